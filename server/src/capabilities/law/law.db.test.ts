@@ -92,19 +92,25 @@ describe('the law table', () => {
     assert.equal((await law.inForce()).id, approved.body.id);
   });
 
-  it('that a legal officer of another agency returns is told to who drafted it', async () => {
+  it('that waits is told to legal officers of every agency; returned by one of another, to who drafted it', async () => {
     let draft = await law.begin({ title: '退回给起草人（示例）', takesEffectOn: '2026-12-01' });
     const id = law.filing213(draft);
     draft = (await law.setRow('drafter', draft, id, { ...law.rowIn(draft, id), value: 45000 })).body;
     draft = (await law.decide('drafter', draft, 'submit')).body;
+    const link = `/law?version=${draft.id}`;
+    const told = async (kind: string, count: number) => {
+      const read = () =>
+        law.made.services.database.asSystem('test', (tx) =>
+          tx.selectFrom('notice').select('userId').where('kind', '=', kind).where('link', '=', link).execute(),
+        );
+      while ((await read()).length < count) await new Promise((resolve) => setTimeout(resolve, 50));
+      return (await read()).map(({ userId }) => userId).toSorted();
+    };
+    const { elsewhere, approver, drafter } = law.userIds;
+    assert.deepEqual(await told('law.submit', 2), [elsewhere, approver].toSorted(), 'each of them may approve it');
     const returned = await law.decide('elsewhere', draft, 'return', { reason: '依据不足' });
     assert.equal(returned.status, 200, JSON.stringify(returned.body));
-    const told = () =>
-      law.made.services.database.asSystem('test', (tx) =>
-        tx.selectFrom('notice').select(['userId', 'link']).where('kind', '=', 'law.return').execute(),
-      );
-    while ((await told()).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    assert.deepEqual(await told(), [{ userId: law.userIds.drafter, link: `/law?version=${draft.id}` }]);
+    assert.deepEqual(await told('law.return', 1), [drafter]);
     assert.equal((await law.decide('drafter', returned.body, 'discard')).status, 200);
   });
 

@@ -22,7 +22,10 @@ const titles: Readonly<Record<Told, (title: string) => Words>> = {
   }),
 };
 
-/** Tells the other legal officers of the acting user's agency, and whoever worked on the version wherever they are, once it is committed. */
+/**
+ * Tells the other legal officers, once it is committed: of every agency that a version waits, since each of them may approve it and an agency
+ * may have only one; of what became of it those of the acting user's agency, and whoever worked on it wherever they are.
+ */
 export async function tellLegalOfficers(
   { jobs }: Pick<Services, 'jobs'>,
   { tx, acting }: Session,
@@ -34,7 +37,8 @@ export async function tellLegalOfficers(
       ? { zh: `理由：${q.reason ?? ''}`, en: `Reason: ${q.reason ?? ''}` }
       : { zh: `启用日 ${day}`, en: `First day ${day}` };
   const notice = { kind: `law.${q.decision}`, link: `/law?version=${q.id}`, title: titles[q.decision](q.title), body };
-  const to = { agencyKey: acting.agencyKey, role: 'legalOfficer', except: acting.userId } as const;
+  const agencyKey = q.decision === 'submit' ? null : acting.agencyKey;
+  const to = { agencyKey, role: 'legalOfficer', except: acting.userId } as const;
   const also = (await findVersion(tx, q.id))?.editors ?? [];
   await notifyAgencies(jobs, { tx, notices: [{ ...notice, ...to, also }] });
 }

@@ -14,7 +14,7 @@ const words = z.object({ zh: z.string(), en: z.string() });
 const request = z.object({
   notices: z.array(
     z.object({
-      agencyKey: z.int(),
+      agencyKey: z.int().nullable(),
       role: z.enum(roleNames).optional(),
       except: z.uuid().optional(),
       also: z.array(z.uuid()).optional(),
@@ -28,7 +28,8 @@ const request = z.object({
 });
 
 export type AgencyNotice = Omit<NewNotice, 'userId'> & {
-  agencyKey: number;
+  /** Null for every agency there is; for what any holder of a role may do. */
+  agencyKey: number | null;
   /** Only those with this role, in place of officers, approvers and supervisors. */
   role?: Role;
   /** Who acted, and need not be told. */
@@ -58,14 +59,17 @@ export function agencyNoticesJob({ database, notices }: Pick<Services, 'database
       await database.asSystem('notify agencies', async (tx) => {
         const messages: NewNotice[] = [];
         for (const [role, told] of Map.groupBy(asked, (one) => one.role)) {
-          const agencies = told.map(({ agencyKey }) => agencyKey);
-          const people = await officersOf(tx, agencies, role && [role]);
+          const agencies = told.flatMap(({ agencyKey }) => agencyKey ?? []);
+          const whole = told.some(({ agencyKey }) => agencyKey === null);
+          const people = await officersOf(tx, whole ? 'every' : agencies, role && [role]);
+          const ofAgency = (key: number | null) =>
+            key === null ? [...people.values()].flat() : (people.get(key) ?? []);
           const named = await activeOf(
             tx,
             told.flatMap(({ also = [] }) => also),
           );
           for (const { agencyKey, kind, link, title, body, dueAt, except, also = [] } of told)
-            for (const userId of new Set([...(people.get(agencyKey) ?? []), ...also.filter((id) => named.has(id))]))
+            for (const userId of new Set([...ofAgency(agencyKey), ...also.filter((id) => named.has(id))]))
               if (userId !== except)
                 messages.push({
                   ...{ userId, kind, link, title },

@@ -7,19 +7,21 @@ const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
 /**
  * People who are active and hold one of the roles (officers, approvers and supervisors unless given), by agency. For the
  * system role, which sees all agencies.
+ * @param agencyKeys 'every' for those of all agencies
  */
 export async function officersOf(
   tx: Tables,
-  agencyKeys: readonly number[],
+  agencyKeys: readonly number[] | 'every',
   roles: readonly Role[] = officeRoles,
 ): Promise<Map<number, string[]>> {
   const byAgency = new Map<number, string[]>();
   if (agencyKeys.length === 0) return byAgency;
-  const rows = await tx
+  const wherever = tx
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
-    .select(['appUser.id', 'agency.key'])
-    .where('agency.key', 'in', [...new Set(agencyKeys)])
+    .select(['appUser.id', 'agency.key']);
+  const there = agencyKeys === 'every' ? wherever : wherever.where('agency.key', 'in', [...new Set(agencyKeys)]);
+  const rows = await there
     .where('appUser.active', '=', true)
     .where('appUser.kind', '=', 'person')
     .where(sql<boolean>`app_user.roles && ${[...roles]}::text[]`)

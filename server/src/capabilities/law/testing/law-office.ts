@@ -40,7 +40,8 @@ export async function openLawOffice(present: Date): Promise<LawOffice> {
   const bureau = await made.opened.agency('samr', '440000');
   const userIds: Record<string, string> = {};
   for (const [name, roles] of Object.entries(people)) userIds[name] = (await office.person(name, bureau, roles)).userId;
-  await office.person('elsewhere', await made.opened.agency('samr', '430000'), ['legalOfficer']);
+  const other = await made.opened.agency('samr', '430000');
+  userIds.elsewhere = (await office.person('elsewhere', other, ['legalOfficer'])).userId;
   await made.services.jobs.work([agencyNoticesJob(made.services)], { run: true });
   const call: LawOffice['call'] = (who, method, path, q = {}) => office.call(who, path, { method, ...q });
   return {
