@@ -1,103 +1,27 @@
 // A whole installation out of one file, also while others write; and nothing out of a file that is not whole.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import S3rver from 's3rver';
-import { readArchive } from '../archive/read-archive.ts';
-import { writeArchive } from '../archive/write-archive.ts';
 import { migrations } from '../database/migrate.ts';
-import { openKeptFiles } from '../files/configured-store.ts';
-import type { KeptFiles } from '../files/store.ts';
 import { sealOpenFiles } from '../organisation/seal-files.ts';
-import { startPostgres } from '../postgres/index.ts';
-import { restoreBackup, takeBackup } from './index.ts';
+import { type BackedUp, openBackedUp } from './testing/backed-up.ts';
 import { addOffice, type OpenedHome, openHome } from './testing/home.ts';
 
-const now = (): Date => new Date();
-const monitorId = '0190a000-0000-7000-8000-000000000001';
-let folder: string;
-let source: OpenedHome;
-let offices: Awaited<ReturnType<typeof addOffice>>[];
-
+let made: BackedUp;
+let source: BackedUp['source'];
+let offices: BackedUp['offices'];
+let newPath: BackedUp['newPath'];
+let backup: BackedUp['backup'];
+let restore: BackedUp['restore'];
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'qingfeng-backup-'));
-  source = await openHome(join(folder, 'source'));
-  offices = [await addOffice(source.database, '440100'), await addOffice(source.database, '440300')];
-  for (const { key } of offices) await source.addFile(key, 'report.txt', `report of ${key}\t\\N "quoted"\n`);
-  await source.addFile(offices[0]?.key ?? 0, 'same content.txt', `report of ${offices[1]?.key}\t\\N "quoted"\n`);
-  await addMonitorInput();
-  await source.database.asSystem('test set-up', async (tx) => {
-    const phone = source.crypto.encryptField('13800138000', {
-      context: { table: 'app_user', column: 'phone', row: offices[0]?.officer.userId ?? '' },
-    });
-    await tx
-      .updateTable('appUser')
-      .set({ phone })
-      .where('id', '=', offices[0]?.officer.userId ?? '')
-      .execute();
-  });
-  await source.jobs.work([{ name: 'test work', handler: async () => {} }], { run: false });
-  await source.jobs.send('test work', { data: { about: 'a job that waits' } });
-  await source.chain();
+  made = await openBackedUp();
+  ({ source, offices, newPath, backup, restore } = made);
 });
-after(async () => {
-  await source.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** What a monitor reads is kept as a file and is none of the table of files. */
-async function addMonitorInput(): Promise<void> {
-  const { key, size, sha256 } = await source.files.put(Readable.from([Buffer.from('title\nsneakers\n')]), {
-    name: 'offers.csv',
-  });
-  const [office] = offices;
-  if (office === undefined) throw new TypeError('no office');
-  await source.database.asSystem('test set-up', async (tx) => {
-    await sql`insert into monitor
-        (id, owner_agency, readers, title, purpose, legal_basis, keep_days, runs_until, source, every, min_score, state, created_by, created_at)
-      values (${monitorId}, ${office.key}, '{}', 'shoes', '', '', 30, '2026-12-31', 'upload', 'asked', 0.5, 'draft', ${office.officer.userId}, now())`.execute(
-      tx,
-    );
-    await sql`insert into monitor_run (id, monitor_id, state, source_name, format, store_key, digest, asked_at, bytes)
-      values (gen_random_uuid(), ${monitorId}, 'done', 'offers.csv', 'lines', ${key}, decode(${sha256}, 'hex'), now(), ${size})`.execute(
-      tx,
-    );
-  });
-}
-
-let count = 0;
-function newPath(name: string): string {
-  count += 1;
-  return join(folder, `${count}-${name}`);
-}
-
-async function backup(options: Partial<Parameters<typeof takeBackup>[0]> = {}) {
-  const { home, ownerUrl, database, head, files } = source;
-  const path = newPath('backup.qfb');
-  const defaults = { path, overwrite: false, passphrase: undefined, skipDamagedFiles: false, release: '0.1.0' };
-  return takeBackup({ ...defaults, home, ownerUrl, database, head, files, now, ...options });
-}
-
-const openOnDisk = (home: string): KeptFiles => openKeptFiles({ kind: 'disk', folder: join(home, 'files') }, now);
-
-function restore(path: string, home: string, passphrase?: string, openFiles = openOnDisk) {
-  return restoreBackup({ path, home, passphrase, openFiles, now, durable: false });
-}
+after(() => made?.close());
 
 test('a backup restored into a missing folder has every row, every file, the keys and a trail that verifies', async () => {
   const expected = await source.tableDigests();
@@ -276,159 +200,5 @@ test('a table that the system role sees in part only stops a backup', async () =
   } finally {
     await admin.query('drop table public.hidden');
     await admin.end();
-  }
-});
-
-test('a damaged, cut or foreign file is refused before anything is written', async () => {
-  const { path } = await backup();
-  const whole = readFileSync(path);
-  const flipped = Buffer.from(whole);
-  flipped[whole.length >> 1] = (flipped[whole.length >> 1] ?? 0) ^ 4;
-  const bad = {
-    flipped,
-    cut: whole.subarray(0, whole.length - 100),
-    half: whole.subarray(0, whole.length >> 1),
-    text: 'no archive',
-  };
-  for (const [name, bytes] of Object.entries(bad)) {
-    const [file, home] = [newPath(name), newPath('home')];
-    writeFileSync(file, bytes);
-    await assert.rejects(restore(file, home), { code: 'archive.damaged' }, name);
-    assert.equal(existsSync(home), false, name);
-  }
-});
-
-type Entries = Map<string, Buffer>;
-
-/** The same backup with its entries changed, its digests made right again. */
-async function repacked(path: string, change: (entries: Entries) => void, kind = 'qingfeng-backup'): Promise<string> {
-  const entries: Entries = new Map();
-  await readArchive(path, async (name, content) => {
-    entries.set(name, await buffer(content));
-  });
-  change(entries);
-  const target = newPath('forged.qfb');
-  await writeArchive(target, { now: now(), about: { kind } }, async (archive) => {
-    for (const [name, bytes] of entries) await archive.add(name, bytes);
-  });
-  return target;
-}
-
-test('a backup with something missing, added, or of another release is refused before anything is written', async () => {
-  const { path } = await backup();
-  const describe = (entries: Entries, change: (words: string) => string): void => {
-    entries.set('backup.json', Buffer.from(change(entries.get('backup.json')?.toString() ?? '')));
-  };
-  const firstFile = (entries: Entries): string => [...entries.keys()].find((name) => name.startsWith('files/')) ?? '';
-  const forgeries: Record<string, (entries: Entries) => void> = {
-    'table missing': (entries) => entries.delete('tables/public.agency.copy'),
-    'row missing': (entries) => entries.set('tables/public.agency.copy', Buffer.alloc(0)),
-    'keys missing': (entries) => entries.delete('home/keys.json'),
-    'description missing': (entries) => entries.delete('backup.json'),
-    'file missing': (entries) => entries.delete(firstFile(entries)),
-    'file exchanged': (entries) => entries.set(firstFile(entries), Buffer.from('another')),
-    'file added': (entries) => entries.set('home/authorized_keys', Buffer.from('x')),
-    'table of the system': (entries) =>
-      describe(entries, (words) => words.replace('"schema": "audit"', '"schema": "pg_catalog"')),
-    'quoted name': (entries) =>
-      describe(entries, (words) => words.replace('"name": "agency"', '"name": "agency\\" (id)"')),
-  };
-  for (const [name, change] of Object.entries(forgeries)) {
-    const home = newPath('home');
-    await assert.rejects(restore(await repacked(path, change), home), { code: 'backup.notABackup' }, name);
-    assert.equal(existsSync(home), false, name);
-  }
-  const foreign = await repacked(path, (entries) =>
-    describe(entries, (words) => words.replace(/"digest": "\w{8}/, '"digest": "00000000')),
-  );
-  await assert.rejects(restore(foreign, newPath('home')), { code: 'backup.newer' });
-  await assert.rejects(restore(await repacked(path, () => {}, 'other'), newPath('home')), {
-    code: 'backup.notABackup',
-  });
-});
-
-function withChangedTrail(path: string): Promise<string> {
-  const name = 'tables/audit.entry.copy';
-  return repacked(path, (entries) => {
-    entries.set(name, Buffer.from((entries.get(name)?.toString() ?? '').replace('office 440100', 'office 440199')));
-  });
-}
-
-test('a backup whose rows were changed is found by the trail, and what was restored is removed', async () => {
-  const forged = await withChangedTrail((await backup()).path);
-  const missing = newPath('home');
-  await assert.rejects(restore(forged, missing), { code: 'backup.restoreIncomplete' });
-  assert.equal(existsSync(missing), false);
-  const empty = newPath('home');
-  mkdirSync(empty);
-  await assert.rejects(restore(forged, empty), { code: 'backup.restoreIncomplete' });
-  assert.deepEqual(readdirSync(empty), [], 'the folder that was there stays, empty');
-});
-
-test('a folder that holds anything is left alone', async () => {
-  const { path } = await backup();
-  const home = newPath('home');
-  mkdirSync(home);
-  writeFileSync(join(home, 'note'), 'mine');
-  await assert.rejects(restore(path, home), { code: 'backup.homeInUse' });
-  assert.deepEqual(readdirSync(home), ['note']);
-});
-
-test('a home whose restore was killed does not start, and restoring again clears it', async () => {
-  const { path, rows } = await backup();
-  const home = newPath('home');
-  // What kill -9 leaves: a half folder whose PostgreSQL goes on running.
-  const { stdout: child } = spawn(
-    process.execPath,
-    ['--input-type=module', '-e', halfRestore, join(home, 'restoring')],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const postmaster = Number(await text(child));
-  await assert.rejects(startPostgres({ home, log: () => {}, durable: false }), /restore/);
-  assert.equal((await restore(path, home)).rows, rows);
-  assert.throws(() => process.kill(postmaster, 0), 'the PostgreSQL that was left is stopped');
-  const restored = await openHome(home);
-  await restored.close();
-});
-
-const halfRestore = `
-  const { startPostgres } = await import(${JSON.stringify(new URL('../postgres/index.ts', import.meta.url).href)});
-  const { pid } = await startPostgres({ home: process.argv[1], log: () => {}, durable: false });
-  process.stdout.write(String(pid), () => process.kill(process.pid, 'SIGKILL'));`;
-
-test('files go to S3 where that is configured, and a failed restore takes back only what it put there', async () => {
-  const bucket = newPath('bucket');
-  mkdirSync(bucket);
-  const configureBuckets = [{ name: 'qingfeng', configs: [] }];
-  const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory: bucket, configureBuckets });
-  const endpoint = `http://127.0.0.1:${(await server.run()).port}`;
-  const s3 = {
-    kind: 's3',
-    region: 'us-east-1',
-    bucket: 'qingfeng',
-    accessKeyId: 'S3RVER',
-    secretAccessKey: 'S3RVER',
-    prefix: '',
-  } as const;
-  const open = (home: string) =>
-    openKeptFiles({ ...s3, endpoint, pathStyle: true, spoolFolder: join(home, 'spool') }, now);
-  const keys = async (): Promise<string[]> => {
-    const found: string[] = [];
-    for await (const { key } of open(folder).list()) found.push(key);
-    return found.toSorted();
-  };
-  try {
-    const before = await open(folder).putKept(Readable.from([Buffer.from('of another home')]));
-    const { path, files } = await backup();
-    await assert.rejects(restore(await withChangedTrail(path), newPath('home'), undefined, open), {
-      code: 'backup.restoreIncomplete',
-    });
-    assert.deepEqual(await keys(), [before]);
-    await restore(path, newPath('home'), undefined, open);
-    assert.equal((await keys()).length, files + 1);
-  } finally {
-    await server.close();
   }
 });
