@@ -144,25 +144,32 @@ export async function withTestPostgres(act) {
   }
 }
 
-/** A home with the demonstration in it for the length of `act`: each server of a browser test begins with a copy of it. */
-export async function withDemonstration(act) {
+/**
+ * A home with the demonstration in it, which each server of a browser test begins with a copy of; the one that
+ * QINGFENG_TEST_HOME names, where it does. Loads while other tests run.
+ * @returns `ready` resolves to the environment that names it, and `remove` clears it away
+ */
+export function openDemonstration() {
+  const named = process.env.QINGFENG_TEST_HOME;
+  if (named) return { ready: Promise.resolve({ QINGFENG_TEST_HOME: named }), remove: async () => {} };
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-demonstration-'));
   // As root, PostgreSQL runs as another account and has to pass through.
   chmodSync(folder, 0o711);
   const home = join(folder, 'home');
-  try {
-    // Without it every test loads the demonstration for itself, or says why it cannot.
-    return await act((await loadDemonstration(home)) ? { QINGFENG_TEST_HOME: home } : {});
-  } finally {
+  // Without it every test loads the demonstration for itself, or says why it cannot.
+  const ready = loadDemonstration(home).then((loaded) => (loaded ? { QINGFENG_TEST_HOME: home } : {}));
+  const remove = async () => {
+    await ready;
     rmSync(folder, { recursive: true, force: true });
-  }
+  };
+  return { ready, remove };
 }
 
 async function loadDemonstration(home) {
-  const child = spawn(pinnedNode, [join('server', 'src', 'main.ts')], {
+  const child = spawn(pinnedNode, ['--import', './scripts/stop-with-parent.mjs', join('server', 'src', 'main.ts')], {
     cwd: root,
     env: { ...pinnedEnvironment(), QINGFENG_HOME: home, QINGFENG_DEMO: '1', PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const ended = new Promise((resolve) => {
     child.on('close', (code) => resolve(code));
