@@ -1,4 +1,5 @@
-// The simple method beside ours: TF-IDF over character trigrams of the whole record, and of two tables each other's best.
+// The simple methods beside ours: TF-IDF over character trigrams of the whole record, of two tables each other's best, or from the likeness that is best.
+import type { TableSet } from './table-set.ts';
 
 const WORDS = /[\p{L}\p{N}]+/gu;
 
@@ -7,9 +8,12 @@ function trigrams(text: string): string[] {
   return Array.from({ length: Math.max(0, spaced.length - 2) }, (_, at) => spaced.slice(at, at + 3));
 }
 
-/** Pairs of texts by number in their lists, each the best of the other. */
-export function mutualBest(left: readonly string[], right: readonly string[]): [number, number][] {
-  const bags = [...left, ...right].map((text) => {
+export type Likely = readonly [one: number, other: number, likeness: number];
+
+/** Of each left text the right ones most like it, by the cosine; within one list each pair once. */
+function likeliest(left: readonly string[], right: readonly string[] | null): Likely[] {
+  const texts = right === null ? left : [...left, ...right];
+  const bags = texts.map((text) => {
     const counts = new Map<string, number>();
     for (const gram of trigrams(text)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
     return counts;
@@ -25,27 +29,69 @@ export function mutualBest(left: readonly string[], right: readonly string[]): [
     return weighed.map(([gram, weight]): [string, number] => [gram, weight / length]);
   });
   const postings = new Map<string, [number, number][]>();
-  for (const [at, vector] of vectors.slice(left.length).entries()) {
+  for (const [at, vector] of vectors.slice(right === null ? 0 : left.length).entries()) {
     for (const [gram, weight] of vector) {
       const list = postings.get(gram);
       if (list === undefined) postings.set(gram, [[at, weight]]);
       else list.push([at, weight]);
     }
   }
-  const bestOfLeft = new Map<number, [number, number]>();
-  const bestOfRight = new Map<number, [number, number]>();
-  for (const [one, vector] of vectors.slice(0, left.length).entries()) {
-    const scores = new Map<number, number>();
-    for (const [gram, weight] of vector) {
-      for (const [other, there] of postings.get(gram) ?? [])
-        scores.set(other, (scores.get(other) ?? 0) + weight * there);
-    }
-    for (const [other, score] of scores) {
-      if (score > (bestOfLeft.get(one)?.[1] ?? 0)) bestOfLeft.set(one, [other, score]);
-      if (score > (bestOfRight.get(other)?.[1] ?? 0)) bestOfRight.set(other, [one, score]);
-    }
-  }
-  return [...bestOfLeft].flatMap(([one, [other]]): [number, number][] =>
-    bestOfRight.get(other)?.[0] === one ? [[one, other]] : [],
-  );
+  return vectors.slice(0, left.length).flatMap((vector, one) => {
+    const scores = new Float64Array(right === null ? left.length : right.length);
+    for (const [gram, weight] of vector)
+      for (const [other, there] of postings.get(gram) ?? []) scores[other] = (scores[other] ?? 0) + weight * there;
+    return Array.from(scores, (score, other): Likely => [one, other, score])
+      .filter(([, other, score]) => score >= LIKE && (right !== null || other > one))
+      .sort((a, b) => b[2] - a[2])
+      .slice(0, MOST);
+  });
+}
+
+/** Cosine from which, and how many for each record, pairs are looked at. */
+const LIKE = 0.15;
+const MOST = 20;
+
+/** Pairs of texts by number in their lists, each the best of the other. */
+export function mutualBest(left: readonly string[], right: readonly string[]): [number, number][] {
+  return eachOthersBest(likeliest(left, right));
+}
+
+function eachOthersBest(pairs: readonly Likely[]): [number, number][] {
+  const bests = [0, 1].map((side) => {
+    const best = new Map<number, Likely>();
+    for (const pair of pairs) if (pair[2] > (best.get(pair[side] ?? 0)?.[2] ?? 0)) best.set(pair[side] ?? 0, pair);
+    return best;
+  });
+  return pairs
+    .filter((pair) => bests.every((best, side) => best.get(pair[side] ?? 0) === pair))
+    .map(([one, other]) => [one, other]);
+}
+
+export type Likenesses = {
+  readonly pairs: readonly Likely[];
+  readonly ids: (pair: Likely | readonly [number, number]) => readonly [string, string];
+};
+
+/** How alike the records of a set are by their words. */
+export function likenesses({ left, right }: TableSet): Likenesses {
+  const texts = (table: TableSet['left']) => table.records.map(({ values }) => values.join(' '));
+  const others = right ?? left;
+  return {
+    pairs: likeliest(texts(left), right === undefined ? null : texts(right)),
+    ids: ([one, other]) => [left.records[one]?.id ?? '', others.records[other]?.id ?? ''],
+  };
+}
+
+export const mutualBestOf = ({ pairs, ids }: Likenesses): (readonly [string, string])[] =>
+  eachOthersBest(pairs).map(ids);
+
+/** The best that any likeness to begin with gives, as only who knows the truth can choose it. */
+export function bestThreshold(
+  { pairs, ids }: Likenesses,
+  score: (pairs: readonly (readonly [string, string])[]) => number,
+): number {
+  let best = 0;
+  for (let from = LIKE; from < 1; from += 0.025)
+    best = Math.max(best, score(pairs.filter(([, , likeness]) => likeness >= from).map(ids)));
+  return best;
 }

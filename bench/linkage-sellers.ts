@@ -4,23 +4,23 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { allRegions, organisationCheckCharacter, type Region, region, usccCheckCharacter } from '@qingfeng/codes';
 
-const NAME_SIGNS =
+export const NAME_SIGNS =
   '鑫源华盛达泰丰恒瑞祥隆兴旺腾飞宏宇嘉美佳乐安康福禄寿喜春夏秋冬东南西北中天地人和平顺利金银玉石山海江河湖川云雷风雨星辰日月光明亮丽雅致远博文智慧信诚义仁德善真新创亿万百千通联合众力邦国民族龙凤虎鹤鹏麒麟松柏竹梅兰菊荷莲芳香林森木叶花果田禾米谷食味居家轩阁斋坊庭园尚品优卓越凡非凯悦欣怡晨曦朗晴蓝青翠碧红紫墨白雪霜冰清逸雨薇蔓朵朵妍语诺言思念忆梦想奇幻影音乐歌舞书画印象典范标杆領航启程征途';
-const TRADES =
+export const TRADES =
   '贸易 商贸 服饰 服装 电子 电子商务 科技 鞋业 皮具 箱包 日用品 百货 化妆品 食品 家居 五金 玩具 文化传媒 实业 汽车配件'.split(
     ' ',
   );
 const FORMS = ['有限公司', '有限公司', '有限公司', '有限责任公司', '商行', '经营部', '工作室', '店'];
 const SHOPS = ['旗舰店', '专营店', '官方旗舰店', '小店', '企业店', '店'];
-const SURNAMES =
+export const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严';
-const GIVEN =
+export const GIVEN =
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红建国志文辉力永健世广义兴良海山仁波宁贵福生龙元全胜学祥才发武新利清飞彬富顺信子昌成康星光天达安岩中茂进林有坚和彪博诚先敬震振壮会思群豪心邦承乐绍功松善厚庆民友裕河哲江浩亮政谦亨奇固之轮翰朗伯宏言若鸣朋斌梁栋维启克伦翔旭鹏泽晨辰士以家致树炎德行时泰盛雄琛钧冠策腾榕风航弘';
-const ROADS =
+export const ROADS =
   '人民 解放 中山 建设 和平 新华 文化 胜利 光明 长江 黄河 北京 南京 上海 东风 红旗 工业 商贸 科技 创业 体育 滨河 沿江 环城 迎宾 振兴 幸福 团结 民主 友谊'.split(
     ' ',
   );
-const ROAD_ENDS = ['路', '大道', '街', '东路', '西路', '南路', '北路', '一路', '二路'];
+export const ROAD_ENDS = ['路', '大道', '街', '东路', '西路', '南路', '北路', '一路', '二路'];
 /** Signs that sound alike: what is typed by ear. */
 const SOUNDS: Readonly<Record<string, string>> = {
   鑫: '新',

@@ -21,11 +21,16 @@ export function nearPairs(seed: number): NearPairs[] {
   return CATALOGUES.flatMap((catalogue) => [false, true].map((dirty) => pairsOf(catalogue, dirty, seed)));
 }
 
-function pairsOf(catalogue: Catalogue, dirty: boolean, seed: number): NearPairs {
-  const random = seeded(seed);
+type Listed = { thing: number; offer: Offer };
+
+/** What either shop lists of a catalogue; each thing by one of them or by both. */
+export function listed(q: { catalogue: Catalogue; random: Random; dirty: boolean }): {
+  lefts: Listed[];
+  rights: Listed[];
+} {
+  const { catalogue, random, dirty } = q;
   const things = catalogue.make(random).slice(0, 2 * catalogue.things);
-  const lefts: { thing: number; offer: Offer }[] = [];
-  const rights: { thing: number; offer: Offer }[] = [];
+  const [lefts, rights]: [Listed[], Listed[]] = [[], []];
   for (const [thing, { first, second }] of things.entries()) {
     const where = random();
     if (where < (1 + BOTH) / 2) lefts.push({ thing, offer: moved(random, first(), dirty) });
@@ -33,6 +38,12 @@ function pairsOf(catalogue: Catalogue, dirty: boolean, seed: number): NearPairs 
     // A shop lists some things twice.
     if (where > 0.96 - BOTH / 2) rights.push({ thing, offer: moved(random, second(), dirty) });
   }
+  return { lefts, rights };
+}
+
+function pairsOf(catalogue: Catalogue, dirty: boolean, seed: number): NearPairs {
+  const random = seeded(seed);
+  const { lefts, rights } = listed({ catalogue, random, dirty });
   const near = nearest(
     lefts.map(({ offer }) => textOf(offer)),
     rights.map(({ offer }) => textOf(offer)),

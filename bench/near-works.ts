@@ -2,20 +2,20 @@
 import { pick, type Random } from './linkage-sellers.ts';
 import { chance, joined, MAKERS, mistyped, several, type Thing, whole, words } from './near-wording.ts';
 
-const TOPICS = words(
+export const TOPICS = words(
   'query optimization distributed databases spatial index temporal views incremental maintenance semantic schema integration parallel join transactions recovery object relational xml streams mining association rules clustering warehouse olap approximate sampling mobile caching workflow multimedia retrieval security deductive constraints similarity search high dimensional adaptive sensor networks ranking web services',
 );
-const VENUES: readonly (readonly string[])[] = [
+export const VENUES: readonly (readonly string[])[] = [
   ['sigmod conference', 'proc. acm sigmod', 'international conference on management of data', 'sigmod'],
   ['vldb', 'very large data bases', 'proc. of the intl. conf. on very large data bases', 'proceedings of vldb'],
   ['sigmod record', 'acm sigmod record', 'sigmod rec.'],
   ['acm trans. database syst.', 'acm transactions on database systems (tods)', 'tods'],
   ['vldb j.', 'the vldb journal', 'vldb journal the international journal'],
 ];
-const FAMILIES = words(
+export const FAMILIES = words(
   'miller chen garcia kumar schmidt tanaka rossi novak petersen ivanov dubois silva haas ross gray weber olsen costa wang li zhang fischer moreau santos klein berg nguyen park sato kim',
 );
-const GIVEN_NAMES = words(
+export const GIVEN_NAMES = words(
   'alice brian carlos diana edward fiona george helen ivan julia kevin laura martin nora oscar paula quentin rachel stefan teresa ulrich vera walter xavier yvonne',
 );
 

@@ -1,9 +1,10 @@
 // From weights to matches: across two tables by each record's best, within one by groups that do not chain.
 import { groupsOf } from './clusters.ts';
-import { probabilityOf } from './model.ts';
+import { bits, probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import { assign, bestOfASide, winnersPrior } from './one-to-one.ts';
 import type { Prepared } from './prepare.ts';
+import type { SecondLook } from './second-look.ts';
 import type { LinkConfig } from './types.ts';
 import { type Way, widestWays } from './within-groups.ts';
 
@@ -28,7 +29,14 @@ export type Decided = {
 };
 
 /** A pair of records that match, and what carries it. */
-export type Found = { readonly one: number; readonly other: number; readonly weight: number; readonly way?: Way };
+export type Found = {
+  readonly one: number;
+  readonly other: number;
+  readonly weight: number;
+  readonly way?: Way;
+  /** Where the pair was looked at again: words of either record that the other has not. */
+  readonly leftOver?: { readonly left: readonly string[]; readonly right: readonly string[] };
+};
 
 type Query = { prepared: Prepared; config: LinkConfig; pairs: PairList; totals: Float64Array };
 
@@ -36,20 +44,27 @@ type Query = { prepared: Prepared; config: LinkConfig; pairs: PairList; totals: 
  * Matches among winners: with `oneToOne` each record once at most, otherwise the best pairs of either side, since a table has few
  * doubles in itself.
  */
-export function decideAcross(query: Query & { oneToOne: boolean }): Decided {
-  const { prepared, config, pairs, totals, oneToOne } = query;
-  const chosen = oneToOne ? assign(pairs, totals) : bestOfASide(pairs, totals, prepared.ids.length);
+export function decideAcross(query: Query & { oneToOne: boolean; look?: SecondLook }): Decided {
+  const { prepared, config, pairs, totals, oneToOne, look } = query;
+  const ranked = look?.odds ?? totals;
+  const chosen = oneToOne ? assign(pairs, ranked) : bestOfASide(pairs, ranked, prepared.ids.length);
   const prior = winnersPrior({ candidates: pairs.left.length, chosen, totals });
-  const { kept, threshold } = above(chosen, (pair) => (totals[pair] ?? 0) + prior, config);
-  const weight = (pair: number) => (totals[pair] ?? 0) + prior;
+  const weight = (pair: number) => (look === undefined ? (totals[pair] ?? 0) + prior : lookedWeight(look, pair));
+  const { kept, threshold } = above(chosen, weight, config);
   const found = kept.map((pair) => ({
     one: pairs.left[pair] ?? 0,
     other: pairs.right[pair] ?? 0,
     weight: weight(pair),
+    ...(look === undefined ? {} : { leftOver: look.leftOver(pair) }),
   }));
   const all = chosen.reduce((sum, pair) => sum + probabilityOf(weight(pair)), 0);
   return { ...told(found, all), prior, groups: [], threshold };
 }
+
+/** Chances are those of many pairs together: none is certain. */
+const CHANCE_LEAST = 1e-6;
+const lookedWeight = ({ chances }: SecondLook, pair: number): number =>
+  bits(Math.max(CHANCE_LEAST, Math.min(1 - CHANCE_LEAST, chances[pair] ?? 0)));
 
 /**
  * Groups of one table, and every pair in them: by its own weight, or by the strongest way through others.

@@ -6,11 +6,12 @@ import { estimateModel } from './estimate.ts';
 import { foldText } from './fold.ts';
 import { guessConfig } from './guess.ts';
 import { matchesOf } from './matches.ts';
-import { bits, type Model } from './model.ts';
+import { bits, type ColumnModel, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
 import type { KeyedColumn, Prepared } from './prepare.ts';
 import { prepareWith } from './prepare-columns.ts';
 import { firstAlike, repeatedPairs } from './repeated.ts';
+import { isWorthASecondLook, type SecondLook, secondLook } from './second-look.ts';
 import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
 import { summed } from './weigh.ts';
 
@@ -58,10 +59,11 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   const pairs = candidates({ prepared, config, first, tables: right === undefined ? [left] : [left, right] });
   const model = query.model ?? (await modelFrom(prepared, pairs, comparers));
   const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress });
+  const weighed = { prepared, config, pairs, totals, model, comparers };
   const decided =
     right === undefined && !oneToOne
       ? decideWithin({ prepared, config, pairs, totals, first, prior: bits(model.prior) })
-      : decideAcross({ prepared, config, pairs, totals, oneToOne });
+      : decideAcross({ prepared, config, pairs, totals, oneToOne, ...(await lookedAgain(query, weighed)) });
   const { found, prior, ...rest } = decided;
   return {
     ...rest,
@@ -72,6 +74,42 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
     compared: pairs.left.length,
     possible: possiblePairs(prepared),
   };
+}
+
+type Weighed = {
+  prepared: Prepared<KeyedColumn>;
+  config: LinkConfig;
+  pairs: PairList;
+  totals: Float64Array;
+  model: Model;
+  comparers: readonly Comparer[];
+};
+
+/** Two tables that are neither small nor very large are looked at again. */
+async function lookedAgain(
+  { left, right, oneToOne = false }: LinkQuery,
+  weighed: Weighed,
+): Promise<{ look?: SecondLook }> {
+  const { prepared, config, pairs, totals, model, comparers } = weighed;
+  const { leftCount, ids } = prepared;
+  const isWorth = isWorthASecondLook({ leftCount, records: ids.length, pairs: pairs.left.length });
+  if (right === undefined || !isWorth) return {};
+  const ask = <Answer>(what: (comparer: Comparer, at: number) => Answer | Promise<Answer>) =>
+    Promise.all(comparers.map(what));
+  const similarities = await ask((comparer) => comparer.similarities(pairs));
+  const weights = await ask((comparer, at) => comparer.weights(pairs, model.columns[at] as ColumnModel));
+  const worded = config.columns.filter(({ kind }) => kind !== 'price' && kind !== 'number');
+  const texts = foldedTexts([left, right], worded);
+  return { look: secondLook({ pairs, weights, similarities, totals, texts, leftCount, model, oneToOne }) };
+}
+
+/** Of each record the cells of these columns as one text. */
+function foldedTexts(tables: readonly Table[], columns: LinkConfig['columns']): string[] {
+  const named = new Set(columns.flatMap(({ name, from }) => from ?? [name]));
+  const cells = [...named].map((name) => tables[0]?.columns.indexOf(name) ?? -1);
+  return tables
+    .flatMap(({ records }) => records)
+    .map(({ values }) => foldText(cells.map((cell) => values[cell] ?? '').join(' ')));
 }
 
 const here = ({ columns }: LinkConfig): Comparer[] => columns.map(({ kind }, at) => comparerOf(kind, at));
@@ -112,12 +150,7 @@ function candidates(query: {
   const blocked = blockedPairs(prepared, config.blocking ?? byThemselves, first);
   const compared = prepared.twoTables ? blocked : joinPairs(blocked, repeatedPairs(first), total);
   if (most === 0) return compared;
-  const columns = tables[0]?.columns ?? [];
-  const named = new Set(config.columns.flatMap(({ name, from }) => from ?? [name]));
-  const cells = [...named].map((name) => columns.indexOf(name));
-  const joined = tables
-    .flatMap(({ records }) => records)
-    .map(({ values }, at) => (first[at] === at ? foldText(cells.map((cell) => values[cell] ?? '').join(' ')) : ''));
+  const joined = foldedTexts(tables, config.columns).map((text, at) => (first[at] === at ? text : ''));
   const { leftCount, twoTables } = prepared;
   return joinPairs(compared, nearestPairs({ texts: joined, leftCount, twoTables, most }), total);
 }

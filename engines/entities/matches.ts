@@ -29,17 +29,19 @@ export async function* matchesOf(
     const columns = await ahead;
     if (from + PART < found.length) ahead = asked(from + PART);
     for (let at = 0; at < PART && from + at < found.length; at += 1) {
-      const { one, other, way } = found[from + at] as Found;
+      const { one, other, way, leftOver, weight } = found[from + at] as Found;
       const beside = (column: number): Beside => {
         const { similarities, left, right } = columns[column] ?? { similarities: [], left: [], right: [] };
         return { similarity: similarities[at] ?? -1, left: left[at] ?? '', right: right[at] ?? '' };
       };
-      yield explain({ one, other, beside, ...(way === undefined ? {} : { way }) });
+      const look = leftOver === undefined ? {} : { look: { ...leftOver, weight } };
+      yield explain({ one, other, beside, ...look, ...(way === undefined ? {} : { way }) });
     }
   }
 }
 
-type Explained = { one: number; other: number; beside: (column: number) => Beside; way?: Way };
+type Look = NonNullable<Found['leftOver']> & { readonly weight: number };
+type Explained = { one: number; other: number; beside: (column: number) => Beside; way?: Way; look?: Look };
 
 /** Makes the waterfall of a pair; where others of the group carry it, what they add is a step of its own. */
 export function explainer({ prepared, model, config, prior }: Told): (pair: Explained) => Match {
@@ -49,8 +51,9 @@ export function explainer({ prepared, model, config, prior }: Told): (pair: Expl
     weight: rounded(prior),
     text: { zh: '比较之前的起点', en: 'before anything is compared' },
   };
-  return ({ one, other, beside, way }) => {
+  return ({ one, other, beside, way, look }) => {
     const why = [start, ...reasonsFor({ prepared, scales, one, other, beside })];
+    if (look !== undefined) why.push(besideOthers(look, sumOf(why)));
     if (way !== undefined) why.push(carried(way, sumOf(why), prepared));
     const weight = sumOf(why);
     return {
@@ -68,6 +71,25 @@ const STEP = { column: null, kind: null, left: null, right: null, similarity: nu
 
 function sumOf(why: readonly Why[]): number {
   return rounded(why.reduce((sum, { weight }) => sum + weight, 0));
+}
+
+/** Words shown of those that a side leaves over. */
+const WORDS_SHOWN = 8;
+
+/** What a second look beside all other candidates adds to the weights of the columns or takes from them. */
+function besideOthers({ left, right, weight }: Look, own: number): Why {
+  const [one, other] = [left, right].map((words) => words.slice(0, WORDS_SHOWN).join(' ')) as [string, string];
+  const open = [one, other].map((words) => (words === '' ? '—' : words));
+  return {
+    ...STEP,
+    left: one,
+    right: other,
+    weight: rounded(weight - own),
+    text: {
+      zh: `与其他候选比较（对方没有的词：${open.join('；')}）`,
+      en: `beside all other candidates (words that the other has not: ${open.join('; ')})`,
+    },
+  };
 }
 
 function carried({ weight, through }: Way, own: number, { ids }: Prepared): Why {

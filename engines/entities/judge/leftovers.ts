@@ -9,6 +9,8 @@ export type Leftovers = {
   readonly measures: (pair: number) => readonly number[];
   /** A first guess from the words alone: the higher, the likelier the same. */
   readonly likeness: (pair: number) => number;
+  /** The words of either side that the other has not. */
+  readonly open: (pair: number) => { readonly left: readonly string[]; readonly right: readonly string[] };
   /** Measures of a pair by the labels of others: of each, 1 or 0, or -1 where it is not told. */
   readonly meaning: (labels: ArrayLike<number>) => (pair: number) => readonly number[];
 };
@@ -72,6 +74,11 @@ export function leftoversOf({ lefts, rights }: Texts): Leftovers {
         a.here,
         b.here,
       ];
+    },
+    open: (pair) => {
+      const of = (side: Side, found: Uint8Array | undefined) =>
+        Array.from(wordsIn(side, pair)).flatMap((word, at) => (found?.[at] === 1 ? [] : [list[word] ?? '']));
+      return { left: of(left, pairs[pair]?.left), right: of(right, pairs[pair]?.right) };
     },
     meaning: (labels) => {
       const told = sides.map((side) => meaningOf(side, labels));

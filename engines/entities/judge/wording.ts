@@ -15,6 +15,8 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const UNIT_BEHIND_FIGURE = new RegExp(`(\\d)\\s*(${Object.keys(UNITS).join('|')})`, 'gu');
 const PARTED_UNIT = /(\d)[\s-]+(gb|mb|tb|kb|ghz|mhz|khz|hz|ft|inch|in|mm|cm|ml|kg|lbs?|oz|dpi|watts?|w|v)(?![a-z])/g;
+/** Jaro-Winkler from which a word is one mistyped. */
+const MISTYPED = 0.92;
 const HAN = /^\p{Script=Han}/u;
 
 /** The different words of a folded text in their order: figures with their units, pairs of Chinese characters. */
@@ -37,7 +39,14 @@ export type Wording = { readonly left: Uint8Array; readonly right: Uint8Array };
 /** Words of each side, by number, and what stands for what; the likeness of two words is worked out once. */
 export function wordings(wordOf: (number: number) => string): (left: Uint32Array, right: Uint32Array) => Wording {
   const known = new Map<number, boolean>();
+  const forms: Form[] = [];
+  const formOf = (number: number): Form => {
+    const form = forms[number] ?? formOfWord(wordOf(number));
+    forms[number] = form;
+    return form;
+  };
   const standsFor = (one: number, other: number): boolean => {
+    if (!mayBeAlike(formOf(one), formOf(other))) return false;
     const [low, high] = one < other ? [one, other] : [other, one];
     const key = low * 2 ** 26 + high;
     let found = known.get(key);
@@ -70,11 +79,40 @@ function openPlaces(found: Uint8Array): number[] {
   return places;
 }
 
+/** What shows at once that two words are not alike: most are not, and looking closer costs. */
+type Form = { readonly length: number; readonly first: number; readonly signs: number; readonly exact: boolean };
+
+function formOfWord(word: string): Form {
+  let signs = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const place = word.charCodeAt(at) - 97;
+    signs |= 1 << (place >= 0 && place < 26 ? place : 26 + (word.charCodeAt(at) % 6));
+  }
+  return { length: word.length, first: word.charCodeAt(0), signs, exact: isExact(word) };
+}
+
+const isExact = (word: string): boolean => /\d/.test(word) || HAN.test(word);
+
+/** False only where `alike` is. */
+function mayBeAlike(one: Form, other: Form): boolean {
+  if (one.exact || other.exact) return false;
+  if (one.first === other.first) return true;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  const matched = short.length - bitsIn(short.signs & ~long.signs);
+  return short.length >= 4 && matched / short.length + matched / long.length >= 3 * MISTYPED - 1;
+}
+
+function bitsIn(value: number): number {
+  let count = 0;
+  for (let rest = value; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 /** Mistyped, or a short form: the beginning of the word, or consonants of it in their order (std, dlx). Figures are exact. */
 function alike(one: string, other: string): boolean {
-  if (/\d/.test(one) || /\d/.test(other) || HAN.test(one) || HAN.test(other)) return false;
+  if (isExact(one) || isExact(other)) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (short.length >= 4 && jaroWinkler(short, long) >= 0.92) return true;
+  if (short.length >= 4 && jaroWinkler(short, long) >= MISTYPED) return true;
   if (short.length >= 3 && long.length >= short.length + 2 && long.startsWith(short)) return true;
   return /^[^aeiou]{2,4}$/.test(short) && short[0] === long[0] && long.length >= 5 && isWithin(short, long);
 }

@@ -1,0 +1,129 @@
+// Candidates of two tables looked at again: what tells the best partners from all others is learnt from them, what their words leave over among it, and
+// they are chosen anew by it. How many of them are right follows from what would have won by chance (wins.ts; docs/decisions/0065).
+import { rivalled } from './estimate.ts';
+import { leftoversOf } from './judge/leftovers.ts';
+import { logistic } from './judge/logistic.ts';
+import { isUndecided } from './judge/self-taught.ts';
+import { bits, type Model, probabilityOf } from './model.ts';
+import type { PairList } from './neighbours.ts';
+import { bestOfASide, winnersPrior } from './one-to-one.ts';
+import { rightChances } from './wins.ts';
+
+const ROUNDS = 2;
+const PARTS = 3;
+const RIDGE = 10;
+/** Pairs from which is learnt, besides those that may be right. */
+const LEARNT_FROM = 10_000;
+/** Bits that an estimated weight beside the likeness of the words, and below which one more does not matter, to begin with. */
+const ESTIMATED = 0.07;
+const WEIGHT_LEAST = -40;
+/** Bits by which the estimated weights, where they decide, may be wrong about a pair. */
+const LEEWAY = 2;
+const LEEWAY_ONE_TO_ONE = 3;
+/** Records of either table that tell what wins by chance; candidates beyond which it takes too long. */
+const RECORDS_LEAST = 50;
+const PAIRS_MOST = 1_000_000;
+/** Of the measures of words those that say nothing of rivals: who was chosen would else be known by having been chosen. */
+const OWN_MEASURES = 6;
+
+/** `odds` order the pairs; `chances` that each is right, 0 for what is the best of neither record. */
+export type SecondLook = {
+  readonly odds: Float64Array;
+  readonly chances: Float64Array;
+  /** The words of either record that the other has not. */
+  readonly leftOver: (pair: number) => { readonly left: readonly string[]; readonly right: readonly string[] };
+};
+
+export function isWorthASecondLook(q: { leftCount: number; records: number; pairs: number }): boolean {
+  return Math.min(q.leftCount, q.records - q.leftCount) >= RECORDS_LEAST && q.pairs <= PAIRS_MOST;
+}
+
+type Query = {
+  pairs: PairList;
+  /** Of each column what the pairs weigh and how alike they are, -1 where a value is missing. */
+  weights: readonly Float64Array[];
+  similarities: readonly Float32Array[];
+  totals: Float64Array;
+  /** Of each record, folded. */
+  texts: readonly string[];
+  leftCount: number;
+  model: Model;
+  /** Whether each record is to be matched once at most. */
+  oneToOne: boolean;
+};
+
+export function secondLook(query: Query): SecondLook {
+  const { pairs, totals, texts, leftCount } = query;
+  const leftovers = leftoversOf({
+    lefts: Array.from(pairs.left, (record) => texts[record] ?? ''),
+    rights: Array.from(pairs.right, (record) => texts[record] ?? ''),
+  });
+  const words = Array.from(totals.keys(), (pair) => leftovers.measures(pair).slice(0, OWN_MEASURES));
+  const rows = rowsOf(query, words);
+  const likely = likelyBy(query);
+  const chancesBy = (scores: Float64Array) =>
+    rightChances({ pairs, scores, leftCount, records: texts.length }).map((chance, pair) =>
+      Math.min(chance, likely(pair)),
+    );
+  let odds: Float64Array = totals.map(
+    (total, pair) => 2 * (words[pair]?.[0] ?? 0) + ESTIMATED * Math.max(WEIGHT_LEAST, total),
+  );
+  let chances = chancesBy(odds);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    odds = heldOutOdds(rows, chances, pairs.left);
+    chances = chancesBy(odds);
+  }
+  // Where each record is matched once, who else has been taken is no rival.
+  if (query.oneToOne) return { odds, chances, leftOver: leftovers.open };
+  const shares = rivalShares(pairs, odds, texts.length);
+  const unsure = chances.map((chance, pair) => chance * (shares[pair] ?? 0));
+  return { odds, chances: unsure, leftOver: leftovers.open };
+}
+
+/** Of each pair its share of what its record's candidates have, of the side that is surer: near relatives are no more than as likely as one another. */
+function rivalShares({ left, right }: PairList, odds: Float64Array, records: number): Float64Array {
+  const sums = new Float64Array(records);
+  const chance = (pair: number) => Math.exp(Math.min(50, odds[pair] ?? 0));
+  for (const pair of odds.keys())
+    for (const record of [left[pair] ?? 0, right[pair] ?? 0]) sums[record] = (sums[record] ?? 0) + chance(pair);
+  return odds.map((_, pair) => chance(pair) / Math.min(sums[left[pair] ?? 0] ?? 0, sums[right[pair] ?? 0] ?? 0));
+}
+
+function rowsOf({ weights, similarities, totals }: Query, words: readonly (readonly number[])[]): Float64Array[] {
+  return Array.from(totals, (total, pair) =>
+    Float64Array.from([
+      Math.max(WEIGHT_LEAST, total),
+      ...weights.map((own) => own[pair] ?? 0),
+      ...similarities.flatMap((own) => [Math.max(0, own[pair] ?? 0), Number((own[pair] ?? -1) < 0)]),
+      ...(words[pair] ?? []),
+    ]),
+  );
+}
+
+/** What the estimated weights leave possible: everything where they leave open who is who. */
+function likelyBy({ pairs, totals, texts, model, oneToOne }: Query): (pair: number) => number {
+  const records = texts.length;
+  if (isUndecided(rivalled({ totals, odds: bits(model.prior), pairs, records }))) return () => 1;
+  const chosen = bestOfASide(pairs, totals, records);
+  const prior = winnersPrior({ candidates: totals.length, chosen, totals });
+  const leeway = oneToOne ? LEEWAY_ONE_TO_ONE : LEEWAY;
+  return (pair) => probabilityOf((totals[pair] ?? 0) + prior + leeway);
+}
+
+/** All pairs of a record are held out together: nobody learns from a choice that is to be made. */
+function heldOutOdds(rows: readonly Float64Array[], chances: Float64Array, record: Int32Array): Float64Array {
+  const odds = new Float64Array(rows.length);
+  const every = Math.max(1, Math.floor(rows.length / LEARNT_FROM));
+  const isLearnt = (pair: number) => (chances[pair] ?? 0) > 0 || pair % every === 0;
+  const isOut = (pair: number, part: number) => (record[pair] ?? 0) % PARTS === part;
+  for (let part = 0; part < PARTS; part += 1) {
+    const inside = Array.from(rows.keys()).filter((pair) => !isOut(pair, part) && isLearnt(pair));
+    const line = logistic({
+      rows: inside.map((pair) => rows[pair] ?? new Float64Array()),
+      labels: Float64Array.from(inside, (pair) => chances[pair] ?? 0),
+      ridge: RIDGE,
+    });
+    for (const [pair, row] of rows.entries()) if (isOut(pair, part)) odds[pair] = line(row);
+  }
+  return odds;
+}
