@@ -1,9 +1,31 @@
 // The only bundled part of the platform. Hashed assets; the page itself is served with a nonce by the server.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/**
+ * What is text also lies there compressed, once and well instead of for each visitor and in a hurry. Quality 8: 9
+ * takes five times as long for 0.3 % less.
+ */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle: ({ dir = 'dist' }) => {
+      const folder = join(dir, 'assets');
+      for (const name of readdirSync(folder).filter((each) => /\.(?:js|css)$/.test(each))) {
+        const bytes = readFileSync(join(folder, name));
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 8, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+        writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
+        writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
     target: 'chrome109',
     modulePreload: { polyfill: false },

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import fastCheck from 'fast-check';
 import { z } from 'zod';
 import { buildApp } from '../../app.ts';
@@ -221,6 +222,25 @@ test('the page has a strict policy with a nonce of its own each time; hashed fil
   for (const url of ['/../package.json', '/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/etc/passwd']) {
     assert.doesNotMatch((await app.inject({ url })).body, /"dependencies"|root:/);
   }
+});
+
+test('a hashed file goes out as the build compressed it, to whoever takes it so', async () => {
+  const text = 'export const breeze = "清风";'.repeat(100);
+  const [url, file] = ['/assets/index-packed1.js', join(webFolder, 'assets', 'index-packed1.js')];
+  writeFileSync(file, text);
+  writeFileSync(`${file}.br`, brotliCompressSync(text));
+  const get = (encoding?: string) =>
+    app.inject({ url, headers: encoding === undefined ? {} : { 'accept-encoding': encoding } });
+  const packed = await get('gzip, deflate, br');
+  assert.equal(packed.headers['content-encoding'], 'br');
+  assert.match(String(packed.headers['content-type']), /javascript/);
+  assert.match(String(packed.headers.vary), /accept-encoding/i);
+  assert.equal(packed.headers['cache-control'], 'public, max-age=31536000, immutable');
+  assert.deepEqual(packed.rawPayload, readFileSync(`${file}.br`), 'and is not compressed a second time');
+  assert.equal((await get()).body, text);
+  const other = await get('gzip');
+  assert.equal(other.headers['content-encoding'], 'gzip');
+  assert.equal(gunzipSync(other.rawPayload).toString(), text);
 });
 
 test('a web that was built anew is served without a restart', async () => {

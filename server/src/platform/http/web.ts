@@ -36,7 +36,9 @@ async function registerFiles(app: FastifyInstance, webFolder: string): Promise<v
   };
   const assets = join(webFolder, 'assets');
   const forAYear = kept('public, max-age=31536000, immutable');
-  await app.register(fastifyStatic, { ...same, root: assets, prefix: '/assets/', setHeaders: forAYear });
+  // The build compressed them; what it did not, and who takes neither form, gets them as they are.
+  const built = { root: assets, prefix: '/assets/', preCompressed: true };
+  await app.register(fastifyStatic, { ...same, ...built, setHeaders: forAYear });
   await app.register(fastifyStatic, {
     ...same,
     root: webFolder,
