@@ -136,6 +136,16 @@ describe('leads', () => {
     await close();
   });
 
+  it('come of no monitor that has ended, which says what is kept of it and for how long', async () => {
+    const { page, close } = await here.visit();
+    await here.signIn(page, city, '/monitors');
+    await page.getByRole('link', { name: /中秋节礼盒/ }).click();
+    await page.getByText(/自读取之日起满 90 天删除.*线索和运行记录保留/).waitFor();
+    await page.getByText('监测已终止，不再读取商品。').waitFor();
+    assert.equal(await page.getByText('批准后上传商品文件').count(), 0);
+    await close();
+  });
+
   it('stand in lists that keep a view under a name from the moment it is kept', async () => {
     const { page, faults, close } = await here.visit();
     await here.signIn(page, city);

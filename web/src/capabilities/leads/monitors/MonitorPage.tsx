@@ -78,7 +78,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
     >
       {monitor.source === 'push' && <Pushing record={record} />}
       <RunFigures runs={record.runs} />
-      <Runs runs={record.runs} monitorId={monitor.id} mayResend={mayGive} />
+      <Runs runs={record.runs} monitorId={monitor.id} mayResend={mayGive} ended={monitor.state === 'ended'} />
       {changing && <NewMonitorDialog monitor={monitor} onClose={() => setChanging(false)} />}
     </RecordPage>
   );
@@ -110,7 +110,15 @@ function factsOf({ monitor }: MonitorRecord, { t }: Words) {
   return [
     ...fact('purpose', monitor.purpose),
     ...fact('legalBasis', monitor.legalBasis),
-    ...fact('keepDays', String(monitor.keepDays)),
+    {
+      label: t('leads.monitor.field.keepDays'),
+      value: (
+        <>
+          {monitor.keepDays}
+          <div className="qf-second">{t('leads.monitor.keeping', { days: monitor.keepDays })}</div>
+        </>
+      ),
+    },
     ...fact('runsUntil', monitor.runsUntil),
     ...fact('platforms', list(monitor.platforms)),
     ...fact('goods', monitor.goods.join(t('parts.comma'))),

@@ -12,9 +12,9 @@ import { SetAside } from './SetAside.tsx';
 const figures = ['offers', 'refused', 'outOfScope', 'hits', 'known', 'newOffers', 'newLeads'] as const;
 const tones = { waiting: 'plain', running: 'blue', done: 'green', failed: 'red' } as const;
 
-type RunsProps = { runs: readonly MonitorRun[]; monitorId: string; mayResend: boolean };
+type RunsProps = { runs: readonly MonitorRun[]; monitorId: string; mayResend: boolean; ended: boolean };
 
-export function Runs({ runs, monitorId, mayResend }: RunsProps) {
+export function Runs({ runs, monitorId, mayResend, ended }: RunsProps) {
   const { t } = useWords();
   return (
     <section className="qf-card" aria-labelledby="monitor-runs">
@@ -33,7 +33,7 @@ export function Runs({ runs, monitorId, mayResend }: RunsProps) {
         </span>
       </h2>
       {runs.length === 0 ? (
-        <Empty title={t('leads.runs.none')} text={t('leads.runs.noneNext')} />
+        <Empty title={t('leads.runs.none')} text={t(ended ? 'leads.runs.noneEnded' : 'leads.runs.noneNext')} />
       ) : (
         <ul className="leads-offers qf-card-body">
           {runs.map((run) => (
@@ -45,7 +45,7 @@ export function Runs({ runs, monitorId, mayResend }: RunsProps) {
   );
 }
 
-function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs'> & { run: MonitorRun }) {
+function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs' | 'ended'> & { run: MonitorRun }) {
   const { t, say } = useWords();
   return (
     <li>

@@ -14,6 +14,8 @@ export const monitorsEn: typeof monitorsZh = {
     none: 'No monitors yet',
     noneNext: 'State purpose, basis and term of keeping; once approved, it runs.',
     consequence: 'A head approves it, and not the one who drew it up. Nothing is read before.',
+    keeping:
+      'Offers that became no lead are deleted {{days}} days after they were read, and files of offers {{days}} days after their run. Leads and the records of runs stay.',
     everything: 'All',
     give: 'Give it a file of offers',
     known: 'This content had its run before; it was not run again.',
@@ -64,6 +66,7 @@ export const monitorsEn: typeof monitorsZh = {
     title: 'Runs',
     leads: 'Its leads',
     none: 'No runs yet',
+    noneEnded: 'The monitor has ended: no offers are read any more.',
     noneNext: 'Once it is approved, give it a file of offers or let a platform push them.',
     pushedBy: 'pushed by {{name}}',
     progress: 'Read and stored',

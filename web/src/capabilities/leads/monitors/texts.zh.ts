@@ -13,6 +13,8 @@ export const monitorsZh = {
     none: '还没有监测',
     noneNext: '拟定方案，写明目的、依据和保存期限，经批准后运行。',
     consequence: '拟定后报请负责人批准；拟定人不能批准自己的方案。未批准前不读取任何商品。',
+    keeping:
+      '没有成为线索的商品，自读取之日起满 {{days}} 天删除；商品文件在运行结束满 {{days}} 天后删除。线索和运行记录保留。',
     everything: '不限',
     give: '上传商品文件',
     known: '同样内容的文件已经运行过，没有重复运行。',
@@ -57,6 +59,7 @@ export const monitorsZh = {
     leads: '查看线索',
     none: '还没有运行',
     noneNext: '批准后上传商品文件，或者由平台推送。',
+    noneEnded: '监测已终止，不再读取商品。',
     pushedBy: '由 {{name}} 推送',
     progress: '已入库',
     onTheWay:
