@@ -1,6 +1,6 @@
 // Disguises that took no part in the training: how many are found in made titles, for registers of several sizes; and chance hits.
-// node bench/disguises.bench.ts [SIZES] [MARKS]: SIZES as 50,400,2000; MARKS a file with a mark a line, instead of made ones; `noisy` for
-// made ones of which half are ordinary words.
+// node bench/disguises.bench.ts [SIZES] [MARKS] [TITLES]: SIZES as 50,400,2000; MARKS a file with a mark a line, of which so many are drawn, instead of
+// made ones; `noisy` for made ones of which half are ordinary words; TITLES a file of titles that name no mark, instead of made ones.
 import { readFileSync } from 'node:fs';
 import { compileRights, type Screener } from '../engines/screening/index.ts';
 import { madeMarks, madeTitle, pick, seeded } from '../engines/screening/train/made-titles.ts';
@@ -19,7 +19,20 @@ function marksOf(file: string | undefined, size: number): string[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .map((line) => line.trim());
-  return [...new Set(lines.filter((line) => line !== ''))].slice(0, size);
+  const random = seeded(SEED);
+  return [...new Set(lines.filter((line) => [...line].length > 1))]
+    .map((mark) => ({ mark, order: random() }))
+    .sort((one, other) => one.order - other.order)
+    .slice(0, size)
+    .map(({ mark }) => mark);
+}
+
+function titlesWithout(file: string | undefined): string[] {
+  const random = seeded(SEED);
+  if (file === undefined) return Array.from({ length: CLEAN }, () => madeTitle(random, null));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
 }
 
 /** How many of the disguised marks are found, kind by kind. */
@@ -52,13 +65,13 @@ function measure(size: number, file: string | undefined): void {
   measureKinds(MADE_WAYS, marks, screener);
   console.log(`${marks.length} marks, kinds by hand:`);
   measureKinds(WRITTEN_WAYS, marks, screener);
-  const random = seeded(SEED);
-  let chance = 0;
-  for (let at = 0; at < CLEAN; at += 1) {
-    const hits = screener.screen({ id: '1', title: madeTitle(random, null) });
-    if (hits.some(({ transforms }) => transforms.length > 0)) chance += 1;
-  }
-  console.log(`  titles without a mark with a disguised hit: ${((100 * chance) / CLEAN).toFixed(2)} %`);
+  const titles = titlesWithout(process.argv[4]);
+  const chance = titles.filter((title) =>
+    screener.screen({ id: '1', title }).some(({ transforms }) => transforms.length > 0),
+  ).length;
+  console.log(
+    `  of ${titles.length} titles without a mark with a disguised hit: ${((100 * chance) / titles.length).toFixed(2)} %`,
+  );
 }
 
 console.log(machine());
