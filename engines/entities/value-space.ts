@@ -8,6 +8,7 @@ import {
   dateSimilarity,
   emailSimilarity,
   imageHashSimilarity,
+  licenceSimilarity,
   modelCodesSimilarity,
   numberSimilarity,
   phoneSimilarity,
@@ -140,6 +141,7 @@ export function valueSpace(kind: Kind): ValueSpace {
     case 'email':
       return space({ prepare: prepareEmail, similarity: emailSimilarity, keys: emailKeys });
     case 'licence':
+      return space({ prepare: prepareCode, similarity: licenceSimilarity, keys: codeKeys });
     case 'code':
       return space({ prepare: prepareCode, similarity: codeSimilarity, keys: codeKeys });
     case 'digest':

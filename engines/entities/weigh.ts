@@ -1,4 +1,5 @@
 // What each column of a pair says, in bits, by a model: for many pairs at once, and one by one with reasons.
+import { remarkOn } from './compare/remarks.ts';
 import { type ColumnModel, frequencyWeight, levelWeights, type Model, SAME, weightAt } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import type { GrowingColumn, Prepared, PreparedColumn } from './prepare.ts';
@@ -124,8 +125,12 @@ function reason(query: { column: PreparedColumn; shown: Beside; weight: number; 
     right,
     similarity: rounded(similarity),
     weight,
-    text: words({ name, similarity, weight, count }),
+    text: remarked(words({ name, similarity, weight, count }), remarkOn(kind, left, right)),
   };
+}
+
+function remarked({ zh, en }: Text, remark: Text | null): Text {
+  return remark === null ? { zh, en } : { zh: `${zh}；${remark.zh}`, en: `${en}; ${remark.en}` };
 }
 
 function words(query: { name: string; similarity: number; weight: number; count: number }): Text {

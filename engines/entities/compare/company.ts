@@ -12,6 +12,8 @@ export type CompanyName = {
   readonly core: string;
   readonly sound: string;
   readonly trade: string;
+  /** Where a branch (分公司) is, as its name says: it has a licence of its own; empty of the company itself. */
+  readonly branch: string;
   readonly latin: readonly string[];
 };
 
@@ -97,13 +99,28 @@ export function prepareCompanyName(raw: string): CompanyName | null {
   if (!hasHan(plain)) {
     const latin = tokens.filter((token) => !LATIN_FORMS.has(token));
     const core = (latin.length > 0 ? latin : tokens).join(' ');
-    return { plain, region: '', core, sound: '', trade: '', latin: core.split(' ') };
+    return { plain, region: '', core, sound: '', trade: '', branch: '', latin: core.split(' ') };
   }
-  const { region, bare } = withoutRegion(folded);
+  const { whole, branch } = withoutBranch(folded);
+  const { region, bare } = withoutRegion(whole);
   const named = bare.replace(FORMS, '') || bare;
   const trade = TRADES.exec(named)?.[0] ?? '';
   const core = trade !== '' && trade.length < named.length ? named.slice(0, -trade.length) : named;
-  return { plain, region, core, sound: reading(core), trade, latin: [] };
+  return { plain, region, core, sound: reading(core), trade, branch, latin: [] };
+}
+
+const BRANCH = /^(.+公司)[\s（(]*([^（）()]{2,12}?)(?:第[一二三四五六七八九十]+)?分公司[）)]?$/u;
+
+/** 华强贸易有限公司广州分公司: the company, and where the branch is. */
+function withoutBranch(folded: string): { whole: string; branch: string } {
+  const [, whole = folded, branch = ''] = BRANCH.exec(folded) ?? [];
+  return { whole, branch };
+}
+
+/** Whether one is a branch of a company and the other a company itself or another branch: one group, not one party. */
+export function isBranchApart(one: CompanyName, other: CompanyName): boolean {
+  const isCompany = ({ branch, plain }: CompanyName) => branch !== '' || plain.endsWith('公司');
+  return one.branch !== other.branch && isCompany(one) && isCompany(other);
 }
 
 /** 深圳市华强贸易, 华强（深圳）贸易: the region may stand before or within brackets. */
@@ -127,13 +144,13 @@ function withoutRegion(folded: string): { region: string; bare: string } {
 
 /**
  * 1 the same; 0.95 name proper and trade agree and no region contradicts; 0.88 the name proper agrees; 0.8 it sounds the same
- * or has one sign wrong in at least four; 0.6 the name agrees but the regions contradict, or one contains the other; else
+ * or has one sign wrong in at least four; 0.6 the name agrees but the regions contradict, one is a branch, or one contains the other; else
  * a share of characters in common below 0.5. Latin: soft agreement of words.
  */
 export function companyNameSimilarity(one: CompanyName, other: CompanyName): number {
   if (one.plain === other.plain) return 1;
   if (one.latin.length > 0 || other.latin.length > 0) return latinSimilarity(one, other);
-  const apart = contradict(one.region, other.region);
+  const apart = contradict(one.region, other.region) || isBranchApart(one, other);
   const score = coreSimilarity(one, other);
   return apart ? Math.min(score, 0.6) : score;
 }

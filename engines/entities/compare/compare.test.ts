@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { organisationCheckCharacter, usccCheckCharacter } from '@qingfeng/codes';
 import fc from 'fast-check';
 import { KINDS, type Kind } from '../types.ts';
 import { valueSpace } from '../value-space.ts';
 import { prepareAddress } from './address.ts';
 import { prepareCompanyName } from './company.ts';
+import { remarkOn } from './remarks.ts';
 import { editDistance, jaroWinkler } from './strings.ts';
 
 function alike(kind: Kind, one: string, other: string): number {
@@ -29,6 +31,27 @@ test('names of companies agree by what names them, and less where the regions co
   assert.ok(alike('companyName', '深圳市华强贸易有限公司', '成都市华强贸易有限公司') <= 0.6);
   assert.ok(alike('companyName', '深圳市华强贸易有限公司', '深圳市宏达贸易有限公司') < 0.3);
   assert.ok(alike('companyName', 'Sony Corporation', 'SONY Corp.') >= 0.95);
+});
+
+test('a branch is less like its company than a shop of it, and the reasons say what it is', () => {
+  const company = '深圳市华强贸易有限公司';
+  const branch = '深圳市华强贸易有限公司广州分公司';
+  assert.equal(alike('companyName', company, branch), 0.6);
+  assert.equal(alike('companyName', branch, '深圳市华强贸易有限公司（北京分公司）'), 0.6);
+  assert.equal(alike('companyName', company, '华强贸易旗舰店'), 0.95);
+  assert.match(remarkOn('companyName', company, branch)?.zh ?? '', /不是同一登记主体/);
+  assert.equal(remarkOn('companyName', company, '华强贸易旗舰店'), null);
+});
+
+test('of two licences one sign apart the check character tells the mistyped one; two that are both right are two', () => {
+  const [right, wrong] = ['91110000600037341L', '91110000600037341M'];
+  assert.equal(alike('licence', right, wrong), 0.9);
+  assert.match(remarkOn('licence', right, wrong)?.en ?? '', /91110000600037341M fails its check/);
+  const next = (organisation: string) => {
+    const body = `91110000${organisation}${organisationCheckCharacter(organisation)}`;
+    return body + usccCheckCharacter(body);
+  };
+  assert.equal(alike('licence', next('60003734'), next('60003735')), 0);
 });
 
 test('addresses agree by region, road and number, whatever is left out before and after', () => {

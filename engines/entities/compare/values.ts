@@ -1,4 +1,5 @@
 // Values with a form of their own: phones, codes, e-mail, dates, numbers, hashes of images.
+import { checkUscc } from '@qingfeng/codes';
 import { foldText } from '../fold.ts';
 import { codesIn } from '../tokens.ts';
 import { editDistance, jaroWinkler } from './strings.ts';
@@ -85,6 +86,12 @@ export function codeSimilarity(one: Several, other: Several): number {
     if (slips === 2 && shorter >= 6) return 0.8;
     return shorter >= 4 && (left.startsWith(right) || right.startsWith(left)) ? 0.7 : 0;
   });
+}
+
+/** As codes; but two whole licence numbers (GB 32100) that are both right by their check characters are two: one wrong sign would have spoilt one of them. */
+export function licenceSimilarity(one: Several, other: Several): number {
+  const alike = codeSimilarity(one, other);
+  return alike < 1 && alike > 0 && checkUscc(one.plain).ok && checkUscc(other.plain).ok ? 0 : alike;
 }
 
 /** The model codes that a text names. */
