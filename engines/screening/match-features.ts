@@ -65,7 +65,8 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (beside >= 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
   putNeighbours(sum, length, beside);
   putPosition(sum, looked, place);
-  if (length <= 3 || transforms.has('altered')) putCrowding(sum, match, { length, size });
+  if (length <= (transforms.has('initials') ? MOST_CROWDED_INITIALS : MOST_CROWDED) || transforms.has('altered'))
+    putCrowding(sum, match, { length, size });
 }
 
 const OF_OTHER_SCRIPTS = /[^\p{Script=Latin}\P{L}]/u;
@@ -88,6 +89,10 @@ function lengthOf(own: Spelling, { first, last }: Place, { transforms, passed }:
   const found = last - first + 1 - passed;
   return Math.min(transforms.has('repeated') || isMixed(transforms) ? own.folded.length : found, LONGEST);
 }
+
+/** Symbols up to which a large register meets disguises by chance; four initials of some mark spell mini. */
+const MOST_CROWDED = 3;
+const MOST_CROWDED_INITIALS = 4;
 
 /** How many more chance hits there are of short disguises in a large register. */
 function putCrowding(
