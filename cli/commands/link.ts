@@ -309,7 +309,8 @@ async function reportRun(result: LinkResult, { say }: CommandContext): Promise<v
     zh: `${counted.zh}；估计准确率 ${percent(estimatedPrecision)}，候选中的查全率 ${percent(estimatedRecall)}`,
     en: `${counted.en}; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
   };
-  await writeNotice(say(onlyNames ? counted : estimated));
+  // Of no pairs there is no share that is right.
+  await writeNotice(say(onlyNames || count === 0 ? counted : estimated));
   if (onlyNames) await writeNotice(say(NAMES_ALONE));
   await writeNotice(printable(say({ zh: `列：${columns}`, en: `Columns: ${columns}` })));
 }
