@@ -9,6 +9,8 @@ import { CUTS } from './value-space.ts';
 import { type Similarities, totalsOf } from './weigh.ts';
 
 const ROUNDS = 100;
+/** Pairs from which on they say something about pairs. */
+const FEWEST = 10;
 const SETTLED = 1e-5;
 const PRIOR_LEAST = 1e-6;
 const PRIOR_MOST = 0.95;
@@ -46,6 +48,8 @@ export function estimateModel(query: {
     })),
     prior: Math.min(0.5, Math.max(PRIOR_LEAST, smaller / (2 * count))),
   };
+  // A few pairs would explain themselves.
+  if (count < FEWEST) return model;
   const telling = prepared.twoTables ? similarities : ofTelling(prepared, similarities);
   for (let round = 0; round < ROUNDS; round += 1) {
     const odds = bits(model.prior);

@@ -171,3 +171,13 @@ test('two columns are enough, or one', async () => {
     assert.ok(right / matches.length > 0.9, `${wanted}: ${right} of ${matches.length} right`);
   }
 });
+
+test('a single pair does not explain itself: it is weighed by what is thought beforehand', async () => {
+  const table = (name: string, phone: string): Table => ({
+    columns: ['name', 'phone'],
+    records: [{ id: '1', values: [name, phone] }],
+  });
+  const left = table('广州清远贸易有限公司', '13800001111');
+  const [match] = await listed(await link({ left, right: table('广州清源商行', '13700001112') }));
+  assert.ok(match === undefined || match.weight < 10, `${match?.weight} bits`);
+});

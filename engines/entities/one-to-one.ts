@@ -2,6 +2,8 @@
 import { probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 
+/** As if so many more had been chosen, half of them rightly: a single one says nothing of how many are right. */
+const UNSEEN = 2;
 const ROUNDS = 200;
 
 /** Pairs by falling weight, each record once. Ties go to the earlier pair. */
@@ -54,7 +56,7 @@ export function winnersPrior({
   for (let round = 0; round < ROUNDS; round += 1) {
     const prior = odds();
     const sum = chosen.reduce((all, pair) => all + probabilityOf((totals[pair] ?? 0) + prior), 0);
-    share = Math.min(0.995, Math.max(0.001, sum / Math.max(chosen.length, 1)));
+    share = Math.min(0.995, Math.max(0.001, (sum + UNSEEN / 2) / (chosen.length + UNSEEN)));
   }
   return odds();
 }
