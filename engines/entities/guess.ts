@@ -103,9 +103,9 @@ function formKind({ share, values, heading }: Cells): Kind | null {
     ) >= 0.8
   )
     return 'date';
-  const digits = share(/^\+?[\d\s()/.-]{7,20}(?:(?:x|ext\.?|转)\s*\d+)?$/i);
+  const digits = share(/^\+?[\d\s()/.*-]{7,20}(?:(?:x|ext\.?|转)\s*\d+)?$/i);
   const grouped = share(/\d[\s()/-]+\d/) >= 0.3 && share(/^\D*(?:\d\D*){7,14}$/) >= 0.7;
-  const mobile = share(/^(?:\+?86)?[\s-]?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}$/) >= 0.5;
+  const mobile = share(/^(?:\+?86)?[\s-]?1[3-9]\d[\s-]?(?:\d{4}|[*●•]{2,8})[\s-]?\d{4}$/) >= 0.5;
   if (digits >= 0.7 && (grouped || mobile || PHONE_HEADING.test(heading))) return 'phone';
   return null;
 }

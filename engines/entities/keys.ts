@@ -3,7 +3,7 @@
 import type { Address } from './compare/address.ts';
 import type { CompanyName } from './compare/company.ts';
 import type { NameList, PersonName } from './compare/names.ts';
-import type { Day, Several } from './compare/values.ts';
+import { type Day, isMasked, type Several } from './compare/values.ts';
 
 export const companyKeys = ({ core, sound, plain }: CompanyName): string[] =>
   sound === '' ? [core, firstWord(core)] : sound === plain ? [core] : [sound];
@@ -22,7 +22,11 @@ export const addressKeys = ({ region, road, number, tokens, plain }: Address): s
 export const severalKeys = ({ each }: Several): string[] => [...each];
 
 /** The last seven digits too: area codes are left out. */
-export const phoneKeys = ({ each }: Several): string[] => each.map((digits) => digits.slice(-8));
+/** The last eight digits; where some numbers have hidden ones, the first three and the last four as well. */
+export const phoneKeys = ({ each }: Several, someMasked: boolean): string[] => [
+  ...each.filter((digits) => !isMasked(digits)).map((digits) => digits.slice(-8)),
+  ...(someMasked ? each.map((digits) => `${digits.slice(0, 3)}*${digits.slice(-4)}`) : []),
+];
 
 export const emailKeys = ({ each }: Several): string[] => each.map((address) => address.split('@')[0] ?? address);
 

@@ -8,9 +8,11 @@ import {
   dateSimilarity,
   emailSimilarity,
   imageHashSimilarity,
+  isMasked,
   licenceSimilarity,
   modelCodesSimilarity,
   numberSimilarity,
+  phoneSameness,
   phoneSimilarity,
   prepareCategory,
   prepareCode,
@@ -67,10 +69,17 @@ const SPELLINGS_TRIED = 20_000;
 type Comparison<P> = {
   prepare: (raw: string) => P | null;
   similarity: (one: P, other: P) => number;
+  /** How alike a value is to itself; 1 by default. */
+  sameness?: (value: P) => number;
   keys?: (value: P) => readonly string[];
 };
 
-function space<P extends { readonly plain: string }>({ prepare, similarity, keys }: Comparison<P>): ValueSpace {
+function space<P extends { readonly plain: string }>({
+  prepare,
+  similarity,
+  sameness,
+  keys,
+}: Comparison<P>): ValueSpace {
   const numbers = new Map<string, number>();
   // Spellings that were prepared before; the same cell comes again and again.
   let spellings: Map<string, number> | null = new Map();
@@ -106,8 +115,8 @@ function space<P extends { readonly plain: string }>({ prepare, similarity, keys
     },
     settle: () => {},
     similarity: (one, other) => {
-      if (one === other) return 1;
       const [left, right] = [values[one], values[other]];
+      if (one === other) return left === undefined ? 1 : (sameness?.(left) ?? 1);
       return left === undefined || right === undefined ? 0 : similarity(left, right);
     },
     count: (value) => counts[value] ?? 0,
@@ -118,6 +127,21 @@ function space<P extends { readonly plain: string }>({ prepare, similarity, keys
     },
     plain: (value) => values[value]?.plain ?? '',
   };
+}
+
+/** Numbers are looked for by what masked ones show, once there are any. */
+function phoneSpace(): ValueSpace {
+  let someMasked = false;
+  return space({
+    prepare: (raw) => {
+      const value = preparePhone(raw);
+      someMasked ||= value?.each.some(isMasked) ?? false;
+      return value;
+    },
+    similarity: phoneSimilarity,
+    sameness: phoneSameness,
+    keys: (value) => phoneKeys(value, someMasked),
+  });
 }
 
 /** An empty space for the values of a column of this kind. */
@@ -137,7 +161,7 @@ export function valueSpace(kind: Kind): ValueSpace {
     case 'address':
       return space<Address>({ prepare: prepareAddress, similarity: addressSimilarity, keys: addressKeys });
     case 'phone':
-      return space({ prepare: preparePhone, similarity: phoneSimilarity, keys: phoneKeys });
+      return phoneSpace();
     case 'email':
       return space({ prepare: prepareEmail, similarity: emailSimilarity, keys: emailKeys });
     case 'licence':

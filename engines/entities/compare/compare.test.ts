@@ -73,6 +73,9 @@ test('telephones agree without country and area code, with one digit wrong less'
   assert.equal(alike('phone', '0755-8123456', '8123456'), 0.85);
   assert.equal(alike('phone', '13812345678', '15987654321'), 0);
   assert.equal(alike('phone', '13812345678/13900001111', '139 0000 1111'), 1);
+  assert.equal(alike('phone', '138****5678', '13812345678'), 0.85);
+  assert.equal(alike('phone', '138 **** 5678', '138***5678'), 0.85);
+  assert.equal(alike('phone', '138****5678', '13912345678'), 0);
 });
 
 test('names of persons agree in another order, by sound, by initials', () => {

@@ -22,7 +22,7 @@ function best(one: Several, other: Several, similarity: (left: string, right: st
   return most;
 }
 
-/** One number or several parted by `;`, `,`, `、` or `/`, without +86, signs and extensions; null below five digits. */
+/** One number or several parted by `;`, `,`, `、` or `/`, without +86, signs and extensions; null below five digits. Digits that are hidden (138****1234) are stars. */
 export function preparePhone(raw: string): Several | null {
   const text = foldText(raw).replace(/(?:转|ext\.?|x)\s*\d{1,6}\s*$/, '');
   const parts = text.split(/[;,、|]|(?<=\d{7})\s*\/|\s{2,}/).map(plainPhone);
@@ -30,21 +30,40 @@ export function preparePhone(raw: string): Several | null {
   return several(long.length > 0 ? long : [plainPhone(text)].filter((digits) => digits.length >= 5));
 }
 
+const HIDDEN = '*';
+const MOBILE_LENGTH = 11;
+
 function plainPhone(text: string): string {
+  const masked = /(1[3-9]\d)\D{0,2}[*●•]{2,8}\D{0,2}(\d{4})\D*$/.exec(text);
+  // However many stars were set: of a mobile number four digits are hidden.
+  if (masked !== null) return `${masked[1]}${HIDDEN.repeat(MOBILE_LENGTH - 7)}${masked[2]}`;
   const digits = text.replace(/\D/g, '');
   return digits.replace(/^(?:00)?86(?=1\d{10}$|0?\d{9,11}$)/, '').replace(/^0(?=\d{9,11}$)/, '');
 }
 
-/** 1 a number in common; 0.9 one digit wrong, too many or two swapped; 0.85 the last seven agree; 0.7 two digits wrong. */
+/** Seven digits in common, where more cannot be compared. */
+const SEVEN_AGREE = 0.85;
+
+/** 1 a number in common; 0.9 one digit wrong, too many or two swapped; 0.85 the last seven agree, or all that are not hidden; 0.7 two digits wrong. */
 export function phoneSimilarity(one: Several, other: Several): number {
   return best(one, other, phoneAgreement);
 }
 
+/** How much a number agrees with itself: hidden digits may be others. */
+export const phoneSameness = ({ each }: Several): number => (each.every(isMasked) ? SEVEN_AGREE : 1);
+
+export const isMasked = (digits: string): boolean => digits.includes(HIDDEN);
+
 function phoneAgreement(left: string, right: string): number {
+  if (isMasked(left) || isMasked(right)) {
+    const agree =
+      left.length === right.length && left.slice(0, 3) === right.slice(0, 3) && left.slice(-4) === right.slice(-4);
+    return agree ? SEVEN_AGREE : 0;
+  }
   const slips = slipsBetween(left, right);
   if (slips === 1) return 0.9;
   if (left.length !== right.length && Math.min(left.length, right.length) >= 7 && left.slice(-7) === right.slice(-7))
-    return 0.85;
+    return SEVEN_AGREE;
   return slips === 2 ? 0.7 : 0;
 }
 
