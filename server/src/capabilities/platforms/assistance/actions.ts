@@ -23,7 +23,7 @@ import { assistanceProblem } from './problems.ts';
 import { approvalProcedure } from './procedure.approval.ts';
 import { dutyColumns } from './projections.ts';
 import { refuseDays, refuseDue, refuseWhatMayNot, ruleOn } from './ruling.ts';
-import type { NewRequest } from './schema.ts';
+import { longestDays, type NewRequest } from './schema.ts';
 import { refuseSets } from './sets-given.ts';
 import {
   findRequest,
@@ -195,7 +195,7 @@ const answerSteps: Readonly<Record<string, 'part' | 'full'>> = {
 export async function takeAssistanceStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
   const row = await findRequest(session.tx, step.instanceId);
   if (row === undefined) throw problem('request.notFound');
-  refuseDue(step, { now: tools.now, before: row.dueOn });
+  refuseDue(step, { last: dueDay(tools, longestDays), before: row.dueOn });
   if (step.step === 'send') return send(session, tools, { row, step });
   if (approvalSteps.includes(step.step)) return takeApprovalStep(session, tools, { row, step });
   const extent = answerSteps[step.step];

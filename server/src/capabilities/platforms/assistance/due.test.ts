@@ -5,11 +5,11 @@ import '../../../platform/errors/catalogue.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { refuseDue } from './ruling.ts';
 
-const now = new Date('2026-11-24T03:00:00Z');
+const last = '2027-01-23';
 
 function faultOf(step: string, dueOn: string, before: string | null = null): string | undefined {
   try {
-    refuseDue({ step, facts: { dueOn } }, { now, before });
+    refuseDue({ step, facts: { dueOn } }, { last, before });
     return undefined;
   } catch (error) {
     assert.ok(error instanceof Problem);
@@ -19,10 +19,10 @@ function faultOf(step: string, dueOn: string, before: string | null = null): str
 }
 
 describe('the day on which an answer is due', () => {
-  it('lies at most sixty days ahead, whoever sets it', () => {
+  it('lies no later than a request may set it, whoever does', () => {
     for (const step of ['send', 'grantTime', 'askAgain']) {
       assert.equal(faultOf(step, '2027-01-23'), undefined);
-      assert.equal(faultOf(step, '2027-01-24'), '最晚为 2027-01-23（自今日起 60 日）');
+      assert.equal(faultOf(step, '2027-01-24'), '最晚为 2027-01-23（自今日起 60 个工作日）');
       assert.match(faultOf(step, '2099-01-01') ?? '', /最晚为/);
     }
   });

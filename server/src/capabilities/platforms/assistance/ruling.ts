@@ -7,7 +7,7 @@ import { caseMatter } from '../../cases/index.ts';
 import { leadMatter } from '../../leads/index.ts';
 import { authorisationOn } from './authorisation-store.ts';
 import { assistanceProblem } from './problems.ts';
-import type { NewRequest } from './schema.ts';
+import { longestDays, type NewRequest } from './schema.ts';
 import { type Asked, mayAsk, type Ruling } from './who-may-ask.ts';
 
 type What = Omit<Asked, 'on' | 'asker'>;
@@ -59,28 +59,24 @@ export function refuseDays({ from, until }: Pick<NewRequest, 'from' | 'until'>, 
   ]);
 }
 
-/** As far ahead as a request may set the day of its answer at first. */
-const longestDays = 60;
-
 /**
  * The day on which an answer is due lies within the longest time that a request may give, and more time than now where more is granted.
- * @throws Problem request.invalid
+ * @param last the longest that there is from today @throws Problem request.invalid
  */
 export function refuseDue(
   { step, facts: { dueOn } }: Pick<Step, 'step' | 'facts'>,
-  { now, before }: { now: Date; before: string | null },
+  { last, before }: { last: string; before: string | null },
 ): void {
   // Whether it is a day at all is said by the procedure.
   if (typeof dueOn !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) return;
-  const last = localDate(now.getTime() + longestDays * 86_400_000);
   const granted = step === 'grantTime' && before !== null && dueOn <= before;
   refuseFields([
     ...(dueOn > last
       ? [
           {
             pointer: '/facts/dueOn',
-            zh: `最晚为 ${last}（自今日起 60 日）`,
-            en: `at the latest ${last}, 60 days from today`,
+            zh: `最晚为 ${last}（自今日起 ${longestDays} 个工作日）`,
+            en: `at the latest ${last}, ${longestDays} working days from today`,
           },
         ]
       : []),

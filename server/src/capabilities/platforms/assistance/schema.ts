@@ -6,6 +6,9 @@ import { basis } from '../../../platform/procedures/schema.ts';
 import { dataSetIds } from './data-sets.ts';
 import { assistanceStates } from './states.ts';
 
+/** Working days that a request may leave for its answer. */
+export const longestDays = 60;
+
 const instant = z.iso.datetime();
 const text = (longest: number) => z.string().trim().max(longest);
 
@@ -31,7 +34,7 @@ const asked = {
     .default('')
     .describe('What the data are for; drawn up from the case or lead when it is left out'),
   contact: text(200).default('').describe('Officer and telephone of the office; who draws it up when it is left out'),
-  days: z.int().min(1).max(60).default(10).describe('Working days for the answer, from the sending'),
+  days: z.int().min(1).max(longestDays).default(10).describe('Working days for the answer, from the sending'),
 };
 
 /** What is drawn up. Merchant, shops, offers and number come from the case or lead and are not asked. */
