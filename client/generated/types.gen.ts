@@ -4382,6 +4382,10 @@ export type MonitorRunInput = {
     finishedAt: string | null;
     bytes: number;
     /**
+     * False once the term of keeping is over: the file and offers that became no lead are gone
+     */
+    inputKept: boolean;
+    /**
      * Share of the input that has been read and stored
      */
     progress: number;
@@ -4489,6 +4493,14 @@ export type MonitorRecordInput = {
      * The latest 50
      */
     runs: Array<MonitorRunInput>;
+    /**
+     * Files of its folder that could not be taken as they are, the latest 20; changed, they are tried again
+     */
+    filesRefused: Array<{
+        name: string;
+        changedAt: string;
+        why: WordsInput;
+    }>;
     procedure: ProcedureVersionInput;
     actions: Array<ActionInput>;
     clocks: Array<ClockInput>;
@@ -10358,6 +10370,10 @@ export type MonitorRun = {
     finishedAt: string | null;
     bytes: number;
     /**
+     * False once the term of keeping is over: the file and offers that became no lead are gone
+     */
+    inputKept: boolean;
+    /**
      * Share of the input that has been read and stored
      */
     progress: number;
@@ -10465,6 +10481,14 @@ export type MonitorRecord = {
      * The latest 50
      */
     runs: Array<MonitorRun>;
+    /**
+     * Files of its folder that could not be taken as they are, the latest 20; changed, they are tried again
+     */
+    filesRefused: Array<{
+        name: string;
+        changedAt: string;
+        why: Words;
+    }>;
     procedure: ProcedureVersion;
     actions: Array<Action>;
     clocks: Array<Clock>;

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { carryOutRetention } from '../../platform/organisation/retention.ts';
-import { lookIntoFolders } from './jobs.ts';
 import { leadPersonalData } from './personal-data.ts';
 import { releaseOffers } from './release-offers.ts';
 import { runMonitor } from './run.ts';
 import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { lookIntoFolders } from './watched-folders.ts';
 
 const plan = {
   title: '运动鞋定向监测',
@@ -270,6 +270,7 @@ describe('a monitor', () => {
     assert.equal(before.kept, 1);
     assert.ok((await count()).offers < before.offers);
     assert.equal((await count()).kept, 0);
+    assert.equal((await test.ok('officer', 'GET', `/monitors/${id}`)).runs[0].inputKept, false);
   });
 
   it('forgets telephones of shops that were not seen for three years, but not while a lead of the seller is open', async () => {

@@ -43,6 +43,7 @@ import {
   type MonitorRun,
   type MonitorSort,
   placeOf,
+  refusedFiles,
   runsOf,
   updateMonitor,
 } from './store-monitors.ts';
@@ -203,6 +204,7 @@ export async function readMonitor(
   return {
     monitor: monitorOf(row, agencies, unmarked(tools)),
     pushedBy: row.source === 'push' ? await pushingPlatforms(session.tx, row.platforms) : [],
+    filesRefused: row.source === 'folder' ? await filesRefusedOf(session.tx, id) : [],
     runs: runs.map((run) => runOf(run, { agencies, notStored: notStored.get(run.id) ?? allStored })),
     ...(await readStanding(session, tools, id)),
     version: row.version,
@@ -291,6 +293,7 @@ function runOf(row: MonitorRun, q: { agencies: ReadonlyMap<number, KeyedAgency>;
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     bytes: row.bytes,
+    inputKept: row.storeKey !== null,
     // Of a Parquet file rows are counted and not bytes, of which there are always more.
     progress: Math.max(0, Math.min(1, done)),
     offers: row.offers,
@@ -307,4 +310,14 @@ function runOf(row: MonitorRun, q: { agencies: ReadonlyMap<number, KeyedAgency>;
     onTheWay,
     failure: row.failure as RunView['failure'],
   };
+}
+
+const filesShown = 20;
+
+async function filesRefusedOf(tx: Tables, id: string): Promise<z.infer<typeof monitorRecord>['filesRefused']> {
+  const files = await refusedFiles(tx, id, filesShown);
+  return files.map(({ name, changedAt, refusal }) => ({
+    ...{ name, changedAt: changedAt.toISOString() },
+    why: refusal as { zh: string; en: string },
+  }));
 }

@@ -1,6 +1,5 @@
 // Monitors over HTTP: drawn up, approved, given offers as a file or as lines that a platform pushes.
 import { Readable } from 'node:stream';
-import { parquetRows } from '@qingfeng/screening/readers';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { fileKinds } from '../../platform/files/kinds.ts';
@@ -20,9 +19,9 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { firstBytes, parquetOf } from './blocks.ts';
 import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './monitors.ts';
 import { leadProblem } from './problems.ts';
+import { offerKinds, requireOffers } from './require-offers.ts';
 import {
   changedMonitor,
   monitorRecord,
@@ -35,7 +34,6 @@ import {
 import { readSetAside, resendRun } from './set-aside.ts';
 import { mostCounted } from './store.ts';
 import { type MonitorFilter, monitorSorts } from './store-monitors.ts';
-import { requireColumn } from './table-head.ts';
 
 const tags = ['monitors'];
 const record = { 200: monitorRecord };
@@ -222,7 +220,7 @@ function runRoute(app: App, services: Services): void {
     {
       config: {
         upload: {
-          kinds: ['csv', 'json', 'txt', 'parquet'],
+          kinds: offerKinds,
           lines:
             'An offer a line: offer_id, title, description, price (yuan), seller_id, seller_name, shop_address, region, phone, platform, image_hashes, time; only the title is required',
         },
@@ -254,16 +252,6 @@ function runRoute(app: App, services: Services): void {
   );
 }
 
-/** Its list of rows stands at the end: of a file that was cut off, or is something else, there is none. @throws Problem leads.parquetBroken */
-async function requireParquet(services: Services, { key, name }: StoredFile): Promise<void> {
-  const file = await parquetOf(services, key);
-  try {
-    await parquetRows(file);
-  } catch (cause) {
-    throw leadProblem('leads.parquetBroken', { name }, { cause });
-  }
-}
-
 /** Lines are taken for titles where the first is no object: what says that it is JSON has to begin as such. @throws Problem leads.notLines */
 function requireObjects(lines: Buffer): void {
   const head = lines
@@ -281,8 +269,7 @@ async function received(services: Services, request: FastifyRequest): Promise<St
   const lines = receivedLines(request);
   if (lines === undefined) {
     const file = await receiveFile(request, services);
-    if (file.kind === 'csv') requireColumn({ kind: file.kind, bytes: await firstBytes(services, file.key) }, 'title');
-    if (file.kind === 'parquet') await requireParquet(services, file);
+    await requireOffers(services, file);
     return file;
   }
   requireObjects(lines);

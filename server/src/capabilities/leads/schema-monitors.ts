@@ -97,6 +97,9 @@ export const runView = z
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),
     bytes: z.int(),
+    inputKept: z
+      .boolean()
+      .describe('False once the term of keeping is over: the file and offers that became no lead are gone'),
     progress: z.number().min(0).max(1).describe('Share of the input that has been read and stored'),
     offers: z.int(),
     refused: z.int().describe('Rows that could not be read'),
@@ -145,6 +148,11 @@ export const monitorRecord = z
       .array(z.string())
       .describe('Platforms that it names and whose operators push their offers with a key of their own'),
     runs: z.array(runView).describe('The latest 50'),
+    filesRefused: z
+      .array(z.object({ name: z.string(), changedAt: instant, why: words }))
+      .describe(
+        'Files of its folder that could not be taken as they are, the latest 20; changed, they are tried again',
+      ),
     ...standing,
     version: z.int(),
   })

@@ -102,6 +102,16 @@ export function runsOf(tx: Tables, monitorId: string, limit: number): Promise<Mo
     .execute();
 }
 
+/** Files of the watched folder whose last content was not taken, the latest first. */
+export async function refusedFiles(tx: Tables, monitorId: string, limit: number) {
+  const { rows } = await sql<{ name: string; changedAt: Date; refusal: unknown }>`
+    select name, changed_at, refusal from (
+      select distinct on (name) name, changed_at, refusal from monitor_file
+       where monitor_id = ${monitorId} order by name, changed_at desc, size desc) latest
+     where refusal is not null order by changed_at desc, name limit ${limit}`.execute(tx);
+  return rows;
+}
+
 export function findRun(tx: Tables, id: string): Promise<MonitorRun | undefined> {
   return tx.selectFrom('monitorRun').selectAll().where('id', '=', id).executeTakeFirst();
 }

@@ -2597,9 +2597,13 @@ export interface MonitorFile {
    */
   name: string;
   /**
-   * The run over its content.
+   * Why it was not taken, in both languages.
    */
-  runId: string;
+  refusal: Json | null;
+  /**
+   * The run over its content; null where it was refused.
+   */
+  runId: string | null;
   /**
    * Bytes.
    */

@@ -78,7 +78,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
     >
       {monitor.source === 'push' && <Pushing record={record} />}
       <RunFigures runs={record.runs} />
-      <Runs runs={record.runs} monitorId={monitor.id} mayResend={mayGive} ended={monitor.state === 'ended'} />
+      <Runs record={record} mayResend={mayGive} />
       {changing && <NewMonitorDialog monitor={monitor} onClose={() => setChanging(false)} />}
     </RecordPage>
   );

@@ -6,38 +6,43 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { paths } from '../paths.ts';
-import type { MonitorRun } from '../shapes.ts';
+import type { MonitorRecord, MonitorRun } from '../shapes.ts';
 import { SetAside } from './SetAside.tsx';
 
 const figures = ['offers', 'refused', 'outOfScope', 'hits', 'known', 'newOffers', 'newLeads'] as const;
 const tones = { waiting: 'plain', running: 'blue', done: 'green', failed: 'red' } as const;
 
-type RunsProps = { runs: readonly MonitorRun[]; monitorId: string; mayResend: boolean; ended: boolean };
+type RunsProps = { record: MonitorRecord; mayResend: boolean };
 
-export function Runs({ runs, monitorId, mayResend, ended }: RunsProps) {
+export function Runs({ record, mayResend }: RunsProps) {
   const { t } = useWords();
+  const { runs, monitor, filesRefused } = record;
   return (
     <section className="qf-card" aria-labelledby="monitor-runs">
       <h2 id="monitor-runs">
         {t('leads.runs.title')}
         <span className="leads-doors">
-          <Link to={paths.leads} search={{ monitor: monitorId } as never}>
+          <Link to={paths.leads} search={{ monitor: monitor.id } as never}>
             {t('leads.runs.leads')}
           </Link>
-          <Link to={paths.prices} search={{ monitor: monitorId } as never}>
+          <Link to={paths.prices} search={{ monitor: monitor.id } as never}>
             {t('leads.prices.open')}
           </Link>
-          <Link to={paths.quality} search={{ monitor: monitorId } as never}>
+          <Link to={paths.quality} search={{ monitor: monitor.id } as never}>
             {t('leads.quality.title')}
           </Link>
         </span>
       </h2>
+      <FilesRefused files={filesRefused} />
       {runs.length === 0 ? (
-        <Empty title={t('leads.runs.none')} text={t(ended ? 'leads.runs.noneEnded' : 'leads.runs.noneNext')} />
+        <Empty
+          title={t('leads.runs.none')}
+          text={t(monitor.state === 'ended' ? 'leads.runs.noneEnded' : 'leads.runs.noneNext')}
+        />
       ) : (
         <ul className="leads-offers qf-card-body">
           {runs.map((run) => (
-            <OneRun key={run.id} run={run} monitorId={monitorId} mayResend={mayResend} />
+            <OneRun key={run.id} run={run} monitor={monitor} mayResend={mayResend} />
           ))}
         </ul>
       )}
@@ -45,7 +50,33 @@ export function Runs({ runs, monitorId, mayResend, ended }: RunsProps) {
   );
 }
 
-function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs' | 'ended'> & { run: MonitorRun }) {
+type FilesRefusedProps = { files: MonitorRecord['filesRefused'] };
+
+/** What lies in the watched folder and could not be taken as it is. */
+function FilesRefused({ files }: FilesRefusedProps) {
+  const { t, say } = useWords();
+  if (files.length === 0) return null;
+  return (
+    <section className="qf-card-body" aria-labelledby="monitor-files-refused">
+      <h3 id="monitor-files-refused">{t('leads.runs.filesRefused')}</h3>
+      <p className="qf-second">{t('leads.runs.filesNext')}</p>
+      <ul className="leads-plain">
+        {files.map(({ name, changedAt, why }) => (
+          <li key={name}>
+            <span lang="zh" className="leads-strong">
+              {name}
+            </span>{' '}
+            <span className="qf-second">{dayAndTime(changedAt)}</span> <span className="qf-tone-red">{say(why)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type OneRunProps = { run: MonitorRun; monitor: MonitorRecord['monitor']; mayResend: boolean };
+
+function OneRun({ run, monitor, mayResend }: OneRunProps) {
   const { t, say } = useWords();
   return (
     <li>
@@ -66,7 +97,8 @@ function OneRun({ run, monitorId, mayResend }: Omit<RunsProps, 'runs' | 'ended'>
         <p className="qf-second">{t('leads.runs.onTheWay', run.onTheWay)}</p>
       )}
       {run.failure !== null && <p className="qf-tone-red">{say(run.failure)}</p>}
-      {run.state === 'failed' && <SetAside run={run} monitorId={monitorId} mayResend={mayResend} />}
+      {run.state === 'failed' && <SetAside run={run} monitorId={monitor.id} mayResend={mayResend} />}
+      {!run.inputKept && <p className="qf-second">{t('leads.runs.letGo', { days: monitor.keepDays })}</p>}
       <dl className="qf-record-facts">
         {figures.map((name) => (
           <div key={name}>

@@ -68,6 +68,10 @@ export const monitorsEn: typeof monitorsZh = {
     none: 'No runs yet',
     noneEnded: 'The monitor has ended: no offers are read any more.',
     noneNext: 'Once it is approved, give it a file of offers or let a platform push them.',
+    letGo:
+      'The file, and offers that became no lead, were removed after the {{days}} days of keeping; leads and their offers are still here.',
+    filesRefused: 'Files of the folder that could not be taken',
+    filesNext: 'Nothing of them was read. Put right and back into the folder, they are read at the next look.',
     pushedBy: 'pushed by {{name}}',
     progress: 'Read and stored',
     onTheWay:

@@ -60,6 +60,9 @@ export const monitorsZh = {
     none: '还没有运行',
     noneNext: '批准后上传商品文件，或者由平台推送。',
     noneEnded: '监测已终止，不再读取商品。',
+    letGo: '文件和未形成线索的商品已于保存期满（{{days}} 天）后删除；线索及其商品仍在。',
+    filesRefused: '文件夹中未能读取的文件',
+    filesNext: '这些文件没有读取；改正后放回同一文件夹，下次自动读取。',
     pushedBy: '由 {{name}} 推送',
     progress: '已入库',
     onTheWay:
