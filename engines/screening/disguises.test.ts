@@ -155,6 +155,9 @@ test('a character replaced and another one in pinyin are one mark, where both ar
   assert.deepEqual(hits('nai客运动鞋'), [['耐克', 'homophone', 'pinyin']]);
   assert.deepEqual(hits('材ken车模'), [['林肯', 'shape', 'pinyin']]);
   assert.deepEqual(hits('水ke 运动鞋'), []);
+  // A mark of which the end of the text leaves a character out is none.
+  const longer = compileRights([{ id: '1', mark: '豪希双' }], { minScore: 0 });
+  assert.deepEqual(longer.screen({ id: '1', title: '食用油 舒泰xi' }), []);
 });
 
 test('a mark whose parts have rare characters can be looked for like any other', () => {

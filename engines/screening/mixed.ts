@@ -74,6 +74,7 @@ function transformsAt(
     if (place === at) continue;
     const found = text.charAt(place < at ? start + place : start + place - 1 + letters);
     const wanted = characters.charAt(place);
+    if (found === '') return null;
     if (found === wanted) continue;
     if (likenessOfSound(found, wanted) >= HEARD_ALIKE) transforms.add('homophone');
     else if (likenessOfShape(wanted, found) > 0) transforms.add('shape');
