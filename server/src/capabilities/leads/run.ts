@@ -22,6 +22,8 @@ export function monitorRunJob(services: RunServices): JobDefinition {
     name: runJob,
     // Over eight minutes in all: long enough for message servers that are started anew.
     retries: 8,
+    // The largest file, on a machine that does much besides.
+    hours: 12,
     handler: async (data) => {
       const { runId } = data as { runId: string };
       await runMonitor(services, runId);

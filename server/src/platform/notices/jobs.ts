@@ -7,6 +7,11 @@ import type { Tables } from '../database/connect.ts';
 const schema = 'pgboss';
 /** A time of day in a schedule is the office's. */
 const timeZone = 'Asia/Shanghai';
+/** A job of which nothing was heard for this long was a killed process's: another takes it. Longer than any pause of a busy process. */
+const heartbeatSeconds = 30;
+const beatEvery = 10;
+/** How often it is looked for such jobs. */
+const lookForDead = { superviseIntervalSeconds: 30, monitorIntervalSeconds: 30 };
 
 export type JobDefinition = {
   /** Unique, in words of the office: 'retention', 'audit chain'. */
@@ -15,6 +20,8 @@ export type JobDefinition = {
   schedule?: string;
   /** Tries after the first; 3 unless set, with growing pauses. */
   retries?: number;
+  /** Longest time of one try, in hours; a quarter of one unless set. After it the job is tried again, even while the first goes on. */
+  hours?: number;
   /** Must be safe to run twice: a process may die after the work and before saying so. */
   handler: (data: unknown) => Promise<void>;
 };
@@ -63,6 +70,7 @@ export async function openJobs(q: {
 }): Promise<Jobs> {
   const boss = new PgBoss({
     ...{ connectionString: q.systemUrl, schema, migrate: false, createSchema: false, max: 4 },
+    ...lookForDead,
     // The commit that asks for work wakes whoever does it, in every process; a connection of its own listens.
     useListenNotify: true,
   });
@@ -79,17 +87,19 @@ export async function openJobs(q: {
       for (const definition of definitions) await prepare(boss, definition);
       if (!run) return;
       for (const definition of definitions) await take(boss, definition, q.log);
+      // What a process that was killed left behind goes on at once.
+      await boss.supervise();
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }
 
-async function prepare(boss: PgBoss, { name, schedule, retries }: JobDefinition): Promise<void> {
+async function prepare(boss: PgBoss, { name, schedule, retries, hours = 0.25 }: JobDefinition): Promise<void> {
   const queue = queueName(name);
   // 'short': at most one waiting for each key; what is asked for twice is done once.
   await boss.createQueue(queue, { policy: 'short', retryLimit: retries ?? 3, retryDelay: 2, retryBackoff: true });
   // Apart, because a queue that stands already is left as it was made.
-  await boss.updateQueue(queue, { notify: true });
+  await boss.updateQueue(queue, { notify: true, heartbeatSeconds, expireInSeconds: hours * 3_600 });
   if (schedule === undefined) await boss.unschedule(queue);
   else await boss.schedule(queue, schedule, {}, { tz: timeZone });
 }
@@ -100,7 +110,12 @@ async function take(
   log: { error(entry: object, message: string): void },
 ): Promise<void> {
   // Still looked for now and then: nothing wakes a worker when the pause before another try is over.
-  const look = { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 };
+  const look = {
+    batchSize: 1,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 2,
+    heartbeatRefreshSeconds: beatEvery,
+  };
   await boss.work(queueName(name), look, async (jobs: Job<object>[]) => {
     for (const job of jobs) {
       try {
