@@ -58,7 +58,9 @@ function FilesRefused({ files }: FilesRefusedProps) {
   if (files.length === 0) return null;
   return (
     <section className="qf-card-body" aria-labelledby="monitor-files-refused">
-      <h3 id="monitor-files-refused" className="leads-strong">{t('leads.runs.filesRefused')}</h3>
+      <h3 id="monitor-files-refused" className="leads-strong">
+        {t('leads.runs.filesRefused')}
+      </h3>
       <p className="qf-second">{t('leads.runs.filesNext')}</p>
       <ul className="leads-plain">
         {files.map(({ name, changedAt, why }) => (
