@@ -22,6 +22,8 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
 export class TestOffice<Person extends string> {
   /** The office's time; a test moves it. */
   present: Date;
+  /** Whether its clock is that of a demonstration. */
+  beginsAnew = false;
   /** Milliseconds that the clock on the wall is ahead of this machine's. */
   ahead = 0;
   made: TestServices;
@@ -146,6 +148,9 @@ export async function openTestOffice<Person extends string>(q: {
     clock: {
       now: () => test.its?.present ?? q.present,
       real: () => new Date(Date.now() + (test.its?.ahead ?? 0)),
+      get beginsAnew() {
+        return test.its?.beginsAnew ?? false;
+      },
     },
     config: q.config ?? {},
     procedures: q.capabilities.flatMap(({ procedures = [] }) => procedures),

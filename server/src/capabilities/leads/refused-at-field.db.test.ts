@@ -74,10 +74,13 @@ describe('a step at an earlier hour than the one before it', () => {
   });
   after(() => test.close());
 
-  it('counts with that one on the same day, and is refused on a day before', async () => {
+  it('is refused, and counts with that one on the same day of a demonstration', async () => {
     const entered = { title: '某店涉嫌售假', source: 'other', foundOn: '2026-11-24' };
     const { lead } = await test.ok('officer', 'POST', '/leads', entered);
     test.present = new Date('2026-11-24T01:00:00Z');
+    const early = await test.call('officer', 'POST', `/leads/${lead.id}/steps/takeUp`, { facts: {} });
+    assert.deepEqual([early.status, early.body.code], [409, 'step.notAllowed']);
+    test.beginsAnew = true;
     const taken = await test.step('officer', `/leads/${lead.id}`, 'takeUp');
     assert.deepEqual(
       taken.timeline.flatMap(({ at }: { at: string }) => (at.startsWith('2026-11-24') ? [at] : [])),

@@ -7,6 +7,8 @@ export type Clock = {
   now(): Date;
   /** Real time, for sessions, signatures and all else that is about security. */
   real(): Date;
+  /** Whether the same day begins anew every midnight, as in a demonstration. */
+  readonly beginsAnew?: boolean;
 };
 
 /** The clock of a real installation. */
@@ -25,6 +27,7 @@ export function demonstrationClock(day: LocalDate): Clock {
   const last = endOfDay(day);
   return {
     real,
+    beginsAnew: true,
     now: () => {
       const present: Instant = real().getTime();
       return new Date(Math.min(begin + (present - startOfDay(localDate(present))), last));

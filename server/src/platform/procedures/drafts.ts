@@ -61,7 +61,7 @@ export function tryDraft(
 ): Draft | { refusal: Refusal } {
   const { instance, declared, events } = draft;
   const { procedure } = declared;
-  const now = timeWith(events, tools.now.getTime());
+  const now = timeWith(tools, events);
   const event = eventOf({ acting, declared, instance, now: new Date(now), step });
   const admission = admit({ procedure, events, event, now, calendar: tools.calendar });
   if (!admission.admitted) return { refusal: admission.refusal };
@@ -85,7 +85,7 @@ export function draftStep(
 }
 
 function evaluated(tools: ProcedureTools, { procedure }: DeclaredProcedure, events: readonly ProcedureEvent[]) {
-  const now = timeWith(events, tools.now.getTime());
+  const now = timeWith(tools, events);
   return evaluate({ procedure, events, now, calendar: tools.calendar, roles: [] });
 }
 

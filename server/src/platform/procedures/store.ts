@@ -26,7 +26,13 @@ import {
   storeState,
 } from './run-rows.ts';
 
-export type ProcedureTools = { procedures: Procedures; calendar: Calendar; now: Date };
+export type ProcedureTools = {
+  procedures: Procedures;
+  calendar: Calendar;
+  now: Date;
+  /** As the clock says, see `timeWith`. */
+  beginsAnew?: boolean;
+};
 
 /** A first event for a new record; `id` is the record's own. */
 export type Start = {
@@ -223,7 +229,7 @@ export async function lookAt(
   const evaluation = evaluate({
     procedure: declared.procedure,
     events: history,
-    now: timeWith(history, tools.now.getTime()),
+    now: timeWith(tools, history),
     calendar: tools.calendar,
     roles,
   });
@@ -264,12 +270,16 @@ export function eventOf(q: {
 }
 
 /**
- * A step counts from now, and where the one before it bears a later hour of the same day, with that one: the clocks of two machines
- * differ by moments, and the day of a demonstration begins anew every midnight. Of another day it stays refused.
+ * The time from which a step counts: now. In a demonstration, whose day begins anew every midnight, that of the step before it where that bears a
+ * later hour of the same day. A clock that was set back is refused anywhere else.
  */
-export function timeWith(history: readonly ProcedureEvent[], now: number): number {
-  const last = history.at(-1)?.at ?? now;
-  return last > now && localDate(last) === localDate(now) ? last : now;
+export function timeWith(
+  { now, beginsAnew }: Pick<ProcedureTools, 'now' | 'beginsAnew'>,
+  history: readonly ProcedureEvent[],
+  at = now.getTime(),
+): number {
+  const last = history.at(-1)?.at ?? at;
+  return beginsAnew === true && last > at && localDate(last) === localDate(at) ? last : at;
 }
 
 function enterEvent(q: {
@@ -281,8 +291,8 @@ function enterEvent(q: {
   changes?: readonly Change[];
 }): { event: ProcedureEvent; evaluation: Evaluation } {
   const { procedure } = q.declared;
-  const now = timeWith(q.history, q.tools.now.getTime());
-  const taken = { ...q.event, at: timeWith(q.history, q.event.at) };
+  const now = timeWith(q.tools, q.history);
+  const taken = { ...q.event, at: timeWith(q.tools, q.history, q.event.at) };
   const admission = admit({ procedure, events: q.history, event: taken, now, calendar: q.tools.calendar });
   if (!admission.admitted)
     throw refusalOf(admission, { changes: q.changes, rule: procedure.stepByName.get(q.event.step)?.rule });

@@ -11,7 +11,8 @@ export type ToolSources = { procedures: Procedures; calendar: CalendarService; c
 
 /** Gathers the tools once for a request or a sweep. */
 export async function toolsOf({ procedures, calendar, clock }: ToolSources): Promise<ProcedureTools> {
-  return { procedures, calendar: await calendar.current(), now: clock.now() };
+  const { beginsAnew = false } = clock;
+  return { procedures, calendar: await calendar.current(), now: clock.now(), beginsAnew };
 }
 
 /** The same for work that others are told of. Taken once a request, so that all of it happens at one instant. */
