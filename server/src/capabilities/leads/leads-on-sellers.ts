@@ -6,7 +6,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { takeMany, type WorkTools } from '../../platform/procedures/index.ts';
 import { type LeadStart, registerLeads } from './actions.ts';
 import { type Added, estimateBasis, growLeads, reasonsOf } from './figures.ts';
-import type { NewOffer } from './new-offers.ts';
+import { addedTo, type NewOffer } from './new-offers.ts';
 import { openStates } from './store.ts';
 import type { Monitor } from './store-monitors.ts';
 
@@ -28,7 +28,7 @@ export async function leadsOn(
   const leads = await openLeadsOf(tx, { agencyKey: acting.agencyKey, sellers: there });
   const grown = [...leads].flatMap(([sellerId, leadId]) => {
     const own = added.get(sellerId);
-    return own === undefined ? [] : [{ ...own, leadId }];
+    return own === undefined ? [] : [{ ...own, leadId, ...addedTo(leadId, bySeller.get(sellerId) ?? []) }];
   });
   await growLeads(tx, grown);
   const fresh = [...bySeller.keys()].filter((id) => !leads.has(id));
@@ -136,7 +136,7 @@ function leadStart(q: {
     mark: marks.join('、').slice(0, 200),
     goods: monitor.goods.join('、').slice(0, 300),
     summary: '',
-    estimateFen: own.estimate,
+    estimateFen: addedTo(undefined, offers).estimate,
     estimateBasis,
     monitorId: monitor.id,
     sellerId: seller.id,

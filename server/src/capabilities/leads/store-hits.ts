@@ -32,7 +32,7 @@ export async function storeHits(
     return { ...hit, shop };
   });
   const bySeller = Map.groupBy(offers, ({ shop }) => shop.sellerId);
-  const added = new Map([...bySeller].map(([id, own]) => [id, addedBy(own)]));
+  const added = new Map([...bySeller].map(([id, own]) => [id, addedBy(id, own)]));
   const shopsOf = Map.groupBy(placing.newShops, ({ sellerId }) => sellerId);
   const sellersNew = new Set(placing.newSellers.map(({ id }) => id));
   const figures = new Map(
