@@ -21,23 +21,26 @@ const SIGNS = [...'·★*_-/^~♡☆●'];
 const known = (characters: readonly string[], table: ReadonlyMap<string, string>): number[] =>
   characters.flatMap((one, at) => (table.has(one) ? [at] : []));
 
+/** A place of a Chinese mark of which the table has a character. */
+function onePlace(random: Random, mark: string, table: ReadonlyMap<string, string>) {
+  const characters = [...mark];
+  const places = isHan(mark) ? known(characters, table) : [];
+  if (places.length === 0) return null;
+  const at = pick(random, places);
+  return { characters, at, others: table.get(characters[at] ?? '') ?? '' };
+}
+
 /** One character of the table for one of the mark. */
 const byTable =
   (table: ReadonlyMap<string, string>): Way =>
   (random, mark) => {
-    const characters = [...mark];
-    const places = isHan(mark) ? known(characters, table) : [];
-    if (places.length === 0) return null;
-    const at = pick(random, places);
-    return characters.with(at, pick(random, [...(table.get(characters[at] ?? '') ?? '')])).join('');
+    const place = onePlace(random, mark, table);
+    return place === null ? null : place.characters.with(place.at, pick(random, [...place.others])).join('');
   };
 
 const apart: Way = (random, mark) => {
-  const characters = [...mark];
-  const places = isHan(mark) ? known(characters, TAKEN_APART) : [];
-  if (places.length === 0) return null;
-  const at = pick(random, places);
-  return characters.with(at, TAKEN_APART.get(characters[at] ?? '') ?? '').join('');
+  const place = onePlace(random, mark, TAKEN_APART);
+  return place === null ? null : place.characters.with(place.at, place.others).join('');
 };
 
 /** All letters of which the table has another, or some of them. */
@@ -79,14 +82,13 @@ const syllable = (character: string): string => pinyin(character, { toneType: 'n
 const inPinyinToo =
   (table: ReadonlyMap<string, string>): Way =>
   (random, mark) => {
-    const characters = [...mark];
-    const places = isHan(mark) ? known(characters, table) : [];
-    if (places.length === 0) return null;
-    const at = pick(random, places);
-    const others = characters.flatMap((_, place) => (place === at ? [] : [place]));
-    const spelled = pick(random, others);
+    const place = onePlace(random, mark, table);
+    if (place === null) return null;
+    const { characters, at, others } = place;
+    const rest = characters.flatMap((_, one) => (one === at ? [] : [one]));
+    const spelled = pick(random, rest);
     return characters
-      .with(at, pick(random, [...(table.get(characters[at] ?? '') ?? '')]))
+      .with(at, pick(random, [...others]))
       .with(spelled, syllable(characters[spelled] ?? ''))
       .join('');
   };

@@ -3,7 +3,7 @@ import { glued, type Looked, type Match, type Place } from './compare.ts';
 import { ORDINARY_LETTERS } from './context-words.ts';
 import type { Folded } from './fold.ts';
 import { rarityOf, surprise, wordKind } from './language.ts';
-import type { Model, Sum } from './model.ts';
+import { MOST_SURPRISE, type Model, type Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
 import { characterAt, isHan, type Spelling } from './spelling.ts';
 import { likenessOfShape } from './tables.ts';
@@ -58,9 +58,9 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   if (transforms.has('homophone') || transforms.has('shape')) putReplacements(sum, own, looked, place);
   const length = lengthOf(own, place, match);
   sum.put('disguisedLength', length - 2);
-  // A space inside of what other letters go on from is the end of a word.
-  if (ordinaryGaps > 0 && glued(looked, place) >= 2) sum.put('gluedLetter', 1.4);
   const beside = glued(looked, place);
+  // A space inside of what other letters go on from is the end of a word.
+  if (ordinaryGaps > 0 && beside >= 2) sum.put('gluedLetter', 1.4);
   // A character of the mark beside the letters says that they are its own.
   if (beside >= 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
   putNeighbours(sum, length, beside);
@@ -215,11 +215,11 @@ const isWeak = ({ transforms, ordinaryGaps }: Match): boolean =>
 /** What the reading of the words adds to a disguise whatever they are, and at the most beside it. */
 export function languageRoom(model: Model, sum: Sum, { own, place, match }: Weighed): { flat: number; most: number } {
   const weight = (name: string): number => model.weights[name] ?? 0;
-  if (!isWeak(match)) return { flat: 0, most: MOST_FIVES * weight('disguisedSurprise') };
+  if (!isWeak(match)) return { flat: 0, most: MOST_SURPRISE * weight('disguisedSurprise') };
   const amid = sum.parts.amid === undefined ? 0 : weight('weakAmid');
   return {
     flat: amid + weight('weakLength') * (lengthOf(own, place, match) - 2),
-    most: MOST_FIVES * (weight('disguisedSurprise') + weight('weakSurprise')),
+    most: MOST_SURPRISE * (weight('disguisedSurprise') + weight('weakSurprise')),
   };
 }
 
@@ -237,7 +237,7 @@ export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
       return next > before + 1 && ORDINARY_GAP.test(text.slice(before + 1, next));
     };
     if (match.gaps === 0 && isOneOfManyWords(sum, weighed)) sum.put('ordinaryMark', 1);
-    const fives = isOdd ? ODD : Math.min(surprise(folded, place, breaks) / 5, MOST_FIVES);
+    const fives = isOdd ? ODD : Math.min(surprise(folded, place, breaks) / 5, MOST_SURPRISE);
     sum.put('disguisedSurprise', fives);
     if (isWeak(match)) {
       sum.put('weakSurprise', fives);
@@ -255,8 +255,6 @@ export function hasOrdinaryLetters({ text, folded }: Looked, { first, last }: Pl
   return lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase());
 }
 
-/** So many fives of powers of ten speak for a disguise, and no more. */
-const MOST_FIVES = 4;
 /** What is no word for certain, in fives of powers of ten. */
 const ODD = 2;
 

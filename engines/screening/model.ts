@@ -80,7 +80,8 @@ export function shippedModel(): Model {
 
 const FROM_WORDS = ['confessing', 'genuineClaim'];
 const FROM_PRICE = ['priceFarBelow', 'priceBelow', 'priceAsUsual'];
-const MOST_SURPRISE = 4;
+/** So many fives of powers of ten speak for a disguise, and no more. */
+export const MOST_SURPRISE = 4;
 
 const roomOf = ({ weights }: Model, names: readonly string[]): number =>
   names.reduce((most, name) => most + Math.max(0, weights[name] ?? 0), 0);

@@ -20,7 +20,7 @@ import {
   putPlainFeatures,
   readsAsWords,
 } from './match-features.ts';
-import { goodsRoom, headroomOf, type Model, Sum, scoreOf, type Weights, wordsRoom } from './model.ts';
+import { goodsRoom, headroomOf, MOST_SURPRISE, type Model, Sum, scoreOf, type Weights, wordsRoom } from './model.ts';
 import { bestOf } from './overlaps.ts';
 import type { RawHit } from './raw-hit.ts';
 import { type CompiledRights, FACTS } from './register.ts';
@@ -241,7 +241,7 @@ export class Scales {
 }
 
 /** Tenths of the power of ten up to which the words around a disguise speak for it. */
-const MOST_TENTHS = 200;
+const MOST_TENTHS = MOST_SURPRISE * 5 * 10;
 
 /** Disguises whose weights follow from the characters themselves. */
 const OF_ITS_OWN = ['homophone', 'shape'] as const;

@@ -5,7 +5,7 @@ import { contextKeys } from '../context.ts';
 import { ORDINARY_LETTERS } from '../context-words.ts';
 import { emptyFolded, type Folded, fold, foldedText } from '../fold.ts';
 import { disguiseFold, exactFold, type FoldTable, NOISE } from '../fold-tables.ts';
-import { wordKind, wordTable } from '../language.ts';
+import { wordTable } from '../language.ts';
 import { SHOP_WORDS } from '../shop-words.ts';
 import { soundTable } from '../sounds.ts';
 import { isHan } from '../spelling.ts';
@@ -50,7 +50,7 @@ export class Keys {
     const table = foldFor(this.transforms);
     kernel.asked.foldWide = (code) => table.wide.get(code) ?? 0;
     kernel.asked.kindOf = kindOf;
-    kernel.asked.wordsOf = (spelling) => wordsIn(this.textOf(spelling), table);
+    kernel.asked.wordsOf = (spelling) => wordsIn(this.textOf(spelling));
   }
 
   /** @returns the keys, and of each text 0 where it became a spelling, 1 where it was too short, 2 where there was nothing in it */
@@ -250,11 +250,8 @@ function hasHanIn(text: string): boolean {
   return false;
 }
 
-function wordsIn(text: string, table: FoldTable): 0 | 1 | 2 {
-  if (!hasHanIn(text)) return ORDINARY_LETTERS.has(text.toLowerCase()) ? 2 : 0;
-  fold(table, text, scratch);
-  return wordKind(scratch, { first: 0, last: scratch.length - 1 }) === 'word' ? 1 : 0;
-}
+/** Of a spelling without Chinese characters: those are noted by `putWords`. */
+const wordsIn = (text: string): 0 | 2 => (ORDINARY_LETTERS.has(text.toLowerCase()) ? 2 : 0);
 
 function putContext(kernel: Kernel, table: FoldTable): void {
   const keys = contextKeys().map(([word, code]) => ({ word: foldedText(table, word), code }));

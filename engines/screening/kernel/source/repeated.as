@@ -6,7 +6,7 @@ import { bitsOf, ENDS, entry, further, GOES_ON, headOf, mayBegin, note, pairHash
 const MOST_CHOSEN: i32 = 8;
 
 @inline
-function symbolAt(at: i32): u32 {
+export function symbolAt(at: i32): u32 {
   return <u32>load<u16>(state().symbols + (<usize>at << 1));
 }
 

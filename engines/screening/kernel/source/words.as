@@ -1,5 +1,6 @@
 // How ordinary a stretch of a title is, as language.ts reckons it and over the same table of words.
 import { reserve, state, unitOf } from './memory';
+import { symbolAt } from './repeated';
 import { isHan } from './scan';
 
 /** As word-table.ts lays them out: in each slot the first two symbols, the next two, and the value plus 3. */
@@ -31,11 +32,6 @@ function valueOf(pair: u32, more: u32): i32 {
     at = state().words + (<usize>slot << 4);
   }
   return load<i32>(at, 8) == 0 ? UNKNOWN_WORD : load<i32>(at, 8) - 3;
-}
-
-@inline
-function symbolAt(at: i32): u32 {
-  return <u32>load<u16>(state().symbols + (<usize>at << 1));
 }
 
 @inline
