@@ -4286,9 +4286,24 @@ export type SellerRecordInput = {
     } | null;
     shops: Array<ShopInput>;
     /**
-     * What ties its shops together, and to shops of other sellers that may be the same; the strongest first
+     * What its shops share, over all its links; the strongest kind first
+     */
+    facts: Array<{
+        kind: 'licence' | 'phone' | 'address' | 'images' | 'name' | 'officer';
+        /**
+         * As it may be shown; empty where it is only alike
+         */
+        value: string;
+        shops: Array<string>;
+    }>;
+    /**
+     * What ties its shops together, and to shops of other sellers that may be the same: at most 200, those that wait for a decision first, then the strongest
      */
     links: Array<SellerLinkInput>;
+    /**
+     * How many links there are
+     */
+    linksTotal: number;
     /**
      * What shops showed otherwise than before, the latest first
      */
@@ -10274,9 +10289,24 @@ export type SellerRecord = {
     } | null;
     shops: Array<Shop>;
     /**
-     * What ties its shops together, and to shops of other sellers that may be the same; the strongest first
+     * What its shops share, over all its links; the strongest kind first
+     */
+    facts: Array<{
+        kind: 'licence' | 'phone' | 'address' | 'images' | 'name' | 'officer';
+        /**
+         * As it may be shown; empty where it is only alike
+         */
+        value: string;
+        shops: Array<string>;
+    }>;
+    /**
+     * What ties its shops together, and to shops of other sellers that may be the same: at most 200, those that wait for a decision first, then the strongest
      */
     links: Array<SellerLink>;
+    /**
+     * How many links there are
+     */
+    linksTotal: number;
     /**
      * What shops showed otherwise than before, the latest first
      */

@@ -9,8 +9,9 @@ import { leadProcedures } from './procedure.lead.ts';
 import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shopView } from './schema.ts';
 import { type ShopField, shopChanges } from './shop-changes.ts';
 import { columnTitles } from './shop-columns.ts';
+import { sharedFacts } from './shop-ties.ts';
 import { findLead } from './store.ts';
-import { changesOf, linksOf } from './store-links.ts';
+import { changesOf, countLinks, linksAmong, linksOf } from './store-links.ts';
 
 type Shop = z.infer<typeof shopView>;
 const pricesShown = 500;
@@ -49,7 +50,9 @@ export async function readSeller({ tx, acting }: Session, id: string): Promise<z
     firstSeen: row.firstSeen.toISOString(),
     lastSeen: row.lastSeen.toISOString(),
     shops,
+    facts: sharedFacts({ shops: ids, links: (await linksAmong(tx, ids)).map(withSteps) }),
     links: await readLinks(tx, ids),
+    linksTotal: await countLinks(tx, ids),
     shopChanges: (await shopChanges(tx, ids, changesShown)).map(shopChangeOf),
     changes: (await changesOf(tx, id, changesShown)).map(changeOf),
     mayDecide: row.ownerAgency === acting.agencyKey && doesOfficeWork(acting),
@@ -92,6 +95,9 @@ async function shopsOf(tx: Tables, sellerId: string): Promise<Shop[]> {
   }));
 }
 
+type Steps = z.infer<typeof sellerLink>['why'];
+const withSteps = <T extends { why: unknown }>(row: T) => ({ ...row, why: row.why as Steps });
+
 async function readLinks(tx: Tables, shops: readonly string[]): Promise<z.infer<typeof sellerLink>[]> {
   if (shops.length === 0) return [];
   return (await linksOf(tx, shops, linksShown)).map((row) => ({
@@ -102,7 +108,7 @@ async function readLinks(tx: Tables, shops: readonly string[]): Promise<z.infer<
     weight: row.weight,
     probability: row.probability,
     informsOnly: row.informsOnly,
-    why: row.why as z.infer<typeof sellerLink>['why'],
+    why: row.why as Steps,
     foundAt: row.foundAt.toISOString(),
     decision: row.decision as z.infer<typeof sellerLink>['decision'],
     decidedBy: row.decidedByName,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
+import { factKinds } from './shop-ties.ts';
 
 const instant = z.iso.datetime();
 const text = (longest: number) => z.string().trim().max(longest);
@@ -239,11 +240,21 @@ export const sellerRecord = z
       .nullable()
       .describe('Seller that its shops are counted to since an officer joined the two'),
     shops: z.array(shopView),
+    facts: z
+      .array(
+        z.object({
+          kind: z.enum(factKinds),
+          value: z.string().describe('As it may be shown; empty where it is only alike'),
+          shops: z.array(z.uuid()),
+        }),
+      )
+      .describe('What its shops share, over all its links; the strongest kind first'),
     links: z
       .array(sellerLink)
       .describe(
-        'What ties its shops together, and to shops of other sellers that may be the same; the strongest first',
+        'What ties its shops together, and to shops of other sellers that may be the same: at most 200, those that wait for a decision first, then the strongest',
       ),
+    linksTotal: z.int().describe('How many links there are'),
     shopChanges: z.array(shopChange).describe('What shops showed otherwise than before, the latest first'),
     changes: z.array(sellerChange).describe('What officers joined and parted, the latest first'),
     mayDecide: z.boolean().describe('Whether the acting user may confirm and part links'),

@@ -221,8 +221,37 @@ describe('sellers', () => {
     assert.ok(!JSON.stringify(trail).includes('13500135000'));
   });
 
+  it('who runs many shops shows first what waits for a decision, and what all of the shops share, however many pairs there are', async () => {
+    const many = Array.from({ length: 24 }, (_, index) => ({
+      id: `m${index}`,
+      name: `万店${index}`,
+      phone: '02088880001',
+    }));
+    await offered([
+      ...many,
+      { id: 'm-p1', name: '赵云飞', address: '江苏省苏州市吴中区示例路6号', phone: '02088880002' },
+    ]);
+    await offered([{ id: 'm-p2', name: '孙尚文', address: '江苏省苏州市吴中区示例路6号', phone: '02088880002' }]);
+    const before = await seller('m0');
+    assert.ok(before.linksTotal > 200);
+    assert.equal(before.links.length, 200);
+    assert.deepEqual(
+      before.facts
+        .filter(({ kind }: { kind: string }) => kind === 'phone')
+        .map((fact: { shops: string[] }) => fact.shops.length),
+      [24],
+    );
+    // A proposal is weaker than the pairs of the many shops, and is read first all the same.
+    await test.made.services.database.asSystem('test', (tx) =>
+      tx.updateTable('shop').set({ sellerId: before.id }).where('platformId', '=', 'm-p1').execute(),
+    );
+    const { links } = await seller('m0');
+    assert.equal(links[0].within, false);
+    assert.ok(links.slice(1).every((link: Linked) => link.within));
+  });
+
   it('of before there were keys are found again once the job has given them theirs', async () => {
-    await offered([{ id: 'k1', name: '旧时鞋店', phone: '13600136000' }]);
+    await offered([{ id: 'k1', name: '旧时鞋店', phone: '02088880002' }]);
     const { database } = test.made.services;
     await database.asSystem('test', async (tx) => {
       const { id } = await tx.selectFrom('shop').select('id').where('platformId', '=', 'k1').executeTakeFirstOrThrow();
@@ -230,7 +259,7 @@ describe('sellers', () => {
       await tx.updateTable('shop').set({ keyed: false }).where('id', '=', id).execute();
     });
     assert.equal(await database.asSystem('test', (tx) => keyShops(tx, 100)), 1);
-    await offered([{ id: 'k2', name: '新来鞋店', phone: '13600136000' }]);
+    await offered([{ id: 'k2', name: '新来鞋店', phone: '02088880002' }]);
     assert.equal(await sellerOf('k2'), await sellerOf('k1'));
   });
 });

@@ -18,7 +18,24 @@ export function linksAmong(tx: Tables, shops: readonly string[]): Promise<Link[]
     .execute();
 }
 
-/** Links of these shops with each other and with shops of other sellers, the strongest first. */
+/** Links that have one of these shops, or both. */
+const touching = (shops: readonly string[]) =>
+  sql<boolean>`(seller_link.shop_a = any (${shops}::uuid[]) or seller_link.shop_b = any (${shops}::uuid[]))`;
+
+/** How many links these shops have, with each other and with shops of other sellers. */
+export async function countLinks(tx: Tables, shops: readonly string[]): Promise<number> {
+  const { count } = await tx
+    .selectFrom('sellerLink')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(touching(shops))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/**
+ * Links of these shops with each other and with shops of other sellers: first those that tie two sellers and wait for a decision, which the
+ * pairs of a seller with many shops would hide, then the strongest.
+ */
 export function linksOf(tx: Tables, shops: readonly string[], limit: number) {
   return tx
     .selectFrom('sellerLink')
@@ -41,12 +58,8 @@ export function linksOf(tx: Tables, shops: readonly string[], limit: number) {
         'b.sellerId as sellerB',
       ] as const),
     ])
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`seller_link.shop_a = any (${shops}::uuid[])`,
-        sql<boolean>`seller_link.shop_b = any (${shops}::uuid[])`,
-      ]),
-    )
+    .where(touching(shops))
+    .orderBy(sql`(seller_link.decision is null and a.seller_id <> b.seller_id)`, 'desc')
     .orderBy('weight', 'desc')
     .orderBy('sellerLink.id')
     .limit(limit)

@@ -167,7 +167,6 @@ export const en = {
     graph: 'Graph of the ties between shops',
     graphSaid:
       'Blue dots are shops ({{count}}), grey ones what they share; the table below says the same, and the ties of the shops why, pair by pair.',
-    noGraph: 'This browser cannot show the graph; the table below says the same.',
     joinedInto: 'The shops of this seller were joined into: ',
   },
   links: {
@@ -182,6 +181,8 @@ export const en = {
     by: '{{who}}, {{at}}',
     why: 'Why',
     bits: 'Weights are bits: one more doubles the odds. Their sum gives the percentage above.',
+    more: 'Show {{count}} more',
+    most: 'Only {{count}} are listed: first those to be confirmed, then the likeliest.',
     pair: '{{one}} and {{other}}',
     reason: 'Reason',
     act: {

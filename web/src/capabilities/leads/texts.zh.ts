@@ -154,7 +154,6 @@ export const zh = {
     graph: '店铺关联图',
     graphSaid:
       '蓝点为店铺（{{count}} 家），灰点为共有的信息，连线表示该店铺有此信息；下表内容相同，逐对的理由见店铺关联',
-    noGraph: '此浏览器不能显示关联图；下表内容相同。',
     joinedInto: '该主体的店铺已并入：',
   },
   links: {
@@ -169,6 +168,8 @@ export const zh = {
     by: '{{who}} {{at}}',
     why: '为什么',
     bits: '权重以比特计：加 1 比特，可能性与不可能性之比翻一倍。合计即可得出上面的百分比。',
+    more: '再列出 {{count}} 条',
+    most: '只列出 {{count}} 条：待确认的在先，其余可能性大的在先。',
     pair: '{{one}} 与 {{other}}',
     reason: '理由',
     act: {

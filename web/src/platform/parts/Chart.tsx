@@ -1,7 +1,8 @@
 // An ECharts picture: loaded when first needed, resized with its place, always with its numbers in a table.
 import type { EChartsCoreOption } from 'echarts/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { usePaper } from '../paper.ts';
 import type { Arrange, ChartClick } from './echarts.ts';
 
 export type ChartProps = {
@@ -22,6 +23,8 @@ export function Chart({ option, arrange, height, label, onClick, table }: ChartP
   const place = useRef<HTMLDivElement>(null);
   const click = useRef(onClick);
   click.current = onClick;
+  const { paper } = usePaper();
+  const [opened, setOpened] = useState(false);
   useEffect(() => {
     let stop = () => {};
     let gone = false;
@@ -37,8 +40,12 @@ export function Chart({ option, arrange, height, label, onClick, table }: ChartP
   return (
     <figure aria-label={label}>
       <div ref={place} className={height === undefined ? 'qf-chart-wide' : undefined} style={{ height }} aria-hidden />
-      <details className="qf-chart-table">
-        <summary>{t('parts.chart.table')}</summary>
+      <details
+        className="qf-chart-table"
+        open={opened || paper}
+        onToggle={({ currentTarget }) => !paper && setOpened(currentTarget.open)}
+      >
+        <summary className="qf-no-print">{t('parts.chart.table')}</summary>
         {table}
       </details>
     </figure>

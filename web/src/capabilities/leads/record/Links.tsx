@@ -15,21 +15,37 @@ import { Waterfall } from './Waterfall.tsx';
 
 type Act = 'confirm' | 'part' | 'undo';
 
+/** Links that stand there at once; the rest come when asked for. */
+const atOnce = 20;
+
 export function Links({ seller }: { seller: Seller }) {
   const { t } = useWords();
   const [asked, setAsked] = useState<{ link: SellerLink; act: Act } | null>(null);
-  if (seller.links.length === 0) return null;
+  const [whole, setWhole] = useState(false);
+  const { links, linksTotal } = seller;
+  if (links.length === 0) return null;
+  const shown = whole ? links : links.slice(0, atOnce);
   return (
     <section className="qf-card" aria-labelledby="seller-links">
       <h2 id="seller-links">
-        {t('leads.links.title', { count: seller.links.length })}
+        {t('leads.links.title', { count: linksTotal })}
         <span className="qf-second">{t('leads.links.said')}</span>
       </h2>
       <ul className="leads-offers qf-card-body">
-        {seller.links.map((link) => (
+        {shown.map((link) => (
           <OneLink key={link.id} link={link} seller={seller} onAct={(act) => setAsked({ link, act })} />
         ))}
       </ul>
+      <div className="qf-card-body leads-ways">
+        {shown.length < links.length && (
+          <Button className="qf-no-print" onClick={() => setWhole(true)}>
+            {t('leads.links.more', { count: links.length - shown.length })}
+          </Button>
+        )}
+        {shown.length < linksTotal && (
+          <span className="qf-second">{t('leads.links.most', { count: shown.length })}</span>
+        )}
+      </div>
       {asked !== null && <Decide {...asked} sellerId={seller.id} onClose={() => setAsked(null)} />}
     </section>
   );
@@ -46,7 +62,7 @@ function OneLink({ link, seller, onAct }: { link: SellerLink; seller: Seller; on
   }));
   return (
     <li>
-      <div className="leads-offer-line">
+      <div className="leads-offer-line leads-link-line">
         <span>
           <Shop shop={link.one} seller={seller} /> — <Shop shop={link.other} seller={seller} />
         </span>

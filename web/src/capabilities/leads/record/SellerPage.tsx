@@ -67,7 +67,7 @@ function OneSeller({ seller }: { seller: Seller }) {
             </Link>
           </p>
         )}
-        {seller.shops.length > 0 && <Shops shops={seller.shops} links={seller.links} />}
+        {seller.shops.length > 0 && <Shops shops={seller.shops} facts={seller.facts} />}
         <ShopChanges seller={seller} />
         <Links seller={seller} />
         <Prices prices={seller.prices} sellerId={seller.id} />

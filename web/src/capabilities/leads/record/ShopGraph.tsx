@@ -1,7 +1,8 @@
 // A picture of what ties the shops of a seller together: drawn when there is more than one, beside the table that says the same.
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import type { DrawnShops } from './shop-graph.ts';
+import { ShopPicture } from './ShopPicture.tsx';
+import type { DrawnShops } from './shop-dots.ts';
 
 export function ShopGraph({ drawn }: { drawn: DrawnShops }) {
   const { t } = useWords();
@@ -20,10 +21,12 @@ export function ShopGraph({ drawn }: { drawn: DrawnShops }) {
       stop();
     };
   }, [drawn]);
-  if (failed) return <p className="qf-card-body qf-second">{t('leads.seller.noGraph')}</p>;
   return (
     <figure className="leads-graph" aria-label={t('leads.seller.graph')}>
-      <div ref={place} aria-hidden />
+      {!failed && <div ref={place} className="qf-no-print" aria-hidden />}
+      <div className={failed ? 'leads-drawn' : 'leads-drawn qf-paper-only'}>
+        <ShopPicture drawn={drawn} />
+      </div>
       <figcaption className="qf-second">{t('leads.seller.graphSaid', { count: drawn.shops.length })}</figcaption>
     </figure>
   );

@@ -2,26 +2,26 @@
 import { useMemo } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import type { SellerLink, Shop } from '../shapes.ts';
+import type { Seller, Shop } from '../shapes.ts';
 import { ShopGraph } from './ShopGraph.tsx';
-import { sharedFacts } from './shop-ties.ts';
 
 /** Shops in the picture; the table has them all. */
 const mostDrawn = 80;
 
-export function Shops({ shops, links }: { shops: readonly Shop[]; links: readonly SellerLink[] }) {
+export function Shops({ shops, facts: shared }: { shops: readonly Shop[]; facts: Seller['facts'] }) {
   const { t } = useWords();
   // The graph and the table say the same: both are drawn from these facts.
   const facts = useMemo(
     () =>
-      sharedFacts({ shops, links }).map((fact) => ({
-        ...fact,
+      shared.map((fact) => ({
+        id: `${fact.kind} ${fact.shops[0]}`,
+        shops: fact.shops,
         label: t('leads.shop.shared', {
           fact: `${t(`leads.shop.fact.${fact.kind}`)} ${fact.value}`.trim(),
           count: fact.shops.length,
         }),
       })),
-    [shops, links, t],
+    [shared, t],
   );
   const drawn = useMemo(() => {
     const inPicture = shops.slice(0, mostDrawn);

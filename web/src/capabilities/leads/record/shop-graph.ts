@@ -3,11 +3,8 @@ import { UndirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import type { NodeLabelDrawingFunction } from 'sigma/rendering';
 import { colours, fontFamily } from '../../../platform/theme.ts';
-import { heightOf, type Place, placesOf } from './shop-places.ts';
-
-export type ShopDot = { id: string; name: string; offers: number };
-export type FactDot = { id: string; label: string; shops: readonly string[] };
-export type DrawnShops = { shops: readonly ShopDot[]; facts: readonly FactDot[] };
+import { type Dot, type DrawnShops, dotsOf, edgeColour } from './shop-dots.ts';
+import { heightOf, labelOf, labelSize, lineHeight, type Place, placesOf } from './shop-places.ts';
 
 /**
  * Draws into an element, which it makes as high as the names need, and follows its width; gives back what takes the picture away. The
@@ -28,8 +25,8 @@ export function drawShops(place: HTMLElement, drawn: DrawnShops): () => void {
   };
   const box = layOut();
   const sigma = new Sigma(graph, place, {
-    ...{ defaultEdgeColor: '#A3C1E9', stagePadding: 0, allowInvalidContainer: true },
-    ...{ labelFont: fontFamily, labelSize: 13, labelColor: { color: colours.text } },
+    ...{ defaultEdgeColor: edgeColour, stagePadding: 0, allowInvalidContainer: true },
+    ...{ labelFont: fontFamily, labelSize, labelColor: { color: colours.text } },
     ...{ defaultDrawNodeLabel: besideItsDot(places), labelRenderedSizeThreshold: 0 },
   });
   sigma.setCustomBBox(box);
@@ -45,44 +42,34 @@ export function drawShops(place: HTMLElement, drawn: DrawnShops): () => void {
   };
 }
 
-function graphOf({ shops, facts }: DrawnShops): UndirectedGraph {
+function graphOf(drawn: DrawnShops): UndirectedGraph {
   const graph = new UndirectedGraph();
-  for (const { id, name, offers } of shops) {
-    const size = 4 + Math.min(4, Math.sqrt(offers));
-    graph.addNode(id, { x: 0, y: 0, size, color: colours.blue, label: name, forceLabel: true });
-  }
-  for (const { id, label, shops: sharing } of facts) {
-    graph.addNode(id, { x: 0, y: 0, size: 6, color: colours.second, label, forceLabel: true });
-    for (const shop of sharing) if (graph.hasNode(shop)) graph.addEdge(id, shop, { size: 1 });
-  }
+  for (const dot of dotsOf(drawn)) graph.addNode(dot.id, nodeOf(dot));
+  for (const { id, shops } of drawn.facts)
+    for (const shop of shops) if (graph.hasNode(shop)) graph.addEdge(id, shop, { size: 1 });
   return graph;
 }
 
-/** Names in the room that each has, cut where they are longer: the table says them whole. */
+const nodeOf = ({ size, colour, label }: Dot) => ({ x: 0, y: 0, size, color: colour, label, forceLabel: true });
+
 function besideItsDot(places: ReadonlyMap<string, Place>): NodeLabelDrawingFunction {
-  return (context, data, { labelFont, labelSize, labelWeight }) => {
-    const { label, x, y, size } = data;
+  return (context, data, settings) => {
+    const { label: text, x, y, size } = data;
     const place = places.get(String(data.key));
-    if (!label || place === undefined) return;
-    context.font = `${labelWeight} ${labelSize}px ${labelFont}`;
-    const text = fitting(context, label, place.room - size);
-    const [at, down] = place.side === 'above' ? [x, y - size - 5] : [x, y + labelSize / 3];
-    const shift = { left: -size - 5, right: size + 5, above: 0 }[place.side];
-    context.textAlign = ({ left: 'right', right: 'left', above: 'center' } as const)[place.side];
+    if (!text || place === undefined) return;
+    const label = labelOf({ ...place, x, y }, { text, size });
+    context.font = `${settings.labelWeight} ${labelSize}px ${settings.labelFont}`;
+    context.textAlign = ({ start: 'left', middle: 'center', end: 'right' } as const)[label.anchor];
     // Lines run behind the names.
     context.lineWidth = 4;
     context.lineJoin = 'round';
     context.strokeStyle = '#fff';
-    context.strokeText(text, at + shift, down);
     context.fillStyle = colours.text;
-    context.fillText(text, at + shift, down);
+    for (const [index, line] of label.lines.entries()) {
+      const down = label.y + index * lineHeight;
+      context.strokeText(line, label.x, down);
+      context.fillText(line, label.x, down);
+    }
     context.textAlign = 'start';
   };
-}
-
-function fitting(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
-  let kept = [...text];
-  while (kept.length > 1 && context.measureText(`${kept.join('')}…`).width > room) kept = kept.slice(0, -1);
-  return `${kept.join('')}…`;
 }

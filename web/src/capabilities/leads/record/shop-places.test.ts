@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heightOf, placesOf } from './shop-places.ts';
+import { heightOf, labelOf, placesOf } from './shop-places.ts';
 
 const drawn = (count: number) => {
   const shops = Array.from({ length: count }, (_, index) => ({ id: `s${index}` }));
@@ -29,7 +29,8 @@ for (const width of [300, 390, 760, 1160]) {
       }
       for (const [index, one] of places.entries()) {
         for (const other of places.slice(index + 1)) {
-          if (one.x === other.x) assert.ok(Math.abs(one.y - other.y) >= 20, `${one.id} ${other.id}`);
+          if (one.x === other.x)
+            assert.ok(Math.abs(one.y - other.y) >= (width < 900 ? 39 : 20), `${one.id} ${other.id}`);
         }
       }
     });
@@ -47,4 +48,19 @@ test('shops that share a fact stand side by side', () => {
     left.map(({ id }) => id),
     ['a', 'c'],
   );
+});
+
+const narrow = { id: 'a', x: 80, y: 100, side: 'above', room: 145, rows: 2 } as const;
+
+test('a name that is too long for its room goes on in a second line, which ends where the first would', () => {
+  const { lines, y } = labelOf(narrow, { text: '联系电话 0200*****03（20 家）', size: 6 });
+  assert.deepEqual(lines, ['联系电话 0200*****03', '（20 家）']);
+  assert.equal(y, labelOf(narrow, { text: '地址（20 家）', size: 6 }).y - 16);
+});
+
+test('a name is cut only where two lines do not hold it, and never beyond its room', () => {
+  const lines = (text: string, rows: number) => labelOf({ ...narrow, rows }, { text, size: 6 }).lines;
+  assert.deepEqual(lines('锐步空间运动户外专营店铺', 1), ['锐步空间运动户外专营…']);
+  assert.deepEqual(lines('锐步空间运动户外专营店59号店', 2), ['锐步空间运动户外专营店', '59号店']);
+  assert.deepEqual(lines('广州', 2), ['广州']);
 });

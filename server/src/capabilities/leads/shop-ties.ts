@@ -1,35 +1,28 @@
 // What the shops of a seller have in common, one fact for all that share it: a telephone, an address, a licence, names or pictures alike.
-import type { SellerLink, Shop } from '../shapes.ts';
-
-type Named = Pick<Shop, 'id' | 'name' | 'platformId'>;
-type Linked = Pick<SellerLink, 'decision'> & {
-  one: Pick<SellerLink['one'], 'id'>;
-  other: Pick<SellerLink['other'], 'id'>;
-  why: readonly Pick<SellerLink['why'][number], 'column' | 'weight' | 'left' | 'right'>[];
-};
 
 /** `officer`: nothing but the word of an officer speaks for it. */
 export const factKinds = ['licence', 'phone', 'address', 'images', 'name', 'officer'] as const;
 export type FactKind = (typeof factKinds)[number];
+type Step = { column: string | null; weight: number; left: string | null; right: string | null };
+type Linked = { shopA: string; shopB: string; decision: string | null; why: readonly Step[] };
 /** `value`: where it is one for all, as it may be shown; empty where they are only alike. */
-export type SharedFact = { id: string; kind: FactKind; value: string; shops: string[] };
+export type SharedFact = { kind: FactKind; value: string; shops: string[] };
 
 /**
  * The facts in the order of their weight as evidence, each with its shops in the order given. Shops that are tied one after the other share
  * a fact. Links to shops that are not among the given ones are left out, and so are those that were parted.
  */
-export function sharedFacts({ shops, links }: { shops: readonly Named[]; links: readonly Linked[] }): SharedFact[] {
-  const known = new Set(shops.map(({ id }) => id));
+export function sharedFacts({ shops, links }: { shops: readonly string[]; links: readonly Linked[] }): SharedFact[] {
+  const known = new Set(shops);
   const pairs = links.filter(
-    ({ one, other, decision }) => decision !== 'parted' && known.has(one.id) && known.has(other.id),
+    ({ shopA, shopB, decision }) => decision !== 'parted' && known.has(shopA) && known.has(shopB),
   );
   return factKinds.flatMap((kind) => {
     const own = pairs.filter((pair) => speaksFor(pair, kind));
-    return groupsOf(own).map((group, index): SharedFact => {
-      const values = new Set(own.filter(({ one }) => group.has(one.id)).flatMap((pair) => valuesOf(pair, kind)));
+    return groupsOf(own).map((group): SharedFact => {
+      const values = new Set(own.filter(({ shopA }) => group.has(shopA)).flatMap((pair) => valuesOf(pair, kind)));
       const [value = ''] = values.size === 1 ? values : [];
-      const members = shops.filter(({ id }) => group.has(id)).map(({ id }) => id);
-      return { id: `${kind} ${index}`, kind, value, shops: members };
+      return { kind, value, shops: shops.filter((id) => group.has(id)) };
     });
   });
 }
@@ -51,9 +44,12 @@ function valuesOf({ why }: Linked, kind: FactKind): string[] {
 /** What hangs together over pairs. */
 function groupsOf(pairs: readonly Linked[]): Set<string>[] {
   const groups = new Map<string, Set<string>>();
-  for (const { one, other } of pairs) {
-    const joined = new Set([...(groups.get(one.id) ?? [one.id]), ...(groups.get(other.id) ?? [other.id])]);
-    for (const id of joined) groups.set(id, joined);
+  for (const { shopA, shopB } of pairs) {
+    const [one, other] = [groups.get(shopA) ?? new Set([shopA]), groups.get(shopB) ?? new Set([shopB])];
+    if (one === other) continue;
+    const [into, from] = one.size < other.size ? [other, one] : [one, other];
+    for (const id of from) into.add(id);
+    for (const id of into) groups.set(id, into);
   }
   return [...new Set(groups.values())];
 }

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { sharedFacts } from './shop-ties.ts';
 
 const step = (column: string | null, weight: number, left = '', right = left) => ({ column, weight, left, right });
-const shops = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `店铺${id}`, platformId: id }));
+const shops = ['a', 'b', 'c', 'd'];
 type Decision = 'confirmed' | 'parted' | null;
 const link = (one: string, other: string, why: ReturnType<typeof step>[], decision: Decision = null) => ({
-  ...{ one: { id: one }, other: { id: other }, decision },
+  ...{ shopA: one, shopB: other, decision },
   why: [step(null, -6), ...why],
 });
 const facts = (...links: ReturnType<typeof link>[]) =>
