@@ -7,6 +7,7 @@ import { likenessOfSound, rhyme } from './sounds.ts';
 import { characterAt, type Spelling } from './spelling.ts';
 import { haveAPartInCommon, likenessOfShape } from './tables.ts';
 import type { Transform } from './types.ts';
+import { isSpelled } from './variants.ts';
 
 /** A text that is looked through, one field or many lines. */
 export type Looked = { readonly text: string; readonly folded: Folded };
@@ -219,21 +220,21 @@ const DECIMAL = /\d[.,]\d/;
 /** Figures with the letters of a measure: 100g, 500ml. */
 const WITH_UNIT = /^\d\d+(?:[a-z]|[ckmg][glmb])$/i;
 
-/** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin. */
-export function matchVariant(looked: Looked, { first, last }: Place, transform: Transform): Match | null {
+/** A variant of the spelling: its letters must be letters, for a number is no disguise of initials or pinyin but for a figure amid letters. */
+export function matchVariant(spelling: Spelling, looked: Looked, place: Place, transform: Transform): Match | null {
   const { text, folded } = looked;
   const transforms = new Set<Transform>([transform]);
   const gaps = new Gaps();
-  const isPassed = (kind: Passed | null): boolean =>
-    kind === 'sign' || (kind === 'emoji' && transform !== 'emoji') || (kind === 'tone' && transform === 'pinyin');
-  const kept = keptOf({ first, last }, (at) => isPassed(passedAt(looked, at)));
+  const kept = keptOfVariant(spelling, looked, place, transform);
   for (const [index, at] of kept.entries()) {
-    const found = characterAt(text, folded.starts[at] ?? 0);
+    const start = folded.starts[at] ?? 0;
+    const found = characterAt(text, start);
     const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
     if (/^[a-z]$/.test(symbol)) {
-      const form = letter(found);
-      if (!/^[a-z]$/.test(form)) return null;
-      if (FOREIGN.test(found) && !(transform === 'pinyin' && TONE_MARK.test(found)))
+      if (!/^[a-z]$/.test(letter(found))) {
+        if (transform !== 'pinyin' || !isAmidLetters(text, start)) return null;
+        transforms.add('leet');
+      } else if (FOREIGN.test(found) && !(transform === 'pinyin' && TONE_MARK.test(found)))
         transforms.add(/[\uff00-\uffee]/.test(found) ? 'width' : 'confusable');
     } else if (found.length === 1 && found !== symbol) between(found, symbol, (one) => transforms.add(one));
     const next = kept[index + 1];
@@ -241,8 +242,24 @@ export function matchVariant(looked: Looked, { first, last }: Place, transform: 
     const gap = gapBetween(looked, at, next);
     if (!gaps.take(transform === 'pinyin' ? gap.replace(TONE, '') : gap, false)) return null;
   }
-  return matched(transforms, gaps, { replaced: 1, kept: kept.length, of: last - first + 1 });
+  return matched(transforms, gaps, { replaced: 1, kept: kept.length, of: place.last - place.first + 1 });
 }
+
+/** The symbols of a variant that are not passed over. A figure behind a syllable is its tone where the mark is spelled without it, else a letter. */
+function keptOfVariant(spelling: Spelling, looked: Looked, place: Place, transform: Transform): number[] {
+  const isBetweenThem = (kind: Passed | null): boolean =>
+    kind === 'sign' || (kind === 'emoji' && transform !== 'emoji');
+  const withFigures = keptOf(place, (at) => isBetweenThem(passedAt(looked, at)));
+  if (transform !== 'pinyin') return withFigures;
+  const withoutTones = withFigures.filter((at) => at === place.last || passedAt(looked, at) !== 'tone');
+  if (withoutTones.length === withFigures.length) return withFigures;
+  const symbols = withoutTones.map((at) => String.fromCharCode(looked.folded.symbols[at] ?? 0));
+  return isSpelled([...spelling.folded], symbols.join('')) ? withoutTones : withFigures;
+}
+
+/** Whether letters of ASCII stand on both sides of what stands at an offset. Also in kernel/source/titles.as. */
+const isAmidLetters = (text: string, at: number): boolean =>
+  /[a-z]/i.test(text.charAt(at - 1)) && /[a-z]/i.test(text.charAt(at + 1));
 
 /** Vowels as pinyin writes them with their tones: these are no look-alikes. */
 const TONE_MARK = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]/i;
@@ -318,21 +335,30 @@ export function glued({ text, folded }: Looked, { first, last }: Place): 0 | 1 |
   const start = folded.starts[first] ?? 0;
   const lastAt = folded.starts[last] ?? 0;
   const end = lastAt + ((text.codePointAt(lastAt) ?? 0) > 0xffff ? 2 : 1);
-  const before = isWritten(folded.symbols[first]) && start > 0 ? kindOf(text.charCodeAt(start - 1)) : 0;
-  const after = isWritten(folded.symbols[last]) && end < text.length ? kindOf(text.charCodeAt(end)) : 0;
+  const before = isWritten(folded.symbols[first]) && start > 0 ? kindOf(codeBefore(text, start)) : 0;
+  const after = isWritten(folded.symbols[last]) && end < text.length ? kindOf(text.codePointAt(end) ?? 0) : 0;
   if (before === 2 && after === 2) return 3;
   return before === 2 || after === 2 ? 2 : before === 1 || after === 1 ? 1 : 0;
+}
+
+/** The code point that ends before an offset. */
+function codeBefore(text: string, at: number): number {
+  const unit = text.charCodeAt(at - 1);
+  const isLow = unit >= 0xdc00 && unit < 0xe000 && at > 1;
+  const whole = isLow ? (text.codePointAt(at - 2) ?? unit) : unit;
+  return whole > 0xffff ? whole : unit;
 }
 
 const isWritten = (symbol = 0): boolean => symbol < 0x80;
 
 const kinds = new Uint8Array(0x10000);
 
-/** A letter (2), a digit (1) or neither (0); remembered as one more. */
-export function kindOf(unit: number): 0 | 1 | 2 {
-  if (kinds[unit] === 0) {
-    const form = unit >= 0x3400 && unit <= 0x9fff ? '' : letter(String.fromCharCode(unit));
-    kinds[unit] = form >= 'a' && form <= 'z' ? 3 : form >= '0' && form <= '9' ? 2 : 1;
-  }
-  return ((kinds[unit] as number) - 1) as 0 | 1 | 2;
+/** Whether a code point is a letter (2), a digit (1) or neither (0); of the basic plane remembered as one more. */
+export function kindOf(code: number): 0 | 1 | 2 {
+  const known = kinds[code] ?? 0;
+  if (known > 0) return (known - 1) as 0 | 1 | 2;
+  const form = code >= 0x3400 && code <= 0x9fff ? '' : letter(String.fromCodePoint(code));
+  const kind = form >= 'a' && form <= 'z' ? 2 : form >= '0' && form <= '9' ? 1 : 0;
+  if (code < kinds.length) kinds[code] = kind + 1;
+  return kind;
 }

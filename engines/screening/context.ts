@@ -1,22 +1,31 @@
 // What the rest of an offer says about a hit, as features of the model.
 import { CLASS_WORDS, CONTEXT_KINDS, CONTEXT_WORDS, type ContextKind } from './context-words.ts';
+import type { Folded } from './fold.ts';
+import { beginsWord } from './language.ts';
 import type { Sum } from './model.ts';
 import type { Offer, Right } from './types.ts';
 
 /** Classes have their numbers beyond the kinds. */
 const CLASS = 100;
 
-/** Context words as [word, code], for the kernel. */
+const CLASS_CODES = Object.entries(CLASS_WORDS).flatMap(([number, words]) =>
+  words.split(' ').map((word): [string, number] => [word, CLASS + Number(number)]),
+);
+
+/** Context words of two characters and more as [word, code], for the kernel. */
 export function contextKeys(): [string, number][] {
   return [
     ...CONTEXT_KINDS.flatMap((kind, code) =>
       CONTEXT_WORDS[kind].split(' ').map((word): [string, number] => [word, code]),
     ),
-    ...Object.entries(CLASS_WORDS).flatMap(([number, words]) =>
-      words.split(' ').map((word): [string, number] => [word, CLASS + Number(number)]),
-    ),
+    ...CLASS_CODES.filter(([word]) => word.length > 1),
   ];
 }
+
+/** Goods of one character by their symbols. */
+const SINGLE = new Map(
+  CLASS_CODES.filter(([word]) => word.length === 1).map(([word, code]) => [word.charCodeAt(0), code]),
+);
 
 /** Context words of a text as the kernel finds them: code, first and last symbol of each, one after the other. */
 export type ContextPlaces = { readonly places: Int32Array; readonly length: number };
@@ -56,17 +65,36 @@ export function kindsAround(
   return kinds;
 }
 
+/** Symbols `from` to `to` of a folded text. */
+export type Stretch = { readonly folded: Folded; readonly from: number; readonly to: number };
+
 /** Whether the goods named in the offer are of the right's classes: 1, of others: 2, or neither is known: 0. */
-export function goodsOf({ classes = [] }: Right, { places, length }: ContextPlaces): 0 | 1 | 2 {
+export function goodsOf({ classes = [] }: Right, context: ContextPlaces, stretch: Stretch): 0 | 1 | 2 {
   if (classes.length === 0) return 0;
+  const { places, length } = context;
   let named: 0 | 2 = 0;
+  const isOfRight = (code: number): boolean => {
+    named = 2;
+    return classes.includes(code - CLASS);
+  };
   for (let at = 0; at < length; at += 3) {
     const code = places[at] as number;
-    if (code <= CLASS) continue;
-    if (classes.includes(code - CLASS)) return 1;
-    named = 2;
+    if (code > CLASS && isOfRight(code)) return 1;
+  }
+  const { symbols } = stretch.folded;
+  for (let at = stretch.from; at < stretch.to; at += 1) {
+    const code = SINGLE.get(symbols[at] as number);
+    if (code === undefined || beginsWord(symbols, at, stretch.to) || isWithin(context, at)) continue;
+    if (isOfRight(code)) return 1;
   }
   return named;
+}
+
+/** Whether a symbol is part of a longer word of the context (锅 of 火锅底料). */
+function isWithin({ places, length }: ContextPlaces, symbol: number): boolean {
+  for (let at = 0; at < length; at += 3)
+    if ((places[at + 1] as number) <= symbol && symbol <= (places[at + 2] as number)) return true;
+  return false;
 }
 
 const PRICES = ['', 'priceFarBelow', 'priceBelow', 'priceAsUsual'] as const;

@@ -41,6 +41,7 @@ test('the figures of tones belong to the syllables of pinyin, and to nothing els
   );
   assert.deepEqual(found('zheng4pin3 su4teng2 zuo4tao4')[0]?.slice(0, 2), ['速腾', 'su4teng']);
   assert.deepEqual(found('ni3ke 跑鞋'), []);
+  assert.deepEqual(found('q1ershi 四件套')[0], ['契尔氏', 'q1ershi', ['leet', 'pinyin']]);
 });
 
 test('a sign within letters is a letter or none', () => {
@@ -166,4 +167,11 @@ test('a mark whose parts have rare characters can be looked for like any other',
     own.screen({ id: '1', title: '酷哌手机 费雪·派克' }).map(({ mark }) => mark),
     ['酷派', '费雪派克'],
   );
+});
+
+test('letters of mathematics beside others are a longer word, not a mark', () => {
+  const short = compileRights(['sc', 'schmuck'].map((mark, at) => ({ id: String(at), mark })));
+  const marks = (title: string) => short.screen({ id: '1', title }).map(({ mark }) => mark);
+  assert.deepEqual(marks('𝕤𝕔𝕙𝕞𝕦𝕔𝕜 银饰'), ['schmuck']);
+  assert.deepEqual(marks('𝕤𝕔 银饰'), ['sc']);
 });

@@ -80,6 +80,10 @@ export function rarityOf(symbols: Uint16Array): number {
   return cheapest(symbols, 0, symbols.length, NO_BREAKS) / symbols.length;
 }
 
+/** Whether a symbol and the next are a word (鞋盒), so that the first is none by itself. */
+export const beginsWord = (symbols: ArrayLike<number>, at: number, to: number): boolean =>
+  at + 1 < to && wordTable().valueOf((symbols[at] ?? 0) | ((symbols[at + 1] ?? 0) << 16), 0) >= 0;
+
 /** Whether symbols first to last are an ordinary word, a name, or neither. */
 export function wordKind(
   { symbols }: Folded,

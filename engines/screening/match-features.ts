@@ -249,11 +249,16 @@ export function putLanguageFeatures(sum: Sum, weighed: Weighed): void {
   if (hasOrdinaryLetters(looked, place)) sum.put('ordinaryLetters', 1);
 }
 
+/** Whether letters that titles are full of stand there, wide and mathematical ones as well. */
 export function hasOrdinaryLetters({ text, folded }: Looked, { first, last }: Place): boolean {
-  const start = folded.starts[first] ?? 0;
+  if (last - first >= MOST_ORDINARY) return false;
   const lastAt = folded.starts[last] ?? 0;
-  return lastAt - start < 6 && ORDINARY_LETTERS.has(text.slice(start, lastAt + 1).toLowerCase());
+  const found = text.slice(folded.starts[first] ?? 0, lastAt + characterAt(text, lastAt).length);
+  return ORDINARY_LETTERS.has((ASCII.test(found) ? found : found.normalize('NFKC')).toLowerCase());
 }
+
+const MOST_ORDINARY = 6;
+const ASCII = /^[\0-\x7f]*$/;
 
 /** What is no word for certain, in fives of powers of ten. */
 const ODD = 2;

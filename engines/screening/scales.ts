@@ -104,7 +104,9 @@ export class Scales {
     const kinds =
       context.length === 0 ? 0 : kindsAround(place.first, place.last, disguised || hasOther(match), context);
     const hasClasses = ((this.#compiled.facts[spelling] as number) & FACTS.classes) !== 0;
-    const goods = hasClasses ? goodsOf(this.#rightOf(right), context) : 0;
+    const goods = hasClasses
+      ? goodsOf(this.#rightOf(right), context, { ...line, folded: this.#search.looked.folded })
+      : 0;
     const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
     if (own instanceof Sum && !this.#isBorneOut(spelling, place, match, { own, kinds, goods, said })) return;
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
@@ -173,13 +175,11 @@ export class Scales {
   }
 
   #wordsOf(spelling: number, place: Place, match: Match): 0 | 1 | 2 {
+    const hasHan = ((this.#compiled.facts[spelling] as number) & FACTS.han) !== 0;
+    // What is no disguise has the symbols of the spelling, one by one, but perhaps not its signs.
+    if (!hasHan && match !== IDENTICAL) return hasOrdinaryLetters(this.#search.looked, place) ? 2 : 0;
     const known = this.#words[spelling] as number;
     if (known !== UNKNOWN) return known as 0 | 1 | 2;
-    const hasHan = ((this.#compiled.facts[spelling] as number) & FACTS.han) !== 0;
-    const { looked } = this.#search;
-    // What is no disguise has the symbols of the spelling, one by one.
-    // Letters of another width are others; of a spelling that stands as registered they are always the same.
-    if (!hasHan && match !== IDENTICAL) return hasOrdinaryLetters(looked, place) ? 2 : 0;
     const words = this.#compiled.keys.wordsOf(spelling);
     this.#words[spelling] = words;
     return words;

@@ -162,7 +162,7 @@ export class Search {
     if (transform === 'homophone') return matchSound(this.spelling(index), this.looked, place);
     // Initials are short: with a letter twice they could be anything.
     if (transform === 'initials' && place.last - place.first + 1 !== this.spelling(index).folded.length) return null;
-    return matchVariant(this.looked, place, transform);
+    return matchVariant(this.spelling(index), this.looked, place, transform);
   }
 
   #lengthOf(index: number): number {

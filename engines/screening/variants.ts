@@ -184,6 +184,14 @@ function syllablesOf(character: string): string[] {
   return made;
 }
 
+/** Whether folded characters, some or all of them in pinyin, make a text of symbols. */
+export function isSpelled([first, ...rest]: readonly string[], symbols: string): boolean {
+  if (first === undefined) return symbols === '';
+  return [first, ...syllablesOf(first).map(letters)].some(
+    (one) => symbols.startsWith(one) && isSpelled(rest, symbols.slice(one.length)),
+  );
+}
+
 /** The ways of taking a character apart, folded; and each part taken apart once more where that leaves three or fewer. */
 const splitFormsOf = (character: string): string[] =>
   [...new Set((parts().get(character) ?? []).map(folded))].filter(

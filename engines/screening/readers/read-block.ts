@@ -9,23 +9,23 @@ import { columnName, named, offerOf, plainRight, type RawRecord, rightOf } from 
 export type LineFormat = 'text' | 'csv' | 'ndjson';
 
 export type BlockReading = {
-  /** Rows with something in them. */
+  /** Rows with something in them, refused ones among them. */
   rows: number;
   gbkLines: number;
   problems: RowProblem[];
 };
+
+/** Heads of a single column; a title or mark of its own would hardly be called so. */
+const ALONE = { title: /^(?:title|标题|商品标题)$/i, mark: /^(?:mark|商标)$/i } as const;
 
 /** What a file is by its first lines: JSON objects, a head of column names, or titles. */
 export function formatOf(head: string, wanted: 'title' | 'mark'): LineFormat {
   const first = head.replace(/^\ufeff/, '').trimStart();
   if (first.startsWith('{')) return 'ndjson';
   const [line = ''] = first.split('\n');
-  return line
-    .split(',')
-    .map((cell) => columnName(cell.replaceAll('"', '')))
-    .includes(wanted) && line.includes(',')
-    ? 'csv'
-    : 'text';
+  const cells = line.split(',').map((cell) => cell.replaceAll('"', '').trim());
+  if (cells.length === 1) return ALONE[wanted].test(cells[0] ?? '') ? 'csv' : 'text';
+  return cells.map(columnName).includes(wanted) ? 'csv' : 'text';
 }
 
 /** The column names of a CSV head; the head is the first line of the first block. */
@@ -99,7 +99,8 @@ function parsedObject(line: string): object | null {
 /** Calls `onOffer` for each offer of a block. */
 export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void): BlockReading {
   const decoded = decodeLines(source.bytes, source.line);
-  const reading: BlockReading = { rows: 0, gbkLines: decoded.gbkLines, problems: [...decoded.problems] };
+  const { gbkLines, problems } = decoded;
+  const reading: BlockReading = { rows: problems.length, gbkLines, problems: [...problems] };
   const noted = (problem: RowProblem): void => {
     reading.problems.push(problem);
   };
@@ -138,7 +139,7 @@ function eachTitle(text: string, line: number, onOffer: (offer: Offer) => void):
 /** The titles of a block of text as they stand, for whoever looks through all of them at once. */
 export function readTitles(source: BlockSource): BlockReading & { text: string } {
   const { text, gbkLines, problems } = decodeLines(source.bytes, source.line);
-  return { text, rows: rowsOf(source) - problems.length, gbkLines, problems: [...problems] };
+  return { text, rows: rowsOf(source), gbkLines, problems: [...problems] };
 }
 
 /** Titles as bytes of UTF-8, the first of which stands in line `line`. */

@@ -8,12 +8,14 @@ import {
   type Block,
   cutBlocks,
   fenOf,
+  formatOf,
   type LineFormat,
   type Overlong,
   parquetBlocks,
   readOfferRows,
   readOffers,
   readRights,
+  readTitles,
 } from './index.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -90,6 +92,18 @@ describe('a block of offers', () => {
       [3, 'json', true],
       [4, 'noTitle', true],
     ]);
+  });
+
+  test('counts rows that cannot be read among the rows, in tables and in titles alone', () => {
+    const broken = Buffer.concat([bytes('offer_id,title\n1,甲\n'), Buffer.from([0xff, 0xfe, 0x0a])]);
+    assert.equal(offersOf(broken, 'csv', ['offer_id', 'title']).rows, 2);
+    assert.equal(readTitles({ bytes: broken, line: 1, format: 'text' }).rows, 3);
+  });
+
+  test('takes a single column with its head for a table', () => {
+    assert.equal(formatOf('title\n甲\n', 'title'), 'csv');
+    assert.equal(formatOf('商标\r\n甲\r\n', 'mark'), 'csv');
+    assert.equal(formatOf('标题党\n', 'title'), 'text');
   });
 
   test('keeps rows with prices in words and HTML in titles, and says so', () => {

@@ -70,10 +70,11 @@ export class State {
   emojiWords: usize;
   texts: usize;
   textRoom: i32;
-  /** Which disguises are hopeless, in what characters of ASCII differ (plus 1, 0 unknown), and the number of initials, see sieve.as. */
+  /** Which disguises are hopeless, in what characters of ASCII differ (plus 1, 0 unknown), and the numbers of initials and of pinyin, see sieve.as. */
   verdicts: usize;
   differences: usize;
   initials: i32;
+  pinyin: i32;
   /** The table of words, powers of single characters (i8), and room to reckon with, see words.as. */
   words: usize;
   single: usize;

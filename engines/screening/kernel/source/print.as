@@ -167,11 +167,19 @@ function kindAt(place: i32): i32 {
   const own = state();
   const unit = <u32>load<u16>(own.units + (<usize>place << 1));
   if (isHan(unit)) return 0;
+  if (unit - 0xd800 < 0x800) return kindOf(wideAround(place, unit));
   const known = <i32>load<u8>(own.kinds + unit);
   if (known != 0) return known - 1;
   const kind = kindOf(unit);
   store<u8>(own.kinds + unit, kind + 1);
   return kind;
+}
+
+/** The code point of which a unit is one half. */
+function wideAround(place: i32, unit: u32): u32 {
+  const high = unit < 0xdc00 ? unit : <u32>load<u16>(state().units + (<usize>(place - 1) << 1));
+  const low = unit < 0xdc00 ? <u32>load<u16>(state().units + (<usize>(place + 1) << 1)) : unit;
+  return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 }
 
 /** What kinds of words stand around symbols first to last, as in context.ts: three bits each, in the order in which they were met. */

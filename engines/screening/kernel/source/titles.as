@@ -183,7 +183,7 @@ function isNumber(place: usize): bool {
     if (last - first + 1 != <i32>key.length) return (key.value & WRITTEN) == own.initials;
     for (let at = 0; at < <i32>key.length; at += 1) {
       const symbol = <u32>load<u16>(symbols + (<usize>at << 1));
-      if (symbol - 97 < 26 && isDigit(unitOf(first + at))) return true;
+      if (symbol - 97 < 26 && isDigit(unitOf(first + at)) && !((key.value & WRITTEN) == own.pinyin && isAmidLetters(unitOf(first + at)))) return true;
     }
     return false;
   }
@@ -197,6 +197,12 @@ function isNumber(place: usize): bool {
   if (beginsAsDigit || !isDigit(start)) return false;
   for (let at = first; at <= last; at += 1) if (!isDigit(unitOf(at))) return false;
   return true;
+}
+
+/** As in compare.ts. */
+@inline
+function isAmidLetters(unit: i32): bool {
+  return unit > 0 && isLetterOfAscii(unitAtPlace(unit - 1)) && isLetterOfAscii(unitAtPlace(unit + 1));
 }
 
 /** Two figures or more, then the letters of a measure: 100g, 500ml. */

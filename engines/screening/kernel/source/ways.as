@@ -69,6 +69,7 @@ export function addWays(breadth: usize): void {
   const own = state();
   own.ways = reserve(0x10000 << 2);
   own.initials = broad.initials;
+  own.pinyin = broad.pinyin;
   for (let index = 0; index < own.spellingCount; index += 1) {
     const key = spelling(index).entry;
     const length = <i32>entry(key).length;
