@@ -288,6 +288,12 @@ export type AuditEntryInput = {
     after: {
         [key: string]: unknown;
     } | null;
+    /**
+     * What the fields in `before` and `after` are called, as far as known
+     */
+    names: {
+        [key: string]: WordsInput;
+    };
 };
 
 export type CalendarYearInput = {
@@ -4042,6 +4048,10 @@ export type LeadRecordInput = {
         version: number;
         sourceNote: string;
         place: string;
+        /**
+         * With the province and city that it lies in
+         */
+        regionName: string | null;
         goods: string;
         summary: string;
         reasons: Array<LeadReasonInput>;
@@ -4061,6 +4071,10 @@ export type LeadRecordInput = {
             no: string | null;
             title: string;
         } | null;
+        /**
+         * Whether the acting user may make a case of it now
+         */
+        mayBecomeCase: boolean;
         mergedInto: {
             id: string;
             no: string | null;
@@ -6291,6 +6305,12 @@ export type AuditEntry = {
     after: {
         [key: string]: unknown;
     } | null;
+    /**
+     * What the fields in `before` and `after` are called, as far as known
+     */
+    names: {
+        [key: string]: Words;
+    };
 };
 
 export type CalendarYear = {
@@ -10045,6 +10065,10 @@ export type LeadRecord = {
         version: number;
         sourceNote: string;
         place: string;
+        /**
+         * With the province and city that it lies in
+         */
+        regionName: string | null;
         goods: string;
         summary: string;
         reasons: Array<LeadReason>;
@@ -10064,6 +10088,10 @@ export type LeadRecord = {
             no: string | null;
             title: string;
         } | null;
+        /**
+         * Whether the acting user may make a case of it now
+         */
+        mayBecomeCase: boolean;
         mergedInto: {
             id: string;
             no: string | null;
@@ -19924,6 +19952,10 @@ export type GetLeadsData = {
          */
         region?: string;
         seller?: string;
+        /**
+         * Only those that this case was made of
+         */
+        case?: string;
         monitor?: string;
         /**
          * Only those whose earliest duty is late
@@ -21928,6 +21960,10 @@ export type GetLeadsExportXlsxData = {
          */
         region?: string;
         seller?: string;
+        /**
+         * Only those that this case was made of
+         */
+        case?: string;
         monitor?: string;
         /**
          * Only those whose earliest duty is late

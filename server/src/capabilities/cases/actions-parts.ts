@@ -87,6 +87,17 @@ export async function setRights(
   await touched(session, tools, file.id);
 }
 
+/** Parties and rights of a case that was just opened, known from where it came of. @throws Problem request.invalid */
+export async function fillCase(
+  session: Session,
+  tools: WorkTools & { crypto: Cryptography },
+  q: { caseId: string; parties: readonly PartyInput[]; rights: Parameters<typeof replaceRights>[2] },
+): Promise<void> {
+  await writeParties(session.tx, { crypto: tools.crypto, caseId: q.caseId, parties: q.parties });
+  await replaceRights(session.tx, q.caseId, q.rights);
+  await touched(session, tools, q.caseId);
+}
+
 /**
  * The list of goods, line by line. Lines under a measure keep their place and at least what is held.
  * @throws Problem request.invalid with the line

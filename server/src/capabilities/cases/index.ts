@@ -13,6 +13,7 @@ import { caseListRoutes } from './routes-lists.ts';
 import { reweighingRoutes } from './routes-reweighing.ts';
 
 export { openCase } from './actions.ts';
+export { fillCase } from './actions-parts.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
 export {
   type CaseKind,
@@ -37,6 +38,7 @@ export { type LookedAt, nothingLookedAt, previewCases } from './mirror-preview.t
 export { mirroredResults } from './mirror-results.ts';
 export { findOffence, offenceNames } from './offences.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './referral-source.ts';
+export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
 export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';

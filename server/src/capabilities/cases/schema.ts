@@ -170,9 +170,12 @@ export const amounts = z.strictObject({
   salesAmount: enteredAmount.optional(),
 });
 
+/** What a lead or another case said of itself goes into it whole. */
+export const longestSourceNote = 10_000;
+
 export const newCase = z.strictObject({
   title: line(300),
-  source: z.strictObject({ kind: sourceKind, on: day, note: text(2_000).default('') }),
+  source: z.strictObject({ kind: sourceKind, on: day, note: text(longestSourceNote).default('') }),
   offenceCode: z.string().max(60).nullable().default(null),
   regionCode: z
     .string()
@@ -188,7 +191,7 @@ export type NewCase = z.infer<typeof newCase>;
 
 export const caseChange = z.strictObject({
   title: line(300).optional(),
-  sourceNote: text(2_000).optional(),
+  sourceNote: text(longestSourceNote).optional(),
   offenceCode: z.string().max(60).nullable().optional(),
   discretion: text(100).nullable().optional(),
   regionCode: z

@@ -10,7 +10,7 @@ import { openCase, writeFields } from './actions.ts';
 import { writeGoods, writeParties } from './actions-parts.ts';
 import { readPersonal } from './parties.ts';
 import { caseProblem } from './problems.ts';
-import { amounts, checkFacts, partyInput, right, tag } from './schema.ts';
+import { amounts, checkFacts, longestSourceNote, partyInput, right, tag } from './schema.ts';
 import type { CaseRecord } from './schema-record.ts';
 import { type CaseFile, findCase } from './store.ts';
 import { goodsOf, partiesOf, replaceRights, rightsOf } from './store-parts.ts';
@@ -67,7 +67,7 @@ export async function takeOver(
     source: {
       kind: 'transfer',
       on: localDate(tools.now.getTime()),
-      note: `移送案件 ${from.no ?? ''}\n${from.sourceNote}`.slice(0, 2_000),
+      note: `移送案件 ${from.no ?? ''}\n${from.sourceNote}`.slice(0, longestSourceNote),
     },
     offenceCode: from.offenceCode,
     regionCode: from.placeRegion,

@@ -1,19 +1,20 @@
-// What is done with leads: entered, dispatched, merged, made into a case without anything typed again.
+// What is done with leads: entered, dispatched, taken up, brought to an end.
 import { randomUUID } from 'node:crypto';
-import { localDate, normaliseDocumentNumber } from '@qingfeng/codes';
+import { localDate } from '@qingfeng/codes';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import type { FieldProblem } from '../../platform/errors/problem.ts';
+import type { FieldProblem, Words } from '../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import { agencyNamed } from '../../platform/organisation/agency-refs.ts';
 import { takeNext } from '../../platform/organisation/number-series.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
-import { openCase } from '../cases/index.ts';
+import { mergedFollow, mergeLead, separateLead } from './merge-leads.ts';
 import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { NewLead } from './schema.ts';
-import { commonSuperior, findLead, findLeadByNo, insertLeads, type Lead } from './store.ts';
+import { commonSuperior, findLead, insertLeads, type Lead } from './store.ts';
+import { tellAgency } from './tell-agency.ts';
 
 type LeadSource = NewLead['source'] | 'monitoring';
 
@@ -119,19 +120,19 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
   if (row === undefined) throw problem('request.notFound');
   switch (step.step) {
     case 'reportUp': {
-      const superior = await superiorOf(session, row);
-      await act(session, tools, { ...step, parties: { superior } });
+      await passOn(session, tools, { ...step, parties: { superior: await superiorOf(session, row) } });
       return;
     }
+    case 'dispatch':
     case 'agree':
-    case 'designate':
-    case 'dispatch': {
+    case 'designate': {
       const handler = await handlerOf(session.tx, step.facts.handler);
-      await act(session, tools, { ...step, parties: { handler } });
+      if (step.step === 'dispatch' && handler === row.ownerAgency) throw noHandler(ownVerification);
+      await passOn(session, tools, { ...step, parties: { handler } });
       return;
     }
     case 'takeUp':
-      await act(session, tools, {
+      await passOn(session, tools, {
         ...step,
         // The clock of verification runs from the day on which it was found, not from the day somebody looked at it.
         facts: { ...step.facts, foundOn: row.foundOn },
@@ -139,9 +140,17 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
       });
       return;
     case 'merge':
-      await act(session, tools, {
-        ...step,
-        facts: { ...step.facts, intoId: await mergedInto(session.tx, row, step.facts.into) },
+      await mergeLead(session, tools, { row, step });
+      return;
+    case 'separate':
+      await separateLead(session, tools, { row, step });
+      return;
+    case 'close':
+      await act(session, tools, step);
+      await tellAgency(session, tools, {
+        ...{ agencyKey: row.ownerAgency, step: 'close', lead: row },
+        did: { zh: '了结线索，不予立案', en: 'The lead was closed without a case' },
+        body: { zh: `${row.no} ${step.reason ?? ''}`, en: `${row.no} ${step.reason ?? ''}` },
       });
       return;
     case 'extract':
@@ -151,6 +160,16 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
     default:
       await act(session, tools, step);
   }
+}
+
+/** A step by which another agency takes part; leads that were merged into this one go along. */
+async function passOn(
+  session: Session,
+  tools: WorkTools,
+  step: Step & { parties: Readonly<Record<string, number>> },
+): Promise<void> {
+  await act(session, tools, step);
+  await mergedFollow(session, tools, { id: step.instanceId, parties: step.parties });
 }
 
 /** Electronic data are extracted by two officers: one person written down twice is one. */
@@ -189,79 +208,15 @@ export async function handlerOf(tx: Tables, name: unknown): Promise<number> {
           en: 'no agency in use here has this name, or several have',
         }
       : { zh: '法院、检察院不核查线索', en: 'courts and procuratorates look into no leads' };
-  throw leadProblem('leads.noHandler', {}, { fields: [{ pointer: '/facts/handler', ...why }] });
+  throw noHandler(why);
 }
 
-/** The lead with that number, of the same finder, which is being dealt with or became a case. */
-async function mergedInto(tx: Tables, row: Lead, no: unknown): Promise<string> {
-  const typed = typeof no === 'string' ? no.trim() : '';
-  const into = await findLeadByNo(tx, { agencyKey: row.ownerAgency, no: normaliseDocumentNumber(typed) ?? typed });
-  if (into !== undefined && into.id !== row.id && !['closed', 'merged'].includes(into.state)) return into.id;
-  const why =
-    into === undefined
-      ? { zh: '发现单位没有这个编号的线索', en: 'the agency that found it has no lead with this number' }
-      : into.id === row.id
-        ? { zh: '就是本线索', en: 'is this lead' }
-        : { zh: '该线索已了结或者已并入其他线索', en: 'has ended, or was merged itself' };
-  throw leadProblem('leads.merged', {}, { fields: [{ pointer: '/facts/into', ...why }] });
-}
+/** Its clock would begin anew on the day on which the finder signed for its own lead. */
+const ownVerification = {
+  zh: '就是发现单位；自己核查的，用“自行核查”',
+  en: 'is the agency that found it, which takes it up itself instead',
+};
 
-const caseSources = {
-  monitoring: 'monitoring',
-  tip: 'tip',
-  complaint: 'complaint',
-  inspection: 'inspection',
-  transfer: 'transfer',
-  media: 'other',
-  rightHolder: 'complaint',
-  platform: 'other',
-  other: 'other',
-} as const;
-
-/**
- * Makes a case of a lead: title, source, place and what is known go along. The case's clock of verification runs from the day on which the
- * handling agency had the lead.
- * @returns the case's id
- * @throws Problem request.notFound, step.notAllowed, step.notYours
- */
-export async function caseFromLead(
-  session: Session,
-  tools: WorkTools,
-  q: { id: string; offenceCode: string | null },
-): Promise<string> {
-  const row = await findLead(session.tx, q.id);
-  if (row === undefined) throw problem('request.notFound');
-  const said = [`${row.no} ${row.sourceNote}`.trim(), row.summary, amountNote(row)].filter((part) => part !== '');
-  const caseId = await openCase(session, tools, {
-    title: row.title,
-    source: {
-      kind: caseSources[row.sourceKind as keyof typeof caseSources],
-      on: await receivedOn(session.tx, row),
-      note: said.join('\n').slice(0, 2_000),
-    },
-    offenceCode: q.offenceCode,
-    regionCode: row.regionCode,
-    place: row.place,
-    platform: row.platform,
-    actFrom: null,
-    actUntil: null,
-    demo: row.demo,
-  });
-  await act(session, tools, { instanceId: q.id, step: 'openCase', facts: { caseId } });
-  return caseId;
-}
-
-function amountNote({ estimate }: Lead): string {
-  return estimate === null ? '' : `涉案金额估算 ${(estimate / 100).toFixed(2)} 元（估算，非认定）`;
-}
-
-/** The day from which the handling agency counts: when it signed for the lead, or found it itself. */
-async function receivedOn(tx: Tables, row: Lead): Promise<string> {
-  const signed = await tx
-    .selectFrom('procedureEvent')
-    .select((eb) => eb.fn.max('at').as('at'))
-    .where('instanceId', '=', row.id)
-    .where('step', '=', 'sign')
-    .executeTakeFirst();
-  return signed?.at === null || signed?.at === undefined ? row.foundOn : localDate(signed.at.getTime());
+function noHandler(why: Words) {
+  return leadProblem('leads.noHandler', {}, { fields: [{ pointer: '/facts/handler', ...why }] });
 }

@@ -2,6 +2,7 @@
 import { FEATURES, type Hit } from '@qingfeng/screening';
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { leadWithMerged } from './store.ts';
 
 export const estimateBasis = {
   zh: '命中商品的标价合计，每件商品按一件计；未计销量，属估算下限',
@@ -78,20 +79,27 @@ export async function recountSellers(tx: Tables, ids: readonly string[]): Promis
   }
 }
 
-/** All figures of a lead counted anew, with the reasons of its strongest offer. */
+/**
+ * All figures of a lead counted anew over its offers and those of leads merged into it, with the reasons of the strongest. An amount that
+ * somebody entered stands, and so does everything of a lead without offers.
+ */
 export async function recountLead(tx: Tables, id: string): Promise<void> {
+  const leads = await leadWithMerged(tx, id);
   const best = await tx
     .selectFrom('offer')
     .select('hits')
-    .where('leadId', '=', id)
+    .where('leadId', 'in', leads)
     .orderBy('score', 'desc')
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
   const reasons = JSON.stringify(reasonsOf(strongest((best?.hits ?? []) as unknown as Hit[])));
+  const ofOffers = sql`(l.estimate is null or l.estimate_basis is not null)`;
   await sql`
-    update lead l set offers = c.offers, score = c.score, estimate = c.estimate, reasons = ${reasons}::jsonb, version = l.version + 1
-    from (select (select count(*)::int from offer where lead_id = ${id}) as offers, max(score)::real as score, sum(price)::bigint as estimate
-      from ${latest} o.lead_id = ${id} order by o.platform, o.platform_id, o.taken_at desc, o.id desc) one) c
-    where l.id = ${id}`.execute(tx);
+    update lead l set offers = c.offers, score = c.score, reasons = ${reasons}::jsonb, version = l.version + 1,
+      estimate = case when ${ofOffers} then c.estimate else l.estimate end,
+      estimate_basis = case when ${ofOffers} and c.estimate is not null then ${JSON.stringify(estimateBasis)}::jsonb else l.estimate_basis end
+    from (select (select count(*)::int from offer where lead_id = any(${leads})) as offers, max(score)::real as score, sum(price)::bigint as estimate
+      from ${latest} o.lead_id = any(${leads}) order by o.platform, o.platform_id, o.taken_at desc, o.id desc) one) c
+    where l.id = ${id} and (c.offers > 0 or l.offers > 0)`.execute(tx);
 }

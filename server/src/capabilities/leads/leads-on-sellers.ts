@@ -134,7 +134,8 @@ function leadStart(q: {
     place: (places.at(-1) ?? '').slice(0, 300),
     platform: platforms.join('、').slice(0, 200),
     mark: marks.join('、').slice(0, 200),
-    goods: monitor.goods.join('、').slice(0, 300),
+    // What the monitor looks for is not what this seller offers: the offers say that.
+    goods: '',
     summary: '',
     estimateFen: addedTo(undefined, offers).estimate,
     estimateBasis,

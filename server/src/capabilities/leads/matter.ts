@@ -1,6 +1,6 @@
 // What a lead is about, for letters that are drawn up from it: who, which shops, which offers. Nothing of it is typed again.
 import type { Tables } from '../../platform/database/connect.ts';
-import { findLead } from './store.ts';
+import { findLead, leadWithMerged } from './store.ts';
 
 /** Shops and offers that a letter names at most; the seller's page has all of them. */
 const mostNamed = 50;
@@ -34,7 +34,7 @@ export async function leadMatter(tx: Tables, id: string): Promise<LeadMatter | u
   const offers = await tx
     .selectFrom('offer')
     .select(['platformId as id', 'title', 'platform'])
-    .where('leadId', '=', id)
+    .where('leadId', 'in', await leadWithMerged(tx, id))
     .orderBy('score', 'desc')
     .orderBy('id')
     .limit(mostNamed)

@@ -234,6 +234,14 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
         repeatable: true,
         basis: always.merge,
       },
+      follow: {
+        title: { zh: '随并入的线索变更承办单位', en: 'Follow the lead that took it in' },
+        actors: ['system'],
+        from: ['merged'],
+        to: 'stays',
+        repeatable: true,
+        basis: always.merge,
+      },
       separate: {
         title: { zh: '撤销并入', en: 'Undo the merging' },
         actors: ['finder'],

@@ -66,7 +66,8 @@ async function projectLead(tx: Tables, { instance, evaluation, event }: Change):
     ...dutyColumns(evaluation),
     ...(event === null ? {} : onLead[event.step]?.(event)),
     parties: JSON.stringify(instance.parties),
-    handler: instance.parties.handler ?? null,
+    // What is to be judged anew is nobody's yet; who handled it before still reads it.
+    handler: evaluation.state === 'new' ? null : (instance.parties.handler ?? null),
   });
 }
 

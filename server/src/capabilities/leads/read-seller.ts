@@ -10,7 +10,7 @@ import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shop
 import { type ShopField, shopChanges } from './shop-changes.ts';
 import { columnTitles } from './shop-columns.ts';
 import { sharedFacts } from './shop-ties.ts';
-import { findLead } from './store.ts';
+import { findLead, leadWithMerged } from './store.ts';
 import { changesOf, countLinks, linksAmong, linksOf } from './store-links.ts';
 
 type Shop = z.infer<typeof shopView>;
@@ -162,16 +162,17 @@ async function pricesOf(tx: Tables, sellerId: string): Promise<z.infer<typeof se
 
 export type OfferPlace = { score: number; id: string };
 
-/** The offers that a lead rests on, the strongest first. @throws Problem request.notFound */
+/** The offers that a lead and those merged into it rest on, the strongest first. @throws Problem request.notFound */
 export async function readOffers({ tx }: Session, q: { leadId: string; after: OfferPlace | undefined; limit: number }) {
   const lead = await findLead(tx, q.leadId);
   if (lead === undefined) throw problem('request.notFound');
+  const leads = await leadWithMerged(tx, q.leadId);
   let query = tx
     .selectFrom('offer')
     .innerJoin('shop', 'shop.id', 'offer.shopId')
     .selectAll('offer')
     .select('shop.name as shopName')
-    .where('offer.leadId', '=', q.leadId);
+    .where('offer.leadId', 'in', leads);
   const { after } = q;
   if (after !== undefined) {
     query = query.where((eb) =>
@@ -189,7 +190,7 @@ export async function readOffers({ tx }: Session, q: { leadId: string; after: Of
   const { count: total } = await tx
     .selectFrom('offer')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('leadId', '=', q.leadId)
+    .where('leadId', 'in', leads)
     .executeTakeFirstOrThrow();
   const shown = page({ rows, limit: q.limit, total, place: ({ score, id }) => [score, id] });
   return {

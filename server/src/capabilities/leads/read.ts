@@ -17,6 +17,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { placeName } from './place-name.ts';
 import { leadProcedures } from './procedure.lead.ts';
 import { askedOfPeople } from './procedure.terms.ts';
 import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
@@ -51,6 +52,9 @@ const resultTitles: Readonly<Record<string, Text>> = {
   ),
 };
 
+/** The case is made by a route of its own, which also takes this step; the others are the platform's. */
+const takenOtherwise = new Set(['openCase', 'addOffers', 'follow']);
+
 /** @throws Problem request.notFound */
 export async function readLead(session: Session, tools: WorkTools, id: string): Promise<z.infer<typeof leadRecord>> {
   const { tx, acting } = session;
@@ -72,6 +76,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       ...rowOf(row, { agencies, ...unmarked(tools) }),
       sourceNote: row.sourceNote,
       place: row.place,
+      regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
       goods: row.goods,
       summary: row.summary,
       reasons: row.reasons as z.infer<typeof reason>[],
@@ -81,13 +86,13 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       monitorId: row.monitorId,
       tipId: row.tipId,
       case: file ?? null,
+      mayBecomeCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
       mergedInto: into === undefined ? null : { id: into.id, no: into.no, title: into.title },
       merged: await leadsMergedInto(tx, id),
       suggested: suggested === undefined ? null : refOf(agencies, suggested),
     },
     ...standing,
-    // The case is made by a route of its own, which also takes this step.
-    actions: askedOfPeople(standing.actions.filter(({ action }) => action !== 'openCase' && action !== 'addOffers')),
+    actions: askedOfPeople(standing.actions.filter(({ action }) => !takenOtherwise.has(action))),
     version: row.version,
   };
 }

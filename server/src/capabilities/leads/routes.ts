@@ -14,7 +14,8 @@ import {
   toolsOf,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { caseFromLead, registerLead, takeLeadStep } from './actions.ts';
+import { registerLead, takeLeadStep } from './actions.ts';
+import { caseFromLead } from './case-from-lead.ts';
 import { readLead, readLeads } from './read.ts';
 import { readOffers } from './read-seller.ts';
 import { leadRecord, leadRow, leadSource, leadState, newLead, offerRow } from './schema.ts';
@@ -39,6 +40,7 @@ export const leadFilters = z.strictObject({
     .optional()
     .describe('Real place of business, with what lies within it'),
   seller: z.uuid().optional(),
+  case: z.uuid().optional().describe('Only those that this case was made of'),
   monitor: z.uuid().optional(),
   late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
   from: z.iso.date().optional().describe('First day on which it was found'),

@@ -80,6 +80,7 @@ export const leadRecord = z
     lead: leadRow.extend({
       sourceNote: z.string(),
       place: z.string(),
+      regionName: z.string().nullable().describe('With the province and city that it lies in'),
       goods: z.string(),
       summary: z.string(),
       reasons: z.array(reason),
@@ -89,6 +90,7 @@ export const leadRecord = z
       monitorId: z.uuid().nullable(),
       tipId: z.uuid().nullable(),
       case: linked.nullable().describe('The case that was made of it, where it may be seen'),
+      mayBecomeCase: z.boolean().describe('Whether the acting user may make a case of it now'),
       mergedInto: linked.nullable(),
       merged: z.array(linked).describe('Leads that were merged into it'),
       suggested: agencyRef

@@ -86,6 +86,7 @@ export type LeadFilter = {
   source?: string | undefined;
   region?: string | undefined;
   seller?: string | undefined;
+  case?: string | undefined;
   monitor?: string | undefined;
   late?: boolean | undefined;
   from?: string | undefined;
@@ -104,6 +105,7 @@ function passing(filter: LeadFilter) {
       ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
       ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
       ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
+      ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
       ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
       ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
       ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
@@ -162,6 +164,15 @@ export function countLeads(tx: Tables, filter: LeadFilter): Promise<number> {
 
 export function leadsMergedInto(tx: Tables, id: string) {
   return tx.selectFrom('lead').select(['id', 'no', 'title']).where('mergedInto', '=', id).orderBy('no').execute();
+}
+
+/** A lead with all that were merged into it, and into those: whose offers are one body of evidence. */
+export async function leadWithMerged(tx: Tables, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive whole(id) as (
+      select ${id}::uuid union select l.id from lead l join whole w on l.merged_into = w.id
+    ) select id from whole`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /** For the inbox: number and surroundings of the leads that the acting user may see. */

@@ -2276,7 +2276,7 @@ export interface Lead {
    */
   granted: Generated<number[]>;
   /**
-   * Agency that deals with it, once named.
+   * Agency that handles it; nobody while it is to be judged. Of a merged lead, that of the one which took it in.
    */
   handler: number | null;
   /**

@@ -7,6 +7,7 @@ import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
+import { namesIn } from './audit-names.ts';
 import { actionNames, writeTrail } from './audit-workbook.ts';
 import { writeVerifications } from './verification-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
@@ -26,6 +27,7 @@ const entry = z
     recordId: z.string(),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
+    names: z.record(z.string(), words).describe('What the fields in `before` and `after` are called, as far as known'),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -198,10 +200,10 @@ export function auditRoutes(app: App, services: Services): void {
 
 type Detail = Record<string, unknown> | null;
 
-function present<Row extends { kind: string; before: unknown; after: unknown }>(
+function present<Row extends { kind: string; action: string; before: unknown; after: unknown }>(
   { recordKinds }: Pick<Services, 'recordKinds'>,
   row: Row,
 ) {
   const kindTitle = recordKinds[row.kind] ?? { zh: row.kind, en: row.kind };
-  return { ...row, kindTitle, before: row.before as Detail, after: row.after as Detail };
+  return { ...row, kindTitle, before: row.before as Detail, after: row.after as Detail, names: namesIn(row) };
 }

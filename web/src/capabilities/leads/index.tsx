@@ -1,6 +1,7 @@
 // What leads bring into the web: routes, menu entry, texts. Their pages are loaded when first opened.
 import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
 import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
@@ -26,6 +27,9 @@ export const leadsTexts: Texts = {
     return { leads: { ...en, ...overviewEn, ...monitorsEn, ...tipsEn } };
   },
 };
+
+/** The leads that a case was made of. */
+export const LeadsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
 export const leadsMenu = [{ text: 'leads.menu', to: paths.leads, icon: <AimOutlined aria-hidden /> }];
 

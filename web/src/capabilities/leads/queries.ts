@@ -6,6 +6,7 @@ import type { PricesState, QualityState } from './search.ts';
 import type {
   ByRegion,
   Calibration,
+  LeadList,
   LeadRecord,
   MonitorRecord,
   Offer,
@@ -20,6 +21,13 @@ export const leadsKey = 'leads';
 
 export function leadQuery(id: string) {
   return read<LeadRecord>(['lead', id], `/leads/${id}`);
+}
+
+export function leadsOfCaseQuery(caseId: string) {
+  return queryOptions({
+    queryKey: [leadsKey, 'of-case', caseId],
+    queryFn: ({ signal }) => call<LeadList>({ path: '/leads', query: { case: caseId, sort: 'newest' }, signal }),
+  });
 }
 
 export function sellerQuery(id: string) {

@@ -120,6 +120,7 @@ export const en = {
     consequence:
       'Public offers with their links alone, nothing of who reported or what the office thinks. Whether to notify the platform is the right holder’s to decide.',
   },
+  ofCase: 'See {{no}}',
   dispatch: { suggested: 'By the real place of business, {{agency}} is competent.' },
   reasons: {
     title: 'Reasons for the score',

@@ -107,6 +107,7 @@ export const zh = {
     done: '已告知',
     consequence: '只告知平台上公开的商品及链接，不含举报人和研判情况；是否通知平台由权利人决定。',
   },
+  ofCase: '查看{{no}}',
   dispatch: { suggested: '按实际经营地，承办单位建议为{{agency}}。' },
   reasons: {
     title: '评分理由',

@@ -5,8 +5,9 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { type DemoPeople, enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
-import { caseFromLead, registerLead, takeLeadStep } from '../actions.ts';
+import { registerLead, takeLeadStep } from '../actions.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions-tips.ts';
+import { caseFromLead } from '../case-from-lead.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors.ts';
 import { importRights } from '../rights.ts';
 import { runMonitor } from '../run.ts';
@@ -176,7 +177,8 @@ async function leadStep(loading: Loading, { seller, step, offence }: LeadStory):
   const { id } = await leadOf(loading, seller);
   await doOn(loading, step, async (session, tools) => {
     await takeLeadStep(session, tools, stepOf(id, step));
-    if (offence !== undefined) await caseFromLead(session, tools, { id, offenceCode: offence });
+    if (offence !== undefined)
+      await caseFromLead(session, { ...tools, crypto: loading.services.crypto }, { id, offenceCode: offence });
   });
 }
 

@@ -84,7 +84,7 @@ function NoteAndTags({ file, change }: PartProps) {
         <Input.TextArea
           id="file-note"
           rows={2}
-          maxLength={2000}
+          maxLength={10_000}
           value={file.sourceNote}
           onChange={(event) => change({ sourceNote: event.target.value })}
         />

@@ -1,5 +1,7 @@
 // The act and the facts the thresholds ask for: offence, days, place, counts, losses, answers yes, no or unknown.
+import { Suspense } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { LeadsOfCase } from '../../leads/index.tsx';
 import { BasisMark } from '../BasisMark.tsx';
 import { quantity, yuan } from '../money.ts';
 import { Section } from '../record/Section.tsx';
@@ -53,6 +55,9 @@ function Act({ record: { file, offence, case: row } }: { record: CaseRecord }) {
       <Fact name={t('cases.field.source')}>
         {`${t(`cases.source.${row.source.kind}`)} ${row.source.on}`}
         {file.sourceNote !== '' && <div className="cases-words">{file.sourceNote}</div>}
+        <Suspense fallback={null}>
+          <LeadsOfCase caseId={row.id} />
+        </Suspense>
       </Fact>
       <Fact name={t('cases.field.discretion')}>{file.discretion ?? '—'}</Fact>
       <Fact name={t('cases.field.tags')}>

@@ -146,7 +146,7 @@ function Fields({ given, onChange }: FieldsProps) {
         <Input.TextArea
           id="new-note"
           rows={2}
-          maxLength={2000}
+          maxLength={10_000}
           value={given.note}
           onChange={(event) => onChange({ note: event.target.value })}
         />

@@ -58,7 +58,7 @@ function Lead({ record }: { record: LeadRecord }) {
       actions={
         <>
           {lead.offers > 0 && <TellHolder id={lead.id} />}
-          {lead.state === 'verifying' && <MakeCase id={lead.id} />}
+          {lead.mayBecomeCase && <MakeCase id={lead.id} />}
         </>
       }
       actionBar={
@@ -126,6 +126,7 @@ function factsOf({ lead }: LeadRecord, { t, say }: Words) {
           <Link to={paths.seller(lead.sellerId)}>{lead.respondent || t('leads.seller.title')}</Link>
         ),
     },
+    ...fact('region', lead.regionName),
     ...fact('place', lead.place),
     ...fact('platform', lead.platform),
     ...fact('mark', lead.mark),

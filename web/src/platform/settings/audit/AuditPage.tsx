@@ -1,7 +1,7 @@
 // The trail: who did what, when, for which agency, before and after.
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { type AuditEntry, addressOf, administration, type PageSize } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -154,7 +154,32 @@ function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => voi
         <dt>{t('settings.audit.request')}</dt>
         <dd>{entry.requestId ?? '—'}</dd>
       </dl>
-      <DiffTable before={entry.before} after={entry.after} />
+      <Detail entry={entry} />
     </Modal>
+  );
+}
+
+const changes = ['insert', 'update', 'delete'];
+
+/** What a change changed; of a look, an export or a sign-in, what was noted of it. */
+function Detail({ entry: { action, before, after, names } }: { entry: AuditEntry }) {
+  const { t, say } = useWords();
+  const called = (field: string) => (names[field] === undefined ? field : say(names[field]));
+  if (changes.includes(action)) return <DiffTable before={before} after={after} label={called} />;
+  const noted = Object.entries(after ?? {});
+  const written = (field: string, value: unknown) => {
+    if (field === 'fields' && Array.isArray(value))
+      return value.map((one) => called(String(one))).join(t('parts.comma'));
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
+  return (
+    <dl className="qf-facts">
+      {noted.map(([field, value]) => (
+        <Fragment key={field}>
+          <dt>{called(field)}</dt>
+          <dd>{written(field, value)}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
