@@ -150,6 +150,31 @@ test('a configuration that names no column of the table is refused and says whic
   assert.match(notes, /columns\[0\]\.name/);
 });
 
+test('a configuration that is no JSON is refused by its line, an empty one as empty', () => {
+  const table = file('l.csv', left(','));
+  const broken = file('broken.json', '{\n  "columns": [\n    { "name": "店名", "kind": "companyName" },\n  ]\n}\n');
+  assert.match(run('--left', table, '--config', broken).notes, /broken\.json: not JSON from line 4 on/);
+  const cut = file('cut.json', '{\n  "columns": [\n');
+  assert.match(run('--left', table, '--config', cut).notes, /cut\.json: not JSON from line 2 on/);
+  const empty = run('--left', table, '--config', file('empty.json', ''));
+  assert.equal(empty.status, 1);
+  assert.match(empty.notes, /empty\.json: the file is empty/);
+});
+
+test('a table without a record is refused, and so is an empty file', () => {
+  const named = run('--left', file('named.csv', '编号,店名\n'), '--right', file('right.csv', right));
+  assert.equal(named.status, 1);
+  assert.match(named.notes, /named\.csv: no record that can be used/);
+  assert.match(run('--left', file('empty.csv', '')).notes, /empty\.csv: the file is empty/);
+});
+
+test('columns that the second table does not have are named', () => {
+  const names = ['编号,店名', ...SHOPS.map((shop, at) => `b${at},深圳市${shop}贸易有限公司`)].join('\n');
+  const { status, notes } = run('--left', file('l.csv', left(',')), '--right', file('names.csv', names), '--json');
+  assert.equal(status, 0, notes);
+  assert.match(notes, /names\.csv: no column that goes with: 电话/);
+});
+
 test('what is used wrongly is told as such', () => {
   assert.equal(run('--json').status, 2);
   assert.equal(run('--left', file('l.csv', left(',')), '--right', file('right.csv', right), '--clusters').status, 2);
@@ -177,4 +202,12 @@ test('given pairs are judged line by line', () => {
     judged.lines.map(({ match }) => match),
     Array.from({ length: 20 }, (_, at) => at % 2 === 0),
   );
+  const unlabelled = lines.slice(0, 40).concat(pair(7, true).replace(/\t1$/, ''));
+  const learnt = run(
+    '--pairs',
+    file('pairs.txt', lines.join('\n')),
+    '--train',
+    file('some.txt', unlabelled.join('\n')),
+  );
+  assert.match(learnt.notes, /some\.txt: 1 lines without 0 or 1 are not learnt from \(the first is line 41\)/);
 });

@@ -5,19 +5,18 @@ import {
   guessConfig,
   type Judged,
   judgePairs,
-  type LinkConfig,
   type LinkResult,
   link,
   type Match,
   type OnProgress,
   type PairLine,
-  readLinkConfig,
   readPairLines,
 } from '@qingfeng/entities';
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { startCrew } from '../link/comparers.ts';
+import { configOf } from '../link/config.ts';
 import { printable, quoted, writeNotice, writeResult } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { linesOf } from '../table/lines.ts';
@@ -80,6 +79,7 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
   const left = await readTable(leftFile);
   const right = rightFile === undefined ? undefined : aligned(left, await readTable(rightFile));
   const tables = right === undefined ? [left] : [left, right];
+  await requireRecords(tables, context);
   const config = flags.config === undefined ? guessConfig(tables) : await configOf(flags.config, left);
   if (config.columns.length === 0) {
     throw new Failure({ zh: `${leftFile}：没有可比较的列`, en: `${leftFile}: no column that can be compared` });
@@ -108,6 +108,14 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
     stages.stop();
     await crew?.end();
   }
+}
+
+/** @throws Failure naming the table that has none, once its bad rows are told. */
+async function requireRecords(tables: readonly ReadTable[], context: CommandContext): Promise<void> {
+  const empty = tables.find(({ records }) => records.length === 0);
+  if (empty === undefined) return;
+  await reportBad(empty, context);
+  throw new Failure({ zh: `${empty.file}：没有一条可用的记录`, en: `${empty.file}: no record that can be used` });
 }
 
 /** A bar for each stage of a long linkage. */
@@ -153,6 +161,7 @@ async function judge(file: string, flags: Flags, context: CommandContext): Promi
   }
   const pairs = await readPairs(file, context);
   const training = flags.train === undefined ? null : await readPairs(flags.train, context);
+  if (flags.train !== undefined && training !== null) await reportUnlabelled(flags.train, training, context);
   const { judgements, threshold, crossValidated } = judged(pairs, training, flags.train ?? file);
   await writeInParts(judgements, ({ line, match, probability }) =>
     flags.json === true
@@ -171,6 +180,19 @@ async function judge(file: string, flags: Flags, context: CommandContext): Promi
     context.say({
       zh: `${judgements.length} 对中 ${matches} 对相同（概率 ${threshold.toFixed(2)} 起）${learnt.zh}`,
       en: `${matches} of ${judgements.length} pairs match (from probability ${threshold.toFixed(2)})${learnt.en}`,
+    }),
+  );
+}
+
+/** Pairs of a training file without 0 or 1, from which nothing is learnt. */
+async function reportUnlabelled(file: string, training: readonly PairLine[], { say }: CommandContext): Promise<void> {
+  const unlabelled = training.filter(({ label }) => label === null);
+  const [first] = unlabelled;
+  if (first === undefined) return;
+  await writeNotice(
+    say({
+      zh: `${file}：${unlabelled.length} 行没有标注 0 或 1，不用于学习（第一处：第 ${first.line} 行）`,
+      en: `${file}: ${unlabelled.length} lines without 0 or 1 are not learnt from (the first is line ${first.line})`,
     }),
   );
 }
@@ -196,29 +218,6 @@ async function readPairs(file: string, context: CommandContext): Promise<PairLin
     });
   }
   return pairs;
-}
-
-async function configOf(file: string, table: ReadTable): Promise<LinkConfig> {
-  const text = new TextDecoder().decode(await bytesOf(file));
-  try {
-    return readLinkConfig(JSON.parse(text), table.columns);
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      throw new Failure({
-        zh: `${file}：不是 JSON（${printable(error.message)}）`,
-        en: `${file}: not JSON (${printable(error.message)})`,
-      });
-    }
-    if (!(error instanceof EntitiesError)) throw error;
-    const list = (language: 'zh' | 'en') =>
-      error.problems
-        .map(({ part, text: words }) => `\n  ${printable(part === '' ? '.' : part)}  ${printable(words[language])}`)
-        .join('');
-    throw new Failure({
-      zh: `${file}：不能使用${list('zh')}\n用 qingfeng link-schema 查看格式`,
-      en: `${file}: cannot be used${list('en')}\nSee qingfeng link-schema`,
-    });
-  }
 }
 
 const PART = 2000;
@@ -281,7 +280,12 @@ async function reportHead({ file, headless }: ReadTable, { say }: CommandContext
 }
 
 /** Which columns of the second table were taken for which of the first, where their headings do not say so. */
-async function reportTaken({ file, taken }: AlignedTable, { say }: CommandContext): Promise<void> {
+async function reportTaken({ file, taken, lacking }: AlignedTable, { say }: CommandContext): Promise<void> {
+  if (lacking.length > 0) {
+    const list = lacking.join(', ');
+    const sentence = { zh: `${file}：没有相应的列：${list}`, en: `${file}: no column that goes with: ${list}` };
+    await writeNotice(printable(say(sentence)));
+  }
   if (taken.length === 0) return;
   const list = taken.map(({ name, other }) => `${name} = ${other}`).join(', ');
   const sentence = {

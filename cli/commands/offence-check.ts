@@ -15,6 +15,7 @@ import {
 import { InvalidArgumentError } from 'commander';
 import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
 import { Failure } from '../failure.ts';
+import { parsedJson } from '../json-text.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
 import { systemReason } from '../system-reason.ts';
@@ -56,7 +57,7 @@ export const registerOffenceCheck: CommandRegistration = (program, context) => {
 };
 
 async function reportOn(file: string, { asOf, margin }: Flags): Promise<OffenceReport> {
-  const input = parsed(file, await contentOf(file));
+  const input = parsedJson(file, await contentOf(file));
   try {
     // Whatever it is, the engine checks it field by field.
     return checkOffence(input as OffenceInput, { asOf: asOf ?? localDate(Date.now()), margin });
@@ -73,15 +74,6 @@ async function contentOf(file: string): Promise<string> {
   } catch (error) {
     const { zh, en } = systemReason(error);
     throw new Failure({ zh: `${file}：${zh}`, en: `${file}: ${en}` });
-  }
-}
-
-function parsed(file: string, content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\ufeff/, ''));
-  } catch (error) {
-    const detail = error instanceof Error ? printable(error.message) : '';
-    throw new Failure({ zh: `${file}：不是 JSON（${detail}）`, en: `${file}: not JSON (${detail})` });
   }
 }
 

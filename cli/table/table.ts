@@ -10,8 +10,9 @@ import { linesOf } from './lines.ts';
 /** `headless`: the first line is a record, and the columns are called by their numbers. */
 export type ReadTable = Table & { readonly file: string; readonly bad: BadRow[]; readonly headless: boolean };
 
-/** `taken`: columns named otherwise than in the left table, and what they were taken for it by. */
+/** `taken`: columns named otherwise than in the left table, and what they were taken for it by; `lacking`: those that have none here. */
 export type AlignedTable = ReadTable & {
+  readonly lacking: readonly string[];
   readonly taken: readonly { name: string; other: string; by: 'cells' | 'position' }[];
 };
 
@@ -20,6 +21,7 @@ const HEAD_LINES = 300;
 /** @throws Failure naming the file and the reason where there is no table in it. */
 export async function readTable(file: string): Promise<ReadTable> {
   const bytes = await bytesOf(file);
+  if (bytes.length === 0) throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` });
   const head: string[] = [];
   const lines = linesOf(bytes);
   for (const { text } of lines) {
@@ -111,5 +113,6 @@ export function aligned(left: Table, right: ReadTable): AlignedTable {
     id,
     values: places.map((place) => (place === null ? '' : (values[place.from] ?? ''))),
   }));
-  return { ...right, columns: left.columns, records, taken };
+  const lacking = left.columns.filter((_, at) => places[at] === null);
+  return { ...right, columns: left.columns, records, taken, lacking };
 }

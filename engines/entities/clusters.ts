@@ -1,5 +1,6 @@
 // Clusters that do not chain: two groups join only when all of their pairs together speak for it.
 
+import { type Forest, rootOf, seedlings, unite } from './forest.ts';
 import type { PairList } from './neighbours.ts';
 
 /** `weight` in bits, of every pair that was compared: what speaks against counts as much as what speaks for. */
@@ -43,12 +44,7 @@ export function groupsOf(pairs: PairList, weights: Float64Array, total: number):
   const { left, right } = pairs;
   const joined = seedlings(total);
   for (const [pair, weight] of weights.entries()) {
-    if (weight <= 0) continue;
-    const one = rootOf(joined, left[pair] ?? 0);
-    const other = rootOf(joined, right[pair] ?? 0);
-    if (one === other) continue;
-    joined.parent[other] = one;
-    joined.size[one] = (joined.size[one] ?? 1) + (joined.size[other] ?? 1);
+    if (weight > 0) unite(joined, left[pair] ?? 0, right[pair] ?? 0);
   }
   // What hangs together at all, most of it two records; only the rest needs to be weighed.
   const parts = new Map<number, number[]>();
@@ -73,7 +69,7 @@ export function groupsOf(pairs: PairList, weights: Float64Array, total: number):
 function groupsWithin(part: readonly number[], { left, right }: PairList, weights: Float64Array): number[][] {
   const records = [...new Set(part.flatMap((pair) => [left[pair] ?? 0, right[pair] ?? 0]))].sort((a, b) => a - b);
   const places = new Map(records.map((record, at) => [record, at]));
-  const forest = seedlings(records.length);
+  const forest: LinkedForest = { ...seedlings(records.length), links: new Array(records.length) };
   const end = (list: Int32Array, pair: number) => places.get(list[pair] ?? 0) ?? 0;
   for (const pair of part) {
     const bounded = Math.max(-PAIR_MOST, Math.min(PAIR_MOST, weights[pair] ?? 0));
@@ -92,34 +88,20 @@ function groupsWithin(part: readonly number[], { left, right }: PairList, weight
 }
 
 type Links = Map<number, { sum: number; count: number }>;
-type Forest = { readonly parent: Int32Array; readonly size: Int32Array; readonly links: (Links | undefined)[] };
+type LinkedForest = Forest & { readonly links: (Links | undefined)[] };
 
-function seedlings(total: number): Forest {
-  const parent = Int32Array.from({ length: total }, (_, at) => at);
-  return { parent, size: new Int32Array(total).fill(1), links: new Array(total) };
-}
-
-function rootOf({ parent }: Forest, at: number): number {
-  let found = at;
-  while (parent[found] !== found) {
-    parent[found] = parent[parent[found] ?? found] ?? found;
-    found = parent[found] ?? found;
-  }
-  return found;
-}
-
-function agree({ links, size }: Forest, one: number, other: number): boolean {
+function agree({ links, size }: LinkedForest, one: number, other: number): boolean {
   const between = links[one]?.get(other);
   if (between === undefined) return false;
   const all = (size[one] ?? 1) * (size[other] ?? 1);
   return between.sum + (all - between.count) * NOT_COMPARED > 0;
 }
 
-function join({ parent, size, links }: Forest, one: number, other: number): void {
+function join(forest: LinkedForest, one: number, other: number): void {
+  const { links } = forest;
   const larger = (links[one]?.size ?? 0) >= (links[other]?.size ?? 0);
   const [kept, gone] = larger ? [one, other] : [other, one];
-  parent[gone] = kept;
-  size[kept] = (size[kept] ?? 1) + (size[gone] ?? 1);
+  unite(forest, kept, gone);
   for (const [neighbour, { sum, count }] of links[gone] ?? []) {
     links[neighbour]?.delete(gone);
     if (neighbour === kept) continue;

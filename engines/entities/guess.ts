@@ -96,7 +96,7 @@ function formKind({ share, values, heading }: Cells): Kind | null {
   if (values.filter((value) => value.length >= 17 && checkUscc(value).ok).length >= values.length * 0.5)
     return 'licence';
   if (share(/^[0-9a-f]{16,}(?:[^0-9a-z]+[0-9a-f]{16,})*$/i) >= 0.8 && share(/[a-f]/i) >= 0.5) return 'imageHash';
-  if (share(/^(?:1[89]|20)\d{2}$/) >= 0.9) return 'year';
+  if (share(/^\W*(?:1[89]|20)\d{2}[a-z]?\W*$/) >= 0.9) return 'year';
   if (
     share(
       /^(?:(?:1[89]|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?|\d{1,2}[-/.]\d{1,2}[-/.](?:1[89]|20)\d{2})(?:[ T].*)?$/,
@@ -110,13 +110,22 @@ function formKind({ share, values, heading }: Cells): Kind | null {
   return null;
 }
 
+/** One number with what it is counted in: ¥38/人, 138,50 €, 5.6 %, 1.2万元, 约300元起. */
+const NUMBER = /^[^\p{L}\d]*约?-?\d[\d.,]*\s*(?:[%‰€$£¥]|[万亿]?[元円圆]?|[a-z]{0,3}\.?)(?:\s*\/\s*\p{L}{1,3})?起?$/iu;
+/** Figures with signs between them, as pages 25-39 are written. */
+const RANGE = /^[\d\s.,:;()/–-]+$/;
+
 function numberKind({ share, heading, length, distinct }: Cells): Kind | null {
-  if (share(/^[^\p{L}\d]*-?\d[\d,]*(?:\.\d+)?\s*(?:%|[万亿]?元?|[a-z]{0,3}\.?)$/iu) < 0.8) return null;
-  if (/price|cost|amount|价|金额|元/.test(heading) || share(/[$¥€£￥]/) >= 0.3 || share(/^\D*\d[\d,]*\.\d{2}$/) >= 0.5)
+  if (share(NUMBER) < 0.8) return null;
+  if (
+    /price|cost|amount|价|金额|元/.test(heading) ||
+    share(/[$¥€£￥元円]/) >= 0.3 ||
+    share(/^\D*\d[\d,]*\.\d{2}$/) >= 0.5
+  )
     return 'price';
   if (share(/[.%]/) >= 0.2) return 'number';
   const fixed = share(new RegExp(`^\\d{${Math.round(length)}}$`)) >= 0.9;
-  return (fixed && length >= 4) || (length >= 5 && distinct >= 0.3) ? 'code' : 'number';
+  return (fixed && length >= 4) || (share(/^\d{5,}$/) >= 0.5 && distinct >= 0.3) ? 'code' : 'number';
 }
 
 const PERSON_HEADING =
@@ -155,7 +164,7 @@ function latinKind(cells: Cells): Kind {
     if (COMPANY_HEADING.test(heading)) return 'companyName';
     if (distinct < 0.3 && cells.words <= 3) return 'category';
   }
-  if (cells.words <= 1.3 && share(/\d/) >= 0.6) return 'code';
+  if ((cells.words <= 1.3 && share(/\d/) >= 0.6) || share(RANGE) >= 0.8) return 'code';
   return cells.words > 12 || length > 90 ? 'text' : 'title';
 }
 

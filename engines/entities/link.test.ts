@@ -72,6 +72,27 @@ test('kinds of columns are guessed from the cells', () => {
   assert.equal(guessed.naturalPersons, true);
 });
 
+test('one number with its unit is a number or a price, pages are a code, a year in brackets is a year', () => {
+  const written: Table = {
+    columns: ['a', 'b', 'c', 'd', 'e', 'f'],
+    records: Array.from({ length: 30 }, (_, at) => ({
+      id: String(at),
+      values: [
+        `¥${30 + at}/人`,
+        `${100 + at},50 €`,
+        `${3000 + at}円`,
+        `${80 + at} min`,
+        `${at}-${at + 14}`,
+        `(${1980 + at})`,
+      ],
+    })),
+  };
+  assert.deepEqual(
+    guessConfig([written]).columns.map(({ kind }) => kind),
+    ['price', 'price', 'price', 'number', 'code', 'year'],
+  );
+});
+
 test('without labels the shops of one merchant are found, each pair with steps that add up to its weight', async () => {
   const result = await link({ left: sellers() });
   const matches = await listed(result);

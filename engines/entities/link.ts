@@ -5,6 +5,7 @@ import { type Decided, decideAcross, decideWithin } from './decide.ts';
 import { estimateModel } from './estimate.ts';
 import { foldText } from './fold.ts';
 import { guessConfig } from './guess.ts';
+import { pairsHangingTogether } from './hanging-together.ts';
 import { matchesOf } from './matches.ts';
 import { bits, type ColumnModel, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
@@ -60,10 +61,11 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   const model = query.model ?? (await modelFrom(prepared, pairs, comparers));
   const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress });
   const weighed = { prepared, config, pairs, totals, model, comparers };
-  const decided =
-    right === undefined && !oneToOne
-      ? decideWithin({ prepared, config, pairs, totals, first, prior: bits(model.prior) })
-      : decideAcross({ prepared, config, pairs, totals, oneToOne, ...(await lookedAgain(query, weighed)) });
+  const isWithin = right === undefined && !oneToOne;
+  const whole = isWithin ? await withThoseTogether(weighed, first) : weighed;
+  const decided = isWithin
+    ? decideWithin({ ...whole, first, prior: priorOfGroups(model) })
+    : decideAcross({ ...whole, oneToOne, ...(await lookedAgain(query, weighed)) });
   const { found, prior, ...rest } = decided;
   return {
     ...rest,
@@ -71,7 +73,7 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
     matches: () => matchesOf(found, { prepared, model, config, prior, comparers }),
     config,
     model,
-    compared: pairs.left.length,
+    compared: whole.pairs.left.length,
     possible: possiblePairs(prepared),
   };
 }
@@ -84,6 +86,27 @@ type Weighed = {
   model: Model;
   comparers: readonly Comparer[];
 };
+
+/** That nearly all candidates are the same says how they were found, nothing of records whose likeness is still to be seen. */
+const priorOfGroups = (model: Model): number => bits(Math.min(0.5, model.prior));
+
+/** The pairs with those among records that hang together through others, all weighed. */
+async function withThoseTogether(weighed: Weighed, first: Int32Array): Promise<Weighed> {
+  const { prepared, pairs, totals, model, comparers } = weighed;
+  const prior = priorOfGroups(model);
+  const more = pairsHangingTogether({ pairs, weights: totals.map((total) => total + prior), first });
+  const count = totals.length + more.left.length;
+  if (count === totals.length) return weighed;
+  const whole = { left: new Int32Array(count), right: new Int32Array(count) };
+  whole.left.set(pairs.left);
+  whole.right.set(pairs.right);
+  whole.left.set(more.left, totals.length);
+  whole.right.set(more.right, totals.length);
+  const all = new Float64Array(count);
+  all.set(totals);
+  all.set(await chunkedTotals({ prepared, pairs: more, model, comparers, onProgress: () => {} }), totals.length);
+  return { ...weighed, pairs: whole, totals: all };
+}
 
 /** Two tables that are neither small nor very large are looked at again. */
 async function lookedAgain(

@@ -8,6 +8,10 @@ export type PairList = { readonly left: Int32Array; readonly right: Int32Array }
 const COMMON_SHARE = 0.2;
 const COMMON_LEAST = 2000;
 
+/** Within one table many records may say the same: so many times as many are taken where they are as alike as this. */
+const MANY = 4;
+const ALIKE = 0.6;
+
 /**
  * Each record with its `most` nearest ones by the cosine of TF-IDF vectors, asked from both sides; every pair once, the smaller
  * number first. Of two tables only pairs across them, the first `leftCount` texts being one side.
@@ -51,7 +55,9 @@ export function nearestPairs(query: {
         scores[there] = (scores[there] ?? 0) + weight * (list.weights[place] ?? 0);
       }
     }
-    for (const there of highest(touched, scores, most)) {
+    const best = highest(touched, scores, twoTables ? most : MANY * most);
+    for (const [rank, there] of best.entries()) {
+      if (rank >= most && (scores[there] as number) < ALIKE) break;
       pairs.add(Math.min(record, there) * texts.length + Math.max(record, there));
     }
     for (const there of touched) scores[there] = 0;

@@ -3,6 +3,7 @@ import { type Address, addressSimilarity, prepareAddress } from './compare/addre
 import { companyNameSimilarity, prepareCompanyName } from './compare/company.ts';
 import { nameListSimilarity, personNameSimilarity, prepareNameList, preparePersonName } from './compare/names.ts';
 import {
+  type Amount,
   categorySimilarity,
   codeSimilarity,
   dateSimilarity,
@@ -23,6 +24,7 @@ import {
   prepareModelCodes,
   prepareNumber,
   preparePhone,
+  spreadOf,
   yearSimilarity,
 } from './compare/values.ts';
 import {
@@ -144,6 +146,26 @@ function phoneSpace(): ValueSpace {
   });
 }
 
+/** Numbers that differ by little of what they are, as degrees of latitude do, are compared by how far they lie apart. */
+function numberSpace(): ValueSpace {
+  const values: number[] = [];
+  let spread: number | null = null;
+  const numbers = space<Amount>({
+    prepare: (raw) => {
+      const value = prepareNumber(raw);
+      if (value !== null) values.push(value.value);
+      return value;
+    },
+    similarity: (one, other) => numberSimilarity(one, other, spread),
+  });
+  return {
+    ...numbers,
+    settle: () => {
+      spread = spreadOf(values);
+    },
+  };
+}
+
 /** An empty space for the values of a column of this kind. */
 export function valueSpace(kind: Kind): ValueSpace {
   switch (kind) {
@@ -173,8 +195,9 @@ export function valueSpace(kind: Kind): ValueSpace {
     case 'imageHash':
       return space({ prepare: prepareImageHash, similarity: imageHashSimilarity, keys: imageKeys });
     case 'price':
+      return space<Amount>({ prepare: prepareNumber, similarity: (one, other) => numberSimilarity(one, other) });
     case 'number':
-      return space({ prepare: prepareNumber, similarity: numberSimilarity });
+      return numberSpace();
     case 'year':
       return space({ prepare: prepareNumber, similarity: yearSimilarity });
     case 'date':

@@ -101,6 +101,30 @@ test('prices in 万 are numbers, and a price in words is none', () => {
   assert.equal(alike('price', '一百元', '100'), -1);
 });
 
+test('decimals are read after a point and after a comma', () => {
+  assert.equal(alike('price', '138,50 €', '138.50'), 1);
+  assert.equal(alike('price', '1.234,5', '1,234.50'), 1);
+  assert.equal(alike('price', '12,000', '12000.00'), 1);
+});
+
+test('degrees are compared by how far a column lies apart, weights by themselves', () => {
+  const space = valueSpace('number');
+  const degrees = Array.from({ length: 100 }, (_, at) => space.add(String(48 + at / 100)));
+  const [one, near, far] = [degrees[10] as number, space.add('48.1001'), degrees[60] as number];
+  space.settle();
+  assert.ok(space.similarity(one, near) > 0.998);
+  assert.equal(space.similarity(one, far), 0);
+  const weights = valueSpace('number');
+  const [light, heavier] = [weights.add('0.9'), weights.add('1')];
+  for (let at = 1; at < 50; at += 1) weights.add(String(at * at));
+  weights.settle();
+  assert.ok(Math.abs(weights.similarity(light, heavier) - 0.9) < 1e-9);
+});
+
+test('classes have their figure in common however they are written', () => {
+  assert.ok(alike('category', '第12类', '12') > alike('category', '第12类', '21'));
+});
+
 test('every similarity is the same from both sides, from 0 to 1, and 1 for the value itself', () => {
   const cell = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 30 }),

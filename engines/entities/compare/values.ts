@@ -173,18 +173,36 @@ export type Amount = { readonly plain: string; readonly value: number };
 
 /** The first number in a text; thousands' commas, 万 and 亿 are understood. */
 export function prepareNumber(raw: string): Amount | null {
-  const found = /-?\d[\d,]*(?:\.\d+)?\s*[万亿]?/.exec(foldText(raw))?.[0];
+  const found = /-?\d[\d,]*(?:\.\d+)*(?:,\d{1,2}(?!\d))?\s*[万亿]?/.exec(foldText(raw))?.[0];
   if (found === undefined) return null;
   const unit = found.endsWith('万') ? 1e4 : found.endsWith('亿') ? 1e8 : 1;
-  const value = Number.parseFloat(found.replaceAll(',', '')) * unit;
+  const value = Number.parseFloat(withPoint(found)) * unit;
   return Number.isFinite(value) ? { plain: String(value), value } : null;
 }
 
-/** 1 less the difference as a share of the larger. */
-export function numberSimilarity(one: Amount, other: Amount): number {
+/** A comma before one or two last figures parts decimals (138,50 and 1.234,50); any other parts thousands. */
+function withPoint(figures: string): string {
+  return /,\d{1,2}\D*$/.test(figures) && !/,.*,/.test(figures)
+    ? figures.replaceAll('.', '').replace(',', '.')
+    : figures.replaceAll(',', '');
+}
+
+/** 1 less the difference as a share of the larger, or of how far the column's numbers lie apart (`spreadOf`) where that is known. */
+export function numberSimilarity(one: Amount, other: Amount, spread: number | null = null): number {
   if (one.value === other.value) return 1;
-  const larger = Math.max(Math.abs(one.value), Math.abs(other.value));
-  return Math.min(0.999, Math.max(0, 1 - Math.abs(one.value - other.value) / larger));
+  const scale = spread ?? Math.max(Math.abs(one.value), Math.abs(other.value));
+  return Math.min(0.999, Math.max(0, 1 - Math.abs(one.value - other.value) / scale));
+}
+
+/** Share of the middle number within which the middle half lies where numbers differ by little of what they are: degrees of latitude, not weights. */
+const NARROW = 0.1;
+
+/** How far the middle half of the numbers lies apart, where that is little beside the numbers themselves; else null. */
+export function spreadOf(values: readonly number[]): number | null {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const spread = at(0.75) - at(0.25);
+  return spread > 0 && spread < NARROW * Math.abs(at(0.5)) ? spread : null;
 }
 
 /** 1 the same year, 0.8 the next one, 0.6 two apart, 0.3 up to five. */
@@ -222,7 +240,8 @@ export function prepareCategory(raw: string): Category | null {
   const plain = foldText(raw)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-  return plain === '' ? null : { plain, parts: plain.split(' ') };
+  // 第12类 and class 12 have their figure in common.
+  return plain === '' ? null : { plain, parts: plain.match(/\d+|[^\d ]+/g) ?? [plain] };
 }
 
 /** 1 the same; 0.9 a typing error; else the share of words in common (Jaccard). */

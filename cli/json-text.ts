@@ -1,0 +1,43 @@
+// A file of JSON that somebody wrote by hand: what is wrong with it is told by line.
+import { Failure } from './failure.ts';
+import { printable } from './output.ts';
+
+/** The content of a file as JSON. @throws Failure naming the file, the line and the reason. */
+export function parsedJson(file: string, content: string): unknown {
+  const text = content.replace(/^\ufeff/, '');
+  if (text.trim() === '') throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` });
+  const error = syntaxError(text);
+  if (error === null) return JSON.parse(text);
+  const line = lineOf(text);
+  const reason = printable(error.message);
+  throw new Failure({
+    zh: `${file}：第 ${line} 行起不是 JSON（${reason}）`,
+    en: `${file}: not JSON from line ${line} on (${reason})`,
+  });
+}
+
+function syntaxError(text: string): Error | null {
+  try {
+    JSON.parse(text);
+    return null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return error;
+    throw error;
+  }
+}
+
+/** The first line up to which the text cannot be the beginning of any JSON; the last where only the end is missing. */
+function lineOf(text: string): number {
+  let [line, end] = [0, -1];
+  while (end < text.length) {
+    const next = text.indexOf('\n', end + 1);
+    end = next < 0 ? text.length : next;
+    line += 1;
+    const begun = text.slice(0, end).trimEnd();
+    const { message = '' } = (begun === '' ? null : syntaxError(begun)) ?? {};
+    const position = / at position (\d+)/.exec(message)?.[1];
+    const onlyCut = message === '' || /end of JSON/.test(message) || Number(position) >= begun.length;
+    if (!onlyCut) return line;
+  }
+  return text.trimEnd().split('\n').length;
+}
