@@ -6,7 +6,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { takeStep, type WorkTools } from '../../platform/procedures/index.ts';
 import { registerLeads, takeLeadStep } from './actions.ts';
 import { estimateBasis, recountLead } from './figures.ts';
-import { titleOn } from './leads-on-sellers.ts';
+import { eachOnce, inOneLine, titleOn } from './name-leads.ts';
 import { findLead, type Lead, openStates } from './store.ts';
 
 /** What was done with a lead: merged into another, begun, brought back, or only counted to the other seller. */
@@ -166,9 +166,7 @@ async function startOf(tx: Tables, q: { lead: Lead; sellerId: string; tools: Wor
     .where('offer.leadId', '=', lead.id)
     .where('offer.sellerId', '=', sellerId)
     .execute();
-  const each = (of: (offer: (typeof offers)[number]) => string): string[] =>
-    [...new Set(offers.map(of))].filter((one) => one !== '').toSorted();
-  const marks = each(({ mark }) => mark);
+  const marks = eachOnce(offers.map(({ mark }) => mark));
   return {
     title: titleOn(seller.name, marks),
     source: 'monitoring' as const,
@@ -176,11 +174,9 @@ async function startOf(tx: Tables, q: { lead: Lead; sellerId: string; tools: Wor
     foundOn: localDate(tools.now.getTime()),
     respondent: seller.name.slice(0, 200),
     regionCode: seller.regionCode,
-    place: (each(({ address }) => address).at(-1) ?? '').slice(0, 300),
-    platform: each(({ platform }) => platform)
-      .join('、')
-      .slice(0, 200),
-    mark: marks.join('、').slice(0, 200),
+    place: (eachOnce(offers.map(({ address }) => address)).at(-1) ?? '').slice(0, 300),
+    platform: inOneLine(eachOnce(offers.map(({ platform }) => platform))),
+    mark: inOneLine(marks),
     goods: lead.goods,
     summary: '',
     estimateFen: null,

@@ -6,6 +6,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { takeMany, type WorkTools } from '../../platform/procedures/index.ts';
 import { type LeadStart, registerLeads } from './actions.ts';
 import { type Added, estimateBasis, growLeads, reasonsOf } from './figures.ts';
+import { eachOnce, inOneLine, nameMore, titleOn } from './name-leads.ts';
 import { addedTo, type NewOffer } from './new-offers.ts';
 import { openStates } from './store.ts';
 import type { Monitor } from './store-monitors.ts';
@@ -31,8 +32,12 @@ export async function leadsOn(
     return own === undefined ? [] : [{ ...own, leadId, ...addedTo(leadId, bySeller.get(sellerId) ?? []) }];
   });
   await growLeads(tx, grown);
-  const fresh = [...bySeller.keys()].filter((id) => !leads.has(id));
   const marks = await marksOf(tx, [...bySeller.values()].flat());
+  await nameMore(
+    tx,
+    [...leads].map(([sellerId, leadId]) => ({ leadId, ...namedBy(bySeller.get(sellerId) ?? [], marks) })),
+  );
+  const fresh = [...bySeller.keys()].filter((id) => !leads.has(id));
   const names = await sellersNamed(tx, fresh);
   const starts = fresh.flatMap((sellerId): LeadStart[] => {
     const own = added.get(sellerId);
@@ -109,6 +114,14 @@ async function sellersNamed(tx: Tables, ids: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The marks and platforms of offers; a mark by the register, where it is there. */
+function namedBy(offers: readonly NewOffer[], marks: ReadonlyMap<string, string>) {
+  return {
+    marks: eachOnce(offers.map(({ best }) => marks.get(best.right) ?? best.mark)),
+    platforms: eachOnce(offers.map(({ offer }) => offer.platform ?? '')),
+  };
+}
+
 function leadStart(q: {
   seller: Seller;
   monitor: Monitor;
@@ -118,10 +131,7 @@ function leadStart(q: {
   tools: WorkTools;
 }): LeadStart {
   const { seller, monitor, own, offers } = q;
-  const marks = [...new Set(offers.map(({ best }) => q.marks.get(best.right) ?? best.mark))].toSorted();
-  const platforms = [...new Set(offers.map(({ offer }) => offer.platform ?? ''))]
-    .filter((one) => one !== '')
-    .toSorted();
+  const { marks, platforms } = namedBy(offers, q.marks);
   const places = offers.map(({ facts }) => facts.address).toSorted();
   return {
     id: randomUUID(),
@@ -132,8 +142,8 @@ function leadStart(q: {
     respondent: seller.name.slice(0, 200),
     regionCode: seller.regionCode,
     place: (places.at(-1) ?? '').slice(0, 300),
-    platform: platforms.join('、').slice(0, 200),
-    mark: marks.join('、').slice(0, 200),
+    platform: inOneLine(platforms),
+    mark: inOneLine(marks),
     // What the monitor looks for is not what this seller offers: the offers say that.
     goods: '',
     summary: '',
@@ -147,6 +157,3 @@ function leadStart(q: {
     demo: monitor.demo,
   };
 }
-
-export const titleOn = (seller: string, marks: readonly string[]): string =>
-  `${seller}涉嫌销售侵犯“${marks.join('”“')}”商标权的商品`.slice(0, 300);

@@ -5,8 +5,8 @@ import { defineProblems } from '../../platform/errors/problem.ts';
 export const leadProblem = defineProblems({
   'leads.noHandler': {
     status: 400,
-    zh: '没有可以承办的单位，或者该单位未启用；法院、检察院不核查线索',
-    en: 'There is no such agency, it is not in use, or it is a court or a procuratorate, which look into no leads',
+    zh: '不能交由该单位承办',
+    en: 'That agency cannot handle it',
     next: { zh: '请从列表中选择承办单位。', en: 'Choose the handling agency from the list.' },
   },
   'leads.noSuperior': {
@@ -20,9 +20,12 @@ export const leadProblem = defineProblems({
   },
   'leads.merged': {
     status: 409,
-    zh: '不能并入：目标线索不存在、已了结，或者就是本线索',
-    en: 'It cannot be merged: the other lead is not there, has ended, or is this one',
-    next: { zh: '请选择正在办理的另一条线索。', en: 'Choose another lead that is being handled.' },
+    zh: '不能并入这条线索',
+    en: 'It cannot be merged into that lead',
+    next: {
+      zh: '请填写同一主体、正在办理或者已转案件的另一条线索的编号。',
+      en: 'Give the number of another lead about the same seller that is being handled or became a case.',
+    },
   },
   'leads.leadThere': {
     status: 409,
