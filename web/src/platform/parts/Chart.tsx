@@ -16,15 +16,17 @@ export type ChartProps = {
   onClick?: (clicked: ChartClick) => void;
   /** The same numbers for reading, copying and paper. */
   table: ReactNode;
+  /** Whether the table stands open from the start. */
+  open?: boolean;
 };
 
-export function Chart({ option, arrange, height, label, onClick, table }: ChartProps) {
+export function Chart({ option, arrange, height, label, onClick, table, open = false }: ChartProps) {
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const click = useRef(onClick);
   click.current = onClick;
   const { paper } = usePaper();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(open);
   useEffect(() => {
     let stop = () => {};
     let gone = false;

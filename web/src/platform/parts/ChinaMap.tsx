@@ -1,41 +1,47 @@
 // A choropleth of China or of a province: a sketch, in five steps of one blue, always with its numbers beside it.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { Chart } from './Chart.tsx';
 import { Skeleton } from './Empty.tsx';
 import type { Arrange } from './echarts.ts';
 import { FiguresTable } from './FiguresTable.tsx';
-import { labelOption, type MapValue, mapOption } from './map-option.ts';
+import { labelOption, type MapScale, type MapValue, mapOption } from './map-option.ts';
 import { Problem } from './Problem.tsx';
 
-export type ChinaMapProps = {
+export type ChinaMapProps<Value extends MapValue> = {
   /** '000000' for China, else the code of a province. */
   region: string;
-  values: readonly MapValue[];
+  values: readonly Value[];
+  scale: MapScale;
   label: string;
-  /** What the figures of its table are: the share in percent, the finished of all, the late. */
-  heads: Record<'percent' | 'finished' | 'late', string>;
-  onChoose?: (code: string) => void;
+  /** The figures of its table, with what they are; those that have a list lead to it. */
+  columns: readonly { head: string; figure: (value: Value) => ReactNode }[];
+  /** What a click into a region opens, and its name in the table. */
+  onChoose: (code: string) => void;
+  /** Whether the table stands open beside the map from the start. */
+  open?: boolean;
 };
 
-export function ChinaMap({ region, values, label, heads, onChoose }: ChinaMapProps) {
+export function ChinaMap<Value extends MapValue>(props: ChinaMapProps<Value>) {
+  const { region, values, scale, label, columns, onChoose, open = false } = props;
   const { t } = useWords();
   const { data: shapes, error } = useQuery({
     queryKey: ['map', region],
     queryFn: () => import('./echarts.ts').then(({ loadMap }) => loadMap(region)),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const option = useMemo(() => shapes && mapOption({ region, shapes, values }), [region, shapes, values]);
+  const option = useMemo(() => shapes && mapOption({ region, shapes, values, scale }), [region, shapes, values, scale]);
   const arrange = useMemo<Arrange | undefined>(
     () =>
       shapes &&
-      (({ width, height, toPixel }) => labelOption({ region, shapes, values, size: { width, height }, toPixel })),
-    [region, shapes, values],
+      (({ width, height, toPixel }) =>
+        labelOption({ region, shapes, values, scale, size: { width, height }, toPixel })),
+    [region, shapes, values, scale],
   );
   const choose = (name: string) => {
     const code = shapes?.find((shape) => shape.name === name)?.code;
-    if (code !== undefined && values.some((value) => value.code === code)) onChoose?.(code);
+    if (code !== undefined && values.some((value) => value.code === code)) onChoose(code);
   };
   return (
     <div>
@@ -50,36 +56,32 @@ export function ChinaMap({ region, values, label, heads, onChoose }: ChinaMapPro
           arrange={arrange}
           label={label}
           onClick={({ name }) => choose(name)}
-          table={<MapTable values={values} heads={heads} onChoose={onChoose} />}
+          open={open}
+          table={<MapTable values={values} columns={columns} onChoose={onChoose} />}
         />
       )}
     </div>
   );
 }
 
-function MapTable({ values, heads, onChoose }: Pick<ChinaMapProps, 'values' | 'heads' | 'onChoose'>) {
+type MapTableProps<Value extends MapValue> = Pick<ChinaMapProps<Value>, 'values' | 'columns' | 'onChoose'>;
+
+function MapTable<Value extends MapValue>({ values, columns, onChoose }: MapTableProps<Value>) {
   const { t } = useWords();
   return (
     <FiguresTable
       first={t('parts.map.region')}
-      columns={[heads.percent, heads.finished, heads.late]}
+      columns={columns.map(({ head }) => head)}
       lines={values
-        .toSorted((one, other) => other.percent - one.percent)
+        .toSorted((one, other) => other.value - one.value)
         .map((value) => ({
           key: value.code,
-          name:
-            onChoose === undefined ? (
-              value.name
-            ) : (
-              <button type="button" className="qf-link-button" onClick={() => onChoose(value.code)}>
-                {value.name}
-              </button>
-            ),
-          figures: [
-            Math.round(value.percent),
-            value.total === undefined ? null : `${value.finished ?? 0} / ${value.total}`,
-            value.late ?? 0,
-          ],
+          name: (
+            <button type="button" lang="zh" className="qf-link-button" onClick={() => onChoose(value.code)}>
+              {value.name}
+            </button>
+          ),
+          figures: columns.map(({ figure }) => figure(value)),
         }))}
     />
   );

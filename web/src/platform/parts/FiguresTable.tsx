@@ -1,7 +1,7 @@
 // Figures by name: what a chart shows, to be read and copied.
 import type { ReactNode } from 'react';
 
-export type FiguresLine = { key: string; name: ReactNode; figures: readonly (string | number | null)[] };
+export type FiguresLine = { key: string; name: ReactNode; figures: readonly ReactNode[] };
 
 export type FiguresTableProps = {
   /** What the names are. */

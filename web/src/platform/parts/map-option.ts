@@ -5,42 +5,55 @@ import { fontSize, lineHeight, type PlacedLabel, placeLabels } from './map-label
 import type { Point, Rect } from './map-raster.ts';
 import { shortRegionName } from './region-names.ts';
 
-const steps = [
-  { from: 80, colour: '#1B5EB8', light: true },
-  { from: 70, colour: '#5A8FD6', light: true },
-  { from: 60, colour: '#A3C1E9', light: false },
-  { from: 50, colour: '#D8E4F5', light: false },
-  { from: 0, colour: '#F1E9DA', light: false },
+/** From the highest down; `light`: whether a name on it is written in white. */
+type Step = { from: number; colour: string; light: boolean };
+export type MapScale = { steps: readonly Step[]; unit: '%' | '' };
+
+const blues = [
+  { colour: '#1B5EB8', light: true },
+  { colour: '#5A8FD6', light: true },
+  { colour: '#A3C1E9', light: false },
+  { colour: '#D8E4F5', light: false },
 ] as const;
 
-export type MapValue = {
-  code: string;
-  name: string;
-  percent: number;
-  finished?: number;
-  total?: number;
-  late?: number;
+/** Of what was to be done, so much is done: below half in another tone. */
+export const percentScale: MapScale = {
+  steps: [
+    ...blues.map((blue, index) => ({ ...blue, from: 80 - 10 * index })),
+    { from: 0, colour: '#F1E9DA', light: false },
+  ],
+  unit: '%',
 };
 
-export type MapQuestion = { region: string; shapes: readonly Shape[]; values: readonly MapValue[] };
+/** So many of something: each step a like multiple of the one before it, since a few regions have most of all things. */
+export function countScale(values: readonly number[]): MapScale {
+  const most = Math.max(1, ...values);
+  const from = blues
+    .map((_, index) => Math.ceil(most ** (index / blues.length)))
+    .map((least, index) => Math.max(least, index + 1));
+  const used = from.filter((least) => least <= most).toReversed();
+  return { steps: used.map((least, index) => ({ ...(blues[index] ?? blues[0]), from: least })), unit: '' };
+}
+
+export type MapValue = { code: string; name: string; value: number };
+
+export type MapQuestion = { region: string; shapes: readonly Shape[]; values: readonly MapValue[]; scale: MapScale };
 
 /** Height of the legend below the land, in pixels. */
 const legendHeight = 26;
 
-type Step = (typeof steps)[number];
-
-function stepOf({ percent }: MapValue): Step {
-  return steps.find(({ from }) => Math.round(percent) >= from) ?? steps[4];
+function isDark({ value }: MapValue, { steps }: MapScale): boolean {
+  return steps.find(({ from }) => Math.round(value) >= from)?.light ?? false;
 }
 
 /** Shapes without a value stay white: not measured is not zero. Names are written by `labelOption`. */
-export function mapOption({ region, shapes, values }: MapQuestion): EChartsCoreOption {
+export function mapOption({ region, shapes, values, scale }: MapQuestion): EChartsCoreOption {
   const byCode = new Map(values.map((value) => [value.code, value]));
   const data = shapes.flatMap(({ code, name }) => {
     const value = byCode.get(code);
     return value === undefined
       ? []
-      : [{ name, value: Math.round(value.percent), label: { show: false }, itemStyle: { borderColor: '#fff' } }];
+      : [{ name, value: Math.round(value.value), label: { show: false }, itemStyle: { borderColor: '#fff' } }];
   });
   return {
     aria: { enabled: true },
@@ -55,12 +68,7 @@ export function mapOption({ region, shapes, values }: MapQuestion): EChartsCoreO
       itemHeight: 12,
       textGap: 4,
       textStyle: { fontSize, color: '#55606E' },
-      pieces: steps.map(({ from, colour }, index) => ({
-        gte: from,
-        ...(index > 0 && { lt: steps[index - 1]?.from ?? 100 }),
-        label: pieceLabel(from, steps[index - 1]?.from),
-        color: colour,
-      })),
+      pieces: piecesOf(scale),
     },
     series: [
       {
@@ -80,9 +88,22 @@ export function mapOption({ region, shapes, values }: MapQuestion): EChartsCoreO
   };
 }
 
-function pieceLabel(from: number, next: number | undefined): string {
-  if (next === undefined) return `≥${from}%`;
-  return from === 0 ? `<${next}%` : `${from}–${next - 1}%`;
+function piecesOf({ steps, unit }: MapScale) {
+  return steps.map(({ from, colour }, index) => {
+    const next = steps[index - 1]?.from;
+    return {
+      gte: from,
+      ...(next !== undefined && { lt: next }),
+      label: `${rangeOf(from, next)}${unit}`,
+      color: colour,
+    };
+  });
+}
+
+function rangeOf(from: number, next: number | undefined): string {
+  if (next === undefined) return `≥${from}`;
+  if (from === 0) return `<${next}`;
+  return next - 1 === from ? `${from}` : `${from}–${next - 1}`;
 }
 
 /** Room around the land for names that stand beside it. Beside China there is sea enough. */
@@ -100,18 +121,18 @@ function nameAndNumber({ name, value }: { name: string; value?: number }): strin
   return value === undefined || Number.isNaN(value) ? '' : `${shortRegionName(name)}\n${value}`;
 }
 
-export type LabelQuestion = Pick<MapQuestion, 'region' | 'shapes' | 'values'> & {
+export type LabelQuestion = MapQuestion & {
   size: { width: number; height: number };
   /** Degrees of longitude and latitude in pixels of the picture. */
   toPixel: (point: Point) => Point;
 };
 
 /** The names, for the size the picture has now. A name without any place shows when its region is pointed at. */
-export function labelOption({ region, shapes, values, size, toPixel }: LabelQuestion): EChartsCoreOption {
+export function labelOption({ region, shapes, values, scale, size, toPixel }: LabelQuestion): EChartsCoreOption {
   const byCode = new Map(values.map((value) => [value.code, value]));
   const areas = shapes.map(({ code, name, rings }) => {
     const value = byCode.get(code);
-    const words = value === undefined ? null : ([shortRegionName(name), `${Math.round(value.percent)}`] as const);
+    const words = value === undefined ? null : ([shortRegionName(name), `${Math.round(value.value)}`] as const);
     return { name, rings: rings.map((ring) => ring.map(toPixel)), words };
   });
   const placed = placeLabels({ areas, size, taken: takenBy(region, size, toPixel) });
@@ -123,8 +144,10 @@ export function labelOption({ region, shapes, values, size, toPixel }: LabelQues
     const label =
       place === undefined
         ? { show: false }
-        : { show: true, formatter: place.text, ...(place.inside && stepOf(value).light ? onDark : onLight) };
-    return [{ name, value: Math.round(value.percent), label, itemStyle: { borderColor: '#fff' } }];
+        : { show: true, formatter: place.text, ...(place.inside && isDark(value, scale) ? onDark : onLight) };
+    // Left alone, a label that was moved gets a line to the middle of its region.
+    const labelLine = { show: place !== undefined && place.line !== null };
+    return [{ name, value: Math.round(value.value), label, labelLine, itemStyle: { borderColor: '#fff' } }];
   });
   const order = data.map(({ name }) => places.get(name));
   return {

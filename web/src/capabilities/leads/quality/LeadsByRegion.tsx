@@ -1,25 +1,22 @@
-// Where the leads are by the real place of business: China, then the cities of a province; coloured by the share that has ended.
+// Where the leads are by the real place of business: China, then the cities of a province; coloured by how many there are.
 import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ChinaMap } from '../../../platform/parts/ChinaMap.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { countScale } from '../../../platform/parts/map-option.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { paths } from '../paths.ts';
 import { byRegionQuery } from '../queries.ts';
+import type { ByRegion } from '../shapes.ts';
 
 type LeadsByRegionProps = { region: string; setRegion: (region: string) => void };
 
 export function LeadsByRegion({ region, setRegion }: LeadsByRegionProps) {
   const { t } = useWords();
   const { data, error, refetch } = useQuery(byRegionQuery(region || '000000'));
-  const values = useMemo(
-    () =>
-      data?.regions.map(({ code, name, leads, open, late }) => ({
-        ...{ code, name, late, total: leads, finished: leads - open, percent: ((leads - open) / leads) * 100 },
-      })) ?? [],
-    [data],
-  );
   return (
     <section className="qf-card" aria-labelledby="quality-regions">
       <h2 id="quality-regions">
@@ -32,23 +29,7 @@ export function LeadsByRegion({ region, setRegion }: LeadsByRegionProps) {
       </h2>
       <div className="qf-card-body">
         {data !== undefined ? (
-          <>
-            <p className="qf-second">{t('leads.quality.regionSaid', { unplaced: data.unplaced })}</p>
-            {values.length === 0 && <p>{t('leads.quality.noRegions')}</p>}
-            <div className="leads-map">
-              <ChinaMap
-                region={region || '000000'}
-                values={values}
-                label={t('leads.quality.byRegion')}
-                heads={{
-                  percent: t('leads.quality.regionHeads.percent'),
-                  finished: t('leads.quality.regionHeads.finished'),
-                  late: t('leads.quality.regionHeads.late'),
-                }}
-                {...(region === '' && { onChoose: setRegion })}
-              />
-            </div>
-          </>
+          <Regions region={region} data={data} setRegion={setRegion} />
         ) : error === null ? (
           <Skeleton />
         ) : (
@@ -56,5 +37,65 @@ export function LeadsByRegion({ region, setRegion }: LeadsByRegionProps) {
         )}
       </div>
     </section>
+  );
+}
+
+function Regions({ region, data, setRegion }: LeadsByRegionProps & { data: ByRegion }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const values = useMemo(() => data.regions.map((one) => ({ ...one, value: one.leads })), [data]);
+  const scale = useMemo(() => countScale(values.map(({ value }) => value)), [values]);
+  const open = (code: string) => {
+    if (region === '') setRegion(code);
+    else void navigate({ to: paths.leads, search: { region: code } as never });
+  };
+  return (
+    <>
+      <p className="qf-second">
+        {t('leads.quality.regionSaid')}
+        {region === '' && data.unplaced > 0 && t('leads.quality.unplaced', { count: data.unplaced })}
+      </p>
+      {values.length === 0 && <p>{t(region === '' ? 'leads.quality.noRegions' : 'leads.quality.noneBelow')}</p>}
+      {region !== '' && (
+        <p>
+          <Link to={paths.leads} search={{ region } as never}>
+            {t('leads.quality.listOfRegion')}
+          </Link>
+        </p>
+      )}
+      <div className="leads-map">
+        <ChinaMap
+          open
+          region={region || '000000'}
+          values={values}
+          scale={scale}
+          label={t('leads.quality.byRegion')}
+          columns={[
+            { head: t('leads.quality.regionHeads.leads'), figure: (one) => <Listed of={one} what="leads" /> },
+            { head: t('leads.quality.regionHeads.open'), figure: (one) => one.open },
+            { head: t('leads.quality.regionHeads.late'), figure: (one) => <Listed of={one} what="late" /> },
+          ]}
+          onChoose={open}
+        />
+      </div>
+    </>
+  );
+}
+
+type ListedProps = { of: ByRegion['regions'][number]; what: 'leads' | 'late' };
+
+/** A figure that leads to the list of what it counts. */
+function Listed({ of, what }: ListedProps) {
+  const { t } = useWords();
+  const { code, name, [what]: count } = of;
+  if (count === 0) return 0;
+  return (
+    <Link
+      to={paths.leads}
+      search={{ region: code, ...(what === 'late' && { late: true }) } as never}
+      aria-label={t(`leads.quality.listed.${what}`, { name, count })}
+    >
+      {count}
+    </Link>
   );
 }

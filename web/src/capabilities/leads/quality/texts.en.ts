@@ -19,11 +19,18 @@ export const overviewEn: typeof overviewZh = {
     byMark: 'Mark',
     results: 'Results',
     byRegion: 'Leads by region',
-    regionHeads: { percent: 'Ended (%)', finished: 'Ended / leads', late: 'Late leads' },
+    regionHeads: { leads: 'Leads', open: 'Open', late: 'Late' },
+    listed: {
+      leads: '{{name}}: {{count}} leads, open the list',
+      late: '{{name}}: {{count}} late leads, open the list',
+    },
+    listOfRegion: 'All leads of this region',
+    noneBelow: 'No lead is known to lie in a region below this one.',
     noRegions: 'No lead has a known place of business yet; those that have one are shown here by region.',
     china: 'Back to China',
     regionSaid:
-      'All leads whatever the days and source above, by the real place of business, coloured by the share that has ended; {{unplaced}} more leads have no known place.',
+      'All leads whatever the days and source above, by the real place of business; the darker, the more, and white where there are none. A region opens what lies below it, a number its list. ',
+    unplaced: '{{count}} more leads have no known place.',
   },
   calibration: {
     title: 'The model of the score and its calibration',

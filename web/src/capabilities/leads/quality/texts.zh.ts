@@ -18,11 +18,15 @@ export const overviewZh = {
     byMark: '商标',
     results: '处理结果',
     byRegion: '地区分布',
-    regionHeads: { percent: '办结比例（%）', finished: '办结 / 线索', late: '超期线索' },
+    regionHeads: { leads: '线索', open: '在办', late: '超期' },
+    listed: { leads: '{{name}}：{{count}} 条线索，查看清单', late: '{{name}}：{{count}} 条超期线索，查看清单' },
+    listOfRegion: '查看这一地区的全部线索',
+    noneBelow: '没有查明到下一级地区的线索。',
     noRegions: '还没有查明实际经营地的线索，查明后按地区显示在这里。',
     china: '返回全国',
     regionSaid:
-      '全部线索按实际经营地统计，不限上面的日期和来源，颜色为办结比例；另有 {{unplaced}} 条线索的实际经营地不明。',
+      '全部线索按实际经营地统计，不限上面的日期和来源；颜色越深线索越多，没有线索的地区留白。点地区看下一级，点数字看清单。',
+    unplaced: '另有 {{count}} 条线索的实际经营地不明。',
   },
   calibration: {
     title: '评分模型与校准',

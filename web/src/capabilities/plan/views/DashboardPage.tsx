@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { RefusedAction } from '../../../platform/parts/ActionBar.tsx';
 import { ChinaMap } from '../../../platform/parts/ChinaMap.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { percentScale } from '../../../platform/parts/map-option.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -154,6 +155,7 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
     if (map === '000000') setRegion(code);
     else void navigate({ to: paths.plan(plan.id), search: { region: code } as never });
   };
+  const values = useMemo(() => data.regions.map((one) => ({ ...one, value: one.percent })), [data.regions]);
   return (
     <section className="qf-card">
       <h2>
@@ -167,13 +169,14 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
       <div className="qf-card-body">
         <ChinaMap
           region={map}
-          values={data.regions}
+          values={values}
+          scale={percentScale}
           label={t('plan.dashboard.map')}
-          heads={{
-            percent: t('plan.dashboard.mapHeads.percent'),
-            finished: t('plan.dashboard.mapHeads.finished'),
-            late: t('plan.dashboard.mapHeads.late'),
-          }}
+          columns={[
+            { head: t('plan.dashboard.mapHeads.percent'), figure: ({ percent }) => percent },
+            { head: t('plan.dashboard.mapHeads.finished'), figure: ({ finished, total }) => `${finished} / ${total}` },
+            { head: t('plan.dashboard.mapHeads.late'), figure: ({ late }) => late },
+          ]}
           onChoose={open}
         />
       </div>
