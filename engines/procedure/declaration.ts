@@ -29,9 +29,16 @@ export type Requirement<D extends string = string> = {
   readonly when?: { readonly fact: string; readonly is: readonly string[] };
 } /**
  * `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant.
+ * `colleague`: it names a person of the acting agency by account; forms offer those who do its work.
  * `bilingual`: a sentence of the platform's own, {"zh": "…", "en": "…"}; one text stands for both.
  */ & (
-  | { readonly kind: 'text'; readonly maxLength?: number; readonly agencyOf?: string; readonly bilingual?: true }
+  | {
+      readonly kind: 'text';
+      readonly maxLength?: number;
+      readonly agencyOf?: string;
+      readonly colleague?: true;
+      readonly bilingual?: true;
+    }
   /** 'YYYY-MM-DD'. `notBeforeEvent`: the day of the event or later; `notAfterEvent`: that day or earlier. */
   | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
   /** A list of file identifiers, at least one. */

@@ -29,7 +29,7 @@ export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';
 export { toMermaid } from './mermaid.ts';
 export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
-export { agency, day, files, money, optional, text } from './requirements.ts';
+export { agency, colleague, day, files, money, optional, text } from './requirements.ts';
 export { type RuleInUse, rulesInUse } from './rules.ts';
 export { rulesOf } from './rules-of.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';

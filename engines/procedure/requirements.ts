@@ -18,6 +18,15 @@ export const agency = (fact: string, zh: string, en: string, department = ''): R
   title: { zh, en },
 });
 
+/** A person of the agency that takes the step, by account. */
+export const colleague = (fact: string, zh: string, en: string): Requirement => ({
+  fact,
+  kind: 'text',
+  maxLength: 120,
+  colleague: true,
+  title: { zh, en },
+});
+
 /** A day that has come: that of the event or earlier. */
 export const day = (fact: string, zh: string, en: string): Requirement => ({
   fact,

@@ -32,6 +32,7 @@ export class TestOffice<Person extends string> {
   #agencies = new Map<string, TestAgency>();
   #cookies = new Map<Person, string>();
   #users = new Map<Person, string>();
+  #accounts = new Map<Person, string>();
 
   constructor(made: TestServices, app: App, { people, present }: { people: People<Person>; present: Date }) {
     this.made = made;
@@ -51,6 +52,7 @@ export class TestOffice<Person extends string> {
       this.#agencies.set(place, agency);
       const person = await this.made.account(agency, roles);
       this.#users.set(name, person.userId);
+      this.#accounts.set(name, person.account);
       this.#cookies.set(name, await signInAs(this.app, person.account));
     }
   }
@@ -65,6 +67,10 @@ export class TestOffice<Person extends string> {
 
   userOf(who: Person): string {
     return this.#users.get(who) ?? assert.fail(who);
+  }
+
+  accountOf(who: Person): string {
+    return this.#accounts.get(who) ?? assert.fail(who);
   }
 
   /** Somebody as the database takes them. */

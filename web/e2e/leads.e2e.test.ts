@@ -132,6 +132,12 @@ describe('leads', () => {
     await model.getByText('各项理由的权重').click();
     await model.getByRole('row', { name: /^仿冒用语/ }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
+    // The map is read by key from its table: each number leads to the list of what it counts.
+    const counted = page.getByRole('link', { name: /^广东省：\d+ 条线索/ });
+    const count = Number(await counted.innerText());
+    await counted.press('Enter');
+    await page.waitForURL(/\/leads\?region=440000/);
+    await page.getByText(`共 ${count} 项`).first().waitFor();
     assert.deepEqual(faults, []);
     await close();
   });

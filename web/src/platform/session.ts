@@ -43,6 +43,11 @@ export function hasRole(me: Pick<Me, 'roles'>, ...roles: Role[]): boolean {
   return roles.some((role) => me.roles.includes(role));
 }
 
+/** Those who do the work of an agency: they may take a record in charge. */
+export function doesOfficeWork(user: Pick<Me, 'roles'>): boolean {
+  return hasRole(user, 'officer', 'approver', 'supervisor');
+}
+
 /** Whether the user has work of the line (and not an administration). */
 export function isOfficer(me: Pick<Me, 'roles'>): boolean {
   return hasRole(me, 'officer', 'approver', 'supervisor', 'analyst', 'legalOfficer');

@@ -3,11 +3,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation } from '@qingfeng/procedure';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Role, Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import {
   act,
+  doesOfficeWork,
   type Start,
   type Step,
   type SystemAuthor,
@@ -211,8 +212,8 @@ export async function takeTipStep(session: Session, tools: WorkTools, asked: Ste
       await act(session, tools, { ...step, parties: { handedTo: await handlerOf(session.tx, step.facts.handler) } });
       return;
     case 'changeOfficer': {
-      const officerId = await colleague(session, step.facts.officer);
-      await act(session, tools, { ...step, facts: { ...step.facts, officerId } });
+      const { id: officerId, said: officer } = await colleague(session, step.facts.officer);
+      await act(session, tools, { ...step, facts: { ...step.facts, officer, officerId } });
       return;
     }
     default:
@@ -220,17 +221,22 @@ export async function takeTipStep(session: Session, tools: WorkTools, asked: Ste
   }
 }
 
-/** The officer in charge is one of the acting agency. @throws Problem request.invalid */
-async function colleague({ tx, acting }: Session, account: unknown): Promise<string> {
+/**
+ * The officer in charge is one who does the work of the acting agency. @returns with what the record says of them
+ * @throws Problem request.invalid
+ */
+async function colleague({ tx, acting }: Session, account: unknown): Promise<{ id: string; said: string }> {
   const found = await tx
     .selectFrom('appUser')
-    .select('id')
+    .select(['id', 'account', 'displayName', 'roles'])
     .where('account', '=', typeof account === 'string' ? account : '')
     .where('agencyId', '=', acting.agencyId)
     .where('active', '=', true)
+    .where('kind', '=', 'person')
     .executeTakeFirst();
-  if (found !== undefined) return found.id;
-  const [zh, en] = ['不是本单位的在用账号', 'no active account of this agency'];
+  if (found !== undefined && doesOfficeWork({ roles: found.roles as Role[] }))
+    return { id: found.id, said: `${found.displayName}（${found.account}）` };
+  const [zh, en] = ['不是本单位在岗办案人员的账号', 'no account of somebody who does the work of this agency'];
   throw problem('request.invalid', {}, { fields: [{ pointer: '/facts/officer', zh, en }] });
 }
 

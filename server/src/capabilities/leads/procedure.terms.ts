@@ -2,7 +2,7 @@
 import type { Duration } from '@qingfeng/codes';
 import { agency, type Basis, type Requirement, rulesOf, type Text } from '@qingfeng/procedure';
 
-export { day, files, optional, text } from '@qingfeng/procedure';
+export { colleague, day, files, optional, text } from '@qingfeng/procedure';
 
 type Said = readonly [zh: string, en: string];
 const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });

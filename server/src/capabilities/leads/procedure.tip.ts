@@ -1,6 +1,18 @@
 // Tips (举报) and complaints (投诉), as data: two procedures, since a report of an offence asks for no redress.
 import { defineProcedure, type Requirement } from '@qingfeng/procedure';
-import { always, day, files, handler, type Intake, intakes, late, optional, ownFact, text } from './procedure.terms.ts';
+import {
+  always,
+  colleague,
+  day,
+  files,
+  handler,
+  type Intake,
+  intakes,
+  late,
+  optional,
+  ownFact,
+  text,
+} from './procedure.terms.ts';
 
 /** The receiving agency owns the run; the agency that it was handed on to is its party. */
 export const tipParts = {
@@ -68,7 +80,7 @@ function chargeSteps<S extends string>({ clue, split }: Intake['bases'], working
       actors: ['receiverHead'],
       from: working,
       to: 'stays',
-      requires: [text('officer', '承办人账号', 'Account of the officer', 60), ownFact('officerId')],
+      requires: [colleague('officer', '承办人', 'Officer in charge'), ownFact('officerId')],
       reasonRequired: true,
       repeatable: true,
       basis: always.charge,

@@ -145,6 +145,25 @@ describe('a tip', () => {
     assert.equal(one, two);
   });
 
+  it('is given by the head to another who does the work of the agency, and to nobody else; the record says whom', async () => {
+    const id = await charged();
+    const give = (who: Person) =>
+      test.call('head', 'POST', `/tips/${id}/steps/changeOfficer`, {
+        facts: { officer: test.accountOf(who) },
+        reason: '原承办人调岗',
+      });
+    for (const who of ['admin', 'district', 'stranger'] as const) {
+      const { status, body } = await give(who);
+      assert.deepEqual([status, body.fields[0].pointer], [400, '/facts/officer'], who);
+    }
+    const given = await give('colleague');
+    assert.equal(given.status, 200, JSON.stringify(given.body));
+    const said = given.body.timeline.find(({ step }: { step: string }) => step === 'changeOfficer');
+    assert.ok(JSON.stringify(said).includes(`（${test.accountOf('colleague')}）`), JSON.stringify(said));
+    assert.equal((await test.ok('colleague', 'GET', `/tips/${id}`)).tip.inCharge, true);
+    assert.equal((await test.ok('officer', 'GET', `/tips/${id}`)).tip.author, null);
+  });
+
   it('is handed on with reasons, and its result comes back', async () => {
     const id = await charged();
     await test.made.opened.agency('spc', '440100', '某市中级人民法院');

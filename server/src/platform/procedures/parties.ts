@@ -6,9 +6,9 @@ type Sides = Pick<Instance, 'ownerAgency' | 'stewardAgency' | 'parties'>;
 
 const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
 
-/** Whether the acting user does their agency's work at all: administrators and analysts do not. */
-export function doesOfficeWork(acting: Acting): boolean {
-  return acting.roles.some((role) => officeRoles.includes(role));
+/** Whether a user does their agency's work at all: administrators and analysts do not. */
+export function doesOfficeWork(user: Pick<Acting, 'roles'>): boolean {
+  return user.roles.some((role) => officeRoles.includes(role));
 }
 
 /** The agency that takes a part; null while nobody does: a steward or a party that is not named yet. */

@@ -41,7 +41,7 @@ export type Requirement = {
   optional?: boolean | undefined;
   when?: { fact: string; is: string[] } | undefined;
 } & (
-  | { kind: 'text'; maxLength?: number | undefined; agencyOf?: string | undefined }
+  | { kind: 'text'; maxLength?: number | undefined; agencyOf?: string | undefined; colleague?: boolean | undefined }
   | { kind: 'date'; notBeforeEvent?: boolean | undefined }
   | { kind: 'file' }
   | { kind: 'number'; min?: number | undefined; max?: number | undefined; whole?: boolean | undefined }

@@ -1,5 +1,5 @@
 // What narrows a list: a text, choices, segments with their counts, a region, or a tick.
-import { Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { RegionField } from './RegionField.tsx';
@@ -18,7 +18,9 @@ export type Filter =
     }
   | { kind: 'segments'; key: string; label: string; options: readonly FilterOption[] }
   | { kind: 'region'; key: string; label: string }
-  | { kind: 'flag'; key: string; label: string };
+  | { kind: 'flag'; key: string; label: string }
+  /** One that another page set in the address: said while it narrows the list, and can be let go. */
+  | { kind: 'held'; key: string; label: string };
 
 export type FiltersProps = {
   filters: readonly Filter[];
@@ -61,7 +63,18 @@ function OneFilter({ filter, value, onChange }: OneProps<Filter, string | boolea
           {filter.label}
         </Checkbox>
       );
+    case 'held':
+      return value !== '' && <Held label={filter.label} onClose={() => onChange('')} />;
   }
+}
+
+export function Held({ label, onClose }: { label: string; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button onClick={onClose} aria-label={t('parts.list.letGo', { label })}>
+      {label} ×
+    </Button>
+  );
 }
 
 function Region({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'region' }>>) {

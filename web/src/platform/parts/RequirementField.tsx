@@ -6,6 +6,7 @@ import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
 import { periodWords } from '../period-words.ts';
 import { AgencyField } from './AgencyField.tsx';
+import { ColleagueField } from './ColleagueField.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
 import { MoneyField, NumberField } from './NumberField.tsx';
@@ -129,9 +130,10 @@ type WordsProps = {
 /** Up to this length a text is a name or a number, and stands in one line. */
 const longestLine = 200;
 
-function Words({ id, requirement: { maxLength, agencyOf }, value, onChange }: WordsProps) {
+function Words({ id, requirement: { maxLength, agencyOf, colleague }, value, onChange }: WordsProps) {
   if (agencyOf !== undefined)
     return <AgencyField id={id} department={agencyOf} keeps="typedName" value={value} onChange={onChange} />;
+  if (colleague === true) return <ColleagueField id={id} value={value || undefined} onChange={onChange} />;
   if (maxLength !== undefined && maxLength <= longestLine)
     return <Input id={id} maxLength={maxLength} value={value} onChange={(event) => onChange(event.target.value)} />;
   return (

@@ -89,5 +89,6 @@ function filtersOf({ t }: Words): Filter[] {
       options: ['due', 'score', 'newest', 'amount'].map((value) => ({ value, label: t(`leads.by.${value}`) })),
     },
     { kind: 'flag', key: 'late', label: t('parts.list.late') },
+    { kind: 'held', key: 'monitor', label: t('leads.quality.oneMonitor') },
   ];
 }

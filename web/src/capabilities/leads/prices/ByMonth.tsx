@@ -19,7 +19,7 @@ export function ByMonth({ months }: Pick<OfferPrices, 'months'>) {
           height={220}
           label={t('leads.prices.byMonth')}
           table={
-            <SpreadLines title={t('leads.quality.month')} rows={months.map((row) => ({ ...row, name: row.month }))} />
+            <SpreadLines first={t('leads.quality.month')} rows={months.map((row) => ({ ...row, name: row.month }))} />
           }
         />
       </div>

@@ -1,8 +1,9 @@
 // Of what, where and when: the right by its mark; seller and monitor come from their pages and can be let go.
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Held } from '../../../platform/parts/Filters.tsx';
 import { useSearched } from '../../../platform/parts/use-searched.ts';
 import type { PricesState } from '../search.ts';
 import type { OfferPrices, RightList } from '../shapes.ts';
@@ -56,9 +57,11 @@ export function PriceFilters({ state, answer, onChange }: PriceFiltersProps) {
         const about = kind === 'seller' ? answer?.about.seller?.name : answer?.about.monitor?.title;
         if (state[kind] === '') return null;
         return (
-          <Button key={kind} size="small" onClick={() => onChange({ [kind]: '' })}>
-            {t(`leads.prices.without.${kind}`, { name: about ?? '…' })} ×
-          </Button>
+          <Held
+            key={kind}
+            label={t(`leads.prices.without.${kind}`, { name: about ?? '…' })}
+            onClose={() => onChange({ [kind]: '' })}
+          />
         );
       })}
     </search>

@@ -63,15 +63,18 @@ function Figures({ prices }: { prices: OfferPrices }) {
       <div className="leads-pair">
         <SpreadTable
           title={t('leads.prices.byPlatform')}
+          first={t('leads.field.platform')}
           rows={platforms.map((row) => ({ ...row, name: row.platform }))}
         />
         <SpreadTable
           title={t('leads.prices.byMark')}
+          first={t('leads.field.mark')}
           rows={marks.map((row) => ({ ...row, name: row.mark, to: `${paths.prices}?right=${row.rightId}` }))}
         />
       </div>
       <SpreadTable
         title={t('leads.prices.bySeller')}
+        first={t('leads.prices.seller')}
         rows={sellers.map((row) => ({ ...row, name: row.name, to: paths.seller(row.sellerId) }))}
       />
     </>

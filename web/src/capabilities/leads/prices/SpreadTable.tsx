@@ -10,25 +10,30 @@ export type SpreadRow = PriceSpread & { name: string; to?: string; referenceFen?
 
 const figures = ['lowest', 'quarter', 'middle', 'threeQuarters', 'highest'] as const;
 
-export function SpreadTable({ title, rows }: { title: string; rows: readonly SpreadRow[] }) {
+type SpreadTableProps = { title: string; first: string; rows: readonly SpreadRow[] };
+
+/** @param first what the names are */
+export function SpreadTable({ title, first, rows }: SpreadTableProps) {
   const id = useId();
   return (
     <section className="qf-card" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <div className="qf-card-body">
-        <SpreadLines title={title} rows={rows} />
+        <SpreadLines first={first} rows={rows} />
       </div>
     </section>
   );
 }
 
-export function SpreadLines({ title, rows }: { title: string; rows: readonly SpreadRow[] }) {
+export function SpreadLines({ first, rows }: Omit<SpreadTableProps, 'title'>) {
   const { t } = useWords();
   const compared = rows.some(({ referenceFen }) => referenceFen !== undefined && referenceFen !== null);
   return (
-    <div className="leads-wide">
+    // A region that scrolls is reached by key.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section className="leads-wide" tabIndex={0} aria-label={first}>
       <FiguresTable
-        first={title}
+        first={first}
         columns={[
           t('leads.seller.offers'),
           ...figures.map((name) => t(`leads.prices.${name}`)),
@@ -46,6 +51,6 @@ export function SpreadLines({ title, rows }: { title: string; rows: readonly Spr
           ],
         }))}
       />
-    </div>
+    </section>
   );
 }

@@ -1,11 +1,12 @@
 // How good the leads of a period were: how many of those that ended became cases, by month, source, mark and result; and where leads are.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Held } from '../../../platform/parts/Filters.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
@@ -62,11 +63,7 @@ function Period({ state, onChange }: PeriodProps) {
         options={sources}
         onChange={(source) => onChange({ source })}
       />
-      {state.monitor !== '' && (
-        <Button size="small" onClick={() => onChange({ monitor: '' })}>
-          {t('leads.quality.oneMonitor')} ×
-        </Button>
-      )}
+      {state.monitor !== '' && <Held label={t('leads.quality.oneMonitor')} onClose={() => onChange({ monitor: '' })} />}
     </search>
   );
 }

@@ -78,6 +78,7 @@ export const overviewEn: typeof overviewZh = {
     byPlatform: 'Platform (yuan)',
     byMark: 'Mark (yuan)',
     bySeller: 'Seller (yuan, the 50 with most offers)',
+    seller: 'Seller',
     lowest: 'Lowest',
     quarter: 'Lower quartile',
     middle: 'Median',

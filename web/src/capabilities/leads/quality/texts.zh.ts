@@ -73,6 +73,7 @@ export const overviewZh = {
     byPlatform: '平台（元）',
     byMark: '商标（元）',
     bySeller: '卖家（元，商品最多的 50 家）',
+    seller: '卖家',
     lowest: '最低',
     quarter: '四分之一',
     middle: '中位',

@@ -80,6 +80,7 @@ export const parts = {
       noMatchText: 'Widen or clear the filters to see more.',
       select: 'Select this row',
       selectAll: 'Select the rows of this page',
+      letGo: 'Let go of: {{label}}',
       searchHint: 'Press Enter to search at once',
     },
     columns: { title: 'Columns', legend: 'Columns shown' },
@@ -112,6 +113,7 @@ export const parts = {
     },
     fingerprint: { is: 'Fingerprint: {{print}}', later: 'The fingerprint is shown once pinned; compare it at once.' },
     agency: { search: 'Find an agency by name', free: 'Find by name; type the name of one that is not listed' },
+    colleague: { search: 'Find a colleague by name or account', none: 'No colleague of that name or account' },
     region: { search: 'Find a region by name' },
     views: {
       title: 'My views',

@@ -71,6 +71,7 @@ export const parts = {
       noMatchText: '放宽或清除筛选条件后再看。',
       select: '选择此行',
       selectAll: '选择本页各行',
+      letGo: '取消条件：{{label}}',
       searchHint: '输入后按回车立即查找',
     },
     columns: { title: '列设置', legend: '显示的列' },
@@ -94,6 +95,7 @@ export const parts = {
     procedure: { title: '适用程序', version: '{{title}}（{{version}} 版）', drawing: '查看流程图和条文' },
     fingerprint: { is: '指纹：{{print}}', later: '登记后显示指纹，请立即核对。' },
     agency: { search: '按名称查找机关', free: '按名称查找，名单中没有的可直接填写' },
+    colleague: { search: '按姓名或者账号查找本单位人员', none: '本单位没有这样的在岗人员' },
     region: { search: '按名称查找行政区划' },
     views: {
       title: '我的视图',
