@@ -50,7 +50,7 @@ export async function ensureWebBuilt() {
   const web = join(root, 'web');
   if (!existsSync(join(web, 'index.html'))) return;
   const stampFile = join(modules, '.cache', 'qingfeng', 'web-stamp');
-  const folders = [join(web, 'src'), join(web, 'public'), join(root, 'client')];
+  const folders = [join(web, 'src'), join(web, 'public'), join(root, 'client'), join(root, 'engines', 'procedure')];
   const sources = [...folders.flatMap(filesBelow), ...filesIn(web)].sort();
   const stamp = hashOf([join(root, 'package-lock.json'), ...sources].flatMap((file) => [file, readFileSync(file)]));
   if (existsSync(join(web, 'dist', 'index.html')) && readOr(stampFile, '') === stamp) return;

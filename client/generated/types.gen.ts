@@ -4999,6 +4999,10 @@ export type MerchantIdentityInput = {
     phoneMask: string | null;
     hasAddress: boolean;
     regionCode: string | null;
+    /**
+     * With the province and city that it lies in
+     */
+    regionName: string | null;
     givenAt: string | null;
     sharedAt: string | null;
     demo: boolean;
@@ -11016,6 +11020,10 @@ export type MerchantIdentity = {
     phoneMask: string | null;
     hasAddress: boolean;
     regionCode: string | null;
+    /**
+     * With the province and city that it lies in
+     */
+    regionName: string | null;
     givenAt: string | null;
     sharedAt: string | null;
     demo: boolean;

@@ -1,8 +1,10 @@
 // Public API of @qingfeng/procedure: statutory procedures as data; state, allowed steps, duties, timeline. Pure functions.
+
 export { admit } from './admit.ts';
 export { type DutyAhead, dutiesAhead } from './ahead.ts';
 export { toBpmn } from './bpmn.ts';
 export { checkProcedure } from './check.ts';
+export { citation } from './citation.ts';
 export { type CompiledDuty, type CompiledProcedure, defineProcedure } from './compile.ts';
 export type {
   Basis,

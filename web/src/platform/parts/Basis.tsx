@@ -1,6 +1,6 @@
 // Where a rule stands, and how sure we are of it.
+import { citation } from '@qingfeng/procedure/citation';
 import type { Basis } from '../api/types.ts';
-import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
 import { Tag } from './Tag.tsx';
 

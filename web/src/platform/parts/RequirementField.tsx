@@ -1,8 +1,8 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
+import { citation } from '@qingfeng/procedure/citation';
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text } from '../api/index.ts';
-import { citation } from '../citation.ts';
 import { useWords } from '../i18n/index.ts';
 import { periodWords } from '../period-words.ts';
 import { AgencyField } from './AgencyField.tsx';

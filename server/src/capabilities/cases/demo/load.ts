@@ -44,19 +44,23 @@ export function demoCaseId(key: string): string {
   return idFrom(`demo case ${key}`);
 }
 
-/** The agencies and people of the invented cases, entered where they are not there yet; other parts of the line act by them too. */
+/**
+ * The agencies and people of the invented cases, entered where they are not there yet, and the code in the numbers of the city's documents;
+ * other parts of the line act by them too.
+ */
 export async function enterCasePeople(services: Services): Promise<DemoPeople> {
   await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, sides));
-  return enterPeople(services, people);
+  const known = await enterPeople(services, people);
+  await services.database.asSystem(work, async (tx) => {
+    const { agencyKey } = person({ services, people: known }, 'su.qing');
+    if (!(await numberingOf(tx, agencyKey)).own) await setNumbering(tx, { agencyKey, code: '穗工商' });
+  });
+  return known;
 }
 
 /** Loads what is not there yet; changes nothing when all of it is. Called at every start in demonstration mode, after the plan's. */
 export async function loadCasesDemo(services: Services): Promise<void> {
   const loading: Loading = { services, people: await enterCasePeople(services) };
-  await services.database.asSystem(work, async (tx) => {
-    const { agencyKey } = person(loading, 'su.qing');
-    if (!(await numberingOf(tx, agencyKey)).own) await setNumbering(tx, { agencyKey, code: '穗工商' });
-  });
   const ids = demoCases.map(({ key }) => demoCaseId(key));
   const there = await services.database.asSystem(work, (tx) => eventsOf(tx, ids));
   for (const story of inOrder) {

@@ -1,6 +1,6 @@
 // The pages of 进度查询: the question for number and secret, and what they open.
 import { formatInstant } from '@qingfeng/codes';
-import type { Basis } from '@qingfeng/procedure';
+import { type Basis, citation } from '@qingfeng/procedure';
 import { describeBytes } from '../../../platform/files/size.ts';
 import { hidden, textField } from './fields.ts';
 import { type Html, html } from './html.ts';
@@ -34,11 +34,11 @@ ${textField(state, { name: 'secret', label: progress.secret, longest: 60, must: 
 
 /** Time limits with the rule behind each and how sure it is. */
 export function clockList({ language, t }: View, { clocks, ahead }: Standing): Html {
-  const said = ({ document, article, mark }: Basis): Html =>
-    html`<span class="hint">${t.clocks.basis}${document}${article === '—' ? '' : ` ${article}`} · ${t.clocks.marks[mark]}</span>`;
+  const said = (basis: Basis): Html =>
+    html`<span class="hint">${t.clocks.basis}${citation(basis, language)} · ${t.clocks.marks[basis.mark]}</span>`;
   const running = clocks.map(
     ({ title, by, done, basis }) =>
-      html`<li><p><strong>${title[language]}</strong> · <span class="day">${done ? t.clocks.done : filled(t.clocks.by, { day: by })}</span><br>${said(basis)}</p></li>`,
+      html`<li><p><strong>${title[language]}</strong> <span class="day">· ${done ? t.clocks.done : filled(t.clocks.by, { day: by })}</span><br>${said(basis)}</p></li>`,
   );
   const later = ahead.map(
     ({ title, time, beginsWith, basis }) =>

@@ -17,6 +17,7 @@ export function styleOf({ demoDay, webFolder }: Pick<Config, 'demoDay' | 'webFol
 const style = `:root{color-scheme:light;--blue:#1a5fb4;--ink:#1d2430;--second:#4d5766;--line:#7a8494;--soft:#d8dde5;--tint:#eef3fb;--amber:#7a4a00}
 *{box-sizing:border-box}
 body{margin:0;background:#fff;color:var(--ink);font:18px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei","Noto Sans SC Variable",system-ui,sans-serif}
+:lang(en) body{font-family:"Segoe UI","Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans","PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans SC Variable",sans-serif}
 .skip{position:absolute;left:-9999px}.skip:focus{position:static;display:block;padding:10px 16px}
 header,main,footer{max-width:720px;margin:0 auto;padding:12px 20px}
 header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;border-bottom:1px solid var(--soft)}

@@ -191,6 +191,7 @@ describe('the identity of a merchant', () => {
     await forget(-1);
     assert.notEqual((await shown()).idMask, null);
     assert.ok((await forget(1)) >= 1);
+    assert.equal((await shown()).regionName, '广东省广州市天河区');
     const { id, nameMask, idMask, phoneMask, hasAddress } = await shown();
     assert.deepEqual([nameMask, idMask, phoneMask, hasAddress], ['', null, null, false]);
     const whole = await test.ok('officer', 'POST', `/merchant-identities/${id}/reading`, { reason: '核对' });

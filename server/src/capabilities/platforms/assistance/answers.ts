@@ -9,6 +9,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { FileStore } from '../../../platform/files/store.ts';
 import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
+import { placeName } from '../../leads/index.ts';
 import { setsAsked } from './actions.ts';
 import { checkData } from './check-data.ts';
 import { dataSetsOn } from './data-sets.ts';
@@ -142,6 +143,7 @@ export function identityView(row: IdentityRow): z.infer<typeof identityShown> {
     phoneMask: row.phoneMask,
     hasAddress: row.address !== null,
     regionCode: row.regionCode,
+    regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
     givenAt: row.givenAt?.toISOString() ?? null,
     sharedAt: row.sharedAt?.toISOString() ?? null,
     demo: row.demo,

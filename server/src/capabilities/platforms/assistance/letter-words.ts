@@ -1,5 +1,6 @@
 // The letter of a request: what will be sent, word for word, as it stands now.
 import { dueAt, localDate } from '@qingfeng/codes';
+import { citation } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
 import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
@@ -50,11 +51,10 @@ export async function letterOf(
   };
 }
 
-/** 《网络交易管理办法》（国家工商行政管理总局令第60号）第34条: the number stands behind the title, and what is no number of an article as it is. */
+/** 《网络交易管理办法》（国家工商行政管理总局令第60号）第34条: the number stands behind the title. */
 function cited({ document, article }: Ruling['bases'][number]): string {
   const [, title = document, number = ''] = /^(.*?)(（[^（）]*）)?$/u.exec(document) ?? [];
-  const place = /^\d+$/.test(article) ? `第${article}条` : article;
-  return `《${title}》${number}${article === '—' ? '' : place}`;
+  return citation({ document: `《${title}》${number}`, article }, 'zh');
 }
 
 /** Whom the letter is addressed to: the operator of the platform, or the authority at its home. */

@@ -120,6 +120,7 @@ export const identityShown = z
     phoneMask: z.string().nullable(),
     hasAddress: z.boolean(),
     regionCode: z.string().nullable(),
+    regionName: z.string().nullable().describe('With the province and city that it lies in'),
     givenAt: instant.nullable(),
     sharedAt: instant.nullable(),
     demo: z.boolean(),

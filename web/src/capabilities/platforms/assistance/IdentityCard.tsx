@@ -29,7 +29,7 @@ export function IdentityCard({ identity }: { identity: Identity }) {
     ['idNumber', whole?.idNumber ?? identity.idMask ?? ''],
     ['address', whole?.address ?? (identity.hasAddress ? '***' : '')],
     ['phone', whole?.phone ?? identity.phoneMask ?? ''],
-    ['region', identity.regionCode ?? ''],
+    ['region', identity.regionName ?? ''],
   ];
   return (
     <div className="platforms-ruling">

@@ -1,6 +1,6 @@
 // The parties side by side: what each did and how long it took, what it owes now, what will come to it.
+import { citation } from '@qingfeng/procedure/citation';
 import type { Clock } from '../../../platform/api/types.ts';
-import { citation } from '../../../platform/citation.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { timeLeft, toneOf } from '../../../platform/deadline-words.ts';

@@ -1,10 +1,10 @@
 // A rule as one cites it. Pure.
-import type { Basis, Language } from './api/types.ts';
+import type { Basis, Text } from './declaration.ts';
 
 const article = /\d+(?:-\d+)?(?:\(\d+\))*/g;
 
 /** '行政处罚法第57条第1款', 'Penalty Law art. 57(1)'; the document alone where the article is not known. */
-export function citation(rule: Pick<Basis, 'document' | 'article'>, language: Language): string {
+export function citation(rule: Pick<Basis, 'document' | 'article'>, language: keyof Text): string {
   const known = rule.article.replace(/[；;、，,]?\s*—/g, '').trim();
   if (known === '') return rule.document;
   if (!/^\d/.test(known)) return `${rule.document}${language === 'zh' ? '' : ' '}${known}`;
