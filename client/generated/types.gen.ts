@@ -192,6 +192,12 @@ export type ImportReportInput = {
      * False for a preview: nothing was written
      */
     applied: boolean;
+    /**
+     * What the file itself calls the columns, by their keys
+     */
+    heads?: {
+        [key: string]: string;
+    };
 };
 
 export type RegionInput = {
@@ -2793,6 +2799,12 @@ export type ExchangeReportInput = {
      * False for a preview: nothing was written
      */
     applied: boolean;
+    /**
+     * What the file itself calls the columns, by their keys
+     */
+    heads?: {
+        [key: string]: string;
+    };
 };
 
 /**
@@ -6213,6 +6225,12 @@ export type ImportReport = {
      * False for a preview: nothing was written
      */
     applied: boolean;
+    /**
+     * What the file itself calls the columns, by their keys
+     */
+    heads?: {
+        [key: string]: string;
+    };
 };
 
 export type Region = {
@@ -8814,6 +8832,12 @@ export type ExchangeReport = {
      * False for a preview: nothing was written
      */
     applied: boolean;
+    /**
+     * What the file itself calls the columns, by their keys
+     */
+    heads?: {
+        [key: string]: string;
+    };
 };
 
 /**

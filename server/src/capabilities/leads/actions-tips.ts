@@ -5,6 +5,7 @@ import type { Evaluation } from '@qingfeng/procedure';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Role, Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import {
   act,
@@ -29,6 +30,19 @@ import { storeAuthor } from './tip-author.ts';
 type TipTools = WorkTools & { crypto: Cryptography };
 type Received = TipContent & { channel: string; channelNo: string | null; receivedOn: string; author: Author | null };
 
+/** What is wrong with a tip or complaint that has the right form. */
+export async function entryFaults(
+  tx: Tables,
+  { now }: Pick<WorkTools, 'now'>,
+  { receivedOn, regionCode }: Pick<NewTip, 'receivedOn' | 'regionCode'>,
+): Promise<FieldProblem[]> {
+  const isAhead = receivedOn > localDate(now.getTime());
+  return [
+    ...(isAhead ? [{ pointer: '/receivedOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
+    ...(await unknownRegion(tx, regionCode)),
+  ];
+}
+
 /**
  * Enters a tip or complaint that came to the acting agency; one that was sent before by the same channel is found again.
  * @returns its id, and whether it was there already
@@ -40,11 +54,7 @@ export async function registerTip(
   q: Omit<NewTip, 'channel'> & { channel: string; demo?: boolean },
 ): Promise<{ id: string; known: boolean }> {
   const { tx, acting } = session;
-  const today = localDate(tools.now.getTime());
-  refuseFields([
-    ...(q.receivedOn > today ? [{ pointer: '/receivedOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
-    ...(await unknownRegion(tx, q.regionCode)),
-  ]);
+  refuseFields(await entryFaults(tx, tools, q));
   const { channel, channelNo } = q;
   const before =
     channelNo === null ? undefined : await findTipByChannel(tx, { agencyKey: acting.agencyKey, channel, channelNo });

@@ -1,5 +1,4 @@
 // Exports of hotlines (12315, 12345) as they come: a table with titles of its own, a report for each row, nothing twice.
-import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
@@ -17,7 +16,7 @@ import {
 import { fieldProblems } from '../../platform/http/zod-words.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
-import { registerTip } from './actions-tips.ts';
+import { entryFaults, registerTip } from './actions-tips.ts';
 import { leadProblem } from './problems.ts';
 import { newTip } from './schema-tips.ts';
 import { findTipByChannel } from './store-tips.ts';
@@ -61,10 +60,13 @@ export async function importTips(
   q: { file: TakenFile; channel: '12315' | '12345'; preview: boolean },
 ): Promise<ImportReport> {
   const rows: ReportRow[] = [];
+  const seen = new Set<string>();
   let at: Partial<Record<Column, number>> | undefined;
+  let heads: Record<string, string> = {};
   for await (const row of uploadedRows(q.file)) {
     if (at === undefined) {
       at = columnsByTitle(row, titles);
+      heads = headsOf(row, at);
       const missing = (['channelNo', 'kind', 'receivedOn', 'account'] as const).filter(
         (one) => at?.[one] === undefined,
       );
@@ -72,29 +74,37 @@ export async function importTips(
         throw leadProblem('leads.columnsMissing', { columns: missing.map((one) => titles[one][0]).join('、') });
       continue;
     }
-    rows.push(await takeRow(session, tools, { ...q, row, at }));
+    rows.push(await takeRow(session, tools, { ...q, row, at, seen }));
   }
-  return reportOf(rows, !q.preview);
+  return { ...reportOf(rows, !q.preview), heads };
 }
 
 async function takeRow(
   session: Session,
   tools: WorkTools & { crypto: Cryptography },
-  q: { row: ReadRow; at: Partial<Record<Column, number>>; channel: '12315' | '12345'; preview: boolean },
+  q: {
+    row: ReadRow;
+    at: Partial<Record<Column, number>>;
+    channel: '12315' | '12345';
+    preview: boolean;
+    /** Numbers of the rows before, which a preview finds nowhere else. */
+    seen: Set<string>;
+  },
 ): Promise<ReportRow> {
-  const { row, at, channel } = q;
+  const { row, at, channel, seen } = q;
   const text = (column: Column): string => {
     const position = at[column];
     return position === undefined ? '' : cellText(row, position).trim();
   };
   const number = text('channelNo');
-  const values = { channelNo: number, title: text('title') };
+  const title = text('title') || text('account').slice(0, 60);
+  const values = { channelNo: number, title };
   const parsed = newTip.safeParse({
     kind: kinds[text('kind')] ?? text('kind'),
     channel,
     channelNo: number,
     receivedOn: dayIn(text('receivedOn')),
-    title: text('title') || text('account').slice(0, 60),
+    title,
     account: text('account'),
     claim: text('claim'),
     respondent: text('respondent'),
@@ -111,15 +121,23 @@ async function takeRow(
     (position) => Object.entries(at).find(([, column]) => column === position)?.[0],
   );
   if (number === '') problems.push(rowFault('channelNo', '没有编号', 'no number'));
-  if (!parsed.success) {
-    problems.push(...fieldProblems(parsed.error.issues).map(ofCell));
-  } else if (parsed.data.receivedOn > localDate(tools.now.getTime())) {
-    problems.push(rowFault('receivedOn', '不能晚于今天', 'not later than today'));
-  }
+  const faults = parsed.success
+    ? await entryFaults(session.tx, tools, parsed.data)
+    : fieldProblems(parsed.error.issues);
+  problems.push(...faults.map(ofCell));
   if (problems.length > 0 || !parsed.success) return { row: row.row, status: 'error', problems, values };
-  const known = await findTipByChannel(session.tx, { agencyKey: session.acting.agencyKey, channel, channelNo: number });
-  if (known === undefined && !q.preview) await registerTip(session, tools, parsed.data);
-  return { row: row.row, status: known === undefined ? 'new' : 'unchanged', problems: [], values };
+  const known =
+    seen.has(number) ||
+    (await findTipByChannel(session.tx, { agencyKey: session.acting.agencyKey, channel, channelNo: number })) !==
+      undefined;
+  seen.add(number);
+  if (!known && !q.preview) await registerTip(session, tools, parsed.data);
+  return { row: row.row, status: known ? 'unchanged' : 'new', problems: [], values };
+}
+
+/** What the file itself calls the columns that are known. */
+function headsOf(row: ReadRow, at: Partial<Record<Column, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(at).map(([column, position]) => [column, cellText(row, position).trim()]));
 }
 
 /** What is wrong with a tip, as it stands in the table. */

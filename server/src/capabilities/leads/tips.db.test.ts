@@ -204,6 +204,26 @@ describe('a tip', () => {
     assert.deepEqual([bare.status, bare.body.code], [400, 'leads.columnsMissing']);
   });
 
+  it('of a hotline whose region does not exist comes back alone; a preview says what the import then does', async () => {
+    const table = [
+      '登记编号,业务类型,登记时间,问题描述,行政区划代码',
+      'R1,举报,2026-11-20,卖假鞋,440106',
+      'R2,举报,2026-11-20,卖假包,999999',
+      'R1,举报,2026-11-20,同一编号又来一行,440106',
+    ].join('\n');
+    const send = (preview: boolean) =>
+      test.upload('officer', `/tips/import?channel=12345&preview=${preview}`, '12345.csv', table);
+    const [ahead, done] = [(await send(true)).body, (await send(false)).body];
+    assert.deepEqual(done.counts, { new: 1, unchanged: 1, changed: 0, error: 1 });
+    assert.deepEqual(ahead, { ...done, applied: false });
+    assert.deepEqual(done.rows[1].problems[0], {
+      column: 'regionCode',
+      zh: '没有该行政区划代码',
+      en: 'no such region',
+    });
+    assert.deepEqual([done.heads.regionCode, done.rows[1].values.title], ['行政区划代码', '卖假包']);
+  });
+
   it('goes on as a lead once, without its author', async () => {
     const id = await charged();
     const { tip } = await test.ok('officer', 'POST', `/tips/${id}/lead`);

@@ -22,6 +22,10 @@ export const importReport = z
     rows: z.array(reportRow),
     counts: z.object({ new: z.int(), unchanged: z.int(), changed: z.int(), error: z.int() }),
     applied: z.boolean().describe('False for a preview: nothing was written'),
+    heads: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('What the file itself calls the columns, by their keys'),
   })
   .meta({ id: 'ImportReport' });
 

@@ -10,23 +10,26 @@ const reasons: Readonly<Record<Language, string>> = { zh: '问题', en: 'Problem
 /** The columns given, and those in which a refused row has a problem. */
 export function troubledColumns(answer: ImportAnswer, columns: readonly Column[]): Column[] {
   return withOthers(
-    columns,
+    { answer, columns },
     answer.rows.flatMap(({ problems }) => problems.map(({ column }) => column)),
   );
 }
 
-/** Under its key a column is known to the import as well as under its title. */
-function withOthers(columns: readonly Column[], keys: readonly string[]): Column[] {
+/** Under its key a column is known to the import as well as under its title; the file's own word for it is the one that its sender knows. */
+function withOthers(
+  { answer, columns }: { answer: Pick<ImportAnswer, 'heads'>; columns: readonly Column[] },
+  keys: readonly string[],
+): Column[] {
   const known = new Set(columns.map(({ key }) => key));
   const others = [...new Set(keys)].filter((key) => !known.has(key) && !Object.values(reasons).includes(key));
-  return [...columns, ...others.map((key) => ({ key, title: key }))];
+  return [...columns, ...others.map((key) => ({ key, title: answer.heads?.[key] ?? key }))];
 }
 
 /** CSV with a byte-order mark, so that Excel reads it as UTF-8; every column of the rows, the last one says what is wrong. Formulas are disarmed. */
 export function errorRowsCsv(answer: ImportAnswer, columns: readonly Column[], language: Language): string {
   const refused = answer.rows.filter((row) => row.status === 'error');
   const all = withOthers(
-    columns,
+    { answer, columns },
     refused.flatMap(({ values }) => Object.keys(values)),
   );
   const head = [...all.map((column) => column.title), reasons[language]];

@@ -14,7 +14,7 @@ const clocks = [{ title: { zh: '核查举报', en: 'Verify the tip' }, by: '2016
 
 test('a time limit names the article behind it as each language cites it', () => {
   const said = (language: 'zh' | 'en') =>
-    clockList({ language, t: texts[language], demo: false }, { clocks, ahead: [], told: '' }).text;
+    clockList({ language, t: texts[language], demo: false }, { clocks, ahead: [], told: '', reason: '' }).text;
   assert.match(said('zh'), /工商行政管理机关行政处罚程序规定第17条第2款/);
   assert.match(said('en'), /工商行政管理机关行政处罚程序规定 art\. 17\(2\)/);
 });
