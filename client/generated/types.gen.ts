@@ -20240,7 +20240,7 @@ export type PostLeadsByIdStepsByStepErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * leads.noHandler: There is no such agency, it is not in use, or it is a court or a procuratorate, which look into no leads
+     * leads.noHandler: That agency cannot handle it
      */
     400: Problem;
     /**
@@ -20266,7 +20266,7 @@ export type PostLeadsByIdStepsByStepErrors = {
     /**
      * leads.noSuperior: The two sides have no common superior on the platform
      *
-     * leads.merged: It cannot be merged: the other lead is not there, has ended, or is this one
+     * leads.merged: It cannot be merged into that lead
      *
      * step.notAllowed: This cannot be done now: {en}
      */
@@ -21179,7 +21179,7 @@ export type PostTipsByIdStepsByStepErrors = {
     /**
      * request.invalid: The request does not have the required form
      *
-     * leads.noHandler: There is no such agency, it is not in use, or it is a court or a procuratorate, which look into no leads
+     * leads.noHandler: That agency cannot handle it
      */
     400: Problem;
     /**
