@@ -16,7 +16,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import FastScanner from 'fastscan';
 import { compileRights } from '../engines/screening/index.ts';
-import { DISGUISES, disguised, madeMarks, madeTitle, pick, seeded } from '../engines/screening/train/made-titles.ts';
+import {
+  DISGUISES,
+  disguised,
+  madeMarks,
+  madeTitle,
+  pick,
+  type Random,
+  seeded,
+} from '../engines/screening/train/made-titles.ts';
 import { machine } from './measuring.ts';
 
 const titles = Number(process.argv[2] ?? 200_000);
@@ -55,14 +63,19 @@ function ours(files: { rights: string; offers: string }, threads: number, transf
   );
 }
 
+/** A title as long as those of shops, some thirty characters: two or three of those that the model is trained on. */
+function listing(random: Random, mark: string | null): string {
+  let title = madeTitle(random, mark);
+  while (title.length < 24) title += madeTitle(random, null);
+  return title;
+}
+
 /** @param share of the titles that are given a mark; others have one now and then by the words that they are made of */
 function made(count: number, names: readonly string[], { name, share }: { name: string; share: number }): string {
   const random = seeded(2);
   const path = join(folder, name);
-  writeFileSync(
-    path,
-    `${Array.from({ length: count }, () => madeTitle(random, random() < share ? pick(random, names) : null)).join('\n')}\n`,
-  );
+  const titles = Array.from({ length: count }, () => listing(random, random() < share ? pick(random, names) : null));
+  writeFileSync(path, `${titles.join('\n')}\n`);
   return path;
 }
 

@@ -6,7 +6,7 @@ import type { Layout } from './hit-lines.ts';
 import type { SharedRegister } from './shared-register.ts';
 
 /** Blocks that a thread may have at a time: enough that it does not wait, few enough that memory stays small. */
-export const AHEAD = 3;
+const AHEAD = 3;
 
 /** A result that stays as it is until it is given back. */
 export type Held = { readonly result: Result; readonly release: () => void };

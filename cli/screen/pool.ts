@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type CompiledRights, screenerOf } from '@qingfeng/screening';
 import { blockScreener, type Result, type Task } from './block.ts';
 import type { Layout } from './hit-lines.ts';
-import { AHEAD, type Held, type Lane } from './lane.ts';
+import type { Held, Lane } from './lane.ts';
 import { shareRegister } from './shared-register.ts';
 
 export type PoolOptions = {
@@ -13,6 +13,9 @@ export type PoolOptions = {
   /** Threads started beforehand, see `startLanes`. */
   readonly lanes: readonly Lane[];
 };
+
+/** Blocks in hand at a time: enough that this thread goes on while another begins, few enough that memory stays small. */
+const MOST_WAITING = 32;
 
 /** What is asked of a block besides: where the input goes on after it. */
 export type Queued<Mark> = { readonly task: Task; readonly mark: Mark };
@@ -27,8 +30,8 @@ export async function* screenAll<Mark>(
     for await (const { task, mark } of tasks) yield { result: screenHere(task), mark };
     return;
   }
-  const register = shareRegister(compiled);
-  for (const lane of lanes) lane.begin({ register, minScore, layout });
+  for (const [number, register] of shareRegister(compiled, lanes.length).entries())
+    lanes[number]?.begin({ register, minScore, layout });
   const keep = keeper();
   const waiting: { held: Promise<Held>; mark: Mark; done: boolean }[] = [];
   for await (const { task, mark } of tasks) {
@@ -42,7 +45,7 @@ export async function* screenAll<Mark>(
     waiting.push(one);
     // What the threads have done meanwhile is heard of only when there is time for it.
     if (lane === undefined) await turn();
-    while (waiting[0]?.done || waiting.length > (lanes.length + 1) * AHEAD) yield* first(waiting);
+    while (waiting[0]?.done || waiting.length > MOST_WAITING) yield* first(waiting);
   }
   while (waiting.length > 0) yield* first(waiting);
 }

@@ -1,35 +1,41 @@
 // A compiled register laid over shared memory, so that threads begin at once: its tables as they are, its texts read when a hit asks.
-import { type CompiledRights, Keys, listed, marksOf, type Right } from '@qingfeng/screening';
+import { type CompiledRights, Keys, listed, marksOf, type Right, type SharedKernel } from '@qingfeng/screening';
 
 type SharedTexts = { readonly units: Uint16Array; readonly ends: Int32Array };
 
-/** The memory of the kernel where marks are all there is; else what each thread lays over again. */
-export type SharedRegister = { readonly marks: Uint8Array; readonly altered: CompiledRights['altered'] } | SharedRights;
+/** Where marks are all there is, the kernel has all; else what each thread lays over again. */
+export type SharedRegister = { readonly kernel: SharedKernel } & (
+  | { readonly altered: CompiledRights['altered'] }
+  | SharedRights
+);
 
 type SharedRights = Omit<CompiledRights, 'rights' | 'texts' | 'refused' | 'keys'> & {
   readonly rights: SharedTexts;
   readonly texts: SharedTexts;
-  readonly memory: Uint8Array;
 };
 
-export function shareRegister({ rights, texts, refused, keys, ...compiled }: CompiledRights): SharedRegister {
-  const memory = keys.kernel.snapshot();
-  if (!Array.isArray(rights)) return { marks: memory, altered: compiled.altered };
+/** A register for so many threads. */
+export function shareRegister({ keys, ...compiled }: CompiledRights, threads: number): SharedRegister[] {
+  const rest = Array.isArray(compiled.rights) ? sharedRights(compiled) : { altered: compiled.altered };
+  return Array.from({ length: threads }, () => ({ ...rest, kernel: keys.kernel.share() }));
+}
+
+function sharedRights({ rights, texts, refused, ...compiled }: Omit<CompiledRights, 'keys'>): SharedRights {
   return {
     ...compiled,
     rights: sharedTexts(rights.length, (index) => textOfRight(rights.at(index) as Right)),
     texts: sharedTexts(texts.length, (index) => texts.at(index) ?? ''),
     owners: sharedArray(compiled.owners),
-    memory,
   };
 }
 
 export function registerFrom(shared: SharedRegister): CompiledRights {
-  if ('marks' in shared) return { ...marksOf(Keys.from(shared.marks)), altered: shared.altered };
-  const { rights, texts, memory, ...compiled } = shared;
+  const keys = Keys.from(shared.kernel);
+  if (!('rights' in shared)) return { ...marksOf(keys), altered: shared.altered };
+  const { rights, texts, kernel, ...compiled } = shared;
   return {
     ...compiled,
-    keys: Keys.from(memory),
+    keys,
     rights: listed(rights.ends.length, (index) => rightFrom(textAt(rights, index))),
     texts: listed(texts.ends.length, (index) => textAt(texts, index)),
     refused: [],

@@ -1,6 +1,7 @@
 // Characters that HTML writes as their names or numbers: read as what they mean, with the way back to where they stand.
 
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi;
+const LEADING = new RegExp(`^${ENTITY.source}`, 'i');
 /** Of the names those that titles have; letters with accents are left to the rule. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -72,6 +73,13 @@ export function withoutEntities(text: string): Decoded | null {
   }
   if (ends.length === 0) return null;
   return { text: made + text.slice(from), placeOf: (at) => placeIn(ends, at) };
+}
+
+/** What a text begins with, if that is an entity: how long it is, and what it means. */
+export function leadingEntity(text: string): { readonly length: number; readonly meant: string } | null {
+  const found = LEADING.exec(text);
+  const meant = found === null ? null : meantBy(found);
+  return found === null || meant === null ? null : { length: found[0].length, meant };
 }
 
 function meantBy([, decimal, hexadecimal, name]: RegExpMatchArray): string | null {

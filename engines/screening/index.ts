@@ -7,6 +7,7 @@ export {
   reliability,
 } from './calibrate.ts';
 export { goodsClasses } from './goods.ts';
+export type { SharedKernel } from './kernel/kernel.ts';
 export { Keys } from './kernel/keys.ts';
 export type { Printing, TitlePrinter } from './kernel/title-printer.ts';
 export { FEATURES, type Model, shippedModel, type Weights } from './model.ts';

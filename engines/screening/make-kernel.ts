@@ -16,8 +16,10 @@ type Compiler = {
 const COMPILER: string = 'assemblyscript/asc';
 
 const SOURCE = new URL('kernel/source/', import.meta.url);
-/** The first bytes of memory are for the state, see memory.as. */
-const OPTIONS = ['--runtime', 'stub', '-O3', '--noAssert', '--memoryBase', '1024', '--enable', 'simd'];
+/** The first bytes of memory are for the state, see memory.as; how much there may be, in pages, as in kernel.ts. */
+const OPTIONS = '--runtime stub -O3 --noAssert --memoryBase 1024 --enable simd --enable threads'
+  .concat(' --importMemory --sharedMemory --initialMemory 16 --maximumMemory 65536')
+  .split(' ');
 
 /** The kernel as it follows from its source. @throws where that does not compile, with what the compiler says */
 export async function compiledKernel(): Promise<Uint8Array> {

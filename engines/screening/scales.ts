@@ -10,6 +10,7 @@ import {
   offerCode,
   putAround,
 } from './context.ts';
+import { withoutEntities } from './entities.ts';
 import {
   hasOrdinaryLetters,
   isDisguise,
@@ -192,7 +193,7 @@ export class Scales {
    */
   judge(title: string, { code, value, first, last, hasContext }: Judged): 'hopeless' | 'weighed' | 'open' | number {
     const place = { first, last };
-    this.#search.fold(title);
+    this.#search.fold(withoutEntities(title)?.text ?? title);
     const { spelling, match } = this.#search.matchAt(value, place);
     if (match === null || !isDisguised(match) || OF_ITS_OWN.some((one) => match.transforms.has(one))) return 'open';
     const weighed = { own: this.#search.spelling(spelling), looked: this.#search.looked, place, match };

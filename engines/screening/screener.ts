@@ -78,8 +78,9 @@ export function screenerOf(
 
   function findInTitle(title: string, found: Found | null = null): readonly RawHit[] {
     if (found === null) return hitsIn(null, title);
-    search.readFound(title, found);
-    return scales.hitsIn(null, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 });
+    const decoded = decode(title);
+    search.readFound(decoded?.text ?? title, found);
+    return placed(scales.hitsIn(null, { number: 1, from: 0, to: search.looked.folded.length, offset: 0 }), decoded, 0);
   }
 
   function screen(offer: Offer): Hit[] {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import {
   compileMarks,
   compileRights,
+  Keys,
   type Right,
   type Screener,
   screenerOf,
@@ -213,6 +214,29 @@ const DISGUISED = [
   'yan1',
   'na1k',
   'e',
+  '&hellip;',
+  '&hellip',
+  '&nbsp;',
+  '&middot;',
+  '&lt;',
+  '&lt',
+  '&gt;',
+  '&reg;',
+  '&eacute;',
+  '&#20320;',
+  '&#x2605;',
+  '&ampnbsp;',
+  '<b',
+  '</',
+  '< ',
+  '>',
+  '耐//克',
+  '耐《克',
+  '耐、克',
+  '耐&gt;克',
+  '耐 · 克',
+  'n——i——k——e',
+  '47、11',
 ];
 
 test('titles in which disguises are looked for are at once what they are one by one', () => {
@@ -231,6 +255,23 @@ test('titles in which disguises are looked for are at once what they are one by 
       }),
       { seed: 20261127, numRuns: 500 },
     );
+  }
+});
+
+test('a register that threads share finds the same with each, whichever needs more memory', () => {
+  const first = compileRights(
+    Array.from({ length: 6_000 }, (_, at) => ({ id: `r${at}`, mark: at % 2 === 0 ? `帕${at}克` : `mark ${at}` })),
+    { minScore: 0 },
+  );
+  const { keys } = first.compiled;
+  const second = screenerOf({ ...first.compiled, keys: Keys.from(keys.kernel.share()) }, { minScore: 0 });
+  for (const length of [3, 300, 4_000]) {
+    const titles = Array.from({ length }, (_, at) => `帕${(at * 2) % 6_000}克 m a r k ${at % 6_000} 帕·${at}克`).join(
+      '\n',
+    );
+    const [printed, alone] = both(length % 4 === 0 ? first : second, titles);
+    assert.deepEqual(printed, alone);
+    assert.deepEqual(both(length % 4 === 0 ? second : first, titles)[0], printed);
   }
 });
 

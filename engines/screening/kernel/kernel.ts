@@ -1,9 +1,10 @@
-// The kernel that finds marks: WebAssembly made from source/ by make-kernel.ts, with a memory of its own for each register.
+// The kernel that finds marks: WebAssembly made from source/ by make-kernel.ts. Each register has a memory, which all threads that look for it share.
 import { readFileSync } from 'node:fs';
 
 /** What the kernel asks while it works, see source/asked.ts. */
 export type Asked = {
   foldWide: (code: number) => number;
+  entityAt: (text: number, bytes: number) => number;
   countSymbols: (text: number, bytes: number) => number;
   foldOdd: (text: number, bytes: number, symbols: number) => number;
   hasHan: (text: number, bytes: number) => number;
@@ -26,7 +27,6 @@ export type Asked = {
 };
 
 type Exports = {
-  readonly memory: WebAssembly.Memory;
   reserve: (bytes: number) => number;
   setTables: (folds: number, plain: number, counts: number, soundOf: number) => void;
   setPieces: (pieces: number) => void;
@@ -58,33 +58,48 @@ type Exports = {
   hits: () => number;
   offersHit: () => number;
   clearCounts: () => void;
-  top: () => number;
+  pages: () => number;
+  share: () => number;
   setWords: (slots: number, single: number) => void;
 };
+
+/** What another thread needs to have the same kernel: the memory, and where in it lies what is that thread's own. */
+export type SharedKernel = { readonly memory: WebAssembly.Memory; readonly place: number };
 
 let compiled: WebAssembly.Module | undefined;
 
 const PAGE = 1 << 16;
+/** Pages at first, and at most, which is all that can be addressed. */
+const FIRST_PAGES = 16;
+const MOST_PAGES = 1 << 16;
+/** Where the first thread has its own, see source/memory.as. */
+const FIRST_PLACE = 64;
 
 export class Kernel {
   readonly calls: Exports;
   /** Set by whoever makes the kernel work. */
   readonly asked: Partial<Asked> = {};
-  #bytes = new Uint8Array(0);
-  #text = Buffer.alloc(0);
-  #units = new Uint16Array(0);
-  #numbers = new Int32Array(0);
+  readonly #memory: WebAssembly.Memory;
+  #pages = 0;
+  #bytes: Uint8Array = new Uint8Array(0);
+  #text: Buffer = Buffer.alloc(0);
+  #units: Uint16Array = new Uint16Array(0);
+  #numbers: Int32Array = new Int32Array(0);
 
-  /** @param memory a copy of the memory of another kernel, which this one then is */
-  constructor(memory?: Uint8Array) {
+  /** @param shared what `share` of another kernel gave, here or in another thread */
+  constructor({ memory, place }: SharedKernel = { memory: newMemory(), place: FIRST_PLACE }) {
     compiled ??= new WebAssembly.Module(readFileSync(new URL('./kernel.wasm', import.meta.url)));
+    this.#memory = memory;
     const { asked } = this;
     const unasked = (): never => {
       throw new Error('the kernel asked what nobody answers');
     };
     const { exports } = new WebAssembly.Instance(compiled, {
+      env: { memory },
+      memory: { place: new WebAssembly.Global({ value: 'i32' }, place) },
       asked: {
         foldWide: (code: number) => (asked.foldWide ?? unasked)(code),
+        entityAt: (text: number, bytes: number) => (asked.entityAt ?? unasked)(text, bytes),
         countSymbols: (text: number, bytes: number) => (asked.countSymbols ?? unasked)(text, bytes),
         foldOdd: (text: number, bytes: number, symbols: number) => (asked.foldOdd ?? unasked)(text, bytes, symbols),
         hasHan: (text: number, bytes: number) => (asked.hasHan ?? unasked)(text, bytes),
@@ -99,30 +114,36 @@ export class Kernel {
       },
     });
     this.calls = exports as unknown as Exports;
-    if (memory === undefined) return;
-    const short = memory.length - this.calls.memory.buffer.byteLength;
-    if (short > 0) this.calls.memory.grow(Math.ceil(short / PAGE));
-    this.bytes().set(memory);
   }
 
   /** The memory as it is now: a call may make it larger and then there is another array. */
   bytes(): Uint8Array {
-    const { buffer } = this.calls.memory;
-    if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer);
+    this.#look();
     return this.#bytes;
   }
 
   /** The memory as numbers of 16 and of 32 bits. */
   units(): Uint16Array {
-    const { buffer } = this.calls.memory;
-    if (this.#units.buffer !== buffer) this.#units = new Uint16Array(buffer);
+    this.#look();
     return this.#units;
   }
 
   allNumbers(): Int32Array {
-    const { buffer } = this.calls.memory;
-    if (this.#numbers.buffer !== buffer) this.#numbers = new Int32Array(buffer);
+    this.#look();
     return this.#numbers;
+  }
+
+  #look(): void {
+    const pages = this.calls.pages();
+    if (pages === this.#pages) return;
+    // Where another thread has made it larger, this one hears of that only when it asks for more, even of nothing.
+    this.#memory.grow(0);
+    const { buffer } = this.#memory;
+    this.#pages = buffer.byteLength / PAGE;
+    this.#bytes = new Uint8Array(buffer);
+    this.#text = Buffer.from(buffer);
+    this.#units = new Uint16Array(buffer);
+    this.#numbers = new Int32Array(buffer);
   }
 
   numbers(at: number, count: number): Int32Array {
@@ -131,8 +152,7 @@ export class Kernel {
 
   /** The text of UTF-8 at a place. */
   textAt(at: number, bytes: number): string {
-    const { buffer } = this.calls.memory;
-    if (this.#text.buffer !== buffer) this.#text = Buffer.from(buffer);
+    this.#look();
     return this.#text.toString('utf8', at, at + bytes);
   }
 
@@ -149,11 +169,11 @@ export class Kernel {
     return { at: this.put(encoded, encoded.length + 8), bytes: encoded.length };
   }
 
-  /** A copy of what lies in memory, for threads. */
-  snapshot(): Uint8Array {
-    const used = this.bytes().subarray(0, this.calls.top());
-    const copy = new Uint8Array(new SharedArrayBuffer(used.length));
-    copy.set(used);
-    return copy;
+  /** For one more thread, once nothing is added to the register any more. */
+  share(): SharedKernel {
+    return { memory: this.#memory, place: this.calls.share() };
   }
 }
+
+const newMemory = (): WebAssembly.Memory =>
+  new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { kindOf } from '../compare.ts';
 import { contextKeys } from '../context.ts';
 import { ORDINARY_LETTERS } from '../context-words.ts';
+import { leadingEntity } from '../entities.ts';
 import { emptyFolded, type Folded, fold, foldedText } from '../fold.ts';
 import { disguiseFold, exactFold, type FoldTable, NOISE } from '../fold-tables.ts';
 import { wordTable } from '../language.ts';
@@ -10,7 +11,7 @@ import { SHOP_WORDS } from '../shop-words.ts';
 import { soundTable } from '../sounds.ts';
 import { isHan } from '../spelling.ts';
 import type { Breadth } from '../variants.ts';
-import { Kernel } from './kernel.ts';
+import { Kernel, type SharedKernel } from './kernel.ts';
 import { addWays } from './ways.ts';
 
 /** Texts of marks and aliases with the index of their right, and that right's number where it is its number and its mark alone (else -1). */
@@ -50,6 +51,7 @@ export class Keys {
     const table = foldFor(this.transforms);
     kernel.asked.foldWide = (code) => table.wide.get(code) ?? 0;
     kernel.asked.kindOf = kindOf;
+    kernel.asked.entityAt = (at, bytes) => entityIn(kernel.textAt(at, bytes));
     kernel.asked.wordsOf = (spelling) => wordsIn(this.textOf(spelling));
   }
 
@@ -81,8 +83,8 @@ export class Keys {
   }
 
   /** The same keys in another thread. */
-  static from(memory: Uint8Array): Keys {
-    return new Keys(new Kernel(memory));
+  static from(shared: SharedKernel): Keys {
+    return new Keys(new Kernel(shared));
   }
 
   /** The ways to write and say all spellings. */
@@ -156,7 +158,11 @@ export class Keys {
     const before = this.kernel.putText(head);
     const after = this.kernel.putText(tail);
     const at = this.#spelling(spelling) + FIELD.head;
-    this.kernel.allNumbers().set([before.at, before.bytes, after.at, after.bytes], at);
+    const numbers = this.kernel.allNumbers();
+    numbers.set([after.at, after.bytes], at + 2);
+    numbers[at] = before.at;
+    // The length comes last: once it is there, other threads take the pieces for made.
+    Atomics.store(numbers, at + 1, before.bytes);
   }
 
   #entry(spelling: number): number {
@@ -273,6 +279,13 @@ function putCommonLetters(kernel: Kernel): void {
     .filter((letters) => letters.length <= MOST_COMMON_LETTERS)
     .map((letters) => BigInt(`0x${Buffer.from(letters, 'latin1').toString('hex')}`));
   kernel.calls.setCommon(kernel.put(BigUint64Array.from(packed).sort()), packed.length);
+}
+
+/** As source/asked.as wants it. */
+function entityIn(text: string): number {
+  const entity = leadingEntity(text);
+  if (entity === null) return 0;
+  return entity.length + (entity.meant.length === 1 ? entity.meant.charCodeAt(0) << 8 : 0);
 }
 
 /** The table by which disguises are told from ordinary words. */

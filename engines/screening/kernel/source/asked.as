@@ -4,6 +4,10 @@
 @external('asked', 'foldWide')
 export declare function foldWide(code: u32): u32;
 
+/** What a text begins with, if that is an entity of HTML: its bytes, and 256 times the unit that it means, 0 where that is more than one. Else 0. */
+@external('asked', 'entityAt')
+export declare function entityAt(text: usize, bytes: i32): i32;
+
 /** How many symbols a text of the register has once signs and tags are passed over; two stand for more. */
 @external('asked', 'countSymbols')
 export declare function countSymbols(text: usize, bytes: i32): i32;

@@ -1,12 +1,12 @@
 // Marks as registered, found in titles and printed: compiled to kernel.wasm by make-kernel.ts. AssemblyScript, no library, no garbage.
-import { makeRoom, reserve, state } from './memory';
+import { makeRoom, pages, reserve, share, state } from './memory';
 import { forgetWeights, makeOutputRoom } from './print';
 import { forgetVerdicts } from './sieve';
 import { addContext, addMarks, addSpellings, addVariant, close, noteWords, Spelling } from './spelling';
 import { findAll, table, turnToValues } from './table';
 import { hear } from './titles';
 
-export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWords, reserve };
+export { addContext, addMarks, addSpellings, addVariant, makeOutputRoom, noteWords, pages, reserve, share };
 export { scan } from './scan';
 export { setCommon } from './sieve';
 export { addEmojiWords, addWays } from './ways';
@@ -19,7 +19,6 @@ export function setTables(folds: usize, plain: usize, counts: usize, soundOf: us
   own.plain = plain;
   own.counts = counts;
   own.soundOf = soundOf;
-  own.chosen = reserve(16);
   own.kinds = reserve(0x10000);
 }
 
@@ -167,10 +166,6 @@ export function clearCounts(): void {
   const own = state();
   own.hits = 0;
   own.offersHit = 0;
-}
-
-export function top(): usize {
-  return state().top;
 }
 
 export function sizeOfSpelling(): i32 {

@@ -3,7 +3,7 @@ import { describe, kindOf, weigh, wordsOf } from './asked';
 import { copyLoosely, reserve, state, unitOf } from './memory';
 import { isHan, isPlain } from './scan';
 import { codeOf, commonness } from './sieve';
-import { FOLDED, HAN, Spelling, spelling, spellingIn, standsFolded, unitsToMatch } from './spelling';
+import { HAN, lengthOf, Spelling, spelling, spellingIn, standsItself, unitsToMatch } from './spelling';
 import { Entry, entry, UNASKED } from './table';
 
 /** Pieces of output by number: address and length of each. */
@@ -35,7 +35,7 @@ export function put(at: i32, count: i32, line: i32): i32 {
   const key = entry(found);
   const one = spelling(spellingIn(key.value));
   const ways = waysWritten(key, first, last);
-  const isWhole = unitOf(last) - unitOf(first) + 1 == one.length;
+  const isWhole = unitOf(last) - unitOf(first) + 1 == lengthOf(key);
   const piece = pieceOfPlain(key, first, last, ways, count);
   if (!begin(piece, first, last, line)) return 0;
   if (key.id >= 0 && ways == 0 && isWhole) putWhole(key.id, unitOf(first), unitOf(last));
@@ -67,9 +67,8 @@ function pieceOfPlain(key: Entry, first: i32, last: i32, ways: i32, count: i32):
 
 /** Whether it is an ordinary word or common letters, as a number: without the signs of its spelling, what stands there says so. */
 function wordsIn(key: Entry, first: i32, last: i32): i32 {
-  const one = spelling(spellingIn(key.value));
   const length = unitOf(last) - unitOf(first) + 1;
-  if (length != one.length && (<i32>key.flags & HAN) == 0)
+  if (length != lengthOf(key) && (<i32>key.flags & HAN) == 0)
     return <i32>commonness(state().units + (<usize>unitOf(first) << 1), length);
   if (key.words == UNASKED) key.words = <u8>wordsOf(spellingIn(key.value));
   return <i32>key.words;
@@ -119,7 +118,7 @@ function putWhole(id: i32, first: i32, last: i32): void {
 
 /** The right, its mark, and the place in units. */
 function putMark(id: i32, one: Spelling, first: i32, last: i32): void {
-  if (id < 0 && one.headBytes == 0) describe(spellingIn(entry(one.entry).value));
+  if (id < 0 && atomic.load<i32>(changetype<usize>(one), offsetof<Spelling>('headBytes')) == 0) describe(spellingIn(entry(one.entry).value));
   makeOutputRoom(256 + <usize>one.headBytes + <usize>one.tailBytes + <usize>one.bytes * 4 + <usize>(last - first + 1) * 6);
   if (id < 0) putBytes(one.head, one.headBytes);
   else {
@@ -139,7 +138,7 @@ const IN_OTHER_SCRIPT = 2;
 
 /** In what a find that `isPlain` let pass differs from its spelling: 0 nothing, else one or both of the above. */
 function waysWritten(key: Entry, first: i32, last: i32): i32 {
-  if ((<i32>key.flags & FOLDED) != 0 && standsFolded(first, last)) return 0;
+  if (standsItself(key, first, last)) return 0;
   const one = spelling(spellingIn(key.value));
   const units = state().units + (<usize>unitOf(first) << 1);
   const length = unitOf(last) - unitOf(first) + 1;
@@ -163,15 +162,19 @@ export function glued(first: i32, last: i32): i32 {
   return before == 2 && after == 2 ? 3 : max<i32>(before, after);
 }
 
-function kindAt(place: i32): i32 {
+/** What is remembered of a unit: the kind plus 1, and above it what sieve.as notes. */
+const KIND: i32 = 15;
+
+function kindAt(at: i32): i32 {
   const own = state();
-  const unit = <u32>load<u16>(own.units + (<usize>place << 1));
+  const unit = <u32>load<u16>(own.units + (<usize>at << 1));
   if (isHan(unit)) return 0;
-  if (unit - 0xd800 < 0x800) return kindOf(wideAround(place, unit));
-  const known = <i32>load<u8>(own.kinds + unit);
+  if (unit - 0xd800 < 0x800) return kindOf(wideAround(at, unit));
+  const place = own.kinds + unit;
+  const known = <i32>load<u8>(place) & KIND;
   if (known != 0) return known - 1;
   const kind = kindOf(unit);
-  store<u8>(own.kinds + unit, kind + 1);
+  store<u8>(place, load<u8>(place) | <u8>(kind + 1));
   return kind;
 }
 

@@ -3,9 +3,9 @@ import { foldWide, lookThrough } from './asked';
 import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
 import { areWeighed, sift, withoutHidden } from './sieve';
-import { close, FOLDED, HAN, ODD, spelling, spellingIn, standsFolded, unitsToMatch, wideAt, WRITTEN } from './spelling';
-import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, table, turnToValues } from './table';
-import { dropFigures, noteAll, readTitle } from './titles';
+import { close, HAN, ODD, spelling, spellingIn, standsItself, unitsToMatch, wideAt, WRITTEN } from './spelling';
+import { BARRIER, bitsOf, entry, findThose, pairHash, table, turnToValues } from './table';
+import { noteAll, noteContext, readTitle } from './titles';
 
 const LINE_END: u32 = 10;
 /** A line that the caller must look at: whatever was found, or where anything was, since an emoji is one symbol of two units. */
@@ -25,39 +25,41 @@ export function scan(from: usize, end: usize, line: i32): void {
   }
 }
 
-/** Units and symbols of the line at some place, and where keys may begin in it. @returns where the next line begins */
+/** Units and symbols of the line at some place, and where the first two symbols of some key stand in it. @returns where the next line begins */
 function readLine(from: usize, end: usize): usize {
   const own = state();
   const keys = table(own.keys);
   const folds = own.folds;
   const units = own.units;
   const symbols = own.symbols;
+  const candidates = own.candidates;
   const pairs = keys.pairs;
   const pairShift = keys.pairShift;
   let length: usize = 0;
-  let one: u32 = BARRIER;
-  let two: u32 = BARRIER;
-  own.candidateCount = 0;
+  let count: usize = 0;
+  let before: u32 = BARRIER;
   own.odd = 0;
   let at = from;
   while (at < end) {
-    let unit = <u32>load<u8>(at);
-    if (unit < 0x80) {
+    // Most are of three bytes, and there is room to read a fourth behind the last.
+    const bytes = load<u32>(at);
+    let unit = bytes & 0xff;
+    if ((unit & 0xf0) == 0xe0) {
+      unit = threeBytes(bytes);
+      at += 3;
+    } else if (unit < 0x80) {
       at += 1;
       if (unit == LINE_END) break;
       if (unit == 0) own.odd = ODD_ANYHOW;
     } else if (unit < 0xe0) {
-      unit = ((unit & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f);
+      unit = ((unit & 0x1f) << 6) | ((bytes >>> 8) & 0x3f);
       at += 2;
-    } else if (unit < 0xf0) {
-      unit = ((unit & 0xf) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f);
-      at += 3;
     } else {
       const high = highOf(at, length);
       length += 2;
-      if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, high, length);
-      one = two;
-      two = high;
+      store<i32>(candidates + count, <i32>(length >>> 1) - 2);
+      count += <usize>(bitsOf(pairs, pairHash(before, high) >>> pairShift) != 0) << 2;
+      before = high;
       unit = high == BARRIER ? BARRIER : 0xdc00 + ((wideAt(at) - 0x10000) & 0x3ff);
       at += 4;
     }
@@ -65,15 +67,29 @@ function readLine(from: usize, end: usize): usize {
     store<u16>(units + length, unit);
     store<u16>(symbols + length, symbol);
     length += 2;
-    if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, symbol, length);
-    one = two;
-    two = symbol;
+    store<i32>(candidates + count, <i32>(length >>> 1) - 2);
+    count += <usize>(bitsOf(pairs, pairHash(before, symbol) >>> pairShift) != 0) << 2;
+    before = symbol;
   }
-  if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, BARRIER, length + 2);
+  own.candidateCount = sinceFirst(candidates, count);
   own.length = <i32>(length >>> 1);
   own.unitLength = own.length;
   if (own.candidateCount > 0) close(own.length);
   return at;
+}
+
+/** The unit that the lower three bytes of UTF-8 are. */
+@inline
+export function threeBytes(bytes: u32): u32 {
+  return ((bytes & 0xf) << 12) | ((bytes >>> 2) & 0xfc0) | ((bytes >>> 16) & 0x3f);
+}
+
+/** How many places a list of so many bytes has, less one before the first symbol: that is none. */
+export function sinceFirst(list: usize, bytes: usize): i32 {
+  const count = <i32>(bytes >>> 2);
+  if (count == 0 || load<i32>(list) >= 0) return count;
+  memory.copy(list, list + 4, bytes - 4);
+  return count - 1;
 }
 
 /** The first unit of a wide character; a barrier where it is a sign that no key has. Letters of another script are for the caller. */
@@ -91,22 +107,14 @@ function highOf(at: usize, length: usize): u32 {
   return high;
 }
 
-/** Notes that a key may begin three symbols before `length`, where the first two of some key stand. */
-export function consider(one: u32, two: u32, three: u32, length: usize): void {
-  const own = state();
-  const keys = table(own.keys);
-  if (length < 6 || !mayBegin(keys, pairHash(one, two), three)) return;
-  store<i32>(own.candidates + (<usize>own.candidateCount << 2), <i32>(length >>> 1) - 3);
-  own.candidateCount = own.candidateCount + 1;
-}
-
 function takeLine(from: usize, to: usize, line: i32): void {
   const own = state();
   const keys = table(own.keys);
   own.placeCount = 0;
+  own.aroundKnown = 0;
   if (own.odd != ODD_ANYHOW) {
     if (own.soundOf != 0) noteAll();
-    else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+    else findThose(keys, own.candidates, own.candidateCount);
     own.disguised = 0;
     if (own.soundOf != 0 && own.odd == 0 && !arePlain(own.placeCount)) sift(from, to);
     if (own.placeCount == 0) return;
@@ -133,8 +141,7 @@ function countToPrint(): i32 {
   let count = own.placeCount;
   const plain = arePlain(count);
   if (!plain && own.soundOf == 0) return ASKS;
-  findAll(table(own.context), own.length);
-  if (own.soundOf != 0 && !dropFigures(count)) return ASKS;
+  if (!noteContext()) return ASKS;
   if (!plain) {
     count = withoutHidden(count);
     if (!areWeighed(count)) return ASKS_WITH - count;
@@ -155,11 +162,11 @@ export function isPlain(found: usize, first: i32, last: i32): bool {
   const flags = <i32>entry(found).flags;
   const value = entry(found).value;
   if ((flags & ODD) != 0 || (value & WRITTEN) != WRITTEN) return false;
+  if (standsItself(entry(found), first, last)) return true;
   const one = spelling(spellingIn(value));
   const length = unitOf(last) - unitOf(first) + 1;
   const wantedUnits = unitsToMatch(one, length);
   if (wantedUnits == 0) return false;
-  if ((flags & FOLDED) != 0 && standsFolded(first, last)) return true;
   const at = state().units + (<usize>unitOf(first) << 1);
   const end = <usize>length << 1;
   // Without its signs it may be common letters, which can be said of those of ASCII.

@@ -5,8 +5,8 @@ import { glued, isHit, KINDS } from './print';
 import { letterOfSign } from './repeated';
 import { isHan, isPlain, ownerOf } from './scan';
 import { ODD, Spelling, spelling, spellingIn, unitsToMatch, WRITTEN } from './spelling';
-import { dropFigures } from './titles';
-import { entry, findAll, symbolsOf, table, UNASKED } from './table';
+import { noteContext } from './titles';
+import { entry, symbolsOf, table, UNASKED } from './table';
 import { surprise } from './words';
 
 /** What `differ` answers: bits of what differs, or that only the caller can tell. */
@@ -39,7 +39,7 @@ export function sift(from: usize, to: usize): void {
     const place = own.places + <usize>at * 12;
     const code = codeOf(place);
     if (code != UNKNOWN) {
-      if (context == UNKNOWN) context = hasContext(count) ? 1 : 0;
+      if (context == UNKNOWN) context = hasContext() ? 1 : 0;
       if (isBelow(code, own.places + <usize>at * 12, from, to, context)) continue;
     }
     if (kept < at) memory.copy(own.places + <usize>kept * 12, own.places + <usize>at * 12, 12);
@@ -49,10 +49,10 @@ export function sift(from: usize, to: usize): void {
 }
 
 /** Whether some word of the context stands in the line, but for words of goods. */
-function hasContext(count: i32): bool {
+function hasContext(): bool {
   const own = state();
-  findAll(table(own.context), own.length);
-  let found = !dropFigures(count);
+  const count = own.placeCount;
+  let found = !noteContext();
   for (let at = count; at < own.placeCount; at += 1)
     if (entry(load<usize>(own.places + <usize>at * 12)).value < KINDS) found = true;
   own.placeCount = count;
@@ -162,8 +162,8 @@ export function codeOf(place: usize): i32 {
   const changes: i32 = isWritten ? changesIn(one, found, first, length) : lettersIn(found, first, length);
   const position = positionOf(first, last);
   if (gaps == UNKNOWN || changes == UNKNOWN || position == UNKNOWN) return UNKNOWN;
-  // What stands between is not counted where the mark itself has a sign.
-  if (isWritten && gaps != 0 && one.length != <i32>key.length) return UNKNOWN;
+  // What stands between is not counted where the mark itself has a sign, and may belong to a number.
+  if (isWritten && gaps != 0 && (one.length != <i32>key.length || <u32>load<u16>(one.units) - 48 < 10)) return UNKNOWN;
   const transform = key.value & WRITTEN;
   const words = gaps == 0 && areOrdinary(first, last) ? 1 : 0;
   // A letter that stands more often makes it no longer.
@@ -182,27 +182,53 @@ function difference(found: u32, wanted: u32): i32 {
   return <i32>load<u8>(place) - 1;
 }
 
-/** Single signs between the characters: 0 none, 1 and 2 ordinary ones, 3 and 4 others; the even number where the same stands between all. */
+/** As in compare.ts. */
+const LONGEST_GAP: i32 = 4;
+
+/** Signs between the characters: 0 none, 1 and 2 ordinary ones, 3 and 4 others; the even number where the same stands between all. */
 function gapsIn(first: i32, last: i32): i32 {
   let count = 0;
   let same = true;
   let ordinary = false;
-  let before: u32 = 0;
+  let begin = 0;
+  let size = 0;
   for (let at = first; at < last; at += 1) {
-    const unit = unitOf(at);
-    const between = unitOf(at + 1) - unit - 1;
-    if (between == 0) continue;
-    const sign = unitAt(unit + 1);
-    // What JSON writes otherwise is for the caller.
-    if (between > 1 || sign >= ASCII || sign < 0x20 || sign == 0x22 || sign == 0x5c) return UNKNOWN;
-    if (difference(sign, 0) == ORDINARY) ordinary = true;
-    if (count > 0 && sign != before) same = false;
-    before = sign;
+    const from = unitOf(at) + 1;
+    const to = unitOf(at + 1);
+    if (from == to) continue;
+    // An entity is one sign, whatever it is written with.
+    if (to - from > (state().entities == 0 ? LONGEST_GAP : 1)) return UNKNOWN;
+    for (let unit = from; unit < to; unit += 1) {
+      if (!isSimple(unitAt(unit))) return UNKNOWN;
+      if (isOrdinary(unitAt(unit))) ordinary = true;
+      if (count > 0 && (to - from != size || unitAt(unit) != unitAt(begin + unit - from))) same = false;
+    }
+    begin = from;
+    size = to - from;
     count += 1;
   }
   if (count == 0) return 0;
   return (ordinary ? 1 : 3) + (same && count == last - first ? 1 : 0);
 }
+
+/** What JSON writes otherwise, and half a character, is for the caller. */
+@inline
+function isSimple(sign: u32): bool {
+  return sign >= 0x20 && sign != 0x22 && sign != 0x5c && (sign < 0xd800 || sign > 0xdfff);
+}
+
+/** Whether a sign stands between words anyway: remembered beside what kind of character it is, see print.as. */
+function isOrdinary(sign: u32): bool {
+  const place = state().kinds + sign;
+  const known = load<u8>(place);
+  if ((known & SIGN_KNOWN) != 0) return (known & SIGN_ORDINARY) != 0;
+  const ordinary = differ(sign, 0) == ORDINARY;
+  store<u8>(place, known | SIGN_KNOWN | (ordinary ? SIGN_ORDINARY : 0));
+  return ordinary;
+}
+
+const SIGN_KNOWN: u8 = 16;
+const SIGN_ORDINARY: u8 = 32;
 
 /** What a Chinese character, and a letter that stands there more often, adds to the changes. */
 const WITH_HAN: i32 = 8;

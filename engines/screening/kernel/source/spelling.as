@@ -190,6 +190,17 @@ export function unitsToMatch(one: Spelling, length: i32): usize {
   return length == one.length ? one.units : length == one.bareLength ? one.bare : 0;
 }
 
+/** How many units the spelling of a key has. What is its own folded form has as many as symbols: nothing else is read of it, which lies elsewhere in memory. */
+@inline
+export function lengthOf(key: Entry): i32 {
+  return (<i32>key.flags & FOLDED) != 0 ? <i32>key.length : spelling(spellingIn(key.value)).length;
+}
+
+/** Whether the spelling of a key, which is its own folded form, stands there unit by unit. */
+export function standsItself(key: Entry, first: i32, last: i32): bool {
+  return (<i32>key.flags & FOLDED) != 0 && last - first + 1 == <i32>key.length && standsFolded(first, last);
+}
+
 function lineEnd(from: usize, end: usize): usize {
   let at = from;
   while (at < end && load<u8>(at) != LINE_END) at += 1;
@@ -288,7 +299,7 @@ function foldSpelling(one: Spelling, symbols: usize): void {
 /** Words of the context as keys: symbols of `length` units, one after the other, of which `lengths` tells each, and `values` what it stands for. */
 export function addContext(symbols: usize, lengths: usize, values: usize, count: i32): void {
   const own = state();
-  own.context = newTable(count);
+  own.context = newTable(count, count * 4);
   let at = symbols;
   for (let index = 0; index < count; index += 1) {
     const length = load<i32>(lengths + (<usize>index << 2));
@@ -347,7 +358,7 @@ function noteWord(length: i32, isWord: i32): void {
 }
 
 /** Whether symbols first to last stand there as units, too. */
-export function standsFolded(first: i32, last: i32): bool {
+function standsFolded(first: i32, last: i32): bool {
   const own = state();
   if (own.soundOf != 0) return unitOf(last) - unitOf(first) == last - first && standsAsUnits(first, last);
   for (let place = <usize>first << 1; place <= <usize>last << 1; place += 2)

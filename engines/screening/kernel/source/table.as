@@ -192,7 +192,6 @@ export function addAll(own: Table, first: usize, count: i32): void {
   while ((own.headCount + <u32>count) * 2 > own.headMask) growHeads(own);
   const mask = own.headMask;
   const shift = 24 - clz<u32>(mask);
-  const from = state().top;
   const ends = reserve(<usize>(PARTS + 1) << 2);
   const list = reserve(<usize>count << 3);
   for (let piece = first; piece != 0; piece = load<usize>(piece)) {
@@ -219,7 +218,7 @@ export function addAll(own: Table, first: usize, count: i32): void {
     }
   }
   for (let place = list; place < list + (<usize>count << 3); place += 8) addUnder(own, load<u32>(place), load<usize>(place, 4));
-  release(from);
+  release(ends);
 }
 
 /** Sets the bits of a key. @returns the hash under which it is found */
@@ -260,25 +259,131 @@ function isThere(head: usize, at: usize): bool {
   return false;
 }
 
-/** Notes the entries that begin at symbol `first` of the line. */
-export function findAt(own: Table, first: i32): void {
-  const at = state().symbols + (<usize>first << 1);
-  const pair = pairHash(load<u16>(at), load<u16>(at, 2));
-  const afterTwo = bitsOf(own.pairs, pair >>> own.pairShift);
-  if ((afterTwo & ENDS) != 0) noteThose(headOf(own, pair), at, first);
-  if ((afterTwo & GOES_ON) == 0) return;
-  const triple = further(pair, load<u16>(at, 4));
-  const afterThree = bitsOf(own.triples, triple >>> own.tripleShift);
-  if ((afterThree & ENDS) != 0) noteThose(headOf(own, triple), at, first);
-  if ((afterThree & GOES_ON) == 0) return;
-  const four = further(triple, load<u16>(at, 6));
-  const afterFour = bitsOf(own.fours, four >>> own.tripleShift);
-  if ((afterFour & ENDS) != 0) noteThose(headOf(own, four), at, first);
-  if ((afterFour & GOES_ON) == 0) return;
-  const five = further(four, load<u16>(at, 8));
-  const afterFive = bitsOf(own.fives, five >>> own.tripleShift);
-  if ((afterFive & ENDS) != 0) noteThose(headOf(own, five), at, first);
-  if ((afterFive & GOES_ON) != 0) noteThose(headOf(own, toEight(five, at)), at, first);
+/** So many symbols are taken up together. */
+const TOGETHER: i32 = 64;
+
+/**
+ * Notes the entries that begin at `count` symbols of the line, which a list (i32) names in their order. Step by step for all of them, without a branch
+ * that depends on what was loaded: so none waits for the memory that another has asked for.
+ */
+export function findThose(own: Table, list: usize, count: i32): void {
+  for (let from = 0; from < count; from += TOGETHER) findTogether(own, list + (<usize>from << 2), min<i32>(TOGETHER, count - from));
+}
+
+function findTogether(own: Table, list: usize, count: i32): void {
+  beginWithTwo(own, list, count);
+  goOn(own.triples, own.tripleShift, 4);
+  goOn(own.fours, own.tripleShift, 6);
+  goOn(own.fives, own.tripleShift, 8);
+  goOnToEight();
+  noteEndings(own);
+}
+
+/** Of a beginning the hash of its symbols and, in the upper half, the first of them. */
+@inline
+function firstOf(beginning: usize): u32 {
+  return load<u32>(beginning, 4);
+}
+
+function beginWithTwo(own: Table, list: usize, count: i32): void {
+  const symbols = state().symbols;
+  const beginnings = state().beginnings;
+  const endings = state().endings;
+  const pairs = own.pairs;
+  const shift = own.pairShift;
+  const end = list + (<usize>count << 2);
+  let left: usize = 0;
+  let ended: usize = 0;
+  for (let place = list; place < end; place += 4) {
+    const first = load<u32>(place);
+    const at = symbols + (<usize>first << 1);
+    const hash = pairHash(load<u16>(at), load<u16>(at, 2));
+    const bits = bitsOf(pairs, hash >>> shift);
+    const beginning = <u64>hash | (<u64>first << 32);
+    store<u64>(endings + ended, beginning);
+    ended += <usize>(bits & ENDS) << 3;
+    store<u64>(beginnings + left, beginning);
+    left += <usize>(bits >>> 1) << 3;
+  }
+  state().beginningBytes = left;
+  state().endingBytes = ended;
+}
+
+/** One symbol further, which stands so many bytes behind the first. */
+function goOn(table: usize, shift: u32, offset: usize): void {
+  const symbols = state().symbols + offset;
+  const beginnings = state().beginnings;
+  const endings = state().endings;
+  const end = beginnings + state().beginningBytes;
+  let left: usize = 0;
+  let ended = state().endingBytes;
+  for (let place = beginnings; place < end; place += 8) {
+    const first = firstOf(place);
+    const hash = further(load<u32>(place), load<u16>(symbols + (<usize>first << 1)));
+    const bits = bitsOf(table, hash >>> shift);
+    const beginning = <u64>hash | (<u64>first << 32);
+    store<u64>(endings + ended, beginning);
+    ended += <usize>(bits & ENDS) << 3;
+    store<u64>(beginnings + left, beginning);
+    left += <usize>(bits >>> 1) << 3;
+  }
+  state().beginningBytes = left;
+  state().endingBytes = ended;
+}
+
+/** What goes on behind five symbols is looked up by eight. */
+function goOnToEight(): void {
+  const own = state();
+  const end = own.beginnings + own.beginningBytes;
+  let to = own.endings + own.endingBytes;
+  for (let place = own.beginnings; place < end; place += 8) {
+    const first = firstOf(place);
+    const hash = toEight(load<u32>(place), own.symbols + (<usize>first << 1));
+    store<u64>(to, <u64>hash | (<u64>first << 32));
+    to += 8;
+  }
+  own.endingBytes = to - own.endings;
+}
+
+/** Notes the entries under the hashes of the endings, in the order of their first symbols. */
+function noteEndings(own: Table): void {
+  const endings = state().endings;
+  const end = endings + state().endingBytes;
+  let to = endings;
+  for (let place = endings; place < end; place += 8) {
+    const first = firstOf(place);
+    store<u64>(to, <u64>headOf(own, load<u32>(place)) | (<u64>first << 32));
+    if (load<u32>(to) != 0) to += 8;
+  }
+  const symbols = state().symbols;
+  const from = state().placeCount;
+  for (let place = endings; place < to; place += 8) {
+    const first = firstOf(place);
+    noteThose(load<usize>(place), symbols + (<usize>first << 1), <i32>first);
+  }
+  sortByFirst(from);
+}
+
+/** Those that begin alike stay as they are. */
+function sortByFirst(from: i32): void {
+  const own = state();
+  const least = own.places + <usize>from * 12;
+  const end = own.places + <usize>own.placeCount * 12;
+  for (let place = least + 12; place < end; place += 12) {
+    const first = load<i32>(place, 4);
+    if (load<i32>(place - 12, 4) <= first) continue;
+    const found = load<u32>(place);
+    const last = load<i32>(place, 8);
+    let to = place;
+    while (to > least && load<i32>(to - 12, 4) > first) {
+      store<u64>(to, load<u64>(to - 12));
+      store<i32>(to, load<i32>(to - 4), 8);
+      to -= 12;
+    }
+    store<u32>(to, found);
+    store<i32>(to, first, 4);
+    store<i32>(to, last, 8);
+  }
 }
 
 function noteThose(head: usize, at: usize, first: i32): void {
@@ -331,11 +436,23 @@ export function mayBegin(own: Table, pair: u32, three: u32): bool {
 /** Notes all entries in `length` symbols of the line in hand, behind which barriers stand. */
 export function findAll(own: Table, length: i32): void {
   const symbols = state().symbols;
+  const list = state().candidates;
+  const pairs = own.pairs;
+  const shift = own.pairShift;
   const passing = lastPassing(length);
   for (let first = 0; first < passing; first += 1) findAtPassing(own, first, length);
+  let count: usize = 0;
   for (let first = passing; first + 1 < length; first += 1) {
     const at = symbols + (<usize>first << 1);
-    const hash = pairHash(load<u16>(at), load<u16>(at, 2));
-    if (bitsOf(own.pairs, hash >>> own.pairShift) != 0) findAt(own, first);
+    store<i32>(list + count, first);
+    count += <usize>(bitsOf(pairs, pairHash(load<u16>(at), load<u16>(at, 2)) >>> shift) != 0) << 2;
   }
+  findThose(own, list, <i32>(count >>> 2));
+}
+
+/** Notes the entries that begin at one symbol of the line. */
+export function findAt(own: Table, first: i32): void {
+  const list = state().candidates;
+  store<i32>(list, first);
+  findThose(own, list, 1);
 }

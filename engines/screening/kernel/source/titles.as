@@ -1,15 +1,16 @@
 // Titles in which disguises are looked for: folded with signs passed over, and all keys noted that may stand or be heard in them.
-import { foldWide } from './asked';
-import { state, unitOf } from './memory';
-import { consider, ODD_ANYHOW } from './scan';
+import { entityAt, foldWide } from './asked';
+import { reserve, state, unitOf } from './memory';
+import { ODD_ANYHOW, sinceFirst, threeBytes } from './scan';
 import { isTone, letterOfSign } from './repeated';
 import { close, Spelling, spelling, spellingIn, wideAt, WRITTEN } from './spelling';
-import { BARRIER, bitsOf, entry, findAll, findAt, mayBegin, pairHash, symbolsOf, table } from './table';
+import { BARRIER, bitsOf, entry, findAll, findThose, pairHash, symbolsOf, table } from './table';
 
 const LINE_END: u32 = 10;
-/** Tags and entities are for the caller. */
+/** Tags are for the caller, and entities but those of signs that are passed over. */
 const LESS: u32 = 0x3c;
 const AND: u32 = 0x26;
+const SLASH: u32 = 0x2f;
 /** What the figure 1 is folded to. */
 const FIGURE: u16 = 0x69;
 
@@ -44,6 +45,14 @@ function mayBeEntity(at: usize, end: usize): bool {
   return next == NUMBER_SIGN || (isLetterOfAscii(next) && isLetterOfAscii(<u32>load<u8>(at, 1)));
 }
 
+/** Whether a letter stands there, as behind the < of a tag, or what may mean one. */
+function mayBeTag(at: usize, end: usize): bool {
+  if (at >= end) return false;
+  const next = <u32>load<u8>(at);
+  if (next == SLASH) return at + 1 < end && (load<u8>(at, 1) == AND || isLetterOfAscii(<u32>load<u8>(at, 1)));
+  return next == AND || isLetterOfAscii(next);
+}
+
 /** As `readLine` of scan.as. */
 export function readTitle(from: usize, end: usize): usize {
   const own = state();
@@ -51,30 +60,38 @@ export function readTitle(from: usize, end: usize): usize {
   const units = own.units;
   const symbols = own.symbols;
   const starts = own.starts;
+  const candidates = own.candidates;
   const pairs = table(own.keys).pairs;
   const pairShift = table(own.keys).pairShift;
   let length: usize = 0;
   let count: usize = 0;
-  let one: u32 = BARRIER;
-  let two: u32 = BARRIER;
+  let found: usize = 0;
+  let before: u32 = BARRIER;
   let at = from;
-  own.candidateCount = 0;
   own.odd = 0;
   own.repeats = 0;
+  own.entities = 0;
   while (at < end) {
-    let unit = <u32>load<u8>(at);
+    const read = load<u32>(at);
+    let unit = read & 0xff;
     let symbol: u32 = 0;
     const start = length;
-    if (unit < 0x80) {
+    if ((unit & 0xf0) == 0xe0) {
+      unit = threeBytes(read);
+      at += 3;
+    } else if (unit < 0x80) {
       at += 1;
       if (unit == LINE_END) break;
-      if (unit == LESS || (unit == AND && mayBeEntity(at, end))) own.odd = ODD_ANYHOW;
+      if (unit == LESS && mayBeTag(at, end)) own.odd = ODD_ANYHOW;
+      else if (unit == AND && mayBeEntity(at, end)) {
+        const bytes = takeEntity(at - 1, end, length);
+        length += bytes << 1;
+        at += bytes == 0 ? 0 : bytes - 1;
+        if (bytes != 0) continue;
+      }
     } else if (unit < 0xe0) {
-      unit = ((unit & 0x1f) << 6) | (<u32>load<u8>(at, 1) & 0x3f);
+      unit = ((unit & 0x1f) << 6) | ((read >>> 8) & 0x3f);
       at += 2;
-    } else if (unit < 0xf0) {
-      unit = ((unit & 0xf) << 12) | ((<u32>load<u8>(at, 1) & 0x3f) << 6) | (<u32>load<u8>(at, 2) & 0x3f);
-      at += 3;
     } else {
       const code = wideAt(at);
       store<u16>(units + length, 0xd800 + ((code - 0x10000) >>> 10));
@@ -96,14 +113,14 @@ export function readTitle(from: usize, end: usize): usize {
     store<u16>(symbols + count, symbol);
     store<i32>(starts + (count << 1), <i32>(start >>> 1));
     count += 2;
-    if (symbol == two && symbol - 97 < 26) own.repeats = 1;
-    if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, symbol, count);
-    one = two;
-    two = symbol;
+    if (symbol == before && symbol - 97 < 26) own.repeats = 1;
+    store<i32>(candidates + found, <i32>(count >>> 1) - 2);
+    found += <usize>(bitsOf(pairs, pairHash(before, symbol) >>> pairShift) != 0) << 2;
+    before = symbol;
   }
   store<i32>(starts + (count << 1), <i32>(length >>> 1));
   store<u16>(units + length, 0);
-  if (bitsOf(pairs, pairHash(one, two) >>> pairShift) != 0) consider(one, two, BARRIER, count + 2);
+  own.candidateCount = sinceFirst(candidates, found);
   own.length = <i32>(count >>> 1);
   own.unitLength = <i32>(length >>> 1);
   close(own.length);
@@ -111,29 +128,45 @@ export function readTitle(from: usize, end: usize): usize {
   return at;
 }
 
-/** Turns the title in hand into sounds, and notes where some mark may be heard. */
+/** Puts the sign that an entity means in place of all its units. @returns how many these are; 0 where there is none, or what the caller must read */
+function takeEntity(from: usize, end: usize, length: usize): usize {
+  const own = state();
+  const entity = <u32>entityAt(from, <i32>min<usize>(end - from, LONGEST_ENTITY));
+  if (entity == 0) return 0;
+  const sign = entity >>> 8;
+  if (sign == 0 || (sign == LESS && mayBeTag(from + <usize>(entity & 0xff), end)) || load<u16>(own.folds + (<usize>sign << 1)) != 0 || letterOfSign(sign) != 0) {
+    own.odd = ODD_ANYHOW;
+    return 0;
+  }
+  const bytes = <usize>(entity & 0xff);
+  for (let at: usize = 0; at < bytes << 1; at += 2) store<u16>(own.units + length + at, sign);
+  own.entities = 1;
+  return bytes;
+}
+
+/** &, eight letters and a semicolon, see entities.ts. */
+const LONGEST_ENTITY: usize = 10;
+
+/** Turns the title in hand into sounds, and notes where the first two of some mark are heard. */
 function listen(): void {
   const own = state();
   const soundOf = own.soundOf;
   const symbols = own.symbols;
   const heard = own.heard;
   const hearings = own.hearings;
-  const sounds = table(own.sounds);
+  const pairs = table(own.sounds).pairs;
+  const pairShift = table(own.sounds).pairShift;
   const end = own.length;
-  let one: u32 = BARRIER;
-  let two: u32 = BARRIER;
+  let before: u32 = BARRIER;
   let count: usize = 0;
-  for (let at = 0; at <= end; at += 1) {
+  for (let at = 0; at < end; at += 1) {
     const sound = <u32>load<u16>(soundOf + (<usize>load<u16>(symbols + (<usize>at << 1)) << 1));
     store<u16>(heard + (<usize>at << 1), sound);
-    if (mayBegin(sounds, pairHash(one, two), sound) && at >= 2) {
-      store<i32>(hearings + (count << 2), at - 2);
-      count += 1;
-    }
-    one = two;
-    two = sound;
+    store<i32>(hearings + count, at - 1);
+    count += <usize>(bitsOf(pairs, pairHash(before, sound) >>> pairShift) != 0) << 2;
+    before = sound;
   }
-  own.hearingCount = <i32>count;
+  own.hearingCount = sinceFirst(hearings, count);
 }
 
 /** The sounds of so many symbols in hand. */
@@ -148,7 +181,7 @@ export function noteAll(): void {
   const own = state();
   const keys = table(own.keys);
   if (own.repeats != 0) findAll(keys, own.length);
-  else for (let at = 0; at < own.candidateCount; at += 1) findAt(keys, load<i32>(own.candidates + (<usize>at << 2)));
+  else findThose(keys, own.candidates, own.candidateCount);
   const written = own.placeCount;
   if (own.hearingCount != 0) {
     const sounds = table(own.sounds);
@@ -156,7 +189,7 @@ export function noteAll(): void {
     own.symbols = own.heard;
     close(own.length);
     if (own.repeats != 0) findAll(sounds, own.length);
-    else for (let at = 0; at < own.hearingCount; at += 1) findAt(sounds, load<i32>(own.hearings + (<usize>at << 2)));
+    else findThose(sounds, own.hearings, own.hearingCount);
     own.symbols = symbols;
   }
   let kept = 0;
@@ -267,11 +300,41 @@ function isNotHeard(place: usize): bool {
 /** From so many symbols on each of them may be another that is heard alike. */
 const SHORTEST_HEARD: i32 = 3;
 
+const KNOWN: i32 = 1;
+const FOR_THE_CALLER: i32 = 2;
+
+/** Notes the words of the context behind what was found in the line; they are looked for once. @returns false where they are for the caller to read */
+export function noteContext(): bool {
+  const own = state();
+  const count = own.placeCount;
+  if (own.aroundKnown == 0) {
+    findAll(table(own.context), own.length);
+    own.aroundKnown = own.soundOf == 0 || dropFigures(count) ? KNOWN : FOR_THE_CALLER;
+    keepAround(count);
+  } else {
+    // There is room: they stood there once, behind as many finds or more.
+    own.placeCount = count + own.aroundCount;
+    memory.copy(own.places + <usize>count * 12, own.around, <usize>own.aroundCount * 12);
+  }
+  return own.aroundKnown == KNOWN;
+}
+
+/** Keeps what was noted from a place on. */
+function keepAround(from: i32): void {
+  const own = state();
+  own.aroundCount = own.placeCount - from;
+  if (own.aroundCount > own.aroundRoom) {
+    own.aroundRoom = max<i32>(64, own.aroundCount * 2);
+    own.around = reserve(<usize>own.aroundRoom * 12);
+  }
+  memory.copy(own.around, own.places + <usize>from * 12, <usize>own.aroundCount * 12);
+}
+
 /**
  * Drops those words of the context, noted from `from` on, that are any two figures: folded, 1:1 is the same. @returns false where it may be that,
  * which is for the caller to read
  */
-export function dropFigures(from: i32): bool {
+function dropFigures(from: i32): bool {
   const own = state();
   let kept = from;
   for (let at = from; at < own.placeCount; at += 1) {

@@ -1,5 +1,5 @@
 // How ordinary a stretch of a title is, as language.ts reckons it and over the same table of words.
-import { reserve, state, unitOf } from './memory';
+import { state, unitOf } from './memory';
 import { symbolAt } from './repeated';
 import { isHan } from './scan';
 
@@ -20,7 +20,6 @@ export function setWords(slots: usize, single: usize): void {
   const own = state();
   own.words = slots;
   own.single = single;
-  own.costs = reserve(<usize>(3 * AROUND + 4 * LONGEST) << 3);
 }
 
 function valueOf(pair: u32, more: u32): i32 {
