@@ -226,12 +226,16 @@ export function matchVariant(spelling: Spelling, looked: Looked, place: Place, t
   const transforms = new Set<Transform>([transform]);
   const gaps = new Gaps();
   const kept = keptOfVariant(spelling, looked, place, transform);
+  if (transform === 'pinyin' && isRepeated(spelling, looked, kept)) transforms.add('repeated');
   for (const [index, at] of kept.entries()) {
     const start = folded.starts[at] ?? 0;
     const found = characterAt(text, start);
     const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
     if (/^[a-z]$/.test(symbol)) {
-      if (!/^[a-z]$/.test(letter(found))) {
+      const isFigure = !/^[a-z]$/.test(letter(found));
+      if (transform === 'leet' && isHanSymbol(spelling.folded.charCodeAt(index))) {
+        if (!isFigure || !isSingleFigure(text, start)) return null;
+      } else if (isFigure) {
         if (transform !== 'pinyin' || !isAmidLetters(text, start)) return null;
         transforms.add('leet');
       } else if (FOREIGN.test(found) && !(transform === 'pinyin' && TONE_MARK.test(found)))
@@ -253,13 +257,27 @@ function keptOfVariant(spelling: Spelling, looked: Looked, place: Place, transfo
   if (transform !== 'pinyin') return withFigures;
   const withoutTones = withFigures.filter((at) => at === place.last || passedAt(looked, at) !== 'tone');
   if (withoutTones.length === withFigures.length) return withFigures;
-  const symbols = withoutTones.map((at) => String.fromCharCode(looked.folded.symbols[at] ?? 0));
-  return isSpelled([...spelling.folded], symbols.join('')) ? withoutTones : withFigures;
+  return isSpelled([...spelling.folded], symbolsAt(looked, withoutTones)) ? withoutTones : withFigures;
 }
+
+/** Whether a letter of pinyin stands more often than the mark is spelled with. */
+function isRepeated(spelling: Spelling, looked: Looked, kept: readonly number[]): boolean {
+  const { symbols } = looked.folded;
+  const hasTwo = kept.some((at, index) => index > 0 && symbols[at] === symbols[kept[index - 1] ?? 0]);
+  return hasTwo && !isSpelled([...spelling.folded], symbolsAt(looked, kept));
+}
+
+const symbolsAt = ({ folded: { symbols } }: Looked, places: readonly number[]): string =>
+  places.map((at) => String.fromCharCode(symbols[at] ?? 0)).join('');
 
 /** Whether letters of ASCII stand on both sides of what stands at an offset. Also in kernel/source/titles.as. */
 const isAmidLetters = (text: string, at: number): boolean =>
   /[a-z]/i.test(text.charAt(at - 1)) && /[a-z]/i.test(text.charAt(at + 1));
+
+const isHanSymbol = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
+
+/** Whether a figure is a number by itself. */
+const isSingleFigure = (text: string, at: number): boolean => !/[\d.,]/.test(text.charAt(at - 1) + text.charAt(at + 1));
 
 /** Vowels as pinyin writes them with their tones: these are no look-alikes. */
 const TONE_MARK = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]/i;

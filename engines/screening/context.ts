@@ -118,10 +118,11 @@ function priceCode(reference: number, price: number): 0 | 1 | 2 | 3 {
 /** All that an offer says around a hit as one number, and the features that follow from it. */
 export const aroundCode = (kinds: number, goods: 0 | 1 | 2, offer: number): number => (kinds * 3 + goods) * 8 + offer;
 
-/** Whether something says that copies are sold: words that confess, goods of the class, or a price far from that of the mark. */
-export function isSupported(kinds: number, goods: 0 | 1 | 2, offer: number): boolean {
-  return goods === 1 || offer === 1 || offer === 2 || confesses(kinds);
-}
+/** Whether something says that copies are sold: words that confess, or goods of the class. A price does not say whose they are. */
+export const isSupported = (kinds: number, goods: 0 | 1 | 2): boolean => goods === 1 || confesses(kinds);
+
+/** The same without the price. */
+export const withoutPrice = (offer: number): number => offer - (offer % AUTHORISED);
 
 /** Whether words that confess are among those around, and none that deny it. */
 export const confesses = (kinds: number): boolean => isAmong(kinds, 'confessing') && !isAmong(kinds, 'denial');
@@ -142,5 +143,7 @@ export function putAround(sum: Sum, code: number): void {
   if (goods !== 0) sum.put(goods === 1 ? 'sameClass' : 'otherClass', 1);
   if (offer >= AUTHORISED) sum.put('authorisedSeller', 1);
   const price = PRICES[offer % AUTHORISED] ?? '';
-  if (price !== '') sum.put(price, 1);
+  // What fits the mark, was used before or is other goods costs less anyway.
+  const isOther = goods === 2 || CONTEXT_KINDS.some((kind) => HONEST.has(kind) && isAmong(kinds, kind));
+  if (price !== '' && (price === 'priceAsUsual' || !isOther)) sum.put(price, 1);
 }

@@ -25,3 +25,18 @@ test('goods of one character count for a right of their class, and their packagi
   assert.ok('otherClass' in features('云岭峰不锈钢碗'));
   assert.ok(!('sameClass' in features('云岭峰鞋刷')));
 });
+
+test('a low price alone makes no disguise of what is none, nor does it tell where other goods or accessories are sold', () => {
+  const rights = ['足袋', '云岭峰'].map((mark, at) => ({
+    id: String(at),
+    mark,
+    classes: [25],
+    referencePrice: 80_000,
+  }));
+  const screener = compileRights(rights);
+  const hits = (title: string, price?: number) => screener.screen({ id: '1', title, ...(price ? { price } : {}) });
+  assert.deepEqual(hits('桃仁单面纹路袋,食品真空', 5_000), []);
+  assert.ok('priceFarBelow' in (hits('云岭·峰老爹鞋', 5_000)[0]?.features ?? {}));
+  assert.deepEqual(hits('云岭峰 收纳包 配件', 5_000), hits('云岭峰 收纳包 配件'));
+  assert.deepEqual(hits('云岭峰不锈钢碗', 5_000), hits('云岭峰不锈钢碗'));
+});

@@ -223,12 +223,27 @@ function strokeOrders(): Record<string, string> {
   return JSON.parse(found.replaceAll("\\'", "'"));
 }
 
+/** The Chinese characters of GBK. */
+function charactersOfGbk(): string[] {
+  const decoder = new TextDecoder('gbk');
+  const found = new Set<string>();
+  for (let first = 0x81; first <= 0xfe; first += 1)
+    for (let second = 0x40; second <= 0xfe; second += 1)
+      for (const character of decoder.decode(Uint8Array.of(first, second)))
+        if (character >= '\u4e00' && character <= '\u9fff') found.add(character);
+  return [...found];
+}
+
 const { words, names } = lexicon();
 const wordCharacters = new Set(Object.values(words).join('').replaceAll(' ', ''));
 const common = [...wordCharacters].filter((character) => strokes[character] !== undefined);
-const alike = alikePairs({ chaizi, strokes, common, listed });
+// Others that keyboards and fonts know, and that are no traditional or variant forms.
+const forms = simplified();
+const known = new Set([...common, ...forms[0]]);
+const rare = charactersOfGbk().filter((character) => !known.has(character));
+const alike = alikePairs({ chaizi, strokes, common, rare, listed });
 
-write('simplified', { source: 'opencc-js 1.4.2 (MIT and Apache-2.0): t, hk, tw and jp to cn', pairs: simplified() });
+write('simplified', { source: 'opencc-js 1.4.2 (MIT and Apache-2.0): t, hk, tw and jp to cn', pairs: forms });
 write('readings', { source: 'pinyin-pro 3.29.4 (MIT)', lines: readings() });
 write('confusables', {
   source: 'unhomoglyph 1.0.6 (MIT), Unicode TR39 confusables.txt (Unicode licence)',

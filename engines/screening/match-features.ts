@@ -17,7 +17,7 @@ const LONGEST = 7;
 /** Rarity of a character below which a mark and what stands for it are both put together of ordinary words; higher for three that are hardly alike. */
 const ORDINARY_BELOW = 3.3;
 const ORDINARY_BELOW_FAINT = 3.6;
-const REPLACING: readonly Transform[] = ['homophone', 'shape', 'altered'];
+const REPLACING: readonly Transform[] = ['homophone', 'shape', 'altered', 'swapped'];
 const LINE_END = 0x0a;
 const FAINT = 7;
 /** How much fainter a likeness is that no list has: of the right-hand part alone. */
@@ -61,13 +61,20 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
   const beside = glued(looked, place);
   // A space inside of what other letters go on from is the end of a word.
   if (ordinaryGaps > 0 && beside >= 2) sum.put('gluedLetter', 1.4);
+  // A letter of other letters stands for no character.
+  if (beside >= 2 && transforms.has('letter')) sum.put('gluedLetter', WITHIN);
   // A character of the mark beside the letters says that they are its own.
   if (beside >= 2 && transforms.has('pinyin') && hasHan(looked.folded, place)) sum.put('gluedLetter', 0.4);
-  putNeighbours(sum, length, beside);
+  putNeighbours(sum, isPartOfWords(match) ? Math.min(length, SHORT) : length, beside);
   putPosition(sum, looked, place);
   if (length <= (transforms.has('initials') ? MOST_CROWDED_INITIALS : MOST_CROWDED) || transforms.has('altered'))
     putCrowding(sum, match, { length, size });
 }
+
+/** Whether its letters are those that longer words are made of (hanna of hannah, marrio of marriott). */
+const isPartOfWords = ({ transforms }: Match): boolean =>
+  transforms.size === 1 && MADE_OF_LETTERS.some((one) => transforms.has(one));
+const MADE_OF_LETTERS: readonly Transform[] = ['pinyin', 'initials', 'repeated', 'altered', 'swapped'];
 
 const OF_OTHER_SCRIPTS = /[^\p{Script=Latin}\P{L}]/u;
 
@@ -104,9 +111,10 @@ function putCrowding(
   const usual = transforms.has('initials') ? 5 * USUAL_SIZE : USUAL_SIZE;
   if (size <= usual) return;
   let share = 0;
-  for (const one of transforms) share = Math.max(share, CROWDING[one] ?? 0);
+  const shares = size > MOST_LOOKED_WIDELY ? CROWDING_OF_FEW : CROWDING;
+  for (const one of transforms) share = Math.max(share, shares[one] ?? 0);
   if (ordinaryGaps > 0) share = Math.max(share, CROWDING_OF_SPACES);
-  if (length === 3 && !transforms.has('initials')) share *= 0.4;
+  if (length === 3 && !transforms.has('initials')) share *= transforms.has('altered') ? 0.7 : 0.4;
   sum.put('crowdedRegister', share * Math.log10(size / usual));
 }
 
@@ -117,9 +125,9 @@ const CROWDING: Partial<Record<Transform, number>> = {
   nickname: 1,
   leet: 1,
   repeated: 1,
-  shape: 0.65,
+  shape: 0.85,
   letter: 0.6,
-  homophone: 0.55,
+  homophone: 0.65,
   split: 0.5,
   pinyin: 0.4,
   emoji: 0.4,
@@ -127,6 +135,9 @@ const CROWDING: Partial<Record<Transform, number>> = {
   mirrored: 0.3,
   inserted: 0.3,
 };
+/** In larger registers fewer look-alikes are tried, see variants.ts. */
+const MOST_LOOKED_WIDELY = 5_000;
+const CROWDING_OF_FEW: Partial<Record<Transform, number>> = { ...CROWDING, shape: 0.65 };
 /** Of signs that stand between words anyway. */
 const CROWDING_OF_SPACES = 0.7;
 
@@ -153,15 +164,19 @@ function isFirst(text: string, start: number): boolean {
 /** Which characters stand for others: hardly alike ones, and those that every sentence is full of. */
 function putReplacements(sum: Sum, own: Spelling, { folded }: Looked, { first, last }: Place): void {
   if (last - first + 1 !== own.folded.length) return;
+  let faintest = 0;
   for (let at = first; at <= last; at += 1) {
     const found = String.fromCharCode(folded.symbols[at] ?? 0);
     const wanted = own.folded.charAt(at - first);
     if (last - first === 1 && FUNCTION_CHARACTERS.has(found)) sum.put('functionWord', 1);
     if (found === wanted || likenessOfSound(found, wanted) > 0) continue;
-    const likeness = likenessOfShape(wanted, found);
-    if (likeness < FAINT) sum.put('faintLikeness', likeness === 0 ? UNLISTED : 1);
+    faintest = Math.max(faintest, faintnessOf(likenessOfShape(wanted, found)));
   }
+  sum.put('faintLikeness', faintest);
 }
+
+/** How faint a likeness in tenths is, 1 of the faintest that are listed. */
+const faintnessOf = (likeness: number): number => (likeness === 0 ? UNLISTED : Math.max(0, (FAINT - likeness) / 2));
 
 /** All that decides the weights of a match which is no disguise, as one number. `words` is 1 for a word, 2 for common letters. */
 export function plainCode(

@@ -4,6 +4,7 @@ import { entryOf } from './entry.ts';
 import { foldedText } from './fold.ts';
 import { disguiseFold, type FoldTable } from './fold-tables.ts';
 import { type Candidates, foldFor, Keys, type Transforms } from './kernel/keys.ts';
+import { slipsOf } from './slips.ts';
 import type { Right, RowProblem, Text } from './types.ts';
 import { breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf, turnedOf } from './variants.ts';
 
@@ -170,6 +171,7 @@ function addDisguises(keys: Keys, texts: List<string>): AlteredKeys | null {
   const folded = Array.from({ length: texts.length }, (_, index) => foldedText(table, texts.at(index) ?? ''));
   if (breadth.nicknames) addNicknames(keys, folded);
   addMirrored(keys, folded);
+  addSlips(keys, folded);
   return alteredKeys(folded);
 }
 
@@ -180,6 +182,14 @@ function addMirrored(keys: Keys, folded: readonly string[]): void {
     for (const other of [mirroredOf(key), turnedOf(key)])
       if (other !== null && !known.has(other)) keys.addVariant(other, entryOf(index, 'mirrored'));
   }
+}
+
+/** What is another mark as it stands is that one. */
+function addSlips(keys: Keys, folded: readonly string[]): void {
+  const known = new Set(folded);
+  for (const [index, key] of folded.entries())
+    for (const { text, transform } of slipsOf(key))
+      if (!known.has(text)) keys.addVariant(text, entryOf(index, transform));
 }
 
 function addNicknames(keys: Keys, folded: readonly string[]): void {

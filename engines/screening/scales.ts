@@ -9,6 +9,7 @@ import {
   kindsAround,
   offerCode,
   putAround,
+  withoutPrice,
 } from './context.ts';
 import { withoutEntities } from './entities.ts';
 import {
@@ -109,10 +110,12 @@ export class Scales {
       ? goodsOf(this.#rightOf(right), context, { ...line, folded: this.#search.looked.folded })
       : 0;
     const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
-    if (own instanceof Sum && !this.#isBorneOut(spelling, place, match, { own, kinds, goods, said })) return;
+    if (own instanceof Sum && !this.#isBorneOut(spelling, place, match, { own, kinds, goods })) return;
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
     const total = own.total + around.total;
     if (total / 1000 < this.#bound) return;
+    // Whatever is cheap costs less than some mark: a price makes nothing a hit that is none.
+    if (said !== 0 && this.#withoutPrice(own, { kinds, goods, said }) / 1000 < this.#bound) return;
     const { text, folded } = this.#search.looked;
     const start = folded.starts[place.first] as number;
     const last = folded.starts[place.last] as number;
@@ -131,20 +134,30 @@ export class Scales {
     });
   }
 
+  #withoutPrice(own: Weights, { kinds, goods, said }: { kinds: number; goods: 0 | 1 | 2; said: number }): number {
+    return own.total + this.#aroundWeights(aroundCode(kinds, goods, withoutPrice(said))).total;
+  }
+
   /** What could be anything by itself counts only where something else says that copies are sold. */
   #isBorneOut(
     spelling: number,
     place: Place,
     match: Match,
-    { own, kinds, goods, said }: { own: Sum; kinds: number; goods: 0 | 1 | 2; said: number },
+    { own, kinds, goods }: { own: Sum; kinds: number; goods: 0 | 1 | 2 },
   ): boolean {
     const { transforms } = match;
-    if (transforms.has('nickname') || isOfTwoInitials(match, place)) {
-      if (!isSupported(kinds, goods, said)) return false;
+    if (transforms.has('nickname') || isOfTwoInitials(match, place) || this.#isOfOneFigure(spelling, match)) {
+      if (!isSupported(kinds, goods)) return false;
       own.put('borneOut', 1);
     }
     const isShort = transforms.has('mirrored') && isShortMirrored(this.#search.spelling(spelling).folded);
     return !isShort || confesses(kinds);
+  }
+
+  /** A figure and one character are mostly a measure (3星, 5香). */
+  #isOfOneFigure(spelling: number, { transforms }: Match): boolean {
+    const { han, folded } = this.#search.spelling(spelling);
+    return transforms.has('leet') && han > 0 && folded.length === 2;
   }
 
   #plainWeights(spelling: number, place: Place, match: Match): Weights {

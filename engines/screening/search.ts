@@ -16,7 +16,9 @@ import { emptyFolded, type Folded, fold } from './fold.ts';
 import { type Found, foldFor, type Keys, type Places } from './kernel/keys.ts';
 import { findMixed, type MixedKeys, type MixedPlace, mixedKeys } from './mixed.ts';
 import { type CompiledRights, FACTS } from './register.ts';
+import { matchMasked, matchSlip } from './slips.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
+import { findTwice, type TwiceKeys, twiceKeys } from './twice.ts';
 import type { Transform } from './types.ts';
 
 /** Called with each candidate that is what it was found for. */
@@ -46,6 +48,8 @@ export class Search {
   #altered: readonly AlteredPlace[] = [];
   #nextAltered = 0;
   #mixedKeys: MixedKeys | undefined;
+  #twiceKeys: TwiceKeys | undefined;
+  /** Two disguises in one mark, compared already. */
   #mixed: readonly MixedPlace[] = [];
   #nextMixed = 0;
   #lineEnd = 0;
@@ -88,9 +92,16 @@ export class Search {
       const foldedOf = (spelling: number) => this.spelling(spelling).folded;
       this.#altered = findAltered(altered, folded.symbols, { length: folded.length, foldedOf });
       this.#mixedKeys ??= mixedKeys(this.#compiled.texts);
-      this.#mixed = findMixed(this.#mixedKeys, text, folded);
+      this.#twiceKeys ??= twiceKeys(this.#foldedSpellings());
+      const twice = findTwice(this.#twiceKeys, folded);
+      const mixed = findMixed(this.#mixedKeys, text, folded);
+      this.#mixed = twice.length === 0 ? mixed : [...mixed, ...twice].sort((one, other) => one.first - other.first);
     }
     this.#begin();
+  }
+
+  *#foldedSpellings(): Generator<string> {
+    for (let index = 0; index < this.#compiled.texts.length; index += 1) yield this.spelling(index).folded;
   }
 
   /** Folds a title in which the kernel has found all there is. */
@@ -160,8 +171,12 @@ export class Search {
         : matchWritten(this.spelling(index), this.looked, place);
     }
     if (transform === 'homophone') return matchSound(this.spelling(index), this.looked, place);
-    // Initials are short: with a letter twice they could be anything.
-    if (transform === 'initials' && place.last - place.first + 1 !== this.spelling(index).folded.length) return null;
+    // Initials and a letter for a character are short: with a letter twice they could be anything (25mm时光 for 慢时光).
+    const isShort = transform === 'initials' || transform === 'letter';
+    if (isShort && place.last - place.first + 1 !== this.spelling(index).folded.length) return null;
+    if (transform === 'masked') return matchMasked(this.spelling(index), this.looked, place);
+    if (transform === 'altered' || transform === 'swapped')
+      return matchSlip(this.spelling(index), this.looked, place, transform);
     return matchVariant(this.spelling(index), this.looked, place, transform);
   }
 

@@ -68,10 +68,13 @@ const alikeLines = once(() => {
 /** The characters that look-alikes are listed for. */
 export const commonCharacters = (): Iterable<string> => alikeLines().keys();
 
-/** Look-alikes of a character, the likest first. */
-export function alike(character: string): string[] {
+/** Look-alikes of a character, the likest first. @param least tenths of likeness that they have at least */
+export function alike(character: string, least = 0): string[] {
   const line = alikeLines().get(character) ?? '';
-  return Array.from({ length: (line.length - 1) >> 1 }, (_, at) => line.charAt(1 + 2 * at));
+  const found: string[] = [];
+  for (let at = 1; at + 1 < line.length && line.charCodeAt(at + 1) - 0x30 >= least; at += 2)
+    found.push(line.charAt(at));
+  return found;
 }
 
 /** How alike two characters look, in tenths; 0 where they are not listed. */

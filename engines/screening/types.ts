@@ -53,6 +53,8 @@ export const TRANSFORMS = [
   'letter',
   'emoji',
   'mirrored',
+  'swapped',
+  'masked',
 ] as const;
 
 /** A way in which the found text differs from the mark. */

@@ -25,7 +25,7 @@ export function breadthFor(marks: number): Breadth {
   if (marks <= 5_000)
     return {
       shortest: 2,
-      shapes: 24,
+      shapes: 32,
       splits: 4,
       rareReadings: true,
       altered: true,
@@ -104,6 +104,7 @@ function standInsOf(character: string, { shapes, splits, rareReadings, rightPart
       ...named([letters(syllable.charAt(0))], 'letter'),
     ]),
     ...(rareReadings ? named(rarelyAlike(character), 'homophone') : []),
+    ...(rareReadings ? named(figuresFor(character), 'leet') : []),
   ];
 }
 
@@ -230,6 +231,16 @@ function isCommon(character: string): boolean {
   common ??= new Set(commonCharacters());
   return common.has(character);
 }
+
+/** Figures from 0 by how they are read. */
+const FIGURES = ['ling', 'yi', 'er', 'san', 'si', 'wu', 'liu', 'qi', 'ba', 'jiu'];
+
+/** The figures, folded, that are read as a character is (5粮液, 9阳). */
+const figuresFor = (character: string): readonly string[] =>
+  syllablesOf(character).flatMap((syllable) => {
+    const figure = FIGURES.indexOf(syllable);
+    return figure < 0 ? [] : [letters(String(figure))];
+  });
 
 let rare: Map<string, string[]> | undefined;
 

@@ -141,7 +141,7 @@ export const en = {
     compatibility: 'Variant characters',
     traditional: 'Traditional',
     confusable: 'Look-alike letters',
-    leet: 'Digits for letters',
+    leet: 'Digits for letters or characters',
     inserted: 'Signs inserted',
     repeated: 'Letters repeated',
     homophone: 'Sounds alike',
@@ -155,6 +155,8 @@ export const en = {
     letter: 'Letter for a character',
     emoji: 'Emoji for a word',
     mirrored: 'Written from its end',
+    swapped: 'Two characters in each other’s place',
+    masked: 'A sign covers a character',
   },
   seller: {
     title: 'Seller',

@@ -128,7 +128,7 @@ export const zh = {
     compatibility: '异体字符',
     traditional: '繁简',
     confusable: '形近字母',
-    leet: '数字代字母',
+    leet: '数字代字母或汉字',
     inserted: '插入符号',
     repeated: '重复字母',
     homophone: '同音字',
@@ -142,6 +142,8 @@ export const zh = {
     letter: '字母代字',
     emoji: '表情代字',
     mirrored: '倒着写',
+    swapped: '两字对调',
+    masked: '以符号遮住一字',
   },
   seller: {
     title: '涉及主体',
