@@ -20002,6 +20002,22 @@ export type GetLeadsData = {
          */
         until?: string;
         /**
+         * Only those that ended so; `counted`: ended as quality counts it, merged ones and doubles apart
+         */
+        result?: 'case' | 'noViolation' | 'unfounded' | 'notCompetent' | 'insufficient' | 'corrected' | 'duplicate' | 'counted';
+        /**
+         * Only those of this mark
+         */
+        mark?: string;
+        /**
+         * First day on which it ended
+         */
+        endedFrom?: string;
+        /**
+         * Last day on which it ended
+         */
+        endedUntil?: string;
+        /**
          * Rows per page: 20, 50 or 100
          */
         limit?: '20' | '50' | '100';
@@ -22009,6 +22025,22 @@ export type GetLeadsExportXlsxData = {
          * Last day on which it was found
          */
         until?: string;
+        /**
+         * Only those that ended so; `counted`: ended as quality counts it, merged ones and doubles apart
+         */
+        result?: 'case' | 'noViolation' | 'unfounded' | 'notCompetent' | 'insufficient' | 'corrected' | 'duplicate' | 'counted';
+        /**
+         * Only those of this mark
+         */
+        mark?: string;
+        /**
+         * First day on which it ended
+         */
+        endedFrom?: string;
+        /**
+         * Last day on which it ended
+         */
+        endedUntil?: string;
         /**
          * The earliest duty first, the highest score, the newest, or the largest estimate
          */

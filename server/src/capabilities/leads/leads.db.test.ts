@@ -211,6 +211,17 @@ describe('a lead', () => {
     const path = '/leads/quality?from=2026-11-01&until=2026-11-30&source=media';
     const { months } = await test.ok('officer', 'GET', path);
     assert.deepEqual(months, [{ month: '2026-11', ended: 2, cases: 1, precision: 0.5 }]);
+    // Behind each figure stands its list.
+    const listed = async (result: string) =>
+      (
+        await test.ok(
+          'officer',
+          'GET',
+          `/leads?source=media&endedFrom=2026-11-01&endedUntil=2026-11-30&result=${result}`,
+        )
+      ).total;
+    assert.deepEqual(await Promise.all(['counted', 'case', 'unfounded', 'duplicate'].map(listed)), [2, 1, 1, 1]);
+    assert.equal((await test.ok('officer', 'GET', '/leads?source=media&endedUntil=2026-10-31')).total, 0);
     assert.deepEqual((await test.ok('stranger', 'GET', path)).months, []);
   });
 

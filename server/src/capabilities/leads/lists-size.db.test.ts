@@ -27,6 +27,7 @@ const lists: Readonly<Record<string, Read>> = {
   'those of one state': list({ state: 'verifying' }),
   'those handled by the reader': list({ queue: 'handled' }),
   'those of one region': list({ region: '440106' }),
+  'those that ended in a month': list({ result: 'counted', endedFrom: '2016-11-01', endedUntil: '2016-11-30' }),
 };
 
 /** Most rows that a list may read: the county has twenty leads, the offices page through a share of the whole. */

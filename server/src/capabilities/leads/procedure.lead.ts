@@ -1,5 +1,5 @@
 // The life of a lead (线索), as data: found, judged, dispatched, verified, made into a case or closed with its reason.
-import { defineProcedure } from '@qingfeng/procedure';
+import { defineProcedure, type Text } from '@qingfeng/procedure';
 import {
   always,
   day,
@@ -12,6 +12,7 @@ import {
   type Verification,
   verifications,
 } from './procedure.terms.ts';
+import type { leadResults } from './schema.ts';
 
 /** The finder owns the run; the agency that handles it is its party, also where that is the finder itself. */
 export const leadParts = {
@@ -29,7 +30,7 @@ const results = {
   insufficient: { zh: '线索不足，无法核查', en: 'Too little to verify' },
   corrected: { zh: '已责令改正', en: 'Corrected on the spot' },
   duplicate: { zh: '重复线索', en: 'Known already' },
-} as const;
+} as const satisfies Record<Exclude<(typeof leadResults)[number], 'case'>, Text>;
 
 const working = ['new', 'dispatched', 'returned', 'verifying', 'disputed', 'reported'] as const;
 

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { leadSource } from './schema.ts';
+import { counted, endedFrom, endedUntil } from './store.ts';
 
-const counted = {
+const shares = {
   ended: z.int().describe('Leads that ended, merged ones and doubles apart'),
   cases: z.int().describe('Those that became cases'),
   precision: z.number().min(0).max(1).nullable().describe('cases / ended; null where none has ended'),
@@ -12,9 +13,9 @@ const counted = {
 
 export const quality = z
   .object({
-    months: z.array(z.object({ month: z.string().describe('YYYY-MM of the end'), ...counted })),
-    sources: z.array(z.object({ source: leadSource, ...counted })),
-    marks: z.array(z.object({ mark: z.string(), ...counted })).describe('The 20 with most leads'),
+    months: z.array(z.object({ month: z.string().describe('YYYY-MM of the end'), ...shares })),
+    sources: z.array(z.object({ source: leadSource, ...shares })),
+    marks: z.array(z.object({ mark: z.string(), ...shares })).describe('The 20 with most leads'),
     results: z.array(z.object({ result: z.string(), count: z.int() })),
   })
   .meta({ id: 'LeadQuality' });
@@ -46,9 +47,7 @@ export async function readQuality(
   { tx }: Session,
   q: { from: string; until: string; source: string | undefined; monitor: string | undefined },
 ): Promise<z.infer<typeof quality>> {
-  const within = sql`ended_at >= ${q.from}::date::timestamp at time zone 'Asia/Shanghai'
-    and ended_at < (${q.until}::date + 1)::timestamp at time zone 'Asia/Shanghai'
-    and state in ('case', 'closed') and result <> 'duplicate' ${q.source === undefined ? sql`` : sql`and source_kind = ${q.source}`}
+  const within = sql`${endedFrom(q.from)} and ${endedUntil(q.until)} and ${counted} ${q.source === undefined ? sql`` : sql`and source_kind = ${q.source}`}
     ${q.monitor === undefined ? sql`` : sql`and monitor_id = ${q.monitor}::uuid`}`;
   const figures = sql`count(*)::int as ended, (count(*) filter (where result = 'case'))::int as cases`;
   const months = await sql<Counted & { month: string }>`

@@ -18,7 +18,7 @@ import { registerLead, takeLeadStep } from './actions.ts';
 import { caseFromLead } from './case-from-lead.ts';
 import { readLead, readLeads } from './read.ts';
 import { readOffers } from './read-seller.ts';
-import { leadRecord, leadRow, leadSource, leadState, newLead, offerRow } from './schema.ts';
+import { leadRecord, leadResults, leadRow, leadSource, leadState, newLead, offerRow } from './schema.ts';
 import { type LeadFilter, leadSorts, mostCounted } from './store.ts';
 
 const tags = ['leads'];
@@ -45,6 +45,13 @@ export const leadFilters = z.strictObject({
   late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
   from: z.iso.date().optional().describe('First day on which it was found'),
   until: z.iso.date().optional().describe('Last day on which it was found'),
+  result: z
+    .enum([...leadResults, 'counted'])
+    .optional()
+    .describe('Only those that ended so; `counted`: ended as quality counts it, merged ones and doubles apart'),
+  mark: z.string().max(200).optional().describe('Only those of this mark'),
+  endedFrom: z.iso.date().optional().describe('First day on which it ended'),
+  endedUntil: z.iso.date().optional().describe('Last day on which it ended'),
 });
 export const leadOrder = z
   .enum(leadSorts)

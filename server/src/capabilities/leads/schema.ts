@@ -14,6 +14,11 @@ const region = z
 export const leadSource = z
   .enum(['monitoring', 'tip', 'complaint', 'inspection', 'transfer', 'media', 'rightHolder', 'platform', 'other'])
   .meta({ id: 'LeadSource' });
+/** How a lead ends; the first is a case, the others are given as the result of closing it. */
+export const leadResults = [
+  'case',
+  ...(['noViolation', 'unfounded', 'notCompetent', 'insufficient', 'corrected', 'duplicate'] as const),
+] as const;
 export const leadState = z.enum([
   'new',
   'dispatched',

@@ -91,6 +91,11 @@ export type LeadFilter = {
   late?: boolean | undefined;
   from?: string | undefined;
   until?: string | undefined;
+  /** One result, or 'counted': ended as quality counts it, merged ones and doubles apart. */
+  result?: string | undefined;
+  mark?: string | undefined;
+  endedFrom?: string | undefined;
+  endedUntil?: string | undefined;
 };
 /** Most leads that are counted: a list that is longer says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
@@ -110,6 +115,10 @@ function passing(filter: LeadFilter) {
       ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
       ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
       ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
+      ...(filter.result === undefined ? [] : [withResult(filter.result)]),
+      ...(filter.mark === undefined ? [] : [eb('mark', '=', filter.mark)]),
+      ...(filter.endedFrom === undefined ? [] : [endedFrom(filter.endedFrom)]),
+      ...(filter.endedUntil === undefined ? [] : [endedUntil(filter.endedUntil)]),
       ...filter.words.map(
         (word) =>
           sql<SqlBool>`position(lower(${word}) in lower(lead.no || ' ' || lead.title || ' ' || lead.respondent || ' ' || lead.mark || ' ' || lead.platform)) > 0`,
@@ -122,6 +131,18 @@ function passing(filter: LeadFilter) {
           ]),
     ]);
 }
+
+/** As quality counts them: merged leads and doubles are no outcome of their own. */
+export const counted = sql<SqlBool>`(lead.state in ('case', 'closed') and lead.result <> 'duplicate')`;
+const withResult = (result: string) => (result === 'counted' ? counted : sql<SqlBool>`lead.result = ${result}`);
+
+/** On a day or later. @param day YYYY-MM-DD, Asia/Shanghai */
+export const endedFrom = (day: string) =>
+  sql<SqlBool>`lead.ended_at >= ${day}::date::timestamp at time zone 'Asia/Shanghai'`;
+
+/** On a day or earlier. @param day YYYY-MM-DD, Asia/Shanghai */
+export const endedUntil = (day: string) =>
+  sql<SqlBool>`lead.ended_at < (${day}::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
 
 const orders = {
   due: { column: sql`lead.next_due_at`, cast: sql`timestamptz`, descending: false },

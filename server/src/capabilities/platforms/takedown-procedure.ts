@@ -48,7 +48,7 @@ const channel = {
     system: { zh: '本平台', en: 'Here' },
     inPlatform: { zh: '电商平台站内', en: 'Within the trading platform' },
     post: { zh: '邮寄', en: 'By post' },
-    email: { zh: '电子邮件', en: 'By mail' },
+    email: { zh: '电子邮件', en: 'By e-mail' },
   },
 } as const satisfies Requirement;
 const afterSending = [

@@ -1,6 +1,6 @@
 // What the lists of leads and tips show, as it stands in the address.
 import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
-import { leadSources, leadStates, monitorSources, monitorStates, tipChannels } from './shapes.ts';
+import { leadResults, leadSources, leadStates, monitorSources, monitorStates, tipChannels } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -12,6 +12,10 @@ export const leadsSearch = searchOf({
   region: matching(/^\d{6}$/),
   monitor: text(40),
   late: flag(),
+  result: oneOf(['', 'counted', ...leadResults]),
+  mark: text(200),
+  endedFrom: dayText(),
+  endedUntil: dayText(),
   sort: oneOf(['due', 'score', 'newest', 'amount']),
   ...paging,
 });

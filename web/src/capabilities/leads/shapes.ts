@@ -57,6 +57,8 @@ export const leadSources = [
   'platform',
   'other',
 ] as const;
+/** How a lead ends; one that was known already is none of its own. */
+export const leadResults = ['case', 'noViolation', 'unfounded', 'notCompetent', 'insufficient', 'corrected'] as const;
 export const tipChannels = [
   'portal',
   '12315',

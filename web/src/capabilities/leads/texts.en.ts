@@ -220,7 +220,14 @@ export const en = {
       moved: 'went along with its seller',
     },
   },
+  held: {
+    result: 'Result: {{value}}',
+    mark: 'Mark: {{value}}',
+    endedFrom: 'Ended from {{value}}',
+    endedUntil: 'Ended until {{value}}',
+  },
   result: {
+    counted: 'ended, merged ones and doubles apart',
     case: 'Made into a case',
     noViolation: 'No offence found',
     unfounded: 'Unfounded',

@@ -206,7 +206,14 @@ export const zh = {
       moved: '随主体移动',
     },
   },
+  held: {
+    result: '结果：{{value}}',
+    mark: '商标：{{value}}',
+    endedFrom: '办结自 {{value}}',
+    endedUntil: '办结至 {{value}}',
+  },
   result: {
+    counted: '已办结（合并和重复的不计）',
     case: '立案',
     noViolation: '未发现违法行为',
     unfounded: '线索不实',

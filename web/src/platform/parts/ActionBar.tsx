@@ -12,7 +12,7 @@ export type ActionBarProps = {
   actions: readonly Action[];
   /** Sends the act. The dialog stays open with what was written while it rejects. */
   onTake: (action: string, given: Taken) => Promise<unknown>;
-  /** The one blue button; the first allowed action unless named. */
+  /** The one blue button; the first allowed action unless named, none where it is empty: then it stands elsewhere on the page. */
   primary?: string;
   /** Red: destructive ones. */
   danger?: readonly string[];

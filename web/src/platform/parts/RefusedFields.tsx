@@ -44,7 +44,8 @@ export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unk
   return {
     shown,
     says: (pointer: string) => refused.some((one) => one.pointer === pointer),
-    onInput: ({ target }: FormEvent) => refused.length > 0 && setChanged((before) => [...before, target]),
+    onInput: ({ target }: FormEvent) =>
+      refused.length > 0 && setChanged((before) => (before.includes(target) ? before : [...before, target])),
   };
 }
 

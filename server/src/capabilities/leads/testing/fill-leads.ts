@@ -25,7 +25,7 @@ export async function fillLeads(opened: OpenedTestDatabase, count: number): Prom
          case when n % 2 = 0 then '440106' else '430102' end, (n * 37 % 1000) / 1000.0, n::bigint * 100, case when n % 5000 = 0 then $2::int end,
          (array['new', 'verifying', 'dispatched', 'closed'])[n / 2 % 4 + 1], case when n / 2 % 4 = 3 then 'unfounded' end,
          case when n / 2 % 4 = 3 then null else timestamptz '2016-11-01' + (n * 37 % 1440) * interval '1 hour' end, 'verify',
-         case when n / 2 % 4 = 3 then timestamptz '2016-11-01' end, timestamptz '2016-01-01' + n * interval '1 minute'
+         case when n / 2 % 4 = 3 then timestamptz '2016-01-01' + n % 330 * interval '1 day' end, timestamptz '2016-01-01' + n * interval '1 minute'
        from generate_series(1, $1::int) as n`,
       [count, county.key, bureau.key, elsewhere.key, nation.key, province.key, other.key],
     );

@@ -42,7 +42,7 @@ export function LeadsPage() {
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.lead(id)}
         card={(row) => <LeadCard row={row} />}
-        filters={() => filtersOf(words)}
+        filters={() => filtersOf(words, state)}
         exportHref={addressOf('/leads/export.xlsx', { ...filtersFor(state), sort: state.sort })}
         empty={{ title: t('leads.list.none'), text: t('leads.list.noneNext'), ...(mayEnter && { action: enter }) }}
       />
@@ -52,8 +52,8 @@ export function LeadsPage() {
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, queue, state, source, region, monitor, late }: LeadsState) {
-  return { q, queue, state, source, region, monitor, ...(late && { late: 'true' }) };
+function filtersFor({ sort: _sort, limit: _limit, cursor: _cursor, page: _page, late, ...same }: LeadsState) {
+  return { ...same, ...(late && { late: 'true' }) };
 }
 
 function loadLeads(state: LeadsState): Promise<LeadList> {
@@ -61,7 +61,7 @@ function loadLeads(state: LeadsState): Promise<LeadList> {
   return call({ path: '/leads', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
-function filtersOf({ t }: Words): Filter[] {
+function filtersOf({ t }: Words, state: LeadsState): Filter[] {
   const choice = (key: 'state' | 'source', values: readonly string[]): Filter => ({
     kind: 'choice',
     key,
@@ -90,5 +90,9 @@ function filtersOf({ t }: Words): Filter[] {
     },
     { kind: 'flag', key: 'late', label: t('parts.list.late') },
     { kind: 'held', key: 'monitor', label: t('leads.quality.oneMonitor') },
+    ...(['result', 'mark', 'endedFrom', 'endedUntil'] as const).map((key): Filter => {
+      const value = key === 'result' && state.result !== '' ? t(`leads.result.${state.result}`) : state[key];
+      return { kind: 'held', key, label: t(`leads.held.${key}`, { value }) };
+    }),
   ];
 }

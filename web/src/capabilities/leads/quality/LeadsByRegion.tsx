@@ -11,6 +11,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { paths } from '../paths.ts';
 import { byRegionQuery } from '../queries.ts';
 import type { ByRegion } from '../shapes.ts';
+import { Listed } from './Listed.tsx';
 
 type LeadsByRegionProps = { region: string; setRegion: (region: string) => void };
 
@@ -49,6 +50,11 @@ function Regions({ region, data, setRegion }: LeadsByRegionProps & { data: ByReg
     if (region === '') setRegion(code);
     else void navigate({ to: paths.leads, search: { region: code } as never });
   };
+  const listed = (what: 'leads' | 'late') => (one: ByRegion['regions'][number]) => {
+    const { code, name, [what]: count } = one;
+    const search = { region: code, ...(what === 'late' && { late: true }) };
+    return <Listed count={count} search={search} says={t(`leads.quality.listed.${what}`, { name, count })} />;
+  };
   return (
     <>
       <p className="qf-second">
@@ -71,31 +77,13 @@ function Regions({ region, data, setRegion }: LeadsByRegionProps & { data: ByReg
           scale={scale}
           label={t('leads.quality.byRegion')}
           columns={[
-            { head: t('leads.quality.regionHeads.leads'), figure: (one) => <Listed of={one} what="leads" /> },
+            { head: t('leads.quality.regionHeads.leads'), figure: listed('leads') },
             { head: t('leads.quality.regionHeads.open'), figure: (one) => one.open },
-            { head: t('leads.quality.regionHeads.late'), figure: (one) => <Listed of={one} what="late" /> },
+            { head: t('leads.quality.regionHeads.late'), figure: listed('late') },
           ]}
           onChoose={open}
         />
       </div>
     </>
-  );
-}
-
-type ListedProps = { of: ByRegion['regions'][number]; what: 'leads' | 'late' };
-
-/** A figure that leads to the list of what it counts. */
-function Listed({ of, what }: ListedProps) {
-  const { t } = useWords();
-  const { code, name, [what]: count } = of;
-  if (count === 0) return 0;
-  return (
-    <Link
-      to={paths.leads}
-      search={{ region: code, ...(what === 'late' && { late: true }) } as never}
-      aria-label={t(`leads.quality.listed.${what}`, { name, count })}
-    >
-      {count}
-    </Link>
   );
 }

@@ -4,9 +4,9 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Chart } from '../../../platform/parts/Chart.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { Quality } from '../shapes.ts';
-import { inPercent, PrecisionLines } from './PrecisionTable.tsx';
+import { inPercent, PrecisionLines, type PrecisionRow } from './PrecisionTable.tsx';
 
-export function Months({ months }: Pick<Quality, 'months'>) {
+export function Months({ months, rows }: Pick<Quality, 'months'> & { rows: readonly PrecisionRow[] }) {
   const { t } = useWords();
   const option = useMemo(() => monthsOption(months), [months]);
   return (
@@ -20,12 +20,7 @@ export function Months({ months }: Pick<Quality, 'months'>) {
           option={option}
           height={180}
           label={t('leads.quality.byMonth')}
-          table={
-            <PrecisionLines
-              title={t('leads.quality.month')}
-              rows={months.map((row) => ({ ...row, name: row.month }))}
-            />
-          }
+          table={<PrecisionLines title={t('leads.quality.month')} rows={rows} />}
         />
       </div>
     </section>

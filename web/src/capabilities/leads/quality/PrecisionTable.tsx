@@ -2,8 +2,17 @@
 import { useId } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import type { LeadsState } from '../search.ts';
+import { Listed } from './Listed.tsx';
 
-export type PrecisionRow = { name: string; ended: number; cases: number; precision: number | null };
+/** `search`: what the list of leads is narrowed by to show those of the row. */
+export type PrecisionRow = {
+  name: string;
+  ended: number;
+  cases: number;
+  precision: number | null;
+  search: Partial<LeadsState>;
+};
 
 /** 0.625 as 63 %; where none has ended there is no share. */
 export function inPercent(precision: number | null): number | null {
@@ -25,14 +34,21 @@ export function PrecisionTable({ title, rows }: { title: string; rows: readonly 
 
 export function PrecisionLines({ title, rows }: { title: string; rows: readonly PrecisionRow[] }) {
   const { t } = useWords();
+  const listed = ({ name, ...of }: { name: string; count: number; search: Partial<LeadsState> }) => (
+    <Listed {...of} says={t('leads.quality.listed.leads', { name, count: of.count })} />
+  );
   return (
     <FiguresTable
       first={title}
       columns={(['ended', 'cases', 'precision'] as const).map((column) => t(`leads.quality.${column}`))}
-      lines={rows.map(({ name, ended, cases, precision }) => ({
+      lines={rows.map(({ name, ended, cases, precision, search }) => ({
         key: name,
         name,
-        figures: [ended, cases, inPercent(precision)],
+        figures: [
+          listed({ name, count: ended, search: { ...search, result: 'counted' } }),
+          listed({ name, count: cases, search: { ...search, result: 'case' } }),
+          inPercent(precision),
+        ],
       }))}
     />
   );

@@ -12,11 +12,13 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
 import { qualityQuery } from '../queries.ts';
-import { type QualityState, qualitySearch } from '../search.ts';
+import { type LeadsState, type QualityState, qualitySearch } from '../search.ts';
 import { leadSources, type Quality } from '../shapes.ts';
 import { Calibration } from './Calibration.tsx';
 import { LeadsByRegion } from './LeadsByRegion.tsx';
+import { Listed } from './Listed.tsx';
 import { Months } from './Months.tsx';
+import { daysOf } from './month-days.ts';
 import { PrecisionTable } from './PrecisionTable.tsx';
 
 export function QualityPage() {
@@ -30,7 +32,7 @@ export function QualityPage() {
       <div className="leads-stack">
         <Period state={asked} onChange={change} />
         {data !== undefined ? (
-          <Figures quality={data} />
+          <Figures quality={data} asked={asked} />
         ) : (
           <div className="qf-card qf-error">
             {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
@@ -43,6 +45,7 @@ export function QualityPage() {
   );
 }
 
+type Asked = Pick<QualityState, 'from' | 'until' | 'source' | 'monitor'>;
 type PeriodProps = { state: QualityState; onChange: (change: Partial<QualityState>) => void };
 
 function Period({ state, onChange }: PeriodProps) {
@@ -68,23 +71,43 @@ function Period({ state, onChange }: PeriodProps) {
   );
 }
 
-function Figures({ quality: { months, sources, marks, results } }: { quality: Quality }) {
+type FiguresProps = { quality: Quality; asked: Asked };
+
+function Figures({ quality: { months, sources, marks, results }, asked }: FiguresProps) {
   const { t } = useWords();
   if (months.length === 0) return <p className="qf-card qf-card-body">{t('leads.quality.none')}</p>;
-  const bySource = sources.map((row) => ({ ...row, name: t(`leads.source.${row.source}`) }));
+  const within = { source: asked.source, monitor: asked.monitor, endedFrom: asked.from, endedUntil: asked.until };
+  const bySource = sources.map((row) => ({
+    ...row,
+    name: t(`leads.source.${row.source}`),
+    search: { ...within, source: row.source },
+  }));
+  const byMark = marks.map((row) => ({ ...row, name: row.mark, search: { ...within, mark: row.mark } }));
+  const byMonth = months.map((row) => ({
+    ...row,
+    name: row.month,
+    search: { ...within, ...daysOf(row.month, asked) },
+  }));
   return (
     <>
-      <Months months={months} />
+      <Months months={months} rows={byMonth} />
       <div className="leads-pair">
         <PrecisionTable title={t('leads.quality.bySource')} rows={bySource} />
-        <PrecisionTable title={t('leads.quality.byMark')} rows={marks.map((row) => ({ ...row, name: row.mark }))} />
+        <PrecisionTable title={t('leads.quality.byMark')} rows={byMark} />
       </div>
       <section className="qf-card" aria-labelledby="quality-results">
         <h2 id="quality-results">{t('leads.quality.results')}</h2>
         <ul className="qf-card-body leads-plain">
-          {results.map(({ result, count }) => (
-            <li key={result}>{`${t(`leads.result.${result}`)}${t('parts.colon')}${count}`}</li>
-          ))}
+          {results.map(({ result, count }) => {
+            const name = t(`leads.result.${result}`);
+            const search = { ...within, result: result as LeadsState['result'] };
+            return (
+              <li key={result}>
+                {`${name}${t('parts.colon')}`}
+                <Listed count={count} search={search} says={t('leads.quality.listed.leads', { name, count })} />
+              </li>
+            );
+          })}
         </ul>
       </section>
     </>

@@ -21,8 +21,8 @@ export const overviewEn: typeof overviewZh = {
     byRegion: 'Leads by region',
     regionHeads: { leads: 'Leads', open: 'Open', late: 'Late' },
     listed: {
-      leads: '{{name}}: {{count}} leads, open the list',
-      late: '{{name}}: {{count}} late leads, open the list',
+      leads: 'Leads of {{name}}: {{count}}, open the list',
+      late: 'Late leads of {{name}}: {{count}}, open the list',
     },
     listOfRegion: 'All leads of this region',
     noneBelow: 'No lead is known to lie in a region below this one.',

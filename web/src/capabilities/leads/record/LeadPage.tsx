@@ -66,6 +66,7 @@ function Lead({ record }: { record: LeadRecord }) {
           actions={record.actions.filter(({ action }) => !notHere.has(action))}
           onTake={take}
           danger={danger}
+          {...(lead.mayBecomeCase && { primary: '' })}
           maxRefused={0}
           initial={({ action }) =>
             action === 'dispatch' && lead.suggested !== null ? { handler: lead.suggested.name } : undefined
@@ -94,7 +95,7 @@ function Lead({ record }: { record: LeadRecord }) {
       {lead.reasons.length > 0 && <Reasons lead={lead} />}
       {lead.offers > 0 && <Offers lead={lead} />}
       <Suspense fallback={<Skeleton lines={2} />}>
-        <AssistanceOf leadId={lead.id} mayAsk={lead.state === 'verifying'} />
+        <AssistanceOf leadId={lead.id} platform={lead.platform} mayAsk={lead.state === 'verifying'} />
       </Suspense>
       {record.files.length > 0 && (
         <section className="qf-card" aria-labelledby="lead-files">

@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Checkbox, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import type { List } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -13,16 +13,28 @@ import { useSearched } from '../../../platform/parts/use-searched.ts';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { Platform } from '../shapes.ts';
-import { bodyOf, rulingQuery } from './queries.ts';
+import { bodyOf, platformOfName, rulingQuery } from './queries.ts';
 import { RulingText } from './RulingCard.tsx';
 import { type Asked, type AssistanceRecord, type DataSetId, dataSets, type Matter } from './shapes.ts';
 
-type AskProps = { matter: Matter; of?: Asked['of']; record?: AssistanceRecord; onClose: () => void };
+type AskProps = {
+  matter: Matter;
+  of?: Asked['of'];
+  record?: AssistanceRecord;
+  /** Name of the platform that the matter is about: it is chosen where it is in the register. */
+  platform?: string;
+  onClose: () => void;
+};
 
-export function Ask({ matter, of = 'merchant', record, onClose }: AskProps) {
+export function Ask({ matter, of = 'merchant', record, platform = '', onClose }: AskProps) {
   const { t } = useWords();
   const [asked, setAsked] = useState<Asked>(() => startOf(of, record));
   const { data: ruling } = useQuery(rulingQuery(matter, asked));
+  const { data: own } = useQuery({ ...platformOfName(platform), enabled: platform !== '' });
+  useEffect(() => {
+    if (own !== undefined && own !== null)
+      setAsked((before) => (before.platformId === undefined ? { ...before, platformId: own.id } : before));
+  }, [own]);
   const sending = useDrawUp(matter, record, onClose);
   return (
     <EntryDialog
@@ -39,7 +51,11 @@ export function Ask({ matter, of = 'merchant', record, onClose }: AskProps) {
       onClose={onClose}
     >
       {asked.of === 'merchant' && <p className="qf-second">{t('platforms.assistance.new.taken')}</p>}
-      <Fields asked={asked} onChange={(part) => setAsked((before) => ({ ...before, ...part }))} record={record} />
+      <Fields
+        asked={asked}
+        onChange={(part) => setAsked((before) => ({ ...before, ...part }))}
+        platform={record?.request.platform ?? own?.name}
+      />
       {ruling !== undefined && <RulingText ruling={ruling} />}
     </EntryDialog>
   );
@@ -82,9 +98,9 @@ function useDrawUp(matter: Matter, record: AssistanceRecord | undefined, onClose
   });
 }
 
-type FieldsProps = { asked: Asked; record: AssistanceRecord | undefined; onChange: (part: Partial<Asked>) => void };
+type FieldsProps = { asked: Asked; platform: string | undefined; onChange: (part: Partial<Asked>) => void };
 
-function Fields({ asked, record, onChange }: FieldsProps) {
+function Fields({ asked, platform, onChange }: FieldsProps) {
   const { t } = useWords();
   const line = (name: 'goods' | 'places' | 'contact' | 'purpose' | 'outside', extra?: string) => (
     <Form.Item label={t(`platforms.assistance.field.${name}`)} htmlFor={`ask-${name}`} extra={extra}>
@@ -107,7 +123,7 @@ function Fields({ asked, record, onChange }: FieldsProps) {
         <Form.Item label={t('platforms.assistance.field.platform')} htmlFor="ask-platform" required>
           <PlatformField
             value={asked.platformId}
-            known={record?.request.platform}
+            known={platform}
             onChange={(platformId) => onChange({ platformId })}
           />
         </Form.Item>

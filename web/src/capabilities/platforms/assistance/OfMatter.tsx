@@ -14,8 +14,10 @@ import { StateTag } from './marks.tsx';
 import { ofMatterQuery } from './queries.ts';
 import type { Matter } from './shapes.ts';
 
-/** `mayAsk`: whether the reader's agency deals with it now. */
-export function OfMatter({ mayAsk, ...matter }: Matter & { mayAsk: boolean }) {
+/** `mayAsk`: whether the reader's agency deals with it now; `platform`: the name of the one that it is about. */
+type OfMatterProps = Matter & { mayAsk: boolean; platform?: string };
+
+export function OfMatter({ mayAsk, platform, ...matter }: OfMatterProps) {
   const { t, say } = useWords();
   const me = useMe();
   const [asking, setAsking] = useState(false);
@@ -48,7 +50,7 @@ export function OfMatter({ mayAsk, ...matter }: Matter & { mayAsk: boolean }) {
           </div>
         )}
       </div>
-      {asking && <Ask matter={matter} onClose={() => setAsking(false)} />}
+      {asking && <Ask matter={matter} platform={platform} onClose={() => setAsking(false)} />}
     </section>
   );
 }

@@ -1,7 +1,9 @@
 // What the pages of requests for assistance ask the server for.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../platform/api/call.ts';
+import type { List } from '../../../platform/api/types.ts';
 import { platformsKey } from '../queries.ts';
+import type { Platform } from '../shapes.ts';
 import type { Asked, AssistanceList, AssistanceRecord, Identity, Matter, Ruling } from './shapes.ts';
 
 export function assistanceQuery(id: string) {
@@ -24,6 +26,17 @@ export const sharedQuery = queryOptions({
   queryKey: [platformsKey, 'identities'],
   queryFn: ({ signal }) => call<{ items: Identity[] }>({ path: '/merchant-identities', signal }),
 });
+
+/** The platform of the register that bears a name; null where none does. */
+export function platformOfName(name: string) {
+  return queryOptions({
+    queryKey: [platformsKey, 'named', name],
+    queryFn: async ({ signal }) => {
+      const { items } = await call<List<Platform>>({ path: '/platforms', query: { q: name, limit: 20 }, signal });
+      return items.find((one) => one.name === name) ?? null;
+    },
+  });
+}
 
 /** What the law of today says on what a form holds. */
 export function rulingQuery(matter: Matter, asked: Asked) {
