@@ -96,18 +96,20 @@ async function compileFrom({
   return compiled;
 }
 
+const compileOptions = ({ transforms, threads }: Options) => ({ transforms, forThreads: threads > 1 });
+
 /** Marks alone, one a line: nothing is made of each but its keys. */
-function compiledMarks(rights: Uint8Array, problems: ProblemList, { transforms }: Options): CompiledRights | null {
+function compiledMarks(rights: Uint8Array, problems: ProblemList, options: Options): CompiledRights | null {
   const marks = plainMarks(rights);
-  const compiled = marks === null ? null : compileMarks(marks, transforms);
+  const compiled = marks === null ? null : compileMarks(marks, compileOptions(options));
   for (const refused of compiled?.refused ?? []) problems.take('rights', refused);
   return compiled;
 }
 
-function compiledRights(rights: Uint8Array, problems: ProblemList, { transforms }: Options): CompiledRights {
+function compiledRights(rights: Uint8Array, problems: ProblemList, options: Options): CompiledRights {
   const register = readRights(rights);
   for (const problem of register.problems) problems.take('rights', problem);
-  const compiled = compileRegister(register.rights, { transforms });
+  const compiled = compileRegister(register.rights, compileOptions(options));
   for (const refused of compiled.refused)
     problems.take('rights', { ...refused, line: register.lines[refused.line - 1] ?? refused.line });
   return compiled;

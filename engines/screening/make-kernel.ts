@@ -18,18 +18,21 @@ const COMPILER: string = 'assemblyscript/asc';
 const SOURCE = new URL('kernel/source/', import.meta.url);
 /** The first bytes of memory are for the state, see memory.as; how much there may be, in pages, as in kernel.ts. */
 const OPTIONS = '--runtime stub -O3 --noAssert --memoryBase 1024 --enable simd --enable threads'
-  .concat(' --importMemory --sharedMemory --initialMemory 16 --maximumMemory 65536')
+  .concat(' --importMemory --initialMemory 16 --maximumMemory 65536')
   .split(' ');
 
-/** The kernel as it follows from its source. @throws where that does not compile, with what the compiler says */
-export async function compiledKernel(): Promise<Uint8Array> {
+/** The files, and what is said of each besides: with a memory of its own, and with one that threads share. */
+export const KERNELS = { 'kernel.wasm': [], 'kernel-shared.wasm': ['--sharedMemory'] } as const;
+
+/** A kernel as it follows from its source. @throws where that does not compile, with what the compiler says */
+export async function compiledKernel(name: keyof typeof KERNELS): Promise<Uint8Array> {
   const { main } = (await import(COMPILER)) as Compiler;
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await main(['kernel.ts', '--outFile', 'kernel.wasm', ...OPTIONS], {
-    readFile: (name) => {
+  const { error, stderr } = await main(['kernel.ts', '--outFile', name, ...OPTIONS, ...KERNELS[name]], {
+    readFile: (file) => {
       try {
         // Named otherwise there, since it is no TypeScript.
-        return readFileSync(new URL(name.replace(/\.ts$/, '.as'), SOURCE), 'utf8');
+        return readFileSync(new URL(file.replace(/\.ts$/, '.as'), SOURCE), 'utf8');
       } catch {
         return null;
       }
@@ -43,4 +46,7 @@ export async function compiledKernel(): Promise<Uint8Array> {
   return binary;
 }
 
-if (import.meta.main) writeFileSync(new URL('kernel/kernel.wasm', import.meta.url), await compiledKernel());
+if (import.meta.main) {
+  for (const name of Object.keys(KERNELS) as (keyof typeof KERNELS)[])
+    writeFileSync(new URL(`kernel/${name}`, import.meta.url), await compiledKernel(name));
+}

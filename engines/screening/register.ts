@@ -11,6 +11,8 @@ import { breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf, turnedOf } from 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
   readonly transforms?: Transforms;
+  /** Whether threads will look for it beside this one, see `Kernel.share`. */
+  readonly forThreads?: boolean;
 };
 
 /** An array, or what gives its elements when they are asked for. */
@@ -41,9 +43,12 @@ const TOO_SHORT: Text = {
 const EMPTY: Text = { zh: '没有文字的商标，未列入', en: 'a mark without letters or characters was left out' };
 
 /** Compiles a register. Rows that cannot be screened are in `refused`, by their position from 1; the others stand. */
-export function compileRegister(rights: readonly Right[], { transforms = 'all' }: CompileOptions = {}): CompiledRights {
+export function compileRegister(
+  rights: readonly Right[],
+  { transforms = 'all', forThreads = false }: CompileOptions = {},
+): CompiledRights {
   const candidates = candidatesOf(rights, foldFor(transforms));
-  const { keys, refusals } = Keys.of(candidates, transforms);
+  const { keys, refusals } = Keys.of(candidates, { transforms, forThreads });
   const { texts, refused } =
     keys.count === candidates.texts.length ? { ...candidates, refused: [] } : accepted(candidates, refusals);
   const { owners, facts } = columnsOf(keys);
@@ -112,8 +117,11 @@ function columnsOf(keys: Keys): { owners: Int32Array; facts: Uint8Array } {
  * Compiles marks in UTF-8, one a line, of which nothing else is known: the same as `compileRegister` of what `readRights` gives, without making a
  * right of each. Null where it cannot be done so. In `refused` are the numbers of lines.
  */
-export function compileMarks(marks: Uint8Array, transforms: Transforms): CompiledRights | null {
-  const made = Keys.ofMarks(marks, transforms);
+export function compileMarks(
+  marks: Uint8Array,
+  { transforms = 'all', forThreads = false }: CompileOptions = {},
+): CompiledRights | null {
+  const made = Keys.ofMarks(marks, { transforms, forThreads });
   if (made === null) return null;
   const refused: RowProblem[] = [];
   for (const [index, refusal] of made.refusals.entries()) if (refusal > 0) refused.push(refusedAt(index + 1, refusal));

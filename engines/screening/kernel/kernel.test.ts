@@ -13,7 +13,7 @@ import {
   TRANSFORMS,
   type Transform,
 } from '../index.ts';
-import { compiledKernel } from '../make-kernel.ts';
+import { compiledKernel, KERNELS } from '../make-kernel.ts';
 import { lineCounts } from '../readers/cut.ts';
 import { readRights } from '../readers/index.ts';
 import type { Printing } from './title-printer.ts';
@@ -261,7 +261,7 @@ test('titles in which disguises are looked for are at once what they are one by 
 test('a register that threads share finds the same with each, whichever needs more memory', () => {
   const first = compileRights(
     Array.from({ length: 6_000 }, (_, at) => ({ id: `r${at}`, mark: at % 2 === 0 ? `帕${at}克` : `mark ${at}` })),
-    { minScore: 0 },
+    { minScore: 0, forThreads: true },
   );
   const { keys } = first.compiled;
   const second = screenerOf({ ...first.compiled, keys: Keys.from(keys.kernel.share()) }, { minScore: 0 });
@@ -293,7 +293,7 @@ describe('marks alone', () => {
 
   test('are the same register as rights read one by one', () => {
     const text = `\n ${MARKS.join(' \r\n')}\n\n`;
-    const quick = compileMarks(bytes(text), 'none');
+    const quick = compileMarks(bytes(text), { transforms: 'none' });
     assert.ok(quick);
     const { rights, lines } = readRights(bytes(text));
     const slow = compileRights(rights, { transforms: 'none', minScore: 0 });
@@ -308,8 +308,8 @@ describe('marks alone', () => {
   });
 
   test('with spaces of other scripts around them are left to the reader', () => {
-    assert.equal(compileMarks(bytes('耐克\u3000\n'), 'none'), null);
-    assert.equal(compileMarks(bytes('\u00a0耐克\n'), 'none'), null);
+    assert.equal(compileMarks(bytes('耐克\u3000\n'), { transforms: 'none' }), null);
+    assert.equal(compileMarks(bytes('\u00a0耐克\n'), { transforms: 'none' }), null);
   });
 });
 
@@ -325,6 +325,8 @@ test('lines are counted, empty ones apart', () => {
   );
 });
 
-test('the kernel is what follows from its source', async () => {
-  assert.ok(Buffer.from(await compiledKernel()).equals(readFileSync(new URL('kernel.wasm', import.meta.url))));
-});
+for (const name of Object.keys(KERNELS) as (keyof typeof KERNELS)[]) {
+  test(`${name} is what follows from its source`, async () => {
+    assert.ok(Buffer.from(await compiledKernel(name)).equals(readFileSync(new URL(name, import.meta.url))));
+  });
+}

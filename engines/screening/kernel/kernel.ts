@@ -1,4 +1,4 @@
-// The kernel that finds marks: WebAssembly made from source/ by make-kernel.ts. Each register has a memory, which all threads that look for it share.
+// The kernel that finds marks: WebAssembly made from source/ by make-kernel.ts. Each register has a memory, which the threads that look for it may share.
 import { readFileSync } from 'node:fs';
 
 /** What the kernel asks while it works, see source/asked.ts. */
@@ -66,14 +66,20 @@ type Exports = {
 /** What another thread needs to have the same kernel: the memory, and where in it lies what is that thread's own. */
 export type SharedKernel = { readonly memory: WebAssembly.Memory; readonly place: number };
 
-let compiled: WebAssembly.Module | undefined;
-
 const PAGE = 1 << 16;
 /** Pages at first, and at most, which is all that can be addressed. */
-const FIRST_PAGES = 16;
-const MOST_PAGES = 1 << 16;
+const PAGES = { initial: 16, maximum: 1 << 16 };
 /** Where the first thread has its own, see source/memory.as. */
 const FIRST_PLACE = 64;
+
+const compiled: { own?: WebAssembly.Module; shared?: WebAssembly.Module } = {};
+
+/** The kernel with a memory of its own, and with one that threads share: the collector does not see how much is in such a memory. */
+function moduleFor(kind: keyof typeof compiled): WebAssembly.Module {
+  const name = kind === 'own' ? './kernel.wasm' : './kernel-shared.wasm';
+  compiled[kind] ??= new WebAssembly.Module(readFileSync(new URL(name, import.meta.url)));
+  return compiled[kind];
+}
 
 export class Kernel {
   readonly calls: Exports;
@@ -86,15 +92,18 @@ export class Kernel {
   #units: Uint16Array = new Uint16Array(0);
   #numbers: Int32Array = new Int32Array(0);
 
-  /** @param shared what `share` of another kernel gave, here or in another thread */
-  constructor({ memory, place }: SharedKernel = { memory: newMemory(), place: FIRST_PLACE }) {
-    compiled ??= new WebAssembly.Module(readFileSync(new URL('./kernel.wasm', import.meta.url)));
+  /** @param given whether other threads will have it too, or what `share` gave in one that has it */
+  constructor(given: { readonly forThreads: boolean } | SharedKernel = { forThreads: false }) {
+    const isNew = !('memory' in given);
+    const shared = !isNew || given.forThreads;
+    const memory = isNew ? new WebAssembly.Memory({ ...PAGES, shared }) : given.memory;
+    const place = isNew ? FIRST_PLACE : given.place;
     this.#memory = memory;
     const { asked } = this;
     const unasked = (): never => {
       throw new Error('the kernel asked what nobody answers');
     };
-    const { exports } = new WebAssembly.Instance(compiled, {
+    const { exports } = new WebAssembly.Instance(moduleFor(shared ? 'shared' : 'own'), {
       env: { memory },
       memory: { place: new WebAssembly.Global({ value: 'i32' }, place) },
       asked: {
@@ -169,11 +178,8 @@ export class Kernel {
     return { at: this.put(encoded, encoded.length + 8), bytes: encoded.length };
   }
 
-  /** For one more thread, once nothing is added to the register any more. */
+  /** For one more thread, once nothing is added to the register any more; of a kernel that was made for threads. */
   share(): SharedKernel {
     return { memory: this.#memory, place: this.calls.share() };
   }
 }
-
-const newMemory = (): WebAssembly.Memory =>
-  new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: MOST_PAGES, shared: true });

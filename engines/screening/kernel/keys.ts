@@ -20,6 +20,9 @@ export type Candidates = { readonly texts: readonly string[]; readonly owners: I
 /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
 export type Transforms = 'all' | 'none';
 
+/** What a register is compiled to, and whether threads will share it. */
+export type Wanted = { readonly transforms: Transforms; readonly forThreads: boolean };
+
 /** What was found: value (see entry.ts), first and last symbol of each place, one after the other, by first symbol. */
 export type Places = { readonly places: Int32Array; readonly length: number };
 
@@ -56,8 +59,8 @@ export class Keys {
   }
 
   /** @returns the keys, and of each text 0 where it became a spelling, 1 where it was too short, 2 where there was nothing in it */
-  static of({ texts, owners }: Candidates, transforms: Transforms): { keys: Keys; refusals: Uint8Array } {
-    const kernel = kernelWithTables(transforms);
+  static of({ texts, owners }: Candidates, wanted: Wanted): { keys: Keys; refusals: Uint8Array } {
+    const kernel = kernelWithTables(wanted);
     // A line end folds to the same symbol; such a text is odd and compared by itself.
     const joined = Buffer.from(
       texts.some((text) => text.includes('\n')) ? withoutEnds(texts) : texts.join('\n'),
@@ -73,8 +76,8 @@ export class Keys {
    * Marks of UTF-8, one a line; the right of each has the index of its line from 0 and its number from 1 as id. Null where they must be read by
    * `readRights`. @returns the keys, and of each line 0 where its mark became a spelling or it is blank, 1 and 2 as above
    */
-  static ofMarks(marks: Uint8Array, transforms: Transforms): { keys: Keys; refusals: Uint8Array } | null {
-    const kernel = kernelWithTables(transforms);
+  static ofMarks(marks: Uint8Array, wanted: Wanted): { keys: Keys; refusals: Uint8Array } | null {
+    const kernel = kernelWithTables(wanted);
     const at = kernel.put(marks, marks.length + 8);
     const count = Number(kernel.calls.countLines(at, at + marks.length) & 0xffffffffn) + 1;
     const refusals = kernel.calls.reserve(count);
@@ -224,8 +227,8 @@ function copy<T extends Uint16Array | Int32Array>(from: T, to: T, at: number, le
 
 const scratch = emptyFolded();
 
-function kernelWithTables(transforms: Transforms): Kernel {
-  const kernel = new Kernel();
+function kernelWithTables({ transforms, forThreads }: Wanted): Kernel {
+  const kernel = new Kernel({ forThreads });
   const counts = disguiseFold().units;
   const counted = new Uint8Array(counts.length);
   for (let unit = 0; unit < counts.length; unit += 1) counted[unit] = counts[unit] === NOISE ? 0 : 1;

@@ -4,8 +4,8 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array);
   }
   class Memory {
-    constructor(pages: { readonly initial: number; readonly maximum: number; readonly shared: true });
-    readonly buffer: SharedArrayBuffer;
+    constructor(pages: { readonly initial: number; readonly maximum: number; readonly shared: boolean });
+    readonly buffer: ArrayBufferLike;
     grow(pages: number): number;
   }
   class Global {
