@@ -14,10 +14,15 @@ export function styleOf({ demoDay, webFolder }: Pick<Config, 'demoDay' | 'webFol
   return fonts === undefined ? style : `@import url("/assets/${fonts}");\n${style}`;
 }
 
+const chinese =
+  '"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei","Noto Sans SC Variable",system-ui,sans-serif';
+
+// Quotation marks and dots are as wide as a character in Chinese fonts; an English page takes them from a Latin one.
 const style = `:root{color-scheme:light;--blue:#1a5fb4;--ink:#1d2430;--second:#4d5766;--line:#7a8494;--soft:#d8dde5;--tint:#eef3fb;--amber:#7a4a00}
 *{box-sizing:border-box}
-body{margin:0;background:#fff;color:var(--ink);font:18px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei","Noto Sans SC Variable",system-ui,sans-serif}
-:lang(en) body{font-family:"Segoe UI","Helvetica Neue",Arial,"Liberation Sans","DejaVu Sans","PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans SC Variable",sans-serif}
+body{margin:0;background:#fff;color:var(--ink);font:18px/1.6 ${chinese}}
+:lang(en) body{font-family:"Latin signs",${chinese}}
+@font-face{font-family:"Latin signs";src:local("Segoe UI"),local("Helvetica Neue"),local("Arial"),local("Liberation Sans"),local("DejaVu Sans");unicode-range:U+B7,U+2018-2019,U+201C-201D,U+2026}
 .skip{position:absolute;left:-9999px}.skip:focus{position:static;display:block;padding:10px 16px}
 header,main,footer{max-width:720px;margin:0 auto;padding:12px 20px}
 header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;border-bottom:1px solid var(--soft)}
