@@ -107,7 +107,7 @@ describe('a monitor', () => {
     assert.equal(mixed.status, 202, JSON.stringify(mixed.body));
     await runMonitor(test.made.services, mixed.body.runId);
     const { runs } = await test.ok('officer', 'GET', `/monitors/${id}`);
-    assert.deepEqual([runs[0].state, runs[0].offers, runs[0].refused], ['done', 3, 1]);
+    assert.deepEqual([runs[0].state, runs[0].offers, runs[0].refused], ['done', 4, 1]);
     assert.deepEqual([runs[0].refusals[0].line, runs[0].refusals[0].zh], [4, '既不是 UTF-8 也不是 GBK']);
     const half = await test.upload('officer', `/monitors/${id}/runs`, 'half.parquet', 'PAR1abcdPAR1');
     assert.equal(half.body.code, 'leads.parquetBroken');
