@@ -3,16 +3,15 @@ import { blockedPairs, joinPairs } from './blocking.ts';
 import { type Comparer, comparerOf } from './comparer.ts';
 import { type Decided, decideAcross, decideWithin } from './decide.ts';
 import { estimateModel } from './estimate.ts';
-import { foldText } from './fold.ts';
 import { guessConfig } from './guess.ts';
 import { pairsHangingTogether } from './hanging-together.ts';
 import { matchesOf } from './matches.ts';
 import { bits, type ColumnModel, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
-import type { KeyedColumn, Prepared } from './prepare.ts';
+import { foldedTexts, type KeyedColumn, type Prepared } from './prepare.ts';
 import { prepareWith } from './prepare-columns.ts';
 import { firstAlike, repeatedPairs } from './repeated.ts';
-import { isWorthASecondLook, type SecondLook, secondLook } from './second-look.ts';
+import { isWorthASecondLook, type SecondLook, secondLook, worded } from './second-look.ts';
 import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
 import { summed } from './weigh.ts';
 
@@ -121,18 +120,8 @@ async function lookedAgain(
     Promise.all(comparers.map(what));
   const similarities = await ask((comparer) => comparer.similarities(pairs));
   const weights = await ask((comparer, at) => comparer.weights(pairs, model.columns[at] as ColumnModel));
-  const worded = config.columns.filter(({ kind }) => kind !== 'price' && kind !== 'number');
-  const texts = foldedTexts([left, right], worded);
+  const texts = foldedTexts([left, right], worded(config.columns));
   return { look: secondLook({ pairs, weights, similarities, totals, texts, leftCount, model, oneToOne }) };
-}
-
-/** Of each record the cells of these columns as one text. */
-function foldedTexts(tables: readonly Table[], columns: LinkConfig['columns']): string[] {
-  const named = new Set(columns.flatMap(({ name, from }) => from ?? [name]));
-  const cells = [...named].map((name) => tables[0]?.columns.indexOf(name) ?? -1);
-  return tables
-    .flatMap(({ records }) => records)
-    .map(({ values }) => foldText(cells.map((cell) => values[cell] ?? '').join(' ')));
 }
 
 const here = ({ columns }: LinkConfig): Comparer[] => columns.map(({ kind }, at) => comparerOf(kind, at));

@@ -1,4 +1,5 @@
 // Tables made ready for comparing: of each configured column the number of each record's value.
+import { foldText } from './fold.ts';
 import type { ValueSpace } from './space.ts';
 import type { ColumnConfig, EntityRecord, LinkConfig, Table } from './types.ts';
 import { valueSpace } from './value-space.ts';
@@ -95,4 +96,13 @@ export function positions({ name, from }: ColumnConfig, columns: readonly string
     if (at < 0) throw new RangeError(`no column ${wanted}`);
     return at;
   });
+}
+
+/** Of each record the cells of these columns as one text. */
+export function foldedTexts(tables: readonly Table[], columns: LinkConfig['columns']): string[] {
+  const named = new Set(columns.flatMap(({ name, from }) => from ?? [name]));
+  const cells = [...named].map((name) => tables[0]?.columns.indexOf(name) ?? -1);
+  return tables
+    .flatMap(({ records }) => records)
+    .map(({ values }) => foldText(cells.map((cell) => values[cell] ?? '').join(' ')));
 }

@@ -62,27 +62,36 @@ export function summed(weights: readonly Float64Array[], { columns }: Prepared, 
   return totals.map((total, pair) => (spoken[pair] === 1 ? total : Math.min(total, UNIDENTIFIED)));
 }
 
+type Weighing = { prepared: Prepared; pairs: PairList; similarities: Similarities; model: Model };
+
 /** Sum of the columns' weights of each pair, without the prior. */
-export function totalsOf(query: {
-  prepared: Prepared;
-  pairs: PairList;
-  similarities: Similarities;
-  model: Model;
-}): Float64Array {
-  const { prepared, pairs, similarities, model } = query;
-  const totals = new Float64Array(pairs.left.length);
-  for (const [at, scale] of columnScales(prepared, model).entries()) {
-    const own = similarities[at] ?? new Float32Array();
-    const of = prepared.columns[at]?.of ?? [];
-    for (let pair = 0; pair < totals.length; pair += 1) {
-      const similarity = own[pair] ?? -1;
-      if (similarity < 0) continue;
-      const one = of[pairs.left[pair] ?? 0] ?? -1;
-      const other = of[pairs.right[pair] ?? 0] ?? -1;
-      totals[pair] = (totals[pair] ?? 0) + scale(similarity, one, other);
-    }
-  }
+export function totalsOf(query: Weighing): Float64Array {
+  const totals = new Float64Array(query.pairs.left.length);
+  for (const [at, scale] of columnScales(query.prepared, query.model).entries()) addWeights(query, at, scale, totals);
   return totals;
+}
+
+/** The weights of each column by themselves. */
+export function weightsOf(query: Weighing): Float64Array[] {
+  return columnScales(query.prepared, query.model).map((scale, at) => {
+    const weights = new Float64Array(query.pairs.left.length);
+    addWeights(query, at, scale, weights);
+    return weights;
+  });
+}
+
+/** Adds what each pair weighs in the column at a place. */
+function addWeights(query: Weighing, at: number, scale: ColumnScale, sums: Float64Array): void {
+  const { prepared, pairs, similarities } = query;
+  const own = similarities[at] ?? new Float32Array();
+  const of = prepared.columns[at]?.of ?? [];
+  for (let pair = 0; pair < sums.length; pair += 1) {
+    const similarity = own[pair] ?? -1;
+    if (similarity < 0) continue;
+    const one = of[pairs.left[pair] ?? 0] ?? -1;
+    const other = of[pairs.right[pair] ?? 0] ?? -1;
+    sums[pair] = (sums[pair] ?? 0) + scale(similarity, one, other);
+  }
 }
 
 /** How alike the values of a pair in a column are, and how they are shown. */

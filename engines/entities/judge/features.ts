@@ -1,6 +1,7 @@
 // What can be measured on a pair: column by column by its kind and as text, over the whole record, and beside its rivals.
 import { jaroWinkler } from '../compare/strings.ts';
 import { foldText } from '../fold.ts';
+import { worded } from '../second-look.ts';
 import type { ValueSpace } from '../space.ts';
 import { cosine, termTable, type Vector } from '../text-space.ts';
 import { codesIn, grams, words } from '../tokens.ts';
@@ -34,10 +35,7 @@ export function featuresOf(pairs: readonly PairFields[], config: LinkConfig): Fe
     columnMeasure({ pairs, names: from ?? [name], all, space: valueSpace(kind) }),
   );
   const whole = wholeMeasure(pairs, all);
-  const worded = columns
-    .filter(({ kind }) => kind !== 'price' && kind !== 'number')
-    .flatMap(({ name, from }) => from ?? [name]);
-  const inWords = [...new Set(worded)];
+  const inWords = [...new Set(worded(columns).flatMap(({ name, from }) => from ?? [name]))];
   const leftovers = leftoversOf({
     lefts: pairs.map(({ left }) => joinedText(left, inWords)),
     rights: pairs.map(({ right }) => joinedText(right, inWords)),

@@ -24,18 +24,37 @@ const EVEN = 0.5;
  */
 export function judgePairs(pairs: readonly PairLine[], training: readonly PairLine[] | null): Judged {
   if (training !== null) return learnt(pairs, training);
-  const { left, right } = tablesOf(pairs);
-  const { twoTables, probabilities } = unlabelled(left, right);
-  if (!twoTables || !isUndecided(probabilities)) return judgedFrom(pairs, probabilities, EVEN);
-  return judgedFrom(pairs, selfTaught(featuresOf(pairs, configOf(pairs)), probabilities), SELF_TAUGHT_FROM);
-}
-
-function judgedFrom(pairs: readonly PairLine[], probabilities: Float64Array, threshold: number): Judged {
+  const { once, places } = eachOnce(pairs);
+  const { probabilities, threshold } = unlearnt(once);
   const judgements = pairs.map(({ line }, at) => {
-    const probability = probabilities[at] ?? 0;
+    const probability = probabilities[places[at] ?? 0] ?? 0;
     return { line, match: probability >= threshold, probability };
   });
   return { judgements, threshold, crossValidated: null };
+}
+
+/** What is known of pairs without labels, and the probability from which one is a match. */
+function unlearnt(pairs: readonly PairFields[]): { probabilities: Float64Array; threshold: number } {
+  const { left, right } = tablesOf(pairs);
+  const { twoTables, probabilities, lookedAgain } = unlabelled(left, right);
+  if (!twoTables || !isUndecided(probabilities)) return { probabilities, threshold: EVEN };
+  const chances = lookedAgain();
+  if (chances !== null) return { probabilities: chances, threshold: EVEN };
+  const taught = selfTaught(featuresOf(pairs, configOf(pairs)), probabilities);
+  return { probabilities: taught, threshold: SELF_TAUGHT_FROM };
+}
+
+/** Each pair once, since one that is given twice is no rival of itself; and the place at which each of the given ones stands. */
+function eachOnce(pairs: readonly PairLine[]): { once: PairFields[]; places: number[] } {
+  const known = new Map<string, number>();
+  const once: PairFields[] = [];
+  const places = pairs.map((pair) => {
+    const key = JSON.stringify([[...pair.left], [...pair.right]]);
+    const place = known.get(key) ?? once.push(pair) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { once, places };
 }
 
 function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judged {

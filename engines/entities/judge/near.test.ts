@@ -50,6 +50,24 @@ test('editions and versions of one program are told apart: learnt from labels, a
   assert.ok(alone > 0.8, `without labels ${alone}`);
 });
 
+test('of pairs that are but a quarter of all most records lack their partner, and it is noticed', () => {
+  const random = seededRandom(7);
+  const some = [2, 3, 4].flatMap(lines).filter(() => random() < 0.25);
+  const alone = f1(some, null);
+  assert.ok(alone > 0.5, `without labels ${alone}`);
+});
+
+test('a pair that is given twice is judged as if it were given once', () => {
+  const once = lines(2);
+  const judged = (given: readonly string[]) => judgePairs(readPairLines(given).pairs, null).judgements;
+  const single = judged(once);
+  const double = judged([...once, ...once]);
+  assert.deepEqual(
+    double.map(({ match }) => match),
+    [...single, ...single].map(({ match }) => match),
+  );
+});
+
 test('words stand for one another where one is mistyped, shortened or written apart; figures only for their like', () => {
   const list: string[] = [];
   const numberOf = (word: string) => (list.includes(word) ? list.indexOf(word) : list.push(word) - 1);
