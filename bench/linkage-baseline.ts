@@ -10,9 +10,10 @@ function trigrams(text: string): string[] {
 
 export type Likely = readonly [one: number, other: number, likeness: number];
 
-/** Of each left text the right ones most like it, by the cosine; within one list each pair once. */
-function likeliest(left: readonly string[], right: readonly string[] | null): Likely[] {
-  const texts = right === null ? left : [...left, ...right];
+type Vector = readonly (readonly [gram: string, weight: number])[];
+
+/** Of each text its trigrams by TF-IDF, as a vector of length 1. */
+function vectorsOf(texts: readonly string[]): Vector[] {
   const bags = texts.map((text) => {
     const counts = new Map<string, number>();
     for (const gram of trigrams(text)) counts.set(gram, (counts.get(gram) ?? 0) + 1);
@@ -20,7 +21,7 @@ function likeliest(left: readonly string[], right: readonly string[] | null): Li
   });
   const documents = new Map<string, number>();
   for (const bag of bags) for (const gram of bag.keys()) documents.set(gram, (documents.get(gram) ?? 0) + 1);
-  const vectors = bags.map((bag) => {
+  return bags.map((bag) => {
     const weighed = [...bag].map(([gram, count]): [string, number] => [
       gram,
       (1 + Math.log(count)) * Math.log(1 + bags.length / (documents.get(gram) ?? 1)),
@@ -28,6 +29,11 @@ function likeliest(left: readonly string[], right: readonly string[] | null): Li
     const length = Math.sqrt(weighed.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
     return weighed.map(([gram, weight]): [string, number] => [gram, weight / length]);
   });
+}
+
+/** Of each left text the right ones most like it, by the cosine; within one list each pair once. */
+function likeliest(left: readonly string[], right: readonly string[] | null): Likely[] {
+  const vectors = vectorsOf(right === null ? left : [...left, ...right]);
   const postings = new Map<string, [number, number][]>();
   for (const [at, vector] of vectors.slice(right === null ? 0 : left.length).entries()) {
     for (const [gram, weight] of vector) {
@@ -51,9 +57,21 @@ function likeliest(left: readonly string[], right: readonly string[] | null): Li
 const LIKE = 0.15;
 const MOST = 20;
 
-/** Pairs of texts by number in their lists, each the best of the other. */
-export function mutualBest(left: readonly string[], right: readonly string[]): [number, number][] {
-  return eachOthersBest(likeliest(left, right));
+/** Of given pairs of texts whether each is the best of the other among them. */
+export function mutualBestOfPairs(pairs: readonly { left: string; right: string }[]): boolean[] {
+  const texts = [...new Set(pairs.flatMap(({ left, right }) => [left, right]))];
+  const numbers = new Map(texts.map((text, at) => [text, at]));
+  const vectors = vectorsOf(texts).map((vector) => new Map(vector));
+  const numberOf = (text: string) => numbers.get(text) ?? 0;
+  const likely = pairs.map(({ left, right }): Likely => {
+    const [one, other] = [numberOf(left), numberOf(right)];
+    const there = vectors[other] ?? new Map<string, number>();
+    let likeness = 0;
+    for (const [gram, weight] of vectors[one] ?? []) likeness += weight * (there.get(gram) ?? 0);
+    return [one, other, likeness];
+  });
+  const best = new Set(eachOthersBest(likely).map(([one, other]) => `${one} ${other}`));
+  return likely.map(([one, other]) => best.has(`${one} ${other}`));
 }
 
 function eachOthersBest(pairs: readonly Likely[]): [number, number][] {

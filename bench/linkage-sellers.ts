@@ -160,28 +160,29 @@ function licenceOf(random: Random, { licence }: Merchant): string {
   return licence.slice(0, at) + pick(random, CODE_SIGNS) + licence.slice(at + 1);
 }
 
-/**
- * Writes `count` sellers as CSV and gives the merchant of each row. Half of the merchants have one shop, the others two to five; rows are
- * shuffled by a fixed rule, the same for a seed.
- */
-export async function writeSellers(file: string, count: number, seed: number): Promise<Int32Array> {
-  const random = seeded(seed);
+/** Rows of `count` sellers, and the merchant of each: half of the merchants have one shop, the others two to five. */
+function drawn(random: Random, count: number): { rows: string[]; owners: Int32Array } {
   const counties = allRegions().filter(
     ({ level, code }) => level === 'county' && code < '70' && region(`${code.slice(0, 4)}00`) !== null,
   );
   const rows: string[] = [];
-  const truth = new Int32Array(count);
+  const owners = new Int32Array(count);
   for (let number = 0; rows.length < count; number += 1) {
     const one = merchant(random, counties);
     const shops = random() < 0.5 ? 1 : 2 + Math.floor(random() ** 2 * 4);
     for (let shop = 0; shop < shops && rows.length < count; shop += 1) {
-      truth[rows.length] = number;
+      owners[rows.length] = number;
       const contact = random() < 0.25 ? '' : one.contact;
       rows.push(
         `${nameOf(random, one)},${contact},${phoneOf(random, one)},${addressOf(random, one)},${licenceOf(random, one)}`,
       );
     }
   }
+  return { rows, owners };
+}
+
+/** The numbers up to `count` in another order (Fisher and Yates). */
+function shuffledNumbers(random: Random, count: number): Int32Array {
   const order = Int32Array.from({ length: count }, (_, at) => at);
   for (let at = count - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
@@ -189,15 +190,33 @@ export async function writeSellers(file: string, count: number, seed: number): P
     order[at] = order[other] ?? 0;
     order[other] = kept;
   }
-  const out = createWriteStream(file);
-  out.write(`${SELLER_HEADING}\n`);
-  for (let at = 0; at < count; at += 5000) {
-    const lines = Array.from(order.subarray(at, at + 5000), (row, place) => `s${at + place},${rows[row] ?? ''}\n`).join(
-      '',
-    );
-    if (!out.write(lines)) await once(out, 'drain');
+  return order;
+}
+
+/**
+ * Writes `count` sellers as CSV, of several files to each in turn, and gives the merchant of each row: row 7 has the id s7. Rows are
+ * shuffled by a fixed rule, the same for a seed.
+ */
+export async function writeSellers(
+  files: string | readonly string[],
+  count: number,
+  seed: number,
+): Promise<Int32Array> {
+  const random = seeded(seed);
+  const { rows, owners } = drawn(random, count);
+  const order = shuffledNumbers(random, count);
+  const list = typeof files === 'string' ? [files] : files;
+  for (const [place, file] of list.entries()) {
+    const out = createWriteStream(file);
+    out.write(`${SELLER_HEADING}\n`);
+    for (let at = 0; at < count; at += 5000) {
+      let lines = '';
+      for (let row = at; row < Math.min(count, at + 5000); row += 1)
+        if (row % list.length === place) lines += `s${row},${rows[order[row] ?? 0] ?? ''}\n`;
+      if (!out.write(lines)) await once(out, 'drain');
+    }
+    out.end();
+    await once(out, 'finish');
   }
-  out.end();
-  await once(out, 'finish');
-  return order.map((row) => truth[row] ?? 0);
+  return order.map((row) => owners[row] ?? 0);
 }

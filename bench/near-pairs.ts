@@ -47,6 +47,7 @@ function pairsOf(catalogue: Catalogue, dirty: boolean, seed: number): NearPairs 
   const near = nearest(
     lefts.map(({ offer }) => textOf(offer)),
     rights.map(({ offer }) => textOf(offer)),
+    NEAREST,
   );
   const pairs = near.flatMap((others, at) => {
     const left = lefts[at];
@@ -66,7 +67,7 @@ export function pairLine({ left, right, match }: LabelledPair): string {
   return `${written(left)}\t${written(right)}\t${match ? 1 : 0}`;
 }
 
-const textOf = (offer: Offer): string => Object.values(offer).join(' ');
+export const textOf = (offer: Offer): string => Object.values(offer).join(' ');
 const written = (offer: Offer): string =>
   Object.entries(offer)
     .map(([name, value]) => `COL ${name} VAL ${value}`)
@@ -88,7 +89,7 @@ function moved(random: Random, offer: Offer, dirty: boolean): Offer {
 const WORDS = /\p{Script=Han}|[\p{L}\p{N}.]+/gu;
 
 /** Of each left text the most alike right ones, by the weight of the words in common. */
-function nearest(lefts: readonly string[], rights: readonly string[]): number[][] {
+export function nearest(lefts: readonly string[], rights: readonly string[], most: number): number[][] {
   const bags = [lefts, rights].map((texts) => texts.map((text) => new Set(text.toLowerCase().match(WORDS) ?? [])));
   const [left = [], right = []] = bags;
   const holders = new Map<string, number[]>();
@@ -103,7 +104,7 @@ function nearest(lefts: readonly string[], rights: readonly string[]): number[][
     return [...scores]
       .map(([at, score]): [number, number] => [at, score / (length[at] ?? 1)])
       .sort(([one, a], [other, b]) => b - a || one - other)
-      .slice(0, NEAREST)
+      .slice(0, most)
       .map(([at]) => at);
   });
 }

@@ -5,6 +5,7 @@ import { guessConfig, link } from '@qingfeng/entities';
 import { readTable } from '../cli/table/table.ts';
 import { companiesAndShops } from './companies.ts';
 import { bestThreshold, likenesses, mutualBestOf } from './linkage-baseline.ts';
+import { type Score, score } from './linkage-command.ts';
 import { machine } from './measuring.ts';
 import { nearTables } from './near-tables.ts';
 import { persons } from './persons.ts';
@@ -13,8 +14,6 @@ import { scrapedWorks } from './scraped-works.ts';
 import type { TableSet } from './table-set.ts';
 
 const SEED = 7;
-
-type Score = { readonly precision: number; readonly recall: number; readonly f1: number };
 
 function trueOnes({ left, right, entity }: TableSet): number {
   const counted = (ids: readonly { id: string }[]) => {
@@ -35,12 +34,7 @@ function scored(set: TableSet, found: readonly (readonly [string, string])[]): S
   const right = found.filter(
     ([one, other]) => set.entity.get(one) !== undefined && set.entity.get(one) === set.entity.get(other),
   ).length;
-  const truth = trueOnes(set);
-  return {
-    precision: right / Math.max(1, found.length),
-    recall: right / truth,
-    f1: (2 * right) / (found.length + truth),
-  };
+  return score({ right, found: found.length, truth: trueOnes(set) });
 }
 
 const percent = (share: number): string => (100 * share).toFixed(1).padStart(5);

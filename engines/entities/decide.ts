@@ -46,8 +46,13 @@ type Query = { prepared: Prepared; config: LinkConfig; pairs: PairList; totals: 
  */
 export function decideAcross(query: Query & { oneToOne: boolean; look?: SecondLook }): Decided {
   const { prepared, config, pairs, totals, oneToOne, look } = query;
-  const ranked = look?.odds ?? totals;
-  const chosen = oneToOne ? assign(pairs, ranked) : bestOfASide(pairs, ranked, prepared.ids.length);
+  const chosen = chosenAcross({
+    pairs,
+    totals,
+    oneToOne,
+    records: prepared.ids.length,
+    ...(look === undefined ? {} : { look }),
+  });
   const prior = winnersPrior({ candidates: pairs.left.length, chosen, totals });
   const weight = (pair: number) => (look === undefined ? (totals[pair] ?? 0) + prior : lookedWeight(look, pair));
   const { kept, threshold } = above(chosen, weight, config);
@@ -59,6 +64,20 @@ export function decideAcross(query: Query & { oneToOne: boolean; look?: SecondLo
   }));
   const all = chosen.reduce((sum, pair) => sum + probabilityOf(weight(pair)), 0);
   return { ...told(found, all), prior, groups: [], threshold };
+}
+
+/** The pairs that may be kept: the best of either side, and by a second look those that have any chance. */
+function chosenAcross(query: {
+  pairs: PairList;
+  totals: Float64Array;
+  oneToOne: boolean;
+  records: number;
+  look?: SecondLook;
+}): number[] {
+  const { pairs, totals, oneToOne, records, look } = query;
+  if (oneToOne) return assign(pairs, look?.odds ?? totals);
+  if (look === undefined) return bestOfASide(pairs, totals, records);
+  return Array.from(look.chances.keys()).filter((pair) => (look.chances[pair] ?? 0) > 0);
 }
 
 /** Chances are those of many pairs together: none is certain. */

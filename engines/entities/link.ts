@@ -5,6 +5,7 @@ import { type Decided, decideAcross, decideWithin } from './decide.ts';
 import { estimateModel } from './estimate.ts';
 import { guessConfig } from './guess.ts';
 import { pairsHangingTogether } from './hanging-together.ts';
+import { kinWithin } from './kin.ts';
 import { matchesOf } from './matches.ts';
 import { bits, type ColumnModel, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
@@ -121,7 +122,8 @@ async function lookedAgain(
   const similarities = await ask((comparer) => comparer.similarities(pairs));
   const weights = await ask((comparer, at) => comparer.weights(pairs, model.columns[at] as ColumnModel));
   const texts = foldedTexts([left, right], worded(config.columns));
-  return { look: secondLook({ pairs, weights, similarities, totals, texts, leftCount, model, oneToOne }) };
+  const kin = await kinWithin({ prepared, pairs, totals, model, comparers });
+  return { look: secondLook({ pairs, weights, similarities, totals, texts, leftCount, model, oneToOne, kin }) };
 }
 
 const here = ({ columns }: LinkConfig): Comparer[] => columns.map(({ kind }, at) => comparerOf(kind, at));

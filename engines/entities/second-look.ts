@@ -1,9 +1,10 @@
 // Candidates of two tables looked at again: what tells the best partners from all others is learnt from them, what their words leave over among it, and
 // they are chosen anew by it. How many of them are right follows from what would have won by chance (wins.ts; docs/decisions/0065).
 import { rivalled } from './estimate.ts';
+import { heldOutOdds } from './judge/held-out.ts';
 import { leftoversOf } from './judge/leftovers.ts';
-import { logistic } from './judge/logistic.ts';
 import { isUndecided } from './judge/self-taught.ts';
+import { type Kin, withKin } from './kin.ts';
 import { bits, type Model, probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import { bestOfASide, winnersPrior } from './one-to-one.ts';
@@ -55,10 +56,12 @@ type Query = {
   model: Model;
   /** Whether each record is to be matched once at most. */
   oneToOne: boolean;
+  /** Records of one table that mean the same. */
+  kin?: Kin;
 };
 
 export function secondLook(query: Query): SecondLook {
-  const { pairs, totals, texts, leftCount } = query;
+  const { pairs, totals, texts, leftCount, kin = new Map() } = query;
   const leftovers = leftoversOf({
     lefts: Array.from(pairs.left, (record) => texts[record] ?? ''),
     rights: Array.from(pairs.right, (record) => texts[record] ?? ''),
@@ -67,31 +70,60 @@ export function secondLook(query: Query): SecondLook {
   const rows = rowsOf(query, words);
   const likely = likelyBy(query);
   const chancesBy = (scores: Float64Array) =>
-    rightChances({ pairs, scores, leftCount, records: texts.length }).map((chance, pair) =>
+    rightChances({ pairs, scores, leftCount, records: texts.length, kin }).map((chance, pair) =>
       Math.min(chance, likely(pair)),
     );
   let odds: Float64Array = totals.map(
     (total, pair) => 2 * (words[pair]?.[0] ?? 0) + ESTIMATED * Math.max(WEIGHT_LEAST, total),
   );
   let chances = chancesBy(odds);
+  const every = Math.max(1, Math.floor(rows.length / LEARNT_FROM));
   for (let round = 0; round < ROUNDS; round += 1) {
-    odds = heldOutOdds(rows, chances, pairs.left);
+    const isLearnt = (pair: number) => (chances[pair] ?? 0) > 0 || pair % every === 0;
+    odds = heldOutOdds({ rows, labels: chances, record: pairs.left, parts: PARTS, ridge: RIDGE, isLearnt });
     chances = chancesBy(odds);
   }
   // Where each record is matched once, who else has been taken is no rival.
   if (query.oneToOne) return { odds, chances, leftOver: leftovers.open };
-  const shares = rivalShares(pairs, odds, texts.length);
+  const shares = rivalShares({ pairs, odds, records: texts.length, kin });
   const unsure = chances.map((chance, pair) => chance * (shares[pair] ?? 0));
-  return { odds, chances: unsure, leftOver: leftovers.open };
+  const told = withKin({ pairs, chances: unsure, records: texts.length, kin });
+  return { odds, chances: told.map((chance, pair) => Math.min(chance, likely(pair))), leftOver: leftovers.open };
 }
 
-/** Of each pair its share of what its record's candidates have, of the side that is surer: near relatives are no more than as likely as one another. */
-function rivalShares({ left, right }: PairList, odds: Float64Array, records: number): Float64Array {
+/**
+ * Of each pair its share of what its record's candidates have, of the side that is surer: near relatives are no more than as likely as one another.
+ * Who means the same as the partner is no rival.
+ */
+function rivalShares(query: { pairs: PairList; odds: Float64Array; records: number; kin: Kin }): Float64Array {
+  const { pairs, odds, records, kin } = query;
+  const { left, right } = pairs;
   const sums = new Float64Array(records);
   const chance = (pair: number) => Math.exp(Math.min(50, odds[pair] ?? 0));
   for (const pair of odds.keys())
     for (const record of [left[pair] ?? 0, right[pair] ?? 0]) sums[record] = (sums[record] ?? 0) + chance(pair);
-  return odds.map((_, pair) => chance(pair) / Math.min(sums[left[pair] ?? 0] ?? 0, sums[right[pair] ?? 0] ?? 0));
+  const pairOf = kin.size === 0 ? () => undefined : pairFinder(pairs, records);
+  /** What the candidates of a record have, but for the kin of one of them. */
+  const rivals = (record: number, partner: number) => {
+    let sum = sums[record] ?? 0;
+    for (const other of kin.get(partner) ?? []) {
+      const pair = pairOf(record, other);
+      if (pair !== undefined) sum -= chance(pair);
+    }
+    return sum;
+  };
+  return odds.map((_, pair) => {
+    const [one, other] = [left[pair] ?? 0, right[pair] ?? 0];
+    const own = chance(pair);
+    return own / Math.max(own, Math.min(rivals(one, other), rivals(other, one)));
+  });
+}
+
+/** The pair of two records, in whatever order they are named. */
+function pairFinder({ left, right }: PairList, records: number): (one: number, other: number) => number | undefined {
+  const known = new Map<number, number>();
+  for (const [pair, one] of left.entries()) known.set(one * records + (right[pair] as number), pair);
+  return (one, other) => known.get(Math.min(one, other) * records + Math.max(one, other));
 }
 
 function rowsOf({ weights, similarities, totals }: Query, words: readonly (readonly number[])[]): Float64Array[] {
@@ -113,22 +145,4 @@ function likelyBy({ pairs, totals, texts, model, oneToOne }: Query): (pair: numb
   const prior = winnersPrior({ candidates: totals.length, chosen, totals });
   const leeway = oneToOne ? LEEWAY_ONE_TO_ONE : LEEWAY;
   return (pair) => probabilityOf((totals[pair] ?? 0) + prior + leeway);
-}
-
-/** All pairs of a record are held out together: nobody learns from a choice that is to be made. */
-function heldOutOdds(rows: readonly Float64Array[], chances: Float64Array, record: Int32Array): Float64Array {
-  const odds = new Float64Array(rows.length);
-  const every = Math.max(1, Math.floor(rows.length / LEARNT_FROM));
-  const isLearnt = (pair: number) => (chances[pair] ?? 0) > 0 || pair % every === 0;
-  const isOut = (pair: number, part: number) => (record[pair] ?? 0) % PARTS === part;
-  for (let part = 0; part < PARTS; part += 1) {
-    const inside = Array.from(rows.keys()).filter((pair) => !isOut(pair, part) && isLearnt(pair));
-    const line = logistic({
-      rows: inside.map((pair) => rows[pair] ?? new Float64Array()),
-      labels: Float64Array.from(inside, (pair) => chances[pair] ?? 0),
-      ridge: RIDGE,
-    });
-    for (const [pair, row] of rows.entries()) if (isOut(pair, part)) odds[pair] = line(row);
-  }
-  return odds;
 }

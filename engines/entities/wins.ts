@@ -1,19 +1,21 @@
 // How likely a record's best partner is the right one, without labels: beside what wins where the partner is taken away, which cannot be right.
+import type { Kin } from './kin.ts';
 import type { PairList } from './neighbours.ts';
 
 /** As if so many more had won by chance. */
 const UNSEEN = 0.5;
 const ROUNDS = 8;
 
-type Query = { pairs: PairList; scores: Float64Array; leftCount: number; records: number };
+/** `kin`: records of one table that mean the same; where the best is taken away they go with it. */
+type Query = { pairs: PairList; scores: Float64Array; leftCount: number; records: number; kin?: Kin };
 
 /**
  * Of each pair the chance that it is right: 0 for pairs that are the best of neither record. A record without a partner still has a best pair. How often such
  * a one wins, and with what score, is seen where the best of each record is taken away: what wins then is wrong, if the other table holds each thing once.
  * Where it does not, the estimate is too low, and the one from the other side holds.
  */
-export function rightChances({ pairs, scores, leftCount, records }: Query): Float64Array {
-  const ranks = ranksOf(pairs, scores, records);
+export function rightChances({ pairs, scores, leftCount, records, kin = new Map() }: Query): Float64Array {
+  const ranks = ranksOf({ pairs, scores, records, kin });
   const chances = new Float64Array(scores.length);
   for (const [from, to] of [
     [0, leftCount],
@@ -28,19 +30,26 @@ export function rightChances({ pairs, scores, leftCount, records }: Query): Floa
   return chances;
 }
 
-/** Of each record its best pair and the next one, -1 where there is none. */
+/** Of each record its best pair and the next one with a partner that means another, -1 where there is none. */
 type Ranks = { readonly first: Int32Array; readonly second: Int32Array };
 
-function ranksOf({ left, right }: PairList, scores: Float64Array, records: number): Ranks {
+function ranksOf({ pairs: { left, right }, scores, records, kin }: Omit<Required<Query>, 'leftCount'>): Ranks {
   const first = new Int32Array(records).fill(-1);
   const second = new Int32Array(records).fill(-1);
   const score = (pair: number) => (pair < 0 ? Number.NEGATIVE_INFINITY : (scores[pair] ?? 0));
+  const ends = (pair: number): [number, number] => [left[pair] ?? 0, right[pair] ?? 0];
+  for (let pair = 0; pair < scores.length; pair += 1)
+    for (const record of ends(pair)) if (score(pair) > score(first[record] ?? -1)) first[record] = pair;
   for (let pair = 0; pair < scores.length; pair += 1) {
-    for (const record of [left[pair] ?? 0, right[pair] ?? 0]) {
-      if (score(pair) > score(first[record] ?? -1)) {
-        second[record] = first[record] ?? -1;
-        first[record] = pair;
-      } else if (score(pair) > score(second[record] ?? -1)) second[record] = pair;
+    const [one, other] = ends(pair);
+    for (const [record, partner] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const best = first[record] ?? -1;
+      const [a, b] = ends(best);
+      if (pair === best || kin.get(partner)?.has(a === record ? b : a) === true) continue;
+      if (score(pair) > score(second[record] ?? -1)) second[record] = pair;
     }
   }
   return { first, second };

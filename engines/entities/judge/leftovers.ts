@@ -20,28 +20,34 @@ type Side = { readonly records: Int32Array; readonly words: readonly Uint32Array
 /** What a word counts against a pair that a rival has and it has not, beside the share of words in common. */
 const RIVALS = 0.05;
 
-/** Compares the words of each pair's texts, which are folded. */
-export function leftoversOf({ lefts, rights }: Texts): Leftovers {
+/** Numbers words, and counts in how many texts each is; every text once. */
+function wordNumbers(): { side: (texts: readonly string[]) => Side; list: string[]; documents: number[] } {
   const numbers = new Map<string, number>();
   const list: string[] = [];
   const documents: number[] = [];
+  const numberOf = (word: string): number => {
+    const number = numbers.get(word) ?? list.push(word) - 1;
+    numbers.set(word, number);
+    documents[number] = (documents[number] ?? 0) + 1;
+    return number;
+  };
   const side = (texts: readonly string[]): Side => {
     const known = new Map<string, number>();
     const words: Uint32Array[] = [];
     const records = Int32Array.from(texts, (text) => {
       const before = known.get(text);
       if (before !== undefined) return before;
-      const own = Uint32Array.from(terms(text), (word) => {
-        const number = numbers.get(word) ?? list.push(word) - 1;
-        numbers.set(word, number);
-        documents[number] = (documents[number] ?? 0) + 1;
-        return number;
-      });
       known.set(text, words.length);
-      return words.push(own) - 1;
+      return words.push(Uint32Array.from(terms(text), numberOf)) - 1;
     });
     return { records, words };
   };
+  return { side, list, documents };
+}
+
+/** Compares the words of each pair's texts, which are folded. */
+export function leftoversOf({ lefts, rights }: Texts): Leftovers {
+  const { side, list, documents } = wordNumbers();
   const [left, right] = [side(lefts), side(rights)];
   const total = left.words.length + right.words.length;
   const weights = Float64Array.from(documents, (count) => Math.log(1 + total / count));

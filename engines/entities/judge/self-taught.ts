@@ -1,7 +1,8 @@
 // Where columns compared one by one leave it open which partner is the right one, what tells the best partners from all others is learnt from them,
 // and they are chosen anew by it: records in a range of products agree in nearly everything, and differ in a word (docs/decisions/0061).
 import type { Features } from './features.ts';
-import { chanceOf, logistic } from './logistic.ts';
+import { heldOutOdds } from './held-out.ts';
+import { chanceOf } from './logistic.ts';
 
 /** Expected mistakes for each expected match from which the weights have decided nothing. */
 const UNDECIDED = 0.45;
@@ -32,7 +33,7 @@ export function selfTaught({ rows, alone, likeness, records }: Features, estimat
   });
   for (let round = 0; round < ROUNDS; round += 1) {
     const labels = bestOfBoth(records, odds);
-    odds = heldOutOdds(measured, labels, records.left);
+    odds = heldOutOdds({ rows: measured, labels, record: records.left, parts: PARTS, ridge: RIDGE });
   }
   const best = bestOfBoth(records, odds);
   return odds.map((own, pair) => {
@@ -50,19 +51,4 @@ function bestOfBoth({ left, right }: Features['records'], odds: Float64Array): F
     return (pair: number) => (odds[pair] ?? 0) >= (best.get(side[pair] ?? -1) ?? 0);
   });
   return odds.map((_, pair) => Number(bests.every((isBest) => isBest(pair))));
-}
-
-/** All pairs of a record are held out together: nobody learns from a choice that is to be made. */
-function heldOutOdds(rows: readonly Float64Array[], labels: Float64Array, record: Int32Array): Float64Array {
-  const odds = new Float64Array(rows.length);
-  for (let out = 0; out < PARTS; out += 1) {
-    const inside = Array.from(rows.keys()).filter((pair) => (record[pair] ?? 0) % PARTS !== out);
-    const line = logistic({
-      rows: inside.map((pair) => rows[pair] ?? new Float64Array()),
-      labels: Float64Array.from(inside, (pair) => labels[pair] ?? 0),
-      ridge: RIDGE,
-    });
-    for (const [pair, row] of rows.entries()) if ((record[pair] ?? 0) % PARTS === out) odds[pair] = line(row);
-  }
-  return odds;
 }

@@ -1,5 +1,6 @@
 // Gradient-boosted decision trees for yes or no, with second-order steps on binned features.
 // Friedman 2001; Chen and Guestrin 2016 (XGBoost).
+import { chanceOf } from './logistic.ts';
 import { seededRandom } from './random.ts';
 
 /** Rows of features; `NaN` is not allowed, absent ones are -1. */
@@ -40,7 +41,7 @@ export function boostedTrees(query: { rows: Matrix; labels: Float64Array; settin
   const trees: Tree[] = [];
   for (let round = 0; round < settings.rounds; round += 1) {
     for (let at = 0; at < rows.length; at += 1) {
-      const probability = 1 / (1 + Math.exp(-(scores[at] ?? 0)));
+      const probability = chanceOf(scores[at] ?? 0);
       gradients[at] = probability - (labels[at] ?? 0);
       seconds[at] = probability * (1 - probability);
     }
