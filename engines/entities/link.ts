@@ -9,10 +9,10 @@ import { kinWithin } from './kin.ts';
 import { matchesOf } from './matches.ts';
 import { bits, type ColumnModel, type Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
-import { foldedTexts, type KeyedColumn, type Prepared } from './prepare.ts';
+import { foldedTexts, type KeyedColumn, type Prepared, worded } from './prepare.ts';
 import { prepareWith } from './prepare-columns.ts';
 import { firstAlike, repeatedPairs } from './repeated.ts';
-import { isWorthASecondLook, type SecondLook, secondLook, worded } from './second-look.ts';
+import { isWorthASecondLook, type SecondLook, secondLook } from './second-look.ts';
 import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
 import { summed } from './weigh.ts';
 

@@ -98,6 +98,10 @@ export function positions({ name, from }: ColumnConfig, columns: readonly string
   });
 }
 
+/** The columns whose words are looked at: amounts are no words. */
+export const worded = (columns: LinkConfig['columns']): ColumnConfig[] =>
+  columns.filter(({ kind }) => kind !== 'price' && kind !== 'number');
+
 /** Of each record the cells of these columns as one text. */
 export function foldedTexts(tables: readonly Table[], columns: LinkConfig['columns']): string[] {
   const named = new Set(columns.flatMap(({ name, from }) => from ?? [name]));

@@ -8,7 +8,6 @@ import { type Kin, withKin } from './kin.ts';
 import { bits, type Model, probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import { bestOfASide, winnersPrior } from './one-to-one.ts';
-import type { ColumnConfig, LinkConfig } from './types.ts';
 import { rightChances } from './wins.ts';
 
 const ROUNDS = 2;
@@ -35,10 +34,6 @@ export type SecondLook = {
   /** The words of either record that the other has not. */
   readonly leftOver: (pair: number) => { readonly left: readonly string[]; readonly right: readonly string[] };
 };
-
-/** The columns whose words are looked at: amounts are no words. */
-export const worded = (columns: LinkConfig['columns']): ColumnConfig[] =>
-  columns.filter(({ kind }) => kind !== 'price' && kind !== 'number');
 
 export function isWorthASecondLook(q: { leftCount: number; records: number; pairs: number }): boolean {
   return Math.min(q.leftCount, q.records - q.leftCount) >= RECORDS_LEAST && q.pairs <= PAIRS_MOST;

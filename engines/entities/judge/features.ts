@@ -1,16 +1,16 @@
 // What can be measured on a pair: column by column by its kind and as text, over the whole record, and beside its rivals.
 import { jaroWinkler } from '../compare/strings.ts';
 import { foldText } from '../fold.ts';
-import { worded } from '../second-look.ts';
+import { worded } from '../prepare.ts';
 import type { ValueSpace } from '../space.ts';
 import { cosine, termTable, type Vector } from '../text-space.ts';
 import { codesIn, grams, words } from '../tokens.ts';
 import type { LinkConfig } from '../types.ts';
 import { valueSpace } from '../value-space.ts';
 import { type Leftovers, leftoversOf } from './leftovers.ts';
+import type { Matrix } from './matrix.ts';
 import type { Fields } from './pair-lines.ts';
 import type { PairRecords } from './rivalry.ts';
-import type { Matrix } from './trees.ts';
 
 export type PairFields = { readonly left: Fields; readonly right: Fields };
 const ABSENT = -1;

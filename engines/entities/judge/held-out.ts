@@ -1,6 +1,6 @@
 // What a regression says of pairs from which it has not learnt.
 import { logistic } from './logistic.ts';
-import type { Matrix } from './trees.ts';
+import type { Matrix } from './matrix.ts';
 
 /**
  * Log odds of each pair. All pairs of a record are held out together: nobody learns from a choice that is to be made.

@@ -1,5 +1,5 @@
 // Logistic regression with a ridge, by Newton's steps on standardised features.
-import type { Matrix, Scorer } from './trees.ts';
+import { chanceOf, type Matrix, type Scorer } from './matrix.ts';
 
 const STEPS = 25;
 
@@ -30,9 +30,6 @@ export function logistic({ rows, labels, ridge }: { rows: Matrix; labels: Float6
   }
   return (row) => dot(standard(row), weights);
 }
-
-/** The probability that log odds, in natural logarithms, stand for. */
-export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 function dot(one: Float64Array, other: Float64Array): number {
   let sum = 0;

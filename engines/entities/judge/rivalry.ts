@@ -1,5 +1,6 @@
 // A second look at each pair once all have been judged: a record that has found its partner, or is known to have one, rarely means another as well.
-import { chanceOf, logistic } from './logistic.ts';
+import { logistic } from './logistic.ts';
+import { chanceOf } from './matrix.ts';
 
 /** The record of each pair on either side; equal records are one. */
 export type PairRecords = { readonly left: Int32Array; readonly right: Int32Array };

@@ -2,7 +2,7 @@
 // and they are chosen anew by it: records in a range of products agree in nearly everything, and differ in a word (docs/decisions/0061).
 import type { Features } from './features.ts';
 import { heldOutOdds } from './held-out.ts';
-import { chanceOf } from './logistic.ts';
+import { chanceOf } from './matrix.ts';
 
 /** Expected mistakes for each expected match from which the weights have decided nothing. */
 const UNDECIDED = 0.45;

@@ -1,10 +1,7 @@
 // Gradient-boosted decision trees for yes or no, with second-order steps on binned features.
 // Friedman 2001; Chen and Guestrin 2016 (XGBoost).
-import { chanceOf } from './logistic.ts';
+import { chanceOf, type Matrix, type Scorer } from './matrix.ts';
 import { seededRandom } from './random.ts';
-
-/** Rows of features; `NaN` is not allowed, absent ones are -1. */
-export type Matrix = readonly Float64Array[];
 
 export type TreeSettings = {
   readonly rounds: number;
@@ -22,9 +19,6 @@ type Node = { feature: number; threshold: number; left: number; right: number; v
 type Tree = readonly Node[];
 
 const BINS = 48;
-
-/** Log odds of a row. */
-export type Scorer = (row: Float64Array) => number;
 
 /** Fits trees to the labels (1 or 0), each weighing `weights`. Deterministic by its seed. */
 export function boostedTrees(query: { rows: Matrix; labels: Float64Array; settings: TreeSettings }): Scorer {

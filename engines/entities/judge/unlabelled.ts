@@ -3,8 +3,8 @@ import { estimateModel, rivalled } from '../estimate.ts';
 import { guessConfig } from '../guess.ts';
 import { bits, type Model, probabilityOf } from '../model.ts';
 import type { PairList } from '../neighbours.ts';
-import { foldedTexts, type Growing, prepare } from '../prepare.ts';
-import { isWorthASecondLook, secondLook, worded } from '../second-look.ts';
+import { foldedTexts, type Growing, prepare, worded } from '../prepare.ts';
+import { isWorthASecondLook, secondLook } from '../second-look.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
 import { type Similarities, similaritiesOf, totalsOf, weightsOf } from '../weigh.ts';
 
