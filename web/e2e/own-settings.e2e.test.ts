@@ -35,6 +35,24 @@ describe('what people set for themselves', () => {
     await close();
   });
 
+  it('an officer who chose English finds it on another machine, and a page that came from a longer list counts its own rows', async () => {
+    const first = await here.visit();
+    await here.signIn(first.page, 'ling.yue');
+    const kept = preferenceKept(first.page);
+    await first.page.getByRole('button', { name: 'EN', exact: true }).click();
+    await kept;
+    await first.close();
+
+    const { page, faults, close } = await here.visit();
+    await here.signIn(page, 'ling.yue', '/leads?sort=newest&page=2');
+    await page.getByText(/^(\d+) on this page, \1 in all$/).waitFor();
+    const back = preferenceKept(page);
+    await page.getByRole('button', { name: '中', exact: true }).click();
+    await back;
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   it('an officer chooses what to be told of; a way that is not set up here is greyed and says so', async () => {
     const { page, faults, close } = await here.visit();
     await here.signIn(page, 'ouyang.hai', '/settings/account');

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { api, type Me, type Role } from './api/index.ts';
 import { setClock } from './clock.ts';
+import { followLanguage } from './i18n/index.ts';
 
 const wasSignedIn = 'qingfeng.signedIn';
 
@@ -27,6 +28,7 @@ export const meQuery = queryOptions({
   queryFn: async () => {
     const me = await api.me();
     setClock(me.now);
+    await followLanguage(me.language);
     expectSession();
     return me;
   },

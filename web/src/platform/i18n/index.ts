@@ -51,6 +51,11 @@ export async function switchLanguage(language: Language): Promise<void> {
   take(language);
 }
 
+/** On a machine on which nobody chose a language: the one that the user chose elsewhere, as their notices and tables have it. */
+export async function followLanguage(language: Language): Promise<void> {
+  if (localStorage.getItem(remembered) === null && language !== chosen) await switchLanguage(language);
+}
+
 async function readNeeded(language: Language): Promise<void> {
   await Promise.all([...needed].map((texts) => readOnce(texts, language)));
 }

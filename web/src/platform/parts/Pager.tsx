@@ -28,13 +28,12 @@ export function Pager({ page, cursor, limit, shown, total, more = false, nextCur
     .filter((each) => Math.abs(each - page) <= 2 || each === 1)
     .toSorted((a, b) => a - b);
   const first = (page - 1) * limit + 1;
+  const last = first + shown - 1;
+  // The address of a page may come from somebody who sees more, or from before the list grew shorter.
+  const range = more ? 'rangeMore' : last <= total ? 'range' : 'shown';
   return (
     <nav className="qf-pages" aria-label={t('parts.pager.label')}>
-      <span>
-        {shown === 0
-          ? t('parts.pager.none')
-          : t(more ? 'parts.pager.rangeMore' : 'parts.pager.range', { first, last: first + shown - 1, total })}
-      </span>
+      <span>{shown === 0 ? t('parts.pager.none') : t(`parts.pager.${range}`, { first, last, shown, total })}</span>
       <Button
         size="small"
         type="text"

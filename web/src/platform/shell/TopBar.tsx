@@ -26,7 +26,7 @@ export function TopBar() {
           <div>{me.agency.name}</div>
           <div className="qf-second">{roles}</div>
         </div>
-        <LanguageSwitch me={me} />
+        <LanguageSwitch />
         <Link to="/notices" className="qf-bell" aria-label={t('shell.notices', { count: me.counts.notices })}>
           <Badge count={me.counts.notices} size="small" offset={[4, -2]} overflowCount={99} color={colours.blue}>
             <BellOutlined aria-hidden />
@@ -61,12 +61,13 @@ function SearchBox() {
 }
 
 /** Switches the page at once and keeps the choice with the user, for notices and e-mails. */
-function LanguageSwitch({ me }: { me: Me }) {
+function LanguageSwitch() {
   const { t, language } = useWords();
   const client = useQueryClient();
   const choose = async (next: Language) => {
     await switchLanguage(next);
-    if (next !== me.language) void api.changeMe({ language: next }).catch(() => undefined);
+    // Also where it is the one last heard of: a choice a moment ago may have changed it meanwhile.
+    void api.changeMe({ language: next }).catch(() => undefined);
     void client.invalidateQueries();
   };
   return (

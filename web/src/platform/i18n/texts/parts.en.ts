@@ -88,6 +88,7 @@ export const parts = {
       label: 'Pages',
       range: '{{first}}–{{last}} of {{total}}',
       rangeMore: '{{first}}–{{last}} of more than {{total}}',
+      shown: '{{shown}} on this page, {{total}} in all',
       none: '0 rows',
       previous: 'Previous page',
       next: 'Next page',

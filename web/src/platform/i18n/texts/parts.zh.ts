@@ -79,6 +79,7 @@ export const parts = {
       label: '分页',
       range: '第 {{first}}–{{last}} 项，共 {{total}} 项',
       rangeMore: '第 {{first}}–{{last}} 项，共 {{total}} 项以上',
+      shown: '本页 {{shown}} 项，共 {{total}} 项',
       none: '共 0 项',
       previous: '上一页',
       next: '下一页',
