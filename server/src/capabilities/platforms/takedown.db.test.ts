@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
+import type { AgencyNotice } from '../../platform/notices/agency-notices.ts';
 import { lapseTakedowns } from './takedown-jobs.ts';
 import { materialsOf, noticeOf, proofOf, sentNotice } from './testing/notices.ts';
 import { openPlatformsTest, type Person, type PlatformsTest, platformOf } from './testing/platforms-test.ts';
@@ -154,7 +155,14 @@ describe('the fifteen days (电子商务法 43(2))', () => {
     assert.equal((await office.ok('platform', 'GET', pathOf(id))).takedown.state, 'waiting');
     assert.equal((await office.call('platform', 'POST', `${pathOf(id)}/steps/endMeasures`, { facts: {} })).status, 409);
     at('2026-03-18');
-    await lapseTakedowns(office.made.services);
+    const told: AgencyNotice[] = [];
+    await lapseTakedowns(office.made.services, async (_tx, notices) => {
+      told.push(...notices);
+    });
+    const word = told.find(({ link }) => link.endsWith(id));
+    assert.equal(word?.agencyKey, office.agencyOf('platform').key, 'the platform hears that it must end the measures');
+    assert.match(word?.title.zh ?? '', /^等待期满：/);
+    assert.match(word?.body?.zh ?? '', /2026-03-19 前终止措施/);
     const due = await office.ok('platform', 'GET', pathOf(id));
     assert.equal(due.takedown.state, 'ending');
     assert.ok(

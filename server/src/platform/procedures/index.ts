@@ -36,5 +36,5 @@ export {
   takeStepAsSystem,
 } from './store.ts';
 export { procedureJobs, recomputeDuties, wakeInstances } from './sweeps.ts';
-export { askedOf, tellStep, tellSteps, type WorkTools } from './tell.ts';
+export { askedOf, type Tell, tellStep, tellStepOfPlatform, tellSteps, type WorkTools } from './tell.ts';
 export { toolsOf, workToolsOf } from './tools.ts';

@@ -1,7 +1,7 @@
 // Who is told of an act: the other sides of the run, when it made them owe something.
 import { localDate } from '@qingfeng/codes';
 import type { DutyView } from '@qingfeng/procedure';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
 import type { AgencyNotice } from '../notices/agency-notices.ts';
 import { agencyOfPart } from './parties.ts';
@@ -15,8 +15,16 @@ export type WorkTools = ProcedureTools & { tell?: Tell };
 
 type Act = Taken & { step: string };
 
+/** Whose act it is; of the platform itself nobody's. */
+type Teller = { tx: Tables; acting: { agencyKey: number | null; agencyName: string } };
+
+/** After a step that the platform took by itself: whoever owes something since. */
+export async function tellStepOfPlatform(tx: Tables, tools: WorkTools, act: Act): Promise<void> {
+  await tellStep({ tx, acting: { agencyKey: null, agencyName: '' } }, tools, act);
+}
+
 /** After a step: the other side of the run, when the step made it owe something. */
-export async function tellStep(session: Session, tools: WorkTools, act: Act): Promise<void> {
+export async function tellStep(session: Teller, tools: WorkTools, act: Act): Promise<void> {
   await tellSteps(session, tools, { acts: [act], link: act.declared.link(act.instance) });
 }
 
@@ -25,7 +33,7 @@ export async function tellStep(session: Session, tools: WorkTools, act: Act): Pr
  * @param q.link where all of them are to be found; a single one is told with its own
  */
 export async function tellSteps(
-  session: Session,
+  session: Teller,
   { tell, now }: WorkTools,
   q: { acts: readonly Act[]; link: string; about?: string },
 ): Promise<void> {
@@ -60,16 +68,18 @@ function begunBy({ declared, evaluation, step }: Act, now: Date): DutyView[] {
 const stepTitle = ({ declared, step }: Act): Words =>
   declared.procedure.declaration.steps[step]?.title ?? { zh: step, en: step };
 
-function aboutOne({ acting }: Session, act: Act): Words {
+function aboutOne({ acting }: Teller, act: Act): Words {
   const { zh, en } = stepTitle(act);
   const { title } = act.instance;
-  return { zh: `${acting.agencyName}${zh}：${title}`, en: `${acting.agencyName}: ${en}. ${title}` };
+  return { zh: `${acting.agencyName}${zh}：${title}`, en: `${english(acting)}${en}. ${title}` };
 }
 
-function aboutMany({ acting }: Session, act: Act, count: number): Words {
+function aboutMany({ acting }: Teller, act: Act, count: number): Words {
   const { zh, en } = stepTitle(act);
-  return { zh: `${acting.agencyName}${zh} ${count} 项`, en: `${acting.agencyName}: ${en} (${count})` };
+  return { zh: `${acting.agencyName}${zh} ${count} 项`, en: `${english(acting)}${en} (${count})` };
 }
+
+const english = ({ agencyName }: Teller['acting']): string => (agencyName === '' ? '' : `${agencyName}: `);
 
 /** What is to be done and by when: each duty once, by its first due date. */
 export function askedOf(duties: readonly DutyView[], about?: string): Pick<AgencyNotice, 'body' | 'dueAt'> {

@@ -1,6 +1,6 @@
 // Search, demonstration badge, agency and roles, language, notices, user menu.
 import { BellOutlined, SearchOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Badge, Dropdown, Input } from 'antd';
 import { useState } from 'react';
@@ -64,10 +64,15 @@ function SearchBox() {
 function LanguageSwitch() {
   const { t, language } = useWords();
   const client = useQueryClient();
+  // One after the other: the last choice is the one that stays.
+  const { mutate: keep } = useMutation({
+    mutationFn: (next: Language) => api.changeMe({ language: next }),
+    scope: { id: 'language' },
+  });
   const choose = async (next: Language) => {
     await switchLanguage(next);
     // Also where it is the one last heard of: a choice a moment ago may have changed it meanwhile.
-    void api.changeMe({ language: next }).catch(() => undefined);
+    keep(next);
     void client.invalidateQueries();
   };
   return (
