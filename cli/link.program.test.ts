@@ -202,6 +202,9 @@ test('given pairs are judged line by line', () => {
     judged.lines.map(({ match }) => match),
     Array.from({ length: 20 }, (_, at) => at % 2 === 0),
   );
+  const few = [pair(3, true), pair(5, true), pair(8, false), pair(9, false)];
+  const unlearnt = run('--pairs', file('pairs.txt', lines.join('\n')), '--train', file('few.txt', few.join('\n')));
+  assert.match(unlearnt.notes, /Too few matches among the training pairs/);
   const unlabelled = lines.slice(0, 40).concat(pair(7, true).replace(/\t1$/, ''));
   const learnt = run(
     '--pairs',

@@ -168,6 +168,7 @@ async function judge(file: string, flags: Flags, context: CommandContext): Promi
       ? `${JSON.stringify({ line, match, probability: Math.round(probability * 1e6) / 1e6 })}\n`
       : `${line}\t${match ? '=' : '≠'}\t${(probability * 100).toFixed(1)}%\n`,
   );
+  if (training !== null && crossValidated === null) await writeNotice(context.say(TOO_FEW));
   const matches = judgements.filter(({ match }) => match).length;
   const learnt: Sentence =
     crossValidated === null
@@ -183,6 +184,11 @@ async function judge(file: string, flags: Flags, context: CommandContext): Promi
     }),
   );
 }
+
+const TOO_FEW: Sentence = {
+  zh: '训练对中相同的太少，未用于学习，按没有标注判断',
+  en: 'Too few matches among the training pairs: nothing was learnt, the pairs are judged as without labels',
+};
 
 /** Pairs of a training file without 0 or 1, from which nothing is learnt. */
 async function reportUnlabelled(file: string, training: readonly PairLine[], { say }: CommandContext): Promise<void> {

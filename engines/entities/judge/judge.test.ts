@@ -57,6 +57,12 @@ test('training pairs of one sort only are refused', () => {
   );
 });
 
+test('from three matches nothing is learnt: more is found without them', () => {
+  const three = training.filter(({ label }) => label === true).slice(0, 3);
+  const others = training.filter(({ label }) => label === false).slice(0, 40);
+  assert.deepEqual(judgePairs(pairs, [...three, ...others]), judgePairs(pairs, null));
+});
+
 test('lines keep their numbers, empty values are values, and what is no pair is told by its line', () => {
   const read = readPairLines([
     'COL a VAL x COL b VAL \tCOL a VAL y COL b VAL z\t1',

@@ -17,13 +17,16 @@ export type Judged = {
 };
 
 const EVEN = 0.5;
+/** Labelled matches from which learning finds more than is found without labels (docs/decisions/0073). */
+const LEARNT_FROM = 4;
 
 /**
- * Judges each pair. With labelled pairs a judge is learnt from them; the labels of `pairs` themselves are never looked at.
+ * Judges each pair. With labelled pairs a judge is learnt from them, where they are not too few; the labels of `pairs` themselves are never looked at.
  * @throws EntitiesError where the training pairs are not both matches and others.
  */
 export function judgePairs(pairs: readonly PairLine[], training: readonly PairLine[] | null): Judged {
-  if (training !== null) return learnt(pairs, training);
+  const labelled = training === null ? [] : requireBoth(training);
+  if (labelled.filter(({ label }) => label === true).length >= LEARNT_FROM) return learnt(pairs, labelled);
   const { once, places } = eachOnce(pairs);
   const { probabilities, threshold } = unlearnt(once);
   const judgements = pairs.map(({ line }, at) => {
@@ -57,20 +60,23 @@ function eachOnce(pairs: readonly PairLine[]): { once: PairFields[]; places: num
   return { once, places };
 }
 
-function learnt(pairs: readonly PairLine[], training: readonly PairLine[]): Judged {
+/** The pairs that bear a label. @throws EntitiesError where they are not both matches and others. */
+function requireBoth(training: readonly PairLine[]): PairLine[] {
   const labelled = training.filter(({ label }) => label !== null);
   const matches = labelled.filter(({ label }) => label === true).length;
-  if (matches < 2 || labelled.length - matches < 2) {
-    throw new EntitiesError([
-      {
-        part: 'training',
-        text: {
-          zh: '训练对中至少要有两对相同、两对不同',
-          en: 'two matches and two others at least are needed to learn from',
-        },
+  if (matches >= 2 && labelled.length - matches >= 2) return labelled;
+  throw new EntitiesError([
+    {
+      part: 'training',
+      text: {
+        zh: '训练对中至少要有两对相同、两对不同',
+        en: 'two matches and two others at least are needed to learn from',
       },
-    ]);
-  }
+    },
+  ]);
+}
+
+function learnt(pairs: readonly PairLine[], labelled: readonly PairLine[]): Judged {
   // Weights of words and rivals come from all pairs, in training as in judging.
   const all: PairFields[] = [...labelled, ...pairs];
   const features = featuresOf(all, configOf(all));
