@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { enter, seriousFaults } from './server.ts';
+import { enter, preferenceKept, seriousFaults } from './server.ts';
 import { stage } from './stage.ts';
 
 const here = stage();
@@ -80,11 +80,15 @@ describe('the shell', () => {
   it('switches to English and back without leaving the page', async () => {
     const { page, faults, close } = await here.visit();
     await here.signIn(page, 'zhou.yuan');
+    const english = preferenceKept(page);
     await page.getByRole('button', { name: 'EN' }).click();
     await page.getByRole('link', { name: /Inbox/ }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await english;
+    const chinese = preferenceKept(page);
     await page.getByRole('button', { name: '中', exact: true }).click();
     await page.getByRole('link', { name: /收件箱/ }).waitFor();
+    await chinese;
     assert.deepEqual(faults, []);
     await close();
   });
