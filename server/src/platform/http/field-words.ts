@@ -107,6 +107,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   value: { zh: '设置值', en: 'value' },
   // What the trail notes of looks, exports and sign-ins.
   read_fields: { zh: '查看内容', en: 'what was shown' },
+  shown_name: { zh: '姓名', en: 'name' },
   read_reason: { zh: '查看理由', en: 'reason' },
   read_purpose: { zh: '用途', en: 'purpose' },
   read_request_id: { zh: '协查函', en: 'request' },

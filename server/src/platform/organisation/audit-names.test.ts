@@ -12,7 +12,7 @@ test('a look says why and what was shown in words, in either language', () => {
   const names = namesIn(look);
   assert.deepEqual(inWords(look.after, names, 'zh'), {
     查看理由: '联系举报人',
-    查看内容: ['名称', '电话', '证件号码'],
+    查看内容: ['姓名', '电话', '证件号码'],
   });
   assert.deepEqual(inWords(look.after, names, 'en'), {
     reason: '联系举报人',

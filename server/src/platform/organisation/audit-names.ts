@@ -7,8 +7,11 @@ type Entry = { action: string; before: unknown; after: unknown };
 /** By field, each that people know by a name; also of the fields that a look says it showed. */
 export function namesIn({ action, before, after }: Entry): Record<string, Words> {
   const details = [before, after].filter((one) => typeof one === 'object' && one !== null);
-  const fields = details.flatMap((one) => Object.entries(one)).flatMap(([field, value]) => [field, ...listedIn(value)]);
-  const named = [...new Set(fields)].map((field) => [field, fieldName(`/${action}/${field}`)] as const);
+  const entries = details.flatMap((one) => Object.entries(one));
+  const named = [
+    ...entries.map(([field]) => [field, fieldName(`/${action}/${field}`)] as const),
+    ...entries.flatMap(([, value]) => listedIn(value)).map((field) => [field, fieldName(`/shown/${field}`)] as const),
+  ];
   return Object.fromEntries(named.flatMap(([field, name]) => (name === undefined ? [] : [[field, name]])));
 }
 
