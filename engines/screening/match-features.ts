@@ -74,7 +74,7 @@ export function putMatchFeatures(sum: Sum, { own, looked, place, match, size }: 
 /** Whether its letters are those that longer words are made of (hanna of hannah, marrio of marriott). */
 const isPartOfWords = ({ transforms }: Match): boolean =>
   transforms.size === 1 && MADE_OF_LETTERS.some((one) => transforms.has(one));
-const MADE_OF_LETTERS: readonly Transform[] = ['pinyin', 'initials', 'repeated', 'altered', 'swapped'];
+const MADE_OF_LETTERS: readonly Transform[] = ['pinyin', 'initials', 'repeated'];
 
 const OF_OTHER_SCRIPTS = /[^\p{Script=Latin}\P{L}]/u;
 

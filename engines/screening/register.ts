@@ -179,7 +179,7 @@ function addDisguises(keys: Keys, texts: List<string>): AlteredKeys | null {
   const folded = Array.from({ length: texts.length }, (_, index) => foldedText(table, texts.at(index) ?? ''));
   if (breadth.nicknames) addNicknames(keys, folded);
   addMirrored(keys, folded);
-  addSlips(keys, folded);
+  addSlips(keys, folded, texts);
   return alteredKeys(folded);
 }
 
@@ -192,12 +192,14 @@ function addMirrored(keys: Keys, folded: readonly string[]): void {
   }
 }
 
-/** What is another mark as it stands is that one. */
-function addSlips(keys: Keys, folded: readonly string[]): void {
+/** What is another mark as it stands is that one; of several words the letters go on in the next (created for Create SD). */
+function addSlips(keys: Keys, folded: readonly string[], texts: List<string>): void {
   const known = new Set(folded);
-  for (const [index, key] of folded.entries())
+  for (const [index, key] of folded.entries()) {
+    if (/\s/.test(texts.at(index) ?? '')) continue;
     for (const { text, transform } of slipsOf(key))
       if (!known.has(text)) keys.addVariant(text, entryOf(index, transform));
+  }
 }
 
 function addNicknames(keys: Keys, folded: readonly string[]): void {

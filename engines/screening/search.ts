@@ -175,7 +175,7 @@ export class Search {
     const isShort = transform === 'initials' || transform === 'letter';
     if (isShort && place.last - place.first + 1 !== this.spelling(index).folded.length) return null;
     if (transform === 'masked') return matchMasked(this.spelling(index), this.looked, place);
-    if (transform === 'altered' || transform === 'swapped')
+    if (transform === 'altered' || transform === 'swapped' || transform === 'mirrored')
       return matchSlip(this.spelling(index), this.looked, place, transform);
     return matchVariant(this.spelling(index), this.looked, place, transform);
   }

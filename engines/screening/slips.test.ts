@@ -27,6 +27,8 @@ test('a sign covers one character only where it stands, and not where signs stan
 test('a longer mark is found without one of its characters, and as itself where it stands with all', () => {
   assert.deepEqual(found('海蓝谜 面霜'), [['海蓝之谜', '海蓝谜', ['altered']]]);
   assert.deepEqual(found('Manclar Monclar'), [['Moncler', 'Monclar', ['altered']]]);
+  assert.deepEqual(found('Moncle 羽绒服'), [['Moncler', 'Moncle', ['altered']]]);
+  assert.deepEqual(found('monclaration Monclars'), []);
   assert.deepEqual(found('Telcell 充值卡'), [['Telcell', 'Telcell', []]]);
   assert.deepEqual(found('适用 Telcell 充值卡'), []);
 });

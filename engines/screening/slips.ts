@@ -1,5 +1,5 @@
 // Marks written with a slip: two characters in each other's place, one left out, a vowel for another; and one that a sign covers (阿*达斯, n*ke).
-import { type Looked, type Match, matchVariant, type Place } from './compare.ts';
+import { glued, type Looked, type Match, matchVariant, type Place } from './compare.ts';
 import type { Spelling } from './spelling.ts';
 import type { Transform } from './types.ts';
 
@@ -10,6 +10,8 @@ const LEAST = { han: 3, letters: 6, covered: 4 };
 /** A shorter mark is another word when a character is left out or a vowel is another (marine for marina). */
 const LEAST_WITHOUT = { han: 4, letters: 7 };
 const LONGEST = 16;
+/** As `glued` says it. */
+const BESIDE_LETTERS = 2;
 const VOWELS = [...'aeiou'];
 
 /** The slips of a folded mark that are looked for; none of one that is too short, or neither all Chinese nor all letters. */
@@ -23,7 +25,12 @@ export function slipsOf(mark: string): Slip[] {
     (_, at) => mark.slice(0, at + 1) + mark.slice(at + 2),
   );
   const covered = length >= (isLatin ? LEAST.covered : LEAST.han) ? without : [];
-  const leftOut = length >= (isLatin ? LEAST_WITHOUT.letters : LEAST_WITHOUT.han) ? without : [];
+  const leftOut =
+    length < (isLatin ? LEAST_WITHOUT.letters : LEAST_WITHOUT.han)
+      ? []
+      : isLatin
+        ? [...without, mark.slice(0, -1)]
+        : without;
   const slips = [
     ...(length >= least ? swapped(mark, isLatin ? 1 : 0) : []).map((text) => ({ text, transform: 'swapped' as const })),
     ...covered.map((text) => ({ text, transform: 'masked' as const })),
@@ -50,8 +57,9 @@ function withOtherVowels(mark: string): string[] {
   );
 }
 
-/** A slip, where the mark itself does not stand: of doubled letters (telcell) one may be left out and still stand. */
+/** A slip, or the mark from its end, where the mark itself does not stand: of doubled letters (telcell) one may be left out and still stand. Within a longer word it is that word. */
 export function matchSlip(spelling: Spelling, looked: Looked, place: Place, transform: Transform): Match | null {
+  if (glued(looked, place) >= BESIDE_LETTERS) return null;
   const { symbols } = looked.folded;
   const stands = [...spelling.folded].every((one, at) => symbols[place.first + at] === one.charCodeAt(0));
   return stands ? null : matchVariant(spelling, looked, place, transform);
