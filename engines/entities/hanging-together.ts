@@ -33,9 +33,12 @@ function* partsOf({
   weights,
   first,
 }: Parameters<typeof pairsHangingTogether>[0]): Generator<number[]> {
-  let open = Array.from(weights.keys()).filter((pair) => first[right[pair] as number] === right[pair]);
+  const isOpen = (pair: number, tie: number) => (weights[pair] as number) > tie;
+  let open: number[] = [];
+  for (let pair = 0; pair < weights.length; pair += 1)
+    if (isOpen(pair, 0) && first[right[pair] as number] === right[pair]) open.push(pair);
   for (const tie of TIES) {
-    open = open.filter((pair) => (weights[pair] as number) > tie);
+    if (tie > 0) open = open.filter((pair) => isOpen(pair, tie));
     if (open.length === 0) return;
     const forest = seedlings(first.length);
     for (const pair of open) unite(forest, left[pair] as number, right[pair] as number);
