@@ -4393,6 +4393,10 @@ export type MonitorInput = {
     agency: AgencyRefInput;
     state: string;
     stateTitle: WordsInput;
+    /**
+     * Whether it takes offers: it runs and its last day is not over
+     */
+    taking: boolean;
     nextDue: {
         dueAt: string;
         colour: 'normal' | 'amber' | 'red';
@@ -10426,6 +10430,10 @@ export type Monitor = {
     agency: AgencyRef;
     state: string;
     stateTitle: Words;
+    /**
+     * Whether it takes offers: it runs and its last day is not over
+     */
+    taking: boolean;
     nextDue: {
         dueAt: string;
         colour: 'normal' | 'amber' | 'red';

@@ -1,6 +1,5 @@
 // Monitors: drawn up, approved by another hand, and given offers to look at.
 import { randomUUID } from 'node:crypto';
-import { localDate } from '@qingfeng/codes';
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
@@ -37,6 +36,7 @@ import {
   findMonitor,
   formatOf,
   insertMonitor,
+  isTaking,
   listMonitors,
   type Monitor,
   type MonitorFilter,
@@ -155,8 +155,7 @@ async function enterRun(
 ): Promise<{ id: string; known: boolean }> {
   const monitor = await findMonitor(tx, q.monitorId);
   if (monitor === undefined) throw problem('request.notFound');
-  if (monitor.state !== 'running' || monitor.runsUntil < localDate(q.now.getTime()))
-    throw leadProblem('leads.notRunning');
+  if (!isTaking(monitor, q.now)) throw leadProblem('leads.notRunning');
   const digest = Buffer.from(q.file.sha256, 'hex');
   const id = randomUUID();
   const entered = await tx
@@ -266,6 +265,7 @@ function monitorOf(
     agency: refOf(agencies, row.ownerAgency),
     state,
     stateTitle: declaration.states[state]?.title ?? { zh: state, en: state },
+    taking: isTaking(row, today.now),
     nextDue: listDue(row, { today, marks, title }),
     lastRunAt: row.lastRunAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -160,6 +160,19 @@ test('a monitor that is suspended takes nothing and says so; one that ended or n
   for (const id of [ended, others]) assert.equal(shown.has(id), false);
 });
 
+test('a monitor whose last day is over takes nothing, and says so while it runs', async () => {
+  const id = await running({ title: '已过截止日期' });
+  assert.equal((await office.ok('officer', 'GET', `/monitors/${id}`)).monitor.taking, true);
+  await office.made.services.database.asSystem('test', (tx) =>
+    tx.updateTable('monitor').set({ runsUntil: '2016-01-01' }).where('id', '=', id).execute(),
+  );
+  const { monitor } = await office.ok('officer', 'GET', `/monitors/${id}`);
+  assert.deepEqual([monitor.state, monitor.taking], ['running', false]);
+  const { items } = await office.ok('platform', 'GET', '/pushed-runs/monitors');
+  assert.equal(items.find((door: { id: string }) => door.id === id)?.taking, false);
+  assert.equal((await push('platform', id)).body.code, 'leads.notRunning');
+});
+
 test('the workbook has a line for each row that was not taken, and the figures of a push once', async () => {
   const id = await running({ title: '导出' });
   const rows = ['offer_id,title', 'b1,', 'b2,', 'b3,纯棉长袖'];

@@ -13,7 +13,7 @@ import { leadProblem } from './problems.ts';
 import { refOf } from './read.ts';
 import type { pushedRun } from './schema-monitors.ts';
 import { mostCounted } from './store.ts';
-import { formatOf } from './store-monitors.ts';
+import { formatOf, isTaking } from './store-monitors.ts';
 import { countPushed, listPushed, type PushedFilter, type PushedRun, pushDoors } from './store-pushed.ts';
 
 export type PushedRunView = z.infer<typeof pushedRun>;
@@ -52,10 +52,9 @@ export async function readPushDoors({ tx }: Session, now: Date) {
     tx,
     doors.map(({ ownerAgency }) => ownerAgency),
   );
-  const today = localDate(now.getTime());
-  return doors.map(({ id, ownerAgency, state, runsUntil }) => ({
-    ...{ id, runsUntil, agency: refOf(agencies, ownerAgency) },
-    taking: state === 'running' && runsUntil >= today,
+  return doors.map((door) => ({
+    ...{ id: door.id, runsUntil: door.runsUntil, agency: refOf(agencies, door.ownerAgency) },
+    taking: isTaking(door, now),
   }));
 }
 

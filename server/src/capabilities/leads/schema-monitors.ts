@@ -79,6 +79,7 @@ export const monitorRow = z
     agency: agencyRef,
     state: z.string(),
     stateTitle: words,
+    taking: z.boolean().describe('Whether it takes offers: it runs and its last day is not over'),
     nextDue: nextDue.extend({ title: words.nullable() }).nullable(),
     lastRunAt: instant.nullable(),
     createdAt: instant,

@@ -1,5 +1,4 @@
 // What of a run could not be stored, as officers see it, and given again by them.
-import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import type { ListPlace } from '../../platform/database/list-order.ts';
@@ -11,7 +10,7 @@ import { runJob } from './monitors.ts';
 import { leadProblem } from './problems.ts';
 import type { setAsidePart } from './schema-monitors.ts';
 import { mostCounted } from './store.ts';
-import { findMonitor, findRun } from './store-monitors.ts';
+import { findMonitor, findRun, isTaking } from './store-monitors.ts';
 import { countSetAside, listSetAside, reopenParts, type SetAsideFilter } from './store-parts.ts';
 
 /** One page of what was set aside, the latest first, with its number. */
@@ -57,8 +56,7 @@ export async function resendRun(
   const run = await findRun(tx, q.runId);
   if (monitor === undefined || run?.monitorId !== monitor.id) throw problem('request.notFound');
   if (monitor.ownerAgency !== acting.agencyKey || !doesOfficeWork(acting)) throw problem('step.notYours');
-  if (monitor.state !== 'running' || monitor.runsUntil < localDate(now.getTime()))
-    throw leadProblem('leads.notRunning');
+  if (!isTaking(monitor, now)) throw leadProblem('leads.notRunning');
   if (run.storeKey === null) throw leadProblem('leads.inputGone');
   // One of two who ask at once finds it under way.
   const begun = await tx

@@ -1,4 +1,5 @@
 // Kysely queries over monitors and their runs.
+import { localDate } from '@qingfeng/codes';
 import {
   type Expression,
   type ExpressionBuilder,
@@ -17,6 +18,10 @@ import { mostCounted } from './store.ts';
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
 export type MonitorChange = Updateable<DB['monitor']>;
 export type MonitorRun = Selectable<DB['monitorRun']>;
+
+/** Whether a monitor takes offers: not while it is suspended, nor once its last day is over. */
+export const isTaking = ({ state, runsUntil }: Pick<Monitor, 'state' | 'runsUntil'>, now: Date): boolean =>
+  state === 'running' && runsUntil >= localDate(now.getTime());
 
 export function findMonitor(tx: Tables, id: string): Promise<Monitor | undefined> {
   return tx.selectFrom('monitor').selectAll().where('id', '=', id).executeTakeFirst();

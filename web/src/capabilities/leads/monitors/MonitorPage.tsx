@@ -16,8 +16,8 @@ import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { monitorQuery } from '../queries.ts';
 import type { MonitorRecord } from '../shapes.ts';
-import { StateTag } from '../tags.tsx';
 import { GiveOffers } from './GiveOffers.tsx';
+import { MonitorState } from './MonitorState.tsx';
 import { NewMonitorDialog } from './NewMonitorDialog.tsx';
 import { RunFigures } from './RunFigures.tsx';
 import { Runs } from './Runs.tsx';
@@ -46,20 +46,19 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
   const [changing, setChanging] = useState(false);
   // The plan has a form of its own, which the general one of steps does not know.
   const mayChange = record.actions.some(({ action, allowed }) => action === 'redraw' && allowed);
-  const mayGive = monitor.state === 'running';
   const take = useSteps<MonitorRecord>(`/monitors/${monitor.id}`, monitorQuery(monitor.id).queryKey);
   return (
     <RecordPage
       title={monitor.title}
       state={
         <>
-          <StateTag state={monitor.state} title={monitor.stateTitle} /> {monitor.demo && <DemoTag />}
+          <MonitorState monitor={monitor} /> {monitor.demo && <DemoTag />}
         </>
       }
       headFacts={factsOf(record, words)}
       actions={
         <>
-          {mayGive && <GiveOffers id={monitor.id} />}
+          {monitor.taking && <GiveOffers id={monitor.id} />}
           {mayChange && <Button onClick={() => setChanging(true)}>{words.t('leads.monitor.change')}</Button>}
         </>
       }
@@ -78,7 +77,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
     >
       {monitor.source === 'push' && <Pushing record={record} />}
       <RunFigures runs={record.runs} />
-      <Runs record={record} mayResend={mayGive} />
+      <Runs record={record} mayResend={monitor.taking} />
       {changing && <NewMonitorDialog monitor={monitor} onClose={() => setChanging(false)} />}
     </RecordPage>
   );

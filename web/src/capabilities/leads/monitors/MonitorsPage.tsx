@@ -17,7 +17,8 @@ import { paths } from '../paths.ts';
 import { leadsKey } from '../queries.ts';
 import { type MonitorsState, monitorsSearch } from '../search.ts';
 import { type Monitor, type MonitorList, monitorSources, monitorStates } from '../shapes.ts';
-import { StateTag, stateColumn } from '../tags.tsx';
+import { stateColumn } from '../tags.tsx';
+import { MonitorState } from './MonitorState.tsx';
 import { NewMonitorDialog } from './NewMonitorDialog.tsx';
 
 export function MonitorsPage() {
@@ -125,7 +126,7 @@ function columnsOf(words: Words): Column<Monitor>[] {
       width: 150,
       render: ({ lastRunAt }) => (lastRunAt === null ? '—' : dayAndTime(lastRunAt)),
     },
-    stateColumn(words, 120),
+    { ...stateColumn(words, 120), render: (row) => <MonitorState monitor={row} /> },
     dueColumn(words),
   ];
 }
@@ -148,7 +149,7 @@ function MonitorCard({ row }: { row: Monitor }) {
     <>
       <MonitorTitle row={row} />
       <div className="leads-card-line">
-        <StateTag state={row.state} title={row.stateTitle} />
+        <MonitorState monitor={row} />
       </div>
       <NextDue nextDue={row.nextDue} />
     </>

@@ -17,6 +17,7 @@ export const monitorsEn: typeof monitorsZh = {
     keeping:
       'Offers that became no lead are deleted {{days}} days after they were read, and files of offers {{days}} days after their run. Leads and the records of runs stay.',
     everything: 'All',
+    pastLastDay: 'Past its last day',
     give: 'Give it a file of offers',
     known: 'This content had its run before; it was not run again.',
     state: {

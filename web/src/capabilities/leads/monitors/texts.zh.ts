@@ -16,6 +16,7 @@ export const monitorsZh = {
     keeping:
       '没有成为线索的商品，自读取之日起满 {{days}} 天删除；商品文件在运行结束满 {{days}} 天后删除。线索和运行记录保留。',
     everything: '不限',
+    pastLastDay: '已过截止日期',
     give: '上传商品文件',
     known: '同样内容的文件已经运行过，没有重复运行。',
     state: { drawn: '已拟定', submitted: '待批准', running: '运行中', suspended: '已暂停', ended: '已终止' },
