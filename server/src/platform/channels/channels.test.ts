@@ -56,7 +56,7 @@ async function withSmtp(options: SMTPServerOptions, use: (config: SmtpConfig, ma
   assert.ok(typeof address === 'object' && address !== null);
   try {
     const from = '清风 <notice@example.invalid>';
-    await use({ host: '127.0.0.1', port: address.port, security: 'none', from, timeout: 3000 }, mails);
+    await use({ host: '127.0.0.1', port: address.port, security: 'none', from, timeout: 15_000 }, mails);
   } finally {
     await new Promise<void>((resolve) => server.close(resolve));
   }
@@ -185,7 +185,7 @@ async function withHook(status: number, headers: Record<string, string>, use: (h
   }
 }
 
-const hook = (url: string) => webhookChannel({ url, allowedHosts: ['127.0.0.1'], timeout: 2000 }, { crypto, now });
+const hook = (url: string) => webhookChannel({ url, allowedHosts: ['127.0.0.1'], timeout: 15_000 }, { crypto, now });
 
 test('a webhook carries time, key id and a signature that its receiver can recompute with the shared key', async () => {
   await withHook(204, {}, async ({ url, requests }) => {
