@@ -26,6 +26,9 @@ export type Match = {
 
 export type Place = { readonly first: number; readonly last: number };
 
+/** A place where a spelling stands, and how. */
+export type MatchedPlace = Place & { readonly spelling: number; readonly match: Match };
+
 // What stands between words anyway; a tag is neither.
 const ORDINARY = /[\s,，、。．.;；:：!！?？/\\()（）[\]【】「」《》<>+＋&~～"“”'’-]/;
 const TAGS = /\s*<[^<>]{1,60}>\s*/g;

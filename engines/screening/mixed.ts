@@ -1,5 +1,5 @@
 // Two disguises in one mark: a syllable of pinyin for one character, and for another one that sounds or looks alike (奈ke for 耐克).
-import type { Match } from './compare.ts';
+import type { Match, MatchedPlace } from './compare.ts';
 import type { Folded } from './fold.ts';
 import { likenessOfSound } from './sounds.ts';
 import { isHan } from './spelling.ts';
@@ -9,13 +9,6 @@ import type { Transform } from './types.ts';
 /** By syllable the spellings that have it, and at which character. */
 export type MixedKeys = ReadonlyMap<string, readonly MixedKey[]>;
 type MixedKey = { readonly spelling: number; readonly characters: string; readonly at: number };
-
-export type MixedPlace = {
-  readonly spelling: number;
-  readonly first: number;
-  readonly last: number;
-  readonly match: Match;
-};
 
 const SHORTEST = 2;
 const LONGEST = 4;
@@ -42,8 +35,8 @@ export function mixedKeys(texts: { readonly length: number; at: (index: number) 
 }
 
 /** The places, by their first symbols, where a spelling stands so. */
-export function findMixed(keys: MixedKeys, text: string, folded: Folded): MixedPlace[] {
-  const found: MixedPlace[] = [];
+export function findMixed(keys: MixedKeys, text: string, folded: Folded): MatchedPlace[] {
+  const found: MatchedPlace[] = [];
   for (const { 0: letters, index } of text.matchAll(LETTERS)) {
     if (letters.length > LONGEST_SYLLABLE) continue;
     if (!isHan(text, index - 1) && !isHan(text, index + letters.length)) continue;

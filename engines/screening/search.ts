@@ -3,6 +3,7 @@ import { type AlteredPlace, findAltered } from './altered.ts';
 import {
   IDENTICAL,
   type Match,
+  type MatchedPlace,
   matchAltered,
   matchSound,
   matchVariant,
@@ -14,7 +15,7 @@ import type { ContextPlaces } from './context.ts';
 import { spellingIn, transformIn } from './entry.ts';
 import { emptyFolded, type Folded, fold } from './fold.ts';
 import { type Found, foldFor, type Keys, type Places } from './kernel/keys.ts';
-import { findMixed, type MixedKeys, type MixedPlace, mixedKeys } from './mixed.ts';
+import { findMixed, type MixedKeys, mixedKeys } from './mixed.ts';
 import { type CompiledRights, FACTS } from './register.ts';
 import { matchMasked, matchSlip } from './slips.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
@@ -50,7 +51,7 @@ export class Search {
   #mixedKeys: MixedKeys | undefined;
   #twiceKeys: TwiceKeys | undefined;
   /** Two disguises in one mark, compared already. */
-  #mixed: readonly MixedPlace[] = [];
+  #mixed: readonly MatchedPlace[] = [];
   #nextMixed = 0;
   #lineEnd = 0;
 
@@ -155,7 +156,7 @@ export class Search {
       if (match !== null) take(place.spelling, place, match);
     }
     for (; this.#nextMixed < this.#mixed.length; this.#nextMixed += 1) {
-      const { spelling, first, last, match } = this.#mixed[this.#nextMixed] as MixedPlace;
+      const { spelling, first, last, match } = this.#mixed[this.#nextMixed] as MatchedPlace;
       if (first >= to) break;
       take(spelling, { first, last }, match);
     }

@@ -1,5 +1,5 @@
 // Two characters of a mark replaced at once, one of them at least by another that looks alike (稚诗蘭黛 for 雅诗兰黛): found by one that stands as it should.
-import type { Match } from './compare.ts';
+import type { Match, MatchedPlace } from './compare.ts';
 import type { Folded } from './fold.ts';
 import { slotHash } from './slots.ts';
 import { soundTable } from './sounds.ts';
@@ -17,13 +17,6 @@ export type TwiceKeys = {
   /** Pairs of symbols that look alike enough; and a bit for each hash of such a pair. */
   readonly pairs: ReadonlySet<number>;
   readonly bits: Int32Array;
-};
-
-export type TwicePlace = {
-  readonly spelling: number;
-  readonly first: number;
-  readonly last: number;
-  readonly match: Match;
 };
 
 const SHORTEST = 3;
@@ -68,10 +61,10 @@ const symbolsAlike = (symbol: number): number[] =>
   alike(String.fromCharCode(symbol), ALIKE).map((other) => other.charCodeAt(0));
 
 /** The places, by their first symbols, where a spelling stands so, with nothing between its characters. */
-export function findTwice(keys: TwiceKeys, { symbols, starts, length }: Folded): TwicePlace[] {
+export function findTwice(keys: TwiceKeys, { symbols, starts, length }: Folded): MatchedPlace[] {
   const { heads, entries, symbols: wanted, bits } = keys;
   const sounds = soundTable();
-  const found: TwicePlace[] = [];
+  const found: MatchedPlace[] = [];
   for (let at = 0; at < length; at += 1) {
     for (let next = heads[symbols[at] as number] as number; next > 0; next = entries[next * ENTRY] as number) {
       const from = entries[next * ENTRY + 2] as number;
