@@ -19,12 +19,20 @@ export function useSearchState<State extends Record<string, unknown>>(
       const turned = typeof next.page === 'number' && next.page > 1;
       void navigate({
         to: '.',
-        search: (before: Record<string, unknown>) => ({ ...before, ...next }),
+        search: (before: Record<string, unknown>) => ({ ...before, ...withoutDefaults(spec, next) }),
         replace: !turned,
         resetScroll: turned,
       });
     },
-    [navigate],
+    [navigate, spec],
   );
   return [state, change];
+}
+
+/** What is the default does not stand in the address. */
+function withoutDefaults<State extends Record<string, unknown>>(spec: Spec<State>, next: Partial<State>) {
+  const defaults = spec.full({});
+  return Object.fromEntries(
+    Object.entries(next).map(([name, value]) => [name, value === defaults[name] ? undefined : value]),
+  );
 }
