@@ -14,13 +14,14 @@ import {
 } from '@qingfeng/entities';
 import type { CommandContext, CommandRegistration } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
+import { bytesOf } from '../file-bytes.ts';
 import type { Sentence } from '../language.ts';
 import { startCrew } from '../link/comparers.ts';
 import { configOf } from '../link/config.ts';
 import { printable, quoted, writeNotice, writeResult } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { linesOf } from '../table/lines.ts';
-import { type AlignedTable, aligned, bytesOf, type ReadTable, readTable } from '../table/table.ts';
+import { type AlignedTable, aligned, type ReadTable, readTable } from '../table/table.ts';
 import { threadsOf } from '../thread.ts';
 
 type Flags = {

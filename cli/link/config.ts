@@ -1,10 +1,11 @@
 // The configuration of a linkage from a file.
 import { EntitiesError, type LinkConfig, readLinkConfig } from '@qingfeng/entities';
 import { Failure } from '../failure.ts';
+import { bytesOf } from '../file-bytes.ts';
 import { parsedJson } from '../json-text.ts';
 import { printable } from '../output.ts';
 import { linesOf } from '../table/lines.ts';
-import { bytesOf, type ReadTable } from '../table/table.ts';
+import type { ReadTable } from '../table/table.ts';
 
 /** @throws Failure naming the file and every part that is wrong. */
 export async function configOf(file: string, table: ReadTable): Promise<LinkConfig> {

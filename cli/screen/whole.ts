@@ -1,12 +1,11 @@
 // What `qingfeng screen` does: the register compiled, the offers screened, and told what there was.
-import { readFile } from 'node:fs/promises';
 import { type CompiledRights, compileMarks, compileRegister, shippedModel } from '@qingfeng/screening';
 import { plainMarks, readRights } from '@qingfeng/screening/readers';
 import type { CommandContext } from '../command.ts';
 import { Failure } from '../failure.ts';
-import { printable, writeNotice } from '../output.ts';
+import { bytesOf } from '../file-bytes.ts';
+import { writeNotice } from '../output.ts';
 import { startRateProgress } from '../progress.ts';
-import { systemReason } from '../system-reason.ts';
 import { signatureOf } from './checkpoint.ts';
 import { openInput } from './input.ts';
 import type { Lane } from './lane.ts';
@@ -134,13 +133,4 @@ async function summarise(
       en: `${tally.rows} offers screened, ${tally.hits} hits in ${tally.offersHit} of them; ${tally.refused} rows refused, ${tally.noted} notes${gbk.en}`,
     }),
   );
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const { zh, en } = systemReason(error);
-    throw new Failure({ zh: `${printable(path)}：${zh}`, en: `${printable(path)}: ${en}` });
-  }
 }

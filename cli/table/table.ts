@@ -1,8 +1,7 @@
 // A table from a file for linking: separator and encoding found out, the first column is the id, bad rows told by line.
-import { readFile } from 'node:fs/promises';
 import { alignColumns, type EntityRecord, type Table } from '@qingfeng/entities';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../system-reason.ts';
+import { bytesOf } from '../file-bytes.ts';
 import { type BadRow, rowsOf, separatorOf, split } from './fields.ts';
 import { isRecord } from './head.ts';
 import { linesOf } from './lines.ts';
@@ -42,16 +41,6 @@ export async function readTable(file: string): Promise<ReadTable> {
   const records = recordsOf({ bytes, separator, width: names.length, headless, bad });
   const columns = named(names.slice(1).map((name) => (headless ? '' : name)));
   return { file, columns, records, bad, headless };
-}
-
-/** The bytes of a file. @throws Failure naming it. */
-export async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const { zh, en } = systemReason(error);
-    throw new Failure({ zh: `${file}：${zh}`, en: `${file}: ${en}` });
-  }
 }
 
 function recordsOf(query: {

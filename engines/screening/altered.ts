@@ -1,4 +1,6 @@
 // Marks of three Chinese characters and more of which one is another: found by two that stand as they should.
+
+import { isCommonHan } from './han.ts';
 import { slotHash } from './slots.ts';
 
 /** Plain arrays: may be laid over shared memory. */
@@ -16,7 +18,6 @@ const LONGEST = 8;
 const BITS = 16;
 const ENTRY = 4;
 
-const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 const bitOf = (pair: number, between: number): number => slotHash(pair, between) >>> (32 - BITS);
 
 /** @param folded spellings in their folded form; those that are too short, too long or not all Chinese have no keys */
@@ -26,7 +27,7 @@ export function alteredKeys(folded: readonly string[]): AlteredKeys {
     const { length } = text;
     if (length < SHORTEST || length > LONGEST) continue;
     const symbols = Array.from({ length }, (_, at) => text.charCodeAt(at));
-    if (!symbols.every(isHan)) continue;
+    if (!symbols.every(isCommonHan)) continue;
     const put = (at: number, between: number): void => {
       const pair = (symbols[at] as number) | ((symbols[at + 1 + between] as number) << 16);
       wanted.push({ pair, between, spelling, at, length });
@@ -69,10 +70,10 @@ export function findAltered(
   const found: AlteredPlace[] = [];
   for (let at = 0; at + 1 < length; at += 1) {
     const one = symbols[at] as number;
-    if (!isHan(one)) continue;
+    if (!isCommonHan(one)) continue;
     for (let between = 0; between < 2; between += 1) {
       const other = symbols[at + 1 + between] as number;
-      if (!isHan(other)) continue;
+      if (!isCommonHan(other)) continue;
       const pair = one | (other << 16);
       const bit = bitOf(pair, between);
       if (((bits[bit >>> 5] as number) & (1 << (bit & 31))) === 0) continue;
@@ -98,7 +99,7 @@ function isAltered(symbols: Uint16Array, first: number, folded: string): boolean
     const symbol = symbols[first + at] as number;
     if (symbol === folded.charCodeAt(at)) continue;
     others += 1;
-    if (others > 1 || !isHan(symbol)) return false;
+    if (others > 1 || !isCommonHan(symbol)) return false;
   }
   return others === 1;
 }

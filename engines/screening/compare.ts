@@ -1,6 +1,7 @@
 // What was found, held against the spelling symbol by symbol: which transformations lie between them, or that they are not the same.
 import type { Folded } from './fold.ts';
 import { letterForm, plainForm } from './forms.ts';
+import { isCommonHan } from './han.ts';
 import { wordKind } from './language.ts';
 import { keptOf, type Passed, passedAt } from './passed.ts';
 import { likenessOfSound, rhyme } from './sounds.ts';
@@ -236,7 +237,7 @@ export function matchVariant(spelling: Spelling, looked: Looked, place: Place, t
     const symbol = String.fromCharCode(folded.symbols[at] ?? 0);
     if (/^[a-z]$/.test(symbol)) {
       const isFigure = !/^[a-z]$/.test(letter(found));
-      if (transform === 'leet' && isHanSymbol(spelling.folded.charCodeAt(index))) {
+      if (transform === 'leet' && isCommonHan(spelling.folded.charCodeAt(index))) {
         if (!isFigure || !isSingleFigure(text, start)) return null;
       } else if (isFigure) {
         if (transform !== 'pinyin' || !isAmidLetters(text, start)) return null;
@@ -276,8 +277,6 @@ const symbolsAt = ({ folded: { symbols } }: Looked, places: readonly number[]): 
 /** Whether letters of ASCII stand on both sides of what stands at an offset. Also in kernel/source/titles.as. */
 const isAmidLetters = (text: string, at: number): boolean =>
   /[a-z]/i.test(text.charAt(at - 1)) && /[a-z]/i.test(text.charAt(at + 1));
-
-const isHanSymbol = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 
 /** Whether a figure is a number by itself. */
 const isSingleFigure = (text: string, at: number): boolean => !/[\d.,]/.test(text.charAt(at - 1) + text.charAt(at + 1));
@@ -378,7 +377,7 @@ const kinds = new Uint8Array(0x10000);
 export function kindOf(code: number): 0 | 1 | 2 {
   const known = kinds[code] ?? 0;
   if (known > 0) return (known - 1) as 0 | 1 | 2;
-  const form = code >= 0x3400 && code <= 0x9fff ? '' : letter(String.fromCodePoint(code));
+  const form = isCommonHan(code) ? '' : letter(String.fromCodePoint(code));
   const kind = form >= 'a' && form <= 'z' ? 2 : form >= '0' && form <= '9' ? 1 : 0;
   if (code < kinds.length) kinds[code] = kind + 1;
   return kind;

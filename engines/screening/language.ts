@@ -1,5 +1,6 @@
 // How ordinary a stretch of text is: what its best cutting into words costs, with and without taking the match out of it.
 import type { Folded } from './fold.ts';
+import { isCommonHan } from './han.ts';
 import { NAME, UNKNOWN_WORD, WordTable } from './word-table.ts';
 
 // A word of frequency 10^p among some 10^7.8 costs 7.8 - p - 0.5 tens; a character that no list knows as a word costs more.
@@ -8,8 +9,6 @@ const UNKNOWN = 7;
 const SIGN = 2;
 const LONGEST = 4;
 const AROUND = 4;
-
-const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 
 let known: WordTable | undefined;
 
@@ -34,7 +33,7 @@ function cheapest(symbols: Uint16Array, from: number, to: number, breaks: (at: n
   for (let at = from; at < to; at += 1) {
     const sofar = costs[at - from] as number;
     const symbol = symbols[at] as number;
-    if (!isHan(symbol)) {
+    if (!isCommonHan(symbol)) {
       lower(at + 1 - from, sofar + SIGN);
       continue;
     }
@@ -64,9 +63,9 @@ export function surprise(
   breaks: (at: number) => boolean,
 ): number {
   let from = first;
-  while (from > 0 && first - from < AROUND && isHan(symbols[from - 1] ?? 0) && !breaks(from)) from -= 1;
+  while (from > 0 && first - from < AROUND && isCommonHan(symbols[from - 1] ?? 0) && !breaks(from)) from -= 1;
   let to = last + 1;
-  while (to < length && to - last - 1 < AROUND && isHan(symbols[to] ?? 0) && !breaks(to)) to += 1;
+  while (to < length && to - last - 1 < AROUND && isCommonHan(symbols[to] ?? 0) && !breaks(to)) to += 1;
   const whole = cheapest(symbols, from, to, breaks);
   const before = from < first ? cheapest(symbols, from, first, breaks) : 0;
   const after = to > last + 1 ? cheapest(symbols, last + 1, to, breaks) : 0;

@@ -2,6 +2,7 @@
 import { glued, type Looked, type Match, type Place } from './compare.ts';
 import { ORDINARY_LETTERS } from './context-words.ts';
 import type { Folded } from './fold.ts';
+import { isCommonHan } from './han.ts';
 import { rarityOf, surprise, wordKind } from './language.ts';
 import { MOST_SURPRISE, type Model, type Sum } from './model.ts';
 import { likenessOfSound } from './sounds.ts';
@@ -284,8 +285,6 @@ function hasOddForms({ text, folded: { symbols, starts } }: Looked, { first, las
     if (isCommonHan(symbols[at] ?? 0) && !isCommonHan(text.charCodeAt(starts[at] ?? 0))) return true;
   return false;
 }
-
-const isCommonHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
 
 function hasHan({ symbols }: Folded, { first, last }: Place): boolean {
   for (let at = first; at <= last; at += 1) {

@@ -1,6 +1,7 @@
 // One way to write a right's mark, taken apart for comparison with what was found.
 import { emptyFolded, fold, symbolText } from './fold.ts';
 import type { FoldTable } from './fold-tables.ts';
+import { isCommonHan } from './han.ts';
 import { rarityOf } from './language.ts';
 
 export type Spelling = {
@@ -47,5 +48,5 @@ export function spellingOf(table: FoldTable, text: string): Spelling {
 export function isHan(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   if (unit < 0x2e80) return false;
-  return (unit >= 0x3400 && unit <= 0x9fff) || /\p{Script=Han}/u.test(characterAt(text, at));
+  return isCommonHan(unit) || /\p{Script=Han}/u.test(characterAt(text, at));
 }

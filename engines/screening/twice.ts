@@ -1,6 +1,7 @@
 // Two characters of a mark replaced at once, one of them at least by another that looks alike (稚诗蘭黛 for 雅诗兰黛): found by one that stands as it should.
 import type { Match, MatchedPlace } from './compare.ts';
 import type { Folded } from './fold.ts';
+import { isCommonHan } from './han.ts';
 import { slotHash } from './slots.ts';
 import { soundTable } from './sounds.ts';
 import { alike } from './tables.ts';
@@ -27,7 +28,6 @@ const ALIKE = 6;
 const ENTRY = 4;
 const BITS = 20;
 
-const isHan = (symbol: number): boolean => symbol >= 0x3400 && symbol <= 0x9fff;
 const pairOf = (wanted: number, found: number): number => (wanted << 16) | found;
 const bitOf = (pair: number): number => slotHash(pair, 0) >>> (32 - BITS);
 
@@ -41,7 +41,7 @@ export function twiceKeys(folded: Iterable<string>): TwiceKeys {
   for (const text of folded) {
     spelling += 1;
     const own = Array.from(text, (one) => one.charCodeAt(0));
-    if (own.length < SHORTEST || own.length > LONGEST || !own.every(isHan)) continue;
+    if (own.length < SHORTEST || own.length > LONGEST || !own.every(isCommonHan)) continue;
     for (const [at, symbol] of own.entries()) {
       if (heads[symbol] === 0) for (const other of symbolsAlike(symbol)) pairs.add(pairOf(symbol, other));
       entries.push(heads[symbol] as number, spelling, symbols.length, at);
@@ -112,7 +112,7 @@ function replacedTwice(
       continue;
     }
     if (hasBit(bits, one, other) && pairs.has(pairOf(one, other))) looks += 1;
-    else if (isHan(other) && sounds[one] === sounds[other]) heard += 1;
+    else if (isCommonHan(other) && sounds[one] === sounds[other]) heard += 1;
     else return 0;
     if (looks + heard > REPLACED) return 0;
   }

@@ -4,7 +4,7 @@ import { makeRoom, state, unitOf } from './memory';
 import { put } from './print';
 import { areWeighed, sift, withoutHidden } from './sieve';
 import { close, HAN, ODD, spelling, spellingIn, standsItself, unitsToMatch, wideAt, WRITTEN } from './spelling';
-import { BARRIER, bitsOf, entry, findThose, pairHash, table, turnToValues } from './table';
+import { BARRIER, bitsOf, entry, findThose, listed, pairHash, table, turnToValues } from './table';
 import { noteAll, noteContext, readTitle } from './titles';
 
 const LINE_END: u32 = 10;
@@ -57,8 +57,7 @@ function readLine(from: usize, end: usize): usize {
     } else {
       const high = highOf(at, length);
       length += 2;
-      store<i32>(candidates + count, <i32>(length >>> 1) - 2);
-      count += <usize>(bitsOf(pairs, pairHash(before, high) >>> pairShift) != 0) << 2;
+      count = listed(candidates, count, <i32>(length >>> 1) - 2, bitsOf(pairs, pairHash(before, high) >>> pairShift));
       before = high;
       unit = high == BARRIER ? BARRIER : 0xdc00 + ((wideAt(at) - 0x10000) & 0x3ff);
       at += 4;
@@ -67,8 +66,7 @@ function readLine(from: usize, end: usize): usize {
     store<u16>(units + length, unit);
     store<u16>(symbols + length, symbol);
     length += 2;
-    store<i32>(candidates + count, <i32>(length >>> 1) - 2);
-    count += <usize>(bitsOf(pairs, pairHash(before, symbol) >>> pairShift) != 0) << 2;
+    count = listed(candidates, count, <i32>(length >>> 1) - 2, bitsOf(pairs, pairHash(before, symbol) >>> pairShift));
     before = symbol;
   }
   own.candidateCount = sinceFirst(candidates, count);

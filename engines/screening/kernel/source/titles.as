@@ -4,7 +4,7 @@ import { reserve, state, unitOf } from './memory';
 import { ODD_ANYHOW, sinceFirst, threeBytes } from './scan';
 import { isTone, letterOfSign } from './repeated';
 import { close, Spelling, spelling, spellingIn, wideAt, WRITTEN } from './spelling';
-import { BARRIER, bitsOf, entry, findAll, findThose, pairHash, symbolsOf, table } from './table';
+import { BARRIER, bitsOf, entry, findAll, findThose, listed, pairHash, symbolsOf, table } from './table';
 
 const LINE_END: u32 = 10;
 /** Tags are for the caller, and entities but those of signs that are passed over. */
@@ -114,8 +114,7 @@ export function readTitle(from: usize, end: usize): usize {
     store<i32>(starts + (count << 1), <i32>(start >>> 1));
     count += 2;
     if (symbol == before && symbol - 97 < 26) own.repeats = 1;
-    store<i32>(candidates + found, <i32>(count >>> 1) - 2);
-    found += <usize>(bitsOf(pairs, pairHash(before, symbol) >>> pairShift) != 0) << 2;
+    found = listed(candidates, found, <i32>(count >>> 1) - 2, bitsOf(pairs, pairHash(before, symbol) >>> pairShift));
     before = symbol;
   }
   store<i32>(starts + (count << 1), <i32>(length >>> 1));
@@ -162,8 +161,7 @@ function listen(): void {
   for (let at = 0; at < end; at += 1) {
     const sound = <u32>load<u16>(soundOf + (<usize>load<u16>(symbols + (<usize>at << 1)) << 1));
     store<u16>(heard + (<usize>at << 1), sound);
-    store<i32>(hearings + count, at - 1);
-    count += <usize>(bitsOf(pairs, pairHash(before, sound) >>> pairShift) != 0) << 2;
+    count = listed(hearings, count, at - 1, bitsOf(pairs, pairHash(before, sound) >>> pairShift));
     before = sound;
   }
   own.hearingCount = sinceFirst(hearings, count);
