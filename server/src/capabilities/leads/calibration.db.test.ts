@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { shippedModel } from '@qingfeng/screening';
 import { calibrate } from './calibration.ts';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 
 const plan = {
   title: '校准',
@@ -22,9 +22,7 @@ describe('the calibration of the score', () => {
   before(async () => {
     test = await openLeadsTest();
     await test.upload('officer', '/rights/import', 'rights.csv', 'right_id,mark,classes\nR1,云岭跑,25');
-    monitor = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
-    await test.step('officer', `/monitors/${monitor}`, 'submit');
-    await test.step('head', `/monitors/${monitor}`, 'approve');
+    monitor = await runningMonitor(test, plan);
   });
   after(() => test.close());
 

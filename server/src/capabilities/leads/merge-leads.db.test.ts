@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 
 const plan = {
   ...{ title: '运动鞋定向监测', purpose: '发现销售假冒运动鞋的网店', legalBasis: '网络交易监督管理办法第三十四条' },
@@ -21,9 +21,7 @@ describe('a lead of a seller that has another', () => {
   before(async () => {
     test = await openLeadsTest();
     await test.upload('officer', '/rights/import', 'rights.csv', rights);
-    monitor = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
-    await test.step('officer', `/monitors/${monitor}`, 'submit');
-    await test.step('head', `/monitors/${monitor}`, 'approve');
+    monitor = await runningMonitor(test, plan);
   });
   after(() => test.close());
 

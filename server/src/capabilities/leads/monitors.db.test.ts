@@ -8,7 +8,7 @@ import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { leadPersonalData } from './personal-data.ts';
 import { releaseOffers } from './release-offers.ts';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 import { lookIntoFolders } from './watched-folders.ts';
 
 const plan = {
@@ -51,12 +51,7 @@ describe('a monitor', () => {
 
   const drawn = async (change: object = {}): Promise<string> =>
     (await test.ok('officer', 'POST', '/monitors', { ...plan, ...change })).monitor.id;
-  const running = async (change: object = {}): Promise<string> => {
-    const id = await drawn(change);
-    await test.step('officer', `/monitors/${id}`, 'submit');
-    await test.step('head', `/monitors/${id}`, 'approve');
-    return id;
-  };
+  const running = (change: object = {}): Promise<string> => runningMonitor(test, { ...plan, ...change });
   it('says of a row of the register in which column it is wrong', async () => {
     const table =
       'right_id,mark,classes,valid_from,valid_to\nX1,晨露,99,,\nX2,晨露,25,2020-01-02,2020-01-01\nX3,,25,,\n';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 
 const head = 'offer_id,title,price,seller_id,seller_name,platform,time';
 const row = (id: string, price: string, seller: string) =>
@@ -22,9 +22,7 @@ describe('an offer that comes again cheaper', () => {
       keepDays: 90,
       runsUntil: '2026-12-31',
     };
-    id = (await test.ok('officer', 'POST', '/monitors', { ...plan, source: 'upload', minScore: 0.5 })).monitor.id;
-    await test.step('officer', `/monitors/${id}`, 'submit');
-    await test.step('head', `/monitors/${id}`, 'approve');
+    id = await runningMonitor(test, { ...plan, source: 'upload', minScore: 0.5 });
   });
   after(() => test.close());
 

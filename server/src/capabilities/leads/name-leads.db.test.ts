@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 
 const plan = {
   ...{ title: '运动鞋定向监测', purpose: '发现销售假冒运动鞋的网店', legalBasis: '网络交易监督管理办法第三十四条' },
@@ -18,9 +18,7 @@ let monitor: string;
 before(async () => {
   office = await openLeadsTest();
   await office.upload('officer', '/rights/import', 'rights.csv', rights);
-  monitor = (await office.ok('officer', 'POST', '/monitors', plan)).monitor.id;
-  await office.step('officer', `/monitors/${monitor}`, 'submit');
-  await office.step('head', `/monitors/${monitor}`, 'approve');
+  monitor = await runningMonitor(office, plan);
 });
 after(() => office.close());
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { stepFor } from './prices.ts';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 
 describe('the step of a price distribution', () => {
   it('is one, two or five times a power of ten that reaches the bulk of the offers and the genuine article', () => {
@@ -33,9 +33,7 @@ describe('the prices of offers', () => {
       ...{ title: '监测', purpose: '发现线索', legalBasis: '网络交易监督管理办法第三十四条' },
       ...{ keepDays: 90, runsUntil: '2027-12-31', source: 'upload' },
     };
-    monitor = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
-    await test.step('officer', `/monitors/${monitor}`, 'submit');
-    await test.step('head', `/monitors/${monitor}`, 'approve');
+    monitor = await runningMonitor(test, plan);
     const give = async (lines: string[]) => {
       const text = ['offer_id,title,price,seller_id,seller_name,platform', ...lines].join('\n');
       const { body } = await test.upload('officer', `/monitors/${monitor}/runs`, 'offers.csv', text);

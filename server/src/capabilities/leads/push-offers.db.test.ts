@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readSheet } from '../../platform/office/workbook-reader.ts';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest, type Person } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, type Person, runningMonitor } from './testing/leads-test.ts';
 
 const plan = {
   title: '平台报送监测',
@@ -36,12 +36,7 @@ function enterPlatform(name: string, body: number | null): Promise<unknown> {
   );
 }
 
-async function running(change: object = {}): Promise<string> {
-  const { monitor } = await office.ok('officer', 'POST', '/monitors', { ...plan, ...change });
-  await office.step('officer', `/monitors/${monitor.id}`, 'submit');
-  await office.step('head', `/monitors/${monitor.id}`, 'approve');
-  return monitor.id;
-}
+const running = (change: object = {}): Promise<string> => runningMonitor(office, { ...plan, ...change });
 const push = (who: Person, id: string, text = offers) => office.upload(who, `/monitors/${id}/runs`, 'offers.csv', text);
 
 test('the operator of a platform that a monitor names pushes offers; the same content makes one run', async () => {

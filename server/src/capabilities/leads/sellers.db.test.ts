@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runMonitor } from './run.ts';
 import { keyShops } from './store-links.ts';
-import { type LeadsTest, openLeadsTest, type Person } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, type Person, runningMonitor } from './testing/leads-test.ts';
 
 const plan = {
   ...{ title: '运动鞋定向监测', purpose: '发现销售假冒运动鞋的网店', legalBasis: '网络交易监督管理办法第三十四条' },
@@ -24,16 +24,10 @@ describe('sellers', () => {
   before(async () => {
     test = await openLeadsTest();
     await test.upload('officer', '/rights/import', 'rights.csv', rights);
-    monitor = await running('officer', 'head');
+    monitor = await runningMonitor(test, plan);
   });
   after(() => test.close());
 
-  const running = async (who: Person, by: Person): Promise<string> => {
-    const { id } = (await test.ok(who, 'POST', '/monitors', plan)).monitor;
-    await test.step(who, `/monitors/${id}`, 'submit');
-    await test.step(by, `/monitors/${id}`, 'approve');
-    return id;
-  };
   /** One offer of each shop, each run with titles of its own. */
   const offered = async (shops: readonly Shop[], who: Person = 'officer', into = monitor): Promise<void> => {
     serial += 1;
@@ -167,7 +161,7 @@ describe('sellers', () => {
   });
 
   it('of one agency are not compared with those of another, which learns nothing of them', async () => {
-    const there = await running('district', 'districtHead');
+    const there = await runningMonitor(test, plan, { drawnBy: 'district', approvedBy: 'districtHead' });
     await offered([{ id: 'o1', name: '区里的店', phone: '13800138000' }], 'district', there);
     assert.deepEqual((await seller('o1', 'district')).links, []);
     const [link] = (await seller('t1')).links;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest, refuseOffers } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, refuseOffers, runningMonitor } from './testing/leads-test.ts';
 
 const plan = {
   title: '运动鞋定向监测',
@@ -28,9 +28,7 @@ describe('offers that could not be stored', () => {
   before(async () => {
     test = await openLeadsTest();
     await test.upload('officer', '/rights/import', 'rights.csv', rights);
-    monitor = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
-    await test.step('officer', `/monitors/${monitor}`, 'submit');
-    await test.step('head', `/monitors/${monitor}`, 'approve');
+    monitor = await runningMonitor(test, plan);
   });
   after(() => test.close());
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runMonitor } from './run.ts';
-import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
+import { type LeadsTest, openLeadsTest, runningMonitor } from './testing/leads-test.ts';
 import { lookIntoFolders } from './watched-folders.ts';
 
 const head = 'offer_id,title,price,seller_id,seller_name,platform,time';
@@ -32,12 +32,9 @@ describe('a watched folder', () => {
   const watching = async (folder: string): Promise<string> => {
     mkdirSync(join(below, folder));
     const plan = { title: `文件夹 ${folder}`, purpose: '发现假鞋', legalBasis: '第三十四条', keepDays: 90 };
-    const made = await test.ok('officer', 'POST', '/monitors', {
+    return runningMonitor(test, {
       ...{ ...plan, runsUntil: '2026-12-31', source: 'folder', folder, every: 'hour', minScore: 0.5 },
     });
-    await test.step('officer', `/monitors/${made.monitor.id}`, 'submit');
-    await test.step('head', `/monitors/${made.monitor.id}`, 'approve');
-    return made.monitor.id;
   };
   /** A file that nobody has touched for some minutes; `minutes` tells one state of it from the next. */
   const settled = (folder: string, name: string, content: string | Buffer, minutes = 5) => {

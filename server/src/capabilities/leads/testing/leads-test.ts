@@ -30,6 +30,18 @@ export function openLeadsTest(
   return openTestOffice({ people, capabilities: [casesCapability, leadsCapability], present, config });
 }
 
+/** A monitor drawn up by a plan, submitted and approved. @returns its id */
+export async function runningMonitor(
+  test: Pick<LeadsTest, 'ok' | 'step'>,
+  plan: object,
+  { drawnBy = 'officer', approvedBy = 'head' }: { drawnBy?: Person; approvedBy?: Person } = {},
+): Promise<string> {
+  const { id } = (await test.ok(drawnBy, 'POST', '/monitors', plan)).monitor;
+  await test.step(drawnBy, `/monitors/${id}`, 'submit');
+  await test.step(approvedBy, `/monitors/${id}`, 'approve');
+  return id;
+}
+
 /** Makes the database refuse offers whose title holds a word, as a fault of one row would; until `open` is called. */
 export async function refuseOffers(
   { made }: Pick<LeadsTest, 'made'>,
@@ -57,9 +69,7 @@ export async function runWithSetAside(test: LeadsTest): Promise<{ monitorId: str
     ...{ title: '运动鞋定向监测', purpose: '发现销售假冒运动鞋的网店', legalBasis: '网络交易监督管理办法第三十四条' },
     ...{ keepDays: 90, runsUntil: '2026-12-31', source: 'upload' },
   };
-  const monitorId = (await test.ok('officer', 'POST', '/monitors', plan)).monitor.id;
-  await test.step('officer', `/monitors/${monitorId}`, 'submit');
-  await test.step('head', `/monitors/${monitorId}`, 'approve');
+  const monitorId = await runningMonitor(test, plan);
   await refuseOffers(test, '拒收');
   const lines = ['offer_id,title', ...[1, 2, 3].map((n) => `${n},云岭跑高仿运动鞋拒收${n}款`)].join('\n');
   const { body } = await test.upload('officer', `/monitors/${monitorId}/runs`, 'offers.csv', lines);
