@@ -2,16 +2,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
-type Spec<State> = { full: (search: Record<string, unknown>) => State };
+type Words = Record<string, unknown>;
+type Spec<State> = { full: (search: Words) => State; validate: (search: Words) => Partial<State> };
 
 /**
  * [state, change]; a change with undefined sets that word back to its default. Turning a page leaves a step in the
  * history and begins at the top; a filter takes the place of the one before, so that Back leads out of the list.
  */
-export function useSearchState<State extends Record<string, unknown>>(
-  spec: Spec<State>,
-): [State, (change: Partial<State>) => void] {
-  const search = useSearch({ strict: false }) as Record<string, unknown>;
+export function useSearchState<State extends Words>(spec: Spec<State>): [State, (change: Partial<State>) => void] {
+  const search = useSearch({ strict: false }) as Words;
   const navigate = useNavigate();
   const state = useMemo(() => spec.full(search), [spec, search]);
   const change = useCallback(
@@ -19,7 +18,7 @@ export function useSearchState<State extends Record<string, unknown>>(
       const turned = typeof next.page === 'number' && next.page > 1;
       void navigate({
         to: '.',
-        search: (before: Record<string, unknown>) => ({ ...before, ...withoutDefaults(spec, next) }),
+        search: (before: Words) => ({ ...before, ...addressed(spec, next) }),
         replace: !turned,
         resetScroll: turned,
       });
@@ -29,10 +28,8 @@ export function useSearchState<State extends Record<string, unknown>>(
   return [state, change];
 }
 
-/** What is the default does not stand in the address. */
-function withoutDefaults<State extends Record<string, unknown>>(spec: Spec<State>, next: Partial<State>) {
-  const defaults = spec.full({});
-  return Object.fromEntries(
-    Object.entries(next).map(([name, value]) => [name, value === defaults[name] ? undefined : value]),
-  );
+/** A change as the address has it: what is the default does not stand there. */
+function addressed<State extends Words>(spec: Spec<State>, next: Partial<State>): Words {
+  const short: Words = spec.validate(next);
+  return Object.fromEntries(Object.keys(next).map((name) => [name, short[name]]));
 }
