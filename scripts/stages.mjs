@@ -1,9 +1,10 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, constants, tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
+import { runFiles } from './test-pool.mjs';
 
 /** What a stage found. A check counts as one test. */
 const nothing = { passed: 0, failed: 0, skipped: 0, skips: [] };
@@ -84,43 +85,11 @@ const limits = {
   e2e: { concurrency: 2, minutes: 25 },
 };
 
-/** Runs test files of one size under node --test. The limit of time is per file: a hanging one fails, not the run. */
-export async function runTests({ size, files, env = {}, quiet = false, limit }) {
+/** Runs test files of one size; the limit of time is per file: a hanging one fails, not the run. */
+export async function runTests({ size, files, env = {}, report, limit }) {
   if (files.length === 0) return nothing;
-  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-counts-'));
-  const counts = join(folder, 'counts.json');
   const { concurrency, minutes } = { ...limits[size], ...limit };
-  const args = ['--import', './scripts/test-limit.mjs', '--test', `--test-concurrency=${concurrency}`]
-    .concat(['--test-reporter=./scripts/test-reporter.mjs', '--test-reporter-destination=stdout'])
-    .concat(files);
-  const child = spawn(pinnedNode, args, {
-    cwd: root,
-    env: { ...pinnedEnvironment(), ...env, QINGFENG_TEST_COUNTS: counts, QINGFENG_TEST_MINUTES: String(minutes) },
-    stdio: quiet ? 'ignore' : ['ignore', 'inherit', 'inherit'],
-  });
-  const clean = () => rmSync(folder, { recursive: true, force: true });
-  const code = await endsWithUs(child, clean);
-  const found = readCounts(counts);
-  clean();
-  // The runner itself may die, or fail for a reason that no test owns.
-  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
-}
-
-/** Resolves to the exit status of a child; a signal that ends us while it runs is passed on to it first. */
-function endsWithUs(child, clean) {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const pass = (signal) => {
-    child.kill(signal);
-    clean();
-    process.exit(128 + constants.signals[signal]);
-  };
-  for (const signal of signals) process.on(signal, pass);
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      for (const signal of signals) process.removeListener(signal, pass);
-      resolve(code);
-    });
-  });
+  return runFiles({ files, workers: concurrency, minutes, env, report });
 }
 
 /** A PostgreSQL for the length of `act`, whose address the test processes find in TEST_POSTGRES_URL. */
@@ -197,14 +166,6 @@ function firstLine(stream) {
       if (text.includes('\n')) resolve(text.slice(0, text.indexOf('\n')));
     });
   });
-}
-
-function readCounts(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return nothing;
-  }
 }
 
 function folders() {

@@ -8,28 +8,58 @@ import { runTests, sizeOf, sum, testFiles, twoAtATime } from './stages.mjs';
 const head = "import assert from 'node:assert/strict'; import { describe, it } from 'node:test';\n";
 
 describe('the counts of the closing line', () => {
+  const said = [];
   const folder = mkdtempSync(join(tmpdir(), 'qingfeng-stages-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function countsOf(programs, limit) {
+  async function countsOf(programs, limit, env) {
     const files = programs.map((program, index) => {
       const file = join(folder, `${index}.test.mjs`);
       writeFileSync(file, head + program);
       return file;
     });
-    // A node --test inside a test would report to its parent and run nothing.
-    return runTests({
-      size: 'unit',
-      files,
-      env: { NODE_TEST_CONTEXT: undefined },
-      quiet: true,
-      limit,
-    });
+    said.length = 0;
+    return runTests({ size: 'unit', files, report: (line) => said.push(line), limit, env });
   }
 
-  it('count a file that never ends as a failure, and end it', async () => {
-    const counts = await countsOf(["it('a', () => {}); setInterval(() => {}, 1000);"], { minutes: 0.02 });
-    assert.equal(counts.failed, 1);
+  it('name a file that never ends, and go on with the rest', async () => {
+    const counts = await countsOf(
+      ["it('a', () => new Promise(() => setInterval(() => {}, 1000)));", "it('b', () => {});"],
+      { minutes: 0.02, concurrency: 1 },
+    );
+    assert.deepEqual([counts.passed, counts.failed], [1, 1]);
+    assert.match(said.join('\n'), /0\.test\.mjs: still running after 0\.02 minutes/);
+  });
+
+  it('name a file whose process is killed or runs out of memory, and go on with the rest', async () => {
+    const counts = await countsOf(
+      [
+        "it('a', () => { process.kill(process.pid, 'SIGKILL'); return new Promise(() => {}); });",
+        "it('b', () => { const all = []; for (;;) all.push(new Array(1000).fill('x').map((x, i) => x + i)); });",
+        "it('c', () => process.exit(3));",
+        "it('d', () => {});",
+      ],
+      { concurrency: 1 },
+      { NODE_OPTIONS: '--max-old-space-size=60' },
+    );
+    assert.deepEqual([counts.passed, counts.failed], [1, 3]);
+    const words = said.join('\n');
+    assert.match(words, /0\.test\.mjs: its process ended: killed \(SIGKILL\)/);
+    assert.match(words, /1\.test\.mjs: its process ended: (?:out of memory|SIGABRT|SIGTRAP)/);
+    assert.match(words, /2\.test\.mjs: its process ended: exit status 3/);
+  });
+
+  it('name what a file leaves behind', async () => {
+    const counts = await countsOf([
+      "it('a', () => { globalThis.stray = 1; process.env.STRAY = '1'; });",
+      "import { createServer } from 'node:net'; it('b', () => new Promise((done) => createServer().listen(0, done)));",
+      "import { spawn } from 'node:child_process'; it('c', () => { spawn('sleep', ['60']); setInterval(() => {}, 1000); });",
+    ]);
+    assert.deepEqual([counts.passed, counts.failed], [3, 3]);
+    const words = said.join('\n');
+    assert.match(words, /0\.test\.mjs leaves behind: the global stray; the environment variable STRAY/);
+    assert.match(words, /1\.test\.mjs leaves behind: a listening port/);
+    assert.match(words, /2\.test\.mjs leaves behind: a running child process; a running timer/);
   });
 
   it('count tests and not the suites around them', async () => {

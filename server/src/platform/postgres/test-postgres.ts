@@ -69,7 +69,8 @@ function databasesOf(adminUrl: string): Omit<TestPostgres, 'stop'> {
   return {
     adminUrl,
     async createDatabase(options = {}) {
-      const name = `test_${randomUUID().replaceAll('-', '')}`;
+      // By the process that made it, so that the runner can tell whose test left one behind.
+      const name = `test_${process.pid}_${randomUUID().replaceAll('-', '')}`;
       await withClient(adminUrl, (client) => create(client, name, options.template));
       return {
         name,

@@ -1,0 +1,83 @@
+// What a test file must not leave to the next one in the same process: globals, variables of the environment, listening
+// ports, children, another folder to work in, databases.
+const watched = new Map([
+  ['TCPServerWrap', 'a listening port'],
+  ['PipeServerWrap', 'a listening socket'],
+  ['ProcessWrap', 'a running child process'],
+  ['Timeout', 'a running timer'],
+]);
+/** What packages keep on the global object from their first import on. */
+const ofPackages = /^(?:__zod_\w+|nanostoresGlobal|awslambda|Symbol\(better-auth:global\)|Symbol\(undici\.\S+\))$/;
+
+/** Databases that this process makes are named so; see server/src/platform/postgres/test-postgres.ts. */
+const ownDatabases = `test_${process.pid}_`;
+
+export function stateOf() {
+  return {
+    globals: new Set(Reflect.ownKeys(globalThis)),
+    environment: { ...process.env },
+    folder: process.cwd(),
+    resources: resourcesInUse(),
+  };
+}
+
+/** What is there now and was not before, in words; databases are removed when they have been named. */
+export async function leftBehind(before) {
+  // What is closing closes.
+  for (let tries = 0; tries < 20 && resourcesOver(before).length > 0; tries += 1) await later(50);
+  return [
+    ...newGlobals(before.globals).map((name) => `the global ${name}`),
+    ...changedVariables(before.environment).map((name) => `the environment variable ${name}`),
+    ...(process.cwd() === before.folder ? [] : [`the working folder ${process.cwd()}`]),
+    ...resourcesOver(before),
+    ...(await databases()),
+  ];
+}
+
+function newGlobals(before) {
+  const names = Reflect.ownKeys(globalThis).filter((key) => !before.has(key));
+  return names.map(String).filter((name) => !ofPackages.test(name));
+}
+
+function changedVariables(before) {
+  const names = new Set([...Object.keys(before), ...Object.keys(process.env)]);
+  // Node's runner writes this one.
+  names.delete('NODE_TEST_WORKER_ID');
+  return [...names].filter((name) => before[name] !== process.env[name]);
+}
+
+function resourcesOver({ resources }) {
+  const now = resourcesInUse();
+  return [...watched].flatMap(([kind, words]) => {
+    const more = (now.get(kind) ?? 0) - (resources.get(kind) ?? 0);
+    return more > 0 ? [`${words}${more > 1 ? ` (${more})` : ''}`] : [];
+  });
+}
+
+function resourcesInUse() {
+  const counts = new Map();
+  for (const kind of process.getActiveResourcesInfo()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+async function databases() {
+  const url = process.env.TEST_POSTGRES_URL;
+  if (url === undefined) return [];
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query('select datname from pg_database where starts_with(datname, $1)', [
+      ownDatabases,
+    ]);
+    for (const { datname } of rows)
+      await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
+    return rows.map(({ datname }) => `the database ${datname}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function later(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
