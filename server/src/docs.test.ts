@@ -11,6 +11,9 @@ const pairs = [
   ['README.md', 'README.zh-CN.md'],
   ['docs/operate.md', 'docs/operate.zh-CN.md'],
   ['docs/integrate.md', 'docs/integrate.zh-CN.md'],
+  ['CONTRIBUTING.md', 'CONTRIBUTING.zh-CN.md'],
+  ['CHANGELOG.md', 'CHANGELOG.zh-CN.md'],
+  ['SECURITY.md', 'SECURITY.zh-CN.md'],
 ] as const;
 
 test('every environment variable that the server reads is in the operators’ table, and no other', () => {
@@ -28,7 +31,7 @@ test('every environment variable that the server reads is in the operators’ ta
 });
 
 test('links between the documents lead to files that are there', () => {
-  for (const path of ['README.md', 'README.zh-CN.md', ...globSync('docs/**/*.md', { cwd: root })]) {
+  for (const path of globSync(['*.md', 'docs/**/*.md', 'bench/*.md'], { cwd: root })) {
     for (const [, target = ''] of read(path).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^https?:/.test(target)) continue;
       const [file = ''] = target.split('#');
