@@ -1,7 +1,7 @@
 // The documents against what they describe: they say what there is, in both languages, and their links lead somewhere.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -39,6 +39,15 @@ test('links between the documents lead to files that are there', () => {
       if (!file.endsWith('.png')) assert.ok(existsSync(join(root, dirname(path), file)), `${path}: ${target}`);
     }
   }
+});
+
+test('the index of decisions names every page once, by its number', () => {
+  const rows = read('docs/decisions/README.md').matchAll(/^\| \[(\d{4})\]\((\S+)\) \|/gm);
+  const named = [...rows].map(([, number = '', file = '']) =>
+    file.startsWith(`${number}-`) ? file : `${number}: ${file}`,
+  );
+  const pages = globSync('docs/decisions/[0-9]*.md', { cwd: root }).map((path) => basename(path));
+  assert.deepEqual(named.toSorted(), pages.toSorted());
 });
 
 test('both languages have the same sections, tables and examples', () => {
