@@ -86,10 +86,10 @@ const limits = {
 };
 
 /** Runs test files of one size; the limit of time is per file: a hanging one fails, not the run. */
-export async function runTests({ size, files, env = {}, report, limit }) {
+export async function runTests({ size, files, env = {}, report, quiet, limit }) {
   if (files.length === 0) return nothing;
   const { concurrency, minutes } = { ...limits[size], ...limit };
-  return runFiles({ files, workers: concurrency, minutes, env, report });
+  return runFiles({ files, workers: concurrency, minutes, env, report, quiet });
 }
 
 /** A PostgreSQL for the length of `act`, whose address the test processes find in TEST_POSTGRES_URL. */

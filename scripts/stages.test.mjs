@@ -19,7 +19,7 @@ describe('the counts of the closing line', () => {
       return file;
     });
     said.length = 0;
-    return runTests({ size: 'unit', files, report: (line) => said.push(line), limit, env });
+    return runTests({ size: 'unit', files, report: (line) => said.push(line), quiet: true, limit, env });
   }
 
   it('name a file that never ends, and go on with the rest', async () => {

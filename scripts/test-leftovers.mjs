@@ -6,19 +6,30 @@ const watched = new Map([
   ['ProcessWrap', 'a running child process'],
   ['Timeout', 'a running timer'],
 ]);
-/** What packages keep on the global object from their first import on. */
-const ofPackages = /^(?:__zod_\w+|nanostoresGlobal|awslambda|Symbol\(better-auth:global\)|Symbol\(undici\.\S+\))$/;
+/** What packages put on the global object when they are imported, which may be in the middle of a test. */
+const ofPackages =
+  /^(?:__\w+|nanostoresGlobal|awslambda|DOMMatrix|_?pdfjs\w+|Symbol\((?:better-auth:global|graceful-fs\.queue|undici\.\S+)\))$/;
 
 /** Databases that this process makes are named so; see server/src/platform/postgres/test-postgres.ts. */
 const ownDatabases = `test_${process.pid}_`;
 
 export function stateOf() {
   return {
-    globals: new Set(Reflect.ownKeys(globalThis)),
+    globals: globalsOf(),
     environment: { ...process.env },
     folder: process.cwd(),
     resources: resourcesInUse(),
   };
+}
+
+/** The globals with their values; those that are computed when they are asked for without. */
+export function globalsOf() {
+  const described = Object.entries(Object.getOwnPropertyDescriptors(globalThis)).map(([key, { value }]) => [
+    key,
+    value,
+  ]);
+  const symbols = Object.getOwnPropertySymbols(globalThis).map((key) => [key, undefined]);
+  return new Map([...described, ...symbols]);
 }
 
 /** What is there now and was not before, in words; databases are removed when they have been named. */
@@ -26,7 +37,7 @@ export async function leftBehind(before) {
   // What is closing closes.
   for (let tries = 0; tries < 20 && resourcesOver(before).length > 0; tries += 1) await later(50);
   return [
-    ...newGlobals(before.globals).map((name) => `the global ${name}`),
+    ...changedGlobals(before.globals).map((name) => `the global ${name}`),
     ...changedVariables(before.environment).map((name) => `the environment variable ${name}`),
     ...(process.cwd() === before.folder ? [] : [`the working folder ${process.cwd()}`]),
     ...resourcesOver(before),
@@ -34,9 +45,12 @@ export async function leftBehind(before) {
   ];
 }
 
-function newGlobals(before) {
-  const names = Reflect.ownKeys(globalThis).filter((key) => !before.has(key));
-  return names.map(String).filter((name) => !ofPackages.test(name));
+/** A global that is new, or another than it was, as when a test puts its own fetch there. */
+function changedGlobals(before) {
+  return [...globalsOf()]
+    .filter(([key, value]) => !before.has(key) || (before.get(key) !== undefined && !Object.is(before.get(key), value)))
+    .map(([key]) => String(key))
+    .filter((name) => !ofPackages.test(name));
 }
 
 function changedVariables(before) {

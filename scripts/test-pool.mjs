@@ -17,12 +17,15 @@ export const durations = [];
  * @param q.workers processes at a time
  * @param q.minutes that one file may take; then its process is ended, and the rest goes on in another
  * @param q.report is told each line as it comes
+ * @param q.quiet what the tests print is not shown
  * @returns counts of all files, and what was skipped with the reason
  */
-export async function runFiles({ files, workers, minutes, env = {}, report = console.log }) {
+export async function runFiles({ files, workers, minutes, env = {}, report = console.log, quiet = false }) {
   const waiting = longestFirst(files);
   const total = { passed: 0, failed: 0, skipped: 0, skips: [] };
-  const lanes = Array.from({ length: Math.min(workers, files.length) }, () => lane(waiting, { minutes, env, keep }));
+  const lanes = Array.from({ length: Math.min(workers, files.length) }, () =>
+    lane(waiting, { minutes, env, quiet, keep }),
+  );
   function keep(result) {
     for (const line of result.failures) report(line);
     const { file, failed, tests, seconds, processor } = result;
@@ -39,10 +42,10 @@ export async function runFiles({ files, workers, minutes, env = {}, report = con
 }
 
 /** One process at a time, until no file is waiting; a new one after a file that harmed it. */
-async function lane(waiting, { minutes, env, keep }) {
+async function lane(waiting, { minutes, env, quiet, keep }) {
   let worker;
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-    worker ??= await startWorker(env);
+    worker ??= await startWorker(env, quiet);
     const result = await runIn(worker, file, minutes);
     keep(result);
     if (result.gone || result.left.length > 0 || result.memory > mostMemory) {
@@ -69,11 +72,11 @@ async function runIn(worker, file, minutes) {
 }
 
 /** Starts a process of its own group, so that what a test started ends with it. Resolves when it takes files. */
-async function startWorker(env) {
+async function startWorker(env, quiet) {
   const child = spawn(pinnedNode, [join(root, 'scripts', 'test-worker.mjs')], {
     cwd: root,
     env: { ...pinnedEnvironment(), ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', ...(quiet ? ['ignore', 'ignore'] : ['inherit', 'inherit']), 'ipc'],
     detached: true,
   });
   let answered = () => {};

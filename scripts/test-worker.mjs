@@ -1,16 +1,20 @@
 // A process that runs test files one after the other, so that what they all import is loaded once. The pool
 // (test-pool.mjs) names a file in a message and gets back what was found in it.
+import { AsyncResource } from 'node:async_hooks';
 import { relative, resolve } from 'node:path';
-import { run } from 'node:test';
-import { leftBehind, stateOf } from './test-leftovers.mjs';
+import { after, beforeEach, run } from 'node:test';
+import { globalsOf, leftBehind, stateOf } from './test-leftovers.mjs';
+
+// What is called in it belongs to no test.
+const outside = new AsyncResource('test worker');
 
 process.on('disconnect', () => process.exit(1));
 process.on('message', async ({ file }) => {
   const begun = performance.now();
   const used = process.cpuUsage();
   const before = stateOf();
-  const found = await runFile(file);
-  const left = await leftBehind(before);
+  const { globals = before.globals, ...found } = await runFile(file);
+  const left = await leftBehind({ ...before, globals });
   if (left.length > 0) {
     found.failed += 1;
     found.failures.push(`✖ ${file} leaves behind: ${left.join('; ')}`);
@@ -28,26 +32,37 @@ process.on('message', async ({ file }) => {
 });
 process.send({ ready: true });
 
-/** @returns counts of the tests, what failed in words, and which were skipped and why */
+/** @returns counts of the tests, what failed in words, which were skipped and why, and the globals there were when it was loaded */
 async function runFile(file) {
-  const found = { tests: 0, passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
-  let ending = false;
-  for await (const { type, data } of run({ files: [resolve(file)], isolation: 'none' })) {
-    if (!ending && type === 'test:dequeue') {
-      // Without a process of its own for each file, Node ends a run when nothing is left to do. In a process that lives
-      // on there always is; so it is told when the file is loaded, and waits for the tests that it has by then.
-      ending = true;
-      setImmediate(() => process.emit('beforeExit', 0));
-    }
+  const found = { tests: 0, passed: 0, failed: 0, skipped: 0, failures: [], skips: [], globals: undefined };
+  // Called before the file is loaded: these hooks come before those of the file.
+  const setup = () =>
+    outside.runInAsyncScope(() => {
+      beforeEach(() => {
+        found.globals ??= globalsOf();
+      });
+      after(() => outside.runInAsyncScope(() => after(endRun)));
+    });
+  for await (const { type, data } of run({ files: [resolve(file)], isolation: 'none', setup })) {
     if (type === 'test:pass' || type === 'test:fail') note(found, type, data, file);
+    // A hook of the whole file that throws keeps the later ones from running.
+    if (type === 'test:fail' && data.nesting === 0 && data.details.error?.failureType === 'hookFailed') endRun();
     if (type === 'test:summary') count(found, data.counts);
     // An error that no test owns, such as a promise that nobody waited for.
     if (type === 'test:diagnostic' && data.message.startsWith('Error: ')) {
-      found.failed += 1;
       found.failures.push(`✖ ${file}: ${data.message}`);
     }
   }
+  found.failed = Math.max(found.failed, found.failures.length);
   return found;
+}
+
+/**
+ * In a process of its own a file is over when nothing is left to do. Here there always is; so Node is told when the last
+ * of the hooks that close a file has run, which is the one that is declared when the first runs.
+ */
+function endRun() {
+  setImmediate(() => process.emit('beforeExit', 0));
 }
 
 function count(found, { tests, passed, failed, cancelled, skipped, todo }) {

@@ -17,6 +17,7 @@ import { ownPersonalData, type PersonalData } from '../organisation/index.ts';
 import { verificationJob } from '../organisation/verifications.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
+import { type PasswordHashing, scryptHashing } from '../signin/password-hashing.ts';
 import { openSignIn } from '../signin/sign-in.ts';
 import { type Clock, realClock } from './clock.ts';
 import type { App, Config, Services } from './services.ts';
@@ -41,6 +42,17 @@ export type TestServiceOptions = {
   /** Those of the platform unless given. */
   personalData?: readonly PersonalData[];
   singleSignOn?: SingleSignOn;
+  /** One that costs nothing unless given: accounts are made by the dozen in tests that are not about passwords. */
+  hashing?: PasswordHashing;
+};
+
+const cheapHash = (password: string): string => `test ${createHash('sha256').update(password).digest('hex')}`;
+
+/** Guards nothing; knows the passwords that the server itself stored as well. */
+const cheapHashing: PasswordHashing = {
+  hash: async (password) => cheapHash(password),
+  verify: async ({ hash, password }) =>
+    hash.startsWith('test ') ? hash === cheapHash(password) : scryptHashing.verify({ hash, password }),
 };
 
 /** Opens everything that the server opens, but for workers and the network. */
@@ -66,6 +78,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     crypto,
     publicUrl: config.publicUrl,
     singleSignOn: options.singleSignOn ?? null,
+    hashing: options.hashing ?? cheapHashing,
     now: clock.real,
   });
   const services: Services = {

@@ -1,10 +1,10 @@
 // Accounts: a person (or an agency's system) and how it signs in, made together or not at all.
 
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from 'better-auth/crypto';
 import type { Database, Role, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { placeholderAddress } from './auth.ts';
+import { type PasswordHashing, scryptHashing } from './password-hashing.ts';
 import { accountPattern, oneTimePassword, passwordProblems } from './password-rules.ts';
 import { signInProblem } from './problems.ts';
 
@@ -25,19 +25,23 @@ const oneTimeHours = 72;
  * Makes an account that can sign in with the password given.
  * @throws Problem request.invalid (account name, password), account.taken
  */
-export async function createAccount(database: Database, account: NewAccount): Promise<{ userId: string }> {
-  const hash = await hashChecked(account);
+export async function createAccount(
+  database: Database,
+  account: NewAccount,
+  hashing: PasswordHashing = scryptHashing,
+): Promise<{ userId: string }> {
+  const hash = await hashChecked(account, hashing);
   return database.asSystem('create account', async (tx) => ({
     userId: await insertAccount(tx, { account, hash, oneTimeUntil: null }),
   }));
 }
 
-async function hashChecked({ account, password, demo }: NewAccount): Promise<string> {
+async function hashChecked({ account, password, demo }: NewAccount, hashing: PasswordHashing): Promise<string> {
   checkAccountName(account);
   const fields = passwordProblems({ password, account, pointer: '/password' });
   // The passwords of a demonstration are printed on its sign-in page; there is nothing to guess.
   if (fields.length > 0 && demo !== true) throw problem('request.invalid', {}, { fields });
-  return hashPassword(password);
+  return hashing.hash(password);
 }
 
 async function insertAccount(
@@ -76,7 +80,7 @@ export async function createAccountsToCollect(
   for (const account of q.accounts) {
     checkAccountName(account.account);
     const password = oneTimePassword();
-    await insertAccount(tx, { account, hash: await hashPassword(password), oneTimeUntil });
+    await insertAccount(tx, { account, hash: await scryptHashing.hash(password), oneTimeUntil });
     passwords.push(password);
   }
   return passwords;
@@ -99,7 +103,7 @@ export function checkAccountName(account: string, pointer = '/account'): void {
  */
 export async function issueOneTimePassword(database: Database, q: { userId: string; now: Date }): Promise<string> {
   const password = oneTimePassword();
-  const hash = await hashPassword(password);
+  const hash = await scryptHashing.hash(password);
   const oneTimeUntil = new Date(q.now.getTime() + oneTimeHours * 3_600_000);
   await database.asSystem('one-time password', async (tx) => {
     const user = await tx.selectFrom('appUser').select('account').where('id', '=', q.userId).executeTakeFirst();

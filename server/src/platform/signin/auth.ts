@@ -9,6 +9,7 @@ import pg from 'pg';
 import type { Keyring } from '../crypto/keys.ts';
 import type { Database } from '../database/connect.ts';
 import { failuresAllowed, lockMinutes } from './lockout.ts';
+import { type PasswordHashing, scryptHashing } from './password-hashing.ts';
 import { longestPassword, shortestPassword } from './password-rules.ts';
 
 /** Single sign-on at an OpenID Connect provider. */
@@ -32,6 +33,7 @@ export type AuthOptions = {
   keyring: Keyring;
   publicUrl: string;
   singleSignOn: SingleSignOn | null;
+  hashing?: PasswordHashing;
 };
 
 /** The provider's id in addresses: /api/auth/callback/single-sign-on. */
@@ -71,6 +73,7 @@ export function openAuth(options: AuthOptions) {
       disableSignUp: true,
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
+      password: options.hashing ?? scryptHashing,
     },
     user: {
       modelName: 'identity',

@@ -6,6 +6,7 @@ import type { TestAgency } from '../database/test-database.ts';
 import type { Clock } from '../http/clock.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, signInAs, type TestServices, testPassword } from '../http/test-services.ts';
+import { scryptHashing } from './password-hashing.ts';
 import { openSignIn } from './sign-in.ts';
 import { totp } from './testing/totp.ts';
 
@@ -16,7 +17,7 @@ let tools: TestServices;
 let app: App;
 let agency: TestAgency;
 before(async () => {
-  tools = await openTestServices({ clock });
+  tools = await openTestServices({ clock, hashing: scryptHashing });
   app = await buildApp(tools.services, { capabilities: [] });
   agency = await tools.opened.agency('samr', '440100', '广州市市场监督管理局');
 });

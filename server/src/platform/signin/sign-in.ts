@@ -7,6 +7,7 @@ import { Problem } from '../errors/problem.ts';
 import { createAccount, issueOneTimePassword, type NewAccount } from './accounts.ts';
 import { type Auth, apiKeyPrefix, cookiePrefix, openAuth, type SingleSignOn, sessionLimits } from './auth.ts';
 import { type Lockout, openLockout } from './lockout.ts';
+import type { PasswordHashing } from './password-hashing.ts';
 import { findSession, tokenOf } from './session-cookie.ts';
 
 export type SignInOptions = {
@@ -16,6 +17,8 @@ export type SignInOptions = {
   crypto: Cryptography;
   publicUrl: string;
   singleSignOn: SingleSignOn | null;
+  /** scrypt unless told otherwise, as by tests that are not about passwords. */
+  hashing?: PasswordHashing;
   /** Real time. */
   now: () => Date;
 };
@@ -66,7 +69,7 @@ export function openSignIn(options: SignInOptions): SignIn {
       const key = bearer(headers);
       return key === undefined ? bySession({ auth, database, now, cookie }, headers) : byKey(auth, key);
     },
-    createAccount: (account) => createAccount(database, account),
+    createAccount: (account) => createAccount(database, account, options.hashing),
     issueOneTimePassword: (userId) => issueOneTimePassword(database, { userId, now: now() }),
     note: (entry, by) => noteEntry(database, entry, by),
   };
