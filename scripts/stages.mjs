@@ -1,7 +1,7 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
 import { runFiles } from './test-pool.mjs';
@@ -82,14 +82,15 @@ const limits = {
   unit: { concurrency: cores, minutes: 2 },
   program: { concurrency: cores, minutes: 2 },
   db: { concurrency: Math.min(cores, 4), minutes: 5 },
-  e2e: { concurrency: 2, minutes: 25 },
+  e2e: { concurrency: 2, minutes: 10, prepare: join('web', 'e2e', 'browser.ts') },
 };
 
 /** Runs test files of one size; the limit of time is per file: a hanging one fails, not the run. */
 export async function runTests({ size, files, env = {}, report, quiet, limit }) {
   if (files.length === 0) return nothing;
-  const { concurrency, minutes } = { ...limits[size], ...limit };
-  return runFiles({ files, workers: concurrency, minutes, env, report, quiet });
+  const { concurrency, minutes, prepare } = { ...limits[size], ...limit };
+  const own = prepare === undefined ? env : { ...env, QINGFENG_TEST_PREPARE: prepare };
+  return runFiles({ files, workers: concurrency, minutes, env: own, report, quiet });
 }
 
 /** A PostgreSQL for the length of `act`, whose address the test processes find in TEST_POSTGRES_URL. */
@@ -111,51 +112,6 @@ export async function withTestPostgres(act) {
     child.stdin.end();
     await ended;
   }
-}
-
-/**
- * A home with the demonstration in it, which each server of a browser test begins with a copy of; the one that
- * QINGFENG_TEST_HOME names, where it does. Loads while other tests run.
- * @returns `ready` resolves to the environment that names it, and `remove` clears it away
- */
-export function openDemonstration() {
-  const named = process.env.QINGFENG_TEST_HOME;
-  if (named) return { ready: Promise.resolve({ QINGFENG_TEST_HOME: named }), remove: async () => {} };
-  const folder = mkdtempSync(join(tmpdir(), 'qingfeng-demonstration-'));
-  // As root, PostgreSQL runs as another account and has to pass through.
-  chmodSync(folder, 0o711);
-  const home = join(folder, 'home');
-  // Without it every test loads the demonstration for itself, or says why it cannot.
-  const ready = loadDemonstration(home).then((loaded) => (loaded ? { QINGFENG_TEST_HOME: home } : {}));
-  const remove = async () => {
-    await ready;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { ready, remove };
-}
-
-async function loadDemonstration(home) {
-  const child = spawn(pinnedNode, ['--import', './scripts/stop-with-parent.mjs', join('server', 'src', 'main.ts')], {
-    cwd: root,
-    env: { ...pinnedEnvironment(), QINGFENG_HOME: home, QINGFENG_DEMO: '1', PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  const ended = new Promise((resolve) => {
-    child.on('close', (code) => resolve(code));
-  });
-  const up = await Promise.race([ended.then(() => false), said(child.stdout, 'http://127.0.0.1:').then(() => true)]);
-  child.kill('SIGTERM');
-  return (await ended) === 0 && up;
-}
-
-function said(stream, words) {
-  return new Promise((resolve) => {
-    let text = '';
-    stream.setEncoding('utf8').on('data', (chunk) => {
-      text += chunk;
-      if (text.includes(words)) resolve();
-    });
-  });
 }
 
 function firstLine(stream) {

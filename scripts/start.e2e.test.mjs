@@ -37,7 +37,8 @@ describe('npm start', () => {
   async function start(command = ['node', join('scripts', 'start.mjs')]) {
     const child = spawn(command[0], command.slice(1), {
       cwd: root,
-      env: { ...process.env, QINGFENG_HOME: home, PORT: '0', NODE_TEST_CONTEXT: undefined },
+      // An installation of its own: what is shown at the first start is loaded, and looked at, elsewhere.
+      env: { ...process.env, QINGFENG_HOME: home, QINGFENG_DEMO: '0', PORT: '0', NODE_TEST_CONTEXT: undefined },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';

@@ -3,6 +3,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { relative, resolve } from 'node:path';
 import { after, beforeEach, run } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { globalsOf, leftBehind, stateOf } from './test-leftovers.mjs';
 
 // What is called in it belongs to no test.
@@ -30,6 +31,9 @@ process.on('message', async ({ file }) => {
     memory: process.memoryUsage.rss(),
   });
 });
+// What all files need, such as a browser, is made once and belongs to none.
+const preparing = process.env.QINGFENG_TEST_PREPARE;
+if (preparing !== undefined) await (await import(pathToFileURL(resolve(preparing)).href)).prepare();
 process.send({ ready: true });
 
 /** @returns counts of the tests, what failed in words, which were skipped and why, and the globals there were when it was loaded */

@@ -6,7 +6,6 @@ import { ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } fr
 import {
   checks,
   generatedChecks,
-  openDemonstration,
   runCheck,
   runTests,
   sizeOf,
@@ -24,9 +23,10 @@ const stages = {
     run: (env) => runTests({ size: 'program', files: testFiles('program'), env }),
   },
   db: { title: 'Tests on a real PostgreSQL', run: (env) => runTests({ size: 'db', files: testFiles('db'), env }) },
-  e2e: { title: 'Browser tests', run: (env, ground) => browserTests(testFiles('e2e'), env, ground) },
+  e2e: { title: 'Browser tests', run: (env) => browserTests(testFiles('e2e'), env) },
 };
 
+let built;
 await withSetupErrors(test, () => close({ ...sum([]), failed: 1 }));
 
 async function test() {
@@ -47,38 +47,26 @@ async function test() {
 
 async function runAll({ chosen, files, env }) {
   const results = [];
-  const ground = groundOfBrowserTests();
-  try {
-    for (const name of chosen) {
-      // Tests of a database wait more than they work: what browser tests stand on is made beside them.
-      if (name === 'db' && chosen.includes('e2e')) ground.begin();
-      console.log(`\n── ${stages[name].title}`);
-      results.push(await stages[name].run(env, ground));
-    }
-    for (const size of ['unit', 'program', 'db', 'e2e']) {
-      const own = files.filter((file) => sizeOf(file) === size);
-      if (own.length > 0)
-        results.push(await (size === 'e2e' ? browserTests(own, env, ground) : runTests({ size, files: own, env })));
-    }
-  } finally {
-    await ground.remove();
+  for (const name of chosen) {
+    // Tests of a database wait more than they work: the pages of the browser tests are built beside them.
+    if (name === 'db' && chosen.includes('e2e')) web();
+    console.log(`\n── ${stages[name].title}`);
+    results.push(await stages[name].run(env));
+  }
+  for (const size of ['unit', 'program', 'db', 'e2e']) {
+    const own = files.filter((file) => sizeOf(file) === size);
+    if (own.length > 0)
+      results.push(await (size === 'e2e' ? browserTests(own, env) : runTests({ size, files: own, env })));
   }
   return sum(results);
 }
 
-/** The web as it is built and a home with the demonstration in it, begun once, by whoever asks first. */
-function groundOfBrowserTests() {
-  let demonstration;
-  let made;
-  const begin = () => {
-    if (made !== undefined) return made;
-    demonstration = openDemonstration();
-    made = ensureWebBuilt().then(() => demonstration.ready);
-    // Whoever waits for it hears of its failing; until then it is nobody's.
-    made.catch(() => {});
-    return made;
-  };
-  return { begin, remove: async () => demonstration?.remove() };
+/** The web as its sources are, built once, begun by whoever asks first. */
+function web() {
+  built ??= ensureWebBuilt();
+  // Whoever waits for it hears of its failing; until then it is nobody's.
+  built.catch(() => {});
+  return built;
 }
 
 async function lint(env) {
@@ -86,11 +74,11 @@ async function lint(env) {
   return sum(await twoAtATime(all.map((check) => () => runCheck(check, env))));
 }
 
-async function browserTests(files, env, ground) {
+async function browserTests(files, env) {
   if (files.length === 0) return sum([]);
   try {
-    const home = await ground.begin();
-    return await runTests({ size: 'e2e', files, env: { ...env, ...home } });
+    await web();
+    return await runTests({ size: 'e2e', files, env });
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.log(error.message);

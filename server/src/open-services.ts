@@ -15,7 +15,7 @@ import { outsideUrls } from './platform/database/outside.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
-import { demonstrationClock, realClock } from './platform/http/clock.ts';
+import { type Clock, demonstrationClock, realClock } from './platform/http/clock.ts';
 import type { Environment } from './platform/http/environment.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
 import { deliveryBy } from './platform/notices/delivery.ts';
@@ -43,6 +43,8 @@ export type OpenOptions = {
   publicUrl: string;
   webFolder: string | null;
   log: Log;
+  /** The machine's unless given, as by tests that must not depend on the hour. */
+  clock?: Clock;
 };
 
 /**
@@ -89,7 +91,7 @@ async function openAll(
   q: OpenOptions & { urls: DatabaseUrls; keyring: Keyring; closers: Closers },
 ): Promise<Pick<Opened, 'services' | 'auditHead' | 'channels'>> {
   const { environment, urls, keyring, closers, log } = q;
-  const clock = q.demoDay === null ? realClock() : demonstrationClock(q.demoDay);
+  const clock = q.clock ?? (q.demoDay === null ? realClock() : demonstrationClock(q.demoDay));
   const crypto = createCryptography(keyring);
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now: clock.real });
   closers.push(() => database.close());

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
+import type { Clock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError } from './platform/http/environment.ts';
 import { demonstrationOf } from './platform/http/home-mode.ts';
 import { choosePort } from './platform/http/ports.ts';
@@ -35,6 +36,7 @@ export async function startServer(q: {
   webFolder: string | null;
   logger: FastifyBaseLogger;
   onStage?: (stage: StartStage) => void;
+  clock?: Clock;
 }): Promise<RunningServer> {
   const { environment, logger, onStage = () => undefined } = q;
   const demoDay = demonstrationOf(environment);
@@ -42,7 +44,14 @@ export async function startServer(q: {
   const here = `http://${environment.host.includes(':') ? `[${environment.host}]` : environment.host}:${port}`;
   const publicUrl = environment.publicUrl ?? here;
   onStage({ at: 'database' });
-  const opened = await openServices({ environment, demoDay, publicUrl, webFolder: q.webFolder, log: logger });
+  const opened = await openServices({
+    environment,
+    demoDay,
+    publicUrl,
+    webFolder: q.webFolder,
+    log: logger,
+    ...(q.clock !== undefined && { clock: q.clock }),
+  });
   try {
     const { services } = opened;
     if (demoDay === null) await refuseDemonstrationData(services);
@@ -73,7 +82,11 @@ export async function startServer(q: {
   }
 }
 
-async function demonstrate(services: Services, onStage: (stage: StartStage) => void): Promise<void> {
+/** Loads what is shown, in the order of the line; what is there already stays as it is. */
+export async function demonstrate(
+  services: Services,
+  onStage: (stage: StartStage) => void = () => undefined,
+): Promise<void> {
   const shown = capabilities.flatMap(({ demonstrate: show }) => show ?? []);
   for (const [index, show] of shown.entries()) {
     onStage({ at: 'demonstration', part: index + 1, of: shown.length });

@@ -1,9 +1,82 @@
-// The server with what it shows from its first start on, on the day of the demonstration; for tests of the invented records.
+// The server with what it shows from its first start on, for tests. It is loaded once a run; each test gets a copy of
+// the database and of the home that belongs to it.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
 import { buildApp } from './app.ts';
-import type { Capability, Services } from './platform/http/services.ts';
-import { openTestServices, signInAs } from './platform/http/test-services.ts';
+import { capabilities } from './capabilities/index.ts';
+import { openServices } from './open-services.ts';
+import { prepareRoles } from './platform/database/roles.ts';
+import type { Clock } from './platform/http/clock.ts';
+import { readEnvironment } from './platform/http/environment.ts';
+import { demonstrationDay } from './platform/http/home-mode.ts';
+import type { Services } from './platform/http/services.ts';
+import { signInAs } from './platform/http/test-services.ts';
+import { startTestPostgres } from './platform/postgres/index.ts';
+import { demonstrate, startServer } from './server.ts';
 import type { Answer } from './test-office.ts';
+
+const logger = pino({ level: 'silent' });
+
+/** Its clock in tests: half past ten on the morning of its day, and on from there, whatever the hour of the run. */
+export function morningClock(): Clock {
+  const behind = Date.now() - Date.parse(`${demonstrationDay}T10:30:00+08:00`);
+  return { now: () => new Date(Date.now() - behind), real: () => new Date(), beginsAnew: true };
+}
+
+export type DemonstrationCopy = {
+  /** What a server that is started on it has to be told: where its home and its database are. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly remove: () => Promise<void>;
+};
+
+/** A copy of the demonstration; the first who asks for one in a run loads it. */
+export async function copyDemonstration(): Promise<DemonstrationCopy> {
+  const postgres = await startTestPostgres();
+  const cluster = createHash('sha256').update(postgres.adminUrl).digest('hex').slice(0, 16);
+  const loaded = join(tmpdir(), `qingfeng-demonstration-${cluster}`);
+  const template = await postgres.template('demonstration', async ({ ownerUrl }) => {
+    rmSync(loaded, { recursive: true, force: true });
+    mkdirSync(loaded);
+    const environment = await environmentOf(loaded, ownerUrl);
+    const server = await startServer({
+      environment: readEnvironment(environment, '/'),
+      webFolder: null,
+      logger,
+      clock: morningClock(),
+    });
+    await server.stop();
+  });
+  const home = mkdtempSync(join(tmpdir(), 'qingfeng-demonstration-copy-'));
+  // Where the PostgreSQL is of our own and we are root, its account has to pass through.
+  chmodSync(home, 0o711);
+  cpSync(loaded, home, { recursive: true });
+  const database = await postgres.createDatabase({ template });
+  return {
+    variables: await environmentOf(home, database.ownerUrl),
+    remove: async () => {
+      await database.drop();
+      await postgres.stop();
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      if (process.env.TEST_POSTGRES_URL === undefined) rmSync(loaded, { recursive: true, force: true });
+    },
+  };
+}
+
+async function environmentOf(home: string, ownerUrl: string): Promise<Record<string, string>> {
+  const { appUrl, systemUrl } = await prepareRoles(ownerUrl);
+  return {
+    QINGFENG_HOME: home,
+    QINGFENG_DEMO: '1',
+    PORT: '0',
+    DATABASE_URL: ownerUrl,
+    APP_DATABASE_URL: appUrl,
+    SYSTEM_DATABASE_URL: systemUrl,
+  };
+}
 
 export type Demonstration = {
   readonly services: Services;
@@ -16,20 +89,24 @@ export type Demonstration = {
   readonly close: () => Promise<void>;
 };
 
-/** @param shown those whose invented records are loaded, in this order; all of them unless told otherwise */
-export async function openDemonstration(
-  capabilities: readonly Capability[],
-  shown: readonly Capability[] = capabilities,
-): Promise<Demonstration> {
-  const made = await openTestServices({
-    clock: { now: () => new Date('2016-11-24T02:30:00Z'), real: () => new Date() },
-    procedures: capabilities.flatMap(({ procedures = [] }) => procedures),
+/** Opens a copy of the demonstration without port and workers. */
+export async function openDemonstration(): Promise<Demonstration> {
+  const copy = await copyDemonstration();
+  const opened = await openServices({
+    environment: readEnvironment(copy.variables, '/'),
+    demoDay: demonstrationDay,
+    publicUrl: 'http://127.0.0.1:8787',
+    webFolder: null,
+    log: logger,
+    clock: morningClock(),
   });
-  const app = await buildApp(made.services, { capabilities });
-  for (const { demonstrate } of shown) await demonstrate?.(made.services);
+  const { services } = opened;
+  for (const capability of capabilities) await capability.start?.(services);
+  await demonstrate(services);
+  const app = await buildApp(services, { capabilities });
   const cookies = new Map<string, string>();
   const cookieOf = async (account: string) => {
-    const known = made.services.demoAccounts.find((one) => one.account === account);
+    const known = services.demoAccounts.find((one) => one.account === account);
     const cookie = cookies.get(account) ?? (await signInAs(app, account, known?.password));
     cookies.set(account, cookie);
     return cookie;
@@ -37,7 +114,7 @@ export async function openDemonstration(
   const read = async (account: string, path: string) =>
     app.inject({ url: `/api/v1${encodeURI(path)}`, headers: { cookie: await cookieOf(account) } });
   return {
-    services: made.services,
+    services,
     post: async (account, path, payload) => {
       const headers = { cookie: await cookieOf(account) };
       const { statusCode, body } = await app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
@@ -51,7 +128,8 @@ export async function openDemonstration(
     },
     close: async () => {
       await app.close();
-      await made.close();
+      await opened.close();
+      await copy.remove();
     },
   };
 }

@@ -4,7 +4,7 @@ import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { line, part, register } from './case-journey.ts';
 import { settled } from './plan-journey.ts';
-import { seriousFaults, type Visit } from './server.ts';
+import { seriousFaults, startKillableServer, type Visit } from './server.ts';
 import { stage } from './stage.ts';
 
 const officer = 'su.qing';
@@ -12,7 +12,7 @@ const officer = 'su.qing';
 let opened: Visit;
 let page: Page;
 
-const here = stage();
+const here = stage(startKillableServer);
 
 before(async () => {
   opened = await here.visit();

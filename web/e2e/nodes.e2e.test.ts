@@ -11,8 +11,9 @@ import {
   type TwoNodes,
 } from '../../server/src/capabilities/exchange/nodes/testing/two-nodes.ts';
 import { testPassword } from '../../server/src/platform/http/test-services.ts';
+import { closeBrowser, openBrowser } from './browser.ts';
 import { settled, take } from './plan-journey.ts';
-import { freePort, openBrowser, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+import { freePort, seriousFaults, signIn, type TestServer, visit } from './server.ts';
 
 let nodes: TwoNodes;
 let browser: Browser;
@@ -29,7 +30,7 @@ before(async () => {
   browser = await openBrowser();
 });
 after(async () => {
-  await browser?.close();
+  if (browser !== undefined) await closeBrowser(browser);
   await nodes?.close();
 });
 

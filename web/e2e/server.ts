@@ -1,16 +1,20 @@
-// The real server for browser journeys: its own home, its own port, the demonstration's data.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+// The real server for browser journeys: a copy of the demonstration, on a port of its own.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findChromium } from './chromium.ts';
+import { pino } from 'pino';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { readEnvironment } from '../../server/src/platform/http/environment.ts';
+import { startServer } from '../../server/src/server.ts';
+import { copyDemonstration, morningClock } from '../../server/src/test-demonstration.ts';
 import { asChrome109 } from './older-browser.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const webFolder = join(root, 'web', 'dist');
+const limits = { QINGFENG_SIGN_INS_PER_MINUTE: '500', QINGFENG_REQUESTS_PER_MINUTE: '20000' };
 
 export type TestServer = {
   url: string;
@@ -25,23 +29,47 @@ export type KillableServer = TestServer & { kill: () => Promise<void>; startAgai
 type Settings = Record<string, string>;
 
 /**
- * Starts the server in demonstration mode in a temporary home and waits until it answers.
+ * Starts the server in this process on a copy of the demonstration, in the morning of its day.
  * @param settings more environment variables, once its address is known
- * @throws Error with what it said when it stops before, or when the web is not built
+ * @throws Error when the web is not built
  */
 export async function startTestServer(
   settings: (url: string) => Promise<Settings> = async () => ({}),
-): Promise<KillableServer> {
-  if (!existsSync(join(root, 'web', 'dist', 'index.html')))
-    throw new Error('web/dist is missing: run vite build in web');
-  const home = demonstrationHome();
+): Promise<TestServer> {
+  requireWeb();
+  const copy = await copyDemonstration();
+  try {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const variables = { ...copy.variables, ...limits, PORT: String(port), ...(await settings(url)) };
+    const server = await startServer({
+      environment: readEnvironment(variables, root),
+      webFolder,
+      logger: pino({ level: 'silent' }),
+      clock: morningClock(),
+    });
+    const stop = async () => {
+      await server.stop();
+      await copy.remove();
+    };
+    return { url, passwords: new Map(server.accounts.map(({ account, password }) => [account, password])), stop };
+  } catch (error) {
+    await copy.remove();
+    throw error;
+  }
+}
+
+/** Starts the server as a process of its own. @throws Error with what it said when it stops before it answers */
+export async function startKillableServer(): Promise<KillableServer> {
+  requireWeb();
+  const copy = await copyDemonstration();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { QINGFENG_HOME: home, PORT: String(port), ...(await settings(url)) };
+  const env = { ...copy.variables, PORT: String(port) };
   let child = startProcess(env);
   const stop = async () => {
     await ended(child, 'SIGTERM');
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    await copy.remove();
   };
   const startAgain = async () => {
     child = startProcess(env);
@@ -57,29 +85,18 @@ export async function startTestServer(
   }
 }
 
+function requireWeb(): void {
+  if (!existsSync(join(webFolder, 'index.html'))) throw new Error('web/dist is missing: run vite build in web');
+}
+
 /** A test that is ended at its limit of time leaves no server behind. */
 function startProcess(env: Settings): ChildProcess {
   const args = ['--import', './scripts/stop-with-parent.mjs', join('server', 'src', 'main.ts')];
   return spawn(process.execPath, args, {
     cwd: root,
-    env: {
-      ...process.env,
-      QINGFENG_DEMO: '1',
-      QINGFENG_SIGN_INS_PER_MINUTE: '500',
-      QINGFENG_REQUESTS_PER_MINUTE: '20000',
-      ...env,
-    },
+    env: { ...process.env, ...limits, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-}
-
-/** A home of its own: a copy of the one that the run made for all, else an empty one that the server fills. */
-function demonstrationHome(): string {
-  const home = mkdtempSync(join(tmpdir(), 'qingfeng-e2e-'));
-  const made = process.env.QINGFENG_TEST_HOME;
-  // As root the files of PostgreSQL belong to another account and must go on belonging to it.
-  if (made !== undefined && existsSync(join(made, 'keys.json'))) execFileSync('cp', ['-a', `${made}/.`, home]);
-  return home;
 }
 
 async function answering(child: ChildProcess, url: string): Promise<void> {
@@ -120,12 +137,6 @@ export function freePort(): Promise<number> {
       probe.close(() => done(port));
     });
   });
-}
-
-/** The browser of the tests. */
-export async function openBrowser(): Promise<Browser> {
-  const { executablePath, args, env, sandbox } = await findChromium();
-  return chromium.launch({ executablePath, args, env, chromiumSandbox: sandbox });
 }
 
 export type Visit = {

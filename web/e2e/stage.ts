@@ -4,18 +4,9 @@ import { resolve } from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { testPassword } from '../../server/src/platform/http/test-services.ts';
+import { closeBrowser, openBrowser } from './browser.ts';
 import { settled } from './plan-journey.ts';
-import {
-  freePort,
-  type KillableServer,
-  openBrowser,
-  seriousFaults,
-  signIn,
-  startTestServer,
-  type TestServer,
-  type Visit,
-  visit,
-} from './server.ts';
+import { freePort, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
 
 export type Stage<Server> = {
   /** There from the first test, and the first visit, on. */
@@ -34,11 +25,11 @@ export type Stage<Server> = {
 };
 
 /** @param open starts another server than that of the demonstration */
-export function stage(): Stage<KillableServer>;
-export function stage(open: () => Promise<TestServer>): Stage<TestServer>;
+export function stage(): Stage<TestServer>;
+export function stage<Server extends TestServer>(open: () => Promise<Server>): Stage<Server>;
 export function stage(open: () => Promise<TestServer> = startTestServer): Stage<TestServer> {
   let server: TestServer;
-  let browser: Browser;
+  let browser: Browser | undefined;
   const start = async () => {
     server = await open();
     browser = await openBrowser();
@@ -50,7 +41,7 @@ export function stage(open: () => Promise<TestServer> = startTestServer): Stage<
     return started;
   });
   after(async () => {
-    await browser?.close();
+    if (browser !== undefined) await closeBrowser(browser);
     await server?.stop();
   });
   const here: Stage<TestServer> = {
@@ -59,6 +50,7 @@ export function stage(open: () => Promise<TestServer> = startTestServer): Stage<
     },
     visit: async (options) => {
       await started;
+      assert.ok(browser, 'the browser is there');
       return visit(browser, server, options);
     },
     signIn: (page, account, path) => signIn(page, server, { account, ...(path !== undefined && { path }) }),

@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
-import { casesCapability } from '../cases/index.ts';
-import { planCapability } from '../plan/index.ts';
 import { demoSystem } from './demo/messages.ts';
 import { exchangeCapability } from './index.ts';
 
 let demonstration: Demonstration;
 
 before(async () => {
-  demonstration = await openDemonstration([planCapability, casesCapability, exchangeCapability]);
+  demonstration = await openDemonstration();
 });
 after(() => demonstration?.close());
 

@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
-import { casesCapability } from '../cases/index.ts';
-import { planCapability } from '../plan/index.ts';
 import { leadsCapability } from './index.ts';
 
 describe('the invented leads of 2016', () => {
   let demonstration: Demonstration;
 
   before(async () => {
-    demonstration = await openDemonstration([planCapability, casesCapability, leadsCapability], [leadsCapability]);
+    demonstration = await openDemonstration();
   });
   after(() => demonstration?.close());
 

@@ -8,7 +8,6 @@ import { eventsOfRuns, findInstances } from '../../platform/procedures/run-rows.
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';
-import { planCapability } from './index.ts';
 import { rebuiltRegister, storedRegister } from './testing/stored-register.ts';
 
 describe('the demonstration of 2016', () => {
@@ -16,7 +15,7 @@ describe('the demonstration of 2016', () => {
   let planId: string;
 
   before(async () => {
-    demonstration = await openDemonstration([planCapability]);
+    demonstration = await openDemonstration();
     const { items } = await get('/plans');
     planId = items.find((plan: { region: { code: string } }) => plan.region.code === '440000').id;
   });

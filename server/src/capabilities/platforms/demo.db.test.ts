@@ -2,9 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
-import { casesCapability } from '../cases/index.ts';
-import { leadsCapability } from '../leads/index.ts';
-import { planCapability } from '../plan/index.ts';
 import { platformsCapability } from './index.ts';
 
 type Dispatch = { state: string; done: string | null; nextDue: { duty: string; colour: string } | null };
@@ -13,10 +10,7 @@ describe('the invented requests to platforms of 2016', () => {
   let demonstration: Demonstration;
 
   before(async () => {
-    demonstration = await openDemonstration(
-      [planCapability, leadsCapability, platformsCapability, casesCapability],
-      [leadsCapability, platformsCapability],
-    );
+    demonstration = await openDemonstration();
   });
   after(() => demonstration?.close());
 

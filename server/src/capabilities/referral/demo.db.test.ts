@@ -3,17 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { casesCapability, demoCaseId } from '../cases/index.ts';
-import { planCapability } from '../plan/index.ts';
 import { referralCapability } from './index.ts';
 
 describe('the invented referrals of 2016', () => {
   let demonstration: Demonstration;
 
   before(async () => {
-    demonstration = await openDemonstration(
-      [planCapability, casesCapability, referralCapability],
-      [casesCapability, referralCapability],
-    );
+    demonstration = await openDemonstration();
   });
   after(() => demonstration?.close());
 
@@ -46,10 +42,7 @@ describe('the invented referrals of 2016', () => {
 
   it('show supervision one fined instead, one late by two days, an opinion, and one that came back', async () => {
     const fined = await get('fang.jian', '/referral-watch?list=fined');
-    assert.deepEqual(
-      fined.items.map(({ id }: { id: string }) => id),
-      [demoCaseId('fined-instead')],
-    );
+    assert.ok(fined.items.some(({ id }: { id: string }) => id === demoCaseId('fined-instead')));
     const late = await get('fang.jian', '/referral-watch?list=late');
     assert.ok(late.items.some(({ id }: { id: string }) => id === demoCaseId('approved-late')));
     const opinions = await get('su.qing', '/supervisions');

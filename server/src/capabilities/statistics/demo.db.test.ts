@@ -2,21 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
-import { casesCapability } from '../cases/index.ts';
-import { planCapability } from '../plan/index.ts';
-import { referralCapability } from '../referral/index.ts';
 import { statisticsCapability } from './index.ts';
 
 describe('the invented reports of 2016', () => {
   let demonstration: Demonstration;
 
   before(async () => {
-    demonstration = await openDemonstration([
-      planCapability,
-      casesCapability,
-      referralCapability,
-      statisticsCapability,
-    ]);
+    demonstration = await openDemonstration();
   });
   after(() => demonstration?.close());
 
