@@ -1,116 +1,44 @@
-// A day as 2026-11-24, or a time, typed or picked. Loaded when a form first needs one.
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-// Without it months and days of the week stay English in a Chinese page.
-import 'dayjs/locale/zh-cn';
-import { type ComponentProps, useState } from 'react';
-import { now } from '../clock.ts';
-import { day } from '../dates.ts';
-import { useWords } from '../i18n/index.ts';
-import { FieldFault, useFault } from './FieldFault.tsx';
+// A day as 2026-11-24, or a time, typed or picked. The calendar is a sixth of the component library: it comes with the first field.
+import { Input } from 'antd';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import type { DateFieldProps } from './CalendarField.tsx';
 
-export type DateFieldProps = {
-  id?: string;
-  label?: string;
-  /** 'YYYY-MM-DD' (of a time 'YYYY-MM-DDTHH:mm:ss+08:00'), or empty. */
-  value: string;
-  onChange: (value: string) => void;
-};
+const calendar = () => import('./CalendarField.tsx');
+const Day = lazy(() => calendar().then((part) => ({ default: part.DayField })));
+const Time = lazy(() => calendar().then((part) => ({ default: part.TimeOfDayField })));
 
-/** The first is how a day is shown; the others are how people write one, which is read once the field is left. */
-const days: TypedProps['format'] = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日', 'YYYYMMDD'];
-const times: TypedProps['format'] = ['YYYY-MM-DD HH:mm', 'YYYY-M-D H:mm', 'YYYY/M/D H:mm', 'YYYY年M月D日 H:mm'];
-
-export function DateField({ value, onChange, ...names }: DateFieldProps) {
-  return (
-    <Typed
-      {...names}
-      format={days}
-      kind="day"
-      value={value === '' ? null : dayjs(value)}
-      onChange={(day) => onChange(day === null ? '' : day.format('YYYY-MM-DD'))}
-    />
-  );
+export function DateField(props: DateFieldProps) {
+  return <Soon field={Day} {...props} />;
 }
 
 /** A time of Beijing as 2026-11-24T14:30:00+08:00, whatever zone the browser lives in. */
-export function TimeField({ value, onChange, ...names }: DateFieldProps) {
+export function TimeField(props: DateFieldProps) {
+  return <Soon field={Time} {...props} />;
+}
+
+function Soon({ field: Field, ...props }: DateFieldProps & { field: ComponentType<DateFieldProps> }) {
+  const { id, label } = props;
+  const waiting = { ...(id !== undefined && { id }), ...(label !== undefined && { 'aria-label': label }) };
   return (
-    <Typed
-      {...names}
-      showTime={{ format: 'HH:mm' }}
-      format={times}
-      kind="time"
-      value={value === '' ? null : dayjs(value.slice(0, 19))}
-      onChange={(time) => onChange(time === null ? '' : `${time.format('YYYY-MM-DDTHH:mm')}:00+08:00`)}
-    />
+    <Suspense fallback={<Input {...waiting} disabled />}>
+      <Field {...props} />
+    </Suspense>
   );
 }
 
-type Day = dayjs.Dayjs | null;
-type TypedProps = Pick<DateFieldProps, 'id' | 'label'> &
-  Pick<ComponentProps<typeof DatePicker>, 'showTime'> & {
-    format: readonly [string, ...string[]];
-    kind: 'day' | 'time';
-    value: Day;
-    onChange: (value: Day) => void;
-  };
-
-const dayOf = (text: string, format: TypedProps['format']) => dayjs(text.normalize('NFKC').trim(), [...format], true);
-
-/** Puts a day or time that was written another way into the form in which it is shown, as if it had been typed so. */
-function writeOut(field: EventTarget, format: TypedProps['format']): void {
-  if (!(field instanceof HTMLInputElement)) return;
-  const meant = dayOf(field.value, format);
-  const written = meant.format(format[0]);
-  if (!meant.isValid() || written === field.value) return;
-  // React does not hear of what is set in its own way.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, written);
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-}
-
-/** What is typed and is no day of the calendar stays, with the reason, and is not sent. */
-function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps) {
-  const { t } = useWords();
-  const [isFaulty, setFaulty] = useState(false);
-  // The calendar opens at the office's day, which in a demonstration is not the machine's: its own "today" would mislead there.
-  const today = dayjs(day(now()));
-  const fault = isFaulty ? t(`parts.fault.${kind}`) : undefined;
-  const { control, describedBy } = useFault(fault);
-  const read = (text: string) => {
-    setFaulty(text !== '' && !dayOf(text, format).isValid());
-    // Emptied by hand is empty; the picker would take back what it held.
-    if (text === '') onChange(null);
-  };
-  return (
-    <span
-      className="qf-typed-day"
-      ref={(around) => control(around?.querySelector('input') ?? null)}
-      onChange={({ target }) => target instanceof HTMLInputElement && read(target.value)}
-      onBlurCapture={({ target }) => writeOut(target, format)}
-      onKeyDownCapture={({ key, target }) => key === 'Enter' && writeOut(target, format)}
-    >
-      <DatePicker
-        {...rest}
-        {...(id !== undefined && { id })}
-        {...(label !== undefined && { 'aria-label': label })}
-        {...(fault !== undefined && { status: 'error' as const })}
-        aria-describedby={describedBy}
-        preserveInvalidOnBlur
-        // The day below a resting mouse would stand in the field in place of what is being typed.
-        previewValue={false}
-        defaultPickerValue={today}
-        showNow={today.isSame(dayjs(), 'day')}
-        needConfirm={false}
-        // One form alone: 2016-11-1 would be a day, and be written out, before the 8 of 2016-11-18 is typed.
-        format={format[0]}
-        value={value}
-        onChange={(chosen: Day) => {
-          setFaulty(false);
-          onChange(chosen);
-        }}
-      />
-      <FieldFault id={describedBy} fault={fault} />
-    </span>
-  );
+/** Fetches the calendar at the first press of a key or button: no form is open before, and in the first one the Tab key misses no field. */
+export function useCalendarAhead(): void {
+  useEffect(() => {
+    const presses = ['pointerdown', 'keydown'] as const;
+    const done = () => {
+      for (const press of presses) removeEventListener(press, fetch);
+    };
+    const fetch = () => {
+      done();
+      // What could not be fetched now is asked for again by the field, which says so.
+      calendar().catch(() => undefined);
+    };
+    for (const press of presses) addEventListener(press, fetch);
+    return done;
+  }, []);
 }

@@ -1,18 +1,15 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
 import { citation } from '@qingfeng/procedure/citation';
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
-import { lazy, Suspense } from 'react';
 import type { Action, Facts, Requirement, Text } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { periodWords } from '../period-words.ts';
 import { AgencyField } from './AgencyField.tsx';
 import { ColleagueField } from './ColleagueField.tsx';
+import { DateField, TimeField } from './DateField.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
 import { MoneyField, NumberField } from './NumberField.tsx';
-
-const DateField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.DateField })));
-const TimeField = lazy(() => import('./DateField.tsx').then((part) => ({ default: part.TimeField })));
 
 export type RequirementFieldProps = {
   requirement: Requirement;
@@ -56,17 +53,9 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
         <Words id={id} requirement={requirement} value={typeof value === 'string' ? value : ''} onChange={onChange} />
       );
     case 'date':
-      return (
-        <Suspense fallback={<Input id={id} disabled />}>
-          <DateField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
-        </Suspense>
-      );
+      return <DateField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />;
     case 'time':
-      return (
-        <Suspense fallback={<Input id={id} disabled />}>
-          <TimeField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
-        </Suspense>
-      );
+      return <TimeField id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />;
     case 'number':
       return (
         <NumberField

@@ -1,19 +1,16 @@
 // A criminal case ended without punishment: procuratorate or police register it, so that a penalty still due is not forgotten.
 import { Form, Input } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { DateField } from '../../../platform/parts/DateField.tsx';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { ReferralRecord } from '../shapes.ts';
 import { partIn } from '../sides.ts';
 import { Begin } from './Begin.tsx';
-
-const DateField = lazy(() =>
-  import('../../../platform/parts/DateField.tsx').then((part) => ({ default: part.DateField })),
-);
 
 /** Which side brings back which end. */
 const backBy: Readonly<Record<string, 'police' | 'procuratorate'>> = {
@@ -42,9 +39,7 @@ export function BeginReverse({ record }: { record: ReferralRecord }) {
       pageOf={({ reverseReferral }) => reverseReferral && paths.reverse(reverseReferral.id)}
     >
       <Form.Item label={t('referral.reverse.decidedOn')} htmlFor="reverse-decided" required>
-        <Suspense fallback={<Input id="reverse-decided" disabled />}>
-          <DateField id="reverse-decided" value={decidedOn} onChange={setDecidedOn} />
-        </Suspense>
+        <DateField id="reverse-decided" value={decidedOn} onChange={setDecidedOn} />
       </Form.Item>
       <Form.Item label={t('referral.reverse.facts')} htmlFor="reverse-facts" required>
         <Input.TextArea
