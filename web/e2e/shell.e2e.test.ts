@@ -68,7 +68,7 @@ describe('signing in', () => {
     const { page, close } = await here.visit();
     await here.signIn(page, 'he.sui');
     await page.locator('.qf-user').click();
-    await page.getByRole('menuitem', { name: '退出登录' }).click();
+    await page.getByRole('button', { name: '退出登录' }).click();
     await page.locator('#username').waitFor();
     await page.goto('/inbox');
     await page.locator('#username').waitFor();

@@ -1,20 +1,21 @@
 // The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
 import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useContext, useEffect, useState } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { Capabilities } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { isOfficer, useMe } from '../session.ts';
 import { Logo } from './Logo.tsx';
+import { useOpen } from './use-open.ts';
 
 /** So many of the line stand in a phone's bar beside the inbox; the others open above it. */
 const nearest = 3;
 
 export function Menu() {
   const { t } = useWords();
-  const [open, setOpen] = useOpen();
+  const [open, setOpen] = useOpen('.qf-menu-more');
   const capabilities = useContext(Capabilities);
   const me = useMe();
   const entries = capabilities.filter(({ id }) => me.capabilities.includes(id)).flatMap(({ menu }) => menu);
@@ -49,26 +50,6 @@ export function Menu() {
       <BeijingTime />
     </nav>
   );
-}
-
-/** Whether the far part of the menu is open: a press anywhere else, on an entry or on Escape closes it. */
-function useOpen(): [boolean, (open: boolean) => void] {
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (!open) return undefined;
-    const close = (event: Event) => {
-      const on = event.target instanceof Element ? event.target : null;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : on?.closest('.qf-menu-more') == null)
-        setOpen(false);
-    };
-    document.addEventListener('click', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('click', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, [open]);
-  return [open, setOpen];
 }
 
 type EntryProps = { to: string; icon: ReactNode; text: string; count?: number; phone?: boolean; far?: boolean };

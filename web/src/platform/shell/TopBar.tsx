@@ -2,12 +2,13 @@
 import { BellOutlined, SearchOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Badge, Dropdown, Input } from 'antd';
-import { useState } from 'react';
+import { Badge, Input } from 'antd';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { api, authentication, type Language, type Me } from '../api/index.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
+import { useOpen } from './use-open.ts';
 
 export function TopBar() {
   const { t } = useWords();
@@ -104,24 +105,44 @@ function UserMenu({ me }: { me: Me }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
+  const [open, setOpen] = useOpen('.qf-user');
+  const button = useRef<HTMLButtonElement>(null);
   const leave = async () => {
     await authentication.signOut().catch(() => undefined);
     forgetSession();
     client.clear();
     await navigate({ to: '/sign-in' });
   };
-  const items = [
-    { key: 'account', label: t('shell.account'), onClick: () => void navigate({ to: '/settings/account' }) },
-    { key: 'signOut', label: t('shell.signOut'), onClick: () => void leave() },
-  ];
+  const closeOnEscape = ({ key }: KeyboardEvent) => {
+    if (open && key === 'Escape') button.current?.focus();
+  };
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="qf-user" title={t('shell.user', { name: me.displayName })} aria-haspopup="menu">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from whatever in it has the keyboard
+    <div className="qf-user-menu" onKeyDown={closeOnEscape}>
+      <button
+        ref={button}
+        type="button"
+        className="qf-user"
+        title={t('shell.user', { name: me.displayName })}
+        aria-expanded={open}
+        aria-controls="user-menu"
+        onClick={() => setOpen(!open)}
+      >
         <span className="qf-avatar" aria-hidden>
           {[...me.displayName][0]}
         </span>
         <span className="qf-user-name">{me.displayName}</span>
       </button>
-    </Dropdown>
+      <ul id="user-menu" hidden={!open}>
+        <li>
+          <Link to="/settings/account">{t('shell.account')}</Link>
+        </li>
+        <li>
+          <button type="button" onClick={() => void leave()}>
+            {t('shell.signOut')}
+          </button>
+        </li>
+      </ul>
+    </div>
   );
 }
