@@ -10,7 +10,7 @@ import './platform/styles/list.css';
 import './platform/styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { capabilities } from './capabilities/index.ts';
+import { capabilities, officeTexts } from './capabilities/index.ts';
 import { Application } from './platform/Application.tsx';
 import { startWords } from './platform/i18n/index.ts';
 
@@ -19,7 +19,7 @@ addEventListener('vite:preloadError', () => location.reload());
 
 // The newest of what is brought there.
 if (!('groupBy' in Map)) await import('./platform/older-browsers.ts');
-await startWords();
+await startWords(officeTexts);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');

@@ -1,24 +1,34 @@
 // The capabilities in the order of the line.
 import type { WebCapability } from '../platform/capability.ts';
-import { casesMenu, casesRoutes, casesTexts } from './cases/index.tsx';
-import { exchangeMenu, exchangeRoutes, exchangeSettings, exchangeTexts } from './exchange/index.tsx';
-import { lawMenu, lawRoutes, lawTexts } from './law/index.tsx';
-import { leadsMenu, leadsRoutes, leadsTexts } from './leads/index.tsx';
-import { planMenu, planRoutes, planTexts } from './plan/index.tsx';
-import { platformsMenu, platformsRoutes, platformsTexts } from './platforms/index.tsx';
-import { ListsAhead, referralMenu, referralRoutes, referralSettings, referralTexts } from './referral/index.tsx';
-import { statisticsMenu, statisticsRoutes, statisticsTexts } from './statistics/index.tsx';
+import type { Texts } from '../platform/i18n/types.ts';
+import { casesMenu, casesRoutes } from './cases/index.tsx';
+import { exchangeMenu, exchangeRoutes, exchangeSettings } from './exchange/index.tsx';
+import { lawMenu, lawRoutes } from './law/index.tsx';
+import { leadsMenu, leadsRoutes } from './leads/index.tsx';
+import { planMenu, planRoutes } from './plan/index.tsx';
+import { platformsMenu, platformsRoutes } from './platforms/index.tsx';
+import { ListsAhead, referralMenu, referralRoutes, referralSettings } from './referral/index.tsx';
+import { statisticsMenu, statisticsRoutes } from './statistics/index.tsx';
 
 export const capabilities: readonly WebCapability[] = [
-  { id: 'plan', menu: planMenu, routes: planRoutes, texts: planTexts },
-  { id: 'leads', menu: leadsMenu, routes: leadsRoutes, texts: leadsTexts },
-  { id: 'platforms', menu: platformsMenu, routes: platformsRoutes, texts: platformsTexts },
-  { id: 'cases', menu: casesMenu, routes: casesRoutes, texts: casesTexts },
+  { id: 'plan', menu: planMenu, routes: planRoutes },
+  { id: 'leads', menu: leadsMenu, routes: leadsRoutes },
+  { id: 'platforms', menu: platformsMenu, routes: platformsRoutes },
+  { id: 'cases', menu: casesMenu, routes: casesRoutes },
   {
-    ...{ id: 'referral', menu: referralMenu, routes: referralRoutes, settings: referralSettings },
-    ...{ texts: referralTexts, overInbox: ListsAhead },
+    id: 'referral',
+    menu: referralMenu,
+    routes: referralRoutes,
+    settings: referralSettings,
+    overInbox: ListsAhead,
   },
-  { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes, texts: statisticsTexts },
-  { id: 'law', menu: lawMenu, routes: lawRoutes, texts: lawTexts },
-  { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings, texts: exchangeTexts },
+  { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes },
+  { id: 'law', menu: lawMenu, routes: lawRoutes },
+  { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings },
 ];
+
+/** What is said behind the sign-in. */
+export const officeTexts: Texts = {
+  zh: async () => (await import('./words.zh.ts')).words,
+  en: async () => (await import('./words.en.ts')).words,
+};

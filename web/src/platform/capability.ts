@@ -2,7 +2,6 @@
 import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
 import { type ComponentType, createContext, type ReactNode } from 'react';
 import type { Role } from './api/types.ts';
-import type { Texts } from './i18n/types.ts';
 
 export type MenuEntry = {
   /** Key of the name in the capability's texts. */
@@ -31,7 +30,6 @@ export type WebCapability = {
   settings?: readonly (SettingsPage & { component: RouteComponent })[];
   /** What the inbox shows over its rows, to whom it concerns: nothing for others. */
   overInbox?: ComponentType;
-  texts: Texts;
 };
 
 /** The capabilities that this build holds, for the menu. */

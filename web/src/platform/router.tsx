@@ -13,7 +13,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
-import { needWords } from './i18n/index.ts';
+import { needOfficeWords } from './i18n/index.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
 import { searchSearch } from './search/search-search.ts';
@@ -38,7 +38,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     id: 'shell',
     beforeLoad: async ({ location }) => {
       await admit(client, location);
-      await needWords(capabilities.map(({ texts }) => texts));
+      await needOfficeWords();
     },
     component: Shell,
     errorComponent: BrokenPage,

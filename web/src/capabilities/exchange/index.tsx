@@ -2,15 +2,9 @@
 import { ApiOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { WebCapability } from '../../platform/capability.ts';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
 import './exchange.css';
-
-export const exchangeTexts: Texts = {
-  zh: async () => ({ exchange: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ exchange: (await import('./texts.en.ts')).en }),
-};
 
 export const exchangeMenu = [{ text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden /> }];
 

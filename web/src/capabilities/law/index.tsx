@@ -1,15 +1,9 @@
 // What the law brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { BookOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { lawSearch, proceduresSearch } from './search.ts';
 import './law.css';
-
-export const lawTexts: Texts = {
-  zh: async () => ({ law: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ law: (await import('./texts.en.ts')).en }),
-};
 
 export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined /> }];
 

@@ -1,32 +1,10 @@
-// What leads bring into the web: routes, menu entry, texts. Their pages are loaded when first opened.
+// What leads bring into the web: routes, menu entry. Their pages are loaded when first opened.
 import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
 import './leads.css';
-
-export const leadsTexts: Texts = {
-  zh: async () => {
-    const [{ zh }, { overviewZh }, { monitorsZh }, { tipsZh }] = await Promise.all([
-      import('./texts.zh.ts'),
-      import('./quality/texts.zh.ts'),
-      import('./monitors/texts.zh.ts'),
-      import('./tips/texts.zh.ts'),
-    ]);
-    return { leads: { ...zh, ...overviewZh, ...monitorsZh, ...tipsZh } };
-  },
-  en: async () => {
-    const [{ en }, { overviewEn }, { monitorsEn }, { tipsEn }] = await Promise.all([
-      import('./texts.en.ts'),
-      import('./quality/texts.en.ts'),
-      import('./monitors/texts.en.ts'),
-      import('./tips/texts.en.ts'),
-    ]);
-    return { leads: { ...en, ...overviewEn, ...monitorsEn, ...tipsEn } };
-  },
-};
 
 /** The leads that a case was made of. */
 export const LeadsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));

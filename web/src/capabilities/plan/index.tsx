@@ -1,7 +1,6 @@
 // What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { dashboardSearch, ordersSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
 import './plan.css';
@@ -10,11 +9,6 @@ import './review/dialogs.css';
 import './views/views.css';
 import './narrow.css';
 import './paper.css';
-
-export const planTexts: Texts = {
-  zh: async () => ({ plan: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ plan: (await import('./texts.en.ts')).en }),
-};
 
 export const planMenu = [{ text: 'plan.title', to: paths.plans, icon: <ProfileOutlined /> }];
 

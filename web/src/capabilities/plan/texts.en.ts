@@ -3,7 +3,7 @@ import type { zh } from './texts.zh.ts';
 
 type Same<T> = { [Key in keyof T]: T[Key] extends string ? string : Same<T[Key]> };
 
-import { en as review } from './review/review-words.ts';
+import { en as review } from './review/review-words.en.ts';
 
 export const en: Same<typeof zh> = {
   title: 'Work plans',

@@ -1,6 +1,6 @@
 // The plan's texts in Chinese, the source. texts.en.ts has the same keys.
 
-import { zh as review } from './review/review-words.ts';
+import { zh as review } from './review/review-words.zh.ts';
 
 export const zh = {
   title: '工作要点',

@@ -2,7 +2,6 @@
 import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import {
   assistanceSearch,
@@ -14,27 +13,6 @@ import {
   toldSearch,
 } from './search.ts';
 import './platforms.css';
-
-export const platformsTexts: Texts = {
-  zh: async () => {
-    const [{ zh }, { assistanceZh }, { dispatchZh }, { pushesZh }] = await Promise.all([
-      import('./texts.zh.ts'),
-      import('./assistance/texts.zh.ts'),
-      import('./dispatch/texts.zh.ts'),
-      import('./pushes/texts.zh.ts'),
-    ]);
-    return { platforms: { ...zh, ...assistanceZh, ...dispatchZh, ...pushesZh } };
-  },
-  en: async () => {
-    const [{ en }, { assistanceEn }, { dispatchEn }, { pushesEn }] = await Promise.all([
-      import('./texts.en.ts'),
-      import('./assistance/texts.en.ts'),
-      import('./dispatch/texts.en.ts'),
-      import('./pushes/texts.en.ts'),
-    ]);
-    return { platforms: { ...en, ...assistanceEn, ...dispatchEn, ...pushesEn } };
-  },
-};
 
 /** The requests to platforms of a case or lead, and the way to the next one. */
 export const AssistanceOf = lazy(() =>

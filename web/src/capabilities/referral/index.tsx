@@ -1,9 +1,8 @@
-// What referrals bring into the web: routes, menu entry, texts. Their pages are loaded when first opened.
+// What referrals bring into the web: routes, menu entry. Their pages are loaded when first opened.
 import { SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import type { WebCapability } from '../../platform/capability.ts';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { watchSearch } from './search.ts';
 import './list/list.css';
@@ -11,11 +10,6 @@ import './record/lanes.css';
 import './record/record.css';
 import './narrow.css';
 import './paper.css';
-
-export const referralTexts: Texts = {
-  zh: async () => ({ referral: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ referral: (await import('./texts.en.ts')).en }),
-};
 
 /** For the page of a case: its referrals, and the way to the next. */
 export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));

@@ -1,15 +1,9 @@
 // What statistics brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { TableOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { Texts } from '../../platform/i18n/types.ts';
 import { paths } from './paths.ts';
 import { figuresSearch, recordsSearch, reportSearch, reportsSearch, rollUpSearch } from './search.ts';
 import './statistics.css';
-
-export const statisticsTexts: Texts = {
-  zh: async () => ({ statistics: (await import('./texts.zh.ts')).zh }),
-  en: async () => ({ statistics: (await import('./texts.en.ts')).en }),
-};
 
 export const statisticsMenu = [{ text: 'statistics.menu', to: paths.reports, icon: <TableOutlined aria-hidden /> }];
 

@@ -1,4 +1,4 @@
-// Two languages: Chinese is the source, English complete. A capability brings its own texts.
+// Two languages: Chinese is the source, English complete. Each capability has texts of its own.
 import i18next from 'i18next';
 import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
@@ -9,19 +9,25 @@ import type { Texts } from './types.ts';
 export type { Texts } from './types.ts';
 
 const remembered = 'qingfeng.language';
-const platformTexts: Texts = {
-  zh: async () => (await import('./texts/all.zh.ts')).texts,
-  en: async () => (await import('./texts/all.en.ts')).texts,
+const firstTexts: Texts = {
+  zh: async () => (await import('./texts/first.zh.ts')).texts,
+  en: async () => (await import('./texts/first.en.ts')).texts,
 };
+/** What is said behind the sign-in. */
+let officeTexts: Texts | undefined;
 
-/** What the page needs by now: the platform's from the start, the capabilities' behind the sign-in. */
-const needed = new Set<Texts>([platformTexts]);
+/** What the page needs by now: that of the sign-in page from the start, all other behind it. */
+const needed = new Set<Texts>([firstTexts]);
 const read: Record<Language, Map<Texts, Promise<void>>> = { zh: new Map(), en: new Map() };
 /** What was chosen last; its texts may still be on their way. */
 let chosen: Language = 'zh';
 
-/** Starts with the language chosen last on this machine, else Chinese; resolves when its texts are there. */
-export async function startWords(): Promise<void> {
+/**
+ * Starts with the language chosen last on this machine, else Chinese; resolves when its first texts are there.
+ * @param office what is said behind the sign-in, read when it is first needed
+ */
+export async function startWords(office: Texts): Promise<void> {
+  officeTexts = office;
   chosen = localStorage.getItem(remembered) === 'en' ? 'en' : 'zh';
   i18next.use(initReactI18next).init({
     lng: chosen,
@@ -34,9 +40,9 @@ export async function startWords(): Promise<void> {
   await readNeeded(chosen);
 }
 
-/** Resolves when the texts of the capabilities are there in the language of the page; later switches bring them along. */
-export async function needWords(texts: readonly Texts[]): Promise<void> {
-  for (const each of texts) needed.add(each);
+/** Resolves when what is said behind the sign-in is there in the language of the page; later switches bring it along. */
+export async function needOfficeWords(): Promise<void> {
+  if (officeTexts !== undefined) needed.add(officeTexts);
   await readNeeded(chosen);
 }
 

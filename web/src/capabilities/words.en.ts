@@ -1,0 +1,31 @@
+// What is said behind the sign-in, in English: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+import { settings } from '../platform/i18n/texts/settings.en.ts';
+import { work } from '../platform/i18n/texts/work.en.ts';
+import { documentsEn } from './cases/documents/texts.en.ts';
+import { en as cases } from './cases/texts.en.ts';
+import { en as exchange } from './exchange/texts.en.ts';
+import { en as law } from './law/texts.en.ts';
+import { monitorsEn } from './leads/monitors/texts.en.ts';
+import { overviewEn } from './leads/quality/texts.en.ts';
+import { en as leads } from './leads/texts.en.ts';
+import { tipsEn } from './leads/tips/texts.en.ts';
+import { en as plan } from './plan/texts.en.ts';
+import { assistanceEn } from './platforms/assistance/texts.en.ts';
+import { dispatchEn } from './platforms/dispatch/texts.en.ts';
+import { pushesEn } from './platforms/pushes/texts.en.ts';
+import { en as platforms } from './platforms/texts.en.ts';
+import { en as referral } from './referral/texts.en.ts';
+import { en as statistics } from './statistics/texts.en.ts';
+
+export const words = {
+  ...work,
+  ...settings,
+  plan,
+  leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },
+  platforms: { ...platforms, ...assistanceEn, ...dispatchEn, ...pushesEn },
+  cases: { ...cases, ...documentsEn },
+  referral,
+  statistics,
+  law,
+  exchange,
+};

@@ -1,0 +1,31 @@
+// What is said behind the sign-in, in Chinese: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+import { settings } from '../platform/i18n/texts/settings.zh.ts';
+import { work } from '../platform/i18n/texts/work.zh.ts';
+import { documentsZh } from './cases/documents/texts.zh.ts';
+import { zh as cases } from './cases/texts.zh.ts';
+import { zh as exchange } from './exchange/texts.zh.ts';
+import { zh as law } from './law/texts.zh.ts';
+import { monitorsZh } from './leads/monitors/texts.zh.ts';
+import { overviewZh } from './leads/quality/texts.zh.ts';
+import { zh as leads } from './leads/texts.zh.ts';
+import { tipsZh } from './leads/tips/texts.zh.ts';
+import { zh as plan } from './plan/texts.zh.ts';
+import { assistanceZh } from './platforms/assistance/texts.zh.ts';
+import { dispatchZh } from './platforms/dispatch/texts.zh.ts';
+import { pushesZh } from './platforms/pushes/texts.zh.ts';
+import { zh as platforms } from './platforms/texts.zh.ts';
+import { zh as referral } from './referral/texts.zh.ts';
+import { zh as statistics } from './statistics/texts.zh.ts';
+
+export const words = {
+  ...work,
+  ...settings,
+  plan,
+  leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },
+  platforms: { ...platforms, ...assistanceZh, ...dispatchZh, ...pushesZh },
+  cases: { ...cases, ...documentsZh },
+  referral,
+  statistics,
+  law,
+  exchange,
+};
