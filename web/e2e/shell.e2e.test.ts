@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
 import { enter, preferenceKept, seriousFaults } from './server.ts';
 import { stage } from './stage.ts';
 
@@ -17,6 +19,25 @@ describe('signing in', () => {
     assert.match(page.url(), /\/inbox\?queue=soon$/);
     assert.equal(await page.title(), '收件箱 · 清风');
     assert.deepEqual(faults, []);
+    await close();
+  });
+
+  it('loads at most 250 kB of code (gzip) until the form is there, and what comes next once somebody types', async () => {
+    const { page, close } = await here.visit();
+    const code: Response[] = [];
+    page.on('response', (response) => {
+      if (['document', 'script', 'stylesheet'].includes(response.request().resourceType())) code.push(response);
+    });
+    await page.goto('/');
+    await page.locator('#username').waitFor();
+    await page.waitForLoadState('networkidle');
+    const sizes = await Promise.all(code.map(async (each) => gzipSync(await each.body(), { level: 9 }).length));
+    const bytes = sizes.reduce((sum, each) => sum + each, 0);
+    assert.ok(bytes > 50_000 && bytes <= 250_000, `${bytes} bytes`);
+    assert.ok(!code.some((each) => each.url().includes('/frame-')));
+    const frame = page.waitForResponse((response) => response.url().includes('/frame-'));
+    await page.locator('#username').fill('l');
+    assert.equal((await frame).status(), 200);
     await close();
   });
 

@@ -14,8 +14,8 @@ import { capabilities, officeTexts } from './capabilities/index.ts';
 import { Application } from './platform/Application.tsx';
 import { startWords } from './platform/i18n/index.ts';
 
-// A new version was installed while this page was open: its parts are gone, so take the page anew.
-addEventListener('vite:preloadError', () => location.reload());
+// A new version was installed while this page was open: its parts are gone, so take the page anew; not while an account is typed.
+addEventListener('vite:preloadError', () => location.pathname !== '/sign-in' && location.reload());
 
 // The newest of what is brought there.
 if (!('groupBy' in Map)) await import('./platform/older-browsers.ts');

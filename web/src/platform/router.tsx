@@ -13,6 +13,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
+import { fetchAhead } from './fetch-ahead.ts';
 import { needOfficeWords } from './i18n/index.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
@@ -20,7 +21,6 @@ import { searchSearch } from './search/search-search.ts';
 import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { BrokenPage, MissingPage } from './shell/MissingPage.tsx';
-import { Shell } from './shell/Shell.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { signInSearch } from './sign-in/sign-in-search.ts';
 import { unquoted } from './url-state.ts';
@@ -37,10 +37,12 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     getParentRoute: () => root,
     id: 'shell',
     beforeLoad: async ({ location }) => {
+      // Where somebody was signed in the frame is fetched while the server is asked who it is.
+      if (sessionExpected()) fetchAhead();
       await admit(client, location);
       await needOfficeWords();
     },
-    component: Shell,
+    component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
     errorComponent: BrokenPage,
   });
   const settings = capabilities.flatMap((capability) => capability.settings ?? []);

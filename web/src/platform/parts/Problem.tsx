@@ -1,5 +1,4 @@
 // What happened, what was kept, what to do next: every refusal of the server in one form.
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api/call.ts';
 import { useWords } from '../i18n/index.ts';
@@ -50,9 +49,9 @@ export function Problem({ error, kept, onRetry, saysItself }: ProblemProps) {
           {problem?.requestId ? ` ${t('parts.problem.request', { id: problem.requestId })}` : ''}
         </div>
         {onRetry !== undefined && (
-          <Button size="small" onClick={onRetry}>
+          <button type="button" className="qf-button" onClick={onRetry}>
             {t('parts.retry')}
-          </Button>
+          </button>
         )}
       </div>
     </div>

@@ -1,6 +1,5 @@
 // Two pages for when there is none: a wrong address, and a page that broke.
 import { Link, useRouter } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useWords } from '../i18n/index.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -30,7 +29,9 @@ export function BrokenPage({ error }: { error: unknown }) {
       <h1>{t('shell.broken')}</h1>
       <div className="qf-card qf-error">
         <Problem error={error} kept={t('shell.brokenText')} />
-        <Button onClick={() => void router.invalidate()}>{t('parts.retry')}</Button>
+        <button type="button" className="qf-button" onClick={() => void router.invalidate()}>
+          {t('parts.retry')}
+        </button>
       </div>
     </div>
   );

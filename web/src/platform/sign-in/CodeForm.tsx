@@ -1,9 +1,9 @@
 // The second factor: six digits of the authenticator, or one of the backup codes.
-import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
+import { SignInField, Submit } from './SignInField.tsx';
 
 export function CodeForm({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {
   const { t } = useWords();
@@ -20,24 +20,27 @@ export function CodeForm({ onDone, onBack }: { onDone: () => Promise<void>; onBa
   };
   const complete = backup ? code.trim().length >= 5 : /^\d{6}$/.test(code.trim());
   return (
-    <Form layout="vertical" onFinish={() => void submit()}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
       {!backup && <p className="qf-second">{t('signIn.codeText')}</p>}
-      <Form.Item label={t(backup ? 'signIn.backupCode' : 'signIn.code')} htmlFor="code">
-        <Input
-          id="code"
-          size="large"
-          autoFocus
-          autoComplete="one-time-code"
-          inputMode={backup ? 'text' : 'numeric'}
-          maxLength={backup ? 40 : 6}
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
-      </Form.Item>
+      <SignInField
+        first
+        id="code"
+        label={t(backup ? 'signIn.backupCode' : 'signIn.code')}
+        autoComplete="one-time-code"
+        inputMode={backup ? 'text' : 'numeric'}
+        maxLength={backup ? 40 : 6}
+        value={code}
+        onTyped={setCode}
+      />
       {error !== undefined && <Problem error={error} />}
-      <Button block type="primary" size="large" htmlType="submit" loading={busy} disabled={!complete}>
+      <Submit busy={busy} complete={complete}>
         {t('signIn.verify')}
-      </Button>
+      </Submit>
       <div className="qf-sign-in-line">
         <button type="button" className="qf-link-button" onClick={() => setBackup(!backup)}>
           {t(backup ? 'signIn.useCode' : 'signIn.useBackup')}
@@ -46,6 +49,6 @@ export function CodeForm({ onDone, onBack }: { onDone: () => Promise<void>; onBa
           {t('signIn.again')}
         </button>
       </div>
-    </Form>
+    </form>
   );
 }

@@ -1,9 +1,9 @@
 // Account and password, and the organisation's own sign-on where one is configured.
-import { Button, Form, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
+import { SignInField, Submit } from './SignInField.tsx';
 
 export type Typed = { username: string; password: string };
 
@@ -20,6 +20,8 @@ type PasswordFormProps = {
 export function PasswordForm({ typed, onTyped, singleSignOn, from, onDone, onCode }: PasswordFormProps) {
   const { t } = useWords();
   const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState(false);
+  const [troubled, setTroubled] = useState(false);
   const [error, setError] = useState<unknown>();
   const attempt = async (act: () => Promise<void>) => {
     setBusy(true);
@@ -42,52 +44,64 @@ export function PasswordForm({ typed, onTyped, singleSignOn, from, onDone, onCod
       location.assign(url);
     });
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={() => void submit()}>
-      <Form.Item label={t('signIn.account')} htmlFor="username">
-        <Input
-          id="username"
-          size="large"
-          autoFocus
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={typed.username}
-          onChange={(event) => onTyped({ ...typed, username: event.target.value })}
-        />
-      </Form.Item>
-      <Form.Item label={t('signIn.password')} htmlFor="password">
-        <Input.Password
-          id="password"
-          size="large"
-          autoComplete="current-password"
-          value={typed.password}
-          onChange={(event) => onTyped({ ...typed, password: event.target.value })}
-        />
-      </Form.Item>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <SignInField
+        first
+        id="username"
+        label={t('signIn.account')}
+        autoComplete="username"
+        autoCapitalize="none"
+        value={typed.username}
+        onTyped={(username) => onTyped({ ...typed, username })}
+      />
+      <SignInField
+        id="password"
+        label={t('signIn.password')}
+        type={shown ? 'text' : 'password'}
+        autoComplete="current-password"
+        autoCapitalize="none"
+        value={typed.password}
+        onTyped={(password) => onTyped({ ...typed, password })}
+        end={
+          <button
+            type="button"
+            className="qf-link-button"
+            aria-label={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
+            onClick={() => setShown(!shown)}
+          >
+            {t(shown ? 'signIn.hide' : 'signIn.show')}
+          </button>
+        }
+      />
       <div className="qf-sign-in-line">
         <span className="qf-second">{t('signIn.next')}</span>
-        <Popover trigger="click" content={<div className="qf-explanation">{t('signIn.troubleText')}</div>}>
-          <button type="button" className="qf-link-button qf-sign-in-trouble">
-            {t('signIn.trouble')}
-          </button>
-        </Popover>
+        <button
+          type="button"
+          className="qf-link-button qf-sign-in-trouble"
+          aria-expanded={troubled}
+          aria-controls="trouble"
+          onClick={() => setTroubled(!troubled)}
+        >
+          {t('signIn.trouble')}
+        </button>
       </div>
+      <p id="trouble" className="qf-sign-in-answer" hidden={!troubled}>
+        {t('signIn.troubleText')}
+      </p>
       {error !== undefined && <Problem error={error} />}
-      <Button
-        block
-        type="primary"
-        size="large"
-        htmlType="submit"
-        loading={busy}
-        disabled={typed.username.trim() === '' || typed.password === ''}
-      >
+      <Submit busy={busy} complete={typed.username.trim() !== '' && typed.password !== ''}>
         {t('signIn.submit')}
-      </Button>
+      </Submit>
       {singleSignOn !== null && (
-        <Button block size="large" onClick={() => void goToProvider()}>
+        <button type="button" className="qf-button" onClick={() => void goToProvider()}>
           {t('signIn.sso', { name: singleSignOn })}
-        </Button>
+        </button>
       )}
-    </Form>
+    </form>
   );
 }

@@ -1,7 +1,8 @@
 // Sign-in: account and password, then the code where a second factor is set; says what is recorded.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { fetchAhead } from '../fetch-ahead.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { expectSession, statusQuery } from '../session.ts';
@@ -22,6 +23,11 @@ export function SignInPage() {
   const [typed, setTyped] = useState<Typed>({ username: '', password: '' });
   const { data: status, error } = useQuery(statusQuery);
   useTitle(t('signIn.title'));
+  // Whoever types means to come in; a visit that ends here has loaded this page alone.
+  const isTyping = typed.username !== '';
+  useEffect(() => {
+    if (isTyping) fetchAhead();
+  }, [isTyping]);
   const enter = async () => {
     expectSession();
     client.removeQueries({ queryKey: ['me'] });

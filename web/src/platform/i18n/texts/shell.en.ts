@@ -45,6 +45,10 @@ export const shell = {
     title: 'Sign in',
     account: 'Account',
     password: 'Password',
+    show: 'Show',
+    hide: 'Hide',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
     next: 'Accounts with a second factor enter a code next',
     trouble: 'Cannot sign in',
     troubleText:

@@ -45,6 +45,10 @@ export const shell = {
     title: '登录',
     account: '账号',
     password: '密码',
+    show: '显示',
+    hide: '隐藏',
+    showPassword: '显示密码',
+    hidePassword: '隐藏密码',
     next: '设有动态口令的账号，下一步输入动态口令',
     trouble: '无法登录',
     troubleText:
