@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
-import { enter, preferenceKept, seriousFaults } from './server.ts';
+import { browserWithFont, drawnIn } from './fonts.ts';
+import { enter, preferenceKept, seriousFaults, visit } from './server.ts';
 import { stage } from './stage.ts';
 
 const here = stage();
@@ -209,5 +210,46 @@ describe('the shell', () => {
       await page.getByRole('heading', { name: '没有这条记录' }).waitFor();
     }
     await close();
+  });
+});
+
+describe('the Chinese font', {
+  skip: process.platform !== 'linux' && 'fontconfig, which names the font of the machine here, is of Linux',
+}, () => {
+  /** What is loaded on a machine with one Chinese font, for a page of the office and one of the public, and how they are drawn. */
+  async function openedWith(family: string) {
+    const { browser, close } = await browserWithFont(family);
+    const opened = [];
+    for (const path of ['/sign-in', '/portal']) {
+      const { page } = await visit(browser, here.server);
+      const loaded: string[] = [];
+      page.on('request', (request) => request.resourceType() === 'font' && loaded.push(request.url()));
+      await page.goto(path);
+      await page.locator('h1').waitFor();
+      await page.waitForLoadState('networkidle');
+      const families = await page.evaluate(() => getComputedStyle(document.body).fontFamily);
+      opened.push({ loaded, families, drawn: await drawnIn(page, 'h1') });
+    }
+    await close();
+    return opened;
+  }
+
+  it('is that of the machine where it has one, under the same names for the office and the public, and none is loaded', async () => {
+    const [office, portal] = await openedWith('WenQuanYi Micro Hei');
+    for (const page of [office, portal]) {
+      assert.deepEqual(page?.loaded, []);
+      assert.deepEqual([...(page?.drawn.values() ?? [])], [false]);
+    }
+    assert.equal(office?.families, portal?.families);
+  });
+
+  it('comes from the server where the machine has none that the pages name', async () => {
+    for (const { loaded, drawn } of await openedWith('Invented Song')) {
+      assert.notDeepEqual(loaded, []);
+      assert.ok(
+        [...drawn.values()].every((brought) => brought),
+        [...drawn.keys()].join(),
+      );
+    }
   });
 });

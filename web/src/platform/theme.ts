@@ -12,9 +12,10 @@ export const colours = {
   hint: '#6B7686',
 } as const;
 
-/** For what is drawn and measured by script; pages take --font of styles/base.css, which knows the language. */
-export const fontFamily =
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans SC Variable", system-ui, sans-serif';
+/** The families of --font in styles/base.css, for what is drawn and measured by script and knows no variables. */
+export function fontFamily(): string {
+  return getComputedStyle(document.documentElement).getPropertyValue('--font').replaceAll(/\s+/g, ' ').trim();
+}
 
 export const theme: ThemeConfig = {
   token: {

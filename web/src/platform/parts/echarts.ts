@@ -32,7 +32,7 @@ export type Drawing = {
 /** Draws into an element and follows its size. Gives back what takes the picture away. */
 export function draw(place: HTMLElement, { option, arrange, onClick }: Drawing): () => void {
   const chart = init(place, undefined, { renderer: 'svg' });
-  chart.setOption({ animation: false, textStyle: { fontFamily }, ...option });
+  chart.setOption({ animation: false, textStyle: { fontFamily: fontFamily() }, ...option });
   chart.on('click', (event) =>
     onClick({
       name: event.name,

@@ -17,12 +17,15 @@ export type SheetPart =
   | { text: string }
   | { columns: readonly SheetColumn[]; rows: readonly (readonly string[])[] };
 
+/** The file of the Chinese font. */
+export const chineseFontFile = fileURLToPath(
+  new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc')),
+);
 let fontBytes: Buffer | undefined;
 
 /** The Chinese font, of which only the characters used are embedded. */
 export async function embedChinese(pdf: PDFDocument): Promise<PDFFont> {
-  const font = new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc'));
-  fontBytes ??= readFileSync(fileURLToPath(font));
+  fontBytes ??= readFileSync(chineseFontFile);
   pdf.registerFontkit(fontkit);
   return pdf.embedFont(fontBytes, { subset: true });
 }

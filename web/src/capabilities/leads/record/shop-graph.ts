@@ -26,7 +26,7 @@ export function drawShops(place: HTMLElement, drawn: DrawnShops): () => void {
   const box = layOut();
   const sigma = new Sigma(graph, place, {
     ...{ defaultEdgeColor: edgeColour, stagePadding: 0, allowInvalidContainer: true },
-    ...{ labelFont: fontFamily, labelSize, labelColor: { color: colours.text } },
+    ...{ labelFont: fontFamily(), labelSize, labelColor: { color: colours.text } },
     ...{ defaultDrawNodeLabel: besideItsDot(places), labelRenderedSizeThreshold: 0 },
   });
   sigma.setCustomBBox(box);
