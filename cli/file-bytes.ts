@@ -1,15 +1,15 @@
-// A file that a command was given, read whole.
+// A file that a command was given, read whole; - is standard input.
 import { readFile } from 'node:fs/promises';
-import { Failure } from './failure.ts';
-import { printable } from './output.ts';
-import { systemReason } from './system-reason.ts';
+import { buffer } from 'node:stream/consumers';
+import { streams } from './output.ts';
+import { unreadableFile } from './system-reason.ts';
 
 /** @throws Failure naming the file and the reason */
 export async function bytesOf(file: string): Promise<Uint8Array> {
+  if (file === '-') return buffer(streams().stdin);
   try {
     return await readFile(file);
   } catch (error) {
-    const { zh, en } = systemReason(error);
-    throw new Failure({ zh: `${printable(file)}：${zh}`, en: `${printable(file)}: ${en}` });
+    throw unreadableFile(file, error);
   }
 }

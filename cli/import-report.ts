@@ -29,10 +29,13 @@ export async function tellReport(q: {
   if (!json) {
     for (const row of refused.slice(0, SHOWN)) await writeNotice(printable(explain(row)));
   }
-  throw new Failure({
-    zh: `${report.rows.length} 行中有 ${refused.length} 行有错，没有导入`,
-    en: `${refused.length} of ${report.rows.length} rows were refused`,
-  });
+  throw new Failure(
+    {
+      zh: `${report.rows.length} 行中有 ${refused.length} 行有错，没有导入`,
+      en: `${refused.length} of ${report.rows.length} rows were refused`,
+    },
+    { code: 'import.rowsRefused' },
+  );
 }
 
 function counted({ counts, applied }: Report, { say }: CommandContext): string {

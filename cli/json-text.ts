@@ -5,15 +5,19 @@ import { printable } from './output.ts';
 /** The content of a file as JSON. @throws Failure naming the file, the line and the reason. */
 export function parsedJson(file: string, content: string): unknown {
   const text = content.replace(/^\ufeff/, '');
-  if (text.trim() === '') throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` });
+  if (text.trim() === '')
+    throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` }, { code: 'input.empty', file });
   const error = syntaxError(text);
   if (error === null) return JSON.parse(text);
   const line = lineOf(text);
   const reason = printable(error.message);
-  throw new Failure({
-    zh: `${file}：第 ${line} 行起不是 JSON（${reason}）`,
-    en: `${file}: not JSON from line ${line} on (${reason})`,
-  });
+  throw new Failure(
+    {
+      zh: `${file}：第 ${line} 行起不是 JSON（${reason}）`,
+      en: `${file}: not JSON from line ${line} on (${reason})`,
+    },
+    { code: 'input.notJson', file, line },
+  );
 }
 
 function syntaxError(text: string): Error | null {

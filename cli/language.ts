@@ -14,7 +14,10 @@ export function languageOf(argv: readonly string[], environment: Record<string, 
 }
 
 function askedFor(argv: readonly string[]): string | undefined {
-  const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
+  const end = argv.indexOf('--');
+  const at = argv
+    .slice(0, end < 0 ? undefined : end)
+    .findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
   if (at < 0) return undefined;
   const argument = argv[at] ?? '';
   return argument.includes('=') ? argument.slice(argument.indexOf('=') + 1) : argv[at + 1];

@@ -1,9 +1,10 @@
 // Commands for whoever runs the platform work on its data folder, not over HTTP: the server's own program does it.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { CommandContext } from './command.ts';
-import { Failure } from './failure.ts';
+import { Failure, Interrupted } from './failure.ts';
 import type { Sentence } from './language.ts';
 import { writeNotice } from './output.ts';
 import { type Progress, startProgress } from './progress.ts';
@@ -15,7 +16,7 @@ const stopWithUs = new URL('../scripts/stop-with-parent.mjs', import.meta.url).h
 type Line =
   | { progress: { phase: string; done: number; total: number | null } }
   | { result: unknown }
-  | { failure: Sentence };
+  | { failure: Sentence; code?: string };
 
 export type Operation = {
   /** Verb and options of server/src/operate.ts. */
@@ -35,12 +36,17 @@ export async function operate(
   { verb, options = {}, phases = {}, begun }: Operation,
   { say }: CommandContext,
 ): Promise<unknown> {
+  if (!isAtServer()) throw elsewhere();
   const child = spawn(process.execPath, ['--import', stopWithUs, program, verb, JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   if (child.stdout === null) throw new TypeError('what it says is piped');
   const ended = new Promise<void>((resolve, reject) => child.once('error', reject).once('close', () => resolve()));
-  const release = passSignals((signal) => child.kill(signal));
+  let interrupted: NodeJS.Signals | undefined;
+  const release = passSignals((signal) => {
+    interrupted = signal;
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
   const bar = progressOf((phase) => say(phases[phase] ?? { zh: '进行中', en: 'Working' }));
   let last: Line | undefined;
   try {
@@ -56,17 +62,33 @@ export async function operate(
     release();
   }
   if (last !== undefined && 'result' in last) return last.result;
-  if (last !== undefined && 'failure' in last) throw new Failure(last.failure);
+  const failure =
+    last === undefined || !('failure' in last)
+      ? undefined
+      : new Failure(last.failure, last.code === undefined ? {} : { code: last.code });
+  if (interrupted !== undefined) throw new Interrupted(interrupted, failure);
+  if (failure !== undefined) throw failure;
   throw new Failure({ zh: '操作意外终止', en: 'the operation ended unexpectedly' });
+}
+
+/** Whether the server's program lies beside the command; a command packed for other machines comes without it. */
+export const isAtServer = (): boolean => existsSync(program);
+
+function elsewhere(): Failure {
+  return new Failure(
+    {
+      zh: '此命令在服务器所在的机器上运行：请登录那台机器，在服务器的安装文件夹中用 npx qingfeng 执行',
+      en: "this command runs on the server's own machine: sign in there and run it with npx qingfeng in the server's folder",
+    },
+    { code: 'command.atServer' },
+  );
 }
 
 /** From a terminal Ctrl-C reaches the child by itself; it tidies up, and we wait for it. */
 function passSignals(pass: (signal: NodeJS.Signals) => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const listeners = signals.map((signal) => {
-    const listener = (): void => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) pass(signal);
-    };
+    const listener = (): void => pass(signal);
     process.on(signal, listener);
     return () => process.off(signal, listener);
   });

@@ -1,19 +1,31 @@
 // What a command says: results on stdout, whole, even into a pipe; everything else on stderr.
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
+
+type Streams = { readonly stdin: Readable; readonly stdout: Writable; readonly stderr: Writable };
+
+let written: Streams = process;
+
+/** Where results and notices go, and where `-` is read from. */
+export const streams = (): Streams => written;
+
+/** Takes others in their place; for tests that run commands in their own process. */
+export function useStreams(other: Streams): void {
+  written = other;
+}
 
 /** Writes the result and waits until the stream has taken all of it. A reader that went away is no error. */
 export async function writeResult(text: string): Promise<void> {
-  await write(process.stdout, text);
+  await write(written.stdout, text);
 }
 
 /** The same of bytes that are UTF-8 already. */
 export async function writeBytes(bytes: Uint8Array): Promise<void> {
-  await write(process.stdout, bytes);
+  await write(written.stdout, bytes);
 }
 
 /** Writes a line for the person watching. */
 export async function writeNotice(line: string): Promise<void> {
-  await write(process.stderr, `${line}\n`);
+  await write(written.stderr, `${line}\n`);
 }
 
 /** A pipe may be closed between two writes (`qingfeng … | head`): the error then comes as an event. */

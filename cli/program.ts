@@ -1,32 +1,18 @@
-// A command line taken apart and run. Exit status: 0 done, 1 the thing failed, 2 used wrongly.
+// A command line taken apart and run. Exit status: 0 done, 1 the thing failed, 2 used wrongly, 128 and the signal's number interrupted.
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Help, Option } from 'commander';
+import { constants } from 'node:os';
+import { Command, CommanderError, Option } from 'commander';
 import type { CommandContext, CommandRegistration } from './command.ts';
-import { commandsFor } from './commands/index.ts';
-import { Failure, Misuse } from './failure.ts';
+import { pathOf, placeOf, type Typed, typedWords, unknownCommand, wantsJson } from './command-line.ts';
+import { commandsFor, everyRegistration } from './commands/index.ts';
+import { complain, defectOf, misuseOf } from './complaint.ts';
+import { Failure, Interrupted, Misuse } from './failure.ts';
+import { addGuides, helpConfiguration } from './help.ts';
 import { languageOf, type Sentence } from './language.ts';
-import { printable, writeNotice } from './output.ts';
+import { streams } from './output.ts';
 
-const TITLES: Record<string, string> = {
-  'Usage:': '用法:',
-  'Arguments:': '参数:',
-  'Options:': '选项:',
-  'Global Options:': '通用选项:',
-  'Commands:': '命令:',
-};
-
-/** What commander's complaints mean, by its codes; the word at fault is quoted in its message. */
-const COMPLAINTS: Record<string, Sentence> = {
-  'commander.unknownOption': { zh: '没有这个选项', en: 'unknown option' },
-  'commander.unknownCommand': { zh: '没有这个命令', en: 'unknown command' },
-  'commander.missingArgument': { zh: '缺少参数', en: 'missing argument' },
-  'commander.missingMandatoryOptionValue': { zh: '缺少选项', en: 'missing option' },
-  'commander.optionMissingArgument': { zh: '选项缺少值', en: 'option without its value' },
-  'commander.excessArguments': { zh: '参数太多', en: 'too many arguments' },
-  'commander.invalidArgument': { zh: '参数无效', en: 'invalid argument' },
-};
-
-function buildProgram(context: CommandContext, commands: readonly CommandRegistration[]): Command {
+/** The program with these commands; nothing of it writes an error by itself. */
+export function buildProgram(context: CommandContext, commands: readonly CommandRegistration[]): Command {
   const { say, language } = context;
   const program = new Command('qingfeng')
     .description(
@@ -35,18 +21,21 @@ function buildProgram(context: CommandContext, commands: readonly CommandRegistr
     .version(version(), '-V, --version', say({ zh: '显示版本', en: 'print the version' }))
     .helpOption('-h, --help', say({ zh: '显示帮助', en: 'print help' }))
     .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'print help on a command' }))
-    .addOption(new Option('--lang <language>', say({ zh: '语言', en: 'language' })).choices(['zh', 'en']))
-    .configureHelp({
-      showGlobalOptions: true,
-      optionDescription: (option) => {
-        const told = new Help().optionDescription(option);
-        return language === 'zh' ? told.replace('(default: ', '(默认 ').replace('(choices: ', '(可选 ') : told;
-      },
-      styleTitle: (title) => (language === 'zh' ? (TITLES[title] ?? title) : title),
+    .addOption(
+      new Option('--lang <language>', say({ zh: '语言（默认按系统语言）', en: "language (else the shell's)" })).choices(
+        ['zh', 'en'],
+      ),
+    )
+    .configureHelp(helpConfiguration(language))
+    .configureOutput({
+      writeOut: (text) => streams().stdout.write(text),
+      writeErr: (text) => streams().stderr.write(text),
+      outputError: () => {},
     })
-    .configureOutput({ outputError: () => {} })
+    .showSuggestionAfterError(false)
     .exitOverride();
   for (const register of commands) register(program, context);
+  addGuides(program, context);
   return program;
 }
 
@@ -57,36 +46,57 @@ function version(): string {
 }
 
 /** Runs one command line; resolves to the exit status. */
-export async function run(argv: readonly string[]): Promise<0 | 1 | 2> {
+export async function run(argv: readonly string[]): Promise<number> {
   const language = languageOf(argv, process.env);
-  const say = (sentence: Sentence) => sentence[language];
+  const context = { language, say: (sentence: Sentence) => sentence[language] };
+  const typed = typedWords(argv);
+  const program = buildProgram(context, await commandsFor(typed.words));
+  const { command } = placeOf(program, typed);
+  const told = { language, json: wantsJson(argv), path: pathOf(command) };
   try {
-    await buildProgram({ language, say }, await commandsFor(argv)).parseAsync(argv, { from: 'user' });
-    return 0;
+    return await parse({ program, typed, context, json: told.json });
   } catch (error) {
-    if (error instanceof CommanderError) return complain(error, say);
-    if (!(error instanceof Failure)) throw error;
-    await writeNotice(`qingfeng: ${say(error.sentence)}`);
-    return error instanceof Misuse ? 2 : 1;
+    if (error instanceof Interrupted) {
+      const exitStatus = 128 + constants.signals[error.signal];
+      if (error.failure !== undefined) await complain(error.failure, { ...told, exitStatus });
+      return exitStatus;
+    }
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : complain(misuseOf(error, command, typed.rest), told);
+    }
+    if (error instanceof Failure) return complain(error, told);
+    if (told.json) return complain(defectOf(error), told);
+    throw error;
   }
 }
 
-/** What came in place of a value, and which there are: commander lists choices, our own parsers say their form. */
-function allowedValues({ message }: CommanderError, say: (sentence: Sentence) => string): string {
-  const [, given, allowed] = /argument '(.*)' is invalid\. (?:Allowed choices are )?(.+?)\.?$/s.exec(message) ?? [];
-  if (given === undefined || allowed === undefined) return '';
-  return say({ zh: `：${printable(given)}（应为 ${allowed}）`, en: `: ${printable(given)} (must be ${allowed})` });
+async function parse(q: { program: Command; typed: Typed; context: CommandContext; json: boolean }): Promise<0 | 2> {
+  const { program, typed, context, json } = q;
+  const place = placeOf(program, typed);
+  const { command, left, help } = place;
+  if (command.commands.length > 0) {
+    if (left.length > 0) throw unknownCommand(place, buildProgram(context, await everyRegistration()));
+    if (!help && isOnlyGlobal(typed.rest)) {
+      // A noun without its verb: what there is, for a person as help.
+      if (json) throw missingCommand(command);
+      command.outputHelp({ error: true });
+      return 2;
+    }
+  }
+  const path = pathOf(command).split(' ').slice(1);
+  await program.parseAsync(help ? [...path, '--help'] : [...path, ...left, ...typed.rest], { from: 'user' });
+  return 0;
 }
 
-async function complain(error: CommanderError, say: (sentence: Sentence) => string): Promise<0 | 2> {
-  if (error.exitCode === 0) return 0;
-  // Without a verb commander has printed the help already; there is nothing to add.
-  if (error.code === 'commander.help') return 2;
-  const complaint = COMPLAINTS[error.code];
-  const quoted = /'([^']+)'/.exec(error.message)?.[1];
-  const detail =
-    complaint === undefined ? error.message : `${say(complaint)}${quoted === undefined ? '' : ` ${quoted}`}`;
-  await writeNotice(`qingfeng: ${detail}${allowedValues(error, say)}`);
-  await writeNotice(say({ zh: '用 qingfeng --help 查看用法', en: 'See qingfeng --help' }));
-  return 2;
+/** Whether nothing is there that commander would answer or refuse. */
+function isOnlyGlobal(options: readonly string[]): boolean {
+  return options.every((option, at) => option === '--json' || /^--lang=?/.test(option) || options[at - 1] === '--lang');
+}
+
+function missingCommand(command: Command): Misuse {
+  const names = command.commands.map((one) => one.name());
+  return new Misuse(
+    { zh: `缺少命令：${names.join('、')}`, en: `missing command: ${names.join(', ')}` },
+    { code: 'usage.missingCommand', allowed: names },
+  );
 }

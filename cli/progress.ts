@@ -7,11 +7,14 @@ const library = (): typeof CliProgress => createRequire(import.meta.url)('cli-pr
 
 export type Progress = { advance: (by: number) => void; stop: () => void };
 
+/** Whether a terminal shows what is drawn over again. */
+const watched = (): boolean => process.stderr.isTTY === true && process.env.TERM !== 'dumb';
+
 const SILENT: Progress = { advance: () => {}, stop: () => {} };
 
 /** `total` in whatever unit `advance` counts; `long` is the caller's judgement that waiting will be felt. */
 export function startProgress({ label, total, long }: { label: string; total: number; long: boolean }): Progress {
-  if (!long || !process.stderr.isTTY) return SILENT;
+  if (!long || !watched()) return SILENT;
   const bar = new (library().SingleBar)({
     format: `${label} {bar} {percentage}%`,
     stream: process.stderr,
@@ -34,7 +37,7 @@ export function startRateProgress({
   unit: string;
   total: number | null;
 }): RateProgress {
-  if (!process.stderr.isTTY) return { at: () => {}, stop: () => {} };
+  if (!watched()) return { at: () => {}, stop: () => {} };
   const began = performance.now();
   const known = total !== null && total > 0;
   const bar = new (library().SingleBar)({

@@ -10,9 +10,10 @@ import {
   readDocument,
   UnreadableDocument,
 } from '@qingfeng/policy/readers';
-import { Failure } from './failure.ts';
+import { type About, Failure } from './failure.ts';
+import { bytesOf } from './file-bytes.ts';
 import type { Sentence } from './language.ts';
-import { systemReason } from './system-reason.ts';
+import { fileCode, systemReason } from './system-reason.ts';
 
 export type SourceDocument = ReadDocument & { file: string };
 export type Source = {
@@ -27,16 +28,19 @@ const UNCHANGED: Sentence = { zh: '没有改动任何内容。', en: 'Nothing wa
 
 /**
  * Reads a file, or each supported file of a folder in the order of their names (numbers by value). Subfolders are not entered.
- * `onRead` is told the size in bytes of each file as it is done.
+ * `-` is standard input. `onRead` is told the size in bytes of each file as it is done.
  * @throws Failure naming the file, the part and the reason.
  */
 export async function readSource(
   path: string,
   onStart: (bytes: number, files: number) => (bytes: number) => void,
 ): Promise<Source> {
+  if (path === '-') return { folder: false, documents: [await readStandardInput()], skipped: [] };
   const info = await statOf(path);
   if (info.isDirectory()) return readFolder(path, onStart);
-  if (!info.isFile()) throw failure(path, { zh: '既不是文件也不是文件夹', en: 'neither a file nor a folder' });
+  if (!info.isFile()) {
+    throw failure(path, { zh: '既不是文件也不是文件夹', en: 'neither a file nor a folder' }, { code: 'file.unusable' });
+  }
   const done = onStart(info.size, 1);
   const document = await readFileOf({ path, file: basename(path), size: info.size });
   done(info.size);
@@ -49,10 +53,14 @@ async function readFolder(
 ): Promise<Source> {
   const { files, skipped } = await listFolder(path);
   if (files.length === 0) {
-    throw failure(path, {
-      zh: '文件夹里没有可读的文件（.txt .docx .docm .pdf .html .htm）',
-      en: 'the folder holds no readable file (.txt .docx .docm .pdf .html .htm)',
-    });
+    throw failure(
+      path,
+      {
+        zh: '文件夹里没有可读的文件（.txt .docx .docm .pdf .html .htm）',
+        en: 'the folder holds no readable file (.txt .docx .docm .pdf .html .htm)',
+      },
+      { code: 'input.empty' },
+    );
   }
   const done = onStart(
     files.reduce((sum, { size }) => sum + size, 0),
@@ -95,10 +103,32 @@ async function readFileOf({ path, file, size }: { path: string; file: string; si
   }
 }
 
+/** A document without a name: what it is, its first bytes say. */
+async function readStandardInput(): Promise<SourceDocument> {
+  try {
+    const bytes = await bytesOf('-');
+    return { file: '-', ...(await readDocument({ name: `stdin.${kindOf(bytes)}`, bytes })) };
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw unreadable('-', error);
+    throw error;
+  }
+}
+
+function kindOf(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
+  if (head.startsWith('%PDF-')) return 'pdf';
+  if (head.startsWith('PK\u0003\u0004')) return 'docx';
+  return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|p|div|table)\b/i.test(head) ? 'html' : 'txt';
+}
+
 function unreadable(path: string, { reason }: UnreadableDocument): Failure {
   const { zh, en } = describeUnreadable(reason);
   const part = reason.part === undefined ? { zh: '', en: '' } : { zh: `${reason.part}：`, en: `${reason.part}: ` };
-  return failure(path, { zh: part.zh + zh, en: part.en + en });
+  return failure(
+    path,
+    { zh: part.zh + zh, en: part.en + en },
+    { code: `document.${reason.code}`, ...(reason.part === undefined ? {} : { field: reason.part }) },
+  );
 }
 
 async function statOf(path: string): Promise<Stats> {
@@ -118,12 +148,15 @@ async function entriesOf(path: string): Promise<Dirent[]> {
 }
 
 function systemFailure(path: string, error: unknown): Failure {
-  return failure(path, systemReason(error));
+  return failure(path, systemReason(error), { code: fileCode(error) });
 }
 
-function failure(path: string, reason: Sentence): Failure {
-  return new Failure({
-    zh: `${path}：${reason.zh}。${UNCHANGED.zh}`,
-    en: `${path}: ${reason.en}. ${UNCHANGED.en}`,
-  });
+function failure(path: string, reason: Sentence, about: About): Failure {
+  return new Failure(
+    {
+      zh: `${path}：${reason.zh}。${UNCHANGED.zh}`,
+      en: `${path}: ${reason.en}. ${UNCHANGED.en}`,
+    },
+    { file: path, ...about },
+  );
 }

@@ -37,10 +37,13 @@ function originOf(text: string, from: string): string {
     url.username + url.password + url.search + url.hash === '' &&
     url.pathname === '/';
   if (isOrigin) return url.origin;
-  throw new Misuse({
-    zh: `${from} 应为服务器地址，如 https://qingfeng.example.gov.cn（不带路径、账号和参数）`,
-    en: `${from} must be the address of a server, such as https://qingfeng.example.gov.cn (no path, account or query)`,
-  });
+  throw new Misuse(
+    {
+      zh: `${from} 应为服务器地址，如 https://qingfeng.example.gov.cn（不带路径、账号和参数）`,
+      en: `${from} must be the address of a server, such as https://qingfeng.example.gov.cn (no path, account or query)`,
+    },
+    { code: 'usage.invalidArgument', field: from },
+  );
 }
 
 /** Where the live server of that home answers; undefined when there is none, or it is another user's. */

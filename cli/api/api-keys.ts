@@ -40,17 +40,23 @@ function readKeys(path: string): Keys {
   const info = statSync(path, { throwIfNoEntry: false });
   if (info === undefined) return {};
   if (process.platform !== 'win32' && (info.mode & 0o077) !== 0) {
-    throw new Failure({
-      zh: `${path}：其他用户可以读取，密钥可能已泄露。请运行 chmod 600 ${path}，并请安全管理员更换密钥`,
-      en: `${path}: others may read it, and may have. Run chmod 600 ${path} and have the security administrator replace the key`,
-    });
+    throw new Failure(
+      {
+        zh: `${path}：其他用户可以读取，密钥可能已泄露。请运行 chmod 600 ${path}，并请安全管理员更换密钥`,
+        en: `${path}: others may read it, and may have. Run chmod 600 ${path} and have the security administrator replace the key`,
+      },
+      { code: 'file.notPrivate', file: path },
+    );
   }
   const keys = parse(readFileSync(path, 'utf8'));
   if (keys !== undefined) return keys;
-  throw new Failure({
-    zh: `${path}：内容损坏。请删除后用 qingfeng login 重新保存密钥`,
-    en: `${path}: damaged. Delete it and keep the keys again with qingfeng login`,
-  });
+  throw new Failure(
+    {
+      zh: `${path}：内容损坏。请删除后用 qingfeng login 重新保存密钥`,
+      en: `${path}: damaged. Delete it and keep the keys again with qingfeng login`,
+    },
+    { code: 'input.invalid', file: path },
+  );
 }
 
 function parse(text: string): Keys | undefined {

@@ -50,7 +50,10 @@ async function brokenOff(q: { url: string; path: string; error: unknown }): Prom
   const { url, path, error } = q;
   if (!(error instanceof Error && 'path' in error)) return unreachable(url, error);
   const { zh, en } = (await isFolder(path)) ? { zh: '是文件夹', en: 'a folder' } : systemReason(error);
-  return new Failure({ zh: `${path}：无法写入：${zh}`, en: `${path}: cannot be written: ${en}` });
+  return new Failure(
+    { zh: `${path}：无法写入：${zh}`, en: `${path}: cannot be written: ${en}` },
+    { code: 'file.notWritten', file: path },
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -33,10 +33,13 @@ export function openRemote({ context, url, key: given }: RemoteOptions): Remote 
   const origin = serverAddress(url, process.env);
   const key = given ?? keyFor(origin, process.env);
   if (key !== undefined && crossesNetworkInClear(origin)) {
-    throw new Failure({
-      zh: `${origin} 未加密，密钥会在网络上被看到，没有发送。请使用 https:// 地址`,
-      en: `${origin} is not encrypted: the key could be read on the way and was not sent. Use an https:// address`,
-    });
+    throw new Failure(
+      {
+        zh: `${origin} 未加密，密钥会在网络上被看到，没有发送。请使用 https:// 地址`,
+        en: `${origin} is not encrypted: the key could be read on the way and was not sent. Use an https:// address`,
+      },
+      { code: 'server.notEncrypted', field: '--url' },
+    );
   }
   const client = createClient(
     createConfig({
@@ -54,10 +57,13 @@ export function openRemote({ context, url, key: given }: RemoteOptions): Remote 
 export function openKeyedRemote(options: RemoteOptions): Remote {
   const remote = openRemote(options);
   if (remote.keyed) return remote;
-  throw new Failure({
-    zh: `没有 ${remote.url} 的 API 密钥。请向安全管理员申请，再用 qingfeng login --url ${remote.url} --key-stdin 保存，或设置环境变量 QINGFENG_API_KEY`,
-    en: `There is no API key for ${remote.url}. Ask the security administrator for one, then keep it with qingfeng login --url ${remote.url} --key-stdin, or set QINGFENG_API_KEY`,
-  });
+  throw new Failure(
+    {
+      zh: `没有 ${remote.url} 的 API 密钥。请向安全管理员申请，再用 qingfeng login --url ${remote.url} --key-stdin 保存，或设置环境变量 QINGFENG_API_KEY`,
+      en: `There is no API key for ${remote.url}. Ask the security administrator for one, then keep it with qingfeng login --url ${remote.url} --key-stdin, or set QINGFENG_API_KEY`,
+    },
+    { code: 'server.noKey' },
+  );
 }
 
 /**

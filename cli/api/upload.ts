@@ -5,7 +5,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Failure } from '../failure.ts';
-import { systemReason } from '../system-reason.ts';
+import { fileCode, systemReason } from '../system-reason.ts';
 
 export type LocalFile = { path: string; name: string; size: number; sha256: string };
 
@@ -17,7 +17,11 @@ export async function localFile(path: string): Promise<LocalFile> {
   const info = await stat(path).catch((error: unknown) => {
     throw unusable(path, error);
   });
-  if (!info.isFile()) throw new UnusableFile({ zh: `${path}：不是文件`, en: `${path}: not a file` });
+  if (!info.isFile())
+    throw new UnusableFile(
+      { zh: `${path}：不是文件`, en: `${path}: not a file` },
+      { code: 'file.unusable', file: path },
+    );
   const hash = createHash('sha256');
   try {
     await pipeline(createReadStream(path), hash);
@@ -29,7 +33,7 @@ export async function localFile(path: string): Promise<LocalFile> {
 
 function unusable(path: string, error: unknown): UnusableFile {
   const { zh, en } = systemReason(error);
-  return new UnusableFile({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
+  return new UnusableFile({ zh: `${path}：${zh}`, en: `${path}: ${en}` }, { code: fileCode(error), file: path });
 }
 
 /**

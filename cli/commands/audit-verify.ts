@@ -1,5 +1,5 @@
 // qingfeng audit verify: was anything done to the audit trail behind the platform's back?
-import { type CommandRegistration, noun } from '../command.ts';
+import { type CommandRegistration, guide, noun } from '../command.ts';
 import { Failure } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { operate } from '../operator.ts';
@@ -17,7 +17,7 @@ type Verification = {
 
 export const registerAuditVerify: CommandRegistration = (program, context) => {
   const { say } = context;
-  noun({ program, name: 'audit', description: say({ zh: '审计记录', en: 'the audit trail' }) })
+  const command = noun({ program, name: 'audit', description: say({ zh: '审计记录', en: 'the audit trail' }) })
     .command('verify')
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(
@@ -31,8 +31,13 @@ export const registerAuditVerify: CommandRegistration = (program, context) => {
       if (options.json === true) await writeResult(`${JSON.stringify(found, null, 2)}\n`);
       else if (found.ok) await writeResult(say(summary(found)));
       else for (const problem of found.problems) await writeNotice(say(problem));
-      if (!found.ok) throw new Failure(verdict(found));
+      if (!found.ok) throw new Failure(verdict(found), { code: 'audit.damaged' });
     });
+  guide(command, {
+    runs: 'server',
+    examples: ['qingfeng audit verify --json'],
+    one: { zh: '1 审计记录有问题，或没有完成', en: '1 the trail has problems, or the work failed' },
+  });
 };
 
 function summary({ entries, pending, head }: Verification): Sentence {

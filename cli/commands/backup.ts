@@ -1,6 +1,6 @@
 // qingfeng backup: a whole installation in one file.
 import { resolve } from 'node:path';
-import type { CommandRegistration } from '../command.ts';
+import { type CommandRegistration, guide } from '../command.ts';
 import { operate } from '../operator.ts';
 import { writeNotice, writeResult } from '../output.ts';
 
@@ -17,7 +17,7 @@ type Report = {
 
 export const registerBackup: CommandRegistration = (program, context) => {
   const { say } = context;
-  program
+  const command = program
     .command('backup')
     .argument('<file>', say({ zh: '备份文件', en: 'the file to write' }))
     .option('--force', say({ zh: '覆盖已有的文件', en: 'overwrite a file that is there' }))
@@ -70,4 +70,5 @@ export const registerBackup: CommandRegistration = (program, context) => {
         );
       }
     });
+  guide(command, { runs: 'server', examples: ['qingfeng backup qingfeng.qfb --passphrase-file passphrase.txt'] });
 };

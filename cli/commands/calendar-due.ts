@@ -14,7 +14,7 @@ import {
   type Unit,
 } from '@qingfeng/codes';
 import { Option } from 'commander';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
@@ -38,7 +38,7 @@ type Options = {
 
 export const registerCalendarDue: CommandRegistration = (program, context) => {
   const { say } = context;
-  noun({ program, name: 'calendar', description: say({ zh: '法定期限', en: 'statutory time' }) })
+  const command = noun({ program, name: 'calendar', description: say({ zh: '法定期限', en: 'statutory time' }) })
     .command('due')
     .requiredOption(
       '--from <time>',
@@ -70,14 +70,24 @@ export const registerCalendarDue: CommandRegistration = (program, context) => {
       }
       await writeResult(describe({ query, at, provisional, days, context }));
     });
+  guide(command, {
+    runs: 'here',
+    examples: [
+      'qingfeng calendar due --from 2024-09-28T10:00:00+08:00 \\\n  --amount 10 --unit workday',
+      'qingfeng calendar due --from 2024-09-27T10:00:00+08:00 \\\n  --amount 7 --unit day --rule admin-penalty --json',
+    ],
+  });
 };
 
 function queryOf({ from, amount, unit, rule, rollOver, custody }: Options): DueQuery {
   if (!/^\d{1,9}$/.test(amount)) {
-    throw new Misuse({
-      zh: `--amount 应为不小于 0 的整数：${printable(amount)}`,
-      en: `--amount is a whole number, 0 or more: ${printable(amount)}`,
-    });
+    throw new Misuse(
+      {
+        zh: `--amount 应为不小于 0 的整数：${printable(amount)}`,
+        en: `--amount is a whole number, 0 or more: ${printable(amount)}`,
+      },
+      { code: 'usage.invalidArgument', field: '--amount' },
+    );
   }
   return {
     from: answer(() => parseInstant(from)),
@@ -103,13 +113,19 @@ function answer<T>(work: () => T): T {
     if (!(error instanceof CodesError)) throw error;
     const value = printable(error.value);
     if (error.code === 'instant.invalid') {
-      throw new Misuse({
-        zh: `--from 应写成 2024-09-28T10:00:00+08:00：${value}`,
-        en: `--from is written as 2024-09-28T10:00:00+08:00: ${value}`,
-      });
+      throw new Misuse(
+        {
+          zh: `--from 应写成 2024-09-28T10:00:00+08:00：${value}`,
+          en: `--from is written as 2024-09-28T10:00:00+08:00: ${value}`,
+        },
+        { code: 'usage.invalidArgument', field: '--from' },
+      );
     }
     const sentence = SENTENCES[error.code] ?? { zh: error.message, en: error.message };
-    throw new Failure({ zh: `${sentence.zh}：${value}`, en: `${sentence.en}: ${value}` });
+    throw new Failure(
+      { zh: `${sentence.zh}：${value}`, en: `${sentence.en}: ${value}` },
+      { code: error.code, field: '--from' },
+    );
   }
 }
 

@@ -11,12 +11,11 @@ import {
 import { Option } from 'commander';
 import { answerOf, everyItem, openKeyedRemote, type Remote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
-import { Failure } from '../failure.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { explained, type ReportedRow, tellReport } from '../import-report.ts';
 import { printable, writeResult } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { systemReason } from '../system-reason.ts';
+import { unreadableFile } from '../system-reason.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
 const LONG_BYTES = 1024 * 1024;
@@ -39,6 +38,11 @@ export const registerExchangePush: CommandRegistration = (program, context) => {
         en: 'send cases of an own system: good ones are kept, the others wait for correction (repeating changes nothing)',
       }),
     );
+  guide(command, {
+    runs: 'remote',
+    examples: ['qingfeng exchange push cases.ndjson --preview'],
+    one: { zh: '1 有的案件没有接收', en: '1 some cases were refused' },
+  });
   withRemoteOptions(command, context).action((path: string, flags: PushFlags) => push({ path, flags, context }));
 };
 
@@ -87,6 +91,7 @@ export const registerExchangeStatus: CommandRegistration = (program, context) =>
       ),
     )
     .description(say({ zh: '未能接收的案件及其原因', en: 'cases that could not be taken over, and why' }));
+  guide(command, { runs: 'remote', examples: ['qingfeng exchange status', 'qingfeng exchange status --json'] });
   withRemoteOptions(command, context).action(async ({ url, json, state = 'open' }: StatusFlags) => {
     const remote = openKeyedRemote({ context, url });
     const rows = await everyItem(remote, (page) =>
@@ -133,6 +138,7 @@ export const registerExchangeResults: CommandRegistration = (program, context) =
         en: 'what became of the cases sent: comparison with the thresholds and referral',
       }),
     );
+  guide(command, { runs: 'remote', examples: ['qingfeng exchange results --cursor-file cursor.txt --json'] });
   withRemoteOptions(command, context).action(async ({ url, json, cursorFile }: ResultFlags) => {
     const remote = openKeyedRemote({ context, url });
     const since = cursorFile === undefined ? undefined : await keptCursor(cursorFile);
@@ -171,7 +177,7 @@ async function keptCursor(path: string): Promise<string | undefined> {
     return (await readFile(path, 'utf8')).trim() || undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw unusable(path, error);
+    throw unreadableFile(path, error);
   }
 }
 
@@ -179,11 +185,6 @@ async function keepCursor(path: string, cursor: string): Promise<void> {
   try {
     await writeFile(path, `${cursor}\n`);
   } catch (error) {
-    throw unusable(path, error);
+    throw unreadableFile(path, error);
   }
-}
-
-function unusable(path: string, error: unknown): Failure {
-  const { zh, en } = systemReason(error);
-  return new Failure({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
 }

@@ -35,10 +35,15 @@ const COMMANDS: readonly Listed[] = [
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];
 
-const HELP: ReadonlySet<string | undefined> = new Set(['help', '-h', '--help']);
-
-/** The commands whose word is among what was typed; all of them where none is, or where help on everything is wanted. */
-export function commandsFor(argv: readonly string[]): Promise<CommandRegistration[]> {
-  const named = HELP.has(argv[0]) ? [] : COMMANDS.filter(({ words }) => words.some((word) => argv.includes(word)));
-  return Promise.all((named.length === 0 ? COMMANDS : named).map(({ load }) => load()));
+/** The commands of the noun that the words begin with; all of them where it is none. */
+export function commandsFor(words: readonly string[]): Promise<CommandRegistration[]> {
+  const [noun = ''] = words.filter((word) => word !== 'help');
+  const named = COMMANDS.filter((one) => one.words.includes(noun));
+  return load(named.length === 0 ? COMMANDS : named);
 }
+
+/** All commands. */
+export const everyRegistration = (): Promise<CommandRegistration[]> => load(COMMANDS);
+
+const load = (listed: readonly Listed[]): Promise<CommandRegistration[]> =>
+  Promise.all(listed.map((one) => one.load()));

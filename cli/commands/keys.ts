@@ -1,8 +1,9 @@
 // qingfeng keys list | rotate | seal-files: what keys there are, a new one for a purpose, and files sealed that lie open. Key material is never shown.
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
-import { Failure, Misuse } from '../failure.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
+import { type About, Failure, Misuse } from '../failure.ts';
 import { operate } from '../operator.ts';
 import { writeNotice, writeResult } from '../output.ts';
+import { nearest } from '../suggest.ts';
 
 type ShownKey = { purpose: string; id: string; suite: string; created: string; state: 'active' | 'retired' };
 
@@ -21,7 +22,7 @@ export const registerKeys: CommandRegistration = (program, context) => {
   const { say } = context;
   const keys = noun({ program, name: 'keys', description: say({ zh: '密钥', en: 'keys' }) });
   const json = ['--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' })] as const;
-  keys
+  const list = keys
     .command('list')
     .option(...json)
     .description(say({ zh: '列出密钥的用途、套件和状态', en: 'list the keys by purpose, suite and state' }))
@@ -30,7 +31,8 @@ export const registerKeys: CommandRegistration = (program, context) => {
       if (options.json === true) return writeResult(`${JSON.stringify(found, null, 2)}\n`);
       await writeResult(`${found.path}\n${found.keys.map((key) => line(key, context)).join('\n')}\n`);
     });
-  keys
+  guide(list, { runs: 'server', examples: ['qingfeng keys list'] });
+  const rotate = keys
     .command('rotate')
     .argument('<purpose>', Object.keys(PURPOSES).join(' | '))
     .option('--suite <suite>', say({ zh: '密码套件：intl 或 gm（国密）', en: 'cipher suite: intl or gm' }))
@@ -49,6 +51,7 @@ export const registerKeys: CommandRegistration = (program, context) => {
       )) as ShownKey;
       await writeResult(options.json === true ? `${JSON.stringify(key, null, 2)}\n` : `${line(key, context)}\n`);
     });
+  guide(rotate, { runs: 'server', examples: ['qingfeng keys rotate field --suite gm'] });
   registerSealFiles(keys, context);
 };
 
@@ -56,7 +59,7 @@ type SealReport = { sealed: number; originalsKept: number; left: { key: string; 
 
 function registerSealFiles(keys: ReturnType<typeof noun>, context: CommandContext): void {
   const { say } = context;
-  keys
+  const seal = keys
     .command('seal-files')
     .option(
       '--remove-originals',
@@ -88,6 +91,7 @@ function registerSealFiles(keys: ReturnType<typeof noun>, context: CommandContex
       if (left.length > 0)
         throw new Failure({ zh: `${left.length} 个文件未能加密`, en: `files not sealed: ${left.length}` });
     });
+  guide(seal, { runs: 'server', examples: ['qingfeng keys seal-files'] });
 }
 
 function sealedWords({ sealed, originalsKept }: SealReport): { zh: string; en: string } {
@@ -104,11 +108,21 @@ function sealedWords({ sealed, originalsKept }: SealReport): { zh: string; en: s
 function requireKnown(purpose: string, suite: string | undefined): void {
   if (!(purpose in PURPOSES)) {
     const known = Object.keys(PURPOSES).join(', ');
-    throw new Misuse({ zh: `没有用途 ${purpose}；可用：${known}`, en: `no purpose ${purpose}; there are: ${known}` });
+    throw new Misuse(
+      { zh: `没有用途 ${purpose}；可用：${known}`, en: `no purpose ${purpose}; there are: ${known}` },
+      valueAbout('<purpose>', purpose, Object.keys(PURPOSES)),
+    );
   }
   if (suite !== undefined && suite !== 'intl' && suite !== 'gm') {
-    throw new Misuse({ zh: `没有密码套件 ${suite}；可用：intl, gm`, en: `no suite ${suite}; there are: intl, gm` });
+    throw new Misuse(
+      { zh: `没有密码套件 ${suite}；可用：intl, gm`, en: `no suite ${suite}; there are: intl, gm` },
+      valueAbout('--suite', suite, ['intl', 'gm']),
+    );
   }
+}
+
+function valueAbout(field: string, given: string, allowed: readonly string[]): About {
+  return { code: 'usage.invalidArgument', field, allowed, suggestions: nearest(given, allowed) };
 }
 
 function line({ purpose, id, suite, created, state }: ShownKey, { say }: CommandContext): string {

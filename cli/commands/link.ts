@@ -12,7 +12,7 @@ import {
   type PairLine,
   readPairLines,
 } from '@qingfeng/entities';
-import type { CommandContext, CommandRegistration } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import { bytesOf } from '../file-bytes.ts';
 import type { Sentence } from '../language.ts';
@@ -41,9 +41,12 @@ const THREADS_FROM = 50_000;
 
 export const registerLink: CommandRegistration = (program, context) => {
   const { say } = context;
-  program
+  const command = program
     .command('link')
-    .option('--left <file>', say({ zh: '表格，第一列是编号', en: 'a table; its first column is the id' }))
+    .option(
+      '--left <file>',
+      say({ zh: '表格，第一列是编号；- 为标准输入', en: 'a table; its first column is the id; - for stdin' }),
+    )
     .option(
       '--right <file>',
       say({ zh: '第二张表；没有时在左表内查找', en: 'a second table; without it within the left one' }),
@@ -67,13 +70,24 @@ export const registerLink: CommandRegistration = (program, context) => {
     .action((flags: Flags) =>
       flags.pairs === undefined ? linkTables(flags, context) : judge(flags.pairs, flags, context),
     );
+  guide(command, {
+    runs: 'here',
+    examples: [
+      "printf 'id,shop,phone\\n1,鑫源贸易,13812341000\\n2,鑫源旗舰店,13812341000\\n' \\\n  > sellers.csv\nqingfeng link --left sellers.csv --clusters",
+      'qingfeng link --left sellers.csv --json > pairs.ndjson',
+    ],
+  });
 };
 
 async function linkTables(flags: Flags, context: CommandContext): Promise<void> {
   const { left: leftFile, right: rightFile } = flags;
   if (flags.train !== undefined)
     throw new Misuse({ zh: '--train 要与 --pairs 一起用', en: '--train goes with --pairs' });
-  if (leftFile === undefined) throw new Misuse({ zh: '缺少 --left', en: '--left is missing' });
+  if (leftFile === undefined)
+    throw new Misuse(
+      { zh: '缺少 --left', en: '--left is missing' },
+      { code: 'usage.missingMandatoryOptionValue', field: '--left' },
+    );
   if (flags.clusters === true && rightFile !== undefined) {
     throw new Misuse({ zh: '--clusters 只用于一张表', en: '--clusters is for one table' });
   }
@@ -83,7 +97,10 @@ async function linkTables(flags: Flags, context: CommandContext): Promise<void> 
   await requireRecords(tables, context);
   const config = flags.config === undefined ? guessConfig(tables) : await configOf(flags.config, left);
   if (config.columns.length === 0) {
-    throw new Failure({ zh: `${leftFile}：没有可比较的列`, en: `${leftFile}: no column that can be compared` });
+    throw new Failure(
+      { zh: `${leftFile}：没有可比较的列`, en: `${leftFile}: no column that can be compared` },
+      { code: 'input.invalid', file: leftFile },
+    );
   }
   const count = tables.reduce((sum, { records }) => sum + records.length, 0);
   const stages = startStages(count >= THREADS_FROM, context);
@@ -116,7 +133,10 @@ async function requireRecords(tables: readonly ReadTable[], context: CommandCont
   const empty = tables.find(({ records }) => records.length === 0);
   if (empty === undefined) return;
   await reportBad(empty, context);
-  throw new Failure({ zh: `${empty.file}：没有一条可用的记录`, en: `${empty.file}: no record that can be used` });
+  throw new Failure(
+    { zh: `${empty.file}：没有一条可用的记录`, en: `${empty.file}: no record that can be used` },
+    { code: 'input.empty', file: empty.file },
+  );
 }
 
 /** A bar for each stage of a long linkage. */
@@ -210,7 +230,10 @@ function judged(pairs: readonly PairLine[], training: readonly PairLine[] | null
   } catch (error) {
     if (!(error instanceof EntitiesError)) throw error;
     const [first] = error.problems;
-    throw new Failure({ zh: `${file}：${first?.text.zh ?? ''}`, en: `${file}: ${first?.text.en ?? ''}` });
+    throw new Failure(
+      { zh: `${file}：${first?.text.zh ?? ''}`, en: `${file}: ${first?.text.en ?? ''}` },
+      { code: 'input.invalid', file },
+    );
   }
 }
 
@@ -219,10 +242,13 @@ async function readPairs(file: string, context: CommandContext): Promise<PairLin
   const { pairs, bad } = readPairLines(lines);
   await reportBad({ file, bad }, context);
   if (pairs.length === 0) {
-    throw new Failure({
-      zh: `${file}：没有一行是：左 TAB 右 TAB 0/1，字段写作 COL 名 VAL 值`,
-      en: `${file}: no line is left TAB right TAB 0/1 with fields as COL name VAL value`,
-    });
+    throw new Failure(
+      {
+        zh: `${file}：没有一行是：左 TAB 右 TAB 0/1，字段写作 COL 名 VAL 值`,
+        en: `${file}: no line is left TAB right TAB 0/1 with fields as COL name VAL value`,
+      },
+      { code: 'input.invalid', file },
+    );
   }
   return pairs;
 }

@@ -6,7 +6,7 @@ import { getMe } from '@qingfeng/client';
 import { serverAddress } from '../api/address.ts';
 import { forgetKey, keepKey, keyFile } from '../api/api-keys.ts';
 import { answerOf, openRemote } from '../api/remote.ts';
-import type { CommandContext, CommandRegistration } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import { printable, writeNotice, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
@@ -20,6 +20,10 @@ export const registerLogin: CommandRegistration = (program, context) => {
     .command('login')
     .description(say({ zh: '保存某个服务器的 API 密钥', en: 'keep the API key for a server' }))
     .option('--key-stdin', say({ zh: '从标准输入读取密钥', en: 'read the key from standard input' }));
+  guide(login, {
+    runs: 'remote',
+    examples: ['qingfeng login --url https://qingfeng.example.gov.cn \\\n  --key-stdin < key.txt'],
+  });
   withRemoteOptions(login, context).action(async (flags: RemoteFlags & { keyStdin?: true }) => {
     if (flags.keyStdin !== true) {
       throw new Misuse({
@@ -43,6 +47,7 @@ export const registerLogin: CommandRegistration = (program, context) => {
   const logout = program
     .command('logout')
     .description(say({ zh: '删除本机保存的密钥', en: 'forget the key that is kept here' }));
+  guide(logout, { runs: 'remote', examples: ['qingfeng logout --url https://qingfeng.example.gov.cn'] });
   withRemoteOptions(logout, context).action(async (flags: RemoteFlags) => {
     const url = serverAddress(flags.url, process.env);
     const forgotten = forgetKey(url, process.env);
@@ -70,7 +75,10 @@ async function readKey({ say }: CommandContext): Promise<string> {
   }
   const key = given.trim();
   if (KEY.test(key)) return key;
-  throw new Failure({ zh: '标准输入中没有密钥', en: 'standard input holds no key' });
+  throw new Failure(
+    { zh: '标准输入中没有密钥', en: 'standard input holds no key' },
+    { code: 'input.empty', file: '-' },
+  );
 }
 
 function lineUnseen(): Promise<string> {

@@ -1,7 +1,7 @@
 // qingfeng monitor dead, resend: offers that monitors could not store, and sent again.
 import { getMonitorsSetAside, postMonitorsByIdRunsByRunIdResend, type SetAsideList } from '@qingfeng/client';
 import { answerOf, everyItem, openKeyedRemote } from '../api/remote.ts';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
@@ -18,6 +18,10 @@ export const registerMonitorSetAside: CommandRegistration = (program, context) =
     .option('--monitor <id>', say({ zh: '只看一个监测', en: 'of one monitor' }))
     .option('--run <id>', say({ zh: '只看一次运行', en: 'of one run' }))
     .description(say({ zh: '未能入库的商品批次及其原因', en: 'offers that could not be stored, and why' }));
+  guide(command, {
+    runs: 'remote',
+    examples: ['qingfeng monitor dead --monitor 01936f7e-7c3b-7a40-9d2e-5b1c0a4f8e21'],
+  });
   withRemoteOptions(command, context).action(async ({ url, json, ...filter }: RemoteFlags & Filter) => {
     const remote = openKeyedRemote({ context, url });
     const parts = await everyItem(remote, (page) =>
@@ -49,6 +53,12 @@ export const registerMonitorResend: CommandRegistration = (program, context) => 
     .argument('<run>', say({ zh: '运行编号', en: 'the run' }))
     .option('--part <id...>', say({ zh: '只送这些批次（默认全部）', en: 'these parts only (else all)' }))
     .description(say({ zh: '把未能入库的批次重新送入', en: 'send again what could not be stored' }));
+  guide(command, {
+    runs: 'remote',
+    examples: [
+      'qingfeng monitor resend \\\n  01936f7e-7c3b-7a40-9d2e-5b1c0a4f8e21 \\\n  01936f80-1d52-7f03-8c6a-2f9b7e40d315',
+    ],
+  });
   withRemoteOptions(command, context).action(
     async (id: string, runId: string, { url, json, part: parts }: ResendFlags) => {
       const remote = openKeyedRemote({ context, url });

@@ -1,5 +1,5 @@
 // qingfeng node list | key | dead | resend: other nodes, what waits for them, and letters that they refused.
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { operate } from '../operator.ts';
@@ -27,8 +27,8 @@ export const registerNode: CommandRegistration = (program, context) => {
   const { say } = context;
   const node = noun({ program, name: 'node', description: say({ zh: '其他节点', en: 'other nodes' }) });
   const json = ['--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' })] as const;
-  const add = <Result>(q: { name: string; about: Sentence; text: (result: Result) => string }) =>
-    node
+  const add = <Result>(q: { name: string; about: Sentence; text: (result: Result) => string }) => {
+    const command = node
       .command(q.name)
       .option(...json)
       .description(say(q.about))
@@ -36,6 +36,8 @@ export const registerNode: CommandRegistration = (program, context) => {
         const result = (await operate({ verb: `node-${q.name}` }, context)) as Result;
         await writeResult(options.json === true ? `${JSON.stringify(result, null, 2)}\n` : q.text(result));
       });
+    guide(command, { runs: 'server', examples: [`qingfeng node ${q.name}`] });
+  };
   add<{ nodes: Node[] }>({
     name: 'list',
     about: { zh: '列出其他节点、线路状态和待送达的报文数', en: 'the nodes, how the line to each is, how much waits' },
@@ -52,17 +54,22 @@ export const registerNode: CommandRegistration = (program, context) => {
     about: { zh: '列出死信及其原因', en: 'dead letters with their reasons' },
     text: ({ dead }) => dead.map((one) => `${refused(one, context)}\n`).join('') || nothing(context),
   });
-  node
+  const resend = node
     .command('resend')
     .argument('<id>', say({ zh: '死信的编号', en: 'identifier of a dead letter' }))
     .option(...json)
     .description(say({ zh: '重新发送一份死信', en: 'send a dead letter again' }))
     .action(async (id: string, options: { json?: true }) => {
-      if (!UUID.test(id)) throw new Misuse({ zh: `“${id}”不是报文编号`, en: `“${id}” is no identifier of a message` });
+      if (!UUID.test(id))
+        throw new Misuse(
+          { zh: `“${id}”不是报文编号`, en: `“${id}” is no identifier of a message` },
+          { code: 'usage.invalidArgument', field: '<id>' },
+        );
       const result = await operate({ verb: 'node-resend', options: { id } }, context);
       const done = say({ zh: '已放回待发送。\n', en: 'It will be sent again.\n' });
       await writeResult(options.json === true ? `${JSON.stringify(result, null, 2)}\n` : done);
     });
+  guide(resend, { runs: 'server', examples: ['qingfeng node resend 01936f7e-7c3b-7a40-9d2e-5b1c0a4f8e21'] });
 };
 
 function described(one: Node, { say }: CommandContext): string {

@@ -1,6 +1,4 @@
 // qingfeng offence check: whether the facts of a case cross the criminal line, by which row, and what is missing.
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { localDate } from '@qingfeng/codes';
 import {
   articleTitle,
@@ -13,12 +11,12 @@ import {
   type Result,
 } from '@qingfeng/offence';
 import { InvalidArgumentError } from 'commander';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Failure } from '../failure.ts';
+import { bytesOf } from '../file-bytes.ts';
 import { parsedJson } from '../json-text.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
-import { systemReason } from '../system-reason.ts';
 import { dayOption } from './day-option.ts';
 import { jsonText } from './remote.ts';
 
@@ -26,7 +24,11 @@ type Flags = { json?: true; asOf?: string; margin: number };
 
 export const registerOffenceCheck: CommandRegistration = (program, context) => {
   const { say } = context;
-  noun({ program, name: 'offence', description: say({ zh: '立案追诉标准', en: 'criminal filing thresholds' }) })
+  const command = noun({
+    program,
+    name: 'offence',
+    description: say({ zh: '立案追诉标准', en: 'criminal filing thresholds' }),
+  })
     .command('check')
     .argument(
       '<file>',
@@ -54,10 +56,17 @@ export const registerOffenceCheck: CommandRegistration = (program, context) => {
       const report = await reportOn(file, flags);
       await writeResult(flags.json === true ? jsonText(report) : described(report, context));
     });
+  guide(command, {
+    runs: 'here',
+    examples: [
+      'echo \'{"actDate":"2025-06-01","subject":"individual","articles":["213"],\n  "facts":{"illegalBusinessAmount":55000}}\' > facts.json\nqingfeng offence check facts.json',
+      'qingfeng offence check - --json < facts.json',
+    ],
+  });
 };
 
 async function reportOn(file: string, { asOf, margin }: Flags): Promise<OffenceReport> {
-  const input = parsedJson(file, await contentOf(file));
+  const input = parsedJson(file, new TextDecoder().decode(await bytesOf(file)));
   try {
     // Whatever it is, the engine checks it field by field.
     return checkOffence(input as OffenceInput, { asOf: asOf ?? localDate(Date.now()), margin });
@@ -67,23 +76,16 @@ async function reportOn(file: string, { asOf, margin }: Flags): Promise<OffenceR
   }
 }
 
-async function contentOf(file: string): Promise<string> {
-  if (file === '-') return text(process.stdin);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { zh, en } = systemReason(error);
-    throw new Failure({ zh: `${file}：${zh}`, en: `${file}: ${en}` });
-  }
-}
-
 function refused(file: string, { problems }: OffenceError): Failure {
   const list = (language: 'zh' | 'en') =>
     problems.map((one) => `\n  ${printable(one.field === '' ? '.' : one.field)}  ${one.text[language]}`).join('');
-  return new Failure({
-    zh: `${file}：不能使用，没有作出判断${list('zh')}\n用 qingfeng offence schema 查看格式`,
-    en: `${file}: cannot be used, nothing was judged${list('en')}\nSee qingfeng offence schema`,
-  });
+  return new Failure(
+    {
+      zh: `${file}：不能使用，没有作出判断${list('zh')}\n用 qingfeng offence schema 查看格式`,
+      en: `${file}: cannot be used, nothing was judged${list('en')}\nSee qingfeng offence schema`,
+    },
+    { code: 'input.invalid', file, problems: problems.map(({ field, text }) => ({ field, message: text })) },
+  );
 }
 
 function share(value: string): number {

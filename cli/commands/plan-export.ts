@@ -4,7 +4,7 @@ import { type GetPlansByIdExportXlsxData, getPlansByIdExportXlsx } from '@qingfe
 import { Option } from 'commander';
 import { saveDocument } from '../api/download.ts';
 import { openKeyedRemote } from '../api/remote.ts';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
@@ -30,6 +30,10 @@ export const registerPlanExport: CommandRegistration = (program, context) => {
     .option('--region <code>', say({ zh: '行政区划代码', en: 'region code' }))
     .option('--q <text>', say({ zh: '任务文字', en: 'words of the task' }))
     .description(say({ zh: '把任务清单或进展导出为 XLSX', en: 'export the register or the progress as XLSX' }));
+  guide(command, {
+    runs: 'remote',
+    examples: ['qingfeng plan export 01936f7e-7c3b-7a40-9d2e-5b1c0a4f8e21 \\\n  --out register.xlsx --status late'],
+  });
   withRemoteOptions(command, context).action((plan: string, flags: Flags) => exportPlan(plan, flags, context));
 };
 

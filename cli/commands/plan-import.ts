@@ -3,7 +3,7 @@ import { getPlansByIdReview, type PlanReview, type PlanSummary, type Problem, po
 import { Refusal } from '../api/refusal.ts';
 import { answerOf, openKeyedRemote, type Remote, wholeAnswerOf } from '../api/remote.ts';
 import { type LocalFile, localFile, UnusableFile, uploadOf } from '../api/upload.ts';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { printable, writeNotice, writeResult } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -26,6 +26,11 @@ export const registerPlanImport: CommandRegistration = (program, context) => {
         en: 'bring plan documents into the review on a server (.txt .docx .pdf .html; repeating changes nothing)',
       }),
     );
+  guide(command, {
+    runs: 'remote',
+    examples: ['qingfeng plan import plan-2016.docx', 'qingfeng plan import *.docx --json > imported.json'],
+    one: { zh: '1 有文件没有导入', en: '1 some file was not brought in' },
+  });
   withRemoteOptions(command, context).action(async (files: string[], flags: RemoteFlags & { parent?: string }) => {
     const remote = openKeyedRemote({ context, url: flags.url });
     const results: (Imported | Refused)[] = [];
@@ -116,7 +121,13 @@ function requireAll(results: readonly (Imported | Refused)[]): void {
   const failed = results.filter((result) => 'error' in result);
   const [only] = failed;
   if (only === undefined) return;
-  if (results.length === 1) throw new Failure({ zh: only.error, en: only.error });
+  if (results.length === 1) {
+    const about = {
+      file: only.file,
+      ...(only.problem === null ? {} : { code: only.problem.code, problem: only.problem }),
+    };
+    throw new Failure({ zh: only.error, en: only.error }, about);
+  }
   throw new Failure({
     zh: `${results.length} 个文件中有 ${failed.length} 个没有导入`,
     en: `${failed.length} of ${results.length} files were not brought in`,

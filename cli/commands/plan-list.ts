@@ -3,7 +3,7 @@
 import { getPlans, type PlanSummary } from '@qingfeng/client';
 import { InvalidArgumentError, Option } from 'commander';
 import { everyItem, openKeyedRemote } from '../api/remote.ts';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
@@ -25,6 +25,10 @@ export const registerPlanList: CommandRegistration = (program, context) => {
     .addOption(new Option('--status <status>', say({ zh: '状态', en: 'state' })).choices(Object.keys(STATUSES)))
     .option('--year <year>', say({ zh: '年份', en: 'year' }), wholeNumber)
     .option('--q <text>', say({ zh: '名称或文号中的文字', en: 'words of the title or number' }));
+  guide(list, {
+    runs: 'remote',
+    examples: ['qingfeng plan list --status issued --year 2016', 'qingfeng plan list --json'],
+  });
   withRemoteOptions(list, context).action(async (flags: RemoteFlags & Filter) => {
     const { url, json, ...filter } = flags;
     const remote = openKeyedRemote({ context, url });

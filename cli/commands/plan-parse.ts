@@ -1,7 +1,7 @@
 // qingfeng plan parse: a work plan from files to its tasks.
 import { parsePlan } from '@qingfeng/policy';
 import { describeNote } from '@qingfeng/policy/readers';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Misuse } from '../failure.ts';
 import { printable, writeNotice, writeResult } from '../output.ts';
 import { summarisePlan } from '../plan-summary.ts';
@@ -13,9 +13,12 @@ const LONG_FILES = 20;
 
 export const registerPlanParse: CommandRegistration = (program, context) => {
   const { say } = context;
-  noun({ program, name: 'plan', description: say({ zh: '工作要点', en: 'work plans' }) })
+  const command = noun({ program, name: 'plan', description: say({ zh: '工作要点', en: 'work plans' }) })
     .command('parse')
-    .argument('<path>', say({ zh: '文件，或装着文件的文件夹', en: 'a file, or a folder of files' }))
+    .argument(
+      '<path>',
+      say({ zh: '文件，或装着文件的文件夹；- 为标准输入', en: 'a file, or a folder of files; - for stdin' }),
+    )
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .option(
       '--text',
@@ -36,6 +39,13 @@ export const registerPlanParse: CommandRegistration = (program, context) => {
       if (options.text === true) await writeResult(textOf(source));
       else await writePlan({ source, json: options.json === true, context });
     });
+  guide(command, {
+    runs: 'here',
+    examples: [
+      "echo '（一）网络。加强网络市场监管。（工商总局牵头）' > plan.txt\nqingfeng plan parse plan.txt",
+      'qingfeng plan parse - --json < plan.txt > plan.json',
+    ],
+  });
 };
 
 async function readWithProgress(path: string, { say }: CommandContext): Promise<Source> {

@@ -1,6 +1,6 @@
 // qingfeng procedure list and show: what the program declares, in words and as diagrams.
 import { type Procedure, rulesInUse, toBpmn, toMermaid } from '@qingfeng/procedure';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Misuse } from '../failure.ts';
 import { writeResult } from '../output.ts';
 import { describeProcedure } from '../procedure-text.ts';
@@ -12,7 +12,7 @@ function group(program: Parameters<CommandRegistration>[0], { say }: CommandCont
 
 export const registerProcedureList: CommandRegistration = (program, context) => {
   const { say } = context;
-  group(program, context)
+  const command = group(program, context)
     .command('list')
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(
@@ -23,6 +23,7 @@ export const registerProcedureList: CommandRegistration = (program, context) => 
       if (options.json === true) return writeResult(`${JSON.stringify({ procedures: listed }, null, 2)}\n`);
       await writeResult(listed.map((one) => line(one, context)).join(''));
     });
+  guide(command, { runs: 'here', examples: ['qingfeng procedure list'] });
 };
 
 function summary(procedure: Procedure) {
@@ -58,7 +59,7 @@ type ShowOptions = { on?: string; mermaid?: true; bpmn?: true; json?: true };
 
 export const registerProcedureShow: CommandRegistration = (program, context) => {
   const { say, language } = context;
-  group(program, context)
+  const command = group(program, context)
     .command('show')
     .argument(
       '<id>',
@@ -83,7 +84,10 @@ export const registerProcedureShow: CommandRegistration = (program, context) => 
         });
       }
       if (options.on !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.on)) {
-        throw new Misuse({ zh: '--on 应写成 2024-09-28', en: '--on is written as 2024-09-28' });
+        throw new Misuse(
+          { zh: '--on 应写成 2024-09-28', en: '--on is written as 2024-09-28' },
+          { code: 'usage.invalidArgument', field: '--on' },
+        );
       }
       const [name = '', version] = id.split('@');
       const procedure = chooseVersion(await declaredProcedures(context), { id: name, version, on: options.on });
@@ -92,4 +96,8 @@ export const registerProcedureShow: CommandRegistration = (program, context) => 
       if (options.json === true) return writeResult(`${JSON.stringify(procedure, null, 2)}\n`);
       await writeResult(describeProcedure(procedure, context));
     });
+  guide(command, {
+    runs: 'here',
+    examples: ['qingfeng procedure show cases.case', 'qingfeng procedure show plan.order --mermaid > order.mmd'],
+  });
 };

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { type ImportReport, postPlansByIdProgressImport } from '@qingfeng/client';
 import { answerOf, openKeyedRemote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { csvOf } from '../csv.ts';
 import { explained, tellReport } from '../import-report.ts';
 import { writeNotice } from '../output.ts';
@@ -33,6 +33,14 @@ export const registerProgressImport: CommandRegistration = (program, context) =>
         en: 'import progress: good rows are kept, refused ones explained (repeating changes nothing)',
       }),
     );
+  guide(command, {
+    runs: 'remote',
+    examples: [
+      'qingfeng progress import 01936f7e-7c3b-7a40-9d2e-5b1c0a4f8e21 \\\n  progress.xlsx --preview',
+      'qingfeng progress import 01936f7e-7c3b-7a40-9d2e-5b1c0a4f8e21 \\\n  progress.xlsx --errors refused.csv',
+    ],
+    one: { zh: '1 有的行没有导入', en: '1 some rows were refused' },
+  });
   withRemoteOptions(command, context).action((plan: string, file: string, flags: Flags) =>
     importProgress({ plan, path: file, flags, context }),
   );

@@ -1,6 +1,6 @@
 // qingfeng restore: an installation out of a backup, into an empty folder.
 import { resolve } from 'node:path';
-import type { CommandRegistration } from '../command.ts';
+import { type CommandRegistration, guide } from '../command.ts';
 import { operate } from '../operator.ts';
 import { writeNotice, writeResult } from '../output.ts';
 
@@ -19,7 +19,7 @@ type Report = {
 
 export const registerRestore: CommandRegistration = (program, context) => {
   const { say } = context;
-  program
+  const command = program
     .command('restore')
     .argument('<file>', say({ zh: '备份文件', en: 'a backup' }))
     .option(
@@ -64,6 +64,7 @@ export const registerRestore: CommandRegistration = (program, context) => {
         );
       }
     });
+  guide(command, { runs: 'server', examples: ['qingfeng restore qingfeng.qfb --home /var/lib/qingfeng-restored'] });
 };
 
 function summary(

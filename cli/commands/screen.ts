@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { shippedModel } from '@qingfeng/screening/model';
 import { InvalidArgumentError } from 'commander';
-import type { CommandContext, CommandRegistration } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { Misuse } from '../failure.ts';
 import { startLanes } from '../screen/lane.ts';
 import type { Options } from '../screen/whole.ts';
@@ -11,7 +11,7 @@ import { threadsOf } from '../thread.ts';
 export const registerScreen: CommandRegistration = (program, context) => {
   const { say } = context;
   const bound = shippedModel().minScore;
-  program
+  const command = program
     .command('screen')
     .requiredOption(
       '--rights <file>',
@@ -51,6 +51,13 @@ export const registerScreen: CommandRegistration = (program, context) => {
     .option('--json', say({ zh: '每个命中一行 JSON', en: 'a line of JSON for each hit' }))
     .description(say({ zh: '用权利名录筛查网上报价', en: 'screen online offers against a register of rights' }))
     .action((options: Options) => screen(options, context));
+  guide(command, {
+    runs: 'here',
+    examples: [
+      'echo 耐克 > rights.txt\necho 正品耐·克男鞋 > offers.txt\nqingfeng screen --rights rights.txt --offers offers.txt',
+      'echo 耐★克女鞋 |\n  qingfeng screen --rights rights.txt --offers - --json',
+    ],
+  });
 };
 
 async function screen(options: Options, context: CommandContext): Promise<void> {

@@ -1,6 +1,6 @@
 // qingfeng setup: the first three administrators of a real installation.
 import { createInterface } from 'node:readline/promises';
-import type { CommandContext, CommandRegistration } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { Misuse } from '../failure.ts';
 import { operate } from '../operator.ts';
 import { writeNotice, writeResult } from '../output.ts';
@@ -24,7 +24,7 @@ const titles: Record<string, { zh: string; en: string }> = {
 
 export const registerSetup: CommandRegistration = (program, context) => {
   const { say } = context;
-  program
+  const command = program
     .command('setup')
     .description(
       say({
@@ -77,6 +77,7 @@ export const registerSetup: CommandRegistration = (program, context) => {
         }),
       );
     });
+  guide(command, { runs: 'server', examples: ['qingfeng setup --region 440000'] });
 };
 
 function line({ role, account, oneTimePassword }: Result['administrators'][number], { say }: CommandContext): string {

@@ -1,7 +1,7 @@
 // qingfeng status: which server answers, and who one is there.
 import { getMe, getStatus, type Me, type Status } from '@qingfeng/client';
 import { answerOf, openRemote } from '../api/remote.ts';
-import type { CommandContext, CommandRegistration } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
@@ -9,6 +9,10 @@ export const registerStatus: CommandRegistration = (program, context) => {
   const command = program
     .command('status')
     .description(context.say({ zh: '服务器是否在运行，我是谁', en: 'whether the server runs, and who I am there' }));
+  guide(command, {
+    runs: 'remote',
+    examples: ['qingfeng status', 'qingfeng status --url https://qingfeng.example.gov.cn --json'],
+  });
   withRemoteOptions(command, context).action(async (flags: RemoteFlags) => {
     const remote = openRemote({ context, url: flags.url });
     const { client } = remote;

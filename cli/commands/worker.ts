@@ -1,5 +1,5 @@
 // qingfeng worker: screens offers that runs of monitors hand out over NATS JetStream.
-import type { CommandRegistration } from '../command.ts';
+import { type CommandRegistration, guide } from '../command.ts';
 import { operate } from '../operator.ts';
 import { writeResult } from '../output.ts';
 
@@ -7,7 +7,7 @@ const begun = { zh: '筛查中，Ctrl-C 停止。', en: 'Screening; Ctrl-C stops
 
 export const registerWorker: CommandRegistration = (program, context) => {
   const { say } = context;
-  program
+  const command = program
     .command('worker')
     .option(
       '--nats <servers>',
@@ -27,4 +27,5 @@ export const registerWorker: CommandRegistration = (program, context) => {
       const { parts } = (await operate({ verb: 'worker', options, begun }, context)) as { parts: number };
       await writeResult(say({ zh: `已停止，共入库 ${parts} 批。\n`, en: `Stopped; ${parts} batches stored.\n` }));
     });
+  guide(command, { runs: 'server', examples: ['qingfeng worker --nats nats://127.0.0.1:4222'] });
 };

@@ -19,9 +19,16 @@ export async function configOf(file: string, table: ReadTable): Promise<LinkConf
       error.problems
         .map(({ part, text: words }) => `\n  ${printable(part === '' ? '.' : part)}  ${printable(words[language])}`)
         .join('');
-    throw new Failure({
-      zh: `${file}：不能使用${list('zh')}\n用 qingfeng link-schema 查看格式`,
-      en: `${file}: cannot be used${list('en')}\nSee qingfeng link-schema`,
-    });
+    throw new Failure(
+      {
+        zh: `${file}：不能使用${list('zh')}\n用 qingfeng link-schema 查看格式`,
+        en: `${file}: cannot be used${list('en')}\nSee qingfeng link-schema`,
+      },
+      {
+        code: 'input.invalid',
+        file,
+        problems: error.problems.map(({ part, text }) => ({ field: part, message: text })),
+      },
+    );
   }
 }

@@ -12,8 +12,8 @@ import {
   parquetRows,
 } from '@qingfeng/screening/readers';
 import { Failure } from '../failure.ts';
-import { printable } from '../output.ts';
-import { systemReason } from '../system-reason.ts';
+import { printable, streams } from '../output.ts';
+import { unreadableFile } from '../system-reason.ts';
 import type { Queued } from './pool.ts';
 
 /** How far an input has been read: bytes of lines, rows of Parquet; and the line or row that comes next. */
@@ -34,14 +34,13 @@ const LINE_END = 0x0a;
 /** @throws Failure where the file cannot be read */
 export async function openInput(path: string): Promise<Input> {
   try {
-    if (path === '-') return await linesInput(process.stdin, null);
+    if (path === '-') return await linesInput(streams().stdin, null);
     const { size } = await stat(path);
     if (/\.parquet$/i.test(path)) return await parquetInput(path);
     return await fileInput(path, size);
   } catch (error) {
     if (error instanceof Failure) throw error;
-    const { zh, en } = systemReason(error);
-    throw new Failure({ zh: `${path}：${zh}`, en: `${path}: ${en}` });
+    throw unreadableFile(path, error);
   }
 }
 
@@ -61,10 +60,13 @@ async function parquetInput(path: string): Promise<Input> {
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
-    throw new Failure({
-      zh: `${path}：不能作为 Parquet 读取（${detail}）`,
-      en: `${path}: cannot be read as Parquet (${detail})`,
-    });
+    throw new Failure(
+      {
+        zh: `${path}：不能作为 Parquet 读取（${detail}）`,
+        en: `${path}: cannot be read as Parquet (${detail})`,
+      },
+      { code: 'input.invalid', file: path },
+    );
   }
 }
 
@@ -146,10 +148,13 @@ function shapeOf(head: Uint8Array, path: string): Shape {
 
 function noTitles(path: string, columns: readonly string[]): Failure {
   const named = printable(columns.slice(0, 8).join(', ').slice(0, 200));
-  return new Failure({
-    zh: `${path}：没有标题列（title），表头是：${named}`,
-    en: `${path}: no column of titles (title), the head has: ${named}`,
-  });
+  return new Failure(
+    {
+      zh: `${path}：没有标题列（title），表头是：${named}`,
+      en: `${path}: no column of titles (title), the head has: ${named}`,
+    },
+    { code: 'input.invalid', file: path, field: 'title' },
+  );
 }
 
 async function* lineTasks(

@@ -87,10 +87,13 @@ async function compileFrom({
   const compiled = compiledMarks(rights, problems, options) ?? compiledRights(rights, problems, options);
   if (compiled.texts.length === 0) {
     await problems.notice(context);
-    throw new Failure({
-      zh: `${options.rights}：没有可以筛查的商标`,
-      en: `${options.rights}: no mark that can be screened`,
-    });
+    throw new Failure(
+      {
+        zh: `${options.rights}：没有可以筛查的商标`,
+        en: `${options.rights}: no mark that can be screened`,
+      },
+      { code: 'input.empty', file: options.rights },
+    );
   }
   return compiled;
 }

@@ -9,6 +9,9 @@ export async function openToWrite(path: string, flags: 'w' | 'r+'): Promise<File
     return await open(path, flags);
   } catch (error) {
     const { zh, en } = systemReason(error);
-    throw new Failure({ zh: `${path}：不能写入，${zh}`, en: `${path}: cannot be written, ${en}` });
+    throw new Failure(
+      { zh: `${path}：不能写入，${zh}`, en: `${path}: cannot be written, ${en}` },
+      { code: 'file.notWritten', file: path },
+    );
   }
 }

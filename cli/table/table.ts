@@ -20,7 +20,8 @@ const HEAD_LINES = 300;
 /** @throws Failure naming the file and the reason where there is no table in it. */
 export async function readTable(file: string): Promise<ReadTable> {
   const bytes = await bytesOf(file);
-  if (bytes.length === 0) throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` });
+  if (bytes.length === 0)
+    throw new Failure({ zh: `${file}：文件是空的`, en: `${file}: the file is empty` }, { code: 'input.empty', file });
   const head: string[] = [];
   const lines = linesOf(bytes);
   for (const { text } of lines) {
@@ -30,10 +31,13 @@ export async function readTable(file: string): Promise<ReadTable> {
   const separator = separatorOf(head);
   const first = head.find((line) => line.trim() !== '');
   if (separator === null || first === undefined) {
-    throw new Failure({
-      zh: `${file}：不是表格：第一行要有列名，用逗号、制表符、|、;、% 或 # 分隔，第一列是编号`,
-      en: `${file}: no table: the first line names the columns, parted by a comma, tab, |, ;, % or #; the first column is the id`,
-    });
+    throw new Failure(
+      {
+        zh: `${file}：不是表格：第一行要有列名，用逗号、制表符、|、;、% 或 # 分隔，第一列是编号`,
+        en: `${file}: no table: the first line names the columns, parted by a comma, tab, |, ;, % or #; the first column is the id`,
+      },
+      { code: 'input.invalid', file },
+    );
   }
   const [names = [], ...rows] = head.filter((line) => line.trim() !== '').map((line) => split(line, separator).fields);
   const headless = isRecord(names, rows);
@@ -89,10 +93,13 @@ function named(names: readonly string[]): string[] {
 export function aligned(left: Table, right: ReadTable): AlignedTable {
   const places = alignColumns(left, right);
   if (places.every((place) => place === null)) {
-    throw new Failure({
-      zh: `${right.file}：没有一列与左表的列相应（左表：${left.columns.join('、')}）`,
-      en: `${right.file}: no column goes with one of the left table (${left.columns.join(', ')})`,
-    });
+    throw new Failure(
+      {
+        zh: `${right.file}：没有一列与左表的列相应（左表：${left.columns.join('、')}）`,
+        en: `${right.file}: no column goes with one of the left table (${left.columns.join(', ')})`,
+      },
+      { code: 'input.invalid', file: right.file },
+    );
   }
   const taken = places.flatMap((place, at) => {
     const [name, other] = [left.columns[at] ?? '', right.columns[place?.from ?? -1] ?? ''];

@@ -210,7 +210,7 @@ async function main(): Promise<0 | 1> {
     say({ result });
     return 0;
   } catch (error) {
-    say({ failure: wordsOf(error) });
+    say({ failure: wordsOf(error), ...(error instanceof Problem && { code: error.code }) });
     return 1;
   }
 }
