@@ -1,9 +1,13 @@
 // The `qingfeng` command: what Node compiled once it finds again, then the program is loaded.
-import { enableCompileCache } from 'node:module';
+import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 
-// The launcher names the place in the environment; whoever starts this file by itself gets the same one.
-enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'qingfeng', 'compiled'));
+const clone = join(import.meta.dirname, '..');
+const inClone = existsSync(join(clone, 'node_modules', '@qingfeng'));
+// The launcher names the place in the environment; whoever starts this file by itself gets the same one. Packed for another machine the
+// command keeps it where Node does by itself; Node 20 keeps none.
+module.enableCompileCache?.(inClone ? join(clone, 'node_modules', '.cache', 'qingfeng', 'compiled') : undefined);
 const { leaveQuietlyWhenNobodyReads } = await import('./output.ts');
 const { run } = await import('./program.ts');
 leaveQuietlyWhenNobodyReads();

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import { installPacked } from './testing/installed.ts';
 
 const here = import.meta.dirname;
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-cli-remote-'));
@@ -263,6 +264,8 @@ describe('qingfeng plan import', () => {
     const refused = await qingfeng(['plan', 'import', path, '--lang', 'en'], { environment });
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, /Only a coordination office .*\n {2}→ Ask the coordination office/);
+    const { error } = JSON.parse((await qingfeng(['plan', 'import', path, '--json'], { environment })).stderr);
+    assert.deepEqual([error.exitStatus, error.code, error.problem.status], [1, error.problem.code, 403]);
   });
 
   test('sends a document over the limit as a stream and tells what the server said of it', async () => {
@@ -370,4 +373,25 @@ describe('qingfeng progress import', () => {
     assert.match(stderr, /缺少列/);
     assert.equal(statSync(errors, { throwIfNoEntry: false }), undefined);
   });
+});
+
+test('the command packed for other machines works there alone and asks the server', async () => {
+  const { shell, node } = installPacked(mkdtempSync(join(folder, 'packed-')));
+  const local = shell(
+    `echo '${PLAN.split('\n')[2]}' > plan.txt && qingfeng plan parse plan.txt &&
+    echo '{"actDate":"2025-06-01","subject":"individual","articles":["213"],"facts":{"illegalBusinessAmount":55000}}' |
+      qingfeng offence check - &&
+    echo 耐克 > rights.txt && echo 正品耐·克男鞋 | qingfeng screen --rights rights.txt --offers - --threads 2 &&
+    printf 'id,shop,phone\\n1,鑫源贸易,13812341000\\n2,鑫源旗舰店,13812341000\\n' | qingfeng link --left - --clusters &&
+    qingfeng procedure show plan.order && qingfeng law check --as-of 2026-11-24`,
+  );
+  assert.equal(local.status, 0, `${node}: ${local.stderr}`);
+  assert.match(local.stdout, /牵头：省工商局[\s\S]*213-018[\s\S]*耐·克[\s\S]*#1 {2}1 {2}2[\s\S]*待签收[\s\S]*TM-57-1/);
+  const environment = { QINGFENG_URL: server.url, QINGFENG_API_KEY: server.office };
+  const remote = shell('qingfeng plan import plan.txt && qingfeng plan list --json && qingfeng status', environment);
+  assert.equal(remote.status, 0, remote.stderr);
+  assert.match(remote.stdout, /任务 1 项[\s\S]*"total": \d+[\s\S]*广东省双打办/);
+  const atServer = shell('qingfeng backup all.qfb --json');
+  assert.deepEqual([atServer.status, atServer.stdout], [1, '']);
+  assert.equal(JSON.parse(atServer.stderr).error.code, 'command.atServer');
 });

@@ -1,14 +1,15 @@
 // Threads of a command: how one is started, and how many it may have.
-import { getCompileCacheDir } from 'node:module';
+import module from 'node:module';
 import { dirname } from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { InvalidArgumentError } from 'commander';
 
 /** A thread that runs a module of this command. */
-export function startThread(module: URL, resourceLimits: ResourceLimits = {}): Worker {
-  const compiled = getCompileCacheDir();
+export function startThread(file: URL, resourceLimits: ResourceLimits = {}): Worker {
+  // Node 20, under which the packed command runs, keeps nothing compiled.
+  const compiled = module.getCompileCacheDir?.();
   return new Worker(new URL('./start-thread.mjs', import.meta.url), {
-    workerData: { module: module.href, compiled: compiled === undefined ? null : dirname(compiled) },
+    workerData: { module: file.href, compiled: compiled === undefined ? null : dirname(compiled) },
     resourceLimits,
   });
 }

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { reviewLawTable, seedLaw, type Watched, type WatchedRule, watchRules } from '@qingfeng/offence';
 import { type Procedure, rulesInUse } from '@qingfeng/procedure';
-import { type CommandContext, type CommandRegistration, noun } from '../command.ts';
+import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
 import { declaredProcedures } from '../procedures.ts';
@@ -13,7 +13,7 @@ const DAYS = 90;
 
 export const registerLawCheck: CommandRegistration = (program, context) => {
   const { say } = context;
-  noun({ program, name: 'law', description: say({ zh: '法律数据', en: 'the law as data' }) })
+  const command = noun({ program, name: 'law', description: say({ zh: '法律数据', en: 'the law as data' }) })
     .command('check')
     .option(
       '--as-of <date>',
@@ -39,6 +39,7 @@ export const registerLawCheck: CommandRegistration = (program, context) => {
       });
       await writeResult(described({ head, watched: both(offence, procedures), context }));
     });
+  guide(command, { runs: 'here', examples: ['qingfeng law check', 'qingfeng law check --as-of 2026-11-24 --json'] });
 };
 
 /** What either kind of rule is shown with. */
@@ -91,7 +92,12 @@ function described(q: { head: string; watched: Watched<Shown>; context: CommandC
 
 /** One line per document and last day: rows of old law are many and lapse together. */
 function byDocument(rules: readonly Shown[]): string[] {
-  const groups = Map.groupBy(rules, ({ cite, basis }) => `${cite}  ${basis.effectiveTo ?? ''}`);
+  // Map.groupBy is younger than the Node under which the packed command runs.
+  const groups = new Map<string, Shown[]>();
+  for (const rule of rules) {
+    const heading = `${rule.cite}  ${rule.basis.effectiveTo ?? ''}`;
+    groups.set(heading, [...(groups.get(heading) ?? []), rule]);
+  }
   return [...groups].map(([heading, members]) => `  ${heading}  ${members.map(({ id }) => id).join(' ')}`);
 }
 
