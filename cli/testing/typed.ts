@@ -6,12 +6,9 @@ import { run } from '../program.ts';
 
 type Ran = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
-// A shell that names no language.
-for (const name of ['LC_ALL', 'LC_MESSAGES']) delete process.env[name];
-process.env.LANG = 'C.UTF-8';
-
-/** @param input what standard input holds */
-export async function typed(argv: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
+/** @param input what standard input holds @param language the shell's locale */
+export async function typed(argv: readonly string[], input = '', language = 'C.UTF-8'): Promise<Ran> {
+  const restore = localeOf(language);
   const [stdout, stderr] = [collector(), collector()];
   useStreams({ stdin: Readable.from([Buffer.from(input)]), stdout: stdout.stream, stderr: stderr.stream });
   try {
@@ -19,7 +16,22 @@ export async function typed(argv: readonly string[], input: string | Uint8Array 
     return { status, stdout: stdout.text(), stderr: stderr.text() };
   } finally {
     useStreams(process);
+    restore();
   }
+}
+
+/** Puts the shell's locale in place; gives back what was there. */
+function localeOf(language: string): () => void {
+  const names = ['LC_ALL', 'LC_MESSAGES', 'LANG'];
+  const before = names.map((name) => [name, process.env[name]] as const);
+  for (const name of names) delete process.env[name];
+  process.env.LANG = language;
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
 }
 
 function collector(): { stream: Writable; text: () => string } {
