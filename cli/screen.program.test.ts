@@ -1,12 +1,13 @@
-// qingfeng screen, as it is typed: one line per hit in the order of the offers, whatever the threads, and after any crash.
+// qingfeng screen: one line per hit in the order of the offers, whatever the threads, and after any crash.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { typed } from './testing/typed.ts';
 
 const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-screen-'));
@@ -14,15 +15,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8' };
 
-function screen(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'screen', ...args], {
-    input,
-    encoding: 'utf8',
-    env,
-    maxBuffer: 1 << 28,
-  });
-  return { status, stdout, stderr };
-}
+const screen = (args: readonly string[], input = '') => typed(['screen', ...args], input);
 
 function put(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -33,12 +26,12 @@ function put(name: string, content: string | Uint8Array): string {
 const rights = put('rights.csv', 'right_id,mark,aliases,classes\nr1,耐克,Nike,25\nr2,稻香村,,30\n');
 
 describe('qingfeng screen', () => {
-  test('prints a line of JSON for each hit and the report on stderr', () => {
+  test('prints a line of JSON for each hit and the report on stderr', async () => {
     const offers = put(
       'offers.csv',
       'offer_id,title,price\na,正品耐·克男鞋,68\nb,纯棉袜子,9.9\nc,"N1KE, 气垫",二百元\nd,坏行\n',
     );
-    const { status, stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);
+    const { status, stdout, stderr } = await screen(['--rights', rights, '--offers', offers, '--json']);
     assert.equal(status, 0);
     const [first, second, ...rest] = stdout
       .trimEnd()
@@ -66,8 +59,8 @@ describe('qingfeng screen', () => {
     assert.match(stderr, /筛查 4 条，2 条报价有 2 处命中；拒收 1 行，提示 1 处/);
   });
 
-  test('reads titles from standard input, ids being their lines, and speaks English', () => {
-    const { stdout, stderr } = screen(
+  test('reads titles from standard input, ids being their lines, and speaks English', async () => {
+    const { stdout, stderr } = await screen(
       ['--rights', rights, '--offers', '-', '--json', '--lang', 'en'],
       '袜子\n\n稻乡村糕点\n',
     );
@@ -75,11 +68,11 @@ describe('qingfeng screen', () => {
     assert.match(stderr, /2 offers screened, 1 hits in 1 of them/);
   });
 
-  test('marks alone, one a line, may have lines between them that cannot be screened', () => {
+  test('marks alone, one a line, may have lines between them that cannot be screened', async () => {
     const marks = put('marks.txt', '耐克\nN\n\n稻香村\n');
     const offers = put('few.txt', '稻乡村糕点\n袜子\n耐·克\n');
     for (const threads of ['1', '2']) {
-      const { status, stdout } = screen(['--rights', marks, '--offers', offers, '--json', '--threads', threads]);
+      const { status, stdout } = await screen(['--rights', marks, '--offers', offers, '--json', '--threads', threads]);
       assert.equal(status, 0);
       const hits = stdout.trimEnd().split('\n');
       assert.deepEqual(
@@ -92,16 +85,16 @@ describe('qingfeng screen', () => {
     }
   });
 
-  test('a table without titles is refused with the columns that it has', () => {
+  test('a table without titles is refused with the columns that it has', async () => {
     const offers = put('foreign.csv', 'sku,price\n1,耐克\n');
-    const { status, stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);
+    const { status, stdout, stderr } = await screen(['--rights', rights, '--offers', offers, '--json']);
     assert.deepEqual([status, stdout], [1, '']);
     assert.match(stderr, /foreign\.csv：没有标题列（title），表头是：sku, price/);
   });
 
-  test('a long line is left out and counted, the lines after it are screened', () => {
+  test('a long line is left out and counted, the lines after it are screened', async () => {
     const offers = put('long.txt', `耐·克\n${'长'.repeat(2_000_000)}\n耐★克\n`);
-    const { stdout, stderr } = screen(['--rights', rights, '--offers', offers, '--json']);
+    const { stdout, stderr } = await screen(['--rights', rights, '--offers', offers, '--json']);
     assert.deepEqual(
       stdout
         .trimEnd()
@@ -112,16 +105,16 @@ describe('qingfeng screen', () => {
     assert.match(stderr, /第 2 行拒收：一行有 5\.7 MB/);
   });
 
-  test('used wrongly is 2, what cannot be read is 1', () => {
+  test('used wrongly is 2, what cannot be read is 1', async () => {
     const offers = put('some.txt', '袜子\n');
-    assert.equal(screen(['--offers', offers]).status, 2);
-    assert.equal(screen(['--rights', rights, '--offers', offers, '--threads', '0']).status, 2);
-    assert.equal(screen(['--rights', rights, '--offers', offers, '--resume']).status, 2);
-    assert.equal(screen(['--rights', rights, '--offers', join(folder, 'none')]).status, 1);
-    const unwritable = screen(['--rights', rights, '--offers', offers, '--out', join(folder, 'none', 'hits')]);
+    assert.equal((await screen(['--offers', offers])).status, 2);
+    assert.equal((await screen(['--rights', rights, '--offers', offers, '--threads', '0'])).status, 2);
+    assert.equal((await screen(['--rights', rights, '--offers', offers, '--resume'])).status, 2);
+    assert.equal((await screen(['--rights', rights, '--offers', join(folder, 'none')])).status, 1);
+    const unwritable = await screen(['--rights', rights, '--offers', offers, '--out', join(folder, 'none', 'hits')]);
     assert.equal(unwritable.status, 1);
     assert.match(unwritable.stderr, /不能写入/);
-    const empty = screen(['--rights', put('short.txt', 'X\n'), '--offers', offers]);
+    const empty = await screen(['--rights', put('short.txt', 'X\n'), '--offers', offers]);
     assert.equal(empty.status, 1);
     assert.match(empty.stderr, /名录第 1 行拒收：只有一个字[\s\S]*没有可以筛查的商标/);
   });
@@ -133,9 +126,9 @@ describe('qingfeng screen', () => {
     const offers = put('many.txt', `${titles.join('\n')}\n`);
     const out = join(folder, 'hits.ndjson');
     const args = ['--rights', rights, '--offers', offers, '--json', '--out', out];
-    assert.equal(screen([...args, '--threads', '1']).status, 0);
+    assert.equal((await screen([...args, '--threads', '1'])).status, 0);
     const whole = readFileSync(out);
-    assert.equal(screen([...args, '--threads', '3']).status, 0);
+    assert.equal((await screen([...args, '--threads', '3'])).status, 0);
     assert.ok(readFileSync(out).equals(whole));
     rmSync(out);
 
@@ -145,7 +138,7 @@ describe('qingfeng screen', () => {
     child.kill('SIGKILL');
     await ended;
     assert.ok(!existsSync(out) || !readFileSync(out).equals(whole), 'the run was over before it could be killed');
-    const { status, stderr } = screen([...args, '--threads', '2', '--resume']);
+    const { status, stderr } = await screen([...args, '--threads', '2', '--resume']);
     assert.equal(status, 0);
     assert.match(stderr, /从第 \d+ 行接着筛查/);
     assert.ok(readFileSync(out).equals(whole));
