@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -31,6 +41,15 @@ function qingfeng(args: readonly string[], environment: Record<string, string> =
     env: { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', ...environment },
   });
   return { status, stdout, stderr };
+}
+
+/** A pipe opened to write, once a process has opened it to read. */
+function openOnceRead(pipe: string): number | undefined {
+  try {
+    return openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
 }
 
 function put(name: string, content: string | Uint8Array): string {
@@ -82,6 +101,23 @@ describe('the command itself', () => {
       assert.ok(status === 130 || signal === 'SIGINT', `${status} ${signal}`);
       assert.ok(performance.now() - asked < 5000);
     }
+  });
+
+  test('passes Ctrl-C on to an operation of the server and ends with the same status', async () => {
+    const passphrase = join(folder, 'passphrase');
+    spawnSync('mkfifo', [passphrase]);
+    const args = [launcher, 'restore', 'a.qfb', '--home', 'restored', '--passphrase-file', passphrase];
+    const child = spawn(process.execPath, args, { cwd: folder });
+    const ended = once(child, 'close');
+    // The operation waits for somebody to write the passphrase.
+    let writing: number | undefined;
+    while (child.exitCode === null && writing === undefined) {
+      await wait(50);
+      writing = openOnceRead(passphrase);
+    }
+    child.kill('SIGINT');
+    assert.deepEqual((await ended)[0], 130);
+    if (writing !== undefined) closeSync(writing);
   });
 
   test('in the pinned Node itself the command runs without another process, and ends as it would in one', () => {
