@@ -59,7 +59,7 @@ export function placeOf(program: Command, { words }: Typed): Place {
   let help = false;
   let at = 0;
   for (; at < words.length && command.commands.length > 0; at += 1) {
-    if (words[at] === 'help' && !help) {
+    if (words[at] === 'help') {
       help = true;
       continue;
     }

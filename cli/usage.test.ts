@@ -100,6 +100,7 @@ describe('help', () => {
     }
     assert.equal((await typed(['help', 'plan'])).stdout, (await typed(['plan', '--help'])).stdout);
     assert.equal((await typed(['help'])).stdout, (await typed(['--help'])).stdout);
+    assert.equal((await typed(['help', 'help'])).stdout, (await typed(['--help'])).stdout);
   });
 
   test('of a noun goes to stderr where its verb is missing, with exit status 2', async () => {
