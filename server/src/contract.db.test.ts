@@ -126,7 +126,7 @@ test('the document names both ways to say who asks, and Retry-After where too mu
   assert.deepEqual(Object.keys(document.components?.securitySchemes ?? {}), ['session', 'apiKey']);
   assert.deepEqual(document.security, [{ session: [] }, { apiKey: [] }]);
   for (const route of app.described) {
-    const tooMany = operationOf(route).responses?.['429'] as OpenAPIV3_1.ResponseObject;
+    const tooMany = answerOf(operationOf(route), '429');
     assert.deepEqual(
       Object.keys(tooMany.headers ?? {}).toSorted(),
       ['Retry-After', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'],
@@ -134,6 +134,20 @@ test('the document names both ways to say who asks, and Retry-After where too mu
     );
     assert.deepEqual(Object.keys(tooMany.content ?? {}), ['application/problem+json'], route.operationId);
   }
+});
+
+test('a refusal is a shared answer, which the route describes where it refuses for reasons of its own', () => {
+  const shared = document.components?.responses ?? {};
+  for (const route of app.described) {
+    const { responses = {} } = operationOf(route);
+    for (const [status, description] of route.problems) {
+      const answer = responses[status];
+      assert.ok(answer !== undefined && '$ref' in answer, `${route.operationId} ${status}`);
+      const usual = answerOf(operationOf(route), status).description;
+      assert.equal(answer.description ?? usual, description, `${route.operationId} ${status}`);
+    }
+  }
+  assert.equal(Object.keys(shared).length, new Set(app.described.flatMap(({ problems }) => [...problems.keys()])).size);
 });
 
 test('a form reaches the routes that declare a file and is refused everywhere else, before anything is read', async () => {
@@ -237,6 +251,14 @@ function operationOf({ url, method, operationId }: DescribedRoute): OpenAPIV3_1.
   const operation = path?.[method.toLowerCase() as 'get'];
   assert.ok(operation?.operationId === operationId, operationId);
   return operation;
+}
+
+/** An operation's answer, as it stands or as it is shared. */
+function answerOf(operation: OpenAPIV3_1.OperationObject, status: string): OpenAPIV3_1.ResponseObject {
+  const answer = operation.responses?.[status];
+  assert.ok(answer, `${operation.operationId} ${status}`);
+  if (!('$ref' in answer)) return answer;
+  return document.components?.responses?.[answer.$ref.split('/').at(-1) ?? ''] as OpenAPIV3_1.ResponseObject;
 }
 
 /** Pointers of all that a body may hold, members of a list by the first. */

@@ -70,7 +70,7 @@ export class Problem extends Error {
 
   /** Title and advice in one language, parameters filled in. */
   words(language: Language): { title: string; next: string } {
-    const entry = catalogue()[this.code];
+    const entry = problemEntry(this.code);
     if (entry === undefined) return { title: this.code, next: '' };
     const said = (words: Words) => fill(words[language], this.params, language);
     return { title: said(entry), next: said(entry.next) };
@@ -93,6 +93,11 @@ export function defineProblems<T extends ProblemTable>(table: T) {
 /** Every problem that the product can answer with. */
 export function catalogue(): Record<string, ProblemEntry> {
   return Object.fromEntries(registered);
+}
+
+/** What the catalogue says of one problem; undefined for a code that it does not have. */
+export function problemEntry(code: string): ProblemEntry | undefined {
+  return registered.get(code);
 }
 
 /** A parameter that is words has its English under its name with En. */

@@ -29,7 +29,14 @@ export type Declarations = {
 };
 
 /** A route of the API, as the document names it. */
-export type DescribedRoute = { method: string; url: string; operationId: string; config: FastifyContextConfig };
+export type DescribedRoute = {
+  method: string;
+  url: string;
+  operationId: string;
+  config: FastifyContextConfig;
+  /** How it refuses: by status the codes and what they mean. */
+  problems: ReadonlyMap<string, string>;
+};
 
 /**
  * Notes that a handler does what its route declares.

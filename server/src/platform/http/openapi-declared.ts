@@ -3,6 +3,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { allFileKinds, fileKinds } from '../files/kinds.ts';
 import { describeBytes } from '../files/size.ts';
 import { type DescribedRoute, linesMediaType, type UploadRule, uploadField } from './contract.ts';
+import { shareProblems } from './openapi-problems.ts';
 import { idempotencyKeyForm, ifMatchForm } from './preconditions.ts';
 import type { Config } from './services.ts';
 
@@ -62,14 +63,35 @@ export function describeDeclared(
 ): OpenAPIV3_1.Document {
   const byOperation = new Map(routes.map((route) => [route.operationId, route]));
   const described = structuredClone(document);
+  const { responses, refer } = shareProblems(routes, headersOf);
+  described.components = { ...described.components, responses };
   for (const path of Object.values(described.paths ?? {})) {
     for (const operation of Object.values(path ?? {})) {
       if (typeof operation !== 'object' || !('operationId' in operation)) continue;
       const route = byOperation.get(operation.operationId ?? '');
-      if (route !== undefined) describeOperation(operation, route, limits);
+      if (route === undefined) continue;
+      describeOperation(operation, route, limits);
+      const refusals = [...route.problems].map(([status, description]) => [status, refer(status, description)]);
+      operation.responses = { ...operation.responses, ...Object.fromEntries(refusals) };
     }
   }
+  described.components.schemas = schemasInUse(described);
   return described;
+}
+
+/** Of the schemas that have a name, those that an operation leads to: each is made as it is sent and as it is answered. */
+function schemasInUse({ paths, components }: OpenAPIV3_1.Document): Record<string, OpenAPIV3_1.SchemaObject> {
+  const schemas = components?.schemas ?? {};
+  const used = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      follow(schemas[name] ?? null);
+    }
+  };
+  follow({ paths, responses: components?.responses ?? {} });
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
 }
 
 function describeOperation(
@@ -87,14 +109,22 @@ function describeOperation(
   if (upload !== undefined) operation.requestBody = describeUpload(upload, limits);
   for (const [status, response] of Object.entries(operation.responses ?? {})) {
     if ('$ref' in response) continue;
+    const again = idempotent === true && status.startsWith('2');
     response.headers = {
       ...response.headers,
-      ...(/^2|429/.test(status) && rateLimitHeaders),
-      ...(status === '401' && { 'WWW-Authenticate': header('WwwAuthenticate') }),
-      ...(status === '429' && { 'Retry-After': header('RetryAfter') }),
-      ...(idempotent === true && status.startsWith('2') && { 'Idempotent-Replayed': header('IdempotentReplayed') }),
+      ...headersOf(status),
+      ...(again && { 'Idempotent-Replayed': header('IdempotentReplayed') }),
     };
   }
+}
+
+/** The headers of an answer with this status, whatever the operation. */
+function headersOf(status: string): Record<string, OpenAPIV3_1.ReferenceObject> {
+  return {
+    ...(/^2|429/.test(status) && rateLimitHeaders),
+    ...(status === '401' && { 'WWW-Authenticate': header('WwwAuthenticate') }),
+    ...(status === '429' && { 'Retry-After': header('RetryAfter') }),
+  };
 }
 
 function describeUpload(rule: UploadRule, { uploadLimit }: Pick<Config, 'uploadLimit'>): OpenAPIV3_1.RequestBodyObject {

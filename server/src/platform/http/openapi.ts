@@ -1,37 +1,15 @@
 // The contract: OpenAPI 3.1 made from the routes, and a page to read it on that needs no other host.
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyContextConfig, FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { z } from 'zod';
-import { catalogue } from '../errors/problem.ts';
 import type { DescribedRoute } from './contract.ts';
 import { describeDeclared, sharedComponents } from './openapi-declared.ts';
+import { problemsOf } from './openapi-problems.ts';
 import { problemBody, problemMediaType } from './problem-body.ts';
 import type { Config } from './services.ts';
-
-/** What any route may answer with. */
-const everywhere = ['request.invalid', 'request.tooMany', 'system.internal', 'system.unavailable'];
-const signedIn = [
-  'access.signInRequired',
-  'access.keyRefused',
-  'access.forbidden',
-  'access.refusedByDatabase',
-  'request.notFound',
-];
-const withBody = ['request.tooLarge', 'request.mediaType', 'request.crossSite'];
-const withFile = [
-  'request.fileExpected',
-  'file.tooLarge',
-  'file.empty',
-  'file.typeNotAllowed',
-  'file.typeMismatch',
-  'file.executable',
-  'file.macros',
-  'file.unpackedTooLarge',
-  'file.incomplete',
-];
 
 declare module 'fastify' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: declaration merging works with interfaces alone
@@ -77,7 +55,8 @@ export async function registerOpenApi(
       },
       security: [{ session: [] }, { apiKey: [] }],
     },
-    transform: jsonSchemaTransform,
+    // Else the schema of a problem would be made anew for every status of every route, near three thousand times.
+    transform: (route) => jsonSchemaTransform({ ...route, schema: withoutProblems(route.schema, described) }),
     transformObject: (made) => {
       // Made as 3.1 above; the type allows for older ones.
       const document = jsonSchemaTransformObject(made) as OpenAPIV3_1.Document;
@@ -107,8 +86,9 @@ function describeRoute(route: RouteOptions): DescribedRoute {
   const method = String(route.method);
   const operationId = operationName(method, route.url);
   const responses: Record<string, unknown> = { ...(route.schema?.response as Record<string, unknown> | undefined) };
-  for (const [status, description] of describeByStatus(problemsOf(method, config))) {
-    responses[status] ??= { description, content: { [problemMediaType]: { schema: problemBody } } };
+  const problems = new Map([...problemsOf(method, config)].filter(([status]) => responses[status] === undefined));
+  for (const [status, description] of problems) {
+    responses[status] = { description, content: { [problemMediaType]: { schema: problemBody } } };
   }
   route.schema = {
     operationId,
@@ -116,20 +96,15 @@ function describeRoute(route: RouteOptions): DescribedRoute {
     response: responses,
     ...(config.public === true && { security: [] }),
   };
-  return { method, url: route.url, operationId: route.schema.operationId ?? operationId, config };
+  return { method, url: route.url, operationId: route.schema.operationId ?? operationId, config, problems };
 }
 
-/** The codes that a route may answer with: its own, and what its declarations bring. */
-function problemsOf(method: string, config: FastifyContextConfig): string[] {
-  return [
-    ...everywhere,
-    ...(config.public === true ? [] : signedIn),
-    ...(method === 'GET' ? [] : withBody),
-    ...(config.upload === undefined ? [] : withFile),
-    ...(config.idempotent === true ? ['request.idempotencyMismatch'] : []),
-    ...(config.ifMatch === undefined ? [] : ['record.changed', 'record.versionRequired']),
-    ...(config.problems ?? []),
-  ];
+/** A route's schema as far as it is its own: how it refuses is told by the shared answers (openapi-problems.ts). */
+function withoutProblems(schema: FastifySchema, routes: readonly DescribedRoute[]): FastifySchema {
+  const problems = routes.find(({ operationId }) => operationId === schema?.operationId)?.problems;
+  if (problems === undefined) return schema;
+  const own = Object.entries(schema.response ?? {}).filter(([status]) => !problems.has(status));
+  return { ...schema, response: Object.fromEntries(own) };
 }
 
 /** Names the generated clients' functions: GET /api/v1/plans/:id/tasks is getPlansByIdTasks. */
@@ -143,20 +118,6 @@ function operationName(method: string, url: string): string {
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
-/** One entry per status: the codes and what they mean. */
-function describeByStatus(codes: readonly string[]): Map<string, string> {
-  const known = catalogue();
-  const byStatus = new Map<string, string>();
-  for (const code of new Set(codes)) {
-    const entry = known[code];
-    if (entry === undefined) throw new TypeError(`a route names the problem ${code}, which no catalogue has`);
-    const status = String(entry.status);
-    const line = `${code}: ${entry.en}`;
-    byStatus.set(status, byStatus.has(status) ? `${byStatus.get(status)}\n\n${line}` : line);
-  }
-  return byStatus;
 }
 
 /** For answers without a body. */

@@ -14,7 +14,8 @@ export type Finding = Contract.OffenceFinding;
 export type Reasons = Contract.CaseReasons;
 export type Check = Reasons['checks'][number];
 export type Offence = Contract.Offence;
-export type GoodsLine = Contract.CaseGoodsLine;
+/** A line as it is typed: what is answered, without what the server adds. */
+export type GoodsLine = Omit<Contract.CaseGoods, 'line' | 'held'>;
 export type Goods = Contract.CaseGoods;
 export type CaseFacts = Contract.CaseFacts;
 export type Officer = Contract.CaseOfficer;
