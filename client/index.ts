@@ -1,5 +1,5 @@
-// The HTTP contract as functions and types, for every program of ours that asks the server: the web and the command.
-// scripts/generate-openapi.ts writes all below generated/ from the routes.
-export { type Client, createClient, createConfig } from './generated/client/index.ts';
-export { client } from './generated/client.gen.ts';
-export * from './generated/index.ts';
+// The HTTP contract as functions and types, for every program that asks the server: the web, the command, other agencies' systems.
+// scripts/generate-openapi.ts makes all below generated/ from the routes.
+export { type Client, createClient, createConfig } from './generated/client/index.js';
+export { client } from './generated/client.gen.js';
+export * from './generated/index.js';

@@ -1,86 +1,56 @@
-// Generates the OpenAPI document from the server's routes, and from it the client of web and CLI; --check fails when it is stale.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+// The contract from the server's routes, without a database: its digest client/contract.txt, which is committed, and the client
+// of web and command below client/generated, which is not. --check fails when the digest is stale; --client makes the client alone.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@hey-api/openapi-ts';
-import { buildApp } from '../server/src/app.ts';
-import { capabilities } from '../server/src/capabilities/index.ts';
-import { openTestServices } from '../server/src/platform/http/test-services.ts';
-import { collectProcedures } from '../server/src/platform/procedures/index.ts';
+import { digestOf, stalenessOf } from '../client/making/digest.ts';
+import { readContract } from '../server/src/contract.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = 'client/generated';
+const folder = join(root, 'client');
+const digestFile = join(folder, 'contract.txt');
+/** What the client was made of, beside it. */
+const stampFile = join(folder, 'generated', 'made-of.txt');
 
-const scratch = mkdtempSync(join(tmpdir(), 'qingfeng-openapi-'));
-try {
-  await generate(scratch);
-  if (process.argv.includes('--check')) check();
-  else replace();
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
-}
-
-function replace(): void {
-  rmSync(join(root, target), { recursive: true, force: true });
-  cpSync(scratch, join(root, target), { recursive: true });
+const document = await readContract();
+const digest = digestOf(document);
+if (process.argv.includes('--check')) check();
+else {
+  if (!process.argv.includes('--client')) writeFileSync(digestFile, digest);
+  await makeUnlessSame();
 }
 
 function check(): void {
-  const stale = differences(scratch, join(root, target));
-  if (stale.length === 0) return;
-  console.error(`${target} is stale (${stale.join(', ')}): run node scripts/generate-openapi.ts`);
+  const stale = stalenessOf(textOf(digestFile), digest);
+  if (stale === null) return;
+  console.error(stale);
   process.exitCode = 1;
 }
 
-async function generate(folder: string): Promise<void> {
-  const document = join(folder, 'openapi.json');
-  writeFileSync(document, `${JSON.stringify(await readContract(), null, 2)}\n`);
-  await createClient({
-    input: document,
-    output: {
-      path: folder,
-      module: { extension: '.ts' },
-      clean: false,
-      // The generator does not write for exactOptionalPropertyTypes, under which all but the web is checked; its types hold all the same.
-      header: ({ defaultValue }) => [...defaultValue, '// @ts-nocheck'],
-    },
-    plugins: ['@hey-api/typescript', '@hey-api/sdk', { name: '@hey-api/client-fetch', baseUrl: false }],
-    logs: { level: 'silent', file: false },
-  });
-}
-
-/** The document as the running server answers it. The server's version is left out: a release is no change of contract. */
-async function readContract(): Promise<unknown> {
-  const procedures = collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? []));
-  const tools = await openTestServices();
-  const app = await buildApp({ ...tools.services, procedures }, { capabilities });
-  try {
-    const answer = await app.inject({ url: '/api/v1/openapi.json' });
-    return JSON.parse(answer.body);
-  } finally {
-    await app.close();
-    await tools.close();
+/** Makes the client where the document, or what makes it, is another than the last time. */
+async function makeUnlessSame(): Promise<void> {
+  const made = ['index.ts', 'package.json', 'making/make.ts', 'making/pack.ts'].map((name) => join(folder, name));
+  const version = versionOf(join(root, 'server', 'package.json'));
+  const licence = existsSync(join(root, 'LICENSE')) ? textOf(join(root, 'LICENSE')) : undefined;
+  const lock = JSON.parse(textOf(join(root, 'package-lock.json'))).packages;
+  const tools = ['@hey-api/openapi-ts', 'rolldown'].map((name) => lock[`node_modules/${name}`]?.version);
+  const parts = [JSON.stringify(document), version, licence ?? '', ...tools, ...made.map(textOf)];
+  const stamp = createHash('sha256').update(parts.join('\0')).digest('hex');
+  if (textOf(stampFile) !== stamp) {
+    const { makeClient } = await import('../client/making/make.ts');
+    await makeClient({ document, folder, version, licence });
+    writeFileSync(stampFile, stamp);
   }
+  // By it the command sees, without looking at the routes, that a pull brought another contract (cli/bin/qingfeng.mjs).
+  writeFileSync(join(folder, 'generated', 'contract.txt'), textOf(digestFile));
 }
 
-function differences(one: string, other: string): string[] {
-  const names = new Set([...listOf(one), ...listOf(other)]);
-  return [...names].filter((name) => contentOf(join(one, name)) !== contentOf(join(other, name)));
+function versionOf(path: string): string {
+  return JSON.parse(textOf(path)).version;
 }
 
-function listOf(folder: string): string[] {
-  return filesBelow(folder).map((file) => relative(folder, file));
-}
-
-function filesBelow(folder: string): string[] {
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile())
-    .toSorted();
-}
-
-function contentOf(path: string): string | undefined {
-  return statSync(path, { throwIfNoEntry: false }) === undefined ? undefined : readFileSync(path, 'utf8');
+/** A file's text; of one that is missing, nothing. */
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }

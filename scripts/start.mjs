@@ -2,10 +2,19 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { ensureInstalled, ensureWebBuilt, pinnedEnvironment, pinnedNode, root, withSetupErrors } from './setup.mjs';
+import {
+  ensureContract,
+  ensureInstalled,
+  ensureWebBuilt,
+  pinnedEnvironment,
+  pinnedNode,
+  root,
+  withSetupErrors,
+} from './setup.mjs';
 
 await withSetupErrors(async () => {
   ensureInstalled();
+  await ensureContract();
   await ensureWebBuilt();
   serve();
 });

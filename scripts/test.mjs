@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { openRunFolder } from './run-folder.mjs';
-import { ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
+import { ensureContract, ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
 import {
   checks,
   generatedChecks,
@@ -38,6 +38,7 @@ async function test() {
     return;
   }
   ensureInstalled();
+  await ensureContract();
   openRunFolder();
   const named = asked.filter((word) => word in stages);
   const files = asked.filter((word) => !(word in stages)).map((file) => relative(root, resolve(file)));

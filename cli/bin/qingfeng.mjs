@@ -19,12 +19,36 @@ if (pinned === undefined) {
     `qingfeng: 尚未安装，请先在 ${dirname(cli)} 运行 npm install / not installed, run npm install there first`,
   );
   process.exitCode = 1;
+} else if (!(await ensureClient())) {
+  process.exitCode = 1;
 } else if (versionOf(pinned) === process.versions.node) {
   // This is that Node: another process would only cost its start.
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE ?? compiled);
   await import(pathToFileURL(main).href);
 } else {
   handOver(pinned);
+}
+
+/**
+ * The client of the API is not in git but made at set-up (scripts/setup.mjs): whoever comes before, or after a pull that brought
+ * another contract, has it made now. Resolves to whether there is one.
+ */
+async function ensureClient() {
+  const home = dirname(cli);
+  const made = join(home, 'client', 'generated', 'contract.txt');
+  const committed = join(home, 'client', 'contract.txt');
+  const setUp = join(home, 'scripts', 'setup.mjs');
+  // Where the command came without a clone it came with its client.
+  if (!existsSync(setUp) || !existsSync(committed)) return true;
+  if (existsSync(made) && readFileSync(made).equals(readFileSync(committed))) return true;
+  const { ensureContract } = await import(pathToFileURL(setUp).href);
+  try {
+    await ensureContract({ say: console.error });
+    return true;
+  } catch (error) {
+    console.error(`qingfeng: ${error.message}`);
+    return existsSync(made);
+  }
 }
 
 function versionOf(node) {

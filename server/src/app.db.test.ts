@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
+import { readContract } from './contract.ts';
 import type { App } from './platform/http/services.ts';
 import { openTestServices, type TestServices } from './platform/http/test-services.ts';
 
@@ -44,6 +45,11 @@ test('every route that is not said to be public answers 401 to a stranger', asyn
     'post /api/auth/two-factor/verify-totp',
     'post /api/v1/exchange/nodes/messages',
   ]);
+});
+
+test('the contract that is made without a database is the one that the server answers', async () => {
+  const document = (await app.inject({ url: '/api/v1/openapi.json' })).json();
+  assert.deepEqual(JSON.parse(JSON.stringify(await readContract())), document);
 });
 
 test('the document is OpenAPI 3.1, every operation says what it is and how it refuses, and bodies know no unknown fields', async () => {

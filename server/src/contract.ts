@@ -1,0 +1,59 @@
+// The contract without a server: the OpenAPI document of all routes, made with no database, no keys and no network.
+import type { OpenAPIV3_1 } from 'openapi-types';
+import { buildApp } from './app.ts';
+import { capabilities } from './capabilities/index.ts';
+import type { Services } from './platform/http/services.ts';
+import { collectProcedures } from './platform/procedures/index.ts';
+
+/** The document as the running server answers it, with the defaults of its settings and no version of a release. */
+export async function readContract(): Promise<OpenAPIV3_1.Document> {
+  const app = await buildApp(servicesOfContract(), { capabilities });
+  await app.ready();
+  const document = app.swagger();
+  await app.close();
+  return document as OpenAPIV3_1.Document;
+}
+
+/** What routes read while they are declared; whoever asks for more is told that there is none. */
+function servicesOfContract(): Services {
+  return {
+    config: {
+      name: '清风',
+      version: '0.0.0',
+      publicUrl: 'http://127.0.0.1:8787',
+      demoDay: null,
+      uploadLimit: 50 * 1024 * 1024,
+      monitorFolder: null,
+      workers: null,
+      singleSignOn: null,
+      noticeChannels: [],
+      trustedProxies: [],
+      rateLimits: { requests: 600, signIns: 10 },
+      webFolder: null,
+    },
+    procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
+    personalData: [],
+    recordKinds: {},
+    demoAccounts: [],
+    database: absent('database'),
+    crypto: absent('crypto'),
+    files: absent('files'),
+    clock: absent('clock'),
+    jobs: absent('jobs'),
+    notices: absent('notices'),
+    log: absent('log'),
+    calendar: absent('calendar'),
+    signIn: absent('signIn'),
+    verifyAudit: () => Promise.reject(new TypeError('the contract is made without an audit trail')),
+  };
+}
+
+/** A service that is not there. @throws TypeError, at its first use, with its name */
+function absent<Name extends keyof Services>(name: Name): Services[Name] & object {
+  const refuse = (_: object, property: string | symbol): never => {
+    throw new TypeError(
+      `a route asked for ${name}.${String(property)} while it was declared: the contract is made without`,
+    );
+  };
+  return new Proxy({}, { get: refuse, has: refuse }) as Services[Name] & object;
+}
