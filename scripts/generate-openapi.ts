@@ -37,7 +37,8 @@ async function makeUnlessSame(): Promise<void> {
   const tools = ['@hey-api/openapi-ts', 'rolldown'].map((name) => lock[`node_modules/${name}`]?.version);
   const parts = [JSON.stringify(document), version, licence ?? '', ...tools, ...made.map(textOf)];
   const stamp = createHash('sha256').update(parts.join('\0')).digest('hex');
-  if (textOf(stampFile) !== stamp) {
+  const whole = ['openapi.json', 'index.js', 'client.tgz'].every((name) => existsSync(join(folder, 'generated', name)));
+  if (!whole || textOf(stampFile) !== stamp) {
     const { makeClient } = await import('../client/making/make.ts');
     await makeClient({ document, folder, version, licence });
     writeFileSync(stampFile, stamp);

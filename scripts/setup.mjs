@@ -58,8 +58,11 @@ export async function ensureContract({ say = console.log } = {}) {
     join(root, file),
   );
   const stamp = hashOf([...own.sort(), ...files].flatMap((file) => [relative(root, file), readFileSync(file)]));
-  const made = join(root, 'client', 'generated', 'made-of.txt');
-  if (existsSync(made) && readOr(stampFile, '') === stamp) return;
+  // Clones from before had some of them in git, which takes them away when it goes from one version to the other.
+  const made = ['made-of.txt', 'openapi.json', 'index.js', 'client.tgz'].map((name) =>
+    join(root, 'client', 'generated', name),
+  );
+  if (made.every((file) => existsSync(file)) && readOr(stampFile, '') === stamp) return;
   say('Making the client of the API …');
   // A larger young generation: what the making leaves behind is mostly short-lived.
   const args = ['--max-semi-space-size=64', join('scripts', 'generate-openapi.ts'), '--client'];

@@ -35,9 +35,10 @@ test('every route that is not said to be public answers 401 to a stranger', asyn
     }
   }
   // A calendar program has no session: its secret address is its proof. The schema of the exchange is for whoever builds a sender.
-  // Another node proves itself by its signature.
+  // Another node proves itself by its signature. The client is as open as the contract it is made from.
   assert.deepEqual(open.toSorted(), [
     'get /api/v1/calendar-feeds/{secret}/duties.ics',
+    'get /api/v1/client.tgz',
     'get /api/v1/exchange/schema.json',
     'get /api/v1/status',
     'post /api/auth/sign-in/username',
@@ -69,7 +70,8 @@ test('the document is OpenAPI 3.1, every operation says what it is and how it re
   }
   const text = JSON.stringify(document);
   const known = new Set(Object.keys(document.components.schemas));
-  for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) assert.ok(known.has(name), name);
+  const named = new Set([...text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name = '']) => name));
+  assert.deepEqual([...named].toSorted(), [...known].toSorted());
 });
 
 type Operation = {

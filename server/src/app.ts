@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { newRequestId, registerAccess, registerCallers } from './platform/http/callers.ts';
+import { clientRoutes } from './platform/http/client-package.ts';
 import { registerContract } from './platform/http/contract.ts';
 import { errorHandler } from './platform/http/errors.ts';
 import { registerRateLimits } from './platform/http/limits.ts';
@@ -66,6 +67,7 @@ export async function buildApp(
     async (scope) => {
       const api: App = scope.withTypeProvider<ZodTypeProvider>();
       await registerApiPages(api);
+      clientRoutes(api, services.config);
       procedureRoutes(api, services);
       searchRoutes(api, services, { capabilities });
       organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });

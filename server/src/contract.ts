@@ -30,6 +30,7 @@ function servicesOfContract(): Services {
       trustedProxies: [],
       rateLimits: { requests: 600, signIns: 10 },
       webFolder: null,
+      clientPackage: null,
     },
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
     personalData: [],

@@ -1,6 +1,7 @@
 // Everything below HTTP, opened in order and closed in the opposite one: for the server, and for commands that need the database.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { capabilities } from './capabilities/index.ts';
 import { type HeadFile, openHeadFile, ownRecordKinds, verifyTrail } from './platform/audit/index.ts';
 import type { Channel } from './platform/channels/channel.ts';
@@ -25,6 +26,8 @@ import { loadProcessingRegister, ownPersonalData } from './platform/organisation
 import { startPostgres } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 import { openSignIn } from './platform/signin/sign-in.ts';
+
+const clientPackage = fileURLToPath(new URL('../../client/generated/client.tgz', import.meta.url));
 
 export type Opened = {
   services: Services;
@@ -147,6 +150,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     trustedProxies: environment.trustedProxies,
     rateLimits: environment.rateLimits,
     webFolder,
+    clientPackage,
   };
 }
 

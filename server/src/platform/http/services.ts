@@ -40,6 +40,8 @@ export type Config = {
   rateLimits: RateLimits;
   /** Folder of the built web; null when there is none. */
   webFolder: string | null;
+  /** The client as an npm package, made at set-up; null when there is none. */
+  clientPackage: string | null;
 };
 
 /** Requests per minute from one session or address, and sign-in attempts per minute from one address. */

@@ -146,6 +146,7 @@ function configOf(given: TestServiceOptions): Config {
     trustedProxies: [],
     rateLimits: { requests: 100_000, signIns: 100_000 },
     webFolder: null,
+    clientPackage: null,
     ...given.config,
   };
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connect.ts';
-import type { App } from '../../../platform/http/services.ts';
+import type { App, Config } from '../../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
@@ -33,9 +33,10 @@ const people: readonly (readonly [string, string, Role])[] = [
 const bulk = '/exchange/cases/bulk';
 
 /** @param now the office's time, which stands still */
-export async function openExchangeOffice(now: Date): Promise<ExchangeOffice> {
+export async function openExchangeOffice(now: Date, config: Partial<Config> = {}): Promise<ExchangeOffice> {
   const taken = [casesCapability, referralCapability, exchangeCapability];
   const made = await openTestServices({
+    config,
     clock: { now: () => now, real: () => new Date() },
     procedures: taken.flatMap(({ procedures = [] }) => procedures),
   });
