@@ -1,6 +1,5 @@
 // A PDF's text by page. Only text is asked for: pictures are not decoded, scripts not run, nothing is fetched.
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
 import { type Piece, piecesToLines } from './lines.ts';
@@ -8,9 +7,11 @@ import { judgePdfStreams } from './stream-sizes.ts';
 
 type Pdf = PDFDocumentProxy;
 
-/** Chinese fonts that are not embedded need Adobe's character maps; the reader takes them from a plain path only. */
-const require = createRequire(import.meta.url);
-const PDFJS = dirname(require.resolve('pdfjs-dist/package.json'));
+/**
+ * Chinese fonts that are not embedded need Adobe's character maps; the reader takes them from a plain path only. Those of
+ * simplified and traditional Chinese are here, from pdfjs-dist 6.5.438 (its folder cmaps), which has 38 MB besides.
+ */
+const MAPS = fileURLToPath(new URL('maps/', import.meta.url));
 
 /**
  * Lines as printed, rebuilt from their positions; \n\f between pages.
@@ -31,9 +32,8 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
   try {
     // The reader detaches the bytes it gets and wants no Buffer: it has its own copy.
     return await getDocumentProxy(new Uint8Array(bytes), {
-      cMapUrl: join(PDFJS, 'cmaps/'),
+      cMapUrl: MAPS,
       cMapPacked: true,
-      standardFontDataUrl: join(PDFJS, 'standard_fonts/'),
       useSystemFonts: false,
       useWorkerFetch: false,
       verbosity: 0,
