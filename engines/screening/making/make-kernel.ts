@@ -1,5 +1,7 @@
-// Makes kernel/kernel.wasm from kernel/source, which is AssemblyScript. Run by hand after a change there: node engines/screening/make-kernel.ts
-import { readFileSync, writeFileSync } from 'node:fs';
+// Makes ../kernel/kernel.wasm from ../kernel/source, which is AssemblyScript. Run by hand after a change there:
+// cd engines/screening/making && npm ci && node make-kernel.ts
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** The part of the compiler's interface that is used here. Its own declarations would take the place of Node's globals. */
 type Compiler = {
@@ -15,17 +17,36 @@ type Compiler = {
 
 const COMPILER: string = 'assemblyscript/asc';
 
-const SOURCE = new URL('kernel/source/', import.meta.url);
+const FOLDER = new URL('../kernel/', import.meta.url);
+const SOURCE = new URL('source/', FOLDER);
 /** The first bytes of memory are for the state, see memory.as; how much there may be, in pages, as in kernel.ts. */
 const OPTIONS = '--runtime stub -O3 --noAssert --memoryBase 1024 --enable simd --enable threads'
   .concat(' --importMemory --initialMemory 16 --maximumMemory 65536')
   .split(' ');
 
 /** The files, and what is said of each besides: with a memory of its own, and with one that threads share. */
-export const KERNELS = { 'kernel.wasm': [], 'kernel-shared.wasm': ['--sharedMemory'] } as const;
+const KERNELS = { 'kernel.wasm': [], 'kernel-shared.wasm': ['--sharedMemory'] } as const;
+
+const PACKAGES = new URL('package.json', import.meta.url);
+
+/** What the kernels were made from, and they themselves, as SHA-256: made-from.json is to be the same. */
+export function madeFrom(): { readonly compiler: string; readonly source: string } & Record<string, string> {
+  const { dependencies }: { dependencies: { assemblyscript: string } } = JSON.parse(readFileSync(PACKAGES, 'utf8'));
+  const names = readdirSync(SOURCE).sort();
+  const texts = names.map((name) => `${name}\n${readFileSync(new URL(name, SOURCE), 'utf8')}`);
+  return {
+    compiler: `assemblyscript ${dependencies.assemblyscript} ${OPTIONS.join(' ')}`,
+    source: digestOf(texts.join('\0')),
+    ...Object.fromEntries(Object.keys(KERNELS).map((name) => [name, digestOf(readFileSync(new URL(name, FOLDER)))])),
+  };
+}
+
+function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
 
 /** A kernel as it follows from its source. @throws where that does not compile, with what the compiler says */
-export async function compiledKernel(name: keyof typeof KERNELS): Promise<Uint8Array> {
+async function compiledKernel(name: keyof typeof KERNELS): Promise<Uint8Array> {
   const { main } = (await import(COMPILER)) as Compiler;
   let binary: Uint8Array | undefined;
   const { error, stderr } = await main(['kernel.ts', '--outFile', name, ...OPTIONS, ...KERNELS[name]], {
@@ -48,5 +69,6 @@ export async function compiledKernel(name: keyof typeof KERNELS): Promise<Uint8A
 
 if (import.meta.main) {
   for (const name of Object.keys(KERNELS) as (keyof typeof KERNELS)[])
-    writeFileSync(new URL(`kernel/${name}`, import.meta.url), await compiledKernel(name));
+    writeFileSync(new URL(name, FOLDER), await compiledKernel(name));
+  writeFileSync(new URL('made-from.json', FOLDER), `${JSON.stringify(madeFrom(), null, 2)}\n`);
 }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as fontkit from 'fontkit';
 
-const require = createRequire(import.meta.url);
+/** From the packages of this folder, which are not there in an ordinary clone. */
+const load = createRequire(import.meta.url);
 /** Drawn so large, and then made so small: neighbouring strokes run into each other as they do for a quick eye. */
 const DRAWN = 48;
 const SMALL = 16;
@@ -14,7 +15,7 @@ type Point = readonly [number, number];
 
 /** A vector for each character that the font has, of length 1 and with a mean of 0: their products are from -1 to 1. */
 export function glyphVectors(characters: ReadonlySet<string>): Map<string, Float32Array> {
-  const folder = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
+  const folder = join(dirname(load.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
   const found = new Map<string, Float32Array>();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('wght-normal.woff2'))) {
     const font = fontkit.create(readFileSync(join(folder, file)));

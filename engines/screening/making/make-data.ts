@@ -1,17 +1,18 @@
-// Makes data/*.json from published tables: readings, simplified forms, look-alikes, parts, words, emoji. Run by hand when one of them
-// moves: node engines/screening/make-data.ts
+// Makes ../data/*.json from published tables: readings, simplified forms, look-alikes, parts, words, emoji. Run by hand when one of
+// them moves: cd engines/screening/making && npm ci && node make-data.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dict } from '@node-rs/jieba/dict.js';
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
-import { foldRuns } from './fold-tables.ts';
+import { foldRuns } from '../fold-tables.ts';
 import { alikePairs } from './make-shapes.ts';
 
-const require = createRequire(import.meta.url);
+/** From the packages of this folder, which are not there in an ordinary clone. */
+const load = createRequire(import.meta.url);
+const { dict }: { dict: Uint8Array } = load('@node-rs/jieba/dict.js');
 const HAN = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, at) => String.fromCharCode(0x3400 + at));
 const isHan = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
-const at = (name: string): URL => new URL(name, import.meta.url);
+const at = (name: string): URL => new URL(`../${name}`, import.meta.url);
 const write = (name: string, value: unknown): void =>
   writeFileSync(at(`data/${name}.json`), `${JSON.stringify(value)}\n`);
 
@@ -74,7 +75,7 @@ function readings(): string {
 
 /** Characters that look like a letter or digit, in TR39 and by the forms that NFKD leaves alone. */
 function confusables(): [string, string] {
-  const table: Record<string, string> = require('unhomoglyph/data.json');
+  const table: Record<string, string> = load('unhomoglyph/data.json');
   const letter = (text: string): string | undefined => {
     const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
     return /^[a-z0-9]$/.test(bare) ? bare : undefined;
@@ -191,7 +192,7 @@ const FIRST_SIGN = 0x2600;
 /** Emoji and the short Chinese words by which CLDR calls them, with the character that half of these have in common. */
 function emoji(): string {
   type Entry = { unicode?: string; emoji?: string; label: string; tags?: string[] };
-  const entries: Entry[] = require('emojibase-data/zh/data.json');
+  const entries: Entry[] = load('emojibase-data/zh/data.json');
   return entries
     .flatMap(({ emoji: sign = '', label, tags = [] }) => {
       const bare = sign.replaceAll('\ufe0f', '');
@@ -217,7 +218,7 @@ const strokes: Record<string, string> = strokeOrders();
 
 /** The table inside cnchar-order: a letter for each kind of stroke, in writing order. */
 function strokeOrders(): Record<string, string> {
-  const source = readFileSync(require.resolve('cnchar-order'), 'utf8');
+  const source = readFileSync(load.resolve('cnchar-order'), 'utf8');
   const found = /JSON\.parse\('(\{"一":.*?\})'\)/s.exec(source)?.[1];
   if (found === undefined) throw new Error('cnchar-order has another shape');
   return JSON.parse(found.replaceAll("\\'", "'"));
