@@ -2,16 +2,21 @@
 // Plain ES for Node 20, because this is what runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
 const bin = join(modules, '.bin');
+/** Which part of the packages is installed ('start', 'all'), and from which lock. */
+const installStamp = join(modules, '.qingfeng-stamp');
 
-/** The Node that package.json pins, whatever the machine has. */
+/** The Node that server/package.json pins, whatever the machine has. */
 export const pinnedNode = join(bin, 'node');
+
+/** Workspaces whose packages run the server and the command, and build the web and the client. */
+const STARTED = ['server', 'cli', 'client', 'web'];
 
 /** The environment in which everything runs: the pinned programs lead PATH, and what Node compiled once it finds again. */
 export function pinnedEnvironment() {
@@ -27,22 +32,56 @@ export function command(name) {
   return join(bin, name);
 }
 
-/** Installs what package-lock.json names, unless it is there already. Throws SetupError when npm fails. */
-export function ensureInstalled() {
+/**
+ * Installs the packages as package-lock.json names them, unless they are there: with `only: 'start'` what running the server and
+ * building the web need, otherwise also what tests, checks and benches need (docs/decisions/0077). What one of them has
+ * installed the other keeps. Throws SetupError when npm fails.
+ */
+export function ensureInstalled({ only = 'all' } = {}) {
   const lock = readFileSync(join(root, 'package-lock.json'));
-  const stampFile = join(modules, '.qingfeng-stamp');
-  const stamp = hashOf([lock, `${process.platform}-${process.arch}`]);
-  if (existsSync(pinnedNode) && readOr(stampFile, '') === stamp) return;
-  if (!existsSync(pinnedNode) || !installedAsLocked(JSON.parse(lock.toString('utf8')))) {
-    console.log('Installing packages (npm ci) …');
-    // npm under the machine's Node warns of packages that want a newer one; the pinned one runs them. With
-    // NODE_ENV=production npm would leave out what builds the web, and the pinned Node itself.
-    runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-    if (!existsSync(pinnedNode)) {
-      throw new SetupError('npm skipped the install script of the package "node". Run: npm rebuild node && npm ci');
-    }
+  const locked = hashOf([lock, `${process.platform}-${process.arch}`]);
+  const [part, stamp] = readOr(installStamp, '').split(' ');
+  const current = stamp === locked && isProgram(pinnedNode);
+  if (current && (part === 'all' || part === only)) return;
+  // A plain npm ci or npm install has brought everything.
+  const byHand = part !== 'unfinished' && isProgram(pinnedNode) && installedAsLocked(JSON.parse(lock.toString('utf8')));
+  const wanted = part === 'all' || byHand ? 'all' : only;
+  if (!byHand) {
+    if (current && part === 'start') addPackages();
+    else installPackages(wanted);
   }
-  writeFileSync(stampFile, stamp);
+  writeFileSync(installStamp, `${wanted} ${locked}`);
+}
+
+/**
+ * Empties node_modules and fills it. npm under the machine's Node warns of packages that want a newer one; the pinned one runs
+ * them. With NODE_ENV=production npm would leave out what builds the web.
+ */
+function installPackages(part) {
+  console.log('Installing packages (npm ci) …');
+  const chosen = part === 'start' ? STARTED.map((name) => `--workspace=${name}`) : [];
+  runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', ...chosen]);
+  if (isProgram(pinnedNode)) return;
+  throw new SetupError(
+    `npm brought no Node for ${process.platform}-${process.arch}. There is one for linux-x64 and linux-arm64; check also that npm is not told to omit optional packages.`,
+  );
+}
+
+/** Adds to what npm start has installed: a quarter of the time of npm ci, which begins by emptying node_modules. */
+function addPackages() {
+  console.log('Installing the packages of the tests (npm install) …');
+  // npm does not see a package that was half unpacked when it was killed; the next run does by this.
+  writeFileSync(installStamp, 'unfinished');
+  runNpm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -79,7 +118,9 @@ export async function ensureWebBuilt() {
   const stampFile = join(modules, '.cache', 'qingfeng', 'web-stamp');
   const folders = [join(web, 'src'), join(web, 'public'), join(root, 'client'), join(root, 'engines', 'procedure')];
   const sources = [...folders.flatMap(filesBelow), ...filesIn(web)].sort();
-  const stamp = hashOf([join(root, 'package-lock.json'), ...sources].flatMap((file) => [file, readFileSync(file)]));
+  const stamp = hashOf(
+    [join(root, 'package-lock.json'), ...sources].flatMap((file) => [relative(root, file), readFileSync(file)]),
+  );
   if (existsSync(join(web, 'dist', 'index.html')) && readOr(stampFile, '') === stamp) return;
   console.log('Building the web …');
   const { code, output } = await runQuietly([command('vite'), 'build', '--logLevel', 'warn'], { cwd: web });

@@ -13,7 +13,7 @@ import {
 } from './setup.mjs';
 
 await withSetupErrors(async () => {
-  ensureInstalled();
+  ensureInstalled({ only: 'start' });
   await ensureContract();
   await ensureWebBuilt();
   serve();

@@ -11,7 +11,7 @@ const cli = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(cli, 'main.ts');
 // What Node compiled once it finds again: a command then starts in half the time.
 const compiled = join(dirname(cli), 'node_modules', '.cache', 'qingfeng', 'compiled');
-const executable = join('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const executable = join('node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
 const pinned = [join(cli, executable), join(dirname(cli), executable)].find((path) => existsSync(path));
 
 if (pinned === undefined) {
