@@ -26,10 +26,16 @@ export default {
       to: { path: '^engines/(?!codes/)' },
     },
     {
-      name: 'procedure-policy-offence-and-entities-know-only-codes',
+      name: 'formats-knows-no-engine',
+      severity: 'error',
+      from: inside('engines/formats/'),
+      to: { path: '^engines/(?!formats/)' },
+    },
+    {
+      name: 'procedure-policy-offence-and-entities-know-only-codes-and-formats',
       severity: 'error',
       from: { path: '^engines/(procedure|policy|offence|entities)/' },
-      to: { path: '^engines/', pathNot: '^engines/(codes|$1)/' },
+      to: { path: '^engines/', pathNot: '^engines/(codes|formats|$1)/' },
     },
     {
       name: 'platform-knows-no-capability',

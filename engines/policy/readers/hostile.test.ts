@@ -185,6 +185,12 @@ describe('the XML of a package', () => {
 });
 
 describe('any file', () => {
+  test('with nothing in it is refused as empty', async () => {
+    for (const text of ['', ' \n\t\r\n']) {
+      await assert.rejects(readDocument({ name: 'a.txt', bytes: Buffer.from(text) }), { code: 'empty' });
+    }
+  });
+
   test('over the upload limit or of another kind is refused', async () => {
     await assert.rejects(readDocument({ name: 'a.txt', bytes: Buffer.from('甲乙丙'), limits: { bytes: 8 } }), {
       reason: { code: 'tooLarge', params: { size: 9, limit: 8 } },

@@ -1,6 +1,6 @@
 // One door for every kind of document: bytes in, text and notes out, or a refusal that says which part and why.
+import { decodeText, FormatError } from '@qingfeng/formats';
 import { readDocx } from './docx/read-docx.ts';
-import { decodeText } from './encoding.ts';
 import { readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { DEFAULT_LIMITS, type DocumentKind, type ReadLimits, type ReadNote, UnreadableDocument } from './unreadable.ts';
@@ -62,7 +62,9 @@ export async function readDocument({
   }
   if (bytes.length === 0) throw new UnreadableDocument({ code: 'empty', params: {} });
   refuseMismatch({ name, kind, bytes });
-  const document = await readKind({ kind, name, bytes, limits: allowed });
+  const document = await readKind({ kind, name, bytes, limits: allowed }).catch((error: unknown) => {
+    throw error instanceof FormatError ? new UnreadableDocument(error.reason, { cause: error }) : error;
+  });
   if (document.text.length > allowed.characters) {
     const params = { limit: allowed.characters, measure: 'characters' as const };
     throw new UnreadableDocument({ code: 'unpackedTooLarge', params });

@@ -1,38 +1,24 @@
 // Why a document could not be read: a closed catalogue of codes, each with the parameters its sentence needs.
 // The texts are in messages.ts; a server maps the codes to its own error catalogue.
 
+import type { CorruptFormat, FormatReason } from '@qingfeng/formats';
+
 /** The kinds of document that can be read. */
 export type DocumentKind = 'txt' | 'docx' | 'pdf' | 'html';
 
 /** One reason for refusing a document. `part` names the place: an entry of the package, a page, `byte 120`. */
 export type Unreadability =
+  | FormatReason
   | { code: 'tooLarge'; part?: string; params: { size: number; limit: number } }
   | { code: 'unpackedTooLarge'; part?: string; params: { limit: number; measure: UnpackedMeasure } }
-  | { code: 'tooManyEntries'; part?: string; params: { count: number; limit: number } }
-  | { code: 'pathTrick'; part: string; params: { name: string } }
-  | { code: 'xmlBomb'; part: string; params: { reason: 'doctype' | 'depth' } }
-  | { code: 'encrypted'; part?: string; params: Record<never, never> }
   | { code: 'corrupt'; part?: string; params: { reason: CorruptReason; detail?: string } }
-  | { code: 'invalidEncoding'; part?: string; params: { encoding: string; offset: number } }
   | { code: 'unsupportedKind'; part?: string; params: { name: string; found: string | null } }
   | { code: 'pdfWithoutText'; part?: string; params: { pages: number } }
   | { code: 'empty'; part?: string; params: Record<never, never> };
 
 export type UnpackedMeasure = 'bytes' | 'ratio' | 'characters' | 'blocks';
 
-export type CorruptReason =
-  | 'notZip'
-  | 'truncated'
-  | 'overlap'
-  | 'duplicate'
-  | 'method'
-  | 'size'
-  | 'checksum'
-  | 'missingPart'
-  | 'xml'
-  | 'binary'
-  | 'pdf'
-  | 'depth';
+export type CorruptReason = CorruptFormat | 'missingPart' | 'pdf' | 'depth';
 
 export type UnreadableCode = Unreadability['code'];
 
@@ -40,8 +26,11 @@ export type UnreadableCode = Unreadability['code'];
 export class UnreadableDocument extends Error {
   readonly reason: Unreadability;
 
-  constructor(reason: Unreadability) {
-    super(`${reason.part === undefined ? '' : `${reason.part}: `}${reason.code} ${JSON.stringify(reason.params)}`);
+  constructor(reason: Unreadability, options?: ErrorOptions) {
+    super(
+      `${reason.part === undefined ? '' : `${reason.part}: `}${reason.code} ${JSON.stringify(reason.params)}`,
+      options,
+    );
     this.name = 'UnreadableDocument';
     this.reason = reason;
   }

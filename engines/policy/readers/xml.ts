@@ -1,6 +1,7 @@
 // XML parts read as a stream of events. A DTD is refused before any entity could be declared; nothing is fetched.
+import { encodingOfXml, FormatError, xmlGuard } from '@qingfeng/formats';
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { type ReadLimits, UnreadableDocument } from './unreadable.ts';
+import type { ReadLimits } from './unreadable.ts';
 
 export type XmlEvents = {
   open: (name: string, attributes: XmlAttributes) => void;
@@ -25,7 +26,7 @@ const PREFIXES: Record<string, string> = {
 
 /**
  * Walks one part. Names come as `w:p`; elements of other namespaces as `x:local`.
- * @throws UnreadableDocument xmlBomb (DTD, depth), corrupt (malformed), invalidEncoding.
+ * @throws FormatError xmlBomb (DTD, depth), corrupt (malformed, or in another encoding than UTF-8 and UTF-16).
  */
 export function walkXml({
   bytes,
@@ -40,36 +41,31 @@ export function walkXml({
 }): void {
   const text = decodeXml(bytes, part);
   const parser = new SaxesParser({ xmlns: true });
-  let depth = 0;
-  parser.on('error', (error) => {
-    throw new UnreadableDocument({ code: 'corrupt', part, params: { reason: 'xml', detail: error.message } });
-  });
-  parser.on('doctype', () => {
-    throw bomb(part, 'doctype');
-  });
+  const guard = xmlGuard({ part, depth: limits.depth });
+  parser.on('error', guard.malformed);
+  parser.on('doctype', guard.doctype);
   parser.on('opentag', (tag) => {
-    depth += 1;
-    if (depth > limits.depth) throw bomb(part, 'depth');
+    guard.opened();
     events.open(qualified(tag), attributesOf(tag));
   });
   parser.on('closetag', (tag) => {
-    depth -= 1;
+    guard.closed();
     events.close?.(qualified(tag));
   });
   parser.on('text', (value) => events.text?.(value));
   parser.on('cdata', (value) => events.text?.(value));
   // A doctype is reported only at its end; its opening is enough, and is never legal in an Office part.
-  if (/<!DOCTYPE/i.test(text.slice(0, SLICE))) throw bomb(part, 'doctype');
+  if (/<!DOCTYPE/i.test(text.slice(0, SLICE))) guard.doctype();
   for (let at = 0; at < text.length; at += SLICE) parser.write(text.slice(at, at + SLICE));
   parser.close();
 }
 
 function decodeXml(bytes: Uint8Array, part: string): string {
-  const wide = bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8';
+  const encoding = encodingOfXml(bytes);
   try {
-    return new TextDecoder(wide, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new UnreadableDocument({ code: 'corrupt', part, params: { reason: 'xml', detail: `not valid ${wide}` } });
+    throw new FormatError({ code: 'corrupt', part, params: { reason: 'xml', detail: `not valid ${encoding}` } });
   }
 }
 
@@ -84,8 +80,4 @@ function attributesOf(tag: SaxesTagNS): XmlAttributes {
     for (const attribute of Object.values(tag.attributes)) if (attribute.local === local) return attribute.value;
     return undefined;
   };
-}
-
-function bomb(part: string, reason: 'doctype' | 'depth'): UnreadableDocument {
-  return new UnreadableDocument({ code: 'xmlBomb', part, params: { reason } });
 }

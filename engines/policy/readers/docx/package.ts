@@ -1,7 +1,7 @@
 // The parts of a Word package: where the main document is, what it refers to outside, what lies beside it.
+import type { Zip } from '@qingfeng/formats';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
 import { walkXml } from '../xml.ts';
-import type { Zip } from '../zip.ts';
 
 export type WordPackage = {
   main: { part: string; bytes: Uint8Array };
@@ -16,28 +16,36 @@ type Relationship = { type: string; target: string; external: boolean };
 const HARMLESS_RELATIONS = new Set(['hyperlink']);
 
 /** @throws UnreadableDocument corrupt when the package has no main document, and whatever a part is refused for. */
-export function openPackage(zip: Zip, limits: ReadLimits): WordPackage {
-  const root = relationships({ zip, part: '_rels/.rels', limits });
+export async function openPackage(zip: Zip, limits: ReadLimits): Promise<WordPackage> {
+  const root = await relationships({ zip, part: '_rels/.rels', limits });
   const declared = root.find((relation) => relation.type === 'officeDocument' && !relation.external);
   const part = resolve('', declared?.target ?? 'word/document.xml');
-  const bytes = zip.read(part) ?? zip.read('word/document.xml');
+  const bytes = (await zip.bytes(part)) ?? (await zip.bytes('word/document.xml'));
   if (bytes === null) throw new UnreadableDocument({ code: 'corrupt', part, params: { reason: 'missingPart' } });
   const folder = part.includes('/') ? part.slice(0, part.lastIndexOf('/') + 1) : '';
-  const own = relationships({ zip, part: relationshipsOf(part), limits });
+  const own = await relationships({ zip, part: relationshipsOf(part), limits });
   const read = (type: string) => {
     const found = own.find((relation) => relation.type === type && !relation.external);
-    return zip.read(found === undefined ? `${folder}${type}.xml` : resolve(folder, found.target));
+    return zip.bytes(found === undefined ? `${folder}${type}.xml` : resolve(folder, found.target));
   };
   return {
     main: { part, bytes },
-    styles: read('styles'),
-    numbering: read('numbering'),
-    notes: [...externalNotes(zip, limits), ...besideNotes(zip, own)],
+    styles: await read('styles'),
+    numbering: await read('numbering'),
+    notes: [...(await externalNotes(zip, limits)), ...besideNotes(zip, own)],
   };
 }
 
-function relationships({ zip, part, limits }: { zip: Zip; part: string; limits: ReadLimits }): Relationship[] {
-  const bytes = zip.read(part);
+async function relationships({
+  zip,
+  part,
+  limits,
+}: {
+  zip: Zip;
+  part: string;
+  limits: ReadLimits;
+}): Promise<Relationship[]> {
+  const bytes = await zip.bytes(part);
   if (bytes === null) return [];
   const found: Relationship[] = [];
   walkXml({
@@ -60,11 +68,11 @@ function relationships({ zip, part, limits }: { zip: Zip; part: string; limits: 
 }
 
 /** Everything that the package would load from elsewhere: linked pictures, remote templates, linked objects. */
-function externalNotes(zip: Zip, limits: ReadLimits): ReadNote[] {
+async function externalNotes(zip: Zip, limits: ReadLimits): Promise<ReadNote[]> {
   const notes: ReadNote[] = [];
-  for (const entry of zip.entries.values()) {
+  for (const entry of zip.parts) {
     if (!entry.name.toLowerCase().endsWith('.rels')) continue;
-    for (const { external, target, type } of relationships({ zip, part: entry.name, limits })) {
+    for (const { external, target, type } of await relationships({ zip, part: entry.name, limits })) {
       if (!external || HARMLESS_RELATIONS.has(type)) continue;
       notes.push({ code: 'externalReference', params: { part: entry.name, target, relation: type } });
     }
@@ -76,7 +84,7 @@ function besideNotes(zip: Zip, own: readonly Relationship[]): ReadNote[] {
   const notes: ReadNote[] = [];
   const running = own.filter(({ type }) => type === 'header' || type === 'footer').length;
   if (running > 0) notes.push({ code: 'headersAndFootersIgnored', params: { count: running } });
-  const names = [...zip.entries.keys()];
+  const names = zip.parts.map((part) => part.name.toLowerCase());
   const macros = names.filter((name) => name.endsWith('vbaproject.bin')).length;
   if (macros > 0) notes.push({ code: 'macrosIgnored', params: { count: macros } });
   const embedded = names.filter((name) => /\/embeddings\/[^/]+$/.test(name)).length;

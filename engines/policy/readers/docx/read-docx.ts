@@ -1,9 +1,9 @@
 // A Word file to lines: judged and rewritten here, converted by mammoth, cut into lines as any HTML.
+import { openZip } from '@qingfeng/formats';
 import { strToU8, zipSync } from 'fflate';
 import { parse } from 'parse5';
 import { htmlToLines } from '../html/lines.ts';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
-import { openZip } from '../zip.ts';
 import { LabelCounter } from './labels.ts';
 import { NO_NUMBERING, readNumbering } from './numbering.ts';
 import { openPackage } from './package.ts';
@@ -25,7 +25,8 @@ export async function readDocx({
   limits: ReadLimits;
 }): Promise<{ text: string; notes: ReadNote[] }> {
   if (OLE.every((byte, index) => bytes[index] === byte)) throw refuseOle(name, bytes);
-  const source = openPackage(openZip(bytes, limits), limits);
+  const zip = await openZip(bytes, limits);
+  const source = await openPackage(zip, limits).finally(zip.close);
   const styles = source.styles === null ? NO_STYLES : readStyles(source.styles, limits);
   const numbering = source.numbering === null ? NO_NUMBERING : readNumbering(source.numbering, limits);
   const labels = new LabelCounter(numbering, styles);

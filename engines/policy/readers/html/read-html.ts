@@ -1,6 +1,6 @@
 // A saved web page to lines. Its declared charset is a hint; what it would load is named, never fetched.
+import { type Decoded, decodeText } from '@qingfeng/formats';
 import { parse } from 'parse5';
-import { type Decoded, decodeText } from '../encoding.ts';
 import type { ReadLimits, ReadNote } from '../unreadable.ts';
 import { htmlToLines } from './lines.ts';
 import { attributeOf, type Document, type Element, isElement } from './tree.ts';
@@ -17,7 +17,7 @@ const LOADING: Record<string, string> = {
 };
 const MAX_NOTES = 50;
 
-/** @throws UnreadableDocument as decodeText and htmlToLines do. */
+/** @throws FormatError as decodeText does, UnreadableDocument as htmlToLines does. */
 export function readHtml(bytes: Uint8Array, limits: ReadLimits): Decoded & { notes: ReadNote[] } {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   const { text: html, encoding } = decodeText(bytes, META.exec(head)?.[1]);

@@ -1,31 +1,23 @@
-// Which encoding a text file is in: UTF-8, UTF-16 with a mark, or GB 18030, which contains GBK and GB 2312.
-import { createReadStream } from 'node:fs';
+// Whether a file is text, and in which encoding: UTF-8, UTF-16, or GB 18030, which contains GBK and GB 2312.
 import { open, readFile } from 'node:fs/promises';
+import { FormatError, textEncoding } from '@qingfeng/formats';
 
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type TextEncoding = ReturnType<typeof textEncoding>;
 
-/**
- * The encoding in which the whole file reads without an error, or undefined when it is no text.
- * UTF-8 is tried first: a GBK text of more than a few signs is almost never valid UTF-8.
- */
+/** The encoding in which the whole file reads without an error, or undefined when it is no text. */
 export async function detectTextEncoding(path: string): Promise<TextEncoding | undefined> {
-  const marked = encodingByMark(await readHead(path, 3));
-  const candidates: readonly TextEncoding[] = marked === undefined ? ['utf-8', 'gb18030'] : [marked];
-  for (const encoding of candidates) if (await readsAs(path, encoding)) return encoding;
-  return undefined;
+  return detectEncodingOfBytes(await readFile(path));
 }
 
 /** The encoding of bytes in memory, by the same rule. */
 export function detectEncodingOfBytes(bytes: Uint8Array): TextEncoding | undefined {
-  const marked = encodingByMark(bytes);
-  const candidates: readonly TextEncoding[] = marked === undefined ? ['utf-8', 'gb18030'] : [marked];
-  return candidates.find((encoding) => {
-    try {
-      return isReadable(new TextDecoder(encoding, { fatal: true }).decode(bytes));
-    } catch {
-      return false;
-    }
-  });
+  try {
+    const encoding = textEncoding(bytes);
+    return hasControls(bytes, encoding) ? undefined : encoding;
+  } catch (error) {
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -43,8 +35,8 @@ export async function isTextByLines(path: string): Promise<boolean> {
         return false;
       }
     });
-  if (!(await readsAs(path, 'latin1'))) return false;
   const bytes = await readFile(path);
+  if (bytes.some(isControl)) return false;
   let [lines, read] = [0, 0];
   for (let start = 0; start < bytes.length; ) {
     const next = bytes.indexOf(0x0a, start);
@@ -67,30 +59,16 @@ export async function readHead(path: string, bytes: number): Promise<Buffer> {
   }
 }
 
-function encodingByMark(head: Uint8Array): TextEncoding | undefined {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
-  return undefined;
-}
-
-/** Reads no further than to the first block that is none. */
-async function readsAs(path: string, encoding: TextEncoding | 'latin1'): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const stream = createReadStream(path);
-  try {
-    for await (const chunk of stream) if (!isReadable(decoder.decode(chunk, { stream: true }))) return false;
-    return isReadable(decoder.decode());
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  } finally {
-    stream.destroy();
-  }
+/** In UTF-8 and GB 18030 no byte of a longer character is below 0x30, so that single bytes tell. */
+function hasControls(bytes: Uint8Array, encoding: TextEncoding): boolean {
+  if (!encoding.startsWith('utf-16')) return bytes.some(isControl);
+  const [low, high] = encoding === 'utf-16le' ? [0, 1] : [1, 0];
+  for (let at = 0; at < bytes.length; at += 2)
+    if (bytes[at + high] === 0 && isControl(bytes[at + low] ?? 0)) return true;
+  return false;
 }
 
 /** Text may hold tabs, line ends, form feeds and the old end-of-file sign, no other control characters. */
-function isReadable(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return !/[\u0000-\u0008\u000e-\u0019\u001b-\u001f]/.test(text);
+function isControl(code: number): boolean {
+  return code < 0x20 && (code < 0x09 || code > 0x0d) && code !== 0x1a;
 }

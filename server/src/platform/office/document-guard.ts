@@ -1,9 +1,10 @@
 // Word documents from outside, checked before any library reads them: nothing they hold may reach out or unfold.
 import { Readable } from 'node:stream';
+import { encodingOfXml } from '@qingfeng/formats';
 import { refuseActiveParts } from '../files/active-parts.ts';
 import { openZipPackage, type ZipLimits } from '../files/zip-directory.ts';
 import { officeProblem } from './problems.ts';
-import { encodingOfXml, readWholeXml } from './xml-events.ts';
+import { readWholeXml } from './xml-events.ts';
 
 const defaultLimits: ZipLimits = { unpackedBytes: 64 * 1024 * 1024, entries: 2000 };
 /** Fields that fetch or start something when the document is opened or its fields are updated. */

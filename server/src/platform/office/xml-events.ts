@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
+import { encodingOfXml, FormatError, xmlGuard } from '@qingfeng/formats';
 import { SaxesParser } from 'saxes';
 import { officeProblem } from './problems.ts';
 
@@ -23,21 +24,15 @@ export type XmlSource = { stream: Readable; name: string; part: string };
  */
 export async function* readXml({ stream, name, part }: XmlSource, handlers: XmlHandlers): AsyncGenerator<void> {
   const parser = new SaxesParser();
-  let depth = 0;
-  parser.on('doctype', () => {
-    throw officeProblem('office.documentType', { name, part });
-  });
-  parser.on('error', (cause) => {
-    throw officeProblem('office.damaged', { name, part, reason: cause.message }, { cause });
-  });
+  const guard = xmlGuard({ part, depth: maxDepth });
+  parser.on('doctype', guard.doctype);
+  parser.on('error', guard.malformed);
   parser.on('opentag', ({ name: tag, attributes }) => {
-    depth += 1;
-    if (depth > maxDepth)
-      throw officeProblem('office.damaged', { name, part, reason: `nested deeper than ${maxDepth}` });
+    guard.opened();
     handlers.open(localName(tag), new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value])));
   });
   parser.on('closetag', ({ name: tag }) => {
-    depth -= 1;
+    guard.closed();
     handlers.close(localName(tag));
   });
   parser.on('text', (text) => handlers.text(text));
@@ -51,9 +46,19 @@ export async function* readXml({ stream, name, part }: XmlSource, handlers: XmlH
     }
     parser.close();
     yield;
+  } catch (error) {
+    throw error instanceof FormatError ? problemOf(error, { name, part }) : error;
   } finally {
     stream.destroy();
   }
+}
+
+function problemOf(error: FormatError, where: { name: string; part: string }): Error {
+  const { params } = error.reason;
+  const reason = 'reason' in params ? params.reason : error.code;
+  if (reason === 'doctype') return officeProblem('office.documentType', where);
+  const said = reason === 'depth' ? `nested deeper than ${maxDepth}` : 'detail' in params ? params.detail : undefined;
+  return officeProblem('office.damaged', { ...where, reason: said ?? reason }, { cause: error });
 }
 
 /** Reads the whole part. */
@@ -72,13 +77,6 @@ function decoderFor(stream: Readable) {
       return decoder.decode(chunk, { stream: true });
     },
   };
-}
-
-/** By the mark or the first "<" (XML 1.0, appendix F). */
-export function encodingOfXml(head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0x3c && head[1] === 0)) return 'utf-16le';
-  if ((head[0] === 0xfe && head[1] === 0xff) || (head[0] === 0 && head[1] === 0x3c)) return 'utf-16be';
-  return 'utf-8';
 }
 
 function localName(name: string): string {

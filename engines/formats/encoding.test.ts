@@ -3,18 +3,16 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
-import { decodeText } from './encoding.ts';
-import { readDocument } from './read-document.ts';
-import { UnreadableDocument } from './unreadable.ts';
+import { decodeText, FormatError, textEncoding } from './index.ts';
 
 const SENTENCE = '加强互联网领域侵权假冒治理，打击利用互联网销售假冒商品的行为。（工商总局牵头）\n';
 const TRADITIONAL = '加強互聯網領域侵權假冒治理，打擊利用互聯網銷售假冒商品的行為。責任單位和時限應當寫明。\n';
 
-function refusal(bytes: Uint8Array): UnreadableDocument['reason'] {
+function refusal(bytes: Uint8Array): FormatError['reason'] {
   try {
     decodeText(bytes);
   } catch (error) {
-    if (error instanceof UnreadableDocument) return error.reason;
+    if (error instanceof FormatError) return error.reason;
     throw error;
   }
   return assert.fail('the bytes were read');
@@ -71,12 +69,6 @@ describe('a text file', () => {
     assert.equal(refusal(Buffer.from(`${SENTENCE}\0\0\0${SENTENCE}`)).code, 'corrupt');
   });
 
-  test('with nothing in it is refused as empty', async () => {
-    for (const text of ['', ' \n\t\r\n']) {
-      await assert.rejects(readDocument({ name: 'a.txt', bytes: Buffer.from(text) }), { code: 'empty' });
-    }
-  });
-
   test('keeps every character of any well-formed text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (drawn) => {
@@ -96,10 +88,37 @@ describe('a text file', () => {
         try {
           decodeText(bytes);
         } catch (error) {
-          assert.ok(error instanceof UnreadableDocument);
+          assert.ok(error instanceof FormatError);
         }
       }),
       { seed: 62, numRuns: 500 },
     );
+  });
+});
+
+describe('a table', () => {
+  const GBK = iconv.encode('部门,地区,单位名称\n市场监管局,广州市,越秀分局\n', 'gbk');
+
+  test('of names in GBK is not taken for Big5, whatever its bytes would be there', () => {
+    assert.equal(textEncoding(GBK), 'gb18030');
+  });
+
+  test('in UTF-8 or UTF-16 is known with and without a mark', () => {
+    for (const encoding of ['utf-8', 'utf-16le', 'utf-16be']) {
+      for (const addBOM of [true, false]) {
+        assert.equal(textEncoding(iconv.encode('部门,地区\n', encoding, { addBOM })), encoding);
+      }
+    }
+  });
+
+  test('in UTF-8 with a bad byte is refused at that byte, not taken for GBK', () => {
+    const bytes = Buffer.concat([Buffer.from('部门,地区,单位名称'), Buffer.from([0xff])]);
+    assert.throws(() => textEncoding(bytes), {
+      reason: { code: 'invalidEncoding', part: 'byte 26', params: { encoding: 'utf-8', offset: 26 } },
+    });
+  });
+
+  test('cut within a character of GBK is refused', () => {
+    assert.throws(() => textEncoding(GBK.subarray(0, 1)), { code: 'invalidEncoding' });
   });
 });

@@ -1,6 +1,6 @@
 // Bytes to text: BOM, strict UTF-8, UTF-16 without a mark, GB18030 (with GBK and GB 2312 inside), Big5.
 // Nothing is replaced silently: a byte that fits no encoding is an error that names its offset.
-import { UnreadableDocument } from './unreadable.ts';
+import { FormatError } from './format-error.ts';
 
 export type Decoded = { text: string; encoding: string };
 
@@ -10,36 +10,58 @@ const GB_COMMON = /[的一是不在有人和之为与及于等对会应、。，
 /**
  * Text of unmarked or marked bytes. `declared` is a label that the document itself gives (HTML's meta charset): it is
  * used when the bytes are not UTF-8, which no text in another encoding looks like.
- * @throws UnreadableDocument invalidEncoding with the byte offset, corrupt (binary) for NUL characters.
+ * @throws FormatError invalidEncoding with the byte offset, corrupt (binary) for NUL characters.
  */
 export function decodeText(bytes: Uint8Array, declared?: string): Decoded {
-  const decoded = decodeBytes(bytes, declared);
+  const found = find(bytes);
+  const decoded = found === null ? legacyText(bytes, declared) : strict({ bytes, ...found });
   const nul = decoded.text.indexOf('\0');
-  if (nul >= 0)
-    throw new UnreadableDocument({ code: 'corrupt', params: { reason: 'binary', detail: `U+0000 @ ${nul}` } });
+  if (nul >= 0) throw new FormatError({ code: 'corrupt', params: { reason: 'binary', detail: `U+0000 @ ${nul}` } });
   return decoded;
 }
 
-function decodeBytes(bytes: Uint8Array, declared: string | undefined): Decoded {
+/**
+ * The encoding in which all bytes read without an error, without making a text of them where they are UTF-8. Big5 is left out:
+ * tables of names have too few common words to tell it from GB18030.
+ * @throws FormatError invalidEncoding with the byte offset.
+ */
+export function textEncoding(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' {
+  const found = find(bytes);
+  if (found === null) {
+    if (attempt(bytes, 'gb18030') === null) throw invalid('gb18030', firstInvalidOffset(bytes, 'gb18030'));
+    return 'gb18030';
+  }
+  // UTF-8 without a mark was looked through already.
+  if (found.encoding !== 'utf-8' || found.from > 0) strict({ bytes, ...found });
+  return found.encoding;
+}
+
+type Unicode = { encoding: 'utf-8' | 'utf-16le' | 'utf-16be'; from: number };
+
+/** The encoding of Unicode that the bytes are in and where the text begins; null when they are in none. */
+function find(bytes: Uint8Array): Unicode | null {
   const mark = byteOrderMark(bytes);
-  if (mark !== null) return strict({ bytes, encoding: mark.encoding, from: mark.length });
+  if (mark !== null) return mark;
   const wide = unmarkedUtf16(bytes);
-  if (wide !== null) return strict({ bytes, encoding: wide, from: 0 });
+  if (wide !== null) return { encoding: wide, from: 0 };
   const survey = surveyUtf8(bytes);
-  if (survey.firstInvalid < 0) return { text: new TextDecoder('utf-8').decode(bytes), encoding: 'utf-8' };
+  if (survey.firstInvalid < 0) return { encoding: 'utf-8', from: 0 };
   // Text in a double-byte encoding hardly ever forms UTF-8 sequences: many of them with few breaks is damaged UTF-8,
   // and reading that as GB18030 would turn it to rubbish without a word.
   if (survey.sequences > 4 * survey.invalid) throw invalid('utf-8', survey.firstInvalid);
-  if (declared !== undefined && labelOf(declared) !== 'utf-8') {
-    return strict({ bytes, encoding: labelOf(declared) ?? 'gb18030', from: 0 });
-  }
-  return doubleByte(bytes);
+  return null;
 }
 
-function byteOrderMark(bytes: Uint8Array): { encoding: string; length: number } | null {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
+function legacyText(bytes: Uint8Array, declared: string | undefined): Decoded {
+  const label = declared === undefined ? undefined : labelOf(declared);
+  if (label === undefined || label === 'utf-8') return doubleByte(bytes);
+  return strict({ bytes, encoding: label ?? 'gb18030', from: 0 });
+}
+
+function byteOrderMark(bytes: Uint8Array): Unicode | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: 'utf-8', from: 3 };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: 'utf-16le', from: 2 };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: 'utf-16be', from: 2 };
   return null;
 }
 
@@ -81,8 +103,8 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-function invalid(encoding: string, offset: number): UnreadableDocument {
-  return new UnreadableDocument({ code: 'invalidEncoding', part: `byte ${offset}`, params: { encoding, offset } });
+function invalid(encoding: string, offset: number): FormatError {
+  return new FormatError({ code: 'invalidEncoding', part: `byte ${offset}`, params: { encoding, offset } });
 }
 
 /** The Encoding Standard's name for a label, or null for an unknown one. */
@@ -96,10 +118,10 @@ function labelOf(label: string): string | null {
 }
 
 /** Zero bytes occur in no other text encoding; which order is right shows in the words. */
-function unmarkedUtf16(bytes: Uint8Array): string | null {
+function unmarkedUtf16(bytes: Uint8Array): Unicode['encoding'] | null {
   if (bytes.length % 2 !== 0 || !bytes.subarray(0, 4096).includes(0)) return null;
   const sample = bytes.subarray(0, 4096);
-  const scores = ['utf-16le', 'utf-16be'].map((encoding) => {
+  const scores = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
     const text = new TextDecoder(encoding).decode(sample);
     return { encoding, score: count(text, GB_COMMON) + count(text, BIG5_COMMON) + count(text, /[\r\n\u3000 -~]/g) };
   });
