@@ -49,7 +49,8 @@ function problemOf(error: FormatError, name: string, limits: ZipLimits): Error {
   if (whole) {
     return fileProblem('file.unpackedTooLarge', { name, limit: describeBytes(limits.unpackedBytes) }, { cause: error });
   }
-  const said = 'detail' in params ? params.detail : 'reason' in params ? params.reason : code;
+  const detail = 'detail' in params ? params.detail : undefined;
+  const said = detail ?? ('reason' in params ? params.reason : code);
   const reason = part === undefined ? said : `${part}: ${said}`;
   return fileProblem('file.damagedArchive', { name, reason }, { cause: error });
 }
