@@ -1,10 +1,10 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, cpus } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
-import { runFiles } from './test-pool.mjs';
+import { durations, runFiles } from './test-pool.mjs';
 
 /** What a stage found. A check counts as one test. */
 const nothing = { passed: 0, failed: 0, skipped: 0, skips: [] };
@@ -19,6 +19,38 @@ export function sum(results) {
     }),
     nothing,
   );
+}
+
+/** What each stage took so far, as [title, seconds by the clock, seconds of processor on the whole machine]. */
+const stageTimes = [];
+
+/** Runs a stage and notes what it took. */
+export async function timed(title, run) {
+  const [begun, used] = [performance.now(), processorSeconds()];
+  const found = await run();
+  stageTimes.push([title, (performance.now() - begun) / 1000, processorSeconds() - used]);
+  return found;
+}
+
+/** Of all processes, since the machine began: a stage has PostgreSQL, browsers and servers at work beside its own. */
+function processorSeconds() {
+  return cpus().reduce((sum, { times }) => sum + (times.user + times.nice + times.sys + times.irq) / 1000, 0);
+}
+
+/** What each stage took, and the files that took longest. */
+export function timesInWords() {
+  const stages = stageTimes.map(([title, clock, processor]) => `  ${seconds(clock)} ${seconds(processor)}  ${title}`);
+  const slowest = durations.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20);
+  const files = slowest.map((one) => `  ${seconds(one.seconds)} ${seconds(one.processor)}  ${one.file}`);
+  return [
+    'Seconds by the clock and of processor (of a stage on the whole machine, of a file in its own process):',
+    ...stages,
+    ...(files.length > 1 ? ['The slowest files:', ...files] : []),
+  ].join('\n');
+}
+
+function seconds(value) {
+  return value.toFixed(1).padStart(6);
 }
 
 /** The checks that need nothing running, as [name, arguments of the pinned Node]. */

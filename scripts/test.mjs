@@ -11,6 +11,8 @@ import {
   sizeOf,
   sum,
   testFiles,
+  timed,
+  timesInWords,
   twoAtATime,
   withTestPostgres,
 } from './stages.mjs';
@@ -52,7 +54,7 @@ async function runAll({ chosen, files, env }) {
     // Tests of a database wait more than they work: the pages of the browser tests are built beside them.
     if (name === 'db' && chosen.includes('e2e')) web();
     console.log(`\n── ${stages[name].title}`);
-    results.push(await stages[name].run(env));
+    results.push(await timed(stages[name].title, () => stages[name].run(env)));
   }
   for (const size of ['unit', 'program', 'db', 'e2e']) {
     const own = files.filter((file) => sizeOf(file) === size);
@@ -91,5 +93,6 @@ async function browserTests(files, env) {
 function close({ passed, failed, skipped, skips }) {
   if (skips.length > 0) console.log(`\nSkipped:\n${skips.map((line) => `  ${line}`).join('\n')}`);
   process.exitCode = failed === 0 ? 0 : 1;
+  console.log(`\n${timesInWords()}`);
   console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 }

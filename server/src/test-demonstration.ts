@@ -19,7 +19,8 @@ import { startTestPostgres } from './platform/postgres/index.ts';
 import { demonstrate, startServer } from './server.ts';
 import type { Answer } from './test-office.ts';
 
-const logger = pino({ level: 'silent' });
+/** A server of tests that says nothing. */
+export const silent = pino({ level: 'silent' });
 
 /** Its clock in tests: half past ten on the morning of its day, and on from there, whatever the hour of the run. */
 export function morningClock(): Clock {
@@ -45,7 +46,7 @@ export async function copyDemonstration(): Promise<DemonstrationCopy> {
     const server = await startServer({
       environment: readEnvironment(environment, '/'),
       webFolder: null,
-      logger,
+      logger: silent,
       clock: morningClock(),
     });
     await server.stop();
@@ -97,7 +98,7 @@ export async function openDemonstration(): Promise<Demonstration> {
     demoDay: demonstrationDay,
     publicUrl: 'http://127.0.0.1:8787',
     webFolder: null,
-    log: logger,
+    log: silent,
     clock: morningClock(),
   });
   const { services } = opened;

@@ -5,11 +5,10 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
-import { pino } from 'pino';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { readEnvironment } from '../../server/src/platform/http/environment.ts';
 import { startServer } from '../../server/src/server.ts';
-import { copyDemonstration, morningClock } from '../../server/src/test-demonstration.ts';
+import { copyDemonstration, morningClock, silent } from '../../server/src/test-demonstration.ts';
 import { asChrome109 } from './older-browser.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -45,7 +44,7 @@ export async function startTestServer(
     const server = await startServer({
       environment: readEnvironment(variables, root),
       webFolder,
-      logger: pino({ level: 'silent' }),
+      logger: silent,
       clock: morningClock(),
     });
     const stop = async () => {

@@ -145,7 +145,7 @@ async function answeredWith(session: Session, row: DispatchRow): Promise<Step['f
 }
 
 /** Who takes part from this step on. */
-async function partiesOf(session: Session, row: DispatchRow, { step, facts }: Step) {
+async function partiesOf(session: Session, row: DispatchRow, { step, facts }: Step): Promise<Pick<Step, 'parties'>> {
   if (step === 'send') return { parties: { centre: row.centre, platform: row.platformBody ?? row.ownerAgency } };
   if (step === 'assign') return { parties: { assigned: await agencyOf(session, facts.agency, ['sipo']) } };
   // Since 2018 many places handle patents in their market supervision.
