@@ -1,6 +1,6 @@
 // Loaded into the server that bench/floor.bench.ts measures: tells its parent which statements a request sends to PostgreSQL.
 import pg from 'pg';
-import type { Statement } from './recorded.ts';
+import { type Statement, statementOf } from './recorded.ts';
 
 let statements: Statement[] | null = null;
 
@@ -21,10 +21,3 @@ process.on('message', (asked) => {
 });
 // A channel that is listened to would keep the process from ending.
 process.channel?.unref();
-
-/** As text and values, whether they were given apart or in one object. */
-function statementOf([first, second]: unknown[]): Statement {
-  if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
-  const { text, values } = first as { text: string; values?: unknown[] };
-  return { text, values: values ?? [] };
-}

@@ -8,9 +8,9 @@ export async function recorded(work: () => Promise<unknown>): Promise<Statement[
   const statements: Statement[] = [];
   const original = pg.Client.prototype.query;
   const spy = function (this: pg.Client, ...given: unknown[]): unknown {
-    const [text, values] = given;
-    if (typeof text === 'string' && /^\s*(select|with)/i.test(text) && !/set_config|access\.enter/.test(text)) {
-      statements.push({ text, values: Array.isArray(values) ? values : [] });
+    const { text, values } = statementOf(given);
+    if (/^\s*(select|with)/i.test(text) && !/set_config|access\.enter/.test(text)) {
+      statements.push({ text, values });
     }
     return Reflect.apply(original, this, given);
   };
@@ -21,4 +21,11 @@ export async function recorded(work: () => Promise<unknown>): Promise<Statement[
     Object.assign(pg.Client.prototype, { query: original });
   }
   return statements;
+}
+
+/** As text and values, whether they were given apart or in one object. */
+export function statementOf([first, second]: readonly unknown[]): Statement {
+  if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
+  const { text = '', values = [] } = (first ?? {}) as { text?: string; values?: unknown[] };
+  return { text, values };
 }

@@ -1,11 +1,12 @@
 // The only way to the tables: in somebody's name, proved to the database, or visibly as the system.
 import { createHmac } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { problem } from '../errors/catalogue.ts';
 import type { Language } from '../errors/problem.ts';
 import { brokenConstraint } from './constraint-words.ts';
 import { activateContextKey, type ContextSecret } from './context-secrets.ts';
+import { type Entry, enteredTransactions, plugins } from './entered.ts';
 import type { DatabaseUrls } from './roles.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -76,22 +77,16 @@ export type DatabaseOptions = {
   connections?: number;
 };
 
-// Column names are snake_case in SQL and camelCase in code; what lies inside a jsonb value is left alone.
-const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
-
 /** Connects; does not migrate. Prepares the migrated database first, as its owner. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   await prepareForUse(options);
-  const appPool = pool(options.urls.appUrl, options.connections ?? 10);
+  const app = enteredTransactions(poolOf(options.urls.appUrl, options.connections ?? 10));
   const systemPool = pool(options.urls.systemUrl, 5);
-  const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: appPool }), plugins });
   const system = new Kysely<DB>({ dialect: new PostgresDialect({ pool: systemPool }), plugins });
   return {
     systemPool,
     as: (actor, work) =>
-      translated(() =>
-        app.transaction().execute(async (tx) => work({ tx, acting: await enter(tx, { actor, ...options }) })),
-      ),
+      translated(() => app.run(entryOf({ actor, ...options }), (tx, acting) => work({ tx, acting }))),
     asSystem: (work, act) => translated(() => system.transaction().execute((tx) => named(tx, work, act))),
     asSystemSnapshot: (work, act) =>
       translated(() =>
@@ -101,7 +96,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
           .execute((tx) => named(tx, work, act)),
       ),
     close: async () => {
-      await app.destroy();
+      await app.close();
       await system.destroy();
     },
   };
@@ -112,8 +107,12 @@ async function named<T>(tx: Tables, work: string, act: (tx: Tables) => Promise<T
   return act(tx);
 }
 
+const poolOf = (connectionString: string, max: number): pg.PoolConfig => {
+  return { connectionString, max, options: '-c timezone=UTC' };
+};
+
 function pool(connectionString: string, max: number): pg.Pool {
-  const made = new pg.Pool({ connectionString, max, options: '-c timezone=UTC' });
+  const made = new pg.Pool(poolOf(connectionString, max));
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   made.on('error', () => {});
   return made;
@@ -135,21 +134,23 @@ async function prepareForUse({ urls, contextKey }: Pick<DatabaseOptions, 'urls' 
   await activateContextKey(urls.ownerUrl, contextKey());
 }
 
-async function enter(
-  tx: Tables,
-  { actor, contextKey, now }: { actor: Actor } & Pick<DatabaseOptions, 'contextKey' | 'now'>,
-): Promise<Acting> {
-  const purpose = actor.purpose ?? '';
-  const issued = now().getTime();
-  const text = ['enter', actor.userId, purpose, actor.requestId, issued].join('|');
-  const mac = createHmac('sha256', contextKey().secret).update(text).digest('hex');
-  const { rows } = await sql<Omit<Acting, 'requestId'>>`
-    select * from access.enter(${actor.userId}::uuid, ${purpose}, ${actor.requestId}, ${issued}::bigint, ${mac})`.execute(
-    tx,
-  );
-  const row = rows[0];
-  if (row === undefined) throw problem('access.signInRequired');
-  return { ...row, requestId: actor.requestId };
+function entryOf(q: { actor: Actor } & Pick<DatabaseOptions, 'contextKey' | 'now'>): Entry<Acting> {
+  const { userId, purpose = '', requestId } = q.actor;
+  const issued = q.now().getTime();
+  const text = ['enter', userId, purpose, requestId, issued].join('|');
+  const mac = createHmac('sha256', q.contextKey().secret).update(text).digest('hex');
+  return {
+    text: `select user_id as "userId", display_name as "displayName", language, agency_id as "agencyId", agency_key as "agencyKey",
+        agency_name as "agencyName", agency_kind as "agencyKind", agency_level as "agencyLevel", department_id as "departmentId",
+        region_code as "regionCode", region_path as "regionPath", roles
+      from access.enter($1::uuid, $2, $3, $4::bigint, $5)`,
+    values: [userId, purpose, requestId, issued, mac],
+    read: (row) => {
+      if (row === undefined) throw problem('access.signInRequired');
+      const who = { ...(row as Omit<Acting, 'requestId'>), requestId };
+      return { who, scope: `${who.agencyKey} ${who.roles.join(' ')}` };
+    },
+  };
 }
 
 /** Errors of the database in the words of the catalogue; what is not known passes through. */
