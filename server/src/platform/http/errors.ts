@@ -39,6 +39,7 @@ async function changesFor({ database, procedures }: Answering, request: FastifyR
 
 async function languageOfUser({ database }: Pick<Services, 'database'>, { caller }: FastifyRequest) {
   if (caller === null || caller === undefined) return undefined;
+  if (caller.person !== null) return caller.person.language;
   try {
     const row = await database.asSystem('language of an answer', (tx) =>
       tx.selectFrom('appUser').select('language').where('id', '=', caller.userId).executeTakeFirst(),

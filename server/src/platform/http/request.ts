@@ -1,5 +1,6 @@
 // What the platform adds to Fastify's requests and routes.
 import type { Actor } from '../database/connect.ts';
+import type { Language } from '../errors/problem.ts';
 import type { Declarations } from './contract.ts';
 
 declare module 'fastify' {
@@ -31,4 +32,6 @@ export type Caller = {
   id: string;
   /** A one-time password opened the session; only changing it is allowed. */
   oneTime: boolean;
+  /** What was read of the person together with the session; null for a key. */
+  person: { secondFactor: boolean; language: Language } | null;
 };

@@ -60,7 +60,7 @@ export function meRoutes(app: App, services: Services, known: { capabilities: re
       const { caller } = request;
       const oneTime = caller?.oneTime === true;
       const read = await services.database.as(request.actor, (session) => readMe(session, services.clock.now()));
-      const twoFactor = await hasSecondFactor(services, request.actor.userId);
+      const twoFactor = caller?.person?.secondFactor ?? (await hasSecondFactor(services, request.actor.userId));
       return versioned(reply, {
         ...read,
         ...frame(services, read.agency.kind, known),
@@ -158,16 +158,19 @@ function frame({ config, clock }: Services, kind: string, { capabilities }: { ca
   };
 }
 
-async function readMe({ tx, acting }: Session, now: Date) {
-  const row = await tx
+async function readMe(session: Session, now: Date) {
+  const { tx, acting } = session;
+  const { inbox, overdue, notices, ...row } = await tx
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
     .innerJoin('region', 'region.code', 'agency.regionCode')
+    .innerJoinLateral(dutiesOf(session, now), (join) => join.onTrue())
+    .innerJoinLateral(unreadBy(session), (join) => join.onTrue())
     .select(['appUser.account', 'appUser.language', 'appUser.preferences', 'appUser.version'])
     .select(['agency.name', 'agency.shortName', 'agency.level', 'region.name as regionName'])
+    .select(['duties.inbox', 'duties.overdue', 'unread.notices'])
     .where('appUser.id', '=', acting.userId)
     .executeTakeFirstOrThrow();
-  const counts = await countWaiting({ tx, acting }, now);
   return {
     id: acting.userId,
     account: row.account,
@@ -184,14 +187,15 @@ async function readMe({ tx, acting }: Session, now: Date) {
       level: row.level,
       kind: acting.agencyKind,
     },
-    counts,
+    counts: { inbox, overdue, notices },
     preferences: row.preferences as Record<string, unknown>,
     version: row.version,
   };
 }
 
-async function countWaiting({ tx, acting }: Session, now: Date) {
-  const duties = await tx
+/** Open duties of the acting agency, and those of them whose time has passed. */
+const dutiesOf = ({ tx, acting }: Session, now: Date) =>
+  tx
     .selectFrom('duty')
     .select(({ fn }) => [
       fn.countAll<number>().as('inbox'),
@@ -200,16 +204,16 @@ async function countWaiting({ tx, acting }: Session, now: Date) {
     .where('ownerAgency', '=', acting.agencyKey)
     .where('metAt', 'is', null)
     .where('cancelledAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  const unread = await tx
+    .as('duties');
+
+const unreadBy = ({ tx, acting }: Session) =>
+  tx
     .selectFrom('notice')
     .select(({ fn }) => fn.countAll<number>().as('notices'))
     .where('userId', '=', acting.userId)
     .where('inApp', '=', true)
     .where('readAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  return { inbox: duties.inbox, overdue: duties.overdue, notices: unread.notices };
-}
+    .as('unread');
 
 async function changeMe(
   { tx, acting }: Session,

@@ -2,6 +2,7 @@
 // time is to be extended, so that the cookie it sets stays its own.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
+import type { Language } from '../errors/problem.ts';
 
 export type SessionRow = {
   id: string;
@@ -10,6 +11,8 @@ export type SessionRow = {
   createdAt: Date;
   expiresAt: Date;
   oneTimeUntil: Date | null;
+  secondFactor: boolean;
+  language: Language;
 };
 
 /**
@@ -39,13 +42,13 @@ function cookieValue(header: string, name: string): string | undefined {
   return undefined;
 }
 
-/** The open session of a token, or undefined. */
+/** The open session of a token with what every answer needs to know of its person, or undefined. */
 export async function findSession(pool: pg.Pool, token: string): Promise<SessionRow | undefined> {
   const { rows } = await pool.query<SessionRow>({
     name: 'session of a token',
     text: `select s.id, s.user_id as "userId", i.name as account, s.created_at as "createdAt", s.expires_at as "expiresAt",
-        i.one_time_until as "oneTimeUntil"
-      from auth.session s join auth.identity i on i.id = s.user_id where s.token = $1`,
+        i.one_time_until as "oneTimeUntil", i.two_factor_enabled as "secondFactor", u.language
+      from auth.session s join auth.identity i on i.id = s.user_id join public.app_user u on u.id = i.id where s.token = $1`,
     values: [token],
   });
   return rows[0];

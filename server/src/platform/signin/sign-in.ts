@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Keyring } from '../crypto/keys.ts';
 import type { Actor, Database, Tables } from '../database/connect.ts';
-import { Problem } from '../errors/problem.ts';
+import { type Language, Problem } from '../errors/problem.ts';
 import { createAccount, issueOneTimePassword, type NewAccount } from './accounts.ts';
 import { type Auth, apiKeyPrefix, cookiePrefix, openAuth, type SingleSignOn, sessionLimits } from './auth.ts';
 import { type Lockout, openLockout } from './lockout.ts';
@@ -30,6 +30,8 @@ export type Known = {
   oneTime: boolean;
   oneTimeUntil: Date | null;
   account: string;
+  /** What was read of the person together with the session; null for a key. */
+  person: { secondFactor: boolean; language: Language } | null;
 };
 export type Recognised = { known: Known; setCookies: readonly string[] };
 
@@ -106,6 +108,7 @@ async function byKey(auth: Auth, key: string): Promise<Recognised | null> {
     oneTime: false,
     oneTimeUntil: null,
     account: '',
+    person: null,
   };
   return { known, setCookies: [] };
 }
@@ -123,8 +126,9 @@ async function bySession({ auth, database, now, cookie }: SessionTools, headers:
     );
     return null;
   }
-  const { id, userId, account, oneTimeUntil } = session;
-  const known: Known = { userId, kind: 'session', id, oneTime: oneTimeUntil !== null, oneTimeUntil, account };
+  const { id, userId, account, oneTimeUntil, secondFactor, language } = session;
+  const person = { secondFactor, language };
+  const known: Known = { userId, kind: 'session', id, oneTime: oneTimeUntil !== null, oneTimeUntil, account, person };
   const extendFrom = session.expiresAt.getTime() - (sessionLimits.idle - sessionLimits.extendedAfter) * 1000;
   if (at < extendFrom) return { known, setCookies: [] };
   const extended = await auth.api.getSession({ headers, returnHeaders: true });
