@@ -1,12 +1,12 @@
 // The only way to the tables: in somebody's name, proved to the database, or visibly as the system.
 import { createHmac } from 'node:crypto';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { PostgresDriver, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { problem } from '../errors/catalogue.ts';
 import type { Language } from '../errors/problem.ts';
 import { brokenConstraint } from './constraint-words.ts';
 import { activateContextKey, type ContextSecret } from './context-secrets.ts';
-import { type Entry, enteredTransactions, plugins } from './entered.ts';
+import { type Entry, enteredTransactions, queriesBy } from './entered.ts';
 import type { DatabaseUrls } from './roles.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -82,7 +82,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await prepareForUse(options);
   const app = enteredTransactions(poolOf(options.urls.appUrl, options.connections ?? 10));
   const systemPool = pool(options.urls.systemUrl, 5);
-  const system = new Kysely<DB>({ dialect: new PostgresDialect({ pool: systemPool }), plugins });
+  const system = queriesBy(() => new PostgresDriver({ pool: systemPool }));
   return {
     systemPool,
     as: (actor, work) =>

@@ -1,11 +1,9 @@
 // Transactions in somebody's name: begun and entered in one exchange with PostgreSQL, on connections that keep their statements.
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, PostgresDriver, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type KeptStatements, keptStatements } from './kept-statements.ts';
+import { Compiler, rowsInCamelCase } from './query-form.ts';
 import type { DB } from './schema.generated.ts';
-
-// Column names are snake_case in SQL and camelCase in code; what lies inside a jsonb value is left alone.
-export const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
 
 /** The statement that enters a name, and what is made of its one row: who acts, and the scope of the plans (kept-statements.ts). */
 export type Entry<Who> = {
@@ -85,21 +83,25 @@ function hold(client: pg.PoolClient): Held {
   Object.assign(client, { query });
   // Only ever asked for the one connection that was taken from the pool already.
   const only = { connect: async () => client, end: async () => {}, options: {} };
-  const dialect = new PostgresDialect({ pool: only });
   const held: Held = {
     statements,
     enter: undefined,
-    kysely: new Kysely<DB>({
-      plugins,
-      dialect: {
-        createDriver: () => new EnteringDriver(only, () => held),
-        createQueryCompiler: () => dialect.createQueryCompiler(),
-        createAdapter: () => dialect.createAdapter(),
-        createIntrospector: (db) => dialect.createIntrospector(db),
-      },
-    }),
+    kysely: queriesBy(() => new EnteringDriver(only, () => held)),
   };
   return held;
+}
+
+/** The query builder of this platform over a driver: what it needs besides is the same for all. */
+export function queriesBy(createDriver: () => PostgresDriver): Kysely<DB> {
+  return new Kysely<DB>({
+    plugins: [rowsInCamelCase],
+    dialect: {
+      createDriver,
+      createQueryCompiler: () => new Compiler(),
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+    },
+  });
 }
 
 type OnlyPool = ConstructorParameters<typeof PostgresDriver>[0]['pool'];
