@@ -20,6 +20,10 @@ export type OpenedTestDatabase = {
 
 const contextKey = () => ({ id: 'test', secret: createHash('sha256').update('test context key').digest() });
 
+/** The same database through few connections of its own, for what is a matter of a single one. */
+export const testConnection = (urls: DatabaseUrls, connections: number): Promise<Database> =>
+  openDatabase({ urls, contextKey, now: () => new Date(), connections });
+
 /** Something that the server installs beside the migrations; made once a run, under its name. */
 type Installed = { name: string; install: (ownerUrl: string) => Promise<void> };
 
