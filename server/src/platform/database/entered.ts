@@ -12,7 +12,7 @@ export type Entry<Who> = {
   read: (row: Record<string, unknown> | undefined) => { who: Who; scope: string };
 };
 
-export type EnteredTransactions = {
+type EnteredTransactions = {
   /** One transaction that begins by entering a name; nothing of `work` runs before that has gone well. */
   run<Who, T>(entry: Entry<Who>, work: (tx: Transaction<DB>, who: Who) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ const planOutdated = '0A000';
 
 type Known = { name: string | undefined; runs: number };
 
-export type Statement = { text: string; values: unknown[]; name?: string };
+type Statement = { text: string; values: unknown[]; name?: string };
 
 export type KeptStatements = {
   /**

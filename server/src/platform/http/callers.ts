@@ -17,7 +17,8 @@ export function registerCallers(app: FastifyInstance, services: Pick<Services, '
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/api/')) return;
-    const recognised = await services.signIn.recognise(headersOf(request));
+    const { cookie, authorization } = request.headers;
+    const recognised = await services.signIn.recognise({ cookie, authorization, all: () => headersOf(request) });
     if (recognised !== null) {
       request.caller = recognised.known;
       if (recognised.setCookies.length > 0) reply.header('set-cookie', [...recognised.setCookies]);

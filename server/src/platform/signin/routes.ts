@@ -318,7 +318,7 @@ async function noteOpened(services: Services, request: FastifyRequest, response:
   const cookie = response.headers.getSetCookie().find((each) => each.startsWith(`${services.signIn.sessionCookie}=`));
   const value = cookie?.split(';')[0];
   if (value === undefined || value.endsWith('=')) return false;
-  const recognised = await services.signIn.recognise(new Headers({ cookie: value }));
+  const recognised = await services.signIn.recognise({ cookie: value, all: () => new Headers({ cookie: value }) });
   if (recognised === null) return false;
   const { known } = recognised;
   const { account } = known;

@@ -33,6 +33,8 @@ export type Known = {
   /** What was read of the person together with the session; null for a key. */
   person: { secondFactor: boolean; language: Language } | null;
 };
+/** The headers that tell who it is, and all of them for the library, which is asked for one request in many. */
+type Sent = { cookie?: string | undefined; authorization?: string | undefined; all: () => Headers };
 export type Recognised = { known: Known; setCookies: readonly string[] };
 
 export type SignInEntry = {
@@ -47,7 +49,7 @@ export type SignIn = {
   readonly lockout: Lockout;
   readonly sessionCookie: string;
   /** Who sent these headers; null when nobody can be told. Cookies to set when the session was extended. */
-  recognise(headers: Headers): Promise<Recognised | null>;
+  recognise(sent: Sent): Promise<Recognised | null>;
   createAccount(account: NewAccount): Promise<{ userId: string }>;
   issueOneTimePassword(userId: string): Promise<string>;
   /**
@@ -67,9 +69,9 @@ export function openSignIn(options: SignInOptions): SignIn {
     close,
     lockout: openLockout(options),
     sessionCookie: cookie.name,
-    recognise: async (headers) => {
-      const key = bearer(headers);
-      return key === undefined ? bySession({ auth, database, now, cookie }, headers) : byKey(auth, key);
+    recognise: async (sent) => {
+      const key = bearer(sent);
+      return key === undefined ? bySession({ auth, database, now, cookie }, sent) : byKey(auth, key);
     },
     createAccount: (account) => createAccount(database, account, options.hashing),
     issueOneTimePassword: (userId) => issueOneTimePassword(database, { userId, now: now() }),
@@ -92,9 +94,8 @@ async function noteEntry(database: Database, { action, account, detail }: SignIn
   await database.asSystem('sign-in', write);
 }
 
-function bearer(headers: Headers): string | undefined {
-  const header = headers.get('authorization') ?? '';
-  return /^bearer /i.test(header) ? header.slice(7).trim() : undefined;
+function bearer({ authorization = '' }: Sent): string | undefined {
+  return /^bearer /i.test(authorization) ? authorization.slice(7).trim() : undefined;
 }
 
 async function byKey(auth: Auth, key: string): Promise<Recognised | null> {
@@ -115,8 +116,8 @@ async function byKey(auth: Auth, key: string): Promise<Recognised | null> {
 
 type SessionTools = { auth: Auth; database: Database; now: () => Date; cookie: { name: string; secret: string } };
 
-async function bySession({ auth, database, now, cookie }: SessionTools, headers: Headers): Promise<Recognised | null> {
-  const token = tokenOf(headers.get('cookie') ?? '', cookie);
+async function bySession({ auth, database, now, cookie }: SessionTools, sent: Sent): Promise<Recognised | null> {
+  const token = tokenOf(sent.cookie ?? '', cookie);
   const session = token === null ? undefined : await findSession(database.systemPool, token);
   const at = now().getTime();
   if (session === undefined || session.expiresAt.getTime() <= at) return null;
@@ -131,6 +132,6 @@ async function bySession({ auth, database, now, cookie }: SessionTools, headers:
   const known: Known = { userId, kind: 'session', id, oneTime: oneTimeUntil !== null, oneTimeUntil, account, person };
   const extendFrom = session.expiresAt.getTime() - (sessionLimits.idle - sessionLimits.extendedAfter) * 1000;
   if (at < extendFrom) return { known, setCookies: [] };
-  const extended = await auth.api.getSession({ headers, returnHeaders: true });
+  const extended = await auth.api.getSession({ headers: sent.all(), returnHeaders: true });
   return extended.response === null ? null : { known, setCookies: extended.headers.getSetCookie() };
 }
