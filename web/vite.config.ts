@@ -29,6 +29,8 @@ export default defineConfig({
   build: {
     target: 'chrome109',
     modulePreload: { polyfill: false },
+    // The licences of what the browser is given, which the bundle adds to its notices.
+    license: { fileName: 'licences.json' },
     chunkSizeWarningLimit: 1500,
     assetsInlineLimit: 0,
     rolldownOptions: {
