@@ -1,4 +1,5 @@
 // npm start ends here: reads the environment, starts the server, prints where it is, stops it in order.
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
@@ -78,7 +79,9 @@ function untilSignal(): Promise<void> {
 
 function greeting({ url, demo, accounts, needsSetup }: RunningServer): string {
   if (!demo) {
-    const waiting = '尚无管理员，请在另一终端运行 No administrator yet; in another shell run: npx qingfeng setup';
+    // A bundle has its command beside it.
+    const command = existsSync(join(root, 'qingfeng')) ? `${join(root, 'qingfeng')} setup` : 'npx qingfeng setup';
+    const waiting = `尚无管理员，请在另一终端运行 No administrator yet; in another shell run: ${command}`;
     return [`清风 Qingfeng  ${url}`, ...(needsSetup ? [waiting] : [])].join('\n');
   }
   const rows = accounts.map(
