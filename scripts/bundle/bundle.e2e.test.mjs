@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { root, SetupError } from '../setup.mjs';
 import { pack } from './archive.mjs';
 import { assemble } from './assemble.mjs';
@@ -107,6 +108,19 @@ describe('a bundle', () => {
       .filter(({ texts }) => texts.length === 0)
       .map(({ name, licence }) => `${name} (${licence})`);
     context.diagnostic(`${components.length} components; without a text of their own: ${silent.join(', ')}`);
+  });
+
+  it('lists what it holds in a bill of materials that keeps to the schema of CycloneDX', async () => {
+    const text = readFileSync(join(folder, 'sbom.cdx.json'), 'utf8');
+    const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6);
+    assert.equal(await validator.validate(text), null);
+    const listed = JSON.parse(text).components;
+    assert.equal(listed.length, components.length);
+    for (const name of [`node-linux-${arch}`, 'postgresql', 'openssl', 'icu', 'fastify', 'react']) {
+      assert.match(listed.find((each) => each.name === name)?.version ?? `no ${name}`, /^\d+\./);
+    }
+    // A schema that lets anything pass would prove nothing.
+    assert.notEqual(await validator.validate(text.replace('"bomFormat": "CycloneDX"', '"bomFormat": "other"')), null);
   });
 
   it('of the other architecture holds programs of that alone, and is refused here', (context) => {
