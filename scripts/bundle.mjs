@@ -6,7 +6,7 @@ import { pack } from './bundle/archive.mjs';
 import { assemble } from './bundle/assemble.mjs';
 import { madeFrom } from './bundle/origin.mjs';
 import { architectures } from './bundle/production.mjs';
-import { ensureInstalled, ensureWebBuilt, root, withSetupErrors } from './setup.mjs';
+import { ensureContract, ensureInstalled, ensureWebBuilt, root, withSetupErrors } from './setup.mjs';
 
 await withSetupErrors(async () => {
   const options = readOptions();
@@ -15,6 +15,7 @@ await withSetupErrors(async () => {
     return;
   }
   ensureInstalled({ only: 'start' });
+  await ensureContract();
   await ensureWebBuilt();
   mkdirSync(options.out, { recursive: true });
   for (const arch of options.architectures) await make(arch, options);
