@@ -202,7 +202,8 @@ function filesIn(folder) {
     .map((entry) => join(folder, entry.name));
 }
 
-function hashOf(parts) {
+/** One digest over texts and the contents of files, in their order. */
+export function hashOf(parts) {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part).update('\0');
   return hash.digest('hex');

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
-import { durations, runFiles } from './test-pool.mjs';
+import { results, runFiles } from './test-pool.mjs';
 
 /** What a stage found. A check counts as one test. */
 const nothing = { passed: 0, failed: 0, skipped: 0, skips: [] };
@@ -40,7 +40,7 @@ function processorSeconds() {
 /** What each stage took, and the files that took longest. */
 export function timesInWords() {
   const stages = stageTimes.map(([title, clock, processor]) => `  ${seconds(clock)} ${seconds(processor)}  ${title}`);
-  const slowest = durations.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20);
+  const slowest = results.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20);
   const files = slowest.map((one) => `  ${seconds(one.seconds)} ${seconds(one.processor)}  ${one.file}`);
   return [
     'Seconds by the clock and of processor (of a stage on the whole machine, of a file in its own process):',

@@ -9,8 +9,8 @@ const timesFile = join(root, 'node_modules', '.cache', 'qingfeng', 'test-times.j
 /** A process that holds more than this after a file makes room for a new one. */
 const mostMemory = 1.5 * 1024 ** 3;
 
-/** How long files took, for the list of the slowest: [{file, seconds, processor}] of the whole run. */
-export const durations = [];
+/** What was run so far: [{file, failed, seconds, processor}]. */
+export const results = [];
 
 /**
  * @param q.files relative to the root of the project
@@ -34,7 +34,7 @@ export async function runFiles({ files, workers, minutes, env = {}, report = con
     total.failed += failed;
     total.skipped += result.skipped;
     total.skips.push(...result.skips);
-    durations.push({ file, seconds, processor });
+    results.push({ file, failed, seconds, processor });
   }
   await Promise.all(lanes);
   rememberTimes();
@@ -151,7 +151,7 @@ function readTimes() {
 function rememberTimes() {
   const times = Object.entries({
     ...readTimes(),
-    ...Object.fromEntries(durations.map((one) => [one.file, one.seconds])),
+    ...Object.fromEntries(results.map((one) => [one.file, one.seconds])),
   });
   const still = times.filter(([file]) => existsSync(resolve(root, file)));
   mkdirSync(dirname(timesFile), { recursive: true });

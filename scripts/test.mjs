@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { openRunFolder } from './run-folder.mjs';
 import { ensureContract, ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
+import { dueFiles, rememberPassed } from './size-tests.mjs';
 import {
   checks,
   generatedChecks,
@@ -16,6 +17,7 @@ import {
   twoAtATime,
   withTestPostgres,
 } from './stages.mjs';
+import { results } from './test-pool.mjs';
 
 const stages = {
   lint: { title: 'Lint, types, folder rules, unused code, generated files', run: lint },
@@ -24,7 +26,7 @@ const stages = {
     title: 'The command as it is typed',
     run: (env) => runTests({ size: 'program', files: testFiles('program'), env }),
   },
-  db: { title: 'Tests on a real PostgreSQL', run: (env) => runTests({ size: 'db', files: testFiles('db'), env }) },
+  db: { title: 'Tests on a real PostgreSQL', run: databaseTests },
   e2e: { title: 'Browser tests', run: (env) => browserTests(testFiles('e2e'), env) },
 };
 
@@ -49,19 +51,19 @@ async function test() {
 }
 
 async function runAll({ chosen, files, env }) {
-  const results = [];
+  const found = [];
   for (const name of chosen) {
     // Tests of a database wait more than they work: the pages of the browser tests are built beside them.
     if (name === 'db' && chosen.includes('e2e')) web();
     console.log(`\n── ${stages[name].title}`);
-    results.push(await timed(stages[name].title, () => stages[name].run(env)));
+    found.push(await timed(stages[name].title, () => stages[name].run(env)));
   }
   for (const size of ['unit', 'program', 'db', 'e2e']) {
     const own = files.filter((file) => sizeOf(file) === size);
     if (own.length > 0)
-      results.push(await (size === 'e2e' ? browserTests(own, env) : runTests({ size, files: own, env })));
+      found.push(await (size === 'e2e' ? browserTests(own, env) : runTests({ size, files: own, env })));
   }
-  return sum(results);
+  return sum(found);
 }
 
 /** The web as its sources are, built once, begun by whoever asks first. */
@@ -75,6 +77,18 @@ function web() {
 async function lint(env) {
   const all = [...checks, ...generatedChecks()];
   return sum(await twoAtATime(all.map((check) => () => runCheck(check, env))));
+}
+
+async function databaseTests(env) {
+  const { due, unchanged } = dueFiles(testFiles('db'));
+  if (unchanged.length > 0) {
+    console.log(
+      `Not run, since neither tables nor queries have changed since they last passed:\n  ${unchanged.join('\n  ')}`,
+    );
+  }
+  const found = await runTests({ size: 'db', files: due, env });
+  rememberPassed(results);
+  return found;
 }
 
 async function browserTests(files, env) {

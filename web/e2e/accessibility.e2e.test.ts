@@ -6,8 +6,8 @@ import { before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page, Request } from 'playwright-core';
 import { settingsPages } from '../src/platform/settings/settings-pages.ts';
+import { seriousFaults } from './faults.ts';
 import { planFile } from './plan-journey.ts';
-import { seriousFaults } from './server.ts';
 import { stage } from './stage.ts';
 
 const source = resolve(dirname(fileURLToPath(import.meta.url)), '../src');

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { readSheet } from '../../server/src/platform/office/workbook-reader.ts';
 import { writeWorkbook } from '../../server/src/platform/office/workbook-writer.ts';
-import { seriousFaults } from './server.ts';
+import { seriousFaults } from './faults.ts';
 import { stage } from './stage.ts';
 
 const here = stage();

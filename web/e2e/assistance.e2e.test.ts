@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { seriousFaults } from './server.ts';
+import { seriousFaults } from './faults.ts';
 import { stage } from './stage.ts';
 
 const officer = 'su.qing';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
+import { seriousFaults } from './faults.ts';
 import { read, settled } from './plan-journey.ts';
-import { seriousFaults } from './server.ts';
 import { stage } from './stage.ts';
 
 const here = stage();

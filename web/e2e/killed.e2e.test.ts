@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { line, part, register } from './case-journey.ts';
+import { seriousFaults } from './faults.ts';
 import { settled } from './plan-journey.ts';
-import { seriousFaults, startKillableServer, type Visit } from './server.ts';
+import { startKillableServer, type Visit } from './server.ts';
 import { stage } from './stage.ts';
 
 const officer = 'su.qing';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { preferenceKept, seriousFaults } from './server.ts';
+import { seriousFaults } from './faults.ts';
+import { preferenceKept } from './server.ts';
 import { stage } from './stage.ts';
 
 const city = 'su.qing';

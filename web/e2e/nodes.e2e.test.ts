@@ -12,8 +12,9 @@ import {
 } from '../../server/src/capabilities/exchange/nodes/testing/two-nodes.ts';
 import { testPassword } from '../../server/src/platform/http/test-services.ts';
 import { closeBrowser, openBrowser } from './browser.ts';
+import { seriousFaults } from './faults.ts';
 import { settled, take } from './plan-journey.ts';
-import { freePort, seriousFaults, signIn, type TestServer, visit } from './server.ts';
+import { freePort, signIn, type TestServer, visit } from './server.ts';
 
 let nodes: TwoNodes;
 let browser: Browser;

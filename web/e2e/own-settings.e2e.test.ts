@@ -1,7 +1,8 @@
 // What people set for themselves, in a real browser: views of the inbox, the ways of notices, the key of the second factor.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { preferenceKept, seriousFaults } from './server.ts';
+import { seriousFaults } from './faults.ts';
+import { preferenceKept } from './server.ts';
 import { stage } from './stage.ts';
 
 const here = stage();

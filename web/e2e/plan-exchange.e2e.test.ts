@@ -1,9 +1,9 @@
 // The plan's documents in a real browser: the bulletin, an office's own template for it, progress brought in as a table.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { seriousFaults } from './faults.ts';
 import { changed, downloaded, filledIn, paragraphsOf } from './plan-exchange.ts';
 import { planOf } from './plan-journey.ts';
-import { seriousFaults } from './server.ts';
 import { stage } from './stage.ts';
 
 const province = 'zhou.yuan';

@@ -1,7 +1,7 @@
 // A right holder's notice in the browser: drawn up, sent whole, acted upon by the platform; the late one becomes a lead; all of it in public.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { seriousFaults } from './server.ts';
+import { seriousFaults } from './faults.ts';
 import { stage } from './stage.ts';
 
 const holder = 'yunque.quanli';

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { readEnvironment } from '../../server/src/platform/http/environment.ts';
 import { startServer } from '../../server/src/server.ts';
@@ -200,18 +199,4 @@ export async function enter(page: Page, account: string, password: string): Prom
   await page.locator('#username').fill(account);
   await page.locator('#password').fill(password);
   await page.locator('button[type=submit]').click();
-}
-
-/** What axe finds serious or critical on the page as it stands, in words. */
-export async function seriousFaults(page: Page): Promise<string[]> {
-  // No page has frames, so axe can run in the page itself; half of the time would go into sending its source once more.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source};undefined`);
-  // What passes need not be told. Loading the style sheets once more serves one experimental rule only, and the portal
-  // lets no script load anything.
-  const { violations } = await page.evaluate<AxeResults>(
-    "axe.run(document, { resultTypes: ['violations'], preload: false })",
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
 }

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Response } from 'playwright-core';
+import { seriousFaults } from './faults.ts';
 import { browserWithFont, drawnIn } from './fonts.ts';
-import { enter, preferenceKept, seriousFaults, visit } from './server.ts';
+import { enter, preferenceKept, visit } from './server.ts';
 import { stage } from './stage.ts';
 
 const here = stage();

@@ -4,7 +4,8 @@ import { after, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { openTestProvider, type TestProvider } from '../../server/src/platform/signin/testing/provider.ts';
 import { totp } from '../../server/src/platform/signin/testing/totp.ts';
-import { enter, seriousFaults, startTestServer } from './server.ts';
+import { seriousFaults } from './faults.ts';
+import { enter, startTestServer } from './server.ts';
 import { stage } from './stage.ts';
 
 const name = '省统一身份认证平台';

@@ -5,8 +5,9 @@ import { after, before } from 'node:test';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { testPassword } from '../../server/src/platform/http/test-services.ts';
 import { closeBrowser, openBrowser } from './browser.ts';
+import { seriousFaults } from './faults.ts';
 import { settled } from './plan-journey.ts';
-import { freePort, seriousFaults, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
+import { freePort, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
 
 export type Stage<Server> = {
   /** There from the first test, and the first visit, on. */
