@@ -121,15 +121,24 @@ export async function stop(pid: number): Promise<void> {
   throw new PostgresStartError(`PostgreSQL with pid ${pid} does not stop.`);
 }
 
+const kept = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' };
+/** A cluster that lives as long as a run of tests, with a database made and dropped for each file. */
+const thrownAway = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '1h',
+  autovacuum: 'off',
+};
+
 async function startOnce(cluster: Cluster, durable: boolean): Promise<Postmaster | string> {
   const port = await freePort();
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
-    fsync: durable ? 'on' : 'off',
-    synchronous_commit: durable ? 'on' : 'off',
-    full_page_writes: durable ? 'on' : 'off',
+    ...(durable ? kept : thrownAway),
   };
   const { command, args, ...as } = cluster.within.launch(join(cluster.within.native, 'bin', 'postgres'), [
     '-D',
