@@ -47,6 +47,11 @@ describe('counting rules', () => {
     assert.equal(lastDay('2024-09-28T10:00:00', days(3), 'criminal-procedure'), '2024-10-08');
     assert.equal(lastDay('2024-09-28T10:00:00', days(3), 'criminal-procedure', true), '2024-10-01');
     assert.equal(lastDay('2024-08-01T10:00:00', months(2), 'criminal-procedure'), '2024-10-08');
+    // A limit that says itself that it rolls over does not hold anybody longer either.
+    const held = { from: at('2024-09-28T10:00:00'), duration: days(3), calendar, rollOver: true, custody: true };
+    for (const rule of rules.filter((one) => COUNTING_RULES[one].workingDaysUpTo === 0)) {
+      assert.equal(localDate(dueAt({ ...held, rule }).at), '2024-10-01', rule);
+    }
   });
 
   test('the hour of the event is left out as its day is (刑事诉讼法 art 105)', () => {

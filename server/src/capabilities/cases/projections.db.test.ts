@@ -112,6 +112,10 @@ describe('the rows of cases', () => {
     const take = () => office.call('receiver', `/cases/${id}/take-over`, { method: 'POST' });
     assert.equal((await take()).status, 404);
     await ok(office.step('head', id, 'transferAway', { agency: '广州某局' }, '不属于本机关管辖'));
+    const left = await office.made.services.database.asSystem('test', (tx) =>
+      tx.selectFrom('caseFile').select(['closedOn', 'closingKind']).where('id', '=', id).executeTakeFirst(),
+    );
+    assert.deepEqual(left, { closedOn: '2026-11-24', closingKind: 'transferred' });
     const seen = async (person: string) => (await office.call(person, `/cases/${id}`)).body.takeOver;
     assert.deepEqual(await seen('receiver'), { may: true, as: null });
     assert.equal(await seen('officer'), null);
@@ -199,6 +203,16 @@ describe('the rows of cases', () => {
       tx.selectFrom('caseParty').selectAll().where('id', '=', shown.id).executeTakeFirstOrThrow(),
     );
     assert.doesNotMatch(JSON.stringify(stored), /11010519491231002X|13800000000/);
+    const trail = await services.database.asSystem('test', (tx) =>
+      tx.selectFrom('audit.entry').select('after').where('recordId', '=', shown.id).executeTakeFirstOrThrow(),
+    );
+    assert.deepEqual(
+      ['idNumber', 'idDigest', 'address', 'phone', 'id_number', 'id_digest'].filter(
+        (name) => name in Object(trail.after),
+      ),
+      [],
+      'nothing is ever removed from the trail',
+    );
     const path = `/cases/${id}/parties/${shown.id}/unmask`;
     const asked = { purpose: '制作处罚决定书', reason: '须写明身份证号码' };
     assert.equal((await office.call('officer', path, { method: 'POST', body: { ...asked, reason: '' } })).status, 400);

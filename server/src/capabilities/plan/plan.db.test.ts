@@ -258,6 +258,8 @@ test('from signing to finishing: the agency reports, the office returns and acce
     step: 'resubmit',
     facts: { period: '2016-Q2', summary: '检查 30 家，立案 2 件', percent: 45, figures: { 检查: 30, 立案: 2 } },
   });
+  const [again] = (await view(office, '2016-06-30')).reports;
+  assert.deepEqual([again?.state, again?.comment], ['reported', null], 'the objection was to the report before');
   await take(office, '2016-07-01', { id, step: 'accept', facts: { period: '2016-Q2' } });
   await take(farm, '2016-07-01', { id, step: 'completeMeasure', facts: { measure: '1', summary: '完成' } });
   const running = await view(office, '2016-07-01');

@@ -83,6 +83,15 @@ describe('the lines and counts of the register', () => {
     );
   });
 
+  it('count a task for the day in China on which it was finished', async () => {
+    const { counts } = await system(async (tx) => {
+      await sql`update plan_task set finished_at = '2016-11-24T23:30:00Z'`.execute(tx);
+      return storedRegister(tx);
+    });
+    assert.ok(counts.length > 0);
+    assert.deepEqual(new Set(counts.map((line) => line.split(' ').at(-2))), new Set(['2016-11-25']));
+  });
+
   it('list and count the same tasks as the tasks themselves, page by page, for everybody', async () => {
     for (const actor of Object.values(people)) {
       for (const department of [undefined, ...departments]) {

@@ -38,6 +38,17 @@ describe('a task counts its assignments', () => {
     ]);
   });
 
+  it('without those that were taken back or whose work was stopped', async () => {
+    await client(0).query('begin');
+    await client(0).query(`update assignment set state = 'finished', progress = 100 where part = 'lead'`);
+    for (const state of ['withdrawn', 'terminated']) {
+      await client(0).query('update assignment set state = $1 where part = $2', [state, 'responsible']);
+      const [task] = await counts();
+      assert.deepEqual(task, { no: '1', finished: 1, status: 'finished', progress: 100 }, state);
+    }
+    await client(0).query('rollback');
+  });
+
   it('of two statements at once, the later counts what the earlier has changed', async () => {
     const finish = (part: string) =>
       `update assignment set state = 'finished', progress = 100, finished_at = now() where part = '${part}'`;

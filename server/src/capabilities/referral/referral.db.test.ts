@@ -195,6 +195,18 @@ describe('a referral', () => {
     assert.equal(moved.body.goods[1].held, 0, 'the measure ended with its goods');
   });
 
+  it('counts all who were arrested, whoever reports it and in how many parts', async () => {
+    const id = await at.sent();
+    await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕9号', receivedBy: '王五' });
+    await at.ok('policeHead', id, 'file', { policeCaseNo: '穗公立〔2026〕10号', crime: '假冒注册商标罪' });
+    await at.ok('police', id, 'recordArrest', { persons: 2 });
+    await at.ok('prosecutor', id, 'recordArrest', { persons: 1 });
+    const { arrested } = await at.made.services.database.asSystem('test', (tx) =>
+      tx.selectFrom('referral').select('arrested').where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    assert.equal(arrested, 3);
+  });
+
   it('that ends is told to the case, once, though whoever ended it may not write to the case', async () => {
     const id = await at.sent();
     await at.ok('police', id, 'receive', { receiptNo: '穗公受〔2026〕10号', receivedBy: '王五' });

@@ -55,6 +55,18 @@ test('an untouched trail verifies, every row chained', async () => {
   assert.ok(result.chained >= 4);
 });
 
+test('a head whose signature is not ours is not believed, also where the chain leads to it', async () => {
+  const read = () => {
+    const signed = head.read();
+    return signed === null ? null : { ...signed, at: new Date(0).toISOString() };
+  };
+  const { problems } = await verifyTrail({ database: opened.database, head: { ...head, read }, sealKeys });
+  assert.deepEqual(
+    problems.map(({ kind }) => kind),
+    ['head'],
+  );
+});
+
 test('a statement over many rows records each as it was and as it became, and none that it leaves alike', async () => {
   await admin.query(`create table parcel (house int, no int, weight int, note text, primary key (house, no));
     call audit.record('parcel', 'note')`);

@@ -89,6 +89,27 @@ test('a head that is behind is not written over one that is ahead', () => {
   assert.deepEqual(head.read(), before);
 });
 
+test('a link that another process made and somebody rewrote since is not signed over', async () => {
+  const head = headIn(homes[0] ?? '');
+  await chainEntries(opened.database, head, now);
+  const before = head.read();
+  await opened.agency('samr', '441200');
+  await chainEntries(other, headIn(newHome()), now);
+  const admin = new pg.Client({ connectionString: opened.adminUrl });
+  await admin.connect();
+  const last = 'id = (select entry_id from audit.chain order by seq desc limit 1)';
+  await admin.query(`update audit.entry set actor = actor || 'x' where ${last}`);
+  await assert.rejects(
+    chainEntries(opened.database, head, now),
+    (error: unknown) => error instanceof Problem && error.code === 'audit.headLeft',
+  );
+  assert.deepEqual(head.read(), before);
+  await admin.query(`update audit.entry set actor = left(actor, -1) where ${last}`);
+  await admin.end();
+  await chainEntries(opened.database, head, now);
+  assert.deepEqual(await problemsBy(head), []);
+});
+
 test('a chain that was cut and grew again is chained on, but no head is signed over the cut', async () => {
   const head = headIn(homes[0] ?? '');
   const before = head.read();

@@ -95,14 +95,13 @@ for (const [table, column, doers] of changeable) {
 
 test('what hangs on a record is added by those whom the rules name, and under their own name only', async () => {
   const event =
-    (who: 'own' | 'other') =>
+    (who: 'own' | 'other' | 'colleague') =>
     async ({ tx, acting }: Session) => {
-      const agency = who === 'own' ? acting.agencyKey : agencies.owner.key;
+      const agency = who === 'other' ? agencies.owner.key : acting.agencyKey;
+      const user = who === 'colleague' ? actor('steward', 'approver').userId : acting.userId;
       const result =
         await sql`insert into procedure_event (instance_id, seq, step, at, user_id, user_name, agency_key, agency_name, role)
-      values (${record.assignment}, 2, 'sign', now(), ${acting.userId}, 'x', ${agency}, 'x', 'responsible')`.execute(
-          tx,
-        );
+      values (${record.assignment}, 2, 'sign', now(), ${user}, 'x', ${agency}, 'x', 'responsible')`.execute(tx);
       assert.equal(Number(result.numAffectedRows), 1);
       // Undone, so that the next one meets the same record.
       throw new Undone();
@@ -125,7 +124,9 @@ test('what hangs on a record is added by those whom the rules name, and under th
       );
     }
   }
-  assert.equal(await attempt(actor('steward', 'officer'), event('other')), 'access.refusedByDatabase');
+  for (const name of ['other', 'colleague'] as const) {
+    assert.equal(await attempt(actor('steward', 'officer'), event(name)), 'access.refusedByDatabase', name);
+  }
 });
 class Undone extends Error {}
 
@@ -156,6 +157,23 @@ test('an office entered later sees what its line and region already hold; one th
     sql`update agency set region_code = '430000' where id = ${ministry.id}`.execute(tx),
   );
   assert.equal(await outcome(top, rows('select 1 from assignment')), 0);
+});
+
+test('an administrator reads the accounts of their region, others those of their office, and nobody more', async () => {
+  const offices = await Promise.all(
+    ['440500', '440507', '440000', '440300'].map((region) => opened.agency('moa', region)),
+  );
+  const accounts = await Promise.all(offices.map((office) => opened.user(office, [])));
+  const [city] = offices;
+  assert.ok(city);
+  const readBy = async (role: Role) => {
+    const person = await opened.user(city, [role]);
+    const asked = accounts.map(({ userId }) => outcome(person, rows(`select 1 from app_user where id = '${userId}'`)));
+    return Promise.all(asked);
+  };
+  for (const role of ['systemAdmin', 'securityAdmin'] as const)
+    assert.deepEqual(await readBy(role), [1, 1, 0, 0], role);
+  for (const role of ['auditAdmin', 'approver'] as const) assert.deepEqual(await readBy(role), [1, 0, 0, 0], role);
 });
 
 test('the three administrators cannot do each other’s work', async () => {

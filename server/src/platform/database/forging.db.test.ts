@@ -1,5 +1,6 @@
 // Forging: in somebody's own transaction, as the application's role, every way to be another agency; and that no table lies open.
 import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -50,6 +51,24 @@ test('a proof does not move to another agency, another transaction or another co
   assert.equal(seen, 0);
 });
 
+test('each setting of a context is covered by its proof', async () => {
+  const others = {
+    user: agencies.owner.id,
+    agency: '0',
+    readers: '{0}',
+    roles: '{systemAdmin}',
+    purpose: 'x',
+    request: 'x',
+  };
+  for (const [name, value] of Object.entries(others)) {
+    const genuine = await opened.database.as(stranger(), async ({ tx }) => {
+      await setTo(`qingfeng.${name}`, value).execute(tx);
+      return (await sql<{ genuine: boolean }>`select access.genuine() as genuine`.execute(tx)).rows[0]?.genuine;
+    });
+    assert.equal(genuine, false, name);
+  }
+});
+
 test('nobody enters without the server’s key, and without a context there is nothing to see or to change', async () => {
   const client = new pg.Client({ connectionString: opened.urls.appUrl });
   await client.connect();
@@ -85,6 +104,24 @@ test('nobody enters without the server’s key, and without a context there is n
   }
   await assert.rejects(client.query('set row_security = off; select * from assignment'), { code: '42501' });
   await client.end();
+});
+
+test('what the server sent to enter a name is good for a minute', async () => {
+  const client = new pg.Client({ connectionString: opened.urls.appUrl });
+  await client.connect();
+  const { userId } = actor('owner', 'officer');
+  const key = createHash('sha256').update('test context key').digest();
+  const enter = (issued: number) => {
+    const proof = createHmac('sha256', key).update(['enter', userId, '', 'r', issued].join('|')).digest('hex');
+    return client.query("select user_id from access.enter($1, '', 'r', $2, $3)", [userId, issued, proof]);
+  };
+  try {
+    assert.deepEqual((await enter(Date.now())).rows, [{ user_id: userId }]);
+    await assert.rejects(enter(Date.now() - 90_000), { code: '42501' });
+    await assert.rejects(enter(Date.now() + 90_000), { code: '42501' });
+  } finally {
+    await client.end();
+  }
 });
 
 test('whoever acts writes nothing into the trail but what the triggers record', async () => {

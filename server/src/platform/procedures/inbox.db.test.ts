@@ -18,6 +18,9 @@ import {
 } from './index.ts';
 import { basis, title } from './test-rule.ts';
 
+/** Runs whose rows were brought in step without an event. */
+const evaluatedAnew = new Set<string>();
+
 /** A letter that must be answered in ten working days, and a figure that is due each month. */
 const letters: DeclaredProcedure = {
   procedure: defineProcedure({
@@ -92,7 +95,9 @@ const letters: DeclaredProcedure = {
   kind: 'letter',
   parts: { receiver: { agency: 'owner' }, sender: { agency: 'steward' } },
   link: ({ recordId }) => `/letters/${recordId}`,
-  project: async () => {},
+  project: async (_tx, { instance, event }) => {
+    if (event === null) evaluatedAnew.add(instance.id);
+  },
   queues: { answer: 'answer' },
   describe: async (_tx, ids) => new Map(ids.map((id) => [id, { no: '函 1', subtitle: '来函' }])),
 };
@@ -219,6 +224,7 @@ describe('the inbox of an agency', () => {
     const before = (await get('/inbox/counts')).all;
     assert.equal(await wakeInstances(made.services), 2);
     assert.equal((await get('/inbox/counts')).all, before + 2);
+    assert.equal(evaluatedAnew.size, 2, 'the rows of the capability follow');
     assert.equal(await wakeInstances(made.services), 0);
   });
 
