@@ -32,6 +32,11 @@ type Walker = { page: Page; settled: () => Promise<void> };
 type Found = Map<string, Faults>;
 type Walk = { here: ReturnType<typeof stage>; found: Found; mine: (path: string) => boolean };
 
+/** Whether administrators answer for a page: the settings, and what other nodes are connected. */
+export function ofAdministrators(path: string): boolean {
+  return /^\/(?:settings|exchange\/nodes)(?:\/|$)/.test(path);
+}
+
 /** @param people who follow their links one after the other; `mine` tells the pages that this walk answers for by their address */
 export function walkPages({ people, mine }: { people: readonly string[]; mine: (path: string) => boolean }): void {
   const walk: Walk = { here: stage(), found: new Map(), mine };

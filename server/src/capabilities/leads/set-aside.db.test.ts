@@ -117,19 +117,19 @@ describe('offers that could not be stored', () => {
 
   it('are no fault of theirs where nothing at all can be stored: the run breaks off, and goes on when it is sent again', async () => {
     const gate = await refuseOffers(test, '第');
-    const runId = await asked(offers(8_000, -1).replaceAll('a', 'd'));
+    const runId = await asked(offers(15_000, -1).replaceAll('a', 'd'));
     await assert.rejects(runMonitor(test.made.services, runId), /offer refused/);
     const broken = await runOf(runId);
     assert.equal(broken.state, 'failed');
     assert.match(broken.failure.zh, /运行中断/);
-    assert.ok(broken.offers < 8_000, `${broken.offers} read`);
+    assert.ok(broken.offers < 15_000, `${broken.offers} read`);
     await gate.open();
     await test.ok('officer', 'POST', `/monitors/${monitor}/runs/${runId}/resend`, {});
     await runMonitor(test.made.services, runId);
     const { state, offers: read, hits, setAside } = await runOf(runId);
     assert.deepEqual(
       { state, read, hits, setAside },
-      { state: 'done', read: 8_000, hits: 8_000, setAside: { parts: 0, offers: 0 } },
+      { state: 'done', read: 15_000, hits: 15_000, setAside: { parts: 0, offers: 0 } },
     );
   });
 
