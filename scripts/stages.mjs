@@ -107,13 +107,13 @@ export function sizeOf(file) {
   return /\.(program|db|e2e)\.test\.\w+$/.exec(file)?.[1] ?? 'unit';
 }
 
-// Files at a time, and minutes that one may take. The tests of a database share one PostgreSQL with 60 connections. One file
-// more than there are cores won a quarter of the time and made tests that share the machine wait for each other.
+// Files at a time, and minutes that one may take. Tests of a database, which share one PostgreSQL with 60 connections, wait for it about
+// as long as they work: one more than there are cores keeps them busy.
 const cores = Math.max(2, availableParallelism());
 const limits = {
   unit: { concurrency: cores, minutes: 2 },
   program: { concurrency: cores, minutes: 2 },
-  db: { concurrency: Math.min(cores, 4), minutes: 5 },
+  db: { concurrency: Math.min(cores + 1, 4), minutes: 5 },
   e2e: { concurrency: 2, minutes: 10, prepare: join('web', 'e2e', 'browser.ts') },
 };
 
