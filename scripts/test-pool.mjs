@@ -133,16 +133,16 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-/** By the times of the last run; a file that was not in it by its length. */
+/** By the times of the last run here; in a new clone by those that came with it. A file of which nobody knows by its length. */
 function longestFirst(files) {
-  const times = readTimes();
+  const times = { ...readTimes(join(root, 'scripts', 'test-times.json')), ...readTimes(timesFile) };
   const expected = (file) => times[file] ?? statSync(resolve(root, file)).size / 2000;
   return files.toSorted((one, other) => expected(other) - expected(one));
 }
 
-function readTimes() {
+function readTimes(file) {
   try {
-    return JSON.parse(readFileSync(timesFile, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return {};
   }
@@ -150,7 +150,7 @@ function readTimes() {
 
 function rememberTimes() {
   const times = Object.entries({
-    ...readTimes(),
+    ...readTimes(timesFile),
     ...Object.fromEntries(results.map((one) => [one.file, one.seconds])),
   });
   const still = times.filter(([file]) => existsSync(resolve(root, file)));

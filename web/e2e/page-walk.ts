@@ -32,9 +32,9 @@ type Walker = { page: Page; settled: () => Promise<void> };
 type Found = Map<string, Faults>;
 type Walk = { here: ReturnType<typeof stage>; found: Found; mine: (path: string) => boolean };
 
-/** Whether administrators answer for a page: the settings, and what other nodes are connected. */
+/** Whether administrators answer for a page: the settings, which other nodes are connected, and what came and went. */
 export function ofAdministrators(path: string): boolean {
-  return /^\/(?:settings|exchange\/nodes)(?:\/|$)/.test(path);
+  return /^\/(?:settings(?:\/|$)|exchange\/nodes(?:\/(?:inbox|outbox))?$)/.test(path);
 }
 
 /** @param people who follow their links one after the other; `mine` tells the pages that this walk answers for by their address */
