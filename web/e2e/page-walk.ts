@@ -152,6 +152,8 @@ function walkerOf(page: Page): Walker {
     page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => done(), { timeout: 1000 })));
   const settled = async () => {
     for (let quiet = 0; quiet < 2; ) {
+      // Asking again at once, as long as an answer is on its way, would keep from its work whoever gives it.
+      if (underWay.size > 0) await new Promise((done) => setTimeout(done, 20));
       await idle();
       quiet = underWay.size === 0 ? quiet + 1 : 0;
     }
@@ -178,15 +180,22 @@ function patternOf(path: string): string {
   return all.find((route) => route === literal) ?? all.find(fits) ?? literal;
 }
 
-/** The addresses that the routes of the web name, parameters as $. */
+let named: string[] | undefined;
+
+/** The addresses that the routes of the web name, parameters as $; read from its sources once. */
 function routes(): string[] {
+  named ??= readRoutes();
+  return named;
+}
+
+function readRoutes(): string[] {
   const files = globSync('**/*.{ts,tsx}', { cwd: source }).filter((file) => !file.includes('platform/settings/'));
-  const named = files.flatMap((file) => {
+  const routed = files.flatMap((file) => {
     const text = readFileSync(join(source, file), 'utf8');
     return [...text.matchAll(/createRoute\(\{[^}]*?path: '([^']+)'/g)].map(([, path = '']) => path);
   });
   const below = settingsPages.map(({ path }) => path);
-  return [...named, ...below].map((path) => path.replaceAll(/\$\w+/g, '$')).filter((path) => path !== '/');
+  return [...routed, ...below].map((path) => path.replaceAll(/\$\w+/g, '$')).filter((path) => path !== '/');
 }
 
 /** What is wrong with the page in the window as it stands. */
