@@ -2,6 +2,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
+import { plainConfig } from './platform/http/plain-config.ts';
 import type { Services } from './platform/http/services.ts';
 import { collectProcedures } from './platform/procedures/index.ts';
 
@@ -17,21 +18,7 @@ export async function readContract(): Promise<OpenAPIV3_1.Document> {
 /** What routes read while they are declared; whoever asks for more is told that there is none. */
 function servicesOfContract(): Services {
   return {
-    config: {
-      name: '清风',
-      version: '0.0.0',
-      publicUrl: 'http://127.0.0.1:8787',
-      demoDay: null,
-      uploadLimit: 50 * 1024 * 1024,
-      monitorFolder: null,
-      workers: null,
-      singleSignOn: null,
-      noticeChannels: [],
-      trustedProxies: [],
-      rateLimits: { requests: 600, signIns: 10 },
-      webFolder: null,
-      clientPackage: null,
-    },
+    config: plainConfig,
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),
     personalData: [],
     recordKinds: {},

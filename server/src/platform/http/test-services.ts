@@ -20,6 +20,7 @@ import type { SingleSignOn } from '../signin/auth.ts';
 import { type PasswordHashing, scryptHashing } from '../signin/password-hashing.ts';
 import { openSignIn } from '../signin/sign-in.ts';
 import { type Clock, realClock } from './clock.ts';
+import { plainConfig } from './plain-config.ts';
 import type { App, Config, Services } from './services.ts';
 
 /** What openTestDatabase proves contexts with. */
@@ -134,19 +135,9 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
 
 function configOf(given: TestServiceOptions): Config {
   return {
-    name: '清风',
-    version: '0.0.0',
-    publicUrl: 'http://127.0.0.1:8787',
-    demoDay: null,
-    uploadLimit: 50 * 1024 * 1024,
-    monitorFolder: null,
-    workers: null,
+    ...plainConfig,
     singleSignOn: given.singleSignOn?.name ?? null,
-    noticeChannels: [],
-    trustedProxies: [],
     rateLimits: { requests: 100_000, signIns: 100_000 },
-    webFolder: null,
-    clientPackage: null,
     ...given.config,
   };
 }

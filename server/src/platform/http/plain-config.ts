@@ -1,0 +1,18 @@
+// A configuration with nothing set up: for whoever has routes and no installation.
+import type { Config } from './services.ts';
+
+export const plainConfig: Config = {
+  name: '清风',
+  version: '0.0.0',
+  publicUrl: 'http://127.0.0.1:8787',
+  demoDay: null,
+  uploadLimit: 50 * 1024 * 1024,
+  monitorFolder: null,
+  workers: null,
+  singleSignOn: null,
+  noticeChannels: [],
+  trustedProxies: [],
+  rateLimits: { requests: 600, signIns: 10 },
+  webFolder: null,
+  clientPackage: null,
+};
