@@ -40,6 +40,7 @@ function stepLines({ procedure, step, say }: { procedure: Procedure; step: StepR
   const locks = [
     ...(step.forbiddenWhile ?? []).map(({ why, basis }) => ({ why, basis, bars: { zh: '锁定', en: 'locked while' } })),
     ...(step.onlyWhen ?? []).map(({ why, basis }) => ({ why, basis, bars: { zh: '前提', en: 'only when' } })),
+    ...(step.waits ?? []).map(({ why, basis }) => ({ why, basis, bars: { zh: '等待', en: 'waits' } })),
   ];
   return [
     `  ${say(step.title)}（${who}）  ${step.from.map(state).join(' / ')} → ${to}  ${cite(step.basis, say)}`,

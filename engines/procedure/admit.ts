@@ -6,6 +6,7 @@ import { dateDue } from './duties.ts';
 import { failingExtension } from './extensions.ts';
 import { checkFacts, withoutBlanks } from './facts.ts';
 import { foldEvents } from './fold.ts';
+import { underRevision } from './revisions.ts';
 import { allowedInstead, type Standing, whyNot } from './steps.ts';
 import type { Admission, FactProblem, ProcedureEvent, Refusal } from './views.ts';
 import { sayDuration } from './wording.ts';
@@ -37,7 +38,7 @@ export function admit(q: {
   const why = whyNot(standing, { step, roles: [event.by.role] });
   if (why) return refuse(standing, why, { event });
   if (untimely) return refuse(standing, untimely, { event });
-  const facts = checkFacts({ step, fold, events, event });
+  const facts = checkFacts({ step, fold, events, event, calendar });
   if (facts.length === 0)
     facts.push(...extensionProblems(standing, { step, event }), ...leadProblems(standing, { step, event }));
   if (facts.length > 0) {
@@ -53,7 +54,8 @@ export function admit(q: {
     const said = { zh: `“${zh}”须写明理由`, en: `"${en}" needs a reason` };
     return refuse(standing, { code: 'reason', params: { step: step.name }, ...said }, { event });
   }
-  return { admitted: true, event: { ...event, facts: withoutBlanks(event.facts) } };
+  const admitted = { ...event, facts: withoutBlanks(event.facts) };
+  return { admitted: true, event: underRevision(admitted, procedure.declaration) };
 }
 
 /** An extension of a row that has run out, or beyond the most that is allowed: the date or the key is at fault. */

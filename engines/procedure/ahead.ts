@@ -3,7 +3,7 @@ import type { CompiledLock, CompiledProcedure, CompiledStep } from './compile.ts
 import type { Basis, Text } from './declaration.ts';
 import { foldEvents } from './fold.ts';
 import { arcsOf } from './graph.ts';
-import { isBarred } from './locks.ts';
+import { isBarred, judgesOwn } from './locks.ts';
 import type { Fold } from './run.ts';
 import type { ProcedureEvent } from './views.ts';
 import { sayDeadline } from './wording.ts';
@@ -70,7 +70,8 @@ function stepsTo(run: Run, far: ReadonlyMap<string, number>, step: CompiledStep)
   const distance = step.rule.from.flatMap((state) => far.get(state) ?? []);
   if (distance.length === 0) return null;
   const locked = step.locks.filter(
-    (one) => one.lock.values === undefined && isBarred(one, { fold, events, index: events.length - 1 }),
+    (one) =>
+      one.lock.values === undefined && !judgesOwn(one) && isBarred(one, { fold, events, index: events.length - 1 }),
   );
   if (locked.some(asksForFact) || locked.some(isForGood)) return null;
   // What waits for another act comes after it.

@@ -48,8 +48,11 @@ function checkFactCondition(
     report(`has a condition on the fact '${fact}', which no step brings`);
     return;
   }
-  if ('atLeast' in condition || 'below' in condition) {
-    if (!asked.every(({ kind }) => kind === 'number' || kind === 'money'))
+  if ('atLeast' in condition || 'below' in condition || 'moreThan' in condition) {
+    const compared = 'moreThan' in condition ? [...asked, ...requirementsOf(procedure, condition.moreThan)] : asked;
+    if ('moreThan' in condition && compared.length === asked.length)
+      report(`compares '${fact}' with the fact '${condition.moreThan}', which no step brings`);
+    if (!compared.every(({ kind }) => kind === 'number' || kind === 'money'))
       report(`compares the fact '${fact}', which is not a number`);
     return;
   }
@@ -69,7 +72,30 @@ export function checkLocks(procedure: Procedure, step: StepRule, report: Report)
     checkBasis(lock.basis, report);
     checkCondition(procedure, lock.condition, report);
     if (lock.values !== undefined) checkLockedValues(step, lock.values, report);
+    const { own } = lock;
+    if (own !== undefined && !step.requires?.some((one) => one.fact === own))
+      report(`has a lock on its own fact '${own}', which it does not ask for`);
+    checkRevision(procedure, lock, report);
   }
+  for (const wait of step.waits ?? []) {
+    checkText('the reason of a wait', wait.why, report);
+    checkBasis(wait.basis, report);
+    const duty = procedure.duties[wait.duty];
+    if (duty === undefined) report(`waits for the unknown duty '${wait.duty}'`);
+    else if (duty.deadline.kind === 'every') report(`waits for '${wait.duty}', which recurs`);
+    if (wait.unless !== undefined) checkCondition(procedure, wait.unless, report);
+    if (wait.values !== undefined) checkLockedValues(step, wait.values, report);
+  }
+}
+
+/** What came with a revision came with one that the declaration has. */
+export function checkRevision(
+  { revision = 1 }: Procedure,
+  { fromRevision = 1 }: { readonly fromRevision?: number },
+  report: Report,
+): void {
+  if (!Number.isSafeInteger(fromRevision) || fromRevision < 1 || fromRevision > revision)
+    report(`holds from revision ${fromRevision}, of ${revision} that there are`);
 }
 
 function checkLockedValues(step: StepRule, values: NonNullable<Lock['values']>, report: Report): void {

@@ -1,7 +1,7 @@
 // What is wrong with a declaration, found when it is loaded and not when an officer presses a button.
 import { isCountingRule } from '@qingfeng/codes';
 import { checkClock } from './check-clock.ts';
-import { checkCondition, checkLocks, checkMaterials } from './check-locks.ts';
+import { checkCondition, checkLocks, checkMaterials, checkRevision } from './check-locks.ts';
 import { checkBasis, checkDuration, checkSpan, checkText, choiceFactExists, type Report } from './check-parts.ts';
 import { checkReach } from './check-reach.ts';
 import type { DutyRule, Outcome, Procedure, Requirement, StepRule } from './declaration.ts';
@@ -117,6 +117,8 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
   if (duty.custody && duty.rule !== 'criminal-procedure')
     report('speaks of custody, of which only criminal procedure does');
   checkClock(procedure, duty, report);
+  checkRevision(procedure, duty, report);
+  for (const pause of duty.pauses ?? []) checkRevision(procedure, pause, report);
   const amber = duty.amber ?? 0;
   if (!(amber >= 0 && amber <= 1)) report('has an amber share outside 0 to 1');
   checkKey(procedure, duty, report);

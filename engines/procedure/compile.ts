@@ -2,7 +2,7 @@
 import type { Duration } from '@qingfeng/codes';
 import { checkProcedure } from './check.ts';
 import { compileCondition, type Names, type Test } from './conditions.ts';
-import type { DutyRule, Extension, Lock, PauseRule, Procedure, Requirement, StepRule } from './declaration.ts';
+import type { DutyRule, Extension, Lock, PauseRule, Procedure, Requirement, StepRule, Wait } from './declaration.ts';
 import { ProcedureError } from './error.ts';
 
 /** Index of `to` in a step that leaves the state as it is, and of one that tries its outcomes in order. */
@@ -28,6 +28,7 @@ export type CompiledStep = {
   readonly extends: readonly CompiledExtension[];
   readonly pauses: readonly PauseSwitch[];
   readonly locks: readonly CompiledLock[];
+  readonly waits: readonly CompiledWait[];
 };
 
 /** A step that lengthens rows of a duty. */
@@ -43,6 +44,9 @@ export type PauseSwitch = {
 
 /** `bars`: the value of the test with which the step is barred. */
 export type CompiledLock = { readonly lock: Lock; readonly test: Test; readonly bars: boolean };
+
+/** `unless`: while it holds, nothing is waited for. */
+export type CompiledWait = { readonly wait: Wait; readonly duty: CompiledDuty; readonly unless: Test | null };
 
 /** A fact of a step that names an open row of a duty. */
 export type KeyRequirement = { readonly rule: Requirement; readonly duty: CompiledDuty };
@@ -147,6 +151,7 @@ function compileStep(q: {
     extends: extensionsBy(name, duties),
     pauses: pauseSwitches(name, duties),
     locks: locksOf(rule, names),
+    waits: waitsOf(rule, { names, duties }),
   };
 }
 
@@ -171,6 +176,14 @@ function locksOf(rule: StepRule, names: Names): CompiledLock[] {
   const compiled = (locks: readonly Lock[] | undefined, bars: boolean) =>
     (locks ?? []).map((lock) => ({ lock, test: compileCondition(lock.condition, names), bars }));
   return [...compiled(rule.forbiddenWhile, true), ...compiled(rule.onlyWhen, false)];
+}
+
+function waitsOf(rule: StepRule, { names, duties }: { names: Names; duties: readonly CompiledDuty[] }): CompiledWait[] {
+  return (rule.waits ?? []).flatMap((wait) => {
+    const duty = duties.find(({ name }) => name === wait.duty);
+    const unless = wait.unless === undefined ? null : compileCondition(wait.unless, names);
+    return duty === undefined ? [] : [{ wait, duty, unless }];
+  });
 }
 
 function keyRequirementsOf(step: StepRule, duties: readonly CompiledDuty[]): KeyRequirement[] {

@@ -50,6 +50,10 @@ function factTest(condition: Extract<Condition, { fact: string }>): Test {
   const value = ({ events, index }: Past) => latestFact(events, condition.fact, index);
   if ('is' in condition) return (past) => isOneOf(value(past), condition.is);
   if ('atLeast' in condition) return (past) => isNumber(value(past), (one) => one >= condition.atLeast);
+  if ('moreThan' in condition) {
+    const other = ({ events, index }: Past) => latestFact(events, condition.moreThan, index);
+    return (past) => isNumber(value(past), (one) => isNumber(other(past), (bound) => one > bound));
+  }
   if ('below' in condition) return (past) => isNumber(value(past), (one) => one < condition.below);
   return (past) => value(past) !== undefined;
 }

@@ -72,13 +72,14 @@ export type Material = {
 
 /**
  * Something that holds or does not, by the events alone, never by the clock. A fact is the latest in the history; a
- * list of choices `is` what it contains. `open`: a row of the duty is open. `since … until`: one of the first steps was
+ * list of choices `is` what it contains. `moreThan`: it is a greater number than that other fact. `open`: a row of the duty is open. `since … until`: one of the first steps was
  * taken after the last of the others.
  */
 export type Condition<T extends string = string, D extends string = string> =
   | { readonly fact: string; readonly is: readonly (string | boolean)[] }
   | { readonly fact: string; readonly atLeast: number }
   | { readonly fact: string; readonly below: number }
+  | { readonly fact: string; readonly moreThan: string }
   | { readonly fact: string; readonly given: true }
   | { readonly open: NoInfer<D> }
   | { readonly taken: NoInfer<T> }
@@ -89,13 +90,31 @@ export type Condition<T extends string = string, D extends string = string> =
 
 /**
  * A rule that bars a step, with the article that says so. `why`: what stands in the way, as an office would say it.
- * `values`: it bars only these values of a choice that comes with the step; the step itself stays open.
+ * `values`: it bars only these values of a choice that comes with the step; the step itself stays open. `own`: the
+ * facts of the step itself count as the latest, and the fact of this name is at fault. `fromRevision`: the revision of the declaration that brought it, see `Procedure`.
  */
 export type Lock<T extends string = string, D extends string = string> = {
   readonly condition: Condition<T, D>;
   readonly why: Text;
   readonly basis: Basis;
   readonly values?: { readonly fact: string; readonly are: readonly string[] };
+  readonly own?: string;
+  readonly fromRevision?: number;
+};
+
+/**
+ * Time that must pass before a step, judged when the step is taken and never again in replay, since only the calendar
+ * knows it. `until`: 'over' the limit of every row of the duty has ended, answered or not; 'met' no row of it is open.
+ * `unless`: nothing is waited for while this holds. `values`: only these values of a choice wait. The refusal names the
+ * day. Rows that were cancelled are not waited for.
+ */
+export type Wait<T extends string = string, D extends string = string> = {
+  readonly duty: NoInfer<D>;
+  readonly until: 'over' | 'met';
+  readonly unless?: Condition<T, D>;
+  readonly values?: { readonly fact: string; readonly are: readonly string[] };
+  readonly why: Text;
+  readonly basis: Basis;
 };
 
 /** The first outcome whose duty is open after the event (or that names none) gives the new state. */
@@ -107,7 +126,7 @@ export type Outcome<S extends string = string, D extends string = string> = {
 /**
  * An act that somebody may take. `to`: the state it leads to, 'stays', or outcomes tried in order, the last of them
  * without condition. A step is taken once unless `repeatable`. A step that must name the key of an open duty is
- * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must.
+ * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must; `waits`: for these.
  */
 export type StepRule<
   S extends string = string,
@@ -123,6 +142,7 @@ export type StepRule<
   readonly materials?: readonly Material[];
   readonly forbiddenWhile?: readonly Lock<T, D>[];
   readonly onlyWhen?: readonly Lock<T, D>[];
+  readonly waits?: readonly Wait<T, D>[];
   readonly reasonRequired?: true;
   readonly repeatable?: true;
   readonly basis: Basis;
@@ -184,6 +204,7 @@ export type PauseRule<T extends string = string> = {
   readonly keyFact?: string;
   readonly why: Text;
   readonly basis: Basis;
+  readonly fromRevision?: number;
 };
 
 /** When to remind of an open row: when this share of its time is left, or so long before it is due. */
@@ -202,6 +223,7 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.
  * - `amber`: share of the time allowed that is left when the row turns amber; 0.25 unless given.
  * - `late`: what being late leads to; `escalateTo`: who is told.
+ * - `fromRevision`: no row is opened by an event that was admitted under an earlier revision.
  * A terminal state cancels what is still open.
  */
 export type DutyRule<T extends string = string, R extends string = string, D extends string = string> = {
@@ -222,9 +244,15 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   readonly amber?: number;
   readonly basis: Basis;
   readonly late: Text;
+  readonly fromRevision?: number;
 };
 
-/** One version of a procedure. Versions of the same `id` stand side by side, each valid between its dates. */
+/**
+ * One version of a procedure. Versions of the same `id` stand side by side, each valid between its dates. `revision`: how
+ * often this version was put right, 1 unless given. An event keeps the revision under which it was admitted; locks, duties
+ * and pauses that came with a later one (`fromRevision`) leave it as it is and hold for what comes after it, so that a
+ * correction binds the next step of every open run and breaks no log.
+ */
 export type Procedure<
   S extends string = string,
   T extends string = string,
@@ -233,6 +261,7 @@ export type Procedure<
 > = {
   readonly id: string;
   readonly version: string;
+  readonly revision?: number;
   readonly validFrom: LocalDate;
   readonly validUntil: LocalDate | null;
   readonly title: Text;

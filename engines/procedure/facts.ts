@@ -1,13 +1,14 @@
 // The facts that come with an event, held against what its step asks for.
-import { CodesError, type Instant, localDate, startOfDay } from '@qingfeng/codes';
+import { type Calendar, CodesError, type Instant, localDate, startOfDay } from '@qingfeng/codes';
 import type { CompiledStep } from './compile.ts';
 import { isOneOf } from './conditions.ts';
-import type { Material, Requirement, Text } from './declaration.ts';
+import type { Basis, Material, Requirement, Text } from './declaration.ts';
 import { openNames } from './fold.ts';
 import { latestFact } from './latest.ts';
-import { barsValue, isBarred } from './locks.ts';
+import { barsEvent, barsValue } from './locks.ts';
 import type { Fold } from './run.ts';
 import type { FactProblem, Json, ProcedureEvent } from './views.ts';
+import { waitingFor } from './waits.ts';
 import { sayBasis } from './wording.ts';
 
 const MAX_TEXT = 20_000;
@@ -19,6 +20,7 @@ type FactCheck = {
   readonly fold: Fold;
   readonly events: readonly ProcedureEvent[];
   readonly event: ProcedureEvent;
+  readonly calendar: Calendar;
 };
 
 /** Everything wrong with an event's facts and materials: missing, not asked for, not of their kind, barred by a rule. */
@@ -50,16 +52,24 @@ export function checkFacts(q: FactCheck): FactProblem[] {
   return problems;
 }
 
-/** Choices of the event that a rule bars now. */
-function barredValues({ step, fold, events, event }: FactCheck): FactProblem[] {
+/** Choices of the event that a rule bars now, or that must wait. */
+function barredValues(q: FactCheck): FactProblem[] {
+  const { step, event } = q;
   const problems: FactProblem[] = [];
-  for (const one of step.locks) {
-    const { values, why, basis } = one.lock;
-    if (values === undefined || !barsValue(one, event.facts)) continue;
-    if (!isBarred(one, { fold, events, index: events.length - 1 })) continue;
+  const add = (fact: string, why: Text, basis: Basis) => {
     const cited = sayBasis(basis);
-    const said = say(`${why.zh}（${cited.zh}）`, `${why.en} (${cited.en})`);
-    problems.push({ fact: values.fact, code: 'barred', ...said });
+    problems.push({ fact, code: 'barred', ...say(`${why.zh}（${cited.zh}）`, `${why.en} (${cited.en})`) });
+  };
+  for (const one of step.locks) {
+    const { values, own, why, basis } = one.lock;
+    const fact = own ?? values?.fact;
+    if (fact !== undefined && barsValue(one, event.facts) && barsEvent(one, q)) add(fact, why, basis);
+  }
+  for (const one of step.waits) {
+    const { values, basis } = one.wait;
+    if (values === undefined || !isOneOf(event.facts[values.fact], values.are)) continue;
+    const found = waitingFor({ ...q, now: event.at }, one);
+    if (found !== null) add(values.fact, found.why, basis);
   }
   return problems;
 }

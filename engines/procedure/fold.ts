@@ -4,8 +4,9 @@ import { extend, extendable, turn } from './clocks.ts';
 import { BY_OUTCOME, type CompiledDuty, type CompiledProcedure, type CompiledStep, NONE, STAYS } from './compile.ts';
 import { ProcedureError } from './error.ts';
 import { latestFact } from './latest.ts';
-import { barsValue, isBarred } from './locks.ts';
+import { barsValue, isBarred, judgesOwn } from './locks.ts';
 import { isPeriodLength, periodAt, periodKey, periodOfDate, periodStart } from './periods.ts';
+import { heldFor } from './revisions.ts';
 import { type Act, type Fold, nameIn, type Series } from './run.ts';
 import type { ProcedureEvent } from './views.ts';
 
@@ -41,7 +42,9 @@ function mayFollow({ fold, step, events, index, event }: Act): boolean {
   if (step.from[fold.state] !== 1) return false;
   if ((fold.lastTaken[step.index] ?? -1) >= 0 && !step.repeatable) return false;
   for (const lock of step.locks) {
-    if (barsValue(lock, event.facts) && isBarred(lock, { fold, events, index: index - 1 })) return false;
+    if (!heldFor(lock.lock, event)) continue;
+    const seen = judgesOwn(lock) ? index : index - 1;
+    if (barsValue(lock, event.facts) && isBarred(lock, { fold, events, index: seen })) return false;
   }
   if (step.extends.length > 0 && extendable(fold, step, event).length === 0) return false;
   if (!step.rule.actors.includes(event.by.role)) return false;
@@ -56,11 +59,11 @@ function apply(act: Act): void {
   const { procedure, fold, step, event, index } = act;
   fold.lastTaken[step.index] = index;
   for (const one of step.extends) extend(act, one);
-  for (const one of step.pauses) turn(act, one);
+  for (const one of step.pauses) if (heldFor(one.rule, event)) turn(act, one);
   for (const duty of step.meets) close({ fold, duty, event, met: true });
   for (const duty of step.cancels) close({ fold, duty, event, met: false });
   for (const duty of step.moves) move(act, duty);
-  for (const duty of step.opens) open(act, duty);
+  for (const duty of step.opens) if (heldFor(duty.rule, event)) open(act, duty);
   fold.state = nextState(fold, step);
   if (procedure.terminal[fold.state] === 1) closeAll(fold, event.at);
 }

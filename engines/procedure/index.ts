@@ -24,6 +24,7 @@ export type {
   Requirement,
   StepRule,
   Text,
+  Wait,
 } from './declaration.ts';
 export { announcements } from './duties.ts';
 export { ProcedureError } from './error.ts';

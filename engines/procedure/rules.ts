@@ -21,10 +21,11 @@ export function rulesInUse(procedure: Procedure): RuleInUse[] {
 
 function ofStep(name: string, step: StepRule): RuleInUse[] {
   const locks = [...(step.forbiddenWhile ?? []), ...(step.onlyWhen ?? [])];
+  const waits = step.waits ?? [];
   const materials = step.materials ?? [];
   return [
     { part: 'step', name, basis: step.basis },
-    ...locks.map(({ basis }): RuleInUse => ({ part: 'lock', name, basis })),
+    ...[...locks, ...waits].map(({ basis }): RuleInUse => ({ part: 'lock', name, basis })),
     ...materials.flatMap(({ basis }): RuleInUse[] => (basis === undefined ? [] : [{ part: 'material', name, basis }])),
   ];
 }

@@ -5,9 +5,10 @@ import type { Requirement } from './declaration.ts';
 import { barsExtension } from './extensions.ts';
 import { applies, materialApplies } from './facts.ts';
 import { openNames } from './fold.ts';
-import { isBarred } from './locks.ts';
+import { isBarred, judgesOwn } from './locks.ts';
 import type { Fold } from './run.ts';
 import type { AllowedInstead, BarredValues, ProcedureEvent, RoleView, StepView, WhyNot } from './views.ts';
+import { waitingFor } from './waits.ts';
 import { sayBasis } from './wording.ts';
 
 /** A fold with what is needed to ask about its steps. */
@@ -53,7 +54,7 @@ function tellingWhy(standing: Standing, step: CompiledStep, why: WhyNot): WhyNot
   if (why.code !== 'role' && why.code !== 'state') return why;
   const inState = notInState(standing, step);
   if (inState !== null && isOver(inState)) return inState;
-  return locked(standing, step) ?? why;
+  return locked(standing, step) ?? waiting(standing, step) ?? why;
 }
 
 /** Whether nobody takes the step any more. */
@@ -62,12 +63,20 @@ function isOver({ code }: WhyNot): boolean {
 }
 
 /** Choices of the step that a rule bars now. */
-function barredNow({ fold, events }: Standing, step: CompiledStep): BarredValues[] {
+function barredNow(standing: Standing, step: CompiledStep): BarredValues[] {
+  const { fold, events } = standing;
   const barred: BarredValues[] = [];
   for (const one of step.locks) {
     const { values, why, basis } = one.lock;
-    if (values === undefined || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
+    if (values === undefined || judgesOwn(one)) continue;
+    if (!isBarred(one, { fold, events, index: events.length - 1 })) continue;
     barred.push({ fact: values.fact, values: values.are, why, basis });
+  }
+  for (const one of step.waits) {
+    const { values, basis } = one.wait;
+    const found = values === undefined ? null : waitingFor(standing, one);
+    if (values !== undefined && found !== null)
+      barred.push({ fact: values.fact, values: values.are, why: found.why, basis });
   }
   return barred;
 }
@@ -133,14 +142,16 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
       en: `The state is "${stateTitle.en}"; "${title.en}" needs ${from.map((one) => `"${one.en}"`).join(' or ')}`,
     };
   }
-  return locked(standing, step) ?? nothingOpen(standing, step) ?? notExtendable(standing, step);
+  return (
+    locked(standing, step) ?? waiting(standing, step) ?? nothingOpen(standing, step) ?? notExtendable(standing, step)
+  );
 }
 
 /** The first rule that bars the whole step. */
 function locked({ fold, events }: Standing, step: CompiledStep): WhyNot | null {
   for (const one of step.locks) {
     const { values, why, basis } = one.lock;
-    if (values !== undefined || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
+    if (values !== undefined || judgesOwn(one) || !isBarred(one, { fold, events, index: events.length - 1 })) continue;
     const { document, article } = basis;
     const cited = sayBasis(basis);
     return {
@@ -148,6 +159,25 @@ function locked({ fold, events }: Standing, step: CompiledStep): WhyNot | null {
       params: { step: step.name, document, article },
       zh: `${why.zh}（${cited.zh}）`,
       en: `${why.en} (${cited.en})`,
+      basis,
+    };
+  }
+  return null;
+}
+
+/** The first time that must pass before the whole step. */
+function waiting(standing: Standing, step: CompiledStep): WhyNot | null {
+  for (const one of step.waits) {
+    const found = one.wait.values === undefined ? waitingFor(standing, one) : null;
+    if (found === null) continue;
+    const { basis, duty } = one.wait;
+    const cited = sayBasis(basis);
+    const params = { step: step.name, document: basis.document, article: basis.article, duty };
+    return {
+      code: 'locked',
+      params: found.until === null ? params : { ...params, until: found.until },
+      zh: `${found.why.zh}（${cited.zh}）`,
+      en: `${found.why.en} (${cited.en})`,
       basis,
     };
   }

@@ -5,13 +5,17 @@ import type { Basis, Material, Requirement, Text } from './declaration.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** One act, as appended to the log of an instance. `at` never decreases within a log. */
+/**
+ * One act, as appended to the log of an instance. `at` never decreases within a log. `revision`: that of the declaration
+ * under which it was admitted, 1 where there is none.
+ */
 export type ProcedureEvent = {
   readonly step: string;
   readonly at: Instant;
   readonly by: { readonly user: string; readonly agency: string; readonly role: string };
   readonly facts: Readonly<Record<string, Json>>;
   readonly reason?: string;
+  readonly revision?: number;
 };
 
 /** One instance at one moment. */

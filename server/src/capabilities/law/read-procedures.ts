@@ -92,7 +92,10 @@ export function readProcedure(
       actors: step.actors.map(roleTitle),
       rule: ruleOf(step.basis),
       forbiddenWhile: (step.forbiddenWhile ?? []).map(({ why, basis }) => ({ why, rule: ruleOf(basis) })),
-      onlyWhen: (step.onlyWhen ?? []).map(({ why, basis }) => ({ why, rule: ruleOf(basis) })),
+      onlyWhen: [...(step.onlyWhen ?? []), ...(step.waits ?? [])].map(({ why, basis }) => ({
+        why,
+        rule: ruleOf(basis),
+      })),
       materials: (step.materials ?? []).map(({ title, basis }) => {
         return { title, rule: basis === undefined ? null : ruleOf(basis) };
       }),

@@ -3932,6 +3932,10 @@ export interface ProcedureEvent {
    */
   requestId: string | null;
   /**
+   * Revision of the declaration under which it was admitted.
+   */
+  revision: Generated<number>;
+  /**
    * Part taken in the procedure.
    */
   role: string;

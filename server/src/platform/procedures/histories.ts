@@ -36,7 +36,7 @@ export async function appendHistories(
     if (instance === undefined) throw new TypeError(`there is no run ${history.instanceId}`);
     return record(tools, { instance, history, before: before.get(instance.id) ?? [] });
   });
-  await insertPast(tx, histories, instances);
+  await insertPast(tx, histories, recorded);
   await storeStates(tx, recorded);
   await storeDuties(tx, recorded, tools);
   return recorded;
@@ -62,25 +62,29 @@ function record(
   return { instance: { ...instance, state: evaluation.state, events: events.length }, declared, evaluation, events };
 }
 
-async function insertPast(
-  tx: Tables,
-  histories: readonly History[],
-  instances: ReadonlyMap<string, Instance>,
-): Promise<void> {
-  const rows = histories.flatMap(({ instanceId, events }) =>
-    events.map(({ event, userId, userName, agencyName }, index) => ({
-      instanceId,
-      seq: (instances.get(instanceId)?.events ?? 0) + index + 1,
-      step: event.step,
-      at: new Date(event.at),
-      userId,
-      userName,
-      agencyKey: Number(event.by.agency),
-      agencyName,
-      role: event.by.role,
-      facts: JSON.stringify(event.facts),
-      reason: event.reason ?? null,
-    })),
+async function insertPast(tx: Tables, histories: readonly History[], recorded: readonly Recorded[]): Promise<void> {
+  const rows = histories.flatMap(({ instanceId, events }, place) =>
+    events.map(({ userId, userName, agencyName }, index) => {
+      const all = recorded[place]?.events ?? [];
+      const before = all.length - events.length;
+      // As it was admitted: without blank facts, with its revision.
+      const event = all[before + index];
+      if (event === undefined) throw new TypeError(`the history of ${instanceId} lacks an event`);
+      return {
+        instanceId,
+        seq: before + index + 1,
+        step: event.step,
+        at: new Date(event.at),
+        userId,
+        userName,
+        agencyKey: Number(event.by.agency),
+        agencyName,
+        role: event.by.role,
+        facts: JSON.stringify(event.facts),
+        reason: event.reason ?? null,
+        revision: event.revision ?? 1,
+      };
+    }),
   );
   for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
 }

@@ -63,7 +63,19 @@ export async function eventsOfRuns(tx: Tables, instanceIds: readonly string[]): 
   for (const part of inParts(instanceIds)) {
     const rows = await tx
       .selectFrom('procedureEvent')
-      .select(['instanceId', 'step', 'at', 'userId', 'userName', 'agencyKey', 'agencyName', 'role', 'facts', 'reason'])
+      .select([
+        'instanceId',
+        'step',
+        'at',
+        'userId',
+        'userName',
+        'agencyKey',
+        'agencyName',
+        'role',
+        'facts',
+        'reason',
+        'revision',
+      ])
       .where('instanceId', 'in', part)
       .orderBy('instanceId')
       .orderBy('seq')
@@ -87,6 +99,7 @@ function storedEvent(row: {
   role: string;
   facts: unknown;
   reason: string | null;
+  revision: number;
 }): StoredEvent {
   return {
     step: row.step,
@@ -94,6 +107,7 @@ function storedEvent(row: {
     by: { user: row.userId ?? '', agency: String(row.agencyKey), role: row.role },
     facts: row.facts as Record<string, Json>,
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.revision === 1 ? {} : { revision: row.revision }),
     userName: row.userName,
     agencyName: row.agencyName,
   };
@@ -144,6 +158,7 @@ export async function insertEvents(
     role: event.by.role,
     facts: JSON.stringify(event.facts),
     reason: event.reason ?? null,
+    revision: event.revision ?? 1,
     requestId: author.requestId,
   }));
   for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
