@@ -7,18 +7,20 @@ import { sql } from 'kysely';
 import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
-import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from './index.ts';
+import { collectProcedures, type DeclaredProcedure, lookAt, startInstances, takeStep, toolsOf } from './index.ts';
 import { readEvents } from './run-rows.ts';
 import { basis, title } from './test-rule.ts';
 
 type Days = { version: string; validFrom: string; validUntil: string | null; amount: number };
 
-/** A request that is to be answered in so many days. */
-function request({ version, validFrom, validUntil, amount }: Days): DeclaredProcedure {
+/** A request that is to be answered in so many days; by its second revision it is noted first. */
+function request({ version, validFrom, validUntil, amount }: Days, revision = 1): DeclaredProcedure {
+  const noted = { condition: { taken: 'note' }, why: title('尚未记录', 'Not noted'), basis, fromRevision: 2 } as const;
   return {
     procedure: defineProcedure({
       id: 'test.request',
       version,
+      ...(revision > 1 && { revision }),
       validFrom,
       validUntil,
       title: title('申请', 'Request'),
@@ -39,7 +41,14 @@ function request({ version, validFrom, validUntil, amount }: Days): DeclaredProc
           repeatable: true,
           basis,
         },
-        answer: { title: title('答复', 'Answer'), actors: ['agency'], from: ['open'], to: 'done', basis },
+        answer: {
+          title: title('答复', 'Answer'),
+          actors: ['agency'],
+          from: ['open'],
+          to: 'done',
+          ...(revision > 1 && { onlyWhen: [noted] }),
+          basis,
+        },
       },
       duties: {
         answer: {
@@ -109,6 +118,25 @@ describe('a run', () => {
       takeStep(session, tools, { instanceId: id, step: 'note', facts: {} }),
     );
     assert.deepEqual(await stored(id), before);
+  });
+
+  it('opens what an earlier release did, and takes its next step under the corrected declaration', async () => {
+    const [done, open] = [await receivedAt('2026-07-01T10:00:00+08:00'), await receivedAt('2026-07-01T10:00:00+08:00')];
+    const before = await toolsAt('2026-07-02T10:00:00+08:00');
+    const corrected = request({ version: 'new', validFrom: '2026-07-01', validUntil: null, amount: 10 }, 2);
+    const tools = { ...before, procedures: collectProcedures([corrected]) };
+    const take = (with_: typeof tools, instanceId: string, step: string) =>
+      made.services.database.as(officer, (session) => takeStep(session, with_, { instanceId, step, facts: {} }));
+    await take(before, done, 'answer');
+    const seen = await made.services.database.as(officer, (session) => lookAt(session, tools, done));
+    assert.equal(seen.evaluation.state, 'done');
+    await assert.rejects(take(tools, open, 'answer'), { code: 'step.notAllowed' });
+    await take(tools, open, 'note');
+    assert.equal((await take(tools, open, 'answer')).instance.state, 'done');
+    const revisions = await made.services.database.asSystem('test', async (tx) =>
+      (await readEvents(tx, open)).map(({ revision = 1 }) => revision),
+    );
+    assert.deepEqual(revisions, [1, 2, 2]);
   });
 
   it('has its events in the order in which they were appended, those of one moment too', async () => {
