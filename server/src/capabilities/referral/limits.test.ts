@@ -6,8 +6,9 @@ import { type DutyRule, type Procedure, rulesInUse } from '@qingfeng/procedure';
 import { casesCapability } from '../cases/index.ts';
 import rows from './data/limits.json' with { type: 'json' };
 import { referralCapability } from './index.ts';
+import { alsoUnder } from './read.ts';
 
-/** Where a rule lives: a step, a lock on a step, a duty with its limit, or a step that lengthens one. */
+/** Where a rule lives: a step, a lock on a step, a duty with its limit, a step that lengthens one, or beside the cases of one article. */
 /** `version`: of one that is no longer, or not yet, the present one. */
 type Place = { procedure: string; version?: string } & (
   | { step: string; reason?: true }
@@ -15,7 +16,7 @@ type Place = { procedure: string; version?: string } & (
   | { duty: string; counted?: DutyRule['rule'] }
   | { extension: string; of: string }
   | { pause: string }
-  | { rests: string }
+  | { onlyOf: string; article: string }
 );
 const at = (id: string, version?: string) => {
   const procedure = { procedure: id, ...(version === undefined ? {} : { version }) };
@@ -30,7 +31,7 @@ const at = (id: string, version?: string) => {
     duty: (duty: string): Place => ({ ...procedure, duty }),
     extension: (of: string, extension: string): Place => ({ ...procedure, of, extension }),
     pause: (pause: string): Place => ({ ...procedure, pause }),
-    rests: (document: string): Place => ({ ...procedure, rests: document }),
+    onlyOf: (article: string, document: string): Place => ({ ...procedure, article, onlyOf: document }),
   };
 };
 const ofCase = at('cases.case');
@@ -81,7 +82,7 @@ const carried: Readonly<Record<string, readonly Place[]>> = {
   'X01-time-rule': [{ procedure: 'referral.referral', duty: 'explain', counted: 'criminal-procedure' }],
   'X02-workday-rule': [{ procedure: 'cases.case', duty: 'serve', counted: 'admin-penalty' }],
   'F01-food-filing': [at('referral.referral', '2015').extension('decideFiling', 'extendFoodTo10')],
-  'F02-drug-2023': [referral.rests('国药监法〔2022〕41号')],
+  'F02-drug-2023': [referral.onlyOf('142-1', '国药监法〔2022〕41号')],
   'H01-proc-own-case-reconsider': [ownCase.duty('reconsider')],
   'H02-proc-own-case-decision': [ownCase.duty('decideReconsideration')],
   'H03-proc-own-case-review': [ownCase.duty('askReview')],
@@ -138,11 +139,14 @@ function lengthOf({ deadline, rule }: DutyRule): Duration {
 
 function check(place: Place, limit: readonly (number | string)[] | null): void {
   const declaration = declared(place);
-  if ('rests' in place) {
-    assert.ok(
-      rulesInUse(declaration).some(({ basis }) => basis.document.includes(place.rests)),
-      place.rests,
-    );
+  if ('onlyOf' in place) {
+    const named = (rule: { document: string }) => rule.document.includes(place.onlyOf);
+    assert.ok(!rulesInUse(declaration).some(({ basis }) => named(basis)), 'other cases do not rest on it');
+    const shown = (article: string, preparedAt: string) =>
+      alsoUnder({ articles: [article], preparedAt: new Date(preparedAt) }).some(({ basis }) => named(basis));
+    assert.ok(shown(place.article, '2023-02-01T02:00:00Z'), `a case of art. ${place.article} is told of it`);
+    assert.ok(!shown('213', '2026-11-24T02:00:00Z'), 'a case of trademarks is not');
+    assert.ok(!shown(place.article, '2023-01-31T02:00:00Z'), 'nor is one from before');
     return;
   }
   if ('step' in place) {

@@ -6,10 +6,18 @@ const order310 = {
   document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号）',
   inForce: { from: '2001-07-09', until: '2020-08-06' },
 } as const;
-const ownCases = {
+/** Read; its last day is to be verified. It speaks of supervision over the police too (9–11, 13) and of agencies that do not refer (12). */
+const procuratorial2001 = rulesOf({
   document: '人民检察院办理行政执法机关移送涉嫌犯罪案件的规定（高检发释字〔2001〕4号）',
-  inForce: { from: '2001-12-03', until: '2021-09-05' },
-} as const;
+  from: '2001-12-03',
+  until: '2021-09-05',
+});
+const prosecution = rulesOf({
+  document: '刑事诉讼法（1996年；2012、2018年修正）',
+  from: '1997-01-01',
+  mark: 'recalled',
+});
+const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
 
 /** What stood in place of a document before it was in force: known by name, its articles to be verified. */
 const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'inForce'> }[] = [
@@ -45,62 +53,95 @@ const before: readonly { document: string; earlier: Pick<Basis, 'document' | 'in
       inForce: { from: '2013-01-01', until: '2018-10-25' },
     },
   },
-  {
-    document: '最高人民检察院关于推进行政执法与刑事司法衔接工作的规定',
-    earlier: ownCases,
-  },
-  {
-    document: '人民检察院行刑反向衔接工作指引',
-    earlier: ownCases,
-  },
 ];
 
-const ministry = '公安机关受理行政执法机关移送涉嫌犯罪案件规定';
+/** A clock that the law of then did not have: what later set it, and that the office uses its days as a reminder. */
+const notYet = (article: string, later: string, zh: string, en: string): Basis =>
+  office(
+    article,
+    `当时的规定没有这一时限，参照后来的${later}，以${zh}提醒。`,
+    `The law of then had no such limit: the reminder uses the ${en} of a later rule (${later}).`,
+  );
 
-/** Rules whose numbers came with a later document; before it the platform keeps them as an office rule. */
-const numberedLater: readonly string[] = ['passOn', 'reverseReview', 'reply', 'followUp'];
+/** What has its own text before the rules of 2019 and 2021: read in the rule of 2001, or an office rule. */
+const ownTexts: Partial<Rules> = {
+  demandReasons: procuratorial2001(
+    '10(1)',
+    '要求公安机关在收到通知后 7 日内书面说明不立案理由。',
+    'The police state their reasons in writing within 7 days of the demand.',
+  ),
+  orderFiling: procuratorial2001(
+    '10(2)',
+    '认为理由不能成立的，通知公安机关在收到通知立案书后 15 日内决定立案。',
+    'Where the reasons do not hold, the police are told to file within 15 days of the notice.',
+  ),
+  supervise: procuratorial2001(
+    '12',
+    '应当移送而不移送、以行政处罚代替移送，或者隐匿、销毁、私分涉案财物的，检察院可以提出检察意见。答复期限由监督机关确定。',
+    'Where a case is not referred, a penalty takes its place, or goods are hidden, destroyed or shared out, the procuratorate may issue an opinion. The supervisor sets the time to answer.',
+  ),
+  opinion: prosecution(
+    '142(3)；173(3)；177(3)',
+    '对被不起诉人需要给予行政处罚的，提出检察意见，移送主管机关处理。',
+    'Where somebody who is not prosecuted is to be penalised, an opinion goes to the competent body.',
+  ),
+  passOn: notYet('不起诉案件的移送', '检察院行刑反向衔接工作指引', ' 3 个工作日', '3 working days'),
+  reverseReview: notYet('是否处罚的审查', '检察院行刑反向衔接工作指引', ' 10 个工作日', '10 working days'),
+  reply: notYet('检察意见的回复', '高检发释字〔2021〕4号', ' 2 个月', 'two months'),
+  followUp: office(
+    '检察意见的跟踪',
+    '检察院跟踪主管机关的处理。',
+    'The procuratorate follows up what the competent body does.',
+  ),
+};
+
+function asBefore2020(name: string, basis: Basis): Basis {
+  const own = ownTexts[name as keyof Rules];
+  if (own !== undefined) return own;
+  const found = before.find(({ document }) => basis.document.startsWith(document));
+  if (found === undefined) return basis;
+  return {
+    ...basis,
+    ...found.earlier,
+    article: found.earlier === order310 ? basis.article : '—',
+    mark: 'recalled',
+  };
+}
 
 const mapped = (change: (name: string, basis: Basis) => Basis): Rules =>
   Object.fromEntries(Object.entries(rules).map(([name, basis]) => [name, change(name, basis)])) as Rules;
 
-function asBefore2020(name: string, basis: Basis): Basis {
-  const found = before.find(({ document }) => basis.document.startsWith(document));
-  if (found === undefined) return basis;
-  const mark = numberedLater.includes(name) ? 'office rule' : 'recalled';
-  const article = found.earlier === order310 ? basis.article : '—';
-  return { ...basis, ...found.earlier, article, mark };
-}
-
-/** The rules as they stood before the documents of 2020 and later, marked to be verified. */
+/** The rules as they stood before the documents of 2020 and later; what was not read is marked to be verified. */
 export const earlierRules: Rules = mapped(asBefore2020);
 
-/** Before 公通字〔2016〕16号 the police had the three days of order 310 and no other number: the rest is an office rule. */
-export const rulesBefore2016: Rules = mapped((name, basis) =>
-  basis.document.startsWith(ministry)
-    ? { ...basis, ...order310, article: '—', mark: 'office rule' }
-    : asBefore2020(name, basis),
-);
-
-/** Drugs, devices and cosmetics since 2023: the measures were seen, their own numbers were not, so those of order 310 hold. */
-export const rulesSince2023: Rules = {
-  ...rules,
-  prepare: {
-    ...rules.prepare,
-    document: `${rules.prepare.document}；药品行政执法与刑事司法衔接工作办法（国药监法〔2022〕41号，2023-02-01 起）`,
-    article: '5(1)；—',
-    text: {
-      zh: '核实情况后写出移送的书面报告。药品、医疗器械、化妆品案件还适用国药监法〔2022〕41号；其中的时限未读到原文，按国务院令第310号办理，待核实。',
-      en: 'The report is written after verification. Drugs, devices and cosmetics also come under the measures of 2023; their own limits were not read, those of order 310 are used and are to be verified.',
-    },
-    mark: 'recalled',
-  },
+const ministry = '公通字〔2016〕16号';
+/** Before 公通字〔2016〕16号 the police had the three days of order 310 and no other number. */
+const notYetNumbered: Partial<Rules> = {
+  notPolice: notYet('非公安管辖的退回', ministry, ' 24 小时', '24 hours'),
+  decide7: notYet('线索需要查证', ministry, ' 7 日', '7 days'),
+  decide30: notYet('重大疑难复杂案件', ministry, ' 30 日', '30 days'),
+  filingNotice: notYet('立案通知书的送达', ministry, ' 3 日', '3 days'),
+  noFilingNotice: notYet('不予立案通知书的送达', ministry, ' 3 日', '3 days'),
+  outcome: office('撤销案件的告知', '撤销案件、终止侦查的，告知移送机关。', 'The agency is told of a withdrawal.'),
 };
+
+export const rulesBefore2016: Rules = mapped(
+  (name, basis) => notYetNumbered[name as keyof Rules] ?? asBefore2020(name, basis),
+);
 
 /** Between the rules of 2021 and the guide of 2024 nothing was numbered but the opinion: three days, to be verified. */
 export const reverseRulesOf2021: Rules = {
   ...rules,
-  passOn: { ...rules.opinion, mark: 'office rule' },
-  reverseReview: { ...rules.opinion, mark: 'office rule' },
+  passOn: office(
+    '不起诉案件的移送',
+    '移送行政检察部门当时没有规定；检察意见自不起诉决定起 3 日内提出。',
+    'Nothing was said of passing on; the opinion itself has three days from the decision.',
+  ),
+  reverseReview: office(
+    '是否处罚的审查',
+    '审查当时没有单独的时限；检察意见自不起诉决定起 3 日内提出。',
+    'The review had no limit of its own; the opinion has three days from the decision.',
+  ),
 };
 
 const foodMeasures = rulesOf({

@@ -69,7 +69,7 @@ export const disputeSteps = (rules: Rules): Steps => ({
       ),
     ],
     requires: [optional(text('note', '说明', 'Note'))],
-    basis: rules.reconsider,
+    basis: rules.afterwards,
   },
   lapseRefusal: {
     title: { zh: '期满未提出异议', en: 'The term to object has passed' },

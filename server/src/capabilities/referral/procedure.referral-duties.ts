@@ -21,7 +21,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     deadline: { kind: 'after', amount: 24, unit: 'hour', from: { fact: 'approvedAt' } },
     remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'hour' } }],
     escalateTo: [{ role: 'agencyHead' }],
-    basis: rules.send,
+    basis: rules.handOver,
     late: late.agency,
   },
   route: {
@@ -32,7 +32,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     deadline: { kind: 'after', amount: 24, unit: 'hour' },
     rule: 'criminal-procedure',
     escalateTo: [{ role: 'procuratorate' }],
-    basis: rules.forward,
+    basis: rules.route,
     late: late.police,
   },
   askCompletion: {
@@ -44,7 +44,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     deadline: { kind: 'after', amount: 24, unit: 'hour' },
     rule: 'criminal-procedure',
     basis: rules.incomplete,
-    late: late.police,
+    late: late.policeInbox,
   },
   supply: {
     title: { zh: '补充材料', en: 'Supply what was missing' },
@@ -56,7 +56,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     rule: 'criminal-procedure',
     escalateTo: [{ role: 'agencyHead' }],
     basis: rules.supply,
-    late: late.agency,
+    late: late.agencyInbox,
   },
   decideFiling: {
     title: { zh: '决定是否立案', en: 'Decide on filing' },
@@ -86,7 +86,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     rule: 'criminal-procedure',
     escalateTo: [{ role: 'procuratorate' }],
     basis: rules.filingNotice,
-    late: late.police,
+    late: late.policeInbox,
   },
   notifyRefusal: {
     title: { zh: '送达不予立案通知书', en: 'Serve the refusal' },
@@ -97,7 +97,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     rule: 'criminal-procedure',
     escalateTo: [{ role: 'procuratorate' }],
     basis: rules.noFilingNotice,
-    late: late.police,
+    late: late.policeInbox,
   },
   handOverExhibits: {
     title: { zh: '移交涉案物品', en: 'Hand over the exhibits' },
@@ -107,7 +107,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     deadline: { kind: 'after', amount: 3, unit: 'naturalDay', from: { fact: 'servedOn' } },
     escalateTo: [{ role: 'agencyHead' }],
     basis: rules.exhibits,
-    late: late.agency,
+    late: late.agencyInbox,
   },
   answerRefusal: {
     title: { zh: '提请复议、建议监督或者接受', en: 'Ask for reconsideration, propose supervision or accept' },
@@ -148,7 +148,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     opensOn: ['proposeSupervision'],
     metBy: ['takeUp', 'demandReasons'],
     deadline: { kind: 'after', amount: 3, unit: 'workingDay' },
-    basis: { ...rules.demandReasons, article: '—', mark: 'office rule' },
+    basis: rules.takeUp,
     late: late.procuratorate,
   },
   explain: {
@@ -162,7 +162,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'workingDay' } }],
     escalateTo: [{ role: 'policeHead' }, { role: 'procuratorate' }],
     basis: rules.demandReasons,
-    late: late.police,
+    late: late.policeInbox,
   },
   weighReasons: {
     title: { zh: '审查不立案理由', en: 'Weigh the reasons' },
@@ -171,7 +171,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     metBy: ['findValid', 'orderFiling'],
     deadline: { kind: 'after', amount: 10, unit: 'naturalDay' },
     rule: 'criminal-procedure',
-    basis: { ...rules.reasonsValid, mark: 'office rule' },
+    basis: rules.weighReasons,
     late: late.procuratorate,
   },
   tellValid: {
@@ -193,7 +193,7 @@ export const referralDuties = (rules: Rules): Duties => ({
     rule: 'criminal-procedure',
     escalateTo: [{ role: 'policeHead' }, { role: 'procuratorate' }],
     basis: rules.orderFiling,
-    late: late.police,
+    late: late.correction,
   },
   followUp: {
     title: { zh: '跟踪通知立案的侦查', en: 'Follow up the case filed as ordered' },

@@ -1,6 +1,6 @@
 // The referral of a suspected crime, as data: from the agency to the police, under the eyes of the procuratorate, to its end.
 import { defineProcedure } from '@qingfeng/procedure';
-import { earlierRules, rulesBefore2016, rulesSince2023 } from './procedure.earlier.ts';
+import { earlierRules, rulesBefore2016 } from './procedure.earlier.ts';
 import { disputeSteps } from './procedure.referral-dispute.ts';
 import { referralDuties } from './procedure.referral-duties.ts';
 import { filingSteps } from './procedure.referral-filing.ts';
@@ -73,7 +73,7 @@ export const referralProcedure = referralProcedureOf({
   version: '2023',
   validFrom: '2023-02-01',
   validUntil: null,
-  rules: rulesSince2023,
+  rules: presentRules,
 });
 export const earlierReferralProcedures = [
   referralProcedureOf({ version: '2020', validFrom: '2020-08-07', validUntil: '2023-01-31', rules: presentRules }),

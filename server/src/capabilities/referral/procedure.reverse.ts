@@ -127,7 +127,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         actors: ['agency'],
         from: ['sent'],
         to: 'received',
-        basis: rules.reply,
+        basis: rules.receiveOpinion,
       },
       setReplyDate: {
         title: { zh: '情况紧急另定回复期限', en: 'Set another date when urgent' },
@@ -195,8 +195,8 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         opensOn: ['sendOpinion'],
         metBy: ['receive'],
         deadline: { kind: 'after', amount: 2, unit: 'workingDay' },
-        basis: { ...rules.reply, mark: 'office rule' },
-        late: late.agency,
+        basis: rules.receiveOpinion,
+        late: late.reply,
       },
       reply: {
         title: { zh: '书面回复', en: 'Reply in writing' },
@@ -208,7 +208,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         remind: [{ left: 0.5 }, { before: { amount: 5, unit: 'workingDay' } }],
         escalateTo: [{ role: 'origin' }],
         basis: rules.reply,
-        late: late.agency,
+        late: late.reply,
       },
     },
   });

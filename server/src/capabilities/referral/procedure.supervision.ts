@@ -138,7 +138,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
         remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'workingDay' } }],
         escalateTo: [{ role: 'supervisor' }],
         basis: rules.supervise,
-        late: late.agency,
+        late: late.agencyInbox,
       },
       review: {
         title: { zh: '审查答复', en: 'Review the answer' },
@@ -146,7 +146,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
         opensOn: ['answer'],
         metBy: ['close', 'returnAnswer'],
         deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
-        basis: { ...rules.supervise, mark: 'office rule' },
+        basis: rules.reviewAnswer,
         late: late.procuratorate,
       },
     },

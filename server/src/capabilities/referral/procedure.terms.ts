@@ -30,6 +30,10 @@ const order310 = rulesOf({
   document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）',
   from: '2001-07-09',
 });
+const order310Since2020 = rulesOf({
+  document: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，经第730号修订）',
+  from: '2020-08-07',
+});
 const ministry = rulesOf({
   document: '公安机关受理行政执法机关移送涉嫌犯罪案件规定（公通字〔2016〕16号）',
   from: '2016-06-16',
@@ -49,6 +53,7 @@ const tradeMarkEvidence = rulesOf({ document: '商标行政执法证据规定', 
 const interpretation = rulesOf({ document: '法释〔2025〕5号', from: '2025-04-26' });
 const interpretation2004 = rulesOf({ document: '法释〔2004〕19号', from: '2004-12-22', until: '2025-04-25' });
 const joint2006 = rulesOf({ document: '高检会〔2006〕2号', from: '2006-01-26' });
+const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
 const criminalProcedure = rulesOf({ document: '刑事诉讼法（2018年修正）', from: '2018-10-26' });
 
 export const rules = {
@@ -63,7 +68,12 @@ export const rules = {
     '移送时附移送书、调查报告、涉案物品清单、检验报告或者鉴定结论及其他材料。',
     'Letter, report, list of goods, test reports and other material go along.',
   ),
-  suspicion: order310(
+  handOver: order310(
+    '5(2)',
+    '决定批准的，24 小时内移送同级公安机关。',
+    'What is approved is handed over to the police of the same level within 24 hours.',
+  ),
+  suspicion: order310Since2020(
     '3(2)',
     '知识产权领域的违法案件，有合理理由怀疑涉嫌犯罪的，应当移送。',
     'Intellectual-property cases go to the police on reasonable suspicion.',
@@ -96,6 +106,11 @@ export const rules = {
     '7',
     '不属于本机关管辖的，24 小时内转送有管辖权的机关并书面告知。',
     'A case of other police is sent on within 24 hours and the agency told.',
+  ),
+  route: order310(
+    '7',
+    '应当在回执上签字；不属于本机关管辖的，24 小时内转送并书面告知。接收没有另定时限，以转送的 24 小时为限提醒。',
+    'The receipt is signed; what belongs to other police is sent on within 24 hours. No article numbers the time to receive: the reminder uses those 24 hours.',
   ),
   notPolice: ministry(
     '5',
@@ -155,6 +170,16 @@ export const rules = {
     '要求公安机关说明不立案理由的，公安机关应当在 7 日内书面说明。',
     'The police answer in writing within 7 days.',
   ),
+  takeUp: office(
+    '立案监督的受理',
+    '受理立案监督没有法定时限，以 3 个工作日提醒。',
+    'No article numbers the time to take up the supervision: the reminder uses 3 working days.',
+  ),
+  weighReasons: office(
+    '不立案理由的审查',
+    '审查不立案理由没有法定时限，以 10 日提醒。',
+    'No article numbers the time to weigh the reasons: the reminder uses 10 days.',
+  ),
   reasonsValid: procuratorial(
     '561(2)',
     '认为理由成立的，10 日以内告知移送机关。',
@@ -200,14 +225,19 @@ export const rules = {
   ),
   supervise: {
     document: '人民检察院刑事诉讼规则（高检发释字〔2019〕4号）；行政执法监督条例（国务院令第825号，2026-02-01 起）',
-    article: '557(3)；—',
+    article: '557(3)；6',
     text: {
-      zh: '检察院经检察长批准提出检察意见；司法行政部门监督行政执法，可以询问、责令改正。',
-      en: 'Procuratorates issue opinions approved by the chief procurator; justice departments inquire and order correction.',
+      zh: '检察院经检察长批准提出检察意见；司法行政部门是本级政府的行政执法监督机构（询问、责令改正的条文未读到，待核实）。答复期限由监督机关确定。',
+      en: 'Procuratorates issue opinions approved by the chief procurator; the justice department supervises enforcement for its government (the articles on inquiry and correction were not read and are to be verified). The supervisor sets the time to answer.',
     },
     inForce: { from: '2019-12-30', until: null },
     mark: 'recalled',
   } as Basis,
+  reviewAnswer: office(
+    '监督答复的审查',
+    '审查被监督机关的答复没有法定时限，以 10 个工作日提醒。',
+    'No article numbers the time to review an answer: the reminder uses 10 working days.',
+  ),
   reverseByPolice: order310(
     '13',
     '没有犯罪事实或者情节显著轻微，应当给予行政处罚的，及时移送同级行政执法机关。',
@@ -229,6 +259,11 @@ export const rules = {
     'An opinion goes to the competent authority.',
     'recalled',
   ),
+  receiveOpinion: office(
+    '检察意见的签收',
+    '签收检察意见没有法定时限，以 2 个工作日提醒。',
+    'No article numbers the time to sign for an opinion: the reminder uses 2 working days.',
+  ),
   reply: linkRules(
     '9',
     '主管机关自收到检察意见书之日起 2 个月内书面回复；情况紧急的另定。',
@@ -239,18 +274,46 @@ export const rules = {
 
 export type Rules = typeof rules;
 
-export const late: Record<'agency' | 'police' | 'procuratorate' | 'right', Text> = {
+/** Drugs, devices and cosmetics since 2023: the measures were seen, their own limits were not. Of no other case. */
+export const drugMeasures: Basis = rulesOf({
+  document: '药品行政执法与刑事司法衔接工作办法（国药监法〔2022〕41号）',
+  from: '2023-02-01',
+})(
+  '—',
+  '药品、医疗器械、化妆品案件还适用本办法；其中的时限未读到原文，按国务院令第310号办理，待核实。',
+  'Drugs, devices and cosmetics also come under these measures; their own limits were not read, those of order 310 are used and are to be verified.',
+  'recalled',
+);
+
+/** What being late leads to, by the article that says so; where none does, what the platform and the body above do about it. */
+export const late = {
   agency: {
-    zh: '责令限期移送；对负责人给予记过以上处分（第310号令第16条）。',
-    en: 'Ordered to act; demerit upward for the head (order 310 art. 16).',
+    zh: '责令限期移送；对正职负责人或者主持工作的负责人给予记过以上处分（国务院令第310号第16条）。',
+    en: 'Ordered to transfer; demerit upward for the principal head or whoever is in charge (order 310 art. 16).',
   },
   police: {
-    zh: '检察机关立案监督；责令改正，对负责人给予记过以上处分（第310号令第17条）。',
-    en: 'Supervision by the procuratorate; correction and demerit upward (art. 17).',
+    zh: '检察机关立案监督；本级或者上级政府责令改正，对正职负责人给予记过以上处分（国务院令第310号第17条）。',
+    en: 'Supervision by the procuratorate; the government orders correction, demerit upward for the principal head (order 310 art. 17).',
+  },
+  correction: {
+    zh: '检察院发出纠正违法通知书；仍不纠正的，报上一级检察院（刑诉规则第564条第2款）。',
+    en: 'A letter of correction by the procuratorate, then the one above it (Procuratorial rules art. 564(2)).',
+  },
+  policeInbox: {
+    zh: '在待办中标为超期，检察院可见；条文没有规定逾期的后果。',
+    en: 'Shown as late, also to the procuratorate; no article says what being late leads to.',
+  },
+  agencyInbox: {
+    zh: '在待办中标为超期，负责人和监督机关可见；条文没有规定逾期的后果。',
+    en: 'Shown as late, also to the head and the supervising body; no article says what being late leads to.',
   },
   procuratorate: { zh: '在待办中标为超期，上级院可见。', en: 'Shown as late, also to the procuratorate above.' },
   right: { zh: '期满未提出的，不得再提请复议。', en: 'The right to ask for reconsideration lapses.' },
-};
+  reply: {
+    zh: '检察院跟踪督促，可以提出检察建议；条文没有规定对逾期回复的处分。',
+    en: 'The procuratorate follows it up and may make a proposal; no article punishes a late reply.',
+  },
+} satisfies Record<string, Text>;
 
 export const count = (fact: string, zh: string, en: string): Requirement => ({
   fact,

@@ -10,7 +10,7 @@ import { mayReadCase, proposeLetterNo, readReferralSource } from '../cases/index
 import { columnsOf } from './columns.ts';
 import { approvalOf } from './prepare.ts';
 import { referralProcedure } from './procedure.referral.ts';
-import { rules } from './procedure.terms.ts';
+import { drugMeasures, rules } from './procedure.terms.ts';
 import { readinessOf } from './readiness.ts';
 import type { afterwards, branch, caseReferrals, ReferralRecord, ReferralView } from './schema.ts';
 import { branchOf, partyFor } from './sides.ts';
@@ -49,6 +49,7 @@ export async function readReferral(session: Session, tools: WorkTools, id: strin
     readiness: row.state === 'prepared' ? readinessOf(source, await fileNames(tx, source.files)) : null,
     proposedNo: row.state === 'prepared' ? await proposeNo(tx, row, tools) : null,
     afterwards: afterwardsOf(row),
+    alsoUnder: alsoUnder(row),
     canKeepNotes: works && police === acting.agencyKey,
     canSeal: maySeal(session, row, instance.parties),
     ...standing,
@@ -198,6 +199,17 @@ async function proposeNo(tx: Tables, { caseId, ownerAgency }: ReferralRow, { now
 }
 
 const yuan = (fen: number): string => (fen / 100).toLocaleString('en-US');
+
+/** Crimes of drugs, devices and cosmetics: only their cases come under the measures of the drug regulators. */
+const drugArticles: ReadonlySet<string> = new Set(['141', '142', '142-1', '145', '148']);
+
+/** Rules of one field beside those of every referral, in force when it was prepared. */
+export function alsoUnder(row: Pick<ReferralRow, 'articles' | 'preparedAt'>): ReferralRecord['alsoUnder'] {
+  const { text, inForce } = drugMeasures;
+  const ofDrugs = row.articles.some((article) => drugArticles.has(article));
+  if (!ofDrugs || text === undefined || localDate(row.preparedAt.getTime()) < inForce.from) return [];
+  return [{ text, basis: drugMeasures }];
+}
 
 /** What the agency may still impose while and after the case is with the police (国务院令第310号 11). */
 function afterwardsOf({ sentAt, outcome, fineBefore, judgment }: ReferralRow): z.infer<typeof afterwards> {

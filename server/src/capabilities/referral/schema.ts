@@ -182,6 +182,9 @@ export const referralRecord = z
     readiness: readiness.nullable().describe('Until it is handed over'),
     proposedNo: z.string().nullable(),
     afterwards,
+    alsoUnder: z
+      .array(z.object({ text: words, basis }))
+      .describe('Rules of one field that the case also comes under, such as those on drugs; empty for most'),
     canKeepNotes: z.boolean().describe('Whether the acting user is of the police that handle it'),
     canSeal: z.boolean(),
     ...standing,

@@ -16,6 +16,7 @@ export const en: typeof zh = {
   noPenalty: 'none imposed',
   fined: 'fine {{amount}} yuan',
   noActions: 'Nothing here is for you to do at present.',
+  alsoUnder: 'Other rules for this case',
   afterwards: 'What the agency may still impose',
   related: 'Supervision and reverse referral',
   noneRelated: 'No supervision and no reverse referral.',

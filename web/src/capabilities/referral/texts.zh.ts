@@ -15,6 +15,7 @@ export const zh = {
   noPenalty: '未作出',
   fined: '罚款 {{amount}} 元',
   noActions: '目前没有由您办理的事项。',
+  alsoUnder: '本案还适用',
   afterwards: '移送后的行政处理',
   related: '监督与反向移送',
   noneRelated: '没有监督文书，也没有反向移送。',

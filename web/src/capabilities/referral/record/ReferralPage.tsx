@@ -19,7 +19,6 @@ import type { ReferralRecord } from '../shapes.ts';
 import { BeginReverse } from '../supervision/BeginReverse.tsx';
 import { Related } from '../supervision/Related.tsx';
 import { StateTag } from '../tags.tsx';
-import { Afterwards } from './Afterwards.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Dossier } from './Dossier.tsx';
@@ -29,6 +28,7 @@ import { Lanes } from './Lanes.tsx';
 import { Notes } from './Notes.tsx';
 import { Readiness } from './Readiness.tsx';
 import { ReferralActions } from './ReferralActions.tsx';
+import { RuleCard } from './RuleCard.tsx';
 import { Seal } from './Seal.tsx';
 import { TakenOver } from './TakenOver.tsx';
 
@@ -97,7 +97,8 @@ function Referral({ record }: { record: ReferralRecord }) {
       </section>
       <Readiness record={record} />
       <Exhibits exhibits={record.exhibits} />
-      <Afterwards afterwards={record.afterwards} />
+      <RuleCard title={t('referral.alsoUnder')} rules={record.alsoUnder} />
+      <RuleCard title={t('referral.afterwards')} rules={record.afterwards} />
       <TakenOver source={source} />
       {record.files.length > 0 && (
         <section className="qf-card" aria-labelledby="ref-files">

@@ -1,16 +1,16 @@
-// What the agency may still impose, and how fines are set off.
+// Rules that a record is told of, each with what it says for it.
 import { useWords } from '../../../platform/i18n/index.ts';
 import { BasisLine } from '../../../platform/parts/Basis.tsx';
 import type { ReferralRecord } from '../shapes.ts';
 
-export function Afterwards({ afterwards }: Pick<ReferralRecord, 'afterwards'>) {
-  const { t, say } = useWords();
-  if (afterwards.length === 0) return null;
+export function RuleCard({ title, rules }: { title: string; rules: ReferralRecord['afterwards'] }) {
+  const { say } = useWords();
+  if (rules.length === 0) return null;
   return (
-    <section className="qf-card" aria-labelledby="ref-afterwards">
-      <h2 id="ref-afterwards">{t('referral.afterwards')}</h2>
+    <section className="qf-card" aria-label={title}>
+      <h2>{title}</h2>
       <ul className="qf-card-body ref-stack">
-        {afterwards.map(({ text, basis }) => (
+        {rules.map(({ text, basis }) => (
           <li key={text.en}>
             {say(text)}
             <div className="qf-second">
