@@ -1,5 +1,5 @@
 // Which server a remote command speaks to.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +10,14 @@ const standard = 'http://127.0.0.1:8787';
 
 /**
  * The origin of the server: `--url`, else QINGFENG_URL, else where the server running on QINGFENG_HOME says it is, else
- * http://127.0.0.1:8787.
+ * QINGFENG_URL in qingfeng.env there, else http://127.0.0.1:8787.
  * @throws Misuse when what was given is not the address of a server
  */
 export function serverAddress(given: string | undefined, environment: NodeJS.ProcessEnv): string {
   const named = given ?? (environment.QINGFENG_URL || undefined);
   if (named !== undefined) return originOf(named, given === undefined ? 'QINGFENG_URL' : '--url');
-  return announced(resolve(clone, environment.QINGFENG_HOME || '.qingfeng')) ?? standard;
+  const home = resolve(clone, environment.QINGFENG_HOME || '.qingfeng');
+  return announced(home) ?? written(home) ?? standard;
 }
 
 /** Whether what is sent there could be read on the way. */
@@ -44,6 +45,14 @@ function originOf(text: string, from: string): string {
     },
     { code: 'usage.invalidArgument', field: from },
   );
+}
+
+/** What qingfeng.env in that home says the address is: a server on an outside database announces none. */
+function written(home: string): string | undefined {
+  const path = join(home, 'qingfeng.env');
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const url = /^\s*(?:export\s+)?QINGFENG_URL\s*=\s*["']?([^"'\s#]+)/m.exec(text)?.[1];
+  return url === undefined ? undefined : originOf(url.replace(/\/+$/, ''), 'qingfeng.env');
 }
 
 /** Where the live server of that home answers; undefined when there is none, or it is another user's. */

@@ -7,6 +7,8 @@ import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { type Database, openDatabase } from './platform/database/connect.ts';
 import { requireHeldKeys } from './platform/database/held-keys.ts';
+import { isInstalled, requireFilledDatabase, requireHomeDatabase } from './platform/database/home-database.ts';
+import { unappliedMigrations } from './platform/database/migrate.ts';
 import { outsideUrls } from './platform/database/outside.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { defineProblems } from './platform/errors/problem.ts';
@@ -22,6 +24,24 @@ const installationProblem = defineProblems({
     next: {
       zh: '请用环境变量 QINGFENG_HOME 指定数据文件夹。',
       en: 'Name its folder with the environment variable QINGFENG_HOME.',
+    },
+  },
+  'installation.notStarted': {
+    status: 409,
+    zh: '{home} 的数据库中还没有清风的表',
+    en: 'The database of {home} holds no tables of Qingfeng yet',
+    next: {
+      zh: '请先启动一次服务器，再运行此命令。',
+      en: 'Start the server once, then run this again.',
+    },
+  },
+  'installation.otherRelease': {
+    status: 409,
+    zh: '{home} 的数据库还没有升级到本版本（缺 {migration}）',
+    en: 'The database of {home} was not brought up to this release ({migration} is missing)',
+    next: {
+      zh: '请先用本版本启动一次服务器，或者用与数据库相同版本的命令。',
+      en: 'Start the server of this release once, or use the command of the release that the database has.',
     },
   },
 });
@@ -40,15 +60,18 @@ export function existingKeyring({ home, suite }: Environment): Keyring {
 
 /**
  * Opens the installation, does `work`, and leaves everything as it was found. Migrates nothing.
- * @throws Problem installation.missing, crypto.*; PostgresStartError, EnvironmentError
+ * @throws Problem installation.*, crypto.*; PostgresStartError, EnvironmentError
  */
 export async function withInstallation<T>(
   environment: Environment,
   work: (installation: Installation) => Promise<T>,
 ): Promise<T> {
   const keyring = existingKeyring(environment);
+  requireHomeDatabase(environment);
   const { urls, stop } = await reach(environment);
   try {
+    await requireFilledDatabase(environment);
+    await requireThisRelease(environment, urls.ownerUrl);
     await requireHeldKeys(urls.ownerUrl, keyring);
     const now = realClock().real;
     const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now, connections: 1 });
@@ -60,6 +83,12 @@ export async function withInstallation<T>(
   } finally {
     await stop();
   }
+}
+
+async function requireThisRelease({ home }: Environment, ownerUrl: string): Promise<void> {
+  if (!(await isInstalled(ownerUrl))) throw installationProblem('installation.notStarted', { home });
+  const [migration] = await unappliedMigrations(ownerUrl);
+  if (migration !== undefined) throw installationProblem('installation.otherRelease', { home, migration });
 }
 
 async function reach({ home, databaseUrls }: Environment): Promise<{ urls: DatabaseUrls; stop: () => Promise<void> }> {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { MigrationError } from './platform/database/migrate.ts';
 import { type Language, Problem } from './platform/errors/problem.ts';
 import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
@@ -18,6 +19,9 @@ async function main(): Promise<number> {
   try {
     const environment = readEnvironment(process.env, root);
     const logger = pino({ level: environment.logLevel, base: null });
+    if (environment.settingsFile?.openToOthers === true) {
+      logger.warn(`${environment.settingsFile.path} can be read by every account of this machine; run: chmod 600`);
+    }
     server = await startServer({ environment, webFolder: join(root, 'web', 'dist'), logger, onStage });
   } catch (error) {
     return explainFailure(error);
@@ -53,7 +57,7 @@ function explainFailure(error: unknown): number {
     return 2;
   }
   if (error instanceof Problem) console.error(`${sentences(error, 'zh')}\n${sentences(error, 'en')}`);
-  else if (error instanceof PostgresStartError) console.error(error.message);
+  else if (error instanceof PostgresStartError || error instanceof MigrationError) console.error(error.message);
   else console.error(error);
   return 1;
 }

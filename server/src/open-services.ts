@@ -11,6 +11,7 @@ import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
 import { requireHeldKeys } from './platform/database/held-keys.ts';
+import { recordHomeDatabase, requireFilledDatabase, requireHomeDatabase } from './platform/database/home-database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { outsideUrls } from './platform/database/outside.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
@@ -61,6 +62,7 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   try {
+    requireHomeDatabase(environment);
     const { urls, announce } = await reachPostgres(environment, log, closers);
     const keyring = openKeyring({
       path: join(environment.home, 'keys.json'),
@@ -71,6 +73,7 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
     await migrate(urls.ownerUrl);
     await installJobs(urls.ownerUrl);
     const opened = await openAll({ ...options, urls, keyring, closers });
+    recordHomeDatabase(environment);
     return { ...opened, urls, keyring, announce, close };
   } catch (error) {
     await close();
@@ -83,7 +86,9 @@ type Closers = (() => Promise<void>)[];
 async function reachPostgres(environment: Environment, log: Log, closers: Closers) {
   const outside = environment.databaseUrls;
   if (outside !== null) {
-    return { urls: await outsideUrls(outside), announce: () => {} };
+    const urls = await outsideUrls(outside);
+    await requireFilledDatabase(environment);
+    return { urls, announce: () => {} };
   }
   const postgres = await startPostgres({ home: environment.home, log: (line) => log.info(line) });
   closers.push(() => postgres.stop());

@@ -11,6 +11,7 @@ import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type KeyPurpose, keyPurposes } from './platform/crypto/keys.ts';
+import { MigrationError } from './platform/database/migrate.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
 import { type FileStoreConfig, openFileStore, openKeptFiles } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
@@ -308,8 +309,11 @@ function wordsOf(error: unknown): { zh: string; en: string } {
       error.fields.map((field) => `\n  ${field.pointer} ${field[language]}`).join('');
     return { zh: `${zh.title}${fields('zh')}\n${zh.next}`, en: `${en.title}${fields('en')}\n${en.next}` };
   }
-  const expected = error instanceof EnvironmentError || error instanceof PostgresStartError || isSystemError(error);
-  const message = error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error);
+  const expected = [EnvironmentError, PostgresStartError, MigrationError].some((kind) => error instanceof kind);
+  const message =
+    error instanceof Error
+      ? ((expected || isSystemError(error) ? undefined : error.stack) ?? error.message)
+      : String(error);
   return { zh: message, en: message };
 }
 

@@ -1,15 +1,17 @@
 // The whole server on an outside PostgreSQL, from the environment to the last closed connection.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { pino } from 'pino';
+import { withInstallation } from './installation.ts';
 import { type OpenedTestDatabase, openTestDatabase } from './platform/database/test-database.ts';
 import { Problem } from './platform/errors/problem.ts';
 import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
 import { setUp } from './platform/organisation/setup.ts';
+import { startTestPostgres } from './platform/postgres/index.ts';
 import { startServer } from './server.ts';
 
 let opened: OpenedTestDatabase;
@@ -97,6 +99,67 @@ test('a second start finds everything as it was', async () => {
   const server = await start();
   assert.equal(server.needsSetup, false);
   await server.stop();
+});
+
+test('a home whose database is outside never gets one of its own: start and commands without its address refuse', async () => {
+  const before = readdirSync(home).toSorted();
+  const bare = readEnvironment({ QINGFENG_HOME: home, PORT: '0' }, '/');
+  const refused = (error: unknown): boolean =>
+    error instanceof Problem &&
+    error.code === 'home.outsideDatabase' &&
+    /127\.0\.0\.1:\d+\/.*qingfeng\.env/.test(Object.values(error.words('en')).join(' '));
+  await assert.rejects(
+    withInstallation(bare, async () => assert.fail('nothing may be opened')),
+    refused,
+  );
+  await assert.rejects(start({ DATABASE_URL: '', APP_DATABASE_URL: '', SYSTEM_DATABASE_URL: '' }), refused);
+  // A home of a release that recorded nothing is known by its keys.
+  const record = join(home, 'database.json');
+  rmSync(record);
+  await assert.rejects(
+    withInstallation(bare, async () => assert.fail('nothing may be opened')),
+    { code: 'home.databaseElsewhere' },
+  );
+  assert.deepEqual(
+    readdirSync(home).toSorted(),
+    before.filter((name) => name !== 'database.json'),
+  );
+  await (await start()).stop();
+  assert.deepEqual(readdirSync(home).toSorted(), before);
+});
+
+test('qingfeng.env in the home is enough for the server and for every command', async () => {
+  const { ownerUrl, appUrl, systemUrl } = opened.urls;
+  const path = join(home, 'qingfeng.env');
+  writeFileSync(path, `DATABASE_URL=${ownerUrl}\nAPP_DATABASE_URL=${appUrl}\nSYSTEM_DATABASE_URL=${systemUrl}\n`);
+  try {
+    const bare = readEnvironment({ QINGFENG_HOME: home, PORT: '0' }, '/');
+    const agencies = await withInstallation(bare, ({ database }) =>
+      database.asSystem('test', (tx) => tx.selectFrom('agency').select('id').execute()),
+    );
+    assert.ok(agencies.length > 0);
+    await (await start({ DATABASE_URL: '', APP_DATABASE_URL: '', SYSTEM_DATABASE_URL: '' })).stop();
+  } finally {
+    rmSync(path);
+  }
+});
+
+test('an empty database does not take the place of the one that this home had, and nothing is made in it', async () => {
+  const postgres = await startTestPostgres();
+  const empty = await postgres.createDatabase();
+  try {
+    await assert.rejects(start({ DATABASE_URL: empty.ownerUrl, APP_DATABASE_URL: '', SYSTEM_DATABASE_URL: '' }), {
+      code: 'home.emptyDatabase',
+    });
+    const client = new pg.Client({ connectionString: empty.adminUrl });
+    await client.connect();
+    const { rows } = await client.query("select from pg_class where relnamespace = 'public'::regnamespace");
+    await client.end();
+    assert.equal(rows.length, 0);
+  } finally {
+    await empty.drop();
+    await postgres.stop();
+  }
 });
 
 test('a real installation does not start on the database of a demonstration', async () => {

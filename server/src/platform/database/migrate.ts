@@ -7,6 +7,11 @@ const folder = new URL('../../../migrations/', import.meta.url);
 
 export type Migration = { number: number; name: string; sql: string; digest: string };
 
+/** The database does not fit this release; the message is for the operator. */
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError';
+}
+
 /** The migrations of this release, in order. */
 export function migrations(): Migration[] {
   return readdirSync(folder)
@@ -28,7 +33,7 @@ export function migrationsDigest(): string {
 /**
  * Brings the database up to this release and returns the names of what was applied.
  * @param options.only numbers of the migrations to apply, for a restore that loads rows of an earlier release; all unless given
- * @throws Error when the server is older than PostgreSQL 18, when an applied migration was edited, or when the database is newer than this release
+ * @throws MigrationError when the server is older than PostgreSQL 18, when an applied migration was edited, or when the database is newer than this release
  */
 export async function migrate(ownerUrl: string, options: { only?: readonly number[] } = {}): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -57,19 +62,42 @@ export async function migrate(ownerUrl: string, options: { only?: readonly numbe
   }
 }
 
+/**
+ * Names of this release's migrations that a database lacks; nothing is changed.
+ * @throws MigrationError as `migrate`, when the database is newer or a migration was edited
+ */
+export async function unappliedMigrations(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ number: number; name: string; digest: string }>(
+      'select number, name, digest from schema_migration',
+    );
+    const known = migrations();
+    refuseForeign(rows, known);
+    const done = new Set(rows.map(({ number }) => number));
+    return known.filter(({ number }) => !done.has(number)).map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+}
+
 async function requireVersion(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
     "select current_setting('server_version_num')::int as version",
   );
   const version = rows[0]?.version ?? 0;
-  if (version < 180000) throw new Error(`PostgreSQL 18 or later is needed (uuidv7()); this server is ${version}.`);
+  if (version < 180000)
+    throw new MigrationError(`PostgreSQL 18 or later is needed (uuidv7()); this server is ${version}.`);
 }
 
 function refuseForeign(applied: readonly { number: number; name: string; digest: string }[], known: Migration[]): void {
   for (const row of applied) {
     const mine = known.find((migration) => migration.number === row.number);
-    if (mine === undefined) throw new Error(`The database is newer than this release: it has migration ${row.name}.`);
-    if (mine.digest !== row.digest) throw new Error(`Migration ${row.name} was changed after it had been applied.`);
+    if (mine === undefined)
+      throw new MigrationError(`The database is newer than this release: it has migration ${row.name}.`);
+    if (mine.digest !== row.digest)
+      throw new MigrationError(`Migration ${row.name} was changed after it had been applied.`);
   }
 }
 
@@ -85,7 +113,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`Migration ${migration.name} failed: ${describe(error)}`, { cause: error });
+    throw new MigrationError(`Migration ${migration.name} failed: ${describe(error)}`, { cause: error });
   }
 }
 

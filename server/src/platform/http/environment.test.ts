@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +48,36 @@ test('every variable that is wrong is named', () => {
 
 test('a variable that is set to nothing counts as not set', () => {
   assert.equal(read({ PORT: '', DATABASE_URL: '' }).port, undefined);
+});
+
+function writeSettings(text: string): string {
+  mkdirSync(home, { recursive: true });
+  const path = join(home, 'qingfeng.env');
+  writeFileSync(path, text, { mode: 0o600 });
+  return path;
+}
+
+test('qingfeng.env in the home is read beside the variables, which go before it', () => {
+  const path = writeSettings(
+    '\uFEFF# database\nDATABASE_URL="postgres://o:p%23@db/q"\nexport PORT=8800\n\nNODE_ENV=production\n',
+  );
+  const environment = read({ PORT: '9000', DATABASE_URL: '' });
+  assert.equal(environment.databaseUrls?.owner, 'postgres://o:p%23@db/q');
+  assert.deepEqual([environment.port, environment.production], [9000, true]);
+  assert.deepEqual(environment.settingsFile, { path, openToOthers: false });
+  chmodSync(path, 0o644);
+  assert.equal(read().settingsFile?.openToOthers, true);
+});
+
+test('a line of qingfeng.env that is no setting, a wrong value and another home are named', () => {
+  const path = writeSettings('PORT=8800\nDATABASE_URL postgres://o:p@db/q\n');
+  refused({}, new RegExp(`^${path}: line 2 is no setting`));
+  writeSettings('PORT=http\n');
+  refused({}, /^PORT: /);
+  writeSettings('QINGFENG_HOME=/elsewhere\n');
+  refused({}, /names another home/);
+  writeSettings(`QINGFENG_HOME=${home}\n`);
+  assert.equal(read().home, home);
 });
 
 test('on another address than the loopback there is no demonstration, and no real installation without TLS in front', () => {

@@ -1,4 +1,4 @@
-// The settings of a server process, from environment variables, checked once with errors that name the variable.
+// The settings of a server process, from environment variables and the home's qingfeng.env, checked once with errors that name the variable.
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
@@ -8,6 +8,7 @@ import type { SmtpConfig } from '../channels/smtp.ts';
 import type { FileStoreConfig } from '../files/configured-store.ts';
 import { defaultFileLimit } from '../files/store.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
+import { readSettingsFile, SettingsFileError } from './settings-file.ts';
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -57,6 +58,8 @@ const variables = z.object({
 
 export type Environment = {
   home: string;
+  /** The file in the home that was read beside the variables; `openToOthers`: any account of the machine can read it. */
+  settingsFile: { path: string; openToOthers: boolean } | null;
   host: string;
   /** Undefined: 8787, or the next free one. */
   port: number | undefined;
@@ -86,10 +89,18 @@ export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
 
-/** @throws EnvironmentError */
+/**
+ * The variables, and below them the lines of `qingfeng.env` in the home: what is set in both is taken from the variables.
+ * @param folder the installation's own, from which relative paths are counted
+ * @throws EnvironmentError
+ */
 export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Environment {
+  const home = resolve(folder, given.QINGFENG_HOME || '.qingfeng');
+  const file = settingsOf(home);
   // An empty variable is one that is not set: that is how compose files and shells clear one.
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(
+    Object.entries({ ...file?.variables, ...filled(given), QINGFENG_HOME: home }).filter(([, value]) => value !== ''),
+  );
   const result = variables.safeParse(set);
   if (!result.success) {
     throw new EnvironmentError(
@@ -99,7 +110,8 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
   const value = result.data;
   const production = value.NODE_ENV === 'production';
   const environment: Environment = {
-    home: resolve(folder, value.QINGFENG_HOME),
+    home,
+    settingsFile: file === undefined ? null : { path: file.path, openToOthers: file.openToOthers },
     host: value.HOST,
     port: value.PORT,
     publicUrl: value.QINGFENG_URL?.replace(/\/+$/, ''),
@@ -115,12 +127,24 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     rateLimits: { requests: value.QINGFENG_REQUESTS_PER_MINUTE, signIns: value.QINGFENG_SIGN_INS_PER_MINUTE },
     logLevel: value.QINGFENG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     databaseUrls: databaseUrls(value),
-    files: fileStore(value, resolve(folder, value.QINGFENG_HOME)),
+    files: fileStore(value, home),
     channels: channels(value),
     singleSignOn: singleSignOn(value),
   };
   refuseOpenDoors(environment);
   return environment;
+}
+
+function settingsOf(home: string): ReturnType<typeof readSettingsFile> {
+  try {
+    return readSettingsFile(home);
+  } catch (error) {
+    throw error instanceof SettingsFileError ? new EnvironmentError(error.message) : error;
+  }
+}
+
+function filled(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }
 
 /** @throws EnvironmentError when these are not addresses of NATS servers, with commas */
