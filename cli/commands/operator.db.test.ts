@@ -123,7 +123,7 @@ test('a folder without an installation is said to be one, and nothing is made in
   }
   assert.equal(existsSync(nowhere), false);
   const outside = qingfeng(['backup', 'b.qfb'], { DATABASE_URL: 'postgres://owner:x@127.0.0.1:1/x' });
-  assert.match(outside.stderr, /outside PostgreSQL/);
+  assert.match(outside.stderr, /is the embedded one/);
 });
 
 test('the own key for other nodes is shown with nothing waiting, and a letter that is not there is not sent again', () => {

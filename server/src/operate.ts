@@ -32,15 +32,6 @@ const operateProblem = defineProblems({
     en: 'Interrupted; nothing was left behind',
     next: { zh: '需要时请重新运行。', en: 'Run it again when needed.' },
   },
-  'operate.outsideDatabase': {
-    status: 409,
-    zh: 'DATABASE_URL 指向外部 PostgreSQL，qingfeng backup 与 qingfeng restore 只用于内置的数据库',
-    en: 'DATABASE_URL names an outside PostgreSQL; qingfeng backup and qingfeng restore serve the embedded one only',
-    next: {
-      zh: '请用该数据库自己的备份工具，并一并备份密钥文件、审计链头与文件（见 docs/operate.zh-CN.md）。',
-      en: 'Use its own tools, and save the key file, the audit head and the files with it (docs/operate.md).',
-    },
-  },
   'operate.noStreamAddress': {
     status: 422,
     zh: '--nats 不是 NATS 服务器的地址',
@@ -86,7 +77,6 @@ const operations: Record<string, Operation> = {
     const options = z
       .strictObject({ file: z.string(), force: z.boolean(), skipDamagedFiles: z.boolean(), passphraseFile })
       .parse(given);
-    requireEmbedded(environment);
     const watch = watcher();
     return withInstallation(environment, ({ urls, database, head }) =>
       takeBackup({
@@ -107,12 +97,15 @@ const operations: Record<string, Operation> = {
   },
   restore: async (given, environment) => {
     const options = z.strictObject({ file: z.string(), home: z.string().optional(), passphraseFile }).parse(given);
-    requireEmbedded(environment);
+    // Another folder has settings of its own, or none: those of the home that is in use are not meant.
+    const { home, ...to } =
+      options.home === undefined ? environment : readEnvironment({ ...process.env, QINGFENG_HOME: options.home }, root);
     return restoreBackup({
       path: options.file,
-      home: options.home ?? environment.home,
+      home,
+      databaseUrls: to.databaseUrls,
       passphrase: readPassphrase(options.passphraseFile),
-      openFiles: (home) => openKeptFiles(filesOf(environment, home), clock.real),
+      openFiles: (stage) => openKeptFiles(filesOf(to, stage), clock.real),
       now: clock.real,
       watch: watcher(),
     });
@@ -274,13 +267,9 @@ async function work(
 }
 
 /** The file store of the configuration, with everything that lies in the home in this one. */
-function filesOf({ files }: Environment, home: string): FileStoreConfig {
+function filesOf({ files }: Pick<Environment, 'files'>, home: string): FileStoreConfig {
   if (files.kind === 'disk') return { kind: 'disk', folder: join(home, 'files') };
   return { ...files, spoolFolder: join(home, 'spool') };
-}
-
-function requireEmbedded({ databaseUrls }: Environment): void {
-  if (databaseUrls !== null) throw operateProblem('operate.outsideDatabase');
 }
 
 function readPassphrase(path: string | undefined): string | undefined {

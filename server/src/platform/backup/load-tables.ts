@@ -1,10 +1,11 @@
-// Puts the rows of a backup back, as superuser and without triggers: what they would write is in the backup already.
+// Puts the rows of a backup back, without triggers: what they would write is in the backup already.
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Description, TableCopy } from './description.ts';
 import { qualified, queueVersion } from './export-tables.ts';
+import { type CloseAgain, openTables } from './open-tables.ts';
 import { backupProblem } from './problems.ts';
 
 export type Loader = {
@@ -19,22 +20,23 @@ export type Loader = {
 
 /**
  * Empties every table of ours in a freshly migrated database, in the transaction that will fill them.
+ * @param url as superuser, or as the owner of the tables
  * @throws Problem backup.restoreIncomplete when the backup's tables are not those of the database
  */
-export async function openLoader(adminUrl: string, description: Description): Promise<Loader> {
-  const client = new pg.Client({ connectionString: adminUrl, options: '-c timezone=UTC' });
+export async function openLoader(url: string, description: Description): Promise<Loader> {
+  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
   await client.connect();
   try {
     await client.query('begin');
-    await client.query('set local session_replication_role = replica');
     await requireSameTables(client, description);
+    const closeAgain = await openTables(client);
     const takesJobs = description.queueVersion !== null && (await queueVersion(client)) === description.queueVersion;
     const emptied = description.tables.filter(({ schema }) => schema !== 'pgboss' || takesJobs).map(qualified);
     await client.query(`truncate ${emptied.join(', ')} cascade`);
     return {
       takesJobs,
       load: (table, content) => load(client, table, content),
-      finish: () => finish(client, description),
+      finish: () => finish(client, description, closeAgain),
       close: () => client.end(),
     };
   } catch (error) {
@@ -69,7 +71,11 @@ async function load(client: pg.Client, table: TableCopy, content: Readable): Pro
   }
 }
 
-async function finish(client: pg.Client, { sequences, migrations }: Description): Promise<void> {
+async function finish(
+  client: pg.Client,
+  { sequences, migrations }: Description,
+  closeAgain: CloseAgain,
+): Promise<void> {
   for (const sequence of sequences) {
     if (sequence.lastValue === null) continue;
     await client.query('select setval($1::regclass, $2::bigint, true)', [
@@ -80,6 +86,7 @@ async function finish(client: pg.Client, { sequences, migrations }: Description)
   for (const { number, appliedAt } of migrations) {
     await client.query('update public.schema_migration set applied_at = $2 where number = $1', [number, appliedAt]);
   }
+  await closeAgain();
   await client.query('commit');
   // A database without statistics plans every list badly until autovacuum has come by.
   await client.query('analyze');

@@ -47,6 +47,15 @@ export const backupProblem = defineProblems({
       en: 'A backup is restored into an empty or missing folder only; name another with --home.',
     },
   },
+  'backup.databaseInUse': {
+    status: 409,
+    zh: '{at} 的数据库不是空的：其中有 {table}',
+    en: 'The database at {at} is not empty: it has {table}',
+    next: {
+      zh: '备份只恢复到空数据库。请新建一个（见 docs/operate.zh-CN.md），并写入要恢复到的文件夹的 qingfeng.env。',
+      en: 'A backup is restored into an empty database only. Make a new one (docs/operate.md) and name it in qingfeng.env of the folder to restore into.',
+    },
+  },
   'backup.restoreIncomplete': {
     status: 500,
     zh: '恢复的内容与备份不符：{reason}',

@@ -1,5 +1,15 @@
 // Makes a home out of a backup: put together in a folder of its own inside the home, looked over, and only then moved into place.
-import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -9,24 +19,30 @@ import { contextKeyOf, sealKeysOf } from '../crypto/context-keys.ts';
 import { createCryptography } from '../crypto/cryptography.ts';
 import { type Keyring, openKeyring } from '../crypto/keys.ts';
 import { type Database, openDatabase } from '../database/connect.ts';
+import { recordHomeDatabase } from '../database/home-database.ts';
 import { migrate, migrations } from '../database/migrate.ts';
-import { type DatabaseUrls, prepareRoles } from '../database/roles.ts';
+import type { DatabaseUrls } from '../database/roles.ts';
 import { referredKeys } from '../files/referring-tables.ts';
 import type { KeptFiles } from '../files/store.ts';
+import type { Environment } from '../http/environment.ts';
+import { settingsFileName } from '../http/settings-file.ts';
 import { installJobs } from '../notices/jobs.ts';
-import { type RunningPostgres, restoringFolder, startPostgres } from '../postgres/index.ts';
+import { restoringFolder, startPostgres } from '../postgres/index.ts';
 import { type Description, fileEntry, homeParts, tableEntry } from './description.ts';
 import { inspectBackup, type Opening, openBackup } from './inspect-backup.ts';
 import { incomplete, type Loader, openLoader } from './load-tables.ts';
 import { backupProblem } from './problems.ts';
+import { embeddedDatabase, emptyDatabase, outsideDatabase, type RestoredDatabase } from './restored-database.ts';
 
 type RestorePhase = 'verify' | 'load' | 'audit';
 
 export type RestoreOptions = {
-  /** Absolute paths. The home must be empty or missing. */
+  /** Absolute paths. The home must be missing, or empty but for its qingfeng.env. */
   path: string;
   home: string;
   passphrase: string | undefined;
+  /** An outside database, which must be empty; null: one of its own in the home. */
+  databaseUrls: Environment['databaseUrls'];
   /** The file store of a home: below it, or the S3 bucket of the configuration. */
   openFiles: (home: string) => KeptFiles;
   now: () => Date;
@@ -82,7 +98,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
 }
 
 function requireEmpty(home: string): void {
-  const found = existsSync(home) ? readdirSync(home).filter((name) => name !== restoringFolder) : [];
+  const found = existsSync(home)
+    ? readdirSync(home).filter((name) => name !== restoringFolder && name !== settingsFileName)
+    : [];
   if (found.length > 0) throw backupProblem('backup.homeInUse', { path: home });
 }
 
@@ -90,11 +108,15 @@ function requireEmpty(home: string): void {
  * Removes what a restore that was killed before its end has left, with the PostgreSQL that it left running.
  * @throws PostgresStartError when that restore still runs
  */
-async function clearInterrupted({ home, durable }: RestoreOptions): Promise<void> {
+async function clearInterrupted({ home, durable, databaseUrls }: RestoreOptions): Promise<void> {
   const folder = join(home, restoringFolder);
   if (!existsSync(folder)) return;
-  const left = await startPostgres({ home: folder, log: () => {}, durable: durable ?? true });
-  await left.stop();
+  if (existsSync(join(folder, 'postgres'))) {
+    const left = await startPostgres({ home: folder, log: () => {}, durable: durable ?? true });
+    await left.stop();
+  }
+  // Its own mark says that what lies in the database is that restore's; another database is left alone.
+  if (databaseUrls !== null && halfFilled(folder) === databaseUrls.owner) await emptyDatabase(databaseUrls.owner);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
@@ -103,6 +125,14 @@ function requireKnownMigrations({ migrations: applied, release }: Description): 
   for (const { number, name, digest } of applied) {
     if (known.get(number) !== digest) throw backupProblem('backup.newer', { release, migration: name });
   }
+}
+
+const fillingFile = 'filling';
+
+/** Kept while an outside database is filled: the address of the one, so that only that one is ever emptied. */
+function halfFilled(stage: string): string | undefined {
+  const path = join(stage, fillingFile);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
 type Stage = { folder: string; moveIntoPlace(): void; discard(): void };
@@ -130,14 +160,16 @@ type Filling = RestoreOptions & { opening: Opening; description: Description; st
 
 async function fillStage(q: Filling): Promise<RestoreReport> {
   const { description, stage } = q;
-  const postgres = await startPostgres({ home: stage, log: () => {}, durable: q.durable ?? true });
+  const filled = await openRestored(q);
+  const { urls } = filled;
   const files = restoredFiles(q.openFiles(stage));
   try {
-    const urls = await prepareRoles(postgres.ownerUrl);
     await migrate(urls.ownerUrl, { only: description.migrations.map(({ number }) => number) });
     await installJobs(urls.ownerUrl);
-    const takesJobs = await loadAll({ ...q, postgres, files });
+    const takesJobs = await loadAll({ ...q, loaderUrl: filled.loaderUrl, files });
     const checked = await lookOver({ ...q, urls, files });
+    recordHomeDatabase({ home: stage, databaseUrls: q.databaseUrls });
+    rmSync(join(stage, fillingFile), { force: true });
     return {
       home: q.home,
       takenAt: description.takenAt,
@@ -151,15 +183,23 @@ async function fillStage(q: Filling): Promise<RestoreReport> {
     };
   } catch (error) {
     await files.removeNew();
+    await filled.empty();
     throw error;
   } finally {
-    await postgres.stop();
+    await filled.close();
   }
 }
 
+async function openRestored({ databaseUrls, stage, durable }: Filling): Promise<RestoredDatabase> {
+  if (databaseUrls === null) return embeddedDatabase(stage, durable ?? true);
+  const opened = await outsideDatabase(databaseUrls);
+  writeFileSync(join(stage, fillingFile), databaseUrls.owner, { mode: 0o600, flush: true });
+  return opened;
+}
+
 /** Takes the archive apart: rows into the tables, files into the store, the rest into the home. */
-async function loadAll(q: Filling & { postgres: RunningPostgres; files: RestoredFiles }): Promise<boolean> {
-  const loader = await openLoader(databaseUrl(q.postgres), q.description);
+async function loadAll(q: Filling & { loaderUrl: string; files: RestoredFiles }): Promise<boolean> {
+  const loader = await openLoader(q.loaderUrl, q.description);
   const tables = new Map(q.description.tables.map((table) => [tableEntry(table), table]));
   let read = 0;
   try {
@@ -286,11 +326,4 @@ function verify(q: Filling, database: Database, keyring: Keyring): Promise<Verif
     sealKeys: sealKeysOf(keyring),
     progress: (read) => q.watch?.('audit', read, trail?.rows ?? null),
   });
-}
-
-/** The database of ours, as superuser. */
-function databaseUrl({ adminUrl, ownerUrl }: RunningPostgres): string {
-  const url = new URL(adminUrl);
-  url.pathname = new URL(ownerUrl).pathname;
-  return url.href;
 }

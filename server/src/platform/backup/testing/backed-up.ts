@@ -29,6 +29,7 @@ export type BackedUp = {
     home: string,
     passphrase?: string,
     openFiles?: (home: string) => KeptFiles,
+    databaseUrls?: Parameters<typeof restoreBackup>[0]['databaseUrls'],
   ): ReturnType<typeof restoreBackup>;
   /** The same backup with its entries changed, its digests made right again. */
   repacked(path: string, change: (entries: Entries) => void, kind?: string): Promise<string>;
@@ -53,8 +54,8 @@ export async function openBackedUp(): Promise<BackedUp> {
       const defaults = { path, overwrite: false, passphrase: undefined, skipDamagedFiles: false, release: '0.1.0' };
       return takeBackup({ ...defaults, home, ownerUrl, database, head, files, now, ...options });
     },
-    restore: (path, home, passphrase, openFiles = openOnDisk) =>
-      restoreBackup({ path, home, passphrase, openFiles, now, durable: false }),
+    restore: (path, home, passphrase, openFiles = openOnDisk, databaseUrls = null) =>
+      restoreBackup({ path, home, passphrase, openFiles, databaseUrls, now, durable: false }),
     repacked: async (path, change, kind = 'qingfeng-backup') => {
       const entries: Entries = new Map();
       await readArchive(path, async (name, content) => {

@@ -105,7 +105,8 @@ async function addFile(q: { database: Database; files: FileStore; agencyKey: num
   return stored.key;
 }
 
-async function tableDigests(adminUrl: string): Promise<Record<string, string>> {
+/** Table by table: rows and a digest over all of them, in no order. */
+export async function tableDigests(adminUrl: string): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: adminUrl, options: '-c timezone=UTC' });
   await client.connect();
   try {
