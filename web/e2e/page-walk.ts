@@ -62,10 +62,12 @@ async function follow(account: string, { here, found, mine }: Walk): Promise<voi
     await open(walker, door);
     waiting.push(...(await links(page)));
   }
+  const tried = new Set<string>();
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-    if (!mine(path) || found.has(patternOf(path))) continue;
+    if (!mine(path) || found.has(patternOf(path)) || tried.has(path)) continue;
+    tried.add(path);
     await open(walker, path);
-    // A page that leads elsewhere is not one.
+    // A page that leads elsewhere is not one, and every page links to some of those.
     if (patternOf(new URL(page.url()).pathname) !== patternOf(path)) continue;
     waiting.push(...(await links(page)));
     found.set(patternOf(path), await faultsBothWays(walker, path));
