@@ -30,6 +30,7 @@ export { announcements } from './duties.ts';
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';
+export { type ClockRule, type Layer, layered } from './layers.ts';
 export { toMermaid } from './mermaid.ts';
 export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
 export { agency, colleague, day, files, money, optional, text } from './requirements.ts';

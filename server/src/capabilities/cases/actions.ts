@@ -1,14 +1,17 @@
 // What officers do to a case file: open it, change its parts, and have it compared with the thresholds each time.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
+import type { Evaluation } from '@qingfeng/procedure';
 import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
-import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { earliestOpen, standUnder, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from './actions-parts.ts';
+import { lineOf } from './fields.ts';
 import type { Law } from './offence.ts';
 import { isInForce, offenceIn } from './offences.ts';
 import { caseProblem } from './problems.ts';
+import { working } from './procedure.case-parts.ts';
 import { standingOf } from './projections.ts';
 import type { CaseChange, NewCase } from './schema.ts';
 import { type CaseFile, insertCase, updateCase } from './store.ts';
@@ -40,13 +43,18 @@ export async function openCase(session: Session, tools: WorkTools, q: Opening): 
     ...outOfDays(q, law),
     ...(await unknownRegion(session.tx, q.regionCode)),
   ]);
-  const { start, row } = openingOf(session, q);
+  const { start, row } = openingOf(session, q, law);
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a case has its run');
-  await insertCase(session.tx, { ...row, ...standingOf(begun.evaluation), nextDuty: 'cases.case verify' });
+  await insertCase(session.tx, { ...row, ...standingOf(begun.evaluation), nextDuty: firstDuty(begun.evaluation) });
   // Also of an empty file something is to be said: nothing is known yet, and in intellectual property that asks for an answer.
   await weighCase(session, tools, row.id);
   return row.id;
+}
+
+function firstDuty(evaluation: Evaluation): string | null {
+  const { nextDuty } = earliestOpen(evaluation);
+  return nextDuty === null ? null : `cases.case ${nextDuty}`;
 }
 
 /** What is wrong with the fields that a case begins with, each by a pointer. */
@@ -63,7 +71,7 @@ export function openingProblems(
 }
 
 /** The run and the row that a case begins with; nothing is stored. @throws Problem cases.notEnforcing */
-export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening) {
+export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening, law: Law) {
   if (withoutPenalties.includes(acting.agencyKind) || acting.departmentId === supervising)
     throw caseProblem('cases.notEnforcing', { agency: acting.agencyName });
   const id = q.id ?? randomUUID();
@@ -74,7 +82,8 @@ export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening) {
     stewardAgency: q.stewardAgency ?? null,
     demo: q.demo ?? false,
   };
-  const run = { procedure: 'cases.case', recordId: id, step: 'register', facts: { sourceOn: q.source.on } };
+  const line = lineOf({ body: acting.departmentId, field: offenceIn(law, q.offenceCode)?.line ?? null });
+  const run = { procedure: 'cases.case', line, recordId: id, step: 'register', facts: { sourceOn: q.source.on } };
   const row = {
     ...common,
     sourceKind: q.source.kind,
@@ -105,7 +114,20 @@ export async function changeCase(
   const file = await caseToChange(session, q);
   if (file.sourceSystem !== null) refuseMirrored(file, q.change);
   await writeFields(session, tools, { file, change: q.change });
+  if (q.change.offenceCode !== undefined) await followField(session, tools, { file, code: q.change.offenceCode });
   await weighCase(session, tools, file.id);
+}
+
+/** Another offence may lie in another field of law, whose rule of procedure the rest of the case follows, as long as nothing is decided. */
+async function followField(
+  { tx, acting }: Session,
+  tools: WorkTools,
+  { file, code }: { file: CaseFile; code: string | null },
+): Promise<void> {
+  if (!(working as readonly string[]).includes(file.state)) return;
+  const law = await lawInUse(tx, tools.now);
+  const line = lineOf({ body: acting.departmentId, field: offenceIn(law, code)?.line ?? null });
+  await standUnder(tx, tools, { instanceId: file.id, line });
 }
 
 /** @throws Problem request.invalid */

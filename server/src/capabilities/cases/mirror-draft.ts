@@ -67,7 +67,7 @@ export function draftMirror(session: Session, tools: Tools, q: Sources): Drafted
     ...orderProblems(message),
   ]);
   const kept = before === undefined ? { demo: tools.demo ?? false } : { id: before.file.id, demo: before.file.demo };
-  const begun = openingOf(session, { ...openingFields(message), ...kept });
+  const begun = openingOf(session, { ...openingFields(message), ...kept }, law);
   const { facts, amounts } = factsOf(message, before?.file);
   const check = questionOf({
     file: { ...begun.row, offenceCode: message.offenceCode ?? before?.file.offenceCode ?? null },

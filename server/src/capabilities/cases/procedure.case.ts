@@ -25,7 +25,7 @@ const states = {
 } as const;
 
 /** One version of the procedure; what changed between versions are the limits named here. */
-function caseProcedureOf(limits: Limits) {
+export function caseProcedureOf(limits: Limits) {
   const { version, validFrom, validUntil } = limits;
   return defineProcedure({
     id: 'cases.case',

@@ -3,8 +3,10 @@ import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import { aicRules, marketRules } from './fields.ts';
 import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './procedure.case.ts';
 import { earlierRegistrationProcedure, measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import { statuteProcedures } from './procedure.statute.ts';
 import { parts } from './procedure.terms.ts';
 import { type CaseFileChange, describeCases, nextDutiesOf, updateCase } from './store.ts';
 import { findMeasure, goodsOf, setHeld, updateMeasure } from './store-parts.ts';
@@ -104,9 +106,10 @@ const ofMeasure = { ...ofCase, kind: 'caseMeasure', project: projectMeasure, que
 
 /** The procedures of cases with what they do to the rows. */
 export const caseProcedures: readonly DeclaredProcedure[] = [
-  { ...ofCase, procedure: aicCaseProcedure },
-  { ...ofCase, procedure: interimCaseProcedure },
-  { ...ofCase, procedure: caseProcedure },
+  { ...ofCase, procedure: aicCaseProcedure, layer: aicRules },
+  { ...ofCase, procedure: interimCaseProcedure, layer: marketRules },
+  { ...ofCase, procedure: caseProcedure, layer: marketRules },
+  ...statuteProcedures.map((one) => ({ ...ofCase, ...one })),
   { ...ofMeasure, procedure: measureProcedure },
   { ...ofMeasure, procedure: earlierRegistrationProcedure },
   { ...ofMeasure, procedure: registrationProcedure },

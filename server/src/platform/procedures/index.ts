@@ -23,6 +23,7 @@ export {
 export { type Change, collectProcedures, type DeclaredProcedure } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export { eventsOfRuns } from './run-rows.ts';
+export { standUnder } from './stand-under.ts';
 export {
   lookAt,
   type ProcedureTools,

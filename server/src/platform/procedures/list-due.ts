@@ -1,6 +1,7 @@
 // What the rows of a list say of their next duty: by when, how much time is left, and how sure the rule is.
 import type { Basis, CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
+import { baseOf } from './office-rules.ts';
 import { dueWords, type Today } from './record-view.ts';
 
 export type Due = {
@@ -32,7 +33,9 @@ export async function dueMarks(
     .execute();
   const marks = new Map<string, Basis['mark']>();
   for (const { recordId, procedure, version } of runs) {
-    const own = procedures.find(({ declaration }) => declaration.id === procedure && declaration.version === version);
+    const own = procedures.find(
+      ({ declaration }) => declaration.id === procedure && declaration.version === baseOf(version),
+    );
     const [named = '', of = procedure] = (waiting.get(recordId) ?? '').split(' ').toReversed();
     const duty = of === procedure ? own?.declaration.duties[named] : undefined;
     if (duty !== undefined) marks.set(recordId, duty.basis.mark);

@@ -6,6 +6,7 @@ import {
   dutiesAhead,
   type Evaluation,
   type Material,
+  rulesInUse,
   type StepView,
 } from '@qingfeng/procedure';
 import { z } from 'zod';
@@ -87,7 +88,15 @@ const file = z.object({
 });
 
 const version = z
-  .object({ id: z.string(), title: words, version: z.string(), why: words })
+  .object({
+    id: z.string(),
+    title: words,
+    version: z.string(),
+    why: words,
+    standsOn: z
+      .array(z.object({ document: z.string(), mark: z.enum(['read', 'recalled', 'office rule']) }))
+      .describe('The laws and rules that this version cites, each with the least sure mark of its articles'),
+  })
   .meta({ id: 'ProcedureVersion', description: 'The procedure that the record lives by, and why in this version.' });
 
 const dutyAhead = z
@@ -118,16 +127,28 @@ export const standing = {
 export async function readStanding(session: Session, tools: ProcedureTools, instanceId: string) {
   const { evaluation, history, declared } = await lookAt(session, tools, instanceId);
   const { id, title, version } = declared.procedure.declaration;
-  const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)));
+  const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)), version);
   const files = await filesOf(session.tx, instanceId);
   return {
-    procedure: { id, title, version, why },
+    procedure: { id, title, version, why, standsOn: documentsOf(declared) },
     actions: actions(evaluation.steps),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
   };
+}
+
+const sureness = ['read', 'recalled', 'office rule'] as const;
+
+/** What a version rests on, in the order of its steps. */
+function documentsOf({ procedure }: DeclaredProcedure) {
+  const documents = new Map<string, (typeof sureness)[number]>();
+  for (const { basis: rule } of rulesInUse(procedure.declaration)) {
+    const before = documents.get(rule.document) ?? 'read';
+    documents.set(rule.document, sureness.indexOf(rule.mark) > sureness.indexOf(before) ? rule.mark : before);
+  }
+  return [...documents].map(([document, mark]) => ({ document, mark }));
 }
 
 function ahead(declared: DeclaredProcedure, history: History): z.infer<typeof dutyAhead>[] {

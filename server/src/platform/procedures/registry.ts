@@ -1,13 +1,18 @@
-// Which procedures exist, and how the parts in them fall to the agencies of a record.
+// Which procedures exist, whose rule of procedure each version follows, and how the parts in them fall to the agencies of a record.
 import {
   type CompiledProcedure,
+  defineProcedure,
   type Evaluation,
   explainVersion,
+  ProcedureError,
   type ProcedureEvent,
+  type ProcedureSet,
   procedureSet,
+  type Text,
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connect.ts';
+import { baseOf, composedOf, type OfficeRule, type OpenClocks, rulesIn, rulesOn, versionWith } from './office-rules.ts';
 
 /** A run of a procedure as stored. */
 export type Instance = {
@@ -33,6 +38,16 @@ export type Part = { agency: string; roles?: readonly Role[] };
 
 export type DeclaredProcedure = {
   procedure: CompiledProcedure;
+  /**
+   * The rule of a department that this version has on top of the statutes, and the lines of authority that follow it. Versions
+   * without one are for everybody else.
+   */
+  layer?: { id: string; lines: readonly string[]; title: Text };
+  /**
+   * Clocks that the law leaves open and that an office rule brings in: the declaration with all of them, the duties with the steps
+   * that only serve them, and the steps that lengthen a clock with those that come with them.
+   */
+  open?: OpenClocks;
   /** Kind of record that lives by it; also the prefix of its page. */
   kind: string;
   /** The parts of the procedure's roles: 'owner', 'steward', or a party of the run. */
@@ -63,10 +78,19 @@ export type VersionChoice = ReturnType<typeof explainVersion>;
 export type Procedures = {
   /** @throws TypeError for a procedure that no capability declares */
   find(id: string, version: string): DeclaredProcedure;
-  /** The version in force on a day. @throws ProcedureError noVersion on days that none is for */
-  current(id: string, day: string): DeclaredProcedure;
+  /**
+   * The version in force on a day, by the rule that a line of authority follows, with the office rules of that line.
+   * @throws ProcedureError noVersion on days that none is for
+   */
+  current(id: string, day: string, line?: string | null): DeclaredProcedure;
   /** Why a run that started on a day is under the version that it is. @throws ProcedureError noVersion */
-  explain(id: string, day: string): VersionChoice;
+  explain(id: string, day: string, version?: string): VersionChoice;
+  /** Where the approved office rules are read from; none before it is said. */
+  useOfficeRules(load: () => Promise<readonly OfficeRule[]>): void;
+  /** Reads the office rules again when they are older than ten seconds. Before work that finds or begins runs. */
+  ready(): Promise<void>;
+  /** To be called by whoever changed an office rule. */
+  officeRulesChanged(): void;
   /** Every version of every procedure, in the order of the line. */
   all(): readonly CompiledProcedure[];
   /** Every duty that belongs to a queue, whatever procedure it comes from. */
@@ -83,32 +107,134 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
     if (found === undefined) throw new TypeError(`no procedure ${what} is declared`);
     return found;
   };
-  const sets = new Map(
-    [...Map.groupBy(declared, ({ procedure }) => procedure.declaration.id)].map(([id, versions]) => [
-      id,
-      procedureSet(versions.map(({ procedure }) => procedure)),
-    ]),
-  );
+  const setOf = setsOf(declared);
+  const composed = composing();
+  const find = (id: string, version: string): DeclaredProcedure => {
+    const base = lookUp(
+      ({ procedure: { declaration } }) => declaration.id === id && declaration.version === baseOf(version),
+      `${id} ${version}`,
+    );
+    return composed.of(base, version);
+  };
   return {
-    find: (id, version) =>
-      lookUp(
-        ({ procedure: { declaration } }) => declaration.id === id && declaration.version === version,
-        `${id} ${version}`,
-      ),
-    current: (id, day) => {
-      const set = sets.get(id);
-      const version = set && versionOn(set, day);
-      return lookUp(({ procedure }) => procedure === version, `${id} on ${day}`);
+    find,
+    current: (id, day, line = null) => {
+      const own = declared.find(
+        ({ procedure: { declaration }, layer }) =>
+          declaration.id === id && line !== null && layer?.lines.includes(line) === true && holds(declaration, day),
+      );
+      const set = setOf(id);
+      const version = own?.procedure ?? (set && versionOn(set, day));
+      const base = lookUp(({ procedure }) => procedure === version, `${id} on ${day}`);
+      const rules = rulesOn(composed.rules(), { procedure: id, line, day });
+      return rules.length === 0 ? base : find(id, versionWith(base.procedure.declaration.version, rules));
     },
-    explain: (id, day) => {
-      const set = sets.get(id);
+    explain: (id, day, version) => {
+      const base = version === undefined ? undefined : find(id, baseOf(version));
+      const set = setOf(id, base?.layer?.id);
       if (set === undefined) throw new TypeError(`no procedure ${id} is declared`);
-      return explainVersion(set, day);
+      return explained(set, { day, base, rules: version === undefined ? [] : rulesIn(composed.rules(), version) });
     },
+    ready: composed.ready,
+    useOfficeRules: composed.use,
+    officeRulesChanged: composed.changed,
     all: () => declared.map(({ procedure }) => procedure),
     dutiesOf: (queue) =>
       declared.flatMap(({ procedure: { declaration }, queues = {} }) =>
         Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),
       ),
   };
+}
+
+type Declaration = CompiledProcedure['declaration'];
+
+const holds = ({ validFrom, validUntil }: Declaration, day: string): boolean =>
+  validFrom <= day && (validUntil === null || day <= validUntil);
+
+/** The versions of a procedure side by side, for each rule of a department and for the statutes alone. */
+function setsOf(declared: readonly DeclaredProcedure[]) {
+  const keyOf = (id: string, layer = '') => `${id} ${layer}`;
+  const groups = Map.groupBy(declared, ({ procedure, layer }) => keyOf(procedure.declaration.id, layer?.id));
+  const sets = new Map(
+    [...groups].map(([key, versions]) => [key, procedureSet(versions.map(({ procedure }) => procedure))]),
+  );
+  return (id: string, layer?: string): ProcedureSet | undefined => sets.get(keyOf(id, layer));
+}
+
+const freshFor = 10_000;
+
+/** Declarations with office rules on them, each made once: an approved rule never changes but for its last day. */
+function composing() {
+  let approved: ReadonlyMap<number, OfficeRule> = new Map();
+  let read: { at: number; done: Promise<void> } | undefined;
+  let load: (() => Promise<readonly OfficeRule[]>) | undefined;
+  const made = new Map<string, DeclaredProcedure>();
+  const again = async (from: NonNullable<typeof load>) => {
+    approved = new Map((await from()).map((rule) => [rule.no, rule]));
+  };
+  return {
+    rules: () => approved,
+    use: (from: () => Promise<readonly OfficeRule[]>) => {
+      load = from;
+    },
+    changed: () => {
+      read = undefined;
+    },
+    ready: async () => {
+      if (load === undefined) return;
+      if (read === undefined || performance.now() - read.at > freshFor)
+        read = { at: performance.now(), done: again(load) };
+      try {
+        await read.done;
+      } catch (error) {
+        read = undefined;
+        throw error;
+      }
+    },
+    of: (base: DeclaredProcedure, version: string): DeclaredProcedure => {
+      const { declaration } = base.procedure;
+      if (version === declaration.version) return base;
+      const key = `${declaration.id} ${version}`;
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const procedure = defineProcedure(composedOf(base, { version, rules: rulesIn(approved, version) }));
+      const one = { ...base, procedure };
+      made.set(key, one);
+      return one;
+    },
+  };
+}
+
+/** Which version and why, with the department's rule and the office rules that it has on top. */
+function explained(
+  set: ProcedureSet,
+  { day, base, rules }: { day: string; base: DeclaredProcedure | undefined; rules: readonly OfficeRule[] },
+): VersionChoice {
+  const choice = choiceOn(set, { day, base });
+  const said = [...(base?.layer === undefined ? [] : [base.layer.title]), ...rules.map(({ basis }) => named(basis))];
+  return {
+    ...choice,
+    why: {
+      zh: [choice.why.zh, ...said.map(({ zh }) => zh)].join('；'),
+      en: [choice.why.en, ...said.map(({ en }) => en)].join('; '),
+    },
+  };
+}
+
+const named = ({ document, article }: OfficeRule['basis']): Text => ({
+  zh: `本部门规则：${document} ${article}`,
+  en: `office rule: ${document} ${article}`,
+});
+
+/** A run that came under another rule later may be older than the first version under that rule. */
+function choiceOn(
+  set: ProcedureSet,
+  { day, base }: { day: string; base: DeclaredProcedure | undefined },
+): VersionChoice {
+  try {
+    return explainVersion(set, day);
+  } catch (error) {
+    if (base === undefined || !(error instanceof ProcedureError)) throw error;
+    return explainVersion(set, base.procedure.declaration.validFrom);
+  }
 }

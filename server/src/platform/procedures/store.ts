@@ -47,6 +47,8 @@ export type Start = {
   /** Whether procuratorates and justice departments of the region see it. */
   supervised?: boolean;
   demo?: boolean;
+  /** The line of authority whose rule of procedure it follows; the statutes alone where none is said. */
+  line?: string | null;
   step: string;
   facts: Readonly<Record<string, Json>>;
   reason?: string;
@@ -131,7 +133,7 @@ function beginWith(
   start: Start,
   eventFor: (declared: DeclaredProcedure, instance: Instance) => ProcedureEvent,
 ): Begun {
-  const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()));
+  const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()), start.line);
   const { declaration } = declared.procedure;
   const instance: Instance = {
     id: start.id,

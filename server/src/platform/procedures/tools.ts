@@ -12,6 +12,7 @@ export type ToolSources = { procedures: Procedures; calendar: CalendarService; c
 /** Gathers the tools once for a request or a sweep. */
 export async function toolsOf({ procedures, calendar, clock }: ToolSources): Promise<ProcedureTools> {
   const { beginsAnew = false } = clock;
+  await procedures.ready();
   return { procedures, calendar: await calendar.current(), now: clock.now(), beginsAnew };
 }
 

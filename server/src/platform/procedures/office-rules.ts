@@ -1,0 +1,102 @@
+// Lengths, articles and sentences of clocks that an office enters for a department: how they come onto a declaration.
+import type { Unit } from '@qingfeng/codes';
+import { type Basis, type ClockRule, type CompiledProcedure, layered, type Procedure } from '@qingfeng/procedure';
+
+/**
+ * One approved rule for one clock of a procedure, in one line of authority. `step`: it says how much that step lengthens the
+ * clock; null for the length of the clock itself. `from`, `until`: days on which runs begin under it.
+ */
+export type OfficeRule = {
+  readonly no: number;
+  readonly procedure: string;
+  readonly line: string;
+  readonly clock: string;
+  readonly step: string | null;
+  readonly amount: number;
+  readonly unit: Unit;
+  readonly from: string;
+  readonly until: string | null;
+  readonly basis: Basis;
+};
+
+/** Between a version and the numbers of the office rules on it. */
+const mark = '+';
+
+/** 'statute-2021' of 'statute-2021+3.5'. */
+export function baseOf(version: string): string {
+  return version.split(mark)[0] ?? version;
+}
+
+/** The name of a version with rules on it; always the same for the same rules. */
+export function versionWith(version: string, rules: readonly OfficeRule[]): string {
+  return `${version}${mark}${rules.map(({ no }) => no).join('.')}`;
+}
+
+/** @throws TypeError for a rule that is not known here (yet) */
+export function rulesIn(approved: ReadonlyMap<number, OfficeRule>, version: string): OfficeRule[] {
+  const numbers = version.split(mark)[1]?.split('.') ?? [];
+  return numbers.map((no) => {
+    const rule = approved.get(Number(no));
+    if (rule === undefined) throw new TypeError(`office rule ${no} of version ${version} is not known`);
+    return rule;
+  });
+}
+
+/** The rules under which a run begins on a day: for each clock and step the newest. */
+export function rulesOn(
+  approved: ReadonlyMap<number, OfficeRule>,
+  { procedure, line, day }: { procedure: string; line: string | null; day: string },
+): OfficeRule[] {
+  const newest = new Map<string, OfficeRule>();
+  for (const rule of approved.values()) {
+    if (rule.procedure !== procedure || rule.line !== line) continue;
+    if (rule.from > day || (rule.until !== null && rule.until < day)) continue;
+    const key = `${rule.clock} ${rule.step ?? ''}`;
+    const other = newest.get(key);
+    if (other === undefined || isNewer(rule, other)) newest.set(key, rule);
+  }
+  return [...newest.values()].sort((one, other) => one.no - other.no);
+}
+
+const isNewer = (rule: OfficeRule, other: OfficeRule): boolean =>
+  rule.from === other.from ? rule.no > other.no : rule.from > other.from;
+
+export type OpenClocks = {
+  readonly whole?: Procedure;
+  readonly duties: Readonly<Record<string, readonly string[]>>;
+  readonly steps: Readonly<Record<string, readonly string[]>>;
+};
+
+/** A declaration with rules on it; clocks that the law leaves open come in with the rule that sets them. */
+export function composedOf(
+  { procedure, open }: { procedure: CompiledProcedure; open?: OpenClocks },
+  { version, rules }: { version: string; rules: readonly OfficeRule[] },
+): Procedure {
+  const { declaration } = procedure;
+  const { whole = declaration, duties = {}, steps = {} } = open ?? {};
+  const set = new Set(rules.map(({ clock, step }) => step ?? clock));
+  const stillOpen = Object.entries(duties).filter(([duty]) => !set.has(duty));
+  const without = {
+    duties: stillOpen.map(([duty]) => duty),
+    steps: [
+      ...stillOpen.flatMap(([, serving]) => serving),
+      ...Object.entries(steps).flatMap(([step, along]) => (set.has(step) ? [] : along)),
+    ],
+  };
+  // An extension of a clock that is still open waits for its length.
+  const usable = rules.filter(({ clock }) => !without.duties.includes(clock));
+  return layered(whole, { version, clocks: clocksOf(usable), without });
+}
+
+function clocksOf(rules: readonly OfficeRule[]): Record<string, ClockRule> {
+  const clocks: Record<string, ClockRule> = {};
+  for (const { clock, step, amount, unit, basis } of rules) {
+    const before: ClockRule | undefined = clocks[clock];
+    const length = { amount, unit };
+    clocks[clock] =
+      step === null
+        ? { ...before, ...length, basis }
+        : { ...before, extensions: { ...before?.extensions, [step]: { ...length, basis } } };
+  }
+  return clocks;
+}
