@@ -77,9 +77,10 @@ export async function accessible(page: Page, what: string): Promise<void> {
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 
-/** Keeps the window as it stands for the documents. @param name of the file, without its ending */
+/** Keeps the window as it stands for the documents, where pictures are asked for. @param name of the file, without its ending */
 export async function picture(page: Page, name: string): Promise<void> {
   await settled(page);
+  if (process.env.QINGFENG_PICTURES === undefined) return;
   await page.screenshot({ path: resolve(images, `${name}.png`) });
 }
 
