@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import { newRequestId, registerAccess, registerCallers } from './platform/http/callers.ts';
+import { newRequestId, registerAccess, registerBehalf, registerCallers } from './platform/http/callers.ts';
 import { clientRoutes } from './platform/http/client-package.ts';
 import { registerContract } from './platform/http/contract.ts';
 import { errorHandler } from './platform/http/errors.ts';
@@ -19,6 +19,7 @@ import { registerWeb } from './platform/http/web.ts';
 import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
+import { readingRoutes } from './platform/reading/routes.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
 const jsonLimit = 1024 * 1024;
@@ -57,6 +58,7 @@ export async function buildApp(
   registerCallers(app, services);
   await registerRateLimits(app, services);
   registerAccess(app, services);
+  registerBehalf(app);
   registerContract(app, services);
   registerRequestText(app);
   await app.register(compress, { threshold: 1024, syncThreshold: atOnce, encodings: ['br', 'gzip', 'identity'] });
@@ -75,6 +77,7 @@ export async function buildApp(
       searchRoutes(api, services, { capabilities });
       organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
       noticeRoutes(api, services);
+      readingRoutes(api, services);
       for (const capability of capabilities) await capability.routes(api, services);
     },
     { prefix: '/api/v1' },

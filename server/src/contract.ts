@@ -26,6 +26,7 @@ function servicesOfContract(): Services {
     database: absent('database'),
     crypto: absent('crypto'),
     files: absent('files'),
+    reading: absent('reading'),
     clock: absent('clock'),
     jobs: absent('jobs'),
     notices: absent('notices'),

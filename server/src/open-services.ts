@@ -26,6 +26,7 @@ import { openNotices } from './platform/notices/notices.ts';
 import { loadProcessingRegister, ownPersonalData } from './platform/organisation/index.ts';
 import { startPostgres } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
+import { openReading } from './platform/reading/reading.ts';
 import { openSignIn } from './platform/signin/sign-in.ts';
 
 const clientPackage = fileURLToPath(new URL('../../client/generated/client.tgz', import.meta.url));
@@ -121,10 +122,13 @@ async function openAll(
     now: clock.real,
   });
   closers.push(() => signIn.close());
+  const reading = openReading({ folder: join(environment.home, 'reading'), log });
+  closers.push(() => reading.close());
   const services: Services = {
     database,
     crypto,
-    files: openFileStore(environment.files, { now: clock.real, sealing: crypto.files }),
+    files: openFileStore(environment.files, { now: clock.real, sealing: crypto.files, reading }),
+    reading,
     clock,
     config: configOf(q),
     jobs,

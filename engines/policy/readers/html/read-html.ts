@@ -1,6 +1,6 @@
 // A saved web page to lines. Its declared charset is a hint; what it would load is named, never fetched.
-import { type Decoded, decodeText } from '@qingfeng/formats';
-import { parse } from 'parse5';
+import { type Decoded, decodeText, FormatError } from '@qingfeng/formats';
+import { defaultTreeAdapter, parse } from 'parse5';
 import type { ReadLimits, ReadNote } from '../unreadable.ts';
 import { htmlToLines } from './lines.ts';
 import { attributeOf, type Document, type Element, isElement } from './tree.ts';
@@ -21,9 +21,24 @@ const MAX_NOTES = 50;
 export function readHtml(bytes: Uint8Array, limits: ReadLimits): Decoded & { notes: ReadNote[] } {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   const { text: html, encoding } = decodeText(bytes, META.exec(head)?.[1]);
-  const document = parse(html);
+  const document = parse(html, { treeAdapter: boundedTree(limits.depth) });
   const text = htmlToLines({ document, limits, origin: 'web' });
   return { text, encoding, notes: externalNotes(document) };
+}
+
+/** Stops at the depth that is too much: fifteen megabytes of open tags take half a minute and two gigabytes to become a tree. */
+function boundedTree(depth: number): typeof defaultTreeAdapter {
+  let open = 0;
+  return {
+    ...defaultTreeAdapter,
+    onItemPush: () => {
+      open += 1;
+      if (open > depth) throw new FormatError({ code: 'xmlBomb', part: 'HTML', params: { reason: 'depth' } });
+    },
+    onItemPop: () => {
+      open -= 1;
+    },
+  };
 }
 
 function externalNotes(document: Document): ReadNote[] {

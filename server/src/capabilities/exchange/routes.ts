@@ -150,7 +150,7 @@ export async function received(
   const table = await receiveChecked(request, services);
   // The first row names the columns.
   const limits = { rows: exchangeLimits.rows + 1, columns: exchangeLimits.columns };
-  return { way: 'table', rows: await incomingTable(uploadedRows(table, limits), profile) };
+  return { way: 'table', rows: await incomingTable(uploadedRows(services.reading, table, { limits }), profile) };
 }
 
 function addResults(app: App, services: Services): void {

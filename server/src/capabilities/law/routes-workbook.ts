@@ -6,13 +6,12 @@ import { fileKinds } from '../../platform/files/kinds.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
 import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
-import { importReport, previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
+import { importReport, previewQuery, tableKinds, uploadedRows, uploadedSheets } from '../../platform/http/imports.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
 import type { ReadRow } from '../../platform/office/rows.ts';
-import { listSheets, readSheet } from '../../platform/office/workbook-reader.ts';
 import { requireLegalOfficer } from './actions.ts';
 import { importEntries } from './import.ts';
 import { labelOf } from './law-in-force.ts';
@@ -98,7 +97,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
     async (request, reply) => {
       await services.database.as(request.actor, async ({ acting }) => requireLegalOfficer(acting));
       const table = await receiveChecked(request, services);
-      const entries = await readTable(await sheetsOf(table), table);
+      const entries = await readTable(await sheetsOf(services, table), table);
       const preview = request.query.preview === 'true';
       const q = { ...request.params, version: request.query.version, entries, preview, now: services.clock.now() };
       return createOnce({
@@ -115,8 +114,8 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
 }
 
 /** Every sheet of a workbook, or the one table of a text file. */
-async function sheetsOf(table: TakenFile): Promise<AsyncIterable<ReadRow>[]> {
-  if (table.kind !== 'xlsx') return [uploadedRows(table, limits)];
-  const names = await listSheets(table.bytes, table.name);
-  return names.map((sheet) => readSheet(table.bytes, { name: table.name, sheet, limits }));
+async function sheetsOf({ reading }: Services, table: TakenFile): Promise<AsyncIterable<ReadRow>[]> {
+  if (table.kind !== 'xlsx') return [uploadedRows(reading, table, { limits })];
+  const names = await uploadedSheets(reading, table);
+  return names.map((sheet) => uploadedRows(reading, table, { sheet, limits, mayBeEmpty: true }));
 }

@@ -2,7 +2,6 @@
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
-import type { TakenFile } from '../../platform/files/store.ts';
 import {
   cellFaults,
   columnsByTitle,
@@ -11,7 +10,6 @@ import {
   type RowProblem,
   reportOf,
   rowFault,
-  uploadedRows,
 } from '../../platform/http/imports.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
@@ -57,13 +55,13 @@ const kinds: Readonly<Record<string, 'tip' | 'complaint'>> = {
 export async function importTips(
   session: Session,
   tools: WorkTools & { crypto: Cryptography },
-  q: { file: TakenFile; channel: '12315' | '12345'; preview: boolean },
+  q: { rows: AsyncIterable<ReadRow>; channel: '12315' | '12345'; preview: boolean },
 ): Promise<ImportReport> {
   const rows: ReportRow[] = [];
   const seen = new Set<string>();
   let at: Partial<Record<Column, number>> | undefined;
   let heads: Record<string, string> = {};
-  for await (const row of uploadedRows(q.file)) {
+  for await (const row of q.rows) {
     if (at === undefined) {
       at = columnsByTitle(row, titles);
       heads = headsOf(row, at);

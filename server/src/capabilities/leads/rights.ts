@@ -1,6 +1,5 @@
 // The register of rights that offers are held against: entered one by one, or read in from a list.
 import type { Right } from '@qingfeng/screening';
-import { readRights } from '@qingfeng/screening/readers';
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
@@ -9,12 +8,13 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
 import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts';
-import { type ImportReport, type ReportRow, reportOf, rowFault, uploadedRows } from '../../platform/http/imports.ts';
+import { type ImportReport, type ReportRow, reportOf, rowFault } from '../../platform/http/imports.ts';
 import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
-import { requireColumn } from './table-head.ts';
+import { type Reading, readersOf } from '../../platform/reading/reading.ts';
+import type { RightOfFile } from './rights-file.ts';
 
 const list = (longest: number, most: number) => z.array(line(longest)).max(most).default([]);
 const day = z.iso.date().nullable().default(null);
@@ -190,36 +190,40 @@ function refuseDisorder({ validFrom, validTo }: NewRight): void {
 /** Where in a row the fault stands that the reader of registers names by its code. */
 const columnAt: Readonly<Record<string, string>> = { classes: 'classes', dates: 'valid_from' };
 
+const lists = readersOf<typeof import('./rights-file.ts')>(new URL('./rights-file.ts', import.meta.url), 120);
+
+/** The rows of an uploaded list of rights. @throws Problem leads.columnsMissing, office.*; reading.* */
+export function uploadedRights(
+  { reading }: { reading: Reading },
+  { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
+): AsyncGenerator<RightOfFile> {
+  return lists.items(reading, { file: name, read: 'rightsOfFile', args: [{ bytes, name, kind }] });
+}
+
 /**
- * Reads a list of rights in: CSV, XLSX, lines of JSON or one mark a line, as `qingfeng screen --rights` takes them. Entries of the acting
- * agency with the same number are changed. Good rows are kept, the others come back with reasons.
- * @throws Problem office.*
+ * Enters a list of rights. Entries of the acting agency with the same number are changed. Good rows are kept, the others come back with
+ * reasons.
  */
 export async function importRights(
   { tx, acting }: Session,
-  { file, preview }: { file: TakenFile; preview: boolean },
+  { rights, preview }: { rights: AsyncIterable<RightOfFile>; preview: boolean },
 ): Promise<ImportReport> {
-  const bytes = file.kind === 'xlsx' ? await asLines(file) : file.bytes;
-  requireColumn({ kind: file.kind, bytes }, 'mark');
-  const reading = readRights(bytes);
   const before = await tx
     .selectFrom('registeredRight')
     .selectAll()
     .where('ownerAgency', '=', acting.agencyKey)
     .execute();
   const known = new Map(before.map((row) => [row.registrationNo, row]));
-  const rows: ReportRow[] = reading.problems
-    .filter(({ refused }) => refused)
-    .map(({ line: row, code, text }) => ({
-      row,
-      status: 'error',
-      problems: [rowFault(columnAt[code] ?? 'mark', text.zh, text.en)],
-      values: {},
-    }));
-  for (const [index, right] of reading.rights.entries()) {
-    rows.push(
-      await take(tx, { right, row: reading.lines[index] ?? index + 1, known, agencyKey: acting.agencyKey, preview }),
-    );
+  const rows: ReportRow[] = [];
+  for await (const one of rights) {
+    if ('right' in one) {
+      const { line: row, right } = one;
+      rows.push(await take(tx, { right, row, known, agencyKey: acting.agencyKey, preview }));
+    } else {
+      const { line: row, code, text } = one.problem;
+      const problems = [rowFault(columnAt[code] ?? 'mark', text.zh, text.en)];
+      rows.push({ row, status: 'error', problems, values: {} });
+    }
   }
   return reportOf(
     rows.toSorted((one, other) => one.row - other.row),
@@ -270,21 +274,6 @@ async function take(
       .execute();
   }
   return { row, status, problems: [], values };
-}
-
-/** A worksheet as lines of CSV, which the reader of registers takes. */
-async function asLines(file: TakenFile): Promise<Uint8Array> {
-  const lines: string[] = [];
-  for await (const { cells } of uploadedRows(file)) {
-    const byColumn = new Map(cells.map(({ column, text }) => [column, text]));
-    const width = Math.max(0, ...byColumn.keys());
-    lines.push(
-      Array.from({ length: width }, (_, index) => `"${(byColumn.get(index + 1) ?? '').replaceAll('"', '""')}"`).join(
-        ',',
-      ),
-    );
-  }
-  return Buffer.from(lines.join('\n'));
 }
 
 /** Every right in force on a day, as the screener takes them; `id` is that of the row. */

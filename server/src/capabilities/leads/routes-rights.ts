@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { createOnce } from '../../platform/http/idempotency.ts';
-import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
+import { begun, importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -20,6 +20,7 @@ import {
   readRight,
   rightSorts,
   rightView,
+  uploadedRights,
 } from './rights.ts';
 
 const tags = ['rights'];
@@ -137,7 +138,8 @@ export function rightRoutes(app: App, services: Services): void {
     async (request) => {
       const preview = request.query.preview === 'true';
       const file = await receiveChecked(request, services);
-      return database.as(request.actor, (session) => importRights(session, { file, preview }));
+      const rights = await begun(uploadedRights(services, file));
+      return database.as(request.actor, (session) => importRights(session, { rights, preview }));
     },
   );
 }

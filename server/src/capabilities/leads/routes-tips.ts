@@ -1,6 +1,6 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
-import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
+import { begun, importReport, previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -88,9 +88,10 @@ export function tipRoutes(app: App, services: Services): void {
     async (request) => {
       const { preview, channel } = request.query;
       const file = await receiveChecked(request, services);
+      const rows = await begun(uploadedRows(services.reading, file));
       const tools = { ...(await workToolsOf(services)), crypto };
       return database.as(request.actor, (session) =>
-        importTips(session, tools, { file, channel, preview: preview === 'true' }),
+        importTips(session, tools, { rows, channel, preview: preview === 'true' }),
       );
     },
   );

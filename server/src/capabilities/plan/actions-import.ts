@@ -1,12 +1,13 @@
 // A document becomes a plan in review: read, parsed, every task and every doubt stored with its place in the text.
 import { Readable } from 'node:stream';
 import { department, localDate } from '@qingfeng/codes';
-import { type PlanDocument, parsePlan, type Task } from '@qingfeng/policy';
-import { describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
+import type { PlanDocument, Task } from '@qingfeng/policy';
 import type { Acting, Session } from '../../platform/database/connect.ts';
 import type { FileKind } from '../../platform/files/kinds.ts';
 import type { FileStore, StoredFile } from '../../platform/files/store.ts';
+import { type Reading, readersOf } from '../../platform/reading/reading.ts';
 import { planProblem } from './problems.ts';
+import type { ReadPlan } from './read-document.ts';
 import { reasonWords } from './reasons.ts';
 import { findPlanOfFile, insertPlan, insertUnplaced, type NewPlan } from './store-plan.ts';
 import { insertTasks, type NewTaskRow } from './store-task.ts';
@@ -18,32 +19,17 @@ export const documentKinds: readonly FileKind[] = ['txt', 'docx', 'pdf', 'html']
 /** Stands in a task's number where others have that of their item: 另, besides. */
 export const noItem = '另';
 
-/** A document read and parsed, nothing stored yet. */
-export type ReadPlan = { name: string; text: string; parsed: PlanDocument; notes: string[] };
+const documents = readersOf<typeof import('./read-document.ts')>(new URL('./read-document.ts', import.meta.url), 60);
 
 /**
- * Reads and parses a document. Nothing is stored.
- * @throws Problem plan.unreadable with the part and the reason; plan.noTask
+ * Reads and parses a document from outside. Nothing is stored.
+ * @throws Problem as readPlan; reading.*
  */
-export async function readPlan(document: { name: string; bytes: Uint8Array; limit: number }): Promise<ReadPlan> {
-  try {
-    const { text, notes } = await readDocument({
-      name: document.name,
-      bytes: document.bytes,
-      limits: { bytes: document.limit },
-    });
-    const parsed = parsePlan(text);
-    if (parsed.tasks.length === 0) throw planProblem('plan.noTask', { name: document.name });
-    return { name: document.name, text, parsed, notes: notes.map((note) => note.code) };
-  } catch (error) {
-    if (!(error instanceof UnreadableDocument)) throw error;
-    const { zh, en } = describeUnreadable(error.reason);
-    throw planProblem(
-      'plan.unreadable',
-      { name: document.name, zh, en },
-      { fields: [{ pointer: '/file', zh, en }], cause: error },
-    );
-  }
+export function readPlanFile(
+  { reading }: { reading: Reading },
+  document: { name: string; bytes: Uint8Array; limit: number },
+): Promise<ReadPlan> {
+  return documents.read(reading, { file: document.name, read: 'readPlan', args: [document] });
 }
 
 /** Keeps the document as it came. */

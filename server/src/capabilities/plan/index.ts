@@ -12,7 +12,7 @@ import { registerRoutes } from './routes-register.ts';
 import { reviewRoutes } from './routes-review.ts';
 import { searchPlan } from './search.ts';
 
-export { importPlan, readPlan } from './actions-import.ts';
+export { importPlan, readPlanFile } from './actions-import.ts';
 export { type DemoPeople, type DemoPerson, enterPeople, type Person } from './demo/accounts.ts';
 export { demoDay, enterDemoAgencies } from './demo/agencies.ts';
 export { tenOClock } from './demo/days.ts';

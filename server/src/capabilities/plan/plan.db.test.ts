@@ -9,7 +9,7 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
 import { Problem } from '../../platform/errors/problem.ts';
 import { act, collectProcedures, type ProcedureTools } from '../../platform/procedures/index.ts';
-import { importPlan, readPlan } from './actions-import.ts';
+import { importPlan } from './actions-import.ts';
 import { derivePlan, issuePlan } from './actions-issue.ts';
 import {
   addTask,
@@ -22,6 +22,7 @@ import {
 } from './actions-review.ts';
 import { sendOrder } from './actions-steps.ts';
 import { planProcedures } from './projections.ts';
+import { readPlan } from './read-document.ts';
 import { readPlanSummary, readReview } from './read-plan.ts';
 import { readAssignment, readOrder } from './read-record.ts';
 import { tasksOfPlan } from './store-task.ts';

@@ -9,12 +9,13 @@ import type { TestAgency } from '../../platform/database/test-database.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
 import { act, workToolsOf } from '../../platform/procedures/index.ts';
-import { importPlan, readPlan } from './actions-import.ts';
+import { importPlan } from './actions-import.ts';
 import { issuePlan } from './actions-issue.ts';
 import { confirmAll, removeTask, settleUnplaced } from './actions-review.ts';
 import { sendOrder } from './actions-steps.ts';
 import { planCapability } from './index.ts';
 import { planProcedures } from './projections.ts';
+import { readPlan } from './read-document.ts';
 import { readPlanSummary, readReview } from './read-plan.ts';
 
 describe('the register of the plan of 2016', () => {

@@ -13,7 +13,7 @@ import {
   documentKinds,
   importPlan,
   keepDocument,
-  readPlan,
+  readPlanFile,
   refuseSecondImport,
   requireCoordination,
 } from './actions-import.ts';
@@ -100,7 +100,7 @@ export function planRoutes(app: App, services: Services): void {
       // Before the file is read: who may not import should not wait for it.
       await services.database.as(request.actor, async ({ acting }) => requireCoordination(acting));
       const document = { ...(await receiveWhole(request, services)), limit: services.config.uploadLimit };
-      const read = await readPlan(document);
+      const read = await readPlanFile(services, document);
       const file = await keepDocument(services.files, document);
       const { parentId, again } = request.query;
       const now = services.clock.now();

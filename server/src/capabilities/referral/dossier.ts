@@ -9,7 +9,7 @@ import { buildDossier, type DossierItem } from '../cases/index.ts';
 import { packageItems } from './procedure.terms.ts';
 import { type ReferralRow, updateReferral } from './store.ts';
 
-type Tools = WorkTools & { services: Pick<Services, 'files' | 'crypto' | 'clock'> };
+type Tools = WorkTools & { services: Pick<Services, 'files' | 'crypto' | 'clock' | 'reading'> };
 
 /** Sheets that the platform sets from the file of the case, beside what was uploaded. */
 const sheets: Readonly<Record<string, NonNullable<DossierItem['sheet']>>> = { goods: 'goods', amounts: 'worksheet' };

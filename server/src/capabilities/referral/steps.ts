@@ -23,7 +23,7 @@ import { askToTell, type Told, tellOwnCase, turnsCase } from './tell-case.ts';
 
 /** Work tools of a request, and how the case is told after the commit where whoever acts may not write to it. */
 export type ReferralTools = WorkTools & {
-  services: Pick<Services, 'files' | 'crypto' | 'clock'>;
+  services: Pick<Services, 'files' | 'crypto' | 'clock' | 'reading'>;
   tellCase: (tx: Tables, told: Told) => Promise<void>;
 };
 

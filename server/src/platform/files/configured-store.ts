@@ -1,16 +1,26 @@
 // Which store an installation uses.
 import type { FileSealing } from '../crypto/sealed-files.ts';
+import { type Reading, readersOf } from '../reading/reading.ts';
 import { keepOnDisk } from './disk-store.ts';
 import { type Keeping, keptFiles, sealedStore } from './keeping.ts';
+import type { LookInside } from './kinds.ts';
 import { keepInS3, type S3StoreOptions } from './s3-store.ts';
 import type { FileStore, KeptFiles } from './store.ts';
 
 export type FileStoreConfig = { kind: 'disk'; folder: string } | ({ kind: 's3' } & Omit<S3StoreOptions, 'now'>);
 
-/** Opens the store that the configuration names. */
-export function openFileStore(config: FileStoreConfig, q: { now: () => Date; sealing: FileSealing }): FileStore {
-  return sealedStore(keepingOf(config, q.now), q.sealing);
+/** Opens the store that the configuration names. @param q.reading looks into what comes in; without it that happens here, as in commands */
+export function openFileStore(
+  config: FileStoreConfig,
+  q: { now: () => Date; sealing: FileSealing; reading?: Pick<Reading, 'run'> },
+): FileStore {
+  const { reading } = q;
+  const look: LookInside | undefined =
+    reading && ((path, name) => kinds.read(reading, { file: name, read: 'lookInside', args: [path, name] }));
+  return sealedStore(keepingOf(config, q.now), q.sealing, look);
 }
+
+const kinds = readersOf<typeof import('./kinds.ts')>(new URL('./kinds.ts', import.meta.url), 20);
 
 /** The same files as they lie, for those who carry them and have no keys. */
 export function openKeptFiles(config: FileStoreConfig, now: () => Date): KeptFiles {

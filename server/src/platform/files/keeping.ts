@@ -2,6 +2,7 @@
 import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
 import { Problem } from '../errors/problem.ts';
+import type { LookInside } from './kinds.ts';
 import { type Received, receiveKept, receiveUpload, takeUpload } from './spool.ts';
 import type { FileStore, KeptFiles } from './store.ts';
 import { openedStream } from './verified-stream.ts';
@@ -22,12 +23,12 @@ export function keptFiles({ spoolFolder, keep, ...kept }: Keeping): KeptFiles {
 }
 
 /** The store that seals what it keeps. */
-export function sealedStore(keeping: Keeping, sealing: FileSealing): FileStore {
+export function sealedStore(keeping: Keeping, sealing: FileSealing, look?: LookInside): FileStore {
   const { spoolFolder: folder, keep } = keeping;
   return {
     ...keptFiles(keeping),
-    put: (source, options) => receiveUpload(source, { ...options, folder, sealing }, keep),
-    take: (source, options) => takeUpload(source, { ...options, folder }),
+    put: (source, options) => receiveUpload(source, { ...options, folder, look, sealing }, keep),
+    take: (source, options) => takeUpload(source, { ...options, folder, look }),
     sealKept: async (key) => {
       const sealed = sealing.seal(key);
       pipeline(await keeping.getKept(key), sealed, () => {});

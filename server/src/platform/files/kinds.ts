@@ -74,6 +74,9 @@ const binaryHeads: readonly { kind: FileKind; at: number; head: Buffer }[] = [
   { kind: 'parquet', at: 0, head: Buffer.from('PAR1') },
 ];
 
+/** How the whole of a file is looked at: here, or where files from outside are read. */
+export type LookInside = typeof lookInside;
+
 export type KindRequest = { path: string; name: string; allow: readonly FileKind[] };
 
 /**
@@ -81,7 +84,10 @@ export type KindRequest = { path: string; name: string; allow: readonly FileKind
  * @throws Problem file.executable, file.macros, file.typeMismatch, file.typeNotAllowed, file.unpackedTooLarge,
  *   file.damagedArchive
  */
-export async function identifyFile({ path, name, allow }: KindRequest): Promise<FileKind> {
+export async function identifyFile(
+  { path, name, allow }: KindRequest,
+  look: LookInside = lookInside,
+): Promise<FileKind> {
   const extension = extensionOf(name);
   const head = await readHead(path, 64);
   if (
@@ -90,7 +96,8 @@ export async function identifyFile({ path, name, allow }: KindRequest): Promise<
   ) {
     throw fileProblem('file.executable', { name });
   }
-  const found = await kindsByContent(path, name, head);
+  const binary = binaryHeads.find((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head));
+  const found = binary === undefined ? await look(path, name) : [binary.kind];
   const named = allFileKinds.find((kind) => (fileKinds[kind].extensions as readonly string[]).includes(extension));
   const first = found[0];
   if (first === undefined || (named === undefined && extension !== '')) throw notAllowed(name, allow);
@@ -105,10 +112,13 @@ export function dispositionOf(kind: FileKind): 'inline' | 'attachment' {
   return fileKinds[kind].inline ? 'inline' : 'attachment';
 }
 
-async function kindsByContent(path: string, name: string, head: Buffer): Promise<readonly FileKind[]> {
-  const binary = binaryHeads.find((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head));
-  if (binary !== undefined) return [binary.kind];
-  if (head.subarray(0, 2).equals(Buffer.from('PK'))) return kindsOfZip(path, name);
+/**
+ * The kinds that a file without a head of its own may be of, from all of it: a package by its directory, or text.
+ * @throws Problem file.macros, file.unpackedTooLarge, file.damagedArchive
+ */
+export async function lookInside(path: string, name: string): Promise<readonly FileKind[]> {
+  const head = await readHead(path, 2);
+  if (head.equals(Buffer.from('PK'))) return kindsOfZip(path, name);
   const isText = (await detectTextEncoding(path)) !== undefined || (await isTextByLines(path));
   return isText ? textKinds : [];
 }

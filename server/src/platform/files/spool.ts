@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
 import { safeFileName } from './file-name.ts';
-import { allFileKinds, fileKinds, identifyFile } from './kinds.ts';
+import { allFileKinds, fileKinds, identifyFile, type LookInside } from './kinds.ts';
 import { fileProblem } from './problems.ts';
 import { describeBytes } from './size.ts';
 import { defaultFileLimit, type PutOptions, type StoredFile, type TakenFile } from './store.ts';
@@ -16,6 +16,8 @@ const staleAfterMilliseconds = 24 * 3600 * 1000;
 
 /** Bytes on the local disk that are to be kept, and the digest of them that is their key. */
 export type Received = { path: string; key: string; size: number };
+/** `folder`: where an upload waits; `look`: how the whole of it is looked at. */
+type Inside = { folder: string; look?: LookInside | undefined };
 type Keep = (received: Received) => Promise<void>;
 
 /**
@@ -24,7 +26,7 @@ type Keep = (received: Received) => Promise<void>;
  */
 export async function receiveUpload(
   source: AsyncIterable<Uint8Array>,
-  options: PutOptions & { folder: string; sealing: FileSealing },
+  options: PutOptions & Inside & { sealing: FileSealing },
   keep: Keep,
 ): Promise<StoredFile> {
   return receiveOpen(source, options, async ({ path, file }) => {
@@ -48,10 +50,7 @@ export async function receiveKept(
 }
 
 /** Receives an upload by the same checks and gives it back whole; nothing is kept. */
-export async function takeUpload(
-  source: AsyncIterable<Uint8Array>,
-  options: PutOptions & { folder: string },
-): Promise<TakenFile> {
+export async function takeUpload(source: AsyncIterable<Uint8Array>, options: PutOptions & Inside): Promise<TakenFile> {
   let bytes: Uint8Array = new Uint8Array();
   const file = await receiveOpen(source, options, async ({ path, file: { sha256 } }) => {
     bytes = await readFile(path);
@@ -64,13 +63,13 @@ type Opened = { path: string; file: Omit<StoredFile, 'key'> };
 
 async function receiveOpen(
   source: AsyncIterable<Uint8Array>,
-  options: PutOptions & { folder: string },
+  options: PutOptions & Inside,
   keyOf: (opened: Opened) => Promise<string>,
 ): Promise<StoredFile> {
   const name = safeFileName(options.name);
   return spooled(options.folder, async (path) => {
     const { size, sha256 } = await writeCounted(source, { path, name, limit: options.limit ?? defaultFileLimit });
-    const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds });
+    const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds }, options.look);
     const file = { size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
     return { key: await keyOf({ path, file }), ...file };
   });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { onBehalfOf } from '../reading/on-behalf.ts';
 import { signInProblem } from '../signin/problems.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import type { Services } from './services.ts';
@@ -36,6 +37,18 @@ export function registerAccess(app: FastifyInstance, services: Pick<Services, 'c
     if (request.caller === null)
       throw problem(request.headers.authorization === undefined ? 'access.signInRequired' : 'access.keyRefused');
     if (request.caller.oneTime && config.oneTimePassword !== true) throw signInProblem('signIn.passwordChangeRequired');
+  });
+}
+
+/** Files are read for whoever sends the request, and no longer than they wait for its answer; after registerCallers. */
+export function registerBehalf(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const left = new AbortController();
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) left.abort();
+    });
+    const owner = request.caller?.userId ?? `address ${request.ip}`;
+    onBehalfOf({ owner, signal: left.signal }, done);
   });
 }
 

@@ -1,11 +1,10 @@
 // Tables that come in: whichever form they have, the columns by their titles, and one form of report per row.
 import { z } from 'zod';
 import type { FileKind } from '../files/kinds.ts';
-import { fileProblem } from '../files/problems.ts';
 import type { TakenFile } from '../files/store.ts';
-import { readCsv } from '../office/csv.ts';
-import type { ReadRow, TableLimits } from '../office/rows.ts';
-import { readSheet } from '../office/workbook-reader.ts';
+import type { ReadRow } from '../office/rows.ts';
+import type { TableOptions } from '../office/table.ts';
+import { type Reading, readersOf } from '../reading/reading.ts';
 
 const rowStatus = z.enum(['new', 'unchanged', 'changed', 'error']);
 const rowProblem = z.object({ column: z.string(), zh: z.string(), en: z.string() });
@@ -39,21 +38,40 @@ export const previewQuery = z.strictObject({ preview: z.enum(['true', 'false']).
 /** Kinds of file that hold a table; a CSV without commas is seen as plain text. */
 export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];
 
+const tables = readersOf<typeof import('../office/table.ts')>(new URL('../office/table.ts', import.meta.url), 120);
+
 /**
- * The rows of an uploaded table.
- * @throws Problem as readSheet and readCsv; file.empty where it has none
+ * The rows of an uploaded table, of its first sheet unless another is named. They are read with the first that is asked for.
+ * @throws Problem as readSheet and readCsv; file.empty where it has none; reading.*
  */
-export async function* uploadedRows(
-  { bytes, ...file }: TakenFile,
-  limits: Partial<TableLimits> = {},
+export function uploadedRows(
+  reading: Reading,
+  { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
+  options: TableOptions = {},
 ): AsyncGenerator<ReadRow> {
-  const options = { name: file.name, limits };
-  let some = false;
-  for await (const row of file.kind === 'xlsx' ? readSheet(bytes, options) : readCsv(bytes, options)) {
-    some = true;
-    yield row;
-  }
-  if (!some) throw fileProblem('file.empty', { name: file.name });
+  return tables.items(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, options] });
+}
+
+/** Rows that are read by now, before a transaction takes them: no connection waits for a file. */
+export async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await items.next();
+  return (async function* () {
+    if (first.done === true) return;
+    try {
+      yield first.value;
+      yield* items;
+    } finally {
+      await items.return(undefined);
+    }
+  })();
+}
+
+/** Titles of the sheets of an uploaded workbook. @throws Problem as readSheet; reading.* */
+export function uploadedSheets(
+  reading: Reading,
+  { bytes, name }: Pick<TakenFile, 'bytes' | 'name'>,
+): Promise<string[]> {
+  return tables.read(reading, { file: name, read: 'listSheets', args: [bytes, name] });
 }
 
 /** Where each known column stands, by the titles that templates and other systems give it. */

@@ -27,6 +27,10 @@ const withFile = [
   'file.macros',
   'file.unpackedTooLarge',
   'file.incomplete',
+  'reading.tookTooLong',
+  'reading.tookTooMuch',
+  'reading.failed',
+  'reading.busy',
 ];
 const repeated = ['request.idempotencyMismatch'];
 const versioned = ['record.changed', 'record.versionRequired'];

@@ -13,6 +13,7 @@ import type { Notices } from '../notices/notices.ts';
 import type { PersonalData } from '../organisation/personal-data.ts';
 import type { CalendarService } from '../procedures/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
 import type { SearchHit } from './search-hit.ts';
@@ -56,6 +57,8 @@ export type Services = {
   database: Database;
   crypto: Cryptography;
   files: FileStore;
+  /** Where every file from outside is read. */
+  reading: Reading;
   clock: Clock;
   config: Config;
   jobs: Jobs;

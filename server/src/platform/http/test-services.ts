@@ -16,6 +16,7 @@ import { reminderPointsJob } from '../notices/reminder-points.ts';
 import { ownPersonalData, type PersonalData } from '../organisation/index.ts';
 import { verificationJob } from '../organisation/verifications.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
+import { openReading } from '../reading/reading.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { type PasswordHashing, scryptHashing } from '../signin/password-hashing.ts';
 import { openSignIn } from '../signin/sign-in.ts';
@@ -82,10 +83,15 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     hashing: options.hashing ?? cheapHashing,
     now: clock.real,
   });
+  const reading = openReading({ folder: join(home, 'reading'), log });
   const services: Services = {
     database: opened.database,
     crypto,
-    files: openFileStore({ kind: 'disk', folder: join(home, 'files') }, { now: clock.real, sealing: crypto.files }),
+    files: openFileStore(
+      { kind: 'disk', folder: join(home, 'files') },
+      { now: clock.real, sealing: crypto.files, reading },
+    ),
+    reading,
     clock,
     config,
     jobs,
@@ -125,6 +131,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
       return { ...made, account };
     },
     close: async () => {
+      await reading.close();
       await jobs.stop();
       await signIn.close();
       await opened.close();

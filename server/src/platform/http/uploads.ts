@@ -1,5 +1,6 @@
 // The file that comes with a request, as its route declares it: into the store while it arrives, or whole into memory.
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { safeFileName } from '../files/file-name.ts';
 import { gather } from '../files/spool.ts';
@@ -99,4 +100,15 @@ export async function contentOf(services: Pick<Services, 'files'>, key: string):
   const chunks: Buffer[] = [];
   for await (const chunk of await services.files.get(key)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+/** An uploaded file that the acting user may see, as a record will refer to it; undefined where there is none. */
+export async function uploadedFile(
+  { database }: Pick<Services, 'database'>,
+  actor: Actor,
+  id: string,
+): Promise<{ name: string; mediaType: string; storeKey: string } | undefined> {
+  return database.as(actor, ({ tx }) =>
+    tx.selectFrom('file').select(['name', 'mediaType', 'storeKey']).where('id', '=', id).executeTakeFirst(),
+  );
 }

@@ -25,7 +25,7 @@ export async function* readCsv(source: string | Uint8Array, options: ReadCsvOpti
   const limits = { ...defaultTableLimits, ...options.limits };
   const encoding = typeof source === 'string' ? await detectTextEncoding(source) : detectEncodingOfBytes(source);
   if (encoding === undefined) throw officeProblem('office.encoding', { name });
-  const bytes = () => (typeof source === 'string' ? createReadStream(source) : Readable.from([source]));
+  const bytes = () => (typeof source === 'string' ? createReadStream(source) : Readable.from(slicesOf(source)));
   const delimiter = await findDelimiter(decoded(bytes(), encoding));
   const parser = parse({ delimiter, bom: true, relax_column_count: true, max_record_size: maxRecordCharacters });
   const feeding = pipeline(decoded(bytes(), encoding), parser);
@@ -97,6 +97,11 @@ function cellsOf(record: readonly string[]): ReadCell[] {
   });
 }
 
+/** In pieces, so that a line that is too long is found before the whole has become text. */
+function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}
+
 /** Node's TextDecoder knows GB 18030; streams of strings keep signs whole across pieces. */
 async function* decoded(bytes: Readable, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
@@ -104,14 +109,21 @@ async function* decoded(bytes: Readable, encoding: string): AsyncGenerator<strin
   yield decoder.decode();
 }
 
+const headCharacters = 8192;
+
 /** The sign that is most frequent outside quotes in the first line. */
 async function findDelimiter(text: AsyncIterable<string>): Promise<string> {
   let head = '';
   for await (const piece of text) {
     head += piece;
-    if (head.length > 8192) break;
+    if (head.length > headCharacters) break;
   }
-  const first = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(head)?.[0].replace(/"(?:[^"]|"")*"/g, '') ?? '';
-  const counts = [',', '\t', ';'].map((sign) => ({ sign, count: first.split(sign).length }));
-  return counts.toSorted((a, b) => b.count - a.count)[0]?.sign ?? ',';
+  const counts = new Map([',', '\t', ';'].map((sign) => [sign, 0]));
+  let quoted = false;
+  for (const sign of head.slice(0, headCharacters)) {
+    if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === '\n' || sign === '\r')) break;
+    else if (!quoted && counts.has(sign)) counts.set(sign, (counts.get(sign) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? ',';
 }

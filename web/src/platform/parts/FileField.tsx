@@ -3,6 +3,7 @@ import { Button, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import { type StoredFile, uploadFile } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { FileWaits } from './FileWaits.tsx';
 import { Problem } from './Problem.tsx';
 import { sizeInWords } from './sizes.ts';
 
@@ -86,6 +87,7 @@ export function FileField({ id, label, value, onChange, accept, single = false, 
         {running !== undefined && (
           <li>
             {running.name} <Progress percent={Math.round(running.share * 100)} size="small" aria-label={running.name} />
+            {running.share === 1 && <FileWaits />}
           </li>
         )}
       </ul>

@@ -3,6 +3,7 @@ import { Button, Modal, Progress, Steps } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { ApiError, type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { FileWaits } from './FileWaits.tsx';
 import { ImportCounted } from './ImportCounted.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { errorRowsCsv, type ImportColumn } from './import-rows.ts';
@@ -161,6 +162,7 @@ function Underway({ share, rows }: { share: number; rows: number | undefined }) 
         showInfo={sending}
         aria-label={words}
       />
+      {!sending && <FileWaits />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { upload } from '../api/upload.ts';
 import { useWords } from '../i18n/index.ts';
 import { FileButton } from './FileButton.tsx';
+import { FileWaits } from './FileWaits.tsx';
 import { Problem } from './Problem.tsx';
 import { useAct } from './use-act.ts';
 
@@ -32,6 +33,7 @@ export function UploadButton<Answer>({ path, accept, label, onBegin, onSent }: U
       <FileButton accept={accept} label={label} busy={busy} onFile={(file) => void send(file)}>
         {busy ? t('parts.file.sending', { percent: Math.round(share * 100) }) : label}
       </FileButton>
+      {busy && share === 1 && <FileWaits />}
     </>
   );
 }

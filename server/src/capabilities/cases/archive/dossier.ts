@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { fileKinds } from '../../../platform/files/kinds.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
-import type { Bound, Leaf } from '../../../platform/office/pdf/bind.ts';
+import { type Bound, type Leaf, pagesOfLeaf } from '../../../platform/office/pdf/bind.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
+import { bindable, bindPdf } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type CaseData, caseData, dayWords } from '../documents/case-data.ts';
 import { type DocumentServices, sourceOf } from '../documents/draft.ts';
@@ -38,7 +38,6 @@ export type Dossier = {
 };
 
 const pageLimit = 3_000;
-const bindable: readonly string[] = [fileKinds.pdf.mediaType, fileKinds.jpeg.mediaType, fileKinds.png.mediaType];
 
 type Piece = { item: number; title: string; leaf: Leaf };
 type Gathered = { pieces: Piece[]; attached: AttachedFile[] };
@@ -57,11 +56,10 @@ export async function buildDossier(
   const data = caseData(source);
   const gathered = await gather(services, session, { ...q, data });
   const { pieces, attached } = gathered;
-  const { bindPdf } = await import('../../../platform/office/pdf/bind.ts');
-  const bound = await bindPdf({
+  const bound = await bindPdf(services, {
     title: q.title,
     leaves: pieces.map(({ leaf }) => leaf),
-    index: (ranges) => indexSheet({ ...q, data, gathered, ranges }),
+    index: indexSheet({ ...q, data, gathered }),
     limit: pageLimit,
   });
   return {
@@ -126,22 +124,12 @@ function indexSheet(q: {
   items: readonly DossierItem[];
   data: CaseData;
   gathered: Gathered;
-  ranges: Bound['ranges'];
 }): SheetPart[] {
   const lines = q.items.flatMap((item): MaterialLine[] => {
     const no = String(item.no);
     const bound = q.gathered.pieces.flatMap(({ item: of, title, leaf }, at) => {
       if (of !== item.no) return [];
-      const { from, to } = rangeAt(q.ranges, at);
-      return [
-        {
-          no,
-          title: `${item.title}：${title}`,
-          pages: from === to ? `${from}` : `${from}-${to}`,
-          source: leaf.source,
-          note: '',
-        },
-      ];
+      return [{ no, title: `${item.title}：${title}`, pages: pagesOfLeaf(at), source: leaf.source, note: '' }];
     });
     const beside = q.gathered.attached
       .filter(({ item: of }) => of === item.no)

@@ -11,6 +11,7 @@ import type { Services } from '../../../platform/http/services.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
+import { fillingBy } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { positionOf, volumeOf } from '../archive/order.ts';
 import { type PersonalData, readPersonal } from '../parties.ts';
@@ -25,7 +26,7 @@ import { takeDocumentNumber } from './numbers.ts';
 import { documentProblem } from './problems.ts';
 import { findDocument, insertDocument, insertFile, lockDocument, nextPosition, updateDocument } from './store.ts';
 
-export type DocumentServices = Pick<Services, 'files' | 'crypto' | 'clock'>;
+export type DocumentServices = Pick<Services, 'files' | 'crypto' | 'clock' | 'reading'>;
 /** Stands for the number in a preview: a number is taken by a draft alone. */
 const unnumbered = '（起草时取号）';
 type Asked = Readonly<Record<string, string>>;
@@ -127,7 +128,10 @@ export async function previewDocument(
 async function make(services: DocumentServices, session: Session, tools: WorkTools, draft: Draft) {
   const template = await templateInUse(services, session, draft.form);
   const source = await sourceOf(services, session, tools, draft);
-  const filled = await fillForm({ form: draft.form, template, data: caseData(source), asked: draft.asked });
+  const filled = await fillForm({
+    ...{ form: draft.form, template, data: caseData(source), asked: draft.asked },
+    ...(template.sha256 !== null && { filling: fillingBy(services.reading) }),
+  });
   return { ...filled, template: template.sha256 ?? 'built-in' };
 }
 

@@ -3,9 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { fileKinds } from '../../../platform/files/kinds.ts';
-import { contentOf } from '../../../platform/http/uploads.ts';
-import { countPages } from '../../../platform/office/pdf/scan.ts';
+import { bindable, storedPages } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { positionOf, volumeOf } from '../archive/order.ts';
 import { caseToWorkOn, type DocumentServices } from './draft.ts';
@@ -14,7 +12,6 @@ import { insertDocument, nextPosition } from './store.ts';
 
 /** Form under which evidence stands among the documents. */
 const evidenceForm = 'evidence';
-const bindable: readonly string[] = [fileKinds.pdf.mediaType, fileKinds.jpeg.mediaType, fileKinds.png.mediaType];
 
 /**
  * Takes an uploaded file into the case. What cannot be bound, such as a Word document, is kept beside the volume without a page count.
@@ -35,9 +32,7 @@ export async function addEvidence(
   const id = randomUUID();
   const volume = volumeOf('evidence');
   const scan = await tieOrRefuse(session, { id, caseId: q.caseId, volume }, q.file);
-  const pages = bindable.includes(scan.mediaType)
-    ? await countPages({ ...scan, bytes: await contentOf(services, scan.storeKey) })
-    : null;
+  const pages = bindable.includes(scan.mediaType) ? await storedPages(services, scan) : null;
   await insertDocument(session.tx, {
     id,
     caseId: q.caseId,

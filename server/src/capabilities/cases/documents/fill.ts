@@ -1,10 +1,6 @@
 // Fills the template of a form: what the file has nothing for stays as a marked blank and is named.
-import {
-  checkTemplate,
-  fillTemplate,
-  type TemplateData,
-  type TemplateShape,
-} from '../../../platform/office/template.ts';
+import { type Filling, ownFilling } from '../../../platform/office/reading.ts';
+import type { TemplateData, TemplateShape } from '../../../platform/office/template.ts';
 import type { CaseData } from './case-data.ts';
 import type { Form } from './form.ts';
 import { shapeOf } from './forms.ts';
@@ -17,6 +13,7 @@ export type Filled = { bytes: Buffer; missing: string[] };
 /**
  * Fills `template` with the case and with what was asked.
  * @param asked by the tags of `form.asks`
+ * @param filling for a template that somebody uploaded: where files from outside are read
  * @returns the document, and the tags that it uses and nothing was there for, by their path through the loops
  * @throws Problem as fillTemplate
  */
@@ -25,14 +22,15 @@ export async function fillForm(q: {
   template: { name: string; bytes: Uint8Array };
   data: CaseData;
   asked: Readonly<Record<string, string>>;
+  filling?: Filling;
 }): Promise<Filled> {
-  const { form, template } = q;
+  const { form, template, filling = ownFilling } = q;
   const shape = shapeOf(form);
   const input = { name: template.name, shape };
-  const { found } = await checkTemplate(template.bytes, input);
+  const { found } = await filling.check(template.bytes, input);
   const written = Object.fromEntries(form.asks.map((tag) => [tag, q.asked[tag]?.trim() ?? '']));
   const { data, missing } = blanked({ ...q.data, ...written }, { shape, found: new Set(found) });
-  return { bytes: await fillTemplate(template.bytes, data, input), missing };
+  return { bytes: await filling.fill(template.bytes, data, input), missing };
 }
 
 type Given = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;

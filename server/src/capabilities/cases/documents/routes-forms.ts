@@ -8,7 +8,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { findTemplate, insertTemplate } from '../../../platform/office/office-templates.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
-import { checkTemplate } from '../../../platform/office/template.ts';
+import { fillingBy } from '../../../platform/office/reading.ts';
 import { volumeOf } from '../archive/order.ts';
 import { numberingOf } from '../store-numbers.ts';
 import { formOf, templateInUse, templateKindOf } from './draft.ts';
@@ -139,7 +139,10 @@ function templateRoutes(app: App, services: Services): void {
           throw documentProblem('documents.templateByHead');
       });
       const { name, sha256, bytes } = await receiveChecked(request, services);
-      const { found, unknown, missing } = await checkTemplate(new Uint8Array(bytes), { name, shape: shapeOf(form) });
+      const { found, unknown, missing } = await fillingBy(services.reading).check(bytes, {
+        name,
+        shape: shapeOf(form),
+      });
       if (unknown.length > 0)
         throw officeProblem('office.templateTags', {
           name,

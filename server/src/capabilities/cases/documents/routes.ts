@@ -9,6 +9,7 @@ import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
+import { readAhead } from '../../../platform/office/reading.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
 import { documentsChanged } from '../referral-source.ts';
@@ -179,6 +180,7 @@ function draftingRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const q = { caseId: request.params.id, ...request.body };
+      await readAhead(services, request.actor, q.file);
       return createDocument(services, {
         request,
         reply,
@@ -229,6 +231,7 @@ function issuingRoutes(app: App, services: Services, { sealService }: Ports): vo
     },
     async (request, reply) => {
       const q = { id: request.params.id, version: expectedVersion(request), ...request.body };
+      await readAhead(services, request.actor, q.file);
       const change = (session: Session, tools: WorkTools) =>
         sealDocument({ ...services, sealService }, session, tools, q);
       return changed(services, { request, reply, change });
@@ -249,6 +252,7 @@ function issuingRoutes(app: App, services: Services, { sealService }: Ports): vo
     },
     async (request, reply) => {
       const q = { id: request.params.id, version: expectedVersion(request), ...request.body };
+      await readAhead(services, request.actor, q.receipt);
       return changed(services, {
         request,
         reply,

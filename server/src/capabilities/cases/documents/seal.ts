@@ -7,7 +7,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
-import { countPages } from '../../../platform/office/pdf/scan.ts';
+import { storedPages } from '../../../platform/office/reading.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
 import { takeCaseStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
@@ -42,8 +42,7 @@ export async function sealDocument(
   refuseFields(later('/issuedOn', q.issuedOn, today));
   const scan =
     q.file === null ? await sealedByService(services, session, row) : await tieOrRefuse(session, row, q.file);
-  const bytes = await contentOf(services, scan.storeKey);
-  const pages = await countPages({ name: scan.name, mediaType: scan.mediaType, bytes });
+  const pages = await storedPages(services, scan);
   await updateDocument(session.tx, row.id, { state: 'issued', issuedOn: q.issuedOn, sealedFile: scan.id, pages });
   if (row.form === 'decision') await updateCase(session.tx, row.caseId, { decisionNo: row.no });
 }
@@ -107,8 +106,7 @@ export async function serveDocument(
       : []),
   ]);
   if (q.receipt !== null) {
-    const { name, mediaType, storeKey } = await tieOrRefuse(session, row, q.receipt);
-    await countPages({ name, mediaType, bytes: await contentOf(services, storeKey) });
+    await storedPages(services, await tieOrRefuse(session, row, q.receipt));
   }
   await updateDocument(session.tx, row.id, {
     state: 'served',

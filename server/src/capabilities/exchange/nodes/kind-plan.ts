@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { defineKind } from '../../../platform/nodes/kinds.ts';
-import { findPlan, findPlanSource, importPlan, readPlan } from '../../plan/index.ts';
+import { findPlan, findPlanSource, importPlan, readPlanFile } from '../../plan/index.ts';
 import { actingFor } from './sides.ts';
 
 const longest = 1_000_000;
@@ -26,7 +26,7 @@ export const planKind = defineKind({
   take: async (tx, { peer, body, services, tools }) => {
     const acting = await actingFor(tx, peer);
     const bytes = Buffer.from(body.text, 'utf8');
-    const read = await readPlan({ name: `${body.title}.txt`, bytes, limit: bytes.length });
+    const read = await readPlanFile(services, { name: `${body.title}.txt`, bytes, limit: bytes.length });
     const today = localDate(services.clock.now().getTime());
     const planId = await importPlan({ tx, acting }, { read, file: null, today, demo: body.demo });
     await tx.insertInto('nodePlan').values({ peerId: peer.id, sourceId: body.id, id: planId }).execute();

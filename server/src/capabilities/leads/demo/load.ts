@@ -10,6 +10,7 @@ import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions
 import { caseFromLead } from '../case-from-lead.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors.ts';
 import { importRights } from '../rights.ts';
+import { rightsOfFile } from '../rights-file.ts';
 import { runMonitor } from '../run.ts';
 import { type DemoLead, otherLeads, otherMonitors, otherTips } from './stages.ts';
 import {
@@ -76,18 +77,9 @@ async function doOn<T>(
 }
 
 async function enterRegister(loading: Loading): Promise<void> {
-  const bytes = Buffer.from(registerCsv);
-  const file = {
-    key: '',
-    size: bytes.length,
-    sha256: '',
-    kind: 'csv',
-    mediaType: 'text/csv',
-    name: 'rights.csv',
-    bytes,
-  } as const;
+  const file = { kind: 'csv', name: 'rights.csv', bytes: Buffer.from(registerCsv) } as const;
   await doOn(loading, { on: demoMonitor.drawnOn, by: officer }, async (session) => {
-    await importRights(session, { file, preview: false });
+    await importRights(session, { rights: rightsOfFile(file), preview: false });
     await session.tx
       .updateTable('registeredRight')
       .set({ demo: true })

@@ -5,7 +5,8 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
-import { fillTemplate, type TemplateData } from '../../../platform/office/template.ts';
+import { fillingBy, ownFilling } from '../../../platform/office/reading.ts';
+import type { TemplateData } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { markOf } from '../../../platform/office/templates/official-document.ts';
 import { dueWords, type Today } from '../../../platform/procedures/index.ts';
@@ -36,7 +37,7 @@ export type Bulletin = { name: string; bytes: Buffer; period: string | null; tem
  * @throws Problem as fillTemplate, file.missing
  */
 export async function fillBulletin(
-  services: Pick<Services, 'files'>,
+  services: Pick<Services, 'files' | 'reading'>,
   session: Session,
   q: BulletinRequest,
 ): Promise<Bulletin> {
@@ -44,10 +45,8 @@ export async function fillBulletin(
   const period = q.period ?? (await lastPeriod(tx, q.plan.id));
   const data = await bulletinData(session, { ...q, period });
   const template = await templateInUse(services, session);
-  const filled = await fillTemplate(new Uint8Array(template.bytes), data, {
-    name: template.name,
-    shape: bulletinTags,
-  });
+  const filling = template.sha256 === null ? ownFilling : fillingBy(services.reading);
+  const filled = await filling.fill(template.bytes, data, { name: template.name, shape: bulletinTags });
   return { name: `${String(data.标题)}.docx`, bytes: filled, period, template: template.sha256 ?? 'built-in' };
 }
 

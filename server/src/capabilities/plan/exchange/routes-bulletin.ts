@@ -11,7 +11,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { findTemplate, insertTemplate } from '../../../platform/office/office-templates.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
-import { checkTemplate } from '../../../platform/office/template.ts';
+import { fillingBy } from '../../../platform/office/reading.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../actions-import.ts';
@@ -184,7 +184,7 @@ async function takeTemplate(
 ): Promise<z.infer<typeof templateReport>> {
   await services.database.as(request.actor, mayChange);
   const { name, sha256, bytes } = await receiveChecked(request, services);
-  const { found, unknown, missing } = await checkTemplate(new Uint8Array(bytes), { name, shape: bulletinTags });
+  const { found, unknown, missing } = await fillingBy(services.reading).check(bytes, { name, shape: bulletinTags });
   if (unknown.length > 0)
     throw officeProblem('office.templateTags', {
       name,

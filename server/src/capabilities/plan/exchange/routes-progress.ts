@@ -123,6 +123,6 @@ async function received(
   const lines = receivedLines(request);
   if (lines !== undefined) return { rows: readProgressLines(lines, length), content: lines.toString('base64') };
   const table = await receiveChecked(request, services);
-  const rows = await readProgressTable(uploadedRows(table, progressLimits), length);
+  const rows = await readProgressTable(uploadedRows(services.reading, table, { limits: progressLimits }), length);
   return { rows, content: table.sha256 };
 }

@@ -7,11 +7,10 @@ import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import type { FileStore } from '../../../platform/files/store.ts';
 import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
 import { placeName } from '../../leads/index.ts';
 import { setsAsked } from './actions.ts';
-import { checkData } from './check-data.ts';
+import { checkData, type DataServices } from './check-data.ts';
 import { dataSetsOn } from './data-sets.ts';
 import { assistanceProblem } from './problems.ts';
 import type { identityShown, identityWhole, NewIdentity } from './schema.ts';
@@ -58,7 +57,7 @@ async function requestToAnswer(session: Session, id: string): Promise<RequestRow
  */
 export async function bringData(
   session: Session,
-  q: { files: Pick<FileStore, 'get'>; id: string; fileId: string; dataSet: string; now: Date },
+  q: { services: DataServices; id: string; fileId: string; dataSet: string; now: Date },
 ): Promise<void> {
   const { tx, acting } = session;
   const row = await requestToAnswer(session, q.id);
@@ -67,7 +66,7 @@ export async function bringData(
   }
   const file = await keepAsData(tx, { fileId: q.fileId, requestId: q.id });
   if (file === undefined) throw assistanceProblem('assistance.fileUnknown');
-  await checkData(q.files, file);
+  await checkData(q.services, file);
   const personal = dataSetsOn('2025-01-20').find(({ id }) => id === q.dataSet)?.personal ?? true;
   await insertData(tx, {
     ...{ requestId: q.id, fileId: q.fileId, dataSet: q.dataSet, personal, ...file },

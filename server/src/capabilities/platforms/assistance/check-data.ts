@@ -1,51 +1,52 @@
 // A file that is to answer a request, looked at before it is taken: whether it can be opened, is whole, and holds anything.
 import { buffer } from 'node:stream/consumers';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import type { FileStore } from '../../../platform/files/store.ts';
-import { readCsv } from '../../../platform/office/csv.ts';
-import { countPages } from '../../../platform/office/pdf/scan.ts';
-import type { ReadRow } from '../../../platform/office/rows.ts';
-import { listSheets, readSheet } from '../../../platform/office/workbook-reader.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { storedPages } from '../../../platform/office/reading.ts';
+import { readersOf } from '../../../platform/reading/reading.ts';
 import { assistanceProblem } from './problems.ts';
 import type { KeptFile } from './store.ts';
 
-/** Rows of a table that are read: what a program writes wrong, it writes wrong from the beginning. */
-const looked = 5_000;
 const scanLimits = { pages: 20_000, unpackedBytes: 256 * 1024 * 1024, pixels: 100_000_000 };
+const tables = readersOf<typeof import('./data-file.ts')>(new URL('./data-file.ts', import.meta.url), 60);
 
-/** @throws Problem office.*, scan.*, file.*; assistance.noRows for a table with nothing below its head */
-export async function checkData(files: Pick<FileStore, 'get'>, { name, mediaType, storeKey }: KeptFile): Promise<void> {
-  const read = async (): Promise<Uint8Array> => buffer(await files.get(storeKey));
+export type DataServices = Pick<Services, 'files' | 'reading'>;
+
+/** Content that was found good, by its key: it does not change. */
+const found = new WeakMap<DataServices['reading'], Set<string>>();
+
+/** @throws Problem office.*, scan.*, file.*; assistance.noRows for a table with nothing below its head; reading.* */
+export async function checkData(
+  services: DataServices,
+  file: Pick<KeptFile, 'name' | 'mediaType' | 'storeKey'>,
+): Promise<void> {
+  const good = found.get(services.reading) ?? new Set();
+  found.set(services.reading, good);
+  if (good.has(file.storeKey)) return;
+  await lookInto(services, file);
+  if (good.size > 10_000) good.clear();
+  good.add(file.storeKey);
+}
+
+async function lookInto(
+  services: DataServices,
+  file: Pick<KeptFile, 'name' | 'mediaType' | 'storeKey'>,
+): Promise<void> {
+  const { name, mediaType, storeKey } = file;
   switch (mediaType) {
     case fileKinds.csv.mediaType:
-      return requireRows(name, [readCsv(await read(), { name })]);
     case fileKinds.xlsx.mediaType: {
-      const bytes = await read();
-      const sheets = await listSheets(bytes, name);
-      return requireRows(
-        name,
-        sheets.map((_, place) => readSheet(bytes, { name, sheet: place + 1 })),
-      );
+      const bytes = await buffer(await services.files.get(storeKey));
+      const args: [Uint8Array, { name: string; mediaType: string }] = [bytes, { name, mediaType }];
+      const rows = await tables.read(services.reading, { file: name, read: 'longestTable', args });
+      if (rows < 2) throw assistanceProblem('assistance.noRows', { name });
+      return;
     }
     case fileKinds.pdf.mediaType:
     case fileKinds.png.mediaType:
     case fileKinds.jpeg.mediaType:
-      await countPages({ name, mediaType, bytes: await read() }, scanLimits);
+      await storedPages(services, file, scanLimits);
       return;
     default:
   }
-}
-
-/** Of several sheets one may be empty, and one may be a cover. */
-async function requireRows(name: string, tables: readonly AsyncIterable<ReadRow>[]): Promise<void> {
-  let most = 0;
-  for (const table of tables) {
-    let rows = 0;
-    for await (const _ of table) {
-      rows += 1;
-      if (rows >= looked) break;
-    }
-    most = Math.max(most, rows);
-  }
-  if (most < 2) throw assistanceProblem('assistance.noRows', { name });
 }

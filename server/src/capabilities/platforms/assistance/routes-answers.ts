@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { sendFile } from '../../../platform/http/downloads.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { uploadedFile } from '../../../platform/http/uploads.ts';
 import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
 import { bringData, bringIdentity, identityView, readData, readIdentity } from './answers.ts';
+import { checkData } from './check-data.ts';
 import { readAssistance } from './read.ts';
 import { assistanceRecord, identityShown, identityWhole, newData, newIdentity } from './schema.ts';
 import { sharedWith } from './store.ts';
@@ -34,11 +36,14 @@ function bringRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { id } = request.params;
+      // Before the transaction: it finds the answer, and holds no connection while the file waits to be read.
+      const file = await uploadedFile(services, request.actor, request.body.fileId);
+      if (file !== undefined) await checkData(services, file);
       return answerOnce(services, {
         request,
         reply,
         work: async (session, tools) => {
-          await bringData(session, { files: services.files, id, ...request.body, now: tools.now });
+          await bringData(session, { services, id, ...request.body, now: tools.now });
           return readAssistance(session, tools, id);
         },
       });

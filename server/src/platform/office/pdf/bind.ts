@@ -11,28 +11,33 @@ export type Bound = { bytes: Uint8Array; pages: number; ranges: readonly { from:
 
 const stampSize = 8;
 
+/** Stands in a cell of the index for the pages of a leaf, by its place from 0: they are known when everything is set. */
+export const pagesOfLeaf = (leaf: number): string => `\ue000${leaf}\ue000`;
+const leafCell = /^\ue000(\d+)\ue000$/;
+
 /**
  * Binds the leaves in order behind an index.
- * @param q.index sheets of the index, given the pages on which each leaf begins and ends (from 1)
+ * @param q.index sheets of the index; cells of `pagesOfLeaf` become "3" or "3-5"
  * @throws Problem as countPages; scan.tooLong when the whole is longer than `limit`
  */
 export async function bindPdf(q: {
   title: string;
   leaves: readonly Leaf[];
-  index: (ranges: Bound['ranges']) => readonly SheetPart[];
+  index: readonly SheetPart[];
   limit: number;
 }): Promise<Bound> {
+  const index = (ranges: Bound['ranges']) => q.index.map((part) => withPages(part, ranges));
   const measure = await sheetMeasure();
   const lengths: number[] = [];
   for (const leaf of q.leaves) lengths.push('scan' in leaf ? await countPages(leaf.scan) : measure(leaf.sheet));
-  const opening = indexLength({ index: q.index, lengths, measure });
+  const opening = indexLength({ index, lengths, measure });
   const pages = opening + lengths.reduce((sum, length) => sum + length, 0);
   if (pages > q.limit) throw scanProblem('scan.tooLong', { name: q.title, pages, limit: q.limit });
   const pdf = await PDFDocument.create({ updateMetadata: false });
   pdf.setTitle(q.title);
   const font = await embedChinese(pdf);
   const ranges = rangesFrom(opening, lengths);
-  drawSheets(pdf, font, q.index(ranges));
+  drawSheets(pdf, font, index(ranges));
   for (const leaf of q.leaves) await addLeaf(pdf, font, leaf);
   for (const [at, page] of pdf.getPages().entries()) {
     const leaf = ranges.findIndex(({ from, to }) => from <= at + 1 && at + 1 <= to);
@@ -40,6 +45,17 @@ export async function bindPdf(q: {
     stamp(page, font, `第 ${at + 1} 页　共 ${pages} 页${source === undefined ? '' : `　来源：${source}`}`);
   }
   return { bytes: await pdf.save(), pages, ranges };
+}
+
+function withPages(part: SheetPart, ranges: Bound['ranges']): SheetPart {
+  if (!('rows' in part)) return part;
+  const cell = (text: string): string => {
+    const leaf = leafCell.exec(text)?.[1];
+    if (leaf === undefined) return text;
+    const { from, to } = ranges[Number(leaf)] ?? { from: 0, to: 0 };
+    return from === to ? `${from}` : `${from}-${to}`;
+  };
+  return { ...part, rows: part.rows.map((row) => row.map(cell)) };
 }
 
 function rangesFrom(opening: number, lengths: readonly number[]): Bound['ranges'] {

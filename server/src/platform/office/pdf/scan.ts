@@ -32,7 +32,7 @@ function ends({ mediaType, bytes }: Scan): boolean {
   // Within the picture a byte 0xff is never followed by 0xd9; a thumbnail before it has an end of its own.
   if (mediaType === fileKinds.jpeg.mediaType) return content.includes(endOfJpeg, frameOf(content));
   const end = content.lastIndexOf('%%EOF');
-  return end >= 0 && !/\d+ \d+ obj\b/.test(content.toString('latin1', end));
+  return end >= 0 && !/(?<!\d)\d{1,10} \d{1,5} obj\b/.test(content.toString('latin1', end));
 }
 
 const endOfJpeg = Buffer.from([0xff, 0xd9]);
@@ -66,19 +66,42 @@ async function readPdf(name: string, bytes: Uint8Array): Promise<PDFDocument> {
   }
 }
 
-/** Object streams are unpacked as soon as a PDF is opened: none of them may unfold beyond the limit. */
+/** What the guard stops at, each found without looking back: what begins or ends a stream, and what makes one worth a look. */
+const landmarks = /endstream|endobj|stream\r?\n|\/ObjStm|\/XRef|#|\/Filter/g;
+/** Streams of this kind that one file may have; a real one has some hundreds. */
+const mostUnpacked = 20_000;
+
+/**
+ * Object streams are unpacked as soon as a PDF is opened: none of them may unfold beyond the limit. One pass over the bytes, and no
+ * pattern that tries a place twice: a file of two kilobytes held the server for twenty seconds by one.
+ */
 function guardUnpacking({ name, bytes }: Scan, { unpackedBytes }: ScanLimits): void {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   let left = unpackedBytes;
-  for (const found of text.matchAll(/(?<!end)stream\r?\n/g)) {
-    const dictionary = text.slice(text.lastIndexOf(' obj', found.index), found.index);
+  let looked = 0;
+  // Of the object that is read: whether it is unpacked when the file is opened, and through several filters.
+  let [unpacked, chained] = [false, false];
+  for (const { 0: found, index } of text.matchAll(landmarks)) {
+    if (found === 'endstream' || found === 'endobj') [unpacked, chained] = [false, false];
+    else if (found === '/Filter') chained ||= hasSeveral(text, index + found.length);
     // A name may hide behind #4f for O: whatever is written so is looked at as well.
-    if (!/\/ObjStm|\/XRef|#/.test(dictionary)) continue;
-    if (/\/Filter\s*\[[^\]]*\/[^\]]*\/[^\]]*\]/.test(dictionary))
-      throw scanProblem('scan.broken', { name, reason: 'filters' });
-    left -= unpackedSize(bytes.subarray(found.index + found[0].length), left);
-    if (left <= 0) throw scanProblem('scan.broken', { name, reason: `> ${unpackedBytes} bytes` });
+    else if (!found.startsWith('stream')) unpacked = true;
+    else if (unpacked) {
+      if (chained) throw scanProblem('scan.broken', { name, reason: 'filters' });
+      looked += 1;
+      left -= unpackedSize(bytes.subarray(index + found.length), left);
+      if (left <= 0) throw scanProblem('scan.broken', { name, reason: `> ${unpackedBytes} bytes` });
+      if (looked > mostUnpacked) throw scanProblem('scan.broken', { name, reason: `> ${mostUnpacked} streams` });
+    }
   }
+}
+
+/** Whether a list of more than one name begins here: [/ASCII85Decode /FlateDecode]. Longer ones than a thousand signs are no names. */
+function hasSeveral(text: string, at: number): boolean {
+  const list = text.slice(at, at + 1_000).trimStart();
+  if (!list.startsWith('[')) return false;
+  const end = list.indexOf(']');
+  return list.slice(0, end < 0 ? list.length : end).split('/').length > 2;
 }
 
 /** Bytes of a deflated stream; what is not deflated does not unfold. */

@@ -172,6 +172,8 @@ export const parts = {
     file: {
       choose: 'Choose files',
       sending: 'Sending {{percent}} %',
+      read: '“{{name}}” is being read',
+      waits: '“{{name}}” waits to be read; files before it: {{ahead}}',
       kept: '"{{name}}" was not uploaded; the other files are not affected.',
     },
     chart: { table: 'Show the numbers' },

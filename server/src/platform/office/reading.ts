@@ -1,0 +1,86 @@
+// The readers of office files as the server calls them: each runs where files from outside are read.
+import type { Actor } from '../database/connect.ts';
+import { fileKinds } from '../files/kinds.ts';
+import type { Services } from '../http/services.ts';
+import { contentOf, uploadedFile } from '../http/uploads.ts';
+import { type Reading, readersOf } from '../reading/reading.ts';
+import type { Bound, Leaf } from './pdf/bind.ts';
+import './pdf/problems.ts';
+import type { Scan, ScanLimits } from './pdf/scan.ts';
+import type { SheetPart } from './pdf/sheets.ts';
+import './problems.ts';
+import { checkTemplate, fillTemplate } from './template.ts';
+
+type With = { reading: Reading };
+
+const scans = readersOf<typeof import('./pdf/scan.ts')>(new URL('./pdf/scan.ts', import.meta.url), 30);
+const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 180);
+const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20);
+
+/** As countPages of pdf/scan.ts. @throws Problem as there; reading.* */
+export function countPages({ reading }: With, scan: Scan, limits?: ScanLimits): Promise<number> {
+  return scans.read(reading, { file: scan.name, read: 'countPages', args: [scan, limits] });
+}
+
+/** Page counts of content that was looked at, by its key: content does not change. The oldest are forgotten. */
+const counted = new WeakMap<Reading, Map<string, number>>();
+const remembered = 10_000;
+
+/**
+ * The pages of a stored scan. Asked for before a transaction as well, so that the transaction finds the answer and holds no
+ * connection while the file waits to be read.
+ * @throws Problem as countPages, file.missing
+ */
+export async function storedPages(
+  services: With & Pick<Services, 'files'>,
+  file: { name: string; mediaType: string; storeKey: string },
+  limits?: ScanLimits,
+): Promise<number> {
+  const { reading } = services;
+  const known = counted.get(reading) ?? new Map<string, number>();
+  counted.set(reading, known);
+  const key = `${file.storeKey} ${JSON.stringify(limits ?? null)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const { name, mediaType, storeKey } = file;
+  const pages = await countPages(services, { name, mediaType, bytes: await contentOf(services, storeKey) }, limits);
+  known.set(key, pages);
+  const [oldest] = known.keys();
+  if (known.size > remembered && oldest !== undefined) known.delete(oldest);
+  return pages;
+}
+
+/** Kinds of file that have pages to bind. */
+export const bindable: readonly string[] = [fileKinds.pdf.mediaType, fileKinds.jpeg.mediaType, fileKinds.png.mediaType];
+
+/** Counts the pages of an uploaded file before a transaction asks for them. @throws Problem as storedPages */
+export async function readAhead(
+  services: With & Pick<Services, 'database' | 'files'>,
+  actor: Actor,
+  fileId: string | null,
+): Promise<void> {
+  const file = fileId === null ? undefined : await uploadedFile(services, actor, fileId);
+  if (file !== undefined && bindable.includes(file.mediaType)) await storedPages(services, file);
+}
+
+/** As bindPdf of pdf/bind.ts. @throws Problem as there; reading.* */
+export function bindPdf(
+  { reading }: With,
+  q: { title: string; leaves: readonly Leaf[]; index: readonly SheetPart[]; limit: number },
+): Promise<Bound> {
+  return binding.read(reading, { file: q.title, read: 'bindPdf', args: [q] });
+}
+
+export type Filling = { check: typeof checkTemplate; fill: typeof fillTemplate };
+
+/** Templates of ours, filled where the server runs. */
+export const ownFilling: Filling = { check: checkTemplate, fill: fillTemplate };
+
+/** Templates that somebody uploaded. @throws Problem as template.ts; reading.* */
+export function fillingBy(reading: Reading): Filling {
+  return {
+    check: (...args) => templates.read(reading, { file: args[1].name, read: 'checkTemplate', args }),
+    fill: async (...args) =>
+      Buffer.from(await templates.read(reading, { file: args[2].name, read: 'fillTemplate', args })),
+  };
+}

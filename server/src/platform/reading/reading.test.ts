@@ -1,0 +1,116 @@
+// Files are read apart: nothing that a reader does holds the server up, takes its memory or ends it, and everybody gets a turn.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { Problem } from '../errors/problem.ts';
+import { onBehalfOf } from './on-behalf.ts';
+import { openReading, type Reading, type ReadingOptions, readersOf } from './reading.ts';
+
+const url = new URL('./testing/readers.ts', import.meta.url);
+const readers = readersOf<typeof import('./testing/readers.ts')>(url, 20);
+const quick = readersOf<typeof import('./testing/readers.ts')>(url, 1);
+
+let folder = '';
+let reading: Reading;
+const open = (options: Partial<ReadingOptions> = {}): void => {
+  reading = openReading({ folder, memory: 200 * 1024 * 1024, ...options });
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qingfeng-reading-'));
+});
+afterEach(async () => {
+  await reading.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const isProblem = (code: string) => (error: unknown) => {
+  assert.ok(error instanceof Problem, String(error));
+  assert.equal(error.code, code);
+  assert.match(error.words('zh').title, /表\.xlsx/);
+  return true;
+};
+const file = '表.xlsx';
+const as = <T>(owner: string, work: () => Promise<T>): Promise<T> => onBehalfOf({ owner }, work);
+
+describe('a file', () => {
+  it('is read in another process, which knows nothing of the server', async () => {
+    open();
+    const args: unknown[] = ['甲', Buffer.from('abc'), new Map([[1, new Date(0)]])];
+    assert.deepEqual(await readers.read(reading, { file, read: 'echo', args }), args);
+    assert.deepEqual(await readers.read(reading, { file, read: 'secrets', args: [] }), [undefined, undefined]);
+  });
+
+  it('that takes too long, fills the heap or fills memory beside it is given up by name, and the next one is read', async () => {
+    open();
+    await assert.rejects(quick.read(reading, { file, read: 'forever', args: [] }), isProblem('reading.tookTooLong'));
+    await assert.rejects(readers.read(reading, { file, read: 'fillHeap', args: [] }), isProblem('reading.tookTooMuch'));
+    await assert.rejects(
+      readers.read(reading, { file, read: 'fillBuffers', args: [] }),
+      isProblem('reading.tookTooMuch'),
+    );
+    assert.deepEqual(await readers.read(reading, { file, read: 'echo', args: [1] }), [1]);
+  });
+
+  it('whose reader ends or fails is refused as a file that cannot be read', async () => {
+    open();
+    await assert.rejects(readers.read(reading, { file, read: 'endProcess', args: [] }), isProblem('reading.failed'));
+    await assert.rejects(readers.read(reading, { file, read: 'stumble', args: [] }), isProblem('reading.failed'));
+  });
+
+  it('is refused in the words of its reader', async () => {
+    open();
+    await assert.rejects(readers.read(reading, { file, read: 'refuse', args: [file] }), isProblem('file.empty'));
+  });
+
+  it('gives its rows in pieces, whole and in order, and leaves nothing behind', async () => {
+    open();
+    const rows: number[] = [];
+    for await (const { at, day } of readers.items(reading, { file, read: 'count', args: [2_501] })) {
+      assert.equal(day.getTime(), at);
+      rows.push(at);
+    }
+    assert.equal(rows.length, 2_501);
+    assert.equal(rows.at(-1), 2_501);
+    await reading.close();
+    assert.deepEqual(readdirSync(folder), []);
+  });
+});
+
+describe('the queue', () => {
+  it('lets nobody hold both processes: a file of somebody else is read while ten of one wait', async () => {
+    open();
+    const one = Array.from({ length: 10 }, () =>
+      as('one', () => readers.read(reading, { file, read: 'rest', args: [400] })),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const waiting = reading.waitingOf('one').map(({ ahead }) => ahead);
+    assert.deepEqual(waiting.slice(0, 3), [null, 1, 2]);
+    await as('other', () => readers.read(reading, { file, read: 'rest', args: [1] }));
+    assert.ok(reading.waitingOf('one').length >= 6, 'those of the first wait still');
+    assert.deepEqual(reading.waitingOf('other'), []);
+    await Promise.all(one);
+  });
+
+  it('says that it is full, and gives up what waits too long', async () => {
+    open({ patience: 0.2 });
+    const first = as('one', () => readers.read(reading, { file, read: 'rest', args: [900] }));
+    await assert.rejects(
+      as('one', () => readers.read(reading, { file, read: 'rest', args: [1] })),
+      isProblem('reading.busy'),
+    );
+    await first;
+  });
+
+  it('drops the file of somebody who has left, also while it is read', async () => {
+    open();
+    const left = new AbortController();
+    const read = onBehalfOf({ owner: 'one', signal: left.signal }, () =>
+      readers.read(reading, { file, read: 'forever', args: [] }),
+    );
+    setTimeout(() => left.abort(), 300);
+    await assert.rejects(read, isProblem('reading.failed'));
+    assert.deepEqual(reading.waitingOf('one'), []);
+  });
+});

@@ -1,0 +1,225 @@
+// The readers of files from outside: a queue before at most two processes, where everybody holds one of them at most.
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Problem } from '../errors/problem.ts';
+import { describeBytes } from '../files/size.ts';
+import { readFrames } from './frames.ts';
+import type { Answered, Asked } from './messages.ts';
+import { type Behalf, currentBehalf } from './on-behalf.ts';
+import { readingProblem } from './problems.ts';
+import { ReadingEnded, type ReadingProcess, startReadingProcess } from './reading-process.ts';
+
+export type ReadingOptions = {
+  /** Folder for what one process writes and the server reads; removed when closed. */
+  folder: string;
+  /** Processes; 2 unless given. */
+  processes?: number;
+  /** Bytes of memory of each; 512 MB unless given. */
+  memory?: number;
+  /** Longest time in the queue, in seconds; 120 unless given. */
+  patience?: number;
+  log?: { error(entry: object, message: string): void };
+};
+
+/** `seconds`: the longest time that reading may take. */
+export type ReadRequest = Asked & { seconds: number };
+
+/** A file of somebody: `ahead` is how many are read or begun before it; null while it is read itself. */
+export type Waiting = { file: string; ahead: number | null };
+
+export type Reading = {
+  /**
+   * Has a file read in a process of its own.
+   * @throws Problem of the reader; reading.tookTooLong, reading.tookTooMuch, reading.failed, reading.busy
+   */
+  run(request: ReadRequest): Promise<unknown>;
+  /** What `owner` waits for. */
+  waitingOf(owner: string): Waiting[];
+  /** A name for a file that a process may write; whoever asked removes it. */
+  newFile(): Promise<string>;
+  /** Ends what is under way. */
+  close(): Promise<void>;
+};
+
+type Task = {
+  request: ReadRequest;
+  behalf: Behalf;
+  resolve: (answered: Answered) => void;
+  reject: (error: unknown) => void;
+};
+
+const idleMilliseconds = 30_000;
+/** Files of one person, and of all, that may wait. */
+const mostWaiting = { own: 20, all: 200 };
+
+/** Opens the readers; a process is started with the first file. */
+export function openReading(options: ReadingOptions): Reading {
+  const { folder, processes = 2, memory = 512 * 1024 * 1024, patience = 120, log } = options;
+  const own = join(folder, `reading-${process.pid}-${randomUUID()}`);
+  const waiting: Task[] = [];
+  const running = new Map<Task, ReadingProcess>();
+  const idle: ReadingProcess[] = [];
+  /** The turn in which each owner was last served; who waited longest since then is next. */
+  const served = new Map<string, number>();
+  let turn = 0;
+  let closed = false;
+  let rest: NodeJS.Timeout | undefined;
+
+  const next = (): Task | undefined => {
+    const busy = new Set([...running.keys()].map(({ behalf }) => behalf.owner));
+    const free = waiting.filter(({ behalf }) => !busy.has(behalf.owner));
+    return free.toSorted((a, b) => (served.get(a.behalf.owner) ?? 0) - (served.get(b.behalf.owner) ?? 0))[0];
+  };
+
+  const begin = (): void => {
+    while (!closed && running.size < processes) {
+      const task = next();
+      if (task === undefined) break;
+      waiting.splice(waiting.indexOf(task), 1);
+      turn += 1;
+      served.set(task.behalf.owner, turn);
+      void read(task);
+    }
+    // Nobody has to be remembered once nobody waits.
+    if (waiting.length === 0 && running.size === 0) served.clear();
+  };
+
+  const read = async (task: Task): Promise<void> => {
+    clearTimeout(rest);
+    const reader = takeIdle(idle) ?? startReadingProcess({ memory });
+    running.set(task, reader);
+    try {
+      task.resolve(await reader.run({ ...task.request, signal: task.behalf.signal }));
+    } catch (error) {
+      task.reject(error);
+    } finally {
+      running.delete(task);
+      if (closed) reader.end();
+      else if (reader.alive) idle.push(reader);
+      rest = setTimeout(() => endAll(idle), idleMilliseconds).unref();
+      begin();
+    }
+  };
+
+  const queued = (request: ReadRequest, behalf: Behalf): Promise<Answered> =>
+    new Promise((resolve, reject) => {
+      const mine = waiting.filter((task) => task.behalf.owner === behalf.owner).length;
+      if (closed || mine >= mostWaiting.own || waiting.length >= mostWaiting.all) throw busy(request);
+      const task: Task = { request, behalf, resolve, reject };
+      const giveUp = (error: Error) => (): void => {
+        const at = waiting.indexOf(task);
+        if (at < 0) return;
+        waiting.splice(at, 1);
+        reject(error);
+      };
+      const timer = setTimeout(giveUp(busy(request)), patience * 1000);
+      const left = giveUp(new ReadingEnded('left'));
+      behalf.signal?.addEventListener('abort', left);
+      const settled = (): void => {
+        clearTimeout(timer);
+        behalf.signal?.removeEventListener('abort', left);
+      };
+      task.resolve = (answered) => {
+        settled();
+        resolve(answered);
+      };
+      task.reject = (error) => {
+        settled();
+        reject(error);
+      };
+      waiting.push(task);
+      begin();
+    });
+
+  return {
+    run: async (request) => {
+      const answered = await queued(request, currentBehalf()).catch((error: unknown) => {
+        throw error instanceof ReadingEnded ? endedProblem(error, request, memory) : error;
+      });
+      if ('result' in answered) return answered.result;
+      if ('problem' in answered) {
+        const { code, params, fields } = answered.problem;
+        throw new Problem(code, params, { fields });
+      }
+      log?.error({ reader: request.name, error: answered.failure }, 'a reader failed');
+      throw readingProblem('reading.failed', { name: request.file, reason: answered.failure });
+    },
+    waitingOf: (owner) => [
+      ...[...running.keys()].filter((task) => task.behalf.owner === owner).map((task) => said(task, null)),
+      ...waiting.flatMap((task, at) => (task.behalf.owner === owner ? [said(task, at + running.size)] : [])),
+    ],
+    newFile: async () => {
+      await mkdir(own, { recursive: true, mode: 0o700 });
+      return join(own, randomUUID());
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(rest);
+      endAll(idle);
+      for (const task of waiting.splice(0)) task.reject(busy(task.request));
+      for (const reader of running.values()) reader.end();
+      await rm(own, { recursive: true, force: true });
+    },
+  };
+}
+
+const said = ({ request }: Task, ahead: number | null): Waiting => ({ file: request.file, ahead });
+
+const busy = ({ file }: ReadRequest): Problem => readingProblem('reading.busy', { name: file });
+
+function takeIdle(idle: ReadingProcess[]): ReadingProcess | undefined {
+  for (let reader = idle.pop(); reader !== undefined; reader = idle.pop()) if (reader.alive) return reader;
+  return undefined;
+}
+
+function endAll(idle: ReadingProcess[]): void {
+  for (const reader of idle.splice(0)) reader.end();
+}
+
+function endedProblem({ ending }: ReadingEnded, { file: name, seconds }: ReadRequest, memory: number): Problem {
+  switch (ending) {
+    case 'time':
+      return readingProblem('reading.tookTooLong', { name, seconds });
+    case 'memory':
+      return readingProblem('reading.tookTooMuch', { name, limit: describeBytes(memory) });
+    case 'left':
+      return readingProblem('reading.failed', { name, reason: 'the sender has left' });
+    case 'crash':
+      return readingProblem('reading.failed', { name, reason: 'the reader ended' });
+    default:
+      throw new TypeError(`unknown ending ${JSON.stringify(ending satisfies never)}`);
+  }
+}
+
+/**
+ * The functions of a module, run where files are read: `readersOf<typeof import('./scan.ts')>(url, seconds)`. `read` gives what one
+ * returns, `items` what one yields, in pieces; it begins with the first item that is asked for, and is read to its end by then.
+ */
+export function readersOf<Module>(module: URL, seconds: number) {
+  const requestOf = (q: { file: string; read: string; args: readonly unknown[] }): ReadRequest => {
+    return { module: module.href, name: q.read, args: q.args, file: q.file, seconds };
+  };
+  return {
+    read: async <Name extends keyof Module & string>(
+      reading: Pick<Reading, 'run'>,
+      q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
+    ): Promise<ResultOf<Module[Name]>> => (await reading.run(requestOf(q))) as ResultOf<Module[Name]>,
+    items: async function* <Name extends keyof Module & string>(
+      reading: Pick<Reading, 'run' | 'newFile'>,
+      q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
+    ): AsyncGenerator<ItemOf<Module[Name]>> {
+      const out = await reading.newFile();
+      try {
+        await reading.run({ ...requestOf(q), out });
+        for await (const item of readFrames(out)) yield item as ItemOf<Module[Name]>;
+      } finally {
+        await rm(out, { force: true });
+      }
+    },
+  };
+}
+
+type ArgumentsOf<F> = F extends (...args: infer Arguments) => unknown ? Arguments : never;
+type ResultOf<F> = F extends (...args: never[]) => infer Result ? Awaited<Result> : never;
+type ItemOf<F> = F extends (...args: never[]) => AsyncIterable<infer Item> | Iterable<infer Item> ? Item : never;
