@@ -78,7 +78,10 @@ describe('a case without a mouse', () => {
     });
     await atDesk('liang.bo', async (page) => {
       await page.goto(address);
-      await take(page, '批准移送');
+      await take(page, '批准移送', async (form) => {
+        await reach(page, form.getByRole('radio').first(), 'principal head');
+        await page.keyboard.press('Space');
+      });
       await keepsFocus(page, 'the referral was approved');
     });
   });

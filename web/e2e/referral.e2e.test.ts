@@ -88,7 +88,7 @@ describe('a fined case that should have been referred', () => {
       await main(page).getByText('负责人尚未批准移送').first().waitFor();
       referral = new URL(page.url()).pathname;
     });
-    await withPerson('head', referral, (page) => act(page, '批准移送'));
+    await withPerson('head', referral, (page) => act(page, '批准移送', { choose: ['正职负责人'] }));
     await withPerson('officer', referral, async (page) => {
       await page.getByText('公安机关可能退回或者要求补正的事项').waitFor();
       await page.getByText('还有 11 项没有附上').waitFor();

@@ -17,18 +17,18 @@ const filed: Act[] = [
 ];
 const referred: Act[] = [
   ...filed,
-  ['submitReferral', on, { report: '建议移送' }],
-  ['approveReferral', on],
+  ['submitReferral', on, { report: '建议移送', team: '张三、李四' }],
+  ['approveReferral', on, { approvedAs: 'principal' }],
   ['refer', on, { referralNo: '穗工商移〔2026〕1号' }],
 ];
-const again: Act = ['submitReferral', '2026-09-01', { report: '再次移送' }];
+const again: Act = ['submitReferral', '2026-09-01', { report: '再次移送', team: '张三、李四' }];
 
 describe('a referral report', () => {
   test('is submitted once, until the head has refused it (国务院令第310号 5)', () => {
     const submitted = referred.slice(0, -2);
     assert.match(refusalOf(submitted, again) ?? '', /待审批或者待移送/);
     assert.match(refusalOf(referred.slice(0, -1), again) ?? '', /待审批或者待移送/);
-    assert.equal(refusalOf([...submitted, ['refuseReferral', on]], again), null);
+    assert.equal(refusalOf([...submitted, ['refuseReferral', on, { approvedAs: 'principal' }]], again), null);
   });
 });
 
@@ -52,7 +52,7 @@ describe('a case that was fined first', () => {
   const closed: Act[] = [
     ...filed,
     ['proposeNoReferral', on],
-    ['approveNoReferral', on],
+    ['approveNoReferral', on, { approvedAs: 'principal' }],
     ['conclude', on, { proposal: '罚款' }],
     ['submitReview', on],
     ['review', on, { opinion: '同意' }],

@@ -151,7 +151,7 @@ describe('a case', () => {
     const proposed = await step('officer', id, 'proposeNoReferral', {}, '权利人出具谅解');
     assert.equal(proposed.status, 200, JSON.stringify(proposed.body));
     assert.equal(allowed((await call('officer', 'GET', `/cases/${id}`)).body, 'approveNoReferral'), false);
-    await step('head', id, 'approveNoReferral', {}, '事实不足以认定');
+    await step('head', id, 'approveNoReferral', { approvedAs: 'inCharge' }, '事实不足以认定');
     const decided = await step('head', id, 'decide', { kind: 'noPenalty', grounds: '轻微' });
     assert.equal(decided.status, 200, JSON.stringify(decided.body));
   });
@@ -160,8 +160,8 @@ describe('a case', () => {
     const { id, version } = await opened();
     await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('sold', 300)] }, version);
     await step('head', id, 'file');
-    await step('officer', id, 'submitReferral', { report: '达到标准，建议移送' });
-    const approved = await step('head', id, 'approveReferral');
+    await step('officer', id, 'submitReferral', { report: '达到标准，建议移送', team: '张三、李四' });
+    const approved = await step('head', id, 'approveReferral', { approvedAs: 'principal' });
     assert.equal(approved.status, 200, JSON.stringify(approved.body));
     const clock = approved.body.clocks.find(({ duty }: { duty: string }) => duty === 'handOver');
     assert.equal(clock.dueAt, '2026-11-25T02:00:00.000Z');

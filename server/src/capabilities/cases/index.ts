@@ -44,6 +44,7 @@ export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';
 export { numberingOf } from './store-numbers.ts';
 export { caseSummary } from './summary.ts';
+export { refuseShortTeam } from './team.ts';
 export { unitProblem } from './units.ts';
 
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */

@@ -1,5 +1,6 @@
 // The line to the police, as data: the answer on suspicion, the scene, consultation, referral or a reasoned refusal.
 import type { Lock } from '@qingfeng/procedure';
+import { approvedAs } from '../../platform/procedures/index.ts';
 import {
   criminallyClosed,
   type Limits,
@@ -100,6 +101,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
         basis: link.refusal,
       },
     ],
+    requires: [approvedAs],
     reasonRequired: true,
     repeatable: true,
     basis: link.refusal,
@@ -125,7 +127,11 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     actors: ['officer'],
     from: [...working],
     to: 'stays',
-    requires: [text('report', '移送涉嫌犯罪案件的书面报告', 'Written report'), files],
+    requires: [
+      text('report', '移送涉嫌犯罪案件的书面报告', 'Written report'),
+      text('team', '专案组成员（两名以上）', 'Team of two or more', 500),
+      files,
+    ],
     forbiddenWhile: [
       {
         condition: referred,
@@ -155,7 +161,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     from: [...working],
     to: 'stays',
     onlyWhen: [reportWaits],
-    requires: [optional(text('opinion', '审批意见', 'Opinion'))],
+    requires: [approvedAs, optional(text('opinion', '审批意见', 'Opinion'))],
     repeatable: true,
     basis: link.headDecides,
   },
@@ -165,6 +171,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     from: [...working],
     to: 'stays',
     onlyWhen: [reportWaits],
+    requires: [approvedAs],
     reasonRequired: true,
     repeatable: true,
     basis: link.refusal,

@@ -140,7 +140,11 @@ export const link = {
     '指定两名以上人员核实后写出移送的书面报告。',
     'Two or more officers verify and write the report.',
   ),
-  headDecides: transfer('5(2)', '负责人自接到报告之日起 3 日内决定。', 'The head decides within 3 days of the report.'),
+  headDecides: transfer(
+    '5(2)',
+    '正职负责人或者主持工作的负责人自接到报告之日起 3 日内决定。',
+    'The principal head, or whoever is in charge, decides within 3 days of the report.',
+  ),
   handOver: transfer(
     '5(2)',
     '决定批准的，24 小时内移送同级公安机关。',

@@ -53,8 +53,8 @@ describe('the rows of cases', () => {
     const measure = { kind: 'seizure', no: '强1', startedOn: '2026-11-24', goods: [{ line: 1, quantity: 300 }] };
     await ok(office.call('officer', `/cases/${id}/measures`, { method: 'POST', body: measure }));
     await ok(office.step('head', id, 'file'));
-    await ok(office.step('officer', id, 'submitReferral', { report: '建议移送' }));
-    await ok(office.step('head', id, 'approveReferral'));
+    await ok(office.step('officer', id, 'submitReferral', { report: '建议移送', team: '张三、李四' }));
+    await ok(office.step('head', id, 'approveReferral', { approvedAs: 'principal' }));
     const { services } = office.made;
     const tools = await workToolsOf(services);
     await services.database.as({ userId, requestId: 'test' }, (session) =>

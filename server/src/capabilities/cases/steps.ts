@@ -13,6 +13,7 @@ import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
 import { caseProblem } from './problems.ts';
 import { findCase, updateCase } from './store.ts';
 import { openToReceiver } from './take-over.ts';
+import { refuseShortTeam, teamOfCase } from './team.ts';
 import { weighCase } from './weigh.ts';
 
 /** What is done here of a case that is kept in another system: the answer to the check, and the way to the police. */
@@ -33,16 +34,27 @@ export const mirroredSteps: readonly string[] = [
  * A step of a case as an officer or the head takes it.
  * @throws Problem request.notFound, step.notAllowed, step.notYours, cases.mirrored
  */
-export async function takeCaseStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
+export async function takeCaseStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
+  const reports = asked.step === 'submitReferral';
+  const step = reports ? await withTeam(session.tx, asked) : asked;
   const file = await findCase(session.tx, step.instanceId);
   if (file?.sourceSystem != null && step.byPlatform !== true && !mirroredSteps.includes(step.step))
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   await act(session, tools, step);
+  // Whoever may not report at all hears that first.
+  if (reports) refuseShortTeam(step.facts.team);
   if (step.step === 'file') await giveNumber(session, tools, step.instanceId);
   const { agency } = step.facts;
   if (step.step === 'transferAway' && typeof agency === 'string')
     await openToReceiver(session, tools, { id: step.instanceId, name: agency.trim() });
   if (step.step === 'decide' || step.step === 'recordDecision') await afterDecision(session, tools, step.instanceId);
+}
+
+/** The officers of the case are the team unless the report names one. */
+async function withTeam(tx: Tables, step: Step): Promise<Step> {
+  if (step.facts.team !== undefined) return step;
+  const team = await teamOfCase(tx, step.instanceId);
+  return team === '' ? step : { ...step, facts: { ...step.facts, team } };
 }
 
 /** A step of a measure; the goods that it lets go are counted in its case. */

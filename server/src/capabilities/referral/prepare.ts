@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { formatInstant } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import { lookAt, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
-import { type ReferralSource, readReferralSource } from '../cases/index.ts';
+import { type ReferralSource, readReferralSource, refuseShortTeam } from '../cases/index.ts';
 import { entriesOf } from './columns.ts';
 import { referralProblem } from './problems.ts';
 import { standingOf } from './projections.ts';
 import type { ColumnEntry, NewReferral } from './schema.ts';
-import { branchOf, findPolice, partyFor } from './sides.ts';
+import { branchOf, findPolice, partyFor, sectorOf } from './sides.ts';
 import { findRunning, insertExhibits, insertReferral } from './store.ts';
 import { articlesOf, columnsFrom, copyDocuments, crimesOf, takenFrom } from './take-over.ts';
 
@@ -34,6 +34,9 @@ export async function prepareReferral(
   const id = randomUUID();
   const crimes = q.crimes ?? crimesOf(source);
   const branch = q.branch ?? branchOf(articlesOf(source), acting.regionCode);
+  const sector = sectorOf(articlesOf(source));
+  const team = q.team ?? teamOf(source);
+  if (approval.at === null) refuseShortTeam(team, '/team');
   const taken = takenFrom(source);
   const columns = columnsFrom(source, taken);
   const demo = q.demo ?? source.case.demo;
@@ -48,7 +51,7 @@ export async function prepareReferral(
       supervised: true,
       demo,
       step: approval.at === null ? 'report' : 'prepare',
-      facts: { crimes, branch, ...(approval.at === null ? {} : { approvedAt: approval.at }) },
+      facts: { crimes, branch, sector, ...(approval.at === null ? { team } : { approvedAt: approval.at }) },
     },
   ]);
   if (begun === undefined) throw new TypeError('a referral has its run');
@@ -70,6 +73,11 @@ export async function prepareReferral(
   });
   await insertExhibits(tx, exhibitsFrom(id, source));
   return id;
+}
+
+/** The officers of the case, as the report that waits for the head names them. */
+function teamOf({ officers }: ReferralSource): string {
+  return officers.flatMap(({ name, recused }) => (recused ? [] : [name])).join('、');
 }
 
 /** Goods held for the case, line by line. */

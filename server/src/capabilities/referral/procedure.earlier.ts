@@ -75,6 +75,12 @@ const ownTexts: Partial<Rules> = {
     '认为理由不能成立的，通知公安机关在收到通知立案书后 15 日内决定立案。',
     'Where the reasons do not hold, the police are told to file within 15 days of the notice.',
   ),
+  delay: procuratorial2001(
+    '13',
+    '不接受移送，或者逾期不作出立案或者不予立案决定的，检察院依法实施立案监督；仍不决定的，可以提出检察意见。',
+    'Where the police do not take the case or let the time to decide pass, the procuratorate supervises; if they still do not decide, it may issue an opinion.',
+  ),
+  explainDelay: notYet('逾期不决定的说明', '刑诉规则第562条', ' 7 日', '7 days'),
   supervise: procuratorial2001(
     '12',
     '应当移送而不移送、以行政处罚代替移送，或者隐匿、销毁、私分涉案财物的，检察院可以提出检察意见。答复期限由监督机关确定。',

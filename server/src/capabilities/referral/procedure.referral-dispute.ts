@@ -1,7 +1,7 @@
 // A refusal disputed, as data: reconsideration, then the procuratorate: reasons demanded, weighed, filing ordered.
 import type { Basis } from '@qingfeng/procedure';
 import { filed, only, type Steps } from './procedure.referral-parts.ts';
-import { files, optional, type Rules, text } from './procedure.terms.ts';
+import { agency, files, optional, type Rules, text } from './procedure.terms.ts';
 
 /** The term is over: the head may end the referral, the procuratorate may still look into it by itself. */
 const lapsed = (basis: Basis) => only({ taken: 'lapseRefusal' }, '三日期限已过', 'The three days are over', basis);
@@ -164,6 +164,42 @@ export const disputeSteps = (rules: Rules): Steps => ({
     onlyWhen: [only({ open: 'fileAsOrdered' }, '没有通知立案', 'No filing was ordered', rules.orderFiling)],
     requires: filed,
     basis: rules.orderFiling,
+  },
+  correctNotFiled: {
+    title: { zh: '发出纠正违法通知书', en: 'Send a letter of correction' },
+    actors: ['chiefProcurator'],
+    from: ['refused', 'accepted'],
+    to: 'stays',
+    onlyWhen: [only({ open: 'fileAsOrdered' }, '没有待执行的通知立案', 'No order to file is open', rules.correction)],
+    waits: [
+      {
+        duty: 'fileAsOrdered',
+        until: 'over',
+        why: { zh: '公安机关依通知立案的期限未满', en: 'The police still have time to file as ordered' },
+        basis: rules.correction,
+      },
+    ],
+    requires: [text('letterNo', '纠正违法通知书文号', 'Number of the letter', 100)],
+    reasonRequired: true,
+    basis: rules.correction,
+  },
+  reportAbove: {
+    title: { zh: '报上一级检察院', en: 'Report to the procuratorate above' },
+    actors: ['chiefProcurator'],
+    from: ['refused', 'accepted'],
+    to: 'stays',
+    onlyWhen: [
+      only(
+        { taken: 'correctNotFiled' },
+        '尚未发出纠正违法通知书',
+        'No letter of correction was sent',
+        rules.correction,
+      ),
+      only({ open: 'fileAsOrdered' }, '没有待执行的通知立案', 'No order to file is open', rules.correction),
+    ],
+    requires: [agency('above', '上一级人民检察院', 'Procuratorate above', 'spp')],
+    reasonRequired: true,
+    basis: rules.correction,
   },
   remindPolice: {
     title: { zh: '发出催办函', en: 'Send a reminder' },

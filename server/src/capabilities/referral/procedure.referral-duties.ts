@@ -1,5 +1,5 @@
 // What agency, police and procuratorate owe each other in a referral, and until when, as data.
-import type { Duties } from './procedure.referral-parts.ts';
+import { type Duties, putRight } from './procedure.referral-parts.ts';
 import { late, type Rules } from './procedure.terms.ts';
 
 export const referralDuties = (rules: Rules): Duties => ({
@@ -187,13 +187,61 @@ export const referralDuties = (rules: Rules): Duties => ({
   fileAsOrdered: {
     title: { zh: '依通知立案', en: 'File as ordered' },
     owner: 'police',
-    opensOn: ['orderFiling'],
-    metBy: ['fileAsOrdered'],
+    opensOn: ['orderFiling', 'orderUndecided'],
+    metBy: ['fileAsOrdered', 'file'],
     deadline: { kind: 'after', amount: 15, unit: 'naturalDay' },
     rule: 'criminal-procedure',
     escalateTo: [{ role: 'policeHead' }, { role: 'procuratorate' }],
     basis: rules.orderFiling,
-    late: late.correction,
+    late: rules.correction.mark === 'read' ? late.correction : late.policeInbox,
+  },
+  enforceOrder: {
+    title: {
+      zh: '监督执行通知立案，逾期发出纠正违法通知书',
+      en: 'Enforce the order to file, by a letter of correction',
+    },
+    owner: 'procuratorate',
+    opensOn: ['orderFiling', 'orderUndecided'],
+    metBy: ['fileAsOrdered', 'file', 'correctNotFiled'],
+    deadline: { kind: 'after', amount: 18, unit: 'naturalDay' },
+    basis: rules.watchOrder,
+    late: late.procuratorate,
+    ...putRight,
+  },
+  takeUpDelay: {
+    title: { zh: '受理逾期不决定的监督', en: 'Take up that the police do not decide' },
+    owner: 'procuratorate',
+    opensOn: ['reportDelay'],
+    metBy: ['takeUpDelay', 'demandDecision'],
+    cancelledBy: ['file', 'refuse', 'notPolice'],
+    deadline: { kind: 'after', amount: 3, unit: 'workingDay' },
+    basis: rules.takeUp,
+    late: late.procuratorate,
+  },
+  explainDelay: {
+    title: { zh: '说明逾期不决定的理由', en: 'Explain why nothing was decided' },
+    owner: 'police',
+    opensOn: ['demandDecision'],
+    metBy: ['explainDelay', 'file', 'refuse'],
+    cancelledBy: ['notPolice'],
+    deadline: { kind: 'after', amount: 7, unit: 'naturalDay' },
+    rule: 'criminal-procedure',
+    remind: [{ left: 0.5 }, { before: { amount: 1, unit: 'workingDay' } }],
+    escalateTo: [{ role: 'policeHead' }, { role: 'procuratorate' }],
+    basis: rules.explainDelay,
+    late: rules.delay.article === '562' ? late.delay : late.delayBefore,
+  },
+  tellWithdrawal: {
+    title: { zh: '告知移送机关撤销案件', en: 'Tell the agency of the withdrawal' },
+    owner: 'police',
+    opensOn: ['withdrawCase'],
+    metBy: ['tellWithdrawal'],
+    deadline: { kind: 'after', amount: 3, unit: 'naturalDay' },
+    rule: 'criminal-procedure',
+    escalateTo: [{ role: 'procuratorate' }],
+    basis: rules.tellWithdrawal,
+    late: late.policeInbox,
+    ...putRight,
   },
   followUp: {
     title: { zh: '跟踪通知立案的侦查', en: 'Follow up the case filed as ordered' },

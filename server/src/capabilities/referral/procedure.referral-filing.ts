@@ -1,5 +1,5 @@
 // Whether the police file, as data: time granted, the decision, its notices, the exhibits.
-import { economicBranch, filed, only, type Steps } from './procedure.referral-parts.ts';
+import { economicBranch, filed, only, putRight, type Steps } from './procedure.referral-parts.ts';
 import { day, files, type Rules, text } from './procedure.terms.ts';
 
 export const filingSteps = (rules: Rules): Steps => ({
@@ -70,6 +70,17 @@ export const filingSteps = (rules: Rules): Steps => ({
       },
     ],
     reasonRequired: true,
+    forbiddenWhile: [
+      {
+        ...only(
+          { open: 'fileAsOrdered' },
+          '检察院已经通知立案',
+          'The procuratorate has ordered the filing',
+          rules.orderFiling,
+        ),
+        ...putRight,
+      },
+    ],
     basis: rules.decide3,
   },
   notifyFiling: {

@@ -1,9 +1,11 @@
 // Food and drug cases between the measures of 2015 and the police rule of 2016, as data: ten days to decide on filing.
 import { foodDecide10 } from './procedure.earlier.ts';
-import { type Duties, only, type Steps } from './procedure.referral-parts.ts';
+import { type Duties, only, putRight, type Steps } from './procedure.referral-parts.ts';
 import type { Rules } from './procedure.terms.ts';
 
 const foodBranch = { fact: 'branch', is: ['foodDrugEnvironment'] } as const;
+/** The branch also deals with trade marks; the measures are of food and drugs alone. */
+const foodOrDrug = { fact: 'sector', is: ['foodDrug'] } as const;
 
 export const foodSteps = (rules: Rules): Steps => ({
   extendFoodTo10: {
@@ -13,6 +15,7 @@ export const foodSteps = (rules: Rules): Steps => ({
     to: 'stays',
     onlyWhen: [
       only(foodBranch, '不是食品药品环境犯罪侦查部门办理', 'Not with the food and drug branch', rules.decide3),
+      { ...only(foodOrDrug, '不是食品、药品案件', 'No case of food or drugs', foodDecide10), ...putRight },
     ],
     reasonRequired: true,
     basis: foodDecide10,

@@ -1,7 +1,7 @@
 // How the criminal side goes on and ends, as data.
 import { money } from '@qingfeng/procedure';
 import type { Steps } from './procedure.referral-parts.ts';
-import { count, optional, type Rules, text } from './procedure.terms.ts';
+import { count, day, files, optional, type Rules, text } from './procedure.terms.ts';
 
 const ofSentence = { when: { fact: 'judgment', is: ['sentenced'] } } as const;
 
@@ -19,9 +19,17 @@ export const outcomeSteps = (rules: Rules): Steps => ({
     title: { zh: '撤销案件、终止侦查', en: 'Withdraw the case' },
     actors: ['policeHead'],
     from: ['filed'],
-    to: 'ended',
+    to: [{ whileOpen: 'tellWithdrawal', state: 'withdrawn' }, { state: 'ended' }],
     reasonRequired: true,
     basis: rules.outcome,
+  },
+  tellWithdrawal: {
+    title: { zh: '告知移送机关撤销案件', en: 'Tell the agency of the withdrawal' },
+    actors: ['police'],
+    from: ['withdrawn'],
+    to: 'ended',
+    requires: [day('servedOn', '送达日期', 'Day of service'), files],
+    basis: rules.tellWithdrawal,
   },
   sendToProsecution: {
     title: { zh: '移送审查起诉', en: 'Send to the procuratorate' },

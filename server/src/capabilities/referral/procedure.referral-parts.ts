@@ -15,6 +15,9 @@ export const only = (condition: Condition, zh: string, en: string, basis: Basis)
   basis,
 });
 
+/** What the correction of the declarations brought (revision 2): it judges no event of before. */
+export const putRight = { fromRevision: 2 } as const;
+
 export const filed = [
   text('policeCaseNo', '立案决定书文号', 'Number of the filing decision', 100),
   text('crime', '立案罪名', 'Crime', 200),

@@ -1,10 +1,21 @@
 // Referred to the police, as data: prepared, approved where a decision came first, sent, received, completed, sent on or returned.
 import type { Requirement } from '@qingfeng/procedure';
+import { approvedAs } from '../../platform/procedures/index.ts';
 import { only, type Steps } from './procedure.referral-parts.ts';
 import { agency, files, packageItems, type Rules, text } from './procedure.terms.ts';
 
 const suspected: readonly Requirement[] = [
   text('crimes', '涉嫌罪名及条款', 'Crimes and articles', 500),
+  {
+    fact: 'sector',
+    kind: 'choice',
+    optional: true,
+    title: { zh: '领域', en: 'Field' },
+    options: {
+      foodDrug: { zh: '食品、药品', en: 'Food and drugs' },
+      other: { zh: '其他', en: 'Other' },
+    },
+  },
   {
     fact: 'branch',
     kind: 'choice',
@@ -41,14 +52,15 @@ export const receptionSteps = (rules: Rules): Steps => ({
     actors: ['agency'],
     from: ['draft'],
     to: 'prepared',
-    requires: suspected,
-    basis: rules.prepare,
+    requires: [...suspected, text('team', '专案组成员（两名以上）', 'Team of two or more', 500)],
+    basis: rules.report,
   },
   approve: {
     title: { zh: '批准移送', en: 'Approve the referral' },
     actors: ['agencyHead'],
     from: ['prepared'],
     to: 'stays',
+    requires: [approvedAs],
     onlyWhen: [only({ open: 'approve' }, '没有待批准的移送', 'Nothing waits for approval', rules.approve)],
     basis: rules.approve,
   },

@@ -1,6 +1,7 @@
 // The referral of a suspected crime, as data: from the agency to the police, under the eyes of the procuratorate, to its end.
 import { defineProcedure } from '@qingfeng/procedure';
 import { earlierRules, rulesBefore2016 } from './procedure.earlier.ts';
+import { delaySteps } from './procedure.referral-delay.ts';
 import { disputeSteps } from './procedure.referral-dispute.ts';
 import { referralDuties } from './procedure.referral-duties.ts';
 import { filingSteps } from './procedure.referral-filing.ts';
@@ -41,6 +42,7 @@ const states = {
   filed: { title: { zh: '立案侦查', en: 'Under investigation' } },
   prosecution: { title: { zh: '审查起诉', en: 'Before the procuratorate' } },
   trial: { title: { zh: '审判', en: 'Before the court' } },
+  withdrawn: { title: { zh: '已撤案，待告知', en: 'Withdrawn, agency to be told' } },
   ended: { title: { zh: '已办结', en: 'Ended' }, terminal: true },
   returned: { title: { zh: '非公安管辖退回', en: 'Returned: no police matter' }, terminal: true },
   cancelled: { title: { zh: '未移送撤销', en: 'Cancelled before hand-over' }, terminal: true },
@@ -53,6 +55,7 @@ function referralProcedureOf({ rules, food, ...version }: Version) {
   return defineProcedure({
     id: 'referral.referral',
     ...version,
+    revision: 2,
     title: { zh: '移送涉嫌犯罪案件', en: 'Referral of a suspected crime' },
     roles,
     initial: 'draft',
@@ -61,6 +64,7 @@ function referralProcedureOf({ rules, food, ...version }: Version) {
       ...receptionSteps(rules),
       ...filingSteps(rules),
       ...(food && foodSteps(rules)),
+      ...delaySteps(rules),
       ...disputeSteps(rules),
       ...outcomeSteps(rules),
     },

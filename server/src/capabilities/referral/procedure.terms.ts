@@ -58,10 +58,15 @@ const criminalProcedure = rulesOf({ document: '刑事诉讼法（2018年修正�
 
 export const rules = {
   prepare: order310('5(1)', '核实情况后写出移送的书面报告。', 'The report is written after verification.'),
+  report: order310(
+    '5(1)',
+    '立即指定两名以上执法人员组成专案组，核实后提出书面报告，报正职负责人或者主持工作的负责人审批。',
+    'A team of two or more verifies and reports to the principal head or whoever is in charge.',
+  ),
   approve: order310(
     '5(2)',
-    '负责人自接到报告之日起 3 日内决定；批准的，24 小时内移送。',
-    'The head decides within 3 days of the report; what is approved is handed over within 24 hours.',
+    '正职负责人或者主持工作的负责人自接到报告之日起 3 日内决定；批准的，24 小时内移送。',
+    'The principal head, or whoever is in charge, decides within 3 days of the report; what is approved is handed over within 24 hours.',
   ),
   send: order310(
     '6',
@@ -190,6 +195,27 @@ export const rules = {
     '认为理由不成立的，通知公安机关立案，公安机关应当在 15 日内立案。',
     'When they do not, the police are told to file within 15 days.',
   ),
+  delay: procuratorial(
+    '562',
+    '公安机关受理后未在规定期限内决定是否立案，行政执法机关提出的，检察院应当受理并审查。',
+    'Where the police let the time to decide pass, the procuratorate takes up what the agency brings before it.',
+  ),
+  explainDelay: procuratorial(
+    '562',
+    '认为超过期限的，要求公安机关在 7 日内书面说明理由；不说明也不决定的，提出纠正意见；符合立案条件的，通知立案（条文大意，待核实）。',
+    'The police explain within 7 days why they did not decide; if they neither explain nor decide, correction is demanded; where the conditions are met, filing is ordered (from memory, to be verified).',
+    'recalled',
+  ),
+  correction: procuratorial(
+    '564(2)',
+    '收到通知立案书后超过 15 日不立案的，发出纠正违法通知书；仍不纠正的，报上一级检察院。',
+    'Where the police do not file within 15 days of the notice, a letter of correction follows, then the procuratorate above.',
+  ),
+  watchOrder: office(
+    '通知立案的执行',
+    '对执行通知立案的监督没有法定时限：15 日期满后以 3 日提醒。',
+    'No article numbers the time to enforce the notice: the reminder comes 3 days after its 15.',
+  ),
   remindPolice: procuratorial(
     '564',
     '立案后 3 个月未侦查终结的，可以发出催办函。',
@@ -200,6 +226,11 @@ export const rules = {
     '撤销案件、终止侦查的，将决定书送达移送机关。',
     'Withdrawal is told to the agency.',
     'recalled',
+  ),
+  tellWithdrawal: policeProcedure(
+    '189',
+    '撤销案件后 3 日内告知移送案件的机关。',
+    'The agency that referred the case is told within 3 days of its withdrawal.',
   ),
   prosecute: criminalProcedure(
     '176、177',
@@ -298,6 +329,14 @@ export const late = {
   correction: {
     zh: '检察院发出纠正违法通知书；仍不纠正的，报上一级检察院（刑诉规则第564条第2款）。',
     en: 'A letter of correction by the procuratorate, then the one above it (Procuratorial rules art. 564(2)).',
+  },
+  delay: {
+    zh: '检察院提出纠正意见；符合立案条件的，通知立案（刑诉规则第562条，待核实）。',
+    en: 'The procuratorate demands correction, and orders the filing where the conditions are met (Procuratorial rules art. 562, to be verified).',
+  },
+  delayBefore: {
+    zh: '检察院依法实施立案监督；仍不决定的，可以提出检察意见（高检发释字〔2001〕4号第13条）。',
+    en: 'The procuratorate supervises; if nothing is decided then, it may issue an opinion (rule of 2001 art. 13).',
   },
   policeInbox: {
     zh: '在待办中标为超期，检察院可见；条文没有规定逾期的后果。',

@@ -85,6 +85,29 @@ describe('a referral', () => {
     assert.equal(made.body.code, 'referral.notApproved');
   });
 
+  it('is reported by the team of two that handles the case, or the one that is named (国务院令第310号 5(1))', async () => {
+    const caseId = await at.openCase();
+    const submit = (team?: string) =>
+      at.call('officer', 'POST', `/cases/${caseId}/steps/submitReferral`, {
+        facts: { report: '建议移送', ...(team === undefined ? {} : { team }) },
+      });
+    for (const team of ['张三', '张三、张三', '、']) {
+      const alone = await submit(team);
+      assert.deepEqual([alone.status, alone.body.fields?.[0]?.pointer], [400, '/facts/team'], team);
+    }
+    const done = await submit();
+    assert.equal(done.status, 200, JSON.stringify(done.body));
+    const report = done.body.timeline.find(({ step }: { step: string }) => step === 'submitReferral');
+    assert.equal(report.facts.team, '张三、李四');
+    const deputy = await at.call('head', 'POST', `/cases/${caseId}/steps/approveReferral`, {
+      facts: { approvedAs: 'deputy' },
+    });
+    assert.deepEqual([deputy.status, deputy.body.fields?.[0]?.pointer], [400, '/facts/approvedAs']);
+    const approved = await at.caseStep('head', caseId, 'approveReferral', { approvedAs: 'inCharge' });
+    const approval = approved.timeline.find(({ step }: { step: string }) => step === 'approveReferral');
+    assert.equal(approval.facts.approvedAs, 'inCharge');
+  });
+
   it('of a case that was decided first waits three days for the head, and is handed over within 24 hours of the approval', async () => {
     const caseId = await at.finedCase();
     const made = await at.call('officer', 'POST', `/cases/${caseId}/referrals`, {});
@@ -97,8 +120,9 @@ describe('a referral', () => {
     const early = await at.step('officer', id, 'send', { referralNo: '穗市监移〔2026〕77号', materials });
     assert.deepEqual([early.status, early.body.code], [409, 'step.notAllowed'], JSON.stringify(early.body));
     assert.match(JSON.stringify(early.body), /负责人尚未批准移送/);
-    assert.equal((await at.step('officer', id, 'approve')).status, 403);
-    const approved = await at.ok('head', id, 'approve');
+    const principal = { approvedAs: 'principal' };
+    assert.equal((await at.step('officer', id, 'approve', principal)).status, 403);
+    const approved = await at.ok('head', id, 'approve', principal);
     assert.deepEqual(clocksOf(approved), [
       ['send', 'open'],
       ['approve', 'met'],

@@ -197,6 +197,11 @@ export const newReferral = z.strictObject({
   crimes: line(500).optional().describe('As the offence check has it unless given'),
   branch: branch.optional(),
   policeId: z.uuid().optional().describe('The police of the region unless given'),
+  team: line(500)
+    .optional()
+    .describe(
+      'Of a case that was decided first: the two officers or more who answer for the report, those of the case unless given',
+    ),
 });
 export type NewReferral = z.infer<typeof newReferral>;
 

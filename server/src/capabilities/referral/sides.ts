@@ -24,6 +24,14 @@ export function branchOf(articles: readonly string[], regionCode: string): Branc
   return (first === undefined ? undefined : branchByArticle[first]) ?? 'foodDrugEnvironment';
 }
 
+/** Articles on food (143, 144) and drugs (141 to 142-1), whose measures of 2015 gave the police another time. */
+const foodAndDrugs: ReadonlySet<string> = new Set(['141', '142', '142-1', '143', '144']);
+
+/** The field of a case by the articles of the Criminal Law, as far as a clock depends on it. */
+export function sectorOf(articles: readonly string[]): 'foodDrug' | 'other' {
+  return articles.some((article) => foodAndDrugs.has(article)) ? 'foodDrug' : 'other';
+}
+
 const parts = {
   police: { departmentId: 'mps', zh: '公安机关', en: 'police' },
   procuratorate: { departmentId: 'spp', zh: '人民检察院', en: 'procuratorate' },

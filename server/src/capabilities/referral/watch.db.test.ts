@@ -13,7 +13,7 @@ describe('the lists of supervision', () => {
     ids.fined = await at.finedCase();
     ids.declined = await at.openCase();
     await at.caseStep('officer', ids.declined, 'proposeNoReferral', {}, '权利人谅解');
-    await at.caseStep('head', ids.declined, 'approveNoReferral', {}, '事实不足');
+    await at.caseStep('head', ids.declined, 'approveNoReferral', { approvedAs: 'principal' }, '事实不足');
     ids.refused = await at.sent();
     await at.ok('police', ids.refused, 'receive', { receiptNo: '穗公受〔2026〕1号', receivedBy: '王五' });
     await at.ok('policeHead', ids.refused, 'refuse', { ground: 'minor' }, '数额不足');

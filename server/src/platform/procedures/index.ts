@@ -1,5 +1,6 @@
 // Procedures in the database: what capabilities declare, start and step through.
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
+export { approvedAs } from './approved-as.ts';
 export { calendarService } from './calendar.ts';
 export { type Draft, draftStart, draftStep, readDrafts, storeDrafts } from './drafts.ts';
 export { sayFact } from './facts-said.ts';

@@ -44,11 +44,16 @@ export function partIn({ referral, court }: ReferralRecord, { agency }: Reader):
 /** Steps that a part waits for in a state: when they are refused, the reason is worth a word. */
 const awaited: Readonly<Record<string, Partial<Record<Part, readonly string[]>>>> = {
   prepared: { agency: ['send'] },
-  accepted: { police: ['file', 'refuse'], agency: ['supply'] },
+  sent: { agency: ['reportDelay'] },
+  accepted: {
+    police: ['file', 'refuse'],
+    agency: ['supply', 'reportDelay'],
+    procuratorate: ['demandDecision', 'correctDelay'],
+  },
   refused: {
     agency: ['proposeSupervision', 'acceptRefusal'],
     police: ['explain'],
-    procuratorate: ['orderFiling', 'demandReasons'],
+    procuratorate: ['orderFiling', 'demandReasons', 'correctNotFiled'],
   },
   filed: { agency: ['handOverExhibits'] },
   prosecution: { procuratorate: ['prosecute', 'notProsecute'] },
@@ -70,6 +75,8 @@ const urgent = [
   'receive',
   'fileAsOrdered',
   'explain',
+  'explainDelay',
+  'tellWithdrawal',
   'notifyFiling',
   'notifyRefusal',
   'file',
@@ -78,6 +85,10 @@ const urgent = [
   'askReconsideration',
   'proposeSupervision',
   'takeUp',
+  'takeUpDelay',
+  'demandDecision',
+  'correctDelay',
+  'correctNotFiled',
   'demandReasons',
   'orderFiling',
   'tellValid',

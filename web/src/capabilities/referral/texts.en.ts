@@ -149,7 +149,7 @@ export const en: typeof zh = {
     proposeSupervision: 'Fine and confiscation of the case are locked again until the supervision has its result.',
     notPolice: 'The file goes back to the agency, where the case goes on.',
     acceptRefusal: 'The criminal side ends; the agency deals with the case itself.',
-    withdrawCase: 'The criminal side ends; the case goes on at the agency.',
+    withdrawCase: 'The criminal side ends; the case goes on at the agency, which is to be told within 3 days.',
     notProsecute: 'The criminal side ends; where a penalty is due, a reverse referral follows.',
     judge: 'The criminal side ends and the agency is told the result.',
     forward: 'From then on the police chosen handle it; your own can only read.',

@@ -141,7 +141,7 @@ export const zh = {
     proposeSupervision: '案件的罚款和没收重新锁定，直到立案监督有结果。',
     notPolice: '案卷退回移送机关，案件恢复办理。',
     acceptRefusal: '刑事程序终结，案件由本机关依法处理。',
-    withdrawCase: '刑事程序终结，案件恢复行政办理。',
+    withdrawCase: '刑事程序终结，案件恢复行政办理；3 日内须告知移送机关。',
     notProsecute: '刑事程序终结，案件恢复行政办理；需要处罚的，另行反向移送。',
     judge: '刑事程序终结，结果告知移送机关。',
     forward: '从此由所选公安机关办理，本机关只能查看。',

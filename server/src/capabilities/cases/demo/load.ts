@@ -29,6 +29,7 @@ import type { DemoCase } from './story.ts';
 import type { DemoStep } from './ways.ts';
 
 const work = 'demonstration data';
+const secondOfficer = '协办人员（示例）';
 type Loading = { services: Services; people: DemoPeople };
 
 /** In the order of their filing, so that the numbers of an agency follow its days. */
@@ -142,7 +143,7 @@ async function fillIn(
   const { caseId, story, officer } = q;
   await replaceOfficers(tx, caseId, [
     { name: officer.displayName, certificateNo: '（示例）粤执0001', userId: officer.userId, recused: false },
-    { name: '协办人员（示例）', certificateNo: '（示例）粤执0002', userId: null, recused: false },
+    { name: secondOfficer, certificateNo: '（示例）粤执0002', userId: null, recused: false },
   ]);
   const identity = story.uscc === undefined ? { idMissing: '（示例）未查明' } : { uscc: story.uscc };
   const kind = story.uscc === undefined ? 'individual' : 'unit';
@@ -219,7 +220,8 @@ function eventsFor(loading: Loading, story: DemoCase, steps: readonly DemoStep[]
       // A minute apart, so that what happened on one day keeps its order.
       at: tenOClock(on).getTime() + (index + 1) * 60_000,
       by: { user: who.userId, agency: String(who.agencyKey), role: by === 'platform' ? 'system' : by },
-      facts,
+      // The two officers that every invented case has.
+      facts: step === 'submitReferral' ? { ...facts, team: `${who.displayName}、${secondOfficer}` } : facts,
       ...(reason === undefined ? {} : { reason }),
     };
     return { event, userId: who.userId, userName: who.displayName, agencyName: who.agencyName };

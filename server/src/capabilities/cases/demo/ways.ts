@@ -90,13 +90,13 @@ export const approved = (on: string): DemoStep => ({
   on,
   by: 'head',
   step: 'approveReferral',
-  facts: { opinion: '同意移送。' },
+  facts: { approvedAs: 'principal', opinion: '同意移送。' },
 });
 
 /** The officer's reasoned refusal to refer, approved by the head. */
 export const notReferred = (on: string, reason: string): DemoStep[] => [
   { on, by: 'officer', step: 'proposeNoReferral', reason },
-  { on, by: 'head', step: 'approveNoReferral', reason: '同意，作行政处罚' },
+  { on, by: 'head', step: 'approveNoReferral', facts: { approvedAs: 'principal' }, reason: '同意，作行政处罚' },
 ];
 
 /** What the platform notes when a fine came before a referral. */

@@ -169,7 +169,7 @@ describe('documents of a case', () => {
     for (const [who, step, facts, reason] of [
       ['head', 'file', {}],
       ['officer', 'proposeNoReferral', {}, '权利人谅解'],
-      ['head', 'approveNoReferral', {}, '事实不足'],
+      ['head', 'approveNoReferral', { approvedAs: 'principal' }, '事实不足'],
       ['officer', 'conclude', { proposal: '罚款' }],
       ['officer', 'submitReview', {}],
       ['reviewer', 'review', { opinion: '同意' }],

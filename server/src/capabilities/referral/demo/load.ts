@@ -71,7 +71,7 @@ async function referAsTold(loading: Loading, story: DemoReferral): Promise<void>
   );
   if (story.approved !== undefined)
     await doAt(loading, { at: story.approved, by: head }, (session, tools) =>
-      takeReferralStep(session, tools, { instanceId: id, step: 'approve', facts: {} }),
+      takeReferralStep(session, tools, { instanceId: id, step: 'approve', facts: { approvedAs: 'principal' } }),
     );
   await doAt(loading, { at: story.sent, by: officer }, async (session, tools) => {
     const { code } = await numberingOf(session.tx, session.acting.agencyKey);

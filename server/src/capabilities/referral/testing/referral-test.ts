@@ -202,7 +202,7 @@ export class ReferralTest {
   async approvedCase(options: CaseOptions = {}): Promise<string> {
     const id = await this.openCase(options);
     await this.caseStep('officer', id, 'submitReferral', { report: '达到标准，建议移送' });
-    await this.caseStep('head', id, 'approveReferral');
+    await this.caseStep('head', id, 'approveReferral', { approvedAs: 'principal' });
     return id;
   }
 

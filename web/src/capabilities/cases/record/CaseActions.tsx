@@ -100,8 +100,10 @@ function rank(action: string): number {
 }
 
 /** Nothing typed twice. */
-function initialFacts(action: string, { amounts, parties }: CaseRecord): Facts | undefined {
+function initialFacts(action: string, { amounts, officers, parties }: CaseRecord): Facts | undefined {
   switch (action) {
+    case 'submitReferral':
+      return { team: officers.flatMap(({ name, recused }) => (recused ? [] : [name])).join('、') };
     case 'sendCopies':
       return { rightHolder: parties.find(({ part }) => part === 'rightHolder')?.name ?? '' };
     case 'decide':
