@@ -11,6 +11,7 @@ const pairs = [
   ['README.md', 'README.zh-CN.md'],
   ['docs/operate.md', 'docs/operate.zh-CN.md'],
   ['docs/integrate.md', 'docs/integrate.zh-CN.md'],
+  ['docs/clocks.md', 'docs/clocks.zh-CN.md'],
   ['CONTRIBUTING.md', 'CONTRIBUTING.zh-CN.md'],
   ['CHANGELOG.md', 'CHANGELOG.zh-CN.md'],
   ['SECURITY.md', 'SECURITY.zh-CN.md'],
