@@ -127,7 +127,7 @@ async function followField(
   if (!(working as readonly string[]).includes(file.state)) return;
   const law = await lawInUse(tx, tools.now);
   const line = lineOf({ body: acting.departmentId, field: offenceIn(law, code)?.line ?? null });
-  await standUnder(tx, tools, { instanceId: file.id, line });
+  await standUnder(tx, tools, { instanceId: file.id, line, regionPath: acting.regionPath });
 }
 
 /** @throws Problem request.invalid */

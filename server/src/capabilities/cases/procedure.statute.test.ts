@@ -8,8 +8,9 @@ import { lineOf } from './fields.ts';
 import { caseProcedures } from './projections.ts';
 
 const procedures = () => collectProcedures(caseProcedures);
+const agriculture = { line: 'mara', regionPath: 'n.44.4401' };
 const versionOf = (line: string | null, day: string) =>
-  procedures().current('cases.case', day, line).procedure.declaration.version;
+  procedures().current('cases.case', day, { line, regionPath: 'n.44' }).procedure.declaration.version;
 
 describe('the rule of procedure of a case', () => {
   it('is that of the body that acts; the statutes of the time alone where its rule is not here', () => {
@@ -44,19 +45,28 @@ describe('the rule of procedure of a case', () => {
   });
 
   it('has the clocks of the statutes alone: 90 days since 2021 (行政处罚法 60), none to verify or to review', () => {
-    const { duties, steps } = procedures().current('cases.case', '2026-03-02', 'mara').procedure.declaration;
+    const { duties, steps } = procedures().current('cases.case', '2026-03-02', agriculture).procedure.declaration;
     assert.deepEqual(duties.decide?.deadline, { kind: 'after', amount: 90, unit: 'naturalDay' });
     assert.equal(duties.verify, undefined);
     assert.equal(duties.review, undefined);
     assert.equal(steps.extendDecision, undefined);
-    const before = procedures().current('cases.case', '2020-03-02', 'mara').procedure.declaration;
+    const before = procedures().current('cases.case', '2020-03-02', agriculture).procedure.declaration;
     assert.equal(before.duties.decide, undefined);
   });
 
   it('takes lengths, articles and sentences of clocks from office rules, and shows them as such', async () => {
     const all = procedures();
     const rule = (no: number, rest: Partial<OfficeRule>): OfficeRule => ({
-      ...{ no, procedure: 'cases.case', line: 'mara', clock: 'verify', step: null, amount: 7, unit: 'workingDay' },
+      ...{
+        no,
+        procedure: 'cases.case',
+        line: 'mara',
+        regionPath: 'n.44',
+        clock: 'verify',
+        step: null,
+        amount: 7,
+        unit: 'workingDay',
+      },
       ...{ from: '2026-03-01', until: null },
       basis: {
         document: '（示例）农业行政处罚程序规定',
@@ -71,11 +81,12 @@ describe('the rule of procedure of a case', () => {
       rule(3, {}),
       rule(5, { clock: 'decide', step: 'extendDecision', amount: 60, unit: 'naturalDay' }),
       rule(6, { line: 'stma' }),
+      rule(8, { regionPath: 'n.45', amount: 1 }),
       rule(7, { clock: 'review', amount: 3, from: '2027-01-01' }),
     ];
     all.useOfficeRules(async () => rules);
     await all.ready();
-    const { declaration } = all.current('cases.case', '2026-03-02', 'mara').procedure;
+    const { declaration } = all.current('cases.case', '2026-03-02', agriculture).procedure;
     assert.equal(declaration.version, 'statute-2021+3.5');
     assert.equal(declaration.duties.verify?.basis.mark, 'office rule');
     assert.equal(declaration.steps.extendVerify, undefined);
@@ -84,9 +95,11 @@ describe('the rule of procedure of a case', () => {
       { step: 'extendDecision', by: { amount: 60, unit: 'naturalDay' } },
     ]);
     assert.equal(declaration.duties.decide?.basis.article, '60');
+    const elsewhere = { line: 'mara', regionPath: 'n.4' };
+    assert.equal(all.current('cases.case', '2026-03-02', elsewhere).procedure.declaration.version, 'statute-2021');
     // A run that began under them finds them again, after their last day too.
     assert.equal(all.find('cases.case', 'statute-2021+3.5').procedure.declaration, declaration);
-    assert.equal(all.current('cases.case', '2026-02-28', 'mara').procedure.declaration.version, 'statute-2021');
+    assert.equal(all.current('cases.case', '2026-02-28', agriculture).procedure.declaration.version, 'statute-2021');
     assert.match(all.explain('cases.case', '2026-03-02', 'statute-2021+3.5').why.zh, /农业行政处罚程序规定 26/);
     assert.match(all.explain('cases.case', '2026-03-02', '2021').why.zh, /市场监督管理部门的程序规定/);
   });

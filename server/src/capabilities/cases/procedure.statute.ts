@@ -111,6 +111,7 @@ const decisionSteps = ['extendDecision', 'setDecisionDate'];
 type Statute = { version: string; validFrom: string; validUntil: string | null; open: Open; whole: Procedure };
 
 const openUnder2021: Open = {
+  also: ['decide'],
   duties: verifyOpen,
   steps: { extendVerify: ['extendVerify'], extendDecision: decisionSteps },
 };

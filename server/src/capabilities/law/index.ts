@@ -2,6 +2,8 @@
 import type { Capability } from '../../platform/http/services.ts';
 import { enterLegalOfficers } from './demo.ts';
 import { storeDeliveredLaw } from './law-in-force.ts';
+import { officeRuleRoutes } from './office-rules/routes.ts';
+import { approvedRules } from './office-rules/store.ts';
 import { lawRecordKinds } from './record-kinds.ts';
 import { lawRoutes } from './routes.ts';
 import { lawEntryRoutes } from './routes-entries.ts';
@@ -20,7 +22,11 @@ export const lawCapability: Capability = {
     lawEntryRoutes(app, services);
     lawWorkbookRoutes(app, services);
     procedureLawRoutes(app, services);
+    officeRuleRoutes(app, services);
   },
-  start: storeDeliveredLaw,
+  start: async (services) => {
+    await storeDeliveredLaw(services);
+    services.procedures.useOfficeRules(() => services.database.asSystem('read the office rules', approvedRules));
+  },
   demonstrate: enterLegalOfficers,
 };

@@ -87,4 +87,28 @@ export const lawProblem = defineProblems({
       en: 'Edit an exported table and leave its first row as it is.',
     },
   },
+  'law.ruleDecided': {
+    status: 409,
+    zh: '该规则的状态不允许这样办理',
+    en: 'The rule is not in a state for this',
+    next: {
+      zh: '待批准的规则可以批准或者退回；已批准的规则不再改动，只能设定最后适用日。',
+      en: 'A rule that waits is approved or refused; an approved one is not changed, only its last day is set.',
+    },
+  },
+  'law.ruleFourEyes': {
+    status: 403,
+    zh: '录入该规则的人员不能自行批准或者终止',
+    en: 'Whoever entered a rule neither approves nor ends it',
+    next: { zh: '请由另一名法制审核人员办理。', en: 'Let another legal officer do it.' },
+  },
+  'law.ruleTooLate': {
+    status: 409,
+    zh: '适用起始日 {day} 早于今天 {today}，已经开始的案件不能改用该规则',
+    en: 'Its first day {day} lies before today, {today}: cases that have begun cannot come under it',
+    next: {
+      zh: '请退回，另行录入起始日为今天或者以后的规则。',
+      en: 'Refuse it and enter it with today or a later day.',
+    },
+  },
 });

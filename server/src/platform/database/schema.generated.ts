@@ -3330,6 +3330,109 @@ export interface Offer {
   title: string;
 }
 
+export interface OfficeRule {
+  /**
+   * Office that entered it.
+   */
+  agencyKey: number;
+  /**
+   * How long, in the unit.
+   */
+  amount: number;
+  /**
+   * Its article.
+   */
+  article: string;
+  /**
+   * Duty of the procedure.
+   */
+  clock: string;
+  /**
+   * When.
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * Who approved or refused it: never who entered it.
+   */
+  decidedBy: string | null;
+  /**
+   * Agency and name at that time.
+   */
+  decider: string | null;
+  /**
+   * Whether it is invented.
+   */
+  demo: Generated<boolean>;
+  /**
+   * The rule, with its number.
+   */
+  document: string;
+  /**
+   * When.
+   */
+  enteredAt: Timestamp;
+  /**
+   * Who entered it.
+   */
+  enteredBy: string;
+  /**
+   * Agency and name at that time.
+   */
+  enterer: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Line of authority that follows the rule.
+   */
+  line: string;
+  /**
+   * Number; versions of a procedure name the rules on them by it.
+   */
+  no: Generated<number>;
+  /**
+   * Procedure that has the clock.
+   */
+  procedure: string;
+  /**
+   * Region of the office that entered it: it holds for the agencies there.
+   */
+  regionPath: string;
+  /**
+   * The same in English.
+   */
+  saidEn: string;
+  /**
+   * What it says, in Chinese.
+   */
+  saidZh: string;
+  /**
+   * entered, approved or refused.
+   */
+  state: Generated<string>;
+  /**
+   * Step that lengthens the clock, where the rule says by how much; empty for the length of the clock itself.
+   */
+  step: string | null;
+  /**
+   * hour, naturalDay, workingDay or month.
+   */
+  unit: string;
+  /**
+   * First day on which cases begin under it.
+   */
+  validFrom: string;
+  /**
+   * Last such day.
+   */
+  validUntil: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface PackagePeer {
   /**
    * Whether its packages are taken now.
@@ -6205,6 +6308,7 @@ export interface DB {
   notice: Notice;
   numberSeries: NumberSeries;
   offer: Offer;
+  officeRule: OfficeRule;
   packagePeer: PackagePeer;
   packageReceived: PackageReceived;
   patentDispatch: PatentDispatch;

@@ -8,6 +8,7 @@ export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './list-due.ts';
 export { takeMany } from './many.ts';
+export { type OfficeRule, settableClocks } from './office-rules.ts';
 export { earliestOpen, openDutyKeys } from './open-duties.ts';
 export { doesOfficeWork } from './parties.ts';
 export { inParts } from './parts.ts';
@@ -21,7 +22,7 @@ export {
   type Today,
   timelineEntry,
 } from './record-view.ts';
-export { type Change, collectProcedures, type DeclaredProcedure } from './registry.ts';
+export { type Change, collectProcedures, type DeclaredProcedure, type Procedures } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
 export { eventsOfRuns } from './run-rows.ts';
 export { standUnder } from './stand-under.ts';

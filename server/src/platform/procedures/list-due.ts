@@ -39,6 +39,8 @@ export async function dueMarks(
     const [named = '', of = procedure] = (waiting.get(recordId) ?? '').split(' ').toReversed();
     const duty = of === procedure ? own?.declaration.duties[named] : undefined;
     if (duty !== undefined) marks.set(recordId, duty.basis.mark);
+    // A clock that the version itself leaves open comes from an office rule on it.
+    else if (own !== undefined && of === procedure && version !== baseOf(version)) marks.set(recordId, 'office rule');
   }
   return marks;
 }

@@ -2,14 +2,18 @@
 import type { Unit } from '@qingfeng/codes';
 import { type Basis, type ClockRule, type CompiledProcedure, layered, type Procedure } from '@qingfeng/procedure';
 
+/** Whose rule a run follows: that of a line of authority (null: the statutes alone) in the region of the agency that acts. */
+export type Follows = { readonly line: string | null; readonly regionPath: string };
+
 /**
- * One approved rule for one clock of a procedure, in one line of authority. `step`: it says how much that step lengthens the
+ * One approved rule for one clock of a procedure, in one line of authority and region (its path). `step`: it says how much that step lengthens the
  * clock; null for the length of the clock itself. `from`, `until`: days on which runs begin under it.
  */
 export type OfficeRule = {
   readonly no: number;
   readonly procedure: string;
   readonly line: string;
+  readonly regionPath: string;
   readonly clock: string;
   readonly step: string | null;
   readonly amount: number;
@@ -42,27 +46,33 @@ export function rulesIn(approved: ReadonlyMap<number, OfficeRule>, version: stri
   });
 }
 
-/** The rules under which a run begins on a day: for each clock and step the newest. */
+/** The rules under which a run begins on a day: for each clock and step that of the nearest region, of two there the newest. */
 export function rulesOn(
   approved: ReadonlyMap<number, OfficeRule>,
-  { procedure, line, day }: { procedure: string; line: string | null; day: string },
+  { procedure, day, line, regionPath }: { procedure: string; day: string } & Follows,
 ): OfficeRule[] {
   const newest = new Map<string, OfficeRule>();
   for (const rule of approved.values()) {
     if (rule.procedure !== procedure || rule.line !== line) continue;
+    if (!`${regionPath}.`.startsWith(`${rule.regionPath}.`)) continue;
     if (rule.from > day || (rule.until !== null && rule.until < day)) continue;
     const key = `${rule.clock} ${rule.step ?? ''}`;
     const other = newest.get(key);
-    if (other === undefined || isNewer(rule, other)) newest.set(key, rule);
+    if (other === undefined || goesBefore(rule, other)) newest.set(key, rule);
   }
   return [...newest.values()].sort((one, other) => one.no - other.no);
 }
 
-const isNewer = (rule: OfficeRule, other: OfficeRule): boolean =>
-  rule.from === other.from ? rule.no > other.no : rule.from > other.from;
+function goesBefore(rule: OfficeRule, other: OfficeRule): boolean {
+  const [near, far] = [rule.regionPath.length, other.regionPath.length];
+  if (near !== far) return near > far;
+  return rule.from === other.from ? rule.no > other.no : rule.from > other.from;
+}
 
+/** `also`: clocks of the law of which it lets rules say otherwise. */
 export type OpenClocks = {
   readonly whole?: Procedure;
+  readonly also?: readonly string[];
   readonly duties: Readonly<Record<string, readonly string[]>>;
   readonly steps: Readonly<Record<string, readonly string[]>>;
 };
@@ -99,4 +109,17 @@ function clocksOf(rules: readonly OfficeRule[]): Record<string, ClockRule> {
         : { ...before, extensions: { ...before?.extensions, [step]: { ...length, basis } } };
   }
   return clocks;
+}
+
+/** The clocks that an office rule may set: those that the law leaves open, and those of which it lets rules say otherwise. */
+export function settableClocks({ procedure, open }: { procedure: CompiledProcedure; open?: OpenClocks }) {
+  if (open === undefined) return [];
+  const { whole = procedure.declaration, duties, steps, also = [] } = open;
+  return [...Object.keys(duties), ...also].flatMap((clock) => {
+    const duty = whole.duties[clock];
+    if (duty === undefined) return [];
+    const lengthening = (duty.extendedBy ?? []).filter(({ step }) => Object.hasOwn(steps, step));
+    const own = { clock, step: null, title: duty.title };
+    return [own, ...lengthening.map(({ step }) => ({ clock, step, title: whole.steps[step]?.title ?? duty.title }))];
+  });
 }

@@ -12,7 +12,16 @@ import {
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connect.ts';
-import { baseOf, composedOf, type OfficeRule, type OpenClocks, rulesIn, rulesOn, versionWith } from './office-rules.ts';
+import {
+  baseOf,
+  composedOf,
+  type Follows,
+  type OfficeRule,
+  type OpenClocks,
+  rulesIn,
+  rulesOn,
+  versionWith,
+} from './office-rules.ts';
 
 /** A run of a procedure as stored. */
 export type Instance = {
@@ -82,7 +91,9 @@ export type Procedures = {
    * The version in force on a day, by the rule that a line of authority follows, with the office rules of that line.
    * @throws ProcedureError noVersion on days that none is for
    */
-  current(id: string, day: string, line?: string | null): DeclaredProcedure;
+  current(id: string, day: string, follows?: Follows): DeclaredProcedure;
+  /** Every version with what is declared beside it. */
+  declared(): readonly DeclaredProcedure[];
   /** Why a run that started on a day is under the version that it is. @throws ProcedureError noVersion */
   explain(id: string, day: string, version?: string): VersionChoice;
   /** Where the approved office rules are read from; none before it is said. */
@@ -118,7 +129,9 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
   };
   return {
     find,
-    current: (id, day, line = null) => {
+    declared: () => declared,
+    current: (id, day, follows = noRule) => {
+      const { line } = follows;
       const own = declared.find(
         ({ procedure: { declaration }, layer }) =>
           declaration.id === id && line !== null && layer?.lines.includes(line) === true && holds(declaration, day),
@@ -126,7 +139,7 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
       const set = setOf(id);
       const version = own?.procedure ?? (set && versionOn(set, day));
       const base = lookUp(({ procedure }) => procedure === version, `${id} on ${day}`);
-      const rules = rulesOn(composed.rules(), { procedure: id, line, day });
+      const rules = rulesOn(composed.rules(), { procedure: id, day, ...follows });
       return rules.length === 0 ? base : find(id, versionWith(base.procedure.declaration.version, rules));
     },
     explain: (id, day, version) => {
@@ -145,6 +158,8 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
       ),
   };
 }
+
+const noRule: Follows = { line: null, regionPath: '' };
 
 type Declaration = CompiledProcedure['declaration'];
 

@@ -3,6 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { type Evaluation, evaluate, ProcedureError } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
 import { storeDuties } from './duties.ts';
+import type { Follows } from './office-rules.ts';
 import type { DeclaredProcedure } from './registry.ts';
 import { lockInstance, readEvents, storeState } from './run-rows.ts';
 import type { ProcedureTools } from './store.ts';
@@ -17,7 +18,7 @@ import type { ProcedureTools } from './store.ts';
 export async function standUnder(
   tx: Tables,
   tools: ProcedureTools,
-  { instanceId, line }: { instanceId: string; line: string | null },
+  { instanceId, ...follows }: { instanceId: string } & Follows,
 ): Promise<boolean> {
   const instance = await lockInstance(tx, instanceId);
   const { startedAt } = await tx
@@ -25,7 +26,7 @@ export async function standUnder(
     .select('startedAt')
     .where('id', '=', instanceId)
     .executeTakeFirstOrThrow();
-  const declared = tools.procedures.current(instance.procedure, localDate(startedAt.getTime()), line);
+  const declared = tools.procedures.current(instance.procedure, localDate(startedAt.getTime()), follows);
   const { version } = declared.procedure.declaration;
   if (version === instance.version) return false;
   const evaluation = await evaluatedUnder(tx, tools, { instanceId, declared });

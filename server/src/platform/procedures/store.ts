@@ -92,7 +92,7 @@ export async function startInstanceAsSystem(
   tools: ProcedureTools,
   { author, ...start }: Start & { author: SystemAuthor },
 ): Promise<Taken> {
-  const begun = beginWith(tools, start, () => systemEvent(tools, author, start));
+  const begun = beginWith(tools, { ...start, regionPath: '' }, () => systemEvent(tools, author, start));
   await storeBegun(tx, tools, { begun: [begun], author: { ...author, userId: null } });
   return begun;
 }
@@ -125,15 +125,18 @@ type Begun = Taken & { event: ProcedureEvent; demo: boolean; supervised: boolean
 /** The first event of a run, not stored yet. @throws as startInstances */
 export function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
   const { now } = tools;
-  return beginWith(tools, start, (declared, instance) => eventOf({ acting, declared, instance, now, step: start }));
+  return beginWith(tools, { ...start, regionPath: acting.regionPath }, (declared, instance) =>
+    eventOf({ acting, declared, instance, now, step: start }),
+  );
 }
 
 function beginWith(
   tools: ProcedureTools,
-  start: Start,
+  { regionPath, ...start }: Start & { regionPath: string },
   eventFor: (declared: DeclaredProcedure, instance: Instance) => ProcedureEvent,
 ): Begun {
-  const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()), start.line);
+  const follows = { line: start.line ?? null, regionPath };
+  const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()), follows);
   const { declaration } = declared.procedure;
   const instance: Instance = {
     id: start.id,

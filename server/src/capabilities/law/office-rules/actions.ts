@@ -1,0 +1,182 @@
+// What legal officers do to office rules: enter one, approve or refuse what another entered, set its last day.
+import { localDate } from '@qingfeng/codes';
+import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import { requireVersion } from '../../../platform/http/versions.ts';
+import { type Procedures, settableClocks } from '../../../platform/procedures/index.ts';
+import { requireLegalOfficer } from '../actions.ts';
+import { lawProblem } from '../problems.ts';
+import type { NewOfficeRule } from './schema.ts';
+import { listOfficeRules, lockOfficeRule } from './store.ts';
+
+/** The clocks that rules may set, of the versions in force on a day and later. */
+export function clocksOn(procedures: Procedures, day: string) {
+  return procedures.declared().flatMap((declared) => {
+    const { id, title, validFrom, validUntil } = declared.procedure.declaration;
+    if (declared.layer !== undefined || validFrom > day || (validUntil !== null && validUntil < day)) return [];
+    const also = declared.open?.also ?? [];
+    return settableClocks(declared).map((one) => ({
+      ...one,
+      procedure: id,
+      procedureTitle: title,
+      also: one.step === null && also.includes(one.clock),
+    }));
+  });
+}
+
+/** Departments whose rules the acting user may enter: the own line, any in a coordination office. */
+export async function linesOf(tx: Tables, acting: Acting): Promise<{ id: string; name: string }[]> {
+  if (!acting.roles.includes('legalOfficer')) return [];
+  const query = tx.selectFrom('department').select(['id', 'shortName as name', 'kind']).orderBy('id');
+  const all = await (acting.agencyKind === 'coordination'
+    ? query
+    : query.where('id', '=', acting.departmentId)
+  ).execute();
+  const acts = ['administration', 'customs', 'party'];
+  return all.filter(({ kind }) => acts.includes(kind)).map(({ id, name }) => ({ id, name }));
+}
+
+/**
+ * Enters a rule; nothing follows from it before another legal officer approves it.
+ * @throws Problem law.onlyLegalOfficers, request.invalid (a clock that no rule sets, a department of others, days)
+ */
+export async function enterOfficeRule(
+  { tx, acting }: Session,
+  procedures: Procedures,
+  { rule, now, demo = false }: { rule: NewOfficeRule; now: Date; demo?: boolean },
+): Promise<string> {
+  requireLegalOfficer(acting);
+  const today = localDate(now.getTime());
+  const lines = await linesOf(tx, acting);
+  refuseFields([
+    ...(lines.some(({ id }) => id === rule.line) ? [] : [otherLine]),
+    ...(isSettable(procedures, rule, today) ? [] : [notSettable]),
+    ...(rule.from < today ? [pastDay('/from')] : []),
+    ...daysReversed(rule.from, rule.until, '/until'),
+  ]);
+  const { said, from, until, ...columns } = rule;
+  const { id } = await tx
+    .insertInto('officeRule')
+    .values({
+      ...columns,
+      saidZh: said.zh,
+      saidEn: said.en,
+      validFrom: from,
+      validUntil: until,
+      regionPath: acting.regionPath,
+      agencyKey: acting.agencyKey,
+      enteredBy: acting.userId,
+      enterer: signed(acting),
+      enteredAt: now,
+      demo,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+type Expected = { id: string; version: number; now: Date };
+
+/**
+ * Approves or refuses what another entered; approved it is never changed, and cases begin under it from its first day on.
+ * @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.ruleDecided, law.fourEyes, law.tooLate
+ */
+export async function decideOfficeRule(
+  session: Session,
+  { decision, ...q }: Expected & { decision: 'approve' | 'refuse' },
+): Promise<void> {
+  const rule = await ruleToChange(session, q);
+  if (rule.state !== 'entered') throw lawProblem('law.ruleDecided');
+  if (rule.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
+  const today = localDate(q.now.getTime());
+  // Runs that began before would have begun under it.
+  if (decision === 'approve' && rule.validFrom < today)
+    throw lawProblem('law.ruleTooLate', { day: rule.validFrom, today });
+  await session.tx
+    .updateTable('officeRule')
+    .set({
+      state: decision === 'approve' ? 'approved' : 'refused',
+      decidedBy: session.acting.userId,
+      decider: signed(session.acting),
+      decidedAt: q.now,
+    })
+    .where('id', '=', rule.id)
+    .execute();
+}
+
+/** Sets the last day of an approved rule; runs that began under it keep it. @throws Problem as decideOfficeRule, request.invalid */
+export async function endOfficeRule(
+  session: Session,
+  { until, ...q }: Expected & { until: string | undefined },
+): Promise<void> {
+  const rule = await ruleToChange(session, q);
+  if (rule.state !== 'approved') throw lawProblem('law.ruleDecided');
+  if (rule.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
+  const today = localDate(q.now.getTime());
+  if (until === undefined || until < today) throw problem('request.invalid', {}, { fields: [pastDay('/until')] });
+  refuseFields(daysReversed(rule.validFrom, until, '/until'));
+  await session.tx.updateTable('officeRule').set({ validUntil: until }).where('id', '=', rule.id).execute();
+}
+
+/** All that the acting user may see, with what they may do. */
+export async function readOfficeRules(
+  { tx, acting }: Session,
+  { procedures, now }: { procedures: Procedures; now: Date },
+) {
+  const clocks = clocksOn(procedures, localDate(now.getTime()));
+  const lines = await linesOf(tx, acting);
+  const rows = await listOfficeRules(tx);
+  const items = rows.map((row) => {
+    const title = clocks.find(({ clock, step }) => clock === row.clock && step === row.step)?.title;
+    const keeps = lines.some(({ id }) => id === row.line) && String(row.regionPath) === acting.regionPath;
+    const other = keeps && row.enteredBy !== acting.userId;
+    const { id, no, procedure, line, clock, step, amount, document, article, department, region } = row;
+    const { enterer, enteredAt, decider, decidedAt, demo, version } = row;
+    return {
+      ...{ id, no, procedure, line, clock, step, amount, document, article, department, region },
+      ...{ enterer, enteredAt, decider, decidedAt, demo, version },
+      unit: row.unit as NewOfficeRule['unit'],
+      state: row.state as 'entered' | 'approved' | 'refused',
+      title: title ?? { zh: clock, en: clock },
+      said: { zh: row.saidZh, en: row.saidEn },
+      from: row.validFrom,
+      until: row.validUntil,
+      may: { decide: other && row.state === 'entered', end: other && row.state === 'approved' },
+    };
+  });
+  return { items, clocks, lines };
+}
+
+async function ruleToChange({ tx, acting }: Session, { id, version }: Expected) {
+  requireLegalOfficer(acting);
+  const rule = await lockOfficeRule(tx, id);
+  if (rule === undefined) throw problem('request.notFound');
+  requireVersion(rule.version, { kind: 'office_rule', id, seen: version });
+  return rule;
+}
+
+function isSettable(procedures: Procedures, rule: NewOfficeRule, today: string): boolean {
+  return clocksOn(procedures, today).some(
+    ({ procedure, clock, step }) => procedure === rule.procedure && clock === rule.clock && step === rule.step,
+  );
+}
+
+const signed = ({ agencyName, displayName }: Acting): string => `${agencyName} ${displayName}`;
+
+const otherLine: FieldProblem = {
+  pointer: '/line',
+  zh: '只能录入本部门的规则；双打办的法制人员可以录入各部门的规则',
+  en: 'only the rules of your own department; legal officers of a coordination office enter those of any',
+};
+const notSettable: FieldProblem = {
+  pointer: '/clock',
+  zh: '该期限由法律规定，或者程序中没有该期限，不能由部门规则设定',
+  en: 'a statute sets this limit, or the procedure does not have it: no office rule can',
+};
+const pastDay = (pointer: string): FieldProblem => ({
+  pointer,
+  zh: '应为今天或者以后',
+  en: 'today or a later day is meant',
+});
