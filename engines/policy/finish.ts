@@ -4,9 +4,9 @@ import { type Extracted, extract } from './extract/index.ts';
 import { locate } from './extract/located.ts';
 import type { Flow } from './flow.ts';
 import { headOf, type Letter } from './letters.ts';
+import type { DepartmentBook } from './names.ts';
 import { originOf, yearOf } from './origin.ts';
 import type { DraftItem, DraftSection, DraftTask, Outline } from './outline.ts';
-import type { DepartmentBook } from './responsibility.ts';
 import type { Stretch, Unit } from './segment.ts';
 import type {
   Deadline,

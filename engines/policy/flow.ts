@@ -24,11 +24,20 @@ export type FlowBuilder = {
   readonly finish: () => Flow;
 };
 
-/** Builds a flow from lines; white space between Han characters is dropped, other runs of it become one blank. */
-export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowBuilder {
+/**
+ * Builds a flow from lines; white space between Han characters is dropped, other runs of it become one blank. Units marked
+ * in a piece's readings are left out as well.
+ */
+export function flowBuilder(
+  pieces: readonly InputText[],
+  named: boolean,
+  readings: readonly (Uint8Array | null)[],
+): FlowBuilder {
   const total = pieces.reduce((sum, piece) => sum + piece.text.length + 1, 1);
   const units = new Uint16Array(total);
   const at = new Int32Array(total);
+  /** Behind the last unit of the input that belongs to the unit: a reading behind a character belongs to it. */
+  const upTo = new Int32Array(total);
   const base: number[] = [];
   let offset = 0;
   for (const piece of pieces) {
@@ -41,9 +50,14 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
     const text = pieces[line.piece]?.text ?? '';
     const origin = base[line.piece] ?? 0;
     const spaced = isSpacedOut(text, line);
+    const reading = readings[line.piece] ?? null;
     let blank = length > 0 && units[length - 1] !== 10;
     for (let i = line.start; i < line.end; i++) {
       const code = text.charCodeAt(i);
+      if (reading?.[i] === 1) {
+        if (length > 0 && i > line.start) upTo[length - 1] = origin + i + 1;
+        continue;
+      }
       if (isSpace(code)) {
         blank = length > 0 && units[length - 1] !== 10;
         continue;
@@ -53,11 +67,13 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
         const number = i === line.start && isOfNumber(before) && isOfNumber(code);
         if (isLatin(before) && isLatin(code) && !number && !spaced) {
           units[length] = 32;
+          upTo[length] = origin + i;
           at[length++] = origin + i - 1;
         }
         blank = false;
       }
       units[length] = code;
+      upTo[length] = origin + i + 1;
       at[length++] = origin + i;
     }
   };
@@ -65,6 +81,7 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
   const closeParagraph = (): number => {
     if (length > 0 && units[length - 1] !== 10) {
       at[length] = (at[length - 1] ?? 0) + 1;
+      upTo[length] = (at[length] ?? 0) + 1;
       units[length++] = 10;
     }
     return length;
@@ -72,7 +89,7 @@ export function flowBuilder(pieces: readonly InputText[], named: boolean): FlowB
 
   const source = (start: number, end: number): Span => {
     const from = at[start] ?? 0;
-    const to = end > start ? (at[end - 1] ?? from) + 1 : from;
+    const to = end > start ? (upTo[end - 1] ?? from) : from;
     let piece = base.length - 1;
     if (base.length > 1) piece = pieceAt(base, from);
     const origin = base[piece] ?? 0;

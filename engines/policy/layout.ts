@@ -1,9 +1,12 @@
 // Lines of the decoded text: page furniture and contents lists set aside, wrapped lines put back into paragraphs.
+
+import { FIELD_LINE } from './fields.ts';
 import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
 import { labelAt } from './labels.ts';
 import { TITLE_KINDS } from './meta.ts';
 import { isSpace, isWide, normalise } from './normalise.ts';
-import { FIELD_LINE } from './responsibility.ts';
+import { readingsIn } from './pinyin.ts';
+import { partsOfLine } from './run-on-lines.ts';
 import { titleContinuations } from './title-lines.ts';
 import type { FrontMatter, InputText, Span } from './types.ts';
 
@@ -19,7 +22,13 @@ export type Layout = {
 };
 
 type LineKind = 'text' | 'blank' | 'page' | 'contents' | 'row';
-type ReadLine = Line & { readonly normal: string; kind: LineKind; readonly pageTop: boolean; readonly width: number };
+type ReadLine = Line & {
+  readonly normal: string;
+  kind: LineKind;
+  readonly pageTop: boolean;
+  readonly width: number;
+  readonly whole: boolean;
+};
 
 const PAGE_NUMBER =
   /^(?:[-—–―·•]*\s*\d{1,4}\s*[-—–―·•]*|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页|\d+\s*\/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)$/i;
@@ -30,12 +39,13 @@ const CONTENTS_TITLE = /^目\s*[录次]$/;
 
 /** Reads the pieces into one flow of paragraphs and the tables between them. Linear in the length of the input. */
 export function readLayout(pieces: readonly InputText[], named: boolean): Layout {
-  const lines = readLines(pieces);
+  const readings = pieces.map(({ text }) => readingsIn(text));
+  const lines = readLines(pieces, readings);
   markContents(lines);
   markRunningHeads(lines);
   const wrapWidth = usualWidth(lines);
   const ofTitle = titleContinuations(lines);
-  const builder = flowBuilder(pieces, named);
+  const builder = flowBuilder(pieces, named, readings);
   const spanOf = (line: Line): Span => {
     const span = { start: line.start, end: line.end };
     return named ? { file: pieces[line.piece]?.file ?? '', ...span } : span;
@@ -80,7 +90,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   return { flow: builder.finish(), blocks, furniture };
 }
 
-function readLines(pieces: readonly InputText[]): ReadLine[] {
+function readLines(pieces: readonly InputText[], readings: readonly (Uint8Array | null)[]): ReadLine[] {
   const lines: ReadLine[] = [];
   pieces.forEach(({ text }, piece) => {
     const normal = normalise(text);
@@ -89,7 +99,11 @@ function readLines(pieces: readonly InputText[]): ReadLine[] {
     for (let i = 0; i <= normal.length; i++) {
       const code = i < normal.length ? normal.charCodeAt(i) : 10;
       if (code !== 10 && code !== 13 && code !== 12) continue;
-      lines.push(readLine({ normal, piece, start, end: i, pageTop }));
+      const parts = partsOfLine(normal, start, i);
+      for (const part of parts)
+        lines.push(
+          readLine({ normal, piece, ...part, pageTop, whole: parts.length > 1, reading: readings[piece] ?? null }),
+        );
       if (lines.at(-1)?.kind !== 'blank') pageTop = false;
       if (code === 12) pageTop = true;
       start = i + 1;
@@ -98,13 +112,21 @@ function readLines(pieces: readonly InputText[]): ReadLine[] {
   return lines;
 }
 
-function readLine(q: { normal: string; piece: number; start: number; end: number; pageTop: boolean }): ReadLine {
+function readLine(q: {
+  normal: string;
+  piece: number;
+  start: number;
+  end: number;
+  pageTop: boolean;
+  whole: boolean;
+  reading: Uint8Array | null;
+}): ReadLine {
   let { start, end } = q;
   // A tab at either end of a table row is an empty cell, so only other white space is cut off there.
   const hasTab = q.normal.slice(start, end).includes('\t');
   while (start < end && isSpace(q.normal.charCodeAt(start)) && !(hasTab && q.normal[start] === '\t')) start++;
   while (end > start && isSpace(q.normal.charCodeAt(end - 1)) && !(hasTab && q.normal[end - 1] === '\t')) end--;
-  const normal = q.normal.slice(start, end);
+  const normal = withoutReadings(q.normal, start, end, q.reading);
   const bare = normal.trim();
   let kind: LineKind = 'text';
   if (bare === '') kind = 'blank';
@@ -118,8 +140,16 @@ function readLine(q: { normal: string; piece: number; start: number; end: number
     normal,
     kind,
     pageTop: q.pageTop,
+    whole: q.whole,
     width: widthOf(normal) + widthOf(q.normal.slice(q.start, start)),
   };
+}
+
+function withoutReadings(normal: string, start: number, end: number, reading: Uint8Array | null): string {
+  if (reading === null) return normal.slice(start, end);
+  let text = '';
+  for (let i = start; i < end; i++) if (reading[i] === 0) text += normal[i];
+  return text;
 }
 
 function widthOf(text: string): number {
@@ -203,6 +233,7 @@ function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLin
   if (isOpen(q.builder, q.open)) return true;
   if (/^(?:[，。、；：！？）”》〕]|的(?:通知|意见|函|公告)$)/.test(q.line.normal)) return true;
   if (labelAt(q.line.normal, 0, true) !== null || FIELD_LINE.test(q.line.normal)) return false;
+  if (last.whole && !/[，、]$/.test(before)) return false;
   // A number at the very end of a line heads what the next line says.
   if (/[，、；“（《]$|（[零一二三四五六七八九十百\d]{1,4}）$/.test(before)) return true;
   if (/[。！？：）]$/.test(before)) return false;

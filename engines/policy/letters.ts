@@ -1,8 +1,8 @@
 // Which letter a unit belongs to: a notice may carry a plan, and another body's notice may carry that notice.
 import type { Flow } from './flow.ts';
+import { looksLikeBody } from './names.ts';
 import { normalise } from './normalise.ts';
 import type { SentenceUnit } from './outline.ts';
-import { looksLikeBody } from './responsibility.ts';
 import type { Stretch, Unit } from './segment.ts';
 import type { DocumentHead, FrontMatter } from './types.ts';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { resolveDepartment } from '@qingfeng/codes';
-import { departmentBook, parseDuty } from './responsibility.ts';
+import { departmentBook } from './names.ts';
+import { parseDuty } from './responsibility.ts';
 
 const book = departmentBook(resolveDepartment);
 const read = (inside: string) => {

@@ -1,8 +1,11 @@
 // Paragraphs into units: headings, sentences, responsibilities, editorial gap marks, and the parts of a letter head.
+
+import { fieldAt } from './fields.ts';
 import type { Flow } from './flow.ts';
 import { type Label, labelAt, numeral } from './labels.ts';
 import { type MetaKind, metaAt } from './meta.ts';
-import { type DepartmentBook, type Duty, fieldAt, parseDuty } from './responsibility.ts';
+import type { DepartmentBook } from './names.ts';
+import { type Duty, parseDuty } from './responsibility.ts';
 
 /** Offsets into the flow, end exclusive. */
 export type Stretch = { readonly start: number; readonly end: number };

@@ -1,7 +1,10 @@
 // Task tables: a header row that names the columns (序号 工作任务 牵头单位 配合单位 完成时限), then a task in every row.
+
+import { type Field, fieldKind } from './fields.ts';
 import type { Flow } from './flow.ts';
 import type { Cell } from './layout.ts';
-import { type DepartmentBook, type Duty, dutyOfCell, type Field, fieldKind } from './responsibility.ts';
+import type { DepartmentBook } from './names.ts';
+import { type Duty, dutyOfCell } from './responsibility.ts';
 import { type Stretch, segment, type Unit } from './segment.ts';
 
 type Column = 'no' | 'group' | 'task' | Field;
@@ -122,7 +125,8 @@ function readRow(q: RowReading): { units: Unit[]; group: string; others: Stretch
       case 'lead':
       case 'responsible':
       case 'support':
-      case 'limit': {
+      case 'limit':
+      case 'scope': {
         const duty = dutyOfCell({ text: flow.normal, ...cell, field: column, book: q.book });
         if (duty === null) others.push(cell);
         else duties.push(dutyUnit(cell, duty));

@@ -1,7 +1,7 @@
 // A title set over two, three or four centred lines is one title: which lines go on with the one above.
 import { labelAt } from './labels.ts';
 import { TITLE_KINDS } from './meta.ts';
-import { looksLikeBody } from './responsibility.ts';
+import { looksLikeBody } from './names.ts';
 
 type TitleLine = { readonly normal: string; readonly kind: string };
 

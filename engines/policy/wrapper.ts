@@ -1,8 +1,8 @@
 // The notice with which another body forwards a plan, and its own opinions (一、二、三).
 import type { Flow } from './flow.ts';
 import { headOf, type Letter } from './letters.ts';
+import type { DepartmentBook } from './names.ts';
 import type { HeadingUnit } from './outline.ts';
-import type { DepartmentBook } from './responsibility.ts';
 import type { Stretch, Unit } from './segment.ts';
 import type { Opinion, Wrapper } from './types.ts';
 

@@ -1,0 +1,60 @@
+// The named fields in which plans say who, when and where: 牵头单位：, 责任部门：, 完成时限：, 适用范围：.
+
+export type Role = 'lead' | 'responsible' | 'support';
+export type Field = Role | 'limit' | 'scope' | 'other';
+
+const BODIES = '(?:单位|部门|机构|处室|科室|股室|委办局)';
+const FIELD_NAMES: readonly (readonly [string, Field])[] = [
+  [`(?:总?牵头|主责|主办|主管|组织)(?:负责|责任)?${BODIES}`, 'lead'],
+  [
+    `(?:责任|负责|承办|实施|落实|主要责任|具体负责|落实责任|责任主体|部门)(?:${BODIES}|主体|分工)|(?:牵头|主办)(?:单位)?[及和、与](?:责任|配合|参与|协办)${BODIES}`,
+    'responsible',
+  ],
+  [`(?:配合|协办|协助|协同|协作|参与|参加|支持|会办)(?:负责|责任|配合)?${BODIES}`, 'support'],
+  [
+    '(?:完成|办结|整改|落实|推进)?(?:时限|期限)(?:要求|节点)?|(?:完成|办结|实施|落实|推进)(?:时间|日期)(?:要求|节点)?|时间(?:要求|安排|节点|进度)|进度(?:安排|要求)',
+    'limit',
+  ],
+  ['(?:适用|实施|试点|执行)(?:范围|区域|地区)', 'scope'],
+  [
+    '(?:责任|牵头|分管|负责|主管|协管|牵头负责)(?:省|市|州|县|区)?(?:领导|人|同志)|责任人员|联系人|联系电话|备注',
+    'other',
+  ],
+];
+const FIELD_SOURCE = FIELD_NAMES.map(([names]) => names).join('|');
+/** 责任单位（排第一位的为牵头单位）： is the same field with a remark in its name. */
+const NAMED = `[【〔]?(${FIELD_SOURCE})[】〕]?(?:（[^（）：\\n]{1,30}）)?\\s*：`;
+
+/** A line or a parenthesis that begins with the name of such a field. */
+export const FIELD_LINE = new RegExp(`^[（【〔]?${NAMED}`);
+const FIELD_HERE = new RegExp(NAMED, 'y');
+const FIELD = new RegExp(`(?<=^|[，；。、：\\s（）】〕])${NAMED}\\s*`, 'g');
+const FIELD_KINDS = FIELD_NAMES.map(([names, kind]) => [new RegExp(`^(?:${names})$`), kind] as const);
+
+/** Whether a field such as 责任单位： begins at `at`. */
+export function fieldAt(normal: string, at: number): boolean {
+  FIELD_HERE.lastIndex = at;
+  return FIELD_HERE.test(normal);
+}
+
+/** The kind of a table column by its header, or null. */
+export function fieldKind(header: string): Field | null {
+  const name = header.replaceAll(/\s/g, '').replace(/[（：].*$/, '');
+  return FIELD_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+
+export type FieldMark = {
+  readonly kind: Field;
+  readonly start: number;
+  /** Where its value begins. */
+  readonly value: number;
+};
+
+/** The fields of a text in order; each value ends where the next field begins. */
+export function fieldsIn(text: string): FieldMark[] {
+  return [...text.matchAll(FIELD)].map((match) => ({
+    kind: fieldKind(match[1] ?? '') ?? 'other',
+    start: match.index,
+    value: match.index + match[0].length,
+  }));
+}
