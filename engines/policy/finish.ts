@@ -83,7 +83,7 @@ export function finishPlan(q: {
     return {
       no: numberOf(heading),
       label: heading === null ? null : labelText(q.flow, heading),
-      title: heading?.title == null ? null : text(q.flow, [heading.title]),
+      title: heading?.title == null || section.titleTaken === true ? null : text(q.flow, [heading.title]),
       items,
       source: heading === null ? [] : sources(q.flow, copies(heading)),
     };
@@ -265,7 +265,7 @@ function writtenDuties(flow: Flow, task: DraftTask): string {
 
 const NO_HEAD: DocumentHead = { title: null, planTitle: null, docNo: null, issuer: null, date: null };
 
-/** From the sentences, and the time limits of responsibilities (完成时限：…). */
+/** From the sentences, and the time limits and places of responsibilities (完成时限：…；适用范围：…). */
 function extractedOf(context: Context, task: DraftTask): Extracted {
   const found = extract(locate(context.flow, task.sentences), context.year);
   const limits = task.duties
@@ -276,7 +276,14 @@ function extractedOf(context: Context, task: DraftTask): Extracted {
       if (read.length > 0 || located.text === '') return read;
       return [{ text: located.text, kind: 'relative', ...located.span(0, located.text.length) }];
     });
-  return { ...found, deadlines: [...found.deadlines, ...limits] };
+  const scopes = task.duties
+    .flatMap(({ duty }) => duty.scopes)
+    .map(({ start, end }) => ({
+      name: context.flow.text.slice(start, end),
+      code: null,
+      ...context.flow.source(start, end),
+    }));
+  return { ...found, deadlines: [...found.deadlines, ...limits], regions: [...found.regions, ...scopes] };
 }
 
 function unknownNames(tasks: readonly Task[]): string[] {

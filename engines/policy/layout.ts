@@ -7,7 +7,7 @@ import { TITLE_KINDS } from './meta.ts';
 import { isSpace, isWide, normalise } from './normalise.ts';
 import { readingsIn } from './pinyin.ts';
 import { partsOfLine } from './run-on-lines.ts';
-import { titleContinuations } from './title-lines.ts';
+import { titleLines } from './title-lines.ts';
 import type { FrontMatter, InputText, Span } from './types.ts';
 
 /** A table cell as a stretch of the flow; empty when start equals end. */
@@ -44,7 +44,8 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   markContents(lines);
   markRunningHeads(lines);
   const wrapWidth = usualWidth(lines);
-  const ofTitle = titleContinuations(lines);
+  const titles = titleLines(lines);
+  const blankLinesPart = !isDoubleSpaced(lines, wrapWidth);
   const builder = flowBuilder(pieces, named, readings);
   const spanOf = (line: Line): Span => {
     const span = { start: line.start, end: line.end };
@@ -53,6 +54,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   const blocks: Block[] = [];
   const furniture: FrontMatter[] = [];
   let paragraph: { start: number; last: ReadLine } | null = null;
+  let afterBlank = false;
   const close = (): void => {
     if (paragraph !== null) blocks.push({ kind: 'paragraph', start: paragraph.start, end: builder.length() });
     paragraph = null;
@@ -75,12 +77,16 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
       continue;
     }
     if (line.kind === 'blank') {
-      if (paragraph !== null && !isOpen(builder, paragraph)) close();
+      afterBlank = blankLinesPart;
       continue;
     }
     closeTable();
-    const open: { start: number; last: ReadLine } | null = paragraph;
-    if (open !== null && !ofTitle.has(line) && !continues({ builder, open, line, wrapWidth })) close();
+    const open: OpenParagraph | null = paragraph;
+    const parted = afterBlank && open !== null && !isOpen(builder, open);
+    afterBlank = false;
+    const goesOn =
+      open !== null && !titles.opening.has(line) && !parted && continues({ builder, open, line, wrapWidth });
+    if (open !== null && !titles.joined.has(line) && !goesOn) close();
     if (paragraph === null) paragraph = { start: builder.length(), last: line };
     builder.append(line);
     (paragraph as { start: number; last: ReadLine }).last = line;
@@ -212,6 +218,18 @@ function usualWidth(lines: readonly ReadLine[]): number {
     .map((line) => line.width)
     .sort((a, b) => a - b);
   return widths[Math.floor(widths.length * 0.9)] ?? 0;
+}
+
+/** With a blank line behind every line, as some pages leave a wrapped text, blank lines part nothing. */
+function isDoubleSpaced(lines: readonly ReadLine[], wrapWidth: number): boolean {
+  let [texts, apart, broken] = [0, 0, 0];
+  lines.forEach((line, index) => {
+    if (line.kind !== 'text') return;
+    texts++;
+    if (lines[index + 1]?.kind === 'blank') apart++;
+    if (line.width >= wrapWidth * 0.85 && !/[。！？：；）]$/.test(line.normal)) broken++;
+  });
+  return texts >= 8 && apart >= texts * 0.8 && broken >= texts * 0.25;
 }
 
 type OpenParagraph = { readonly start: number; readonly last: ReadLine };

@@ -1,5 +1,6 @@
 // Which letter a unit belongs to: a notice may carry a plan, and another body's notice may carry that notice.
 import type { Flow } from './flow.ts';
+import { numeral } from './labels.ts';
 import { looksLikeBody } from './names.ts';
 import { normalise } from './normalise.ts';
 import type { SentenceUnit } from './outline.ts';
@@ -12,6 +13,8 @@ export type Letter = {
   docNo: string | null;
   signature: string | null;
   date: string | null;
+  /** Whether a signature stands over the date; a date without one may be that of a page. */
+  dateSigned: boolean;
   published: string | null;
   /** Units of the body in order: headings, sentences, responsibilities. */
   readonly body: Unit[];
@@ -27,6 +30,7 @@ export function newLetter(): Letter {
     docNo: null,
     signature: null,
     date: null,
+    dateSigned: false,
     published: null,
     body: [],
     planFrom: 0,
@@ -112,9 +116,18 @@ function isSignatureLine(q: { flow: Flow; units: readonly Unit[]; at: number; le
 
 const DATE = /(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})/;
 
+/** 二〇一六年四月十九日 in digits; other text stays. */
+function inDigits(text: string): string {
+  return text.replace(
+    /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/,
+    (_, year: string, month: string, day: string) =>
+      `${[...year].map((one) => numeral(one.replace('○', '〇'))).join('')}年${numeral(month)}月${numeral(day)}日`,
+  );
+}
+
 /** 2016年4月19日 or 2016-06-27 as YYYY-MM-DD; null if there is no such date. */
 function isoDate(text: string): string | null {
-  const match = DATE.exec(text);
+  const match = DATE.exec(inDigits(text));
   if (match === null) return null;
   const [, year = '', month = '', day = ''] = match;
   if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return null;
@@ -153,9 +166,14 @@ export function readMeta(q: {
       return;
     case 'signature':
     case 'date': {
-      const signed = /^(.*?)(?=\d{4}年)/.exec(normal)?.[1] ?? '';
+      const signed = /^(.*?)(?=(?:\d|[〇○零一二三四五六七八九]){4}年)/.exec(normal)?.[1] ?? '';
       if (signed !== '') letter.signature ??= signed;
-      letter.date ??= isoDate(normal);
+      const date = isoDate(normal);
+      const byHand = signed !== '' || letter.front.at(-1)?.kind === 'signature';
+      if (date !== null && (letter.date === null || (byHand && !letter.dateSigned))) {
+        letter.date = date;
+        letter.dateSigned = byHand;
+      }
       letter.front.push(front(flow, 'signature', unit));
       return;
     }

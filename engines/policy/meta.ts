@@ -8,13 +8,14 @@ const HAN = '[\\u4e00-\\u9fff]';
 export const TITLE_KINDS =
   '通知|意见|方案|要点|计划|规划|公告|决定|通告|函|办法|安排|细则|纲要|清单|分工|分工表|分解表|任务表|责任表|一览表|台账';
 const DOC_NO = `${HAN}{1,12}[〔【（]\\d{4}[〕】）]第?\\d{1,5}号`;
-const DATE = '\\d{4}年\\d{1,2}月\\d{1,2}日';
+const DATE =
+  '(?:\\d{4}年\\d{1,2}月\\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)';
 
 const RULE = /[━─═_＿=*☆★﹏—-]{4,}/y;
 const PUBLISHED =
   /(?:发布|公开|成文|印发|生成|发文)(?:日期|时间)：?\s*\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s*\d{1,2}：\d{2}(?:：\d{2})?)?/y;
 const DOC_NO_AT = new RegExp(DOC_NO, 'y');
-const DATE_AT = new RegExp(`${DATE}(?=[\\n]|$|${HAN}|\\d{4}年)`, 'y');
+const DATE_AT = new RegExp(DATE, 'y');
 const SIGNATURE = new RegExp(
   `(?:${HAN}|[（）、\\s]){2,40}?(?:办公厅|办公室|政府|局|部|委|院|署|厅|会|组|办|行)(?:${DATE})(?![印发布起以前后召开举行在于至，、。])`,
   'y',
@@ -33,6 +34,9 @@ const RUN_ON_TITLE = new RegExp(
   `[^。；！？\\n：，]{0,40}\\d{4}年[^。；！？\\n：，]{2,50}?(?:${TITLE_KINDS})(?=一、|（一）|第一章)`,
   'y',
 );
+
+/** 2019年全国… right behind a date: another year begins a title. */
+const YEAR_TITLE = new RegExp(`\\d{4}年[^。；！？\\n：，\\d][^。；！？\\n：，]{2,60}(?:${TITLE_KINDS})`, 'y');
 
 export type Meta = { readonly meta: MetaKind; readonly end: number };
 
@@ -69,7 +73,7 @@ export function metaAt(q: {
     match(RULE, 'rule') ??
     match(PUBLISHED, 'published') ??
     (has('〔') || has('号') ? match(DOC_NO_AT, 'docNo') : null) ??
-    match(DATE_AT, 'date') ??
+    dateAlone(q, match(DATE_AT, 'date')) ??
     (has('年') && has('日') ? match(SIGNATURE, 'signature') : null) ??
     (has('关于') || has('转发') || has('印发') ? match(TITLE, 'title') : null) ??
     (has('：') ? match(ADDRESSEE, 'addressee') : null) ??
@@ -78,6 +82,20 @@ export function metaAt(q: {
       ? (match(PLAIN_TITLE, 'title') ?? match(RUN_ON_TITLE, 'title'))
       : null)
   );
+}
+
+/** A date begins many a sentence (2019年1月1日至…); the letter's own stands alone, or before its next part. */
+function dateAlone(
+  q: { normal: string; end: number; planTitles: ReadonlySet<string> },
+  date: Meta | null,
+): Meta | null {
+  if (date === null || date.end >= q.end || q.normal.charAt(date.end) === '\n') return date;
+  const next = (pattern: RegExp): boolean => {
+    pattern.lastIndex = date.end;
+    return pattern.test(q.normal);
+  };
+  const titled = [...q.planTitles].some((title) => q.normal.startsWith(title, date.end));
+  return titled || [YEAR_TITLE, DOC_NO_AT, TITLE, ADDRESSEE, PUBLISHED, NOTE].some(next) ? date : null;
 }
 
 function endOfSentence(normal: string, at: number, end: number): number {

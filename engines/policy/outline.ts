@@ -11,6 +11,8 @@ export type DraftTask = {
   readonly duties: DutyUnit[];
   readonly label: Stretch | null;
   readonly startUnknown: boolean;
+  /** A mark says that something of it is missing. */
+  readonly gap: boolean;
   /** The sentences, part headings and responsibilities it is made of, in order. */
   readonly units: readonly Unit[];
 };
@@ -25,7 +27,12 @@ export type DraftItem = {
   readonly known: boolean;
 };
 
-export type DraftSection = { readonly heading: HeadingUnit | null; readonly items: DraftItem[] };
+export type DraftSection = {
+  readonly heading: HeadingUnit | null;
+  readonly items: DraftItem[];
+  /** The heading is the text of a task, and no title. */
+  titleTaken?: boolean;
+};
 
 export type Outline = {
   readonly sections: readonly DraftSection[];
@@ -62,7 +69,7 @@ export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline 
 
   const closeItem = (): void => {
     if (entries.length === 0) return;
-    const tasks = tasksOf({ entries, item, inSection: section !== null, repaired: false });
+    const tasks = tasksOf({ entries, item, section, repaired: false });
     const placed = section !== null || item !== null;
     for (const task of tasks) {
       if (!placed && task.duties.length === 0) preface.push(...task.units);
@@ -117,16 +124,16 @@ export type Entry = { readonly unit: Unit; readonly fresh: boolean };
 export function tasksOf(q: {
   entries: readonly Entry[];
   item: DraftItem | null;
-  inSection: boolean;
+  section: DraftSection | null;
   repaired: boolean;
 }): DraftTask[] {
-  const { entries, item, inSection, repaired } = q;
+  const { entries, item, section, repaired } = q;
   const tasks: DraftTask[] = [];
   const splitting = splittingKinds(entries);
   let open = newOpen();
-  let headingText = item !== null && item.tasks.length === 0 ? item.title : null;
+  let headingText = titleOver(item, section);
   // Without any heading the paragraph is the only sign of where a task's text begins.
-  const byParagraph = item === null && !inSection;
+  const byParagraph = item === null && section === null;
   let paragraphEnded = false;
   const close = (): void => {
     if (open.sentences.length > 0 || open.duties.length > 0) {
@@ -135,6 +142,7 @@ export function tasksOf(q: {
         duties: open.duties,
         label: open.label,
         startUnknown: open.startUnknown,
+        gap: open.gap,
         units: open.units,
       });
     }
@@ -166,7 +174,8 @@ export function tasksOf(q: {
       case 'duty':
         if (open.duties.length > 0 && !mergeable(open.duties, unit)) close();
         if (open.sentences.length === 0 && open.duties.length === 0) {
-          if (!repaired && headingText !== null && !open.textLost) takeHeading(open, item, headingText);
+          if (!repaired && headingText !== null && !open.textLost)
+            takeHeading({ open, item, section, title: headingText });
         }
         headingText = null;
         open.duties.push(unit);
@@ -174,6 +183,7 @@ export function tasksOf(q: {
         break;
       case 'lacuna':
         if (open.duties.length > 0) close();
+        open.gap = true;
         if (unit.lacuna.text) open.textLost = true;
         if (unit.lacuna.textStart) open.startUnknown = true;
         if (unit.lacuna.responsibility) close();
@@ -194,11 +204,20 @@ export function tasksOf(q: {
   return tasks;
 }
 
+/** The heading over the first task: the item's, or the section's where no item stands between. */
+function titleOver(item: DraftItem | null, section: DraftSection | null): Stretch | null {
+  if (item !== null) return item.tasks.length === 0 ? item.title : null;
+  return section !== null && section.items.length === 0 ? (section.heading?.title ?? null) : null;
+}
+
 /** The heading itself is what the responsibility covers: （三）开展…检查，加大…力度。（A负责） */
-function takeHeading(open: Open, item: DraftItem | null, title: Stretch): void {
-  const end = item?.heading?.end ?? title.end;
+function takeHeading(q: { open: Open; item: DraftItem | null; section: DraftSection | null; title: Stretch }): void {
+  const { open, item, section, title } = q;
+  const end = (item ?? section)?.heading?.end ?? title.end;
   open.sentences.push({ start: title.start, end });
-  if (item !== null && title.end - title.start > 25) item.title = null;
+  if (title.end - title.start <= 25) return;
+  if (item !== null) item.title = null;
+  else if (section !== null) section.titleTaken = true;
 }
 
 type Open = {
@@ -207,6 +226,7 @@ type Open = {
   label: Stretch | null;
   startUnknown: boolean;
   textLost: boolean;
+  gap: boolean;
   units: Unit[];
 };
 
@@ -217,6 +237,7 @@ function newOpen(): Open {
     label: null,
     startUnknown: false,
     textLost: false,
+    gap: false,
     units: [],
   };
 }

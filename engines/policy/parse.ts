@@ -1,8 +1,10 @@
 // A work plan's text into the one form that every later step uses.
 import { type Assembly, assemble, needsAssembly } from './assemble.ts';
 import { finishPlan, frontOf } from './finish.ts';
+import { applyFirstLeads } from './first-leads.ts';
 import type { Flow } from './flow.ts';
 import { mendFragments } from './fragments.ts';
+import { setApartGeneral } from './general.ts';
 import { readLayout } from './layout.ts';
 import { type Letter, readLetters } from './letters.ts';
 import { announcedPlans } from './meta.ts';
@@ -14,6 +16,7 @@ import { scatteredLetters } from './scattered.ts';
 import { type Stretch, segment, type Unit } from './segment.ts';
 import { leftOver } from './sweep.ts';
 import { readTable } from './table.ts';
+import { titlesAsText } from './titles-as-text.ts';
 import type { FrontMatter, InputText, PlanDocument, ResolveDepartment, Unplaced } from './types.ts';
 import { opinionsFrom, wrapperOf } from './wrapper.ts';
 
@@ -27,21 +30,24 @@ export function parsePlanWith(input: string | readonly InputText[], resolve: Res
   const { flow, blocks, furniture } = readLayout(pieces, named);
   const book = departmentBook(resolve);
   const planTitles = announcedPlans(flow.normal);
-  const units: Unit[] = [];
-  const tabled: Unit[] = [];
+  const read: Unit[] = [];
+  const inTables: Unit[] = [];
   const loose: Stretch[] = [];
   const headers: Stretch[] = [];
   for (const block of blocks) {
     if (block.kind === 'table') {
       const table = readTable({ flow, rows: block.rows, book });
-      tabled.push(...table.units);
+      inTables.push(...table.units);
       loose.push(...table.loose);
       headers.push(...table.headers);
       continue;
     }
-    units.push(...segment({ flow, start: block.start, end: block.end, book, planTitles }));
-    units.push({ kind: 'break', start: block.end, end: block.end });
+    read.push(...segment({ flow, start: block.start, end: block.end, book, planTitles }));
+    read.push({ kind: 'break', start: block.end, end: block.end });
   }
+  const all = applyFirstLeads(flow, [...read, ...inTables]);
+  const units = all.slice(0, read.length);
+  const tabled = all.slice(read.length);
   const notes = headers.map(
     (cell): FrontMatter => ({
       kind: 'note',
@@ -102,11 +108,21 @@ function parseOrdered(parsed: Parsed): PlanDocument {
   const letters = readLetters(flow, units);
   const last = letters.at(-1);
   const body = last?.body.slice(last.planFrom) ?? [];
-  const plan = withTables(outline({ units: body, levels: levelsOf(body) }), parsed);
+  const levels = levelsOf(body);
+  const drawn = outline({ units: titlesAsText(flow.normal, body, levels), levels });
+  const { plan: tasks, before: opening, after: closing } = setApartGeneral(flow.normal, drawn);
+  const plan = withTables(tasks, parsed);
   const before = last?.body.slice(0, last.planFrom) ?? [];
-  const preface = [...before.filter((unit) => unit.kind === 'sentence'), ...plan.preface];
+  const preface = [
+    ...before.filter((unit) => unit.kind === 'sentence'),
+    ...plan.preface,
+    ...opening.flatMap(({ units: parts }) => parts),
+  ];
   const finished = finishPlan({ flow, letters, plan: { ...plan, preface }, book, furniture });
-  const unplaced = parsed.loose.map((stretch) => unplacedOf(flow, [stretch]));
+  const unplaced = [
+    ...closing.map((task) => generalOf(flow, task)),
+    ...parsed.loose.map((stretch) => unplacedOf(flow, [stretch])),
+  ];
   const outer = letters.length > 1 ? letters[0] : undefined;
   if (outer === undefined) return { ...finished, unplaced };
   const opinions = opinionsFrom({ flow, units: outer.body, book });
@@ -184,6 +200,18 @@ function withRepeats(q: { flow: Flow; assembly: Assembly; front: readonly FrontM
     }
   }
   return front;
+}
+
+/** Text behind the tasks that names nobody: a person says whether it is one. */
+function generalOf(flow: Flow, task: DraftTask): Unplaced {
+  return {
+    text: task.sentences
+      .map(({ start, end }) => flow.text.slice(start, end))
+      .join('')
+      .trim(),
+    reasons: [{ code: 'noResponsibility' }],
+    source: task.units.map(({ start, end }) => flow.source(start, end)),
+  };
 }
 
 function unplacedOf(flow: Flow, places: readonly Stretch[]): Unplaced {

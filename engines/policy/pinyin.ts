@@ -1,7 +1,8 @@
 // Readings that a web page sets behind its characters, 發(fā)布: they are no part of the text.
 
 // A bracket behind a Han character, with at most eight letters in it: linear, since nothing here may repeat without bound.
-const READING = /(?<=[\u3400-\u9fff])[(（]\s?([a-z\u00e0-\u01dc\u0251\u0261\u01f9\u1e3f\u0300-\u036f]{1,8})\s?[)）]/giu;
+const READING =
+  /(?<=[\u3400-\u9fff])[(（]\s?((?:[a-z\u00e0-\u01dc\u0251\u0261\u01f9\u1e3f]|[\u0300-\u036f]){1,8})\s?[)）]/giu;
 const SYLLABLE = /^(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?(?:[aeiouv]{1,3}(?:ng?|r)?|ng?|m)$/;
 const TONES = /[\u0300\u0301\u0304\u030c]/g;
 /** From so many readings with a tone on, those without one (的(de)) are readings too. */

@@ -98,7 +98,7 @@ export function rebuild(q: { flow: Flow; assembly: Assembly; levels: Levels }): 
       unit,
       fresh: piece.fresh && index === 0 && unit.kind === 'sentence',
     }));
-    const tasks = tasksOf({ entries, item, inSection: true, repaired: true });
+    const tasks = tasksOf({ entries, item, section: NO_SECTION, repaired: true });
     for (const task of tasks) pieceOf.set(task, piece);
     item.tasks.push(...tasks);
   }
@@ -118,6 +118,9 @@ export function rebuild(q: { flow: Flow; assembly: Assembly; levels: Levels }): 
     pieceOf,
   };
 }
+
+/** Stands for the section that is found later. */
+const NO_SECTION: DraftSection = { heading: null, items: [] };
 
 function rankOf(place: Place): number {
   if (place.kind !== 'item' && place.kind !== 'opinion') return 1;

@@ -32,7 +32,7 @@ const VERB =
 
 /** 列第一位者为牵头单位: whoever is named first leads. */
 const FIRST =
-  '(?:(?:列|排|位)(?:名|在|列|于|序|次)*(?:第[一1](?:位|名)?|首位?|最前)(?:者|的)?[^，；。：（）\\n]{0,8}?|(?:首位|第[一1]个?|首个)(?:责任|负责)?(?:者|单位|部门|的)[^，；。：（）\\n]{0,4}?)(?:为|是|系|作为)?(?:总?牵头|主办|主责)[^，；。：（）、\\n]{0,6}';
+  '(?:(?:列|排|位)(?:名|在|列|于|序|次){0,3}(?:第[一1](?:位|名)?|首位?|最前)(?:者|的)?[^，；。：（）\\n]{0,8}?|(?:首位|第[一1]个?|首个)(?:责任|负责)?(?:者|单位|部门|的)[^，；。：（）\\n]{0,4}?)(?:为|是|系|作为)?(?:总?牵头|主办|主责)[^，；。：（）、\\n]{0,6}';
 const SAME_BELOW = '(?:[，；。、]?\\s*(?:以下?|下)(?:均|皆)?同)?';
 const FIRST_LEADS = new RegExp(`${FIRST}${SAME_BELOW}`);
 const FIRST_LEADS_ALL = new RegExp(`${FIRST}${SAME_BELOW}`, 'g');
@@ -42,9 +42,16 @@ const REMARKS = [
   /(?<=[，；。、（])(?:以下|下)(?:均|皆)?同(?=$|[，；。、）])/g,
 ];
 
-/** Where a text says that whoever is named first leads; `on`: also in what follows. */
-export function firstLeadsRules(normal: string): { readonly at: number; readonly on: boolean }[] {
-  return [...normal.matchAll(FIRST_LEADS_ALL)].map(({ 0: found, index }) => ({ at: index, on: found.endsWith('同') }));
+/**
+ * Where a text says that whoever is named first leads. `on`: it says 下同; `general`: it speaks of bodies, so that it is a
+ * rule even in prose (排名第一的企业牵头 is none).
+ */
+export function firstLeadsRules(normal: string): { at: number; on: boolean; general: boolean }[] {
+  return [...normal.matchAll(FIRST_LEADS_ALL)].map(({ 0: found, index }) => ({
+    at: index,
+    on: found.endsWith('同'),
+    general: /者|单位|部门|责任|的[为是]/.test(found),
+  }));
 }
 
 /**

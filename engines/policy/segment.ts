@@ -196,6 +196,8 @@ function shift(duty: Duty, by: number): Duty {
     responsible: move(duty.responsible),
     support: move(duty.support),
     limits: move(duty.limits),
+    scopes: move(duty.scopes),
+    remarks: move(duty.remarks),
   };
 }
 

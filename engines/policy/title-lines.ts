@@ -10,16 +10,25 @@ const ENDS = new RegExp(`(?:${TITLE_KINDS})》?(?:（[^（）]{1,12}）)?$`);
 const SAYS = /\d{4}年|[〇○零一二]{4}年|关于|印发|转发/;
 /** Other parts of a letter head, which end the title above them or below it. */
 const OTHER =
-  /^(?:抄送|主送|抄报|分送|附件|附表|附：|来源|索引号|主题词|发布|公开|成文|目录|目次)|[〔【（]\d{4}[〕】）]\s*第?\d{1,5}号|^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日$|文件$|第[\d一二三四五六七八九十]+[期号]$|^[━─═_＿=*☆★﹏—-]{3,}/;
+  /^（(?:此件|本文|信息公开|公开|主动|联系)|^(?:抄送|主送|抄报|分送|附件|附表|附：|来源|索引号|主题词|发布|公开|成文|目录|目次)|[〔【（]\d{4}[〕】）]\s*第?\d{1,5}号|^\d{4}年\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月\d{1,2}日$|文件$|第[\d一二三四五六七八九十]+[期号]$|^[━─═_＿=*☆★﹏—-]{3,}/;
 const MOST_LINES = 4;
 const WIDEST = 45;
 
+export type TitleLines<L> = {
+  /** Lines that go on with the line of the title above them. */
+  readonly joined: ReadonlySet<L>;
+  /** First lines of such titles, and an issuer's name right above one. */
+  readonly opening: ReadonlySet<L>;
+};
+
 /**
- * Lines that go on with the title above them. A title ends in its kind (通知, 要点 …), holds no sentence, and stands where a
- * document or an annex begins: no heading is above it but that of another document.
+ * The lines of titles set over several lines, with or without blank ones between. A title ends in its kind (通知, 要点 …),
+ * holds no sentence, and stands where a document or an annex begins: no heading is above it but that of another document.
  */
-export function titleContinuations<L extends TitleLine>(lines: readonly L[]): Set<L> {
+export function titleLines<L extends TitleLine>(all: readonly L[]): TitleLines<L> {
+  const lines = all.filter(({ kind }) => kind !== 'blank');
   const joined = new Set<L>();
+  const opening = new Set<L>();
   let headed = false;
   lines.forEach((line, index) => {
     if (line.kind === 'text' && labelAt(line.normal, 0, true) !== null) headed = true;
@@ -37,12 +46,12 @@ export function titleContinuations<L extends TitleLine>(lines: readonly L[]): Se
     // The title's own end may be broken as well: 工作要 / 点.
     const below = lines[index + 1];
     if (below !== undefined && mayBeTitle(below) && ENDS.test(text + below.normal)) return;
-    for (let i = first + 1; i <= index; i++) {
-      const one = lines[i];
-      if (one !== undefined) joined.add(one);
-    }
+    const [head, issuer] = [lines[first], lines[first - 1]];
+    if (head !== undefined) opening.add(head);
+    if (issuer !== undefined && mayBeTitle(issuer) && looksLikeBody(issuer.normal)) opening.add(issuer);
+    for (const one of lines.slice(first + 1, index + 1)) joined.add(one);
   });
-  return joined;
+  return { joined, opening };
 }
 
 function mayBeTitle({ normal, kind }: TitleLine): boolean {
