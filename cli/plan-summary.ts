@@ -151,6 +151,11 @@ function describeReason(reason: Reason): Sentence {
       return { zh: `或与 ${reason.task} 同属一条`, en: `may belong with ${reason.task}` };
     case 'unknownDepartment':
       return { zh: `未知单位 ${printable(reason.name)}`, en: `unknown department ${printable(reason.name)}` };
+    case 'unreadResponsibility':
+      return {
+        zh: `责任分工中的“${printable(reason.text)}”未能识别`,
+        en: `could not read “${printable(reason.text)}” in the responsibility`,
+      };
   }
 }
 

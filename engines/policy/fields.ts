@@ -28,13 +28,30 @@ const NAMED = `[【〔]?(${FIELD_SOURCE})[】〕]?(?:（[^（）：\\n]{1,30}）
 /** A line or a parenthesis that begins with the name of such a field. */
 export const FIELD_LINE = new RegExp(`^[（【〔]?${NAMED}`);
 const FIELD_HERE = new RegExp(NAMED, 'y');
-const FIELD = new RegExp(`(?<=^|[，；。、：\\s（）】〕])${NAMED}\\s*`, 'g');
+const FIELD = new RegExp(`${NAMED}\\s*`, 'g');
+/** What stands before the first field of a text, unless the text begins with it. */
+const PARTED = /[，；。、：\s（）】〕]/;
 const FIELD_KINDS = FIELD_NAMES.map(([names, kind]) => [new RegExp(`^(?:${names})$`), kind] as const);
 
 /** Whether a field such as 责任单位： begins at `at`. */
 export function fieldAt(normal: string, at: number): boolean {
   FIELD_HERE.lastIndex = at;
   return FIELD_HERE.test(normal);
+}
+
+/** A field that holds the task itself: 工作内容：…, 重点任务3：…. */
+const TASK_FIELD =
+  /(?:(?:重点|主要|具体|年度)?工作|重点|主要|具体|目标)?(?:任务|内容|举措|措施|事项)(?:[一二三四五六七八九十\d]{1,3})?：(?=[^\n])/y;
+/** So far behind it the next field begins. */
+const NEAR = 800;
+
+/** Where the text behind 工作任务： begins, if fields that say who answers for it follow; null if none begins at `at`. */
+export function taskFieldEnd(normal: string, at: number): number | null {
+  TASK_FIELD.lastIndex = at;
+  const match = TASK_FIELD.exec(normal);
+  if (match === null) return null;
+  const behind = at + match[0].length;
+  return fieldsIn(normal.slice(behind, behind + NEAR)).some(({ kind }) => kind !== 'other') ? behind : null;
 }
 
 /** The kind of a table column by its header, or null. */
@@ -52,9 +69,11 @@ export type FieldMark = {
 
 /** The fields of a text in order; each value ends where the next field begins. */
 export function fieldsIn(text: string): FieldMark[] {
-  return [...text.matchAll(FIELD)].map((match) => ({
+  const marks = [...text.matchAll(FIELD)].map((match) => ({
     kind: fieldKind(match[1] ?? '') ?? 'other',
     start: match.index,
     value: match.index + match[0].length,
   }));
+  const first = marks.findIndex(({ start }) => start === 0 || PARTED.test(text.charAt(start - 1)));
+  return first < 0 ? [] : marks.slice(first);
 }

@@ -211,6 +211,8 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
   const provenance = q.context.provenance(task);
   reasons.push(...(provenance?.reasons ?? []));
   for (const { name, id } of departments) if (id === null) reasons.push({ code: 'unknownDepartment', name });
+  const unread = task.duties.flatMap(({ duty }) => duty.remarks).map((remark) => text(flow, [remark]));
+  reasons.push(...unread.map((words): Reason => ({ code: 'unreadResponsibility', text: words })));
   const extracted = extractedOf(q.context, task);
   const mode: Mode | null = !named
     ? null
@@ -231,7 +233,11 @@ function finishTask(q: { context: Context; task: DraftTask; item: DraftItem; id:
     complete: missing.length === 0,
     missing,
     recovery:
-      missing.includes('text') || missing.includes('responsibility') ? null : (provenance?.recovery ?? 'unbroken'),
+      missing.includes('text') || missing.includes('responsibility')
+        ? null
+        : unread.length > 0
+          ? 'unsure'
+          : (provenance?.recovery ?? 'unbroken'),
     reasons,
     ...(task.label === null ? {} : { label: text(flow, [task.label]) }),
     ...(q.item.range === null ? {} : { itemRange: q.item.range }),

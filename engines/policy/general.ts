@@ -6,6 +6,10 @@ const INTRODUCTION =
 const CLOSING =
   /^附则$|组织(?:实施|保障|领导)|(?:保障|支持)措施|(?:工作|有关|相关|落实|具体)要求|实施保障|保障实施|(?:狠抓|抓好|强化|确保|推动|做好).{0,6}落实|督促检查|监督检查|督查考核|督导考核/;
 const CLOSING_LIMIT = 20;
+/** Units of text to a line break, from which on line breaks are lost. */
+const UNBROKEN = 1000;
+/** 具体措施： alone leads to the parts below. */
+const LEAD_IN = 30;
 
 export type General = {
   readonly plan: Outline;
@@ -23,12 +27,13 @@ export function setApartGeneral(normal: string, plan: Outline): General {
   const withItems = plan.sections.some((section) => section.items.some((item) => item.heading !== null && owns(item)));
   const before: DraftTask[] = [];
   const after: DraftTask[] = [];
+  const unbroken = normal.split('\n').length * UNBROKEN < normal.length;
   let met = false;
   const last = plan.sections.findLast((section) => tasksIn(section).some(named))?.items.findLast(owns);
   const sections = plan.sections.map((section): DraftSection => {
     const items = section.items.map((item): DraftItem => {
       const tasks = item.tasks.filter((task, index) => {
-        const at = { normal, section, item, index, owned, withItems, isLast: item === last };
+        const at = { normal, section, item, index, owned, withItems, isLast: item === last, unbroken };
         const general = !named(task) && !task.gap && isGeneral(at, task);
         if (general) (met ? after : before).push(task);
         met ||= named(task);
@@ -51,6 +56,8 @@ type At = {
   readonly withItems: boolean;
   /** The item is the last one under which somebody is named. */
   readonly isLast: boolean;
+  /** The text has hardly any line breaks: none can be told from another. */
+  readonly unbroken: boolean;
 };
 
 function isGeneral(at: At, task: DraftTask): boolean {
@@ -59,6 +66,7 @@ function isGeneral(at: At, task: DraftTask): boolean {
   );
   if (titles.some((title) => INTRODUCTION.test(title))) return true;
   if (!at.owned) return false;
+  if (isLeadIn(at.normal, task)) return true;
   const sectionOwns = tasksIn(at.section).some(named);
   if (!sectionOwns && titles.some((title) => title.length <= CLOSING_LIMIT && CLOSING.test(title))) return true;
   const numbered = at.section.items.some((item) => item.heading !== null);
@@ -66,8 +74,15 @@ function isGeneral(at: At, task: DraftTask): boolean {
   if (at.item.heading === null && task.label === null && at.withItems && (numbered || !sectionOwns)) return true;
   // Behind the last responsibility a paragraph of its own closes the plan.
   const first = task.sentences[0];
-  const paragraph = first !== undefined && (first.start === 0 || at.normal.charAt(first.start - 1) === '\n');
+  const paragraph =
+    first !== undefined && (at.unbroken || first.start === 0 || at.normal.charAt(first.start - 1) === '\n');
   return at.isLast && at.index > 0 && task.label === null && paragraph && !at.item.tasks.slice(at.index).some(named);
+}
+
+function isLeadIn(normal: string, { sentences }: DraftTask): boolean {
+  const [first, other] = sentences;
+  if (first === undefined || other !== undefined || first.end - first.start > LEAD_IN) return false;
+  return /：\s*$/.test(normal.slice(first.start, first.end));
 }
 
 function named(task: DraftTask): boolean {

@@ -2,6 +2,7 @@
 
 import { FIELD_LINE } from './fields.ts';
 import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
+import { isFurniture } from './furniture.ts';
 import { labelAt } from './labels.ts';
 import { TITLE_KINDS } from './meta.ts';
 import { isSpace, isWide, normalise } from './normalise.ts';
@@ -27,14 +28,19 @@ type ReadLine = Line & {
   kind: LineKind;
   readonly pageTop: boolean;
   readonly width: number;
+  /** A part of a longer line that blanks set apart. */
   readonly whole: boolean;
+  /** Goes on with the line before, from which a page number parts it. */
+  readonly joins: boolean;
 };
 
 const PAGE_NUMBER =
   /^(?:[-—–―·•]*\s*\d{1,4}\s*[-—–―·•]*|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页|\d+\s*\/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)$/i;
 const CONTENTS_ENTRY = /(?:\.{3,}|…+|·{3,}|\t)\s*[-—(（]?\d{1,4}[-—)）]?$/;
 /** A title that is whole on one line is not the rest of the line above. */
-const TITLE_LINE = new RegExp(`^\\d{4}年[^。；，]{4,60}(?:${TITLE_KINDS})$`);
+const TITLE_LINE = new RegExp(
+  `^(?:\\d{4}年[^。；，]{4,60}(?:${TITLE_KINDS})|[\\u4e00-\\u9fff、（）“”]{2,40}?(?:关于|印发|转发)[^。；]{2,120}的(?:通知|意见|函|公告))$`,
+);
 const CONTENTS_TITLE = /^目\s*[录次]$/;
 
 /** Reads the pieces into one flow of paragraphs and the tables between them. Linear in the length of the input. */
@@ -53,11 +59,12 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   };
   const blocks: Block[] = [];
   const furniture: FrontMatter[] = [];
-  let paragraph: { start: number; last: ReadLine } | null = null;
+  const state: { paragraph: OpenParagraph | null } = { paragraph: null };
   let afterBlank = false;
   const close = (): void => {
-    if (paragraph !== null) blocks.push({ kind: 'paragraph', start: paragraph.start, end: builder.length() });
-    paragraph = null;
+    if (state.paragraph !== null)
+      blocks.push({ kind: 'paragraph', start: state.paragraph.start, end: builder.length() });
+    state.paragraph = null;
     builder.closeParagraph();
   };
   let rows: Cell[][] = [];
@@ -81,15 +88,16 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
       continue;
     }
     closeTable();
-    const open: OpenParagraph | null = paragraph;
+    const open = state.paragraph;
     const parted = afterBlank && open !== null && !isOpen(builder, open);
     afterBlank = false;
     const goesOn =
       open !== null && !titles.opening.has(line) && !parted && continues({ builder, open, line, wrapWidth });
     if (open !== null && !titles.joined.has(line) && !goesOn) close();
-    if (paragraph === null) paragraph = { start: builder.length(), last: line };
+    const opened = goesOn || titles.joined.has(line) ? open : null;
+    const start = opened?.start ?? builder.length();
     builder.append(line);
-    (paragraph as { start: number; last: ReadLine }).last = line;
+    state.paragraph = { start, last: line, bracket: bracketAfter(opened?.bracket ?? null, line, builder.length()) };
   }
   close();
   closeTable();
@@ -107,9 +115,7 @@ function readLines(pieces: readonly InputText[], readings: readonly (Uint8Array 
       if (code !== 10 && code !== 13 && code !== 12) continue;
       const parts = partsOfLine(normal, start, i);
       for (const part of parts)
-        lines.push(
-          readLine({ normal, piece, ...part, pageTop, whole: parts.length > 1, reading: readings[piece] ?? null }),
-        );
+        lines.push(readLine({ normal, piece, ...part, pageTop, reading: readings[piece] ?? null }));
       if (lines.at(-1)?.kind !== 'blank') pageTop = false;
       if (code === 12) pageTop = true;
       start = i + 1;
@@ -125,6 +131,7 @@ function readLine(q: {
   end: number;
   pageTop: boolean;
   whole: boolean;
+  joins: boolean;
   reading: Uint8Array | null;
 }): ReadLine {
   let { start, end } = q;
@@ -136,7 +143,7 @@ function readLine(q: {
   const bare = normal.trim();
   let kind: LineKind = 'text';
   if (bare === '') kind = 'blank';
-  else if (PAGE_NUMBER.test(bare)) kind = 'page';
+  else if (PAGE_NUMBER.test(bare) || isFurniture(bare)) kind = 'page';
   else if (CONTENTS_ENTRY.test(bare) && bare.length < 120) kind = 'contents';
   else if (normal.includes('\t')) kind = 'row';
   return {
@@ -147,6 +154,7 @@ function readLine(q: {
     kind,
     pageTop: q.pageTop,
     whole: q.whole,
+    joins: q.joins,
     width: widthOf(normal) + widthOf(q.normal.slice(q.start, start)),
   };
 }
@@ -188,6 +196,9 @@ function markContents(lines: ReadLine[]): void {
   }
 }
 
+/** A running head says something; what is shorter is the end of a sentence. */
+const SHORTEST_HEAD = 4;
+
 /** A line that stands at the top or foot of several pages is a running head; its first place is kept if it opens the text. */
 function markRunningHeads(lines: ReadLine[]): void {
   const seen = new Map<string, ReadLine[]>();
@@ -201,6 +212,7 @@ function markRunningHeads(lines: ReadLine[]): void {
     const below = neighbour(1);
     if (!line.pageTop && neighbour(-1)?.kind !== 'page' && below?.kind !== 'page' && below?.pageTop !== true) return;
     const key = line.normal.replaceAll(/\s|\d/g, '');
+    if (key.length < SHORTEST_HEAD) return;
     const group = seen.get(key) ?? [];
     group.push(line);
     seen.set(key, group);
@@ -232,31 +244,53 @@ function isDoubleSpaced(lines: readonly ReadLine[], wrapWidth: number): boolean 
   return texts >= 8 && apart >= texts * 0.8 && broken >= texts * 0.25;
 }
 
-type OpenParagraph = { readonly start: number; readonly last: ReadLine };
+type OpenParagraph = {
+  readonly start: number;
+  readonly last: ReadLine;
+  /** Where in the flow a bracket stands open. */
+  readonly bracket: number | null;
+};
 
-/** Whether an opening bracket of the paragraph's last line has not been closed yet. */
+/** Whether a bracket of the paragraph has not been closed yet. */
 function isOpen(builder: FlowBuilder, open: OpenParagraph): boolean {
   if (builder.length() - open.start > 2000) return false;
+  if (open.bracket !== null && builder.length() - open.bracket < 300) return true;
   const { normal } = open.last;
-  return ['（）', '《》', '〔〕'].some(([from = '', to = '']) => {
+  return ['《》', '〔〕'].some(([from = '', to = '']) => {
     const opened = normal.lastIndexOf(from);
     return opened >= 0 && normal.indexOf(to, opened) < 0 && normal.length - opened < 300;
   });
 }
 
+/** Where in the flow a bracket stands open behind the line; `end` is the flow's length with the line in it. */
+function bracketAfter(before: number | null, line: ReadLine, end: number): number | null {
+  const opened = line.normal.lastIndexOf('（');
+  const closed = line.normal.lastIndexOf('）');
+  if (opened > closed) return end - line.normal.length + opened;
+  return closed >= 0 ? null : before;
+}
+
 function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLine; wrapWidth: number }): boolean {
   const { last } = q.open;
+  if (q.line.joins && labelAt(q.line.normal, 0, true) === null) return true;
   if (last.piece !== q.line.piece) return false;
   const before = last.normal;
+  const wide = q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
   if (isOpen(q.builder, q.open)) return true;
   if (/^(?:[，。、；：！？）”》〕]|的(?:通知|意见|函|公告)$)/.test(q.line.normal)) return true;
   if (labelAt(q.line.normal, 0, true) !== null || FIELD_LINE.test(q.line.normal)) return false;
   if (last.whole && !/[，、]$/.test(before)) return false;
   // A number at the very end of a line heads what the next line says.
   if (/[，、；“（《]$|（[零一二三四五六七八九十百\d]{1,4}）$/.test(before)) return true;
-  if (/[。！？：）]$/.test(before)) return false;
+  if (/[。！？：]$|[）〕】]$/.test(before) && !(wide && endsInText(before))) return false;
   if (TITLE_LINE.test(q.line.normal)) return false;
-  return q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
+  return wide;
+}
+
+/** A full line that ends in a bracket which names nobody's duty: …有关省（市） goes on. */
+function endsInText(before: string): boolean {
+  const bracket = before.slice(before.lastIndexOf('（'));
+  return before.endsWith('）') && bracket.length < 40 && !/负责|牵头|配合|单位|部门|下同|此件/.test(bracket);
 }
 
 /** Every cell becomes a paragraph of the flow. */

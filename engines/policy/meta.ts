@@ -6,7 +6,7 @@ export type MetaKind = 'title' | 'docNo' | 'addressee' | 'signature' | 'date' | 
 const HAN = '[\\u4e00-\\u9fff]';
 /** What the titles of official letters and plans end in. */
 export const TITLE_KINDS =
-  '通知|意见|方案|要点|计划|规划|公告|决定|通告|函|办法|安排|细则|纲要|清单|分工|分工表|分解表|任务表|责任表|一览表|台账';
+  '通知|意见|方案|要点|计划|规划|公告|决定|通告|函|办法|安排|细则|纲要|清单|分工|任务分解|责任分解|分工表|分解表|任务表|责任表|一览表|台账|若干措施|政策措施|具体措施|若干政策|若干规定|任务书|责任书';
 const DOC_NO = `${HAN}{1,12}[〔【（]\\d{4}[〕】）]第?\\d{1,5}号`;
 const DATE =
   '(?:\\d{4}年\\d{1,2}月\\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)';
@@ -31,7 +31,7 @@ const NOTE =
 
 /** A plan's title with its first heading right behind it, as where all line breaks are lost. */
 const RUN_ON_TITLE = new RegExp(
-  `[^。；！？\\n：，]{0,40}\\d{4}年[^。；！？\\n：，]{2,50}?(?:${TITLE_KINDS})(?=一、|（一）|第一章)`,
+  `[^。；！？\\n：，]{0,40}\\d{4}年[^。；！？\\n：，]{2,50}?(?:${TITLE_KINDS})(?=一、|（一）|第一章|1[.、])`,
   'y',
 );
 

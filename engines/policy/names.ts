@@ -148,7 +148,9 @@ function runOfNames(text: string, part: Name, book: DepartmentBook): Name[] {
   const names: Name[] = [];
   for (let start = part.start; start < part.end; ) {
     let end = part.end;
-    const known = (name: string): boolean => !/^[和与及]/.test(name) && BODY.test(name) && book.id(name) !== null;
+    // 省政府各部门 is one name: what begins with 各 or 有关 belongs to the body before it.
+    const known = (name: string): boolean =>
+      !/^(?:[和与及各]|有关|相关|所属|直属|其他)/.test(name) && BODY.test(name) && book.id(name) !== null;
     while (end - start >= 3 && !known(text.slice(start, end))) end--;
     if (end - start < 3) return [part];
     names.push({ start, end });
@@ -161,6 +163,8 @@ const NOBODY = /^(?:单位|部门|机构|责任|无|暂无|没有|[-—－／/])
 const MARKED = /（(?:(牵头|主办|主责)|(配合|协办|参与|参加))(?:单位|部门)?）$/;
 const TIME =
   /\d年|底前|月\d+日|[前内](?:完成|办结)?$|^(?:年内|年底|全年|每[年月季日周半]|持续|长期|常年|常态|立即|近期|按期|适时)|(?:持续|长期|常态化?)(?:推进|坚持|实施|开展)$/;
+/** Words of prose, which no name holds: 具体任务均涉及…人民政府，不再做分工. */
+const PROSE = /涉及|不再|均[由为]|任务|标注|以上|其中|是指|具体|范围|措施|分工/;
 /** What is longer than this and no body is a remark, not an unknown department. */
 const LONGEST_UNKNOWN = 12;
 
@@ -178,7 +182,8 @@ function trimName(q: { text: string; part: Name; book: DepartmentBook; notes: Na
     notes.limits.push({ start, end });
     return null;
   }
-  if (!known && !looksLikeBody(name) && (name.length > LONGEST_UNKNOWN || /[：“”《》]/.test(name))) {
+  const strange = name.length > LONGEST_UNKNOWN || /[：“”《》。]/.test(name);
+  if (!known && (PROSE.test(name) || (!looksLikeBody(name) && strange))) {
     notes.remarks.push({ start, end });
     return null;
   }

@@ -18,6 +18,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '!': '！',
   '?': '？',
   '．': '.',
+  '﹒': '.',
   '｡': '。',
   '「': '“',
   '」': '”',
@@ -83,7 +84,12 @@ export function normalise(text: string): string {
     if ((code === 0x2c || code === 0x3a) && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1)))
       normal = code;
     // A half-width full stop after a Han character ends a sentence unless a number or Latin text goes on.
-    if (code === 0x2e && isWide(text.charCodeAt(i - 1)) && !/[0-9A-Za-z.]/.test(text.charAt(i + 1))) {
+    if (
+      code === 0x2e &&
+      isWide(text.charCodeAt(i - 1)) &&
+      !isFullDigit(text.charCodeAt(i - 1)) &&
+      !/[0-9A-Za-z.]/.test(text.charAt(i + 1))
+    ) {
       if (!isNumeral(text.charAt(i - 1))) normal = 0x3002;
     }
     if (code === 0x0a) quoted = false;
@@ -98,6 +104,10 @@ export function normalise(text: string): string {
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
+}
+
+function isFullDigit(code: number): boolean {
+  return code >= 0xff10 && code <= 0xff19;
 }
 
 function isNumeral(char: string): boolean {

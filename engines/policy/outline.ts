@@ -242,10 +242,15 @@ function newOpen(): Open {
   };
 }
 
-/** 牵头单位：A and 配合单位：B in lines of their own are one responsibility. */
+/**
+ * 牵头单位：A and 配合单位：B in lines of their own are one responsibility. A field that comes a second time belongs to another
+ * task, whose text is lost or stands elsewhere.
+ */
 function mergeable(duties: readonly DutyUnit[], next: DutyUnit): boolean {
   const last = duties.at(-1);
-  return last !== undefined && (last.fields || next.fields);
+  if (last === undefined || !(last.fields || next.fields)) return false;
+  const had = new Set(duties.flatMap(({ duty }) => duty.fields));
+  return !next.duty.fields.some((kind) => kind !== 'other' && had.has(kind));
 }
 
 /**

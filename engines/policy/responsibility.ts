@@ -79,28 +79,41 @@ function parseClean(inside: string, book: DepartmentBook): Duty | null {
   const fields = fieldsIn(inside);
   const words = { text: inside, start: 0, end: fields[0]?.start ?? inside.length };
   const draft = newDraft();
-  if (inside.slice(words.start, words.end).trim() !== '' && !readWords(words, book, draft)) return null;
+  if (inside.slice(words.start, words.end).trim() !== '' && !readProse(words, book, draft)) return null;
   fields.forEach(({ kind, value }, index) => {
     readField({ text: inside, kind, start: value, end: fields[index + 1]?.start ?? inside.length, book, draft });
   });
   return finish(draft, inside);
 }
 
-/** Reads clauses such as A牵头，B、C配合 into the draft; false if they name nobody's duty. */
-function readWords(q: { text: string; start: number; end: number }, book: DepartmentBook, draft: Draft): boolean {
+type Words = { readonly text: string; readonly start: number; readonly end: number };
+
+/** Reads words without a field's name into the draft; false if they are nobody's duty. */
+function readProse(q: Words, book: DepartmentBook, draft: Draft): boolean {
   const words = q.text.slice(q.start, q.end);
   if (!/负责|牵头|主办|配合|参加|参与|协助|协同|承担|落实/.test(words)) return listOfNames(q, book, draft);
+  readClauses({ ...q, base: 'responsible', book, draft });
+  return draft.order.length > 0;
+}
+
+/** Clauses such as A牵头，B、C配合. Names without a verb of their own have the next one's role, or the field's. */
+function readClauses(q: Words & { base: Role; book: DepartmentBook; draft: Draft }): void {
+  const { text, base, book, draft } = q;
   let pending: Name[] = [];
-  for (const clause of splitTop({ ...q, at: '，；。' })) {
-    const parts = clauseParts({ text: q.text, clause, book, draft });
+  for (const clause of splitTop({ text, start: q.start, end: q.end, at: '，；。\n' })) {
+    const parts = clauseParts({ text, clause, book, draft });
     if (parts === null) {
-      pending = [...pending, ...readNames({ text: q.text, ...clause, book, notes: draft.notes })];
+      pending = [...pending, ...readNames({ text, ...clause, book, notes: draft.notes })];
       continue;
     }
-    for (const part of parts) add(draft, part.role, [...pending.splice(0), ...part.names]);
+    for (const { role, names } of parts) {
+      // A、B，C配合: who was named before does not support, unless somebody leads already.
+      const before = role === 'support' && draft.lead.length === 0 ? base : role;
+      add(draft, before === 'responsible' ? base : before, pending.splice(0));
+      add(draft, role === 'responsible' ? base : role, names);
+    }
   }
-  add(draft, draft.order.length > 0 && draft.lead.length > 0 ? 'support' : 'responsible', pending);
-  return draft.order.length > 0;
+  add(draft, base === 'responsible' && draft.lead.length > 0 ? 'support' : base, pending);
 }
 
 type Draft = {
@@ -272,12 +285,7 @@ function readField(q: {
   if (end <= start || kind === 'other') return;
   if (kind === 'limit') draft.notes.limits.push({ start, end });
   else if (kind === 'scope') draft.scopes.push({ start, end });
-  else
-    for (const clause of splitTop({ text, start, end, at: '，；。\n' })) {
-      const parts = clauseParts({ text, clause, book, draft });
-      if (parts === null) add(draft, kind, readNames({ text, ...clause, book, notes: draft.notes }));
-      else for (const part of parts) add(draft, part.role === 'responsible' ? kind : part.role, part.names);
-    }
+  else readClauses({ text, start, end, base: kind, book, draft });
 }
 
 /** True where cutting the last character would open a bracket: 各县（市、区） keeps its closing one. */

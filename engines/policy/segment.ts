@@ -1,6 +1,6 @@
 // Paragraphs into units: headings, sentences, responsibilities, editorial gap marks, and the parts of a letter head.
 
-import { fieldAt } from './fields.ts';
+import { fieldAt, fieldsIn, taskFieldEnd } from './fields.ts';
 import type { Flow } from './flow.ts';
 import { type Label, labelAt, numeral } from './labels.ts';
 import { type MetaKind, metaAt } from './meta.ts';
@@ -55,10 +55,16 @@ export function segment(q: {
   const { normal } = flow;
   const units: Unit[] = [];
   let at = q.start;
+  /** Behind a title or a field a new part may begin without a full stop. */
   let afterTitle = false;
   while (at < q.end) {
     const boundary = at === q.start || afterTitle || /[。！？；：”）〕】]/.test(normal.charAt(at - 1));
     afterTitle = false;
+    if (boundary && normal.charAt(at) === ' ') {
+      afterTitle = true;
+      at++;
+      continue;
+    }
     const lacuna = lacunaAt(normal, at);
     if (lacuna !== null) {
       units.push(lacuna);
@@ -80,6 +86,14 @@ export function segment(q: {
       afterTitle = true;
       continue;
     }
+    const task = boundary ? taskFieldEnd(normal, at) : null;
+    if (task !== null && task < q.end) {
+      const name = { start: at, end: task };
+      units.push({ kind: 'end', start: at, end: at });
+      units.push({ kind: 'heading', label: { kind: 'circle', no: Number.NaN, ...name }, title: null, ...name });
+      at = task;
+      continue;
+    }
     const duty = dutyAt({ flow, at, end: q.end, book });
     if (duty !== null) {
       units.push(duty);
@@ -91,6 +105,7 @@ export function segment(q: {
       if (fields !== null) {
         units.push(fields);
         at = fields.end;
+        afterTitle = true;
         continue;
       }
     }
@@ -172,19 +187,40 @@ function dutyAt(q: At): (Unit & { kind: 'duty' }) | null {
   return { kind: 'duty', duty: shift(duty, inside.start), written, fields, ...written };
 }
 
-/** 责任单位：… to the end of the paragraph, or to the next heading in it. */
+/** 责任单位：… to the end of the paragraph, to the next heading in it, or to where the fields begin anew. */
 function fieldsAt(q: At): (Unit & { kind: 'duty' }) | null {
   const { normal } = q.flow;
-  let end = q.at;
-  for (let i = q.at; i < q.end; i++) {
-    end = i + 1;
-    if (normal[i] !== '。') continue;
-    if (i + 1 < q.end && !fieldAt(normal, i + 1)) break;
-  }
+  const end = fieldsEnd(normal, q.at, q.end);
   const duty = parseDuty(normal.slice(q.at, end), q.book);
   if (duty === null) return null;
   const written = { start: q.at, end };
   return { kind: 'duty', duty: shift(duty, q.at), written, fields: true, ...written };
+}
+
+function fieldsEnd(normal: string, at: number, end: number): number {
+  const marks = fieldsIn(normal.slice(at, Math.min(end, at + 1500)));
+  const again = marks.findIndex(
+    ({ kind }, index) => kind !== 'other' && marks.slice(0, index).some((mark) => mark.kind === kind),
+  );
+  const stop = again < 0 ? end : at + (marks[again]?.start ?? end);
+  const value = at + (marks[0]?.value ?? 0);
+  let depth = 0;
+  for (let i = at; i < stop; i++) {
+    const char = normal.charAt(i);
+    if (depth === 0 && i > value && startsAnew(normal, i)) return i;
+    if (char === '（') depth++;
+    if (char === '）') depth = Math.max(0, depth - 1);
+    if (char === '。' && i + 1 < stop && !fieldAt(normal, i + 1)) return i + 1;
+  }
+  return stop;
+}
+
+/** A number that heads the next task right behind the value of a field: 完成时限：6月底前2.加强…. */
+function startsAnew(normal: string, at: number): boolean {
+  if (/[\d、（]/.test(normal.charAt(at - 1))) return false;
+  if (taskFieldEnd(normal, at) !== null) return true;
+  const label = labelAt(normal, at, false);
+  return label !== null && label.kind !== 'circle' && /[\u4e00-\u9fff“《]/.test(normal.charAt(label.end));
 }
 
 function shift(duty: Duty, by: number): Duty {
@@ -221,7 +257,7 @@ function sentenceAt(q: At & { units: Unit[] }): number {
         i > q.at + 1 &&
         (char === 0xff1b || char === 0xff1a) &&
         i < q.end &&
-        (fieldAt(normal, i) || dutyFollows(q, i))
+        (fieldAt(normal, i) || dutyFollows(q, i) || (char === 0xff1a && sectionFollows(normal, i)))
       )
         break;
       continue;
@@ -233,6 +269,12 @@ function sentenceAt(q: At & { units: Unit[] }): number {
     /[。！？]/.test(normal.charAt(i - 1)) || /[。！？][”’）》]$/.test(normal.slice(Math.max(q.at, i - 2), i));
   q.units.push({ kind: 'sentence', start: q.at, end: i, parts: [{ start: q.at, end: i }], ended });
   return i;
+}
+
+/** 提出以下意见：一、… where no line break is left. */
+function sectionFollows(normal: string, at: number): boolean {
+  const label = labelAt(normal, at, false);
+  return label?.no === 1 && (label.kind === 'cn' || label.kind === 'cnParen');
 }
 
 function dutyFollows(q: At, at: number): boolean {

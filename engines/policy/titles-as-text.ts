@@ -4,8 +4,8 @@ import type { Unit } from './segment.ts';
 
 /** A heading longer than this, right before its responsibility, is the task's text and no title. */
 const LONGEST_TITLE = 25;
-/** So long a first sentence, with more behind it in the same paragraph, is no title either. */
-const LONGEST_BEFORE_TEXT = 45;
+/** So long a first sentence, with more behind it, is no title either; sooner where items often have none. */
+const LONGEST_BEFORE_TEXT = { usual: 45, rare: 28 };
 
 /**
  * Turns headings that are their item's text into a bare number and a sentence: where the responsibility stands right behind
@@ -23,13 +23,14 @@ export function titlesAsText(normal: string, units: readonly Unit[], levels: Lev
     if (unit.title === null) count.bare++;
     else if (follower !== 'none' && isSentence(normal, unit)) count[follower]++;
   });
+  const longest = LONGEST_BEFORE_TEXT[(count.duty + count.bare) * 2 > count.text ? 'rare' : 'usual'];
   const oneSentence = count.duty >= 2 && count.duty + count.bare > count.text * 2;
   return units.flatMap((unit): Unit[] => {
     if (unit.kind !== 'heading' || unit.title === null) return [unit];
     const follower = kinds.get(unit);
     const length = unit.title.end - unit.title.start;
     const own = follower === 'duty' && length > LONGEST_TITLE;
-    const long = follower === 'text' && length > LONGEST_BEFORE_TEXT && isSentence(normal, unit);
+    const long = follower === 'text' && length > longest && isSentence(normal, unit);
     const usual = oneSentence && unit.label.kind === itemLevel && follower !== 'none' && isSentence(normal, unit);
     return own || long || usual ? split(normal, unit, unit.title) : [unit];
   });

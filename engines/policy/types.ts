@@ -16,11 +16,13 @@ export type Recovery = 'unbroken' | 'overlap' | 'unsure';
 /**
  * A time limit as the text gives it. `due` (YYYY-MM-DD) is there when the document's year makes it computable: the last
  * day on which the task is still in time. kind `date` ends on a day, `period` recurs or lasts, `relative` needs an event.
+ * `from` (YYYY-MM-DD) is the first day of a period that begins on one: 从2019年起, 2019年1月1日至12月31日.
  */
 export type Deadline = Span & {
   readonly text: string;
   readonly kind: 'date' | 'period' | 'relative';
   readonly due?: string;
+  readonly from?: string;
   readonly period?: DeadlinePeriod;
 };
 export type DeadlinePeriod =
@@ -64,7 +66,9 @@ export type Reason =
         | 'textStartUnknown';
     }
   | { readonly code: 'candidate'; readonly task: string }
-  | { readonly code: 'unknownDepartment'; readonly name: string };
+  | { readonly code: 'unknownDepartment'; readonly name: string }
+  /** Words of the responsibility that are neither a body nor a time nor a place. */
+  | { readonly code: 'unreadResponsibility'; readonly text: string };
 
 /** One task: the sentence, or run of sentences, covered by one responsibility. */
 export type Task = {

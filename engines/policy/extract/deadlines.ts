@@ -7,7 +7,7 @@ const NUM = '[一二三四五六七八九十]{1,3}|\\d{1,2}';
 const BEFORE = '(?:以前|之前|前)';
 const YEAR = '(?:(?<year>\\d{4})年|(?<relative>今年|本年度?|当年|明年|次年)(?:的)?)';
 
-type Reading = { readonly kind: Deadline['kind']; readonly due?: string; readonly period?: DeadlinePeriod };
+type Reading = Pick<Deadline, 'kind' | 'due' | 'from' | 'period'>;
 type Rule = { readonly form: RegExp; readonly read: (groups: Groups, year: number | null) => Reading };
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -17,8 +17,22 @@ const SEASONS =
 // More telling forms first; a place that one form has taken is closed to the rest.
 const RULES: readonly Rule[] = [
   {
-    form: /每(?<every>个?工作日|日|天|周|旬|月|个月|季度|季|半年|年)(?:末|底|第?(?:最后)?[一二三\d]{0,2}个?月?\d{0,2}[日号]?|(?:前\d+个?工作日))?(?:以前|之前|前)?(?:至少)?(?:[一二两三四\d]+次)?/g,
+    form: /每(?<every>个?工作日|日|天|周|旬|月|个月|季度|季|半年|年)(?:末|底|第?(?:最后)?[一二三\d]{0,2}个?月?(?:份)?\d{0,2}[日号]?(?:底|末|[上中下]旬)?|(?:前\d+个?工作日))?(?:以前|之前|前)?(?:至少)?(?:[一二两三四\d]+次)?/g,
     read: ({ every = '' }) => ({ kind: 'period', period: everyPeriod(every) }),
+  },
+  {
+    form: new RegExp(
+      `${YEAR}?(?<month>${NUM})月(?<day>${NUM})[日号](?:起)?(?:至|到|—|-|–)(?:(?<toYear>\\d{4})年)?(?:(?<toMonth>${NUM})月)?(?<toDay>${NUM})[日号](?:止|期间)?`,
+      'g',
+    ),
+    read: lasting,
+  },
+  {
+    form: new RegExp(
+      `(?:从|自)?(?<year>\\d{4})年(?:(?<month>${NUM})月(?:份)?(?:(?<day>${NUM})[日号])?)?(?:起|开始)(?!，?(?:正式)?(?:施行|执行|生效|实行|停止))`,
+      'g',
+    ),
+    read: ({ year, month, day }) => ({ kind: 'period', ...from(dayOf(year, month ?? '1', day ?? '1')) }),
   },
   {
     form: new RegExp(
@@ -50,6 +64,14 @@ const RULES: readonly Rule[] = [
   {
     form: new RegExp(`(?:到)?(?:${YEAR}|年)(?:年)?(?:底|末|终)${BEFORE}?`, 'g'),
     read: (groups, year) => dated(groups, year, 'yearEnd'),
+  },
+  {
+    // 到2020年，… sets a target for the end of that year.
+    form: /(?:到(?<year>\d{4})年|(?<before>\d{4})年(?:以前|之前|前))(?![\d一二三四五六七八九十]*[月季度半])/g,
+    read: ({ year, before }) =>
+      before === undefined
+        ? dated({ year }, null, 'yearEnd')
+        : dated({ year: `${Number(before) - 1}` }, null, 'yearEnd'),
   },
   {
     form: new RegExp(`(?:${YEAR}|年)(?:度)?(?:以)?内`, 'g'),
@@ -84,7 +106,7 @@ export function deadlinesIn(located: Located, year: number | null): Deadline[] {
       const end = start + match[0].length;
       if (match[0] === '' || taken.some((one) => one.start < end && start < one.end)) continue;
       // 自7月1日起 is a beginning; 2016年底 in a name or a quotation is none of ours either.
-      if (/^(?:起|出台|修订的|印发的)/.test(normal.slice(end))) continue;
+      if (/^(?:起|出台的|修订的|印发的)/.test(normal.slice(end, end + 4))) continue;
       const reading = read(match.groups ?? {}, year);
       const deadline: Deadline = { text: located.text.slice(start, end), ...reading, ...located.span(start, end) };
       taken.push({ start, end, deadline });
@@ -103,6 +125,25 @@ function everyPeriod(every: string): DeadlinePeriod {
   return 'daily';
 }
 
+/** 2019年1月1日至12月31日 lasts from its first day to its last. */
+function lasting(groups: Groups, planYear: number | null): Reading {
+  const year = groups.year ?? (planYear === null ? undefined : `${planYear}`);
+  const begin = dayOf(year, groups.month, groups.day);
+  const end = dayOf(groups.toYear ?? year, groups.toMonth ?? groups.month, groups.toDay);
+  return { kind: 'period', ...from(begin), ...(end === null ? {} : { due: end }) };
+}
+
+function from(day: string | null): { from?: string } {
+  return day === null ? {} : { from: day };
+}
+
+/** A day as YYYY-MM-DD; null if there is none. */
+function dayOf(year: string | undefined, month: string | undefined, day: string | undefined): string | null {
+  const [m, d] = [numeral(month ?? ''), numeral(day ?? '')];
+  if (year === undefined || !(m >= 1 && m <= 12) || !(d >= 1 && d <= daysIn(Number(year), m))) return null;
+  return `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
 type Shape = 'day' | 'monthEnd' | 'quarter' | 'half' | 'yearEnd';
 
 function dated(groups: Groups, planYear: number | null, shape: Shape): Reading {
@@ -115,8 +156,8 @@ function dated(groups: Groups, planYear: number | null, shape: Shape): Reading {
   if (shape === 'day') day = numeral(groups.day ?? '');
   if (groups.third === '上') day = 10;
   if (groups.third === '中') day = 20;
-  if (Number.isNaN(day) || day < 1 || day > length) return { kind: 'date' };
-  return { kind: 'date', due: `${year}-${String(last).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
+  const due = dayOf(`${year}`, `${last}`, `${day}`);
+  return due === null ? { kind: 'date' } : { kind: 'date', due };
 }
 
 function daysIn(year: number, month: number): number {

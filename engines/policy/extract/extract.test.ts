@@ -46,6 +46,19 @@ const LIMITS: readonly (readonly [string, readonly (readonly [string, string, st
     ],
   ],
   ['自2016年7月1日起施行。', []],
+  ['各有关部门于每年2月底前报送名单。', [['每年2月底前', 'period', undefined]]],
+  ['到2020年，建成基地。', [['到2020年', 'date', '2020-12-31']]],
+  [
+    '从2019年起，每年评选。',
+    [
+      ['从2019年起', 'period', undefined],
+      ['每年', 'period', undefined],
+    ],
+  ],
+  ['2019年1月1日至12月31日，可申请补贴。', [['2019年1月1日至12月31日', 'period', '2019-12-31']]],
+  ['2019年1月1日至2020年12月31日，放宽条件。', [['2019年1月1日至2020年12月31日', 'period', '2020-12-31']]],
+  ['2020年前建成。', [['2020年前', 'date', '2019-12-31']]],
+  ['6月底前出台办法。', [['6月底前', 'date', '2016-06-30']]],
   ['落实2014—2017年合作计划。', []],
 ];
 for (const [text, wanted] of LIMITS) {
@@ -56,6 +69,13 @@ for (const [text, wanted] of LIMITS) {
     );
   });
 }
+
+test('a period that begins on a day says so', () => {
+  const starts = (text: string) => deadlinesIn(at(text), 2018).map(({ from }) => from);
+  assert.deepEqual(starts('从2019年起，逐步推开。'), ['2019-01-01']);
+  assert.deepEqual(starts('自2019年7月1日起，取消收费。'), ['2019-07-01']);
+  assert.deepEqual(starts('3月1日至5月31日开展整治。'), ['2018-03-01']);
+});
 
 test('without the year of the plan a day has no date', () => {
   assert.deepEqual(

@@ -31,3 +31,18 @@ export function lostText(text: string, plan: PlanDocument, marks: RegExp = /$^/g
   if (open.trim() !== '') lost.push(open.trim());
   return lost;
 }
+
+/** Tasks whose text is not, sign by sign and in order, what stands at their source. */
+export function changedText(text: string, plan: PlanDocument): string[] {
+  return plan.tasks
+    .filter((task) => {
+      const source = task.source.map(({ start, end }) => text.slice(start, end)).join('');
+      let at = 0;
+      for (const char of task.text?.replaceAll(/\s/g, '') ?? '') {
+        at = source.indexOf(char, at) + 1;
+        if (at === 0) return true;
+      }
+      return false;
+    })
+    .map(({ id }) => id);
+}

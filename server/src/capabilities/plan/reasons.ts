@@ -23,6 +23,11 @@ export function reasonWords(reason: Reason): Words {
       return { zh: `可能与 ${reason.task} 相接`, en: `It may belong together with ${reason.task}` };
     case 'unknownDepartment':
       return { zh: `部门目录中没有“${reason.name}”`, en: `The catalogue does not know “${reason.name}”` };
+    case 'unreadResponsibility':
+      return {
+        zh: `责任分工中的“${reason.text}”未能识别`,
+        en: `“${reason.text}” in the responsibility could not be read`,
+      };
     default:
       return unknownReason(reason);
   }
