@@ -170,6 +170,47 @@ describe('the register of the plan of 2016', () => {
     );
   });
 
+  it('says the same of a step as of the page: whom an order of another office has no page for, its steps are not there either', async () => {
+    const { opened } = made;
+    const province = await opened.user(await opened.agency('double-fight', '440000'), ['officer', 'supervisor']);
+    const bureau = await opened.agency('moa', '440000');
+    const bytes = Buffer.from(
+      '广东省打击侵权假冒工作领导小组办公室\n2016年全省打击侵权假冒工作要点\n一、加强重点领域治理\n（一）治理农村市场。围绕春耕开展农资打假。2016年10月底前完成。（省农业厅负责）\n',
+    );
+    const read = await readPlan({ name: 'plan.txt', bytes, limit: 1_000_000 });
+    const tools = await workToolsOf(made.services);
+    const own = await acting(province, (session) => importPlan(session, { read, file: null, today: '2016-04-20' }));
+    await acting(province, (session) => confirmAll(session, own));
+    await acting(province, async (session) => {
+      const { version } = await readPlanSummary(session, own, tools.now);
+      const wanted = { cities: false, choices: {} };
+      await issuePlan(session, tools, { planId: own, version, wanted, today: '2016-04-20' });
+    });
+    const assignment = await made.services.database.asSystem('test', (tx) =>
+      tx.selectFrom('assignment').select('id').where('ownerAgency', '=', bureau.key).executeTakeFirstOrThrow(),
+    );
+    const order = await acting(province, (session) =>
+      sendOrder(session, tools, { assignmentId: assignment.id, text: '请说明进展' }),
+    );
+    const cookies = {
+      above: await signInAs(app, (await made.account(agencies.farm, ['officer'])).account),
+      stranger: await signInAs(app, (await made.account(agencies.police, ['officer'])).account),
+      office: cookie,
+    };
+    for (const [who, as] of Object.entries(cookies))
+      for (const path of [`/orders/${order}`, `/assignments/${assignment.id}`]) {
+        const headers = { cookie: as, 'x-requested-with': 'qingfeng' };
+        const page = await app.inject({ url: `/api/v1${path}`, headers });
+        const url = `/api/v1${path}/steps/${path.startsWith('/orders') ? 'receive' : 'sign'}`;
+        const step = await app.inject({ method: 'POST', url, headers, payload: { facts: {} } });
+        assert.equal(
+          step.statusCode,
+          page.statusCode === 200 ? 403 : 404,
+          `${who} ${path}: ${page.statusCode} ${step.body}`,
+        );
+      }
+  });
+
   it('shows the plan by department, in time, and at a glance, with the same numbers as the register', async () => {
     const { counts, total } = await get(`/plans/${planId}/tasks`);
     const { items: columns } = await get(`/plans/${planId}/board`);

@@ -88,6 +88,9 @@ export async function answerStep<T>(
       try {
         await work(session, tools, { instanceId, step, facts, ...(reason === undefined ? {} : { reason }) });
       } catch (refusal) {
+        // A run can be seen where its page cannot, such as by the line above: the page says what there is.
+        if (refusal instanceof Problem && refusal.code === 'access.refusedByDatabase' && refusal.cause === undefined)
+          await read(session, tools, instanceId);
         throw await inTheWordsOf(session, tools, { instanceId, step, refusal });
       }
       return read(session, tools, instanceId);
