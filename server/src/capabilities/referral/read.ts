@@ -13,7 +13,7 @@ import { referralProcedure } from './procedure.referral.ts';
 import { drugMeasures, rules } from './procedure.terms.ts';
 import { readinessOf } from './readiness.ts';
 import type { afterwards, branch, caseReferrals, ReferralRecord, ReferralView } from './schema.ts';
-import { branchOf, partyFor } from './sides.ts';
+import { branchOf, findParty } from './sides.ts';
 import { exhibitsOf, findReferral, type ReferralRow, referralsOfCase } from './store.ts';
 import { articlesOf, crimesOf, storedSource, takenFrom } from './take-over.ts';
 
@@ -107,7 +107,7 @@ async function partyOrNull(
   part: 'police' | 'procuratorate',
   place: { regionPath: string; regionCode: string },
 ) {
-  const found = await partyFor(tx, part, place).catch(() => undefined);
+  const found = await findParty(tx, part, place);
   return found === undefined ? null : refOf((await agenciesByKey(tx, [found.key])).get(found.key));
 }
 

@@ -38,17 +38,17 @@ const parts = {
   court: { departmentId: 'spc', zh: '人民法院', en: 'court' },
 } as const;
 
-/**
- * The agency of a part for a place: of the same level, or the nearest above.
- * @throws Problem referral.noParty when none is entered here
- */
-export async function partyFor(
-  tx: Tables,
-  part: keyof typeof parts,
-  place: { regionPath: string; regionCode: string },
-) {
-  const { departmentId, zh, en } = parts[part];
-  const found = await nearestAgency(tx, { departmentId, regionPath: place.regionPath });
+type Place = { regionPath: string; regionCode: string };
+
+/** The agency of a part for a place: of the same level, or the nearest above; undefined when none is entered here. */
+export function findParty(tx: Tables, part: keyof typeof parts, { regionPath }: Place) {
+  return nearestAgency(tx, { departmentId: parts[part].departmentId, regionPath });
+}
+
+/** The same. @throws Problem referral.noParty when none is entered here */
+export async function partyFor(tx: Tables, part: keyof typeof parts, place: Place) {
+  const { zh, en } = parts[part];
+  const found = await findParty(tx, part, place);
   if (found === undefined)
     throw referralProblem('referral.noParty', { region: place.regionCode, part: zh, partEn: en });
   return found;
