@@ -3,13 +3,13 @@ import type { Version } from './compile.ts';
 import { yearsBefore } from './day.ts';
 import { articleTitle } from './explain.ts';
 import { AMOUNT_FACTS, COUNT_FACTS, type Day, type EarlierAct, type NumberFact } from './facts.ts';
-import type { KnownFacts } from './measure.ts';
+import { type KnownFacts, measureRow } from './measure.ts';
 import { numbersOf } from './read-input.ts';
 import type { Note } from './report.ts';
 
 /**
- * Facts with the earlier acts added, by the version's own rule (法释〔2004〕19号 art. 12(2), 法释〔2025〕5号 art. 29(1)), and
- * what was added or left out. An act is left out when it was handled, when the limitation of the crime's filing tier had
+ * Facts with the earlier acts added, by the version's own rule (法释〔2004〕19号 art. 12(2), 法发〔2011〕3号 art. 14, 法释〔2025〕5号
+ * art. 29(1)), and what was added or left out. An act is left out when it was handled, when the limitation of the crime's filing tier had
  * passed by the day of the act (刑法 art. 87), or when it is not said whether it was handled: then the sums are lower bounds.
  * Without a rule for the article nothing is added.
  */
@@ -27,7 +27,7 @@ export function withEarlierActs(q: {
   let added = 0;
   const earliest = yearsBefore(actDate, limitationYears(version));
   for (const act of acts) {
-    const left = reasonLeft(act, earliest);
+    const left = reasonLeft(act, earliest) ?? tooOld({ act, actDate, version, facts });
     if (left !== null) notes.push(notAdded(version, act.date, left));
     if (left === null) {
       sums.add(numbersOf(act.facts));
@@ -38,6 +38,24 @@ export function withEarlierActs(q: {
   return { facts: sums.facts(facts), notes };
 }
 
+/**
+ * Whether an act is left out for its age: one that is no crime by itself counts only within the years of the rule (法发〔2011〕3号
+ * art. 14). One that is a crime by itself keeps to the limitation of crimes.
+ */
+function tooOld(q: { act: EarlierAct; actDate: Day; version: Version; facts: KnownFacts }): Reason | null {
+  const { act, actDate, version, facts } = q;
+  const years = version.accumulation?.withinYears;
+  if (years === undefined || act.date >= yearsBefore(actDate, years)) return null;
+  const alone = { ...facts, numbers: numbersOf(act.facts), atLeast: new Set<NumberFact>() };
+  const context = { law: version.law, facts: alone, factor: version.factor, margin: 1 };
+  if (version.rows.some((row) => row.tier === 0 && measureRow(row, context).met === true)) return null;
+  return {
+    zh: `距本次行为超过 ${years} 年，且单独不构成犯罪`,
+    en: `more than ${years} years before the present act, and no crime by itself`,
+  };
+}
+
+type Reason = { readonly zh: string; readonly en: string };
 type Numbers = { [fact in NumberFact]?: number };
 
 /** Running sums per fact. What one act leaves out is unknown there, so that its sum is a lower bound. */
@@ -71,9 +89,9 @@ class Sums {
   }
 }
 
-/** Marks and patents of several acts may be the same ones. */
+/** Marks and patents of several acts may be the same ones; penalties are counted from the last act. */
 const SUMMED: readonly NumberFact[] = [...AMOUNT_FACTS, ...COUNT_FACTS].filter(
-  (fact) => fact !== 'marks' && fact !== 'patents',
+  (fact) => fact !== 'marks' && fact !== 'patents' && fact !== 'penaltiesWithinTwoYears',
 );
 
 /** Years of limitation for the lowest tier of the version (刑法 art. 87: the maximum of the range decides). */
@@ -92,7 +110,7 @@ const UNSAID = {
 const HANDLED = { zh: '已经处理', en: 'already handled' };
 const LAPSED = { zh: '已过追诉期限（刑法第八十七条）', en: 'past the limitation (刑法 art. 87)' };
 
-function reasonLeft({ date, handled }: EarlierAct, earliest: Day): typeof UNSAID | null {
+function reasonLeft({ date, handled }: EarlierAct, earliest: Day): Reason | null {
   if (handled === true) return HANDLED;
   if (date < earliest) return LAPSED;
   return handled === undefined ? UNSAID : null;

@@ -111,7 +111,9 @@ function ruleProblems(table: LawTable): LawTableProblem[] {
 
 function conditionProblems(table: LawTable): LawTableProblem[] {
   const rows = new Set(table.rows.map(({ id }) => id));
-  return Object.entries(table.conditions).flatMap(([id, { anyOf = [], shares = [] }]) => [
+  return Object.entries(table.conditions).flatMap(([id, { anyOf = [], shares = [], rows: asked = [], unless }]) => [
+    ...asked.flatMap((row) => (rows.has(row) ? [] : [unknownName(`conditions.${id}.rows`, row)])),
+    ...(unless === undefined ? [] : unknownIn(table.conditions, unless, `conditions.${id}.unless`)),
     ...anyOf.flatMap((other) =>
       other === id
         ? [unknownName(`conditions.${id}.anyOf`, other)]

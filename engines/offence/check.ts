@@ -8,7 +8,7 @@ import { type Governing, governing } from './govern.ts';
 import type { ValuationRule } from './law.ts';
 import type { KnownFacts } from './measure.ts';
 import { yuanOf } from './money.ts';
-import { numbersOf, type ReadInput, readInput } from './read-input.ts';
+import { numbersOf, offenceOf, type ReadInput, readInput } from './read-input.ts';
 import type { Finding, Note, OffenceReport, Valuation } from './report.ts';
 import { valuationRuleOn, valueBy } from './value-goods.ts';
 
@@ -39,7 +39,19 @@ export function checkOffence(
     findings.push(...one.findings);
     notes.push(...one.notes);
   }
-  return { actDate: read.input.actDate, judgedOn: read.judgedOn, findings, notes: [...notes, ...contradictions(read)] };
+  notes.push(...noCrime(read, law), ...contradictions(read));
+  return { actDate: read.input.actDate, judgedOn: read.judgedOn, findings, notes };
+}
+
+/** An administrative offence to which no crime belongs is compared with none. */
+function noCrime({ input, articles }: ReadInput, { table }: CompiledLaw): Note[] {
+  const offence = offenceOf(input, table);
+  if (offence === undefined || articles.length > 0) return [];
+  const text = {
+    zh: `“${offence.title.zh}”（${offence.defining}）没有对应的罪名，不与追诉标准比对`,
+    en: `No crime belongs to '${offence.title.en}' (${offence.defining}); it is compared with no threshold.`,
+  };
+  return [{ code: 'noCrime', article: null, text }];
 }
 
 type ArticleQuestion = {
@@ -137,7 +149,7 @@ function finding(decision: Decision, law: Finding['law'], governs: Governing): F
     unit: table.elements[row.element]?.unit ?? null,
     atLeast: chosen.atLeast,
     rowId: row.id,
-    conditions: conditions.map(({ id }) => id),
+    conditions: conditions.flatMap(({ id, rule }) => (rule.unless === undefined ? [id] : [])),
     conditionText: row.conditionText === null ? null : { ...row.conditionText },
     penalty: { zh: penalty.zh, en: penalty.en },
     basis: basisOf(table, row),
@@ -190,8 +202,25 @@ function unvalued({ unvalued: lines, ruleId }: Valuation, { article }: Version):
   return { code: 'unvalued', article, text };
 }
 
+/** Answers that do not fit the numbers of the file. */
+function contradictions(read: ReadInput): Note[] {
+  return [...miscounted(read), ...misstated(read)];
+}
+
+/** Goods that are all sold and yet have a worth as unsold: what is measured is the amount. */
+function misstated({ input: { facts } }: ReadInput): Note[] {
+  const allSold = facts.unsold === false && facts.partSold === false && (facts.unsoldGoodsValue ?? 0) > 0;
+  const noneSold = facts.unsold === true && (facts.salesAmount ?? 0) > 0;
+  if (!allSold && !noneSold) return [];
+  const text = {
+    zh: '是否已经销售的回答与销售金额、尚未销售货值矛盾，按金额判断，请核对',
+    en: 'What was answered on whether goods were sold contradicts the amounts; the amounts were taken: check.',
+  };
+  return [{ code: 'contradiction', article: null, text }];
+}
+
 /** Counts and answers that do not fit: either yes was taken for yes. */
-function contradictions({ input }: ReadInput): Note[] {
+function miscounted({ input }: ReadInput): Note[] {
   const pairs = [
     ['marks', 'twoOrMoreMarks'],
     ['patents', 'twoOrMorePatents'],

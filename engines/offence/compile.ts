@@ -20,6 +20,8 @@ export type CompiledRow = {
   readonly value: number | null;
   readonly upper: number | null;
   readonly conditions: readonly CompiledCondition[];
+  /** Whether an element of the crime is among the conditions: no amount stands in for it. */
+  readonly hasElement: boolean;
   readonly penalty: Penalty;
 };
 
@@ -110,6 +112,7 @@ function compileRow(table: LawTable, row: ThresholdRow): CompiledRow {
     value: base(row.value),
     upper: base(row.upperExclusive),
     conditions,
+    hasElement: conditions.some(({ rule }) => rule.rows !== undefined),
     penalty,
   };
 }

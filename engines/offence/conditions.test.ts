@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkOffence } from './check.ts';
+import { OffenceError } from './error.ts';
 import type { OffenceFacts, OffenceInput } from './facts.ts';
 import type { Finding } from './report.ts';
 
@@ -49,18 +50,30 @@ describe('法释〔2025〕5号 art. 3: counterfeiting a registered mark', () => 
     );
   });
 
-  test('a service mark has its own row, and a row for goods marks says that it is one', () => {
+  test('art. 3(2): a service mark has its own numbers, 50,000 yuan of gains and no business amount', () => {
     const service = found('213', { serviceMark: true, illegalGains: 50000 });
     assert.deepEqual([brief(service), service.cautions.length], ['met 213-023', 0]);
-    const goods = found('213', { serviceMark: true, illegalGains: 40000 });
-    assert.equal(brief(goods), 'met 213-017');
-    assert.match(goods.cautions[0]?.zh ?? '', /服务商标另有标准/);
+    assert.equal(brief(found('213', { serviceMark: true, illegalGains: 40000 })), 'near 213-023');
+    assert.notEqual(found('213', { serviceMark: true, illegalBusinessAmount: 60000 }).result, 'met');
+    assert.equal(brief(found('213', { illegalGains: 40000 })), 'met 213-017');
+    const before = found(
+      '213',
+      { serviceMark: true, illegalGains: 30000 },
+      { actDate: '2025-04-25', judgedOn: '2025-04-25' },
+    );
+    assert.match(before.cautions[0]?.zh ?? '', /服务商标自 2021-03-01 起入刑/);
   });
 
   test('what is met names no missing fact for the result, but those that could raise the tier', () => {
     const met = found('213', { illegalBusinessAmount: 300000 });
     assert.deepEqual([met.missing, met.tier], [[], 'filing']);
-    assert.deepEqual(met.tierMissing, ['illegalGains', 'twoOrMoreMarks', 'repeatWithinTwoYears', 'serviceMark']);
+    assert.deepEqual(met.tierMissing, [
+      'illegalGains',
+      'twoOrMoreMarks',
+      'repeatWithinTwoYears',
+      'serviceMark',
+      'goods-and-service-marks-combined',
+    ]);
     assert.equal(found('213', { illegalBusinessAmount: 300000, twoOrMoreMarks: true }).tier, 'especially serious');
   });
 });
@@ -75,16 +88,12 @@ describe('法释〔2025〕5号 art. 5: selling goods with counterfeit marks', ()
     );
   });
 
-  test('part sold: sales and unsold goods together reach three times the number', () => {
+  test('part sold: sales and unsold goods together reach three times the number, and both amounts say that they are', () => {
     assert.equal(brief(found('214', { salesAmount: 40000, unsoldGoodsValue: 110000, partSold: true })), 'met 214-013');
-    const open = found('214', {
-      salesAmount: 40000,
-      unsoldGoodsValue: 110000,
-      illegalGains: 0,
-      repeatWithinTwoYears: false,
-      unsold: false,
-    });
-    assert.deepEqual([open.result, open.missing], ['near', ['partSold']]);
+    assert.equal(brief(found('214', { salesAmount: 40000, unsoldGoodsValue: 110000 })), 'met 214-013');
+    assert.equal(found('214', { salesAmount: 40000, unsoldGoodsValue: 109999.99 }).result, 'near');
+    const open = found('214', { salesAmount: 30000, illegalGains: 0, repeatWithinTwoYears: false, unsold: false });
+    assert.deepEqual([open.result, open.missing], ['unknown', ['unsoldGoodsValue', 'partSold']]);
   });
 });
 
@@ -106,12 +115,73 @@ describe('刑法 art. 140: fake and shoddy goods', () => {
     assert.deepEqual(rows, ['140-001', '140-001', '140-002', '140-003', '140-004']);
   });
 
-  test('公通字〔2008〕36号 art. 16(3): sales count three times beside unsold goods; for tobacco a caution says otherwise', () => {
+  test('公通字〔2008〕36号 art. 16(2): a store of 200,000 yuan is met by itself, and so is one of which nothing else is known', () => {
+    for (const facts of [{}, { unsold: true }, { salesAmount: 0 }, { attempt: false }, { unsold: false }])
+      assert.equal(brief(found('140', { unsoldGoodsValue: 200000, ...facts })), 'met 140-005');
+    assert.equal(found('140', { unsoldGoodsValue: 149999.99, unsold: true }).result, 'near');
+    const sold = { unsold: false, partSold: false, salesAmount: 0 };
+    assert.equal(found('140', { ...sold }).result, 'not');
+    const { notes } = checkOffence(
+      { actDate: '2025-06-01', subject: 'individual', articles: ['140'], facts: { ...sold, unsoldGoodsValue: 200000 } },
+      { asOf: TODAY },
+    );
+    assert.deepEqual(
+      notes.map(({ code }) => code),
+      ['contradiction'],
+    );
+  });
+
+  test('公通字〔2008〕36号 art. 16(3): sales count three times beside unsold goods, for tobacco once (法释〔2010〕7号 art. 2)', () => {
     const facts = { salesAmount: 20000, unsoldGoodsValue: 90000, partSold: true };
     assert.equal(brief(found('140', facts)), 'met 140-006');
     assert.equal(found('140', { ...facts, unsoldGoodsValue: 89999.99 }).result, 'near');
-    const tobacco = found('140', { ...facts, attempt: true, conditions: { tobacco: true } });
-    assert.match(tobacco.cautions[0]?.zh ?? '', /不乘以三倍/);
+    const tobacco = { conditions: { tobacco: true } };
+    assert.notEqual(found('140', { ...facts, ...tobacco }).result, 'met');
+    assert.equal(brief(found('140', { ...facts, unsoldGoodsValue: 130000, ...tobacco })), 'met 140-007');
+    assert.equal(brief(found('140', { unsoldGoodsValue: 150000, ...tobacco })), 'met 140-008');
+  });
+});
+
+describe('刑法 arts 141, 142-1, 143, 144, 219-1: an element is not an amount', () => {
+  const elements = {
+    '141': ['fake-drug', 'fake-drug-knowing'],
+    '142-1': ['drug-offence-act', 'drug-danger'],
+    '143': ['food-danger'],
+    '144': ['toxic-substance', 'toxic-knowing'],
+    '219-1': ['for-foreign-body'],
+  };
+  const rows = { '141': '141-001', '142-1': '142-1-001', '143': '143-001', '144': '144-007', '219-1': '219-1-001' };
+  const amounts = { productionAndSalesAmount: 250000, rightHolderLoss: 400000 };
+
+  for (const [article, names] of Object.entries(elements)) {
+    test(`art. ${article}: whatever the amount, open until the elements are answered by name, not where one is denied`, () => {
+      const open = found(article, amounts);
+      assert.equal(open.result, 'unknown');
+      for (const name of names) assert.ok(open.missing.includes(name), `${open.missing} names ${name}`);
+      for (const name of names) {
+        const denied = found(article, { ...amounts, conditions: { [name]: false } });
+        assert.equal(denied.result, 'not', `${name} denied`);
+        assert.match(denied.why.zh, /已答否，不论数额/);
+      }
+      const all = Object.fromEntries(names.map((name) => [name, true]));
+      assert.equal(found(article, { ...amounts, conditions: all }).result, 'met');
+    });
+
+    test(`art. ${article}: the row in words stands for its elements, as it did before`, () => {
+      const row = rows[article as keyof typeof rows];
+      assert.equal(found(article, { ...amounts, conditions: { [row]: false } }).result, 'not');
+      assert.equal(found(article, { ...amounts, conditions: { [row]: true } }).result, 'met');
+      const both = { [row]: true, [names[0] ?? '']: false };
+      assert.throws(() => found(article, { ...amounts, conditions: both }), OffenceError);
+    });
+  }
+
+  test('art. 143: food of 250,000 yuan is of the second range once it is dangerous, also for an act of 2012', () => {
+    const facts = { productionAndSalesAmount: 250000, conditions: { 'food-danger': true } };
+    assert.equal(brief(found('143', facts)), 'met 143-004');
+    const then = { actDate: '2012-06-01', judgedOn: '2012-06-01' };
+    assert.equal(brief(found('143', facts, then)), 'met 143-006');
+    assert.equal(found('143', { ...facts, conditions: { 'food-danger': false } }, then).result, 'not');
   });
 });
 
@@ -187,6 +257,22 @@ describe('法释〔2025〕5号 art. 29(1): earlier acts that were not handled', 
     );
   });
 
+  test('法发〔2011〕3号 art. 14: before 2025-04-26 acts that are no crimes count within two years, a crime by its own limitation', () => {
+    const check = (date: string, amount: number) =>
+      checkOffence(
+        {
+          ...{ actDate: '2024-06-01', judgedOn: '2024-06-02', subject: 'individual', articles: ['213'], facts },
+          earlierActs: [{ date, handled: false, facts: { illegalBusinessAmount: amount } }],
+        },
+        { asOf: TODAY },
+      );
+    assert.equal(check('2022-06-01', 30000).findings[0]?.result, 'met');
+    const old = check('2022-05-31', 30000);
+    assert.deepEqual([old.findings[0]?.result, old.notes[0]?.code], ['unknown', 'actNotAdded']);
+    assert.match(old.notes[0]?.text.zh ?? '', /超过 2 年，且单独不构成犯罪/);
+    assert.equal(check('2021-03-01', 60000).findings[0]?.value, 80000);
+  });
+
   test('do not count when they were handled, or when the limitation has passed (刑法 art. 87: five years)', () => {
     assert.deepEqual(codes([earlier('2025-05-01', true)]), ['actNotAdded']);
     assert.deepEqual(codes([earlier('2020-06-01', false)]), ['actsAdded']);
@@ -245,6 +331,35 @@ test('the margin of what is near is an argument', () => {
   };
   assert.equal(checkOffence(input, { asOf: TODAY, margin: 0.9 }).findings[0]?.result, 'near');
   assert.equal(checkOffence(input, { asOf: TODAY, margin: 0.91 }).findings[0]?.result, 'unknown');
+});
+
+describe('the administrative offence of a case', () => {
+  const asked = (offence: string, more: Partial<OffenceInput> = {}) =>
+    checkOffence(
+      { actDate: '2025-06-01', subject: 'individual', offence, facts: { illegalBusinessAmount: 60000 }, ...more },
+      { asOf: TODAY },
+    );
+
+  test('商标法 57(1): its crime is checked where no articles are named; named ones go before', () => {
+    assert.deepEqual(
+      asked('TM-57-1').findings.map(({ article }) => article),
+      ['213'],
+    );
+    assert.equal(asked('TM-57-1', { articles: ['214'] }).findings[0]?.article, '214');
+    assert.equal(asked('TM-57-1', { articles: 'all' }).findings.length, 20);
+  });
+
+  test('商标法 57(2), 57(5): what is no crime is compared with none, and says so', () => {
+    for (const offence of ['TM-57-2', 'TM-57-5', 'OL-1']) {
+      const { findings, notes } = asked(offence);
+      assert.deepEqual([findings, notes.map(({ code }) => code)], [[], ['noCrime']]);
+    }
+  });
+
+  test('is refused for an act of another day, and by a name that the catalogue does not have', () => {
+    assert.throws(() => asked('TM-57-1', { actDate: '2010-01-01' }), OffenceError);
+    assert.throws(() => asked('no-such'), OffenceError);
+  });
 });
 
 test('all articles are checked where none is named', () => {

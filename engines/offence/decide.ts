@@ -65,7 +65,7 @@ type Preference = (one: Measured) => readonly number[];
 /**
  * What is met: the highest tier, what was read before what is recalled, then the row that fits most closely (most
  * conditions), then the most exceeded. Otherwise what is in question, the nearest number (reached is
- * reached), what lacks the fewest facts, the lowest tier.
+ * reached), what lacks the fewest facts, the lowest tier. Where an element is denied, the lowest tier: the amount does not matter.
  */
 function preference(result: Result): Preference {
   switch (result) {
@@ -82,7 +82,12 @@ function preference(result: Result): Preference {
         wasRead(row),
       ];
     case 'not':
-      return ({ row, share, conditionsHold }) => [rank(conditionsHold), share, -row.tier, wasRead(row)];
+      return ({ row, share, conditionsHold }) => [
+        rank(conditionsHold),
+        conditionsHold === false && row.hasElement ? 0 : share,
+        -row.tier,
+        wasRead(row),
+      ];
   }
 }
 

@@ -60,6 +60,7 @@ export function explain(decision: Decision, { governs }: { governs: boolean }): 
     case 'unknown':
       return unknownSentence(decision, words, open);
     case 'not':
+      if (chosen.row.hasElement && chosen.denied.length > 0) return deniedSentence(decision, words);
       return {
         zh: `${words.shown.zh}，未达到${words.line.zh}${words.doubt.zh}`,
         en: `${words.shown.en} does not reach ${words.line.en}.${words.doubt.en}`,
@@ -93,6 +94,16 @@ function unknownSentence({ hasBase, chosen }: Decision, words: Words, open: Text
   };
 }
 
+/** An element was answered no: the amount is not spoken of, for it only decides the range. */
+function deniedSentence({ chosen }: Decision, { line, doubt }: Words): Text {
+  const zh = chosen.denied.map(({ rule }) => `“${rule.zh}”`).join('、');
+  const en = chosen.denied.map(({ rule }) => `'${rule.en}'`).join(', ');
+  return {
+    zh: `构成要件${zh}已答否，不论数额，未达到${line.zh}${doubt.zh}`,
+    en: `The element ${en} was answered no; whatever the amount, it does not reach ${line.en}.${doubt.en}`,
+  };
+}
+
 function wordsOf({ version, chosen }: Decision): Words {
   const { table } = version.law;
   const { row } = chosen.row;
@@ -122,7 +133,7 @@ function placeOf(table: LawTable, row: Provision): Text {
 
 /** The conditions of a row; of a row in words without any, its words. */
 function conditionsText({ row }: Measured): Text {
-  const rules = row.conditions.map(({ rule }) => rule);
+  const rules = row.conditions.flatMap(({ rule }) => (rule.unless === undefined ? [rule] : []));
   const words = row.value === null && rules.length === 0 ? row.row.conditionText : null;
   const said = words === null ? rules : [words];
   return { zh: said.map(({ zh }) => `${zh}；`).join(''), en: said.map(({ en }) => `${en}; `).join('') };
@@ -174,7 +185,8 @@ function titleOf(id: string, table: LawTable): Text {
   const row = table.rows.find((one) => one.id === id);
   if (row === undefined) return { zh: id, en: id };
   const article = articleTitle(row.article);
-  return { zh: `${article.zh}所列情形`, en: `what ${article.en} describes` };
+  const said = row.conditionText ?? { zh: '所列情形', en: 'what it describes' };
+  return { zh: `是否具有${article.zh}的情形（${said.zh}）`, en: `${article.en}: ${said.en}` };
 }
 
 function lack(names: string): string {

@@ -24,6 +24,10 @@ export const FACT_TITLES: Readonly<Record<AmountFact | CountFact | YesNoFact, Te
   members: { zh: '注册会员数', en: 'registered members' },
   downloads: { zh: '下载数', en: 'downloads' },
   cigarettes: { zh: '卷烟支数', en: 'cigarettes (sticks)' },
+  penaltiesWithinTwoYears: {
+    zh: '二年内因同种行为受行政处罚次数',
+    en: 'penalties within two years for the same kind of act',
+  },
   twoOrMoreMarks: { zh: '是否两种以上注册商标', en: 'two or more marks' },
   twoOrMorePatents: { zh: '是否两项以上专利', en: 'two or more patents' },
   repeatWithinTwoYears: { zh: '是否二年内受处罚后再犯', en: 'again within two years after a penalty' },

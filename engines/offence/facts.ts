@@ -17,7 +17,10 @@ export const AMOUNT_FACTS = [
   'productionLoss',
 ] as const;
 
-/** Whole numbers. `marks` and `patents`: of different sources; `labels` and `copies`: made or sold. */
+/**
+ * Whole numbers. `marks` and `patents`: of different sources; `labels` and `copies`: made or sold; `penaltiesWithinTwoYears`:
+ * administrative penalties for the same kind of act.
+ */
 export const COUNT_FACTS = [
   'marks',
   'patents',
@@ -30,6 +33,7 @@ export const COUNT_FACTS = [
   'members',
   'downloads',
   'cigarettes',
+  'penaltiesWithinTwoYears',
 ] as const;
 
 export const YES_NO_FACTS = [
@@ -89,7 +93,8 @@ export type PriceField = (typeof PRICE_FIELDS)[number];
 export type EarlierAct = { readonly date: Day; readonly handled?: boolean; readonly facts: NumberFacts };
 
 /**
- * The question. `judgedOn`: the day whose law is compared with the law of the act; absent: the caller's `asOf`.
+ * The question. `offence`: id of the administrative offence; without `articles` its crimes are checked, and none where it is no
+ * crime. `judgedOn`: the day whose law is compared with the law of the act; absent: the caller's `asOf`.
  * `atLeast`: numbers that are lower bounds ("at least"). `goods`: valued by the rules of each version; an amount given in
  * `facts` goes before. `conditions` may also stand beside `facts`.
  */
@@ -98,6 +103,7 @@ export type OffenceInput = {
   readonly judgedOn?: Day;
   readonly subject: Subject;
   readonly articles?: 'all' | readonly string[];
+  readonly offence?: string;
   readonly facts: OffenceFacts;
   readonly conditions?: Readonly<Record<string, boolean>>;
   readonly atLeast?: readonly NumberFact[];

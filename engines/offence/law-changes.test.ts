@@ -116,14 +116,21 @@ describe('2011-01-10: 法发〔2011〕3号', () => {
     assert.equal(governingOf({ ...one, facts: { ...half, conditions: denied } }).result, 'not');
   });
 
-  test('art. 8: unsold goods of 150,000 yuan are an attempt; the row is recalled and says so', () => {
+  test('art. 8: unsold goods of 150,000 yuan are met by themselves; that they are an attempt is the consequence', () => {
     const one = { act: '2012-01-01', judged: '2012-01-01', article: '214' };
-    const facts = { salesAmount: 0, unsoldGoodsValue: 150000, attempt: true };
+    const facts = { salesAmount: 0, unsoldGoodsValue: 150000 };
     const found = governingOf({ ...one, facts });
-    assert.deepEqual([found.result, found.confidence], ['met', 'recalled']);
-    assert.match(found.why.zh, /待核实/);
-    assert.match(found.why.en, /to be verified/);
-    assert.equal(governingOf({ ...one, act: '2011-01-09', judged: '2011-01-09', facts }).result, 'not');
+    assert.deepEqual([found.result, found.rowId, found.confidence], ['met', '214-006', 'read']);
+    assert.match(found.conditionText?.zh ?? '', /以未遂定罪处罚/);
+  });
+
+  test('公通字〔2010〕23号 art. 70: the same number stood from 2010-05-07; before it the table has none', () => {
+    const facts = { salesAmount: 0, unsoldGoodsValue: 150000 };
+    assert.equal(
+      outcome({ act: '2010-05-07', judged: '2011-01-09', article: '214', facts }),
+      'atAct met filing 214-027',
+    );
+    assert.equal(governingOf({ act: '2010-05-06', judged: '2010-05-06', article: '214', facts }).result, 'not');
   });
 });
 
@@ -182,14 +189,14 @@ describe('2021-03-01: 刑法修正案（十一）', () => {
 
 describe('2022: food, drugs and false advertising', () => {
   test('法释〔2021〕24号 art. 3 takes over from 法释〔2013〕12号 with the same 200,000 yuan', () => {
-    const one = { article: '143', facts: { productionAndSalesAmount: 200000 } };
+    const one = { article: '143', facts: { productionAndSalesAmount: 200000, conditions: { 'food-danger': true } } };
     assert.equal(outcome({ ...one, act: '2021-12-31', judged: '2021-12-31' }), 'atAct met serious 143-002');
     assert.equal(outcome({ ...one, act: '2022-01-01', judged: '2022-01-01' }), 'atAct met serious 143-004');
     assert.equal(outcome({ ...one, act: '2021-12-31', judged: '2022-06-01' }), 'atAct met serious 143-002');
   });
 
   test('高检发释字〔2022〕1号 is recalled from 2022-03-06', () => {
-    const one = { article: '141', facts: { productionAndSalesAmount: 500000 } };
+    const one = { article: '141', facts: { productionAndSalesAmount: 500000, conditions: { '141-001': true } } };
     assert.equal(governingOf({ ...one, act: '2022-03-05', judged: '2022-03-05' }).confidence, 'read');
     assert.equal(governingOf({ ...one, act: '2022-03-06', judged: '2022-03-06' }).confidence, 'recalled');
   });
@@ -217,7 +224,7 @@ describe('2025-04-26: 法释〔2025〕5号', () => {
   });
 
   test('art. 6: the halved number of labels does not reach back', () => {
-    const facts = { labels: 15000, illegalGains: 0, illegalBusinessAmount: 0, twoOrMoreMarks: false, attempt: false };
+    const facts = { labels: 15000, unsoldLabels: 0, illegalGains: 0, illegalBusinessAmount: 0, twoOrMoreMarks: false };
     assert.equal(outcome({ act: '2025-04-25', article: '215', facts }), 'atAct not filing 215-002');
     assert.equal(outcome({ act: '2025-04-26', article: '215', facts }), 'atAct met filing 215-029');
   });
@@ -244,7 +251,7 @@ describe('2025-04-26: 法释〔2025〕5号', () => {
   });
 
   test('art. 14: the new circumstances of art. 218 (sales, copies) do not reach back', () => {
-    const facts = { salesAmount: 100000, illegalGains: 0, unsold: false };
+    const facts = { salesAmount: 100000, illegalGains: 0, unsoldGoodsValue: 0 };
     assert.equal(governingOf({ act: '2025-04-25', article: '218', facts }).result, 'not');
     assert.equal(outcome({ act: '2025-04-26', article: '218', facts }), 'atAct met filing 218-005');
   });
@@ -259,12 +266,14 @@ test('刑法 art. 12: an act judged on the day of the same law has one finding',
 });
 
 test('a version without a filing row is never "not": the table is silent, the law may not be', () => {
-  const { findings, notes } = report({
-    act: '2016-01-01',
-    judged: '2016-01-01',
-    article: '143',
-    facts: { productionAndSalesAmount: 1000, conditions: { aggravating: false } },
-  });
+  const rows = seedLaw.rows.filter(({ article, tier }) => article !== '140' || tier !== 'filing');
+  const input = {
+    actDate: '2026-01-01',
+    subject: 'individual' as const,
+    articles: ['140'],
+    facts: { salesAmount: 1000 },
+  };
+  const { findings, notes } = checkOffence(input, { asOf: TODAY, law: compileLaw({ ...seedLaw, rows }) });
   assert.deepEqual([findings.map(({ result }) => result), notes.map(({ code }) => code)], [['unknown'], ['noBaseRow']]);
 });
 

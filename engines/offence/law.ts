@@ -46,14 +46,17 @@ export type Element = Text & {
 
 /**
  * What a row may ask besides its number. `fact`: the yes-or-no fact that answers it; `count`: a count that answers it too
- * (2 or more); `anyOf`: holds when one of these conditions holds; `shares`: holds when rows of at least
- * `atLeast` groups reach `share` of their number; `subject`: answered by who acted. Otherwise it is asked by its id.
+ * (2 or more); `anyOf`: holds when one of these conditions holds; `unless`: the general rule to an exception, which holds
+ * until that condition is known to hold; `rows`: rows in words whose answer by id answers it too; `shares`: holds when rows
+ * of at least `atLeast` groups reach `share` of their number; `subject`: answered by who acted. Otherwise it is asked by its id.
  */
 export type Condition = Text & {
   readonly fact?: YesNoFact;
   readonly count?: NumberFact;
   readonly subject?: Subject;
   readonly anyOf?: readonly string[];
+  readonly unless?: string;
+  readonly rows?: readonly string[];
   readonly shares?: readonly ShareRule[];
 };
 export type ShareRule = {
@@ -97,10 +100,14 @@ export type ValuationRule = Provision & {
   readonly steps: readonly ValuationStep[];
 };
 
-/** Earlier acts, unpunished and still open to prosecution (刑法 art. 87), count together with the present one. */
+/**
+ * Earlier acts, unpunished and still open to prosecution (刑法 art. 87), count together with the present one. `withinYears`: acts that
+ * are no crime by themselves count only when they were done within so many years before the present one.
+ */
 export type AccumulationRule = Provision & {
   readonly id: string;
   readonly articles: readonly string[];
+  readonly withinYears?: number;
   readonly rule: Text;
 };
 

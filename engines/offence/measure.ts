@@ -1,8 +1,9 @@
 // One row held against the facts: whether its number is reached, whether its conditions hold, and what is missing.
 import type { CompiledCondition, CompiledLaw, CompiledRow } from './compile.ts';
 import type { NumberFact, Subject, YesNoFact } from './facts.ts';
+import { goodsState } from './goods-state.ts';
 import { all, any, type Kleene } from './kleene.ts';
-import type { ShareRule } from './law.ts';
+import type { Condition, ShareRule } from './law.ts';
 
 /** What is known of a case. Numbers in fen or pieces; `atLeast`: numbers that are lower bounds. */
 export type KnownFacts = {
@@ -22,7 +23,7 @@ export type MeasureContext = {
 
 /**
  * `near`: at least the margin's share is reached (so that what is met is near too). `share`: value over threshold, 0 where
- * the value is unknown. `missing`: facts without which `met` or `near` cannot be told.
+ * the value is unknown. `missing`: facts without which `met` or `near` cannot be told. `denied`: conditions that fail.
  */
 export type Measured = {
   readonly row: CompiledRow;
@@ -34,9 +35,14 @@ export type Measured = {
   readonly threshold: number | null;
   readonly share: number;
   readonly missing: readonly string[];
+  readonly denied: readonly CompiledCondition[];
 };
 
-type Answer = { readonly holds: Kleene; readonly missing: readonly string[] };
+type Answer = {
+  readonly holds: Kleene;
+  readonly missing: readonly string[];
+  readonly denied?: readonly CompiledCondition[];
+};
 
 const HOLDS: Answer = { holds: true, missing: [] };
 const FAILS: Answer = { holds: false, missing: [] };
@@ -51,8 +57,10 @@ function measureNumber(row: CompiledRow, base: number, context: MeasureContext):
   const amount = sumOf(row, context.facts);
   const reached = reaches({ amount, threshold, upper });
   const close = reaches({ amount, threshold: shareOf(threshold, context.margin), upper });
-  // A number that is surely too small decides the row; its conditions need not be asked.
-  if (close === false) return numberResult({ row, amount, threshold, met: false, near: false, asked: HOLDS });
+  // A number that is surely too small decides the row; its conditions need not be asked. An element that is denied is told first.
+  if (close === false && !row.hasElement) {
+    return numberResult({ row, amount, threshold, met: false, near: false, asked: HOLDS });
+  }
   const asked = conditionsOf(row, context);
   return numberResult({
     row,
@@ -85,6 +93,7 @@ function numberResult(q: {
     threshold,
     share: amount.value === null ? 0 : amount.value / threshold,
     missing: open ? [...(numbersOpen ? amount.missing : []), ...asked.missing] : [],
+    denied: asked.denied ?? [],
   };
 }
 
@@ -136,6 +145,7 @@ function measureWords(row: CompiledRow, context: MeasureContext): Measured {
     threshold: null,
     share: asked.holds === true ? 1 : 0,
     missing: asked.holds === null ? asked.missing : [],
+    denied: asked.denied ?? [],
   };
 }
 
@@ -149,26 +159,49 @@ function wordsAnswer(q: { row: CompiledRow; own: boolean | undefined; context: M
 
 function conditionsOf(row: CompiledRow, context: MeasureContext): Answer {
   if (row.conditions.length === 0) return HOLDS;
-  const answers = row.conditions.map((condition) => conditionHolds({ condition, row, context }));
-  return joined(answers, all);
+  const answers = row.conditions.map((condition) => ({ condition, ...conditionHolds({ condition, row, context }) }));
+  const denied = answers.filter(({ holds }) => holds === false).map(({ condition }) => condition);
+  return { ...joined(answers, all), denied };
 }
 
 /** Whether one condition of a row holds. */
 function conditionHolds(q: { condition: CompiledCondition; row: CompiledRow; context: MeasureContext }): Answer {
   const { condition, row, context } = q;
-  const { id, rule } = condition;
+  const { rule } = condition;
   const { facts } = context;
   if (rule.subject !== undefined) return facts.subject === rule.subject ? HOLDS : FAILS;
   const counted = rule.count === undefined ? null : twoOrMore(rule.count, facts);
   // A count of two or more says it, whatever else was answered: what is met stays met.
   if (counted === true) return HOLDS;
-  const said = (rule.fact === undefined ? undefined : facts.yesNo[rule.fact]) ?? facts.answers[id];
-  if (said !== undefined) return said ? HOLDS : FAILS;
+  const state = goodsState({ fact: rule.fact, sum: row.sum, facts });
+  const said = state === undefined ? saidOf(condition, facts) : state;
+  if (said !== null) return said ? HOLDS : FAILS;
   if (counted === false) return FAILS;
+  if (rule.unless !== undefined) return unlessKnown(rule, row, context);
   if (rule.anyOf !== undefined) return anyOf({ ids: rule.anyOf, row, context });
   const shares = rule.shares?.find((one) => one.row === row.row.id);
   const holds = shares === undefined ? null : sharesReached(shares, context);
-  return { holds, missing: holds === null ? [rule.fact ?? id] : [] };
+  return { holds, missing: holds === null ? namesOf(condition) : [] };
+}
+
+/** What was answered: by its fact, by its id, or by a row in words that asks the same. */
+function saidOf({ id, rule }: CompiledCondition, facts: KnownFacts): Kleene {
+  const byRow = rule.rows?.map((row) => facts.answers[row]).find((answer) => answer !== undefined);
+  return (rule.fact === undefined ? undefined : facts.yesNo[rule.fact]) ?? facts.answers[id] ?? byRow ?? null;
+}
+
+/** The general rule gives way only to an exception that is known to hold, and then stays where one of `anyOf` holds. */
+function unlessKnown(rule: Condition, row: CompiledRow, context: MeasureContext): Answer {
+  const exception = rule.unless === undefined ? undefined : context.law.table.conditions[rule.unless];
+  if (rule.unless === undefined || exception === undefined) return HOLDS;
+  if (saidOf({ id: rule.unless, rule: exception }, context.facts) !== true) return HOLDS;
+  return rule.anyOf === undefined ? FAILS : anyOf({ ids: rule.anyOf, row, context });
+}
+
+/** What would answer a condition. A count that nothing but a yes-or-no fact stands beside is answered by that fact. */
+function namesOf({ id, rule }: CompiledCondition): readonly string[] {
+  if (rule.fact !== undefined) return [rule.fact];
+  return rule.count === undefined ? [id] : [rule.count, id];
 }
 
 function twoOrMore(fact: NumberFact, facts: KnownFacts): Kleene {

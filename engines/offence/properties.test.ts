@@ -36,11 +36,18 @@ const days = [
 ];
 const day = fc.constantFrom(...days.filter((one) => one <= TODAY), '2015-06-01', '2024-02-29');
 const asked = [
-  ...Object.entries(seedLaw.conditions).flatMap(([id, { subject, fact }]) =>
-    subject === undefined && fact === undefined ? [id] : [],
+  ...Object.entries(seedLaw.conditions).flatMap(([id, { subject, fact, unless }]) =>
+    subject === undefined && fact === undefined && unless === undefined ? [id] : [],
   ),
   ...seedLaw.rows.flatMap(({ id, value, condition }) => (value === null && condition.length === 0 ? [id] : [])),
 ];
+
+/** Exceptions, which are taken for no until they are known: knowing one may undo what the general rule says. */
+const exceptions: ReadonlySet<string> = new Set(
+  Object.values(seedLaw.conditions).flatMap(({ unless }) =>
+    unless === undefined ? [] : [unless, seedLaw.conditions[unless]?.fact ?? unless],
+  ),
+);
 
 const facts: fc.Arbitrary<OffenceFacts> = fc.record(
   {
@@ -203,17 +210,27 @@ const PAIRS = [
   ['patents', 'twoOrMorePatents'],
 ] as const;
 
-/** Without answers beside their count, so that the two never contradict. */
+/** Numbers of goods that say by themselves what is sold and unsold. */
+const GOODS = ['salesAmount', 'unsoldGoodsValue', 'labels', 'unsoldLabels', 'copies', 'unsoldCopies'] as const;
+const STATES = ['unsold', 'partSold'] as const;
+
+/** Without answers beside the number that gives them too, so that the two never contradict. */
 function consistent(facts: OffenceFacts): OffenceFacts {
-  const dropped = PAIRS.flatMap(([count, answer]) => (facts[count] === undefined ? [] : [answer as string]));
+  const counted = PAIRS.flatMap(([count, answer]) => (facts[count] === undefined ? [] : [answer as string]));
+  const dropped = [...counted, ...(GOODS.some((fact) => facts[fact] !== undefined) ? STATES : [])];
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !dropped.includes(name)));
 }
 
 /** Known facts and more; what is known in either form stays as it is. */
 function joined(known: OffenceFacts, more: OffenceFacts): OffenceFacts {
-  const settled = PAIRS.flatMap((pair) => (pair.some((name) => known[name] !== undefined) ? pair : [])) as string[];
-  const added = Object.fromEntries(Object.entries(consistent(more)).filter(([name]) => !settled.includes(name)));
-  return { ...added, ...known, conditions: { ...more.conditions, ...known.conditions } };
+  const paired = PAIRS.flatMap((pair) => (pair.some((name) => known[name] !== undefined) ? pair : []));
+  const stated = STATES.some((name) => known[name] !== undefined) ? GOODS : [];
+  const priced = GOODS.some((name) => known[name] !== undefined) ? STATES : [];
+  const settled: readonly string[] = [...paired, ...stated, ...priced];
+  const isAdded = ([name]: [string, unknown]) => !settled.includes(name) && !exceptions.has(name);
+  const added = Object.fromEntries(Object.entries(consistent(more)).filter(isAdded));
+  const answers = Object.fromEntries(Object.entries(more.conditions ?? {}).filter(isAdded));
+  return { ...added, ...known, conditions: { ...answers, ...known.conditions } };
 }
 
 function raise(fact: NumberFact, value: number, more: number): number {

@@ -1,7 +1,7 @@
 // The question as it came, held against the schema and against sense; what comes out needs no more checks.
 import { checkValue, type Sound, soundPart } from './check-value.ts';
 import type { CompiledLaw } from './compile.ts';
-import { isDay } from './day.ts';
+import { isDay, isInForce } from './day.ts';
 import { OffenceError, type OffenceProblem } from './error.ts';
 import { isAmount } from './fact-words.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type OffenceInput,
   PRICE_FIELDS,
 } from './facts.ts';
-import type { LawTable } from './law.ts';
+import type { LawTable, Offence } from './law.ts';
 import { fenOf, MOST_YUAN, thousandthsOf, times } from './money.ts';
 import { goodsLineSchema, type JsonSchema, MOST_LINES, offenceInputSchema } from './schema.ts';
 
@@ -42,13 +42,18 @@ export function readInput(
   // Nothing was found against its shape.
   const input = value as OffenceInput;
   const judgedOn = input.judgedOn ?? asOf;
-  const articles = input.articles ?? 'all';
+  const articles = input.articles ?? offenceOf(input, law.table)?.articles ?? 'all';
   return {
     input,
     judgedOn,
     articles: articles === 'all' ? [...law.articles.keys()] : [...new Set(articles)],
     answers: { ...input.conditions, ...input.facts.conditions },
   };
+}
+
+/** The administrative offence that the input names. */
+export function offenceOf({ offence }: Pick<OffenceInput, 'offence'>, { offences }: LawTable): Offence | undefined {
+  return offence === undefined ? undefined : offences.find(({ id }) => id === offence);
 }
 
 /** Against the schema and against sense, told at once: what has its shape is weighed although another part has not. */
@@ -59,6 +64,7 @@ function problemsOf(value: unknown, table: LawTable, asOf: Day): OffenceProblem[
   return [
     ...shape,
     ...dateProblems(input, faulty, asOf),
+    ...offenceProblems(input, table),
     ...numberProblems(input),
     ...boundProblems(input, faulty),
     ...answerProblems(input, table),
@@ -116,6 +122,18 @@ function dateProblems(input: Sound<OffenceInput>, faulty: ReadonlySet<string>, a
     problems.push({ field: `earlierActs[${index}].date`, code: 'order', text });
   }
   return problems;
+}
+
+/** A clause punishes the acts of its own days. */
+function offenceProblems({ offence, actDate }: Sound<OffenceInput>, table: LawTable): OffenceProblem[] {
+  const known = offence === undefined ? undefined : offenceOf({ offence }, table);
+  if (known === undefined || actDate === undefined || isInForce(known, actDate)) return [];
+  const { effectiveFrom: from, effectiveTo: to } = known;
+  const text = {
+    zh: `${offence} 自 ${from} ${to === null ? '起' : `至 ${to} `}施行，不适用于 ${actDate} 的行为`,
+    en: `${offence} is in force from ${from}${to === null ? '' : ` to ${to}`}: not for an act of ${actDate}`,
+  };
+  return [{ field: 'offence', code: 'date', text }];
 }
 
 function future(asOf: Day): OffenceProblem {
@@ -191,5 +209,20 @@ function answerProblems({ facts, conditions = {} }: Sound<OffenceInput>, table: 
       text,
     });
   }
-  return problems;
+  return [...problems, ...elementProblems({ ...conditions, ...within }, table)];
+}
+
+/** A row in words and the elements that it asks for, each answered by its own name: alike, too. */
+function elementProblems(answers: Readonly<Record<string, boolean | undefined>>, table: LawTable): OffenceProblem[] {
+  return Object.entries(answers).flatMap(([row, said]): OffenceProblem[] => {
+    const elements = Object.entries(table.conditions).flatMap(([id, { rows }]) => (rows?.includes(row) ? [id] : []));
+    if (said === undefined || elements.length === 0) return [];
+    const fits = said ? elements.every((id) => answers[id] !== false) : elements.some((id) => answers[id] !== true);
+    if (fits) return [];
+    const text = {
+      zh: `与 ${elements.join('、')} 的回答矛盾`,
+      en: `contradicts what was answered to ${elements.join(', ')}`,
+    };
+    return [{ field: `conditions.${row}`, code: 'contradiction', text }];
+  });
 }

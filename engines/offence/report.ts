@@ -47,6 +47,7 @@ export type Note = { code: NoteCode; article: string | null; text: Text };
 export type NoteCode =
   | 'noRowThen'
   | 'noCrimeThen'
+  | 'noCrime'
   | 'noBaseRow'
   | 'actsAdded'
   | 'actNotAdded'

@@ -59,6 +59,12 @@ function withoutEachCondition(compiled: CompiledRow): void {
       assert.equal(measure(compiled, { ...facts, subject: other }).met, false);
       continue;
     }
+    if (rule.unless !== undefined) {
+      assert.equal(measure(compiled, { ...facts, answers: { [id]: false } }).met === true, false, `${id} denied`);
+      continue;
+    }
+    // The amounts say it: conditions.test.ts.
+    if (rule.fact === 'unsold' || rule.fact === 'partSold') continue;
     if (rule.anyOf !== undefined) continue;
     const answersWithout = { ...facts.answers };
     delete answersWithout[id];
@@ -104,7 +110,7 @@ function factsOf(row: CompiledRow, more: number): KnownFacts {
     row.value === null && row.conditions.length === 0 ? { [row.row.id]: true } : {};
   for (const { id, rule } of row.conditions) {
     if (rule.fact !== undefined) yesNo[rule.fact] = true;
-    else if (rule.subject === undefined) answers[id] = true;
+    else if (rule.subject === undefined && rule.unless === undefined) answers[id] = true;
   }
   const isUnit = row.conditions.some(({ rule }) => rule.subject === 'unit');
   return { subject: isUnit ? 'unit' : 'individual', numbers, atLeast: new Set(), yesNo, answers };

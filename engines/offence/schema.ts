@@ -54,6 +54,11 @@ export function offenceInputSchema(table: LawTable = seedLaw): JsonSchema {
             { type: 'array', minItems: 1, items: { type: 'string', enum: Object.keys(table.crimes) } },
           ],
         },
+        offence: {
+          type: 'string',
+          enum: table.offences.map(({ id }) => id),
+          description: 'Administrative offence of the case: its crimes are checked where no articles are named.',
+        },
         facts: factsSchema(conditions),
         conditions: { ...conditions, description: 'The same as facts.conditions, for callers that keep them apart.' },
         atLeast: {

@@ -56,7 +56,16 @@ export function ruleSchemas(): Readonly<Record<'valuation' | 'accumulation' | 'u
       },
       ['source'],
     ),
-    accumulation: record({ id: NAME, articles: NAMES, rule: TEXT, ...PROVISION }, ['source']),
+    accumulation: record(
+      {
+        id: NAME,
+        articles: NAMES,
+        withinYears: { type: 'integer', minimum: 1, maximum: 20 },
+        rule: TEXT,
+        ...PROVISION,
+      },
+      ['source', 'withinYears'],
+    ),
     unitRules: record({ id: NAME, articles: NAMES, factor: { type: 'number' }, ...PROVISION }, ['source']),
     offences: record(
       {

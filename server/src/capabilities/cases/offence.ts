@@ -1,6 +1,7 @@
 // From a case file to the question of the offence engine, and from its findings to the sentence that an officer reads.
 import { localDate } from '@qingfeng/codes';
 import {
+  articleTitle,
   type CompiledLaw,
   checkOffence,
   FACT_TITLES,
@@ -15,7 +16,7 @@ import {
 } from '@qingfeng/offence';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { offenceIn } from './offences.ts';
-import type { AmountKind, CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
+import type { AmountKind, CheckFacts, Conclusion, GoodsInput, LiveCheck, OffenceRef } from './schema.ts';
 
 export type Law = { version: string; compiled: CompiledLaw };
 export type Entered = { [kind in AmountKind]?: { fen: number; basis: string } | null | undefined };
@@ -42,13 +43,19 @@ export function concludeOn(q: { check: LiveCheck; law: Law; now: Date }): Conclu
   const { check, law, now } = q;
   const judgedOn = localDate(now.getTime());
   const actDate = check.actUntil ?? check.actFrom ?? check.sourceOn ?? null;
-  if (actDate === null || actDate > judgedOn) return nothingAsked({ actDate, judgedOn, law });
+  const days = { actDate, judgedOn, law };
+  if (actDate === null || actDate > judgedOn) return nothingAsked({ ...days, valued: null, ask: 'actDate' });
   const valued = valuationOf({ goods: check.goods, on: actDate, law });
-  const report = ask({ check, law, judgedOn, actDate });
+  const offence = offenceIn(law, check.offenceCode);
+  // Without an offence nobody knows which crime is meant, and compared with all of them some number always fits.
+  if (offence === undefined) return nothingAsked({ ...days, valued, ask: 'offence' });
+  if (offence.articles.length === 0) return noCrime({ ...days, valued, offence });
+  const report = ask({ check, law, judgedOn, actDate, offence });
   const governing = report.findings.filter((one) => one.governs);
   const first = strongest(governing);
   return {
     result: first?.result ?? null,
+    ask: null,
     summary: summaryOf(first),
     findings: report.findings.map((one) => ({ ...one, conditions: [...one.conditions] })),
     notes: report.notes.map((note) => ({ ...note })),
@@ -73,14 +80,13 @@ function valuationOf(q: { goods: readonly GoodsInput[]; on: string; law: Law }):
   }
 }
 
-function ask(q: { check: LiveCheck; law: Law; judgedOn: string; actDate: string }): OffenceReport {
-  const { check, law, judgedOn, actDate } = q;
-  const articles = offenceIn(law, check.offenceCode)?.articles ?? [];
+function ask(q: { check: LiveCheck; law: Law; judgedOn: string; actDate: string; offence: OffenceRef }): OffenceReport {
+  const { check, law, judgedOn, actDate, offence } = q;
   const input: OffenceInput = {
     actDate,
     judgedOn,
     subject: check.subject,
-    articles: articles.length === 0 ? 'all' : articles.filter((article) => law.compiled.articles.has(article)),
+    articles: offence.articles,
     facts: factsOf(check.facts, check.amounts),
     goods: check.goods.map(lineOf),
   };
@@ -172,7 +178,7 @@ function conditionsOf(q: {
 function isAnswered(id: string, { compiled }: Law): boolean {
   const condition = compiled.table.conditions[id];
   if (condition === undefined) return compiled.rows.has(id);
-  return !['fact', 'anyOf', 'shares', 'subject'].some((source) => source in condition);
+  return !['fact', 'anyOf', 'unless', 'shares', 'subject'].some((source) => source in condition);
 }
 
 /** A fact as people call it; a condition in its own words, a row by what it describes. */
@@ -183,10 +189,9 @@ function factTitle(fact: string, { compiled: { table, rows } }: Law): { zh: stri
   if (titles[fact] !== undefined) return titles[fact];
   if (condition !== undefined) return { zh: `是否${condition.zh}`, en: condition.en };
   if (row === undefined) return { zh: fact, en: fact };
-  return {
-    zh: `是否属于第${row.article}条所列情形（${row.id}）`,
-    en: `what art. ${row.article} describes (${row.id})`,
-  };
+  const { zh, en } = articleTitle(row.article);
+  const said = row.conditionText ?? { zh: '所列情形', en: 'what it describes' };
+  return { zh: `是否具有${zh}的情形：${said.zh}`, en: `${en}: ${said.en}` };
 }
 
 function shown(valued: Valuation): NonNullable<Conclusion['valuation']> {
@@ -202,22 +207,45 @@ function shown(valued: Valuation): NonNullable<Conclusion['valuation']> {
   };
 }
 
-function nothingAsked(q: { actDate: string | null; judgedOn: string; law: Law }): Conclusion {
+type Days = { actDate: string | null; judgedOn: string; law: Law; valued: Valuation | null };
+
+const asks = {
+  actDate: {
+    zh: '尚未填写行为日期，不能比对追诉标准。',
+    en: 'The day of the act is missing: nothing can be compared yet.',
+  },
+  offence: {
+    zh: '尚未选择案由，不作结论。请先选择案由，再比对追诉标准。',
+    en: 'No offence is chosen, so nothing is concluded. Choose the offence first; then the case is compared with the thresholds.',
+  },
+} as const;
+
+/** What is missing before anything can be asked; goods are valued all the same. */
+function nothingAsked(q: Days & { ask: keyof typeof asks }): Conclusion {
+  return { ...unasked(q), result: null, ask: q.ask, summary: asks[q.ask] };
+}
+
+/** An offence to which no crime belongs is compared with none. */
+function noCrime(q: Days & { offence: OffenceRef }): Conclusion {
+  const { title, defining } = q.offence;
+  const summary = {
+    zh: `“${title.zh}”（${defining}）没有对应的罪名，不与追诉标准比对。`,
+    en: `No crime belongs to the offence '${title.en}' (${defining}): it is compared with no threshold.`,
+  };
+  return { ...unasked(q), result: 'not', ask: null, summary };
+}
+
+function unasked({ actDate, judgedOn, law, valued }: Days): Omit<Conclusion, 'result' | 'ask' | 'summary'> {
   return {
-    result: null,
-    summary: {
-      zh: '尚未填写行为日期，不能比对追诉标准。',
-      en: 'The day of the act is missing: nothing can be compared yet.',
-    },
     findings: [],
     notes: [],
-    valuation: null,
+    valuation: valued === null ? null : shown(valued),
     missing: [],
     conditions: [],
     toVerify: false,
-    actDate: q.actDate,
-    judgedOn: q.judgedOn,
-    lawVersion: q.law.version,
+    actDate,
+    judgedOn,
+    lawVersion: law.version,
   };
 }
 

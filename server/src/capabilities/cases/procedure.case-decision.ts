@@ -6,6 +6,7 @@ import {
   fine,
   type Limits,
   met,
+  offenceOpen,
   type Steps,
   unansweredBy,
   unsettled,
@@ -137,6 +138,7 @@ export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
       text('grounds', '决定理由', 'Grounds'),
     ],
     forbiddenWhile: [
+      offenceOpen,
       unsettled,
       unansweredBy(suspicion),
       ...waitsForJustice(bases),

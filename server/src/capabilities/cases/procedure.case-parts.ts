@@ -6,17 +6,20 @@ import { link, money, optional, type PenaltyBases } from './procedure.terms.ts';
 export type Steps = Readonly<Record<string, StepRule>>;
 export type Duties = Readonly<Record<string, DutyRule>>;
 
+export const verdicts = {
+  met: { zh: '达到', en: 'Met' },
+  near: { zh: '接近', en: 'Near' },
+  unknown: { zh: '未知', en: 'Unknown' },
+  not: { zh: '未达到', en: 'Not met' },
+  none: { zh: '不作结论', en: 'Nothing concluded' },
+} as const;
+
 /** What the offence check said last; the platform records it whenever the conclusion changes. */
 export const threshold: Requirement = {
   fact: 'threshold',
   kind: 'choice',
   title: { zh: '追诉标准比对结果', en: 'Comparison with the criminal threshold' },
-  options: {
-    met: { zh: '达到', en: 'Met' },
-    near: { zh: '接近', en: 'Near' },
-    unknown: { zh: '未知', en: 'Unknown' },
-    not: { zh: '未达到', en: 'Not met' },
-  },
+  options: verdicts,
 };
 
 export const met = { fact: 'threshold', is: ['met'] } as const;
@@ -48,6 +51,12 @@ export const unsettled: Lock = {
     zh: '已达移送标准，须先移送或经批准不移送',
     en: 'The threshold is met: refer the case first, or have the refusal approved',
   },
+  basis: link.noSubstitute,
+};
+/** Without an offence nothing was compared, and nobody knows what would be decided. */
+export const offenceOpen: Lock = {
+  condition: { fact: 'threshold', is: ['none'] },
+  why: { zh: '尚未选择案由，没有与追诉标准比对', en: 'No offence is chosen, so the thresholds were not compared' },
   basis: link.noSubstitute,
 };
 export const unansweredBy = (suspicion: Basis): Lock => ({

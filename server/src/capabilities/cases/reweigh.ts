@@ -9,6 +9,8 @@ import { officersOf as peopleOf } from '../../platform/notices/receivers.ts';
 import { type ProcedureTools, takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
 import { lawOf, lawStandOn, type Touched, touchedBetween } from '../law/index.ts';
 import type { Law } from './offence.ts';
+import { verdicts } from './procedure.case-parts.ts';
+import type { Conclusion } from './schema.ts';
 import { type CaseFile, findCase } from './store.ts';
 import { insertChecks, lastCheck, officersOf } from './store-parts.ts';
 import {
@@ -137,7 +139,9 @@ async function compareOne(
   const author = await authorOf(tx, file.ownerAgency);
   const facts = { ...changed.facts, because };
   await takeStepAsSystem(tx, tools, { instanceId: id, step: 'weigh', facts, author });
-  await services.notices.notify(tx, await noticesOf(tx, { file, because, summary: conclusion.summary }));
+  // The rows alone may change, as where a text that was recalled has been read: that is no message.
+  if (file.offenceResult !== conclusion.result)
+    await services.notices.notify(tx, await noticesOf(tx, { file, because, now: conclusion }));
   return 'changed';
 }
 
@@ -149,8 +153,9 @@ async function authorOf(tx: Tables, agencyKey: number) {
 /** The officers of the case, or where none of them has an account those of the agency. */
 async function noticesOf(
   tx: Tables,
-  { file, because, summary }: { file: CaseFile; because: Words; summary: Words },
+  { file, because, now }: { file: CaseFile; because: Words; now: Pick<Conclusion, 'result' | 'summary'> },
 ): Promise<NewNotice[]> {
+  const before = { result: file.offenceResult, summary: file.offenceSummary as Words | null };
   const named = (await officersOf(tx, file.id)).flatMap(({ userId, recused }) =>
     userId === null || recused ? [] : [userId],
   );
@@ -161,11 +166,25 @@ async function noticesOf(
     kind: 'weigh',
     link: `/cases/${file.id}`,
     title: {
-      zh: `追诉标准比对结果有变化：${file.title}`,
-      en: `Compared with the thresholds anew, with another result: ${file.title}`,
+      zh: `追诉标准比对结果有变化（${verdict(before.result).zh} → ${verdict(now.result).zh}）：${file.title}`,
+      en: `Compared with the thresholds anew (${verdict(before.result).en} → ${verdict(now.result).en}): ${file.title}`,
     },
-    body: { zh: `${because.zh}。${summary.zh}`, en: `${because.en}. ${summary.en}` },
+    body: {
+      zh: `${because.zh}。原来：${toldBy(before).zh} 现在：${toldBy(now).zh}`,
+      en: `${because.en}. Before: ${toldBy(before).en} Now: ${toldBy(now).en}`,
+    },
   }));
+}
+
+const verdict = (result: string | null): Words =>
+  new Map(Object.entries(verdicts)).get(result ?? 'none') ?? verdicts.none;
+
+/** A verdict with its sentence, as it was stored or is now. */
+function toldBy({ result, summary }: { result: string | null; summary: Words | null }): Words {
+  const { zh, en } = verdict(result);
+  const said = (text: string | undefined, end: string) =>
+    text === undefined ? '' : `${text.replace(/[。.]$/, '')}${end}`;
+  return { zh: `${zh}。${said(summary?.zh, '。')}`, en: `${en}. ${said(summary?.en, '.')}` };
 }
 
 export function reweighJob(services: ReweighServices): JobDefinition {

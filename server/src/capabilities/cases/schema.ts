@@ -41,6 +41,7 @@ export const checkFacts = z
         'members',
         'downloads',
         'cigarettes',
+        'penaltiesWithinTwoYears',
       ].map((name) => [name, z.int().min(0).max(1e12).optional()]),
     ),
     ...Object.fromEntries(
@@ -292,7 +293,8 @@ const valuation = z
 /** What the offence check says of a file: the sentence first, then the reasons. It says what the file shows; people decide. */
 export const conclusion = z
   .object({
-    result: offenceResult.nullable().describe('Null where nothing could be asked: no act date or no article'),
+    result: offenceResult.nullable().describe('Null where nothing is concluded: `ask` says what is missing'),
+    ask: z.enum(['offence', 'actDate']).nullable().describe('What must be said before anything is compared'),
     summary: words,
     findings: z.array(finding),
     notes: z.array(z.object({ code: z.string(), article: z.string().nullable(), text: words })),
@@ -316,7 +318,7 @@ export const reasons = z
     checks: z.array(
       z.object({
         at: instant,
-        result: offenceResult,
+        result: offenceResult.nullable().describe('Null where nothing was concluded, for no offence was chosen'),
         lawVersion: z.string(),
         findings: z.array(finding).describe('What was found then, under the law table of then'),
       }),

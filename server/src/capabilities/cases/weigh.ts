@@ -47,7 +47,9 @@ export function weigh(q: {
   const rows = conclusion.findings.filter(({ governs }) => governs).map(({ rowId, result }) => `${rowId} ${result}`);
   const { valuation, result, summary } = conclusion;
   const same = last?.result === result && JSON.stringify(q.rowsBefore) === JSON.stringify(rows);
-  const changed = result !== null && !same;
+  // That nothing is concluded is kept where the offence is missing, and where something was concluded before.
+  const speaks = result !== null || conclusion.ask === 'offence' || (last?.result ?? null) !== null;
+  const changed = speaks && !(same && last !== undefined);
   const entered: Entered = check.amounts;
   return {
     conclusion,
@@ -73,7 +75,7 @@ export function weigh(q: {
             lawVersion: law.version,
           },
           facts: {
-            threshold: result,
+            threshold: result ?? 'none',
             intellectualProperty: offenceIn(law, check.offenceCode)?.intellectualProperty ?? true,
             conclusion: summary,
           },

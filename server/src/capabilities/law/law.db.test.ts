@@ -27,7 +27,7 @@ describe('the law table', () => {
     const record = (await law.call('officer', 'GET', `/law/versions/${body.items[0].id}`)).body;
     assert.equal(record.no, 1);
     assert.equal(record.inForce, true);
-    assert.equal(record.table.rows.length, 271);
+    assert.equal(record.table.rows.length, 323);
     assert.equal(record.problems.filter((one: { severity: string }) => one.severity === 'error').length, 0);
     assert.equal(law.rowIn(record, law.filing213(record)).value, 50000);
   });

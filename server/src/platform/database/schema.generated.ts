@@ -1155,9 +1155,9 @@ export interface CaseCheck {
    */
   lawVersion: string;
   /**
-   * Strongest result.
+   * Strongest result; empty where nothing was concluded, for no offence was chosen.
    */
-  result: string;
+  result: string | null;
   /**
    * Which check.
    */

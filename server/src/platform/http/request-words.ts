@@ -37,6 +37,7 @@ const requestWords: Readonly<Record<string, Words>> = {
   channelNo: { zh: '渠道编号', en: 'number of the channel' },
   choices: { zh: '下发单位', en: 'agencies chosen' },
   cigarettes: { zh: '卷烟支数', en: 'cigarettes' },
+  penaltiesWithinTwoYears: { zh: '二年内受行政处罚次数', en: 'penalties within two years' },
   cite: { zh: '引用名称', en: 'citation' },
   cities: { zh: '下发到市', en: 'cities as well' },
   claim: { zh: '诉求', en: 'claim' },

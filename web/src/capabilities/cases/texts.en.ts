@@ -117,6 +117,7 @@ export const en = {
     live: 'With what you are typing, not saved yet',
     people: 'This only compares the facts on file with the standard; the agency decides on a referral.',
     checked: 'Rule:',
+    chooseOffence: 'Choose the offence',
   },
   why: {
     rule: 'Rule and article',
@@ -242,6 +243,7 @@ export const en = {
     downloads: 'Downloads',
     patents: 'Patents',
     cigarettes: 'Cigarettes (sticks)',
+    penaltiesWithinTwoYears: 'Penalties within two years for the same kind of act',
     rightHolderLoss: 'Loss of the right holder',
     consumerLoss: 'Loss of consumers',
     directEconomicLoss: 'Direct economic loss',

@@ -117,6 +117,7 @@ export const zh = {
     live: '按正在填写的内容，尚未保存',
     people: '本提示只说明案卷所载事实与标准的比较，是否移送由办案机关决定。',
     checked: '规则核对状态：',
+    chooseOffence: '选择案由',
   },
   why: {
     rule: '规则与条文',
@@ -242,6 +243,7 @@ export const zh = {
     downloads: '下载数（次）',
     patents: '涉及专利数（项）',
     cigarettes: '卷烟支数（支）',
+    penaltiesWithinTwoYears: '二年内因同种行为受行政处罚次数',
     rightHolderLoss: '权利人损失',
     consumerLoss: '消费者损失',
     directEconomicLoss: '直接经济损失',

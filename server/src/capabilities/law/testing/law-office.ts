@@ -74,7 +74,7 @@ function filing213(record: Body): string {
       row.article === '213' &&
       row.tier === 'filing' &&
       row.element === 'illegal business amount' &&
-      row.condition.length === 0 &&
+      row.condition.join() === 'goods-mark' &&
       row.effectiveTo === null,
   ).id;
 }

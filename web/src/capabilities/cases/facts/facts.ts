@@ -12,6 +12,7 @@ export const countFacts = [
   'downloads',
   'patents',
   'cigarettes',
+  'penaltiesWithinTwoYears',
 ] as const;
 
 /** In fen. */
@@ -23,6 +24,7 @@ export const lossFacts = [
   'productionAndSalesAmount',
 ] as const;
 
+/** Whether it is an attempt is a consequence of unsold goods, not a fact: it is not asked. */
 export const yesNoFacts = [
   'repeatWithinTwoYears',
   'twoOrMoreMarks',
@@ -30,5 +32,4 @@ export const yesNoFacts = [
   'serviceMark',
   'onlineDissemination',
   'membershipModel',
-  'attempt',
 ] as const;

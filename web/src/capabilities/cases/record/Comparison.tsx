@@ -10,6 +10,7 @@ import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { BasisMark } from '../BasisMark.tsx';
 import { quantity, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
+import { caseSearch } from '../search.ts';
 import type { Conclusion as Answer, Finding } from '../shapes.ts';
 import { useEditing } from './use-editing.ts';
 
@@ -26,6 +27,7 @@ export function Comparison() {
         fact={
           <>
             <Unbroken text={say(conclusion.summary)} /> {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
+            <OffenceAsked />
           </>
         }
         source={
@@ -41,6 +43,23 @@ export function Comparison() {
       />
       {liveError !== null && liveError !== undefined && <Problem error={liveError} kept={t('cases.kept')} />}
     </section>
+  );
+}
+
+/** Nothing is concluded without an offence: the way to where it is chosen. */
+function OffenceAsked() {
+  const { t } = useWords();
+  const { conclusion, record, draft, begin } = useEditing();
+  if (conclusion.ask !== 'offence' || !record.mayEdit || draft.file !== undefined) return null;
+  return (
+    <Link
+      to="."
+      search={caseSearch.validate({ tab: 'facts' }) as never}
+      resetScroll={false}
+      onClick={() => begin('file')}
+    >
+      {t('cases.compare.chooseOffence')}
+    </Link>
   );
 }
 
