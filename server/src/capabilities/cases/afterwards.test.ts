@@ -70,3 +70,21 @@ describe('a case that was fined first', () => {
     assert.equal(refusalOf([...closed, ['sendCopies', '2026-04-02', copies]], archive), null);
   });
 });
+
+describe('a case without an offence', () => {
+  const weighed = (threshold: string): Act[] => [
+    ['register', on, { sourceOn: on }],
+    ['weigh', on, { threshold, intellectualProperty: true }],
+    ['file', on],
+    ['conclude', on, { proposal: '罚款' }],
+    ['submitReview', on],
+    ['review', on, { opinion: '同意' }],
+    ['giveNotice', on, { noticedOn: on, proposed: '罚款', hearingRight: false }],
+  ];
+  const decision: Act = ['decide', '2026-03-20', { kind: 'noPenalty', grounds: '示例' }];
+
+  test('is not decided: nothing was compared with the thresholds', () => {
+    assert.match(refusalOf(weighed('none'), decision) ?? '', /尚未选择案由/);
+    assert.doesNotMatch(refusalOf(weighed('not'), decision) ?? '', /尚未选择案由/);
+  });
+});

@@ -5,6 +5,7 @@ import type { Acting, Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
+import { correctionsFor } from './delivered.ts';
 import { lawProblem } from './problems.ts';
 import { tableOf } from './read.ts';
 import {
@@ -12,6 +13,7 @@ import {
   dropChange,
   lockVersion,
   newestApproved,
+  newestDelivered,
   openVersion,
   storeChange,
   type VersionHead,
@@ -27,12 +29,13 @@ export function requireLegalOfficer({ roles }: Pick<Acting, 'roles'>): void {
 
 /**
  * Begins a version based on the newest approved one.
+ * @param q.delivered whether it begins with what the release corrects, as far as nobody here changed it
  * @returns its id
  * @throws Problem law.onlyLegalOfficers, law.draftOpen, request.invalid (a first day that is past)
  */
 export async function beginVersion(
   { tx, acting }: Session,
-  q: { title: string; takesEffectOn: string | null; now: Date },
+  q: { title: string; takesEffectOn: string | null; delivered: boolean; now: Date },
 ): Promise<string> {
   requireLegalOfficer(acting);
   refusePastDay(q.takesEffectOn, q.now);
@@ -53,7 +56,19 @@ export async function beginVersion(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  if (q.delivered) await takeCorrections({ tx, acting }, { id, base, now: q.now });
   return id;
+}
+
+async function takeCorrections(
+  { tx, acting }: Pick<Session, 'tx' | 'acting'>,
+  { id, base, now }: { id: string; base: VersionHead; now: Date },
+): Promise<void> {
+  const before = await newestDelivered(tx);
+  const [delivered, used] = [before && (await contentOf(tx, before.id)), await contentOf(tx, base.id)];
+  if (delivered === undefined || used === undefined) return;
+  for (const change of correctionsFor({ delivered, used }))
+    await storeChange(tx, { versionId: id, change, by: acting.userId, now });
 }
 
 /**

@@ -1,7 +1,7 @@
 // The law table as the server takes it in, and what cases may use of it.
 import type { Capability } from '../../platform/http/services.ts';
+import { storeDeliveredLaw } from './delivered.ts';
 import { enterLegalOfficers } from './demo.ts';
-import { storeDeliveredLaw } from './law-in-force.ts';
 import { officeRuleRoutes } from './office-rules/routes.ts';
 import { approvedRules } from './office-rules/store.ts';
 import { lawRecordKinds } from './record-kinds.ts';

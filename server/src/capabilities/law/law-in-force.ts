@@ -1,15 +1,11 @@
-// Which law table a day is judged by, made ready once; and the delivered table, stored at the first start.
+// Which law table a day is judged by, made ready once.
 import { type CompiledLaw, compileLaw, seedLaw } from '@qingfeng/offence';
 import type { Tables } from '../../platform/database/connect.ts';
-import type { Services } from '../../platform/http/services.ts';
 import { contentOf, newestApproved, type VersionHead, versionOfDay } from './store.ts';
-import { digestOf } from './table.ts';
 
 /** `version`: as checks name it, number and the beginning of its digest. */
 export type LawInForce = { version: string; compiled: CompiledLaw };
 
-/** From the present Criminal Law on; a table of ours is for the acts under it. */
-const firstDay = '1997-10-01';
 /** Enough for the versions that are compared with each other at one time. */
 const mostKept = 8;
 const ready = new Map<string, LawInForce>();
@@ -52,26 +48,4 @@ export async function compiledVersion(tx: Tables, head: VersionHead): Promise<La
 function deliveredLaw(): LawInForce {
   delivered ??= { version: `seed ${seedLaw.asOf}`, compiled: compileLaw(seedLaw) };
   return delivered;
-}
-
-/** Stores the delivered table as version 1 where there is none; a later release brings no law behind the officers' backs. */
-export async function storeDeliveredLaw({ database, clock }: Pick<Services, 'database' | 'clock'>): Promise<void> {
-  await database.asSystem('store the delivered law table', async (tx) => {
-    const digest = digestOf(seedLaw);
-    await tx
-      .insertInto('lawVersion')
-      .values({
-        no: 1,
-        state: 'approved',
-        title: `随平台提供（截至 ${seedLaw.asOf}）`,
-        takesEffectOn: firstDay,
-        content: JSON.stringify(seedLaw),
-        digest,
-        drafter: '清风',
-        draftedAt: clock.now(),
-        decidedAt: clock.now(),
-      })
-      .onConflict((conflict) => conflict.column('no').doNothing())
-      .execute();
-  });
 }

@@ -12,6 +12,7 @@ import {
   OffenceError,
   type OffenceInput,
   reviewLawTable,
+  seedLaw,
   YES_NO_FACTS,
 } from '@qingfeng/offence';
 import type { z } from 'zod';
@@ -116,7 +117,13 @@ export async function tableOf(tx: Tables, head: Pick<VersionHead, 'id' | 'state'
   if (stored !== undefined) return stored;
   const base = head.basedOn === null ? undefined : await contentOf(tx, head.basedOn);
   if (base === undefined) throw new TypeError(`version ${head.id} of the law has no basis`);
-  return withChanges(base, await changesOf(tx, head.id));
+  return withChanges(withWordsOfRelease(base), await changesOf(tx, head.id));
+}
+
+/** Crimes and elements come with a release: rows of a draft may name those that its basis did not know yet. */
+function withWordsOfRelease(base: LawTable): LawTable {
+  const { crimes, elements } = seedLaw;
+  return { ...base, crimes: { ...crimes, ...base.crimes }, elements: { ...elements, ...base.elements } };
 }
 
 async function headOf(tx: Tables, id: string): Promise<VersionHead> {

@@ -49,7 +49,17 @@ const ruleFields = {
       .describe('Tried in order'),
     ...provision,
   },
-  accumulation: { articles: articles.min(1), rule: said, ...provision },
+  accumulation: {
+    articles: articles.min(1),
+    withinYears: z
+      .int()
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('Acts that are no crime by themselves count only so many years back'),
+    rule: said,
+    ...provision,
+  },
   unitRules: { articles: articles.min(1), factor: z.number().positive().max(1000), ...provision },
   offences: {
     title: said,
@@ -215,7 +225,14 @@ export const lawReview = z
   })
   .meta({ id: 'LawReview' });
 
-export const newVersion = z.strictObject({ title: line(200), takesEffectOn: z.iso.date().nullable().default(null) });
+export const newVersion = z.strictObject({
+  title: line(200),
+  takesEffectOn: z.iso.date().nullable().default(null),
+  delivered: z
+    .boolean()
+    .default(false)
+    .describe('Begin with what the release corrects in the delivered table, where nobody here changed it'),
+});
 export const versionHead = z.strictObject({ title: line(200), takesEffectOn: z.iso.date().nullable() });
 
 export const benchBody = z.strictObject({

@@ -59,6 +59,18 @@ export async function newestApproved(tx: Tables): Promise<VersionHead | undefine
     .executeTakeFirst();
 }
 
+/** The last table that came with the platform: it alone is based on none. */
+export async function newestDelivered(tx: Tables): Promise<VersionHead | undefined> {
+  return tx
+    .selectFrom('lawVersion')
+    .select(head)
+    .where('state', '=', 'approved')
+    .where('basedOn', 'is', null)
+    .orderBy('no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The version that cases of a day are compared with. */
 export async function versionOfDay(tx: Tables, day: string): Promise<VersionHead | undefined> {
   return tx

@@ -8,6 +8,8 @@ export const listParts = ['rows', 'valuation', 'accumulation', 'unitRules', 'off
 export type ListPart = (typeof listParts)[number];
 /** Parts that a version may change. What the engine itself follows (`general`, `cautions`, crimes, elements) comes with a release. */
 export type ChangedPart = ListPart | 'documents' | 'conditions' | 'penalties';
+export const isChangedPart = (part: string): part is ChangedPart =>
+  ['documents', 'conditions', 'penalties', ...listParts].includes(part);
 export type EntryChange = { part: ChangedPart; entry: string; content: unknown };
 
 /** The table after the changes. Changed entries of a list keep their place, new ones stand at the end. */

@@ -6,13 +6,14 @@ import type { SheetColumn } from '../../platform/office/workbook-writer.ts';
 import type { ListPart } from './table.ts';
 
 /**
- * How a field stands in a cell. `words`: a text that may be missing, empty in the cell; `zh` and `en`: one language of a text; `said`: of
+ * How a field stands in a cell. `words`: a text that may be missing, empty in the cell; `someNumber`: a number that an entry need not have; `zh` and `en`: one language of a text; `said`: of
  * one that may be missing; `lines`: one language of a list of texts, a line each.
  */
 type Kind =
   | 'text'
   | 'words'
   | 'number'
+  | 'someNumber'
   | 'names'
   | 'yesNo'
   | 'steps'
@@ -84,6 +85,7 @@ export const partSheets: readonly PartSheet[] = [
     columns: [
       id,
       column('articles', 'names', '刑法各条', 'Articles'),
+      column('withinYears', 'someNumber', '几年内', 'Within years', { format: 'decimal' }),
       ...pair({ field: 'rule', kind: 'text', zh: '规则', en: 'Rule' }),
       ...provision,
     ],
@@ -130,6 +132,7 @@ export function cellOf(entry: Entry, { field, kind }: Column): CellValue {
     case 'text':
     case 'words':
     case 'number':
+    case 'someNumber':
       return typeof value === 'string' || typeof value === 'number' ? value : undefined;
     case 'names':
       return listOf(value).join('; ');
@@ -175,9 +178,10 @@ export function fieldsOf(
       case 'words':
         fields[one.field] = said === '' ? null : said;
         break;
-      case 'number': {
+      case 'number':
+      case 'someNumber': {
         const number = Number(said.replaceAll(',', ''));
-        fields[one.field] = said === '' ? null : number;
+        if (said !== '' || one.kind === 'number') fields[one.field] = said === '' ? null : number;
         if (!Number.isFinite(number)) problems.push(at(one.name, '不是数字', 'is not a number'));
         break;
       }

@@ -118,4 +118,61 @@ describe('the lists of supervision', () => {
     assert.equal(answer.status, 200);
     assert.equal(answer.bytes.subarray(0, 2).toString(), 'PK');
   });
+
+  describe('from the facts of a case to the list “met, not referred”', () => {
+    /** Opens a case with goods and facts; what its page says, and whether the procuratorate has it in the list. */
+    async function opened(q: { offence: string | null; goods?: object[]; facts?: object; amounts?: object }) {
+      const body = {
+        title: '云岭（示例）商行涉嫌违法案',
+        source: { kind: 'inspection', on: '2026-11-20' },
+        ...{ offenceCode: q.offence, actFrom: '2026-03-02', actUntil: '2026-10-27' },
+      };
+      const made = await at.call('officer', 'POST', '/cases', body);
+      assert.equal(made.status, 201, JSON.stringify(made.body));
+      const path = `/cases/${made.body.case.id}`;
+      const goods = await at.call('officer', 'PUT', `${path}/goods`, { goods: q.goods ?? [] }, made.body.version);
+      const change = { facts: q.facts ?? {}, amounts: q.amounts ?? {} };
+      const { status, body: record } = await at.call('officer', 'PATCH', path, change, goods.body.version);
+      assert.equal(status, 200, JSON.stringify(record));
+      const listed = (await list('prosecutor', 'unreferred')).items;
+      return {
+        result: record.conclusion.result,
+        ask: record.conclusion.ask,
+        zh: record.conclusion.summary.zh,
+        listed: listed.some(({ id }: { id: string }) => id === made.body.case.id),
+      };
+    }
+    const store = { name: '手袋（示例）', quantity: 100, unit: '件', state: 'unsold', markedPrice: 200_000 };
+    const turnover = (fen: number) => ({ illegalBusinessAmount: { fen, basis: '账册' } });
+
+    it('公通字〔2008〕36号 16(2): a store of 200,000 yuan stands there', async () => {
+      const { result, listed, zh } = await opened({ offence: 'PQ-50', goods: [store] });
+      assert.deepEqual([result, listed], ['met', true], zh);
+      assert.match(zh, /尚未销售货值金额 200,000 元，达到生产、销售伪劣产品罪立案追诉标准 150,000 元/);
+    });
+
+    it('刑法 144: toxic food stands there once the substance is found, whatever the amount', async () => {
+      const facts = { productionAndSalesAmount: 30_000_000 };
+      const open = await opened({ offence: 'FD-123', facts });
+      assert.deepEqual([open.result, open.listed], ['unknown', false]);
+      assert.match(open.zh, /食品中掺有有毒、有害的非食品原料/);
+      const answered = (toxic: boolean) =>
+        opened({
+          offence: 'FD-123',
+          facts: { ...facts, conditions: { 'toxic-substance': toxic, 'toxic-knowing': true } },
+        });
+      const denied = await answered(false);
+      assert.deepEqual([denied.result, denied.listed], ['not', false], denied.zh);
+      assert.deepEqual((await answered(true)).listed, true);
+    });
+
+    it('商标法 57(2) is no crime, and a case without an offence is asked for it: neither stands there', async () => {
+      const similar = await opened({ offence: 'TM-57-2', amounts: turnover(6_000_000) });
+      assert.deepEqual([similar.result, similar.listed], ['not', false]);
+      assert.match(similar.zh, /没有对应的罪名/);
+      const none = await opened({ offence: null, amounts: turnover(6_000_000) });
+      assert.deepEqual([none.result, none.ask, none.listed], [null, 'offence', false]);
+      assert.match(none.zh, /请先选择案由/);
+    });
+  });
 });

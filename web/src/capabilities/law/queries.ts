@@ -86,7 +86,7 @@ export function diagramQuery(id: string, edition: string, language: string) {
 }
 
 export const lawActs = {
-  begin: (body: { title: string; takesEffectOn: string | null }) =>
+  begin: (body: { title: string; takesEffectOn: string | null; delivered: boolean }) =>
     call<LawVersion>({ method: 'POST', path: '/law/versions', body, once: onceKey() }),
   head: ({ id, version }: Held, body: { title: string; takesEffectOn: string | null }) =>
     call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}`, body, version }),

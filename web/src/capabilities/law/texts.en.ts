@@ -25,6 +25,7 @@ export const en = {
   emptyText: 'Widen the filters.',
   count: '{{count}} rows',
   begin: 'Draft a new version',
+  takeDelivered: 'Begin with the corrections that come with the platform; entries changed here stay as they are',
   beginText:
     'It changes the newest approved version, and is used from its first day on once another legal officer has approved it.',
   name: 'What it changes',

@@ -25,6 +25,7 @@ export const zh = {
   emptyText: '请放宽筛选条件。',
   count: '共 {{count}} 条',
   begin: '编制新版本',
+  takeDelivered: '采用随平台提供的更正；本平台已改动的条目保持不变',
   beginText: '在最新批准的版本上修改，由另一名法制审核人员批准后自启用日起用于比对。',
   name: '改动说明',
   takesEffect: '启用日',

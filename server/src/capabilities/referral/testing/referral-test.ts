@@ -70,7 +70,7 @@ export class ReferralTest {
 
   async call(
     who: string,
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
     path: string,
     payload?: object,
     version?: number,

@@ -1,5 +1,5 @@
 // What may be done with a version: begin the next, submit, approve, return, discard; out to a spreadsheet and back.
-import { Button, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/call.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -124,10 +124,11 @@ function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: st
   const { t } = useWords();
   const [title, setTitle] = useState('');
   const [day, setDay] = useState('');
+  const [delivered, setDelivered] = useState(false);
   const { act, busy, error } = useAct([lawKey]);
   const begin = () =>
     void act(async () => {
-      const made = await lawActs.begin({ title: title.trim(), takesEffectOn: day === '' ? null : day });
+      const made = await lawActs.begin({ title: title.trim(), takesEffectOn: day === '' ? null : day, delivered });
       onDone(made.id);
     }).then((done) => done && onClose());
   return (
@@ -148,6 +149,9 @@ function BeginDialog({ onClose, onDone }: { onClose: () => void; onDone: (id: st
       <Form.Item label={t('law.takesEffect')} htmlFor="begin-day" extra={t('law.takesEffectHint')}>
         <DateField id="begin-day" value={day} onChange={setDay} />
       </Form.Item>
+      <Checkbox checked={delivered} onChange={(event) => setDelivered(event.target.checked)}>
+        {t('law.takeDelivered')}
+      </Checkbox>
     </EntryDialog>
   );
 }
