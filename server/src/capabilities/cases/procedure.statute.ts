@@ -169,18 +169,16 @@ const statutes: readonly Statute[] = [
   { version: 'statute-2021', validFrom: '2021-07-15', validUntil: null, open: openUnder2021, whole: whole2021 },
 ];
 
+/** Told apart in lists from the versions that a department's rule is on. */
+const title = { zh: '行政处罚普通程序（依法律）', en: 'Administrative penalty, ordinary procedure (by statute)' };
+
 /** Each version of the statutes, without the clocks that they leave open; `open` brings them back with an office rule. */
 export const statuteProcedures: readonly Pick<DeclaredProcedure, 'procedure' | 'open'>[] = statutes.map(
-  ({ version, open, whole }) => ({
-    open: { ...open, whole },
-    procedure: defineProcedure(
-      layered(whole, {
-        version,
-        without: {
-          duties: Object.keys(open.duties),
-          steps: [...Object.values(open.duties), ...Object.values(open.steps)].flat(),
-        },
-      }),
-    ),
-  }),
+  ({ version, open, whole: declared }) => {
+    const whole = { ...declared, title };
+    const duties = Object.keys(open.duties);
+    const steps = [...Object.values(open.duties), ...Object.values(open.steps)].flat();
+    const alone = layered(whole, { version, without: { duties, steps } });
+    return { open: { ...open, whole }, procedure: defineProcedure(alone) };
+  },
 );

@@ -123,11 +123,13 @@ export function drawProcedure(
 }
 
 function find(procedures: Procedures, id: string, version: string): Declaration {
-  const found = procedures
-    .all()
-    .find(({ declaration }) => declaration.id === id && declaration.version === version)?.declaration;
-  if (found === undefined) throw problem('request.notFound');
-  return found;
+  try {
+    // Also a version with office rules on it, which stands in no list.
+    return procedures.find(id, version).procedure.declaration;
+  } catch (error) {
+    if (error instanceof TypeError) throw problem('request.notFound', {}, { cause: error });
+    throw error;
+  }
 }
 
 function summaryOf(declaration: Declaration, day: string): Summary {

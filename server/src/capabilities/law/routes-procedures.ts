@@ -34,8 +34,10 @@ export function procedureLawRoutes(app: App, { procedures, clock }: Services): v
         response: { 200: procedureRecord },
       },
     },
-    async ({ params: { procedure, edition } }) =>
-      readProcedure(procedures, { id: procedure, version: edition, day: today() }),
+    async ({ params: { procedure, edition } }) => {
+      await procedures.ready();
+      return readProcedure(procedures, { id: procedure, version: edition, day: today() });
+    },
   );
   app.get(
     '/law/procedures/:procedure/:edition/diagram.bpmn',
@@ -51,6 +53,7 @@ export function procedureLawRoutes(app: App, { procedures, clock }: Services): v
       },
     },
     async ({ params: { procedure, edition }, query: { language } }, reply) => {
+      await procedures.ready();
       const xml = drawProcedure(procedures, { id: procedure, version: edition, language });
       const name = `${procedure} ${edition}.bpmn`;
       return reply.type(`${bpmn}; charset=utf-8`).header('content-disposition', attachment(name)).send(xml);

@@ -13,6 +13,9 @@ export function LawTabs() {
       <Link to={paths.procedures} activeOptions={{ includeSearch: false }}>
         {t('law.procedures')}
       </Link>
+      <Link to={paths.officeRules} activeOptions={{ includeSearch: false }}>
+        {t('law.officeRules')}
+      </Link>
     </nav>
   );
 }

@@ -22,5 +22,10 @@ export function lawRoutes(parent: AnyRoute): AnyRoute[] {
       validateSearch: proceduresSearch.validate,
       component: lazyRouteComponent(() => import('./procedures/ProceduresPage.tsx'), 'ProceduresPage'),
     }),
+    createRoute({
+      getParentRoute,
+      path: '/law/office-rules',
+      component: lazyRouteComponent(() => import('./rules/OfficeRulesPage.tsx'), 'OfficeRulesPage'),
+    }),
   ];
 }

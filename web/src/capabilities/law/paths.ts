@@ -1,3 +1,3 @@
 // Where the pages of the law are.
 
-export const paths = { law: '/law', procedures: '/law/procedures' };
+export const paths = { law: '/law', procedures: '/law/procedures', officeRules: '/law/office-rules' };

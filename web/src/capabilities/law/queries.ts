@@ -7,6 +7,8 @@ import type {
   LawReview,
   LawRow,
   LawVersion,
+  NewOfficeRule,
+  OfficeRules,
   ProcedureRecord,
   ProcedureSummary,
   Reweighing,
@@ -69,6 +71,10 @@ export function procedureQuery(id: string, edition: string) {
   return { ...read<ProcedureRecord>(['procedure', id, edition], procedurePath(id, edition)), enabled: id !== '' };
 }
 
+export function officeRulesQuery() {
+  return read<OfficeRules>(['office-rules'], '/law/office-rules');
+}
+
 export function diagramAddress(id: string, edition: string, language: string): string {
   return addressOf(`${procedurePath(id, edition)}/diagram.bpmn`, { language });
 }
@@ -105,6 +111,15 @@ export const lawActs = {
       method: 'POST',
       path: `/law/versions/${id}/decisions/${decision}`,
       body: reason === undefined ? {} : { reason },
+      version,
+    }),
+  enterRule: (body: NewOfficeRule) =>
+    call<OfficeRules>({ method: 'POST', path: '/law/office-rules', body, once: onceKey() }),
+  decideRule: ({ id, version }: Held, decision: 'approve' | 'refuse' | 'end', until?: string) =>
+    call<OfficeRules>({
+      method: 'POST',
+      path: `/law/office-rules/${id}/decisions/${decision}`,
+      body: until === undefined ? {} : { until },
       version,
     }),
 };

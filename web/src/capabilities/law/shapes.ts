@@ -16,6 +16,9 @@ export type Trial = Contract.LawBench['results'][number];
 export type ProcedureSummary = Contract.ProcedureSummary;
 export type ProcedureRecord = Contract.ProcedureRecord;
 export type RuleBehind = Contract.RuleBehind;
+export type OfficeRule = Contract.OfficeRule;
+export type NewOfficeRule = Contract.NewOfficeRuleInput;
+export type OfficeRules = Contract.GetLawOfficeRulesResponses[200];
 
 export const tiers = ['filing', 'serious', 'especially serious'] as const;
 export type Decision = 'submit' | 'approve' | 'return' | 'discard';

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ProcedureVersion } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
+import { Tag } from './Tag.tsx';
 
 export type ProcedureCardProps = {
   procedure: ProcedureVersion;
@@ -9,7 +10,7 @@ export type ProcedureCardProps = {
   drawing: string;
 };
 
-export function ProcedureCard({ procedure: { id, title, version, why }, drawing }: ProcedureCardProps) {
+export function ProcedureCard({ procedure: { id, title, version, why, standsOn }, drawing }: ProcedureCardProps) {
   const { t, say } = useWords();
   return (
     <section className="qf-card" aria-labelledby="qf-procedure">
@@ -17,6 +18,15 @@ export function ProcedureCard({ procedure: { id, title, version, why }, drawing 
       <div className="qf-card-body">
         <div>{t('parts.procedure.version', { title: say(title), version })}</div>
         <div className="qf-second">{say(why)}</div>
+        <h3>{t('parts.procedure.standsOn')}</h3>
+        <ul className="qf-second">
+          {standsOn.map(({ document, mark }) => (
+            <li key={document}>
+              {document}{' '}
+              {mark !== 'read' && <Tag tone={mark === 'recalled' ? 'doubt' : 'plain'}>{t(`parts.mark.${mark}`)}</Tag>}
+            </li>
+          ))}
+        </ul>
         <Link className="qf-no-print" to={drawing} search={{ procedure: id, edition: version } as never}>
           {t('parts.procedure.drawing')}
         </Link>

@@ -110,6 +110,7 @@ export const parts = {
     procedure: {
       title: 'Procedure that applies',
       version: '{{title}} (version {{version}})',
+      standsOn: 'Laws and rules that it stands on',
       drawing: 'Drawing and articles',
     },
     fingerprint: { is: 'Fingerprint: {{print}}', later: 'The fingerprint is shown once pinned; compare it at once.' },

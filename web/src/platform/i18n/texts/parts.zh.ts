@@ -93,7 +93,12 @@ export const parts = {
       all: '全部 {{count}} 项',
       fewer: '收起',
     },
-    procedure: { title: '适用程序', version: '{{title}}（{{version}} 版）', drawing: '查看流程图和条文' },
+    procedure: {
+      title: '适用程序',
+      version: '{{title}}（{{version}} 版）',
+      standsOn: '依据的法律和规则',
+      drawing: '查看流程图和条文',
+    },
     fingerprint: { is: '指纹：{{print}}', later: '登记后显示指纹，请立即核对。' },
     agency: { search: '按名称查找机关', free: '按名称查找，名单中没有的可直接填写' },
     colleague: { search: '按姓名或者账号查找本单位人员', none: '本单位没有这样的在岗人员' },
