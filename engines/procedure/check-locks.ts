@@ -1,5 +1,5 @@
 // What is wrong with conditions, locks and materials: names that are not declared, values that no step can give.
-import { checkBasis, checkText, choiceFactExists, type Report, requirementsOf } from './check-parts.ts';
+import { checkBasis, checkDuration, checkText, choiceFactExists, type Report, requirementsOf } from './check-parts.ts';
 import type { Condition, Lock, Procedure, StepRule } from './declaration.ts';
 
 /** Names that are not declared, facts that no step brings, lists without anything in them. */
@@ -80,9 +80,16 @@ export function checkLocks(procedure: Procedure, step: StepRule, report: Report)
   for (const wait of step.waits ?? []) {
     checkText('the reason of a wait', wait.why, report);
     checkBasis(wait.basis, report);
-    const duty = procedure.duties[wait.duty];
-    if (duty === undefined) report(`waits for the unknown duty '${wait.duty}'`);
-    else if (duty.deadline.kind === 'every') report(`waits for '${wait.duty}', which recurs`);
+    if ('duty' in wait) {
+      const duty = procedure.duties[wait.duty];
+      if (duty === undefined) report(`waits for the unknown duty '${wait.duty}'`);
+      else if (duty.deadline.kind === 'every') report(`waits for '${wait.duty}', which recurs`);
+    } else {
+      checkDuration(wait.after, report);
+      const dates = requirementsOf(procedure, wait.after.fact);
+      if (dates.length === 0 || !dates.every(({ kind }) => kind === 'date'))
+        report(`waits after the fact '${wait.after.fact}', which is no date that a step brings`);
+    }
     if (wait.unless !== undefined) checkCondition(procedure, wait.unless, report);
     if (wait.values !== undefined) checkLockedValues(step, wait.values, report);
   }

@@ -118,6 +118,11 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
     report('speaks of custody, of which only criminal procedure does');
   checkClock(procedure, duty, report);
   checkRevision(procedure, duty, report);
+  const { metBy: metBefore = [], cancelledBy: cancelledBefore = [] } = duty.closedBefore ?? {};
+  for (const step of [...metBefore, ...cancelledBefore]) {
+    if (!Object.hasOwn(procedure.steps, step)) report(`was closed by the unknown step '${step}'`);
+  }
+  if (duty.onlyIf !== undefined) checkCondition(procedure, duty.onlyIf, report);
   for (const pause of duty.pauses ?? []) checkRevision(procedure, pause, report);
   const amber = duty.amber ?? 0;
   if (!(amber >= 0 && amber <= 1)) report('has an amber share outside 0 to 1');

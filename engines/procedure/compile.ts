@@ -24,6 +24,7 @@ export type CompiledStep = {
   readonly opens: readonly CompiledDuty[];
   readonly meets: readonly CompiledDuty[];
   readonly cancels: readonly CompiledDuty[];
+  readonly closedBefore: readonly { readonly duty: CompiledDuty; readonly revision: number; readonly met: boolean }[];
   readonly moves: readonly CompiledDuty[];
   readonly extends: readonly CompiledExtension[];
   readonly pauses: readonly PauseSwitch[];
@@ -45,8 +46,8 @@ export type PauseSwitch = {
 /** `bars`: the value of the test with which the step is barred. */
 export type CompiledLock = { readonly lock: Lock; readonly test: Test; readonly bars: boolean };
 
-/** `unless`: while it holds, nothing is waited for. */
-export type CompiledWait = { readonly wait: Wait; readonly duty: CompiledDuty; readonly unless: Test | null };
+/** `duty`: whose limit must end, null where it is counted from a fact. `unless`: while it holds, nothing is waited for. */
+export type CompiledWait = { readonly wait: Wait; readonly duty: CompiledDuty | null; readonly unless: Test | null };
 
 /** A fact of a step that names an open row of a duty. */
 export type KeyRequirement = { readonly rule: Requirement; readonly duty: CompiledDuty };
@@ -59,6 +60,7 @@ export type CompiledDuty = {
   readonly recurring: boolean;
   readonly amber: number;
   readonly cases: readonly { readonly test: Test; readonly length: Duration }[];
+  readonly onlyIf: Test | null;
 };
 
 /** A procedure ready to run; made by `defineProcedure`. Immutable, to be made once when a module loads. */
@@ -118,6 +120,7 @@ function compileDuty(q: { name: string; index: number; rule: DutyRule; names: Na
     keyFact: rule.keyFact ?? null,
     recurring: deadline.kind === 'every',
     amber: rule.amber ?? AMBER_SHARE,
+    onlyIf: rule.onlyIf === undefined ? null : compileCondition(rule.onlyIf, names),
     cases: cases.map(({ when, amount, unit }) => ({ test: compileCondition(when, names), length: { amount, unit } })),
   };
 }
@@ -147,6 +150,11 @@ function compileStep(q: {
     opens: having('opensOn'),
     meets: having('metBy'),
     cancels: having('cancelledBy'),
+    closedBefore: duties.flatMap((duty) => {
+      const { revision = 1, metBy = [], cancelledBy = [] } = duty.rule.closedBefore ?? {};
+      const met = metBy.includes(name);
+      return met || cancelledBy.includes(name) ? [{ duty, revision, met }] : [];
+    }),
     moves: having('movedBy'),
     extends: extensionsBy(name, duties),
     pauses: pauseSwitches(name, duties),
@@ -179,10 +187,10 @@ function locksOf(rule: StepRule, names: Names): CompiledLock[] {
 }
 
 function waitsOf(rule: StepRule, { names, duties }: { names: Names; duties: readonly CompiledDuty[] }): CompiledWait[] {
-  return (rule.waits ?? []).flatMap((wait) => {
-    const duty = duties.find(({ name }) => name === wait.duty);
+  return (rule.waits ?? []).map((wait) => {
+    const duty = 'duty' in wait ? (duties.find(({ name }) => name === wait.duty) ?? null) : null;
     const unless = wait.unless === undefined ? null : compileCondition(wait.unless, names);
-    return duty === undefined ? [] : [{ wait, duty, unless }];
+    return { wait, duty, unless };
   });
 }
 

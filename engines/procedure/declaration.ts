@@ -104,13 +104,15 @@ export type Lock<T extends string = string, D extends string = string> = {
 
 /**
  * Time that must pass before a step, judged when the step is taken and never again in replay, since only the calendar
- * knows it. `until`: 'over' the limit of every row of the duty has ended, answered or not; 'met' no row of it is open.
- * `unless`: nothing is waited for while this holds. `values`: only these values of a choice wait. The refusal names the
- * day. Rows that were cancelled are not waited for.
+ * knows it. `duty` with `until`: 'over' the limit of every row of the duty has ended, answered or not; 'met' no row of it
+ * is open. Rows that were cancelled are not waited for. `after`: so long after the latest date in that fact, counted by
+ * `rule`. `unless`: nothing is waited for while this holds. `values`: only these values of a choice wait. The refusal
+ * names the day.
  */
-export type Wait<T extends string = string, D extends string = string> = {
-  readonly duty: NoInfer<D>;
-  readonly until: 'over' | 'met';
+export type Wait<T extends string = string, D extends string = string> = (
+  | { readonly duty: NoInfer<D>; readonly until: 'over' | 'met' }
+  | { readonly after: Duration & { readonly fact: string; readonly rule?: CountingRule } }
+) & {
   readonly unless?: Condition<T, D>;
   readonly values?: { readonly fact: string; readonly are: readonly string[] };
   readonly why: Text;
@@ -223,6 +225,8 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.
  * - `amber`: share of the time allowed that is left when the row turns amber; 0.25 unless given.
  * - `late`: what being late leads to; `escalateTo`: who is told.
+ * - `onlyIf`: a row is opened only while this holds; the facts of the opening event count as the latest.
+ * - `closedBefore`: steps that closed rows in events of revisions before that one, and do no more.
  * - `fromRevision`: no row is opened by an event that was admitted under an earlier revision.
  * A terminal state cancels what is still open.
  */
@@ -233,6 +237,12 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   readonly metBy: readonly NoInfer<T>[];
   readonly cancelledBy?: readonly NoInfer<T>[];
   readonly movedBy?: readonly NoInfer<T>[];
+  readonly closedBefore?: {
+    readonly revision: number;
+    readonly metBy?: readonly NoInfer<T>[];
+    readonly cancelledBy?: readonly NoInfer<T>[];
+  };
+  readonly onlyIf?: Condition<T, D>;
   readonly keyFact?: string;
   readonly deadline: Deadline<T, D>;
   readonly rule?: CountingRule;

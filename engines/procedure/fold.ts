@@ -62,6 +62,8 @@ function apply(act: Act): void {
   for (const one of step.pauses) if (heldFor(one.rule, event)) turn(act, one);
   for (const duty of step.meets) close({ fold, duty, event, met: true });
   for (const duty of step.cancels) close({ fold, duty, event, met: false });
+  for (const { duty, revision, met } of step.closedBefore)
+    if ((event.revision ?? 1) < revision) close({ fold, duty, event, met });
   for (const duty of step.moves) move(act, duty);
   for (const duty of step.opens) if (heldFor(duty.rule, event)) open(act, duty);
   fold.state = nextState(fold, step);
@@ -138,7 +140,9 @@ function move({ fold, event }: Act, duty: CompiledDuty): void {
 }
 
 function open(act: Act, duty: CompiledDuty): void {
-  const { fold, index, event } = act;
+  const { fold, events, index, event } = act;
+  const past = { events, index, lastTaken: fold.lastTaken, rows: fold.rows };
+  if (duty.onlyIf !== null && !duty.onlyIf(past)) return;
   if (duty.recurring) {
     openSeries(act, duty);
     return;

@@ -170,9 +170,9 @@ function waiting(standing: Standing, step: CompiledStep): WhyNot | null {
   for (const one of step.waits) {
     const found = one.wait.values === undefined ? waitingFor(standing, one) : null;
     if (found === null) continue;
-    const { basis, duty } = one.wait;
+    const { basis } = one.wait;
     const cited = sayBasis(basis);
-    const params = { step: step.name, document: basis.document, article: basis.article, duty };
+    const params = { step: step.name, document: basis.document, article: basis.article };
     return {
       code: 'locked',
       params: found.until === null ? params : { ...params, until: found.until },

@@ -1,45 +1,65 @@
 // Time that must pass before a step: until when, and how it is said.
-import { localDate } from '@qingfeng/codes';
+import { dueAt, endOfDay, type Instant, localDate } from '@qingfeng/codes';
 import type { CompiledWait } from './compile.ts';
 import type { Text } from './declaration.ts';
 import { isStopped, rowDue } from './duties.ts';
+import { latestFact } from './latest.ts';
 import type { Standing } from './steps.ts';
 
 /** What is still waited for. `until`: the last day that must pass, null while the clock stands still. */
-export type Waiting = { readonly wait: CompiledWait['wait']; readonly until: string | null; readonly why: Text };
+export type Waiting = { readonly until: string | null; readonly why: Text };
+
+type Moment = Pick<Standing, 'fold' | 'events' | 'now' | 'calendar'>;
 
 /** What a wait still waits for at `now`, or null. */
-export function waitingFor(
-  { fold, events, now, calendar }: Pick<Standing, 'fold' | 'events' | 'now' | 'calendar'>,
-  { wait, duty, unless }: CompiledWait,
-): Waiting | null {
+export function waitingFor(moment: Moment, one: CompiledWait): Waiting | null {
+  const { fold, events } = moment;
   const past = { events, index: events.length - 1, lastTaken: fold.lastTaken, rows: fold.rows };
-  if (unless?.(past) === true) return null;
-  let end: number | null = null;
-  for (const row of fold.rows) {
-    if (row.duty !== duty || (row.closedAt !== null && (wait.until === 'met' || !row.met))) continue;
-    if (isStopped(row, fold)) return { wait, until: null, why: sayStopped(wait) };
-    const { at } = rowDue(row, fold, calendar);
-    if (wait.until === 'met' || at >= now) end = Math.max(end ?? at, at);
-  }
+  if (one.unless?.(past) === true) return null;
+  const end = one.duty === null ? endAfterFact(moment, one) : endOfRows(moment, one);
   if (end === null) return null;
-  const until = localDate(end);
-  return { wait, until, why: wait.until === 'over' ? sayOver({ wait, until, end }) : sayMet({ wait, until }) };
+  return end === 'stopped' ? { until: null, why: sayStopped(one) } : { until: localDate(end), why: sayDay(one, end) };
 }
 
-function sayOver({ wait: { why }, until, end }: Pick<Waiting, 'wait'> & { until: string; end: number }): Text {
-  const next = localDate(end + 1);
+/** The last instant that rows of the duty ask to wait for. */
+function endOfRows({ fold, now, calendar }: Moment, { wait, duty }: CompiledWait): Instant | 'stopped' | null {
+  const met = 'until' in wait && wait.until === 'met';
+  let end: Instant | null = null;
+  for (const row of fold.rows) {
+    if (row.duty !== duty || (row.closedAt !== null && (met || !row.met))) continue;
+    if (isStopped(row, fold)) return 'stopped';
+    const { at } = rowDue(row, fold, calendar);
+    if (met || at >= now) end = Math.max(end ?? at, at);
+  }
+  return end;
+}
+
+/** A duration of no days ends with the day in the fact. */
+function endAfterFact({ events, now, calendar }: Moment, { wait }: CompiledWait): Instant | null {
+  if (!('after' in wait)) return null;
+  const { fact, rule = 'plain', ...duration } = wait.after;
+  const date = latestFact(events, fact, events.length - 1);
+  if (typeof date !== 'string') return null;
+  const from = endOfDay(date);
+  const end = duration.amount === 0 ? from : dueAt({ from, duration, calendar, rule }).at;
+  return end >= now ? end : null;
+}
+
+function sayDay({ wait, duty }: CompiledWait, end: Instant): Text {
+  const [until, next] = [localDate(end), localDate(end + 1)];
+  const { zh, en } = wait.why;
+  if ('until' in wait && wait.until === 'met') {
+    return duty?.rule.deadline.kind === 'on'
+      ? { zh: `${zh}：定于 ${until}`, en: `${en}: set for ${until}` }
+      : { zh: `${zh}：期限至 ${until}`, en: `${en}: the time ends with ${until}` };
+  }
   return {
-    zh: `${why.zh}：至 ${until} 期满，${next} 起方可办理`,
-    en: `${why.en}: the time ends with ${until}, possible from ${next} on`,
+    zh: `${zh}：至 ${until} 期满，${next} 起方可办理`,
+    en: `${en}: the time ends with ${until}, possible from ${next} on`,
   };
 }
 
-function sayMet({ wait: { why }, until }: Pick<Waiting, 'wait'> & { until: string }): Text {
-  return { zh: `${why.zh}：定于 ${until}`, en: `${why.en}: set for ${until}` };
-}
-
-function sayStopped({ why }: Waiting['wait']): Text {
+function sayStopped({ wait: { why } }: CompiledWait): Text {
   return {
     zh: `${why.zh}：期限中止，恢复后继续计算`,
     en: `${why.en}: its clock stands still and runs on afterwards`,
