@@ -1,8 +1,8 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
-import { heldGoodsBy, type Limits, type Steps } from './procedure.case-parts.ts';
+import { corrected, heldGoodsBy, type Limits, type Steps } from './procedure.case-parts.ts';
 import { agency, day, files, link, optional, text } from './procedure.terms.ts';
 
-export const afterwardsSteps = ({ bases }: Limits): Steps => ({
+export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
   serve: {
     title: { zh: '送达决定书', en: 'Serve the decision' },
     actors: ['officer'],
@@ -34,7 +34,7 @@ export const afterwardsSteps = ({ bases }: Limits): Steps => ({
     requires: [day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
     onlyWhen: [
       {
-        condition: { taken: 'serve' },
+        condition: { any: [{ taken: 'serve' }, { taken: 'decideOnSpot' }] },
         why: { zh: '决定书尚未送达', en: 'The decision was not served' },
         basis: bases.pay,
       },
@@ -52,11 +52,19 @@ export const afterwardsSteps = ({ bases }: Limits): Steps => ({
     basis: bases.laterPayment,
   },
   enforce: {
-    title: { zh: '加处罚款或者申请强制执行', en: 'Added fine or enforcement by the court' },
+    title: { zh: '加处罚款等措施', en: 'Added fine and other measures' },
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
     requires: [text('enforcement', '措施', 'What was done')],
+    waits: [
+      {
+        duty: 'perform',
+        until: 'over',
+        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        basis: bases.pay,
+      },
+    ],
     repeatable: true,
     basis: bases.enforcement,
   },
@@ -102,6 +110,14 @@ export const afterwardsSteps = ({ bases }: Limits): Steps => ({
       },
     ],
     forbiddenWhile: [heldGoodsBy(bases.close)],
+    onlyWhen: [
+      corrected({
+        condition: { taken: 'applyToCourt' },
+        why: { zh: '没有申请人民法院强制执行', en: 'The court was not asked to enforce it' },
+        basis: bases.court,
+        values: { fact: 'closing', are: ['enforced'] },
+      }),
+    ],
     basis: bases.close,
   },
   archive: {
@@ -111,6 +127,15 @@ export const afterwardsSteps = ({ bases }: Limits): Steps => ({
     to: 'archived',
     requires: [text('archiveNo', '归档号', 'Archive number', 40)],
     forbiddenWhile: [
+      ...(limits.onSpot.filedWithin === null
+        ? []
+        : [
+            corrected({
+              condition: { open: 'fileOnSpot' },
+              why: { zh: '当场处罚尚未备案', en: 'The decision on the spot was not filed' },
+              basis: bases.onSpotFiled,
+            }),
+          ]),
       {
         condition: { open: 'sendCopies' },
         why: {

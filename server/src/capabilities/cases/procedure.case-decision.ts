@@ -1,12 +1,16 @@
-// Notice, defence and decision, as data, and the copies that a fine without referral owes.
-import type { Requirement } from '@qingfeng/procedure';
+// The decision, as data: what must be over and on record before it, and the copies that a fine without referral owes.
+import type { Condition, Lock, Wait } from '@qingfeng/procedure';
+import { hearingAhead } from './procedure.case-hearing.ts';
 import {
   confiscation,
+  corrected,
   decisionKinds,
   fine,
   type Limits,
   met,
+  noPenaltyKinds,
   offenceOpen,
+  penaltyKinds,
   type Steps,
   unansweredBy,
   unsettled,
@@ -15,96 +19,123 @@ import {
 import { agency, day, files, link, optional, text } from './procedure.terms.ts';
 
 const ofPenalty = { when: { fact: 'kind', is: ['penalty'] } } as const;
+const ofNoPenalty = { when: { fact: 'kind', is: ['noPenalty'] } } as const;
 
-const hearingOn: Requirement = {
-  fact: 'hearingOn',
-  kind: 'date',
-  notBeforeEvent: true,
-  title: { zh: '听证日期', en: 'Day of the hearing' },
-};
+/** Legal review, report and discussion of a case in which there was a hearing, or that is grave. */
+const hearingHeld: Condition = { any: [{ taken: 'holdHearing' }, { fact: 'defence', is: ['heard'] }] };
+const grave: Condition = { any: [{ fact: 'gravity', given: true }, hearingHeld] };
+const ofPenalties = { fact: 'kind', are: ['penalty'] } as const;
 
-export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
-  giveNotice: {
-    title: { zh: '处罚前告知', en: 'Notify the party' },
-    actors: ['officer'],
-    from: ['reviewed'],
-    to: 'notified',
-    requires: [
-      day('noticedOn', '告知书送达之日', 'Day on which the notice was served'),
-      text('proposed', '拟作出的处罚', 'Penalty proposed'),
-      { fact: 'hearingRight', kind: 'boolean', title: { zh: '有权要求听证', en: 'May ask for a hearing' } },
-    ],
-    forbiddenWhile: [unsettled],
-    basis: bases.notice,
+/** What must be over, or on record, before a penalty (行政处罚法 45, 57, 58, 62 to 65). */
+const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
+  corrected({
+    condition: { all: [hearingAhead, { not: { open: 'hearing' } }, { not: { fact: 'defence', is: ['heard'] } }] },
+    why: { zh: '当事人要求的听证尚未举行', en: 'The hearing that the party asked for was not held' },
+    basis: bases.hearing,
+  }),
+  ...(reviewAfterHearing
+    ? [
+        corrected({
+          condition: {
+            all: [hearingHeld, { not: { since: ['passLegalReview'], until: ['holdHearing', 'requestHearing'] } }],
+          },
+          why: { zh: '听证后的法制审核尚未通过', en: 'The legal review after the hearing was not passed' },
+          basis: bases.legalReview,
+          values: ofPenalties,
+        }),
+      ]
+    : []),
+  corrected({
+    condition: {
+      all: [grave, { not: { since: ['discuss'], until: ['giveNotice', 'holdHearing', 'requestHearing'] } }],
+    },
+    why: { zh: '经过听证或者复杂、重大的案件，须由负责人集体讨论', en: 'The heads have not discussed it together' },
+    basis: bases.collective,
+    values: ofPenalties,
+  }),
+  corrected({
+    condition: { fact: 'fineFen', moreThan: 'proposedFineFen' },
+    own: 'fineFen',
+    why: {
+      zh: '罚款高于告知的数额，须重新告知并听取陈述申辩',
+      en: 'The fine is higher than the one the party was told of: notify it anew and hear it',
+    },
+    basis: bases.notHeavier,
+  }),
+  corrected({
+    condition: { since: ['askWithdrawal'], until: ['decideWithdrawal'] },
+    why: { zh: '回避申请尚未决定', en: 'A request that an officer withdraw was not decided' },
+    basis: bases.withdrawal,
+  }),
+  corrected({
+    condition: {
+      all: [{ fact: 'noPenaltyWhy', is: ['minor', 'first'] }, { not: { fact: 'corrected', is: [true] } }],
+    },
+    own: 'noPenaltyWhy',
+    why: {
+      zh: '以及时改正为由不予处罚，须先核查并记录已经改正',
+      en: 'No penalty because the act was put right: first check and record that it was',
+    },
+    basis: bases.noPenalty,
+  }),
+];
+
+/** Days that must pass before a penalty. */
+const waitsOfPenalty = ({ bases }: Limits): Wait[] => [
+  {
+    duty: 'hearing',
+    until: 'met',
+    why: { zh: '当事人要求的听证尚未举行', en: 'The hearing that the party asked for was not held' },
+    basis: bases.hearing,
   },
-  recordDefence: {
-    title: { zh: '记录陈述申辩', en: 'Record the defence' },
-    actors: ['officer'],
-    from: ['notified'],
-    to: 'stays',
-    requires: [
-      {
-        fact: 'defence',
-        kind: 'choice',
-        title: { zh: '当事人意见', en: 'What the party said' },
-        options: {
-          none: { zh: '逾期未提出', en: 'Nothing within the time' },
-          waived: { zh: '书面放弃', en: 'Waived in writing' },
-          stated: { zh: '已陈述申辩并复核', en: 'Stated and weighed' },
-          heard: { zh: '已听证', en: 'Heard' },
-        },
-      },
-      optional(text('weighed', '复核意见', 'How it was weighed')),
-      files,
-    ],
-    repeatable: true,
+  {
+    duty: 'defence',
+    until: 'met',
+    why: {
+      zh: '当事人陈述申辩、要求听证的情况未记录',
+      en: 'What the party said within the time for its defence is not on record',
+    },
     basis: bases.defence,
   },
-  requestHearing: {
-    title: { zh: '受理听证申请', en: 'Take the request for a hearing' },
-    actors: ['officer'],
-    from: ['notified'],
-    to: 'stays',
-    requires: [hearingOn],
-    basis: bases.hearing,
+  {
+    duty: 'defence',
+    until: 'over',
+    unless: {
+      all: [
+        { fact: 'defence', is: ['waived'] },
+        { since: ['recordDefence'], until: ['giveNotice'] },
+      ],
+    },
+    values: ofPenalties,
+    why: {
+      zh: '陈述申辩、要求听证的期限未满',
+      en: 'The time for the defence and for asking for a hearing is not over',
+    },
+    basis: bases.defenceTime,
   },
-  announceHearing: {
-    title: { zh: '通知听证时间、地点', en: 'Announce the hearing' },
-    actors: ['officer'],
-    from: ['notified'],
+];
+
+export const decisionSteps = (limits: Limits): Steps => ({
+  discuss: {
+    title: { zh: '负责人集体讨论', en: 'Discuss among the heads' },
+    actors: ['head'],
+    from: ['reviewed', 'notified'],
     to: 'stays',
-    onlyWhen: [
-      {
-        condition: { open: 'announceHearing' },
-        why: { zh: '没有待通知的听证', en: 'No hearing is to be announced' },
-        basis: bases.hearing,
-      },
-    ],
     requires: [
-      day('announcedOn', '通知送达之日', 'Day on which the notice was served'),
-      text('place', '听证时间、地点', 'Time and place', 500),
+      day('discussedOn', '讨论日期', 'Day of the discussion'),
+      text('attended', '参加讨论的负责人', 'Heads who took part', 500),
+      text('discussion', '讨论意见', 'Opinion'),
       files,
     ],
+    waits: waitsOfPenalty(limits).slice(0, 2),
     repeatable: true,
-    basis: bases.hearing,
+    basis: limits.bases.collective,
   },
-  moveHearing: {
-    title: { zh: '改期听证', en: 'Move the hearing' },
-    actors: ['officer'],
-    from: ['notified'],
-    to: 'stays',
-    onlyWhen: [
-      {
-        condition: { open: 'hearing' },
-        why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
-        basis: bases.hearing,
-      },
-    ],
-    requires: [hearingOn],
-    reasonRequired: true,
-    repeatable: true,
-    basis: bases.hearing,
-  },
+  ...decideStep(limits),
+  ...copiesSteps,
+});
+
+const decideStep = (limits: Limits): Steps => ({
   decide: {
     title: { zh: '作出处理决定', en: 'Decide' },
     actors: ['head'],
@@ -122,51 +153,57 @@ export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
         kind: 'choices',
         when: { fact: 'kind', is: ['penalty'] },
         title: { zh: '处罚种类', en: 'Penalties' },
-        options: {
-          warning: { zh: '警告', en: 'Warning' },
-          criticism: { zh: '通报批评', en: 'Public criticism' },
-          fine: { zh: '罚款', en: 'Fine' },
-          confiscateMoney: { zh: '没收违法所得', en: 'Confiscation of gains' },
-          confiscateGoods: { zh: '没收非法财物', en: 'Confiscation of goods' },
-          stop: { zh: '责令停产停业', en: 'Order to stop business' },
-          licence: { zh: '暂扣、吊销许可证件', en: 'Suspension or revocation of a licence' },
-          other: { zh: '其他', en: 'Other' },
-        },
+        options: penaltyKinds,
       },
       { ...fine, ...ofPenalty },
       { ...confiscation, ...ofPenalty },
+      {
+        ...optional({
+          fact: 'partyFines',
+          kind: 'figures',
+          title: { zh: '各当事人罚款（元）', en: 'Fine of each party, in yuan' },
+        }),
+        ...ofPenalty,
+      },
+      {
+        fact: 'noPenaltyWhy',
+        kind: 'choice',
+        optional: true,
+        when: { fact: 'kind', is: ['noPenalty'] },
+        title: { zh: '不予处罚的情形', en: 'Why no penalty' },
+        options: noPenaltyKinds,
+      },
+      { ...optional(text('instruction', '教育情况', 'How the party was instructed')), ...ofNoPenalty },
       text('grounds', '决定理由', 'Grounds'),
+      optional(text('discretion', '裁量基准的适用或者偏离的理由', 'Discretion applied, or why it was departed from')),
     ],
     forbiddenWhile: [
       offenceOpen,
       unsettled,
-      unansweredBy(suspicion),
-      ...waitsForJustice(bases),
-      {
-        condition: { open: 'defence' },
-        why: {
-          zh: '当事人陈述申辩、听证期限未满或者未记录',
-          en: 'The time for the defence is not over or not on record',
-        },
-        basis: bases.defence,
-      },
+      unansweredBy(limits.suspicion),
+      ...waitsForJustice(limits.bases),
+      ...afterTheNotice(limits),
     ],
+    waits: waitsOfPenalty(limits),
     onlyWhen: [
       {
         condition: { taken: 'giveNotice' },
         why: { zh: '处罚前须先告知当事人', en: 'The party is notified before a penalty' },
-        basis: bases.notice,
+        basis: limits.bases.notice,
         values: { fact: 'kind', are: ['penalty'] },
       },
       {
         condition: { taken: 'refer' },
         why: { zh: '案件尚未移送', en: 'The case was not referred' },
-        basis: bases.decision,
+        basis: limits.bases.decision,
         values: { fact: 'kind', are: ['referred'] },
       },
     ],
-    basis: bases.decision,
+    basis: limits.bases.decision,
   },
+});
+
+const copiesSteps: Steps = {
   fineFirst: {
     title: { zh: '先罚未移送，须抄送决定书', en: 'Fined without referral: copies are owed' },
     actors: ['system'],
@@ -203,4 +240,4 @@ export const decisionSteps = ({ bases, suspicion }: Limits): Steps => ({
     ],
     basis: link.fineFirst,
   },
-});
+};

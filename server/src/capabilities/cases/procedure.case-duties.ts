@@ -1,15 +1,28 @@
 // What a case owes and until when, as data.
-import { type Duties, type Limits, underway } from './procedure.case-parts.ts';
+import type { Basis, PauseRule } from '@qingfeng/procedure';
+import { type Duties, type Limits, REVISION, underway } from './procedure.case-parts.ts';
 import { late, link } from './procedure.terms.ts';
 
-export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties => ({
+export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limits): Duties => ({
   verify: {
     title: { zh: '核查并决定是否立案', en: 'Verify and decide on filing' },
     owner: 'officer',
     opensOn: ['register'],
-    metBy: ['file', 'declineFiling', 'transferAway', 'recordFiling', 'recordDecision', 'recordClosing'],
+    metBy: ['file', 'declineFiling', 'transferAway', 'decideOnSpot', 'recordFiling', 'recordDecision', 'recordClosing'],
     deadline: { kind: 'after', amount: verify.days, unit: 'workingDay', from: { fact: 'sourceOn' } },
     extendedBy: [{ step: 'extendVerify', by: { amount: verify.more, unit: 'workingDay' } }],
+    ...(limits.verifyStops && {
+      pauses: [
+        {
+          from: ['stopClock'],
+          until: ['resumeClock'],
+          keyFact: 'period',
+          why: { zh: '检测、鉴定、权利人辨认期间不计', en: 'Testing, appraisal, identification by the right holder' },
+          basis: bases.verifyStops,
+        },
+        identifying(bases.verifyStops),
+      ],
+    }),
     escalateTo: [{ role: 'head' }],
     basis: bases.verify,
     late: late.discipline,
@@ -33,6 +46,7 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
         },
         basis: bases.notCounted,
       },
+      identifying(bases.notCounted),
       {
         from: [...underway.since],
         until: [...underway.until],
@@ -88,7 +102,9 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
     title: { zh: '听取陈述申辩', en: 'Hear the defence' },
     owner: 'officer',
     opensOn: ['giveNotice'],
-    metBy: ['recordDefence'],
+    metBy: ['recordDefence', 'holdHearing'],
+    // Whoever is told anew has the whole time anew.
+    cancelledBy: ['giveNotice'],
     deadline: { kind: 'after', amount: defence.days, unit: defence.unit, from: { fact: 'noticedOn' } },
     basis: bases.defence,
     late: late.inbox,
@@ -97,7 +113,9 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
     title: { zh: '举行听证', en: 'Hold the hearing' },
     owner: 'officer',
     opensOn: ['requestHearing'],
-    metBy: ['recordDefence'],
+    metBy: ['holdHearing'],
+    cancelledBy: ['endHearing'],
+    closedBefore: { revision: REVISION, metBy: ['recordDefence'] },
     movedBy: ['moveHearing'],
     deadline: { kind: 'on', fact: 'hearingOn' },
     basis: bases.hearing,
@@ -109,7 +127,8 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
     // A hearing that is moved is announced anew.
     opensOn: ['requestHearing', 'moveHearing'],
     metBy: ['announceHearing'],
-    cancelledBy: ['recordDefence'],
+    cancelledBy: ['endHearing'],
+    closedBefore: { revision: REVISION, cancelledBy: ['recordDefence'] },
     movedBy: ['moveHearing'],
     deadline: { kind: 'on', fact: 'hearingOn', before: { amount: 7, unit: 'naturalDay' } },
     rule: counting,
@@ -130,7 +149,7 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
   perform: {
     title: { zh: '督促履行决定', en: 'See to performance' },
     owner: 'officer',
-    opensOn: ['serve'],
+    opensOn: ['serve', 'decideOnSpot'],
     metBy: ['perform', 'close'],
     movedBy: ['deferPayment'],
     deadline: { kind: 'after', amount: 15, unit: 'naturalDay', from: { fact: 'servedOn' }, unless: 'payBy' },
@@ -148,4 +167,114 @@ export const caseDuties = ({ verify, defence, counting, bases }: Limits): Duties
     basis: link.fineFirst,
     late: late.supervision,
   },
+  ...requestDuties(bases),
+  ...laterDuties({ bases, ...limits }),
+});
+
+/** While the right holder looks at the goods. */
+const identifying = (basis: Basis): PauseRule => ({
+  from: ['askIdentification'],
+  until: ['receiveIdentification', 'withdrawRequest'],
+  keyFact: 'request',
+  why: { zh: '权利人辨认、鉴别期间不计', en: 'Identification by the right holder is not counted' },
+  basis,
+});
+
+/** Answers that others owe; the officer asks after them. */
+const requestDuties = (bases: Limits['bases']): Duties => ({
+  identification: {
+    title: { zh: '催收权利人辨认、鉴别意见', en: 'See to the identification' },
+    owner: 'officer',
+    opensOn: ['askIdentification'],
+    metBy: ['receiveIdentification'],
+    cancelledBy: ['withdrawRequest'],
+    keyFact: 'request',
+    deadline: { kind: 'on', fact: 'answerBy' },
+    basis: bases.identification,
+    late: late.inbox,
+  },
+  valuation: {
+    title: { zh: '催收价格认定结论', en: 'See to the valuation' },
+    owner: 'officer',
+    opensOn: ['askValuation'],
+    metBy: ['receiveValuation'],
+    cancelledBy: ['withdrawRequest'],
+    keyFact: 'request',
+    deadline: { kind: 'on', fact: 'answerBy' },
+    basis: bases.valuation,
+    late: late.inbox,
+  },
+  correction: {
+    title: { zh: '核查改正情况', en: 'Check whether it was put right' },
+    owner: 'officer',
+    opensOn: ['orderCorrection'],
+    metBy: ['checkCorrection'],
+    deadline: { kind: 'on', fact: 'correctBy' },
+    basis: bases.correction,
+    late: late.inbox,
+  },
+});
+
+/** Duties that only some versions have, and those after the decision. */
+const laterDuties = ({
+  bases,
+  reviewAfterHearing,
+  closing,
+  onSpot,
+}: Pick<Limits, 'bases' | 'reviewAfterHearing' | 'closing' | 'onSpot'>): Duties => ({
+  ...(reviewAfterHearing && {
+    legalReview: {
+      title: { zh: '听证后法制审核', en: 'Legal review after the hearing' },
+      owner: 'reviewer',
+      opensOn: ['submitLegalReview'],
+      metBy: ['passLegalReview', 'returnLegalReview'],
+      deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
+      basis: bases.review,
+      late: late.inbox,
+    },
+  }),
+  ...(onSpot.filedWithin !== null && {
+    fileOnSpot: {
+      title: { zh: '当场处罚备案', en: 'File the decision made on the spot' },
+      owner: 'officer',
+      opensOn: ['decideOnSpot'],
+      metBy: ['fileOnSpot'],
+      deadline: { kind: 'after', amount: onSpot.filedWithin, unit: 'workingDay', from: { fact: 'deliveredOn' } },
+      escalateTo: [{ role: 'head' }],
+      basis: bases.onSpotFiled,
+      late: late.discipline,
+    },
+  }),
+  applyToCourt: {
+    title: { zh: '申请人民法院强制执行', en: 'Ask the court to enforce the decision' },
+    owner: 'officer',
+    opensOn: ['demand'],
+    metBy: ['applyToCourt', 'perform', 'close'],
+    deadline: { kind: 'after', amount: 3, unit: 'month', from: { fact: 'remedyEndsOn' } },
+    remind: [{ left: 0.5 }, { before: { amount: 10, unit: 'workingDay' } }],
+    escalateTo: [{ role: 'head' }],
+    basis: bases.court,
+    late: { zh: '逾期申请且无正当理由的，人民法院不予受理。', en: 'The court does not take up a late application.' },
+  },
+  ...(closing !== null && {
+    close: {
+      title: { zh: '填写结案审批表', en: 'Close the case' },
+      owner: 'officer',
+      opensOn: ['perform', 'endEnforcement', 'decide'],
+      metBy: ['close'],
+      // A penalty is closed once it is carried out, any other decision at once.
+      onlyIf: {
+        any: [
+          { taken: 'perform' },
+          { taken: 'endEnforcement' },
+          { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] },
+        ],
+      },
+      fromRevision: REVISION,
+      deadline: { kind: 'after', amount: closing, unit: 'workingDay', from: { fact: 'performedOn' } },
+      escalateTo: [{ role: 'head' }],
+      basis: bases.close,
+      late: late.inbox,
+    },
+  }),
 });

@@ -1,12 +1,28 @@
 // The investigation, as data: time that is not counted, time granted, the conclusion and the legal review.
-import { investigated, type Limits, type Steps } from './procedure.case-parts.ts';
+
+import type { Requirement } from '@qingfeng/procedure';
+import { corrected, investigated, type Limits, type Steps } from './procedure.case-parts.ts';
 import { optional, text } from './procedure.terms.ts';
 
-export const inquirySteps = ({ bases }: Limits): Steps => ({
+/** What asks for a legal review and a decision of the heads together (程序规定 50(1), 60(2); 行政处罚法 57(2)). */
+const gravity: Requirement = {
+  fact: 'gravity',
+  kind: 'choices',
+  optional: true,
+  title: { zh: '须法制审核、集体讨论的情形', en: 'What asks for legal review and collective decision' },
+  options: {
+    publicInterest: { zh: '涉及重大公共利益', en: 'Grave public interest' },
+    complex: { zh: '案件情况疑难复杂、涉及多个法律关系', en: 'Difficult, with several legal relations' },
+    grave: { zh: '情节复杂或者重大违法行为', en: 'Complex circumstances or a grave act' },
+    byLaw: { zh: '法律、法规规定的其他情形', en: 'Other cases named by law' },
+  },
+};
+
+export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
   stopClock: {
     title: { zh: '扣除期间开始', en: 'Time not counted begins' },
     actors: ['officer'],
-    from: [...investigated],
+    from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
     requires: [
       text('period', '扣除期间编号', 'Name of the period', 60),
@@ -26,13 +42,24 @@ export const inquirySteps = ({ bases }: Limits): Steps => ({
       },
       optional(text('note', '说明', 'Note')),
     ],
+    onlyWhen: [
+      corrected({
+        condition: { any: [{ taken: 'file' }, { taken: 'recordFiling' }] },
+        why: {
+          zh: '核查期间只扣除检测、鉴定和权利人辨认的时间',
+          en: 'Before filing only testing, appraisal and identification are left out',
+        },
+        basis: bases.verifyStops,
+        values: { fact: 'ground', are: ['hearing', 'announcement', 'suspension', 'refund'] },
+      }),
+    ],
     repeatable: true,
     basis: bases.notCounted,
   },
   resumeClock: {
     title: { zh: '扣除期间结束', en: 'Time not counted ends' },
     actors: ['officer'],
-    from: [...investigated],
+    from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
     requires: [text('period', '扣除期间编号', 'Name of the period', 60)],
     onlyWhen: [
@@ -80,10 +107,11 @@ export const inquirySteps = ({ bases }: Limits): Steps => ({
     basis: bases.officers,
   },
   submitReview: {
-    title: { zh: '送法制审核', en: 'Send for legal review' },
+    title: { zh: '送审核', en: 'Send for review' },
     actors: ['officer'],
     from: ['concluded'],
     to: 'stays',
+    requires: [gravity],
     repeatable: true,
     basis: bases.review,
   },
@@ -95,7 +123,7 @@ export const inquirySteps = ({ bases }: Limits): Steps => ({
     onlyWhen: [
       { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
     ],
-    requires: [text('opinion', '审核意见', 'Opinion')],
+    requires: [text('opinion', '审核意见', 'Opinion'), gravity],
     repeatable: true,
     basis: bases.review,
   },

@@ -1,6 +1,6 @@
 // What the parts of the case's procedure share: states, locks that recur, and what differs between its versions.
 import type { Basis, Condition, DutyRule, Lock, Requirement, StepRule } from '@qingfeng/procedure';
-import { link, money, optional, type PenaltyBases } from './procedure.terms.ts';
+import { link, money, optional, type PenaltyBases, text } from './procedure.terms.ts';
 
 /** Their names are held against each other when the procedure is defined, as the server loads. */
 export type Steps = Readonly<Record<string, StepRule>>;
@@ -75,7 +75,7 @@ export const unansweredBy = (suspicion: Basis): Lock => ({
 });
 const finesAndConfiscations = { fact: 'penalties', are: ['fine', 'confiscateMoney', 'confiscateGoods'] } as const;
 
-/** Fine and confiscation wait for the criminal side, and are no longer the agency's after a sentence. */
+/** Fine and confiscation wait for the criminal side; after a criminal fine the agency imposes none itself. */
 export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
   {
     condition: { since: ['refer'], until: ['referralRefused', 'referralReopened', 'referralEnded'] },
@@ -96,6 +96,7 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
     values: finesAndConfiscations,
   },
   {
+    // A criminal fine that is not on record may have been imposed: only a record of none frees the agency's own.
     condition: {
       all: [
         {
@@ -104,15 +105,16 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
             { fact: 'outcome', is: ['sentenced'] },
           ],
         },
+        { not: { fact: 'criminalFineFen', below: 1 } },
         { not: referred },
       ],
     },
     why: {
-      zh: '人民法院已判处刑罚，行政机关不再给予罚款和没收',
-      en: 'The court has passed sentence: the agency imposes no fine and no confiscation any more',
+      zh: '人民法院已判处罚金，行政机关不再给予罚款；法院未处理的物品仍可没收',
+      en: 'The court has imposed a criminal fine: the agency imposes none any more; goods that the court left may still be confiscated',
     },
     basis: bases.afterSentence,
-    values: finesAndConfiscations,
+    values: { fact: 'penalties', are: ['fine'] },
   },
 ];
 export const heldGoodsBy = (close: Basis): Lock => ({
@@ -120,6 +122,44 @@ export const heldGoodsBy = (close: Basis): Lock => ({
   why: { zh: '扣押、登记保存的物品尚未处理', en: 'Goods are still held' },
   basis: close,
 });
+
+/** What came with the correction of 2026-11-29: it binds the steps after it and leaves the logs before it as they are. */
+export const REVISION = 2;
+const fromRevision = REVISION;
+
+/** A rule of the correction. */
+export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision });
+
+/** The party of a case with several; without it the step stands for all of them. */
+export const ofParty: Requirement = optional(
+  text('party', '当事人（案件有多名当事人时填写，不填为全体）', 'Party, where there are several; empty for all', 200),
+);
+
+export const penaltyKinds = {
+  warning: { zh: '警告', en: 'Warning' },
+  criticism: { zh: '通报批评', en: 'Public criticism' },
+  fine: { zh: '罚款', en: 'Fine' },
+  confiscateMoney: { zh: '没收违法所得', en: 'Confiscation of gains' },
+  confiscateGoods: { zh: '没收非法财物', en: 'Confiscation of goods' },
+  stop: { zh: '责令停产停业', en: 'Order to stop business' },
+  close: { zh: '责令关闭', en: 'Order to close' },
+  restrict: { zh: '限制从业', en: 'Restriction of occupation' },
+  lower: { zh: '降低资质等级', en: 'Lowering of a qualification' },
+  licence: { zh: '暂扣、吊销许可证件', en: 'Suspension or revocation of a licence' },
+  other: { zh: '其他', en: 'Other' },
+} as const;
+
+/** 行政处罚法 33, 57(1)(3). */
+export const noPenaltyKinds = {
+  minor: { zh: '轻微并及时改正，没有危害后果（不予处罚）', en: 'Minor, put right in time, no harm (none is imposed)' },
+  first: {
+    zh: '初次违法、危害后果轻微并及时改正（可以不予处罚）',
+    en: 'First time, slight harm, put right (none need be imposed)',
+  },
+  noFault: { zh: '当事人证明没有主观过错', en: 'The party proved that it was not at fault' },
+  notEstablished: { zh: '违法事实不能成立', en: 'The act could not be established' },
+  other: { zh: '其他', en: 'Other' },
+} as const;
 
 export const decisionKinds = {
   penalty: { zh: '行政处罚', en: 'Penalty' },
@@ -141,6 +181,14 @@ export type Limits = {
   verify: { days: number; more: number };
   /** Days that the party has to ask for a hearing: three before the law of 2021, five working days since. */
   defence: { days: number; unit: 'naturalDay' | 'workingDay' };
+  /** The most that is decided on the spot, in fen. */
+  onSpot: { person: number; unit: number; filedWithin: number | null };
+  /** Whether a legal review must follow a hearing. */
+  reviewAfterHearing: boolean;
+  /** Working days to close the case once there is a ground, null where the rules of the time had no such limit. */
+  closing: number | null;
+  /** Whether testing and identification stop the time to verify. */
+  verifyStops: boolean;
   /** How the law of the time counts days. */
   counting: 'plain' | 'admin-penalty';
   bases: PenaltyBases;

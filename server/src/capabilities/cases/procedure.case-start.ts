@@ -44,7 +44,23 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     actors: ['head'],
     from: ['registered'],
     to: 'filed',
-    requires: [optional(text('opinion', '审批意见', 'Opinion'))],
+    requires: [
+      optional(text('opinion', '审批意见', 'Opinion')),
+      {
+        fact: 'limitation',
+        kind: 'choice',
+        optional: true,
+        title: { zh: '追究时效', en: 'Limitation' },
+        options: {
+          twoYears: { zh: '二年', en: 'Two years' },
+          fiveYears: {
+            zh: '五年（涉及生命健康安全、金融安全且有危害后果）',
+            en: 'Five years (life, health or financial security harmed)',
+          },
+          otherLaw: { zh: '法律另有规定', en: 'Another law says so' },
+        },
+      },
+    ],
     basis: bases.verify,
   },
   declineFiling: {

@@ -1,11 +1,15 @@
 // The life of an administrative case, as data: from the registered source to the archive, with the line to the police in it.
 import { defineProcedure } from '@qingfeng/procedure';
 import { afterwardsSteps } from './procedure.case-afterwards.ts';
+import { correctionSteps } from './procedure.case-correction.ts';
 import { decisionSteps } from './procedure.case-decision.ts';
 import { caseDuties } from './procedure.case-duties.ts';
+import { enforcementSteps } from './procedure.case-enforcement.ts';
+import { hearingSteps } from './procedure.case-hearing.ts';
 import { inquirySteps } from './procedure.case-inquiry.ts';
-import type { Limits } from './procedure.case-parts.ts';
+import { type Limits, REVISION } from './procedure.case-parts.ts';
 import { policeSteps } from './procedure.case-police.ts';
+import { requestSteps } from './procedure.case-requests.ts';
 import { startSteps } from './procedure.case-start.ts';
 import { earlierSuspicion, underAicRules, underInterimRules } from './procedure.earlier.ts';
 import { link, present, roles } from './procedure.terms.ts';
@@ -30,6 +34,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
+    revision: REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },
@@ -40,7 +45,11 @@ export function caseProcedureOf(limits: Limits) {
       ...startSteps(limits),
       ...policeSteps(limits),
       ...inquirySteps(limits),
+      ...requestSteps(limits),
+      ...correctionSteps(limits),
+      ...hearingSteps(limits),
       ...decisionSteps(limits),
+      ...enforcementSteps(limits),
       ...afterwardsSteps(limits),
     },
     duties: caseDuties(limits),
@@ -54,6 +63,10 @@ export const aicCaseProcedure = caseProcedureOf({
   validUntil: '2019-03-31',
   verify: { days: 7, more: 8 },
   defence: { days: 3, unit: 'naturalDay' },
+  onSpot: { person: 50_00, unit: 1_000_00, filedWithin: null },
+  reviewAfterHearing: false,
+  closing: null,
+  verifyStops: false,
   counting: 'plain',
   bases: underAicRules,
   suspicion: earlierSuspicion,
@@ -66,6 +79,10 @@ export const interimCaseProcedure = caseProcedureOf({
   validUntil: '2021-07-14',
   verify: { days: 15, more: 15 },
   defence: { days: 3, unit: 'naturalDay' },
+  onSpot: { person: 50_00, unit: 1_000_00, filedWithin: null },
+  reviewAfterHearing: true,
+  closing: null,
+  verifyStops: false,
   counting: 'plain',
   bases: underInterimRules,
   suspicion: earlierSuspicion,
@@ -78,6 +95,10 @@ export const caseProcedure = caseProcedureOf({
   validUntil: null,
   verify: { days: 15, more: 15 },
   defence: { days: 5, unit: 'workingDay' },
+  onSpot: { person: 200_00, unit: 3_000_00, filedWithin: 7 },
+  reviewAfterHearing: true,
+  closing: 15,
+  verifyStops: true,
   counting: 'admin-penalty',
   bases: present,
   suspicion: link.suspicion,

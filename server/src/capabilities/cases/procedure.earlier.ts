@@ -1,6 +1,6 @@
 // The law that earlier cases were handled under, article by article as `present` has it; nothing of it was read again: all to be verified.
 import { rulesOf } from '@qingfeng/procedure';
-import { link, type PenaltyBases } from './procedure.terms.ts';
+import { link, type PenaltyBases, present } from './procedure.terms.ts';
 
 const mark = 'recalled';
 const aicRule = rulesOf({
@@ -28,6 +28,60 @@ const underOldLaw = {
   officers: statute('37', '调查时执法人员不得少于两人。', 'At least two officers investigate.'),
   notice: statute('31', '决定前告知事实、理由、依据和权利。', 'The party is told before the decision.'),
   defence: statute('42', '当事人要求听证的，在告知后 3 日内提出。', 'The party asks for a hearing within 3 days.'),
+  defenceTime: statute('42', '当事人要求听证的，在告知后 3 日内提出。', 'The party asks for a hearing within 3 days.'),
+  limitation: statute(
+    '29',
+    '违法行为在二年内未被发现的，不再处罚。',
+    'No penalty for what was not discovered in two years.',
+  ),
+  verifyStops: statute('37', '调查取证。', 'Evidence is taken.'),
+  withdrawal: statute(
+    '37(3)',
+    '与当事人有直接利害关系的，应当回避。',
+    'An officer with an interest in the case withdraws.',
+  ),
+  reviewers: statute('38', '负责人对调查结果进行审查。', 'The head looks at what was found.'),
+  legalReview: statute(
+    '38(3)',
+    '在作出决定之前，应当由从事行政处罚决定审核的人员进行审核。',
+    'A legal reviewer looks at the case before the decision.',
+  ),
+  collective: statute(
+    '38(2)',
+    '情节复杂或者重大违法行为给予较重的处罚，由负责人集体讨论决定。',
+    'Complex or grave cases are decided by the heads together.',
+  ),
+  notHeavier: statute('32(2)', '不得因当事人申辩而加重处罚。', 'No heavier penalty because the party defended itself.'),
+  hearingRight: statute(
+    '42',
+    '责令停产停业、吊销许可证或者执照、较大数额罚款等，应当告知听证权利。',
+    'Closing, revocation and larger fines give a right to a hearing.',
+  ),
+  presider: statute('42(1)(4)', '听证由非本案调查人员主持。', 'Somebody who did not investigate the case presides.'),
+  hearingRecord: statute('42(1)(7)', '听证应当制作笔录。', 'A record is made of the hearing.'),
+  hearingEnds: statute('42', '当事人可以放弃听证。', 'The party may give the hearing up.'),
+  hearingReport: statute('43', '听证结束后，依照第三十八条作出决定。', 'After the hearing the case is decided.'),
+  byRecord: statute('43', '听证结束后，依照第三十八条作出决定。', 'After the hearing the case is decided.'),
+  noPenalty: statute(
+    '27(2)',
+    '违法行为轻微并及时纠正，没有造成危害后果的，不予处罚。',
+    'No penalty for minor acts that were put right in time and did no harm.',
+  ),
+  identification: statute('37', '调查取证，可以听取权利人意见。', 'Evidence is taken, also of the right holder.'),
+  valuation: present.valuation,
+  correction: statute('23', '应当责令当事人改正或者限期改正。', 'The party is ordered to put the act right.'),
+  onSpot: statute(
+    '33',
+    '对公民 50 元以下、对单位 1000 元以下罚款或者警告的，可以当场决定。',
+    'Up to 50 yuan for a person, 1,000 for a body, or a warning, may be decided on the spot.',
+  ),
+  onSpotFiled: statute(
+    '34(3)',
+    '当场决定的，应当报所属行政机关备案。',
+    'A decision on the spot is filed with the office.',
+  ),
+  demand: present.demand,
+  court: present.court,
   hearing: statute('42', '听证 7 日前通知时间、地点。', 'The hearing is announced 7 days before.'),
   decision: statute('38', '根据不同情况分别作出决定。', 'The decision is one of the kinds that the law names.'),
   afterSentence: link.waitForJustice,

@@ -38,11 +38,21 @@ export const present = {
     '自发现线索或者收到材料之日起 15 个工作日内核查，决定是否立案；经负责人批准可延长 15 个工作日。',
     'The clue is verified and filing decided within 15 working days; the head may grant 15 more.',
   ),
-  officers: statute(
-    '42',
-    '由两名以上具有执法资格的人员办理。',
-    'At least two certified officers handle a case.',
-    'recalled',
+  officers: statute('42', '由两名以上具有执法资格的人员办理。', 'At least two certified officers handle a case.'),
+  limitation: statute(
+    '36',
+    '违法行为在二年内未被发现的，不再处罚；涉及公民生命健康安全、金融安全且有危害后果的为五年；连续、继续的自终了之日起算。',
+    'No penalty for an act that was not discovered within two years of its end; five years where life, health or financial security was harmed.',
+  ),
+  verifyStops: rule(
+    '18(2)',
+    '检测、检验、检疫、鉴定以及权利人辨认、鉴别的时间不计入核查期限。',
+    'Testing, appraisal and identification by the right holder are not counted in the time to verify.',
+  ),
+  withdrawal: statute(
+    '43',
+    '与案件有利害关系的执法人员应当回避；申请回避的，由负责人决定，决定前不停止调查。',
+    'An officer with an interest in the case withdraws; on a request the head decides, and the inquiry goes on meanwhile.',
   ),
   decide: rule(
     '64',
@@ -54,17 +64,84 @@ export const present = {
     '中止、听证、公告和检测、检验、检疫、鉴定、权利人辨认鉴别、责令退还多收价款等时间不计入。',
     'Suspension, hearing, announcement, testing, appraisal, identification and ordered refunds are not counted.',
   ),
-  review: rule(
-    '52',
-    '审核机构自接到材料之日起 10 个工作日内完成审核。',
-    'The review is done in 10 working days.',
-    'recalled',
+  review: rule('55', '审核机构自接到材料之日起 10 个工作日内完成审核。', 'The review is done in 10 working days.'),
+  reviewers: rule('49(2)', '案件的承办人员不得审核该案件。', 'Who handles a case does not review it.'),
+  legalReview: statute(
+    '58(1)(2)',
+    '经过听证程序的案件，在作出处罚决定之前进行法制审核；未经审核或者未通过的，不得作出决定。',
+    'A case that went through a hearing gets a legal review before the penalty is decided; without it, nothing is decided.',
   ),
-  notice: statute(
-    '44',
-    '决定前告知内容及事实、理由、依据和权利。',
-    'The party is told before the decision.',
-    'recalled',
+  collective: rule(
+    '60(2)',
+    '涉及重大公共利益、经过听证、疑难复杂等案件，由负责人集体讨论决定。',
+    'Cases of grave public interest, after a hearing, or difficult ones are decided by the heads together.',
+  ),
+  notice: statute('44', '决定前告知内容及事实、理由、依据和权利。', 'The party is told before the decision.'),
+  defenceTime: rule(
+    '57(2)',
+    '自告知书送达之日起五个工作日内未陈述、申辩，未要求听证的，视为放弃。',
+    'A party that says nothing and asks for no hearing within five working days of the notice has waived its rights.',
+  ),
+  notHeavier: statute(
+    '45(2)',
+    '不得因陈述、申辩而给予更重的处罚。',
+    'No heavier penalty because the party defended itself.',
+  ),
+  hearingRight: statute(
+    '63',
+    '较大数额罚款、没收，降低资质、吊销许可证件，责令停产停业、关闭、限制从业等，应当告知听证权利。',
+    'Fines and confiscations of larger amounts, revocation, closing and the like give a right to a hearing.',
+  ),
+  presider: statute(
+    '64(4)',
+    '听证由行政机关指定的非本案调查人员主持。',
+    'The hearing is presided over by somebody who did not investigate the case.',
+  ),
+  hearingRecord: statute('64(8)', '听证应当制作笔录。', 'A record is made of the hearing.'),
+  hearingEnds: statute(
+    '64(6)',
+    '无正当理由拒不出席或者中途退出的，视为放弃听证权利，终止听证。',
+    'Who does not appear or leaves without leave has waived the hearing, which ends.',
+  ),
+  hearingReport: rulesOf({
+    document: '市场监督管理行政处罚听证办法（总局令第3号，第42号修正）',
+    from: '2021-07-15',
+    mark: 'recalled',
+  })(
+    '—',
+    '听证主持人撰写听证报告，连同听证笔录交办案机构。',
+    'The presider writes a report and hands it over with the record.',
+  ),
+  byRecord: statute('65', '听证结束后，根据听证笔录作出决定。', 'After the hearing the decision rests on its record.'),
+  noPenalty: statute(
+    '33',
+    '轻微并及时改正、没有危害后果的，不予处罚；初次违法、危害轻微并及时改正的，可以不予处罚；证明没有主观过错的，不予处罚；并应当教育。',
+    'No penalty for minor acts put right without harm or without fault; none need be imposed the first time; the party is instructed.',
+  ),
+  identification: rule(
+    '30(2)',
+    '假冒伪劣案件可以请权利人辨认、鉴别，或者就有关事项提供意见。',
+    'In counterfeit cases the right holder may be asked to identify the goods or to give an opinion.',
+  ),
+  valuation: rulesOf({ document: '价格认定规定（发改价格〔2015〕2251号）', from: '2016-01-01', mark: 'recalled' })(
+    '—',
+    '涉案财物价格不明或者难以确定的，可以提请价格主管部门认定。',
+    'The price authority may be asked where a price is unknown or hard to tell.',
+  ),
+  correction: statute(
+    '28(1)',
+    '应当责令当事人改正或者限期改正违法行为。',
+    'The party is ordered to put the act right, at once or by a day.',
+  ),
+  onSpot: statute(
+    '51',
+    '对公民 200 元以下、对单位 3000 元以下罚款或者警告的，可以当场决定。',
+    'Up to 200 yuan for a person, 3,000 for a body, or a warning, may be decided on the spot.',
+  ),
+  onSpotFiled: rule(
+    '70',
+    '当场决定的，应当在 7 个工作日内报所属部门备案。',
+    'A decision on the spot is filed with the office within 7 working days.',
   ),
   defence: statute(
     '64(1)',
@@ -75,38 +152,37 @@ export const present = {
   decision: statute('57', '根据不同情况分别作出决定。', 'The decision is one of the kinds that the law names.'),
   afterSentence: statute(
     '35(2)',
-    '人民法院判处罚金时，行政机关尚未给予罚款的，不再给予罚款。',
-    'Where the court imposes a criminal fine, the agency imposes none any more.',
+    '人民法院判处罚金时，已经罚款的折抵相应罚金，尚未给予罚款的不再罚款；没收不在其内。',
+    'Where the court imposes a criminal fine, an earlier fine is set off and none is imposed any more; confiscation is not meant.',
   ),
   serve: statute(
     '61',
     '当事人不在场的，7 日内送达。',
     'The decision is served within 7 days when the party is absent.',
   ),
-  pay: statute(
-    '67',
-    '当事人自收到决定书之日起 15 日内缴纳罚款。',
-    'A fine is paid within 15 days of receipt.',
-    'recalled',
-  ),
-  laterPayment: statute(
-    '66',
-    '经批准可以暂缓或者分期缴纳。',
-    'Payment may be put off or split with approval.',
-    'recalled',
-  ),
+  pay: statute('67(3)', '当事人自收到决定书之日起 15 日内缴纳罚款。', 'A fine is paid within 15 days of receipt.'),
+  laterPayment: statute('66(2)', '经批准可以暂缓或者分期缴纳。', 'Payment may be put off or split with approval.'),
   enforcement: statute(
     '72',
     '逾期不缴的，每日加处 3%，不超过罚款数额；可申请法院强制执行。',
     'Late payment adds 3 % a day up to the fine; the court may enforce it.',
   ),
-  close: rule(
-    '73',
-    '有规定情形之一的，经审批予以结案。',
-    'The case is closed with approval where the rule says so.',
-    'recalled',
+  demand: coercion(
+    '54',
+    '申请法院强制执行前应当催告；催告书送达 10 日后仍未履行的，可以申请。',
+    'The party is first urged in writing; the court may be asked 10 days after that letter.',
   ),
-  archive: rule('74', '结案后立卷归档。', 'A closed case is bound and archived.', 'recalled'),
+  court: coercion(
+    '53',
+    '自复议、诉讼期限届满之日起三个月内，可以申请人民法院强制执行。',
+    'The court may be asked within three months of the end of the time for reconsideration and suit.',
+  ),
+  close: rule(
+    '77',
+    '有规定情形之一的，在 15 个工作日内填写结案审批表，经批准予以结案。',
+    'The closing form is filled in within 15 working days of its ground, and approved.',
+  ),
+  archive: rule('78', '结案后立卷归档，一案一卷。', 'A closed case is bound and archived, one file per case.'),
   transferAway: statute(
     '22',
     '不属于管辖的，移送有管辖权的机关。',
@@ -218,8 +294,23 @@ export const measures = {
   ),
   registration: statute(
     '56',
-    '先行登记保存的，应当在 7 日内作出处理决定。',
-    'Evidence registered in advance is decided on within 7 days.',
+    '经负责人批准可以先行登记保存，应当在 7 日内作出处理决定。',
+    'Evidence is registered in advance with the approval of the head and decided on within 7 days.',
+  ),
+  registrationApproval: rule(
+    '33',
+    '先行登记保存和解除应当经负责人批准；情况紧急当场采取的，24 小时内报告并补办。',
+    'Keeping and its end need the approval of the head; on the spot in urgency it is made up within 24 hours.',
+  ),
+  registrationEnds: rule(
+    '35',
+    '七个工作日内：复制、拍照固定证据后返还；送交检测；查封、扣押；依法没收；解除。逾期自动解除。',
+    'Within seven working days: copied and given back, sent to testing, seized, confiscated or lifted; otherwise it ends by itself.',
+  ),
+  approval: rule(
+    '36',
+    '查封、扣押和解除应当经负责人批准；情况紧急当场实施的，24 小时内报告并补办。',
+    'Seizure and its end need the approval of the head; on the spot in urgency it is made up within 24 hours.',
   ),
 };
 

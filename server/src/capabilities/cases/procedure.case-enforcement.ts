@@ -1,0 +1,101 @@
+// What follows when a decision is not performed, as data: the party is urged, then the court is asked, both within their times.
+import type { Requirement } from '@qingfeng/procedure';
+import type { Limits, Steps } from './procedure.case-parts.ts';
+import { day, files, text } from './procedure.terms.ts';
+
+const remedyEndsOn: Requirement = {
+  fact: 'remedyEndsOn',
+  kind: 'date',
+  title: { zh: '复议、诉讼期限届满之日', en: 'Day on which the time for reconsideration and suit ends' },
+};
+
+export const enforcementSteps = ({ bases }: Limits): Steps => ({
+  demand: {
+    title: { zh: '催告', en: 'Urge the party in writing' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [day('demandedOn', '催告书送达之日', 'Day on which the letter was served'), remedyEndsOn, files],
+    onlyWhen: [
+      {
+        condition: { any: [{ taken: 'serve' }, { taken: 'decideOnSpot' }] },
+        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        basis: bases.demand,
+      },
+    ],
+    forbiddenWhile: [
+      {
+        condition: { taken: 'perform' },
+        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        basis: bases.demand,
+      },
+    ],
+    waits: [
+      {
+        duty: 'perform',
+        until: 'over',
+        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        basis: bases.pay,
+      },
+    ],
+    repeatable: true,
+    basis: bases.demand,
+  },
+  applyToCourt: {
+    title: { zh: '申请人民法院强制执行', en: 'Ask the court to enforce the decision' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      day('appliedOn', '申请之日', 'Day of the application'),
+      text('court', '受理的人民法院', 'Court', 200),
+      files,
+    ],
+    onlyWhen: [
+      {
+        condition: { taken: 'demand' },
+        why: { zh: '申请前须先催告当事人', en: 'First the party is urged in writing' },
+        basis: bases.demand,
+      },
+    ],
+    forbiddenWhile: [
+      {
+        condition: { taken: 'perform' },
+        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        basis: bases.demand,
+      },
+    ],
+    waits: [
+      {
+        after: { amount: 10, unit: 'naturalDay', fact: 'demandedOn', rule: 'admin-coercion' },
+        why: { zh: '催告书送达未满十个工作日', en: 'Ten working days have not passed since the letter was served' },
+        basis: bases.demand,
+      },
+      {
+        after: { amount: 0, unit: 'naturalDay', fact: 'remedyEndsOn' },
+        why: { zh: '复议、诉讼的期限未满', en: 'The time for reconsideration and suit is not over' },
+        basis: bases.court,
+      },
+    ],
+    basis: bases.court,
+  },
+  endEnforcement: {
+    title: { zh: '人民法院执行终结', en: 'The court has ended its enforcement' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      day('enforcementEndedOn', '终结之日', 'Day on which it ended'),
+      text('enforcementResult', '执行结果', 'Result'),
+      files,
+    ],
+    onlyWhen: [
+      {
+        condition: { taken: 'applyToCourt' },
+        why: { zh: '没有申请人民法院强制执行', en: 'The court was not asked' },
+        basis: bases.court,
+      },
+    ],
+    basis: bases.close,
+  },
+});
