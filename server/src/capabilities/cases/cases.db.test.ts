@@ -208,6 +208,7 @@ describe('a case', () => {
         kind: 'seizure',
         no,
         startedOn: '2026-11-24',
+        urgent: true,
         goods: [{ line: 1, quantity }],
       });
     const seized = await seize(100, '穗市监强〔2026〕1号');
@@ -229,13 +230,42 @@ describe('a case', () => {
       'not the name of a constraint',
     );
     const measure = seized.body.measures[0];
-    const lifted = await call('officer', 'POST', `/case-measures/${measure.id}/steps/release`, {
-      facts: {},
-      reason: '查清',
-    });
+    const take = (who: string, step: string, body: object = { facts: {} }) =>
+      call(who, 'POST', `/case-measures/${measure.id}/steps/${step}`, body);
+    assert.equal((await take('officer', 'release', { facts: {}, reason: '查清' })).status, 409);
+    assert.equal((await take('head', 'approveRelease')).status, 200);
+    const lifted = await take('officer', 'release', { facts: {}, reason: '查清' });
     assert.equal(lifted.status, 200, JSON.stringify(lifted.body));
     assert.equal(lifted.body.goods[0].held, 0);
     assert.equal(held(lifted.body), 0);
+  });
+
+  it('is imposed where it is not urgent only after the head has approved it (行政强制法 18(1))', async () => {
+    const { id, version } = await opened();
+    await call('officer', 'PUT', `/cases/${id}/goods`, { goods: [line('unsold', 115)] }, version);
+    const asked = await call('officer', 'POST', `/cases/${id}/measures`, {
+      kind: 'seizure',
+      no: '穗市监强〔2026〕9号',
+      startedOn: '2026-11-24',
+      goods: [{ line: 1, quantity: 100 }],
+    });
+    assert.equal(asked.status, 201, JSON.stringify(asked.body));
+    const [measure] = asked.body.measures;
+    assert.deepEqual([measure.state, asked.body.goods[0].held], ['proposed', 0]);
+    const take = (who: string, step: string, facts: object = {}) =>
+      call(who, 'POST', `/case-measures/${measure.id}/steps/${step}`, { facts });
+    const early = await take('officer', 'impose', { startedOn: '2026-11-24' });
+    assert.equal(early.status, 409);
+    assert.equal((await take('head', 'approveMeasure')).status, 200);
+    const before = await take('officer', 'impose', { startedOn: '2026-11-23' });
+    assert.deepEqual([before.status, before.body.fields?.[0]?.pointer], [400, '/facts/startedOn']);
+    const imposed = await take('officer', 'impose', { startedOn: '2026-11-24' });
+    assert.equal(imposed.status, 200, JSON.stringify(imposed.body));
+    assert.deepEqual([imposed.body.measures[0].state, imposed.body.goods[0].held], ['inForce', 100]);
+    assert.equal(
+      imposed.body.clocks.some(({ duty }: { duty: string }) => duty === 'approve'),
+      false,
+    );
   });
 
   it('that was changed meanwhile is not overwritten', async () => {

@@ -4,9 +4,9 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseProblem } from './problems.ts';
-import { projectNextDuty, standingOf } from './projections.ts';
+import { endOf, projectNextDuty, standingOf } from './projections.ts';
 import { findCase, lockCase } from './store.ts';
-import { goodsOf, insertMeasure, setHeld } from './store-parts.ts';
+import { goodsOf, insertMeasure, type MeasureRow, setHeld, updateMeasure } from './store-parts.ts';
 import { unitProblem } from './units.ts';
 import { weighCase } from './weigh.ts';
 
@@ -22,7 +22,8 @@ export type NewMeasure = {
 };
 
 /**
- * Imposes a measure over lines of the goods list.
+ * Imposes a measure over lines of the goods list at once where it is urgent; otherwise it waits for the head, and the goods are held
+ * from the step `impose` on (行政强制法 18, 19).
  * @returns the measure's id
  * @throws Problem request.notFound, request.invalid, cases.heldTooMuch, step.notYours, record.duplicate (number)
  */
@@ -32,7 +33,8 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
   if (file === undefined) {
     throw problem((await findCase(tx, q.caseId)) === undefined ? 'request.notFound' : 'access.refusedByDatabase');
   }
-  await hold(session, q);
+  const held = await heldAfter(session, q);
+  if (q.urgent) await holdGoods(session, q.caseId, held);
   const id = randomUUID();
   const seizes = q.kind !== 'registration';
   const start = {
@@ -44,12 +46,13 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
     stewardAgency: file.stewardAgency,
     supervised: file.supervised,
     demo: q.demo ?? file.demo,
-    step: 'impose',
-    facts: { startedOn: q.startedOn, ...(seizes ? { urgent: q.urgent } : {}) },
+    ...(q.urgent
+      ? { step: 'impose', facts: { startedOn: q.startedOn, urgent: true } }
+      : { step: 'propose', facts: { plannedOn: q.startedOn } }),
   };
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a measure has its run');
-  const { state, nextDueAt } = standingOf(begun.evaluation);
+  const { state } = standingOf(begun.evaluation);
   await insertMeasure(tx, {
     id,
     caseId: q.caseId,
@@ -58,7 +61,7 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
     place: q.place,
     startedOn: q.startedOn,
     state,
-    nextDueAt,
+    nextDueAt: endOf(begun.evaluation),
     goods: JSON.stringify(q.goods),
     demo: start.demo,
   });
@@ -67,8 +70,22 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
   return id;
 }
 
-async function hold({ tx }: Session, { caseId, goods }: NewMeasure): Promise<void> {
+/**
+ * Holds the goods of a measure that was approved, from the day on which it is imposed.
+ * @throws Problem cases.heldTooMuch
+ */
+export async function holdApproved(session: Session, measure: MeasureRow, startedOn: string): Promise<void> {
+  const goods = measure.goods as { line: number; quantity: number }[];
+  await holdGoods(session, measure.caseId, await heldAfter(session, { caseId: measure.caseId, goods }));
+  await updateMeasure(session.tx, measure.id, { startedOn });
+}
+
+type Held = ReadonlyMap<number, number>;
+
+/** What would be held of each line of the measure, never more than there is. @throws Problem cases.heldTooMuch, request.invalid */
+async function heldAfter({ tx }: Session, { caseId, goods }: Pick<NewMeasure, 'caseId' | 'goods'>): Promise<Held> {
   const lines = new Map((await goodsOf(tx, caseId)).map((row) => [row.line, row]));
+  const all = new Map<number, number>();
   for (const [at, { line, quantity }] of goods.entries()) {
     const row = lines.get(line);
     const there = Number(row?.quantity ?? 0);
@@ -79,9 +96,14 @@ async function hold({ tx }: Session, { caseId, goods }: NewMeasure): Promise<voi
     // The rest of a line that was stored before with a fraction can be taken whole.
     const half = after < there && unitProblem(`/goods/${at}/quantity`, { quantity, unit: row.unit });
     if (half) throw problem('request.invalid', {}, { fields: [half] });
-    await setHeld(tx, { caseId, line, held: after });
+    all.set(line, after);
     lines.set(line, { ...row, held: String(after) });
   }
+  return all;
+}
+
+async function holdGoods({ tx }: Session, caseId: string, held: Held): Promise<void> {
+  for (const [line, quantity] of held) await setHeld(tx, { caseId, line, held: quantity });
 }
 
 /** Quantities are stored with three decimals; a sum of them is made without fractions. */

@@ -110,7 +110,7 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
       ],
     },
     why: {
-      zh: '人民法院已判处罚金，行政机关不再给予罚款；法院未处理的物品仍可没收',
+      zh: '人民法院已判处刑罚，并处罚金的，行政机关不再给予罚款；法院未处理的物品仍可没收',
       en: 'The court has imposed a criminal fine: the agency imposes none any more; goods that the court left may still be confiscated',
     },
     basis: bases.afterSentence,

@@ -1,5 +1,6 @@
 // Measures over goods, as data: seizure and sealing with their thirty days, and evidence registered in advance for seven.
-import { type Basis, defineProcedure } from '@qingfeng/procedure';
+import { type Basis, type Condition, type DutyRule, defineProcedure, type Requirement } from '@qingfeng/procedure';
+import { corrected, REVISION, type Steps } from './procedure.case-parts.ts';
 import { agency, day, files, late, measures, optional, roles, text } from './procedure.terms.ts';
 
 const ended = {
@@ -8,7 +9,135 @@ const ended = {
   handedOver: { title: { zh: '已移交公安机关', en: 'Handed to the police' }, terminal: true },
 } as const;
 
-const span = { version: '1', validFrom: '2012-01-01', validUntil: null } as const;
+const span = { version: '1', revision: REVISION, validFrom: '2012-01-01', validUntil: null } as const;
+
+/** States of a measure that waits for the head. */
+const beforehand = {
+  draft: { title: { zh: '待实施', en: 'Not imposed' } },
+  proposed: { title: { zh: '待批准', en: 'Waiting for approval' } },
+  approved: { title: { zh: '已批准，待实施', en: 'Approved, not imposed yet' } },
+  refused: { title: { zh: '不予批准', en: 'Not approved' }, terminal: true },
+} as const;
+
+const plannedOn: Requirement = {
+  fact: 'plannedOn',
+  kind: 'date',
+  title: { zh: '拟实施日期', en: 'Day on which it is to be imposed' },
+};
+const approved: Condition = { any: [{ taken: 'approveMeasure' }, { taken: 'approve' }] };
+
+/** Approval comes first; urgency alone lets it come within 24 hours (行政强制法 18, 19; 程序规定 33, 36). */
+const approvalSteps = ({ basis, urgent }: { basis: Basis; urgent: Basis | null }): Steps => ({
+  propose: {
+    title: { zh: '报请批准', en: 'Ask for approval' },
+    actors: ['officer'],
+    from: ['draft'],
+    to: 'proposed',
+    requires: [plannedOn, optional(text('grounds', '理由和依据', 'Grounds'))],
+    basis,
+  },
+  approveMeasure: {
+    title: { zh: '批准实施', en: 'Approve' },
+    actors: ['head'],
+    from: ['proposed'],
+    to: 'approved',
+    requires: [optional(text('opinion', '审批意见', 'Opinion'))],
+    basis,
+  },
+  refuse: {
+    title: { zh: '不予批准', en: 'Refuse' },
+    actors: ['head'],
+    from: ['proposed', 'approved'],
+    to: 'refused',
+    reasonRequired: true,
+    basis,
+  },
+  ...(urgent !== null && {
+    approve: {
+      title: { zh: '补办批准', en: 'Approve afterwards' },
+      actors: ['head'],
+      from: ['inForce'],
+      to: 'stays',
+      basis: urgent,
+    },
+    disapprove: {
+      title: { zh: '不同意，立即解除', en: 'Disapprove: it is lifted at once' },
+      actors: ['head'],
+      from: ['inForce'],
+      to: 'released',
+      reasonRequired: true,
+      basis: urgent,
+    },
+  }),
+  approveRelease: {
+    title: { zh: '批准解除', en: 'Approve lifting it' },
+    actors: ['head'],
+    from: ['inForce'],
+    to: 'stays',
+    requires: [optional(text('opinion', '审批意见', 'Opinion'))],
+    basis,
+  },
+});
+
+/** A measure that was not approved beforehand was urgent. */
+const approvedFirst = (basis: Basis) =>
+  corrected({
+    condition: { all: [{ not: { fact: 'urgent', is: [true] } }, { not: { taken: 'approveMeasure' } }] },
+    own: 'urgent',
+    why: {
+      zh: '实施前须报经负责人批准；只有情况紧急、当场实施的，可在 24 小时内补办',
+      en: 'The head approves it first; only in urgency, on the spot, may that be made up within 24 hours',
+    },
+    basis,
+  });
+const releaseApproved = (basis: Basis) =>
+  corrected({
+    condition: { taken: 'approveRelease' },
+    why: { zh: '解除尚未经负责人批准', en: 'The head has not approved lifting it' },
+    basis,
+  });
+
+/** The head hears of a measure that waits; one taken in urgency is approved within a day. */
+const approvalDuties = ({
+  basis,
+  urgent,
+  fromRevision,
+}: {
+  basis: Basis;
+  urgent: Basis | null;
+  fromRevision?: number;
+}): Readonly<Record<string, DutyRule>> => ({
+  decideMeasure: {
+    title: { zh: '审批强制措施', en: 'Decide on the measure' },
+    owner: 'head',
+    opensOn: ['propose'],
+    metBy: ['approveMeasure', 'refuse'],
+    deadline: { kind: 'on', fact: 'plannedOn' },
+    basis,
+    late: late.inbox,
+  },
+  ...(urgent !== null && {
+    approve: {
+      title: { zh: '报告并补办批准手续', en: 'Report and have it approved' },
+      owner: 'head',
+      opensOn: ['impose'],
+      onlyIf: { not: { taken: 'approveMeasure' } },
+      ...(fromRevision !== undefined && { fromRevision }),
+      metBy: ['approve', 'disapprove'],
+      deadline: { kind: 'after', amount: 24, unit: 'hour' },
+      remind: [{ left: 0.5 }],
+      basis: urgent,
+      late: late.discipline,
+    },
+  }),
+});
+
+const urgentFact: Requirement = {
+  fact: 'urgent',
+  kind: 'boolean',
+  optional: true,
+  title: { zh: '紧急情况当场实施', en: 'Urgent, on the spot' },
+};
 
 /** Seizure and sealing: thirty days and thirty more; testing is not counted; running on while the case is with the police. */
 export const measureProcedure = defineProcedure({
@@ -18,29 +147,20 @@ export const measureProcedure = defineProcedure({
   roles,
   initial: 'draft',
   states: {
-    draft: { title: { zh: '待实施', en: 'Not imposed' } },
+    ...beforehand,
     inForce: { title: { zh: '实施中', en: 'In force' } },
     ...ended,
   },
   steps: {
+    ...approvalSteps({ basis: measures.approval, urgent: measures.urgent }),
     impose: {
       title: { zh: '实施查封、扣押', en: 'Impose' },
       actors: ['officer'],
-      from: ['draft'],
+      from: ['draft', 'approved'],
       to: 'inForce',
-      requires: [
-        day('startedOn', '实施日期', 'First day'),
-        { fact: 'urgent', kind: 'boolean', title: { zh: '紧急情况当场实施', en: 'Urgent, on the spot' } },
-        files,
-      ],
+      requires: [day('startedOn', '实施日期', 'First day'), urgentFact, files],
+      forbiddenWhile: [approvedFirst(measures.impose)],
       basis: measures.impose,
-    },
-    approve: {
-      title: { zh: '批准（补办批准）', en: 'Approve, also afterwards' },
-      actors: ['head'],
-      from: ['inForce'],
-      to: 'stays',
-      basis: measures.urgent,
     },
     extend: {
       title: { zh: '延长扣押', en: 'Extend' },
@@ -48,6 +168,13 @@ export const measureProcedure = defineProcedure({
       from: ['inForce'],
       to: 'stays',
       reasonRequired: true,
+      onlyWhen: [
+        corrected({
+          condition: approved,
+          why: { zh: '当场实施后尚未补办批准', en: 'It was taken in urgency and is not approved yet' },
+          basis: measures.urgent,
+        }),
+      ],
       basis: measures.limit,
     },
     sendToTest: {
@@ -82,6 +209,7 @@ export const measureProcedure = defineProcedure({
       to: 'released',
       reasonRequired: true,
       requires: [files],
+      onlyWhen: [releaseApproved(measures.approval)],
       basis: measures.release,
     },
     dispose: {
@@ -102,15 +230,7 @@ export const measureProcedure = defineProcedure({
     },
   },
   duties: {
-    approve: {
-      title: { zh: '报告并补办批准手续', en: 'Report and have it approved' },
-      owner: 'head',
-      opensOn: ['impose'],
-      metBy: ['approve'],
-      deadline: { kind: 'after', amount: 24, unit: 'hour' },
-      basis: measures.urgent,
-      late: late.discipline,
-    },
+    ...approvalDuties({ basis: measures.approval, urgent: measures.urgent }),
     end: {
       title: { zh: '查封、扣押期满前处理', en: 'Decide before the measure ends' },
       owner: 'officer',
@@ -145,21 +265,28 @@ type RegistrationLimits = {
   validFrom: string;
   validUntil: string | null;
   basis: Basis;
+  /** Who approves it, and what lets approval be made up; null where the rules of the time had no such limit. */
+  approval: Basis;
+  urgent: Basis | null;
+  ends: Basis;
   counting: 'plain' | 'admin-penalty';
 };
 
 /** Evidence registered and kept in advance: seven days, then the measure lapses. */
-function registrationProcedureOf({ basis, counting, ...version }: RegistrationLimits) {
+function registrationProcedureOf({ basis, approval, urgent, ends, counting, ...version }: RegistrationLimits) {
   return defineProcedure({
     id: 'cases.registration',
+    revision: REVISION,
     ...version,
     title: { zh: '先行登记保存', en: 'Advance registration of evidence' },
     roles,
     initial: 'draft',
     states: {
-      draft: { title: { zh: '待实施', en: 'Not imposed' } },
+      ...beforehand,
       inForce: { title: { zh: '保存中', en: 'In force' } },
       ...ended,
+      copied: { title: { zh: '已复制、拍照固定，返还', en: 'Copied and given back' }, terminal: true },
+      tested: { title: { zh: '已送交检测', en: 'Sent to testing' }, terminal: true },
       seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
       lapsed: { title: { zh: '期满自动解除', en: 'Lapsed' }, terminal: true },
     },
@@ -167,10 +294,28 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
       impose: {
         title: { zh: '先行登记保存', en: 'Register and keep' },
         actors: ['officer'],
-        from: ['draft'],
+        from: ['draft', 'approved'],
         to: 'inForce',
-        requires: [day('startedOn', '实施日期', 'First day'), files],
+        requires: [day('startedOn', '实施日期', 'First day'), urgentFact, files],
+        forbiddenWhile: [approvedFirst(approval)],
         basis,
+      },
+      ...approvalSteps({ basis: approval, urgent }),
+      copy: {
+        title: { zh: '复制、拍照固定证据后返还', en: 'Copy or photograph, and give back' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'copied',
+        requires: [text('kept', '固定证据的方式', 'How the evidence was kept', 500), files],
+        basis: ends,
+      },
+      sendToTest: {
+        title: { zh: '送交检测、检验、鉴定', en: 'Send to testing' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'tested',
+        requires: [text('body', '机构', 'Body', 200), files],
+        basis: ends,
       },
       release: {
         title: { zh: '解除登记保存', en: 'Lift' },
@@ -178,6 +323,7 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
         from: ['inForce'],
         to: 'released',
         reasonRequired: true,
+        onlyWhen: [releaseApproved(approval)],
         basis,
       },
       seize: {
@@ -212,11 +358,12 @@ function registrationProcedureOf({ basis, counting, ...version }: RegistrationLi
       },
     },
     duties: {
+      ...approvalDuties({ basis: approval, urgent, fromRevision: REVISION }),
       end: {
         title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
         owner: 'officer',
         opensOn: ['impose'],
-        metBy: ['release', 'seize', 'dispose', 'handOver', 'lapse'],
+        metBy: ['release', 'seize', 'dispose', 'handOver', 'lapse', 'copy', 'sendToTest'],
         deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
         rule: counting,
         remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],
@@ -234,6 +381,9 @@ export const earlierRegistrationProcedure = registrationProcedureOf({
   validFrom: '2012-01-01',
   validUntil: '2021-07-14',
   basis: measures.earlierRegistration,
+  approval: measures.earlierRegistration,
+  urgent: null,
+  ends: measures.earlierRegistration,
   counting: 'plain',
 });
 
@@ -243,5 +393,8 @@ export const registrationProcedure = registrationProcedureOf({
   validFrom: '2021-07-15',
   validUntil: null,
   basis: measures.registration,
+  approval: measures.registrationApproval,
+  urgent: measures.registrationApproval,
+  ends: measures.registrationEnds,
   counting: 'admin-penalty',
 });

@@ -50,7 +50,13 @@ describe('the rows of cases', () => {
     await ok(office.step('officer', closed, 'archive', { archiveNo: '2026-0001' }));
     const { id, version } = await office.open('officer');
     await ok(office.call('officer', `/cases/${id}/goods`, { method: 'PUT', body: { goods }, version }));
-    const measure = { kind: 'seizure', no: '强1', startedOn: '2026-11-24', goods: [{ line: 1, quantity: 300 }] };
+    const measure = {
+      kind: 'seizure',
+      no: '强1',
+      startedOn: '2026-11-24',
+      urgent: true,
+      goods: [{ line: 1, quantity: 300 }],
+    };
     await ok(office.call('officer', `/cases/${id}/measures`, { method: 'POST', body: measure }));
     await ok(office.step('head', id, 'file'));
     await ok(office.step('officer', id, 'submitReferral', { report: '建议移送', team: '张三、李四' }));
@@ -138,7 +144,13 @@ describe('the rows of cases', () => {
   it('let registered evidence go after seven working days without a decision (行政处罚法 56)', async () => {
     const { id, version } = await office.open('officer', { title: '登记（示例）案' });
     await ok(office.call('officer', `/cases/${id}/goods`, { method: 'PUT', body: { goods }, version }));
-    const measure = { kind: 'registration', no: '登1', startedOn: '2026-11-24', goods: [{ line: 1, quantity: 20 }] };
+    const measure = {
+      kind: 'registration',
+      no: '登1',
+      startedOn: '2026-11-24',
+      urgent: true,
+      goods: [{ line: 1, quantity: 20 }],
+    };
     await ok(office.call('officer', `/cases/${id}/measures`, { method: 'POST', body: measure }));
     const read = async () => (await office.call('officer', `/cases/${id}`)).body;
     const { services } = office.made;

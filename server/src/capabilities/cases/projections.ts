@@ -63,14 +63,20 @@ export async function projectNextDuty(tx: Tables, q: { caseId: string; agencyKey
 }
 
 async function projectMeasure(tx: Tables, { instance, evaluation, event }: Change): Promise<void> {
-  const open = evaluation.duties.find(({ duty, status }) => duty === 'end' && status === 'open');
   await updateMeasure(tx, instance.id, {
     state: evaluation.state,
-    nextDueAt: open === undefined ? null : new Date(open.dueAt),
+    nextDueAt: endOf(evaluation),
     ...(evaluation.ended && event !== null ? { endedOn: localDate(event.at) } : {}),
   });
-  if (evaluation.ended && event !== null) await letGo(tx, instance.id);
+  // One that was never imposed held nothing.
+  if (evaluation.ended && event !== null && evaluation.state !== 'refused') await letGo(tx, instance.id);
   await projectNextDuty(tx, { caseId: instance.recordId, agencyKey: instance.ownerAgency });
+}
+
+/** When a measure ends unless it is extended; null while it is not imposed. */
+export function endOf(evaluation: Evaluation): Date | null {
+  const open = evaluation.duties.find(({ duty, status }) => duty === 'end' && status === 'open');
+  return open === undefined ? null : new Date(open.dueAt);
 }
 
 /** What an ended measure held is held no more. */
@@ -102,7 +108,12 @@ const ofCase = {
   queues: { decideReferral: 'accept', decideNoReferral: 'accept', review: 'accept', handOver: 'answer' },
   describe: describeCases,
 } as const;
-const ofMeasure = { ...ofCase, kind: 'caseMeasure', project: projectMeasure, queues: {} } as const;
+const ofMeasure = {
+  ...ofCase,
+  kind: 'caseMeasure',
+  project: projectMeasure,
+  queues: { decideMeasure: 'accept', approve: 'accept' },
+} as const;
 
 /** The procedures of cases with what they do to the rows. */
 export const caseProcedures: readonly DeclaredProcedure[] = [

@@ -57,7 +57,10 @@ export async function readReferralSource(session: Session, tools: WorkTools, cas
     goods: read.goods,
     amounts: read.amounts,
     conclusion: read.conclusion,
-    measures: read.measures.map(({ actions: _actions, clocks: _clocks, ...measure }) => measure),
+    // What waits for approval, or was refused, holds nothing that could go along.
+    measures: read.measures
+      .filter(({ state }) => !['proposed', 'approved', 'refused'].includes(state))
+      .map(({ actions: _actions, clocks: _clocks, ...measure }) => measure),
     documents: await dossierDocuments(session.tx, caseId),
   };
 }

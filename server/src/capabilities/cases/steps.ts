@@ -1,8 +1,10 @@
 // Steps of cases and measures, with what the office does at the same moment: filing gives the number, a fine may open duties.
 import { localDate } from '@qingfeng/codes';
 import type { Session, Tables } from '../../platform/database/connect.ts';
+import { refuseFields } from '../../platform/http/field-faults.ts';
 import {
   act,
+  lookAt,
   type ProcedureTools,
   type Step,
   type SystemAuthor,
@@ -10,8 +12,10 @@ import {
   type WorkTools,
 } from '../../platform/procedures/index.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
+import { holdApproved } from './measures.ts';
 import { caseProblem } from './problems.ts';
 import { findCase, updateCase } from './store.ts';
+import { findMeasure } from './store-parts.ts';
 import { openToReceiver } from './take-over.ts';
 import { refuseShortTeam, teamOfCase } from './team.ts';
 import { weighCase } from './weigh.ts';
@@ -59,8 +63,29 @@ async function withTeam(tx: Tables, step: Step): Promise<Step> {
 
 /** A step of a measure; the goods that it lets go are counted in its case. */
 export async function takeMeasureStep(session: Session, tools: WorkTools, step: Step): Promise<void> {
-  const { instance } = await act(session, tools, step);
+  const measure = step.step === 'impose' ? await findMeasure(session.tx, step.instanceId) : undefined;
+  if (measure !== undefined) await refuseBeforeApproval(session, tools, step);
+  const { instance, evaluation } = await act(session, tools, step);
+  const { startedOn } = step.facts;
+  if (measure !== undefined && evaluation.state === 'inForce' && typeof startedOn === 'string')
+    await holdApproved(session, measure, startedOn);
   await weighCase(session, tools, instance.recordId);
+}
+
+/** The first day of a measure is that of its approval or later (行政强制法 18(1)). @throws Problem request.invalid */
+async function refuseBeforeApproval(session: Session, tools: WorkTools, { instanceId, facts }: Step): Promise<void> {
+  const { history } = await lookAt(session, tools, instanceId);
+  const approval = history.findLast(({ step }) => step === 'approveMeasure');
+  const { startedOn } = facts;
+  if (approval === undefined || typeof startedOn !== 'string' || startedOn >= localDate(approval.at)) return;
+  const day = localDate(approval.at);
+  refuseFields([
+    {
+      pointer: '/facts/startedOn',
+      zh: `${day} 批准，实施日期不得早于批准之日（行政强制法第18条第1项）`,
+      en: `approved on ${day}: it cannot begin before that (Administrative Coercion Law art. 18(1))`,
+    },
+  ]);
 }
 
 /**

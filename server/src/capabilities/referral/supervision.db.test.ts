@@ -191,7 +191,7 @@ describe('supervision and the way back', () => {
     const [seizure] = (await at.call('head', 'GET', `/cases/${small}`)).body.measures;
     await take('head', `/case-measures/${seizure.id}/steps/approve`);
     assert.equal((await dueIn('/cases?limit=100', met, 'officer')).mark, 'read', 'the seizure (行政强制法 19)');
-    assert.equal((await dueIn('/cases?limit=100', small, 'officer')).mark, 'recalled', 'the review by the lawyers');
+    assert.equal((await dueIn('/cases?limit=100', small, 'officer')).mark, 'read', 'the review (程序规定 55)');
     const watched = await dueIn('/referral-watch?list=unreferred&limit=100', met, 'prosecutor');
     assert.deepEqual([watched.duty, watched.mark], ['approve', 'read'], 'for who supervises, too');
   });

@@ -153,6 +153,7 @@ export class ReferralTest {
       kind: 'seizure',
       no: `穗市监强〔2026〕${this.#numbers}号`,
       startedOn: '2026-11-24',
+      urgent: true,
       goods: [{ line: 2, quantity: 100 }],
     });
     assert.equal(seized.status, 201, JSON.stringify(seized.body));
