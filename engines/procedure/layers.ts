@@ -119,7 +119,7 @@ function withoutRows(
   };
   const locksOf = (locks: readonly Lock[]) => locks.map((one) => ({ ...one, condition: conditionOf(one.condition) }));
   const { forbiddenWhile, onlyWhen, waits } = step;
-  const waiting = waits?.filter(({ duty }) => !gone.has(duty));
+  const waiting = waits?.filter((wait) => !('duty' in wait && gone.has(wait.duty)));
   return {
     ...step,
     ...(forbiddenWhile && { forbiddenWhile: locksOf(forbiddenWhile) }),

@@ -15,7 +15,7 @@ import { working } from './procedure.case-parts.ts';
 import { standingOf } from './projections.ts';
 import type { CaseChange, NewCase } from './schema.ts';
 import { type CaseFile, insertCase, updateCase } from './store.ts';
-import { lawInUse, weighCase } from './weigh.ts';
+import { lawInUse, lineOfCase, weighCase } from './weigh.ts';
 
 /** What a case begins with beside its fields; `mirror` for one that is kept in another system. */
 type OpenedFor = {
@@ -125,8 +125,7 @@ async function followField(
   { file, code }: { file: CaseFile; code: string | null },
 ): Promise<void> {
   if (!(working as readonly string[]).includes(file.state)) return;
-  const law = await lawInUse(tx, tools.now);
-  const line = lineOf({ body: acting.departmentId, field: offenceIn(law, code)?.line ?? null });
+  const line = await lineOfCase({ tx, acting }, tools, { offenceCode: code });
   await standUnder(tx, tools, { instanceId: file.id, line, regionPath: acting.regionPath });
 }
 

@@ -8,7 +8,7 @@ import { endOf, projectNextDuty, standingOf } from './projections.ts';
 import { findCase, lockCase } from './store.ts';
 import { goodsOf, insertMeasure, type MeasureRow, setHeld, updateMeasure } from './store-parts.ts';
 import { unitProblem } from './units.ts';
-import { weighCase } from './weigh.ts';
+import { lineOfCase, weighCase } from './weigh.ts';
 
 export type NewMeasure = {
   caseId: string;
@@ -40,6 +40,7 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
   const start = {
     id,
     procedure: seizes ? 'cases.measure' : 'cases.registration',
+    line: await lineOfCase(session, tools, file),
     recordId: q.caseId,
     title: `${q.no} ${file.title}`,
     ownerAgency: file.ownerAgency,

@@ -27,7 +27,7 @@ const plannedOn: Requirement = {
 const approved: Condition = { any: [{ taken: 'approveMeasure' }, { taken: 'approve' }] };
 
 /** Approval comes first; urgency alone lets it come within 24 hours (行政强制法 18, 19; 程序规定 33, 36). */
-const approvalSteps = ({ basis, urgent }: { basis: Basis; urgent: Basis | null }): Steps => ({
+const approvalSteps = ({ basis, urgent, release }: { basis: Basis; urgent: Basis | null; release: Basis }): Steps => ({
   propose: {
     title: { zh: '报请批准', en: 'Ask for approval' },
     actors: ['officer'],
@@ -75,7 +75,7 @@ const approvalSteps = ({ basis, urgent }: { basis: Basis; urgent: Basis | null }
     from: ['inForce'],
     to: 'stays',
     requires: [optional(text('opinion', '审批意见', 'Opinion'))],
-    basis,
+    basis: release,
   },
 });
 
@@ -152,7 +152,7 @@ export const measureProcedure = defineProcedure({
     ...ended,
   },
   steps: {
-    ...approvalSteps({ basis: measures.approval, urgent: measures.urgent }),
+    ...approvalSteps({ basis: measures.impose, urgent: measures.urgent, release: measures.release }),
     impose: {
       title: { zh: '实施查封、扣押', en: 'Impose' },
       actors: ['officer'],
@@ -209,7 +209,7 @@ export const measureProcedure = defineProcedure({
       to: 'released',
       reasonRequired: true,
       requires: [files],
-      onlyWhen: [releaseApproved(measures.approval)],
+      onlyWhen: [releaseApproved(measures.release)],
       basis: measures.release,
     },
     dispose: {
@@ -230,7 +230,7 @@ export const measureProcedure = defineProcedure({
     },
   },
   duties: {
-    ...approvalDuties({ basis: measures.approval, urgent: measures.urgent }),
+    ...approvalDuties({ basis: measures.impose, urgent: measures.urgent }),
     end: {
       title: { zh: '查封、扣押期满前处理', en: 'Decide before the measure ends' },
       owner: 'officer',
@@ -300,7 +300,7 @@ function registrationProcedureOf({ basis, approval, urgent, ends, counting, ...v
         forbiddenWhile: [approvedFirst(approval)],
         basis,
       },
-      ...approvalSteps({ basis: approval, urgent }),
+      ...approvalSteps({ basis: approval, urgent, release: approval }),
       copy: {
         title: { zh: '复制、拍照固定证据后返还', en: 'Copy or photograph, and give back' },
         actors: ['officer'],
@@ -387,7 +387,19 @@ export const earlierRegistrationProcedure = registrationProcedureOf({
   counting: 'plain',
 });
 
-/** Seven working days since the Penalty Law of 2021. */
+/** Seven working days by the Penalty Law of 2021 alone, which knows no approval afterwards: for every department but market regulation. */
+export const statuteRegistrationProcedure = registrationProcedureOf({
+  version: 'statute-2021',
+  validFrom: '2021-07-15',
+  validUntil: null,
+  basis: measures.registration,
+  approval: measures.registration,
+  urgent: null,
+  ends: measures.registration,
+  counting: 'admin-penalty',
+});
+
+/** Seven working days since the Penalty Law of 2021, by the rule of market regulation. */
 export const registrationProcedure = registrationProcedureOf({
   version: '2',
   validFrom: '2021-07-15',

@@ -69,6 +69,7 @@ const law2021 = {
     'Complex or grave cases are decided by the heads together.',
   ),
   defenceTime: asked2021,
+  identification: filing,
   archive: ofLaw2021('47', '全过程记录，归档保存。', 'The whole course is recorded and archived.'),
   ...unwritten,
   onSpotFiled: ofLaw2021(
@@ -112,7 +113,7 @@ type Statute = { version: string; validFrom: string; validUntil: string | null; 
 
 const openUnder2021: Open = {
   also: ['decide'],
-  duties: verifyOpen,
+  duties: { ...verifyOpen, legalReview: [] },
   steps: { extendVerify: ['extendVerify'], extendDecision: decisionSteps },
 };
 const openUnderOldLaw: Open = {
@@ -126,11 +127,17 @@ function oldVersion(q: { version: string; validFrom: string; validUntil: string 
     ...{ version, validFrom, validUntil },
     verify: { days: 15, more: 15 },
     defence: { days: 3, unit: 'naturalDay' },
+    onSpot: { person: 50_00, unit: 1_000_00, filedWithin: null },
+    reviewAfterHearing: version === 'statute-2017',
+    closing: null,
+    verifyStops: false,
     counting: 'plain',
     bases: oldLaw(q),
     suspicion: earlierSuspicion,
   });
-  return { version, validFrom, validUntil, open: openUnderOldLaw, whole: declaration };
+  const reviewed = Object.hasOwn(declaration.duties, 'legalReview') ? { legalReview: [] } : {};
+  const open = { ...openUnderOldLaw, duties: { ...openUnderOldLaw.duties, ...reviewed } };
+  return { version, validFrom, validUntil, open, whole: declaration };
 }
 
 const whole2021 = caseProcedureOf({
@@ -139,6 +146,10 @@ const whole2021 = caseProcedureOf({
   validUntil: null,
   verify: { days: 15, more: 15 },
   defence: { days: 5, unit: 'workingDay' },
+  onSpot: { person: 200_00, unit: 3_000_00, filedWithin: null },
+  reviewAfterHearing: true,
+  closing: null,
+  verifyStops: false,
   counting: 'admin-penalty',
   bases: law2021,
   suspicion: link.suspicion,

@@ -263,8 +263,8 @@ export const link = {
 export const measures = {
   impose: coercion(
     '18、24',
-    '实施查封、扣押须经批准，制作决定书和清单。',
-    'Seizure needs approval, a decision and a list.',
+    '实施前须向负责人报告并经批准，当场交付决定书和清单。',
+    'Seizure is approved by the head beforehand; decision and list are handed over on the spot.',
   ),
   urgent: coercion(
     '19',
@@ -276,7 +276,7 @@ export const measures = {
     '期限不得超过 30 日；情况复杂的，经批准可延长不超过 30 日；检测、检验、检疫、鉴定期间不计。',
     'Thirty days, with approval thirty more; testing and appraisal are not counted.',
   ),
-  release: coercion('28', '应当及时作出解除决定。', 'The measure is lifted in good time.'),
+  release: coercion('28', '行政机关应当及时作出解除决定。', 'The agency decides in good time to lift the measure.'),
   handedOver: coercion(
     '21',
     '移送司法机关的，查封、扣押的财物一并移送，并书面告知当事人。',
@@ -306,11 +306,6 @@ export const measures = {
     '35',
     '七个工作日内：复制、拍照固定证据后返还；送交检测；查封、扣押；依法没收；解除。逾期自动解除。',
     'Within seven working days: copied and given back, sent to testing, seized, confiscated or lifted; otherwise it ends by itself.',
-  ),
-  approval: rule(
-    '36',
-    '查封、扣押和解除应当经负责人批准；情况紧急当场实施的，24 小时内报告并补办。',
-    'Seizure and its end need the approval of the head; on the spot in urgency it is made up within 24 hours.',
   ),
 };
 

@@ -5,7 +5,12 @@ import type { Tables } from '../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { aicRules, marketRules } from './fields.ts';
 import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './procedure.case.ts';
-import { earlierRegistrationProcedure, measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import {
+  earlierRegistrationProcedure,
+  measureProcedure,
+  registrationProcedure,
+  statuteRegistrationProcedure,
+} from './procedure.measure.ts';
 import { statuteProcedures } from './procedure.statute.ts';
 import { parts } from './procedure.terms.ts';
 import { type CaseFileChange, describeCases, nextDutiesOf, updateCase } from './store.ts';
@@ -123,5 +128,6 @@ export const caseProcedures: readonly DeclaredProcedure[] = [
   ...statuteProcedures.map((one) => ({ ...ofCase, ...one })),
   { ...ofMeasure, procedure: measureProcedure },
   { ...ofMeasure, procedure: earlierRegistrationProcedure },
-  { ...ofMeasure, procedure: registrationProcedure },
+  { ...ofMeasure, procedure: statuteRegistrationProcedure },
+  { ...ofMeasure, procedure: registrationProcedure, layer: marketRules },
 ];

@@ -7,6 +7,7 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { act, lookAt, type WorkTools } from '../../platform/procedures/index.ts';
 import { lawInForce } from '../law/index.ts';
+import { lineOf } from './fields.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
 import { offenceIn } from './offences.ts';
 import type { CheckFacts, Conclusion, GoodsInput, LiveCheck } from './schema.ts';
@@ -103,6 +104,16 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
   await insertChecks(tx, [{ caseId: id, ...changed.check }]);
   await act(session, tools, { instanceId: id, step: 'weigh', byPlatform: true, facts: changed.facts });
   return conclusion;
+}
+
+/** The line of authority whose rule of procedure a case of the acting agency follows. */
+export async function lineOfCase(
+  { tx, acting }: Pick<Session, 'tx' | 'acting'>,
+  { now }: Pick<WorkTools, 'now'>,
+  { offenceCode }: { offenceCode: string | null },
+): Promise<string | null> {
+  const law = await lawInUse(tx, now);
+  return lineOf({ body: acting.departmentId, field: offenceIn(law, offenceCode)?.line ?? null });
 }
 
 /** How many goods of a case are held, over all its lines. */
