@@ -30,6 +30,24 @@ export const caseProblem = defineProblems({
     en: '{agency} imposes no penalties against infringement and counterfeits; it opens no administrative case (行政处罚法 art. 17)',
     next: { zh: '请将线索转有管辖权的行政执法机关。', en: 'Pass the lead on to the agency that is competent.' },
   },
+  'cases.ownCase': {
+    status: 403,
+    zh: '案件的承办人员不得审核该案件',
+    en: 'Who handles a case does not review it',
+    next: { zh: '请由未承办本案的审核人员办理。', en: 'Somebody who did not handle the case reviews it.' },
+  },
+  'cases.withdrawn': {
+    status: 403,
+    zh: '您已在本案回避，不再办理本案',
+    en: 'You have withdrawn from this case and handle it no more',
+    next: { zh: '请由其他承办人员办理。', en: 'The other officers of the case go on.' },
+  },
+  'cases.tooFewOfficers': {
+    status: 409,
+    zh: '回避后承办人员不足两名（行政处罚法第四十二条）',
+    en: 'After the withdrawal fewer than two officers handle the case (Penalty Law art. 42)',
+    next: { zh: '请先在案卷中补充承办人员。', en: 'Enter another officer in the file first.' },
+  },
   'cases.heldTooMuch': {
     status: 400,
     zh: '第 {line} 行现有 {there}，已在押 {held}，不能再采取措施 {asked}',

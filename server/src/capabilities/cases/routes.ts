@@ -248,7 +248,10 @@ function stepRoutes(app: App, services: Services): void {
   app.post(
     '/cases/:id/steps/:step',
     {
-      config: { idempotent: true, problems: ['cases.mirrored', ...stepProblems] },
+      config: {
+        idempotent: true,
+        problems: ['cases.mirrored', 'cases.ownCase', 'cases.withdrawn', 'cases.tooFewOfficers', ...stepProblems],
+      },
       schema: {
         tags,
         summary: 'Take a step of a case',

@@ -11,11 +11,13 @@ import {
   takeStepAsSystem,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { takeAnswer } from './answers.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
 import { holdApproved } from './measures.ts';
 import { caseProblem } from './problems.ts';
+import { refuseByRules } from './rules.ts';
 import { findCase, updateCase } from './store.ts';
-import { findMeasure } from './store-parts.ts';
+import { findMeasure, recuseOfficer } from './store-parts.ts';
 import { openToReceiver } from './take-over.ts';
 import { refuseShortTeam, teamOfCase } from './team.ts';
 import { weighCase } from './weigh.ts';
@@ -45,8 +47,11 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
   if (file?.sourceSystem != null && step.byPlatform !== true && !mirroredSteps.includes(step.step))
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   await act(session, tools, step);
-  // Whoever may not report at all hears that first.
+  // Whoever may not take the step at all hears that first.
   if (reports) refuseShortTeam(step.facts.team);
+  if (file !== undefined && step.byPlatform !== true) await refuseByRules({ session, tools, file, step });
+  if (step.step === 'decideWithdrawal') await recuse(session, tools, step);
+  if (step.step === 'receiveValuation' || step.step === 'receiveIdentification') await takeAnswer(session, tools, step);
   if (step.step === 'file') await giveNumber(session, tools, step.instanceId);
   const { agency } = step.facts;
   if (step.step === 'transferAway' && typeof agency === 'string')
@@ -122,6 +127,14 @@ export async function handOverMeasure(
 ): Promise<void> {
   const step = { instanceId: measureId, step: 'handOver', facts: { receiver }, byPlatform: true };
   await takeMeasureStep(session, tools, step);
+}
+
+/** The officer whose withdrawal was asked for last is an officer of the case no more (行政处罚法 43). */
+async function recuse(session: Session, tools: WorkTools, { instanceId, facts }: Step): Promise<void> {
+  if (facts.withdraws !== true) return;
+  const { history } = await lookAt(session, tools, instanceId);
+  const asked = history.findLast(({ step }) => step === 'askWithdrawal')?.facts.officer;
+  if (typeof asked === 'string') await recuseOfficer(session.tx, { caseId: instanceId, name: asked.trim() });
 }
 
 async function giveNumber(session: Session, tools: WorkTools, id: string): Promise<void> {

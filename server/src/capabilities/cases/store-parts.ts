@@ -65,6 +65,16 @@ export async function replaceOfficers(
     .execute();
 }
 
+/** Marks an officer of the case as withdrawn. */
+export async function recuseOfficer(tx: Tables, { caseId, name }: { caseId: string; name: string }): Promise<void> {
+  await tx
+    .updateTable('caseOfficer')
+    .set({ recused: true })
+    .where('caseId', '=', caseId)
+    .where('name', '=', name)
+    .execute();
+}
+
 /** Parties with an id that the case has are changed, others entered, those left out removed. */
 export async function replaceParties(
   tx: Tables,
@@ -116,6 +126,28 @@ export async function setHeld(tx: Tables, q: { caseId: string; line: number; hel
     .where('caseId', '=', q.caseId)
     .where('line', '=', q.line)
     .execute();
+}
+
+/** The price that the price authority gave for a line, with the number of its conclusion. */
+export async function setAuthorityPrice(
+  tx: Tables,
+  q: { caseId: string; line: number; fen: number; basis: string },
+): Promise<void> {
+  await tx
+    .updateTable('caseGoods')
+    .set({ authorityPrice: q.fen, priceBasis: q.basis })
+    .where('caseId', '=', q.caseId)
+    .where('line', '=', q.line)
+    .execute();
+}
+
+/** Who identified the goods, on the rights of the holder that was asked; on all of them where none is of that name. */
+export async function setIdentifiedBy(tx: Tables, q: { caseId: string; holder: string; by: string }): Promise<void> {
+  const rights = await rightsOf(tx, q.caseId);
+  const own = rights.filter(({ holder }) => holder === q.holder);
+  const ids = (own.length > 0 ? own : rights).map(({ id }) => id);
+  if (ids.length === 0) return;
+  await tx.updateTable('caseRight').set({ identifiedBy: q.by }).where('id', 'in', ids).execute();
 }
 
 export async function insertMeasure(tx: Tables, row: Insertable<DB['caseMeasure']>): Promise<void> {
