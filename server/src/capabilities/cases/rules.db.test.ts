@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Answer, type CaseOffice, openCaseOffice } from './testing/case-office.ts';
+import { upload } from './testing/documents-office.ts';
 
 describe('a step that the file speaks against', () => {
   let office: CaseOffice;
@@ -123,12 +124,19 @@ describe('a step that the file speaks against', () => {
     await ok(office.step('officer', id, 'requestHearing', { hearingOn: '2026-12-10' }));
     await ok(office.step('officer', id, 'announceHearing', { announcedOn: '2026-11-24', place: '听证室' }));
     assert.match(await refused(office.step('head', id, 'decide', fine(2_000_000_00))), /定于 2026-12-10/);
-    const held = (presider: string) =>
-      office.step('officer', id, 'holdHearing', {
+    const held = async (presider: string) => {
+      const { body } = await upload(office, {
+        name: '笔录.txt',
+        bytes: Buffer.from('听证笔录'),
+        path: '/files',
+        who: 'officer',
+      });
+      return office.step('officer', id, 'holdHearing', {
         heldOn: '2026-11-24',
         presider,
-        materials: { minutes: { files: ['00000000-0000-7000-8000-000000000000'] } },
+        materials: { minutes: { files: [body.id] } },
       });
+    };
     assert.match(await refused(held('陈一')), /facts\/presider .*不得主持听证/);
     assert.match(await refused(held('周五')), /facts\/heldOn .*定于 2026-12-10/);
   });
@@ -147,7 +155,8 @@ describe('a step that the file speaks against', () => {
       decided.officers.map(({ recused }: { recused: boolean }) => recused),
       [false, true],
     );
-    assert.match(await refused(office.step('busy', id, 'noticePolice', {})), /cases\.withdrawn/);
+    const told = { police: '广州市公安局', toldAt: '2026-11-24T09:00:00+08:00' };
+    assert.match(await refused(office.step('busy', id, 'noticePolice', told)), /cases\.withdrawn/);
     assert.match(await refused(office.step('officer', id, 'conclude', { proposal: '罚款' })), /cases\.tooFewOfficers/);
   });
 
