@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseProblem } from './problems.ts';
 import { endOf, projectNextDuty, standingOf } from './projections.ts';
 import { findCase, lockCase } from './store.ts';
@@ -47,9 +47,7 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
     stewardAgency: file.stewardAgency,
     supervised: file.supervised,
     demo: q.demo ?? file.demo,
-    ...(q.urgent
-      ? { step: 'impose', facts: { startedOn: q.startedOn, urgent: true } }
-      : { step: 'propose', facts: { plannedOn: q.startedOn } }),
+    ...firstStep(q),
   };
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a measure has its run');
@@ -79,6 +77,12 @@ export async function holdApproved(session: Session, measure: MeasureRow, starte
   const goods = measure.goods as { line: number; quantity: number }[];
   await holdGoods(session, measure.caseId, await heldAfter(session, { caseId: measure.caseId, goods }));
   await updateMeasure(session.tx, measure.id, { startedOn });
+}
+
+/** Urgency alone lets a measure be imposed before the head has approved it. */
+function firstStep({ urgent, startedOn }: NewMeasure): Pick<Start, 'step' | 'facts'> {
+  if (urgent) return { step: 'impose', facts: { startedOn, urgent } };
+  return { step: 'propose', facts: { plannedOn: startedOn } };
 }
 
 type Held = ReadonlyMap<number, number>;
