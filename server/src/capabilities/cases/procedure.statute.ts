@@ -135,7 +135,9 @@ function oldVersion(q: { version: string; validFrom: string; validUntil: string 
     bases: oldLaw(q),
     suspicion: earlierSuspicion,
   });
-  const reviewed = Object.hasOwn(declaration.duties, 'legalReview') ? { legalReview: [] } : {};
+  const reviewed: Record<string, readonly string[]> = Object.hasOwn(declaration.duties, 'legalReview')
+    ? { legalReview: [] }
+    : {};
   const open = { ...openUnderOldLaw, duties: { ...openUnderOldLaw.duties, ...reviewed } };
   return { version, validFrom, validUntil, open, whole: declaration };
 }
