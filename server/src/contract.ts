@@ -27,6 +27,7 @@ function servicesOfContract(): Services {
     crypto: absent('crypto'),
     files: absent('files'),
     reading: absent('reading'),
+    scratch: absent('scratch'),
     clock: absent('clock'),
     jobs: absent('jobs'),
     notices: absent('notices'),

@@ -11,12 +11,18 @@ import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
 import { requireHeldKeys } from './platform/database/held-keys.ts';
-import { recordHomeDatabase, requireFilledDatabase, requireHomeDatabase } from './platform/database/home-database.ts';
+import {
+  homeDatabase,
+  recordHomeDatabase,
+  requireFilledDatabase,
+  requireHomeDatabase,
+} from './platform/database/home-database.ts';
 import { migrate } from './platform/database/migrate.ts';
-import { outsideUrls } from './platform/database/outside.ts';
+import { awaitOutside, outsideUrls } from './platform/database/outside.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
+import { openScratch } from './platform/files/scratch.ts';
 import { type Clock, demonstrationClock, realClock } from './platform/http/clock.ts';
 import type { Environment } from './platform/http/environment.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
@@ -82,11 +88,18 @@ export async function openServices(options: OpenOptions): Promise<Opened> {
   }
 }
 
+/** For the database at a start, in seconds. */
+const longestWait = 600;
+
 type Closers = (() => Promise<void>)[];
 
 async function reachPostgres(environment: Environment, log: Log, closers: Closers) {
   const outside = environment.databaseUrls;
   if (outside !== null) {
+    // A home that has had a database before waits for it; of a new one the address may be wrong.
+    if (homeDatabase(environment.home) !== undefined) {
+      await awaitOutside(outside.owner, { seconds: longestWait, say: (line) => log.warn(line) });
+    }
     const urls = await outsideUrls(outside);
     await requireFilledDatabase(environment);
     return { urls, announce: () => {} };
@@ -122,13 +135,16 @@ async function openAll(
     now: clock.real,
   });
   closers.push(() => signIn.close());
-  const reading = openReading({ folder: join(environment.home, 'reading'), log });
+  const scratch = openScratch(join(environment.home, 'scratch'));
+  closers.push(() => scratch.close());
+  const reading = openReading({ scratch, log });
   closers.push(() => reading.close());
   const services: Services = {
     database,
     crypto,
     files: openFileStore(environment.files, { now: clock.real, sealing: crypto.files, reading }),
     reading,
+    scratch,
     clock,
     config: configOf(q),
     jobs,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
-import { documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { documentAnswer, exportProblems, sendStream } from '../../platform/http/downloads.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows, uploadedSheets } from '../../platform/http/imports.ts';
 import { listExport } from '../../platform/http/list-export.ts';
@@ -37,6 +37,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
     '/law/versions/:id/table.xlsx',
     {
       compress: false,
+      config: { problems: exportProblems },
       schema: {
         tags,
         summary: 'A version of the law table as a workbook',

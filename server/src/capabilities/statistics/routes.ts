@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { attachment, documentAnswer, sendStream } from '../../platform/http/downloads.ts';
+import { attachment, documentAnswer, exportProblems, sendStream } from '../../platform/http/downloads.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
@@ -238,6 +238,7 @@ function documentRoutes(app: App, services: Services): void {
     '/statistics/reports/:id/report.xlsx',
     {
       compress: false,
+      config: { problems: exportProblems },
       schema: {
         tags,
         summary: 'One report as a workbook',

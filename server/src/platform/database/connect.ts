@@ -7,6 +7,7 @@ import type { Language } from '../errors/problem.ts';
 import { brokenConstraint } from './constraint-words.ts';
 import { activateContextKey, type ContextSecret } from './context-secrets.ts';
 import { type Entry, enteredTransactions, queriesBy } from './entered.ts';
+import { databaseLimits, openPool } from './pool.ts';
 import type { DatabaseUrls } from './roles.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -59,6 +60,8 @@ export type Database = {
    * @throws Problem access.signInRequired when the user is not active; record.constraint / record.duplicate from constraints
    */
   as<T>(actor: Actor, work: (session: Session) => Promise<T>): Promise<T>;
+  /** The same for an answer of many rows, on connections of its own: requests do not wait for it. @throws Problem as `as` */
+  asExport<T>(actor: Actor, work: (session: Session) => Promise<T>): Promise<T>;
   /** One transaction of the platform's own: `work` names it in the audit trail. */
   asSystem<T>(work: string, act: (tx: Tables) => Promise<T>): Promise<T>;
   /** The same over one unchanging picture of the database, for verification and backup. */
@@ -77,45 +80,52 @@ export type DatabaseOptions = {
   connections?: number;
 };
 
+/** Connections on which long answers are written. */
+const exportConnections = 3;
+
 /** Connects; does not migrate. Prepares the migrated database first, as its owner. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   await prepareForUse(options);
-  const app = enteredTransactions(poolOf(options.urls.appUrl, options.connections ?? 10));
-  const systemPool = pool(options.urls.systemUrl, 5);
+  const url = options.urls.appUrl;
+  const app = enteredTransactions({ url, max: options.connections ?? 10, limits: databaseLimits.request });
+  const exports = enteredTransactions({ url, max: exportConnections, limits: databaseLimits.export });
+  const systemPool = openPool({ url: options.urls.systemUrl, max: 5, limits: databaseLimits.system });
   const system = queriesBy(() => new PostgresDriver({ pool: systemPool }));
   return {
     systemPool,
-    as: (actor, work) =>
-      translated(() => app.run(entryOf({ actor, ...options }), (tx, acting) => work({ tx, acting }))),
+    as: (actor, work) => runOn(app, { actor, work, options }),
+    asExport: (actor, work) => runOn(exports, { actor, work, options }),
     asSystem: (work, act) => translated(() => system.transaction().execute((tx) => named(tx, work, act))),
     asSystemSnapshot: (work, act) =>
       translated(() =>
         system
           .transaction()
           .setIsolationLevel('repeatable read')
-          .execute((tx) => named(tx, work, act)),
+          .execute(async (tx) => {
+            // A backup or a verification takes as long as there is to read.
+            await sql`set local statement_timeout = 0`.execute(tx);
+            await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
+            return named(tx, work, act);
+          }),
       ),
     close: async () => {
-      await app.close();
+      await Promise.all([app.close(), exports.close()]);
       await system.destroy();
     },
   };
 }
 
+function runOn<T>(
+  pool: ReturnType<typeof enteredTransactions>,
+  q: { actor: Actor; work: (session: Session) => Promise<T>; options: DatabaseOptions },
+): Promise<T> {
+  const { actor, work, options } = q;
+  return translated(() => pool.run(entryOf({ actor, ...options }), (tx, acting) => work({ tx, acting })));
+}
+
 async function named<T>(tx: Tables, work: string, act: (tx: Tables) => Promise<T>): Promise<T> {
   await sql`select set_config('qingfeng.work', ${work}, true)`.execute(tx);
   return act(tx);
-}
-
-const poolOf = (connectionString: string, max: number): pg.PoolConfig => {
-  return { connectionString, max, options: '-c timezone=UTC' };
-};
-
-function pool(connectionString: string, max: number): pg.Pool {
-  const made = new pg.Pool(poolOf(connectionString, max));
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  made.on('error', () => {});
-  return made;
 }
 
 /**
@@ -160,6 +170,8 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
     if (error.code === '28000') throw problem('access.signInRequired', {}, { cause: error });
+    if (error.code === '57014') throw problem('system.tookTooLong', {}, { cause: error });
+    if (error.code === '55P03') throw problem('record.inUse', {}, { cause: error });
     if (error.code === '42501') throw problem('access.refusedByDatabase', {}, { cause: error });
     throw brokenConstraint(error) ?? error;
   }

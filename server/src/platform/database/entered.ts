@@ -2,6 +2,7 @@
 import { CompiledQuery, Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, type Transaction } from 'kysely';
 import pg from 'pg';
 import { type KeptStatements, keptStatements } from './kept-statements.ts';
+import { openPool, type PoolOptions } from './pool.ts';
 import { Compiler, rowsInCamelCase } from './query-form.ts';
 import type { DB } from './schema.generated.ts';
 
@@ -20,11 +21,9 @@ type EnteredTransactions = {
 
 type Held = { kysely: Kysely<DB>; enter: (() => Promise<void>) | undefined; statements: KeptStatements };
 
-/** @param options of the pool; its connections take a statement before the one before has answered */
-export function enteredTransactions(options: pg.PoolConfig): EnteredTransactions {
-  const pool = new pg.Pool({ ...options, pipeline: true });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => {});
+/** On a pool whose connections take a statement before the one before has answered. */
+export function enteredTransactions(options: Omit<PoolOptions, 'pipeline'>): EnteredTransactions {
+  const pool = openPool({ ...options, pipeline: true });
   const holds = new WeakMap<pg.PoolClient, Held>();
   return {
     run: async (entry, work) => {

@@ -1,6 +1,8 @@
 // An outside PostgreSQL, tried before anything is done with it: what is wrong is said with the variable that names it.
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { EnvironmentError } from '../http/environment.ts';
+import { isConnectionLoss } from './pool.ts';
 import { type DatabaseUrls, prepareRoles } from './roles.ts';
 
 type Given = { owner: string; app: string | undefined; system: string | undefined };
@@ -22,6 +24,32 @@ export async function outsideUrls({ owner, app, system }: Given): Promise<Databa
   await trying('APP_DATABASE_URL', urls.appUrl, requireRole('qingfeng_app'));
   await trying('SYSTEM_DATABASE_URL', urls.systemUrl, requireRole('qingfeng_system'));
   return urls;
+}
+
+const askAgain = 1_000;
+const sayEvery = 10_000;
+
+/**
+ * Waits for a server that is not there yet, or starts up: after a power cut machines do not come back in order.
+ * @param q.seconds longest time
+ * @param q.say is told what keeps it waiting, every ten seconds
+ * @throws EnvironmentError when it did not come
+ */
+export async function awaitOutside(owner: string, q: { seconds: number; say: (line: string) => void }): Promise<void> {
+  const until = performance.now() + q.seconds * 1000;
+  for (let said = Number.NEGATIVE_INFINITY; ; ) {
+    try {
+      return await trying('DATABASE_URL', owner, async () => {});
+    } catch (error) {
+      const { cause } = error as EnvironmentError;
+      if (!isConnectionLoss(cause) || performance.now() > until) throw error;
+      if (performance.now() - said >= sayEvery) {
+        said = performance.now();
+        q.say(`正在等待数据库 Waiting for the database: ${reasonOf(cause)}`);
+      }
+    }
+    await setTimeout(askAgain);
+  }
 }
 
 /** Connects and asks; whatever goes wrong carries the name of the variable. */

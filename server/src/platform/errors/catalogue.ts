@@ -147,6 +147,21 @@ export const problem = defineProblems({
     en: 'The service is not available at the moment',
     next: { zh: '请稍后重试；已确认的内容不会丢失。', en: 'Try again shortly; nothing that was confirmed is lost.' },
   },
+  'system.tookTooLong': {
+    status: 503,
+    zh: '数据库处理时间过长，已停止',
+    en: 'The database took too long and was stopped',
+    next: {
+      zh: '没有保存任何改动。请缩小范围后再试，或者稍后重试。',
+      en: 'Nothing was changed. Ask for less, or try again later.',
+    },
+  },
+  'record.inUse': {
+    status: 503,
+    zh: '其他人正在修改该记录',
+    en: 'Somebody else is changing this record',
+    next: { zh: '没有保存任何改动。请稍后再试。', en: 'Nothing was changed. Try again in a moment.' },
+  },
   'system.internal': {
     status: 500,
     zh: '系统内部错误（编号 {requestId}）',

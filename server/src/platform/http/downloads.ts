@@ -1,11 +1,16 @@
-// Documents that leave the house in answers: their form for the contract, their names, and workbooks sent while they are written.
-import { PassThrough, type Writable } from 'node:stream';
+// Documents that leave the house in answers: their form for the contract, their names, and workbooks, which are written to disk first.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { PassThrough, Transform, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { allFileKinds, dispositionOf, fileKinds } from '../files/kinds.ts';
+import { describeBytes } from '../files/size.ts';
 import { textOfInstant } from '../office/cells.ts';
 import type { WorkbookOptions } from '../office/workbook-writer.ts';
+import { httpProblem } from './problems.ts';
 import type { Services } from './services.ts';
 
 /** A document in an answer, for the contract. */
@@ -21,17 +26,80 @@ type Sending = {
   write: (out: Writable, session: Session) => Promise<unknown>;
 };
 
-/** Sends a workbook while it is written; when the writing fails the answer breaks off, so that no part passes for the whole. */
-export function sendStream(services: Services, { request, reply, name, write }: Sending): FastifyReply {
+/** How an export may be refused before it begins to be sent. */
+export const exportProblems = ['export.busy', 'export.tooLarge'];
+
+/** A response nobody takes a byte of is given up after this time. */
+const stalledMilliseconds = 120_000;
+/** Workbooks that one person may have made at the same time. */
+const mostAtOnce = 3;
+/** Bytes of one. */
+const mostBytes = 1024 * 1024 * 1024;
+const underWay = new WeakMap<Services['database'], Map<string, number>>();
+
+/**
+ * Writes a workbook to disk as fast as its rows are read, and sends it from there: whoever is slow to take it, or takes nothing, holds
+ * no connection of the database. What goes wrong while it is written is answered as any refusal.
+ * @throws Problem export.busy, export.tooLarge; as `write`
+ */
+export async function sendStream(services: Services, { request, reply, name, write }: Sending): Promise<FastifyReply> {
+  const path = await ownTurn(services, request.actor.userId, () => written(services, { request, reply, write }));
+  const { size } = await stat(path);
+  const file = createReadStream(path);
+  file.once('close', () => void rm(path, { force: true }));
+  reply.raw.setTimeout(stalledMilliseconds, () => reply.raw.destroy());
+  return reply
+    .type(fileKinds.xlsx.mediaType)
+    .header('content-length', size)
+    .header('content-disposition', attachment(name))
+    .send(file);
+}
+
+/** @returns where it lies */
+async function written(services: Services, { request, reply, write }: Omit<Sending, 'name'>): Promise<string> {
+  const path = await services.scratch.newFile();
   const out = new PassThrough();
-  services.database
-    .as(request.actor, (session) => write(out, session))
-    .catch((error: unknown) => {
-      // Somebody who stops the download is no fault of ours; what else goes wrong is.
-      if (!request.raw.destroyed) services.log.error({ requestId: request.id, error: String(error) }, 'export failed');
-      out.destroy(error instanceof Error ? error : new Error(String(error)));
+  const left = (): void => void out.destroy(new Error('nobody waits for it any more'));
+  reply.raw.once('close', left);
+  try {
+    await services.database.asExport(request.actor, async (session) => {
+      const kept = pipeline(out, atMost(mostBytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      await Promise.all([write(out, session), kept]);
     });
-  return reply.type(fileKinds.xlsx.mediaType).header('content-disposition', attachment(name)).send(out);
+    return path;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    reply.raw.off('close', left);
+    out.destroy();
+  }
+}
+
+function atMost(limit: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform: (chunk: Buffer, _, done) => {
+      size += chunk.length;
+      if (size > limit) done(httpProblem('export.tooLarge', { limit: describeBytes(limit) }));
+      else done(null, chunk);
+    },
+  });
+}
+
+async function ownTurn<T>({ database }: Services, userId: string, work: () => Promise<T>): Promise<T> {
+  const counts = underWay.get(database) ?? new Map<string, number>();
+  underWay.set(database, counts);
+  const count = counts.get(userId) ?? 0;
+  if (count >= mostAtOnce) throw httpProblem('export.busy', { count, seconds: 10 });
+  counts.set(userId, count + 1);
+  try {
+    return await work();
+  } finally {
+    const left = (counts.get(userId) ?? 1) - 1;
+    if (left > 0) counts.set(userId, left);
+    else counts.delete(userId);
+  }
 }
 
 type Stored = { name: string; mediaType: string; size: number; sha256: string; storeKey: string };

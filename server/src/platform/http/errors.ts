@@ -1,6 +1,7 @@
 // Every error leaves as problem details; what was not expected is logged without what people typed.
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { ResponseSerializationError } from 'fastify-type-provider-zod';
+import { isConnectionLoss } from '../database/pool.ts';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
 import { describeBytes } from '../files/size.ts';
@@ -92,12 +93,6 @@ function asProblem(
 
 function shortType(request: FastifyRequest): string {
   return (request.headers['content-type'] ?? '—').split(';')[0]?.slice(0, 60) ?? '—';
-}
-
-/** SQLSTATE classes 08 and 57P, and what Node says of a server that is not there. */
-function isConnectionLoss(error: Error): boolean {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return /^(08|57P0)/.test(code) || code === 'ECONNREFUSED' || code === 'ECONNRESET';
 }
 
 /** The place in a cursor is the one value of a request that only the database reads: one that it cannot read was made up. */

@@ -1,10 +1,10 @@
-// The way out of a list: the same filters, every row, as a workbook that is sent while it is written.
+// The way out of a list: the same filters, every row, as a workbook.
 import type { Writable } from 'node:stream';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { fileKinds } from '../files/kinds.ts';
-import { documentAnswer, sendStream } from './downloads.ts';
+import { documentAnswer, exportProblems, sendStream } from './downloads.ts';
 import type { App, Services } from './services.ts';
 
 /** Writes a list to `out` in the name of who asks, and ends it. */
@@ -35,7 +35,7 @@ export function listExport<Query extends z.ZodType>(app: App, services: Services
     list.path,
     {
       compress: false,
-      config: { ...(list.problems !== undefined && { problems: [...list.problems] }) },
+      config: { problems: [...exportProblems, ...(list.problems ?? [])] },
       schema: {
         tags: [...list.tags],
         summary: list.summary,

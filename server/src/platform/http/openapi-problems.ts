@@ -7,7 +7,14 @@ import type { DescribedRoute } from './contract.ts';
 import { problemMediaType } from './problem-body.ts';
 
 /** What any route may answer with. */
-const everywhere = ['request.invalid', 'request.tooMany', 'system.internal', 'system.unavailable'];
+const everywhere = [
+  'request.invalid',
+  'request.tooMany',
+  'system.internal',
+  'system.unavailable',
+  'system.tookTooLong',
+  'record.inUse',
+];
 const signedIn = [
   'access.signInRequired',
   'access.keyRefused',

@@ -7,6 +7,7 @@ import type { RecordKinds } from '../audit/record-kinds.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connect.ts';
+import type { Scratch } from '../files/scratch.ts';
 import type { FileStore } from '../files/store.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -59,6 +60,8 @@ export type Services = {
   files: FileStore;
   /** Where every file from outside is read. */
   reading: Reading;
+  /** Files that live no longer than the process. */
+  scratch: Scratch;
   clock: Clock;
   config: Config;
   jobs: Jobs;

@@ -9,6 +9,7 @@ import { openKeyring } from '../crypto/keys.ts';
 import type { Role } from '../database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
 import { openFileStore } from '../files/configured-store.ts';
+import { openScratch } from '../files/scratch.ts';
 import { agencyNoticesJob } from '../notices/agency-notices.ts';
 import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
@@ -83,7 +84,8 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     hashing: options.hashing ?? cheapHashing,
     now: clock.real,
   });
-  const reading = openReading({ folder: join(home, 'reading'), log });
+  const scratch = openScratch(join(home, 'scratch'));
+  const reading = openReading({ scratch, log });
   const services: Services = {
     database: opened.database,
     crypto,
@@ -92,6 +94,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
       { now: clock.real, sealing: crypto.files, reading },
     ),
     reading,
+    scratch,
     clock,
     config,
     jobs,
@@ -132,6 +135,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     },
     close: async () => {
       await reading.close();
+      await scratch.close();
       await jobs.stop();
       await signIn.close();
       await opened.close();

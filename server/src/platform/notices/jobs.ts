@@ -3,6 +3,7 @@
 import pg from 'pg';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
 import type { Tables } from '../database/connect.ts';
+import { databaseLimits, sessionOptions } from '../database/pool.ts';
 
 const schema = 'pgboss';
 /** A time of day in a schedule is the office's. */
@@ -69,7 +70,7 @@ export async function openJobs(q: {
   log: { error(entry: object, message: string): void };
 }): Promise<Jobs> {
   const boss = new PgBoss({
-    ...{ connectionString: q.systemUrl, schema, migrate: false, createSchema: false, max: 4 },
+    ...{ connectionString: bounded(q.systemUrl), schema, migrate: false, createSchema: false, max: 4 },
     ...lookForDead,
     // The commit that asks for work wakes whoever does it, in every process; a connection of its own listens.
     useListenNotify: true,
@@ -127,6 +128,13 @@ async function take(
       }
     }
   });
+}
+
+/** The library has its own pool; what bounds a session goes with the address. */
+function bounded(address: string): string {
+  const url = new URL(address);
+  url.searchParams.set('options', sessionOptions(databaseLimits.system));
+  return url.href;
 }
 
 /** The library takes letters, digits, - and _ only. */

@@ -14,8 +14,8 @@ import { checkTemplate, fillTemplate } from './template.ts';
 type With = { reading: Reading };
 
 const scans = readersOf<typeof import('./pdf/scan.ts')>(new URL('./pdf/scan.ts', import.meta.url), 30);
-const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 180);
-const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20);
+const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 100, 20);
+const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20, 20);
 
 /** As countPages of pdf/scan.ts. @throws Problem as there; reading.* */
 export function countPages({ reading }: With, scan: Scan, limits?: ScanLimits): Promise<number> {

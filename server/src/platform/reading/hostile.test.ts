@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Problem } from '../errors/problem.ts';
+import { openScratch, type Scratch } from '../files/scratch.ts';
 import { uploadedRows } from '../http/imports.ts';
 import { countPages } from '../office/reading.ts';
 import { openReading, type Reading } from './reading.ts';
@@ -12,12 +13,15 @@ import { emptyParts, figures, type Hostile, longLine, slashes, streams, unfoldin
 
 let folder = '';
 let reading: Reading;
+let scratch: Scratch;
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'qingfeng-hostile-'));
-  reading = openReading({ folder });
+  scratch = openScratch(folder);
+  reading = openReading({ scratch });
 });
 after(async () => {
   await reading.close();
+  await scratch.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -69,7 +69,8 @@ export function startReadingProcess({ memory }: ProcessLimits): ReadingProcess {
 
 function runIn(child: ChildProcess, q: { work: Work; memory: number; end: () => void }): Promise<Answered> {
   const { work, memory, end } = q;
-  const { seconds, signal, ...asked } = work;
+  const { seconds, signal, module, name, args, file, out } = work;
+  const asked: Asked = { module, name, args, file, ...(out !== undefined && { out }) };
   return new Promise((resolve, reject) => {
     const stop = (ending: Ending) => (): void => {
       settle();
@@ -106,7 +107,7 @@ function runIn(child: ChildProcess, q: { work: Work; memory: number; end: () => 
     child.on('message', answered).on('exit', exited).on('error', crashed);
     child.ref();
     child.channel?.ref();
-    child.send(asked satisfies Asked, (error) => {
+    child.send(asked, (error) => {
       if (error !== null) crashed();
     });
   });

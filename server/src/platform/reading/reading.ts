@@ -1,8 +1,7 @@
 // The readers of files from outside: a queue before at most two processes, where everybody holds one of them at most.
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { Problem } from '../errors/problem.ts';
+import type { Scratch } from '../files/scratch.ts';
 import { describeBytes } from '../files/size.ts';
 import { readFrames } from './frames.ts';
 import type { Answered, Asked } from './messages.ts';
@@ -11,8 +10,8 @@ import { readingProblem } from './problems.ts';
 import { ReadingEnded, type ReadingProcess, startReadingProcess } from './reading-process.ts';
 
 export type ReadingOptions = {
-  /** Folder for what one process writes and the server reads; removed when closed. */
-  folder: string;
+  /** For what a process writes and the server reads. */
+  scratch: Scratch;
   /** Processes; 2 unless given. */
   processes?: number;
   /** Bytes of memory of each; 512 MB unless given. */
@@ -22,8 +21,8 @@ export type ReadingOptions = {
   log?: { error(entry: object, message: string): void };
 };
 
-/** `seconds`: the longest time that reading may take. */
-export type ReadRequest = Asked & { seconds: number };
+/** `seconds`: the longest time that reading may take; `patience`: in the queue, where another than that of all holds. */
+export type ReadRequest = Asked & { seconds: number; patience?: number | undefined };
 
 /** A file of somebody: `ahead` is how many are read or begun before it; null while it is read itself. */
 export type Waiting = { file: string; ahead: number | null };
@@ -36,8 +35,8 @@ export type Reading = {
   run(request: ReadRequest): Promise<unknown>;
   /** What `owner` waits for. */
   waitingOf(owner: string): Waiting[];
-  /** A name for a file that a process may write; whoever asked removes it. */
-  newFile(): Promise<string>;
+  /** Where a process may write. */
+  scratch: Scratch;
   /** Ends what is under way. */
   close(): Promise<void>;
 };
@@ -55,8 +54,7 @@ const mostWaiting = { own: 20, all: 200 };
 
 /** Opens the readers; a process is started with the first file. */
 export function openReading(options: ReadingOptions): Reading {
-  const { folder, processes = 2, memory = 512 * 1024 * 1024, patience = 120, log } = options;
-  const own = join(folder, `reading-${process.pid}-${randomUUID()}`);
+  const { scratch, processes = 2, memory = 512 * 1024 * 1024, patience = 120, log } = options;
   const waiting: Task[] = [];
   const running = new Map<Task, ReadingProcess>();
   const idle: ReadingProcess[] = [];
@@ -113,7 +111,7 @@ export function openReading(options: ReadingOptions): Reading {
         waiting.splice(at, 1);
         reject(error);
       };
-      const timer = setTimeout(giveUp(busy(request)), patience * 1000);
+      const timer = setTimeout(giveUp(busy(request)), (request.patience ?? patience) * 1000);
       const left = giveUp(new ReadingEnded('left'));
       behalf.signal?.addEventListener('abort', left);
       const settled = (): void => {
@@ -149,17 +147,13 @@ export function openReading(options: ReadingOptions): Reading {
       ...[...running.keys()].filter((task) => task.behalf.owner === owner).map((task) => said(task, null)),
       ...waiting.flatMap((task, at) => (task.behalf.owner === owner ? [said(task, at + running.size)] : [])),
     ],
-    newFile: async () => {
-      await mkdir(own, { recursive: true, mode: 0o700 });
-      return join(own, randomUUID());
-    },
+    scratch,
     close: async () => {
       closed = true;
       clearTimeout(rest);
       endAll(idle);
       for (const task of waiting.splice(0)) task.reject(busy(task.request));
       for (const reader of running.values()) reader.end();
-      await rm(own, { recursive: true, force: true });
     },
   };
 }
@@ -195,10 +189,11 @@ function endedProblem({ ending }: ReadingEnded, { file: name, seconds }: ReadReq
 /**
  * The functions of a module, run where files are read: `readersOf<typeof import('./scan.ts')>(url, seconds)`. `read` gives what one
  * returns, `items` what one yields, in pieces; it begins with the first item that is asked for, and is read to its end by then.
+ * @param patience seconds in the queue: short where a transaction waits
  */
-export function readersOf<Module>(module: URL, seconds: number) {
+export function readersOf<Module>(module: URL, seconds: number, patience?: number) {
   const requestOf = (q: { file: string; read: string; args: readonly unknown[] }): ReadRequest => {
-    return { module: module.href, name: q.read, args: q.args, file: q.file, seconds };
+    return { module: module.href, name: q.read, args: q.args, file: q.file, seconds, patience };
   };
   return {
     read: async <Name extends keyof Module & string>(
@@ -206,10 +201,10 @@ export function readersOf<Module>(module: URL, seconds: number) {
       q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
     ): Promise<ResultOf<Module[Name]>> => (await reading.run(requestOf(q))) as ResultOf<Module[Name]>,
     items: async function* <Name extends keyof Module & string>(
-      reading: Pick<Reading, 'run' | 'newFile'>,
+      reading: Pick<Reading, 'run' | 'scratch'>,
       q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
     ): AsyncGenerator<ItemOf<Module[Name]>> {
-      const out = await reading.newFile();
+      const out = await reading.scratch.newFile();
       try {
         await reading.run({ ...requestOf(q), out });
         for await (const item of readFrames(out)) yield item as ItemOf<Module[Name]>;

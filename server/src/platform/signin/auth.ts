@@ -5,9 +5,9 @@ import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import type { Keyring } from '../crypto/keys.ts';
 import type { Database } from '../database/connect.ts';
+import { databaseLimits, openPool } from '../database/pool.ts';
 import { failuresAllowed, lockMinutes } from './lockout.ts';
 import { type PasswordHashing, scryptHashing } from './password-hashing.ts';
 import { longestPassword, shortestPassword } from './password-rules.ts';
@@ -48,12 +48,10 @@ export type Auth = ReturnType<typeof openAuth>['auth'];
 
 /** Opens the library on a connection pool of its own, in schema auth, as the system role. */
 export function openAuth(options: AuthOptions) {
-  const pool = new pg.Pool({
-    connectionString: options.systemUrl,
-    max: 5,
-    options: '-c search_path=auth -c timezone=UTC -c qingfeng.work=sign-in',
+  const pool = openPool({
+    ...{ url: options.systemUrl, max: 5, limits: databaseLimits.request },
+    options: '-c search_path=auth -c qingfeng.work=sign-in',
   });
-  pool.on('error', () => {});
   const db = new Kysely({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] });
   const secure = options.publicUrl.startsWith('https:');
   const secrets = secretsOf(options.keyring);

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
+import { documentAnswer, exportProblems, sendStream } from '../../../platform/http/downloads.ts';
 import {
   type ImportReport,
   importReport,
@@ -34,7 +34,7 @@ function addTemplate(app: App, services: Services): void {
     '/plans/:id/progress-template.xlsx',
     {
       compress: false,
-      config: { problems: ['plan.notIssued'] },
+      config: { problems: ['plan.notIssued', ...exportProblems] },
       schema: {
         tags: ['plan'],
         summary: 'The template for an import of progress',
