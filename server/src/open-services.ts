@@ -12,7 +12,7 @@ import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { openDatabase } from './platform/database/connect.ts';
 import { requireHeldKeys } from './platform/database/held-keys.ts';
 import {
-  homeDatabase,
+  isHomeDatabase,
   recordHomeDatabase,
   requireFilledDatabase,
   requireHomeDatabase,
@@ -96,8 +96,8 @@ type Closers = (() => Promise<void>)[];
 async function reachPostgres(environment: Environment, log: Log, closers: Closers) {
   const outside = environment.databaseUrls;
   if (outside !== null) {
-    // A home that has had a database before waits for it; of a new one the address may be wrong.
-    if (homeDatabase(environment.home) !== undefined) {
+    // A home waits for the database that it had; another address may be a wrong one.
+    if (isHomeDatabase(environment)) {
       await awaitOutside(outside.owner, { seconds: longestWait, say: (line) => log.warn(line) });
     }
     const urls = await outsideUrls(outside);

@@ -84,6 +84,12 @@ export function homeDatabase(home: string): HomeDatabase | undefined {
   throw homeProblem('home.recordUnreadable', { path });
 }
 
+/** Whether the database that is given is the one that this home had at its last start. */
+export function isHomeDatabase({ home, databaseUrls }: Where): boolean {
+  const before = homeDatabase(home);
+  return before?.kind === 'outside' && databaseUrls !== null && before.at === placeOf(databaseUrls.owner);
+}
+
 /** Keeps where the database is, once it was opened and holds this home's keys. */
 export function recordHomeDatabase({ home, databaseUrls }: Where): void {
   const now: HomeDatabase =

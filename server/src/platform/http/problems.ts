@@ -15,7 +15,7 @@ export const httpProblem = defineProblems({
     next: { zh: '请等其中一个完成后再导出。', en: 'Wait for one of them to be done.' },
   },
   'export.tooLarge': {
-    status: 413,
+    status: 422,
     zh: '导出的表格超过 {limit}',
     en: 'The workbook is larger than {limit}',
     next: { zh: '请用筛选条件缩小范围后分次导出。', en: 'Ask for less by the filters, and export in parts.' },
