@@ -356,6 +356,14 @@ describe('the administrative offence of a case', () => {
     }
   });
 
+  test('商标法 of 2019 up to 2026-12-31, of 2026 from 2027-01-01: an act that runs over the day ends under the new one', () => {
+    const on = (offence: string, actDate: string) => asked(offence, { actDate, judgedOn: '2027-02-01' }).findings[0];
+    assert.equal(on('TM-57-1', '2026-12-31')?.result, 'met');
+    assert.equal(on('TM-2027-1', '2027-01-01')?.result, 'met');
+    assert.throws(() => on('TM-57-1', '2027-01-01'), OffenceError);
+    assert.throws(() => on('TM-2027-1', '2026-12-31'), OffenceError);
+  });
+
   test('is refused for an act of another day, and by a name that the catalogue does not have', () => {
     assert.throws(() => asked('TM-57-1', { actDate: '2010-01-01' }), OffenceError);
     assert.throws(() => asked('no-such'), OffenceError);

@@ -33,6 +33,7 @@ export type {
   LawTable,
   Mark,
   Offence,
+  OffenceLevel,
   Penalty,
   Provision,
   Text,
@@ -43,7 +44,7 @@ export type {
   ValuationRule,
   ValuationStep,
 } from './law.ts';
-export { PURPOSES, TIERS } from './law.ts';
+export { OFFENCE_LEVELS, PURPOSES, TIERS } from './law.ts';
 export type { Amount, Finding, Note, NoteCode, OffenceReport, Result, Valuation, ValuedLine } from './report.ts';
 export {
   type LawReview,

@@ -121,7 +121,7 @@ export type UnitRule = Provision & {
 /**
  * An administrative offence (案由): what the agencies of a line punish, by which clause, and which crimes it may be. `line`: id of the
  * department that punishes it. `grades`: the ranges of discretion, as a reader is told them. `articles`: of the Criminal Law, empty
- * where it is no crime. A clause that took the place of another is an offence of its own, with its own days.
+ * where it is no crime. `levels`: agencies that alone may act, where the law reserves it; others pass it on as a lead. A clause that took the place of another is an offence of its own, with its own days.
  */
 export type Offence = Provision & {
   readonly id: string;
@@ -132,7 +132,10 @@ export type Offence = Provision & {
   readonly grades: readonly Text[];
   readonly articles: readonly string[];
   readonly intellectualProperty: boolean;
+  readonly levels?: readonly OffenceLevel[];
 };
+export const OFFENCE_LEVELS = ['nation', 'province', 'city', 'county'] as const;
+export type OffenceLevel = (typeof OFFENCE_LEVELS)[number];
 
 /** Rules that the engine itself follows, with their texts, so that a reader can look them up. */
 export type GeneralRule = Provision & { readonly id: string; readonly rule: Text };

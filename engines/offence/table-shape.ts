@@ -1,7 +1,7 @@
 // The JSON shape of a law table, so that an edit that came over a wire is refused by field and not by a crash.
 
 import { PRICE_FIELDS } from './facts.ts';
-import { PURPOSES, TIERS } from './law.ts';
+import { OFFENCE_LEVELS, PURPOSES, TIERS } from './law.ts';
 import type { JsonSchema } from './schema.ts';
 
 const NAME: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
@@ -77,9 +77,10 @@ export function ruleSchemas(): Readonly<Record<'valuation' | 'accumulation' | 'u
         grades: { type: 'array', items: TEXT, maxItems: 20 },
         articles: NAMES,
         intellectualProperty: { type: 'boolean' },
+        levels: { type: 'array', minItems: 1, items: { type: 'string', enum: [...OFFENCE_LEVELS] } },
         ...PROVISION,
       },
-      ['source'],
+      ['source', 'levels'],
     ),
   };
 }

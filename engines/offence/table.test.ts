@@ -39,6 +39,63 @@ describe('the seed', () => {
   });
 });
 
+describe('the catalogue of offences', () => {
+  const on = (day: string) =>
+    seedLaw.offences
+      .filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo))
+      .map(({ id }) => id);
+
+  test('has the seven infringements of a mark on each day, and other ones from 2027-01-01 (商标法2026年修订)', () => {
+    const marks = (day: string) => on(day).filter((id) => id.startsWith('TM-'));
+    assert.deepEqual(
+      marks('2026-12-31'),
+      [1, 2, 3, 4, 5, 6, 7].map((item) => `TM-57-${item}`),
+    );
+    assert.deepEqual(
+      marks('2027-01-01'),
+      [1, 2, 3, 4, 5, 6, 7].map((item) => `TM-2027-${item}`),
+    );
+    for (const day of ['2026-12-31', '2027-01-01'])
+      assert.ok(
+        on(day).some((id) => id.startsWith('GI-')),
+        day,
+      );
+    const crimes = (prefix: string) =>
+      seedLaw.offences.filter(({ id }) => id.startsWith(prefix)).map(({ articles }) => articles.join());
+    assert.deepEqual(crimes('TM-2027-'), crimes('TM-57-'));
+  });
+
+  test('商标法 57(2), 57(5)–57(7), confusion, false origin and offences of having no licence are no crime of this table', () => {
+    const crimeless = [
+      'TM-57-2',
+      'TM-57-5',
+      'TM-57-6',
+      'TM-57-7',
+      'CF-18',
+      'CF-23',
+      'PQ-53',
+      'IPL-45',
+      'CCC-66',
+      'FD-122',
+      'SD-76',
+    ];
+    for (const id of crimeless) assert.deepEqual(seedLaw.offences.find((one) => one.id === id)?.articles, [], id);
+  });
+
+  test('种子法 48/74 took the place of 48/75 on 2022-03-01, 反不正当竞争法 10/26 of 9/21 on 2025-10-15', () => {
+    const both = (day: string, ids: string[]) => ids.map((id) => on(day).includes(id));
+    assert.deepEqual(both('2022-02-28', ['SD-75', 'SD-74']), [true, false]);
+    assert.deepEqual(both('2022-03-01', ['SD-75', 'SD-74']), [false, true]);
+    assert.deepEqual(both('2025-10-14', ['TS-1', 'TS-26', 'CF-18', 'CF-23']), [true, false, true, false]);
+    assert.deepEqual(both('2025-10-15', ['TS-1', 'TS-26', 'CF-18', 'CF-23']), [false, true, false, true]);
+  });
+
+  test('reserves what the law reserves (反垄断法, 集成电路布图设计保护条例)', () => {
+    const reserved = seedLaw.offences.flatMap(({ id, levels }) => (levels === undefined ? [] : [`${id} ${levels}`]));
+    assert.deepEqual(reserved, ['AM-IP nation,province', 'LD-31 nation']);
+  });
+});
+
 describe('rules beside the thresholds are refused', () => {
   const codes = (table: LawTable) => named(table).map((one) => one.replace(/\[\d+\]/, ''));
 
@@ -72,6 +129,7 @@ describe('rules beside the thresholds are refused', () => {
     ]);
     assert.deepEqual(codes({ ...seedLaw, offences: [{ ...offence, document: 'none' }] }), [
       'offences.document unknownId error',
+      'offences.source required warning',
     ]);
   });
 

@@ -41,6 +41,7 @@ export async function openCase(session: Session, tools: WorkTools, q: Opening): 
   refuseFields([
     ...openingProblems(q, { law, now: tools.now }),
     ...outOfDays(q, law),
+    ...beyondLevel(q.offenceCode, { law, level: session.acting.agencyLevel }),
     ...(await unknownRegion(session.tx, q.regionCode)),
   ]);
   const { start, row } = openingOf(session, q, law);
@@ -131,7 +132,7 @@ async function followField(
 
 /** @throws Problem request.invalid */
 export async function writeFields(
-  { tx }: Session,
+  { tx, acting }: Session,
   tools: WorkTools,
   { file, change }: { file: CaseFile; change: CaseChange },
 ): Promise<void> {
@@ -143,6 +144,7 @@ export async function writeFields(
   refuseFields([
     ...unknownOffence(change.offenceCode, law),
     ...(touched ? outOfDays({ offenceCode, actFrom, actUntil }, law) : []),
+    ...beyondLevel(change.offenceCode, { law, level: acting.agencyLevel }),
     ...disordered({ from: actFrom, until: actUntil, today: dayOf(tools.now) }),
     ...(await unknownRegion(tx, change.regionCode ?? null)),
   ]);
@@ -175,6 +177,20 @@ function outOfDays(q: Pick<NewCase, 'offenceCode' | 'actFrom' | 'actUntil'>, law
       pointer: '/offenceCode',
       zh: `${code} 自 ${from} ${until === null ? '起' : `至 ${until} `}施行，不适用于 ${day} 的行为`,
       en: `${code} is in force from ${from}${until === null ? '' : ` to ${until}`}: not for an act of ${day}`,
+    },
+  ];
+}
+
+/** Some offences are reserved to higher levels (反垄断法): below them it is a lead to pass up. */
+function beyondLevel(code: string | null | undefined, { law, level }: { law: Law; level: string }): FieldProblem[] {
+  const offence = offenceIn(law, code ?? null);
+  if (offence?.levels == null || offence.levels.includes(level)) return [];
+  const { title } = offence;
+  return [
+    {
+      pointer: '/offenceCode',
+      zh: `“${title.zh}”由国家和规定的上级机关管辖，本机关不能立案；请作为线索移送上级`,
+      en: `'${title.en}' is for higher levels alone: this agency cannot open a case; pass it up as a lead`,
     },
   ];
 }

@@ -20,7 +20,18 @@ function catalogueOf(table: LawTable): Catalogue {
 function refOf({ id, effectiveFrom, effectiveTo, grades, articles, ...one }: Offence): OffenceRef {
   const { title, line, defining, penalty, intellectualProperty, mark } = one;
   const clauses = { defining, penalty, grades: [...grades], articles: [...articles] };
-  return { code: id, title, line, ...clauses, from: effectiveFrom, until: effectiveTo, intellectualProperty, mark };
+  const levels = one.levels === undefined ? null : [...one.levels];
+  return {
+    code: id,
+    title,
+    line,
+    ...clauses,
+    from: effectiveFrom,
+    until: effectiveTo,
+    intellectualProperty,
+    levels,
+    mark,
+  };
 }
 
 /** An item by its code; undefined for null and for a code that the table does not have. */

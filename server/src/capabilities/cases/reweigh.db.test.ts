@@ -25,6 +25,7 @@ describe('open cases when the law changes', () => {
     };
     for (const [name, roles] of Object.entries(people))
       userIds[name] = (await office.person(name, bureau, roles)).userId;
+    await office.person('ofTheCity', await made.opened.agency('samr', '440100'), ['officer']);
   });
   after(() => office.close());
 
@@ -196,5 +197,39 @@ describe('open cases when the law changes', () => {
     const fresh = after.find((one) => !before.some((old) => old.id === one.id));
     assert.equal(fresh?.lawOn, '2027-01-01');
     assert.ok((fresh?.compared ?? 0) >= 1);
+  });
+
+  it('opened from 2027-01-01 have the offences of the revised 商标法; an act that runs over the day ends under them', async () => {
+    const opened = (offenceCode: string, actFrom: string, actUntil: string | null) =>
+      call('officer', 'POST', '/cases', {
+        body: {
+          title: '（示例）跨年案',
+          source: { kind: 'inspection', on: '2027-01-01' },
+          ...{ offenceCode, actFrom, actUntil },
+        },
+      });
+    now = new Date('2026-12-31T16:05:00Z');
+    assert.equal((await opened('TM-57-3', '2026-12-01', '2026-12-31')).status, 201, 'an act of the old law');
+    assert.equal((await opened('TM-2027-3', '2026-12-01', '2027-01-01')).status, 201, 'over the day');
+    const refused = await opened('TM-57-3', '2026-12-01', '2027-01-01');
+    assert.equal(refused.status, 400);
+    assert.match(
+      JSON.stringify(refused.body.fields),
+      /TM-57-3 自 2014-05-01 至 2026-12-31 施行，不适用于 2027-01-01 的行为/,
+    );
+    assert.equal((await opened('TM-2027-3', '2026-12-01', '2026-12-31')).status, 400);
+    const found = async (on: string) => {
+      const { body } = await call('officer', 'GET', `/offences?q=${encodeURIComponent('侵犯注册商标专用权')}&on=${on}`);
+      return body.items.map(({ code }: { code: string }) => code);
+    };
+    assert.deepEqual([await found('2026-12-31'), await found('2027-01-01')], [['TM-57-3'], ['TM-2027-3']]);
+  });
+
+  it('are not opened below the levels to which the law reserves them (反垄断法 68)', async () => {
+    const body = { title: '（示例）滥用案', source: { kind: 'inspection', on: '2026-11-20' }, offenceCode: 'AM-IP' };
+    const below = await call('ofTheCity', 'POST', '/cases', { body });
+    assert.equal(below.status, 400);
+    assert.match(JSON.stringify(below.body.fields), /作为线索移送上级/);
+    assert.equal((await call('officer', 'POST', '/cases', { body })).status, 201, 'the province may');
   });
 });

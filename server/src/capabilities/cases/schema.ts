@@ -224,6 +224,7 @@ export const offenceRef = z
     until: day.nullable(),
     articles: z.array(z.string()),
     intellectualProperty: z.boolean(),
+    levels: z.array(z.string()).nullable().describe('Levels of agencies that alone may act; null for all of them'),
     mark: z.enum(['read', 'recalled']),
   })
   .meta({

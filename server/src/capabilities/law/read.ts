@@ -152,7 +152,12 @@ function copyOf(table: LawTable): LawVersionRecord['table'] {
     })),
     accumulation: accumulation.map((one) => ({ ...one, articles: [...one.articles] })),
     unitRules: unitRules.map((one) => ({ ...one, articles: [...one.articles] })),
-    offences: offences.map((one) => ({ ...one, articles: [...one.articles], grades: [...one.grades] })),
+    offences: offences.map(({ levels, ...one }) => ({
+      ...one,
+      articles: [...one.articles],
+      grades: [...one.grades],
+      ...(levels === undefined ? {} : { levels: [...levels] }),
+    })),
     general: general.map((one) => ({ ...one })),
     cautions: cautions.map((one) => ({ ...one })),
   };

@@ -1,5 +1,5 @@
 // The law table over the API. Amounts in it are yuan, as the law writes them; nothing else of the platform has yuan.
-import { PRICE_FIELDS, PURPOSES, TIERS } from '@qingfeng/offence';
+import { OFFENCE_LEVELS, PRICE_FIELDS, PURPOSES, TIERS } from '@qingfeng/offence';
 import { z } from 'zod';
 import { line, words } from '../../platform/http/schemas.ts';
 
@@ -69,6 +69,7 @@ const ruleFields = {
     grades: z.array(said).max(20).describe('Ranges of discretion'),
     articles: articles.describe('Crimes it may be; empty where it is none'),
     intellectualProperty: z.boolean(),
+    levels: z.array(z.enum(OFFENCE_LEVELS)).min(1).optional().describe('Levels of agencies that alone may act'),
     ...provision,
   },
 };

@@ -6,7 +6,7 @@ import type { SheetColumn } from '../../platform/office/workbook-writer.ts';
 import type { ListPart } from './table.ts';
 
 /**
- * How a field stands in a cell. `words`: a text that may be missing, empty in the cell; `someNumber`: a number that an entry need not have; `zh` and `en`: one language of a text; `said`: of
+ * How a field stands in a cell. `words`: a text that may be missing, empty in the cell; `someNumber`, `someNames`: what an entry need not have; `zh` and `en`: one language of a text; `said`: of
  * one that may be missing; `lines`: one language of a list of texts, a line each.
  */
 type Kind =
@@ -15,6 +15,7 @@ type Kind =
   | 'number'
   | 'someNumber'
   | 'names'
+  | 'someNames'
   | 'yesNo'
   | 'steps'
   | 'source'
@@ -112,6 +113,7 @@ export const partSheets: readonly PartSheet[] = [
       ...pair({ field: 'grades', kind: 'lines', zh: '裁量档次', en: 'Grades of discretion' }),
       column('articles', 'names', '可能涉及的刑法各条', 'Crimes it may be'),
       column('intellectualProperty', 'yesNo', '知识产权', 'Intellectual property'),
+      column('levels', 'someNames', '管辖层级', 'Levels that may act'),
       ...provision,
     ],
   },
@@ -135,6 +137,7 @@ export function cellOf(entry: Entry, { field, kind }: Column): CellValue {
     case 'someNumber':
       return typeof value === 'string' || typeof value === 'number' ? value : undefined;
     case 'names':
+    case 'someNames':
       return listOf(value).join('; ');
     case 'yesNo':
       return value === true ? '是' : '否';
@@ -186,7 +189,8 @@ export function fieldsOf(
         break;
       }
       case 'names':
-        fields[one.field] = parts(said, /[;；]/);
+      case 'someNames':
+        if (said !== '' || one.kind === 'names') fields[one.field] = parts(said, /[;；]/);
         break;
       case 'yesNo':
         if (/^(是|yes|true|1)$/i.test(said)) fields[one.field] = true;

@@ -38,6 +38,7 @@ const requestWords: Readonly<Record<string, Words>> = {
   choices: { zh: '下发单位', en: 'agencies chosen' },
   cigarettes: { zh: '卷烟支数', en: 'cigarettes' },
   delivered: { zh: '采用随平台提供的更正', en: 'corrections that come with the platform' },
+  levels: { zh: '管辖层级', en: 'levels that may act' },
   withinYears: { zh: '几年内', en: 'within years' },
   penaltiesWithinTwoYears: { zh: '二年内受行政处罚次数', en: 'penalties within two years' },
   cite: { zh: '引用名称', en: 'citation' },
