@@ -8,6 +8,7 @@ import { assistanceDeclared } from './platforms/assistance/projections.ts';
 import { dispatchDeclared } from './platforms/dispatch/projections.ts';
 import { takedownDeclared } from './platforms/takedown-projections.ts';
 import { referralProcedures } from './referral/projections.ts';
+import { clueDeclared } from './referral/projections-clue.ts';
 import { supervisionProcedures } from './referral/projections-supervision.ts';
 import { reportProcedures } from './statistics/projections.ts';
 
@@ -16,7 +17,7 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...leadsProcedures,
   ...[...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
   ...caseProcedures,
-  ...[...referralProcedures, ...supervisionProcedures],
+  ...[...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   ...reportProcedures,
   ...nodeProcedures,
 ];

@@ -4,8 +4,10 @@ import { loadReferralDemo } from './demo/load.ts';
 import { lapseJob } from './lapse.ts';
 import { noteRoutes } from './notes.ts';
 import { referralProcedures } from './projections.ts';
+import { clueDeclared } from './projections-clue.ts';
 import { supervisionProcedures } from './projections-supervision.ts';
 import { referralRoutes } from './routes.ts';
+import { clueRoutes } from './routes-clues.ts';
 import { packageRoutes } from './routes-packages.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
@@ -28,7 +30,7 @@ export { referralStates } from './referral-states.ts';
 export const referralCapability: Capability = {
   id: 'referral',
   recordKinds: referralRecordKinds,
-  procedures: [...referralProcedures, ...supervisionProcedures],
+  procedures: [...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   jobs: (services) => [tellCaseJob(services), lapseJob(services), takeDocumentsJob(services)],
   search: searchReferrals,
   demonstrate: loadReferralDemo,
@@ -37,6 +39,7 @@ export const referralCapability: Capability = {
     noteRoutes(app, services);
     watchRoutes(app, services);
     supervisionRoutes(app, services);
+    clueRoutes(app, services);
     packageRoutes(app, services);
   },
 };

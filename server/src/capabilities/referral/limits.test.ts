@@ -88,6 +88,7 @@ const carried: Readonly<Record<string, readonly Place[]>> = {
   'H03-proc-own-case-review': [ownCase.duty('askReview')],
   'H04-proc-own-case-review-decision': [ownCase.duty('decideReview')],
   'H05-proc-intake': [ownCase.duty('propose')],
+  'P-310-19': [at('referral.office-clue').step('send')],
   'P-310-5': [ofCase.step('submitReferral'), ofCase.duty('decideReferral'), referral.duty('approve')],
   'P-MPS-189': [referral.duty('tellWithdrawal')],
   'P-SPP-562': [referral.reasoned('reportDelay'), referral.step('takeUpDelay')],

@@ -36,6 +36,7 @@ const parts = {
   police: { departmentId: 'mps', zh: '公安机关', en: 'police' },
   procuratorate: { departmentId: 'spp', zh: '人民检察院', en: 'procuratorate' },
   court: { departmentId: 'spc', zh: '人民法院', en: 'court' },
+  commission: { departmentId: 'nsc', zh: '监察委员会', en: 'supervision commission' },
 } as const;
 
 type Place = { regionPath: string; regionCode: string };

@@ -3330,6 +3330,89 @@ export interface Offer {
   title: string;
 }
 
+export interface OfficeClue {
+  /**
+   * Supervision commission or procuratorate that it is meant for; it sees it from the sending on.
+   */
+  addressee: number;
+  /**
+   * When it ended.
+   */
+  closedAt: Timestamp | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Timestamp;
+  /**
+   * Who found it and alone of the officers sees it.
+   */
+  enteredBy: string;
+  /**
+   * What was found.
+   */
+  facts: string;
+  /**
+   * When it was found.
+   */
+  foundOn: string;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * What is suspected.
+   */
+  kind: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number of the letter.
+   */
+  no: string | null;
+  /**
+   * Who is suspected.
+   */
+  official: string;
+  /**
+   * Agency of whoever found it.
+   */
+  ownerAgency: number;
+  /**
+   * True where it concerns the head of that agency: its approvers do not see it.
+   */
+  pastHead: Generated<boolean>;
+  /**
+   * filed, settled or passedOn.
+   */
+  result: string | null;
+  /**
+   * When it was handed over.
+   */
+  sentAt: Timestamp | null;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface OfficeRule {
   /**
    * Office that entered it.
@@ -6308,6 +6391,7 @@ export interface DB {
   notice: Notice;
   numberSeries: NumberSeries;
   offer: Offer;
+  officeClue: OfficeClue;
   officeRule: OfficeRule;
   packagePeer: PackagePeer;
   packageReceived: PackageReceived;

@@ -4,7 +4,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import { lazy } from 'react';
 import type { WebCapability } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
-import { watchSearch } from './search.ts';
+import { cluesSearch, watchSearch } from './search.ts';
 import './list/list.css';
 import './record/lanes.css';
 import './record/record.css';
@@ -46,6 +46,17 @@ export function referralRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/supervisions/$supervisionId',
       component: lazyRouteComponent(() => import('./supervision/SupervisionPage.tsx'), 'SupervisionPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/office-clues',
+      validateSearch: cluesSearch.validate,
+      component: lazyRouteComponent(() => import('./clues/CluesPage.tsx'), 'CluesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/office-clues/$clueId',
+      component: lazyRouteComponent(() => import('./clues/CluePage.tsx'), 'CluePage'),
     }),
     createRoute({
       getParentRoute,

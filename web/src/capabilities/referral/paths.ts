@@ -5,6 +5,8 @@ export const paths = {
   referral: (id: string) => `/referrals/${id}`,
   supervision: (id: string) => `/supervisions/${id}`,
   reverse: (id: string) => `/reverse-referrals/${id}`,
+  clues: '/office-clues',
+  clue: (id: string) => `/office-clues/${id}`,
   procedures: '/law/procedures',
   statistics: '/statistics',
   case: (id: string) => `/cases/${id}`,

@@ -6,6 +6,7 @@ import type { List } from '../../platform/api/types.ts';
 import type { WatchState } from './search.ts';
 import type {
   CaseReferrals,
+  ClueRecord,
   Note,
   PackagePeers,
   ReferralRecord,
@@ -59,6 +60,10 @@ export function caseReferralsQuery(caseId: string) {
 
 export function supervisionQuery(id: string) {
   return read<SupervisionRecord>(['supervision', id], `/supervisions/${id}`);
+}
+
+export function clueQuery(id: string) {
+  return read<ClueRecord>(['clue', id], `/office-clues/${id}`);
 }
 
 export function reverseQuery(id: string) {

@@ -56,3 +56,17 @@ export function recordsSearch(list: RecordList) {
     validate: (search: Record<string, unknown>) => watchSearch.validate(full(search)) as Partial<RecordsState>,
   };
 }
+
+export const clueKinds = ['corruption', 'dereliction', 'rights', 'goods', 'notReferred', 'police'] as const;
+export const clueStates = ['draft', 'sent', 'received', 'closed', 'dropped'] as const;
+/** What the list of clues shows, as it stands in the URL; it has one order. */
+export const cluesSearch = searchOf({
+  q: text(),
+  kind: oneOf(['', ...clueKinds]),
+  state: oneOf(['', ...clueStates]),
+  sort: oneOf(['newest']),
+  cursor: text(1000),
+  page: count(),
+  limit: oneOfNumbers([20, 50, 100]),
+});
+export type CluesState = ReturnType<typeof cluesSearch.full>;

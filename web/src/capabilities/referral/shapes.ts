@@ -29,5 +29,7 @@ export const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'salesAmount'
 
 export type SupervisionRow = Contract.SupervisionRow;
 export type SupervisionRecord = Omit<Contract.SupervisionRecord, 'actions'> & { actions: Action[] };
+export type ClueRow = Contract.OfficeClueRow;
+export type ClueRecord = Omit<Contract.OfficeClueRecord, 'actions'> & { actions: Action[] };
 export type ReverseRow = Contract.ReverseReferralRow;
 export type ReverseRecord = Omit<Contract.ReverseReferralRecord, 'actions'> & { actions: Action[] };

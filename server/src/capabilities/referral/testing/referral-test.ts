@@ -31,6 +31,8 @@ const people = {
   justiceHead: ['moj', '440100', 'approver'],
   stranger: ['samr', '440300', 'officer'],
   admin: ['samr', '440100', 'systemAdmin'],
+  colleague: ['samr', '440100', 'officer'],
+  commission: ['nsc', '440100', 'officer'],
 } as const satisfies Record<string, readonly [string, string, Role]>;
 type CaseOptions = { juvenile?: boolean; sold?: number; unsold?: number; realFiles?: boolean };
 

@@ -46,6 +46,7 @@ export function WatchPage() {
         actions={
           <>
             {hasRole(me, 'officer', 'approver') && <CarryIn />}
+            <Link to={paths.clues}>{t('referral.clue.title')}</Link>
             <Link to={paths.statistics}>{t('referral.list.reports')}</Link>
             <Button onClick={() => window.print()}>{t('referral.print')}</Button>
             <ExportButton

@@ -1,0 +1,104 @@
+// Clues of office crimes over HTTP: entered, handed over, dealt with; seen by whoever found them, the own head and who gets them, nobody else.
+import { z } from 'zod';
+import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { idParams } from '../../platform/http/schemas.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { versioned } from '../../platform/http/versions.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  workToolsOf,
+} from '../../platform/procedures/index.ts';
+import { enterClue, readClue, readClues, takeClueStep } from './office-clues.ts';
+import { clueKind, clueRecord, clueState, clueView, newClue } from './schema-clues.ts';
+import { mostCluesCounted } from './store-clues.ts';
+
+const tags = ['referral'];
+const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const filters = pageQuery.extend({
+  q: z.string().trim().max(100).optional().describe('Words that must all stand in number, official or facts'),
+  state: clueState.optional(),
+  kind: clueKind.optional(),
+});
+
+export function clueRoutes(app: App, services: Services): void {
+  app.post(
+    '/office-clues',
+    {
+      config: { idempotent: true, problems: ['referral.noParty', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Enter a clue of an office crime',
+        description:
+          'For the supervision commission or the procuratorate (国务院令第310号 18, 19). It needs no approval and is read by who entered it, the own head unless it concerns them, and who it is handed to.',
+        body: newClue,
+        response: { 201: clueRecord },
+      },
+    },
+    async (request, reply) =>
+      answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => readClue(session, tools, await enterClue(session, tools, request.body)),
+      }),
+  );
+  app.get(
+    '/office-clues',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Clues of office crimes',
+        description: `Those that the acting user may see, the newest first. No more than ${mostCluesCounted} are counted, and they do not leave as a workbook.`,
+        querystring: filters,
+        response: {
+          200: pageOf(clueView).extend({ more: z.boolean().describe('Whether there are more than `total`') }),
+        },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, q, state, kind } = request.query;
+      const [value, id] = decodeCursor(cursor, place) ?? [];
+      const after = value === undefined || id === undefined ? undefined : { value, id };
+      const tools = await workToolsOf(services);
+      const filter = { words: wordsOf(q), state, kind };
+      return services.database.as(request.actor, (session) => readClues(session, tools, { filter, after, limit }));
+    },
+  );
+  app.get(
+    '/office-clues/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One clue of an office crime',
+        description: 'With its timeline and what may be done.',
+        params: idParams,
+        response: { 200: clueRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return versioned(reply, await services.database.as(request.actor, (session) => readClue(session, tools, id)));
+    },
+  );
+  app.post(
+    '/office-clues/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags,
+        summary: 'Take a step of a clue',
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: clueRecord },
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readClue, work: takeClueStep }),
+  );
+}
