@@ -6,7 +6,7 @@ import { nextDue, standing } from '../../platform/procedures/index.ts';
 const instant = z.iso.datetime();
 export const clueKind = z.enum(['corruption', 'dereliction', 'rights', 'goods', 'notReferred', 'police']);
 export const clueState = z.enum(['draft', 'sent', 'received', 'closed', 'dropped']);
-export const clueTo = z.enum(['commission', 'procuratorate']);
+const clueTo = z.enum(['commission', 'procuratorate']);
 
 export const newClue = z.strictObject({
   kind: clueKind,
