@@ -31,9 +31,22 @@ export function setApartGeneral(normal: string, plan: Outline): General {
   let met = false;
   const last = plan.sections.findLast((section) => tasksIn(section).some(named))?.items.findLast(owns);
   const sections = plan.sections.map((section): DraftSection => {
+    const sectionOwns = tasksIn(section).some(named);
+    const numbered = section.items.some((item) => item.heading !== null);
     const items = section.items.map((item): DraftItem => {
       const tasks = item.tasks.filter((task, index) => {
-        const at = { normal, section, item, index, owned, withItems, isLast: item === last, unbroken };
+        const at = {
+          normal,
+          section,
+          item,
+          index,
+          owned,
+          withItems,
+          sectionOwns,
+          numbered,
+          isLast: item === last,
+          unbroken,
+        };
         const general = !named(task) && !task.gap && isGeneral(at, task);
         if (general) (met ? after : before).push(task);
         met ||= named(task);
@@ -54,6 +67,9 @@ type At = {
   /** Whether anybody is named in the plan, and under numbered items. */
   readonly owned: boolean;
   readonly withItems: boolean;
+  /** Whether anybody is named in the section, and whether its items are numbered. */
+  readonly sectionOwns: boolean;
+  readonly numbered: boolean;
   /** The item is the last one under which somebody is named. */
   readonly isLast: boolean;
   /** The text has hardly any line breaks: none can be told from another. */
@@ -67,9 +83,8 @@ function isGeneral(at: At, task: DraftTask): boolean {
   if (titles.some((title) => INTRODUCTION.test(title))) return true;
   if (!at.owned) return false;
   if (isLeadIn(at.normal, task)) return true;
-  const sectionOwns = tasksIn(at.section).some(named);
+  const { sectionOwns, numbered } = at;
   if (!sectionOwns && titles.some((title) => title.length <= CLOSING_LIMIT && CLOSING.test(title))) return true;
-  const numbered = at.section.items.some((item) => item.heading !== null);
   // Prose under a section's heading: above its items, or a section of prose in a plan of items.
   if (at.item.heading === null && task.label === null && at.withItems && (numbered || !sectionOwns)) return true;
   // Behind the last responsibility a paragraph of its own closes the plan.

@@ -1,6 +1,7 @@
 // Lines of the decoded text: page furniture and contents lists set aside, wrapped lines put back into paragraphs.
 
 import { FIELD_LINE } from './fields.ts';
+import { flatTables } from './flat-tables.ts';
 import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
 import { isFurniture } from './furniture.ts';
 import { labelAt } from './labels.ts';
@@ -51,6 +52,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
   markRunningHeads(lines);
   const wrapWidth = usualWidth(lines);
   const titles = titleLines(lines);
+  const tables = flatTables(lines);
   const blankLinesPart = !isDoubleSpaced(lines, wrapWidth);
   const builder = flowBuilder(pieces, named, readings);
   const spanOf = (line: Line): Span => {
@@ -73,14 +75,16 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
     rows = [];
   };
   for (const line of lines) {
-    if (line.kind === 'page' || line.kind === 'contents') {
+    const flat = tables.get(line);
+    if (flat === null) continue;
+    if (flat === undefined && (line.kind === 'page' || line.kind === 'contents')) {
       const text = (pieces[line.piece]?.text ?? '').slice(line.start, line.end).trim();
       furniture.push({ kind: line.kind === 'page' ? 'page' : 'contents', text, source: [spanOf(line)] });
       continue;
     }
-    if (line.kind === 'row') {
+    if (line.kind === 'row' || flat !== undefined) {
       close();
-      rows.push(cellsOf(pieces, line, builder));
+      rows.push(cellsOf(line, flat ?? tabbed(pieces, line), builder));
       continue;
     }
     if (line.kind === 'blank') {
@@ -293,18 +297,26 @@ function endsInText(before: string): boolean {
   return before.endsWith('）') && bracket.length < 40 && !/负责|牵头|配合|单位|部门|下同|此件/.test(bracket);
 }
 
-/** Every cell becomes a paragraph of the flow. */
-function cellsOf(pieces: readonly InputText[], line: ReadLine, builder: FlowBuilder): Cell[] {
+/** The cells of a line between its tabs. */
+function tabbed(pieces: readonly InputText[], line: ReadLine): Cell[] {
   const raw = pieces[line.piece]?.text ?? '';
   const cells: Cell[] = [];
   let from = line.start;
   for (let i = line.start; i <= line.end; i++) {
     if (i < line.end && raw[i] !== '\t') continue;
-    const start = builder.closeParagraph();
-    builder.append({ piece: line.piece, start: from, end: i });
-    cells.push({ start, end: builder.length() });
-    builder.closeParagraph();
+    cells.push({ start: from, end: i });
     from = i + 1;
   }
   return cells;
+}
+
+/** Every cell, given by its offsets in the piece, becomes a paragraph of the flow. */
+function cellsOf(line: ReadLine, cells: readonly Cell[], builder: FlowBuilder): Cell[] {
+  return cells.map((cell) => {
+    const start = builder.closeParagraph();
+    builder.append({ piece: line.piece, ...cell });
+    const end = builder.length();
+    builder.closeParagraph();
+    return { start, end };
+  });
 }

@@ -198,11 +198,17 @@ function normalBefore(title: string): string {
   return title.slice(0, length);
 }
 
+/** 某市印发2022年工作要点 over a page is its headline: the document is the plan. */
+function titleOf({ title, planTitle }: Letter): string | null {
+  if (title === null || planTitle === null || title === planTitle || !title.endsWith(planTitle)) return title;
+  return /印发|发布|出台/.test(normalise(title.slice(0, -planTitle.length))) ? planTitle : title;
+}
+
 /** The issuer stands before 关于 in the title; failing that, under the letter. */
 export function headOf(letter: Letter): DocumentHead {
   const before = normalBefore(letter.title ?? '');
   return {
-    title: letter.title,
+    title: titleOf(letter),
     planTitle: letter.planTitle,
     docNo: letter.docNo,
     issuer: looksLikeBody(normalise(before)) ? before : letter.signature,

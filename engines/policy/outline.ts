@@ -59,8 +59,8 @@ export function levelsOf(units: readonly Unit[]): Levels {
   return LABEL_RANK[first] <= LABEL_RANK.cn ? { section: first, item: null } : { section: null, item: first };
 }
 
-/** Reads units that stand in their right order. */
-export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline {
+/** Reads units that stand in their right order. Every row of a table of tasks is a task, whoever it names. */
+export function outline(q: { units: readonly Unit[]; levels: Levels; rows?: boolean }): Outline {
   const sections: DraftSection[] = [];
   const preface: Unit[] = [];
   let section: DraftSection | null = null;
@@ -70,7 +70,7 @@ export function outline(q: { units: readonly Unit[]; levels: Levels }): Outline 
   const closeItem = (): void => {
     if (entries.length === 0) return;
     const tasks = tasksOf({ entries, item, section, repaired: false });
-    const placed = section !== null || item !== null;
+    const placed = section !== null || item !== null || q.rows === true;
     for (const task of tasks) {
       if (!placed && task.duties.length === 0) preface.push(...task.units);
       else itemFor().tasks.push(task);
@@ -172,6 +172,8 @@ export function tasksOf(q: {
         headingText = null;
         break;
       case 'duty':
+        // 备注：… on its own is no task; what nobody takes up is told as unplaced.
+        if (saysNothing(unit) && open.sentences.length === 0 && open.duties.length === 0) break;
         if (open.duties.length > 0 && !mergeable(open.duties, unit)) close();
         if (open.sentences.length === 0 && open.duties.length === 0) {
           if (!repaired && headingText !== null && !open.textLost)
@@ -218,6 +220,11 @@ function takeHeading(q: { open: Open; item: DraftItem | null; section: DraftSect
   if (title.end - title.start <= 25) return;
   if (item !== null) item.title = null;
   else if (section !== null) section.titleTaken = true;
+}
+
+/** Fields such as 备注 or 联系人 alone, without a body, a time or a place. */
+function saysNothing({ duty }: DutyUnit): boolean {
+  return duty.responsible.length + duty.limits.length + duty.scopes.length === 0;
 }
 
 type Open = {

@@ -75,7 +75,7 @@ function withTables(plan: Outline, { flow, tabled }: Parsed): Outline {
       .replaceAll(/[\s。；]/g, '');
   const all = plan.sections.flatMap((section) => section.items.flatMap((item) => item.tasks));
   for (const task of all) if (task.sentences.length > 0) known.set(textOf(task), task);
-  const table = outline({ units: tabled, levels: { section: null, item: 'cnParen' } });
+  const table = outline({ units: tabled, levels: { section: null, item: 'cnParen' }, rows: true });
   for (const item of table.sections.flatMap((section) => section.items)) {
     item.tasks.splice(
       0,

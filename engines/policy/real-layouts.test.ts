@@ -160,6 +160,44 @@ test('fields that begin anew without a text are a task whose text is missing, no
   );
 });
 
+test('a table whose cells stand on lines of their own, or between blanks, gives a task per row', () => {
+  const head = '2021年打击侵权假冒重点任务分工表\n';
+  const wanted = [
+    '开展网络专项整治，查处网售假货。 | 市市场监管局 | 市市场监管局、市委网信办、市公安局 | 市委网信办、市公安局',
+    '开展农资打假 | 市农业农村局 | 市农业农村局 | ',
+    '加强出口货物查验，严打跨境侵权。 | 海关 | 海关、市邮政管理局 | 市邮政管理局',
+  ];
+  const rows = [
+    ['序号', '重点任务', '牵头单位', '配合单位', '完成时限'],
+    ['1', '开展网络专项整治，查处网售假货。', '市市场监管局', '市委网信办、市公安局', '2021年12月底前'],
+    ['2', '开展农资打假', '市农业农村局', '无', '6月底前'],
+    ['3', '加强出口货物查验，严打跨境侵权。', '海关', '市邮政管理局', '长期坚持'],
+  ];
+  const broken = rows.map((row) => row.map((cell) => cell.replace('查验，', '查验，\n')).join('\n')).join('\n');
+  for (const text of [broken, rows.map((row) => row.join(' ')).join('\n')]) {
+    const plan = read(`${head}${text}\n备注：以上任务请认真落实。\n`);
+    assert.deepEqual(shape(plan), wanted);
+    assert.deepEqual(
+      plan.tasks.map(({ deadlines }) => deadlines[0]?.due ?? deadlines[0]?.period),
+      ['2021-12-31', '2021-06-30', 'always'],
+    );
+    assert.match(plan.unplaced[0]?.text ?? '', /^备注/);
+  }
+});
+
+test('a row of a flattened table whose cells cannot be told lacks its responsibility', () => {
+  const plan = read(
+    '2021年任务分工表\n序号\n重点任务\n牵头单位\n完成时限\n1\n查处网售假货\n按惯例办理\n2\n开展农资打假\n市农业农村局\n6月底前\n',
+  );
+  assert.deepEqual(
+    plan.tasks.map(({ responsible, missing }) => [responsible.join(), missing.join()]),
+    [
+      ['', 'responsibility'],
+      ['市农业农村局', ''],
+    ],
+  );
+});
+
 test('牵头负责领导, 协同责任单位, 部门分工 and 时限要求 are fields too', () => {
   const plan = read(
     '关于2022年重点工作及责任分解的通知\n一、目标\n1﹒全省生产总值增长7%以上。\n牵头负责领导：刘某。\n牵头责任单位：省发展改革委。\n协同责任单位：省政府各部门、省财政厅等。\n2﹒建设实验室。\n分管省领导：王某\n部门分工：省科技厅牵头，省教育厅、省财政厅，东莞市政府配合。\n时限要求：持续推进\n',

@@ -1,18 +1,11 @@
 // Task tables: a header row that names the columns (序号 工作任务 牵头单位 配合单位 完成时限), then a task in every row.
 
-import { type Field, fieldKind } from './fields.ts';
+import { type Column, columnOf } from './columns.ts';
 import type { Flow } from './flow.ts';
 import type { Cell } from './layout.ts';
 import type { DepartmentBook } from './names.ts';
 import { type Duty, dutyOfCell } from './responsibility.ts';
 import { type Stretch, segment, type Unit } from './segment.ts';
-
-type Column = 'no' | 'group' | 'task' | Field;
-
-const NO = /^(?:序号|编号|号)$/;
-const TASK =
-  /^(?:(?:重点|主要|具体|年度)?(?:工作)?(?:任务|措施|内容|事项|举措|要求)|工作任务及措施|任务分解|任务内容|工作目标任务|整治内容|工作重点)$/;
-const GROUP = /^(?:类别|分类|项目|领域|重点工作|工作类别|任务类别|目标任务|工作项目|板块|环节|方面)$/;
 
 export type TableUnits = {
   readonly units: readonly Unit[];
@@ -50,13 +43,7 @@ export function readTable(q: { flow: Flow; rows: readonly (readonly Cell[])[]; b
 
 /** The columns if this row is a header: it names the tasks and at least one body, or two kinds of bodies. */
 function headerOf(flow: Flow, row: readonly Cell[]): (Column | null)[] | null {
-  const columns = row.map(({ start, end }): Column | null => {
-    const name = flow.normal.slice(start, end).replaceAll(/\s|（.*?）/g, '');
-    if (NO.test(name)) return 'no';
-    if (TASK.test(name)) return 'task';
-    if (GROUP.test(name)) return 'group';
-    return fieldKind(name);
-  });
+  const columns = row.map(({ start, end }) => columnOf(flow.normal.slice(start, end)));
   const bodies = columns.filter(
     (column) => column === 'lead' || column === 'responsible' || column === 'support',
   ).length;
