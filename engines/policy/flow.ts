@@ -55,7 +55,8 @@ export function flowBuilder(
     for (let i = line.start; i < line.end; i++) {
       const code = text.charCodeAt(i);
       if (reading?.[i] === 1) {
-        if (length > 0 && i > line.start) upTo[length - 1] = origin + i + 1;
+        const behind = units[length - 1] === 10 ? length - 2 : length - 1;
+        if (behind >= 0 && (at[behind] ?? 0) >= origin) upTo[behind] = origin + i + 1;
         continue;
       }
       if (isSpace(code)) {

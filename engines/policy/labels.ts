@@ -75,7 +75,14 @@ export function labelAt(normal: string, at: number, paragraphStart: boolean): La
     attempt(ARABIC_PAREN, 'arabicParen') ??
     attempt(ARABIC, 'arabic');
   if (label !== null) return label.kind === 'arabic' && !paragraphStart && !han(normal, label.end) ? null : label;
-  if (!paragraphStart) return null;
+  if (!paragraphStart) {
+    const article = attempt(ARTICLE, 'article');
+    // 依照第二条规定 and 第二条第一款 are prose.
+    return article !== null &&
+      /^\s?[\u4e00-\u9fff“《](?<![款项规的第所至和或中])/.test(normal.slice(article.end, article.end + 2))
+      ? article
+      : null;
+  }
   return attempt(PART, 'part') ?? attempt(CHAPTER, 'chapter') ?? attempt(NODE, 'node') ?? attempt(ARTICLE, 'article');
 }
 

@@ -6,6 +6,7 @@ import { type Flow, type FlowBuilder, flowBuilder, type Line } from './flow.ts';
 import { isFurniture } from './furniture.ts';
 import { labelAt } from './labels.ts';
 import { TITLE_KINDS } from './meta.ts';
+import { looksLikeBody } from './names.ts';
 import { isSpace, isWide, normalise } from './normalise.ts';
 import { readingsIn } from './pinyin.ts';
 import { partsOfLine } from './run-on-lines.ts';
@@ -93,7 +94,7 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
     }
     closeTable();
     const open = state.paragraph;
-    const parted = afterBlank && open !== null && !isOpen(builder, open);
+    const parted = afterBlank && open !== null && !isOpen(builder, open) && !/[、，]$/.test(open.last.normal);
     afterBlank = false;
     const goesOn =
       open !== null && !titles.opening.has(line) && !parted && continues({ builder, open, line, wrapWidth });
@@ -101,7 +102,12 @@ export function readLayout(pieces: readonly InputText[], named: boolean): Layout
     const opened = goesOn || titles.joined.has(line) ? open : null;
     const start = opened?.start ?? builder.length();
     builder.append(line);
-    state.paragraph = { start, last: line, bracket: bracketAfter(opened?.bracket ?? null, line, builder.length()) };
+    state.paragraph = {
+      start,
+      last: line,
+      bracket: bracketAfter(opened?.bracket ?? null, line, builder.length()),
+      field: opened?.field ?? FIELD_LINE.test(line.normal),
+    };
   }
   close();
   closeTable();
@@ -200,7 +206,7 @@ function markContents(lines: ReadLine[]): void {
   }
 }
 
-/** A running head says something; what is shorter is the end of a sentence. */
+/** A running head says something; what is shorter is the end of a sentence. Responsibilities come again as well. */
 const SHORTEST_HEAD = 4;
 
 /** A line that stands at the top or foot of several pages is a running head; its first place is kept if it opens the text. */
@@ -216,7 +222,7 @@ function markRunningHeads(lines: ReadLine[]): void {
     const below = neighbour(1);
     if (!line.pageTop && neighbour(-1)?.kind !== 'page' && below?.kind !== 'page' && below?.pageTop !== true) return;
     const key = line.normal.replaceAll(/\s|\d/g, '');
-    if (key.length < SHORTEST_HEAD) return;
+    if (key.length < SHORTEST_HEAD || FIELD_LINE.test(line.normal) || /[。；：]$|负责|牵头/.test(line.normal)) return;
     const group = seen.get(key) ?? [];
     group.push(line);
     seen.set(key, group);
@@ -253,6 +259,8 @@ type OpenParagraph = {
   readonly last: ReadLine;
   /** Where in the flow a bracket stands open. */
   readonly bracket: number | null;
+  /** It began with a field such as 责任单位：. */
+  readonly field: boolean;
 };
 
 /** Whether a bracket of the paragraph has not been closed yet. */
@@ -260,7 +268,7 @@ function isOpen(builder: FlowBuilder, open: OpenParagraph): boolean {
   if (builder.length() - open.start > 2000) return false;
   if (open.bracket !== null && builder.length() - open.bracket < 300) return true;
   const { normal } = open.last;
-  return ['《》', '〔〕'].some(([from = '', to = '']) => {
+  return ['《》', '〔〕', '【】'].some(([from = '', to = '']) => {
     const opened = normal.lastIndexOf(from);
     return opened >= 0 && normal.indexOf(to, opened) < 0 && normal.length - opened < 300;
   });
@@ -281,20 +289,30 @@ function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLin
   const before = last.normal;
   const wide = q.wrapWidth >= 30 && q.wrapWidth <= 160 && last.width >= q.wrapWidth * 0.85;
   if (isOpen(q.builder, q.open)) return true;
-  if (/^(?:[，。、；：！？）”》〕]|的(?:通知|意见|函|公告)$)/.test(q.line.normal)) return true;
+  if (/^(?:[，。、；：！？）”》〕】]|的(?:通知|意见|函|公告)$)/.test(q.line.normal)) return true;
   if (labelAt(q.line.normal, 0, true) !== null || FIELD_LINE.test(q.line.normal)) return false;
   if (last.whole && !/[，、]$/.test(before)) return false;
   // A number at the very end of a line heads what the next line says.
-  if (/[，、；“（《]$|（[零一二三四五六七八九十百\d]{1,4}）$/.test(before)) return true;
+  if (/[，、；“（《〔【]$|（[零一二三四五六七八九十百\d]{1,4}）$/.test(before)) return true;
   if (/[。！？：]$|[）〕】]$/.test(before) && !(wide && endsInText(before))) return false;
   if (TITLE_LINE.test(q.line.normal)) return false;
-  return wide;
+  return wide && (!q.open.field || goesOnWithNames(q.line.normal));
+}
+
+/** Whether a line goes on with the names of a field: the rest of one, or one more. */
+function goesOnWithNames(normal: string): boolean {
+  const first = /^[^、，；。]*/.exec(normal)?.[0] ?? '';
+  // The line may begin in the middle of a name, with its last character.
+  return first.length <= 2 || looksLikeBody(`各${first}`) || /(?:工|负责|落实)$/.test(first);
 }
 
 /** A full line that ends in a bracket which names nobody's duty: …有关省（市） goes on. */
 function endsInText(before: string): boolean {
-  const bracket = before.slice(before.lastIndexOf('（'));
-  return before.endsWith('）') && bracket.length < 40 && !/负责|牵头|配合|单位|部门|下同|此件/.test(bracket);
+  const opened = before.lastIndexOf('（');
+  const bracket = before.slice(opened);
+  return (
+    opened >= 0 && before.endsWith('）') && bracket.length < 40 && !/负责|牵头|配合|单位|部门|下同|此件/.test(bracket)
+  );
 }
 
 /** The cells of a line between its tabs. */

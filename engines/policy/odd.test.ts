@@ -75,6 +75,15 @@ const cases: readonly (readonly [name: string, text: string, wanted: Read])[] = 
     ],
   ],
   [
+    'a responsibility that stands at the top of several pages',
+    `${HEAD}1.查平台。\n—1—\n责任部门：财政部\n2.查种子。\n—2—\n责任部门：财政部\n3.查药店。\n—3—\n责任部门：财政部`,
+    [
+      ['查平台。', '', '财政部'],
+      ['查种子。', '', '财政部'],
+      ['查药店。', '', '财政部'],
+    ],
+  ],
+  [
     'full-width digits',
     '２０２０年工作要点\n一、治理\n１．网络。开展检查。（公安部负责）\n２．农村。开展抽查。（农业农村部负责）',
     [

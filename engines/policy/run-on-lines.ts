@@ -42,6 +42,8 @@ function partedByBlanks(q: Line & { joins: boolean }): LinePart[] {
   return parts.map((part, index) => ({ ...part, joins: q.joins && index === 0, whole: parts.length > 1 }));
 }
 
+const BARE_NUMBER = /(?:\d[.．]|第[零一二三四五六七八九十百\d]{1,4}[条章节编篇])$/;
+
 /**
  * The parts of a stretch, split at those blanks that part paragraphs: before a number, before a field such as 责任单位：, behind
  * the value of a field, and in a long line behind a full stop or a title. Most lines have one part. Linear in the length.
@@ -91,7 +93,7 @@ function partsHere(q: { normal: string; part: Stretch; next: Stretch; long: bool
   const { normal, part, next } = q;
   const before = normal.charAt(part.end - 1);
   // The blank behind a number parts it from its own text.
-  if (before === '.' && /\d/.test(normal.charAt(part.end - 2))) return false;
+  if (BARE_NUMBER.test(normal.slice(Math.max(part.start, part.end - 8), part.end))) return false;
   if (/[、，《“（]/.test(before) || /[、，。；：！？）》”]/.test(normal.charAt(next.start))) return false;
   if (fieldAt(normal, next.start) || labelAt(normal, next.start, true) !== null) return true;
   if (fieldAt(normal, part.start)) return !isNames(normal, next);

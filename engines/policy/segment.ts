@@ -4,7 +4,7 @@ import { fieldAt, fieldsIn, taskFieldEnd } from './fields.ts';
 import type { Flow } from './flow.ts';
 import { type Label, labelAt, numeral } from './labels.ts';
 import { type MetaKind, metaAt } from './meta.ts';
-import type { DepartmentBook } from './names.ts';
+import { type DepartmentBook, looksLikeBody, splitTop } from './names.ts';
 import { type Duty, parseDuty } from './responsibility.ts';
 
 /** Offsets into the flow, end exclusive. */
@@ -142,7 +142,7 @@ function headingAt(q: { normal: string; at: number; end: number; label: Label })
     if ('。！？；\n'.includes(char)) break;
     if (char === '〔' && normal.charAt(stop + 1) === '缺') break;
     if (char === '：' && stop + 1 < q.end) break;
-    if ('（0123456789'.includes(char) && stop > begin && nextLabel(normal, stop, label)) break;
+    if ('（0123456789第'.includes(char) && stop > begin && nextLabel(normal, stop, label)) break;
     if (stop - begin > TITLE_LIMIT) break;
   }
   const char = normal.charAt(stop);
@@ -158,7 +158,7 @@ function nextLabel(normal: string, at: number, label: Label): boolean {
   const next = labelAt(normal, at, false);
   if (next === null || next.kind === label.kind) return false;
   if (next.kind === 'arabic') return label.kind === 'cn' && !/\d/.test(normal.charAt(at - 1));
-  return next.kind === 'cnParen' || next.kind === 'arabicParen';
+  return next.kind === 'cnParen' || next.kind === 'arabicParen' || (next.kind === 'article' && label.kind === 'cn');
 }
 
 function closing(normal: string, open: number, end: number): number {
@@ -190,11 +190,36 @@ function dutyAt(q: At): (Unit & { kind: 'duty' }) | null {
 /** 责任单位：… to the end of the paragraph, to the next heading in it, or to where the fields begin anew. */
 function fieldsAt(q: At): (Unit & { kind: 'duty' }) | null {
   const { normal } = q.flow;
-  const end = fieldsEnd(normal, q.at, q.end);
+  const end = beforeProse(q, fieldsEnd(normal, q.at, q.end));
   const duty = parseDuty(normal.slice(q.at, end), q.book);
   if (duty === null) return null;
   const written = { start: q.at, end };
   return { kind: 'duty', duty: shift(duty, q.at), written, fields: true, ...written };
+}
+
+/** 责任部门：A、B开展检查。 with nothing between: the names end where the last one that is known ends. */
+function beforeProse({ flow, at, book }: At, end: number): number {
+  const { normal } = flow;
+  if (normal.charAt(end - 1) !== '。') return end;
+  const marks = fieldsIn(normal.slice(at, end));
+  const last = marks.at(-1);
+  if (last === undefined || last.kind === 'limit' || last.kind === 'scope' || last.kind === 'other') return end;
+  for (const { start, end: stop } of splitTop({ text: normal, start: at + last.value, end: end - 1, at: '、，；' })) {
+    const name = normal.slice(start, stop);
+    const length = looksLikeBody(name) || book.id(name) !== null ? 0 : knownLength(name, book);
+    if (length > 0) return start + length;
+  }
+  return end;
+}
+
+/** How long the known body is with which the words begin; 0 if they begin with none. */
+function knownLength(words: string, book: DepartmentBook): number {
+  for (let length = Math.min(20, words.length - 3); length >= 3; length--) {
+    const known = words.slice(0, length);
+    if (looksLikeBody(known) && book.id(known) !== null)
+      return /^(?:按|等|负责|牵头|配合|和|与|及)/.test(words.slice(length)) ? 0 : length;
+  }
+  return 0;
 }
 
 function fieldsEnd(normal: string, at: number, end: number): number {
@@ -243,14 +268,14 @@ function sentenceAt(q: At & { units: Unit[] }): number {
   let i = q.at;
   while (i < q.end) {
     const char = normal.charCodeAt(i);
-    if (char === 0xff08 && i > q.at) {
+    if ((char === 0xff08 || char === 0x3010 || char === 0x3014) && i > q.at) {
       const duty = dutyAt({ ...q, at: i });
       if (duty !== null && endsHere(normal, duty.end, q.end)) return pushAround(q, duty);
-      const close = closing(normal, i, Math.min(q.end, i + 300));
+      if (char !== 0xff08 && normal.charAt(i + 1) === '缺') break;
+      const close = char === 0xff08 ? closing(normal, i, Math.min(q.end, i + 300)) : -1;
       i = close < 0 ? i + 1 : close + 1;
       continue;
     }
-    if (char === 0x3014 && i > q.at && normal.charAt(i + 1) === '缺') break;
     i++;
     if (char !== 0x3002 && char !== 0xff01 && char !== 0xff1f) {
       if (

@@ -53,6 +53,41 @@ const SIGNS: readonly Change[] = [
   ],
 ];
 
+/** How responsibilities are said: those in plain words, A、B负责, in other forms of the same meaning. */
+const DUTIES: readonly Change[] = [
+  ['as they are', (text) => text],
+  ['责任单位 in brackets', (text) => text.replaceAll(PLAIN_DUTY, '（责任单位：$1）')],
+  ['责任单位 in square brackets', (text) => text.replaceAll(PLAIN_DUTY, '【责任单位：$1】')],
+  ['责任部门 on a line', (text) => text.replaceAll(PLAIN_DUTY, '\n责任部门：$1\n')],
+  ['with a limit on a line', (text) => text.replaceAll(PLAIN_DUTY, '\n责任单位：$1\n完成时限：长期坚持\n')],
+  ['with a limit in the words', (text) => text.replaceAll(PLAIN_DUTY, '（$1按职责分工负责，持续推进）')],
+  [
+    'before the full stop',
+    (text) => text.replaceAll(new RegExp(`。${PLAIN_DUTY.source}`, 'g'), '（$1按职责分工负责）。'),
+  ],
+];
+
+/** How parts are numbered. */
+const NUMBERS: readonly Change[] = [
+  ['as they are', (text) => text],
+  ['（一） as 1.', (text) => (/(^|\n)\s*\d{1,2}[.．]/.test(text) ? text : numbered(text, (no) => `${no}.`))],
+  ['（一） as 1、', (text) => (/(^|\n)\s*\d{1,2}[.．]/.test(text) ? text : numbered(text, (no) => `${no}、`))],
+  ['（一）、', (text) => text.replaceAll(/(^|\n)(\s*[（(][一二三四五六七八九十]{1,3}[）)])/g, '$1$2、')],
+  ['第一条', (text) => (/(^|\n)\s*\d{1,2}[.．]/.test(text) ? text : numbered(text, (no) => `第${no}条 `))],
+];
+
+/** A responsibility of nothing but names and 负责, with no further brackets or words in it. */
+const PLAIN_DUTY =
+  /[（(]((?:(?!牵头|会同|等|下同|部门：)[^（）()。：])+?)(?:按[职職][责責]分工)?(?:分别)?[负負][责責][）)]/g;
+
+function numbered(text: string, label: (no: number) => string): string {
+  let no = 0;
+  return text.replaceAll(/(^|\n)(\s*)[（(][一二三四五六七八九十]{1,3}[）)]/g, (_, before: string, space: string) => {
+    no++;
+    return `${before}${space}${label(no)}`;
+  });
+}
+
 const FURNITURE = [
   '当前位置：首页 > 政务公开 > 政策文件 > 正文',
   '发布时间：2021-03-04 10:22:31 来源：本网 浏览次数：1024 【字体：大 中 小】 打印本页',
@@ -116,12 +151,18 @@ function paged(all: readonly string[], draw: Draw): string[] {
 export function variation(plan: RealPlan, seed: number): { text: string; name: string; tasks: TrueTask[] } {
   const draw = drawing(seed);
   const sign = SIGNS[draw(SIGNS.length)];
-  const line = LINES[draw(LINES.length)];
-  if (sign === undefined || line === undefined) throw new Error('no such change');
+  const drawn = LINES[draw(LINES.length)];
+  const duty = DUTIES[draw(DUTIES.length)];
+  const number = NUMBERS[draw(NUMBERS.length)];
+  // 责任部门：A、B开展… with nothing between cannot be told by anybody.
+  const glued = drawn?.[0] === 'one line' && duty?.[0].includes('on a line') === true;
+  const line = glued ? LINES.find(([name]) => name === 'one line, blanks between') : drawn;
+  if (sign === undefined || line === undefined || duty === undefined || number === undefined)
+    throw new Error('no such change');
   const spelled = (text: string): string => (sign[0] === 'traditional characters' ? toTraditional(text) : text);
   return {
-    text: line[1](sign[1](plan.text, draw), draw),
-    name: `${sign[0]}; ${line[0]}`,
+    text: line[1](sign[1](number[1](duty[1](plan.text, draw), draw), draw), draw),
+    name: `numbers ${number[0]}; duties ${duty[0]}; ${sign[0]}; ${line[0]}`,
     tasks: plan.tasks.map((task) =>
       inOneSpelling({
         ...task,
