@@ -15,8 +15,8 @@ describe('three administrators', () => {
   it('see their own pages', async () => {
     const own = {
       'system.admin': ['agencies', 'users', 'calendar', 'office', 'processing', 'account'],
-      'security.admin': ['users'],
-      'audit.admin': ['audit', 'verification'],
+      'security.admin': ['users', 'access-changes'],
+      'audit.admin': ['access-changes', 'audit', 'verification'],
     };
     for (const [account, names] of Object.entries(own)) {
       const { page, faults, close } = await here.visit();
@@ -31,7 +31,7 @@ describe('three administrators', () => {
     const { page, close } = await here.visit();
     await here.signIn(page, 'security.admin');
     const tabs = await page.locator('.qf-page-tabs a').allTextContents();
-    assert.deepEqual(tabs, ['我的账号', '用户', '个人信息登记册']);
+    assert.deepEqual(tabs, ['我的账号', '用户', '待确认变更', '个人信息登记册']);
     await page.goto('/settings/audit');
     await page.waitForURL('**/settings/account');
     await close();
@@ -80,6 +80,39 @@ describe('three administrators', () => {
     await person.page.getByText('密码已修改').waitFor();
     await person.page.goto('/inbox');
     await person.page.getByRole('heading', { name: '我的待办' }).waitFor();
+    await person.close();
+  });
+
+  it('make an approver by two: nothing holds before another kind of administrator confirmed it and the notice is over', async () => {
+    const security = await here.visit();
+    await here.signIn(security.page, 'security.admin', '/settings/users?q=he.sui');
+    await security.page.getByRole('row', { name: /何穗/ }).getByRole('button', { name: '查看' }).click();
+    const panel = security.page.getByRole('dialog');
+    await panel.getByLabel('审批').check();
+    await panel.getByText('变更须由另一种管理员确认').waitFor();
+    await panel.getByRole('button', { name: '保存角色' }).click();
+    await panel.getByText('角色：经办 → 经办、审批').waitFor();
+    assert.equal(await panel.getByRole('button', { name: '确认', exact: true }).count(), 0);
+    assert.deepEqual(security.faults, []);
+    await security.close();
+
+    const audit = await here.visit();
+    await here.signIn(audit.page, 'audit.admin', '/settings/access-changes');
+    const row = audit.page.getByRole('row', { name: /何穗/ });
+    await row.getByRole('button', { name: '确认', exact: true }).click();
+    await audit.page.getByRole('tooltip').getByRole('button', { name: '确认', exact: true }).click();
+    await row.getByText('待生效').waitFor();
+    assert.deepEqual(await seriousFaults(audit.page), []);
+    await audit.close();
+
+    const person = await here.visit();
+    await here.signIn(person.page, 'he.sui', '/settings/account');
+    await person.page.getByText('等待确认或生效的变更').waitFor();
+    await person.page.getByRole('button', { name: '停止' }).click();
+    await person.page.locator('#stop-reason').fill('没有申请过');
+    await person.page.getByRole('dialog').getByRole('button', { name: '停止' }).click();
+    await person.page.getByText('等待确认或生效的变更').waitFor({ state: 'detached' });
+    assert.deepEqual(person.faults, []);
     await person.close();
   });
 

@@ -13,6 +13,7 @@ export const ownRecordKinds: RecordKinds = {
   'auth.session': { zh: '登录会话', en: 'Session' },
   'auth.two_factor': { zh: '动态口令', en: 'Second factor' },
   'auth.verification': { zh: '进行中的登录', en: 'Sign-in under way' },
+  access_change: { zh: '管理员和审批人变更', en: 'Change to administrators and approvers' },
   agency: { zh: '单位', en: 'Agency' },
   app_user: { zh: '用户', en: 'User' },
   backup: { zh: '备份', en: 'Backup' },

@@ -19,8 +19,18 @@ export function brokenConstraint(error: Broken & { cause?: unknown }): Problem |
     : problem('record.constraint', { constraint: zh, constraintEn: en }, { cause: error });
 }
 
+/** Constraints whose reason is no field. */
+const reasons: Readonly<Record<string, Words>> = {
+  agency_keeps_its_administrators: {
+    zh: '该单位有在用的系统、安全或审计管理员，须先把他们调到其他单位',
+    en: 'administrators act for this agency; move them to another one first',
+  },
+};
+
 /** `case_measure_numbered` holds numbers apart, `case_file_place_region_fkey` asks for the region; others say their name. */
 function wordsOf({ code, constraint = '', table = '' }: Broken): Words {
+  const reason = reasons[constraint];
+  if (reason !== undefined) return reason;
   if (code === same && constraint.endsWith('_numbered'))
     return { zh: '编号或者文号相同', en: 'the number is the same' };
   if (code === '23503' && constraint.startsWith(`${table}_`)) {

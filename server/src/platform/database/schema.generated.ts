@@ -33,6 +33,85 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessChange {
+  /**
+   * When it was asked for.
+   */
+  askedAt: Generated<Timestamp>;
+  /**
+   * Administrator who asked.
+   */
+  askedBy: string;
+  /**
+   * Administration that they held; the second person holds another.
+   */
+  askedRole: string;
+  /**
+   * What held when it was asked for; where that has changed meanwhile, the change lapses.
+   */
+  before: Json;
+  /**
+   * When, by the clock of the database.
+   */
+  confirmedAt: Timestamp | null;
+  /**
+   * Administrator of another kind who confirmed it.
+   */
+  confirmedBy: string | null;
+  /**
+   * When it was done.
+   */
+  doneAt: Timestamp | null;
+  /**
+   * From when it is done: confirmed_at and the time of notice of the settings, an hour at least.
+   */
+  effectiveAt: Timestamp | null;
+  /**
+   * Half of a new password for who asked, encrypted; gone once it was collected.
+   */
+  firstHalf: string | null;
+  /**
+   * Identifier, in order of time.
+   */
+  id: Generated<string>;
+  /**
+   * roles; active; person (agency, account, contact); password (a new one, in two halves); secondFactor (taken away).
+   */
+  kind: string;
+  /**
+   * Why, in the words of who asked.
+   */
+  reason: Generated<string>;
+  /**
+   * The other half, for who confirmed.
+   */
+  secondHalf: string | null;
+  /**
+   * asked, confirmed, done, stopped, or lapsed.
+   */
+  state: Generated<string>;
+  /**
+   * When it was stopped.
+   */
+  stoppedAt: Timestamp | null;
+  /**
+   * An administrator, or the person concerned.
+   */
+  stoppedBy: string | null;
+  /**
+   * Why it was stopped, or why it lapsed.
+   */
+  stopReason: string | null;
+  /**
+   * Whom it is about.
+   */
+  userId: string;
+  /**
+   * What shall hold; contact as it is stored, encrypted.
+   */
+  wanted: Json;
+}
+
 export interface Agency {
   /**
    * False when the agency was merged or closed; its records stay.
@@ -6332,6 +6411,7 @@ export interface TradingPlatform {
 }
 
 export interface DB {
+  accessChange: AccessChange;
   agency: Agency;
   appUser: AppUser;
   assignment: Assignment;

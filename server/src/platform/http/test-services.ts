@@ -14,6 +14,7 @@ import { agencyNoticesJob } from '../notices/agency-notices.ts';
 import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
 import { reminderPointsJob } from '../notices/reminder-points.ts';
+import { accessChangeToldJob } from '../organisation/access-changes.ts';
 import { ownPersonalData, type PersonalData } from '../organisation/index.ts';
 import { verificationJob } from '../organisation/verifications.ts';
 import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
@@ -115,7 +116,11 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     demoAccounts: [],
   };
   // Their queues alone: acts and settings ask for work, and a test that reads what comes of it does the work itself.
-  await jobs.work([agencyNoticesJob(services), reminderPointsJob(services), verificationJob(services)], { run: false });
+  const asked = [agencyNoticesJob, reminderPointsJob, verificationJob, accessChangeToldJob];
+  await jobs.work(
+    asked.map((job) => job(services)),
+    { run: false },
+  );
   let accounts = 0;
   return {
     opened,

@@ -2,6 +2,8 @@
 import { chainEntries, type HeadFile } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
+import { accessChangeToldJob } from '../organisation/access-changes.ts';
+import { accessChangesJob } from '../organisation/access-changes-due.ts';
 import { carryOutRetention } from '../organisation/retention.ts';
 import { sealOpenFiles } from '../organisation/seal-files.ts';
 import { removeUnusedFiles } from '../organisation/unused-files.ts';
@@ -43,6 +45,8 @@ export function platformJobs(
         if (sealed + left.length > 0) services.log.info({ sealed, left }, 'open files sealed');
       },
     },
+    accessChangesJob(services),
+    accessChangeToldJob(services),
     agencyNoticesJob(services),
     deliveryJob(services, channels),
     reminderPointsJob(services),

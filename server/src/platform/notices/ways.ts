@@ -31,8 +31,12 @@ export function topicOf(kind: string): NoticeTopic {
   return kind === 'soon' || kind === 'overdue' || kind === 'assigned' ? kind : 'acts';
 }
 
+/** Nobody is to miss that somebody changes their rights. */
+const always = ['accessChange'];
+
 /** Whether a user with these preferences wants notices of this kind by this way; yes unless they said no. */
 export function wantsBy(preferences: unknown, q: { kind: string; way: NoticeWay }): boolean {
+  if (always.includes(q.kind)) return true;
   const chosen = z.object({ noticeWays: chosenWays }).safeParse(preferences);
   const ways = chosen.success ? chosen.data.noticeWays[topicOf(q.kind)] : undefined;
   return ways === undefined || ways.includes(q.way);

@@ -5,6 +5,9 @@ import { problem } from '../errors/catalogue.ts';
 import { noContent } from '../http/openapi.ts';
 import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
+import { askForChange, isGuarded } from './access-changes.ts';
+import { takeSecondFactor } from './access-changes-due.ts';
+import { type AccessChange, accessChange, readChange } from './access-changes-routes.ts';
 import { requireAdministration } from './administrations.ts';
 import { organisationProblem } from './problems.ts';
 
@@ -38,6 +41,8 @@ export function accessRoutes(app: App, services: Services): void {
   addKeyChanges(app, services);
 }
 
+type Found = { id: string; account: string; kind: string; roles: string[] };
+
 /**
  * Runs as the system for a security administrator, about a user that the database shows them.
  * @throws Problem administration.security, request.notFound
@@ -45,19 +50,32 @@ export function accessRoutes(app: App, services: Services): void {
 async function aboutUser<T>(
   services: Services,
   q: { actor: Actor; userId: string; work: string },
-  act: (tx: Tables, user: { id: string; account: string; kind: string }) => Promise<T>,
+  act: (tx: Tables, user: Found) => Promise<T>,
 ): Promise<T> {
   const user = await services.database.as(q.actor, async ({ tx, acting }) => {
     requireAdministration(acting, 'securityAdmin');
     const found = await tx
       .selectFrom('appUser')
-      .select(['id', 'account', 'kind'])
+      .select(['id', 'account', 'kind', 'roles'])
       .where('id', '=', q.userId)
       .executeTakeFirst();
     if (found === undefined) throw problem('request.notFound');
     return found;
   });
   return services.database.asSystem(`${q.work} by ${q.actor.userId}`, (tx) => act(tx, user));
+}
+
+/** Null: one person may do it. */
+async function askWhereGuarded(
+  services: Services,
+  q: { actor: Actor; user: Found; kind: 'password' | 'secondFactor' },
+): Promise<AccessChange | null> {
+  const { user, kind } = q;
+  if (!isGuarded(user.roles)) return null;
+  return services.database.as(q.actor, async (session) => {
+    const change = { userId: user.id, kind, before: {}, wanted: {} };
+    return readChange(session, services, await askForChange(services.jobs, session, change));
+  });
 }
 
 function addUnlocking(app: App, services: Services): void {
@@ -93,23 +111,31 @@ function addUnlocking(app: App, services: Services): void {
   app.post(
     '/users/:id/reset-password',
     {
-      config: { problems },
+      config: { problems: [...problems, 'access.changeWaits'] },
       schema: {
         tags: ['access'],
         summary: 'Issue a one-time password',
         description:
-          'Ends all sessions of the user. The password is answered once, works for 72 hours, and must be changed at the first sign-in.',
+          'Ends all sessions of the user. The password is answered once, works for 72 hours, and must be changed at the first sign-in. For administrators and approvers nothing is answered (202): a second person confirms, and after notice each of the two collects one half (access-changes).',
         params: idParams,
-        response: { 200: z.object({ oneTimePassword: z.string() }) },
+        response: {
+          200: z.object({ oneTimePassword: z.string() }),
+          202: z.object({ oneTimePassword: z.null(), change: accessChange }),
+        },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const user = await aboutUser(
         services,
         { actor: request.actor, userId: request.params.id, work: 'reset password' },
         async (_tx, found) => found,
       );
       if (user.id === request.actor.userId) throw problem('access.refusedByDatabase');
+      const change = await askWhereGuarded(services, { actor: request.actor, user, kind: 'password' });
+      if (change !== null) {
+        reply.code(202);
+        return { oneTimePassword: null, change };
+      }
       return { oneTimePassword: await services.signIn.issueOneTimePassword(user.id) };
     },
   );
@@ -119,24 +145,27 @@ function addSecondFactor(app: App, services: Services): void {
   app.delete(
     '/users/:id/second-factor',
     {
-      config: { problems },
+      config: { problems: [...problems, 'access.changeWaits'] },
       schema: {
         tags: ['access'],
         summary: 'Take away a second factor',
         description:
-          'For somebody who lost the device and the backup codes; ends all sessions of the user. By the security administrator, and not for themselves.',
+          'For somebody who lost the device and the backup codes; ends all sessions of the user. By the security administrator, and not for themselves. For administrators and approvers it waits for a second person (202).',
         params: idParams,
-        response: { 204: noContent },
+        response: { 202: z.object({ change: accessChange }), 204: noContent },
       },
     },
     async (request, reply) => {
       const { id } = request.params;
       if (id === request.actor.userId) throw problem('access.refusedByDatabase');
-      await aboutUser(services, { actor: request.actor, userId: id, work: 'take away second factor' }, async (tx) => {
-        await tx.deleteFrom('auth.twoFactor').where('userId', '=', id).execute();
-        await tx.updateTable('auth.identity').set({ twoFactorEnabled: false }).where('id', '=', id).execute();
-        await tx.deleteFrom('auth.session').where('userId', '=', id).execute();
-      });
+      const about = { actor: request.actor, userId: id, work: 'take away second factor' };
+      const user = await aboutUser(services, about, async (_tx, found) => found);
+      const change = await askWhereGuarded(services, { actor: request.actor, user, kind: 'secondFactor' });
+      if (change !== null) {
+        reply.code(202);
+        return { change };
+      }
+      await aboutUser(services, about, (tx) => takeSecondFactor(tx, id));
       return reply.code(204).send(undefined);
     },
   );
@@ -226,7 +255,7 @@ function addKeyChanges(app: App, services: Services): void {
   app.post(
     '/users/:id/api-keys',
     {
-      config: { problems: [...problems, 'access.keysForSystems'] },
+      config: { problems: [...problems, 'access.keysForSystems', 'access.systemsHoldNone'] },
       schema: {
         tags: ['access'],
         summary: 'Make an API key',
@@ -245,6 +274,8 @@ function addKeyChanges(app: App, services: Services): void {
       );
       // A key in a person's name would let whoever makes it act as that person.
       if (user.kind !== 'system') throw organisationProblem('access.keysForSystems');
+      // Of an earlier release; whoever makes the key would hold the role.
+      if (isGuarded(user.roles)) throw organisationProblem('access.systemsHoldNone');
       const made = await services.signIn.auth.api.createApiKey({
         body: { name, userId: user.id, expiresIn: days * 86_400 },
       });

@@ -1,5 +1,6 @@
 // The platform's own routes: status, who-am-I, agencies, users, calendar, settings, registers, files.
 import type { App, Services } from '../http/services.ts';
+import { accessChangeRoutes } from './access-changes-routes.ts';
 import { accessRoutes } from './access-routes.ts';
 import { agencyRoutes } from './agencies-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
@@ -23,6 +24,7 @@ export function organisationRoutes(app: App, services: Services, known: { capabi
   agencyRoutes(app, services);
   userRoutes(app, services);
   accessRoutes(app, services);
+  accessChangeRoutes(app, services);
   calendarRoutes(app, services);
   settingsRoutes(app, services);
   auditRoutes(app, services);

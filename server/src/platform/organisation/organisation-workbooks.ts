@@ -1,9 +1,10 @@
-// Agencies and users as workbooks: the rows that pass the filters of their lists, in the same order.
-import type { Writable } from 'node:stream';
+// Agencies, users and changes to who administers as workbooks: the rows that pass the filters of their lists, in the same order.
+import { Readable, type Writable } from 'node:stream';
 import type { Role, Session } from '../database/connect.ts';
 import { inRows } from '../database/cursor.ts';
 import type { Words } from '../errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
+import type { AccessChange } from './access-changes-routes.ts';
 import { type AgencyFilter, agenciesQuery } from './agencies-store.ts';
 import { roleWords } from './roles.ts';
 import { type UserFilter, usersQuery } from './users-store.ts';
@@ -68,4 +69,42 @@ export function writeAgencies(out: Writable, session: Session, q: { filter: Agen
 export function writeUsers(out: Writable, session: Session, q: { filter: UserFilter; now: Date }) {
   const rows = inRows(session.tx, usersQuery(session.tx, q.filter), (piece) => piece);
   return writeList(out, session, { name: { zh: '用户', en: 'Users' }, columns: userColumns, rows, now: q.now });
+}
+
+const changeStates: Readonly<Record<AccessChange['state'], Words>> = {
+  asked: { zh: '待确认', en: 'waits for confirmation' },
+  confirmed: { zh: '已确认待生效', en: 'confirmed, not yet in effect' },
+  done: { zh: '已生效', en: 'in effect' },
+  stopped: { zh: '已停止', en: 'stopped' },
+  lapsed: { zh: '已失效', en: 'void' },
+};
+
+const changeColumns: readonly ListColumn<AccessChange>[] = [
+  { title: { zh: '姓名', en: 'Name' }, width: 16, value: ({ user }) => user.displayName },
+  { title: { zh: '账号', en: 'Account' }, width: 24, value: ({ user }) => user.account },
+  { title: { zh: '单位', en: 'Agency' }, width: 36, value: ({ user }) => user.agencyName },
+  { title: { zh: '变更', en: 'Change' }, width: 28, value: ({ title }, language) => title[language] },
+  {
+    title: { zh: '角色变更为', en: 'Roles wanted' },
+    width: 30,
+    value: ({ roles }, language) =>
+      (roles?.wanted ?? []).map((role) => roleWords[role][language]).join(language === 'zh' ? '、' : ', '),
+  },
+  { title: { zh: '状态', en: 'State' }, width: 16, value: ({ state }, language) => changeStates[state][language] },
+  { title: { zh: '提出人', en: 'Asked by' }, width: 16, value: ({ askedBy }) => askedBy.displayName },
+  { title: { zh: '提出时间', en: 'Asked' }, format: 'dateTime', width: 19, value: ({ askedAt }) => askedAt },
+  {
+    title: { zh: '确认人', en: 'Confirmed by' },
+    width: 16,
+    value: ({ confirmedBy }) => confirmedBy?.displayName ?? '',
+  },
+  { title: { zh: '生效时间', en: 'Takes effect' }, format: 'dateTime', width: 19, value: (row) => row.effectiveAt },
+  { title: { zh: '停止人', en: 'Stopped by' }, width: 16, value: ({ stoppedBy }) => stoppedBy?.displayName ?? '' },
+  { title: { zh: '停止理由', en: 'Why stopped' }, width: 30, value: ({ stopReason }) => stopReason ?? '' },
+];
+
+/** Writes these changes to `out` and ends it. @returns rows written @throws as writeWorkbook */
+export function writeAccessChanges(out: Writable, session: Session, q: { items: readonly AccessChange[]; now: Date }) {
+  const name = { zh: '管理员和审批人变更', en: 'Changes of access' };
+  return writeList(out, session, { name, columns: changeColumns, rows: Readable.from([q.items]), now: q.now });
 }

@@ -20,6 +20,51 @@ export const organisationProblem = defineProblems({
     en: 'This is read by the audit administrator',
     next: { zh: '请联系本单位的审计管理员。', en: 'Ask the audit administrator of your agency.' },
   },
+  'access.secondPerson': {
+    status: 403,
+    zh: '该变更由另一种管理员确认，不能由提出人或本人确认',
+    en: 'This change is confirmed by an administrator of another kind, not by who asked nor by the person concerned',
+    next: {
+      zh: '请由系统、安全、审计管理员中的另一人在“设置 › 待确认变更”中确认。',
+      en: 'Let another of the system, security and audit administrators confirm it under Settings, Changes of access.',
+    },
+  },
+  'access.changeOver': {
+    status: 409,
+    zh: '该变更已经{state}',
+    en: 'This change is {state} already',
+    next: { zh: '请刷新后查看；需要时重新提出。', en: 'Look at it again; ask anew if needed.' },
+  },
+  'access.changeWaits': {
+    status: 409,
+    zh: '该用户已有同类变更在等待确认或生效',
+    en: 'A change of this kind waits for this user already',
+    next: {
+      zh: '请先确认或者停止那一项（设置 › 待确认变更）。',
+      en: 'Confirm or stop that one first (Settings, Changes of access).',
+    },
+  },
+  'access.firstSignInAwaited': {
+    status: 409,
+    zh: '该用户还没有用一次性密码登录并设置自己的密码，暂不能授予管理员或审批角色',
+    en: 'This user has not yet set a password of their own; roles of administrators and approvers wait for that',
+    next: { zh: '请本人先登录并修改密码。', en: 'Let the person sign in and change the one-time password first.' },
+  },
+  'access.systemsHoldNone': {
+    status: 409,
+    zh: '系统账号不能担任管理员或审批人',
+    en: 'A system account is neither administrator nor approver',
+    next: { zh: '请改授经办等角色。', en: 'Give it the role of an officer instead.' },
+  },
+  'access.halfTaken': {
+    status: 404,
+    zh: '没有可领取的密码部分：尚未生效、已经领取，或者由另一位管理员领取',
+    en: 'There is no half of a password to collect: it is not made yet, was collected, or is for another administrator',
+    next: {
+      zh: '生效后由提出人和确认人各领取一次；已领取而遗失的，请重新提出重置。',
+      en: 'Once in effect, who asked and who confirmed collect one half each, once. If one was lost, ask for a reset anew.',
+    },
+  },
   'access.keysForSystems': {
     status: 409,
     zh: 'API 密钥只发给系统账号',

@@ -18,6 +18,14 @@ export const settings = {
     fallback: {},
     title: { zh: '各类期限的提醒', en: 'Reminders of each kind of duty' },
   },
+  accessNoticeHours: {
+    schema: z.int().min(1).max(168),
+    fallback: 24,
+    title: {
+      zh: '管理员和审批人变更的公示时间（小时），满后生效',
+      en: 'Hours of notice before a change to administrators or approvers takes effect',
+    },
+  },
 } as const satisfies Record<string, Setting>;
 
 type Setting = { schema: z.ZodType; fallback: unknown; title: { zh: string; en: string } };

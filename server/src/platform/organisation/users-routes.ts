@@ -1,5 +1,6 @@
 // Users: the system administrator enters who they are, the security administrator what they may do and how they get in.
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Role, Session } from '../database/connect.ts';
@@ -14,9 +15,12 @@ import { expectedVersion, requireVersion, versioned } from '../http/versions.ts'
 import { checkAccountName, renameIdentity } from '../signin/accounts.ts';
 import { accountPattern } from '../signin/password-rules.ts';
 import { signInProblem } from '../signin/problems.ts';
+import { askForChange, isGuarded } from './access-changes.ts';
+import { type AccessChange, accessChange, readChange } from './access-changes-routes.ts';
 import { type Administration, requireAdministration } from './administrations.ts';
 import { maskContact, openContact, readContact, sealContact } from './contact.ts';
 import { writeUsers } from './organisation-workbooks.ts';
+import { organisationProblem } from './problems.ts';
 import { roleNames } from './roles.ts';
 import {
   countUsers,
@@ -68,6 +72,8 @@ const created = user.extend({
     .nullable()
     .describe('Shown once and kept nowhere; null for a system, and when a repeated request was answered'),
 });
+
+const waiting = user.extend({ change: accessChange.describe('Waits for a second person') });
 
 const filters = z.strictObject({
   q: z.string().trim().max(60).optional().describe('Part of the name, the account or the agency'),
@@ -230,24 +236,33 @@ function addChanging(app: App, services: Services): void {
     {
       config: {
         ifMatch: 'always',
-        problems: ['administration.system', 'administration.security', 'record.constraint', 'account.taken'],
+        problems: [
+          ...['administration.system', 'administration.security', 'record.constraint', 'account.taken'],
+          ...['access.changeWaits', 'access.firstSignInAwaited', 'access.systemsHoldNone'],
+        ],
       },
       schema: {
         tags: ['organisation'],
         summary: 'Change a user',
         description:
-          'Agency, account, name and contact by the system administrator; roles and active by the security administrator, and nobody for themselves. Who becomes inactive is signed out at once.',
+          'Agency, account, name and contact by the system administrator; roles and active by the security administrator, and nobody for themselves. Who becomes inactive is signed out at once. Of administrators and approvers, and of who is to become one, all but the name is answered with 202: the change waits for a second person (access-changes), and nothing of it holds yet.',
         params: idParams,
         body: changes,
-        response: { 200: user },
+        response: { 200: user, 202: waiting },
       },
     },
     async (request, reply) => {
       const expected = expectedVersion(request);
       const { id } = request.params;
-      const row = await services.database.as(request.actor, (session) =>
+      const changed = await services.database.as(request.actor, (session) =>
         change(services, session, { id, expected, wanted: request.body }),
       );
+      const { row, waits } = changed;
+      if (waits !== null) {
+        const shown = await presentOne(services, row);
+        reply.code(202);
+        return versioned(reply, { ...shown, change: waits });
+      }
       const { account } = request.body;
       if (account !== undefined)
         await services.database.asSystem('account renamed', (tx) => renameIdentity(tx, { userId: id, account }));
@@ -258,9 +273,10 @@ function addChanging(app: App, services: Services): void {
 
 async function change(
   services: Services,
-  { tx, acting }: Session,
+  session: Session,
   { id, expected, wanted }: { id: string; expected: number; wanted: z.output<typeof changes> },
-): Promise<UserRow | undefined> {
+): Promise<{ row: UserRow | undefined; waits: AccessChange | null }> {
+  const { tx, acting } = session;
   for (const administration of administrationsFor(wanted)) requireAdministration(acting, administration);
   const before = await findUser(tx, id);
   if (before === undefined) throw problem('request.notFound');
@@ -269,6 +285,54 @@ async function change(
     checkAccountName(wanted.account);
     await refuseTaken(services, wanted.account);
   }
+  const update = updateOf(services, { id, wanted });
+  const { displayName, ...guarded } = update;
+  const waits = await askWhereGuarded(services, session, { before, update: guarded });
+  if (waits === null) await updateUser(tx, id, update);
+  else if (displayName !== undefined) await updateUser(tx, id, { displayName });
+  return { row: await findUser(tx, id), waits };
+}
+
+/** Null: one person may do it. Otherwise it now waits for a second. */
+async function askWhereGuarded(
+  services: Services,
+  session: Session,
+  { before, update }: { before: UserRow; update: UserChange },
+): Promise<AccessChange | null> {
+  const wanted = Object.fromEntries(
+    Object.entries(update).filter(([name, value]) => !isDeepStrictEqual(value, before[name as keyof UserRow])),
+  );
+  const becomes = update.roles ?? [];
+  if (becomes.length > 1 && becomes.some((role) => role.endsWith('Admin'))) {
+    const names = {
+      constraint: '三种管理员互相排斥，也不得兼任业务角色',
+      constraintEn: 'an administrator holds no other role',
+    };
+    throw problem('record.constraint', names);
+  }
+  if (Object.keys(wanted).length === 0 || !isGuarded(before.roles, becomes)) return null;
+  if (isGuarded(becomes) && before.kind === 'system') throw organisationProblem('access.systemsHoldNone');
+  if (isGuarded(becomes) && !isGuarded(before.roles)) await requireOwnPassword(services, before.id);
+  const kinds = (['roles', 'active'] as const).filter((kind) => kind in wanted);
+  const asked = kinds.length === 0 ? (['person'] as const) : kinds;
+  let last = '';
+  for (const kind of asked) {
+    const part = kind === 'person' ? wanted : { [kind]: wanted[kind] };
+    const held = Object.fromEntries(Object.keys(part).map((name) => [name, before[name as keyof UserRow]]));
+    last = await askForChange(services.jobs, session, { userId: before.id, kind, before: held, wanted: part });
+  }
+  return readChange(session, services, last);
+}
+
+/** Whoever issued a one-time password could use it: such a role waits until the person has a password of their own. */
+async function requireOwnPassword({ database }: Services, userId: string): Promise<void> {
+  const row = await database.asSystem('own password', (tx) =>
+    tx.selectFrom('auth.identity').select('oneTimeUntil').where('id', '=', userId).executeTakeFirst(),
+  );
+  if (row !== undefined && row.oneTimeUntil !== null) throw organisationProblem('access.firstSignInAwaited');
+}
+
+function updateOf(services: Services, { id, wanted }: { id: string; wanted: z.output<typeof changes> }): UserChange {
   const update: UserChange = {};
   if (wanted.agencyId !== undefined) update.agencyId = wanted.agencyId;
   if (wanted.account !== undefined) update.account = wanted.account;
@@ -279,8 +343,7 @@ async function change(
     update.phone = sealContact(services.crypto, { userId: id, kind: 'phone', value: wanted.phone });
   if (wanted.roles !== undefined) update.roles = [...new Set<Role>(wanted.roles)];
   if (wanted.active !== undefined) update.active = wanted.active;
-  await updateUser(tx, id, update);
-  return findUser(tx, id);
+  return update;
 }
 
 function administrationsFor(wanted: z.output<typeof changes>): Administration[] {

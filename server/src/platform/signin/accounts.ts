@@ -103,28 +103,33 @@ export function checkAccountName(account: string, pointer = '/account'): void {
  */
 export async function issueOneTimePassword(database: Database, q: { userId: string; now: Date }): Promise<string> {
   const password = oneTimePassword();
-  const hash = await scryptHashing.hash(password);
-  const oneTimeUntil = new Date(q.now.getTime() + oneTimeHours * 3_600_000);
-  await database.asSystem('one-time password', async (tx) => {
-    const user = await tx.selectFrom('appUser').select('account').where('id', '=', q.userId).executeTakeFirst();
-    if (user === undefined) throw problem('request.notFound');
-    const known = await tx
-      .updateTable('auth.identity')
-      .set({ oneTimeUntil })
-      .where('id', '=', q.userId)
-      .executeTakeFirst();
-    if (known.numUpdatedRows === 0n) {
-      await insertIdentity(tx, { userId: q.userId, account: user.account, hash, oneTimeUntil });
-      return;
-    }
-    await tx
-      .insertInto('auth.credential')
-      .values({ id: randomUUID(), accountId: q.userId, providerId: 'credential', userId: q.userId, password: hash })
-      .onConflict((conflict) => conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash }))
-      .execute();
-    await tx.deleteFrom('auth.session').where('userId', '=', q.userId).execute();
-  });
+  await database.asSystem('one-time password', (tx) => putOneTimePassword(tx, { ...q, password }));
   return password;
+}
+
+/**
+ * The same in the system's own transaction, with a password that was made already.
+ * @throws Problem request.notFound
+ */
+export async function putOneTimePassword(
+  tx: Tables,
+  { userId, password, now }: { userId: string; password: string; now: Date },
+): Promise<void> {
+  const hash = await scryptHashing.hash(password);
+  const oneTimeUntil = new Date(now.getTime() + oneTimeHours * 3_600_000);
+  const user = await tx.selectFrom('appUser').select('account').where('id', '=', userId).executeTakeFirst();
+  if (user === undefined) throw problem('request.notFound');
+  const known = await tx.updateTable('auth.identity').set({ oneTimeUntil }).where('id', '=', userId).executeTakeFirst();
+  if (known.numUpdatedRows === 0n) {
+    await insertIdentity(tx, { userId, account: user.account, hash, oneTimeUntil });
+    return;
+  }
+  await tx
+    .insertInto('auth.credential')
+    .values({ id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash })
+    .onConflict((conflict) => conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash }))
+    .execute();
+  await tx.deleteFrom('auth.session').where('userId', '=', userId).execute();
 }
 
 /** Keeps the name used at sign-in equal to the account. */

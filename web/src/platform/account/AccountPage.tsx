@@ -2,6 +2,7 @@
 import { useWords } from '../i18n/index.ts';
 import { Report } from '../parts/Problem.tsx';
 import { useMe } from '../session.ts';
+import { OpenChanges } from '../settings/access/OpenChanges.tsx';
 import { NoticeWaysCard } from './NoticeWaysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
@@ -32,6 +33,7 @@ export function AccountPage() {
           </dd>
         </dl>
       </section>
+      <OpenChanges userId={me.id} card />
       <PasswordCard />
       {!me.passwordChangeRequired && (
         <>

@@ -27,6 +27,10 @@ export const administration = {
   resetPassword: (id: string) => answer(sdk.postUsersByIdResetPassword({ path: { id } })),
   takeSecondFactor: (id: string) => answer(sdk.deleteUsersByIdSecondFactor({ path: { id } })),
   endSessions: (id: string) => answer(sdk.deleteUsersByIdSessions({ path: { id } })),
+  accessChanges: (query: sdk.GetAccessChangesData['query']) => answer(sdk.getAccessChanges({ query })),
+  confirmChange: (id: string) => answer(sdk.postAccessChangesByIdConfirm({ path: { id } })),
+  stopChange: (id: string, reason: string) => answer(sdk.postAccessChangesByIdStop({ path: { id }, body: { reason } })),
+  collectHalf: (id: string) => answer(sdk.postAccessChangesByIdCollect({ path: { id } })),
   apiKeys: (id: string) => answer(sdk.getUsersByIdApiKeys({ path: { id } })),
   createApiKey: (id: string, body: sdk.PostUsersByIdApiKeysData['body']) =>
     answer(sdk.postUsersByIdApiKeys({ path: { id }, body })),

@@ -2,6 +2,7 @@
 import type * as Contract from '@qingfeng/client';
 
 export type {
+  AccessChange,
   Agency,
   AgencyRef,
   AuditEntry,
@@ -30,6 +31,7 @@ export type {
 export type Language = keyof Contract.Words;
 export type InboxQueue = keyof Contract.InboxCounts;
 export type Role = Contract.User['roles'][number];
+export type HalfPassword = Contract.PostAccessChangesByIdCollectResponses[200];
 export type SessionRow = Contract.GetMeSessionsResponses[200]['items'][number];
 /** `more`: there are more than `total`, which is as far as was counted. */
 export type List<Row> = { items: Row[]; nextCursor: string | null; total: number; more?: boolean };

@@ -1,6 +1,6 @@
 // The few things that an office sets for itself.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { administration, type Setting } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
@@ -68,6 +68,8 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
             value={String(value)}
             onChange={(event) => change(event.target.value)}
           />
+        ) : setting.name === 'accessNoticeHours' ? (
+          <InputNumber aria-label={title} min={1} max={168} value={Number(value)} onChange={change} />
         ) : setting.name === 'reminders' ? (
           <ReminderChoices value={value} onChange={change} />
         ) : (

@@ -6,6 +6,11 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: '/settings/account', text: 'account.title', roles: [] },
   { path: '/settings/agencies', text: 'settings.agencies.title', roles: ['systemAdmin'] },
   { path: '/settings/users', text: 'settings.users.title', roles: ['systemAdmin', 'securityAdmin'] },
+  {
+    path: '/settings/access-changes',
+    text: 'settings.access.title',
+    roles: ['systemAdmin', 'securityAdmin', 'auditAdmin'],
+  },
   { path: '/settings/calendar', text: 'settings.calendar.title', roles: ['systemAdmin'] },
   { path: '/settings/office', text: 'settings.office.title', roles: ['systemAdmin'] },
   { path: '/settings/audit', text: 'settings.audit.title', roles: ['auditAdmin'] },

@@ -4,7 +4,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanst
 import type { WebCapability } from '../capability.ts';
 import { hasRole, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
-import { agenciesSearch, auditSearch, usersSearch } from './settings-search.ts';
+import { accessChangesSearch, agenciesSearch, auditSearch, usersSearch } from './settings-search.ts';
 
 export function settingsRoutes(
   shell: AnyRoute,
@@ -41,6 +41,12 @@ export function settingsRoutes(
       path: '/users',
       validateSearch: usersSearch.validate,
       component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+    }),
+    createRoute({
+      ...below,
+      path: '/access-changes',
+      validateSearch: accessChangesSearch.validate,
+      component: lazyRouteComponent(() => import('./access/AccessChangesPage.tsx'), 'AccessChangesPage'),
     }),
     createRoute({
       ...below,

@@ -25,6 +25,8 @@ export const usersSearch = searchOf({
   active: oneOf(['', 'true', 'false']),
   ...paging,
 });
+export const accessChangeFilters = ['open', 'asked', 'confirmed', 'done', 'stopped', 'lapsed', 'all'] as const;
+export const accessChangesSearch = searchOf({ state: oneOf(accessChangeFilters), ...paging });
 export const auditActions = ['insert', 'update', 'delete', 'read', 'export', 'signIn', 'signOut', 'refused'] as const;
 export const auditSearch = searchOf({
   kind: text(60),

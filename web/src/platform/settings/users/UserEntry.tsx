@@ -6,17 +6,20 @@ import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
+import { isGuarded } from '../access/guarded-roles.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
 export function UserEntry({ user, self }: { user: User; self: boolean }) {
   const { t } = useWords();
   const refresh = useRefresh();
-  const [password, setPassword] = useState<string>();
+  /** Null: it waits for a second person, and is told to neither alone. */
+  const [password, setPassword] = useState<string | null>();
   const [error, setError] = useState<unknown>();
   const reset = async () => {
     setPassword((await administration.resetPassword(user.id)).oneTimePassword);
     await refresh();
   };
+  const guarded = isGuarded(user.roles);
   const person = user.kind === 'person' && !self;
   return (
     <section className="qf-panel">
@@ -32,7 +35,7 @@ export function UserEntry({ user, self }: { user: User; self: boolean }) {
           <ConfirmAction
             label={t('settings.users.reset')}
             title={t('settings.users.resetTitle')}
-            consequence={t('settings.users.resetText')}
+            consequence={t(guarded ? 'settings.access.resetText' : 'settings.users.resetText')}
             onConfirm={reset}
           />
         )}
@@ -40,7 +43,7 @@ export function UserEntry({ user, self }: { user: User; self: boolean }) {
           <ConfirmAction
             label={t('settings.users.factor')}
             title={t('settings.users.factorTitle')}
-            consequence={t('settings.users.factorText')}
+            consequence={t(guarded ? 'settings.access.secondText' : 'settings.users.factorText')}
             onConfirm={() => administration.takeSecondFactor(user.id).then(refresh)}
           />
         )}
@@ -53,7 +56,7 @@ export function UserEntry({ user, self }: { user: User; self: boolean }) {
           />
         )}
       </div>
-      {password !== undefined && <OneTimePassword password={password} />}
+      {typeof password === 'string' && <OneTimePassword password={password} />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Skeleton } from '../../parts/Empty.tsx';
 import { Masked } from '../../parts/Masked.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { hasRole, useMe } from '../../session.ts';
+import { OpenChanges } from '../access/OpenChanges.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { UserEntry } from './UserEntry.tsx';
 import { UserRights } from './UserRights.tsx';
@@ -64,6 +65,7 @@ export function UserPanel({ id }: { id: string }) {
           </>
         )}
       </dl>
+      <OpenChanges userId={id} />
       {hasRole(me, 'systemAdmin') && <UserWho key={user.version} user={user} />}
       {hasRole(me, 'securityAdmin') && (
         <>

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
+import { isGuarded } from '../access/guarded-roles.ts';
 
 const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor', 'analyst', 'legalOfficer'];
 const administrations: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
@@ -44,6 +45,7 @@ export function UserRights({ user, self }: { user: User; self: boolean }) {
         ))}
       </fieldset>
       <p className="qf-second">{t('settings.users.exclusive')}</p>
+      {isGuarded([...user.roles, ...roles]) && <p className="qf-second">{t('settings.access.secondText')}</p>}
       {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       <div className="qf-actions">
         <Button type="primary" disabled={self || !changed} onClick={() => void save({ roles })}>

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from '../../parts/AgencyField.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
+import { isGuarded } from '../access/guarded-roles.ts';
 
 export function UserWho({ user }: { user: User }) {
   const { t } = useWords();
@@ -34,6 +35,7 @@ export function UserWho({ user }: { user: User }) {
       <Form.Item label={t('account.agency')} htmlFor="user-agency">
         <AgencyField id="user-agency" keeps="id" value={agencyId} onChange={setAgencyId} chosen={user.agency} />
       </Form.Item>
+      {isGuarded(user.roles) && <p className="qf-second">{t('settings.access.secondText')}</p>}
       {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       <div className="qf-actions">
         <Button htmlType="submit" type="primary" disabled={!changed || displayName.trim() === ''}>

@@ -1,0 +1,34 @@
+// What waits about one account: beside it for administrators, on their own page for the person.
+import { useQuery } from '@tanstack/react-query';
+import { administration } from '../../api/index.ts';
+import { dayAndTime } from '../../dates.ts';
+import { useWords } from '../../i18n/index.ts';
+import { ChangeActions } from './ChangeActions.tsx';
+import { ChangeState, ChangeWhat } from './ChangeWords.tsx';
+
+/** Nothing where nothing waits. */
+export function OpenChanges({ userId, card = false }: { userId: string; card?: boolean }) {
+  const { t } = useWords();
+  const { data } = useQuery({
+    queryKey: ['access-changes', 'open', userId],
+    queryFn: () => administration.accessChanges({ state: 'open', user: userId }),
+  });
+  if (data === undefined || data.items.length === 0) return null;
+  return (
+    <section className={card ? 'qf-card' : 'qf-panel'} aria-labelledby="open-changes">
+      <h2 id="open-changes">{t('settings.access.open')}</h2>
+      <ul className={card ? 'qf-card-body' : undefined}>
+        {data.items.map((change) => (
+          <li key={change.id}>
+            <ChangeWhat change={change} />
+            <div className="qf-second">
+              {t('settings.access.askedAt', { name: change.askedBy.displayName, at: dayAndTime(change.askedAt) })}
+            </div>
+            <ChangeState change={change} />
+            <ChangeActions change={change} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
