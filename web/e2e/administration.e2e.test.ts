@@ -15,7 +15,7 @@ describe('three administrators', () => {
   it('see their own pages', async () => {
     const own = {
       'system.admin': ['agencies', 'users', 'calendar', 'office', 'processing', 'account'],
-      'security.admin': ['users', 'access-changes'],
+      'security.admin': ['users', 'access-changes', 'office'],
       'audit.admin': ['access-changes', 'audit', 'verification'],
     };
     for (const [account, names] of Object.entries(own)) {
@@ -31,7 +31,7 @@ describe('three administrators', () => {
     const { page, close } = await here.visit();
     await here.signIn(page, 'security.admin');
     const tabs = await page.locator('.qf-page-tabs a').allTextContents();
-    assert.deepEqual(tabs, ['我的账号', '用户', '待确认变更', '个人信息登记册']);
+    assert.deepEqual(tabs, ['我的账号', '用户', '待确认变更', '参数', '个人信息登记册']);
     await page.goto('/settings/audit');
     await page.waitForURL('**/settings/account');
     await close();

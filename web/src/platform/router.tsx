@@ -99,8 +99,8 @@ async function admit(client: QueryClient, location: { href: string; pathname: st
   if (!(await isSignedIn(client))) throw redirect({ to: '/sign-in', search: from });
   try {
     const me = await client.ensureQueryData(meQuery);
-    if (me.passwordChangeRequired && location.pathname !== '/settings/account')
-      throw redirect({ to: '/settings/account' });
+    const mustEnter = me.passwordChangeRequired || me.secondFactorRequired;
+    if (mustEnter && location.pathname !== '/settings/account') throw redirect({ to: '/settings/account' });
   } catch (error) {
     if (error instanceof ApiError && error.problem.status === 401)
       throw redirect({ to: '/sign-in', search: { ...from, ended: true } });

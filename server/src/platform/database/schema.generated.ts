@@ -1042,13 +1042,32 @@ export interface AuthIdentity {
   username: string;
 }
 
+export interface AuthKnownAddress {
+  /**
+   * Keyed digest of the account name.
+   */
+  account: string;
+  /**
+   * Keyed digest of account name and address.
+   */
+  id: string;
+  /**
+   * When it last did; forgotten after 30 days.
+   */
+  usedAt: Timestamp;
+}
+
 export interface AuthLockout {
+  /**
+   * Keyed digest of the account name.
+   */
+  account: string;
   /**
    * Failures since the last success.
    */
   failures: number;
   /**
-   * Keyed digest of the account name: what is typed there may be a password by mistake.
+   * Keyed digest of account name and address, or of the name alone: what is typed there may be a password by mistake.
    */
   id: string;
   /**
@@ -1090,6 +1109,21 @@ export interface AuthSession {
    * Program it was opened with.
    */
   userAgent: string | null;
+  /**
+   * Whose.
+   */
+  userId: string;
+}
+
+export interface AuthSpentCode {
+  /**
+   * Keyed digest of user and code.
+   */
+  id: string;
+  /**
+   * When it was used.
+   */
+  spentAt: Timestamp;
   /**
    * Whose.
    */
@@ -6426,8 +6460,10 @@ export interface DB {
   "auth.apiKey": AuthApiKey;
   "auth.credential": AuthCredential;
   "auth.identity": AuthIdentity;
+  "auth.knownAddress": AuthKnownAddress;
   "auth.lockout": AuthLockout;
   "auth.session": AuthSession;
+  "auth.spentCode": AuthSpentCode;
   "auth.twoFactor": AuthTwoFactor;
   "auth.verification": AuthVerification;
   calendarFeed: CalendarFeed;

@@ -36,7 +36,9 @@ export function registerAccess(app: FastifyInstance, services: Pick<Services, 'c
     if (config.public === true || request.is404) return;
     if (request.caller === null)
       throw problem(request.headers.authorization === undefined ? 'access.signInRequired' : 'access.keyRefused');
+    const entering = config.oneTimePassword === true || config.entering === true;
     if (request.caller.oneTime && config.oneTimePassword !== true) throw signInProblem('signIn.passwordChangeRequired');
+    if (request.caller.lacksFactor && !entering) throw signInProblem('signIn.secondFactorRequired');
   });
 }
 

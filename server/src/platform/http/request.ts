@@ -19,6 +19,8 @@ declare module 'fastify' {
     public?: boolean;
     /** True for routes open to a session whose one-time password was not changed yet. */
     oneTimePassword?: boolean;
+    /** Open to somebody whose role asks for a second factor, to set it up. */
+    entering?: boolean;
     /** Codes of the catalogue that this route may answer with, beyond those that every route or its declarations bring. */
     problems?: readonly string[];
   }
@@ -32,6 +34,10 @@ export type Caller = {
   id: string;
   /** A one-time password opened the session; only changing it is allowed. */
   oneTime: boolean;
+  /** Until when that password opens anything; null for one of their own. */
+  oneTimeUntil: Date | null;
+  /** A role of theirs asks for a second factor that is not set up: only that may be done. */
+  lacksFactor: boolean;
   /** What was read of the person together with the session; null for a key. */
   person: { secondFactor: boolean; language: Language } | null;
 };

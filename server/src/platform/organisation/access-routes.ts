@@ -104,7 +104,7 @@ function addUnlocking(app: App, services: Services): void {
           return found;
         },
       );
-      await services.signIn.lockout.succeeded(user.account);
+      await services.signIn.lockout.unlock(user.account);
       return reply.code(204).send(undefined);
     },
   );

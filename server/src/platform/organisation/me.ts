@@ -28,6 +28,10 @@ const me = z
     passwordChangeRequired: z
       .boolean()
       .describe('True while a one-time password opened the session: only changing it is allowed'),
+    passwordExpired: z.boolean().describe('Of passwordChangeRequired: the password is older than the settings allow'),
+    secondFactorRequired: z
+      .boolean()
+      .describe('True while a role asks for a second factor that is not set up: only that is allowed'),
     counts: z.object({ inbox: z.int(), overdue: z.int(), notices: z.int() }),
     preferences,
     capabilities: z.array(z.string()),
@@ -66,6 +70,9 @@ export function meRoutes(app: App, services: Services, known: { capabilities: re
         ...frame(services, read.agency.kind, known),
         twoFactor,
         passwordChangeRequired: oneTime,
+        passwordExpired:
+          oneTime && (caller?.oneTimeUntil?.getTime() ?? 0) > services.clock.real().getTime() + longestOneTime,
+        secondFactorRequired: caller?.lacksFactor === true,
       });
     },
   );
@@ -145,6 +152,9 @@ function sessionRoutes(app: App, services: Services): void {
     },
   );
 }
+
+/** A one-time password lapses sooner. */
+const longestOneTime = 73 * 3_600_000;
 
 /** What outside bodies take part in; the other parts of the line are closed to them. */
 const openToOutside: readonly string[] = ['platforms'];

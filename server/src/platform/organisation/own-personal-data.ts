@@ -1,6 +1,7 @@
 // The personal data of the platform itself: officers, their sessions and notices, the trail of what they did.
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
+import { addressKnownDays } from '../signin/lockout.ts';
 import type { Before, PersonalData } from './personal-data.ts';
 
 export const ownPersonalData: readonly PersonalData[] = [
@@ -89,6 +90,9 @@ async function endOldSessions(database: Database, { real: before }: Before): Pro
     const sessions = await tx.deleteFrom('auth.session').where('expiresAt', '<', before).executeTakeFirst();
     await tx.deleteFrom('auth.verification').where('expiresAt', '<', before).execute();
     await tx.deleteFrom('auth.lockout').where('lastFailure', '<', before).execute();
+    await tx.deleteFrom('auth.spentCode').where('spentAt', '<', before).execute();
+    const forgotten = new Date(before.getTime() - addressKnownDays * 86_400_000);
+    await tx.deleteFrom('auth.knownAddress').where('usedAt', '<', forgotten).execute();
     return Number(sessions.numDeletedRows);
   });
 }

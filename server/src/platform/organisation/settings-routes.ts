@@ -1,4 +1,4 @@
-// Settings over HTTP: read by everybody who is signed in, changed by the system administrator.
+// Settings over HTTP: read by everybody who is signed in, changed by the administrator whose they are.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
@@ -8,7 +8,7 @@ import { fieldProblems } from '../http/zod-words.ts';
 import { kindsThatMove } from '../notices/reminder-choices.ts';
 import { askForPoints } from '../notices/reminder-points.ts';
 import { requireAdministration } from './administrations.ts';
-import { settingNames, settings } from './settings.ts';
+import { administrationOf, settingNames, settings } from './settings.ts';
 
 const setting = z
   .object({
@@ -16,6 +16,7 @@ const setting = z
     title: words,
     value: z.unknown(),
     isDefault: z.boolean(),
+    administration: z.enum(['systemAdmin', 'securityAdmin']).describe('Who changes it'),
     version: z.int().describe('0 while the default holds'),
   })
   .meta({ id: 'Setting' });
@@ -47,6 +48,7 @@ function addReading(app: App, { database }: Services): void {
         return {
           name,
           title,
+          administration: administrationOf(name),
           value: row === undefined ? fallback : row.value,
           isDefault: row === undefined,
           version: row?.version ?? 0,
@@ -61,11 +63,12 @@ function addChanging(app: App, { database, jobs }: Services): void {
   app.put(
     '/settings/:name',
     {
-      config: { ifMatch: 'ifThere', problems: ['administration.system'] },
+      config: { ifMatch: 'ifThere', problems: ['administration.system', 'administration.security'] },
       schema: {
         tags: ['organisation'],
         summary: 'Change a setting',
-        description: 'By the system administrator. Replacing a value that was set needs If-Match.',
+        description:
+          'By the system administrator; rules of access by the security administrator. Replacing a value that was set needs If-Match.',
         params: z.strictObject({ name: z.enum(settingNames) }),
         body: z.strictObject({ value: z.unknown() }),
         response: { 200: setting },
@@ -79,7 +82,7 @@ function addChanging(app: App, { database, jobs }: Services): void {
         throw problem('request.invalid', {}, { fields: fieldProblems(result.error.issues, '/value') });
       const value = JSON.stringify(result.data);
       const row = await database.as(request.actor, async ({ tx, acting }) => {
-        requireAdministration(acting, 'systemAdmin');
+        requireAdministration(acting, administrationOf(name));
         const before = await tx
           .selectFrom('platformSetting')
           .select(['version', 'value'])
@@ -95,7 +98,15 @@ function addChanging(app: App, { database, jobs }: Services): void {
           .returning(['value', 'version'])
           .executeTakeFirstOrThrow();
       });
-      return versioned(reply, { name, title, value: row.value, isDefault: false, version: row.version });
+      const { version } = row;
+      return versioned(reply, {
+        name,
+        title,
+        administration: administrationOf(name),
+        value: row.value,
+        isDefault: false,
+        version,
+      });
     },
   );
 }

@@ -1,6 +1,7 @@
 // What an administrator may set while the platform runs: each setting with its schema, its default and its words.
 import { z } from 'zod';
 import { reminderChoices } from '../notices/reminder-choices.ts';
+import { roleNames } from './roles.ts';
 
 export const settings = {
   officeName: {
@@ -26,9 +27,24 @@ export const settings = {
       en: 'Hours of notice before a change to administrators or approvers takes effect',
     },
   },
+  passwordRules: {
+    schema: z.strictObject({ kinds: z.int().min(1).max(4), days: z.int().min(0).max(3650) }),
+    fallback: { kinds: 1, days: 0 },
+    title: { zh: '密码的复杂度和有效期', en: 'Kinds of characters in passwords, and how long they hold' },
+  },
+  secondFactorRoles: {
+    schema: z.array(z.enum(roleNames)).max(roleNames.length),
+    fallback: [],
+    title: { zh: '必须启用动态口令的角色', en: 'Roles that must have a second factor' },
+  },
 } as const satisfies Record<string, Setting>;
 
 type Setting = { schema: z.ZodType; fallback: unknown; title: { zh: string; en: string } };
 export type SettingName = keyof typeof settings;
+
+/** Rules of access are the security administrator's; as access.administration_of_setting() in the database. */
+const ofSecurity: readonly SettingName[] = ['accessNoticeHours', 'passwordRules', 'secondFactorRoles'];
+export const administrationOf = (name: SettingName): 'systemAdmin' | 'securityAdmin' =>
+  ofSecurity.includes(name) ? 'securityAdmin' : 'systemAdmin';
 
 export const settingNames = Object.keys(settings) as [SettingName, ...SettingName[]];

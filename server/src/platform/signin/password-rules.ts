@@ -8,9 +8,23 @@ export const longestPassword = 128;
 /** Account names: what a person types at sign-in, case ignored. */
 export const accountPattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;
 
+/** What an installation asks for beyond length: `kinds` of characters of four, and after how many `days` another (0: never). */
+export type PasswordRules = { kinds: number; days: number };
+export const plainRules: PasswordRules = { kinds: 1, days: 0 };
+
+/** Small letters, capitals, digits, all others. */
+function kindsIn(password: string): number {
+  return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((kind) => kind.test(password)).length;
+}
+
 /** Why a password is not taken; empty when it is. */
-export function passwordProblems(q: { password: string; account: string; pointer: string }): FieldProblem[] {
-  const { password, account, pointer } = q;
+export function passwordProblems(q: {
+  password: string;
+  account: string;
+  pointer: string;
+  rules?: PasswordRules;
+}): FieldProblem[] {
+  const { password, account, pointer, rules = plainRules } = q;
   if ([...password].length < shortestPassword) {
     return [
       { pointer, zh: `不能少于 ${shortestPassword} 个字符`, en: `must have at least ${shortestPassword} characters` },
@@ -19,6 +33,15 @@ export function passwordProblems(q: { password: string; account: string; pointer
   if (password.length > longestPassword) {
     return [
       { pointer, zh: `不能超过 ${longestPassword} 个字符`, en: `must have at most ${longestPassword} characters` },
+    ];
+  }
+  if (kindsIn(password) < rules.kinds) {
+    return [
+      {
+        pointer,
+        zh: `小写字母、大写字母、数字、其他字符四类中至少要有 ${rules.kinds} 类`,
+        en: `must have at least ${rules.kinds} of the four kinds: small letters, capitals, digits, others`,
+      },
     ];
   }
   const name = account.toLowerCase();

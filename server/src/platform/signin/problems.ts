@@ -7,14 +7,14 @@ export const signInProblem = defineProblems({
     zh: '用户名或密码不正确',
     en: 'The user name or the password is not right',
     next: {
-      zh: '请核对后重试；连续 5 次失败后该用户名将锁定 15 分钟。',
-      en: 'Check both and try again; after 5 failures in a row the name is locked for 15 minutes.',
+      zh: '请核对后重试；同一地址连续 5 次失败后，该用户名在此地址锁定 15 分钟。',
+      en: 'Check both and try again; after 5 failures in a row the name is locked for 15 minutes at this address.',
     },
   },
   'signIn.locked': {
     status: 429,
-    zh: '该用户名因多次登录失败已锁定',
-    en: 'The user name is locked after repeated failures',
+    zh: '该用户名因多次登录失败，在此地址已锁定',
+    en: 'The user name is locked at this address after repeated failures',
     next: {
       zh: '锁定至 {until}（还有 {minutes} 分钟），到时再试，或请安全管理员解锁。',
       en: 'Locked until {until} Beijing time, in {minutes} minutes; wait, or ask the security administrator to unlock it.',
@@ -55,6 +55,24 @@ export const signInProblem = defineProblems({
     zh: '请先修改一次性密码',
     en: 'Change the one-time password first',
     next: { zh: '修改密码后即可使用其他功能。', en: 'Everything else opens once the password is changed.' },
+  },
+  'signIn.secondFactorRequired': {
+    status: 403,
+    zh: '您的角色须启用动态口令',
+    en: 'Your role asks for a second factor',
+    next: {
+      zh: '请在“我的账号”中启用动态口令，启用后即可使用其他功能。',
+      en: 'Set it up under My account; everything else opens then.',
+    },
+  },
+  'signIn.secondFactorKept': {
+    status: 409,
+    zh: '您的角色须启用动态口令，不能停用',
+    en: 'Your role asks for a second factor; it cannot be given up',
+    next: {
+      zh: '更换手机的，请安全管理员停用后重新启用。',
+      en: 'For another phone, let the security administrator take it away and set it up anew.',
+    },
   },
   'signIn.passwordWrong': {
     status: 403,

@@ -10,8 +10,10 @@ import { signInLimit } from '../http/limits.ts';
 import type { App, Services } from '../http/services.ts';
 import { addressHeader, singleSignOnProvider } from './auth.ts';
 import { lockMinutes } from './lockout.ts';
-import { passwordProblems } from './password-rules.ts';
 import { signInProblem } from './problems.ts';
+import { askForAnother, choiceProblems, refuseWhereRequired } from './rules-of-office.ts';
+import type { Known } from './sign-in.ts';
+import { spendCode } from './spent-codes.ts';
 
 const name = z.string().min(1).max(200);
 const secret = z.string().min(1).max(200);
@@ -26,8 +28,10 @@ type Bridge = {
   path: string;
   summary: string;
   body: z.ZodObject;
-  /** Opens a session, so it is public and few tries are allowed. */
+  /** Opens a session, so it is public and few tries are allowed; each code opens one. */
   opens?: boolean;
+  /** Open to somebody who must set up a second factor first. */
+  entering?: boolean;
   problems?: readonly string[];
 };
 
@@ -50,8 +54,14 @@ const bridges: readonly Bridge[] = [
     path: '/two-factor/enable',
     summary: 'Begin to set up a second factor',
     body: z.strictObject({ password: secret }),
+    entering: true,
   },
-  { path: '/two-factor/disable', summary: 'Give up the second factor', body: z.strictObject({ password: secret }) },
+  {
+    path: '/two-factor/disable',
+    summary: 'Give up the second factor',
+    body: z.strictObject({ password: secret }),
+    problems: ['signIn.passwordWrong', 'signIn.locked', 'signIn.secondFactorKept'],
+  },
   {
     path: '/two-factor/generate-backup-codes',
     summary: 'Replace the backup codes',
@@ -89,7 +99,8 @@ function addPasswordSignIn(app: App, services: Services): void {
         const named = await knownAccount(services, account);
         await note({ action: 'refused', account: named, detail: { reason, address: request.ip } });
       };
-      const until = await lockout.begin(account);
+      const tried = { account, address: request.ip };
+      const until = await lockout.begin(tried);
       if (until !== null) {
         await refuse('locked');
         throw locked(services, until);
@@ -102,7 +113,8 @@ function addPasswordSignIn(app: App, services: Services): void {
         await refuse('password');
         throw signInProblem('signIn.refused');
       }
-      await lockout.succeeded(account);
+      await lockout.succeeded(tried);
+      await askForAnother(services, account);
       await noteOpened(services, request, response);
       return pass(reply, response);
     },
@@ -133,7 +145,8 @@ function addPasswordChange(app: App, services: Services): void {
       schema: {
         tags: ['sign-in'],
         summary: 'Change the password',
-        description: 'Ends all other sessions. At least 12 characters, without the user name.',
+        description:
+          'Ends all other sessions. At least 12 characters, without the user name, of as many kinds as the settings ask for, and none that is easily guessed.',
         body: z.strictObject({ currentPassword: secret, newPassword: z.string().max(200) }),
         response: { 200: answer },
       },
@@ -142,7 +155,12 @@ function addPasswordChange(app: App, services: Services): void {
       const { userId } = request.actor;
       const account = await accountOf(services, userId);
       const { currentPassword, newPassword } = request.body;
-      const fields = passwordProblems({ password: newPassword, account, pointer: '/newPassword' });
+      const fields = await choiceProblems(services, {
+        userId,
+        account,
+        password: newPassword,
+        pointer: '/newPassword',
+      });
       if (newPassword === currentPassword) {
         fields.push({ pointer: '/newPassword', zh: '不能与当前密码相同', en: 'must differ from the present one' });
       }
@@ -163,7 +181,7 @@ function addBridge(app: App, services: Services, bridge: Bridge): void {
   app.post(
     `/api/auth${bridge.path}`,
     {
-      config: { public: opens, problems, ...signInLimit(services) },
+      config: { public: opens, entering: bridge.entering === true, problems, ...signInLimit(services) },
       schema: {
         tags: ['sign-in'],
         summary: bridge.summary,
@@ -177,6 +195,7 @@ function addBridge(app: App, services: Services, bridge: Bridge): void {
       const body = request.body as Record<string, unknown>;
       if (!opens) {
         const account = await accountOf(services, request.actor.userId);
+        if (path === '/two-factor/disable') await refuseWhereRequired(services, request.actor.userId);
         return pass(reply, await provePassword(services, { request, account, path, body }));
       }
       const response = await call(services, request, { path, body });
@@ -185,10 +204,23 @@ function addBridge(app: App, services: Services, bridge: Bridge): void {
         await services.signIn.note({ action: 'refused', account: 'second factor', detail });
         throw await codeProblem(response);
       }
+      await spend(services, response, String(body.code));
       await noteOpened(services, request, response);
       return pass(reply, response);
     },
   );
+}
+
+/** @throws Problem signIn.codeRefused for a code that opened a session before; the one that it opened now is closed again */
+async function spend(services: Services, response: Response, code: string): Promise<void> {
+  const known = await openedBy(services, response);
+  if (known === undefined || (await spendCode(services, { userId: known.userId, code }))) return;
+  await services.database.asSystem('code used again', (tx) =>
+    tx.deleteFrom('auth.session').where('id', '=', known.id).execute(),
+  );
+  const detail = { reason: 'code used again' };
+  await services.signIn.note({ action: 'refused', account: known.account, detail });
+  throw signInProblem('signIn.codeRefused');
 }
 
 function addSingleSignOn(app: App, services: Services): void {
@@ -265,16 +297,17 @@ async function provePassword(
   services: Services,
   { request, account, path, body }: Call & { request: FastifyRequest; account: string },
 ): Promise<Response> {
-  const until = await services.signIn.lockout.begin(account);
+  const tried = { account, address: request.ip };
+  const until = await services.signIn.lockout.begin(tried);
   if (until !== null) throw locked(services, until);
   const response = await call(services, request, { path, ...(body !== undefined && { body }) });
   if (response.ok) {
-    await services.signIn.lockout.succeeded(account);
+    await services.signIn.lockout.succeeded(tried);
     return response;
   }
   const code = await codeOf(response);
   if (code === 'INVALID_PASSWORD') throw signInProblem('signIn.passwordWrong');
-  await services.signIn.lockout.succeeded(account);
+  await services.signIn.lockout.succeeded(tried);
   throw signInProblem('signIn.notPossible');
 }
 
@@ -315,12 +348,8 @@ async function pass(reply: FastifyReply, response: Response): Promise<FastifyRep
  * @returns whether it opened one
  */
 async function noteOpened(services: Services, request: FastifyRequest, response: Response): Promise<boolean> {
-  const cookie = response.headers.getSetCookie().find((each) => each.startsWith(`${services.signIn.sessionCookie}=`));
-  const value = cookie?.split(';')[0];
-  if (value === undefined || value.endsWith('=')) return false;
-  const recognised = await services.signIn.recognise({ cookie: value, all: () => new Headers({ cookie: value }) });
-  if (recognised === null) return false;
-  const { known } = recognised;
+  const known = await openedBy(services, response);
+  if (known === undefined) return false;
   const { account } = known;
   const by = { userId: known.userId, requestId: request.id };
   if (known.oneTimeUntil !== null && known.oneTimeUntil < services.clock.real()) {
@@ -334,6 +363,15 @@ async function noteOpened(services: Services, request: FastifyRequest, response:
   const detail = { address: request.ip, userId: known.userId };
   await services.signIn.note({ action: 'signIn', account, detail }, by);
   return true;
+}
+
+/** Whose session the answer opens. */
+async function openedBy({ signIn }: Services, response: Response): Promise<Known | undefined> {
+  const cookie = response.headers.getSetCookie().find((each) => each.startsWith(`${signIn.sessionCookie}=`));
+  const value = cookie?.split(';')[0];
+  if (value === undefined || value.endsWith('=')) return undefined;
+  const recognised = await signIn.recognise({ cookie: value, all: () => new Headers({ cookie: value }) });
+  return recognised?.known;
 }
 
 async function accountOf({ database }: Services, userId: string): Promise<string> {

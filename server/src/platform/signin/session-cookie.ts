@@ -12,6 +12,8 @@ export type SessionRow = {
   expiresAt: Date;
   oneTimeUntil: Date | null;
   secondFactor: boolean;
+  /** A role of theirs asks for one that they have not. */
+  lacksFactor: boolean;
   language: Language;
 };
 
@@ -47,7 +49,9 @@ export async function findSession(pool: pg.Pool, token: string): Promise<Session
   const { rows } = await pool.query<SessionRow>({
     name: 'session of a token',
     text: `select s.id, s.user_id as "userId", i.name as account, s.created_at as "createdAt", s.expires_at as "expiresAt",
-        i.one_time_until as "oneTimeUntil", i.two_factor_enabled as "secondFactor", u.language
+        i.one_time_until as "oneTimeUntil", i.two_factor_enabled as "secondFactor", u.language,
+        not i.two_factor_enabled and coalesce((select p.value from public.platform_setting p where p.name = 'secondFactorRoles'), '[]')
+          ?| u.roles as "lacksFactor"
       from auth.session s join auth.identity i on i.id = s.user_id join public.app_user u on u.id = i.id where s.token = $1`,
     values: [token],
   });

@@ -29,6 +29,20 @@ after(async () => {
   await tools.close();
 });
 
+/** As the security administrator sets it. */
+async function setting(name: string, value: unknown): Promise<void> {
+  const cookie = await signInAs(app, (await tools.account(agency, ['securityAdmin'])).account);
+  const headers = { cookie, 'if-match': '*' };
+  const { items } = (await app.inject({ url: '/api/v1/settings', headers: { cookie } })).json();
+  const { version } = items.find((item: { name: string }) => item.name === name);
+  if (version > 0) headers['if-match'] = `"${version}"`;
+  const set = await app.inject({
+    ...{ method: 'PUT', url: `/api/v1/settings/${name}`, payload: { value } },
+    headers: version > 0 ? headers : { cookie },
+  });
+  assert.equal(set.statusCode, 200, set.body);
+}
+
 const me = (cookie: string) => app.inject({ url: '/api/v1/me', headers: { cookie } });
 const attempt = (username: string, password: string) =>
   app.inject({ method: 'POST', url: '/api/auth/sign-in/username', payload: { username, password } });
@@ -121,7 +135,7 @@ test('nobody can sign up: no address of the library that makes accounts, or that
   assert.deepEqual(made, []);
 });
 
-test('five wrong passwords lock the account for everybody, right password or not, and an unknown name just the same', async () => {
+test('five wrong passwords lock the account at their address, right password or not, and an unknown name just the same', async () => {
   const { account } = await tools.account(agency, ['officer']);
   for (const name of [account, 'nobody-is-called-so']) {
     for (let round = 0; round < 5; round += 1)
@@ -134,6 +148,27 @@ test('five wrong passwords lock the account for everybody, right password or not
   }
   later = 15 * 60_000 + 1_000;
   assert.equal((await attempt(account, testPassword)).statusCode, 200);
+});
+
+test('a stranger who types wrong passwords all day locks nobody out of the address that they work at', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const from = (remoteAddress: string, password: string) =>
+    app.inject({
+      ...{ method: 'POST', url: '/api/auth/sign-in/username', remoteAddress },
+      payload: { username: account, password },
+    });
+  assert.equal((await from('10.1.0.1', testPassword)).statusCode, 200);
+  for (let round = 0; round < 6; round += 1) await from('203.0.113.9', 'wrong password');
+  assert.equal((await from('203.0.113.9', testPassword)).statusCode, 429);
+  assert.equal((await from('10.1.0.1', testPassword)).statusCode, 200);
+  assert.equal((await from('10.1.0.2', testPassword)).statusCode, 200, 'nor at one that is new');
+  // From so many addresses that guessing itself has to be stopped: only where nobody signed in before.
+  for (let round = 0; round < 50; round += 1) await from(`2001:db8:0:${round}::1`, 'wrong password');
+  assert.equal((await from('2001:db8:0:0:ffff::2', 'wrong password')).statusCode, 429, 'one network is one sender');
+  assert.equal((await from('10.1.0.3', testPassword)).statusCode, 429);
+  assert.equal((await from('10.1.0.1', testPassword)).statusCode, 200);
+  later = 15 * 60_000 + 1_000;
+  assert.equal((await from('10.1.0.3', testPassword)).statusCode, 200);
 });
 
 test('fifty wrong passwords at once get five tries', async () => {
@@ -195,6 +230,90 @@ test('a second factor is set up, then asked for; a wrong code is refused and a b
   for (const expected of [200, 401]) {
     const again = cookieOf((await attempt(account, testPassword)).cookies);
     assert.equal((await post('/two-factor/verify-backup-code', { code: backupCodes[0] }, again)).statusCode, expected);
+  }
+});
+
+test('a code opens one session: whoever saw it on the way cannot use it again', async () => {
+  const { account } = await tools.account(agency, ['officer']);
+  const cookie = await signInAs(app, account);
+  const post = (path: string, payload: object, jar: string) =>
+    app.inject({ method: 'POST', url: `/api/auth${path}`, headers: { cookie: jar }, payload });
+  const { totpURI } = (await post('/two-factor/enable', { password: testPassword }, cookie)).json();
+  const code = totp(totpURI, Date.now());
+  assert.equal((await post('/two-factor/verify-totp', { code }, cookie)).statusCode, 200);
+  const next = totp(totpURI, Date.now() + 30_000);
+  const waiting = async () => cookieOf((await attempt(account, testPassword)).cookies);
+  const two = await Promise.all(
+    [await waiting(), await waiting()].map((jar) => post('/two-factor/verify-totp', { code: next }, jar)),
+  );
+  assert.deepEqual(two.map(({ statusCode }) => statusCode).toSorted(), [200, 401]);
+  const again = await post('/two-factor/verify-totp', { code }, await waiting());
+  assert.equal(again.json().code, 'signIn.codeRefused', again.body);
+  assert.deepEqual(
+    again.cookies.filter(({ name }) => name.endsWith('session_token')),
+    [],
+  );
+});
+
+test('a role that asks for a second factor may do nothing but set it up, and cannot give it up again', async () => {
+  await setting('secondFactorRoles', ['analyst']);
+  try {
+    const { account } = await tools.account(agency, ['analyst']);
+    let cookie = await signInAs(app, account);
+    assert.equal((await me(cookie)).json().secondFactorRequired, true);
+    const early = await app.inject({ url: '/api/v1/agencies', headers: { cookie } });
+    assert.deepEqual([early.statusCode, early.json().code], [403, 'signIn.secondFactorRequired']);
+    const post = (path: string, payload: object) =>
+      app.inject({ method: 'POST', url: `/api/auth${path}`, headers: { cookie }, payload });
+    const { totpURI } = (await post('/two-factor/enable', { password: testPassword })).json();
+    const proved = await post('/two-factor/verify-totp', { code: totp(totpURI, Date.now()) });
+    assert.equal(proved.statusCode, 200, proved.body);
+    cookie = cookieOf(proved.cookies);
+    assert.equal((await app.inject({ url: '/api/v1/agencies', headers: { cookie } })).statusCode, 200);
+    const given = await post('/two-factor/disable', { password: testPassword });
+    assert.equal(given.json().code, 'signIn.secondFactorKept', given.body);
+  } finally {
+    await setting('secondFactorRoles', []);
+  }
+});
+
+test('common passwords and their disguises are refused; kinds of characters and age are as the office sets them', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  let cookie = await signInAs(app, account);
+  const change = async (newPassword: string, currentPassword = testPassword) => {
+    const payload = { currentPassword, newPassword };
+    const answer = await app.inject({ method: 'POST', url: '/api/auth/change-password', headers: { cookie }, payload });
+    if (answer.statusCode === 200) cookie = cookieOf(answer.cookies);
+    return answer;
+  };
+  for (const common of [
+    'password1234',
+    'P@ssw0rd1234',
+    '1qaz2wsx3edc',
+    'woaini1314520',
+    'qwertyuiop[]',
+    'Admin@123456!',
+  ]) {
+    const answer = await change(common);
+    assert.match(answer.json().fields[0].detail, /常见密码/, common);
+  }
+  await setting('passwordRules', { kinds: 3, days: 90 });
+  try {
+    assert.match((await change('breeze over the north')).json().fields[0].detail, /至少要有 3 类/);
+    assert.equal((await change('Breeze over the 4 seas')).statusCode, 200);
+    await tools.services.database.systemPool.query(
+      "update auth.credential set password_changed_at = now() - interval '91 days' where user_id = $1",
+      [userId],
+    );
+    const answer = await attempt(account, 'Breeze over the 4 seas');
+    cookie = cookieOf(answer.cookies);
+    const { passwordChangeRequired, passwordExpired } = (await me(cookie)).json();
+    assert.deepEqual([passwordChangeRequired, passwordExpired], [true, true]);
+    assert.equal((await app.inject({ url: '/api/v1/agencies', headers: { cookie } })).statusCode, 403);
+    assert.equal((await change('Five winds, 1 lake', 'Breeze over the 4 seas')).statusCode, 200);
+    assert.equal((await app.inject({ url: '/api/v1/agencies', headers: { cookie } })).statusCode, 200);
+  } finally {
+    await setting('passwordRules', { kinds: 1, days: 0 });
   }
 });
 

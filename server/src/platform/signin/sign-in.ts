@@ -28,6 +28,8 @@ export type Known = {
   kind: 'session' | 'apiKey';
   id: string;
   oneTime: boolean;
+  /** A role asks for a second factor that is not set up: only that may be done. */
+  lacksFactor: boolean;
   oneTimeUntil: Date | null;
   account: string;
   /** What was read of the person together with the session; null for a key. */
@@ -107,6 +109,7 @@ async function byKey(auth: Auth, key: string): Promise<Recognised | null> {
     kind: 'apiKey',
     id: found.id,
     oneTime: false,
+    lacksFactor: false,
     oneTimeUntil: null,
     account: '',
     person: null,
@@ -127,9 +130,10 @@ async function bySession({ auth, database, now, cookie }: SessionTools, sent: Se
     );
     return null;
   }
-  const { id, userId, account, oneTimeUntil, secondFactor, language } = session;
+  const { id, userId, account, oneTimeUntil, secondFactor, lacksFactor, language } = session;
   const person = { secondFactor, language };
-  const known: Known = { userId, kind: 'session', id, oneTime: oneTimeUntil !== null, oneTimeUntil, account, person };
+  const oneTime = oneTimeUntil !== null;
+  const known: Known = { userId, kind: 'session', id, oneTime, lacksFactor, oneTimeUntil, account, person };
   const extendFrom = session.expiresAt.getTime() - (sessionLimits.idle - sessionLimits.extendedAfter) * 1000;
   if (at < extendFrom) return { known, setCookies: [] };
   const extended = await auth.api.getSession({ headers: sent.all(), returnHeaders: true });

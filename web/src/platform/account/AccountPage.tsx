@@ -13,7 +13,12 @@ export function AccountPage() {
   const me = useMe();
   return (
     <div className="qf-stack">
-      {me.passwordChangeRequired && <Report sign="amber">{t('account.mustChange')}</Report>}
+      {me.passwordChangeRequired && (
+        <Report sign="amber">{t(me.passwordExpired ? 'account.expired' : 'account.mustChange')}</Report>
+      )}
+      {!me.passwordChangeRequired && me.secondFactorRequired && (
+        <Report sign="amber">{t('account.mustSetFactor')}</Report>
+      )}
       <section className="qf-card" aria-labelledby="who">
         <h2 id="who">{t('account.who')}</h2>
         <dl className="qf-facts qf-card-body">
@@ -33,13 +38,17 @@ export function AccountPage() {
           </dd>
         </dl>
       </section>
-      <OpenChanges userId={me.id} card />
+      {!me.passwordChangeRequired && !me.secondFactorRequired && <OpenChanges userId={me.id} card />}
       <PasswordCard />
       {!me.passwordChangeRequired && (
         <>
           <SecondFactorCard />
-          <NoticeWaysCard />
-          <SessionsCard />
+          {!me.secondFactorRequired && (
+            <>
+              <NoticeWaysCard />
+              <SessionsCard />
+            </>
+          )}
         </>
       )}
     </div>

@@ -6,20 +6,24 @@ import { administration, type Setting } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
-import { useRefresh } from '../session.ts';
+import { hasRole, useMe, useRefresh } from '../session.ts';
+import { PasswordRules } from './PasswordRules.tsx';
 import { ReminderChoices } from './ReminderChoices.tsx';
+import { roles } from './settings-search.ts';
 
 const channels = ['smtp', 'webhook'] as const;
 
 export function OfficePage() {
+  const me = useMe();
   const { data, error } = useQuery({ queryKey: ['settings'], queryFn: administration.settings });
   // Here and not with the card, which begins anew with the version that its saving made.
   const [saved, setSaved] = useState<string>();
   if (error !== null) return <Problem error={error} />;
   if (data === undefined) return <Skeleton />;
+  const own = data.items.filter(({ administration: whose }) => hasRole(me, whose));
   return (
     <div className="qf-stack">
-      {data.items.map((setting) => (
+      {own.map((setting) => (
         <SettingCard
           key={`${setting.name} ${setting.version}`}
           setting={setting}
@@ -67,6 +71,14 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
             maxLength={60}
             value={String(value)}
             onChange={(event) => change(event.target.value)}
+          />
+        ) : setting.name === 'passwordRules' ? (
+          <PasswordRules value={value} onChange={change} />
+        ) : setting.name === 'secondFactorRoles' ? (
+          <Checkbox.Group
+            value={Array.isArray(value) ? value.map(String) : []}
+            onChange={change}
+            options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
           />
         ) : setting.name === 'accessNoticeHours' ? (
           <InputNumber aria-label={title} min={1} max={168} value={Number(value)} onChange={change} />

@@ -87,6 +87,13 @@ export const settings = {
       keyDeleteTitle: 'Revoke the key "{{name}}"?',
       keyDeleteText: 'The system that uses it cannot connect from now on; this cannot be undone.',
     },
+    passwords: {
+      kinds: 'Kinds of characters, at least',
+      kindsText: 'Of four: small letters, capitals, digits, others.',
+      days: 'Holds for (days)',
+      daysText: 'After that it must be changed at the next sign-in; 0 for no limit.',
+      text: 'A password always has at least 12 characters, is free of the account name, and is no common one nor a variation of one (held against a list of 49,000 that comes along). Level three of classified protection usually asks for three kinds and a change every 90 days.',
+    },
     access: {
       title: 'Changes of access',
       text: 'Roles, state, agency, contact, password and second factor of administrators and approvers are changed by two: one administrator asks, one of another kind confirms, and the change takes effect after notice. Until then any administrator, or the person, can stop it.',
