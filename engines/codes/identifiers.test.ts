@@ -66,13 +66,29 @@ describe('social credit code (GB 32100-2015)', () => {
     assert.equal(part(checkUscc('111000000000123438')), 'checkDigit');
   });
 
-  test('a code of an early pilot (M and a figure, as in Fujian) that fails a check is a warning, not a refusal', () => {
+  test('a code of the pilot in Fujian (M000) that fails a check is a warning, not a refusal', () => {
     for (const inUse of ['91350100M0001TGQXM', '91350211M0000XUF46', '91350203M0001FUE2P', '91350203M0001QKT19']) {
       const pilot = checkUscc(inUse);
       assert.ok(pilot.ok && pilot.warnings.includes('earlyPilot'), inUse);
     }
     const right = checkUscc('91350100M000100Y43');
     assert.ok(right.ok && right.warnings.length === 0);
+  });
+
+  test('another figure behind the M is no sign of a pilot: a failing check is refused', () => {
+    for (const series of ['M100', 'M010', 'M001', 'M900']) {
+      const first = `91350100${series}100Y`;
+      const organisation = organisationCheckCharacter(first.slice(8, 16));
+      const wrong = organisation === '1' ? '2' : '1';
+      assert.equal(part(checkUscc(`${first}${wrong}0`)), 'organisationCode', series);
+      const check = usccCheckCharacter(first + organisation);
+      assert.equal(part(checkUscc(`${first}${organisation}${check === '1' ? '2' : '1'}`)), 'checkDigit', series);
+    }
+  });
+
+  test('no office registers for region 000000, the code of the nation', () => {
+    const first = `9100000012345678${organisationCheckCharacter('12345678')}`;
+    assert.equal(part(checkUscc(first + usccCheckCharacter(first))), 'region');
   });
 
   test('any other code with M in position 9 is held to both checks: since 2015 a letter follows, MA for companies', () => {
@@ -138,6 +154,8 @@ describe('resident ID (GB 11643-1999)', () => {
     assert.equal(part(checkResidentId('1101051949123100A1')), 'character');
     assert.equal(part(checkResidentId('11010519491231002A')), 'character');
     assert.equal(part(check('99010519491231002')), 'region');
+    assert.equal(part(check('00000019491231002')), 'region');
+    assert.equal(part(checkResidentId('000000491231002')), 'region');
     assert.equal(part(check('11010519490231002')), 'birthDate');
     assert.equal(part(check('11010519510229002')), 'birthDate');
     assert.deepEqual(checkResidentId('110105194912310021'), { ok: false, part: 'checkDigit', at: 17, expected: 'X' });

@@ -5,11 +5,13 @@ import { formerRegionName, region } from './regions.ts';
 export type RegisteredRegion = { readonly code: string; readonly name: string | null; readonly current: boolean };
 
 /**
- * The region of six digits in an identifier, or null when not even the province exists. An unlisted code is no proof of
+ * The region of six digits in an identifier, or null when not even the province exists or it is the nation's. An unlisted code is no proof of
  * a wrong one: offices use 市辖区 (440101) and zone codes (320594), and lists of the years before 1995 are incomplete.
  */
 export function registeredRegion(code: string): RegisteredRegion | null {
   const today = region(code);
+  // The nation has a code for statistics and for rights of access; no office registers anybody there.
+  if (today?.level === 'nation') return null;
   if (today) return { code, name: today.name, current: true };
   const before = formerRegionName(code);
   if (before !== null) return { code, name: before, current: false };

@@ -10,8 +10,8 @@ export const USCC_SOURCE = {
 } as const;
 
 /**
- * `earlyPilot`: a check fails, but the code is of a series with M and a figure (M000 in Fujian) that pilots gave out
- * before the standard held, and that is in use: ask, do not refuse. Codes with MA, MB, MJ … are held to it. `regionNotListed`, `authorityNotListed`: well-formed, but not in the lists known here.
+ * `earlyPilot`: a check fails, but the code is of the series M000 that pilots gave out before the standard held, and
+ * that is in use: ask, do not refuse. All other codes, those with M and another figure too, are held to the standard. `regionNotListed`, `authorityNotListed`: well-formed, but not in the lists known here.
  */
 export type UsccWarning = 'earlyPilot' | 'regionNotListed' | 'authorityNotListed';
 
@@ -39,8 +39,8 @@ export type UsccCheck =
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
-/** Since the standard holds, a letter follows the M. Seven codes of Fujian with M000 that are in use and fail a check were seen; pilots elsewhere are not ruled out. */
-const PILOT_SERIES = /^.{8}M[0-9]/;
+/** Seven codes that are in use and fail a check were seen, all with M000 (Fujian); no other series is borne out, so no other is let through. */
+const PILOT_SERIES = /^.{8}M000/;
 /** Registered with the nation's own office. */
 const NATIONAL_OFFICE = '100000';
 
