@@ -4,7 +4,7 @@ import { plainMarks, readRights } from '@qingfeng/screening/readers';
 import type { CommandContext } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { bytesOf } from '../file-bytes.ts';
-import { writeNotice } from '../output.ts';
+import { printable, writeNotice } from '../output.ts';
 import { startRateProgress } from '../progress.ts';
 import { signatureOf } from './checkpoint.ts';
 import { openInput } from './input.ts';
@@ -102,14 +102,26 @@ const compileOptions = ({ transforms, threads }: Options) => ({ transforms, forT
 
 /** Marks alone, one a line: nothing is made of each but its keys. */
 function compiledMarks(rights: Uint8Array, problems: ProblemList, options: Options): CompiledRights | null {
-  const marks = plainMarks(rights);
+  const marks = isTable(rights, options) ? null : plainMarks(rights);
   const compiled = marks === null ? null : compileMarks(marks, compileOptions(options));
   for (const refused of compiled?.refused ?? []) problems.take('rights', refused);
   return compiled;
 }
 
+/** Whether a file that calls itself a table is one: a list of marks may be called so too. */
+const isTable = (rights: Uint8Array, { rights: path }: Options): boolean =>
+  /\.csv$/i.test(path) && rights.subarray(0, rights.indexOf(0x0a) >>> 0).includes(0x2c);
+
 function compiledRights(rights: Uint8Array, problems: ProblemList, options: Options): CompiledRights {
-  const register = readRights(rights);
+  const register = readRights(rights, isTable(rights, options) ? 'csv' : undefined);
+  const [whole] = register.problems;
+  if (whole?.code === 'notText' || whole?.code === 'noMarkColumn') {
+    const { zh, en } = whole.text;
+    throw new Failure(
+      { zh: printable(`${options.rights}：${zh}`), en: printable(`${options.rights}: ${en}`) },
+      { code: 'input.invalid', file: options.rights, ...(whole.code === 'noMarkColumn' ? { field: 'mark' } : {}) },
+    );
+  }
   for (const problem of register.problems) problems.take('rights', problem);
   const compiled = compileRegister(register.rights, compileOptions(options));
   for (const refused of compiled.refused)

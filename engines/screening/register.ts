@@ -6,7 +6,7 @@ import { disguiseFold, type FoldTable } from './fold-tables.ts';
 import { type Candidates, foldFor, Keys, type Transforms } from './kernel/keys.ts';
 import { slipsOf } from './slips.ts';
 import type { Right, RowProblem, Text } from './types.ts';
-import { breadthFor, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf, turnedOf } from './variants.ts';
+import { breadthFor, LONGEST_VARIED, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf, turnedOf } from './variants.ts';
 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */
@@ -40,6 +40,10 @@ const TOO_SHORT: Text = {
   zh: '只有一个字，逐条筛查会命中几乎所有报价，未列入；请用更长的商标或别名',
   en: 'one character alone would hit nearly every offer and was left out; use a longer mark or alias',
 };
+const TOO_LONG: Text = {
+  zh: '超过 65,535 个字，不是商标，未列入',
+  en: 'more than 65,535 characters are no mark and were left out',
+};
 const EMPTY: Text = { zh: '没有文字的商标，未列入', en: 'a mark without letters or characters was left out' };
 
 /** Compiles a register. Rows that cannot be screened are in `refused`, by their position from 1; the others stand. */
@@ -58,7 +62,15 @@ export function compileRegister(
     keys.addFlags(index, FACTS.classes | FACTS.odd);
   }
   const altered = transforms === 'all' ? addDisguises(keys, texts) : null;
-  return { transforms, rights, texts, owners, facts, refused, keys: keys.finish(), altered };
+  const long = [
+    ...givenTwice(rights),
+    ...longOnes(
+      listed(texts.length, (index) => texts[index]),
+      owners,
+      keys,
+    ),
+  ];
+  return { transforms, rights, texts, owners, facts, refused: [...refused, ...long], keys: keys.finish(), altered };
 }
 
 /** Marks and aliases, each once for a right. */
@@ -90,7 +102,7 @@ function numberOf(id: string): number {
   return number >= 1 && number < 2 ** 31 && String(number) === id && Number.isInteger(number) ? number : -1;
 }
 
-/** Leaves out the texts of fewer than two symbols. @param refusals 1 for one symbol, 2 for none */
+/** Leaves out the texts of fewer than two symbols, and endless ones. @param refusals 1 for one symbol, 2 for none, 3 for too many */
 function accepted({ texts, owners }: Candidates, refusals: Uint8Array): { texts: string[]; refused: RowProblem[] } {
   const kept: string[] = [];
   const refused: RowProblem[] = [];
@@ -101,7 +113,7 @@ function accepted({ texts, owners }: Candidates, refusals: Uint8Array): { texts:
       kept.push(text);
     } else {
       const isAlias = index > 0 && owners[(index - 1) * 2] === owner;
-      refused.push(isAlias ? withoutAlias(owner + 1, text) : refusedAt(owner + 1, refusal));
+      refused.push(isAlias ? withoutAlias(owner + 1, text, refusal) : refusedAt(owner + 1, refusal));
     }
   }
   return { texts: kept, refused };
@@ -128,7 +140,8 @@ export function compileMarks(
   const { keys } = made;
   const texts = listed(keys.count, (index) => keys.textOf(index));
   const altered = transforms === 'all' ? addDisguises(keys, texts) : null;
-  return { ...marksOf(keys.finish()), refused, altered };
+  const register = marksOf(keys.finish());
+  return { ...register, refused: [...refused, ...longOnes(texts, register.owners, keys)], altered };
 }
 
 /** A list whose elements are made when they are asked for. */
@@ -155,19 +168,81 @@ export function marksOf(keys: Keys): CompiledRights {
 }
 
 /** An alias that cannot be looked for: the right itself stands. */
-const withoutAlias = (line: number, alias: string): RowProblem => ({
-  line,
-  code: 'tooShort',
-  refused: false,
-  text: {
-    zh: `别名“${alias}”不足两个字，未列入；商标本身照常筛查`,
-    en: `alias "${alias}" has fewer than two characters and was left out; the mark itself is screened`,
-  },
-});
+const withoutAlias = (line: number, alias: string, refusal: number): RowProblem =>
+  refusal === REFUSAL.tooLong
+    ? {
+        line,
+        code: 'tooLong',
+        refused: false,
+        text: {
+          zh: `别名“${alias.slice(0, SHOWN)}…”${TOO_LONG.zh}；商标本身照常筛查`,
+          en: `alias "${alias.slice(0, SHOWN)}…": ${TOO_LONG.en}; the mark itself is screened`,
+        },
+      }
+    : {
+        line,
+        code: 'tooShort',
+        refused: false,
+        text: {
+          zh: `别名“${alias}”不足两个字，未列入；商标本身照常筛查`,
+          en: `alias "${alias}" has fewer than two characters and was left out; the mark itself is screened`,
+        },
+      };
+
+/** As the kernel numbers them. */
+const REFUSAL = { tooShort: 1, empty: 2, tooLong: 3 } as const;
+/** Characters of a long mark that are shown. */
+const SHOWN = 20;
 
 function refusedAt(line: number, refusal: number): RowProblem {
-  const text = refusal === 1 ? TOO_SHORT : EMPTY;
-  return { line, code: refusal === 1 ? 'tooShort' : 'empty', refused: true, text };
+  if (refusal === REFUSAL.tooShort) return { line, code: 'tooShort', refused: true, text: TOO_SHORT };
+  if (refusal === REFUSAL.tooLong) return { line, code: 'tooLong', refused: true, text: TOO_LONG };
+  return { line, code: 'empty', refused: true, text: EMPTY };
+}
+
+/** Rights with the id of an earlier one: both stand, and nobody can tell whose a hit is. */
+function givenTwice(rights: readonly Right[]): RowProblem[] {
+  const first = new Map<string, number>();
+  const told: RowProblem[] = [];
+  for (const [index, { id }] of rights.entries()) {
+    const line = first.get(id);
+    if (line === undefined) first.set(id, index + 1);
+    else
+      told.push({
+        line: index + 1,
+        code: 'duplicate',
+        refused: false,
+        text: {
+          zh: `编号 ${id} 与第 ${line} 项相同，命中分不清属于哪一项`,
+          en: `id ${id} is that of number ${line}: hits do not tell which of them is meant`,
+        },
+      });
+  }
+  return told;
+}
+
+/** Spellings that stand but are not looked for in disguise, each told with the line of its right. */
+function longOnes(texts: List<string>, owners: Int32Array, keys: Keys): RowProblem[] {
+  if (keys.transforms === 'none') return [];
+  const table = disguiseFold();
+  const told: RowProblem[] = [];
+  for (let index = 0; index < texts.length; index += 1) {
+    if (keys.bytesOf(index) <= LONGEST_VARIED) continue;
+    const text = texts.at(index) ?? '';
+    const { length } = foldedText(table, text);
+    if (length <= LONGEST_VARIED) continue;
+    const shown = text.slice(0, SHOWN);
+    told.push({
+      line: (owners[index] as number) + 1,
+      code: 'longMark',
+      refused: false,
+      text: {
+        zh: `“${shown}…”有 ${length} 个字，超过 ${LONGEST_VARIED} 个字的商标只按原样查找，不查伪装写法`,
+        en: `"${shown}…" has ${length} characters; marks of more than ${LONGEST_VARIED} are looked for as registered, not in disguise`,
+      },
+    });
+  }
+  return told;
 }
 
 /** Adds the ways to write and say each spelling. @returns marks with one character changed, where the register is small enough to look for them */

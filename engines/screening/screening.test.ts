@@ -311,3 +311,48 @@ describe('the model', () => {
     );
   });
 });
+
+describe('a register with marks that cannot be taken as others are', () => {
+  const sentence = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏';
+
+  test('a mark of two hundred characters, or of sixty thousand, is compiled at once, found as registered and told so', () => {
+    for (const length of [200, 1_000, 60_000]) {
+      const mark = sentence.repeat(Math.ceil(length / sentence.length)).slice(0, length);
+      const began = performance.now();
+      const screener = compileRights([{ id: 'r1', mark }]);
+      assert.ok(performance.now() - began < 5_000, `${length} characters`);
+      assert.deepEqual(
+        screener.compiled.refused.map(({ code, refused }) => [code, refused]),
+        [['longMark', false]],
+      );
+      const title = `正品${mark}男鞋`;
+      assert.deepEqual(
+        screener.screen({ id: '1', title }).map(({ span }) => span),
+        [[2, 2 + length]],
+      );
+    }
+  });
+
+  test('a mark of a hundred thousand characters is refused by name, and the others stand', () => {
+    const { compiled } = compileRights([
+      { id: 'r1', mark: sentence.repeat(4_000) },
+      { id: 'r2', mark: '耐克' },
+    ]);
+    assert.deepEqual(
+      compiled.refused.map(({ line, code, refused }) => [line, code, refused]),
+      [[1, 'tooLong', true]],
+    );
+    assert.equal(compiled.texts.length, 1);
+  });
+
+  test('an id given twice is reported', () => {
+    const { compiled } = compileRights([
+      { id: 'r1', mark: '耐克' },
+      { id: 'r1', mark: '彪马' },
+    ]);
+    assert.deepEqual(
+      compiled.refused.map(({ line, code }) => [line, code]),
+      [[2, 'duplicate']],
+    );
+  });
+});

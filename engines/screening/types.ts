@@ -87,7 +87,9 @@ export type ProblemCode =
   | 'empty'
   | 'tooShort'
   | 'tooLong'
+  | 'longMark'
   | 'noMark'
+  | 'noMarkColumn'
   | 'noTitle'
   | 'dates'
   | 'classes'
@@ -96,6 +98,7 @@ export type ProblemCode =
   | 'columns'
   | 'json'
   | 'encoding'
+  | 'notText'
   | 'html'
   | 'duplicate';
 

@@ -21,6 +21,9 @@ export type Breadth = {
   readonly nicknames: boolean;
 };
 
+/** Symbols up to which a mark is looked for in other ways than its own: the ways grow with the square of the length, and nobody disguises a sentence. */
+export const LONGEST_VARIED = 40;
+
 export function breadthFor(marks: number): Breadth {
   if (marks <= 5_000)
     return {
@@ -134,6 +137,7 @@ export const isShortMirrored = (mark: string): boolean =>
 /** A folded mark read from its end; null where it is too short to be looked for, or reads the same. */
 export function mirroredOf(mark: string): string | null {
   if (mark.length < (isHan(mark.charAt(0)) ? MIRRORED_LEAST.han : MIRRORED_LEAST.letters)) return null;
+  if (mark.length > LONGEST_VARIED) return null;
   if (!/^(?:[\u3400-\u9fff]+|[a-z]+)$/.test(mark)) return null;
   const mirrored = [...mark].reverse().join('');
   return mirrored === mark ? null : mirrored;
@@ -154,7 +158,13 @@ const TURNED: Readonly<Record<string, string>> = {
 
 /** A folded mark of letters turned upside down, where that is not the same as read from its end; null of others. */
 export function turnedOf(mark: string): string | null {
-  if (mark.length < MIRRORED.letters || !/^[a-z]+$/.test(mark) || !/[bdgjmnpqu]/.test(mark)) return null;
+  if (
+    mark.length < MIRRORED.letters ||
+    mark.length > LONGEST_VARIED ||
+    !/^[a-z]+$/.test(mark) ||
+    !/[bdgjmnpqu]/.test(mark)
+  )
+    return null;
   return [...mark]
     .reverse()
     .map((letter) => TURNED[letter] ?? letter)

@@ -58,7 +58,7 @@ export class Keys {
     kernel.asked.wordsOf = (spelling) => wordsIn(this.textOf(spelling));
   }
 
-  /** @returns the keys, and of each text 0 where it became a spelling, 1 where it was too short, 2 where there was nothing in it */
+  /** @returns the keys, and of each text 0 where it became a spelling, 1 where it was too short, 2 where there was nothing in it, 3 where it was too long */
   static of({ texts, owners }: Candidates, wanted: Wanted): { keys: Keys; refusals: Uint8Array } {
     const kernel = kernelWithTables(wanted);
     // A line end folds to the same symbol; such a text is odd and compared by itself.
@@ -74,7 +74,7 @@ export class Keys {
 
   /**
    * Marks of UTF-8, one a line; the right of each has the index of its line from 0 and its number from 1 as id. Null where they must be read by
-   * `readRights`. @returns the keys, and of each line 0 where its mark became a spelling or it is blank, 1 and 2 as above
+   * `readRights`. @returns the keys, and of each line 0 where its mark became a spelling or it is blank, 1 to 3 as above
    */
   static ofMarks(marks: Uint8Array, wanted: Wanted): { keys: Keys; refusals: Uint8Array } | null {
     const kernel = kernelWithTables(wanted);
@@ -118,6 +118,11 @@ export class Keys {
 
   textOf(spelling: number): string {
     return this.kernel.textAt(this.#field(spelling, FIELD.text), this.#field(spelling, FIELD.bytes));
+  }
+
+  /** How many bytes of UTF-8 a spelling has. */
+  bytesOf(spelling: number): number {
+    return this.#field(spelling, FIELD.bytes);
   }
 
   /** Whether a spelling is an ordinary word (1), common letters (2), or neither (0). */

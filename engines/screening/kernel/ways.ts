@@ -1,6 +1,6 @@
 // What each character may be written and said as, laid out for the kernel, which puts the other spellings together.
 import { TRANSFORMS, type Transform } from '../types.ts';
-import { type Breadth, emojiWords, fewestInitials, waysOf } from '../variants.ts';
+import { type Breadth, emojiWords, fewestInitials, LONGEST_VARIED, waysOf } from '../variants.ts';
 import type { Kernel } from './kernel.ts';
 
 const numberOf = (transform: Transform): number => TRANSFORMS.indexOf(transform);
@@ -20,6 +20,7 @@ export function addWays(kernel: Kernel, breadth: Breadth): void {
   );
   const numbers = [breadth.shortest, fewestInitials(breadth)].concat(
     (['emoji', 'pinyin', 'initials', 'homophone'] as const).map(numberOf),
+    LONGEST_VARIED,
   );
   kernel.calls.addWays(kernel.put(Int32Array.from(numbers)));
 }

@@ -1,10 +1,11 @@
 // Offers and rights from a block of whole lines, in any of the line formats.
 import { isUtf8 } from 'node:buffer';
-import type { Offer, Right, RowProblem } from '../types.ts';
+import type { Offer, Right, RowProblem, Text } from '../types.ts';
 import { eachRow } from './csv.ts';
 import { type LineCounts, lineCounts } from './cut.ts';
 import { type Decoded, decodeLines } from './decode.ts';
-import { columnName, named, offerOf, plainRight, type RawRecord, rightOf } from './records.ts';
+import { columnName, isRegisterHead, named, offerOf, plainRight, type RawRecord, rightOf } from './records.ts';
+import { isPlainText, textBytes } from './text-bytes.ts';
 
 export type LineFormat = 'text' | 'csv' | 'ndjson';
 
@@ -25,7 +26,8 @@ export function formatOf(head: string, wanted: 'title' | 'mark'): LineFormat {
   const [line = ''] = first.split('\n');
   const cells = line.split(',').map((cell) => cell.replaceAll('"', '').trim());
   if (cells.length === 1) return ALONE[wanted].test(cells[0] ?? '') ? 'csv' : 'text';
-  return cells.map(columnName).includes(wanted) ? 'csv' : 'text';
+  const isHead = wanted === 'mark' ? isRegisterHead(cells) : cells.map(columnName).includes(wanted);
+  return isHead ? 'csv' : 'text';
 }
 
 /** The column names of a CSV head; the head is the first line of the first block. */
@@ -161,7 +163,7 @@ function rowsOf({ bytes, counts = lineCounts(bytes) }: BlockSource): number {
 
 /** A register of marks alone, one a line, as bytes of UTF-8; null where it is anything else. */
 export function plainMarks(bytes: Uint8Array): Uint8Array | null {
-  if (!isUtf8(bytes)) return null;
+  if (!isPlainText(bytes)) return null;
   const start = withoutMark(bytes);
   const head = Buffer.from(start.subarray(0, 1 << 16)).toString('utf8');
   return formatOf(head, 'mark') === 'text' ? start : null;
@@ -177,10 +179,32 @@ export type RegisterReading = {
   readonly problems: RowProblem[];
 };
 
-/** A whole register from memory, in any line format. */
+/** A register of which nothing was taken, and why. */
+const refusedWhole = (code: 'notText' | 'noMarkColumn', text: Text): RegisterReading => ({
+  rights: [],
+  lines: [],
+  problems: [{ line: 1, code, refused: true, text }],
+});
+
+/** Columns that are named where none of them is wanted. */
+const NAMED = 8;
+
+function withoutMarks(columns: readonly string[]): RegisterReading {
+  const shown = columns.slice(0, NAMED).join(', ').slice(0, 200);
+  return refusedWhole('noMarkColumn', {
+    zh: `没有商标列（mark、商标），表头是：${shown}`,
+    en: `no column of marks (mark), the head has: ${shown}`,
+  });
+}
+
+/** A whole register from memory, in any line format; in UTF-16 too. What is no text, or has no column of marks, is refused whole. */
 export function readRights(bytes: Uint8Array, format?: LineFormat): RegisterReading {
-  const decoded = decodeLines(bytes, 1);
+  const plain = textBytes(bytes);
+  if ('refused' in plain) return refusedWhole('notText', plain.refused);
+  const decoded = decodeLines(plain.bytes, 1);
   const kind = format ?? formatOf(decoded.text.slice(0, 1 << 16), 'mark');
+  const columns = kind === 'csv' ? columnsOf(decoded) : [];
+  if (kind === 'csv' && !columns.includes('mark')) return withoutMarks(columns);
   const problems: RowProblem[] = [...decoded.problems];
   const rights: Right[] = [];
   const lines: number[] = [];
@@ -212,7 +236,7 @@ export function readRights(bytes: Uint8Array, format?: LineFormat): RegisterRead
       lines.push(at + 1);
     }
   } else {
-    eachRecord(decoded, { bytes, line: 1, format: kind, columns: columnsOf(decoded) }, take, noted);
+    eachRecord(decoded, { bytes: plain.bytes, line: 1, format: kind, columns }, take, noted);
   }
   return { rights, lines, problems };
 }

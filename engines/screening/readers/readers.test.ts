@@ -218,6 +218,47 @@ describe('a register', () => {
   });
 });
 
+describe('a register that is no list of marks', () => {
+  const problemOf = (content: Uint8Array) => {
+    const { rights, problems } = readRights(content);
+    assert.deepEqual(rights, []);
+    assert.deepEqual([problems.length, problems[0]?.refused], [1, true]);
+    return problems[0];
+  };
+
+  test('a table without a column of marks is refused with the columns that it has', () => {
+    const problem = problemOf(bytes('right_id,owner,classes\n1,示例公司,25\n2,示例公司,9\n'));
+    assert.equal(problem?.code, 'noMarkColumn');
+    assert.match(problem?.text.en ?? '', /right_id, owner, classes/);
+    assert.equal(problemOf(bytes('编号,权利人\n1,示例公司\n'))?.code, 'noMarkColumn');
+  });
+
+  test('what is no text is refused by what it is', () => {
+    for (const [content, name] of [
+      [Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), /Excel/],
+      [Buffer.from('%PDF-1.7\n%\xe2\n', 'latin1'), /PDF/],
+      [Buffer.from([1, 2, 3, 0, 0, 0, 200, 201, 10, 0, 0, 7]), /zero bytes/],
+    ] as const) {
+      const problem = problemOf(content);
+      assert.equal(problem?.code, 'notText');
+      assert.match(problem?.text.en ?? '', name);
+    }
+  });
+
+  test('UTF-16 is read, with its mark of byte order or without', () => {
+    const list = '商标,编号\r\n耐克,a\r\nAir Jordan,b\r\n';
+    const little = Buffer.from(list, 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const content of [Buffer.concat([Buffer.from([0xff, 0xfe]), little]), little, big]) {
+      const { rights } = readRights(content);
+      assert.deepEqual(
+        rights.map(({ mark }) => mark),
+        ['耐克', 'Air Jordan'],
+      );
+    }
+  });
+});
+
 test('a Parquet file is read row by row, also from the middle; a row without a title is refused by its number', async () => {
   const file = parquetWriteBuffer({
     columnData: [

@@ -27,6 +27,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   统一社会信用代码: 'licence',
   rightid: 'right_id',
   商标: 'mark',
+  商标名称: 'mark',
+  商标名: 'mark',
+  trademark: 'mark',
   别名: 'aliases',
   权利人: 'owner',
   类别: 'classes',
@@ -37,6 +40,25 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   validfrom: 'valid_from',
   validto: 'valid_to',
 };
+
+/** Columns that a register has besides its marks: by one of them a head is told from a mark. */
+const OF_REGISTERS: ReadonlySet<string> = new Set([
+  'right_id',
+  'offer_id',
+  'aliases',
+  'owner',
+  'classes',
+  'authorised_sellers',
+  'reference_price',
+  'valid_from',
+  'valid_to',
+]);
+
+/** Whether cells are the head of a register, with a column of marks or without. */
+export function isRegisterHead(cells: readonly string[]): boolean {
+  const names = cells.map(columnName);
+  return names.includes('mark') || (names.length > 1 && names.some((name) => OF_REGISTERS.has(name)));
+}
 
 /** A column title as the name it is known by: lower case, known synonyms replaced. */
 export function columnName(title: string): string {

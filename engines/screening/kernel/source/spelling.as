@@ -55,7 +55,7 @@ const EMOJI: u32 = 0xe000;
 
 /**
  * Texts of UTF-8, one a line, of which each has an owner and an id in `owners` (pairs of numbers). Those of two symbols and more become spellings;
- * `refusals` is given a byte for each text: 0 taken, 1 too short, 2 empty.
+ * `refusals` is given a byte for each text: 0 taken, 1 too short, 2 empty, 3 too long.
  */
 export function addSpellings(texts: usize, end: usize, count: i32, owners: usize, refusals: usize): void {
   begin(texts, end, count);
@@ -82,7 +82,7 @@ export function addVariant(length: i32, value: i32): void {
 
 /**
  * Marks of UTF-8, one a line: the owner of each is its line's number less one, its id that number. `refusals` is given a byte for each line: 0 taken
- * or blank, 1 too short, 2 empty. @returns 0 where a line begins or ends in a space of another script, which is for the caller to read
+ * or blank, 1 too short, 2 empty, 3 too long. @returns 0 where a line begins or ends in a space of another script, which is for the caller to read
  */
 export function addMarks(texts: usize, end: usize, count: i32, refusals: usize): i32 {
   begin(texts, end, count);
@@ -126,7 +126,10 @@ function begin(texts: usize, end: usize, count: i32): void {
   own.free = reserve((end - texts) * (own.soundOf == 0 ? 4 : 6) + <usize>count * (offsetof<Entry>() + 4) + 64);
 }
 
-/** @returns 0 where a text became a spelling, 1 where it is too short, 2 where there is nothing in it */
+/** A key has room for so many symbols, see table.as. */
+const MOST_UNITS: i32 = 0xffff;
+
+/** @returns 0 where a text became a spelling, 1 where it is too short, 2 where there is nothing in it, 3 where it is too long */
 function take(from: usize, to: usize, owner: i32, id: i32): i32 {
   const own = state();
   makeRoom(to - from + 8);
@@ -139,6 +142,7 @@ function take(from: usize, to: usize, owner: i32, id: i32): i32 {
   own.flags = 0;
   const counted = readSpelling(one);
   if (counted < 2) return 2 - counted;
+  if (one.length > MOST_UNITS) return 3;
   one.entry = (own.free + 3) & ~(<usize>3);
   foldSpelling(one, symbolsOf(one.entry));
   const key = entry(one.entry);

@@ -15,6 +15,8 @@ class Breadth {
   pinyin: i32;
   initials: i32;
   homophone: i32;
+  /** Symbols up to which a spelling is looked for in other ways than its own. */
+  longest: i32;
 }
 
 // The ways of a character are numbers of 16 bits: two offsets, then the characters' stand-ins; at the offsets its syllables, and its sounds.
@@ -73,6 +75,7 @@ export function addWays(breadth: usize): void {
   for (let index = 0; index < own.spellingCount; index += 1) {
     const key = spelling(index).entry;
     const length = <i32>entry(key).length;
+    if (length > broad.longest) continue;
     let han = 0;
     for (let at = 0; at < length; at += 1) if (isHan(symbolIn(key, at))) han += 1;
     if (han == 0) continue;

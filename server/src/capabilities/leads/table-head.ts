@@ -1,5 +1,5 @@
 // A table whose first row names no column that is needed is refused whole: read as lines, its rows would pass for marks or titles.
-import { decodeLines, formatOf } from '@qingfeng/screening/readers';
+import { columnsOf, decodeLines, formatOf } from '@qingfeng/screening/readers';
 import type { FileKind } from '../../platform/files/kinds.ts';
 import { leadProblem } from './problems.ts';
 
@@ -9,8 +9,8 @@ export const headBytes = 1 << 16;
 /** @throws Problem leads.columnsMissing */
 export function requireColumn({ kind, bytes }: { kind: FileKind; bytes: Uint8Array }, wanted: 'mark' | 'title'): void {
   if (kind !== 'csv' && kind !== 'xlsx') return;
-  const { text } = decodeLines(bytes.subarray(0, headBytes), 1);
-  const [first = ''] = text.split('\n');
-  if (formatOf(text, wanted) === 'text' && first.includes(','))
-    throw leadProblem('leads.columnsMissing', { columns: wanted });
+  const head = decodeLines(bytes.subarray(0, headBytes), 1);
+  const [first = ''] = head.text.split('\n');
+  const isNamed = formatOf(head.text, wanted) !== 'text' && columnsOf(head).includes(wanted);
+  if (!isNamed && first.includes(',')) throw leadProblem('leads.columnsMissing', { columns: wanted });
 }
