@@ -30,16 +30,61 @@ const SINGLE = new Map(
 /** Context words of a text as the kernel finds them: code, first and last symbol of each, one after the other. */
 export type ContextPlaces = { readonly places: Int32Array; readonly length: number };
 
-const NEAR_BEFORE = 6;
-const NEAR_AFTER = 2;
+/** Symbols between a word and the mark below which they stand together: a word before, or one that touches it. */
+const BEFORE = 6;
+const CLOSE = 2;
 
 // Who names a mark honestly, to say what fits it or what is used, has no reason to disguise it.
-const HONEST: ReadonlySet<ContextKind> = new Set(['compatible', 'accessory', 'comparison', 'secondHand']);
+const HONEST: ReadonlySet<ContextKind> = new Set(['compatible', 'accessory', 'comparison', 'secondHand', 'part']);
 
-// Kinds in the order in which they were met, three bits each: there are seven.
-const KIND_BITS = 3;
+/** Features by their bits: kinds that say what stands with the mark, then those that stand apart from it and speak more softly. */
+const BITS = [
+  ...CONTEXT_KINDS,
+  'compatibleApart',
+  'accessoryApart',
+  'secondHandApart',
+] as const satisfies readonly string[];
+type Bit = (typeof BITS)[number];
+const bitOf = (bit: Bit): number => 1 << BITS.indexOf(bit);
 
-/** What kinds of words stand around symbols first to last, which are `disguised` or the mark as registered: as one number. */
+const APART: Readonly<Partial<Record<Bit, number>>> = {
+  compatibleApart: bitOf('compatible'),
+  accessoryApart: bitOf('accessory'),
+  secondHandApart: bitOf('secondHand'),
+};
+/** What excuses a mark that is written openly; and what it excuses whatever the price. */
+const EXCUSES =
+  bitOf('compatible') |
+  bitOf('accessory') |
+  bitOf('comparison') |
+  bitOf('secondHand') |
+  bitOf('compatibleApart') |
+  bitOf('accessoryApart') |
+  bitOf('secondHandApart');
+const OF_OTHER_GOODS = bitOf('compatible') | bitOf('accessory') | bitOf('comparison') | bitOf('authentication');
+
+/** Which feature a word is, `gap` symbols before or behind the mark; null of one that does not speak of it. */
+function bitFor(kind: ContextKind, isBefore: boolean, gap: number): Bit | null {
+  switch (kind) {
+    case 'compatible':
+      return isBefore && gap < BEFORE ? 'compatible' : !isBefore && gap < CLOSE ? 'compatibleApart' : null;
+    case 'comparison':
+      return gap < CLOSE ? kind : null;
+    case 'secondHand':
+      return isBefore && gap < BEFORE ? kind : 'secondHandApart';
+    case 'part':
+      return gap === 0 ? 'accessory' : 'accessoryApart';
+    case 'authentication':
+      return gap < BEFORE ? kind : null;
+    case 'confessing':
+    case 'accessory':
+    case 'genuineClaim':
+    case 'denial':
+      return kind;
+  }
+}
+
+/** What kinds of words stand around symbols first to last, which are `disguised` or the mark as registered: a bit of `BITS` each. */
 export function kindsAround(
   first: number,
   last: number,
@@ -47,20 +92,15 @@ export function kindsAround(
   { places, length }: ContextPlaces,
 ): number {
   let kinds = 0;
-  let seen = 0;
   for (let at = 0; at < length; at += 3) {
-    const code = places[at] as number;
-    const kind = CONTEXT_KINDS[code];
-    if (kind === undefined || (seen & (1 << code)) !== 0) continue;
+    const kind = CONTEXT_KINDS[places[at] as number];
+    if (kind === undefined) continue;
     const from = places[at + 1] as number;
     const to = places[at + 2] as number;
     if ((from <= last && to >= first) || (disguised && HONEST.has(kind))) continue;
-    const before = to < first && first - to <= NEAR_BEFORE;
-    const after = from > last && from - last <= NEAR_AFTER;
-    if (kind === 'compatible' && !before && !after) continue;
-    if (kind === 'comparison' && !after && !(to < first && first - to <= 2)) continue;
-    seen |= 1 << code;
-    kinds = (kinds << KIND_BITS) | (code + 1);
+    const isBefore = to < first;
+    const bit = bitFor(kind, isBefore, (isBefore ? first - to : from - last) - 1);
+    if (bit !== null) kinds |= bitOf(bit);
   }
   return kinds;
 }
@@ -124,26 +164,30 @@ export const isSupported = (kinds: number, goods: 0 | 1 | 2): boolean => goods =
 /** The same without the price. */
 export const withoutPrice = (offer: number): number => offer - (offer % AUTHORISED);
 
-/** Whether words that confess are among those around, and none that deny it. */
-export const confesses = (kinds: number): boolean => isAmong(kinds, 'confessing') && !isAmong(kinds, 'denial');
+/** Whether words that confess are among those around, and none that deny it or offer to tell copies from originals. */
+export const confesses = (kinds: number): boolean =>
+  has(kinds, 'confessing') && !has(kinds, 'denial') && !has(kinds, 'authentication');
 
-function isAmong(kinds: number, kind: ContextKind): boolean {
-  for (let rest = kinds; rest > 0; rest >>= KIND_BITS) if (CONTEXT_KINDS[(rest & 7) - 1] === kind) return true;
-  return false;
-}
+const has = (kinds: number, bit: Bit): boolean => (kinds & bitOf(bit)) !== 0;
+
+/** The same without what excuses the mark. */
+export const withoutExcuses = (kinds: number): number => kinds & ~EXCUSES;
 
 export function putAround(sum: Sum, code: number): void {
   const offer = code % 8;
   const goods = Math.floor(code / 8) % 3;
   const kinds = Math.floor(code / 24);
-  for (let shift = 6 * KIND_BITS; shift >= 0; shift -= KIND_BITS) {
-    const kind = CONTEXT_KINDS[((kinds >> shift) & 7) - 1];
-    if (kind !== undefined) sum.put(kind, 1);
-  }
+  const isExcused = (kinds & EXCUSES) !== 0;
+  // What stands with the mark says more than the same word elsewhere.
+  for (const bit of BITS) if (has(kinds, bit) && (kinds & (APART[bit] ?? 0)) === 0) sum.put(bit, 1);
+  if (isExcused && confesses(kinds)) sum.put('confessingDespite', 1);
   if (goods !== 0) sum.put(goods === 1 ? 'sameClass' : 'otherClass', 1);
   if (offer >= AUTHORISED) sum.put('authorisedSeller', 1);
   const price = PRICES[offer % AUTHORISED] ?? '';
-  // What fits the mark, was used before or is other goods costs less anyway.
-  const isOther = goods === 2 || CONTEXT_KINDS.some((kind) => HONEST.has(kind) && isAmong(kinds, kind));
-  if (price !== '' && (price === 'priceAsUsual' || !isOther)) sum.put(price, 1);
+  if (price === '') return;
+  // What fits the mark or is other goods costs less anyway; what is used costs less, but not that much.
+  const isOther = goods === 2 || (kinds & OF_OTHER_GOODS) !== 0;
+  if (price === 'priceAsUsual' || !(isOther || isExcused)) sum.put(price, 1);
+  // The more is claimed the more the price belies.
+  else if (price === 'priceFarBelow' && !isOther) sum.put('farBelowDespite', has(kinds, 'secondHand') ? 2 : 1);
 }

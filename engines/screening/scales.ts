@@ -9,6 +9,7 @@ import {
   kindsAround,
   offerCode,
   putAround,
+  withoutExcuses,
   withoutPrice,
 } from './context.ts';
 import { withoutEntities } from './entities.ts';
@@ -114,8 +115,9 @@ export class Scales {
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
     const total = own.total + around.total;
     if (total / 1000 < this.#bound) return;
-    // Whatever is cheap costs less than some mark: a price makes nothing a hit that is none.
-    if (said !== 0 && this.#withoutPrice(own, { kinds, goods, said }) / 1000 < this.#bound) return;
+    // Whatever is cheap costs less than some mark: a price makes nothing a hit that is none, but it may outweigh what excuses one.
+    const itself = disguised ? kinds : withoutExcuses(kinds);
+    if (said !== 0 && this.#withoutPrice(own, { kinds: itself, goods, said }) / 1000 < this.#bound) return;
     const { text, folded } = this.#search.looked;
     const start = folded.starts[place.first] as number;
     const last = folded.starts[place.last] as number;

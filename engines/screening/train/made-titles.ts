@@ -129,6 +129,8 @@ export const DISGUISES = [
   'split',
   'repeat',
   'two',
+  'swap',
+  'mask',
 ] as const;
 export type Disguise = (typeof DISGUISES)[number];
 
@@ -189,6 +191,17 @@ export function disguised(random: Random, mark: string, way: Disguise): string |
       const at = pick(random, letters);
       return letters.length < 4 ? null : swap(at, (characters[at] ?? '').repeat(2 + Math.floor(random() * 2)));
     }
+    case 'swap': {
+      const at = 1 + Math.floor(random() * (characters.length - 2));
+      if (characters.length < 3 || (letters.length > 0 && characters.length < 6)) return null;
+      return characters
+        .with(at, characters[at + 1] ?? '')
+        .with(at + 1, characters[at] ?? '')
+        .join('');
+    }
+    case 'mask':
+      if (characters.length < 3) return null;
+      return swap(1 + Math.floor(random() * (characters.length - 2)), pick(random, [...'*x某口○※#']));
     case 'two': {
       const first = disguised(random, mark, pick(random, ['homophone', 'shape', 'fold', 'leet'] as const));
       return first === null ? null : withSigns(random, [...first]);

@@ -18,12 +18,20 @@ const AS_IT_IS = 6;
 const WRITTEN_OTHERWISE = 6;
 
 const LONGEST = 7;
-const NEAR_BEFORE = 6;
-const NEAR_AFTER = 2;
-export const KINDS = 7;
+/** The kinds of context words, and bits of what stands apart from the mark, as in context.ts. */
+export const KINDS = 9;
 const COMPATIBLE = 1;
+const ACCESSORY = 2;
 const COMPARISON = 3;
 const SECOND_HAND = 4;
+const PART = 7;
+const AUTHENTICATION = 8;
+const COMPATIBLE_APART = 9;
+const ACCESSORY_APART = 10;
+const SECOND_HAND_APART = 11;
+const BEFORE = 6;
+const CLOSE = 2;
+const NOWHERE = -1;
 
 /** Prints find `at`, behind whose `count` the words of the context were noted. @returns 1 where it is a hit, 0 below the bound */
 export function put(at: i32, count: i32, line: i32): i32 {
@@ -185,26 +193,32 @@ function wideAround(place: i32, unit: u32): u32 {
   return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 }
 
-/** What kinds of words stand around symbols first to last, as in context.ts: three bits each, in the order in which they were met. */
+/** What kinds of words stand around symbols first to last, as in context.ts: a bit each. */
 function kindsAround(first: i32, last: i32, from: i32, disguised: bool): i32 {
   const own = state();
   let kinds = 0;
-  let seen = 0;
   for (let at = from; at < own.placeCount; at += 1) {
     const place = own.places + <usize>at * 12;
     const kind = entry(load<usize>(place)).value;
     const begin = load<i32>(place, 4);
     const end = load<i32>(place, 8);
-    if (kind >= KINDS || (seen & (1 << kind)) != 0 || (begin <= last && end >= first)) continue;
-    if (disguised && kind >= COMPATIBLE && kind <= SECOND_HAND) continue;
+    if (kind >= KINDS || (begin <= last && end >= first)) continue;
+    if (disguised && ((kind >= COMPATIBLE && kind <= SECOND_HAND) || kind == PART)) continue;
     const before = end < first;
-    const near = before ? first - end <= NEAR_BEFORE : begin - last <= NEAR_AFTER;
-    if (kind == COMPATIBLE && !near) continue;
-    if (kind == COMPARISON && (before ? first - end > 2 : !near)) continue;
-    seen |= 1 << kind;
-    kinds = (kinds << 3) | (kind + 1);
+    const bit = bitOf(kind, before, (before ? first - end : begin - last) - 1);
+    if (bit != NOWHERE) kinds |= 1 << bit;
   }
   return kinds;
+}
+
+/** Which bit a word of the context has, `gap` symbols before or behind the mark. */
+function bitOf(kind: i32, before: bool, gap: i32): i32 {
+  if (kind == COMPATIBLE) return before && gap < BEFORE ? COMPATIBLE : !before && gap < CLOSE ? COMPATIBLE_APART : NOWHERE;
+  if (kind == COMPARISON) return gap < CLOSE ? COMPARISON : NOWHERE;
+  if (kind == SECOND_HAND) return before && gap < BEFORE ? SECOND_HAND : SECOND_HAND_APART;
+  if (kind == PART) return gap == 0 ? ACCESSORY : ACCESSORY_APART;
+  if (kind == AUTHENTICATION) return gap < BEFORE ? AUTHENTICATION : NOWHERE;
+  return kind;
 }
 
 const SLOTS: u32 = 1 << 14;
