@@ -30,6 +30,24 @@ export const caseProblem = defineProblems({
     en: '{agency} imposes no penalties against infringement and counterfeits; it opens no administrative case (行政处罚法 art. 17)',
     next: { zh: '请将线索转有管辖权的行政执法机关。', en: 'Pass the lead on to the agency that is competent.' },
   },
+  'cases.noOffence': {
+    status: 409,
+    zh: '尚未选择案由',
+    en: 'No offence is chosen yet',
+    next: { zh: '请先在案卷中选择案由。', en: 'Choose the offence in the file first.' },
+  },
+  'cases.noActDate': {
+    status: 409,
+    zh: '尚未填写行为日期',
+    en: 'The day of the act is missing',
+    next: { zh: '请先填写违法行为的起止日期。', en: 'Enter the days of the act first.' },
+  },
+  'cases.notHandled': {
+    status: 403,
+    zh: '此前处罚由本案承办人员查询',
+    en: 'Earlier penalties are looked up by the officers of the case',
+    next: { zh: '请由本案承办人员或者负责人查询。', en: 'Ask an officer of the case or the head.' },
+  },
   'cases.ownCase': {
     status: 403,
     zh: '案件的承办人员不得审核该案件',

@@ -16,6 +16,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { changeCase, openCase } from './actions.ts';
 import { setGoods, setOfficers, setParties, setRights } from './actions-parts.ts';
+import { earlierPenalties, lookUpEarlier } from './earlier-penalties.ts';
 import { imposeMeasure } from './measures.ts';
 import { concludeOn } from './offence.ts';
 import { searchOffences } from './offences.ts';
@@ -162,6 +163,28 @@ function partRoutes(app: App, services: Services): void {
   );
   put('rights', z.strictObject({ rights: z.array(right).max(100) }), setRights);
   put('goods', z.strictObject({ goods: z.array(goodsLine).max(2_000) }), setGoods);
+  app.post(
+    '/cases/:id/earlier-penalties',
+    {
+      config: {
+        ifMatch: 'always',
+        problems: [...fileProblems.problems, 'cases.noOffence', 'cases.noActDate', 'cases.notHandled'],
+      },
+      schema: {
+        tags,
+        summary: 'Look up earlier penalties of the accused',
+        description:
+          'Over all agencies here, for the same kind of act within two years before the act; who asked about whom is recorded. What is found is entered as a fact of the file.',
+        params: idParams,
+        response: { 200: earlierPenalties },
+      },
+    },
+    async (request) => {
+      const q = { id: request.params.id, version: expectedVersion(request) };
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => lookUpEarlier(session, tools, q));
+    },
+  );
   app.post(
     '/cases/:id/parties/:partyId/unmask',
     {

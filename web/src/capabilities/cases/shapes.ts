@@ -21,6 +21,7 @@ export type CaseFacts = Contract.CaseFacts;
 export type Officer = Contract.CaseOfficer;
 export type Right = Contract.CaseRight;
 export type Party = Contract.CaseParty;
+export type EarlierPenalties = Contract.EarlierPenalties;
 
 export type AmountKind = keyof CaseRecord['amounts'];
 export const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'salesAmount', 'illegalGains'] as const;

@@ -111,6 +111,19 @@ export const en = {
     sourceOn: 'Day of the clue or material',
     consequence: 'The time for verification begins; parties, goods and amounts are entered on the page of the case.',
   },
+  earlier: {
+    look: 'Look up earlier penalties',
+    recorded:
+      'Criminal punishments and penalties for the same kind of act, over all agencies here; the look-up is recorded.',
+    window: 'From {{from}} to {{until}} (two years before the last day of the act)',
+    count: '{{name}}: {{count}}',
+    unidentified: '{{name}}: no credit code or identity number to look it up by',
+    administrative: 'Administrative penalty',
+    criminal: 'Criminal punishment',
+    open: 'Open the case',
+    limits:
+      'What was found is entered as a fact of the file. Nothing found here does not mean nothing elsewhere. Sealed cases and those of juveniles are not counted.',
+  },
   compare: {
     referred: 'Referred to the police on {{day}}.',
     title: 'Comparison with the criminal threshold',

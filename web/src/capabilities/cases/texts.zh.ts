@@ -111,6 +111,17 @@ export const zh = {
     sourceOn: '发现线索或者收到材料之日',
     consequence: '登记后开始计算核查期限；当事人、物品、金额在案件页面填写。',
   },
+  earlier: {
+    look: '查询此前处罚',
+    recorded: '在本平台各机关范围内查询同类行为的刑事、行政处罚；查询会留下记录。',
+    window: '查询区间：{{from}} 至 {{until}}（行为终了日前二年）',
+    count: '{{name}}：{{count}} 次',
+    unidentified: '{{name}}：没有统一社会信用代码或者证件号码，无法查询',
+    administrative: '行政处罚',
+    criminal: '刑事处罚',
+    open: '查看案件',
+    limits: '查到的已记入案卷事实；本平台未查到，不等于没有受过处罚。封存案件和未成年人案件不计入。',
+  },
   compare: {
     referred: '本案已于 {{day}} 移送公安机关。',
     title: '追诉标准比对',

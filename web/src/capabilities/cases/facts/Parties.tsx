@@ -4,6 +4,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Section } from '../record/Section.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import type { Party } from '../shapes.ts';
+import { EarlierPenalties } from './EarlierPenalties.tsx';
 import { PartiesForm } from './PartiesForm.tsx';
 import { Unmask } from './Unmask.tsx';
 
@@ -23,6 +24,7 @@ export function PartiesSection() {
           ))}
         </ul>
       )}
+      <EarlierPenalties />
     </Section>
   );
 }
