@@ -8,6 +8,7 @@ import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts
 import { earliestOpen, standUnder, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from './actions-parts.ts';
 import { lineOf } from './fields.ts';
+import { outOfPowers, unitForOpening } from './handling-unit.ts';
 import type { Law } from './offence.ts';
 import { isInForce, offenceIn } from './offences.ts';
 import { caseProblem } from './problems.ts';
@@ -43,15 +44,24 @@ export async function openCase(session: Session, tools: WorkTools, q: Opening): 
     ...outOfDays(q, law),
     ...beyondLevel(q.offenceCode, { law, level: session.acting.agencyLevel }),
     ...(await unknownRegion(session.tx, q.regionCode)),
+    ...(await outOfPowers(session, { field: fieldOf(law, q.offenceCode), now: tools.now })),
   ]);
+  const unitId = await unitForOpening(session, tools.now);
   const { start, row } = openingOf(session, q, law);
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a case has its run');
-  await insertCase(session.tx, { ...row, ...standingOf(begun.evaluation), nextDuty: firstDuty(begun.evaluation) });
+  await insertCase(session.tx, {
+    ...row,
+    unitId,
+    ...standingOf(begun.evaluation),
+    nextDuty: firstDuty(begun.evaluation),
+  });
   // Also of an empty file something is to be said: nothing is known yet, and in intellectual property that asks for an answer.
   await weighCase(session, tools, row.id);
   return row.id;
 }
+
+const fieldOf = (law: Law, code: string | null): string | null => offenceIn(law, code)?.line ?? null;
 
 function firstDuty(evaluation: Evaluation): string | null {
   const { nextDuty } = earliestOpen(evaluation);
@@ -83,7 +93,7 @@ export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening, law: 
     stewardAgency: q.stewardAgency ?? null,
     demo: q.demo ?? false,
   };
-  const line = lineOf({ body: acting.departmentId, field: offenceIn(law, q.offenceCode)?.line ?? null });
+  const line = lineOf({ body: acting.departmentId, field: fieldOf(law, q.offenceCode) });
   const run = { procedure: 'cases.case', line, recordId: id, step: 'register', facts: { sourceOn: q.source.on } };
   const row = {
     ...common,
@@ -121,12 +131,15 @@ export async function changeCase(
 
 /** Another offence may lie in another field of law, whose rule of procedure the rest of the case follows, as long as nothing is decided. */
 async function followField(
-  { tx, acting }: Session,
+  session: Session,
   tools: WorkTools,
   { file, code }: { file: CaseFile; code: string | null },
 ): Promise<void> {
+  const { tx, acting } = session;
+  const law = await lawInUse(tx, tools.now);
+  refuseFields(await outOfPowers(session, { field: fieldOf(law, code), now: tools.now }));
   if (!(working as readonly string[]).includes(file.state)) return;
-  const line = await lineOfCase({ tx, acting }, tools, { offenceCode: code });
+  const line = await lineOfCase(session, tools, { offenceCode: code });
   await standUnder(tx, tools, { instanceId: file.id, line, regionPath: acting.regionPath });
 }
 

@@ -18,7 +18,7 @@ export const marketRules: Layer = {
 };
 
 /** 行政处罚法 (2021) 18, 24: bodies that were given the powers of several departments; which rule they follow, the act says. */
-const severalFields: readonly string[] = ['urban-management', 'comprehensive-enforcement', 'township'];
+const severalFields: readonly string[] = ['urban-management', 'township'];
 
 /**
  * The line of authority whose rule of procedure a case follows; null where only the statutes are known to hold.

@@ -72,4 +72,22 @@ export const caseProblem = defineProblems({
     en: 'Line {line} has {there}, of which {held} are held: {asked} more cannot be taken',
     next: { zh: '请核对物品清单和已采取的措施。', en: 'Compare the list of goods with the measures in force.' },
   },
+  'cases.notEntrusted': {
+    status: 409,
+    zh: '{unit}的委托书不在有效期内，或者尚未公布，不能办理案件',
+    en: 'The letter that entrusts {unit} does not hold today or was not published: it handles no case',
+    next: {
+      zh: '委托书应当载明事项、权限、期限并向社会公布（行政处罚法第二十条）；请系统管理员登记新的委托书，或者由本机关人员办理。',
+      en: 'Let the system administrator enter the new letter (Penalty Law art. 20), or somebody of the agency itself act.',
+    },
+  },
+  'cases.ownStation': {
+    status: 403,
+    zh: '该案由{unit}以自己的名义办理，审核和决定由该所的人员作出',
+    en: '{unit} handles this case in its own name: its own people review and decide it',
+    next: {
+      zh: '请由该所的负责人或者审核人员办理（市场监督管理行政处罚程序规定第五十二条第三款）。',
+      en: 'Ask the head or the reviewer of that station.',
+    },
+  },
 });

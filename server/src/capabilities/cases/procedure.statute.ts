@@ -73,10 +73,9 @@ const law2021 = {
   archive: ofLaw2021('47', '全过程记录，归档保存。', 'The whole course is recorded and archived.'),
   ...unwritten,
   onSpotFiled: ofLaw2021(
-    '52',
+    '52(3)',
     '当场决定的，应当报所属行政机关备案。',
     'A decision on the spot is filed with the office.',
-    'recalled',
   ),
 };
 

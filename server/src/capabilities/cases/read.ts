@@ -12,6 +12,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { readUnit, unitBars } from './handling-unit.ts';
 import { concludeOn, type Entered } from './offence.ts';
 import { offenceIn } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
@@ -58,10 +59,13 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   const offence = offenceIn(law, file.offenceCode);
   const standing = await readStanding(session, tools, id);
   const measures = await readMeasures(session, tools, id);
+  const bars = await unitBars(session, { file, now: tools.now });
+  const steps = tools.procedures.find('cases.case', standing.procedure.version).procedure.stepByName;
   const barred = editBarred(file, { own: acting.agencyKey === file.ownerAgency, roles: acting.roles });
   return {
     case: rowOf({ file, agency, parties, officers, offence, ...unmarked(tools) }),
     file: fileOf(file),
+    unit: await readUnit(session, { file, agencyName: agency.name }),
     offence: offence ?? null,
     officers: officers.map(({ name, certificateNo, userId, recused }) => ({ name, certificateNo, userId, recused })),
     parties: parties.map(partyOf),
@@ -84,7 +88,13 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     // What the platform takes by itself is no action of anybody.
     actions: standing.actions
       .filter(({ action }) => !platformSteps.has(action))
-      .filter(({ action }) => file.sourceSystem === null || mirroredSteps.includes(action)),
+      .filter(({ action }) => file.sourceSystem === null || mirroredSteps.includes(action))
+      .map((one) => {
+        const bar = one.allowed ? bars(steps.get(one.action)?.rule.actors ?? []) : null;
+        return bar === null
+          ? one
+          : { ...one, allowed: false, why: { zh: bar.words('zh').title, en: bar.words('en').title } };
+      }),
     // One card shows every running clock of the case: those of its measures stand among its own.
     clocks: [...standing.clocks, ...measures.flatMap((measure) => measure.clocks)],
     version: file.version,

@@ -61,7 +61,7 @@ export function caseRoutes(app: App, services: Services): void {
   app.post(
     '/cases',
     {
-      config: { idempotent: true, problems: ['cases.notEnforcing'] },
+      config: { idempotent: true, problems: ['cases.notEnforcing', 'cases.notEntrusted'] },
       schema: {
         tags,
         summary: 'Open a case',
@@ -273,7 +273,11 @@ function stepRoutes(app: App, services: Services): void {
     {
       config: {
         idempotent: true,
-        problems: ['cases.mirrored', 'cases.ownCase', 'cases.withdrawn', 'cases.tooFewOfficers', ...stepProblems],
+        problems: [
+          ...['cases.mirrored', 'cases.ownCase', 'cases.withdrawn', 'cases.tooFewOfficers'],
+          ...['cases.notEntrusted', 'cases.ownStation'],
+          ...stepProblems,
+        ],
       },
       schema: {
         tags,

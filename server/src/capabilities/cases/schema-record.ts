@@ -103,6 +103,17 @@ export const caseRecord = z
         .nullable(),
       closing: z.object({ kind: z.string(), on: day }).nullable(),
     }),
+    unit: z
+      .object({
+        name: z.string(),
+        kind: z.enum(['team', 'station', 'entrusted']),
+        inNameOf: z.string().describe('Whose name stands on its documents'),
+        ownName: z.boolean(),
+        document: z.string().nullable().describe('The letter that entrusts it, or the law that lets it decide'),
+        until: day.nullable(),
+      })
+      .nullable()
+      .describe('The unit below the agency that handles the case'),
     offence: offenceRef.nullable(),
     officers: z.array(officer),
     parties: z.array(party),

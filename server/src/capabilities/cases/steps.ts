@@ -13,6 +13,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { takeAnswer } from './answers.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
+import { unitBars } from './handling-unit.ts';
 import { holdApproved } from './measures.ts';
 import { caseProblem } from './problems.ts';
 import { refuseByRules } from './rules.ts';
@@ -46,6 +47,12 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
   const file = await findCase(session.tx, step.instanceId);
   if (file?.sourceSystem != null && step.byPlatform !== true && !mirroredSteps.includes(step.step))
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
+  if (file !== undefined && step.byPlatform !== true) {
+    const { declared } = await lookAt(session, tools, step.instanceId);
+    const actors = declared.procedure.stepByName.get(step.step)?.rule.actors ?? [];
+    const barred = (await unitBars(session, { file, now: tools.now }))(actors);
+    if (barred !== null) throw barred;
+  }
   await act(session, tools, step);
   // Whoever may not take the step at all hears that first.
   if (reports) refuseShortTeam(step.facts.team);

@@ -17,6 +17,8 @@ export const ownRecordKinds: RecordKinds = {
   'auth.verification': { zh: '进行中的登录', en: 'Sign-in under way' },
   access_change: { zh: '管理员和审批人变更', en: 'Change to administrators and approvers' },
   agency: { zh: '单位', en: 'Agency' },
+  agency_unit: { zh: '执法单位', en: 'Unit of an agency' },
+  agency_power: { zh: '乡镇承接的处罚权', en: 'Powers of a township' },
   app_user: { zh: '用户', en: 'User' },
   backup: { zh: '备份', en: 'Backup' },
   calendar_feed: { zh: '日历订阅', en: 'Calendar feed' },

@@ -175,6 +175,104 @@ export interface Agency {
   version: Generated<number>;
 }
 
+export interface AgencyPower {
+  /**
+   * The township.
+   */
+  agencyId: string;
+  /**
+   * The decision.
+   */
+  document: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The department whose powers they are.
+   */
+  line: string;
+  /**
+   * When the decision was published.
+   */
+  publishedOn: string;
+  /**
+   * Where.
+   */
+  publishedWhere: string;
+  /**
+   * Matters that it names.
+   */
+  scope: string;
+  /**
+   * First day.
+   */
+  validFrom: string;
+  /**
+   * Last day; empty while it stands.
+   */
+  validUntil: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface AgencyUnit {
+  /**
+   * False when it was closed; its cases stay.
+   */
+  active: Generated<boolean>;
+  /**
+   * The agency in whose name it acts.
+   */
+  agencyId: string;
+  /**
+   * The letter that entrusts it, or the law that lets it decide in its own name.
+   */
+  document: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * team, station or entrusted.
+   */
+  kind: string;
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Whether the law lets this station decide in its own name.
+   */
+  ownName: Generated<boolean>;
+  /**
+   * When the letter was published.
+   */
+  publishedOn: string | null;
+  /**
+   * Where.
+   */
+  publishedWhere: string | null;
+  /**
+   * Matters and powers that the letter names.
+   */
+  scope: string | null;
+  /**
+   * First day of the letter.
+   */
+  validFrom: string | null;
+  /**
+   * Its last day.
+   */
+  validUntil: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface AppUser {
   /**
    * Name used at sign-in.
@@ -228,6 +326,10 @@ export interface AppUser {
    * What the user may do. The three administrations exclude each other and every office role.
    */
   roles: Generated<string[]>;
+  /**
+   * The unit of the agency that the user works in; empty for the agency itself.
+   */
+  unitId: string | null;
   /**
    * Counts changes, for If-Match.
    */
@@ -1585,6 +1687,10 @@ export interface CaseFile {
    * Name: party, what it did, 案.
    */
   title: string;
+  /**
+   * The unit that handles it; empty for the agency itself.
+   */
+  unitId: string | null;
   /**
    * Counts changes, for If-Match.
    */
@@ -6447,6 +6553,8 @@ export interface TradingPlatform {
 export interface DB {
   accessChange: AccessChange;
   agency: Agency;
+  agencyPower: AgencyPower;
+  agencyUnit: AgencyUnit;
   appUser: AppUser;
   assignment: Assignment;
   assistanceAuthorisation: AssistanceAuthorisation;

@@ -3,6 +3,15 @@ import type { Words } from '../errors/problem.ts';
 import { fieldWords } from './field-words.ts';
 
 const requestWords: Readonly<Record<string, Words>> = {
+  procedure: { zh: '程序', en: 'procedure' },
+  clock: { zh: '期限', en: 'limit' },
+  step: { zh: '延长步骤', en: 'step that lengthens it' },
+  amount: { zh: '数额', en: 'amount' },
+  said: { zh: '规定内容', en: 'what it says' },
+  ownName: { zh: '以自己的名义', en: 'in its own name' },
+  publishedOn: { zh: '公布日期', en: 'day of publication' },
+  publishedWhere: { zh: '公布处', en: 'where it was published' },
+  users: { zh: '人员', en: 'people' },
   action: { zh: '操作', en: 'action' },
   actualPrice: { zh: '实际售价', en: 'actual price' },
   address: { zh: '地址', en: 'address' },

@@ -23,7 +23,7 @@ import { organisationProblem } from './problems.ts';
 import { departmentsOf } from './reference-routes.ts';
 
 const regionCode = z.string().regex(/^\d{6}$/);
-const level = z.enum(['nation', 'province', 'city', 'county']);
+const level = z.enum(['nation', 'province', 'city', 'county', 'township']);
 
 const agency = agencyRef
   .extend({

@@ -11,6 +11,7 @@ import { processingRoutes } from './processing.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { statusRoutes } from './status.ts';
+import { unitRoutes } from './units/routes.ts';
 import { userRoutes } from './users-routes.ts';
 
 export { ownPersonalData } from './own-personal-data.ts';
@@ -23,6 +24,7 @@ export function organisationRoutes(app: App, services: Services, known: { capabi
   referenceRoutes(app, services);
   agencyRoutes(app, services);
   userRoutes(app, services);
+  unitRoutes(app, services);
   accessRoutes(app, services);
   accessChangeRoutes(app, services);
   calendarRoutes(app, services);

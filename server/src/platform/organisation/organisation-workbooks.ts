@@ -17,6 +17,7 @@ const levels: Readonly<Record<string, Words>> = {
   province: { zh: '省', en: 'Province' },
   city: { zh: '市', en: 'City' },
   county: { zh: '县', en: 'County' },
+  township: { zh: '乡镇、街道', en: 'Township' },
 };
 
 /** The first five are those of the import, so that a table that was taken out can be brought in again. */

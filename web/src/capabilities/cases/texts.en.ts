@@ -57,6 +57,8 @@ export const en = {
     major: 'Major case',
   },
   field: {
+    unit: 'Handled by',
+    inNameOf: 'In the name of',
     no: 'Number',
     title: 'Title',
     state: 'State',

@@ -57,6 +57,8 @@ export const zh = {
     major: '重大案件',
   },
   field: {
+    unit: '承办单位',
+    inNameOf: '执法主体',
     no: '编号',
     title: '案件名称',
     state: '状态',

@@ -15,6 +15,12 @@ export const administration = {
   agenciesByTemplate: (body: sdk.PostAgenciesTemplateData['body']) => answer(sdk.postAgenciesTemplate({ body })),
   changeAgency: (id: string, body: sdk.PatchAgenciesByIdData['body'], version: number) =>
     answer(sdk.patchAgenciesById({ path: { id }, body, ...ifMatch(version) })),
+  units: (id: string) => answer(sdk.getAgenciesByIdUnits({ path: { id } })),
+  enterUnit: (id: string, body: sdk.PostAgenciesByIdUnitsData['body']) =>
+    answer(sdk.postAgenciesByIdUnits({ path: { id }, body, ...once() })),
+  enterPower: (id: string, body: sdk.PostAgenciesByIdPowersData['body']) =>
+    answer(sdk.postAgenciesByIdPowers({ path: { id }, body, ...once() })),
+  setMembers: (id: string, users: string[]) => answer(sdk.putUnitsByIdMembers({ path: { id }, body: { users } })),
 
   users: (query: sdk.GetUsersData['query']) => answer(sdk.getUsers({ query })),
   user: (id: string) => answer(sdk.getUsersById({ path: { id } })),

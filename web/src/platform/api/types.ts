@@ -5,6 +5,8 @@ export type {
   AccessChange,
   Agency,
   AgencyRef,
+  AgencyUnit,
+  AgencyUnits,
   AuditEntry,
   AuditVerification,
   Basis,

@@ -5,7 +5,7 @@ const paging = { sort: text(20), cursor: text(500), page: count(), limit: oneOfN
 
 export const agenciesSearch = searchOf({
   q: text(100),
-  level: oneOf(['', 'nation', 'province', 'city', 'county']),
+  level: oneOf(['', 'nation', 'province', 'city', 'county', 'township']),
   active: oneOf(['', 'true', 'false']),
   ...paging,
 });

@@ -36,7 +36,7 @@ function ofFile({ record, no, on }: CaseSource) {
   const { case: row, file, offence } = record;
   const named = (part: string) => namesOf(record.parties.filter((party) => party.part === part));
   return {
-    机关: row.agency.name,
+    机关: record.unit?.inNameOf ?? row.agency.name,
     文号: no,
     日期: dayWords(on),
     案件名称: row.title,

@@ -76,7 +76,7 @@ function Case({ record }: { record: CaseRecord }) {
   );
 }
 
-function useHeadFacts({ case: row, parties, rights, officers, file }: CaseRecord) {
+function useHeadFacts({ case: row, parties, rights, officers, file, unit }: CaseRecord) {
   const { t } = useWords();
   const names = (all: readonly string[]) => all.filter((name) => name !== '').join(t('parts.comma'));
   const holders = [
@@ -92,6 +92,12 @@ function useHeadFacts({ case: row, parties, rights, officers, file }: CaseRecord
     },
     { label: t('cases.right.holder'), value: names([...new Set(holders)]) || '—' },
     { label: t('cases.field.officers'), value: names(officers.map(({ name }) => name)) || '—' },
+    ...(unit === null
+      ? []
+      : [
+          { label: t('cases.field.unit'), value: unit.name },
+          { label: t('cases.field.inNameOf'), value: unit.inNameOf },
+        ]),
     { label: t('cases.field.filedOn'), value: row.filedOn ?? '—' },
     ...(file.decision === null
       ? []

@@ -13,8 +13,9 @@ import { agenciesSearch } from '../settings-search.ts';
 import { AgencyDialog } from './AgencyDialog.tsx';
 import { importColumns } from './import-columns.ts';
 import { TemplateDialog } from './TemplateDialog.tsx';
+import { UnitsDialog } from './UnitsDialog.tsx';
 
-type Open = { kind: 'import' } | { kind: 'template' } | { kind: 'new' } | { kind: 'change'; agency: Agency };
+type Open = { kind: 'import' } | { kind: 'template' } | { kind: 'new' } | { kind: 'change' | 'units'; agency: Agency };
 
 export function AgenciesPage() {
   const { t } = useWords();
@@ -47,7 +48,7 @@ export function AgenciesPage() {
             ...(cursor !== '' && { cursor }),
           })
         }
-        columns={useColumns(change)}
+        columns={useColumns(change, (agency) => setOpen({ kind: 'units', agency }))}
         rowKey={(row) => row.id}
         onAct={change}
         card={(row) => (
@@ -68,7 +69,7 @@ export function AgenciesPage() {
             kind: 'choice',
             key: 'level',
             label: t('settings.agencies.level'),
-            options: ['', 'nation', 'province', 'city', 'county'].map((level) => ({
+            options: ['', 'nation', 'province', 'city', 'county', 'township'].map((level) => ({
               value: level,
               label: t(`settings.level.${level === '' ? 'all' : level}`),
             })),
@@ -107,12 +108,13 @@ export function AgenciesPage() {
       )}
       {open?.kind === 'template' && <TemplateDialog onClose={close} />}
       {open?.kind === 'new' && <AgencyDialog onClose={close} />}
+      {open?.kind === 'units' && <UnitsDialog agency={open.agency} onClose={close} />}
       {open?.kind === 'change' && <AgencyDialog agency={open.agency} onClose={close} />}
     </>
   );
 }
 
-function useColumns(change: (agency: Agency) => void): Column<Agency>[] {
+function useColumns(change: (agency: Agency) => void, units: (agency: Agency) => void): Column<Agency>[] {
   const { t } = useWords();
   return [
     { key: 'name', title: t('settings.agencies.column.name'), fixed: true, render: (row) => row.name },
@@ -139,11 +141,16 @@ function useColumns(change: (agency: Agency) => void): Column<Agency>[] {
     {
       key: 'change',
       title: t('settings.change'),
-      width: 90,
+      width: 190,
       render: (row) => (
-        <Button size="small" onClick={() => change(row)}>
-          {t('settings.change')}
-        </Button>
+        <div className="qf-actions">
+          <Button size="small" onClick={() => change(row)}>
+            {t('settings.change')}
+          </Button>
+          <Button size="small" onClick={() => units(row)}>
+            {t('settings.units.open')}
+          </Button>
+        </div>
       ),
     },
   ];

@@ -1,0 +1,272 @@
+// Units and powers over HTTP: read by everybody who works here, kept by the system administrator.
+import { z } from 'zod';
+import type { Session } from '../../database/connect.ts';
+import { problem } from '../../errors/catalogue.ts';
+import type { FieldProblem } from '../../errors/problem.ts';
+import { daysReversed, refuseFields } from '../../http/field-faults.ts';
+import { createOnce } from '../../http/idempotency.ts';
+import { idParams } from '../../http/schemas.ts';
+import type { App, Services } from '../../http/services.ts';
+import { expectedVersion, requireVersion } from '../../http/versions.ts';
+import { requireAdministration } from '../administrations.ts';
+import { findAgency } from '../agencies-store.ts';
+import { agencyUnits, type PowerBody, powerBody, type UnitBody, unitBody } from './schema.ts';
+import { findUnit, listPowers, listUnits, membersOf } from './store.ts';
+
+const tags = ['organisation'];
+const config = { problems: ['administration.system', 'record.duplicate'] };
+const response = { 200: agencyUnits };
+
+export function unitRoutes(app: App, services: Services): void {
+  reading(app, services);
+  entering(app, services);
+  changing(app, services);
+}
+
+function reading(app: App, { database }: Services): void {
+  app.get(
+    '/agencies/:id/units',
+    {
+      schema: {
+        tags,
+        summary: 'Units of an agency, and powers of a township',
+        description:
+          'Teams and stations, bodies that it entrusted with their letters; of a township whose powers it has.',
+        params: idParams,
+        response,
+      },
+    },
+    async (request) => database.as(request.actor, (session) => readUnits(session, request.params.id)),
+  );
+}
+
+function entering(app: App, { database }: Services): void {
+  app.post(
+    '/agencies/:id/units',
+    {
+      config: { ...config, idempotent: true },
+      schema: {
+        tags,
+        summary: 'Enter a unit of an agency',
+        description:
+          'A team, a station, or a body that the agency entrusts by a published letter with scope and end (行政处罚法 20).',
+        params: idParams,
+        body: unitBody,
+        response: { 201: agencyUnits },
+      },
+    },
+    async (request, reply) =>
+      createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => {
+          const agencyId = await agencyToChange(session, request.params.id);
+          await session.tx
+            .insertInto('agencyUnit')
+            .values({ agencyId, ...unitColumns(request.body) })
+            .execute();
+          return readUnits(session, agencyId);
+        },
+      }),
+  );
+  app.post(
+    '/agencies/:id/powers',
+    {
+      config: { ...config, idempotent: true },
+      schema: {
+        tags,
+        summary: 'Enter powers of a township',
+        description: 'Powers of a county department by a published decision of the province (行政处罚法 24).',
+        params: idParams,
+        body: powerBody,
+        response: { 201: agencyUnits },
+      },
+    },
+    async (request, reply) =>
+      createOnce({
+        request,
+        reply,
+        database,
+        work: async (session) => {
+          const agencyId = await agencyToChange(session, request.params.id);
+          const agency = await findAgency(session.tx, agencyId);
+          if (agency?.departmentId !== 'township') refuseFields([noTownship]);
+          await session.tx
+            .insertInto('agencyPower')
+            .values({ agencyId, ...powerColumns(request.body) })
+            .execute();
+          return readUnits(session, agencyId);
+        },
+      }),
+  );
+}
+
+function changing(app: App, { database }: Services): void {
+  app.put(
+    '/units/:id',
+    {
+      config: { ...config, ifMatch: 'always' },
+      schema: {
+        tags,
+        summary: 'Change a unit',
+        description: 'Its kind stays. Closed units keep their cases.',
+        params: idParams,
+        body: unitBody,
+        response,
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const seen = expectedVersion(request);
+      return database.as(request.actor, async (session) => {
+        const unit = await unitToChange(session, id);
+        requireVersion(unit.version, { kind: 'agency_unit', id, seen });
+        if (unit.kind !== request.body.kind) refuseFields([otherKind]);
+        await session.tx.updateTable('agencyUnit').set(unitColumns(request.body)).where('id', '=', id).execute();
+        return readUnits(session, unit.agencyId);
+      });
+    },
+  );
+  app.put(
+    '/units/:id/members',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Who works in a unit',
+        description: 'Users of the agency; those who are not named leave it.',
+        params: idParams,
+        body: z.strictObject({ users: z.array(z.uuid()).max(1000) }),
+        response,
+      },
+    },
+    async (request) =>
+      database.as(request.actor, async (session) => {
+        const unit = await unitToChange(session, request.params.id);
+        await setMembers(session, { unit, users: [...new Set(request.body.users)] });
+        return readUnits(session, unit.agencyId);
+      }),
+  );
+  app.put(
+    '/powers/:id',
+    {
+      config: { ...config, ifMatch: 'always' },
+      schema: {
+        tags,
+        summary: 'Change powers of a township',
+        description: 'Also their last day.',
+        params: idParams,
+        body: powerBody,
+        response,
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const seen = expectedVersion(request);
+      return database.as(request.actor, async (session) => {
+        requireAdministration(session.acting, 'systemAdmin');
+        const power = await session.tx.selectFrom('agencyPower').selectAll().where('id', '=', id).executeTakeFirst();
+        if (power === undefined) throw problem('request.notFound');
+        requireVersion(power.version, { kind: 'agency_power', id, seen });
+        await session.tx.updateTable('agencyPower').set(powerColumns(request.body)).where('id', '=', id).execute();
+        return readUnits(session, power.agencyId);
+      });
+    },
+  );
+}
+
+/** @throws Problem request.notFound */
+async function readUnits({ tx, acting }: Session, agencyId: string): Promise<z.infer<typeof agencyUnits>> {
+  const agency = await findAgency(tx, agencyId);
+  if (agency === undefined) throw problem('request.notFound');
+  const units = await listUnits(tx, agencyId);
+  const members = await membersOf(
+    tx,
+    units.map(({ id }) => id),
+  );
+  const powers = await listPowers(tx, agencyId);
+  return {
+    units: units.map(({ id, kind, name, active, ownName, document, scope, validFrom, validUntil, ...row }) => ({
+      ...{ id, name, active, ownName, document, scope },
+      // A constraint knows the kinds.
+      kind: kind as UnitBody['kind'],
+      from: validFrom,
+      until: validUntil,
+      publishedOn: row.publishedOn,
+      publishedWhere: row.publishedWhere,
+      members: members.flatMap((one) => (one.unitId === id ? [{ id: one.id, displayName: one.displayName }] : [])),
+      version: row.version,
+    })),
+    powers: powers.map(({ id, line, department, document, scope, validFrom, validUntil, ...row }) => ({
+      ...{ id, line, department, document, scope, from: validFrom, until: validUntil },
+      ...{ publishedOn: row.publishedOn, publishedWhere: row.publishedWhere, version: row.version },
+    })),
+    township: agency.departmentId === 'township',
+    mayChange: acting.roles.includes('systemAdmin'),
+  };
+}
+
+async function setMembers(
+  { tx }: Session,
+  { unit, users }: { unit: { id: string; agencyId: string }; users: string[] },
+) {
+  const found =
+    users.length === 0
+      ? []
+      : await tx.selectFrom('appUser').select(['id', 'agencyId']).where('id', 'in', users).execute();
+  if (found.length < users.length || found.some(({ agencyId }) => agencyId !== unit.agencyId))
+    refuseFields([notOfAgency]);
+  const leaving = tx.updateTable('appUser').set({ unitId: null }).where('unitId', '=', unit.id);
+  await (users.length === 0 ? leaving : leaving.where('id', 'not in', users)).execute();
+  if (users.length > 0) await tx.updateTable('appUser').set({ unitId: unit.id }).where('id', 'in', users).execute();
+}
+
+async function agencyToChange({ tx, acting }: Session, id: string): Promise<string> {
+  requireAdministration(acting, 'systemAdmin');
+  if ((await findAgency(tx, id)) === undefined) throw problem('request.notFound');
+  return id;
+}
+
+async function unitToChange({ tx, acting }: Session, id: string) {
+  requireAdministration(acting, 'systemAdmin');
+  const unit = await findUnit(tx, id);
+  if (unit === undefined) throw problem('request.notFound');
+  return unit;
+}
+
+/** @throws Problem request.invalid */
+function unitColumns(body: UnitBody) {
+  const { kind, name, active } = body;
+  const plain = { kind, name, active, ownName: false, document: null, scope: null };
+  if (kind === 'entrusted') {
+    refuseFields(letterProblems(body));
+    const { document, scope, from, until, publishedOn, publishedWhere } = body;
+    return { ...plain, document, scope, validFrom: from, validUntil: until, publishedOn, publishedWhere };
+  }
+  if (kind === 'team') return plain;
+  if (body.ownName && body.document === null) refuseFields([noLaw]);
+  return { ...plain, ownName: body.ownName, document: body.document };
+}
+
+function powerColumns(body: PowerBody) {
+  refuseFields(letterProblems(body));
+  const { line, document, scope, from, until, publishedOn, publishedWhere } = body;
+  return { line, document, scope, validFrom: from, validUntil: until, publishedOn, publishedWhere };
+}
+
+const letterProblems = ({ from, until }: { from: string; until: string | null }): FieldProblem[] =>
+  daysReversed(from, until, '/until');
+
+const noLaw: FieldProblem = {
+  pointer: '/document',
+  zh: '以自己名义作出处罚的，应当写明授权的法律、法规及条款',
+  en: 'name the law that lets it decide in its own name',
+};
+const otherKind: FieldProblem = { pointer: '/kind', zh: '种类不能改变', en: 'the kind does not change' };
+const noTownship: FieldProblem = {
+  pointer: '/line',
+  zh: '只有乡镇人民政府、街道办事处承接县级部门的行政处罚权（行政处罚法第二十四条）',
+  en: 'only townships and subdistricts take over powers of county departments (Penalty Law art. 24)',
+};
+const notOfAgency: FieldProblem = { pointer: '/users', zh: '应为本机关的人员', en: 'users of the agency are meant' };
