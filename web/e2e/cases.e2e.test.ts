@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { caseOver, line, part, register } from './case-journey.ts';
-import { take } from './plan-journey.ts';
+import { read, take } from './plan-journey.ts';
 import { preferenceKept } from './server.ts';
 import { sheetsOf } from './sheets.ts';
 import { accessible, stage } from './stage.ts';
@@ -94,6 +94,27 @@ describe('cases in the browser', () => {
       assert.ok(await page.getByRole('button', { name: '作出处理决定', exact: true }).isEnabled());
       await part(page, '移送与监督');
       await page.getByText('理由：同意，理由充分').first().waitFor();
+    });
+  });
+
+  it('who would decide too early reads until which day, and by which article, in both languages', async () => {
+    const open = async (page: Page) => {
+      const { items } = await read<{ items: { id: string }[] }>(page, '/cases?q=%E4%B8%9C%E6%BC%96');
+      await page.goto(`/cases/${items[0]?.id}`);
+      return page.locator('.qf-refused').filter({ hasText: /作出处理决定|Decide/ });
+    };
+    await here.as(head, '/cases', async (page) => {
+      const decide = await open(page);
+      await decide.getByText(/期限至 2016-11-25（行政处罚法.*第42条）/).waitFor();
+      assert.ok(await decide.getByRole('button').isDisabled());
+      await accessible(page, 'a decision that waits for the defence');
+      const english = preferenceKept(page);
+      await page.getByRole('button', { name: 'EN' }).click();
+      await english;
+      await decide.getByText(/the time ends with 2016-11-25 .* art\. 42/).waitFor();
+      const chinese = preferenceKept(page);
+      await page.getByRole('button', { name: '中', exact: true }).click();
+      await chinese;
     });
   });
 

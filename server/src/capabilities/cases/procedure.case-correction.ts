@@ -1,5 +1,5 @@
 // Orders to correct, decisions on the spot and the withdrawal of officers, as data.
-import { corrected, type Limits, type Steps, unsettled, working } from './procedure.case-parts.ts';
+import { corrected, type Limits, offenceOpen, type Steps, unsettled, working } from './procedure.case-parts.ts';
 import { day, files, money, optional, text } from './procedure.terms.ts';
 
 export const correctionSteps = (limits: Limits): Steps => ({
@@ -120,6 +120,7 @@ const onSpotSteps = ({ bases, onSpot }: Limits): Steps => ({
       files,
     ],
     forbiddenWhile: [
+      offenceOpen,
       unsettled,
       {
         condition: {

@@ -107,7 +107,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
     basis: bases.officers,
   },
   submitReview: {
-    title: { zh: '送审核', en: 'Send for review' },
+    title: { zh: '送法制审核', en: 'Send for legal review' },
     actors: ['officer'],
     from: ['concluded'],
     to: 'stays',

@@ -22,6 +22,8 @@ export type ActionBarProps = {
   initial?: (action: Action) => Facts | undefined;
   /** Fields that the record knows better than their kind says. */
   field?: OwnField;
+  /** Actions that are seldom taken: behind a button while they are allowed, and after the others while they are not. */
+  rare?: readonly string[];
   /** Refused actions shown at most; the rest behind a link. */
   maxRefused?: number;
   /** The action to open at once, as when the inbox sent the reader here. */
@@ -36,6 +38,7 @@ export function ActionBar({
   consequence,
   initial,
   field,
+  rare = [],
   maxRefused = 2,
   open,
 }: ActionBarProps) {
@@ -43,8 +46,11 @@ export function ActionBar({
   const [chosen, setChosen] = useState(() => actions.find((each) => each.allowed && each.action === open));
   const [all, setAll] = useState(false);
   const [quicker, setQuicker] = useState<unknown>();
+  const [seldom, setSeldom] = useState(false);
+  const isRare = ({ action: name }: Action) => rare.includes(name);
   const allowed = actions.filter((action) => action.allowed);
-  const refused = actions.filter((action) => !action.allowed);
+  const behind = allowed.filter(isRare);
+  const refused = actions.filter((action) => !action.allowed && !isRare(action));
   const first = primary ?? allowed.find((action) => !danger.includes(action.action))?.action;
   // Somebody else may be quicker while the form is open: it stays, with what was written.
   const action = allowed.find((each) => each.action === chosen?.action) ?? chosen;
@@ -59,16 +65,23 @@ export function ActionBar({
   };
   return (
     <div className="qf-actions">
-      {allowed.map((each) => (
-        <Button
-          key={each.action}
-          type={each.action === first ? 'primary' : 'default'}
-          danger={danger.includes(each.action)}
-          onClick={() => setChosen(each)}
-        >
-          {say(each.title)}
+      {allowed
+        .filter((each) => seldom || !isRare(each))
+        .map((each) => (
+          <Button
+            key={each.action}
+            type={each.action === first ? 'primary' : 'default'}
+            danger={danger.includes(each.action)}
+            onClick={() => setChosen(each)}
+          >
+            {say(each.title)}
+          </Button>
+        ))}
+      {behind.length > 0 && (
+        <Button type="link" aria-expanded={seldom} onClick={() => setSeldom(!seldom)}>
+          {seldom ? t('parts.action.fewerSeldom') : t('parts.action.seldom', { count: behind.length })}
         </Button>
-      ))}
+      )}
       {refused.slice(0, all ? undefined : maxRefused).map((each) => (
         <RefusedAction key={each.action} action={each} />
       ))}

@@ -32,7 +32,7 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
   return (
     <EntryDialog
       title={t('cases.measure.impose')}
-      send={t('cases.measure.impose')}
+      send={t(given.urgent ? 'cases.measure.impose' : 'cases.measure.propose')}
       width={640}
       needs={[
         needed('measure-no', t('cases.measure.no'), given.no),
@@ -72,11 +72,10 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
           />
         </Form.Item>
       </div>
-      {given.kind !== 'registration' && (
-        <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
-          {t('cases.measure.urgent')}
-        </Checkbox>
-      )}
+      <Checkbox checked={given.urgent} onChange={(event) => change({ urgent: event.target.checked })}>
+        {t('cases.measure.urgent')}
+      </Checkbox>
+      {!given.urgent && <div className="qf-second">{t('cases.measure.approvalFirst')}</div>}
       <Taken record={record} taken={taken} onChange={setTaken} />
     </EntryDialog>
   );

@@ -67,7 +67,9 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
           <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
         ))}
         <ActionBar
-          actions={measure.actions.filter(({ action }) => action !== 'impose')}
+          actions={measure.actions.filter(
+            ({ action, allowed }) => action !== 'propose' && (action !== 'impose' || allowed),
+          )}
           onTake={take}
           primary="none"
           maxRefused={1}

@@ -18,15 +18,40 @@ const urgent = [
   'sendCopies',
   'submitReferral',
   'answerThreshold',
+  'decideWithdrawal',
+  'passLegalReview',
   'review',
   'file',
   'decide',
+  'discuss',
+  'announceHearing',
+  'holdHearing',
+  'reportHearing',
+  'submitLegalReview',
+  'recordDefence',
   'giveNotice',
   'submitReview',
+  'receiveIdentification',
+  'receiveValuation',
   'serve',
+  'fileOnSpot',
   'conclude',
   'close',
   'archive',
+];
+/** What few cases need. */
+const rare = [
+  'decideOnSpot',
+  'orderCorrection',
+  'checkCorrection',
+  'askIdentification',
+  'askValuation',
+  'withdrawRequest',
+  'askWithdrawal',
+  'endHearing',
+  'demand',
+  'applyToCourt',
+  'endEnforcement',
 ];
 const danger = ['declineFiling', 'transferAway'];
 /** Began the run; no act of this page. */
@@ -36,6 +61,9 @@ const consequences = new Set([
   'proposeNoReferral',
   'approveNoReferral',
   'approveReferral',
+  'giveNotice',
+  'decideOnSpot',
+  'askIdentification',
   'decide',
   'close',
 ]);
@@ -73,6 +101,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         onTake={take}
         danger={danger}
         primary={pressing(actions, record)}
+        rare={rare}
         initial={({ action }) => initialFacts(action, record)}
         field={({ action }, field) => stepField(id, action, field)}
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
@@ -100,15 +129,33 @@ function rank(action: string): number {
 }
 
 /** Nothing typed twice. */
-function initialFacts(action: string, { amounts, officers, parties }: CaseRecord): Facts | undefined {
+function initialFacts(action: string, record: CaseRecord): Facts | undefined {
+  const { amounts, officers } = record;
   switch (action) {
+    case 'giveNotice':
+      // Who is told of a right that it may not have loses nothing by it.
+      return { hearingRight: true };
+    case 'askIdentification':
+      return { ...nextRequest(record), asked: holderOf(record) };
+    case 'askValuation':
+      return nextRequest(record);
     case 'submitReferral':
       return { team: officers.flatMap(({ name, recused }) => (recused ? [] : [name])).join('、') };
     case 'sendCopies':
-      return { rightHolder: parties.find(({ part }) => part === 'rightHolder')?.name ?? '' };
+      return { rightHolder: holderOf(record) };
     case 'decide':
       return amounts.illegalGains.fen === null ? undefined : { confiscationFen: amounts.illegalGains.fen };
     default:
       return undefined;
   }
+}
+
+function holderOf({ parties, rights }: CaseRecord): string {
+  return parties.find(({ part }) => part === 'rightHolder')?.name ?? rights[0]?.holder ?? '';
+}
+
+/** The next number of a request in this case, about all lines of the goods. */
+function nextRequest({ timeline, goods }: CaseRecord): Facts {
+  const asked = timeline.filter(({ step }) => step === 'askIdentification' || step === 'askValuation').length;
+  return { request: String(asked + 1), lines: goods.length > 1 ? `1-${goods.length}` : '1' };
 }

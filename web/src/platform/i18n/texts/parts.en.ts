@@ -154,6 +154,8 @@ export const parts = {
       whoCan: 'Can be done by: {{who}}.',
       more: '{{count}} more not possible now',
       fewer: 'Fewer',
+      seldom: '{{count}} other acts',
+      fewerSeldom: 'Fewer acts',
       missing: 'This is needed',
       reason: 'Reason',
       optional: ' (optional)',

@@ -140,6 +140,8 @@ export const parts = {
       whoCan: '由{{who}}办理。',
       more: '另有 {{count}} 项暂不可办',
       fewer: '收起暂不可办的事项',
+      seldom: '其他事项 {{count}} 项',
+      fewerSeldom: '收起其他事项',
       missing: '请填写此项',
       reason: '理由',
       optional: '（选填）',
