@@ -11,6 +11,7 @@ import { reweighJob } from './reweigh.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 import { reweighingRoutes } from './routes-reweighing.ts';
+import { standardRoutes } from './standards/routes.ts';
 
 export { openCase } from './actions.ts';
 export { fillCase } from './actions-parts.ts';
@@ -60,6 +61,7 @@ export const casesCapability: Capability = {
     caseListRoutes(app, services);
     caseRoutes(app, services);
     reweighingRoutes(app, services);
+    standardRoutes(app, services);
     // No electronic seal service comes with the platform: an agency connects its own here.
     const ports = { sealService: null };
     documentRoutes(app, services, ports);

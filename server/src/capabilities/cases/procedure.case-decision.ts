@@ -6,6 +6,7 @@ import {
   corrected,
   decisionKinds,
   fine,
+  investigated,
   type Limits,
   met,
   noPenaltyKinds,
@@ -16,7 +17,7 @@ import {
   unsettled,
   waitsForJustice,
 } from './procedure.case-parts.ts';
-import { agency, day, files, link, optional, text } from './procedure.terms.ts';
+import { agency, day, files, link, money, optional, text } from './procedure.terms.ts';
 
 const ofPenalty = { when: { fact: 'kind', is: ['penalty'] } } as const;
 const ofNoPenalty = { when: { fact: 'kind', is: ['noPenalty'] } } as const;
@@ -61,6 +62,25 @@ const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
       en: 'The fine is higher than the one the party was told of: notify it anew and hear it',
     },
     basis: bases.notHeavier,
+  }),
+  corrected({
+    condition: {
+      all: [
+        {
+          any: [
+            { fact: 'fineFen', moreThan: 'bandToFen' },
+            { fact: 'bandFromFen', moreThan: 'fineFen' },
+          ],
+        },
+        { not: { fact: 'discretion', given: true } },
+      ],
+    },
+    own: 'discretion',
+    why: {
+      zh: '罚款超出裁量基准的幅度，须说明偏离的理由',
+      en: 'The fine lies outside the band of the standard: say why it departs from it',
+    },
+    basis: bases.discretion,
   }),
   corrected({
     condition: { since: ['askWithdrawal'], until: ['decideWithdrawal'] },
@@ -116,6 +136,21 @@ const waitsOfPenalty = ({ bases }: Limits): Wait[] => [
 ];
 
 export const decisionSteps = (limits: Limits): Steps => ({
+  applyDiscretion: {
+    title: { zh: '适用裁量基准', en: 'Apply the discretion standard' },
+    actors: ['system'],
+    from: [...investigated],
+    to: 'stays',
+    requires: [
+      text('standard', '裁量基准', 'Standard', 300),
+      text('grade', '裁量档次', 'Grade', 100),
+      money('bandFromFen', '罚款幅度下限', 'Lower end of the band'),
+      money('bandToFen', '罚款幅度上限', 'Upper end of the band'),
+      { fact: 'gradeWhy', kind: 'text', bilingual: true, title: { zh: '适用理由', en: 'Why' } },
+    ],
+    repeatable: true,
+    basis: limits.bases.discretion,
+  },
   discuss: {
     title: { zh: '负责人集体讨论', en: 'Discuss among the heads' },
     actors: ['head'],

@@ -69,6 +69,11 @@ const underOldLaw = {
   ),
   identification: statute('37', '调查取证，可以听取权利人意见。', 'Evidence is taken, also of the right holder.'),
   valuation: present.valuation,
+  discretion: statute(
+    '4(2)',
+    '处罚与违法行为的事实、性质、情节以及危害程度相当。',
+    'The penalty is in proportion to the act.',
+  ),
   correction: statute('23', '应当责令当事人改正或者限期改正。', 'The party is ordered to put the act right.'),
   onSpot: statute(
     '33',

@@ -128,6 +128,7 @@ export const present = {
     '涉案财物价格不明或者难以确定的，可以提请价格主管部门认定。',
     'The price authority may be asked where a price is unknown or hard to tell.',
   ),
+  discretion: statute('34', '依法制定裁量基准，规范行使裁量权。', 'Standards of discretion bind how it is used.'),
   correction: statute(
     '28(1)',
     '应当责令当事人改正或者限期改正违法行为。',

@@ -8,7 +8,7 @@ import { linesIn } from './answers.ts';
 import { hearingRightOf, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
 import { caseProblem } from './problems.ts';
-import { amountsFor } from './standards.ts';
+import { amountsFor } from './standards/actions.ts';
 import type { CaseFile } from './store.ts';
 import { goodsOf, officersOf, partiesOf } from './store-parts.ts';
 import { lineOfCase } from './weigh.ts';

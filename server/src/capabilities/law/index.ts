@@ -10,8 +10,11 @@ import { lawEntryRoutes } from './routes-entries.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
 
+export { requireLegalOfficer } from './actions.ts';
 export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
 export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
+export { linesOf } from './office-rules/actions.ts';
+export { lawProblem } from './problems.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {

@@ -1991,6 +1991,89 @@ export interface CaseRight {
   validUntil: string | null;
 }
 
+export interface CaseStandard {
+  /**
+   * Office that entered it.
+   */
+  agencyKey: number;
+  /**
+   * Its article or item.
+   */
+  article: string;
+  /**
+   * Grades with facts and bands; facts of a minor act; or two amounts in fen.
+   */
+  content: Json;
+  /**
+   * When.
+   */
+  decidedAt: Timestamp | null;
+  /**
+   * Who approved or refused it: never who entered it.
+   */
+  decidedBy: string | null;
+  /**
+   * Agency and name at that time.
+   */
+  decider: string | null;
+  /**
+   * Whether it is invented.
+   */
+  demo: Generated<boolean>;
+  /**
+   * The published standard, with its number.
+   */
+  document: string;
+  /**
+   * When.
+   */
+  enteredAt: Timestamp;
+  /**
+   * Who entered it.
+   */
+  enteredBy: string;
+  /**
+   * Agency and name at that time.
+   */
+  enterer: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * discretion, lenient or hearing.
+   */
+  kind: string;
+  /**
+   * Department whose agencies follow it.
+   */
+  line: string;
+  /**
+   * Item of the catalogue of offences; null for hearings.
+   */
+  offenceCode: string | null;
+  /**
+   * Region of the office that entered it: it holds for the agencies there and below.
+   */
+  regionPath: string;
+  /**
+   * entered, approved or refused.
+   */
+  state: Generated<string>;
+  /**
+   * First day.
+   */
+  validFrom: string;
+  /**
+   * Last day.
+   */
+  validUntil: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface Department {
   /**
    * Identifier in engines/codes.
@@ -6585,6 +6668,7 @@ export interface DB {
   caseOfficer: CaseOfficer;
   caseParty: CaseParty;
   caseRight: CaseRight;
+  caseStandard: CaseStandard;
   department: Department;
   documentRule: DocumentRule;
   duty: Duty;

@@ -1,0 +1,184 @@
+// What legal officers do to standards, and what a case takes from them: amounts of hearings, a grade with its band.
+import { localDate } from '@qingfeng/codes';
+import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import { requireVersion } from '../../../platform/http/versions.ts';
+import { lawProblem, linesOf, requireLegalOfficer } from '../../law/index.ts';
+import { type HearingAmount, nationalAmounts } from '../hearing-right.ts';
+import { offenceIn } from '../offences.ts';
+import { lawInUse } from '../weigh.ts';
+import type { HearingContent, NewStandard } from './schema.ts';
+import { listStandards, lockStandard, standardsInUse } from './store.ts';
+
+type Now = { now: Date };
+
+/** Enters a standard; it waits for another legal officer. @throws Problem law.onlyLegalOfficers, request.invalid */
+export async function enterStandard(
+  { tx, acting }: Session,
+  { standard, now, demo = false }: Now & { standard: NewStandard; demo?: boolean },
+): Promise<string> {
+  requireLegalOfficer(acting);
+  const lines = await linesOf(tx, acting);
+  refuseFields([
+    ...(lines.some(({ id }) => id === standard.line) ? [] : [otherLine]),
+    ...daysReversed(standard.from, standard.until, '/until'),
+    ...(await contentProblems(tx, standard, now)),
+  ]);
+  const { kind, line, document, article, from, until, content } = standard;
+  const { id } = await tx
+    .insertInto('caseStandard')
+    .values({
+      ...{ kind, line, document, article },
+      offenceCode: standard.kind === 'hearing' ? null : standard.offenceCode,
+      content: JSON.stringify(content),
+      validFrom: from,
+      validUntil: until,
+      regionPath: acting.regionPath,
+      agencyKey: acting.agencyKey,
+      enteredBy: acting.userId,
+      enterer: signed(acting),
+      enteredAt: now,
+      demo,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function contentProblems(tx: Tables, standard: NewStandard, now: Date): Promise<FieldProblem[]> {
+  if (standard.kind === 'hearing') return [];
+  const law = await lawInUse(tx, now);
+  const unknown: FieldProblem[] =
+    offenceIn(law, standard.offenceCode) === undefined
+      ? [
+          {
+            pointer: '/offenceCode',
+            zh: `案由目录中没有 ${standard.offenceCode}`,
+            en: `the catalogue has no offence ${standard.offenceCode}`,
+          },
+        ]
+      : [];
+  if (standard.kind === 'lenient') return unknown;
+  const reversed = standard.content.grades.flatMap(({ band, amount }, index): FieldProblem[] => [
+    ...(band.to < band.from
+      ? [{ pointer: `/content/grades/${index}/band/to`, zh: '上限低于下限', en: 'lies below the lower end' }]
+      : []),
+    ...(amount?.belowFen != null && amount.belowFen <= (amount.atLeastFen ?? 0)
+      ? [
+          {
+            pointer: `/content/grades/${index}/amount/belowFen`,
+            zh: '上限不高于下限',
+            en: 'does not lie above the lower end',
+          },
+        ]
+      : []),
+  ]);
+  return [...unknown, ...reversed];
+}
+
+type Expected = Now & { id: string; version: number };
+
+/** Approves or refuses what another entered. @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.ruleDecided, law.ruleFourEyes */
+export async function decideStandard(
+  session: Session,
+  { decision, ...q }: Expected & { decision: 'approve' | 'refuse' },
+): Promise<void> {
+  const row = await standardToChange(session, q);
+  if (row.state !== 'entered') throw lawProblem('law.ruleDecided');
+  if (row.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
+  await session.tx
+    .updateTable('caseStandard')
+    .set({
+      state: decision === 'approve' ? 'approved' : 'refused',
+      decidedBy: session.acting.userId,
+      decider: signed(session.acting),
+      decidedAt: q.now,
+    })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+/** Sets the last day of an approved standard. @throws Problem as decideStandard, request.invalid */
+export async function endStandard(
+  session: Session,
+  { until, ...q }: Expected & { until: string | undefined },
+): Promise<void> {
+  const row = await standardToChange(session, q);
+  if (row.state !== 'approved') throw lawProblem('law.ruleDecided');
+  if (row.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
+  if (until === undefined || until < localDate(q.now.getTime()))
+    refuseFields([{ pointer: '/until', zh: '应为今天或者以后', en: 'today or a later day is meant' }]);
+  refuseFields(daysReversed(row.validFrom, until ?? null, '/until'));
+  await session.tx
+    .updateTable('caseStandard')
+    .set({ validUntil: until ?? null })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+async function standardToChange({ tx, acting }: Session, { id, version }: Expected) {
+  requireLegalOfficer(acting);
+  const row = await lockStandard(tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  requireVersion(row.version, { kind: 'case_standard', id, seen: version });
+  return row;
+}
+
+/** All that the acting user may see, with what they may do. */
+export async function readStandards({ tx, acting }: Session, { now }: Now) {
+  const lines = await linesOf(tx, acting);
+  const law = await lawInUse(tx, now);
+  const items = (await listStandards(tx)).map((row) => {
+    const keeps = lines.some(({ id }) => id === row.line) && String(row.regionPath) === acting.regionPath;
+    const other = keeps && row.enteredBy !== acting.userId;
+    const offence = offenceIn(law, row.offenceCode);
+    const { id, line, document, article, department, region, enterer, enteredAt, decider, decidedAt, demo } = row;
+    return {
+      ...{ id, line, document, article, department, region, enterer, enteredAt, decider, decidedAt, demo },
+      version: row.version,
+      kind: row.kind as NewStandard['kind'],
+      state: row.state as 'entered' | 'approved' | 'refused',
+      offence:
+        row.offenceCode === null
+          ? null
+          : { code: row.offenceCode, title: offence?.title ?? { zh: row.offenceCode, en: row.offenceCode } },
+      // Written by this module alone, from the schema.
+      content: row.content as NewStandard['content'],
+      from: row.validFrom,
+      until: row.validUntil,
+      may: { decide: other && row.state === 'entered', end: other && row.state === 'approved' },
+    };
+  });
+  return { items, lines };
+}
+
+const signed = ({ agencyName, displayName }: Acting): string => `${agencyName} ${displayName}`;
+
+const otherLine: FieldProblem = {
+  pointer: '/line',
+  zh: '只能录入本部门的基准；双打办的法制人员可以录入各部门的基准',
+  en: 'only the standards of your own department; legal officers of a coordination office enter those of any',
+};
+
+/** Departments for whom the rules on hearings of market regulation hold. */
+const marketLines: readonly string[] = ['samr', 'nmpa', 'saic'];
+
+/** The amounts that hold for a case of the acting agency today: those of its province or nearer, else the nation's for market regulation. */
+export async function amountsFor(
+  tx: Tables,
+  { line, acting, now }: Now & { line: string | null; acting: Pick<Acting, 'departmentId' | 'regionPath'> },
+): Promise<HearingAmount | null> {
+  const day = localDate(now.getTime());
+  const asked = { line: line ?? acting.departmentId, regionPath: acting.regionPath, day, kinds: ['hearing'] };
+  const [own] = await standardsInUse(tx, asked);
+  if (own !== undefined) {
+    const { personFen, unitFen } = own.content as HearingContent;
+    const said = `${own.document} ${own.article}`;
+    const { validFrom: from, validUntil: until } = own;
+    return { person: personFen, unit: unitFen, document: { zh: said, en: said }, from, until };
+  }
+  if (line === null || !marketLines.includes(line)) return null;
+  return nationalAmounts.find(({ from, until }) => from <= day && (until === null || day <= until)) ?? null;
+}
