@@ -89,7 +89,10 @@ describe('cases in the browser', () => {
       take(page, '不移送并说明理由', (form) => form.getByLabel('理由').fill('经查部分物品并非假冒')),
     );
     await at(head, async (page) => {
-      await take(page, '批准不移送', (form) => form.getByLabel('理由').fill('同意，理由充分'));
+      await take(page, '批准不移送', async (form) => {
+        await form.getByText('正职负责人').click();
+        await form.getByLabel('理由').fill('同意，理由充分');
+      });
       await page.locator('.qf-actions').getByRole('button', { name: '作出处理决定', exact: true }).waitFor();
       assert.ok(await page.getByRole('button', { name: '作出处理决定', exact: true }).isEnabled());
       await part(page, '移送与监督');
