@@ -20,7 +20,6 @@ const requestWords: Readonly<Record<string, Words>> = {
   against: { zh: '对照版本', en: 'version compared with' },
   agency: { zh: '单位', en: 'agency' },
   agencyIds: { zh: '单位', en: 'agencies' },
-  amount: { zh: '金额', en: 'amount' },
   amounts: { zh: '金额', en: 'amounts' },
   answerBy: { zh: '答复期限', en: 'day for the answer' },
   answers: { zh: '事实的回答', en: 'answers' },
