@@ -8,7 +8,7 @@ import { entriesOf } from './columns.ts';
 import { referralProblem } from './problems.ts';
 import { standingOf } from './projections.ts';
 import type { ColumnEntry, NewReferral } from './schema.ts';
-import { branchOf, findPolice, partyFor, sectorOf } from './sides.ts';
+import { branchOf, findPolice, isFoodOrDrug, partyFor } from './sides.ts';
 import { findRunning, insertExhibits, insertReferral } from './store.ts';
 import { articlesOf, columnsFrom, copyDocuments, crimesOf, takenFrom } from './take-over.ts';
 
@@ -34,7 +34,7 @@ export async function prepareReferral(
   const id = randomUUID();
   const crimes = q.crimes ?? crimesOf(source);
   const branch = q.branch ?? branchOf(articlesOf(source), acting.regionCode);
-  const sector = sectorOf(articlesOf(source));
+  const foodOrDrug = isFoodOrDrug(articlesOf(source));
   const team = q.team ?? teamOf(source);
   if (approval.at === null) refuseShortTeam(team, '/team');
   const taken = takenFrom(source);
@@ -51,7 +51,7 @@ export async function prepareReferral(
       supervised: true,
       demo,
       step: approval.at === null ? 'report' : 'prepare',
-      facts: { crimes, branch, sector, ...(approval.at === null ? { team } : { approvedAt: approval.at }) },
+      facts: { crimes, branch, foodOrDrug, ...(approval.at === null ? { team } : { approvedAt: approval.at }) },
     },
   ]);
   if (begun === undefined) throw new TypeError('a referral has its run');

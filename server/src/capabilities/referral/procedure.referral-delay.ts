@@ -8,6 +8,7 @@ const overdue = ({ delay }: Rules): Wait[] => [
   {
     duty: 'route',
     until: 'over',
+    unless: { since: ['receive', 'receiveIncomplete'], until: ['forward'] },
     why: { zh: '公安机关接收的期限未满', en: 'The police still have time to receive it' },
     basis: delay,
   },

@@ -5,7 +5,7 @@ import type { Rules } from './procedure.terms.ts';
 
 const foodBranch = { fact: 'branch', is: ['foodDrugEnvironment'] } as const;
 /** The branch also deals with trade marks; the measures are of food and drugs alone. */
-const foodOrDrug = { fact: 'sector', is: ['foodDrug'] } as const;
+const foodOrDrug = { fact: 'foodOrDrug', is: [true] } as const;
 
 export const foodSteps = (rules: Rules): Steps => ({
   extendFoodTo10: {

@@ -6,16 +6,8 @@ import { agency, files, packageItems, type Rules, text } from './procedure.terms
 
 const suspected: readonly Requirement[] = [
   text('crimes', '涉嫌罪名及条款', 'Crimes and articles', 500),
-  {
-    fact: 'sector',
-    kind: 'choice',
-    optional: true,
-    title: { zh: '领域', en: 'Field' },
-    options: {
-      foodDrug: { zh: '食品、药品', en: 'Food and drugs' },
-      other: { zh: '其他', en: 'Other' },
-    },
-  },
+  // What the measures of 2015 on food and drugs go by; the platform says it by the articles.
+  { fact: 'foodOrDrug', kind: 'boolean', optional: true, title: { zh: '食品、药品案件', en: 'Case of food or drugs' } },
   {
     fact: 'branch',
     kind: 'choice',

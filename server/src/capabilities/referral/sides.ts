@@ -27,9 +27,9 @@ export function branchOf(articles: readonly string[], regionCode: string): Branc
 /** Articles on food (143, 144) and drugs (141 to 142-1), whose measures of 2015 gave the police another time. */
 const foodAndDrugs: ReadonlySet<string> = new Set(['141', '142', '142-1', '143', '144']);
 
-/** The field of a case by the articles of the Criminal Law, as far as a clock depends on it. */
-export function sectorOf(articles: readonly string[]): 'foodDrug' | 'other' {
-  return articles.some((article) => foodAndDrugs.has(article)) ? 'foodDrug' : 'other';
+/** Whether a case is one of food or drugs, by its articles of the Criminal Law: a clock depends on it. */
+export function isFoodOrDrug(articles: readonly string[]): boolean {
+  return articles.some((article) => foodAndDrugs.has(article));
 }
 
 const parts = {

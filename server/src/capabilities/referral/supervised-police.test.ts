@@ -65,7 +65,7 @@ class Log {
 const materials = Object.fromEntries(
   packageItems.map(({ id, mayBeAbsent }) => [id, mayBeAbsent === true ? { absent: '没有' } : { files: ['f'] }]),
 );
-const suspected = { crimes: '假冒注册商标罪', branch: 'foodDrugEnvironment', sector: 'other' };
+const suspected = { crimes: '假冒注册商标罪', branch: 'foodDrugEnvironment', foodOrDrug: false };
 const upToReceipt: Act[] = [
   ['prepare', 'agency', '2026-11-23T09:00', suspected],
   ['send', 'agency', '2026-11-23T10:00', { referralNo: '1', materials }],
@@ -78,7 +78,8 @@ describe('police who do not decide (刑诉规则 562)', () => {
 
   test('may be told of once their time is over; whoever comes earlier reads which day that is', () => {
     const log = received();
-    assert.match(log.refused(told('2026-11-27T16:00')), /至 2026-11-27 期满，2026-11-28 起方可办理/);
+    for (const early of ['2026-11-24T10:30', '2026-11-27T16:00'])
+      assert.match(log.refused(told(early)), /决定是否立案的期限未满：至 2026-11-27 期满，2026-11-28 起方可办理/);
     log.take(told('2026-11-28T09:00'));
     assert.match(log.refused(told('2026-11-28T09:10')), /检察院已经在监督/);
   });
@@ -157,6 +158,12 @@ describe('a case that the police withdraw (公安程序规定 189)', () => {
   test('is told to the agency within 3 days, and ends with that', () => {
     const log = received().take(filed).take(withdrawn);
     assert.equal(log.at('2026-12-07T10:00').state, 'withdrawn');
+    const owed = log.at('2026-12-07T10:00').duties.filter(({ status }) => status === 'open');
+    assert.deepEqual(
+      owed.map(({ duty }) => duty),
+      ['tellWithdrawal'],
+      'what the investigation still owed falls away',
+    );
     assert.equal(log.due('tellWithdrawal', '2026-12-07T10:00'), '2026-12-10T15:59:59.999Z');
     log.take(['tellWithdrawal', 'police', '2026-12-08T09:00', { servedOn: '2026-12-08' }]);
     assert.equal(log.at('2026-12-08T10:00').state, 'ended');
@@ -189,15 +196,15 @@ describe('the approval of a referral (国务院令第310号 5)', () => {
 });
 
 test('the ten days of 食药监稽〔2015〕271号 are for food and drugs alone; who had them keeps them', () => {
-  const start = (sector: string): Act[] => [
-    ['prepare', 'agency', '2016-03-01T09:00', { ...suspected, sector }],
+  const start = (foodOrDrug: boolean): Act[] => [
+    ['prepare', 'agency', '2016-03-01T09:00', { ...suspected, foodOrDrug }],
     ['send', 'agency', '2016-03-01T10:00', { referralNo: '1', materials }],
     ['receive', 'police', '2016-03-02T10:00', { receiptNo: '1', receivedBy: '王五' }],
   ];
   const tenDays: Act = ['extendFoodTo10', 'police', '2016-03-03T09:00', {}, '需要查证'];
-  assert.match(new Log(...start('other')).refused(tenDays), /不是食品、药品案件/);
-  new Log(...start('foodDrug')).take(tenDays);
-  const before = [...start('other'), tenDays].map(eventOf);
+  assert.match(new Log(...start(false)).refused(tenDays), /不是食品、药品案件/);
+  new Log(...start(true)).take(tenDays);
+  const before = [...start(false), tenDays].map(eventOf);
   const procedure = versionOn(versions, '2016-03-01');
   assert.equal(
     evaluate({ procedure, events: before, now: Date.parse('2016-03-04T00:00Z'), calendar, roles: [] }).state,

@@ -84,6 +84,7 @@ const urgent = [
   'handOverExhibits',
   'askReconsideration',
   'proposeSupervision',
+  'reportDelay',
   'takeUp',
   'takeUpDelay',
   'demandDecision',

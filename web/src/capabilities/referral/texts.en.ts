@@ -282,6 +282,7 @@ export const en: typeof zh = {
       dropped: 'Dropped before hand-over',
     },
     official: 'Official suspected, with agency and post',
+    whom: 'Official',
     facts: 'What was found',
     foundOn: 'Found on',
     pastHead: 'It concerns the head of this agency, who is not to see it',

@@ -266,6 +266,7 @@ export const zh = {
     },
     states: { draft: '待移送', sent: '待签收', received: '办理中', closed: '已办结', dropped: '未移送撤销' },
     official: '涉嫌的公职人员及单位、职务',
+    whom: '公职人员',
     facts: '线索内容',
     foundOn: '发现日期',
     pastHead: '线索涉及本机关负责人：负责人不可见',

@@ -59,10 +59,10 @@ export function CluesPage() {
 function columnsOf(words: Words): Column<ClueRow>[] {
   const { t, say } = words;
   return [
-    { key: 'official', title: t('referral.clue.official'), fixed: true, render: (row) => <Official row={row} /> },
-    { key: 'kind', title: t('referral.clue.kind'), width: 220, render: ({ kindTitle }) => say(kindTitle) },
-    { key: 'from', title: t('referral.supervision.from'), width: 170, render: ({ from }) => from.shortName },
-    { key: 'to', title: t('referral.clue.to'), width: 170, render: ({ to }) => to.shortName },
+    { key: 'official', title: t('referral.clue.whom'), fixed: true, render: (row) => <Official row={row} /> },
+    { key: 'kind', title: t('referral.clue.kind'), width: 190, render: ({ kindTitle }) => say(kindTitle) },
+    { key: 'from', title: t('referral.supervision.from'), width: 130, render: ({ from }) => from.shortName },
+    { key: 'to', title: t('referral.clue.to'), width: 130, render: ({ to }) => to.shortName },
     { key: 'entered', title: t('referral.clue.enteredAt'), width: 112, render: ({ enteredAt }) => day(enteredAt) },
     {
       key: 'state',
