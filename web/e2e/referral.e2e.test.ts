@@ -279,3 +279,40 @@ describe('a referral to the police', () => {
     });
   });
 });
+
+describe('a clue of an office crime', () => {
+  let clue = '';
+
+  it('is entered from the lists of referrals and handed over by who found it, past the own head', async () => {
+    await withPerson('officer', '/referrals', async (page) => {
+      await main(page).getByRole('link', { name: '职务犯罪线索' }).click();
+      await main(page).getByText('没有您可以看到的线索').waitFor();
+      await main(page).getByRole('button', { name: '登记线索' }).click();
+      const form = page.getByRole('dialog');
+      await form.locator('#clue-official').fill('某局某科长（示例）');
+      await form.getByRole('button', { name: '登记线索' }).click();
+      await form.getByText('线索内容').first().waitFor();
+      await form.locator('#clue-kind').click();
+      await page.getByTitle('应当移送而不移送，或者以罚代移').click();
+      await form.locator('#clue-facts').fill('多次以罚代移（示例）');
+      await form.getByText('线索涉及本机关负责人：负责人不可见').click();
+      await form.getByRole('button', { name: '登记线索' }).click();
+      await page.waitForURL(/\/office-clues\/[0-9a-f-]{36}/);
+      clue = new URL(page.url()).pathname;
+      await act(page, '移送线索', { fields: { letterNo: '线索〔2026〕1号' } });
+      await main(page).getByText('待签收').first().waitFor();
+    });
+    await withPerson('head', '/office-clues', (page) => main(page).getByText('没有您可以看到的线索').waitFor());
+  });
+
+  it('is dealt with by the supervision commission alone', async () => {
+    await withPerson('commission', clue, async (page) => {
+      await act(page, '签收线索', { fields: { receivedBy: '赵某' } });
+      await act(page, '办结并告知移送人', { choose: ['已立案'] });
+      await main(page).getByText('已办结').first().waitFor();
+    });
+    await withPerson('officer', '/office-clues?state=closed', (page) =>
+      main(page).getByRole('link', { name: '某局某科长（示例）' }).waitFor(),
+    );
+  });
+});
