@@ -16,6 +16,7 @@ import { registerSecurityHeaders } from './platform/http/security-headers.ts';
 import type { App, Capability, Services } from './platform/http/services.ts';
 import { validatorCompiler } from './platform/http/validation.ts';
 import { registerWeb } from './platform/http/web.ts';
+import { longWorkRoutes } from './platform/long-work/routes.ts';
 import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
@@ -78,6 +79,7 @@ export async function buildApp(
       organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
       noticeRoutes(api, services);
       readingRoutes(api, services);
+      longWorkRoutes(api, services);
       for (const capability of capabilities) await capability.routes(api, services);
     },
     { prefix: '/api/v1' },

@@ -8,6 +8,7 @@ import { type Environment, EnvironmentError } from './platform/http/environment.
 import { demonstrationOf } from './platform/http/home-mode.ts';
 import { choosePort } from './platform/http/ports.ts';
 import type { DemoAccount, Services } from './platform/http/services.ts';
+import { importJob } from './platform/long-work/imports.ts';
 import { startAlarms } from './platform/notices/alarms.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/setup.ts';
@@ -61,6 +62,10 @@ export async function startServer(q: {
       ...platformJobs(services, { head: opened.auditHead, channels: opened.channels }),
       ...procedureJobs(services),
       ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
+      importJob(
+        services,
+        capabilities.flatMap((capability) => capability.imports?.(services) ?? []),
+      ),
     ];
     await services.jobs.work(jobs, { run: environment.runJobs });
     const app = await buildApp(services, { capabilities, logger });

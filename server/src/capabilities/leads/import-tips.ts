@@ -1,44 +1,17 @@
-// Exports of hotlines (12315, 12345) as they come: a table with titles of its own, a report for each row, nothing twice.
+// Exports of hotlines (12315, 12345) as they come: a report for each row, nothing twice.
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
-import {
-  cellFaults,
-  columnsByTitle,
-  type ImportReport,
-  type ReportRow,
-  type RowProblem,
-  reportOf,
-  rowFault,
-} from '../../platform/http/imports.ts';
+import { type ReportRow, type RowProblem, rowFault } from '../../platform/http/imports.ts';
+import type { Services } from '../../platform/http/services.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
-import { cellText, type ReadRow } from '../../platform/office/rows.ts';
-import type { WorkTools } from '../../platform/procedures/index.ts';
+import type { ImportKind } from '../../platform/long-work/imports.ts';
+import { type ToolSources, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
+import { readersOf } from '../../platform/reading/reading.ts';
 import { entryFaults, registerTip } from './actions-tips.ts';
-import { leadProblem } from './problems.ts';
 import { newTip } from './schema-tips.ts';
 import { findTipByChannel } from './store-tips.ts';
-
-/** Titles as the exports of hotlines write them; the first is ours. */
-const titles = {
-  channelNo: ['编号', '登记编号', '工单编号', '投诉编号', '举报编号', 'No.'],
-  kind: ['类型', '业务类型', '登记类型', '信息件类型', 'Kind'],
-  receivedOn: ['登记日期', '登记时间', '受理时间', '来电时间', 'Received on'],
-  title: ['标题', '主题', '工单标题', 'Title'],
-  account: ['内容', '问题描述', '投诉内容', '举报内容', '诉求内容', '具体问题', 'Account'],
-  claim: ['诉求', '投诉请求', '消费者诉求', 'Claim'],
-  respondent: ['涉及主体', '涉及主体名称', '被投诉方', '被举报人名称', '企业名称', 'Respondent'],
-  respondentAddress: ['主体地址', '涉及主体地址', '被投诉方地址', '经营地址', 'Address of the respondent'],
-  regionCode: ['行政区划代码', '区划代码', 'Region code'],
-  platform: ['平台', '网络平台', '电商平台', 'Platform'],
-  link: ['链接', '网址', 'Link'],
-  goods: ['商品', '商品名称', '客体名称', 'Goods'],
-  mark: ['商标', '品牌', 'Mark'],
-  name: ['姓名', '提供方姓名', '投诉人', '举报人', '来电人', 'Name'],
-  phone: ['电话', '联系电话', '提供方电话', '来电号码', 'Telephone'],
-  address: ['地址', '提供方地址', '通讯地址', 'Address'],
-} as const;
-type Column = keyof typeof titles;
+import type { TipColumn, TipOfFile } from './tips-file.ts';
 
 const kinds: Readonly<Record<string, 'tip' | 'complaint'>> = {
   举报: 'tip',
@@ -47,53 +20,43 @@ const kinds: Readonly<Record<string, 'tip' | 'complaint'>> = {
   complaint: 'complaint',
 };
 
+const tables = readersOf<typeof import('./tips-file.ts')>(new URL('./tips-file.ts', import.meta.url), 120);
+
 /**
- * Enters the rows of an export. The same number of the same channel is found again and changes nothing. Good rows are kept, the others
- * come back with reasons. Values of authors are not repeated in the report.
- * @throws Problem office.*, leads.columnsMissing
+ * Exports of a hotline as they are brought in. The same number of the same channel is found again and changes nothing. Good rows are
+ * kept, the others come back with reasons. Values of authors are not repeated in the report. Reading throws office.*,
+ * leads.columnsMissing; reading.*
  */
-export async function importTips(
-  session: Session,
-  tools: WorkTools & { crypto: Cryptography },
-  q: { rows: AsyncIterable<ReadRow>; channel: '12315' | '12345'; preview: boolean },
-): Promise<ImportReport> {
-  const rows: ReportRow[] = [];
-  const seen = new Set<string>();
-  let at: Partial<Record<Column, number>> | undefined;
-  let heads: Record<string, string> = {};
-  for await (const row of q.rows) {
-    if (at === undefined) {
-      at = columnsByTitle(row, titles);
-      heads = headsOf(row, at);
-      const missing = (['channelNo', 'kind', 'receivedOn', 'account'] as const).filter(
-        (one) => at?.[one] === undefined,
-      );
-      if (missing.length > 0)
-        throw leadProblem('leads.columnsMissing', { columns: missing.map((one) => titles[one][0]).join('、') });
-      continue;
-    }
-    rows.push(await takeRow(session, tools, { ...q, row, at, seen }));
-  }
-  return { ...reportOf(rows, !q.preview), heads };
+export function tipsImport(
+  services: ToolSources & Pick<Services, 'jobs' | 'reading' | 'crypto'>,
+): ImportKind<TipOfFile> {
+  return {
+    name: 'tips',
+    read: (file) => tables.spooled(services.reading, { file: file.name, read: 'tipsOfFile', args: [file] }),
+    heads: ({ heads }) => heads,
+    take: async (session, { rows, params, preview, seen }) => {
+      const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
+      const channel = params.channel === '12345' ? '12345' : '12315';
+      const reported: ReportRow[] = [];
+      for (const row of rows) reported.push(await takeRow(session, tools, { row, channel, preview, seen }));
+      return reported;
+    },
+  };
 }
 
 async function takeRow(
   session: Session,
   tools: WorkTools & { crypto: Cryptography },
   q: {
-    row: ReadRow;
-    at: Partial<Record<Column, number>>;
+    row: TipOfFile;
     channel: '12315' | '12345';
     preview: boolean;
     /** Numbers of the rows before, which a preview finds nowhere else. */
     seen: Set<string>;
   },
 ): Promise<ReportRow> {
-  const { row, at, channel, seen } = q;
-  const text = (column: Column): string => {
-    const position = at[column];
-    return position === undefined ? '' : cellText(row, position).trim();
-  };
+  const { row, channel, seen } = q;
+  const text = (column: TipColumn): string => row.texts[column] ?? '';
   const number = text('channelNo');
   const title = text('title') || text('account').slice(0, 60);
   const values = { channelNo: number, title };
@@ -114,10 +77,7 @@ async function takeRow(
     mark: text('mark'),
     author: text('name') === '' ? null : { name: text('name'), phone: text('phone'), address: text('address') },
   });
-  const problems: RowProblem[] = cellFaults(
-    row,
-    (position) => Object.entries(at).find(([, column]) => column === position)?.[0],
-  );
+  const problems: RowProblem[] = [...row.faults];
   if (number === '') problems.push(rowFault('channelNo', '没有编号', 'no number'));
   const faults = parsed.success
     ? await entryFaults(session.tx, tools, parsed.data)
@@ -131,11 +91,6 @@ async function takeRow(
   seen.add(number);
   if (!known && !q.preview) await registerTip(session, tools, parsed.data);
   return { row: row.row, status: known ? 'unchanged' : 'new', problems: [], values };
-}
-
-/** What the file itself calls the columns that are known. */
-function headsOf(row: ReadRow, at: Partial<Record<Column, number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(at).map(([column, position]) => [column, cellText(row, position).trim()]));
 }
 
 /** What is wrong with a tip, as it stands in the table. */

@@ -1,12 +1,14 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadLeadsDemo } from './demo/load.ts';
+import { tipsImport } from './import-tips.ts';
 import { leadJobs } from './jobs.ts';
 import { leadPersonalData } from './personal-data.ts';
 import { portalPages } from './portal/routes.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
 import { leadRecordKinds } from './record-kinds.ts';
+import { rightsImport } from './rights.ts';
 import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
 import { leadOverviewRoutes } from './routes-overview.ts';
@@ -33,6 +35,7 @@ export const leadsCapability: Capability = {
   procedures: leadsProcedures,
   personalData: leadPersonalData,
   jobs: leadJobs,
+  imports: (services) => [rightsImport(services), tipsImport(services)],
   search: searchLeads,
   demonstrate: loadLeadsDemo,
   pages: portalPages,

@@ -9,7 +9,7 @@ import { requireColumn } from './table-head.ts';
 /** A row of a list: the right, or why it is none. */
 export type RightOfFile = { line: number; right: Right } | { problem: RowProblem };
 
-/** @throws Problem leads.columnsMissing, office.* */
+/** The rows in their order. @throws Problem leads.columnsMissing, office.* */
 export async function* rightsOfFile(file: {
   bytes: Uint8Array;
   name: string;
@@ -19,8 +19,17 @@ export async function* rightsOfFile(file: {
   const bytes = kind === 'xlsx' ? await asLines(file) : file.bytes;
   requireColumn({ kind, bytes }, 'mark');
   const { rights, lines, problems } = readRights(bytes);
-  for (const problem of problems) if (problem.refused) yield { problem };
-  for (const [index, right] of rights.entries()) yield { line: lines[index] ?? index + 1, right };
+  const refused = problems.filter((problem) => problem.refused).toSorted((one, other) => one.line - other.line);
+  let next = 0;
+  for (const [index, right] of rights.entries()) {
+    const line = lines[index] ?? index + 1;
+    for (let problem = refused[next]; problem !== undefined && problem.line < line; problem = refused[next]) {
+      yield { problem };
+      next += 1;
+    }
+    yield { line, right };
+  }
+  for (const problem of refused.slice(next)) yield { problem };
 }
 
 /** A worksheet as lines of CSV, which the reader of registers takes. */

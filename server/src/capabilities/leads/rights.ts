@@ -6,13 +6,13 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import type { TakenFile } from '../../platform/files/store.ts';
 import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts';
-import { type ImportReport, type ReportRow, reportOf, rowFault } from '../../platform/http/imports.ts';
+import { type ReportRow, rowFault } from '../../platform/http/imports.ts';
 import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
+import type { ImportKind } from '../../platform/long-work/imports.ts';
 import { type Reading, readersOf } from '../../platform/reading/reading.ts';
 import type { RightOfFile } from './rights-file.ts';
 
@@ -192,48 +192,63 @@ const columnAt: Readonly<Record<string, string>> = { classes: 'classes', dates: 
 
 const lists = readersOf<typeof import('./rights-file.ts')>(new URL('./rights-file.ts', import.meta.url), 120);
 
-/** The rows of an uploaded list of rights. @throws Problem leads.columnsMissing, office.*; reading.* */
-export function uploadedRights(
-  { reading }: { reading: Reading },
-  { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
-): AsyncGenerator<RightOfFile> {
-  return lists.items(reading, { file: name, read: 'rightsOfFile', args: [{ bytes, name, kind }] });
+/**
+ * Lists of rights as they are brought in: entries of the acting agency with the same number are changed, good rows are kept, the others
+ * come back with reasons. Reading throws leads.columnsMissing, office.*; reading.*
+ */
+export function rightsImport({ reading }: { reading: Reading }): ImportKind<RightOfFile> {
+  return {
+    name: 'rights',
+    read: (file) => lists.spooled(reading, { file: file.name, read: 'rightsOfFile', args: [file] }),
+    take: (session, { rows, preview }) => takeRights(session, { rows, preview }),
+  };
 }
 
-/**
- * Enters a list of rights. Entries of the acting agency with the same number are changed. Good rows are kept, the others come back with
- * reasons.
- */
-export async function importRights(
+/** Enters some rows of a list, new ones together. */
+export async function takeRights(
   { tx, acting }: Session,
-  { rights, preview }: { rights: AsyncIterable<RightOfFile>; preview: boolean },
-): Promise<ImportReport> {
-  const before = await tx
-    .selectFrom('registeredRight')
-    .selectAll()
-    .where('ownerAgency', '=', acting.agencyKey)
-    .execute();
+  { rows, preview }: { rows: readonly RightOfFile[]; preview: boolean },
+): Promise<ReportRow[]> {
+  const numbers = rows.flatMap((one) => ('right' in one ? [one.right.id] : []));
+  const before =
+    numbers.length === 0
+      ? []
+      : await tx
+          .selectFrom('registeredRight')
+          .selectAll()
+          .where('ownerAgency', '=', acting.agencyKey)
+          .where('registrationNo', 'in', numbers)
+          .execute();
   const known = new Map(before.map((row) => [row.registrationNo, row]));
-  const rows: ReportRow[] = [];
-  for await (const one of rights) {
+  const reported: ReportRow[] = [];
+  const entered: Entered[] = [];
+  for (const one of rows) {
     if ('right' in one) {
       const { line: row, right } = one;
-      rows.push(await take(tx, { right, row, known, agencyKey: acting.agencyKey, preview }));
+      const q = { right, row, known, agencyKey: acting.agencyKey, preview };
+      reported.push(await take(tx, { ...q, enter: (set) => void entered.push(set) }));
     } else {
       const { line: row, code, text } = one.problem;
       const problems = [rowFault(columnAt[code] ?? 'mark', text.zh, text.en)];
-      rows.push({ row, status: 'error', problems, values: {} });
+      reported.push({ row, status: 'error', problems, values: {} });
     }
   }
-  return reportOf(
-    rows.toSorted((one, other) => one.row - other.row),
-    !preview,
-  );
+  if (entered.length > 0) await tx.insertInto('registeredRight').values(entered).execute();
+  return reported;
 }
+
+type Entered = ReturnType<typeof stored> & { recordationNo: string | null; ownerAgency: number };
 
 async function take(
   tx: Tables,
-  q: { right: Right; row: number; known: ReadonlyMap<string, RightRow>; agencyKey: number; preview: boolean },
+  q: {
+    right: Right;
+    row: number;
+    known: ReadonlyMap<string, RightRow>;
+    agencyKey: number;
+    preview: boolean;
+    enter: (set: Entered) => void;
+  },
 ): Promise<ReportRow> {
   const { right, row, preview } = q;
   const values = { registrationNo: right.id, mark: right.mark };
@@ -259,12 +274,7 @@ async function take(
   const set = { ...stored(parsed.data), recordationNo: before?.recordationNo ?? null };
   const changed = before !== undefined && JSON.stringify(stored(rowOf(before, q.agencyKey))) !== JSON.stringify(set);
   const status = before === undefined ? 'new' : changed ? 'changed' : 'unchanged';
-  if (!preview && status === 'new') {
-    await tx
-      .insertInto('registeredRight')
-      .values({ ...set, ownerAgency: q.agencyKey })
-      .execute();
-  }
+  if (!preview && status === 'new') q.enter({ ...set, ownerAgency: q.agencyKey });
   if (!preview && status === 'changed') {
     await tx
       .updateTable('registeredRight')

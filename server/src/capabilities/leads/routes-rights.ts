@@ -2,25 +2,26 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { createOnce } from '../../platform/http/idempotency.ts';
-import { begun, importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
+import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
+import { answerImport } from '../../platform/long-work/imports.ts';
+import { longWork } from '../../platform/long-work/schema.ts';
 import {
   changeRight,
   enterRight,
-  importRights,
   mostCounted,
   newRight,
   type RightFilter,
   readRegister,
   readRight,
   rightSorts,
+  rightsImport,
   rightView,
-  uploadedRights,
 } from './rights.ts';
 
 const tags = ['rights'];
@@ -130,16 +131,15 @@ export function rightRoutes(app: App, services: Services): void {
         tags,
         summary: 'Read in a list of rights',
         description:
-          'CSV, XLSX, lines of JSON, or one mark a line. Columns: right_id, mark, aliases (|-separated), owner, classes, authorised_sellers, reference_price, valid_from, valid_to. Good rows are kept, the others come back with reasons.',
+          'CSV, XLSX, lines of JSON, or one mark a line. Columns: right_id, mark, aliases (|-separated), owner, classes, authorised_sellers, reference_price, valid_from, valid_to. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202.',
         querystring: previewQuery,
-        response: { 200: importReport },
+        response: { 200: importReport, 202: longWork },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const preview = request.query.preview === 'true';
       const file = await receiveChecked(request, services);
-      const rights = await begun(uploadedRights(services, file));
-      return database.as(request.actor, (session) => importRights(session, { rights, preview }));
+      return answerImport(services, rightsImport(services), { request, reply, file, params: {}, preview });
     },
   );
 }

@@ -1,12 +1,14 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
-import { begun, importReport, previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
+import { importReport, previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { receiveChecked } from '../../platform/http/uploads.ts';
 import { versioned } from '../../platform/http/versions.ts';
+import { answerImport } from '../../platform/long-work/imports.ts';
+import { longWork } from '../../platform/long-work/schema.ts';
 import {
   answerOnce,
   answerStep,
@@ -17,7 +19,7 @@ import {
   workToolsOf,
 } from '../../platform/procedures/index.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions-tips.ts';
-import { importTips } from './import-tips.ts';
+import { tipsImport } from './import-tips.ts';
 import { readTip, readTips } from './read-tips.ts';
 import { authorShown, enteredTip, splitPart, tipChannel, tipKind, tipRecord, tipRow } from './schema-tips.ts';
 import { splitTip } from './split-tip.ts';
@@ -65,7 +67,7 @@ const tipList = pageOf(tipRow)
   .meta({ id: 'TipList' });
 
 export function tipRoutes(app: App, services: Services): void {
-  const { database, crypto } = services;
+  const { database } = services;
   app.post(
     '/tips/import',
     {
@@ -80,19 +82,16 @@ export function tipRoutes(app: App, services: Services): void {
         tags,
         summary: 'Read in an export of a hotline',
         description:
-          'CSV or XLSX with the titles that exports of 12315 and 12345 have; number, kind, day and account are needed. The same number of the same channel changes nothing. Good rows are kept, the others come back with reasons.',
+          'CSV or XLSX with the titles that exports of 12315 and 12345 have; number, kind, day and account are needed. The same number of the same channel changes nothing. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202.',
         querystring: previewQuery.extend({ channel: z.enum(['12315', '12345']) }),
-        response: { 200: importReport },
+        response: { 200: importReport, 202: longWork },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { preview, channel } = request.query;
       const file = await receiveChecked(request, services);
-      const rows = await begun(uploadedRows(services.reading, file));
-      const tools = { ...(await workToolsOf(services)), crypto };
-      return database.as(request.actor, (session) =>
-        importTips(session, tools, { rows, channel, preview: preview === 'true' }),
-      );
+      const q = { request, reply, file, params: { channel }, preview: preview === 'true' };
+      return answerImport(services, tipsImport(services), q);
     },
   );
   app.post(
@@ -176,7 +175,7 @@ export function tipRoutes(app: App, services: Services): void {
 }
 
 function authorRoutes(app: App, services: Services): void {
-  const { database, crypto } = services;
+  const { database } = services;
   app.post(
     '/tips/:id/lead',
     {

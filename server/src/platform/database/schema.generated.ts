@@ -2711,6 +2711,100 @@ export interface Lead {
   version: Generated<number>;
 }
 
+export interface LongWork {
+  /**
+   * When it was asked for.
+   */
+  askedAt: Timestamp;
+  /**
+   * How many rows were new, unchanged, changed and refused; how many due dates moved.
+   */
+  counts: Generated<Json>;
+  /**
+   * SHA-256 of its content: the same file sent again meanwhile is the same work.
+   */
+  digest: string | null;
+  /**
+   * How many of them are done.
+   */
+  done: Generated<number>;
+  /**
+   * When it ended, however.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * Its kind: xlsx, csv, txt.
+   */
+  fileKind: string | null;
+  /**
+   * The file as its sender called it.
+   */
+  fileName: string | null;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * What is done: "rights", "tips", "due dates".
+   */
+  kind: string;
+  /**
+   * Agency of whoever asked.
+   */
+  ownerAgency: number;
+  /**
+   * What was asked beside the file.
+   */
+  params: Generated<Json>;
+  /**
+   * Says what would happen and changes nothing.
+   */
+  preview: Generated<boolean>;
+  /**
+   * Why it failed: code and parameters of the catalogue of problems.
+   */
+  problem: Json | null;
+  /**
+   * waiting, running, done, stopped, failed.
+   */
+  state: Generated<string>;
+  /**
+   * Somebody wants it to stop after the part in hand.
+   */
+  stopAsked: Generated<boolean>;
+  /**
+   * Where its content lies until the work has ended.
+   */
+  storeKey: string | null;
+  /**
+   * Rows or runs in all; null until they are counted.
+   */
+  total: number | null;
+  /**
+   * Who asked; imports are done in their name.
+   */
+  userId: string;
+}
+
+export interface LongWorkRow {
+  /**
+   * Column and reason in both languages.
+   */
+  problems: Json;
+  /**
+   * Row of the file, from 1.
+   */
+  row: number;
+  /**
+   * What names the row for whoever mends it.
+   */
+  values: Json;
+  /**
+   * The import.
+   */
+  workId: string;
+}
+
 export interface Measure {
   /**
    * The assignment it carries out.
@@ -6680,6 +6774,8 @@ export interface DB {
   lawChange: LawChange;
   lawVersion: LawVersion;
   lead: Lead;
+  longWork: LongWork;
+  longWorkRow: LongWorkRow;
   measure: Measure;
   monitor: Monitor;
   monitorFile: MonitorFile;

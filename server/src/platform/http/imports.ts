@@ -41,29 +41,16 @@ export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];
 const tables = readersOf<typeof import('../office/table.ts')>(new URL('../office/table.ts', import.meta.url), 120);
 
 /**
- * The rows of an uploaded table, of its first sheet unless another is named. They are read with the first that is asked for.
+ * The rows of an uploaded table, of its first sheet unless another is named. They are read with the first that is asked for, all of them.
  * @throws Problem as readSheet and readCsv; file.empty where it has none; reading.*
  */
-export function uploadedRows(
+export async function* uploadedRows(
   reading: Reading,
   { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
   options: TableOptions = {},
 ): AsyncGenerator<ReadRow> {
-  return tables.items(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, options] });
-}
-
-/** Rows that are read by now, before a transaction takes them: no connection waits for a file. */
-export async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
-  const first = await items.next();
-  return (async function* () {
-    if (first.done === true) return;
-    try {
-      yield first.value;
-      yield* items;
-    } finally {
-      await items.return(undefined);
-    }
-  })();
+  const rows = await tables.spooled(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, options] });
+  yield* rows.items();
 }
 
 /** Titles of the sheets of an uploaded workbook. @throws Problem as readSheet; reading.* */

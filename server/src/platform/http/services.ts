@@ -9,6 +9,7 @@ import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connect.ts';
 import type { Scratch } from '../files/scratch.ts';
 import type { FileStore } from '../files/store.ts';
+import type { ImportKind } from '../long-work/imports.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { PersonalData } from '../organisation/personal-data.ts';
@@ -98,6 +99,8 @@ export type Capability = {
   /** Adds pages outside the API, which nobody signs in for; they refuse in their own way. */
   pages?(app: App, services: Services): void;
   jobs?(services: Services): readonly JobDefinition[];
+  /** Lists that may be brought in with more rows than anybody waits for. */
+  imports?(services: Services): readonly ImportKind[];
   /** Work that goes on while the server runs, in processes that do background work; it looks for itself what there is to do. */
   background?(services: Services): { stop(): Promise<void> };
   procedures?: readonly DeclaredProcedure[];

@@ -10,6 +10,7 @@ import type { Role } from '../database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
 import { openFileStore } from '../files/configured-store.ts';
 import { openScratch } from '../files/scratch.ts';
+import { importJob } from '../long-work/imports.ts';
 import { agencyNoticesJob } from '../notices/agency-notices.ts';
 import { installJobs, openJobs } from '../notices/jobs.ts';
 import { openNotices } from '../notices/notices.ts';
@@ -17,7 +18,7 @@ import { reminderPointsJob } from '../notices/reminder-points.ts';
 import { accessChangeToldJob } from '../organisation/access-changes.ts';
 import { ownPersonalData, type PersonalData } from '../organisation/index.ts';
 import { verificationJob } from '../organisation/verifications.ts';
-import { calendarService, collectProcedures, type DeclaredProcedure } from '../procedures/index.ts';
+import { calendarService, collectProcedures, type DeclaredProcedure, procedureJobs } from '../procedures/index.ts';
 import { openReading } from '../reading/reading.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { type PasswordHashing, scryptHashing } from '../signin/password-hashing.ts';
@@ -116,11 +117,8 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     demoAccounts: [],
   };
   // Their queues alone: acts and settings ask for work, and a test that reads what comes of it does the work itself.
-  const asked = [agencyNoticesJob, reminderPointsJob, verificationJob, accessChangeToldJob];
-  await jobs.work(
-    asked.map((job) => job(services)),
-    { run: false },
-  );
+  const asked = [agencyNoticesJob, reminderPointsJob, verificationJob, accessChangeToldJob].map((job) => job(services));
+  await jobs.work([...asked, ...procedureJobs(services), importJob(services, [])], { run: false });
   let accounts = 0;
   return {
     opened,

@@ -23,8 +23,11 @@ export type JobDefinition = {
   retries?: number;
   /** Longest time of one try, in hours; a quarter of one unless set. After it the job is tried again, even while the first goes on. */
   hours?: number;
-  /** Must be safe to run twice: a process may die after the work and before saying so. */
-  handler: (data: unknown) => Promise<void>;
+  /**
+   * Must be safe to run twice: a process may die after the work and before saying so. `stopping` is aborted when the server stops: long
+   * work then throws, and is tried again.
+   */
+  handler: (data: unknown, stopping: AbortSignal) => Promise<void>;
 };
 
 export type JobRequest = {
@@ -33,6 +36,8 @@ export type JobRequest = {
   tx?: Tables;
   /** One waiting job for each key. */
   key?: string;
+  /** Seconds before it is taken. */
+  after?: number;
 };
 
 export type Jobs = {
@@ -75,23 +80,28 @@ export async function openJobs(q: {
     // The commit that asks for work wakes whoever does it, in every process; a connection of its own listens.
     useListenNotify: true,
   });
+  const stopping = new AbortController();
   boss.on('error', (error) => q.log.error({ error: error.name, message: error.message }, 'job queue'));
   await boss.start();
   return {
-    send: async (name, { data, tx, key } = {}) => {
+    send: async (name, { data, tx, key, after } = {}) => {
       await boss.send(queueName(name), data ?? {}, {
         ...(tx !== undefined && { db: fromKysely(tx) }),
         ...(key !== undefined && { singletonKey: key }),
+        ...(after !== undefined && { startAfter: after }),
       });
     },
     work: async (definitions, { run }) => {
       for (const definition of definitions) await prepare(boss, definition);
       if (!run) return;
-      for (const definition of definitions) await take(boss, definition, q.log);
+      for (const definition of definitions) await take(boss, definition, { log: q.log, stopping: stopping.signal });
       // What a process that was killed left behind goes on at once.
       await boss.supervise();
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: () => {
+      stopping.abort();
+      return boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
 }
 
@@ -108,7 +118,7 @@ async function prepare(boss: PgBoss, { name, schedule, retries, hours = 0.25 }: 
 async function take(
   boss: PgBoss,
   { name, handler }: JobDefinition,
-  log: { error(entry: object, message: string): void },
+  { log, stopping }: { log: { error(entry: object, message: string): void }; stopping: AbortSignal },
 ): Promise<void> {
   // Still looked for now and then: nothing wakes a worker when the pause before another try is over.
   const look = {
@@ -120,7 +130,7 @@ async function take(
   await boss.work(queueName(name), look, async (jobs: Job<object>[]) => {
     for (const job of jobs) {
       try {
-        await handler(job.data);
+        await handler(job.data, stopping);
       } catch (error) {
         const { name: kind, message } = error instanceof Error ? error : { name: 'thrown', message: typeof error };
         log.error({ job: name, id: job.id, error: kind, message }, 'job failed');

@@ -6,7 +6,9 @@ import { problem } from '../errors/catalogue.ts';
 import { line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
-import { recomputeDuties } from '../procedures/sweeps.ts';
+import { workView } from '../long-work/routes.ts';
+import { longWork } from '../long-work/schema.ts';
+import { askRecount, recountAtOnce } from '../procedures/index.ts';
 import { requireAdministration } from './administrations.ts';
 
 const days = z.record(z.iso.date(), z.string().trim().min(1).max(40));
@@ -51,16 +53,17 @@ export function calendarRoutes(app: App, services: Services): void {
         tags: ['organisation'],
         summary: 'Enter or correct a calendar year',
         description:
-          'By the system administrator. Correcting a year that is there needs If-Match. Open duties that run through the year are counted again; the answer says how many due dates moved or became certain.',
+          'By the system administrator. Correcting a year that is there needs If-Match. Open duties that run through the year are counted again: at once where they are few, else in the background; the answer says how many due dates have moved or become certain, and `work` how far it is.',
         params: yearParams,
         body: z.strictObject({ source: line(200), holidays: days, workdays: days.default({}) }),
-        response: { 200: calendarYear.extend({ recomputed: z.int() }) },
+        response: { 200: calendarYear.extend({ recomputed: z.int(), work: longWork }) },
       },
     },
     async (request, reply) => {
       const { year } = request.params;
       refuseImpossible(year, request.body);
-      const row = await services.database.as(request.actor, async ({ tx, acting }) => {
+      const { row, asked } = await services.database.as(request.actor, async (session) => {
+        const { tx, acting } = session;
         requireAdministration(acting, 'systemAdmin');
         const before = await tx
           .selectFrom('calendarYear')
@@ -69,10 +72,11 @@ export function calendarRoutes(app: App, services: Services): void {
           .executeTakeFirst();
         if (before !== undefined)
           requireVersion(before.version, { kind: 'calendar_year', id: String(year), seen: expectedVersion(request) });
-        return writeYear(tx, { year, ...request.body });
+        const written = await writeYear(tx, { year, ...request.body });
+        return { row: written, asked: await askRecount(services, session, year) };
       });
-      const recomputed = await recomputeDuties(services, year);
-      return versioned(reply, { ...present(row), recomputed });
+      const work = workView(await recountAtOnce(services, asked));
+      return versioned(reply, { ...present(row), recomputed: work.counts.moved ?? 0, work });
     },
   );
 }

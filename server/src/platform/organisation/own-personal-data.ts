@@ -1,6 +1,7 @@
 // The personal data of the platform itself: officers, their sessions and notices, the trail of what they did.
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
+import { forgetWork } from '../long-work/store.ts';
 import { addressKnownDays } from '../signin/lockout.ts';
 import type { Before, PersonalData } from './personal-data.ts';
 
@@ -55,6 +56,17 @@ export const ownPersonalData: readonly PersonalData[] = [
         const gone = await tx.deleteFrom('notice').where('createdAt', '<', office).executeTakeFirst();
         return Number(gone.numDeletedRows);
       }),
+  },
+  {
+    id: 'longWork',
+    title: { zh: '后台任务记录', en: 'Work in the background' },
+    purpose: { zh: '查看进度和退回的行', en: 'Watching how far it is, and rows that were refused' },
+    categories: ['userId'],
+    basis: '本单位规定',
+    mark: 'office rule',
+    retentionDays: 30,
+    countedFrom: { zh: '任务结束之日', en: 'the day on which it ended' },
+    forget: (database, { real }) => database.asSystem('retention longWork', (tx) => forgetWork(tx, real)),
   },
   {
     id: 'idempotencyKey',

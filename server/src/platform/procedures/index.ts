@@ -38,6 +38,6 @@ export {
   takeStep,
   takeStepAsSystem,
 } from './store.ts';
-export { procedureJobs, recomputeDuties, wakeInstances } from './sweeps.ts';
+export { askRecount, procedureJobs, recountAtOnce, wakeInstances } from './sweeps.ts';
 export { askedOf, type Tell, tellStep, tellStepOfPlatform, tellSteps, type WorkTools } from './tell.ts';
-export { toolsOf, workToolsOf } from './tools.ts';
+export { type ToolSources, toolsOf, workToolsOf } from './tools.ts';

@@ -13,15 +13,17 @@ const mostBytes = 512 * 1024 * 1024;
 
 /**
  * Writes items in frames of a hundred, each behind its length.
+ * @returns how many
  * @throws Problem file.unpackedTooLarge
  */
 export async function writeFrames(
   items: AsyncIterable<unknown> | Iterable<unknown>,
   { path, file, limit = mostBytes }: { path: string; file: string; limit?: number },
-): Promise<void> {
+): Promise<number> {
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   let frame: unknown[] = [];
   let written = 0;
+  let count = 0;
   const flush = async (): Promise<void> => {
     const bytes = serialize(frame);
     frame = [];
@@ -35,11 +37,13 @@ export async function writeFrames(
   try {
     for await (const item of items) {
       frame.push(item);
+      count += 1;
       if (frame.length >= itemsPerFrame) await flush();
     }
     if (frame.length > 0) await flush();
     out.end();
     await finished(out);
+    return count;
   } catch (error) {
     out.destroy();
     throw error;

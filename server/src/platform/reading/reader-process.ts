@@ -17,8 +17,7 @@ async function answer({ module, name, args, file, out }: Asked): Promise<Answere
     const read = readers[name];
     if (typeof read !== 'function') throw new TypeError(`${module} has no function ${name}`);
     if (out === undefined) return { result: await read(...args) };
-    await writeFrames(read(...args), { path: out, file });
-    return { result: undefined };
+    return { result: await writeFrames(read(...args), { path: out, file }) };
   } catch (error) {
     return answeredError(error);
   }

@@ -71,7 +71,9 @@ describe('a file', () => {
   it('gives its rows in pieces, whole and in order, and leaves nothing behind', async () => {
     open();
     const rows: number[] = [];
-    for await (const { at, day } of readers.items(reading, { file, read: 'count', args: [2_501] })) {
+    const spooled = await readers.spooled(reading, { file, read: 'count', args: [2_501] });
+    assert.equal(spooled.count, 2_501);
+    for await (const { at, day } of spooled.items()) {
       assert.equal(day.getTime(), at);
       rows.push(at);
     }

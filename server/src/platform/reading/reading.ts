@@ -188,7 +188,7 @@ function endedProblem({ ending }: ReadingEnded, { file: name, seconds }: ReadReq
 
 /**
  * The functions of a module, run where files are read: `readersOf<typeof import('./scan.ts')>(url, seconds)`. `read` gives what one
- * returns, `items` what one yields, in pieces; it begins with the first item that is asked for, and is read to its end by then.
+ * returns; `spooled` what one yields, read to its end and kept on disk.
  * @param patience seconds in the queue: short where a transaction waits
  */
 export function readersOf<Module>(module: URL, seconds: number, patience?: number) {
@@ -200,19 +200,36 @@ export function readersOf<Module>(module: URL, seconds: number, patience?: numbe
       reading: Pick<Reading, 'run'>,
       q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
     ): Promise<ResultOf<Module[Name]>> => (await reading.run(requestOf(q))) as ResultOf<Module[Name]>,
-    items: async function* <Name extends keyof Module & string>(
+    spooled: async <Name extends keyof Module & string>(
       reading: Pick<Reading, 'run' | 'scratch'>,
       q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
-    ): AsyncGenerator<ItemOf<Module[Name]>> {
+    ): Promise<Spooled<ItemOf<Module[Name]>>> => {
       const out = await reading.scratch.newFile();
-      try {
-        await reading.run({ ...requestOf(q), out });
-        for await (const item of readFrames(out)) yield item as ItemOf<Module[Name]>;
-      } finally {
-        await rm(out, { force: true });
-      }
+      const discard = (): Promise<void> => rm(out, { force: true });
+      const count = await reading.run({ ...requestOf(q), out }).catch(async (error: unknown) => {
+        await discard();
+        throw error;
+      });
+      return { count: Number(count), discard, items: () => itemsOf(out, discard) };
     },
   };
+}
+
+/** What a reader has yielded, on disk: no transaction waits for it to be read. */
+export type Spooled<Item> = {
+  count: number;
+  /** In order, once; what is left is removed with the end, however it comes. */
+  items(): AsyncGenerator<Item>;
+  /** For whoever does not ask for the items. */
+  discard(): Promise<void>;
+};
+
+async function* itemsOf<Item>(path: string, discard: () => Promise<void>): AsyncGenerator<Item> {
+  try {
+    for await (const item of readFrames(path)) yield item as Item;
+  } finally {
+    await discard();
+  }
 }
 
 type ArgumentsOf<F> = F extends (...args: infer Arguments) => unknown ? Arguments : never;

@@ -9,8 +9,8 @@ import { registerLead, takeLeadStep } from '../actions.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions-tips.ts';
 import { caseFromLead } from '../case-from-lead.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors.ts';
-import { importRights } from '../rights.ts';
-import { rightsOfFile } from '../rights-file.ts';
+import { takeRights } from '../rights.ts';
+import { type RightOfFile, rightsOfFile } from '../rights-file.ts';
 import { runMonitor } from '../run.ts';
 import { type DemoLead, otherLeads, otherMonitors, otherTips } from './stages.ts';
 import {
@@ -79,7 +79,9 @@ async function doOn<T>(
 async function enterRegister(loading: Loading): Promise<void> {
   const file = { kind: 'csv', name: 'rights.csv', bytes: Buffer.from(registerCsv) } as const;
   await doOn(loading, { on: demoMonitor.drawnOn, by: officer }, async (session) => {
-    await importRights(session, { rights: rightsOfFile(file), preview: false });
+    const rows: RightOfFile[] = [];
+    for await (const row of rightsOfFile(file)) rows.push(row);
+    await takeRights(session, { rows, preview: false });
     await session.tx
       .updateTable('registeredRight')
       .set({ demo: true })

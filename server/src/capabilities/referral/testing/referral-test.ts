@@ -259,7 +259,7 @@ export class ReferralTest {
   async tellCases(): Promise<void> {
     const [job] = referralCapability.jobs?.(this.made.services) ?? [];
     assert.ok(job);
-    for (const data of this.#asked) await job.handler(data);
+    for (const data of this.#asked) await job.handler(data, new AbortController().signal);
   }
 
   async close(): Promise<void> {

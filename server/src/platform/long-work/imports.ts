@@ -1,0 +1,144 @@
+// Imports of many rows: what is short is answered at once, what is long becomes work in the background, in parts of some hundred rows.
+
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session } from '../database/connect.ts';
+import type { FileKind } from '../files/kinds.ts';
+import type { TakenFile } from '../files/store.ts';
+import { newRequestId } from '../http/callers.ts';
+import { type ImportReport, type ReportRow, reportOf } from '../http/imports.ts';
+import type { Services } from '../http/services.ts';
+import { contentOf } from '../http/uploads.ts';
+import type { JobDefinition } from '../notices/jobs.ts';
+import { onBehalfOf } from '../reading/on-behalf.ts';
+import type { Spooled } from '../reading/reading.ts';
+import { carryOut, openWork, type Parts, type WorkServices } from './carry-out.ts';
+import { workView } from './routes.ts';
+import type { LongWork } from './schema.ts';
+import { enterWork, findWork, type WorkRow } from './store.ts';
+
+/** Rows up to which the sender gets the answer at once. */
+const atOnce = 2_000;
+/** Rows of one transaction. */
+const together = 500;
+export const importJobName = 'long imports';
+
+type UploadedTable = Pick<TakenFile, 'bytes' | 'name' | 'kind'>;
+
+/** One kind of list that may be brought in. */
+export type ImportKind<Row = unknown> = {
+  name: string;
+  /** Reads the file apart. @throws Problem where it cannot be read */
+  read(file: UploadedTable, params: Readonly<Record<string, string>>): Promise<Spooled<Row>>;
+  /** What the file itself calls the columns, as one of its rows tells. */
+  heads?(row: Row): Readonly<Record<string, string>>;
+  /** Takes some rows, in the name of who sent them; `seen`: whatever the kind remembers of rows before. */
+  take(session: Session, q: TakeQuestion<Row>): Promise<ReportRow[]>;
+};
+
+export type TakeQuestion<Row> = {
+  rows: readonly Row[];
+  params: Readonly<Record<string, string>>;
+  preview: boolean;
+  seen: Set<string>;
+};
+
+type Sent = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  file: TakenFile;
+  params: Readonly<Record<string, string>>;
+  preview: boolean;
+};
+
+/** Answers an import: 200 with the report, or 202 with the work that it has become. @throws Problem of the kind */
+export async function answerImport<Row>(
+  services: Services,
+  kind: ImportKind<Row>,
+  { request, reply, file, params, preview }: Sent,
+): Promise<ImportReport | LongWork> {
+  const read = await kind.read(file, params);
+  const rows: Row[] = [];
+  if (read.count <= atOnce) {
+    for await (const row of read.items()) rows.push(row);
+    const taken = await services.database.as(request.actor, (session) =>
+      kind.take(session, { rows, params, preview, seen: new Set() }),
+    );
+    const report = reportOf(
+      taken.toSorted((one, other) => one.row - other.row),
+      !preview,
+    );
+    const [first] = rows;
+    const heads = first === undefined ? undefined : kind.heads?.(first);
+    return heads === undefined ? report : { ...report, heads: { ...heads } };
+  }
+  await read.discard();
+  const { bytes, name } = file;
+  const { key } = await services.files.put(Readable.from([bytes]), { name, limit: bytes.length });
+  const work = await services.database.as(request.actor, async ({ tx, acting }) => {
+    const asked = { kind: kind.name, params, preview, file: { ...file, key }, now: services.clock.now() };
+    const { id, fresh } = await enterWork(tx, acting, asked);
+    if (fresh) await services.jobs.send(importJobName, { tx, key: id, data: { id } });
+    return findWork(tx, id);
+  });
+  if (work === undefined) throw new TypeError('work that was entered is not there');
+  reply.code(202).header('location', `/api/v1/long-work/${work.id}`);
+  return workView(work);
+}
+
+/** Carries imports out, whatever kind they are. */
+export function importJob(services: WorkServices, kinds: readonly ImportKind[]): JobDefinition {
+  return {
+    name: importJobName,
+    hours: 12,
+    // Each stop of a server costs a try.
+    retries: 100,
+    handler: async (data, signal) => {
+      const { id } = z.object({ id: z.uuid() }).parse(data);
+      const work = await openWork(services, id);
+      const kind = kinds.find(({ name }) => name === work?.kind);
+      if (work === undefined || kind === undefined) return;
+      await onBehalfOf({ owner: work.userId, signal }, () =>
+        carryOut(services, { work, open: () => openImport(services, kind, work), signal }),
+      );
+    },
+  };
+}
+
+async function openImport(services: WorkServices, kind: ImportKind, work: WorkRow): Promise<Parts<Session>> {
+  const { storeKey, fileName, fileKind, userId, preview } = work;
+  if (storeKey === null || fileName === null || fileKind === null) throw new TypeError(`${work.id} has no file`);
+  const params = work.params as Record<string, string>;
+  const bytes = await contentOf(services, storeKey);
+  const read = await kind.read({ bytes, name: fileName, kind: fileKind as FileKind }, params);
+  const seen = new Set<string>();
+  return {
+    total: read.count,
+    transaction: (act) => services.database.as({ userId, requestId: newRequestId() }, act),
+    rest: async function* (done) {
+      for await (const rows of inParts(read.items(), done)) {
+        yield async (session) => {
+          const taken = await kind.take(session, { rows, params, preview, seen });
+          const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
+          for (const { status } of taken) counts[status] += 1;
+          return { size: rows.length, counts, refused: taken.filter(({ status }) => status === 'error') };
+        };
+      }
+    },
+  };
+}
+
+async function* inParts<Row>(rows: AsyncIterable<Row>, done: number): AsyncGenerator<Row[]> {
+  let part: Row[] = [];
+  let at = 0;
+  for await (const row of rows) {
+    at += 1;
+    if (at <= done) continue;
+    part.push(row);
+    if (part.length < together) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}
