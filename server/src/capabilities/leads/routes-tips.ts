@@ -175,7 +175,7 @@ export function tipRoutes(app: App, services: Services): void {
 }
 
 function authorRoutes(app: App, services: Services): void {
-  const { database } = services;
+  const { database, crypto } = services;
   app.post(
     '/tips/:id/lead',
     {

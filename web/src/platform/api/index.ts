@@ -17,6 +17,9 @@ export const api = {
   me: () => answer(sdk.getMe()),
   /** Goes on when the page is left at once: what somebody chose is not lost by following a link too early. */
   changeMe: (body: sdk.PatchMeData['body']) => answer(sdk.patchMe({ body, keepalive: true })),
+  longWork: (id: string) => answer(sdk.getLongWorkById({ path: { id } })),
+  longWorkReport: (id: string) => answer(sdk.getLongWorkByIdReport({ path: { id } })),
+  stopLongWork: (id: string) => answer(sdk.postLongWorkByIdStop({ path: { id } })),
   filesBeingRead: () => answer(sdk.getMeReading()),
   sessions: () => answer(sdk.getMeSessions()),
   endSession: (id: string) => answer(sdk.deleteMeSessionsById({ path: { id } })),

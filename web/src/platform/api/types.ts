@@ -19,6 +19,7 @@ export type {
   ImportReport as ImportAnswer,
   InboxCounts,
   InboxItem as InboxRow,
+  LongWork,
   Me,
   Notice,
   NoticeWays,

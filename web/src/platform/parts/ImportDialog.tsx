@@ -1,11 +1,12 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
 import { Button, Modal, Progress, Steps } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
-import { ApiError, type ImportAnswer, type Query, saveFile, upload } from '../api/index.ts';
+import { ApiError, type ImportAnswer, type LongWork, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { FileWaits } from './FileWaits.tsx';
 import { ImportCounted } from './ImportCounted.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
+import { ImportUnderWay } from './ImportUnderWay.tsx';
 import { errorRowsCsv, type ImportColumn } from './import-rows.ts';
 import { Problem } from './Problem.tsx';
 
@@ -44,19 +45,24 @@ export function ImportDialog({
   const [answer, setAnswer] = useState<ImportAnswer>();
   const [share, setShare] = useState<number>();
   const [error, setError] = useState<unknown>();
+  const [work, setWork] = useState<LongWork>();
+  const take = (got: ImportAnswer) => {
+    setAnswer(got);
+    if (got.applied) onDone();
+  };
   const send = async (chosen: File, preview: boolean) => {
     setError(undefined);
     setShare(0);
     try {
-      const got = await upload<ImportAnswer>({
+      const got = await upload<ImportAnswer | LongWork>({
         path,
         query: { ...query, ...(preview && { preview: true }) },
         file: chosen,
         language,
         onProgress: setShare,
       });
-      setAnswer(got);
-      if (got.applied) onDone();
+      if ('rows' in got) take(got);
+      else setWork(got);
     } catch (refusal) {
       setError(refusal);
     } finally {
@@ -100,7 +106,7 @@ export function ImportDialog({
           />
           <Button
             type={answer === undefined ? 'primary' : 'default'}
-            loading={share !== undefined}
+            loading={share !== undefined || work !== undefined}
             onClick={() => input.current?.click()}
           >
             {t(file === undefined ? 'parts.import.choose' : 'parts.import.other')}
@@ -108,6 +114,15 @@ export function ImportDialog({
           {file !== undefined && <span>{file.name}</span>}
         </div>
         {share !== undefined && <Underway share={share} rows={answer?.rows.length} />}
+        {work !== undefined && (
+          <ImportUnderWay
+            work={work}
+            onEnd={(report) => {
+              setWork(undefined);
+              take(report);
+            }}
+          />
+        )}
         {error !== undefined && (
           <Problem
             error={error}
@@ -123,7 +138,7 @@ export function ImportDialog({
                 <Button
                   type="primary"
                   disabled={usable === 0}
-                  loading={share !== undefined}
+                  loading={share !== undefined || work !== undefined}
                   onClick={() => void send(file, false)}
                 >
                   {t('parts.import.apply', { count: usable })}

@@ -169,6 +169,11 @@ export const parts = {
     map: { sketch: '示意图，不作界线依据', region: '地区' },
     copy: { copy: '复制', done: '已复制' },
     import: {
+      waits: '行数较多，转入后台处理，正在排队',
+      far: '已处理 {{done}} / {{total}} 行，退回 {{refused}} 行',
+      leave: '可以关闭此窗口，后台会继续处理；已处理的行不会因中断而丢失。',
+      stop: '停止',
+      failed: '导入没有完成',
       template: '下载模板',
       upload: '上传文件',
       preview: '预览核对',
