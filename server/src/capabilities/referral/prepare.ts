@@ -1,7 +1,8 @@
 // A referral prepared from its case in one act: parties, goods, amounts, findings and documents are taken over, nothing is typed again.
 import { randomUUID } from 'node:crypto';
 import { formatInstant } from '@qingfeng/codes';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
 import { lookAt, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { type ReferralSource, readReferralSource, refuseShortTeam } from '../cases/index.ts';
 import { entriesOf } from './columns.ts';
@@ -27,9 +28,7 @@ export async function prepareReferral(
   const approval = await approvalOf(session, tools, source);
   if (!approval.mayPrepare) throw referralProblem('referral.notApproved');
   if ((await findRunning(tx, q.caseId)) !== undefined) throw referralProblem('referral.underway');
-  const { policeId } = q;
-  const police =
-    (policeId === undefined ? undefined : await findPolice(tx, policeId)) ?? (await partyFor(tx, 'police', acting));
+  const police = q.policeId === undefined ? await partyFor(tx, 'police', acting) : await policeNamed(tx, q.policeId);
   const procuratorate = await partyFor(tx, 'procuratorate', acting);
   const id = randomUUID();
   const crimes = q.crimes ?? crimesOf(source);
@@ -73,6 +72,14 @@ export async function prepareReferral(
   });
   await insertExhibits(tx, exhibitsFrom(id, source));
   return id;
+}
+
+/** @throws Problem request.invalid where no such police are entered here: the case goes to nobody who was not meant */
+async function policeNamed(tx: Tables, policeId: string) {
+  const police = await findPolice(tx, policeId);
+  if (police !== undefined) return police;
+  const field = { pointer: '/policeId', zh: '平台中没有登记该公安机关', en: 'no such police are entered here' };
+  throw problem('request.invalid', {}, { fields: [field] });
 }
 
 /** The officers of the case, as the report that waits for the head names them. */
