@@ -21,6 +21,14 @@ export type {
   YesNoFact,
 } from './facts.ts';
 export { AMOUNT_FACTS, COUNT_FACTS, PRICE_FIELDS, YES_NO_FACTS } from './facts.ts';
+export {
+  type Gains,
+  type GainsExpense,
+  type GainsFigure,
+  type GainsLine,
+  type GainsWorksheet,
+  illegalGains,
+} from './illegal-gains.ts';
 export type {
   AccumulationRule,
   Basis,

@@ -109,4 +109,31 @@ describe('earlier penalties of the accused', () => {
     const undated = await office.open('officer', { actFrom: null, actUntil: null });
     assert.equal((await lookUp('officer', undated.id, undated.version)).body.code, 'cases.noActDate');
   });
+
+  it('stand beside the worksheet of illegal gains: two figures, of which the criminal one is compared', async () => {
+    const { id, version } = await office.open('officer');
+    const sheet = {
+      ...{ received: 10_000_000, due: 2_000_000, purchase: 6_000_000 },
+      expenses: [{ name: '平台服务费', fen: 1_500_000, deductible: true }],
+    };
+    const put = await office.call('officer', `/cases/${id}/gains`, { method: 'PUT', body: { sheet }, version });
+    assert.equal(put.status, 200, JSON.stringify(put.body));
+    const { gains, amounts, conclusion } = put.body;
+    assert.deepEqual([gains.administrative.fen, gains.criminal.fen], [2_500_000, 6_000_000]);
+    assert.match(gains.administrative.cite, /违法所得认定办法/);
+    assert.equal(gains.criminal.cite, '法释〔2025〕5号');
+    assert.deepEqual([amounts.illegalGains.fen, conclusion.result], [6_000_000, 'met']);
+    const gone = await office.call('officer', `/cases/${id}/gains`, {
+      method: 'PUT',
+      body: { sheet: null },
+      version: put.body.version,
+    });
+    assert.deepEqual([gone.body.gains, gone.body.amounts.illegalGains.fen], [null, null]);
+    const bad = await office.call('officer', `/cases/${id}/gains`, {
+      method: 'PUT',
+      body: { sheet: { received: -1 } },
+      version: gone.body.version,
+    });
+    assert.equal(bad.status, 400);
+  });
 });

@@ -12,6 +12,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { gainsOf } from './gains.ts';
 import { readUnit, unitBars } from './handling-unit.ts';
 import { concludeOn, type Entered } from './offence.ts';
 import { offenceIn } from './offences.ts';
@@ -75,6 +76,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     })),
     goods: (await goodsOf(tx, id)).map((row) => ({ ...inputOf(row), line: row.line, held: Number(row.held) })),
     amounts: amountsOf(file, conclusion),
+    gains: gainsOf(file, { law, now: tools.now }),
     conclusion,
     measures,
     clockRules: clockRules(tools, standing.procedure.version),

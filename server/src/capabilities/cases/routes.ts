@@ -17,6 +17,7 @@ import {
 import { changeCase, openCase } from './actions.ts';
 import { setGoods, setOfficers, setParties, setRights } from './actions-parts.ts';
 import { earlierPenalties, lookUpEarlier } from './earlier-penalties.ts';
+import { setGains } from './gains.ts';
 import { imposeMeasure } from './measures.ts';
 import { concludeOn } from './offence.ts';
 import { searchOffences } from './offences.ts';
@@ -35,6 +36,7 @@ import {
   reasons,
   right,
 } from './schema.ts';
+import { gainsSheet } from './schema-gains.ts';
 import { caseRecord } from './schema-record.ts';
 import { takeCaseStep, takeMeasureStep } from './steps.ts';
 import { findMeasure } from './store-parts.ts';
@@ -162,6 +164,7 @@ function partRoutes(app: App, services: Services): void {
     setParties(session, { ...tools, crypto: services.crypto }, q),
   );
   put('rights', z.strictObject({ rights: z.array(right).max(100) }), setRights);
+  put('gains', z.strictObject({ sheet: gainsSheet.nullable() }), setGains);
   put('goods', z.strictObject({ goods: z.array(goodsLine).max(2_000) }), setGoods);
   app.post(
     '/cases/:id/earlier-penalties',

@@ -1,4 +1,5 @@
 // A case as the routes give it: its row in lists, its measures and clocks, the whole record.
+
 import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
@@ -14,6 +15,7 @@ import {
   right,
   sourceKind,
 } from './schema.ts';
+import { gainsReckoned } from './schema-gains.ts';
 
 const day = z.iso.date();
 
@@ -125,6 +127,7 @@ export const caseRecord = z
       illegalGains: shownAmount,
       salesAmount: shownAmount,
     }),
+    gains: gainsReckoned.nullable().describe('From the worksheet of illegal gains, where one was filled in'),
     conclusion,
     measures: z.array(measureRow),
     clockRules: z.array(clockRule),

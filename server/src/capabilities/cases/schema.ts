@@ -4,7 +4,7 @@ import { line, words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
-const fen = z.int().min(0).max(9_000_000_000_000_000).describe('Fen');
+export const fen = z.int().min(0).max(9_000_000_000_000_000).describe('Fen');
 const text = (longest: number) => z.string().trim().max(longest);
 
 export const sourceKind = z.enum([

@@ -1544,6 +1544,10 @@ export interface CaseFile {
    */
   fine: number | null;
   /**
+   * Worksheet of illegal gains in fen: income, costs, further expenses; empty where none was filled in.
+   */
+  gains: Json | null;
+  /**
    * Value of the goods not sold (货值金额), fen.
    */
   goodsValue: number | null;

@@ -7,10 +7,20 @@ import { Section } from '../record/Section.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import type { CaseRecord, Goods } from '../shapes.ts';
 import { Amounts, AmountsForm } from './Amounts.tsx';
+import { Gains } from './Gains.tsx';
 import { GoodsForm } from './GoodsForm.tsx';
 import { priceOf } from './price-of.ts';
 
 export function GoodsTab() {
+  return (
+    <div className="cases-stack">
+      <GoodsSection />
+      <Gains />
+    </div>
+  );
+}
+
+function GoodsSection() {
   const { t } = useWords();
   const { record } = useEditing();
   return (
