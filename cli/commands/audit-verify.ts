@@ -22,8 +22,8 @@ export const registerAuditVerify: CommandRegistration = (program, context) => {
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(
       say({
-        zh: '查找被修改、删除、插入或截断的审计记录；发现问题时退出状态为 1',
-        en: 'find edited, removed, inserted or cut off entries; exit status 1 when there are any',
+        zh: '查找被修改、删除、插入或截断的审计记录，以及与审计记录不符的数据；发现问题时退出状态为 1',
+        en: 'find edited, removed, inserted or cut off entries, and records that differ from them; exit status 1 when there are any',
       }),
     )
     .action(async (options: { json?: true }) => {

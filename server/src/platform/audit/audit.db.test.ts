@@ -34,7 +34,9 @@ after(async () => {
 });
 
 const verify = () => verifyTrail({ database: opened.database, head, sealKeys });
-const kinds = async () => [...new Set((await verify()).problems.map(({ kind }) => kind))];
+/** What is wrong with the trail itself; a record whose entry was tampered with differs from it besides. */
+const kinds = async () =>
+  [...new Set((await verify()).problems.map(({ kind }) => kind))].filter((kind) => kind !== 'record');
 
 /** Tampers in a transaction that is undone afterwards: what verification sees must be committed, so it is undone by hand. */
 async function tampered(act: string, undo: string): Promise<string[]> {
@@ -69,7 +71,7 @@ test('a head whose signature is not ours is not believed, also where the chain l
 
 test('a statement over many rows records each as it was and as it became, and none that it leaves alike', async () => {
   await admin.query(`create table parcel (house int, no int, weight int, note text, primary key (house, no));
-    call audit.record('parcel', 'note')`);
+    call audit.record('parcel', 'note'); grant select on parcel to qingfeng_system`);
   const since = async (act: string) => {
     await admin.query('begin');
     await admin.query(act);
@@ -179,4 +181,59 @@ test('neither the application nor the system role can change or remove a row', a
     await assert.rejects(client.query('update procedure_event set step = $$x$$'), { code: '42501' });
     await client.end();
   }
+});
+
+const records = async () => (await verify()).problems.filter(({ kind }) => kind === 'record').map(({ en }) => en);
+
+/** As the superuser with triggers off, undone afterwards; what verification said of records. */
+async function behind(act: string, undo: string): Promise<string[]> {
+  const quietly = async (text: string) => {
+    await admin.query(`begin; set local session_replication_role = replica; ${text}; commit`);
+  };
+  // What the tests above did to the trail itself stays.
+  const before = await records();
+  await quietly(act);
+  try {
+    return (await records()).filter((each) => !before.includes(each));
+  } finally {
+    await quietly(undo);
+    assert.deepEqual(await records(), before);
+  }
+}
+
+test('a record that was edited, removed or put in with its triggers off is named, whatever the trail itself looks like', async () => {
+  const { rows } = await admin.query<{ id: string }>("select id from agency where region_code = '440300'");
+  const id = rows[0]?.id ?? '';
+  const [edited] = await behind(
+    `update agency set name = 'mine', active = false where id = '${id}'`,
+    `update agency set name = 'samr 440300', active = true where id = '${id}'`,
+  );
+  assert.equal(
+    edited,
+    `The record agency ${id} (active, name) is not as the trail says; it was edited behind the platform`,
+  );
+  const [missing] = await behind(
+    `create table kept as select * from agency where id = '${id}'; delete from agency where id = '${id}'`,
+    `insert into agency overriding system value select * from kept; drop table kept`,
+  );
+  assert.match(missing ?? '', new RegExp(`agency ${id} should be there by the trail`));
+  const [stray] = await behind(
+    `insert into platform_setting (name, value) values ('officeName', '"mine"')`,
+    `delete from platform_setting where name = 'officeName'`,
+  );
+  assert.match(stray ?? '', /platform_setting officeName has no origin in the trail/);
+});
+
+test('an entry that was removed before it was chained, with its mark, is found by the record that it told of', async () => {
+  const agency = await opened.agency('saic', '440600');
+  const saved = await admin.query('select * from audit.entry where record_id = $1', [agency.id]);
+  await admin.query(
+    'create table kept_entry as select * from audit.entry where record_id = $1'.replace('$1', `'${agency.id}'`),
+  );
+  const act = `delete from audit.pending where entry_id = (select id from kept_entry); delete from audit.entry where id = (select id from kept_entry)`;
+  const undo = `insert into audit.entry select * from kept_entry; insert into audit.pending select id from kept_entry`;
+  const [found] = await behind(act, undo);
+  await admin.query('drop table kept_entry');
+  assert.equal(saved.rowCount, 1);
+  assert.match(found ?? '', new RegExp(`agency ${agency.id} has no origin in the trail`));
 });

@@ -1,12 +1,14 @@
-// Finds what was done to the audit trail behind the platform's back: rows edited, removed, inserted, the end cut off.
+// Finds what was done to the audit trail behind the platform's back: rows edited, removed, inserted, the end cut off; and what was done
+// to the records that it tells of.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tables } from '../database/connect.ts';
 import { beforeTheFirst, chainHash, entryColumns } from './chain.ts';
 import type { HeadFile } from './head.ts';
+import { differences } from './verify-records.ts';
 
 export type TrailProblem = {
-  kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head';
+  kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head' | 'record';
   /** Place in the chain, where there is one. */
   seq: number | null;
   entryId: string | null;
@@ -40,12 +42,14 @@ const most = 1_000;
 /**
  * Reads the whole trail once, in order, in a single snapshot.
  * @param sealKeys every key the rows may be sealed with, retired ones too
+ * @param records whether the records are held against the trail as well; yes unless told otherwise
  * @param progress called with the number of rows read so far, and waited for
  */
 export async function verifyTrail(q: {
   database: Database;
   head: HeadFile;
   sealKeys: readonly Buffer[];
+  records?: boolean;
   progress?: ((read: number) => void | Promise<void>) | undefined;
 }): Promise<Verification> {
   // The head is read first: rows chained after it can only make the chain longer than it says.
@@ -61,6 +65,7 @@ export async function verifyTrail(q: {
     });
     await findUnchained(tx, found, q.sealKeys);
     compareHead({ ...head, walked, found });
+    if (q.records !== false) await compareRecords(tx, found);
     const counts = await sql<{ entries: number; pending: number }>`
       select (select count(*) from audit.entry) as entries, (select count(*) from audit.pending) as pending`.execute(
       tx,
@@ -182,6 +187,30 @@ async function findUnchained(tx: Tables, found: Findings, keys: readonly Buffer[
       found.add({ ...common, kind: 'removed', zh: '尚未入链的记录被删除', en: 'A row not chained yet was removed' });
     else if (!sealed(row, keys))
       found.add({ ...common, kind: 'edited', zh: '尚未入链的记录被修改', en: 'A row not chained yet was edited' });
+  }
+}
+
+const differs = {
+  edited: {
+    zh: '与操作记录不符，被绕过平台修改',
+    en: 'is not as the trail says; it was edited behind the platform',
+  },
+  missing: {
+    zh: '按操作记录应当存在，被绕过平台删除',
+    en: 'should be there by the trail; it was removed behind the platform',
+  },
+  hidden: { zh: '无法读取，未能与操作记录比对', en: 'cannot be read, and was not held against the trail' },
+  unrecorded: {
+    zh: '在操作记录中没有来历，被绕过平台写入',
+    en: 'has no origin in the trail; it was put in behind the platform',
+  },
+} as const;
+
+async function compareRecords(tx: Tables, found: Findings): Promise<void> {
+  for await (const { kind, record, what, columns } of differences(tx, most + 1)) {
+    const named = `${kind} ${record}${columns.length === 0 ? '' : ` (${columns.join(', ')})`}`;
+    const { zh, en } = differs[what];
+    found.add({ kind: 'record', seq: null, entryId: null, zh: `数据 ${named} ${zh}`, en: `The record ${named} ${en}` });
   }
 }
 

@@ -320,7 +320,9 @@ async function requireFiles(database: Database, keys: ReadonlySet<string>, missi
 
 function verify(q: Filling, database: Database, keyring: Keyring): Promise<Verification> {
   const trail = q.description.tables.find(({ schema, name }) => schema === 'audit' && name === 'chain');
+  // The rows are those of the backup, counted and digested; what this release's migrations made of them is in no earlier trail.
   return verifyTrail({
+    records: false,
     database,
     head: openHeadFile(q.stage, createCryptography(keyring)),
     sealKeys: sealKeysOf(keyring),

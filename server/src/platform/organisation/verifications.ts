@@ -21,7 +21,7 @@ const result = z
     head: z.object({ count: z.int(), at: z.string() }).nullable(),
     problems: z.array(
       z.object({
-        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head']),
+        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head', 'record']),
         seq: z.int().nullable(),
         entryId: z.string().nullable(),
         zh: z.string(),

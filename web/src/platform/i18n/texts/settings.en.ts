@@ -248,7 +248,7 @@ export const settings = {
     },
     verification: {
       title: 'Verification',
-      text: 'Checks the trail against a signed head kept outside the database: nothing edited, removed, inserted or cut off.',
+      text: 'Checks the trail against a signed head kept outside the database: nothing edited, removed, inserted or cut off; and holds the records against the trail.',
       ok: '{{count}} entries are whole; nothing was altered.',
       bad: '{{count}} inconsistencies found: preserve the scene and report.',
       badText: 'Do not touch the database; back up the data folder first, then follow the emergency plan.',
@@ -277,7 +277,7 @@ export const settings = {
       outcome: 'Result',
       whole: 'whole',
       faults: '{{count}} inconsistencies',
-      is: { edited: 'edited', removed: 'removed', inserted: 'inserted', truncated: 'cut off', head: 'head differs' },
+      is: { edited: 'edited', removed: 'removed', inserted: 'inserted', truncated: 'cut off', head: 'head differs', record: 'record differs' },
     },
     processing: {
       title: 'Personal data',

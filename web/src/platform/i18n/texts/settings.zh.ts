@@ -232,7 +232,7 @@ export const settings = {
     },
     verification: {
       title: '记录核验',
-      text: '用存放在数据库之外的签名首部，核对操作记录是否被修改、删除、插入或截断。',
+      text: '用存放在数据库之外的签名首部，核对操作记录是否被修改、删除、插入或截断，并把现有数据与操作记录逐条比对。',
       ok: '{{count}} 条记录完整，没有发现改动。',
       bad: '发现 {{count}} 处不一致，请保全现场并报告。',
       badText: '不要修改数据库；先备份数据目录，再按应急预案处理。',
@@ -260,7 +260,7 @@ export const settings = {
       outcome: '结果',
       whole: '完整',
       faults: '{{count}} 处不一致',
-      is: { edited: '被修改', removed: '被删除', inserted: '被插入', truncated: '被截断', head: '首部不符' },
+      is: { edited: '被修改', removed: '被删除', inserted: '被插入', truncated: '被截断', head: '首部不符', record: '数据不符' },
     },
     processing: {
       title: '个人信息登记册',
