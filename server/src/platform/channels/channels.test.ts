@@ -141,6 +141,34 @@ test('an unknown receiver is final, a full mailbox and a busy server are tried a
   await assert.rejects(smtpChannel(nobody).send(message, 'zh'), fails('channel.temporary', true));
 });
 
+test('a refusal of the session is none of the message: sender, relaying and policy are tried again', async () => {
+  const refusing = (responseCode: number, words: string) =>
+    ((_address, _session, done) => done(Object.assign(new Error(words), { responseCode }))) as NonNullable<
+      SMTPServerOptions['onRcptTo']
+    >;
+  const sessions: SMTPServerOptions[] = [
+    { onConnect: (_session, done) => done(Object.assign(new Error('go away'), { responseCode: 554 })) },
+    { onMailFrom: refusing(550, 'sender not allowed') },
+    { onRcptTo: refusing(554, 'relay access denied') },
+    { onRcptTo: refusing(550, '5.7.1 policy') },
+  ];
+  for (const options of sessions) {
+    await withSmtp({ disabledCommands: ['STARTTLS', 'AUTH'], ...options }, async (config) => {
+      await assert.rejects(smtpChannel(config).send(message, 'zh'), fails('channel.temporary', true));
+    });
+  }
+});
+
+test('a relay on this machine is spoken to by STARTTLS where it offers that', async () => {
+  await withSmtp({ disabledCommands: ['AUTH'] }, async (config, mails) => {
+    await smtpChannel(config).send(message, 'zh');
+    assert.deepEqual(
+      mails.map((mail) => mail.secure),
+      [true],
+    );
+  });
+});
+
 test('a wrong password is a fault of the configuration, and the message waits', async () => {
   const onAuth: SMTPServerOptions['onAuth'] = (_auth, _session, done) => done(new Error('wrong'));
   await withSmtp({ disabledCommands: ['STARTTLS'], allowInsecureAuth: true, onAuth }, async (config) => {

@@ -6,7 +6,7 @@ import { channelProblem } from './problems.ts';
 export type SmtpConfig = {
   host: string;
   port: number;
-  /** starttls: refuse to go on without it. tls: encrypted from the first byte. none: for a relay on this machine only. */
+  /** starttls: refuse to go on without it. tls: encrypted from the first byte. none: for a relay on this machine only, and by STARTTLS where it offers that. */
   security: 'starttls' | 'tls' | 'none';
   /** The sender's address, with or without a name. */
   from: string;
@@ -35,9 +35,10 @@ export function smtpChannel(config: SmtpConfig): Channel {
     port: config.port,
     secure: config.security === 'tls',
     requireTLS: config.security === 'starttls',
-    ignoreTLS: config.security === 'none',
+    // A relay on this machine has a certificate of its own making; what passes it never leaves the machine.
+    ...(config.security === 'none' && { opportunisticTLS: true }),
     ...(config.user === undefined ? {} : { auth: { user: config.user, pass: config.password ?? '' } }),
-    ...(config.certificateAuthority === undefined ? {} : { tls: { ca: config.certificateAuthority } }),
+    ...tlsOf(config),
     connectionTimeout: timeout,
     greetingTimeout: timeout,
     socketTimeout: timeout,
@@ -67,24 +68,36 @@ export function smtpChannel(config: SmtpConfig): Channel {
   };
 }
 
+function tlsOf({ security, certificateAuthority }: SmtpConfig) {
+  if (certificateAuthority !== undefined) return { tls: { ca: certificateAuthority } };
+  return security === 'none' ? { tls: { rejectUnauthorized: false } } : {};
+}
+
 /**
- * A 5yz answer about this message or its receiver is final (RFC 5321, 4.2.1). Sign-in and encryption faults are ours:
- * once the administrator has mended them the message can go, so they are tried again.
+ * A 5yz answer about this message or its receiver is final (RFC 5321, 4.2.1). One about the session (greeting, sign-in, sender,
+ * relaying, policy: 5.7.x of RFC 3463) is not about the message: once the administrator has mended it the message can go, so it is
+ * tried again.
  */
 function failure(cause: unknown): Error {
-  const { code = '', responseCode = 0 } = faultOf(cause);
+  const { code = '', responseCode = 0, command = '' } = faultOf(cause);
   const reason = cause instanceof Error ? cause.message : String(cause);
   if (code === 'EAUTH' || code === 'ETLS') {
     return channelProblem('channel.misconfigured', { channel: name, reason }, { cause });
   }
-  const final = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode >= 500;
+  const ofReceiver = command === 'RCPT TO' && receiverRefused.has(responseCode) && !/\b5\.7\.\d/.test(reason);
+  const ofMessage = code === 'EMESSAGE' && responseCode >= 550;
+  const final = ofReceiver || ofMessage;
   return channelProblem(final ? 'channel.refused' : 'channel.temporary', { channel: name, reason }, { cause });
 }
 
-function faultOf(cause: unknown): { code?: string; responseCode?: number } {
+/** No such mailbox, not here, too full for good, name not allowed (RFC 5321, 4.2.3), no mail taken there (RFC 7504). */
+const receiverRefused: ReadonlySet<number> = new Set([550, 551, 552, 553, 556]);
+
+function faultOf(cause: unknown): { code?: string; responseCode?: number; command?: string } {
   if (!(cause instanceof Error)) return {};
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: cause.code } : {};
   const answer =
     'responseCode' in cause && typeof cause.responseCode === 'number' ? { responseCode: cause.responseCode } : {};
-  return { ...code, ...answer };
+  const command = 'command' in cause && typeof cause.command === 'string' ? { command: cause.command } : {};
+  return { ...code, ...answer, ...command };
 }

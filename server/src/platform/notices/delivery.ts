@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Channel, ChannelMessage } from '../channels/channel.ts';
 import { isWorthRetrying } from '../channels/channel.ts';
 import type { Tables } from '../database/connect.ts';
+import { Problem } from '../errors/problem.ts';
 import type { Services } from '../http/services.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { DeliveryRequest } from './notices.ts';
@@ -43,11 +44,22 @@ export function deliveryJob(
       try {
         await channel.send(prepared.message, prepared.language);
       } catch (error) {
-        if (isWorthRetrying(error)) throw error;
-        services.log.warn({ notice, channel: name }, 'notice refused by the channel');
+        const again = isWorthRetrying(error);
+        const about = { notice, channel: name, reason: reasonOf(error) };
+        services.log.warn(
+          about,
+          again ? 'notice not taken by the channel, tried again' : 'notice refused by the channel',
+        );
+        if (again) throw error;
       }
     },
   };
+}
+
+/** Without addresses, which are personal data. */
+function reasonOf(error: unknown): string {
+  const said = error instanceof Problem ? String(error.params.reason ?? error.code) : String(error);
+  return said.replace(/[^\s<>@]+@[^\s<>@]+/g, '…@…').slice(0, 300);
 }
 
 async function prepare(
