@@ -62,12 +62,34 @@ export async function installJobs(ownerUrl: string): Promise<void> {
       grant usage on schema ${schema} to qingfeng_app, qingfeng_system;
       grant select, insert, update, delete on all tables in schema ${schema} to qingfeng_system;
       grant usage on all sequences in schema ${schema} to qingfeng_system;
-      grant execute on all functions in schema ${schema} to qingfeng_app, qingfeng_system;
-      grant select, insert on all tables in schema ${schema} to qingfeng_app;`);
+      grant execute on all functions in schema ${schema} to qingfeng_system;`);
+    await client.query(closedToStrangers);
   } finally {
     await client.end();
   }
 }
+
+/**
+ * The application asks for work within its own transactions, and only while it is proved who acts: it may enter jobs into the table
+ * that holds them all, and read the settings of queues. Done once, since it takes a lock that work would wait for.
+ */
+const closedToStrangers = `
+  do $$ begin
+    if (select relrowsecurity from pg_class where oid = '${schema}.job_common'::regclass)
+       and not has_table_privilege('qingfeng_app', '${schema}.job', 'insert') then return; end if;
+    revoke all on all tables in schema ${schema} from qingfeng_app, public;
+    revoke all on all functions in schema ${schema} from qingfeng_app, public;
+    grant execute on function ${schema}.job_now() to qingfeng_app;
+    grant select on ${schema}.queue to qingfeng_app;
+    grant select, insert on ${schema}.job_common to qingfeng_app;
+    alter table ${schema}.job_common enable row level security;
+    drop policy if exists job_system on ${schema}.job_common;
+    drop policy if exists job_asked on ${schema}.job_common;
+    drop policy if exists job_read on ${schema}.job_common;
+    create policy job_system on ${schema}.job_common to qingfeng_system using (true) with check (true);
+    create policy job_asked on ${schema}.job_common for insert to qingfeng_app with check ((select access.genuine()));
+    create policy job_read on ${schema}.job_common for select to qingfeng_app using ((select access.genuine()));
+  end $$`;
 
 /** @param log takes errors of the queue itself and of jobs, by name */
 export async function openJobs(q: {

@@ -1,0 +1,94 @@
+// All that the application's role may do, compared with a list: what a migration grants beside it is found here.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { installJobs } from '../notices/jobs.ts';
+import { type OpenedTestDatabase, openTestDatabase } from './test-database.ts';
+
+let opened: OpenedTestDatabase;
+let admin: pg.Client;
+let app: pg.Client;
+before(async () => {
+  opened = await openTestDatabase({ name: 'jobs', install: installJobs });
+  admin = new pg.Client({ connectionString: opened.adminUrl });
+  app = new pg.Client({ connectionString: opened.urls.appUrl });
+  await Promise.all([admin.connect(), app.connect()]);
+});
+after(async () => {
+  await Promise.all([admin.end(), app.end()]);
+  await opened.close();
+});
+
+const names = async (query: string): Promise<string[]> =>
+  (await admin.query<{ name: string }>(query)).rows.map(({ name }) => name).toSorted();
+
+const schemas = "('public', 'access', 'audit', 'auth', 'pgboss')";
+const executable = `select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  where n.nspname in ${schemas} and has_schema_privilege('qingfeng_app', n.oid, 'usage')
+    and has_function_privilege('qingfeng_app', p.oid, 'execute')`;
+
+/** Runs as the system role whoever calls it. */
+const asSystem = [
+  // They ask for the proof themselves.
+  'access.enter(uuid,text,text,bigint,text)',
+  'access.find_cases(text[],integer)',
+  'access.find_tasks(text[],uuid,integer)',
+  'access.genuine()',
+  'access.keep_as_data(uuid,uuid)',
+  'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
+  'access.seal_referral(uuid,text)',
+  'audit.note(text,text,text,jsonb)',
+  'audit.versions_after(text,text,integer)',
+  // Asked by policies, beside the proof: yes or no about the acting agency.
+  'access.asks_centres()',
+  'access.is_right_holder()',
+  'access.keeps_platforms(character)',
+  'access.keeps_rules_of(text,ltree)',
+  'access.user_within_my_region(uuid)',
+  'access.within_my_region(uuid)',
+  // Called by triggers that run as who acts, on a change that the policies let through.
+  'access.readers_of(integer,integer,integer[],boolean)',
+  'access.roll_up_tasks(uuid[])',
+];
+
+test('the application runs no function as the system but those on the list', async () => {
+  assert.deepEqual(await names(`${executable} and p.prosecdef`), asSystem.toSorted());
+  assert.deepEqual(await names(`${executable} and n.nspname = 'pgboss'`), ['pgboss.job_now()']);
+});
+
+test('wherever the application may enter, change or remove a row, a policy asks for the proof of who acts', async () => {
+  const open = await names(`
+    select format('%s.%s %s', n.nspname, c.relname, w.word) as name
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+        (values ('insert', 'a'), ('update', 'w'), ('delete', 'd')) as w (word, command)
+     where n.nspname in ${schemas} and c.relkind in ('r', 'p')
+       and (has_table_privilege('qingfeng_app', c.oid, w.word)
+         or (w.word <> 'delete' and has_any_column_privilege('qingfeng_app', c.oid, w.word)))
+       and not (c.relrowsecurity and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd::text in (w.command, '*')
+         and 'qingfeng_app'::regrole = any (p.polroles)
+         and coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '') || coalesce(pg_get_expr(p.polqual, p.polrelid), '') like '%genuine%'))`);
+  assert.deepEqual(open, []);
+  const truncatable =
+    await names(`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ${schemas} and c.relkind in ('r', 'p') and has_table_privilege('qingfeng_app', c.oid, 'truncate')`);
+  assert.deepEqual(truncatable, []);
+  assert.deepEqual(
+    await names(`select c.relname::text as name from pg_class c where c.relnamespace = 'pgboss'::regnamespace
+      and c.relkind in ('r', 'p') and (has_any_column_privilege('qingfeng_app', c.oid, 'insert')
+        or has_any_column_privilege('qingfeng_app', c.oid, 'select'))`),
+    ['job_common', 'queue'],
+  );
+});
+
+test('without a proof nothing is queued: no message to another node, no job, no note in the trail', async () => {
+  const id = '0190a000-0000-7000-8000-000000000001';
+  for (const act of [
+    `select access.queue_message('${id}', 'case x', 'case.summary', 'x', 'x', false)`,
+    `insert into pgboss.job_common (name, data) values ('audit-verification', '{}')`,
+    `insert into pgboss.job (name, data) values ('audit-verification', '{}')`,
+    `select audit.note('read', 'case', 'x', '{}')`,
+    `update pgboss.schedule set cron = '* * * * *'`,
+  ])
+    await assert.rejects(app.query(act), { code: '42501' }, act);
+  assert.equal((await app.query('select from pgboss.job_common')).rowCount, 0);
+});
