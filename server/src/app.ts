@@ -7,6 +7,7 @@ import { newRequestId, registerAccess, registerBehalf, registerCallers } from '.
 import { clientRoutes } from './platform/http/client-package.ts';
 import { registerContract } from './platform/http/contract.ts';
 import { errorHandler } from './platform/http/errors.ts';
+import { registerHosts } from './platform/http/hosts.ts';
 import { registerRateLimits } from './platform/http/limits.ts';
 import { registerApiPages, registerOpenApi } from './platform/http/openapi.ts';
 import './platform/http/request.ts';
@@ -56,6 +57,7 @@ export async function buildApp(
   logAnswers(app, services);
   forgetUnread(app);
   await registerSecurityHeaders(app, services.config.publicUrl);
+  registerHosts(app, services);
   registerCallers(app, services);
   await registerRateLimits(app, services);
   registerAccess(app, services);

@@ -11,6 +11,7 @@ import { isInstalled, requireFilledDatabase, requireHomeDatabase } from './platf
 import { unappliedMigrations } from './platform/database/migrate.ts';
 import { outsideUrls } from './platform/database/outside.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
+import { requireSameClock } from './platform/database/same-clock.ts';
 import { defineProblems } from './platform/errors/problem.ts';
 import { realClock } from './platform/http/clock.ts';
 import type { Environment } from './platform/http/environment.ts';
@@ -71,6 +72,7 @@ export async function withInstallation<T>(
   const { urls, stop } = await reach(environment);
   try {
     await requireFilledDatabase(environment);
+    await requireSameClock(urls.ownerUrl, realClock().real);
     await requireThisRelease(environment, urls.ownerUrl);
     await requireHeldKeys(urls.ownerUrl, keyring);
     const now = realClock().real;

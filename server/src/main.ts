@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { MigrationError } from './platform/database/migrate.ts';
 import { type Language, Problem } from './platform/errors/problem.ts';
-import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { realClock } from './platform/http/clock.ts';
+import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
+import { openLogFile } from './platform/http/log-file.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { type RunningServer, type StartStage, startServer } from './server.ts';
 
@@ -18,7 +20,7 @@ async function main(): Promise<number> {
   const { onStage, done } = stageTeller();
   try {
     const environment = readEnvironment(process.env, root);
-    const logger = pino({ level: environment.logLevel, base: null });
+    const logger = loggerOf(environment);
     if (environment.settingsFile?.openToOthers === true) {
       logger.warn(`${environment.settingsFile.path} can be read by every account of this machine; run: chmod 600`);
     }
@@ -34,6 +36,20 @@ async function main(): Promise<number> {
   await signalled;
   await server.stop();
   return 0;
+}
+
+/** To stdout, and in production to files of a day each in the home. */
+function loggerOf({ logLevel, logDays, home }: Environment): Logger {
+  if (logDays === 0) return pino({ level: logLevel, base: null });
+  const file = openLogFile({ folder: join(home, 'log'), days: logDays, now: realClock().real });
+  const level = logLevel === 'silent' ? 'fatal' : logLevel;
+  return pino(
+    { level: logLevel, base: null },
+    pino.multistream([
+      { level, stream: process.stdout },
+      { level, stream: file },
+    ]),
+  );
 }
 
 /** Says what a start is at when that takes a while, as on the first day; a start that is done at once says nothing. */

@@ -21,6 +21,7 @@ import { migrate } from './platform/database/migrate.ts';
 import { awaitOutside, outsideUrls } from './platform/database/outside.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
+import { requireSameClock } from './platform/database/same-clock.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
 import { openScratch } from './platform/files/scratch.ts';
 import { type Clock, demonstrationClock, realClock } from './platform/http/clock.ts';
@@ -63,14 +64,14 @@ export type OpenOptions = {
  * @throws PostgresStartError, EnvironmentError, Error from migrations, Problem crypto.*
  */
 export async function openServices(options: OpenOptions): Promise<Opened> {
-  const { environment, log } = options;
+  const { environment } = options;
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (let closer = closers.pop(); closer !== undefined; closer = closers.pop()) await closer();
   };
   try {
     requireHomeDatabase(environment);
-    const { urls, announce } = await reachPostgres(environment, log, closers);
+    const { urls, announce } = await reachPostgres(options, closers);
     const keyring = openKeyring({
       path: join(environment.home, 'keys.json'),
       suite: environment.suite,
@@ -93,7 +94,7 @@ const longestWait = 600;
 
 type Closers = (() => Promise<void>)[];
 
-async function reachPostgres(environment: Environment, log: Log, closers: Closers) {
+async function reachPostgres({ environment, log, clock }: OpenOptions, closers: Closers) {
   const outside = environment.databaseUrls;
   if (outside !== null) {
     // A home waits for the database that it had; another address may be a wrong one.
@@ -102,6 +103,7 @@ async function reachPostgres(environment: Environment, log: Log, closers: Closer
     }
     const urls = await outsideUrls(outside);
     await requireFilledDatabase(environment);
+    await requireSameClock(urls.ownerUrl, (clock ?? realClock()).real);
     return { urls, announce: () => {} };
   }
   const postgres = await startPostgres({ home: environment.home, log: (line) => log.info(line) });
@@ -166,6 +168,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     name: '清风',
     version: version(),
     publicUrl,
+    otherHosts: environment.otherHosts,
     demoDay,
     uploadLimit: environment.uploadLimit,
     monitorFolder: environment.monitorFolder,

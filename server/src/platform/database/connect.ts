@@ -172,6 +172,10 @@ async function translated<T>(work: () => Promise<T>): Promise<T> {
     if (error.code === '28000') throw problem('access.signInRequired', {}, { cause: error });
     if (error.code === '57014') throw problem('system.tookTooLong', {}, { cause: error });
     if (error.code === '55P03') throw problem('record.inUse', {}, { cause: error });
+    // A clock that went astray after the start, or keys that were exchanged: nobody's right is missing.
+    if (error.code === '42501' && error.message.includes('context was not made by the server'))
+      throw problem('system.contextRefused', {}, { cause: error });
+    if (error.code === '53100') throw problem('system.diskFull', {}, { cause: error });
     if (error.code === '42501') throw problem('access.refusedByDatabase', {}, { cause: error });
     throw brokenConstraint(error) ?? error;
   }

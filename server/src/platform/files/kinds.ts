@@ -1,5 +1,5 @@
 // Which kinds of file are taken, told by their content; the name must agree. Executable content is refused whatever its name.
-import { refuseActiveParts } from './active-parts.ts';
+import { refuseActiveParts, refuseReachingParts } from './active-parts.ts';
 import { extensionOf } from './file-name.ts';
 import { fileProblem } from './problems.ts';
 import { detectTextEncoding, isTextByLines, readHead } from './text-encoding.ts';
@@ -114,7 +114,7 @@ export function dispositionOf(kind: FileKind): 'inline' | 'attachment' {
 
 /**
  * The kinds that a file without a head of its own may be of, from all of it: a package by its directory, or text.
- * @throws Problem file.macros, file.unpackedTooLarge, file.damagedArchive
+ * @throws Problem file.macros, file.externalTemplate, file.documentType, file.unpackedTooLarge, file.damagedArchive
  */
 export async function lookInside(path: string, name: string): Promise<readonly FileKind[]> {
   const head = await readHead(path, 2);
@@ -127,7 +127,9 @@ async function kindsOfZip(path: string, name: string): Promise<readonly FileKind
   const zip = await openZipPackage(path, { name });
   try {
     refuseActiveParts(zip, name);
-    return kindsOfParts(zip);
+    const kinds = kindsOfParts(zip);
+    if (kinds.some((kind) => kind === 'docx' || kind === 'xlsx')) await refuseReachingParts(zip, name);
+    return kinds;
   } finally {
     zip.close();
   }

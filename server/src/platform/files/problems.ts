@@ -32,6 +32,21 @@ export const fileProblem = defineProblems({
     en: 'The name of "{name}" does not fit its content, which is {found}',
     next: { zh: '请核对文件，改用正确的扩展名后上传。', en: 'Check the file and give it the right extension.' },
   },
+  'file.externalTemplate': {
+    status: 415,
+    zh: '文件“{name}”打开时会从外部加载内容（{target}），已拒绝',
+    en: 'The file "{name}" loads something from elsewhere when it is opened ({target}) and was refused',
+    next: {
+      zh: '请在 Word 的“模板和加载项”中去掉外部模板，或者另存为新文档后上传。',
+      en: 'Detach the outside template in Word (Templates and Add-ins), or save it as a new document, and upload that.',
+    },
+  },
+  'file.documentType': {
+    status: 415,
+    zh: '文件“{name}”的 {part} 带有文档类型定义（DTD），已拒绝',
+    en: 'The part {part} of "{name}" declares a document type (DTD); the file was refused',
+    next: { zh: '请用 Word 或 WPS 重新另存后上传。', en: 'Save it anew with Word or WPS and upload that.' },
+  },
   'file.executable': {
     status: 415,
     zh: '文件“{name}”是可执行内容，已拒绝',

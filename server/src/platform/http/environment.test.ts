@@ -98,6 +98,7 @@ test('mail goes by STARTTLS unless it is smtps or a relay on this machine', () =
     ['tls', 'p@'],
   );
   assert.equal(smtp('smtp://127.0.0.1:1025')?.security, 'none');
+  assert.equal(smtp('smtp://127.0.0.1:1025?starttls=1')?.security, 'starttls', 'asked for on this machine too');
 });
 
 test('a new home becomes a demonstration where nothing points to a real installation, and stays what it is', () => {

@@ -22,6 +22,7 @@ const variables = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.optional(),
   QINGFENG_URL: z.url({ protocol: /^https?$/ }).optional(),
+  QINGFENG_HOSTS: z.string().optional(),
   QINGFENG_DEMO: flag.optional(),
   QINGFENG_JOBS: flag.default(true),
   QINGFENG_SUITE: suite.default('intl'),
@@ -30,6 +31,7 @@ const variables = z.object({
   QINGFENG_TRUSTED_PROXIES: z.string().optional(),
   QINGFENG_REQUESTS_PER_MINUTE: whole(10).default(600),
   QINGFENG_SIGN_INS_PER_MINUTE: whole(5).default(30),
+  QINGFENG_LOG_DAYS: whole(0).max(3650).default(190),
   QINGFENG_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   NODE_ENV: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -64,6 +66,8 @@ export type Environment = {
   /** Undefined: 8787, or the next free one. */
   port: number | undefined;
   publicUrl: string | undefined;
+  /** Further names that a proxy passes on, such as that of the portal. */
+  otherHosts: string[];
   /** Asked for or refused; undefined: decided by what the home is (home-mode.ts). */
   demo: boolean | undefined;
   production: boolean;
@@ -76,6 +80,8 @@ export type Environment = {
   workers: { url: string; replicas: number } | null;
   trustedProxies: string[];
   rateLimits: { requests: number; signIns: number };
+  /** Days that files of the server's log are kept in the home; 0: none is written. */
+  logDays: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Null: the embedded PostgreSQL. */
   databaseUrls: { owner: string; app: string | undefined; system: string | undefined } | null;
@@ -115,6 +121,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     host: value.HOST,
     port: value.PORT,
     publicUrl: value.QINGFENG_URL?.replace(/\/+$/, ''),
+    otherHosts: listOf(value.QINGFENG_HOSTS ?? ''),
     demo: value.QINGFENG_DEMO,
     production,
     runJobs: value.QINGFENG_JOBS,
@@ -125,6 +132,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     workers: value.NATS_URL === undefined ? null : workersAt(value.NATS_URL, value.NATS_REPLICAS),
     trustedProxies: listOf(value.QINGFENG_TRUSTED_PROXIES ?? ''),
     rateLimits: { requests: value.QINGFENG_REQUESTS_PER_MINUTE, signIns: value.QINGFENG_SIGN_INS_PER_MINUTE },
+    logDays: production ? value.QINGFENG_LOG_DAYS : 0,
     logLevel: value.QINGFENG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
     databaseUrls: databaseUrls(value),
     files: fileStore(value, home),
@@ -206,7 +214,8 @@ function channels(value: Variables): ChannelsConfig {
 /** smtps:// is encrypted from the first byte, smtp:// by STARTTLS or not at all; only a relay on this machine may go without. */
 function smtp(value: Variables, url: URL): SmtpConfig {
   const tls = url.protocol === 'smtps:';
-  const plain = !tls && isLoopback(url.hostname);
+  // Asked for on this machine too: smtp://127.0.0.1?starttls=1
+  const plain = !tls && isLoopback(url.hostname) && url.searchParams.get('starttls') !== '1';
   return {
     host: url.hostname,
     port: url.port === '' ? (tls ? 465 : plain ? 25 : 587) : Number(url.port),

@@ -86,9 +86,21 @@ function asProblem(
       break;
   }
   if (status !== undefined && status >= 400 && status < 500) return problem('request.invalid', {}, { cause: error });
+  if (isDiskFull(error)) return problem('system.diskFull', {}, { cause: error });
   if (isConnectionLoss(error)) return problem('system.unavailable', {}, { cause: error });
   if (isUnreadablePlace(error, request)) return problem('request.cursorInvalid', {}, { cause: error });
   return problem('system.internal', { requestId: request.id }, { cause: error });
+}
+
+/** Of the file system; full tables of the database are told where their errors are translated. */
+function isDiskFull(error: Error): boolean {
+  const code = 'code' in error ? error.code : undefined;
+  return (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === '53100' ||
+    (error.cause instanceof Error && isDiskFull(error.cause))
+  );
 }
 
 function shortType(request: FastifyRequest): string {

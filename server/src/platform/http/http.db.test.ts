@@ -37,6 +37,13 @@ const echo: Capability = {
       async ({ body }) => ({ text: body.text, any: body.any, secret: 'left out by the response schema' }),
     );
     app.get(
+      '/full',
+      { schema: { tags: ['test'], summary: 'Full', description: 'Full', response: { 200: z.object({}) } } },
+      async () => {
+        throw new Error('kept', { cause: Object.assign(new Error('no space left'), { code: 'ENOSPC' }) });
+      },
+    );
+    app.get(
       '/boom',
       {
         schema: {
@@ -316,4 +323,22 @@ test('who asks too often is told when to come back', async () => {
   }
   assert.deepEqual(tries, [401, 401, 429]);
   await limited.close();
+});
+
+test('only a request for an address of ours is answered, whatever Host says; further names are those of the settings', async () => {
+  const ask = (host: string) => app.inject({ url: '/api/v1/status', headers: { host } });
+  const refused = await ask('evil.invalid');
+  assert.deepEqual([refused.statusCode, refused.json().code], [421, 'request.hostUnknown']);
+  assert.equal((await app.inject({ url: '/portal', headers: { host: 'evil.invalid' } })).statusCode, 421);
+  for (const host of ['127.0.0.1:8787', 'localhost', '[::1]:80']) assert.equal((await ask(host)).statusCode, 200, host);
+});
+
+test('a change of oneself that changes nothing is answered with what holds', async () => {
+  const answer = await app.inject({ method: 'PATCH', url: '/api/v1/me', headers: { cookie }, payload: {} });
+  assert.deepEqual([answer.statusCode, answer.json().language], [200, 'zh'], answer.body);
+});
+
+test('a full disk is told as such, where a file cannot be kept and where the database cannot write', async () => {
+  const full = await app.inject({ url: '/api/v1/full', headers: { cookie } });
+  assert.deepEqual([full.statusCode, full.json().code], [507, 'system.diskFull']);
 });

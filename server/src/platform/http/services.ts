@@ -26,6 +26,8 @@ export type Config = {
   version: string;
   /** Address under which people reach the platform, without a slash at the end. */
   publicUrl: string;
+  /** Further host names that requests may come for. */
+  otherHosts: readonly string[];
   /** Demonstration mode: the day it shows, or null. */
   demoDay: string | null;
   /** Bytes; 50 MB unless set otherwise. */

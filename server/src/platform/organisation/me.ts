@@ -229,9 +229,12 @@ async function changeMe(
   { tx, acting }: Session,
   change: { language?: 'zh' | 'en' | undefined; preferences?: Record<string, unknown> | undefined },
 ) {
+  // Nothing is asked for: nothing is changed, and what holds is answered.
+  const nothing = change.language === undefined && change.preferences === undefined;
   const row = await tx
     .updateTable('appUser')
     .set({
+      ...(nothing && { language: sql`language` }),
       ...(change.language !== undefined && { language: change.language }),
       ...(change.preferences !== undefined && {
         preferences: sql`jsonb_strip_nulls(preferences || ${JSON.stringify(change.preferences)}::jsonb)`,
