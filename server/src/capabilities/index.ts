@@ -1,5 +1,6 @@
 // The parts of the line that this server runs, in its order.
 import type { Capability } from '../platform/http/services.ts';
+import { adjudicationCapability } from './adjudication/index.ts';
 import { casesCapability } from './cases/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
 import { lawCapability } from './law/index.ts';
@@ -14,6 +15,7 @@ export const capabilities: readonly Capability[] = [
   leadsCapability,
   platformsCapability,
   casesCapability,
+  adjudicationCapability,
   referralCapability,
   statisticsCapability,
   lawCapability,

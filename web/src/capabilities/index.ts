@@ -1,6 +1,7 @@
 // The capabilities in the order of the line.
 import type { WebCapability } from '../platform/capability.ts';
 import type { Texts } from '../platform/i18n/types.ts';
+import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
 import { casesMenu, casesRoutes } from './cases/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeSettings } from './exchange/index.tsx';
 import { lawMenu, lawRoutes } from './law/index.tsx';
@@ -15,6 +16,7 @@ export const capabilities: readonly WebCapability[] = [
   { id: 'leads', menu: leadsMenu, routes: leadsRoutes },
   { id: 'platforms', menu: platformsMenu, routes: platformsRoutes },
   { id: 'cases', menu: casesMenu, routes: casesRoutes },
+  { id: 'adjudication', menu: adjudicationMenu, routes: adjudicationRoutes },
   {
     id: 'referral',
     menu: referralMenu,

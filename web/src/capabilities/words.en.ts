@@ -1,6 +1,7 @@
 // What is said behind the sign-in, in English: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
 import { settings } from '../platform/i18n/texts/settings.en.ts';
 import { work } from '../platform/i18n/texts/work.en.ts';
+import { en as adjudication } from './adjudication/texts.en.ts';
 import { documentsEn } from './cases/documents/texts.en.ts';
 import { en as cases } from './cases/texts.en.ts';
 import { en as exchange } from './exchange/texts.en.ts';
@@ -24,6 +25,7 @@ export const words = {
   leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },
   platforms: { ...platforms, ...assistanceEn, ...dispatchEn, ...pushesEn },
   cases: { ...cases, ...documentsEn },
+  adjudication,
   referral,
   statistics,
   law,

@@ -1,6 +1,7 @@
 // What is said behind the sign-in, in Chinese: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
 import { settings } from '../platform/i18n/texts/settings.zh.ts';
 import { work } from '../platform/i18n/texts/work.zh.ts';
+import { zh as adjudication } from './adjudication/texts.zh.ts';
 import { documentsZh } from './cases/documents/texts.zh.ts';
 import { zh as cases } from './cases/texts.zh.ts';
 import { zh as exchange } from './exchange/texts.zh.ts';
@@ -24,6 +25,7 @@ export const words = {
   leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },
   platforms: { ...platforms, ...assistanceZh, ...dispatchZh, ...pushesZh },
   cases: { ...cases, ...documentsZh },
+  adjudication,
   referral,
   statistics,
   law,

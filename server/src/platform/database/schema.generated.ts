@@ -2113,6 +2113,109 @@ export interface Department {
   validUntil: string | null;
 }
 
+export interface Dispute {
+  /**
+   * What is asked, and why.
+   */
+  claim: string;
+  /**
+   * When it was entered.
+   */
+  createdAt: Timestamp;
+  /**
+   * When it was decided.
+   */
+  decidedOn: string | null;
+  /**
+   * infringes or not.
+   */
+  decision: string | null;
+  /**
+   * Whether it is invented.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Agencies it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier, also of its procedure instance.
+   */
+  id: string;
+  /**
+   * patent, variety or layout.
+   */
+  matter: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Agency that adjudicates it.
+   */
+  ownerAgency: number;
+  /**
+   * Not used.
+   */
+  parties: Generated<Json>;
+  /**
+   * Kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Who may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * When the request was received.
+   */
+  requestedOn: string;
+  /**
+   * Who asks, by name.
+   */
+  requester: string;
+  /**
+   * Whom it is asked against, by name.
+   */
+  respondent: string;
+  /**
+   * Number of the right.
+   */
+  rightNo: string;
+  /**
+   * What it protects.
+   */
+  rightTitle: string;
+  /**
+   * Number in the order of entry; gaps mean nothing.
+   */
+  serial: Generated<number>;
+  /**
+   * State of the procedure.
+   */
+  state: string;
+  /**
+   * Not used.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether it stands still while validity is contested.
+   */
+  suspended: Generated<boolean>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface DocumentRule {
   /**
    * Digits that the number is filled up to with zeros.
@@ -6768,6 +6871,7 @@ export interface DB {
   caseRight: CaseRight;
   caseStandard: CaseStandard;
   department: Department;
+  dispute: Dispute;
   documentRule: DocumentRule;
   duty: Duty;
   exchangeProfile: ExchangeProfile;

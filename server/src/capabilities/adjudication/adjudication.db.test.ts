@@ -1,0 +1,99 @@
+// A dispute over a patent from the request to the decision, over HTTP; varieties and layout designs by the law of their own.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { rulesInUse } from '@qingfeng/procedure';
+import { type CaseOffice, openCaseOffice } from '../cases/testing/case-office.ts';
+import { adjudicationCapability } from './index.ts';
+import { disputeProcedures } from './procedure.dispute.ts';
+
+const request = {
+  matter: 'patent',
+  rightNo: 'ZL201610000001.X',
+  rightTitle: '一种（示例）折叠伞骨',
+  requester: '云岭（示例）伞业有限公司',
+  respondent: '某（示例）百货商行',
+  claim: '责令停止销售侵权产品。',
+  requestedOn: '2026-03-02',
+};
+
+describe('an administrative adjudication', () => {
+  let office: CaseOffice;
+  let clock = new Date('2026-03-02T02:00:00Z');
+  const enter = (who: string, fields: object = {}) =>
+    office.call(who, '/disputes', { method: 'POST', body: { ...request, ...fields } });
+  const step = (who: string, id: string, name: string, facts: object = {}, reason?: string) =>
+    office.call(who, `/disputes/${id}/steps/${name}`, { method: 'POST', body: { facts, ...(reason && { reason }) } });
+  const open = (record: { clocks: { duty: string; status: string; dueAt: string; stoppedAt?: string | null }[] }) =>
+    record.clocks.filter(({ status }) => status === 'open').map(({ duty, dueAt }) => [duty, dueAt.slice(0, 10)]);
+
+  before(async () => {
+    office = await openCaseOffice(() => clock, [adjudicationCapability]);
+    const city = await office.made.opened.agency('sipo', '440100');
+    await office.person('officer', city, ['officer']);
+    await office.person('head', city, ['approver']);
+    await office.person('province', await office.made.opened.agency('mara', '440000'), ['officer', 'approver']);
+    await office.person('county', await office.made.opened.agency('mara', '440103'), ['officer']);
+    await office.person('stranger', await office.made.opened.agency('sipo', '430000'), ['officer']);
+  });
+  after(() => office.close());
+
+  it('goes from the request over answer and hearing to the decision, and stands still while validity is contested (专利法实施细则 2023 98)', async () => {
+    const { body: entered, status } = await enter('officer');
+    assert.equal(status, 201, JSON.stringify(entered));
+    const { id } = entered.dispute;
+    assert.equal(entered.procedure.version, 'patent-2025');
+    assert.deepEqual(open(entered), [['file', '2026-03-09']]);
+    assert.equal((await step('officer', id, 'file')).status, 403);
+    const filed = (await step('head', id, 'file', { team: '甲、乙、丙' })).body;
+    assert.deepEqual(open(filed), [
+      ['sendCopy', '2026-03-09'],
+      ['decide', '2026-06-02'],
+    ]);
+    assert.equal((await step('head', id, 'decide', { decision: 'not', grounds: '理由' })).body.code, 'step.notAllowed');
+    await step('officer', id, 'sendCopy', { copyServedOn: '2026-03-02' });
+    assert.equal((await step('officer', id, 'recordAnswer', { answer: 'given', answerText: '不侵权' })).status, 200);
+    clock = new Date('2026-03-12T02:00:00Z');
+    await step('head', id, 'suspend', { contest: '（示例）无效宣告请求 4W100001' }, '无效宣告请求已受理');
+    const barred = await step('head', id, 'decide', { decision: 'not', grounds: '理由' });
+    assert.match(JSON.stringify(barred.body), /有效性争议未决.*专利法实施细则（2023年修订）第98条/);
+    clock = new Date('2026-04-11T02:00:00Z');
+    const resumed = (await step('head', id, 'resume', { outcomeOfContest: '维持有效' })).body;
+    assert.deepEqual(open(resumed), [['decide', '2026-07-02']]);
+    await step('officer', id, 'hold', { heldOn: '2026-04-11', record: '双方到庭' });
+    const decided = (await step('head', id, 'decide', { decision: 'infringes', grounds: '落入保护范围' })).body;
+    assert.deepEqual([decided.dispute.decision, decided.dispute.decidedOn], ['infringes', '2026-04-11']);
+    assert.equal((await step('officer', id, 'serve', { servedOn: '2026-04-11' })).status, 200);
+    assert.equal((await step('head', id, 'close')).body.dispute.state, 'closed');
+  });
+
+  it('may end in an agreement', async () => {
+    const { id } = (await enter('officer', { requestedOn: '2026-04-11' })).body.dispute;
+    await step('head', id, 'file');
+    await step('officer', id, 'mediate', { mediation: '愿意调解' });
+    assert.equal((await step('head', id, 'settle', { agreement: '停止销售' })).body.dispute.state, 'settled');
+  });
+
+  it('of plant varieties is for the province and above (植物新品种保护条例 39), by the law of its own, and invents no limit', async () => {
+    const variety = { matter: 'variety', rightNo: 'CNA20140000.1' };
+    assert.equal((await enter('county', variety)).body.code, 'adjudication.notCompetent');
+    assert.equal((await enter('officer', variety)).status, 403);
+    const { body } = await enter('province', variety);
+    assert.equal(body.procedure.version, 'variety-2014');
+    assert.deepEqual(body.clocks, []);
+    for (const matter of ['variety', 'layout'] as const)
+      for (const { declaration } of disputeProcedures[matter])
+        for (const { basis } of rulesInUse(declaration)) assert.doesNotMatch(basis.document, /专利/);
+  });
+
+  it('is listed, searched and seen by those whom it concerns alone', async () => {
+    const all = (await office.call('officer', '/disputes')).body;
+    assert.equal(all.total, 2);
+    const closed = (await office.call('officer', `/disputes?state=closed&q=${encodeURIComponent('百货')}`)).body;
+    assert.equal(closed.items.length, 1);
+    const first = (await office.call('officer', '/disputes?limit=20')).body.items[0];
+    assert.equal((await office.call('stranger', `/disputes/${first.id}`)).status, 404);
+    assert.equal((await office.call('stranger', '/disputes')).body.total, 0);
+    const { body } = await enter('officer', { requestedOn: '2027-01-01' });
+    assert.equal(body.fields?.[0]?.pointer, '/requestedOn', JSON.stringify(body));
+  });
+});

@@ -1,0 +1,133 @@
+// Disputes that agencies are asked to adjudicate: filters in the address, the newest first.
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../platform/api/index.ts';
+import { useWords, type Words } from '../../platform/i18n/index.ts';
+import type { Column } from '../../platform/parts/DataTable.tsx';
+import { DemoTag } from '../../platform/parts/DemoTag.tsx';
+import type { Filter } from '../../platform/parts/Filters.tsx';
+import { ListPage } from '../../platform/parts/ListPage.tsx';
+import { NextDue } from '../../platform/parts/NextDue.tsx';
+import { Tag } from '../../platform/parts/Tag.tsx';
+import { hasRole, useMe } from '../../platform/session.ts';
+import { useSearchState } from '../../platform/use-search-state.ts';
+import { DisputeDialog, mattersOf } from './DisputeDialog.tsx';
+import { paths } from './paths.ts';
+import { type DisputesState, disputeStates, disputesSearch, matters } from './search.ts';
+import type { DisputeList, DisputeRow } from './shapes.ts';
+
+export function DisputesPage() {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const [state, change] = useSearchState(disputesSearch);
+  const [entering, setEntering] = useState(false);
+  const may = hasRole(me, 'officer') && mattersOf(me.agency).length > 0;
+  const enter = (
+    <Button type="primary" onClick={() => setEntering(true)}>
+      {t('adjudication.new')}
+    </Button>
+  );
+  return (
+    <>
+      <ListPage
+        id="disputes"
+        label={t('adjudication.title')}
+        head={{ title: t('adjudication.title'), actions: may ? enter : undefined }}
+        state={state}
+        onState={change}
+        queryKey={['disputes', 'list']}
+        load={load}
+        columns={columnsOf(words)}
+        rowKey={({ id }) => id}
+        rowLink={({ id }) => paths.dispute(id)}
+        card={(row) => (
+          <>
+            <Title row={row} />
+            <NextDue nextDue={row.nextDue} />
+          </>
+        )}
+        filters={() => filtersOf(words)}
+        empty={{
+          title: t('adjudication.none'),
+          text: t('adjudication.noneNext'),
+          ...(may && { action: enter }),
+        }}
+      />
+      {entering && <DisputeDialog onClose={() => setEntering(false)} />}
+    </>
+  );
+}
+
+function load({ q, matter, state, limit, cursor }: DisputesState): Promise<DisputeList> {
+  return call({ path: '/disputes', query: { q, matter, state, limit, cursor } });
+}
+
+function filtersOf({ t }: Words): Filter[] {
+  return [
+    { kind: 'search', key: 'q', label: t('adjudication.search'), width: 240 },
+    {
+      kind: 'choice',
+      key: 'matter',
+      label: t('adjudication.field.matter'),
+      options: ['', ...matters].map((value) => ({ value, label: t(`adjudication.matter.${value || 'all'}`) })),
+    },
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('adjudication.field.state'),
+      options: ['', ...disputeStates].map((value) => ({ value, label: t(`adjudication.state.${value || 'all'}`) })),
+    },
+  ];
+}
+
+function columnsOf({ t, say }: Words): Column<DisputeRow>[] {
+  return [
+    { key: 'right', title: t('adjudication.field.right'), fixed: true, render: (row) => <Title row={row} /> },
+    {
+      key: 'parties',
+      title: t('adjudication.field.parties'),
+      width: 300,
+      render: ({ requester, respondent }) => (
+        <span lang="zh">
+          {requester}
+          <div className="qf-second">{respondent}</div>
+        </span>
+      ),
+    },
+    { key: 'agency', title: t('adjudication.field.agency'), width: 180, render: ({ agency }) => agency.shortName },
+    { key: 'on', title: t('adjudication.field.requestedOn'), width: 120, render: ({ requestedOn }) => requestedOn },
+    {
+      key: 'state',
+      title: t('adjudication.field.state'),
+      width: 140,
+      render: ({ stateTitle, suspended }) => (
+        <>
+          <Tag tone="plain">{say(stateTitle)}</Tag>
+          {suspended && <Tag tone="doubt">{t('adjudication.suspended')}</Tag>}
+        </>
+      ),
+    },
+    {
+      key: 'due',
+      title: t('adjudication.field.due'),
+      width: 220,
+      render: ({ nextDue }) => <NextDue nextDue={nextDue} />,
+    },
+  ];
+}
+
+function Title({ row }: { row: DisputeRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Link to={paths.dispute(row.id)} lang="zh">
+        {row.rightTitle}
+      </Link>
+      <div className="qf-second">
+        {[row.no, t(`adjudication.matter.${row.matter}`), row.rightNo].join(' · ')} {row.demo && <DemoTag />}
+      </div>
+    </>
+  );
+}

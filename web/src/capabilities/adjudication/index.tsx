@@ -1,0 +1,26 @@
+// What adjudication brings into the web: routes and a menu entry. Its pages are loaded when first opened.
+import { AuditOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { disputesSearch } from './search.ts';
+
+export const adjudicationMenu = [
+  { text: 'adjudication.title', to: paths.disputes, icon: <AuditOutlined aria-hidden /> },
+];
+
+export function adjudicationRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/adjudication',
+      validateSearch: disputesSearch.validate,
+      component: lazyRouteComponent(() => import('./DisputesPage.tsx'), 'DisputesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/adjudication/$disputeId',
+      component: lazyRouteComponent(() => import('./DisputePage.tsx'), 'DisputePage'),
+    }),
+  ];
+}
