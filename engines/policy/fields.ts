@@ -44,6 +44,8 @@ const TASK_FIELD =
   /(?:(?:重点|主要|具体|年度)?工作|重点|主要|具体|目标)?(?:任务|内容|举措|措施|事项)(?:[一二三四五六七八九十\d]{1,3})?：(?=[^\n])/y;
 /** So far behind it the next field begins. */
 const NEAR = 800;
+/** Fields that say different things; more of them repeat one. */
+export const MOST_KINDS = 7;
 
 /** Where the text behind 工作任务： begins, if fields that say who answers for it follow; null if none begins at `at`. */
 export function taskFieldEnd(normal: string, at: number): number | null {
@@ -51,7 +53,7 @@ export function taskFieldEnd(normal: string, at: number): number | null {
   const match = TASK_FIELD.exec(normal);
   if (match === null) return null;
   const behind = at + match[0].length;
-  return fieldsIn(normal.slice(behind, behind + NEAR)).some(({ kind }) => kind !== 'other') ? behind : null;
+  return fieldsIn(normal.slice(behind, behind + NEAR), MOST_KINDS).some(({ kind }) => kind !== 'other') ? behind : null;
 }
 
 /** The kind of a table column by its header, or null. */
@@ -67,13 +69,18 @@ export type FieldMark = {
   readonly value: number;
 };
 
-/** The fields of a text in order; each value ends where the next field begins. */
-export function fieldsIn(text: string): FieldMark[] {
-  const marks = [...text.matchAll(FIELD)].map((match) => ({
-    kind: fieldKind(match[1] ?? '') ?? 'other',
-    start: match.index,
-    value: match.index + match[0].length,
-  }));
-  const first = marks.findIndex(({ start }) => start === 0 || PARTED.test(text.charAt(start - 1)));
-  return first < 0 ? [] : marks.slice(first);
+/** The fields of a text in order; each value ends where the next field begins. At most `most` of them. */
+export function fieldsIn(text: string, most = Number.POSITIVE_INFINITY): FieldMark[] {
+  const marks: FieldMark[] = [];
+  for (const match of text.matchAll(FIELD)) {
+    const parted = match.index === 0 || PARTED.test(text.charAt(match.index - 1));
+    if (marks.length === 0 && !parted) continue;
+    marks.push({
+      kind: fieldKind(match[1] ?? '') ?? 'other',
+      start: match.index,
+      value: match.index + match[0].length,
+    });
+    if (marks.length >= most) break;
+  }
+  return marks;
 }

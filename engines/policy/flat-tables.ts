@@ -11,6 +11,7 @@ export type FlatTables<L> = ReadonlyMap<L, readonly Stretch[] | null>;
 
 /** A header names at least so many columns. */
 const FEWEST = 3;
+const MOST_COLUMNS = 12;
 const LONGEST_ROW = 40;
 const NUMBER = /^\d{1,3}[.、]?$/;
 
@@ -51,7 +52,13 @@ function headerAt(lines: readonly FlatLine[], at: number): Header | null {
     return isHeader(columns) ? { columns, cells: inLine, end: at + 1, inLine: true } : null;
   }
   let end = at;
-  while (end < lines.length && lines[end]?.kind === 'text' && columnOf(lines[end]?.normal ?? '') !== null) end++;
+  while (
+    end < lines.length &&
+    end - at < MOST_COLUMNS &&
+    lines[end]?.kind === 'text' &&
+    columnOf(lines[end]?.normal ?? '') !== null
+  )
+    end++;
   const own = lines.slice(at, end);
   const columns = own.map(({ normal }) => columnOf(normal));
   return isHeader(columns) ? { columns, cells: own, end, inLine: false } : null;

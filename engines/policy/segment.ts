@@ -1,6 +1,6 @@
 // Paragraphs into units: headings, sentences, responsibilities, editorial gap marks, and the parts of a letter head.
 
-import { fieldAt, fieldsIn, taskFieldEnd } from './fields.ts';
+import { fieldAt, fieldsIn, MOST_KINDS, taskFieldEnd } from './fields.ts';
 import type { Flow } from './flow.ts';
 import { type Label, labelAt, numeral } from './labels.ts';
 import { type MetaKind, metaAt } from './meta.ts';
@@ -171,13 +171,24 @@ function closing(normal: string, open: number, end: number): number {
   return -1;
 }
 
+/** The end of a square bracket; a second one that opens before it closes says that the first never does. */
+function squareClosing(normal: string, open: number): number {
+  const [from, to] = [normal.charAt(open), normal.charAt(open) === '【' ? '】' : '〕'];
+  for (let i = open + 1; i < normal.length && i - open < 1600; i++) {
+    const char = normal.charAt(i);
+    if (char === to) return i;
+    if (char === from && normal.charAt(i - 1) === from) return -1;
+  }
+  return -1;
+}
+
 type At = { flow: Flow; at: number; end: number; book: DepartmentBook };
 
 function dutyAt(q: At): (Unit & { kind: 'duty' }) | null {
   const { normal } = q.flow;
   const open = normal.charAt(q.at);
   if (open !== '（' && open !== '【' && open !== '〔') return null;
-  const close = open === '（' ? closing(normal, q.at, q.end) : normal.indexOf(open === '【' ? '】' : '〕', q.at);
+  const close = open === '（' ? closing(normal, q.at, q.end) : squareClosing(normal, q.at);
   if (close < 0 || close >= q.end) return null;
   const inside = { start: q.at + 1, end: close };
   const duty = parseDuty(normal.slice(inside.start, inside.end), q.book);
@@ -223,7 +234,7 @@ function knownLength(words: string, book: DepartmentBook): number {
 }
 
 function fieldsEnd(normal: string, at: number, end: number): number {
-  const marks = fieldsIn(normal.slice(at, Math.min(end, at + 1500)));
+  const marks = fieldsIn(normal.slice(at, Math.min(end, at + 1500)), MOST_KINDS);
   const again = marks.findIndex(
     ({ kind }, index) => kind !== 'other' && marks.slice(0, index).some((mark) => mark.kind === kind),
   );

@@ -98,21 +98,23 @@ const RULES: readonly Rule[] = [
 /** Time limits in a task's text. `year` is the plan's: without it a 年底前 has no `due`. */
 export function deadlinesIn(located: Located, year: number | null): Deadline[] {
   const { normal } = located;
-  const taken: { start: number; end: number; deadline: Deadline }[] = [];
+  const found: { start: number; deadline: Deadline }[] = [];
+  const taken = new Uint8Array(normal.length);
   for (const { form, read } of RULES) {
     form.lastIndex = 0;
     for (const match of normal.matchAll(form)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (match[0] === '' || taken.some((one) => one.start < end && start < one.end)) continue;
+      if (match[0] === '' || taken.subarray(start, end).includes(1)) continue;
       // 自7月1日起 is a beginning; 2016年底 in a name or a quotation is none of ours either.
       if (/^(?:起|出台的|修订的|印发的)/.test(normal.slice(end, end + 4))) continue;
       const reading = read(match.groups ?? {}, year);
       const deadline: Deadline = { text: located.text.slice(start, end), ...reading, ...located.span(start, end) };
-      taken.push({ start, end, deadline });
+      taken.fill(1, start, end);
+      found.push({ start, deadline });
     }
   }
-  return taken.sort((a, b) => a.start - b.start).map(({ deadline }) => deadline);
+  return found.sort((a, b) => a.start - b.start).map(({ deadline }) => deadline);
 }
 
 function everyPeriod(every: string): DeadlinePeriod {
