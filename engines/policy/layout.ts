@@ -268,18 +268,20 @@ function isOpen(builder: FlowBuilder, open: OpenParagraph): boolean {
   if (builder.length() - open.start > 2000) return false;
   if (open.bracket !== null && builder.length() - open.bracket < 300) return true;
   const { normal } = open.last;
-  return ['《》', '〔〕', '【】'].some(([from = '', to = '']) => {
-    const opened = normal.lastIndexOf(from);
-    return opened >= 0 && normal.indexOf(to, opened) < 0 && normal.length - opened < 300;
-  });
+  const opened = normal.lastIndexOf('《');
+  return opened >= 0 && normal.indexOf('》', opened) < 0 && normal.length - opened < 300;
 }
 
 /** Where in the flow a bracket stands open behind the line; `end` is the flow's length with the line in it. */
 function bracketAfter(before: number | null, line: ReadLine, end: number): number | null {
-  const opened = line.normal.lastIndexOf('（');
-  const closed = line.normal.lastIndexOf('）');
-  if (opened > closed) return end - line.normal.length + opened;
-  return closed >= 0 ? null : before;
+  const open: number[] = before === null ? [] : [before];
+  const from = end - line.normal.length;
+  for (let i = 0; i < line.normal.length; i++) {
+    const char = line.normal.charAt(i);
+    if ('（〔【'.includes(char)) open.push(from + i);
+    if ('）〕】'.includes(char)) open.pop();
+  }
+  return open.at(-1) ?? null;
 }
 
 function continues(q: { builder: FlowBuilder; open: OpenParagraph; line: ReadLine; wrapWidth: number }): boolean {
