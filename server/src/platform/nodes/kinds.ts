@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
+import { fieldProblems } from '../http/zod-words.ts';
 import type { WorkTools } from '../procedures/index.ts';
 import type { Peer } from './peers.ts';
 import { nodeProblem } from './problems.ts';
@@ -42,9 +43,7 @@ export function defineKind<Body>({ schema, take, title, ...kind }: KindDeclarati
     take: async (tx, incoming) => {
       const body = schema.safeParse(incoming.body);
       if (!body.success) {
-        const fields = body.error.issues.slice(0, 10).map(({ path, message }) => ({
-          ...{ pointer: `/${path.join('/')}`, zh: message, en: message },
-        }));
+        const fields = fieldProblems(body.error.issues).slice(0, 10);
         throw nodeProblem('node.bodyInvalid', { kind: kind.name }, { fields });
       }
       await take(tx, { ...incoming, body: body.data });

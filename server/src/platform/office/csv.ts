@@ -12,6 +12,7 @@ import type { SheetColumn, SheetRows } from './workbook-writer.ts';
 const formulaStart = /^[=+\-@\t\r]/;
 const guard = "'";
 const maxRecordCharacters = 4 * 1024 * 1024;
+const maxCells = 100_000;
 
 export type ReadCsvOptions = { name: string; limits?: Partial<TableLimits> };
 
@@ -27,10 +28,15 @@ export async function* readCsv(source: string | Uint8Array, options: ReadCsvOpti
   if (encoding === undefined) throw officeProblem('office.encoding', { name });
   const bytes = () => (typeof source === 'string' ? createReadStream(source) : Readable.from(slicesOf(source)));
   const delimiter = await findDelimiter(decoded(bytes(), encoding));
-  const parser = parse({ delimiter, bom: true, relax_column_count: true, max_record_size: maxRecordCharacters });
+  let row = 0;
+  // Signs between cells do not count towards the size of a record: a line of nothing else would fill the memory.
+  const cast = (text: string, { index }: { index: number }): string => {
+    if (index > maxCells) throw officeProblem('office.tooManyColumns', { name, row: row + 1, limit: limits.columns });
+    return text;
+  };
+  const parser = parse({ delimiter, bom: true, relax_column_count: true, max_record_size: maxRecordCharacters, cast });
   const feeding = pipeline(decoded(bytes(), encoding), parser);
   feeding.catch(() => {});
-  let row = 0;
   let kept = 0;
   try {
     for await (const record of parser) {

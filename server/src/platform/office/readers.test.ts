@@ -248,3 +248,12 @@ test('CSV goes out with a mark, and no cell can be taken for a formula; read aga
     ['@x', '0.00'],
   );
 });
+
+test('a line of twenty million commas is refused by its columns, not kept until the memory is full', async () => {
+  await assert.rejects(
+    async () => {
+      for await (const _row of readCsv(Buffer.alloc(20_000_000, ','), { name: '表.csv' }));
+    },
+    { code: 'office.tooManyColumns' },
+  );
+});
