@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { FileKind } from '../files/kinds.ts';
 import type { TakenFile } from '../files/store.ts';
+import '../office/problems.ts';
 import type { ReadRow } from '../office/rows.ts';
 import type { TableOptions } from '../office/table.ts';
 import { type Reading, readersOf } from '../reading/reading.ts';

@@ -69,8 +69,13 @@ export function startReadingProcess({ memory }: ProcessLimits): ReadingProcess {
 
 function runIn(child: ChildProcess, q: { work: Work; memory: number; end: () => void }): Promise<Answered> {
   const { work, memory, end } = q;
-  const { seconds, signal, module, name, args, file, out } = work;
-  const asked: Asked = { module, name, args, file, ...(out !== undefined && { out }) };
+  const { seconds, signal, module, name, args, file, out, large, back } = work;
+  const asked: Asked = {
+    ...{ module, name, args, file },
+    ...(out !== undefined && { out }),
+    ...(large !== undefined && { large }),
+    ...(back !== undefined && { back }),
+  };
   return new Promise((resolve, reject) => {
     const stop = (ending: Ending) => (): void => {
       settle();

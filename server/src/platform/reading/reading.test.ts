@@ -43,6 +43,10 @@ describe('a file', () => {
     open();
     const args: unknown[] = ['甲', Buffer.from('abc'), new Map([[1, new Date(0)]])];
     assert.deepEqual(await readers.read(reading, { file, read: 'echo', args }), args);
+    const large = [{ files: [{ name: '乙', bytes: new Uint8Array(3_000_000).fill(7) }] }];
+    assert.deepEqual(await readers.read(reading, { file, read: 'measure', args: [large] }), ['乙 3000000 7']);
+    const back = await readers.read(reading, { file, read: 'echo', args: [new Uint8Array(2_000_000).fill(9)] });
+    assert.equal((back[0] as Uint8Array).at(-1), 9);
     assert.deepEqual(await readers.read(reading, { file, read: 'secrets', args: [] }), [undefined, undefined]);
   });
 

@@ -4,6 +4,7 @@ import { Problem } from '../errors/problem.ts';
 import type { Scratch } from '../files/scratch.ts';
 import { describeBytes } from '../files/size.ts';
 import { readFrames } from './frames.ts';
+import { putBack, withoutLargeBytes } from './large-bytes.ts';
 import type { Answered, Asked } from './messages.ts';
 import { type Behalf, currentBehalf } from './on-behalf.ts';
 import { readingProblem } from './problems.ts';
@@ -132,10 +133,13 @@ export function openReading(options: ReadingOptions): Reading {
 
   return {
     run: async (request) => {
-      const answered = await queued(request, currentBehalf()).catch((error: unknown) => {
-        throw error instanceof ReadingEnded ? endedProblem(error, request, memory) : error;
-      });
-      if ('result' in answered) return answered.result;
+      const { args, large, remove } = await withoutLargeBytes(request.args, scratch);
+      const answered = await queued({ ...request, args, large, back: await scratch.newFile() }, currentBehalf())
+        .catch((error: unknown) => {
+          throw error instanceof ReadingEnded ? endedProblem(error, request, memory) : error;
+        })
+        .finally(remove);
+      if ('result' in answered) return wholeResult(answered);
       if ('problem' in answered) {
         const { code, params, fields } = answered.problem;
         throw new Problem(code, params, { fields });
@@ -156,6 +160,16 @@ export function openReading(options: ReadingOptions): Reading {
       for (const reader of running.values()) reader.end();
     },
   };
+}
+
+async function wholeResult({ result, large = [] }: Extract<Answered, { result: unknown }>): Promise<unknown> {
+  const held = [result];
+  try {
+    await putBack(held, large);
+    return held[0];
+  } finally {
+    for (const { path } of large) await rm(path, { force: true });
+  }
 }
 
 const said = ({ request }: Task, ahead: number | null): Waiting => ({ file: request.file, ahead });

@@ -40,3 +40,6 @@ export function* count(to: number): Generator<{ at: number; day: Date }> {
 }
 
 export const secrets = (): (string | undefined)[] => [process.env.DATABASE_URL, process.env.HOME];
+
+export const measure = (given: { files: { name: string; bytes: Uint8Array }[] }[]): string[] =>
+  given.flatMap(({ files }) => files.map(({ name, bytes }) => `${name} ${bytes.length} ${bytes[0]}`));
