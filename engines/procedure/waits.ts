@@ -4,12 +4,13 @@ import type { CompiledWait } from './compile.ts';
 import type { Text } from './declaration.ts';
 import { isStopped, rowDue } from './duties.ts';
 import { latestFact } from './latest.ts';
-import type { Standing } from './steps.ts';
+import type { Fold } from './run.ts';
+import type { Situation } from './views.ts';
 
 /** What is still waited for. `until`: the last day that must pass, null while the clock stands still. */
 export type Waiting = { readonly until: string | null; readonly why: Text };
 
-type Moment = Pick<Standing, 'fold' | 'events' | 'now' | 'calendar'>;
+type Moment = Pick<Situation, 'events' | 'now' | 'calendar'> & { readonly fold: Fold };
 
 /** What a wait still waits for at `now`, or null. */
 export function waitingFor(moment: Moment, one: CompiledWait): Waiting | null {

@@ -1,5 +1,5 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
-import { corrected, heldGoodsBy, type Limits, type Steps } from './procedure.case-parts.ts';
+import { corrected, heldGoodsBy, type Limits, ofParty, type Steps } from './procedure.case-parts.ts';
 import { agency, day, files, link, optional, text } from './procedure.terms.ts';
 
 export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
@@ -22,8 +22,18 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
           announcement: { zh: '公告送达', en: 'Announcement' },
         },
       },
+      ofParty,
       files,
     ],
+    // Each of several parties is served by name; a case with one party is served once.
+    forbiddenWhile: [
+      corrected({
+        condition: { all: [{ taken: 'serve' }, { not: { fact: 'party', given: true } }] },
+        why: { zh: '决定书已经送达', en: 'The decision was served' },
+        basis: bases.serve,
+      }),
+    ],
+    repeatable: true,
     basis: bases.serve,
   },
   perform: {

@@ -115,7 +115,14 @@ describe('a step that the file speaks against', () => {
     );
     await ok(office.step('officer', id, 'giveNotice', notice(50_000_00, false, '乙公司')));
     await ok(office.step('officer', id, 'recordDefence', { defence: 'waived' }));
-    await ok(office.step('head', id, 'decide', fine(50_000_00)));
+    await ok(office.step('head', id, 'decide', { ...fine(50_000_00), partyFines: { 甲公司: 30_000, 乙公司: 20_000 } }));
+    const serve = (party: string) =>
+      office.step('officer', id, 'serve', { servedOn: '2026-11-24', way: 'direct', party });
+    await ok(serve('甲公司'));
+    const performed = () => office.step('officer', id, 'perform', { performedOn: '2026-11-24' });
+    assert.match(await refused(performed()), /facts\/performedOn .*尚未送达：乙公司.*第61条/);
+    await ok(serve('乙公司'));
+    await ok(performed());
   });
 
   it('lets no investigator preside over the hearing, nor hold it before its day (64)', async () => {

@@ -36,6 +36,8 @@ export async function refuseByRules(q: Asked): Promise<void> {
       return refuseNotice(q);
     case 'decide':
       return refuseDecision(q);
+    case 'perform':
+      return refuseUnserved(q);
     case 'holdHearing':
       return refuseHearing(q);
     case 'askValuation':
@@ -109,6 +111,24 @@ async function refuseDecision(q: Asked): Promise<void> {
     problemOf(right.fact, {
       zh: `${right.why.zh}；告知时未告知听证权利，须重新告知`,
       en: `${right.why.en}; the notice did not tell of it, so it is given anew`,
+    }),
+  ]);
+}
+
+/** Of several parties each was served with the decision before it can be said to be performed (行政处罚法 61). */
+async function refuseUnserved(q: Asked): Promise<void> {
+  const parties = await accusedOf(q);
+  const { history } = await lookAt(q.session, q.tools, q.file.id);
+  const served = history.filter(({ step }) => step === 'serve');
+  const missing = parties.filter(
+    ({ name }) => served.length > 0 && !served.some((one) => isFor(one.facts.party, name)),
+  );
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name);
+  refuseFields([
+    problemOf('performedOn', {
+      zh: `决定书尚未送达：${names.join('、')}（行政处罚法第61条）`,
+      en: `the decision was not served on: ${names.join(', ')} (Penalty Law art. 61)`,
     }),
   ]);
 }

@@ -2,7 +2,16 @@
 import type { CaseArchive } from '@qingfeng/client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
-import type { CaseFacts, CaseRecord, Conclusion, EnteredAmounts, GoodsLine, Offence, Reasons } from './shapes.ts';
+import type {
+  CaseFacts,
+  CaseRecord,
+  Conclusion,
+  EnteredAmounts,
+  GoodsLine,
+  Offence,
+  Proposals,
+  Reasons,
+} from './shapes.ts';
 
 export const casesKey = 'cases';
 
@@ -18,6 +27,20 @@ export function reasonsQuery(id: string, version: number) {
   return queryOptions({
     queryKey: [casesKey, 'why', id, version],
     queryFn: ({ signal }) => call<Reasons>({ path: `/cases/${id}/why`, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What the standards of the office propose by these answers; nothing of it is stored. */
+export function discretionQuery(
+  id: string,
+  { version, answers, asked }: { version: number; answers: Record<string, boolean>; asked: boolean },
+) {
+  return queryOptions({
+    queryKey: [casesKey, 'discretion', id, version, answers],
+    queryFn: ({ signal }) =>
+      call<Proposals>({ method: 'POST', path: `/cases/${id}/discretion/proposals`, body: { answers }, signal }),
+    enabled: asked,
     placeholderData: keepPreviousData,
   });
 }

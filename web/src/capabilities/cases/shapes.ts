@@ -21,6 +21,7 @@ export type CaseFacts = Contract.CaseFacts;
 export type Officer = Contract.CaseOfficer;
 export type Right = Contract.CaseRight;
 export type Party = Contract.CaseParty;
+export type Proposals = Contract.DiscretionProposals;
 export type EarlierPenalties = Contract.EarlierPenalties;
 
 export type AmountKind = keyof CaseRecord['amounts'];

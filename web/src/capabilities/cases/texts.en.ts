@@ -186,6 +186,13 @@ export const en = {
     stoppedBy: 'Stopped by: {{what}}',
     extendedBy: 'lengthened by: {{what}}',
   },
+  discretion: {
+    title: 'Discretion',
+    kind: { discretion: 'Grade', lenient: 'Minor acts without penalty' },
+    keep: 'Record “{{grade}}”',
+    keepNone: 'Record no penalty',
+    kept: 'On record: {{standard}}, “{{grade}}”, a fine of {{from}} to {{to}} yuan; a decision outside it is explained.',
+  },
   consequence: {
     submitReferral: 'The head then decides within 3 days whether to refer.',
     proposeNoReferral: 'The head must approve; the procuratorate then sees the reasons.',

@@ -184,6 +184,13 @@ export const zh = {
     stoppedBy: '可停：{{what}}',
     extendedBy: '可延：{{what}}',
   },
+  discretion: {
+    title: '裁量基准',
+    kind: { discretion: '裁量档次', lenient: '轻微免罚清单' },
+    keep: '记录适用“{{grade}}”',
+    keepNone: '记录适用轻微免罚',
+    kept: '已记录：{{standard}}，“{{grade}}”，罚款 {{from}} 元至 {{to}} 元；决定超出幅度的须说明理由。',
+  },
   consequence: {
     submitReferral: '提交后负责人须在 3 日内决定是否移送。',
     proposeNoReferral: '须由负责人批准；批准后检察机关即可看到理由。',

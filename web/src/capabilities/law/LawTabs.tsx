@@ -16,6 +16,9 @@ export function LawTabs() {
       <Link to={paths.officeRules} activeOptions={{ includeSearch: false }}>
         {t('law.officeRules')}
       </Link>
+      <Link to={paths.standards} activeOptions={{ includeSearch: false }}>
+        {t('law.standards')}
+      </Link>
     </nav>
   );
 }

@@ -27,5 +27,10 @@ export function lawRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/law/office-rules',
       component: lazyRouteComponent(() => import('./rules/OfficeRulesPage.tsx'), 'OfficeRulesPage'),
     }),
+    createRoute({
+      getParentRoute,
+      path: '/law/standards',
+      component: lazyRouteComponent(() => import('./standards/StandardsPage.tsx'), 'StandardsPage'),
+    }),
   ];
 }

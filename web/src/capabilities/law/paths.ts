@@ -1,3 +1,8 @@
 // Where the pages of the law are.
 
-export const paths = { law: '/law', procedures: '/law/procedures', officeRules: '/law/office-rules' };
+export const paths = {
+  law: '/law',
+  procedures: '/law/procedures',
+  officeRules: '/law/office-rules',
+  standards: '/law/standards',
+};

@@ -2,11 +2,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { addressOf, call, onceKey } from '../../platform/api/call.ts';
 import type {
+  CaseStandards,
   Decision,
   LawChange,
   LawReview,
   LawRow,
   LawVersion,
+  NewCaseStandard,
   NewOfficeRule,
   OfficeRules,
   ProcedureRecord,
@@ -75,6 +77,15 @@ export function officeRulesQuery() {
   return read<OfficeRules>(['office-rules'], '/law/office-rules');
 }
 
+export function standardsQuery() {
+  return read<CaseStandards>(['standards'], '/case-standards');
+}
+
+/** The catalogue of offences that are in force, to choose from. */
+export function offenceNamesQuery() {
+  return read<{ items: { code: string; title: { zh: string; en: string } }[] }>(['offence-names'], '/offences');
+}
+
 export function diagramAddress(id: string, edition: string, language: string): string {
   return addressOf(`${procedurePath(id, edition)}/diagram.bpmn`, { language });
 }
@@ -113,6 +124,10 @@ export const lawActs = {
       body: reason === undefined ? {} : { reason },
       version,
     }),
+  enterStandard: (body: NewCaseStandard) =>
+    call<CaseStandards>({ method: 'POST', path: '/case-standards', body, once: onceKey() }),
+  decideStandard: ({ id, version }: Held, decision: 'approve' | 'refuse') =>
+    call<CaseStandards>({ method: 'POST', path: `/case-standards/${id}/decisions/${decision}`, body: {}, version }),
   enterRule: (body: NewOfficeRule) =>
     call<OfficeRules>({ method: 'POST', path: '/law/office-rules', body, once: onceKey() }),
   decideRule: ({ id, version }: Held, decision: 'approve' | 'refuse' | 'end', until?: string) =>

@@ -17,6 +17,10 @@ export type ProcedureSummary = Contract.ProcedureSummary;
 export type ProcedureRecord = Contract.ProcedureRecord;
 export type RuleBehind = Contract.RuleBehind;
 export type OfficeRule = Contract.OfficeRule;
+export type CaseStandard = Contract.CaseStandard;
+export type CaseStandards = Contract.CaseStandards;
+export type NewCaseStandard = Contract.NewCaseStandardInput;
+export type DiscretionGrade = Contract.DiscretionGrade;
 export type NewOfficeRule = Contract.NewOfficeRuleInput;
 export type OfficeRules = Contract.GetLawOfficeRulesResponses[200];
 

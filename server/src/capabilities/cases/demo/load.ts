@@ -24,6 +24,7 @@ import { idFrom } from '../take-over.ts';
 import { weighCase } from '../weigh.ts';
 import { demoPapers, drawUp } from './documents.ts';
 import { accountOf, people, sides } from './people.ts';
+import { enterDemoStandard } from './standards.ts';
 import { demoCases } from './stories.ts';
 import type { DemoCase } from './story.ts';
 import type { DemoStep } from './ways.ts';
@@ -62,6 +63,7 @@ export async function enterCasePeople(services: Services): Promise<DemoPeople> {
 /** Loads what is not there yet; changes nothing when all of it is. Called at every start in demonstration mode, after the plan's. */
 export async function loadCasesDemo(services: Services): Promise<void> {
   const loading: Loading = { services, people: await enterCasePeople(services) };
+  await enterDemoStandard(services, loading.people);
   const ids = demoCases.map(({ key }) => demoCaseId(key));
   const there = await services.database.asSystem(work, (tx) => eventsOf(tx, ids));
   for (const story of inOrder) {

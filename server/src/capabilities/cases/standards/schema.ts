@@ -55,7 +55,7 @@ export const newStandard = z
   .meta({ id: 'NewCaseStandard' });
 export type NewStandard = z.infer<typeof newStandard>;
 
-export const standard = z
+const standard = z
   .object({
     id: z.uuid(),
     kind: z.enum(['discretion', 'lenient', 'hearing']),

@@ -27,6 +27,7 @@ import { Checks } from './Checks.tsx';
 import { ClockRules } from './ClockRules.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Conflict } from './Conflict.tsx';
+import { Discretion } from './Discretion.tsx';
 import { ReferralTab } from './ReferralTab.tsx';
 import { EditingProvider, useCaseEditing, useEditing } from './use-editing.ts';
 
@@ -70,6 +71,7 @@ function Case({ record }: { record: CaseRecord }) {
       >
         <Conflict />
         <Comparison />
+        <Discretion record={record} />
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
       </RecordPage>
     </EditingProvider>
