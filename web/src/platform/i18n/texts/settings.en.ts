@@ -129,7 +129,7 @@ export const settings = {
       kindsText: 'Of four: small letters, capitals, digits, others.',
       days: 'Holds for (days)',
       daysText: 'After that it must be changed at the next sign-in; 0 for no limit.',
-      text: 'A password always has at least 12 characters, is free of the account name, and is no common one nor a variation of one (held against a list of 49,000 that comes along). Level three of classified protection usually asks for three kinds and a change every 90 days.',
+      text: 'A password always has at least 12 characters, is free of the account name, and is no common one nor a variation of one (held against a list of 49,000 that comes along). Classified protection (等级保护) asks for complexity and regular change; the figures are yours to set.',
     },
     access: {
       title: 'Changes of access',
@@ -277,7 +277,14 @@ export const settings = {
       outcome: 'Result',
       whole: 'whole',
       faults: '{{count}} inconsistencies',
-      is: { edited: 'edited', removed: 'removed', inserted: 'inserted', truncated: 'cut off', head: 'head differs', record: 'record differs' },
+      is: {
+        edited: 'edited',
+        removed: 'removed',
+        inserted: 'inserted',
+        truncated: 'cut off',
+        head: 'head differs',
+        record: 'record differs',
+      },
     },
     processing: {
       title: 'Personal data',

@@ -116,7 +116,7 @@ export const settings = {
       kindsText: '小写字母、大写字母、数字、其他字符共四类。',
       days: '有效期（天）',
       daysText: '超过后登录时须先更换密码；0 为不限。',
-      text: '密码始终不少于 12 个字符，不得包含账号，也不得是常见密码或其变形（对照内置的 4.9 万条常见密码）。等级保护第三级一般要求三类字符、90 天更换。',
+      text: '密码始终不少于 12 个字符，不得包含账号，也不得是常见密码或其变形（对照内置的 4.9 万条常见密码）。等级保护要求密码有复杂度并定期更换，具体数值由本单位确定。',
     },
     access: {
       title: '待确认变更',
@@ -260,7 +260,14 @@ export const settings = {
       outcome: '结果',
       whole: '完整',
       faults: '{{count}} 处不一致',
-      is: { edited: '被修改', removed: '被删除', inserted: '被插入', truncated: '被截断', head: '首部不符', record: '数据不符' },
+      is: {
+        edited: '被修改',
+        removed: '被删除',
+        inserted: '被插入',
+        truncated: '被截断',
+        head: '首部不符',
+        record: '数据不符',
+      },
     },
     processing: {
       title: '个人信息登记册',
