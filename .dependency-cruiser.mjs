@@ -32,9 +32,21 @@ export default {
       to: { path: '^engines/(?!formats/)' },
     },
     {
-      name: 'procedure-policy-offence-and-entities-know-only-codes-and-formats',
+      name: 'fields-knows-only-codes',
       severity: 'error',
-      from: { path: '^engines/(procedure|policy|offence|entities)/' },
+      from: inside('engines/fields/'),
+      to: { path: '^engines/(?!codes/|fields/)' },
+    },
+    {
+      name: 'procedure-and-register-know-only-codes-and-fields',
+      severity: 'error',
+      from: { path: '^engines/(procedure|register)/' },
+      to: { path: '^engines/', pathNot: '^engines/(codes|fields|$1)/' },
+    },
+    {
+      name: 'policy-offence-and-entities-know-only-codes-and-formats',
+      severity: 'error',
+      from: { path: '^engines/(policy|offence|entities)/' },
       to: { path: '^engines/', pathNot: '^engines/(codes|formats|$1)/' },
     },
     {

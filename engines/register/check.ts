@@ -1,0 +1,158 @@
+// Whether a declaration holds together: what the compiler cannot see, and what JSON from elsewhere may lack.
+import type { Field, Fields, Text } from '@qingfeng/fields';
+import { columnName } from './columns.ts';
+import type { Register, Who } from './declaration.ts';
+
+const MOST_FIELDS = 30;
+const NAME_FORM = /^[a-z][A-Za-z0-9]{0,39}$/;
+/** Words that no column may be called by in PostgreSQL without quotes (appendix C of its manual: reserved). */
+const SQL_WORDS = new Set(
+  'all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_date default desc distinct do else end except false fetch for foreign from grant group having in initially intersect into leading limit localtime not null offset on only or order placing primary references returning select some symmetric table then to trailing true union unique user using variadic when where window with'.split(
+    ' ',
+  ),
+);
+/** Columns that every register has. */
+const RESERVED = ['id', 'owner', 'version', 'demo', 'entered', 'changed', 'search', 'searchText', 'ownerAgency'];
+/** Kinds by whose values rows can be told apart, ordered and looked for in an index. */
+const ORDERED = ['text', 'code', 'date', 'time', 'number', 'money', 'choice', 'region'];
+const FILTERED = [...ORDERED, 'choices', 'boolean', 'agency', 'record'];
+const SEARCHED = ['text', 'code', 'texts'];
+
+/** Everything wrong with a declaration, each with the place it is about; empty where it holds together. */
+export function checkRegister(register: Register): string[] {
+  return [
+    ...textsOf(register),
+    ...Object.entries(register.fields).flatMap(([name, field]) => fieldFaults(register.fields, name, field)),
+    ...countFaults(register),
+    ...namedFields(register),
+    ...listFaults(register),
+    ...termFaults(register),
+    ...accessFaults(register),
+  ];
+}
+
+function textsOf({ id, table, title, one, about }: Register): string[] {
+  return [
+    ...(/^[a-z][a-z-]*$/.test(id) ? [] : [`id: '${id}' is no word of small letters`]),
+    ...(/^[a-z][a-z_]*$/.test(table) ? [] : [`table: '${table}' is no name of a table`]),
+    ...Object.entries({ title, one, about }).flatMap(([place, text]) => textFaults(place, text)),
+  ];
+}
+
+function textFaults(place: string, text: Text | undefined): string[] {
+  if (text === undefined) return [`${place}: is missing`];
+  return [
+    ...(text.zh?.trim() ? [] : [`${place}: the Chinese is missing`]),
+    ...(text.en?.trim() ? [] : [`${place}: the English is missing`]),
+  ];
+}
+
+function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'): string[] {
+  const place = `${under}.${name}`;
+  const faults = textFaults(`${place}.title`, field.title);
+  if (!NAME_FORM.test(name)) faults.push(`${place}: is no name of a field`);
+  if (SQL_WORDS.has(columnName(name))) faults.push(`${place}: '${columnName(name)}' is a word of SQL`);
+  if (RESERVED.includes(name)) faults.push(`${place}: every register has a column of this name`);
+  if (field.help !== undefined) faults.push(...textFaults(`${place}.help`, field.help));
+  if (field.when !== undefined) faults.push(...whenFaults(among, place, field.when));
+  if (field.personal !== undefined && field.kind !== 'text' && field.kind !== 'code')
+    faults.push(`${place}: only a text or a code can be personal, not a field of kind ${field.kind}`);
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+      if (Object.keys(field.options).length === 0) faults.push(`${place}.options: there are none`);
+      for (const [option, text] of Object.entries(field.options))
+        faults.push(...textFaults(`${place}.options.${option}`, text));
+      return faults;
+    case 'rows':
+      if (under !== 'fields') return [...faults, `${place}: rows have no rows of their own`];
+      return [
+        ...faults,
+        ...Object.entries(field.fields).flatMap(([key, one]) => fieldFaults(field.fields, key, one, place)),
+      ];
+    default:
+      return faults;
+  }
+}
+
+function whenFaults(among: Fields, place: string, when: { fact: string; is: readonly string[] }): string[] {
+  const other = among[when.fact];
+  if (other === undefined) return [`${place}.when: there is no field '${when.fact}'`];
+  if (other.kind !== 'choice' && other.kind !== 'choices') return [`${place}.when: '${when.fact}' is no choice`];
+  return when.is
+    .filter((value) => !Object.hasOwn(other.options, value))
+    .map((value) => `${place}.when: '${when.fact}' cannot be '${value}'`);
+}
+
+function countFaults({ fields }: Register): string[] {
+  const count = Object.keys(fields).length;
+  if (count === 0) return ['fields: there are none'];
+  return count > MOST_FIELDS ? [`fields: ${count} of them; more than ${MOST_FIELDS} are two records`] : [];
+}
+
+/** Every field that is named somewhere, by the place that names it. */
+function places(register: Register): [place: string, fields: readonly string[]][] {
+  const { names, list, once, onceEverywhere, inOrder, foundBy, term, keep } = register;
+  return [
+    ['names', [names].flat()],
+    ...list.columns.map((cell, at): [string, string[]] => [`list.columns[${at}]`, [cell].flat()]),
+    ['list.filters', list.filters],
+    ['list.search', list.search],
+    ['list.orders', list.orders],
+    ['foundBy', foundBy],
+    ...[...(once ?? []), ...(onceEverywhere ?? [])].map((keys): [string, readonly string[]] => ['once', keys]),
+    ...(inOrder ?? []).map((pair): [string, readonly string[]] => ['inOrder', pair]),
+    ...(term === undefined ? [] : ([['term', [term.from, term.until]]] as [string, string[]][])),
+    ...(keep.from === 'entered' ? [] : ([['keep.from', [keep.from]]] as [string, string[]][])),
+  ];
+}
+
+function namedFields(register: Register): string[] {
+  const { fields } = register;
+  return places(register).flatMap(([place, names]) => [
+    ...names.filter((name) => !Object.hasOwn(fields, name)).map((name) => `${place}: there is no field '${name}'`),
+    ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${place}: names '${name}' twice`),
+  ]);
+}
+
+function listFaults({ fields, list, names, once, onceEverywhere, inOrder, foundBy }: Register): string[] {
+  const kindOf = (name: string) => fields[name]?.kind ?? '';
+  const isPersonal = (name: string) => fields[name]?.personal !== undefined;
+  const wrong = (place: string, keys: readonly string[], kinds: readonly string[]): string[] =>
+    keys
+      .filter((name) => Object.hasOwn(fields, name))
+      .flatMap((name) => [
+        ...(kinds.includes(kindOf(name)) ? [] : [`${place}: '${name}' is of kind ${kindOf(name)}`]),
+        ...(isPersonal(name) ? [`${place}: '${name}' is personal`] : []),
+      ]);
+  const pairs = (inOrder ?? []).filter(([first, last]) => kindOf(first) !== kindOf(last));
+  return [
+    ...wrong('list.orders', list.orders, ORDERED),
+    ...wrong('list.filters', list.filters, FILTERED),
+    ...wrong('list.search', list.search, SEARCHED),
+    ...wrong('names', [names].flat(), [...ORDERED, 'texts', 'agency']),
+    ...[...(once ?? []), ...(onceEverywhere ?? []), foundBy].flatMap((keys) => wrong('once', keys, FILTERED)),
+    ...pairs.map(([first, last]) => `inOrder: '${first}' and '${last}' are not of one kind`),
+  ];
+}
+
+function termFaults({ fields, term }: Register): string[] {
+  if (term === undefined) return [];
+  return [term.from, term.until]
+    .filter((name) => Object.hasOwn(fields, name) && fields[name]?.kind !== 'date')
+    .map((name) => `term: '${name}' is no date`);
+}
+
+function accessFaults({ fields, access }: Register): string[] {
+  return Object.entries(access).flatMap(([act, who]) =>
+    ones(who).flatMap((one) => {
+      if (typeof one === 'string' || one.within === undefined) return [];
+      return fields[one.within]?.kind === 'region' ? [] : [`access.${act}: '${one.within}' is no region`];
+    }),
+  );
+}
+
+/** Those who are meant, one by one. */
+export function ones(who: Who): readonly Exclude<Who, readonly unknown[]>[] {
+  return (Array.isArray(who) ? who : [who]) as readonly Exclude<Who, readonly unknown[]>[];
+}

@@ -1,0 +1,101 @@
+// A record declared once, as plain data: its fields, its list, who may do what with it, how long it is kept.
+// Everything here survives JSON; the type parameters only let the compiler find a misspelt field.
+import type { Basis, Field, Fields, Text } from '@qingfeng/fields';
+
+/** Names of fields, as they stand in the declaration. */
+export type Keys<F> = keyof F & string;
+
+/** What stands in a cell of a list: one field, or one over the other. */
+export type Cell<F> = Keys<F> | readonly [first: Keys<F>, below: Keys<F>];
+
+/**
+ * Who is meant, by department, kind of agency or part in the record. 'officials': everybody of an agency that is no outside body.
+ * 'owner': the agency that entered the record. `within`: only for records whose field `regionField` lies in the agency's region.
+ */
+export type One =
+  | 'officials'
+  | 'outside'
+  | 'owner'
+  | { readonly departments: readonly string[]; readonly within?: string }
+  | { readonly kinds: readonly AgencyKind[]; readonly within?: string };
+
+export type AgencyKind = 'department' | 'coordination' | 'outside';
+
+/** Any of them will do. */
+export type Who = One | readonly [One, One, ...One[]];
+
+/** From when to when an entry holds; `remind`: so many days before it ends its owner is told. */
+export type Term<F = Fields> = {
+  readonly from: Keys<F>;
+  readonly until: Keys<F>;
+  readonly remind?: readonly number[];
+};
+
+/** How long an entry is kept, from when, and what becomes of it then. */
+export type Keep<F = Fields> = {
+  readonly years: number | 'always';
+  readonly from: 'entered' | Keys<F>;
+  readonly afterwards: 'forgetPersonal' | 'remove';
+  readonly basis: Basis;
+};
+
+export type Register<F extends Fields = Fields> = {
+  /** Name in addresses, commands, the audit trail and the database. Once stored it never changes. */
+  readonly id: string;
+  readonly table: string;
+  readonly title: Text;
+  /** One of it, as in "enter a licence". */
+  readonly one: Text;
+  /** What it is for, in a sentence or two; also shown while there is nothing in it. */
+  readonly about: Text;
+  readonly basis?: readonly Basis[];
+  readonly fields: F;
+  /** Fields that together stand in one entry of an owner only; `everywhere`: of all owners. */
+  readonly once?: readonly (readonly Keys<F>[])[];
+  readonly onceEverywhere?: readonly (readonly Keys<F>[])[];
+  /** Days or amounts of which the first may not lie after the last. */
+  readonly inOrder?: readonly (readonly [first: Keys<F>, last: Keys<F>])[];
+  /** What a link to an entry says. */
+  readonly names: Cell<F>;
+  readonly list: {
+    readonly columns: readonly Cell<F>[];
+    readonly filters: readonly Keys<F>[];
+    /** Fields whose text is found by its words. */
+    readonly search: readonly Keys<F>[];
+    /** By which a list may be sorted; the first is the usual one. 'entered' is always there, newest first. */
+    readonly orders: readonly Keys<F>[];
+  };
+  readonly term?: Term<F>;
+  readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
+  readonly keep: Keep<F>;
+  /** By which fields an entry is found again when a table is brought in. */
+  readonly foundBy: readonly Keys<F>[];
+};
+
+/** A field of `F` as its value is entered. */
+type ValueOf<One extends Field> = One extends { kind: 'boolean' }
+  ? boolean
+  : One extends { kind: 'number' | 'money' }
+    ? number
+    : One extends { kind: 'choice'; options: infer O }
+      ? keyof O & string
+      : One extends { kind: 'choices'; options: infer O }
+        ? readonly (keyof O & string)[]
+        : One extends { kind: 'file' | 'texts' }
+          ? readonly string[]
+          : One extends { kind: 'figures' }
+            ? Readonly<Record<string, number>>
+            : One extends { kind: 'rows'; fields: infer R extends Fields }
+              ? readonly ValuesOf<R>[]
+              : string;
+
+type MayBeLeftOut<F extends Fields> = {
+  [K in keyof F]: F[K] extends { optional: true } | { when: object } ? K : never;
+}[keyof F];
+
+type ValuesOf<F extends Fields> = { readonly [K in Exclude<keyof F, MayBeLeftOut<F>>]: ValueOf<F[K]> } & {
+  readonly [K in MayBeLeftOut<F>]?: ValueOf<F[K]> | null;
+};
+
+/** What somebody enters. */
+export type EntryOf<R extends Register> = ValuesOf<R['fields']>;

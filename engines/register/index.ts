@@ -1,0 +1,8 @@
+// Public API of @qingfeng/register: records declared once, and what follows from a declaration. Pure functions.
+
+export { checkRegister, ones } from './check.ts';
+export { type Column, columnName, columnsOf, rowFields, type TableOf } from './columns.ts';
+export type { AgencyKind, Cell, EntryOf, Keep, Keys, One, Register, Term, Who } from './declaration.ts';
+export { defineRegister } from './define.ts';
+export { RegisterError } from './error.ts';
+export { type ExpectedTable, expectedTables } from './expected-table.ts';

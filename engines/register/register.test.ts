@@ -1,0 +1,138 @@
+// Declarations that do not hold together, and the tables that those ask for that do.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { defineRegister, expectedTables, type Register, RegisterError } from './index.ts';
+
+const basis = {
+  document: '本单位规定',
+  article: '—',
+  inForce: { from: '2026-01-01', until: null },
+  mark: 'office rule',
+} as const;
+
+const whole = {
+  id: 'appraisers',
+  table: 'appraiser',
+  title: { zh: '鉴定机构', en: 'Appraisers' },
+  one: { zh: '鉴定机构', en: 'appraiser' },
+  about: { zh: '可以委托的机构。', en: 'Whom one may ask.' },
+  fields: {
+    name: { kind: 'text', title: { zh: '名称', en: 'Name' }, maxLength: 100 },
+    region: { kind: 'region', title: { zh: '所在地', en: 'Region' } },
+    phone: {
+      kind: 'text',
+      title: { zh: '电话', en: 'Telephone' },
+      personal: { mask: 'phone', days: 365, basis },
+      optional: true,
+    },
+    kinds: { kind: 'choices', title: { zh: '种类', en: 'Kinds' }, options: { food: { zh: '食品', en: 'Food' } } },
+    validFrom: { kind: 'date', title: { zh: '自', en: 'From' } },
+    validUntil: { kind: 'date', title: { zh: '至', en: 'Until' }, optional: true },
+    scopes: {
+      kind: 'rows',
+      most: 9,
+      title: { zh: '范围', en: 'Scopes' },
+      fields: { scope: { kind: 'text', title: { zh: '范围', en: 'Scope' } } },
+    },
+  },
+  once: [['name']],
+  inOrder: [['validFrom', 'validUntil']],
+  names: 'name',
+  list: {
+    columns: ['name', ['validFrom', 'validUntil']],
+    filters: ['region', 'kinds'],
+    search: ['name'],
+    orders: ['name'],
+  },
+  access: { read: 'officials', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
+  keep: { years: 'always', from: 'entered', afterwards: 'remove', basis },
+  foundBy: ['name'],
+} as const;
+
+/** What is wrong with the declaration once something of it is replaced. */
+function faults(change: object): readonly string[] {
+  try {
+    defineRegister({ ...whole, ...change } as unknown as Register);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof RegisterError);
+    return error.problems;
+  }
+}
+const withField = (field: object) => ({ fields: { ...whole.fields, added: field } });
+
+describe('a declaration', () => {
+  it('that holds together is taken', () => assert.deepEqual(faults({}), []));
+
+  it('names no field that there is not, and none twice', () => {
+    assert.deepEqual(faults({ names: 'nmae' }), ["names: there is no field 'nmae'"]);
+    assert.deepEqual(faults({ foundBy: ['name', 'name'] }), ["foundBy: names 'name' twice"]);
+    assert.deepEqual(faults({ once: [['nmae']] }), ["once: there is no field 'nmae'"]);
+  });
+
+  it('says every word in both languages', () => {
+    assert.deepEqual(faults(withField({ kind: 'date', title: { zh: '日期', en: '' } })), [
+      'fields.added.title: the English is missing',
+    ]);
+    assert.deepEqual(faults({ about: { zh: '', en: 'x' } }), ['about: the Chinese is missing']);
+  });
+
+  it('orders, filters and searches by what an index serves, and never by what is personal', () => {
+    assert.deepEqual(faults({ list: { ...whole.list, orders: ['scopes'] } }), [
+      "list.orders: 'scopes' is of kind rows",
+    ]);
+    assert.deepEqual(faults({ list: { ...whole.list, search: ['phone'] } }), ["list.search: 'phone' is personal"]);
+  });
+
+  it('asks under no condition that can never hold', () => {
+    const title = { zh: '项', en: 'Item' };
+    assert.deepEqual(faults(withField({ kind: 'text', title, when: { fact: 'none', is: ['x'] } })), [
+      "fields.added.when: there is no field 'none'",
+    ]);
+    assert.deepEqual(faults(withField({ kind: 'text', title, when: { fact: 'kinds', is: ['drug'] } })), [
+      "fields.added.when: 'kinds' cannot be 'drug'",
+    ]);
+  });
+
+  it('has no field that the table has already, none that SQL keeps for itself, and no more than thirty', () => {
+    const title = { zh: '项', en: 'Item' };
+    const named = (name: string) => faults({ fields: { ...whole.fields, [name]: { kind: 'text', title } } });
+    assert.deepEqual(named('version'), ['fields.version: every register has a column of this name']);
+    assert.deepEqual(named('order'), ["fields.order: 'order' is a word of SQL"]);
+    const many = Object.fromEntries(Array.from({ length: 31 }, (_, at) => [`f${at}`, { kind: 'text', title }]));
+    assert.match(faults({ fields: { ...many, ...whole.fields } }).join(), /38 of them; more than 30 are two records/);
+  });
+
+  it('reaches only regions where it says within which', () => {
+    assert.deepEqual(faults({ access: { ...whole.access, enter: { kinds: ['coordination'], within: 'name' } } }), [
+      "access.enter: 'name' is no region",
+    ]);
+  });
+});
+
+describe('the tables of a declaration', () => {
+  const [main, rows] = expectedTables(whole as unknown as Register, (kind) => kind);
+  const sql = main?.statements.join('\n') ?? '';
+
+  it('keep a personal value encrypted, with its digest and mask, out of the trail', () => {
+    const names = main?.columns.map(({ name }) => name) ?? [];
+    for (const name of ['phone', 'phone_digest', 'phone_mask', 'phone_missing']) assert.ok(names.includes(name), name);
+    assert.match(sql, /access\.guard\('appraiser', 'phone', 'phone_digest', 'phone_mask', 'phone_missing', 'search'/);
+  });
+
+  it('ask once for what is the same for every row, and by row for the region', () => {
+    assert.match(
+      sql,
+      /appraiser_read .*USING \(\(SELECT access\.is_official\(\)\) AND \(SELECT access\.genuine\(\)\)\)/,
+    );
+    assert.match(
+      sql,
+      /appraiser_enter .*\(SELECT access\.is_of_kind\(ARRAY\['coordination'\]\)\) AND access\.is_within_reach\(region\)/,
+    );
+  });
+
+  it('hold rows in a table of their own, which is seen as the entry is', () => {
+    assert.equal(rows?.name, 'appraiser_scopes');
+    assert.match(rows?.statements.join('\n') ?? '', /appraiser_scopes_read .*access\.is_official/);
+  });
+});
