@@ -1,5 +1,5 @@
 // Long answers read piece by piece from one picture of the database: nothing is seen twice or missed while others write.
-import { type Compilable, type Expression, sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { Tables } from './connect.ts';
 
 let opened = 0;
@@ -10,7 +10,7 @@ let opened = 0;
  */
 export async function* inPieces<Row>(
   tx: Tables,
-  query: Expression<Row> & Compilable<Row>,
+  query: Expression<Row>,
   size = 500,
 ): AsyncGenerator<Row[]> {
   opened += 1;
@@ -27,7 +27,7 @@ export async function* inPieces<Row>(
 /** What `shape` makes of such a query, row by row: as many rows are read together as a piece has. */
 export async function* inRows<Row, Shown>(
   tx: Tables,
-  query: Expression<Row> & Compilable<Row>,
+  query: Expression<Row>,
   shape: (piece: Row[]) => Promise<readonly Shown[]> | readonly Shown[],
 ): AsyncGenerator<Shown> {
   for await (const piece of inPieces(tx, query)) yield* await shape(piece);

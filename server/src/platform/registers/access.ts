@@ -1,0 +1,44 @@
+// Who may enter and change, as the policies have it, in words: so that nobody is shown a button that the database would refuse.
+import { type One, ones, type Register } from '@qingfeng/register';
+import type { Acting } from '../database/connect.ts';
+import type { Words } from '../errors/problem.ts';
+
+export type Act = { readonly allowed: boolean; readonly why: Words | null };
+
+const working = ['officer', 'approver', 'supervisor'];
+const readers = [...working, 'analyst'];
+
+const yes: Act = { allowed: true, why: null };
+const no = (zh: string, en: string): Act => ({ allowed: false, why: { zh, en } });
+
+/** Whether somebody may enter into a register; for which regions, only the entry itself tells. */
+export function mayEnter({ access, one }: Register, acting: Acting): Act {
+  if (!acting.roles.some((role) => working.includes(role))) return notWorking;
+  return ones(access.enter).some((each) => isMeant(each, acting, undefined))
+    ? yes
+    : no(`本单位不登记${one.zh}`, `your agency does not enter a ${one.en}`);
+}
+
+/** Whether somebody may change an entry. @param owner the agency that entered it */
+export function mayChange({ access, one }: Register, acting: Acting, owner: number): Act {
+  if (!acting.roles.some((role) => working.includes(role))) return notWorking;
+  return ones(access.change).some((each) => isMeant(each, acting, owner))
+    ? yes
+    : no(`由登记该${one.zh}的单位更改`, `it is changed by the agency that entered it`);
+}
+
+/** Whether somebody reads a register at all. */
+export function mayRead({ access }: Register, acting: Acting): boolean {
+  const works = acting.roles.some((role) => readers.includes(role));
+  return works && ones(access.read).some((each) => isMeant(each, acting, undefined));
+}
+
+const notWorking = no('您的账号没有办理权限', 'your account does no work on records');
+
+function isMeant(one: One, { agencyKind, agencyKey, departmentId }: Acting, owner: number | undefined): boolean {
+  if (one === 'officials') return agencyKind !== 'outside';
+  if (one === 'outside') return agencyKind === 'outside';
+  if (one === 'owner') return owner === undefined || owner === agencyKey;
+  if ('departments' in one) return one.departments.includes(departmentId);
+  return one.kinds.some((kind) => kind === agencyKind);
+}

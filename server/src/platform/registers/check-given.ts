@@ -1,0 +1,97 @@
+// What is wrong with entries: by the declaration, by the order of its days, and by what they name that there is none of. For a thousand
+// entries as many questions to the database as for one.
+import { checkEntry, type Field, type Fields, isBlank, type Json } from '@qingfeng/fields';
+import { type Register, rowFields } from '@qingfeng/register';
+import type { Tables } from '../database/connect.ts';
+import type { FieldProblem } from '../errors/problem.ts';
+import { missingRegions } from '../http/field-faults.ts';
+import { agenciesById } from '../organisation/agency-refs.ts';
+import type { Given } from './rows.ts';
+
+/** `before`: the entry as it stands, for a change. */
+type Asked = { readonly given: Given; readonly before?: Given };
+
+/** @returns for each entry what is wrong with it, empty where nothing is */
+export async function checkGiven(
+  tx: Tables,
+  register: Register,
+  { entries, now }: { entries: readonly Asked[]; now: Date },
+): Promise<FieldProblem[][]> {
+  const at = now.getTime();
+  const unknown = await unknownNames(tx, register.fields, entries);
+  return entries.map(({ given, before }) => [
+    ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
+      ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
+    ),
+    ...outOfOrder(register, { ...before, ...given }),
+    ...namedNowhere({ fields: register.fields, given, unknown, under: '' }),
+  ]);
+}
+
+function titleOf(fields: Fields, pointer: string) {
+  const title = fields[pointer.split('/')[1] ?? '']?.title;
+  return title === undefined ? {} : { name: title };
+}
+
+function outOfOrder({ fields, inOrder = [] }: Register, whole: Given): FieldProblem[] {
+  return inOrder.flatMap(([first, last]) => {
+    const [one, other] = [whole[first], whole[last]];
+    if (isBlank(one) || isBlank(other) || typeof one !== typeof other || (one as string) <= (other as string))
+      return [];
+    const [from, until] = [fields[first]?.title, fields[last]?.title];
+    const zh = `“${until?.zh}”不能早于“${from?.zh}”`;
+    return [{ pointer: `/${last}`, zh, en: `"${until?.en}" must not be before "${from?.en}"` }];
+  });
+}
+
+type Unknown = { regions: ReadonlySet<string>; agencies: ReadonlySet<string> };
+
+/** Regions and agencies that the entries name, in rows too, and that there are none of. */
+async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[]): Promise<Unknown> {
+  const codes = new Set<string>();
+  const ids = new Set<string>();
+  const gather = (among: Fields, given: Given): void => {
+    for (const [name, field] of Object.entries(among)) {
+      const value = given[name];
+      if (typeof value !== 'string') continue;
+      if (field.kind === 'region' && /^\d{6}$/.test(value)) codes.add(value);
+      if (field.kind === 'agency' && uuid.test(value)) ids.add(value);
+    }
+    for (const [name, { fields: below }] of rowFields(among)) for (const row of rowsIn(given[name])) gather(below, row);
+  };
+  for (const { given } of entries) gather(fields, given);
+  const known = new Set((await agenciesById(tx, [...ids])).map(({ id }) => id));
+  return {
+    regions: new Set(await missingRegions(tx, [...codes])),
+    agencies: new Set([...ids].filter((id) => !known.has(id))),
+  };
+}
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function rowsIn(value: Json | undefined): readonly Given[] {
+  return Array.isArray(value)
+    ? value.filter((row) => typeof row === 'object' && row !== null && !Array.isArray(row))
+    : [];
+}
+
+type Part = { fields: Fields; given: Given; unknown: Unknown; under: string };
+
+function namedNowhere({ fields, given, unknown, under }: Part): FieldProblem[] {
+  return Object.entries(fields).flatMap(([name, field]): FieldProblem[] => {
+    const value = given[name];
+    if (field.kind === 'rows') {
+      return rowsIn(value).flatMap((row, at) =>
+        namedNowhere({ fields: field.fields, given: row, unknown, under: `${under}/${name}/${at}` }),
+      );
+    }
+    const none = noneOf(field, value, unknown);
+    return none === null ? [] : [{ pointer: `${under}/${name}`, name: field.title, ...none }];
+  });
+}
+
+function noneOf({ kind }: Field, value: Json | undefined, { regions, agencies }: Unknown) {
+  if (kind === 'region' && regions.has(String(value))) return { zh: '没有该行政区划代码', en: 'no such region' };
+  if (kind === 'agency' && agencies.has(String(value))) return { zh: '没有该机关', en: 'no such agency' };
+  return null;
+}

@@ -1,0 +1,231 @@
+// A table brought in: entries are found again by what tells them apart, good rows are kept, the others come back with reasons. An empty
+// cell leaves a field as it is, '—' clears it, and nothing is removed by being absent.
+import { type Field, type Json, readText, sayValue } from '@qingfeng/fields';
+import { columnName, type Register } from '@qingfeng/register';
+import { sql } from 'kysely';
+import type { Session } from '../database/connect.ts';
+import { cellFaults, type ImportReport, type ReportRow, type RowProblem, reportOf, rowFault } from '../http/imports.ts';
+import { cellText, type ReadRow } from '../office/rows.ts';
+import { mayEnter } from './access.ts';
+import { checkGiven } from './check-given.ts';
+import { registerProblem } from './problems.ts';
+import { type EntryView, entryViews } from './read.ts';
+import type { EntryRow, Given } from './rows.ts';
+import { changeEntries, insertEntries } from './store.ts';
+import { givenOf } from './views.ts';
+import { versionTitle } from './workbook.ts';
+
+/** So many rows are judged and stored together. */
+const piece = 1_000;
+
+type Heads = { readonly columns: ReadonlyMap<number, string>; readonly version: number | undefined };
+type Line = {
+  readonly row: number;
+  readonly given: Given;
+  readonly seen: number | null;
+  readonly faults: RowProblem[];
+};
+
+/**
+ * Brings in the rows of a table.
+ * @param rows the first names the columns, by their titles in either language
+ * @throws Problem registers.refused, registers.columnsMissing, registers.columnUnknown
+ */
+export async function importEntries(
+  session: Session,
+  register: Register,
+  q: { rows: AsyncIterable<ReadRow>; preview: boolean; now: Date },
+): Promise<ImportReport> {
+  const { allowed, why } = mayEnter(register, session.acting);
+  if (!allowed && why !== null) throw registerProblem('registers.refused', { why: why.zh, whyEn: why.en });
+  const report: ReportRow[] = [];
+  const met = new Set<string>();
+  let heads: Heads | undefined;
+  let lines: Line[] = [];
+  const take = async () => {
+    report.push(...(await takeLines(session, register, { ...q, lines, met })));
+    lines = [];
+  };
+  for await (const row of q.rows) {
+    if (heads === undefined) {
+      heads = headsOf(register, row);
+      continue;
+    }
+    lines.push(await lineOf(session, register, { row, heads }));
+    if (lines.length === piece) await take();
+  }
+  await take();
+  return reportOf(report, !q.preview);
+}
+
+/** Fields that a flat table can hold. */
+function flat(register: Register): [string, Field][] {
+  return Object.entries(register.fields).filter(([, { kind }]) => kind !== 'rows' && kind !== 'file');
+}
+
+function headsOf(register: Register, row: ReadRow): Heads {
+  const named = new Map<number, string>();
+  const unknown: string[] = [];
+  let version: number | undefined;
+  for (const cell of row.cells) {
+    const title = cell.text.trim();
+    const is = ({ zh, en }: { zh: string; en: string }) => title === zh || title.toLowerCase() === en.toLowerCase();
+    const found = flat(register).find(([, field]) => is(field.title))?.[0];
+    if (found !== undefined) named.set(cell.column, found);
+    else if (is(versionTitle)) version = cell.column;
+    // Rows of their own have a column in the export that says how many there are.
+    else if (title !== '' && !Object.values(register.fields).some((field) => is(field.title))) unknown.push(title);
+  }
+  if (unknown.length > 0) throw registerProblem('registers.columnUnknown', { columns: unknown.join('、') });
+  const missing = register.foundBy.filter((name) => ![...named.values()].includes(name));
+  if (missing.length > 0) {
+    const titles = missing.flatMap((name) => register.fields[name]?.title ?? []);
+    const columns = titles.map(({ zh }) => zh).join('、');
+    throw registerProblem('registers.columnsMissing', { columns, columnsEn: titles.map(({ en }) => en).join(', ') });
+  }
+  return { columns: named, version };
+}
+
+async function lineOf(
+  session: Session,
+  register: Register,
+  { row, heads }: { row: ReadRow; heads: Heads },
+): Promise<Line> {
+  const given: Record<string, Json> = {};
+  for (const [position, name] of heads.columns) {
+    const field = register.fields[name];
+    const value = field === undefined ? undefined : readText(field, cellText(row, position));
+    if (value !== undefined) given[name] = field?.kind === 'region' ? await regionNamed(session, value) : value;
+  }
+  const seen = heads.version === undefined ? NaN : Number(cellText(row, heads.version));
+  return {
+    row: row.row,
+    given,
+    seen: Number.isInteger(seen) && seen > 0 ? seen : null,
+    faults: cellFaults(row, (position) => heads.columns.get(position)),
+  };
+}
+
+/** A region by its code, or by its whole name where one region has it. */
+async function regionNamed({ tx }: Session, value: Json): Promise<Json> {
+  if (typeof value !== 'string' || /^\d{6}$/.test(value)) return value;
+  const found = await tx.selectFrom('region').select('code').where('name', '=', value).limit(2).execute();
+  return found.length === 1 ? (found[0]?.code ?? value) : value;
+}
+
+type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: Date };
+
+async function takeLines(session: Session, register: Register, q: Lines): Promise<ReportRow[]> {
+  const before = await entriesFound(session, register, q.lines);
+  const faults = await checkGiven(session.tx, register, {
+    now: q.now,
+    entries: q.lines.map(({ given }) => {
+      const entry = before.get(keyOf(register, given));
+      return { given, ...(entry !== undefined && { before: givenOf(register.fields, entry) }) };
+    }),
+  });
+  const judged = q.lines.map((line, at) => judge(register, { line, faults: faults[at] ?? [], before, met: q.met }));
+  if (!q.preview) await store(session, register, judged);
+  return judged.map(({ line, status, problems }) => ({
+    row: line.row,
+    status,
+    problems,
+    values: said(register, line.given),
+  }));
+}
+
+type Judged = {
+  readonly line: Line;
+  readonly entry: EntryView | undefined;
+  status: ReportRow['status'];
+  readonly problems: RowProblem[];
+};
+
+function judge(
+  register: Register,
+  q: {
+    line: Line;
+    faults: readonly { pointer: string; zh: string; en: string }[];
+    before: ReadonlyMap<string, EntryView>;
+    met: Set<string>;
+  },
+): Judged {
+  const { line, before, met } = q;
+  const key = keyOf(register, line.given);
+  const entry = before.get(key);
+  const problems = [
+    ...line.faults,
+    ...q.faults.map(({ pointer, zh, en }) => rowFault(pointer.slice(1), zh, en)),
+    ...(met.has(key) ? [rowFault(register.foundBy[0] ?? '', '表格中有重复的行', 'the table has this row twice')] : []),
+    ...refusals(entry, line),
+  ];
+  met.add(key);
+  if (problems.length > 0) return { line, entry, status: 'error', problems };
+  if (entry === undefined) return { line, entry, status: 'new', problems };
+  return { line, entry, status: differs(register, entry, line.given) ? 'changed' : 'unchanged', problems };
+}
+
+function refusals(entry: EntryView | undefined, { seen }: Line): RowProblem[] {
+  if (entry === undefined) return [];
+  if (!entry.change.allowed) return [rowFault('', entry.change.why?.zh ?? '', entry.change.why?.en ?? '')];
+  if (seen === null || seen === entry.version) return [];
+  const zh = `导出之后已有人更改（现为第 ${entry.version} 版，表中为第 ${seen} 版）`;
+  return [rowFault('', zh, `was changed since it was exported (now version ${entry.version}, in the table ${seen})`)];
+}
+
+function differs(register: Register, entry: EntryView, given: Given): boolean {
+  const before = givenOf(register.fields, entry);
+  return Object.entries(given).some(
+    ([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null),
+  );
+}
+
+/** Entries that the rows name, by one query. */
+async function entriesFound(session: Session, register: Register, lines: readonly Line[]) {
+  const keys = lines.map(({ given }) => register.foundBy.map((name) => String(given[name] ?? '')));
+  if (keys.length === 0) return new Map<string, EntryView>();
+  const columns = register.foundBy.map((name) => sql`e.${sql.ref(columnName(name))}::text`);
+  const wanted = sql`select ${sql.join(register.foundBy.map((_, at) => sql`k.value ->> ${sql.lit(at)}`))}
+    from jsonb_array_elements(${JSON.stringify(keys)}::jsonb) as k`;
+  const { rows } =
+    await sql<EntryRow>`select e.* from ${sql.table(register.table)} e where (${sql.join(columns)}) in (${wanted})`.execute(
+      session.tx,
+    );
+  const views = await entryViews(session, register, rows);
+  return new Map(views.map((view) => [keyOf(register, givenOf(register.fields, view)), view]));
+}
+
+function keyOf({ foundBy }: Register, given: Given): string {
+  return JSON.stringify(foundBy.map((name) => String(given[name] ?? '')));
+}
+
+async function store(session: Session, register: Register, judged: Judged[]): Promise<void> {
+  const fresh = judged.filter(({ status }) => status === 'new');
+  await insertEntries(
+    session,
+    register,
+    fresh.map(({ line }) => ({ given: line.given })),
+  );
+  const changes = judged.flatMap(({ status, entry, line }) =>
+    status === 'changed' && entry !== undefined ? [{ id: entry.id, seen: entry.version, given: line.given }] : [],
+  );
+  const done = await changeEntries(session, register, changes);
+  for (const one of judged) {
+    if (one.status !== 'changed' || one.entry === undefined || done.has(one.entry.id)) continue;
+    one.status = 'error';
+    one.problems.push(rowFault('', '刚被他人更改，请重新导入', 'was changed a moment ago; bring it in again'));
+  }
+}
+
+/** What a report shows of a row: the fields that tell it apart, and what a link to it says. */
+function said(register: Register, given: Given): Record<string, string> {
+  const names = new Set([...register.foundBy, ...[register.names].flat()]);
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const field = register.fields[name];
+      const value = given[name];
+      const words = field === undefined || value === undefined || value === null ? undefined : sayValue(field, value);
+      return [name, words?.zh ?? String(value ?? '')];
+    }),
+  );
+}

@@ -1,0 +1,116 @@
+// The list of a register: filters, words by index, orders, one page, how many there are.
+import type { Field } from '@qingfeng/fields';
+import { columnName, type Register } from '@qingfeng/register';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Session } from '../database/connect.ts';
+import { beyond, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
+import { wordsOf } from '../http/search-words.ts';
+import type { EntryRow } from './rows.ts';
+
+/** As the query string has it; which keys there are follows from the declaration. */
+export type ListFilter = Readonly<Record<string, string | undefined>>;
+
+const column = (name: string): RawBuilder<unknown> => sql.ref(`e.${columnName(name)}`);
+const casts: Readonly<Record<string, RawBuilder<unknown>>> = {
+  date: sql`date`,
+  time: sql`timestamptz`,
+  number: sql`double precision`,
+  money: sql`bigint`,
+};
+
+export function orderOf(register: Register, sort: string): ListOrder {
+  const field = register.fields[sort];
+  if (field === undefined || !register.list.orders.includes(sort)) {
+    return { column: sql`e.entered_at`, cast: sql`timestamptz`, descending: true };
+  }
+  return { column: column(sort), cast: casts[field.kind] ?? sql`text`, descending: false };
+}
+
+/** Every entry that passes the filters, in the order asked for, with the value of the order as text. */
+export function entriesQuery(
+  register: Register,
+  session: Session,
+  { filter, sort }: { filter: ListFilter; sort: string },
+) {
+  const order = orderOf(register, sort);
+  const conditions = conditionsOf(register, session, filter);
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+  return sql<EntryRow>`select e.*, ${order.column}::text as order_value from ${sql.table(register.table)} e ${where}
+    order by ${inOrder(order, sql`e.id`)}`;
+}
+
+/** One page and one row more. */
+export async function listEntries(
+  register: Register,
+  session: Session,
+  q: { filter: ListFilter; sort: string; after: ListPlace | undefined; limit: number },
+): Promise<EntryRow[]> {
+  const order = orderOf(register, q.sort);
+  const conditions = conditionsOf(register, session, q.filter);
+  if (q.after !== undefined) conditions.push(beyond(order, sql`e.id`, q.after));
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+  const { rows } =
+    await sql<EntryRow>`select e.*, ${order.column}::text as order_value from ${sql.table(register.table)} e ${where}
+    order by ${inOrder(order, sql`e.id`)} limit ${q.limit + 1}`.execute(session.tx);
+  return rows;
+}
+
+/** @returns how many entries pass, up to `most` */
+export async function countEntries(
+  register: Register,
+  session: Session,
+  { filter, most }: { filter: ListFilter; most: number },
+): Promise<number> {
+  const conditions = conditionsOf(register, session, filter);
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from ${sql.table(register.table)} e ${where} limit ${most}) as counted`.execute(
+    session.tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function conditionsOf(register: Register, { acting }: Session, filter: ListFilter): Expression<SqlBool>[] {
+  const conditions: Expression<SqlBool>[] = register.list.filters.flatMap((name) =>
+    passing(name, register.fields[name] as Field, filter),
+  );
+  if (filter.own === 'true') conditions.push(sql<SqlBool>`e.owner_agency = ${acting.agencyKey}`);
+  const words = wordsOf(filter.q);
+  if (words.length > 0) {
+    // The search states who may see beside the match, so that the index serves both.
+    conditions.push(sql<SqlBool>`e.id in (select ${sql.id('access', `find_${register.table}`)}(${words}::text[]))`);
+  }
+  return conditions;
+}
+
+function passing(name: string, field: Field, filter: ListFilter): Expression<SqlBool>[] {
+  if (field.kind === 'date') {
+    const [from, to] = [filter[`${name}From`], filter[`${name}To`]];
+    return [
+      ...(from === undefined ? [] : [sql<SqlBool>`${column(name)} >= ${from}::date`]),
+      ...(to === undefined ? [] : [sql<SqlBool>`${column(name)} <= ${to}::date`]),
+    ];
+  }
+  const wanted = filter[name];
+  if (wanted === undefined) return [];
+  switch (field.kind) {
+    case 'boolean':
+      return [sql<SqlBool>`${column(name)} = ${wanted === 'true'}`];
+    case 'choices':
+    case 'texts':
+      return [sql<SqlBool>`${column(name)} @> array[${wanted}]::text[]`];
+    case 'region':
+      return [
+        sql<SqlBool>`${column(name)} in (select r.code from region r where r.path <@ (select path from region where code = ${wanted}))`,
+      ];
+    case 'agency':
+      return [sql<SqlBool>`${column(name)} = (select a.key from agency a where a.id = ${wanted}::uuid)`];
+    case 'record':
+      return [sql<SqlBool>`${column(name)} = ${wanted}::uuid`];
+    case 'number':
+    case 'money':
+      return [sql<SqlBool>`${column(name)} = ${wanted}::numeric`];
+    default:
+      return [sql<SqlBool>`${column(name)} = ${wanted}`];
+  }
+}

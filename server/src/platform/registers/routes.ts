@@ -1,0 +1,173 @@
+// A register over HTTP: the list, its workbook, one entry, entering, changing, bringing in a table. Each has typed paths of its own.
+import type { Json } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
+import { z } from 'zod';
+import { createOnce } from '../http/idempotency.ts';
+import { begun, importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
+import { listExport } from '../http/list-export.ts';
+import { decodeCursor, placeIn } from '../http/paging.ts';
+import { idParams } from '../http/schemas.ts';
+import type { App, Services } from '../http/services.ts';
+import { receiveChecked } from '../http/uploads.ts';
+import { expectedVersion, versioned } from '../http/versions.ts';
+import '../office/problems.ts';
+import { changeOne, enterOne } from './actions.ts';
+import { importEntries } from './import.ts';
+import type { ListFilter } from './list.ts';
+import { readEntries, readEntry } from './read.ts';
+import { listOrders, schemasOf } from './schema.ts';
+import { writeEntries } from './workbook.ts';
+
+type Parts = { app: App; services: Services; register: Register; schemas: ReturnType<typeof schemasOf> };
+
+/** Adds the routes of a register under its own name. */
+export function registerRoutes(app: App, services: Services, register: Register): void {
+  const parts = { app, services, register, schemas: schemasOf(register) };
+  listRoutes(parts);
+  entryRoutes(parts);
+  importRoute(parts);
+}
+
+const title = ({ title: { en } }: Register): string => en;
+
+function listRoutes({ app, services, register, schemas }: Parts): void {
+  const { database, clock } = services;
+  const place = z.tuple([z.enum(listOrders(register)), z.string().nullable(), z.uuid()]);
+  const tags = [register.id];
+  app.get(
+    `/${register.id}`,
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: title(register),
+        description: register.about.en,
+        querystring: schemas.query,
+        response: { 200: schemas.page },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...filter } = request.query as { limit: number; cursor?: string; sort: string };
+      const after = placeIn(decodeCursor(cursor, place), sort);
+      return database.as(request.actor, (session) =>
+        readEntries(session, register, { filter: filter as ListFilter, sort, after, limit }),
+      ) as never;
+    },
+  );
+  listExport(app, services, {
+    path: `/${register.id}/export.xlsx`,
+    tags,
+    summary: `${title(register)} as a workbook`,
+    description: 'Every entry that passes the filters, in their order, in the columns by which a table is brought in.',
+    querystring: schemas.filters,
+    ...{ kind: register.table, name: `${register.title.zh}.xlsx` },
+    open: async (query) => {
+      const { sort, ...filter } = query as { sort: string };
+      return (out, session) =>
+        writeEntries(out, session, register, { filter: filter as ListFilter, sort, now: clock.now() });
+    },
+  });
+}
+
+function entryRoutes({ app, services, register, schemas }: Parts): void {
+  const { database, clock } = services;
+  const tags = [register.id];
+  const one = register.one.en;
+  app.post(
+    `/${register.id}`,
+    {
+      config: { idempotent: true, problems: ['registers.refused', 'record.duplicate'] },
+      schema: {
+        tags,
+        summary: `Enter a ${one}`,
+        description: 'In the name of the acting agency.',
+        body: schemas.entry,
+        response: { 201: schemas.view },
+      },
+    },
+    async (request, reply) =>
+      createOnce({
+        ...{ request, reply, database },
+        work: async (session) => {
+          const entry = { given: request.body as Record<string, Json> };
+          return readEntry(session, register, await enterOne(session, register, { entry, now: clock.now() })) as never;
+        },
+      }),
+  );
+  app.get(
+    `/${register.id}/:id`,
+    {
+      schema: {
+        tags,
+        summary: `One ${one}`,
+        description: 'All its fields, and whether the acting user may change it.',
+        params: idParams,
+        response: { 200: schemas.view },
+      },
+    },
+    async (request, reply) =>
+      versioned(
+        reply,
+        await database.as(request.actor, (session) => readEntry(session, register, request.params.id)),
+      ) as never,
+  );
+  app.patch(
+    `/${register.id}/:id`,
+    {
+      config: {
+        ifMatch: 'always',
+        problems: ['registers.refused', 'registers.ownedElsewhere', 'record.duplicate'],
+      },
+      schema: {
+        tags,
+        summary: `Change a ${one}`,
+        description: 'Fields that are left out stay; null clears one; rows are given whole. Needs If-Match.',
+        params: idParams,
+        body: schemas.change,
+        response: { 200: schemas.view },
+      },
+    },
+    async (request, reply) => {
+      const seen = expectedVersion(request);
+      const { id } = request.params;
+      const given = request.body as Record<string, Json>;
+      const changed = await database.as(request.actor, async (session) => {
+        await changeOne(session, register, { id, seen, given, now: clock.now() });
+        return readEntry(session, register, id);
+      });
+      return versioned(reply, changed) as never;
+    },
+  );
+}
+
+function importRoute({ app, services, register }: Parts): void {
+  const { database, clock } = services;
+  app.post(
+    `/${register.id}/import`,
+    {
+      config: {
+        upload: { kinds: tableKinds },
+        problems: [
+          ...['registers.refused', 'registers.columnsMissing', 'registers.columnUnknown'],
+          ...['office.damaged', 'office.encoding', 'office.tooManyRows', 'office.tooManyColumns'],
+        ],
+      },
+      schema: {
+        tags: [register.id],
+        summary: `Bring in a table of ${title(register).toLowerCase()}`,
+        description:
+          'XLSX or CSV, columns by their titles in either language. Entries are found again by what tells them apart; an empty cell leaves a field as it is, — clears it. Good rows are kept, the others come back with reasons.',
+        querystring: previewQuery,
+        response: { 200: importReport },
+      },
+    },
+    async (request) => {
+      const preview = request.query.preview === 'true';
+      const file = await receiveChecked(request, services);
+      const rows = await begun(uploadedRows(services.reading, file));
+      return database.as(request.actor, (session) =>
+        importEntries(session, register, { rows, preview, now: clock.now() }),
+      );
+    },
+  );
+}

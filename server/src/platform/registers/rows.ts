@@ -1,0 +1,137 @@
+// Entries as they are stored, and as they are read: what columns hold, with the names of what they point to.
+import type { Field, Fields, Json } from '@qingfeng/fields';
+import { writtenCode } from '@qingfeng/fields';
+import { columnName, type Register, rowFields } from '@qingfeng/register';
+import { sql } from 'kysely';
+import type { Tables } from '../database/connect.ts';
+import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agency-refs.ts';
+
+/** A row of the table of a register, its columns in camelCase. */
+export type EntryRow = {
+  readonly id: string;
+  readonly ownerAgency: number;
+  readonly sourceSystem: string | null;
+  readonly sourceId: string | null;
+  readonly demo: boolean;
+  readonly enteredAt: Date;
+  readonly version: number;
+  readonly orderValue?: string | null;
+} & Readonly<Record<string, unknown>>;
+
+/** An entry as somebody gives it, checked. */
+export type Given = Readonly<Record<string, Json | undefined>>;
+
+/** What entries name that stands in other tables. */
+type Names = {
+  readonly agencies: ReadonlyMap<number, KeyedAgency>;
+  readonly regions: ReadonlyMap<string, string>;
+};
+
+/** Values of columns by their names in the database, for those fields that were given. */
+export function columnValues(
+  fields: Fields,
+  given: Given,
+  agencies: ReadonlyMap<string, number>,
+): Record<string, Json> {
+  const values: Record<string, Json> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = given[name];
+    if (value === undefined || field.kind === 'rows') continue;
+    values[columnName(name)] = columnValue(field, value, agencies);
+  }
+  return values;
+}
+
+function columnValue(field: Field, value: Json, agencies: ReadonlyMap<string, number>): Json {
+  if (value === null || (typeof value === 'string' && value.trim() === '')) return emptyOf(field);
+  if (field.kind === 'agency') return agencies.get(String(value)) ?? null;
+  if (field.kind === 'code') return writtenCode(field.of, String(value));
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+/** What stands in a column where nothing was given. */
+function emptyOf({ kind }: Field): Json {
+  return kind === 'texts' || kind === 'choices' || kind === 'file' ? [] : null;
+}
+
+/** Keys of the agencies that entries name, by their ids. */
+export async function agencyKeys(tx: Tables, fields: Fields, given: readonly Given[]): Promise<Map<string, number>> {
+  const names = Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'agency' ? [name] : []));
+  const ids = given.flatMap((one) => names.flatMap((name) => (typeof one[name] === 'string' ? [one[name]] : [])));
+  return new Map((await agenciesById(tx, ids)).map(({ id, key }) => [id, key]));
+}
+
+/** The fields of rows as they are read, with the names of agencies and regions; rows of their own by one query a field. */
+export async function shownFields(tx: Tables, register: Register, rows: readonly EntryRow[]) {
+  const names = await namesOf(tx, register.fields, rows);
+  const below = await rowsBelow(tx, register, rows);
+  return rows.map((row) => {
+    const owner = names.agencies.get(row.ownerAgency);
+    if (owner === undefined) throw new TypeError(`no agency ${row.ownerAgency}`);
+    return { owner: agencyRef(owner), fields: { ...shown(register.fields, row, names), ...below.get(row.id) } };
+  });
+}
+
+async function namesOf(tx: Tables, fields: Fields, rows: readonly Readonly<Record<string, unknown>>[]): Promise<Names> {
+  const valuesOf = (kind: Field['kind']) => {
+    const names = Object.entries(fields).flatMap(([name, field]) => (field.kind === kind ? [name] : []));
+    return rows.flatMap((row) =>
+      names.map((name) => row[name]).filter((value) => value !== null && value !== undefined),
+    );
+  };
+  const owners = rows.flatMap(({ ownerAgency }) => (typeof ownerAgency === 'number' ? [ownerAgency] : []));
+  return {
+    agencies: await agenciesByKey(tx, [...owners, ...valuesOf('agency').map(Number)]),
+    regions: await regionNames(tx, valuesOf('region').map(String)),
+  };
+}
+
+async function regionNames(tx: Tables, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const found = await tx
+    .selectFrom('region')
+    .select(['code', 'name'])
+    .where('code', 'in', [...new Set(codes)])
+    .execute();
+  return new Map(found.map(({ code, name }) => [code, name]));
+}
+
+function shown(fields: Fields, row: Readonly<Record<string, unknown>>, names: Names): Record<string, unknown> {
+  const said: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== 'rows') said[name] = shownValue(field, row[name], names);
+  }
+  return said;
+}
+
+function shownValue(field: Field, value: unknown, { agencies, regions }: Names): unknown {
+  if (value === null || value === undefined) return null;
+  switch (field.kind) {
+    case 'region':
+      return { code: value, name: regions.get(String(value)) ?? String(value) };
+    case 'agency': {
+      const agency = agencies.get(Number(value));
+      return agency === undefined ? null : agencyRef(agency);
+    }
+    case 'record':
+      return { id: value, name: null };
+    case 'time':
+      return value instanceof Date ? value.toISOString() : value;
+    default:
+      return value;
+  }
+}
+
+async function rowsBelow(tx: Tables, register: Register, rows: readonly EntryRow[]) {
+  const found = new Map<string, Record<string, unknown[]>>(rows.map(({ id }) => [id, {}]));
+  for (const [name, { fields }] of rowFields(register.fields)) {
+    for (const each of found.values()) each[name] = [];
+    if (rows.length === 0) continue;
+    const table = sql.table(`${register.table}_${columnName(name)}`);
+    const { rows: below } = await sql<{ ofId: string } & Record<string, unknown>>`
+      select * from ${table} where of_id = any(${rows.map(({ id }) => id)}::uuid[]) order by of_id, place`.execute(tx);
+    const names = await namesOf(tx, fields, below);
+    for (const row of below) found.get(row.ofId)?.[name]?.push(shown(fields, row, names));
+  }
+  return found;
+}

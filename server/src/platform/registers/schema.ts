@@ -1,0 +1,215 @@
+// The contract of a register, made from its declaration: what is entered, what is read, how its list is asked for.
+import type { Field, Fields } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
+import { z } from 'zod';
+import { pageOf, pageQuery } from '../http/paging.ts';
+import { agencyRef, words } from '../http/schemas.ts';
+
+type JsonSchema = Record<string, unknown>;
+
+/** What a request may hold, as JSON Schema. It is judged by the declaration itself, whose refusals say the titles of the fields. */
+function askedSchema(field: Field): JsonSchema {
+  const about = { title: field.title.en, description: field.help?.en ?? field.title.zh };
+  return { ...about, ...(isOptional(field) ? { anyOf: [askedType(field), { type: 'null' }] } : askedType(field)) };
+}
+
+const isOptional = (field: Field): boolean => field.optional === true || field.when !== undefined;
+
+function askedType(field: Field): JsonSchema {
+  switch (field.kind) {
+    case 'text':
+      return { type: 'string', minLength: 1, maxLength: field.maxLength ?? 20_000 };
+    case 'code':
+      return { type: 'string', minLength: 1, maxLength: 40 };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'time':
+      return { type: 'string', format: 'date-time' };
+    case 'number':
+      return {
+        type: field.whole ? 'integer' : 'number',
+        ...(field.min !== undefined && { minimum: field.min }),
+        ...(field.max !== undefined && { maximum: field.max }),
+      };
+    case 'money':
+      return { type: 'integer', minimum: 0 };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'choice':
+      return { type: 'string', enum: Object.keys(field.options) };
+    case 'choices':
+      return { type: 'array', items: { type: 'string', enum: Object.keys(field.options) } };
+    case 'texts':
+      return { type: 'array', maxItems: field.most, items: { type: 'string', maxLength: field.maxLength } };
+    case 'figures':
+      return { type: 'object', additionalProperties: { type: 'number' } };
+    case 'file':
+      return { type: 'array', items: { type: 'string' } };
+    case 'region':
+      return { type: 'string', pattern: '^[0-9]{6}$' };
+    case 'agency':
+    case 'record':
+      return { type: 'string', format: 'uuid' };
+    case 'rows':
+      return { type: 'array', maxItems: field.most, items: askedObject(field.fields, 'whole') };
+    default:
+      throw new TypeError(`no kind of field ${JSON.stringify(field satisfies never)}`);
+  }
+}
+
+function askedObject(fields: Fields, how: 'whole' | 'change'): JsonSchema {
+  const required = Object.keys(fields).filter((name) => how === 'whole' && !isOptional(fields[name] as Field));
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, askedSchema(field)])),
+    ...(required.length > 0 && { required }),
+  };
+}
+
+const given = () => z.record(z.string().max(100), z.json());
+
+/** A region as answers name it. */
+const regionRef = z.object({ code: z.string(), name: z.string() }).meta({ id: 'RegionRef' });
+/** Another record, or that there is one which may not be seen. */
+const recordRef = z.object({ id: z.uuid(), name: z.string().nullable() }).meta({ id: 'RecordRef' });
+
+function readType(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'text':
+    case 'code':
+    case 'date':
+    case 'choice':
+      return z.string();
+    case 'time':
+      return z.iso.datetime();
+    case 'number':
+    case 'money':
+      return z.number();
+    case 'boolean':
+      return z.boolean();
+    case 'choices':
+    case 'texts':
+    case 'file':
+      return z.array(z.string());
+    case 'figures':
+      return z.record(z.string(), z.number());
+    case 'region':
+      return regionRef;
+    case 'agency':
+      return agencyRef;
+    case 'record':
+      return recordRef;
+    case 'rows':
+      return z.array(readObject(field.fields));
+    default:
+      throw new TypeError(`no kind of field ${JSON.stringify(field satisfies never)}`);
+  }
+}
+
+function readObject(fields: Fields) {
+  return z.object(
+    Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [
+        name,
+        isOptional(field) ? readType(field).nullable() : readType(field),
+      ]),
+    ),
+  );
+}
+
+const act = z
+  .object({ allowed: z.boolean(), why: words.nullable().describe('Why not, where it is not') })
+  .meta({ id: 'RegisterAct' });
+
+/** What every entry has beside its fields. */
+const common = {
+  id: z.uuid(),
+  owner: agencyRef.describe('Agency that entered it'),
+  change: act.describe('Whether the acting user may change it'),
+  source: z
+    .object({ system: z.string(), id: z.string() })
+    .nullable()
+    .describe('System that owns the entry, where it came from one'),
+  demo: z.boolean(),
+  enteredAt: z.iso.datetime(),
+  version: z.int(),
+};
+
+const typeName = (id: string): string =>
+  id.replaceAll(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+export const listOrders = (register: Register): [string, ...string[]] => ['entered', ...register.list.orders];
+
+/** The schemas of one register. */
+export function schemasOf(register: Register) {
+  const { fields, id, list } = register;
+  const name = typeName(id);
+  const view = z.object({ ...common, ...readObject(fields).shape }).meta({ id: `${name}Entry` });
+  const filters = z.strictObject({
+    ...(list.search.length > 0 && {
+      q: z
+        .string()
+        .trim()
+        .max(100)
+        .optional()
+        .describe(`Words in ${list.search.map((one) => fields[one]?.title.en.toLowerCase()).join(', ')}`),
+    }),
+    ...Object.fromEntries(list.filters.flatMap((one) => filterShapes(one, fields[one] as Field))),
+    own: z.enum(['true']).optional().describe('Only those that the acting agency entered'),
+    sort: z
+      .enum(listOrders(register))
+      .default(list.orders[0] ?? 'entered')
+      .describe('Field by which the list is ordered; `entered`: the newest first'),
+  });
+  return {
+    entry: given().meta({ id: `New${name}`, ...askedObject(fields, 'whole') }),
+    change: given().meta({ id: `Changed${name}`, ...askedObject(fields, 'change') }),
+    view,
+    filters,
+    query: filters.extend(pageQuery.shape),
+    page: pageOf(view)
+      .extend({ more: z.boolean().describe('Whether there are more than `total`: no more than 10,000 are counted') })
+      .meta({ id: `${name}Page` }),
+  };
+}
+
+function filterShapes(name: string, field: Field): [string, z.ZodType][] {
+  const about = field.title.en;
+  switch (field.kind) {
+    case 'choice':
+    case 'choices':
+      return [
+        [
+          name,
+          z
+            .enum(Object.keys(field.options) as [string, ...string[]])
+            .optional()
+            .describe(about),
+        ],
+      ];
+    case 'boolean':
+      return [[name, z.enum(['true', 'false']).optional().describe(about)]];
+    case 'region':
+      return [
+        [
+          name,
+          z
+            .string()
+            .regex(/^\d{6}$/)
+            .optional()
+            .describe(`${about}, with what lies within it`),
+        ],
+      ];
+    case 'agency':
+    case 'record':
+      return [[name, z.uuid().optional().describe(about)]];
+    case 'date':
+      return [
+        [`${name}From`, z.iso.date().optional().describe(`${about}, this day or later`)],
+        [`${name}To`, z.iso.date().optional().describe(`${about}, this day or earlier`)],
+      ];
+    default:
+      return [[name, z.string().max(200).optional().describe(about)]];
+  }
+}

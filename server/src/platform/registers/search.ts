@@ -1,0 +1,36 @@
+// The share of a register in the search over everything.
+import { type Json, sayValue } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
+import type { Session } from '../database/connect.ts';
+import type { SearchHit } from '../http/search-hit.ts';
+import { snippet, wordsOf } from '../http/search-words.ts';
+import { listEntries } from './list.ts';
+import type { EntryRow } from './rows.ts';
+
+/** Entries that have all the words, the newest first. */
+export async function searchEntries(
+  session: Session,
+  register: Register,
+  { q, limit }: { q: string; limit: number },
+): Promise<SearchHit[]> {
+  const words = wordsOf(q);
+  if (words.length === 0 || register.list.search.length === 0) return [];
+  const rows = await listEntries(register, session, { filter: { q }, sort: 'entered', after: undefined, limit });
+  return rows.slice(0, limit).map((row) => ({
+    kind: register.id,
+    id: row.id,
+    title: textOf(register, row, [register.names].flat()),
+    snippet: snippet(textOf(register, row, register.list.search), words),
+    link: `/${register.id}/${row.id}`,
+  }));
+}
+
+function textOf({ fields }: Register, row: EntryRow, names: readonly string[]): string {
+  const said = names.map((name) => {
+    const [field, value] = [fields[name], row[name]];
+    return field === undefined || value === null || value === undefined
+      ? ''
+      : (sayValue(field, value as Json)?.zh ?? '');
+  });
+  return said.filter((text) => text !== '').join(' ');
+}

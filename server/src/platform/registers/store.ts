@@ -1,0 +1,213 @@
+// Entering and changing entries, by set: as many statements for a thousand as for one. A change names the version it was made on,
+// and the version stands in the condition of the statement, so that of two writers the second is told.
+import type { Fields, Json } from '@qingfeng/fields';
+import { columnName, columnsOf, type Register, rowFields, type TableOf } from '@qingfeng/register';
+import { type RawBuilder, sql } from 'kysely';
+import pg from 'pg';
+import type { Session, Tables } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { recordChanged } from '../http/versions.ts';
+import { agencyKeys, columnValues, type Given } from './rows.ts';
+
+export type NewEntry = {
+  readonly given: Given;
+  readonly source?: { readonly system: string; readonly id: string };
+  readonly demo?: boolean;
+};
+export type Changed = { readonly id: string; readonly seen: number; readonly given: Given };
+
+const typesOf = (fields: Fields): ReadonlyMap<string, string> =>
+  // What a column links to plays no part in its type.
+  new Map(columnsOf(fields, nowhere).map(({ name, type }) => [name, type]));
+const nowhere: TableOf = (kind) => kind;
+
+/**
+ * Enters entries that were checked, in the name of the acting agency.
+ * @returns their ids, in order
+ * @throws Problem record.duplicate with the fields that are the same
+ */
+export async function insertEntries(
+  session: Session,
+  register: Register,
+  entries: readonly NewEntry[],
+): Promise<string[]> {
+  const { tx, acting } = session;
+  if (entries.length === 0) return [];
+  const agencies = await agencyKeys(
+    tx,
+    register.fields,
+    entries.map(({ given }) => given),
+  );
+  const rows = entries.map(({ given, source, demo }) => ({
+    id: crypto.randomUUID(),
+    owner_agency: acting.agencyKey,
+    source_system: source?.system ?? null,
+    source_id: source?.id ?? null,
+    demo: demo ?? false,
+    ...emptyColumns(register.fields),
+    ...columnValues(register.fields, given, agencies),
+  }));
+  const own = new Map([
+    ...[
+      ['id', 'uuid'],
+      ['owner_agency', 'integer'],
+      ['source_system', 'text'],
+      ['source_id', 'text'],
+      ['demo', 'boolean'],
+    ],
+    ...typesOf(register.fields),
+  ] as [string, string][]);
+  await named(register, () => insertRows(tx, { table: register.table, types: own, rows }));
+  const ids = rows.map(({ id }) => id);
+  await insertBelow(
+    session,
+    register,
+    entries.map(({ given }, at) => ({ id: ids[at] as string, given })),
+  );
+  return ids;
+}
+
+/** Lists are never null. */
+function emptyColumns(fields: Fields): Record<string, Json> {
+  const lists = Object.entries(fields).filter(
+    ([, { kind }]) => kind === 'texts' || kind === 'choices' || kind === 'file',
+  );
+  return Object.fromEntries(lists.map(([name]) => [columnName(name), []]));
+}
+
+/**
+ * Changes the fields that are given of one entry.
+ * @throws Problem request.notFound, record.changed, record.duplicate; access.refusedByDatabase where it may not be changed
+ */
+export async function changeEntry(session: Session, register: Register, change: Changed): Promise<void> {
+  const changed = await changeEntries(session, register, [change]);
+  if (changed.has(change.id)) return;
+  const { rows } = await sql<{
+    version: number;
+  }>`select version from ${sql.table(register.table)} where id = ${change.id}`.execute(session.tx);
+  const [row] = rows;
+  if (row === undefined) throw problem('request.notFound');
+  if (row.version !== change.seen) throw recordChanged({ kind: register.table, id: change.id, seen: change.seen });
+  throw problem('access.refusedByDatabase');
+}
+
+/** @returns the ids of those that were changed: the others moved on since, or may not be changed */
+export async function changeEntries(
+  session: Session,
+  register: Register,
+  changes: readonly Changed[],
+): Promise<ReadonlySet<string>> {
+  const done = new Set<string>();
+  const agencies = await agencyKeys(
+    session.tx,
+    register.fields,
+    changes.map(({ given }) => given),
+  );
+  for (const alike of byColumns(register, changes, agencies)) {
+    const { columns, rows } = alike;
+    const types = new Map([['id', 'uuid'], ['seen', 'integer'], ...columns] as [string, string][]);
+    const set = [...columns.keys()].map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`);
+    const { rows: changed } = await named(register, () =>
+      sql<{ id: string }>`update ${sql.table(register.table)} e set ${sql.join([...set, sql`version = e.version + 1`])}
+        from ${recordset(types, rows)} where e.id = r.id and e.version = r.seen returning e.id`.execute(session.tx),
+    );
+    for (const { id } of changed) done.add(id);
+  }
+  await replaceBelow(
+    session,
+    register,
+    changes.filter(({ id }) => done.has(id)),
+  );
+  return done;
+}
+
+/** Changes of the same fields go in one statement. */
+function byColumns(register: Register, changes: readonly Changed[], agencies: ReadonlyMap<string, number>) {
+  const types = typesOf(register.fields);
+  const groups = new Map<string, { columns: Map<string, string>; rows: Record<string, Json>[] }>();
+  for (const { id, seen, given } of changes) {
+    const values = columnValues(register.fields, given, agencies);
+    const names = Object.keys(values).sort();
+    const key = names.join(' ');
+    const group = groups.get(key) ?? {
+      columns: new Map(names.map((name) => [name, types.get(name) ?? 'text'])),
+      rows: [],
+    };
+    group.rows.push({ id, seen, ...values });
+    groups.set(key, group);
+  }
+  return groups.values();
+}
+
+type Row = Readonly<Record<string, Json>>;
+
+async function insertRows(tx: Tables, q: { table: string; types: ReadonlyMap<string, string>; rows: readonly Row[] }) {
+  const names = [...q.types.keys()].map((name) => sql.ref(name));
+  await sql`insert into ${sql.table(q.table)} (${sql.join(names)}) select ${sql.join(names.map((name) => sql`r.${name}`))}
+    from ${recordset(q.types, q.rows)}`.execute(tx);
+}
+
+/** Rows as a table `r`, its columns of their types. */
+function recordset(types: ReadonlyMap<string, string>, rows: readonly Row[]): RawBuilder<unknown> {
+  const columns = [...types].map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`);
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${sql.join(columns)})`;
+}
+
+type Parent = { readonly id: string; readonly given: Given };
+
+async function insertBelow({ tx }: Session, register: Register, parents: readonly Parent[]): Promise<void> {
+  for (const [name, { fields }] of rowFields(register.fields)) {
+    const given = parents.flatMap(({ id, given: one }) =>
+      ((one[name] ?? []) as readonly Given[]).map((row, place) => ({ id, row, place })),
+    );
+    if (given.length === 0) continue;
+    const agencies = await agencyKeys(
+      tx,
+      fields,
+      given.map(({ row }) => row),
+    );
+    const types = new Map([['of_id', 'uuid'], ['place', 'integer'], ...typesOf(fields)] as [string, string][]);
+    const rows = given.map(({ id, row, place }) => ({
+      ...{ of_id: id, place },
+      ...emptyColumns(fields),
+      ...columnValues(fields, row, agencies),
+    }));
+    await insertRows(tx, { table: `${register.table}_${columnName(name)}`, types, rows });
+  }
+}
+
+/** The rows that were given take the place of those that stood there. */
+async function replaceBelow(session: Session, register: Register, parents: readonly Parent[]): Promise<void> {
+  for (const [name] of rowFields(register.fields)) {
+    const given = parents.filter(({ given: one }) => one[name] !== undefined);
+    if (given.length === 0) continue;
+    const table = sql.table(`${register.table}_${columnName(name)}`);
+    await sql`delete from ${table} where of_id = any(${given.map(({ id }) => id)}::uuid[])`.execute(session.tx);
+  }
+  await insertBelow(session, register, parents);
+}
+
+/** What must stand only once is refused with the titles of its fields. */
+async function named<T>(register: Register, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const keys =
+      error instanceof pg.DatabaseError && error.code === '23505' ? keysOf(register, error.constraint) : null;
+    if (keys === null) throw error;
+    const titles = keys.flatMap((key) => register.fields[key]?.title ?? []);
+    const what = titles.map(({ zh }) => zh).join('、');
+    const whatEn = titles.map(({ en }) => en.toLowerCase()).join(', ');
+    const fields = keys.map((key) => ({
+      pointer: `/${key}`,
+      zh: `已有${what}相同的${register.one.zh}`,
+      en: `there is a ${register.one.en} with the same ${whatEn}`,
+    }));
+    throw problem('record.duplicate', { what, whatEn }, { cause: error, fields });
+  }
+}
+
+function keysOf({ table, once = [], onceEverywhere = [] }: Register, constraint: string | undefined) {
+  const nameOf = (keys: readonly string[]) => `${table}_${keys.map(columnName).join('_')}_once`;
+  return [...once, ...onceEverywhere].find((keys) => nameOf(keys) === constraint) ?? null;
+}

@@ -1,0 +1,256 @@
+// What every register must hold, by one call: who sees and changes it, two writers, tables in and out, words, pages, its own tables.
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+import { type Field, type Json, sayValue } from '@qingfeng/fields';
+import type { Register, TableOf } from '@qingfeng/register';
+import pg from 'pg';
+import { openTestOffice, type TestOffice } from '../../../test-office.ts';
+import { rowsRead } from '../../database/test-reads.ts';
+import type { Capability } from '../../http/services.ts';
+import { writeWorkbook } from '../../office/workbook-writer.ts';
+import { readEntries } from '../read.ts';
+import type { Given } from '../rows.ts';
+import { insertEntries } from '../store.ts';
+import { catalogueDrift } from './catalogue-drift.ts';
+import { sampleEntry } from './sample-entries.ts';
+
+const people = {
+  keeper: ['samr', '440100', ['officer']],
+  other: ['samr', '440300', ['officer']],
+  analyst: ['samr', '440100', ['analyst']],
+  admin: ['samr', '440100', ['systemAdmin']],
+  operator: ['platform-operator', '440100', ['officer']],
+} as const;
+type Person = keyof typeof people;
+
+type Suite = {
+  register: Register;
+  capability: Capability;
+  /** Where the records stand that its fields link to; for registers that link to none it is not asked. */
+  tableOf?: TableOf;
+  /** An entry where samples made from the declaration will not do. */
+  sample?: (at: number) => Given;
+};
+
+/** Declares the tests of a register. */
+export function registerSuite({ register, capability, tableOf = (kind) => kind, sample }: Suite): void {
+  const entry = sample ?? ((at: number) => sampleEntry(register, at));
+  const path = `/${register.id}`;
+  let office: TestOffice<Person>;
+  before(async () => {
+    office = await openTestOffice({ people, capabilities: [capability], present: new Date('2026-03-02T02:00:00Z') });
+  });
+  after(() => office.close());
+
+  const [told = ''] = register.foundBy.slice(-1);
+  const textField =
+    Object.entries(register.fields).find(([, { kind, fixed }]) => kind === 'text' && !fixed)?.[0] ?? told;
+
+  describe(`the register ${register.id}`, () => {
+    it('has the tables that its declaration asks for', async () => {
+      assert.deepEqual(await catalogueDrift(office.made.opened.urls.ownerUrl, register, tableOf), []);
+    });
+
+    it('is entered and read again as it was given, by whom its declaration names', async () => {
+      const made = await office.ok('keeper', 'POST', path, entry(1));
+      const read = await office.ok('analyst', 'GET', `${path}/${made.id}`);
+      for (const [name, value] of Object.entries(entry(1))) {
+        assert.deepEqual(plain(register.fields[name] as Field, read[name]), value, name);
+      }
+      assert.equal(read.change.allowed, false);
+      assert.equal((await office.call('analyst', 'POST', path, entry(2))).status, 403);
+    });
+
+    it('is not there for bodies outside and administrators unless they are named', async () => {
+      const { id } = await office.ok('keeper', 'POST', path, entry(3));
+      for (const who of ['operator', 'admin'] as const) {
+        if (isRead(register, who)) continue;
+        assert.equal((await office.call(who, 'GET', `${path}/${id}`)).status, 404, who);
+        assert.equal((await office.ok(who, 'GET', path)).total, 0, who);
+        assert.equal((await office.call(who, 'POST', path, entry(4))).status, 403, who);
+      }
+    });
+
+    it('refuses what is missing, unknown or of another kind at its field, by the title of the form, and keeps nothing', async () => {
+      const before = (await office.ok('keeper', 'GET', path)).total;
+      const { [told]: _, ...without } = entry(5);
+      const { status, body } = await office.call('keeper', 'POST', path, { ...without, nonsense: 1 });
+      assert.equal(status, 400);
+      const said = body.fields.map(({ pointer, detail }: { pointer: string; detail: string }) => [pointer, detail]);
+      assert.deepEqual(said, [
+        ['/nonsense', '没有“nonsense”这一项'],
+        [`/${told}`, `缺少“${register.fields[told]?.title.zh}”`],
+      ]);
+      assert.equal((await office.ok('keeper', 'GET', path)).total, before);
+    });
+
+    it('tells the second of two writers, and loses no change', async () => {
+      const made = await office.ok('keeper', 'POST', path, entry(6));
+      const seen = { 'if-match': `"${made.version}"` };
+      const change = (text: string) =>
+        office.call('keeper', 'PATCH', `${path}/${made.id}`, { [textField]: text }, seen);
+      const answers = await Promise.all([change('先'), change('后')]);
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 412]);
+      const kept = answers.find(({ status }) => status === 200)?.body[textField];
+      assert.equal((await office.ok('keeper', 'GET', `${path}/${made.id}`))[textField], kept);
+    });
+
+    it('is changed by nobody whom its declaration does not name', async () => {
+      const made = await office.ok('keeper', 'POST', path, entry(7));
+      const { status } = await office.call(
+        'other',
+        'PATCH',
+        `${path}/${made.id}`,
+        { [textField]: '他人' },
+        { 'if-match': '"1"' },
+      );
+      assert.equal(status, made.change.allowed && register.access.change === 'officials' ? 200 : 403);
+    });
+
+    it('brings a table in once, keeps good rows apart from bad ones, and takes its own export back unchanged', async () => {
+      const good = [entry(20), entry(21)];
+      const bad: Given = { ...entry(22), [told]: '' };
+      const bytes = await tableOfEntries(register, [...good, bad]);
+      const preview = await office.upload('keeper', `${path}/import?preview=true`, 'table.xlsx', bytes);
+      assert.deepEqual(
+        preview.body.counts,
+        { new: 2, unchanged: 0, changed: 0, error: 1 },
+        JSON.stringify(preview.body),
+      );
+      const first = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
+      assert.deepEqual(first.body.counts, { new: 2, unchanged: 0, changed: 0, error: 1 });
+      const again = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
+      assert.deepEqual(again.body.counts, { new: 0, unchanged: 2, changed: 0, error: 1 });
+      const out = await office.bytes('keeper', `${path}/export.xlsx?own=true`);
+      const back = await office.upload('keeper', `${path}/import`, 'export.xlsx', new Uint8Array(out));
+      const { total } = await office.ok('keeper', 'GET', `${path}?own=true`);
+      assert.deepEqual(
+        back.body.counts,
+        { new: 0, unchanged: total, changed: 0, error: 0 },
+        JSON.stringify(back.body.rows),
+      );
+    });
+
+    it('refuses a table with a column that it does not know by its name', async () => {
+      const bytes = await tableOfEntries(register, [entry(23)], '莫名一栏');
+      const { status, body } = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
+      assert.deepEqual([status, body.code], [422, 'registers.columnUnknown']);
+      assert.match(body.title, /莫名一栏/);
+    });
+
+    it('gives every entry once over its pages, in every order, and begins anew with a cursor of another', async () => {
+      const { total } = await office.ok('keeper', 'GET', path);
+      for (const sort of ['entered', ...register.list.orders]) {
+        const ids = new Set<string>();
+        let cursor: string | null = '';
+        while (cursor !== null) {
+          const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
+          const page = await office.ok('keeper', 'GET', `${path}?sort=${sort}&limit=20${more}`);
+          for (const { id } of page.items) ids.add(id);
+          cursor = page.nextCursor;
+        }
+        assert.equal(ids.size, total, sort);
+      }
+    });
+
+    it('finds entries by words and filters through indexes, whoever asks', async () => {
+      await fill(office, register, entry);
+      const { database } = office.made.opened;
+      const some = entry(2_500);
+      const filters = register.list.filters.flatMap((name) =>
+        typeof some[name] === 'string' && register.fields[name]?.kind === 'choice'
+          ? [{ [name]: String(some[name]) }]
+          : [],
+      );
+      const word = register.list.search.map((name) => some[name]).find((value) => typeof value === 'string');
+      for (const who of ['keeper', 'other', 'analyst'] as const) {
+        for (const filter of [{}, ...filters, ...(word === undefined ? [] : [{ q: String(word) }])]) {
+          await database.as(office.actor(who), async (session) => {
+            const asked = { filter, sort: 'entered', after: undefined, limit: 20 };
+            // Counting costs what is counted; a page costs a page.
+            const read = await rowsRead(session.tx, [register.table], () => readEntries(session, register, asked));
+            const { total, items } = await readEntries(session, register, asked);
+            assert.ok(items.length > 0, JSON.stringify(filter));
+            assert.ok(read <= total + 100, `${who} ${JSON.stringify(filter)}: ${read} rows read for ${total}`);
+          });
+        }
+      }
+    });
+
+    it('is found by the search over everything', async () => {
+      const words = register.list.search.map((name) => entry(1)[name]).find((value) => typeof value === 'string');
+      if (words === undefined) return;
+      const found = await office.ok('keeper', 'GET', `/search?q=${encodeURIComponent(String(words))}`);
+      assert.ok(
+        found.items.some(({ kind }: { kind: string }) => kind === register.id),
+        JSON.stringify(found),
+      );
+    });
+  });
+}
+
+/** The value of a field as it would be entered, from what was read. */
+function plain(field: Field, value: unknown): Json {
+  if (field.kind === 'region') return (value as { code: string }).code;
+  if (field.kind === 'rows') {
+    return (value as Readonly<Record<string, unknown>>[]).map((row) =>
+      Object.fromEntries(
+        Object.entries(field.fields).flatMap(([name, one]) =>
+          row[name] === null ? [] : [[name, plain(one, row[name])]],
+        ),
+      ),
+    );
+  }
+  return value as Json;
+}
+
+function isRead({ access }: Register, who: Person): boolean {
+  return who === 'operator' && JSON.stringify(access.read).includes('outside');
+}
+
+/** A workbook as an office would send it: titles in Chinese, values as they read. */
+async function tableOfEntries(
+  register: Register,
+  entries: readonly Given[],
+  extra?: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const fields = Object.entries(register.fields).filter(([, { kind }]) => kind !== 'rows' && kind !== 'file');
+  const columns = [
+    ...fields.map(([, { title }]) => ({ title: title.zh })),
+    ...(extra === undefined ? [] : [{ title: extra }]),
+  ];
+  const rows = entries.map((given) => [
+    ...fields.map(([name, field]) => said(field, given[name])),
+    ...(extra === undefined ? [] : ['x']),
+  ]);
+  const out = new PassThrough();
+  const bytes = buffer(out);
+  await writeWorkbook(out, [{ name: 'table', columns, rows }], {
+    title: 'table',
+    watermark: '',
+    creator: '',
+    now: new Date(0),
+  });
+  return new Uint8Array(await bytes);
+}
+
+function said(field: Field, value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  return sayValue(field, value)?.zh.replace(/ 元$/, '') ?? String(value);
+}
+
+/** 5,000 entries, by set. */
+async function fill(office: TestOffice<Person>, register: Register, entry: (at: number) => Given): Promise<void> {
+  await office.made.opened.database.as(office.actor('keeper'), async (session) => {
+    for (let from = 1_000; from < 6_000; from += 1_000) {
+      const many = Array.from({ length: 1_000 }, (_, at) => ({ given: entry(from + at) }));
+      await insertEntries(session, register, many);
+    }
+  });
+  const owner = new pg.Client({ connectionString: office.made.opened.urls.ownerUrl });
+  await owner.connect();
+  await owner.query(`vacuum analyze ${register.table}`);
+  await owner.end();
+}

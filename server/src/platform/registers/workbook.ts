@@ -1,0 +1,66 @@
+// A register as a workbook: the columns that it is brought in by, with the version of each entry, so that what somebody else changed
+// meanwhile is seen when the table comes back.
+import type { Writable } from 'node:stream';
+import { type Field, type Json, sayValue } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
+import type { Session } from '../database/connect.ts';
+import { inRows } from '../database/cursor.ts';
+import type { Language } from '../errors/problem.ts';
+import { type ListColumn, writeList } from '../http/list-workbook.ts';
+import type { CellValue } from '../office/cells.ts';
+import { entriesQuery, type ListFilter } from './list.ts';
+import { type EntryView, entryViews } from './read.ts';
+
+export const versionTitle = { zh: '版本', en: 'Version' };
+
+/** Writes the entries that pass the filters to `out` and ends it. @returns rows written @throws as writeWorkbook */
+export function writeEntries(
+  out: Writable,
+  session: Session,
+  register: Register,
+  q: { filter: ListFilter; sort: string; now: Date },
+): Promise<number> {
+  const rows = inRows(session.tx, entriesQuery(register, session, q), (piece) => entryViews(session, register, piece));
+  return writeList(out, session, { name: register.title, columns: columnsOf(register), rows, now: q.now });
+}
+
+function columnsOf(register: Register): ListColumn<EntryView>[] {
+  const fields = Object.entries(register.fields).map(([name, field]): ListColumn<EntryView> => {
+    const value = (row: EntryView, language: Language) => cellOf(field, row[name], language);
+    return { title: field.title, width: widthOf(field), ...formatOf(field), value };
+  });
+  return [...fields, { title: versionTitle, width: 8, value: ({ version }) => version }];
+}
+
+function formatOf({ kind }: Field): Partial<ListColumn<EntryView>> {
+  if (kind === 'date') return { format: 'date' };
+  if (kind === 'time') return { format: 'dateTime' };
+  return kind === 'money' ? { format: 'yuan' } : {};
+}
+
+function widthOf(field: Field): number {
+  if (field.kind === 'date') return 12;
+  if (field.kind === 'text') return Math.min(40, Math.max(14, Math.round((field.maxLength ?? 60) / 5)));
+  return 18;
+}
+
+function cellOf(field: Field, value: unknown, language: Language): CellValue {
+  if (value === null || value === undefined) return null;
+  switch (field.kind) {
+    case 'date':
+      return String(value);
+    case 'time':
+      return new Date(String(value));
+    case 'number':
+    case 'money':
+      return Number(value);
+    case 'region':
+    case 'agency':
+    case 'record':
+      return String((value as { name: string | null }).name ?? '');
+    case 'file':
+      return (value as readonly string[]).length;
+    default:
+      return sayValue(field, value as Json)?.[language] ?? '';
+  }
+}
