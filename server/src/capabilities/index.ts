@@ -5,6 +5,7 @@ import { casesCapability } from './cases/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
 import { lawCapability } from './law/index.ts';
 import { leadsCapability } from './leads/index.ts';
+import { licencesCapability } from './licences/index.ts';
 import { planCapability } from './plan/index.ts';
 import { platformsCapability } from './platforms/index.ts';
 import { referralCapability } from './referral/index.ts';
@@ -20,4 +21,5 @@ export const capabilities: readonly Capability[] = [
   statisticsCapability,
   lawCapability,
   exchangeCapability,
+  licencesCapability,
 ];

@@ -1,0 +1,93 @@
+// The register of licences: who was licensed to do what, by whom, and what became of it.
+import { defineRegister } from '@qingfeng/register';
+
+const types = {
+  foodProduction: { zh: '食品生产许可', en: 'Food production' },
+  foodBusiness: { zh: '食品经营许可', en: 'Food business' },
+  drugProduction: { zh: '药品生产许可', en: 'Drug production' },
+  drugBusiness: { zh: '药品经营许可', en: 'Drug business' },
+  deviceProduction: { zh: '医疗器械生产许可', en: 'Medical device production' },
+  cosmeticsProduction: { zh: '化妆品生产许可', en: 'Cosmetics production' },
+  industrialProduct: { zh: '工业产品生产许可', en: 'Industrial product' },
+  compulsoryCertification: { zh: '强制性产品认证', en: 'Compulsory product certification' },
+  seeds: { zh: '农作物种子生产经营许可', en: 'Crop seeds' },
+  pesticide: { zh: '农药生产经营许可', en: 'Pesticide' },
+  veterinaryDrug: { zh: '兽药生产经营许可', en: 'Veterinary drug' },
+  tobacco: { zh: '烟草专卖许可', en: 'Tobacco monopoly' },
+  oil: { zh: '成品油零售经营批准', en: 'Retail of refined oil' },
+  hazardousWaste: { zh: '危险废物经营许可', en: 'Hazardous waste' },
+  publication: { zh: '出版物经营许可', en: 'Publications' },
+  other: { zh: '其他', en: 'Other' },
+} as const;
+
+const acts = {
+  issued: { zh: '核发', en: 'issued' },
+  changed: { zh: '变更', en: 'changed' },
+  suspended: { zh: '暂扣、暂停', en: 'suspended' },
+  resumed: { zh: '恢复', en: 'resumed' },
+  revoked: { zh: '吊销、撤销', en: 'revoked' },
+  cancelled: { zh: '注销', en: 'cancelled' },
+} as const;
+
+export const licences = defineRegister({
+  id: 'licences',
+  table: 'licence',
+  title: { zh: '许可证', en: 'Licences' },
+  one: { zh: '许可证', en: 'licence' },
+  about: {
+    zh: '谁获准从事什么、由谁核发、其间有何变更。办案时据此认定有无许可、是否超出范围。',
+    en: 'Who was licensed to do what, by whom, and what became of it. Cases are checked against it: no licence, or beyond its scope.',
+  },
+  fields: {
+    type: { kind: 'choice', title: { zh: '种类', en: 'Kind' }, options: types },
+    number: { kind: 'code', of: 'licence', title: { zh: '证号', en: 'Number' } },
+    holder: { kind: 'text', maxLength: 200, title: { zh: '持证人', en: 'Holder' } },
+    uscc: { kind: 'code', of: 'uscc', title: { zh: '统一社会信用代码', en: 'Social credit code' }, optional: true },
+    issuer: { kind: 'text', maxLength: 200, title: { zh: '发证机关', en: 'Issued by' } },
+    scope: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '许可范围', en: 'Scope' } },
+    region: { kind: 'region', title: { zh: '所在地', en: 'Region' } },
+    place: { kind: 'text', maxLength: 500, title: { zh: '生产经营场所', en: 'Premises' }, optional: true },
+    validFrom: { kind: 'date', title: { zh: '有效期自', en: 'Valid from' } },
+    validUntil: {
+      kind: 'date',
+      optional: true,
+      title: { zh: '有效期至', en: 'Valid until' },
+      help: { zh: '长期有效的不填。', en: 'Left out where it has no end.' },
+    },
+    events: {
+      kind: 'rows',
+      most: 50,
+      optional: true,
+      title: { zh: '变更记录', en: 'What became of it' },
+      fields: {
+        act: { kind: 'choice', title: { zh: '事项', en: 'Act' }, options: acts },
+        day: { kind: 'date', notAfterEvent: true, title: { zh: '日期', en: 'Date' } },
+        document: { kind: 'text', maxLength: 200, title: { zh: '文号', en: 'Document' }, optional: true },
+        note: { kind: 'text', maxLength: 500, title: { zh: '说明', en: 'Note' }, optional: true },
+      },
+    },
+  },
+  onceEverywhere: [['type', 'number']],
+  inOrder: [['validFrom', 'validUntil']],
+  names: ['number', 'holder'],
+  list: {
+    columns: [['holder', 'uscc'], ['type', 'number'], 'scope', ['issuer', 'region'], ['validFrom', 'validUntil']],
+    filters: ['type', 'region'],
+    search: ['number', 'holder', 'uscc', 'issuer', 'scope'],
+    orders: ['validUntil', 'holder', 'number'],
+  },
+  term: { from: 'validFrom', until: 'validUntil', remind: [30] },
+  access: { read: 'officials', enter: 'officials', change: 'owner' },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: {
+      document: '本单位规定',
+      article: '—',
+      inForce: { from: '2026-01-01', until: null },
+      mark: 'office rule',
+    },
+  },
+  foundBy: ['type', 'number'],
+});
