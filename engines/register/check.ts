@@ -65,6 +65,8 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
         faults.push(...textFaults(`${place}.options.${option}`, text));
       return faults;
     case 'rows':
+      for (const [key, one] of Object.entries(field.fields))
+        if (one.personal !== undefined) faults.push(`${place}.${key}: rows hold nothing personal`);
       if (under !== 'fields') return [...faults, `${place}: rows have no rows of their own`];
       return [
         ...faults,

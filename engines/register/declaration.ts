@@ -6,7 +6,7 @@ import type { Basis, Field, Fields, Text } from '@qingfeng/fields';
 export type Keys<F> = keyof F & string;
 
 /** What stands in a cell of a list: one field, or one over the other. */
-export type Cell<F> = Keys<F> | readonly [first: Keys<F>, below: Keys<F>];
+export type Cell<K extends string = string> = K | readonly [first: K, below: K];
 
 /**
  * Who is meant, by department, kind of agency or part in the record. 'officials': everybody of an agency that is no outside body.
@@ -25,21 +25,22 @@ export type AgencyKind = 'department' | 'coordination' | 'outside';
 export type Who = One | readonly [One, One, ...One[]];
 
 /** From when to when an entry holds; `remind`: so many days before it ends its owner is told. */
-export type Term<F = Fields> = {
-  readonly from: Keys<F>;
-  readonly until: Keys<F>;
+export type Term<K extends string = string> = {
+  readonly from: K;
+  readonly until: K;
   readonly remind?: readonly number[];
 };
 
 /** How long an entry is kept, from when, and what becomes of it then. */
-export type Keep<F = Fields> = {
+export type Keep<K extends string = string> = {
   readonly years: number | 'always';
-  readonly from: 'entered' | Keys<F>;
+  readonly from: 'entered' | K;
   readonly afterwards: 'forgetPersonal' | 'remove';
   readonly basis: Basis;
 };
 
-export type Register<F extends Fields = Fields> = {
+/** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
+export type Register<F extends Fields = Fields, K extends string = string> = {
   /** Name in addresses, commands, the audit trail and the database. Once stored it never changes. */
   readonly id: string;
   readonly table: string;
@@ -51,25 +52,25 @@ export type Register<F extends Fields = Fields> = {
   readonly basis?: readonly Basis[];
   readonly fields: F;
   /** Fields that together stand in one entry of an owner only; `everywhere`: of all owners. */
-  readonly once?: readonly (readonly Keys<F>[])[];
-  readonly onceEverywhere?: readonly (readonly Keys<F>[])[];
+  readonly once?: readonly (readonly K[])[];
+  readonly onceEverywhere?: readonly (readonly K[])[];
   /** Days or amounts of which the first may not lie after the last. */
-  readonly inOrder?: readonly (readonly [first: Keys<F>, last: Keys<F>])[];
+  readonly inOrder?: readonly (readonly [first: K, last: K])[];
   /** What a link to an entry says. */
-  readonly names: Cell<F>;
+  readonly names: Cell<K>;
   readonly list: {
-    readonly columns: readonly Cell<F>[];
-    readonly filters: readonly Keys<F>[];
+    readonly columns: readonly Cell<K>[];
+    readonly filters: readonly K[];
     /** Fields whose text is found by its words. */
-    readonly search: readonly Keys<F>[];
+    readonly search: readonly K[];
     /** By which a list may be sorted; the first is the usual one. 'entered' is always there, newest first. */
-    readonly orders: readonly Keys<F>[];
+    readonly orders: readonly K[];
   };
-  readonly term?: Term<F>;
+  readonly term?: Term<K>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
-  readonly keep: Keep<F>;
+  readonly keep: Keep<K>;
   /** By which fields an entry is found again when a table is brought in. */
-  readonly foundBy: readonly Keys<F>[];
+  readonly foundBy: readonly K[];
 };
 
 /** A field of `F` as its value is entered. */
@@ -98,4 +99,4 @@ type ValuesOf<F extends Fields> = { readonly [K in Exclude<keyof F, MayBeLeftOut
 };
 
 /** What somebody enters. */
-export type EntryOf<R extends Register> = ValuesOf<R['fields']>;
+export type EntryOf<R extends { readonly fields: Fields }> = ValuesOf<R['fields']>;

@@ -1,7 +1,7 @@
 // Declarations that do not hold together, and the tables that those ask for that do.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defineRegister, expectedTables, type Register, RegisterError } from './index.ts';
+import { defineRegister, expectedTables, RegisterError } from './index.ts';
 
 const basis = {
   document: '本单位规定',
@@ -52,7 +52,7 @@ const whole = {
 /** What is wrong with the declaration once something of it is replaced. */
 function faults(change: object): readonly string[] {
   try {
-    defineRegister({ ...whole, ...change } as unknown as Register);
+    defineRegister({ ...whole, ...change });
     return [];
   } catch (error) {
     assert.ok(error instanceof RegisterError);
@@ -111,7 +111,7 @@ describe('a declaration', () => {
 });
 
 describe('the tables of a declaration', () => {
-  const [main, rows] = expectedTables(whole as unknown as Register, (kind) => kind);
+  const [main, rows] = expectedTables(whole, (kind) => kind);
   const sql = main?.statements.join('\n') ?? '';
 
   it('keep a personal value encrypted, with its digest and mask, out of the trail', () => {
