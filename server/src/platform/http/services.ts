@@ -1,6 +1,7 @@
 // What the server hands to every capability, and what a capability hands to the server.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Register } from '@qingfeng/register';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RecordKinds } from '../audit/record-kinds.ts';
@@ -100,6 +101,8 @@ export type Capability = {
   routes(app: App, services: Services): void | Promise<void>;
   /** Adds pages outside the API, which nobody signs in for; they refuse in their own way. */
   pages?(app: App, services: Services): void;
+  /** Its records that are declared: what serves them follows from that. */
+  registers?: readonly Register[];
   jobs?(services: Services): readonly JobDefinition[];
   /** Lists that may be brought in with more rows than anybody waits for. */
   imports?(services: Services): readonly ImportKind[];

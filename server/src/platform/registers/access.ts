@@ -1,9 +1,14 @@
 // Who may enter and change, as the policies have it, in words: so that nobody is shown a button that the database would refuse.
 import { type One, ones, type Register } from '@qingfeng/register';
+import { z } from 'zod';
 import type { Acting } from '../database/connect.ts';
-import type { Words } from '../errors/problem.ts';
+import { words } from '../http/schemas.ts';
 
-export type Act = { readonly allowed: boolean; readonly why: Words | null };
+/** Whether somebody may do something, and why not. */
+export const registerAct = z
+  .object({ allowed: z.boolean(), why: words.nullable().describe('Why not, where it is not') })
+  .meta({ id: 'RegisterAct' });
+export type Act = z.infer<typeof registerAct>;
 
 const working = ['officer', 'approver', 'supervisor'];
 const readers = [...working, 'analyst'];
@@ -41,4 +46,11 @@ function isMeant(one: One, { agencyKind, agencyKey, departmentId }: Acting, owne
   if (one === 'owner') return owner === undefined || owner === agencyKey;
   if ('departments' in one) return one.departments.includes(departmentId);
   return one.kinds.some((kind) => kind === agencyKind);
+}
+
+/** The field whose region must lie within that of the acting agency for a new entry; null where any will do. */
+export function withinField({ access }: Register, acting: Acting): string | null {
+  const meant = ones(access.enter).filter((one) => isMeant(one, acting, undefined));
+  const fields = meant.map((one) => (typeof one === 'string' ? null : (one.within ?? null)));
+  return fields.length === 0 || fields.includes(null) ? null : (fields[0] ?? null);
 }

@@ -2,10 +2,12 @@
 // entries as many questions to the database as for one.
 import { checkEntry, type Field, type Fields, isBlank, type Json } from '@qingfeng/fields';
 import { type Register, rowFields } from '@qingfeng/register';
-import type { Tables } from '../database/connect.ts';
+import { sql } from 'kysely';
+import type { Session, Tables } from '../database/connect.ts';
 import type { FieldProblem } from '../errors/problem.ts';
 import { missingRegions } from '../http/field-faults.ts';
 import { agenciesById } from '../organisation/agency-refs.ts';
+import { withinField } from './access.ts';
 import type { Given } from './rows.ts';
 
 /** `before`: the entry as it stands, for a change. */
@@ -13,18 +15,20 @@ type Asked = { readonly given: Given; readonly before?: Given };
 
 /** @returns for each entry what is wrong with it, empty where nothing is */
 export async function checkGiven(
-  tx: Tables,
+  { tx, acting }: Session,
   register: Register,
   { entries, now }: { entries: readonly Asked[]; now: Date },
 ): Promise<FieldProblem[][]> {
   const at = now.getTime();
   const unknown = await unknownNames(tx, register.fields, entries);
+  const reach = await regionsBeyond({ tx, acting }, register, entries);
   return entries.map(({ given, before }) => [
     ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
       ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
     ),
     ...outOfOrder(register, { ...before, ...given }),
     ...namedNowhere({ fields: register.fields, given, unknown, under: '' }),
+    ...(before === undefined ? beyond(register, given, reach) : []),
   ]);
 }
 
@@ -42,6 +46,29 @@ function outOfOrder({ fields, inOrder = [] }: Register, whole: Given): FieldProb
     const zh = `“${until?.zh}”不能早于“${from?.zh}”`;
     return [{ pointer: `/${last}`, zh, en: `"${until?.en}" must not be before "${from?.en}"` }];
   });
+}
+
+/** Regions of new entries in which the acting agency enters nothing, as the policy has it. */
+async function regionsBeyond({ tx, acting }: Session, register: Register, entries: readonly Asked[]) {
+  const name = withinField(register, acting);
+  const codes = new Set(entries.flatMap(({ given }) => (name === null ? [] : [String(given[name] ?? '')])));
+  if (name === null || codes.size === 0) return { name, codes: new Set<string>() };
+  const { rows } = await sql<{ code: string }>`
+    select code from unnest(${[...codes]}::text[]) as code where code ~ '^[0-9]{6}$' and not access.is_within_reach(code)`.execute(
+    tx,
+  );
+  return { name, codes: new Set(rows.map(({ code }) => code)) };
+}
+
+function beyond(
+  { fields }: Register,
+  given: Given,
+  { name, codes }: { name: string | null; codes: ReadonlySet<string> },
+): FieldProblem[] {
+  if (name === null || !codes.has(String(given[name]))) return [];
+  const title = fields[name]?.title;
+  const said = { zh: '不在本单位辖区内', en: "is outside your agency's region" };
+  return [{ pointer: `/${name}`, ...said, ...(title !== undefined && { name: title }) }];
 }
 
 type Unknown = { regions: ReadonlySet<string>; agencies: ReadonlySet<string> };

@@ -1,6 +1,6 @@
 // A table brought in: entries are found again by what tells them apart, good rows are kept, the others come back with reasons. An empty
 // cell leaves a field as it is, '—' clears it, and nothing is removed by being absent.
-import { type Field, type Json, readText, sayValue } from '@qingfeng/fields';
+import { type Field, type Json, readText, sayValue, writtenCode } from '@qingfeng/fields';
 import { columnName, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
@@ -8,10 +8,11 @@ import { cellFaults, type ImportReport, type ReportRow, type RowProblem, reportO
 import { cellText, type ReadRow } from '../office/rows.ts';
 import { mayEnter } from './access.ts';
 import { checkGiven } from './check-given.ts';
+import { type Kept, withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
 import type { EntryRow, Given } from './rows.ts';
-import { changeEntries, insertEntries } from './store.ts';
+import { changeEntries, insertEntries, typesOf } from './store.ts';
 import { givenOf } from './views.ts';
 import { versionTitle } from './workbook.ts';
 
@@ -33,9 +34,10 @@ type Line = {
  */
 export async function importEntries(
   session: Session,
-  register: Register,
+  kept: Kept,
   q: { rows: AsyncIterable<ReadRow>; preview: boolean; now: Date },
 ): Promise<ImportReport> {
+  const { register } = kept;
   const { allowed, why } = mayEnter(register, session.acting);
   if (!allowed && why !== null) throw registerProblem('registers.refused', { why: why.zh, whyEn: why.en });
   const report: ReportRow[] = [];
@@ -43,7 +45,7 @@ export async function importEntries(
   let heads: Heads | undefined;
   let lines: Line[] = [];
   const take = async () => {
-    report.push(...(await takeLines(session, register, { ...q, lines, met })));
+    report.push(...(await takeLines(session, kept, { ...q, lines, met })));
     lines = [];
   };
   for await (const row of q.rows) {
@@ -95,7 +97,7 @@ async function lineOf(
   for (const [position, name] of heads.columns) {
     const field = register.fields[name];
     const value = field === undefined ? undefined : readText(field, cellText(row, position));
-    if (value !== undefined) given[name] = field?.kind === 'region' ? await regionNamed(session, value) : value;
+    if (value !== undefined && field !== undefined) given[name] = await settled(session, field, value);
   }
   const seen = heads.version === undefined ? NaN : Number(cellText(row, heads.version));
   return {
@@ -104,6 +106,12 @@ async function lineOf(
     seen: Number.isInteger(seen) && seen > 0 ? seen : null,
     faults: cellFaults(row, (position) => heads.columns.get(position)),
   };
+}
+
+/** A value as it is stored, where that can be told from the cell alone. */
+async function settled(session: Session, field: Field, value: Json): Promise<Json> {
+  if (field.kind === 'code' && typeof value === 'string') return writtenCode(field.of, value);
+  return field.kind === 'region' ? regionNamed(session, value) : value;
 }
 
 /** A region by its code, or by its whole name where one region has it. */
@@ -115,17 +123,23 @@ async function regionNamed({ tx }: Session, value: Json): Promise<Json> {
 
 type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: Date };
 
-async function takeLines(session: Session, register: Register, q: Lines): Promise<ReportRow[]> {
+async function takeLines(session: Session, kept: Kept, q: Lines): Promise<ReportRow[]> {
+  const { register } = kept;
   const before = await entriesFound(session, register, q.lines);
-  const faults = await checkGiven(session.tx, register, {
+  const foundFor = ({ given }: Line) => before.get(keyOf(register, given));
+  const lines = q.lines.map((line) => {
+    const found = foundFor(line);
+    return found === undefined ? line : { ...line, given: withoutKnown(kept, line.given, found.row) };
+  });
+  const faults = await checkGiven(session, register, {
     now: q.now,
-    entries: q.lines.map(({ given }) => {
-      const entry = before.get(keyOf(register, given));
-      return { given, ...(entry !== undefined && { before: givenOf(register.fields, entry) }) };
+    entries: lines.map((line) => {
+      const found = foundFor(line);
+      return { given: line.given, ...(found !== undefined && { before: givenOf(register.fields, found.entry) }) };
     }),
   });
-  const judged = q.lines.map((line, at) => judge(register, { line, faults: faults[at] ?? [], before, met: q.met }));
-  if (!q.preview) await store(session, register, judged);
+  const judged = lines.map((line, at) => judge(register, { line, faults: faults[at] ?? [], before, met: q.met }));
+  if (!q.preview) await store(session, kept, { judged, now: q.now });
   return judged.map(({ line, status, problems }) => ({
     row: line.row,
     status,
@@ -146,13 +160,13 @@ function judge(
   q: {
     line: Line;
     faults: readonly { pointer: string; zh: string; en: string }[];
-    before: ReadonlyMap<string, EntryView>;
+    before: ReadonlyMap<string, Found>;
     met: Set<string>;
   },
 ): Judged {
   const { line, before, met } = q;
   const key = keyOf(register, line.given);
-  const entry = before.get(key);
+  const entry = before.get(key)?.entry;
   const problems = [
     ...line.faults,
     ...q.faults.map(({ pointer, zh, en }) => rowFault(pointer.slice(1), zh, en)),
@@ -180,36 +194,35 @@ function differs(register: Register, entry: EntryView, given: Given): boolean {
   );
 }
 
+type Found = { readonly row: EntryRow; readonly entry: EntryView };
+
 /** Entries that the rows name, by one query. */
 async function entriesFound(session: Session, register: Register, lines: readonly Line[]) {
-  const keys = lines.map(({ given }) => register.foundBy.map((name) => String(given[name] ?? '')));
-  if (keys.length === 0) return new Map<string, EntryView>();
-  const columns = register.foundBy.map((name) => sql`e.${sql.ref(columnName(name))}::text`);
-  const wanted = sql`select ${sql.join(register.foundBy.map((_, at) => sql`k.value ->> ${sql.lit(at)}`))}
-    from jsonb_array_elements(${JSON.stringify(keys)}::jsonb) as k`;
-  const { rows } =
-    await sql<EntryRow>`select e.* from ${sql.table(register.table)} e where (${sql.join(columns)}) in (${wanted})`.execute(
-      session.tx,
-    );
+  const keys = lines.map(({ given }) => register.foundBy.map((name) => given[name] ?? null));
+  if (keys.length === 0) return new Map<string, Found>();
+  const types = typesOf(register.fields);
+  const columns = register.foundBy.map(columnName);
+  const wanted = columns.map((name, at) => sql`(k.value ->> ${sql.lit(at)})::${sql.raw(types.get(name) ?? 'text')}`);
+  const { rows } = await sql<EntryRow>`select e.* from ${sql.table(register.table)} e
+    where (${sql.join(columns.map((name) => sql.ref(`e.${name}`)))}) in (select ${sql.join(wanted)}
+      from jsonb_array_elements(${JSON.stringify(keys)}::jsonb) as k)`.execute(session.tx);
   const views = await entryViews(session, register, rows);
-  return new Map(views.map((view) => [keyOf(register, givenOf(register.fields, view)), view]));
+  return new Map(
+    views.map((entry, at) => [keyOf(register, givenOf(register.fields, entry)), { entry, row: rows[at] as EntryRow }]),
+  );
 }
 
 function keyOf({ foundBy }: Register, given: Given): string {
   return JSON.stringify(foundBy.map((name) => String(given[name] ?? '')));
 }
 
-async function store(session: Session, register: Register, judged: Judged[]): Promise<void> {
+async function store(session: Session, kept: Kept, { judged, now }: { judged: Judged[]; now: Date }): Promise<void> {
   const fresh = judged.filter(({ status }) => status === 'new');
-  await insertEntries(
-    session,
-    register,
-    fresh.map(({ line }) => ({ given: line.given })),
-  );
+  await insertEntries(session, kept, { entries: fresh.map(({ line }) => ({ given: line.given })), now });
   const changes = judged.flatMap(({ status, entry, line }) =>
     status === 'changed' && entry !== undefined ? [{ id: entry.id, seen: entry.version, given: line.given }] : [],
   );
-  const done = await changeEntries(session, register, changes);
+  const done = await changeEntries(session, kept, changes);
   for (const one of judged) {
     if (one.status !== 'changed' || one.entry === undefined || done.has(one.entry.id)) continue;
     one.status = 'error';

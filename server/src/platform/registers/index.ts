@@ -2,15 +2,19 @@
 import type { Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/index.ts';
 import type { Capability } from '../http/services.ts';
+import { personalLines } from './personal.ts';
 import { registerRoutes } from './routes.ts';
 import { searchEntries } from './search.ts';
 
-export { insertEntries } from './store.ts';
+export { declarationRoutes } from './declarations.ts';
+export { demonstrateEntries } from './demonstrate.ts';
 
 /** A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations. */
 export function registersCapability(id: string, registers: readonly Register[]): Capability {
   return {
     id,
+    registers,
+    personalData: registers.flatMap(personalLines),
     recordKinds: Object.fromEntries(registers.flatMap(kindsOf)),
     routes: (app, services) => {
       for (const register of registers) registerRoutes(app, services, register);

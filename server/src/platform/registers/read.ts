@@ -41,10 +41,17 @@ export async function readEntries(
 
 /** @throws Problem request.notFound */
 export async function readEntry(session: Session, register: Register, id: string): Promise<EntryView> {
-  const { rows } = await sql<EntryRow>`select * from ${sql.table(register.table)} where id = ${id}`.execute(session.tx);
-  const [view] = await entryViews(session, register, rows);
+  const [view] = await entryViews(session, register, [await findRow(session, register, id)]);
   if (view === undefined) throw problem('request.notFound');
   return view;
+}
+
+/** An entry as it is stored. @throws Problem request.notFound */
+export async function findRow({ tx }: Session, register: Register, id: string): Promise<EntryRow> {
+  const { rows } = await sql<EntryRow>`select * from ${sql.table(register.table)} where id = ${id}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw problem('request.notFound');
+  return row;
 }
 
 /** Rows as lists show them. */

@@ -6,7 +6,7 @@ import { createOnce } from '../http/idempotency.ts';
 import { begun, importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, placeIn } from '../http/paging.ts';
-import { idParams } from '../http/schemas.ts';
+import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { receiveChecked } from '../http/uploads.ts';
 import { expectedVersion, versioned } from '../http/versions.ts';
@@ -14,6 +14,7 @@ import '../office/problems.ts';
 import { changeOne, enterOne } from './actions.ts';
 import { importEntries } from './import.ts';
 import type { ListFilter } from './list.ts';
+import { personalFields, readWhole } from './personal.ts';
 import { readEntries, readEntry } from './read.ts';
 import { listOrders, schemasOf } from './schema.ts';
 import { writeEntries } from './workbook.ts';
@@ -26,6 +27,7 @@ export function registerRoutes(app: App, services: Services, register: Register)
   listRoutes(parts);
   entryRoutes(parts);
   importRoute(parts);
+  personalRoute(parts);
 }
 
 const title = ({ title: { en } }: Register): string => en;
@@ -70,7 +72,8 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
 }
 
 function entryRoutes({ app, services, register, schemas }: Parts): void {
-  const { database, clock } = services;
+  const { database, clock, crypto } = services;
+  const kept = { register, crypto };
   const tags = [register.id];
   const one = register.one.en;
   app.post(
@@ -90,7 +93,7 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
         ...{ request, reply, database },
         work: async (session) => {
           const entry = { given: request.body as Record<string, Json> };
-          return readEntry(session, register, await enterOne(session, register, { entry, now: clock.now() })) as never;
+          return readEntry(session, register, await enterOne(session, kept, { entry, now: clock.now() })) as never;
         },
       }),
   );
@@ -132,7 +135,7 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
       const { id } = request.params;
       const given = request.body as Record<string, Json>;
       const changed = await database.as(request.actor, async (session) => {
-        await changeOne(session, register, { id, seen, given, now: clock.now() });
+        await changeOne(session, kept, { id, seen, given, now: clock.now() });
         return readEntry(session, register, id);
       });
       return versioned(reply, changed) as never;
@@ -141,7 +144,8 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
 }
 
 function importRoute({ app, services, register }: Parts): void {
-  const { database, clock } = services;
+  const { database, clock, crypto } = services;
+  const kept = { register, crypto };
   app.post(
     `/${register.id}/import`,
     {
@@ -165,9 +169,34 @@ function importRoute({ app, services, register }: Parts): void {
       const preview = request.query.preview === 'true';
       const file = await receiveChecked(request, services);
       const rows = await begun(uploadedRows(services.reading, file));
-      return database.as(request.actor, (session) =>
-        importEntries(session, register, { rows, preview, now: clock.now() }),
+      return database.as(request.actor, (session) => importEntries(session, kept, { rows, preview, now: clock.now() }));
+    },
+  );
+}
+
+/** Of registers that have personal fields. */
+function personalRoute({ app, services, register }: Parts): void {
+  const { database, crypto } = services;
+  const names = personalFields(register.fields).map(([name]) => name);
+  if (names.length === 0) return;
+  app.post(
+    `/${register.id}/:id/whole`,
+    {
+      schema: {
+        tags: [register.id],
+        summary: `Read a personal field of a ${register.one.en} whole`,
+        description: 'One field of one entry, with a reason. Every reading is recorded.',
+        params: idParams,
+        body: z.strictObject({ field: z.enum(names as [string, ...string[]]), reason: line(500) }),
+        response: { 200: z.object({ value: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const value = await database.as(request.actor, (session) =>
+        readWhole(session, { register, crypto }, { id, ...request.body }),
       );
+      return { value };
     },
   );
 }

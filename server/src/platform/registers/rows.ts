@@ -36,7 +36,7 @@ export function columnValues(
   const values: Record<string, Json> = {};
   for (const [name, field] of Object.entries(fields)) {
     const value = given[name];
-    if (value === undefined || field.kind === 'rows') continue;
+    if (value === undefined || field.kind === 'rows' || field.personal !== undefined) continue;
     values[columnName(name)] = columnValue(field, value, agencies);
   }
   return values;
@@ -99,7 +99,10 @@ async function regionNames(tx: Tables, codes: readonly string[]): Promise<Map<st
 function shown(fields: Fields, row: Readonly<Record<string, unknown>>, names: Names): Record<string, unknown> {
   const said: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    if (field.kind !== 'rows') said[name] = shownValue(field, row[name], names);
+    if (field.kind === 'rows') continue;
+    // Of a person only the mask is shown.
+    const value = field.personal === undefined ? row[name] : row[`${name}Mask`];
+    said[name] = shownValue(field, value, names);
   }
   return said;
 }

@@ -3,7 +3,8 @@ import type { Field, Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
-import { agencyRef, words } from '../http/schemas.ts';
+import { agencyRef } from '../http/schemas.ts';
+import { registerAct } from './access.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -118,15 +119,11 @@ function readObject(fields: Fields) {
   );
 }
 
-const act = z
-  .object({ allowed: z.boolean(), why: words.nullable().describe('Why not, where it is not') })
-  .meta({ id: 'RegisterAct' });
-
 /** What every entry has beside its fields. */
 const common = {
   id: z.uuid(),
   owner: agencyRef.describe('Agency that entered it'),
-  change: act.describe('Whether the acting user may change it'),
+  change: registerAct.describe('Whether the acting user may change it'),
   source: z
     .object({ system: z.string(), id: z.string() })
     .nullable()

@@ -1,14 +1,18 @@
 // Entering and changing entries, by set: as many statements for a thousand as for one. A change names the version it was made on,
 // and the version stands in the condition of the statement, so that of two writers the second is told.
+import { randomUUID } from 'node:crypto';
 import type { Fields, Json } from '@qingfeng/fields';
 import { columnName, columnsOf, type Register, rowFields, type TableOf } from '@qingfeng/register';
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { recordChanged } from '../http/versions.ts';
+import { type Kept, sealedColumns } from './personal.ts';
 import { agencyKeys, columnValues, type Given } from './rows.ts';
 
+/** In whose name entries are stored. */
+export type Keeper = { readonly tx: Tables; readonly acting: Pick<Acting, 'agencyKey'> };
 export type NewEntry = {
   readonly given: Given;
   readonly source?: { readonly system: string; readonly id: string };
@@ -16,7 +20,8 @@ export type NewEntry = {
 };
 export type Changed = { readonly id: string; readonly seen: number; readonly given: Given };
 
-const typesOf = (fields: Fields): ReadonlyMap<string, string> =>
+/** Types of the columns of fields, by their names. */
+export const typesOf = (fields: Fields): ReadonlyMap<string, string> =>
   // What a column links to plays no part in its type.
   new Map(columnsOf(fields, nowhere).map(({ name, type }) => [name, type]));
 const nowhere: TableOf = (kind) => kind;
@@ -27,25 +32,29 @@ const nowhere: TableOf = (kind) => kind;
  * @throws Problem record.duplicate with the fields that are the same
  */
 export async function insertEntries(
-  session: Session,
-  register: Register,
-  entries: readonly NewEntry[],
+  session: Keeper,
+  kept: Kept,
+  { entries, now }: { entries: readonly NewEntry[]; now: Date },
 ): Promise<string[]> {
   const { tx, acting } = session;
+  const { register } = kept;
   if (entries.length === 0) return [];
   const agencies = await agencyKeys(
     tx,
     register.fields,
     entries.map(({ given }) => given),
   );
-  const rows = entries.map(({ given, source, demo }) => ({
-    id: crypto.randomUUID(),
+  const ids = entries.map(() => randomUUID());
+  const rows = entries.map(({ given, source, demo }, at) => ({
+    id: ids[at] as string,
     owner_agency: acting.agencyKey,
     source_system: source?.system ?? null,
     source_id: source?.id ?? null,
     demo: demo ?? false,
+    entered_at: now.toISOString(),
     ...emptyColumns(register.fields),
     ...columnValues(register.fields, given, agencies),
+    ...sealedColumns(kept, ids[at] as string, given),
   }));
   const own = new Map([
     ...[
@@ -54,11 +63,11 @@ export async function insertEntries(
       ['source_system', 'text'],
       ['source_id', 'text'],
       ['demo', 'boolean'],
+      ['entered_at', 'timestamptz'],
     ],
     ...typesOf(register.fields),
   ] as [string, string][]);
   await named(register, () => insertRows(tx, { table: register.table, types: own, rows }));
-  const ids = rows.map(({ id }) => id);
   await insertBelow(
     session,
     register,
@@ -79,8 +88,9 @@ function emptyColumns(fields: Fields): Record<string, Json> {
  * Changes the fields that are given of one entry.
  * @throws Problem request.notFound, record.changed, record.duplicate; access.refusedByDatabase where it may not be changed
  */
-export async function changeEntry(session: Session, register: Register, change: Changed): Promise<void> {
-  const changed = await changeEntries(session, register, [change]);
+export async function changeEntry(session: Session, kept: Kept, change: Changed): Promise<void> {
+  const { register } = kept;
+  const changed = await changeEntries(session, kept, [change]);
   if (changed.has(change.id)) return;
   const { rows } = await sql<{
     version: number;
@@ -94,16 +104,17 @@ export async function changeEntry(session: Session, register: Register, change: 
 /** @returns the ids of those that were changed: the others moved on since, or may not be changed */
 export async function changeEntries(
   session: Session,
-  register: Register,
+  kept: Kept,
   changes: readonly Changed[],
 ): Promise<ReadonlySet<string>> {
+  const { register } = kept;
   const done = new Set<string>();
   const agencies = await agencyKeys(
     session.tx,
     register.fields,
     changes.map(({ given }) => given),
   );
-  for (const alike of byColumns(register, changes, agencies)) {
+  for (const alike of byColumns(kept, changes, agencies)) {
     const { columns, rows } = alike;
     const types = new Map([['id', 'uuid'], ['seen', 'integer'], ...columns] as [string, string][]);
     const set = [...columns.keys()].map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`);
@@ -122,11 +133,12 @@ export async function changeEntries(
 }
 
 /** Changes of the same fields go in one statement. */
-function byColumns(register: Register, changes: readonly Changed[], agencies: ReadonlyMap<string, number>) {
+function byColumns(kept: Kept, changes: readonly Changed[], agencies: ReadonlyMap<string, number>) {
+  const { register } = kept;
   const types = typesOf(register.fields);
   const groups = new Map<string, { columns: Map<string, string>; rows: Record<string, Json>[] }>();
   for (const { id, seen, given } of changes) {
-    const values = columnValues(register.fields, given, agencies);
+    const values = { ...columnValues(register.fields, given, agencies), ...sealedColumns(kept, id, given) };
     const names = Object.keys(values).sort();
     const key = names.join(' ');
     const group = groups.get(key) ?? {
@@ -155,7 +167,7 @@ function recordset(types: ReadonlyMap<string, string>, rows: readonly Row[]): Ra
 
 type Parent = { readonly id: string; readonly given: Given };
 
-async function insertBelow({ tx }: Session, register: Register, parents: readonly Parent[]): Promise<void> {
+async function insertBelow({ tx }: Pick<Keeper, 'tx'>, register: Register, parents: readonly Parent[]): Promise<void> {
   for (const [name, { fields }] of rowFields(register.fields)) {
     const given = parents.flatMap(({ id, given: one }) =>
       ((one[name] ?? []) as readonly Given[]).map((row, place) => ({ id, row, place })),

@@ -1,0 +1,126 @@
+// The registers as their declarations tell them, to whoever may read them: from this pages, forms and commands are made.
+import type { Fields } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
+import { z } from 'zod';
+import type { Acting } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { words } from '../http/schemas.ts';
+import type { App, Capability, Services } from '../http/services.ts';
+import { mayEnter, mayRead, registerAct } from './access.ts';
+
+const simpleField = {
+  name: z.string(),
+  kind: z.string(),
+  title: words,
+  help: words.optional(),
+  optional: z.literal(true).optional(),
+  fixed: z.literal(true).optional(),
+  when: z.object({ fact: z.string(), is: z.array(z.string()) }).optional(),
+  maxLength: z.int().optional(),
+  lines: z.int().optional(),
+  most: z.int().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  whole: z.literal(true).optional(),
+  unit: words.optional(),
+  options: z.record(z.string(), words).optional(),
+  of: z.string().optional().describe('Kind of code, or of the record that is linked to'),
+  departments: z.array(z.string()).optional(),
+  body: z.literal('outside').optional(),
+  personal: z.literal(true).optional().describe('Shown masked; read whole with a reason'),
+};
+const field = z
+  .object({ ...simpleField, fields: z.array(z.object(simpleField)).optional().describe('Of a row, for kind rows') })
+  .meta({ id: 'RegisterField' });
+
+const summary = z
+  .object({ id: z.string(), title: words, one: words.describe('One of it'), about: words, enter: registerAct })
+  .meta({ id: 'RegisterSummary' });
+
+const declaration = summary
+  .extend({
+    fields: z.array(field),
+    names: z.array(z.string()).describe('Fields that a link to an entry says'),
+    columns: z.array(z.array(z.string())).describe('Columns of the list: one field, or one over the other'),
+    filters: z.array(z.string()),
+    search: z.array(z.string()),
+    orders: z.array(z.string()),
+    term: z.object({ from: z.string(), until: z.string() }).optional(),
+    foundBy: z.array(z.string()).describe('Fields by which an entry is found again when a table is brought in'),
+  })
+  .meta({ id: 'RegisterDeclaration' });
+
+/** Adds the routes that tell the registers of all capabilities. */
+export function declarationRoutes(
+  app: App,
+  { database }: Services,
+  { capabilities }: { capabilities: readonly Capability[] },
+): void {
+  const registers = capabilities.flatMap((capability) => capability.registers ?? []);
+  const tags = ['registers'];
+  app.get(
+    '/registers',
+    {
+      schema: {
+        tags,
+        summary: 'Registers',
+        description: 'Those that the acting user may read.',
+        response: { 200: z.object({ items: z.array(summary) }) },
+      },
+    },
+    async (request) =>
+      database.as(request.actor, async ({ acting }) => ({
+        items: registers.filter((one) => mayRead(one, acting)).map((one) => summaryOf(one, acting)),
+      })),
+  );
+  app.get(
+    '/registers/:register',
+    {
+      schema: {
+        tags,
+        summary: 'One register',
+        description: 'Its fields, its list, and whether the acting user may enter into it.',
+        params: z.strictObject({ register: z.string().max(60) }),
+        response: { 200: declaration },
+      },
+    },
+    async (request) =>
+      database.as(request.actor, async ({ acting }) => {
+        const found = registers.find(({ id }) => id === request.params.register);
+        if (found === undefined || !mayRead(found, acting)) throw problem('request.notFound');
+        return declarationOf(found, acting);
+      }),
+  );
+}
+
+function summaryOf(register: Register, acting: Acting): z.infer<typeof summary> {
+  const { id, title, one, about } = register;
+  return { ...{ id, title, one, about }, enter: mayEnter(register, acting) };
+}
+
+function declarationOf(register: Register, acting: Acting): z.infer<typeof declaration> {
+  const { list, names, term, foundBy } = register;
+  return {
+    ...summaryOf(register, acting),
+    fields: told(register.fields),
+    names: [names].flat(),
+    columns: list.columns.map((cell) => [cell].flat()),
+    filters: [...list.filters],
+    search: [...list.search],
+    orders: ['entered', ...list.orders],
+    ...(term !== undefined && { term: { from: term.from, until: term.until } }),
+    foundBy: [...foundBy],
+  };
+}
+
+function told(fields: Fields): z.infer<typeof field>[] {
+  return Object.entries(fields).map(([name, one]) => {
+    const { personal, was: _, ...said } = one;
+    return {
+      ...said,
+      name,
+      ...(personal !== undefined && { personal: true }),
+      ...(one.kind === 'rows' && { fields: told(one.fields) }),
+    } as z.infer<typeof field>;
+  });
+}
