@@ -1,8 +1,9 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
+import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';
 
-export const registers: readonly Register[] = [licences as unknown as Register];
+export const registers: readonly Register[] = [licences, appraisers];
 
 /** Tables of the records that are no registers, by the kind that links name. */
 const others: Readonly<Record<string, string>> = { case: 'case_file', lead: 'lead' };

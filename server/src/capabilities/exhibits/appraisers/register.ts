@@ -1,0 +1,71 @@
+// The register of appraisers: laboratories, judicial appraisers, valuers and testers, told apart by what they are qualified for.
+import { defineRegister } from '@qingfeng/register';
+
+const qualifications = {
+  testing: { zh: '检验检测机构资质认定（CMA）', en: 'Testing, accredited (CMA)' },
+  laboratory: { zh: '实验室认可（CNAS）', en: 'Laboratory, accredited (CNAS)' },
+  foodTesting: { zh: '食品检验', en: 'Food testing' },
+  drugTesting: { zh: '药品检验', en: 'Drug testing' },
+  judicial: { zh: '司法鉴定', en: 'Judicial appraisal' },
+  intellectualProperty: { zh: '知识产权鉴定', en: 'Appraisal of intellectual property' },
+  valuation: { zh: '价格认定、资产评估', en: 'Valuation' },
+  identification: { zh: '真伪辨认', en: 'Identification of counterfeits' },
+} as const;
+
+/** 个人信息保护法 19: no longer than the purpose needs; how long that is, the office says. */
+const contactKept = {
+  document: '本单位规定（个人信息保护法第十九条）',
+  article: '19',
+  inForce: { from: '2021-11-01', until: null },
+  mark: 'office rule',
+} as const;
+
+export const appraisers = defineRegister({
+  id: 'appraisers',
+  table: 'appraiser',
+  title: { zh: '鉴定检验机构', en: 'Appraisers' },
+  one: { zh: '鉴定检验机构', en: 'appraiser' },
+  about: {
+    zh: '可以委托检验、检测、鉴定、价格认定的机构及其资质范围和有效期。委托时据此核对资质。',
+    en: 'Whom one may ask for tests, appraisals and valuations, for what and until when. Requests are checked against it.',
+  },
+  fields: {
+    name: { kind: 'text', maxLength: 200, title: { zh: '名称', en: 'Name' } },
+    uscc: { kind: 'code', of: 'uscc', title: { zh: '统一社会信用代码', en: 'Social credit code' } },
+    region: { kind: 'region', title: { zh: '所在地', en: 'Region' } },
+    address: { kind: 'text', maxLength: 300, optional: true, title: { zh: '地址', en: 'Address' } },
+    contact: {
+      ...{ kind: 'text', maxLength: 100, optional: true, title: { zh: '联系人', en: 'Contact' } },
+      personal: { mask: 'name', days: 1_827, basis: contactKept },
+    },
+    phone: {
+      ...{ kind: 'text', maxLength: 50, optional: true, title: { zh: '联系电话', en: 'Telephone' } },
+      personal: { mask: 'phone', days: 1_827, basis: contactKept },
+    },
+    active: { kind: 'boolean', title: { zh: '可委托', en: 'Takes requests' } },
+    qualifications: {
+      kind: 'rows',
+      most: 40,
+      optional: true,
+      title: { zh: '资质', en: 'Qualifications' },
+      fields: {
+        type: { kind: 'choice', title: { zh: '种类', en: 'Kind' }, options: qualifications },
+        certificate: { kind: 'code', of: 'licence', title: { zh: '证书编号', en: 'Certificate' } },
+        scope: { kind: 'text', maxLength: 1000, title: { zh: '范围', en: 'Scope' } },
+        validFrom: { kind: 'date', title: { zh: '有效期自', en: 'Valid from' } },
+        validUntil: { kind: 'date', optional: true, title: { zh: '有效期至', en: 'Valid until' } },
+      },
+    },
+  },
+  onceEverywhere: [['uscc']],
+  names: 'name',
+  list: {
+    columns: [['name', 'uscc'], ['region', 'address'], ['contact', 'phone'], 'active'],
+    filters: ['region', 'active'],
+    search: ['name', 'uscc', 'address'],
+    orders: ['name'],
+  },
+  access: { read: 'officials', enter: { kinds: ['coordination'], within: 'region' }, change: 'owner' },
+  keep: { years: 'always', from: 'entered', afterwards: 'forgetPersonal', basis: contactKept },
+  foundBy: ['uscc'],
+});

@@ -1,0 +1,7 @@
+// Exhibits as the server takes them in: for now, who may be asked to appraise them.
+import { registersCapability } from '../../platform/registers/index.ts';
+import { appraisers } from './appraisers/register.ts';
+
+export { qualifiedFor } from './appraisers/rules.ts';
+
+export const exhibitsCapability = registersCapability('exhibits', [appraisers]);
