@@ -4,8 +4,10 @@ import type { Texts } from '../platform/i18n/types.ts';
 import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
 import { casesMenu, casesRoutes } from './cases/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeSettings } from './exchange/index.tsx';
+import { exhibitsMenu, exhibitsRoutes } from './exhibits/index.tsx';
 import { lawMenu, lawRoutes } from './law/index.tsx';
 import { leadsMenu, leadsRoutes } from './leads/index.tsx';
+import { licencesMenu, licencesRoutes } from './licences/index.tsx';
 import { planMenu, planRoutes } from './plan/index.tsx';
 import { platformsMenu, platformsRoutes } from './platforms/index.tsx';
 import { ListsAhead, referralMenu, referralRoutes, referralSettings } from './referral/index.tsx';
@@ -26,6 +28,8 @@ export const capabilities: readonly WebCapability[] = [
   },
   { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes },
   { id: 'law', menu: lawMenu, routes: lawRoutes },
+  { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes },
+  { id: 'licences', menu: licencesMenu, routes: licencesRoutes },
   { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings },
 ];
 

@@ -1,4 +1,5 @@
 // What is said behind the sign-in, in English: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+import { registers } from '../platform/i18n/texts/registers.en.ts';
 import { settings } from '../platform/i18n/texts/settings.en.ts';
 import { work } from '../platform/i18n/texts/work.en.ts';
 import { en as adjudication } from './adjudication/texts.en.ts';
@@ -21,6 +22,9 @@ import { en as statistics } from './statistics/texts.en.ts';
 export const words = {
   ...work,
   ...settings,
+  registers,
+  appraisers: { menu: 'Appraisers' },
+  licences: { menu: 'Licences' },
   plan,
   leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },
   platforms: { ...platforms, ...assistanceEn, ...dispatchEn, ...pushesEn },

@@ -1,4 +1,5 @@
 // What is said behind the sign-in, in Chinese: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+import { registers } from '../platform/i18n/texts/registers.zh.ts';
 import { settings } from '../platform/i18n/texts/settings.zh.ts';
 import { work } from '../platform/i18n/texts/work.zh.ts';
 import { zh as adjudication } from './adjudication/texts.zh.ts';
@@ -21,6 +22,9 @@ import { zh as statistics } from './statistics/texts.zh.ts';
 export const words = {
   ...work,
   ...settings,
+  registers,
+  appraisers: { menu: '鉴定机构' },
+  licences: { menu: '许可证' },
   plan,
   leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },
   platforms: { ...platforms, ...assistanceZh, ...dispatchZh, ...pushesZh },

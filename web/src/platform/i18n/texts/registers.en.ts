@@ -1,0 +1,28 @@
+// Texts of the pages that all registers share, in English.
+export const registers = {
+  new: 'Enter a {{one}}',
+  change: 'Change the {{one}}',
+  save: 'Save',
+  import: 'Import a table',
+  importTitle: 'Import: {{title}}',
+  importHint:
+    'The first row names the columns: {{columns}}. An empty cell changes nothing, — clears a field; entries that are not in the table stay. You can download the entries of your agency, change them and bring them back.',
+  none: '{{title}}: nothing yet',
+  own: 'Entered by my agency',
+  order: 'Order',
+  newest: 'Newest first',
+  by: 'By {{what}}',
+  all: '{{what}}: all',
+  over: ' / ',
+  facts: 'Entry',
+  noRows: 'None on record.',
+  enteredBy: 'Entered by {{agency}} on {{at}}.',
+  from: 'Kept in "{{system}}" (number {{id}}); change it there.',
+  stop: '.',
+  yes: 'Yes',
+  no: 'No',
+  notYours: '(not open to you)',
+  addRow: 'Add a row: {{what}}',
+  remove: 'Remove',
+  removeRow: 'Remove row {{number}}',
+};

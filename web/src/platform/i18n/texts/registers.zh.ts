@@ -1,0 +1,28 @@
+// Texts of the pages that all registers share, in Chinese.
+export const registers = {
+  new: '登记{{one}}',
+  change: '更改{{one}}',
+  save: '保存',
+  import: '导入表格',
+  importTitle: '导入{{title}}',
+  importHint:
+    '表格第一行为列名：{{columns}}。空格不改动，填“—”为清空；表中没有的条目不会删除。可先下载本单位现有条目，改好再导入。',
+  none: '还没有{{title}}',
+  own: '仅本单位登记',
+  order: '排序',
+  newest: '最近登记在前',
+  by: '按{{what}}',
+  all: '全部{{what}}',
+  over: ' / ',
+  facts: '登记事项',
+  noRows: '没有记录。',
+  enteredBy: '{{agency}}于 {{at}} 登记。',
+  from: '由“{{system}}”维护（编号 {{id}}），请在原系统更改。',
+  stop: '。',
+  yes: '是',
+  no: '否',
+  notYours: '（无权查看）',
+  addRow: '添加一行：{{what}}',
+  remove: '删除',
+  removeRow: '删除第 {{number}} 行',
+};

@@ -1,0 +1,134 @@
+// One field of an entry's form. What steps ask for too is asked by the same part.
+import { Button, Form, Input, Select } from 'antd';
+import type { Facts, Requirement } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { AgencyField } from '../parts/AgencyField.tsx';
+import { RegionField } from '../parts/RegionField.tsx';
+import { RequirementField } from '../parts/RequirementField.tsx';
+import type { RegisterField } from './declared.ts';
+
+export type EntryFieldProps = {
+  field: RegisterField;
+  /** Marks the place in the form, such as 'events-0-day' in a row. */
+  name: string;
+  value: unknown;
+  /** As it stands on record, with the names of what it points to. */
+  recorded?: unknown;
+  onChange: (value: unknown) => void;
+};
+
+const own = ['code', 'region', 'agency', 'texts', 'record', 'rows'];
+
+export function EntryField(props: EntryFieldProps) {
+  const { field, name, value, onChange } = props;
+  const { say, t } = useWords();
+  if (!own.includes(field.kind)) {
+    return (
+      <RequirementField
+        requirement={{ ...field, fact: name } as unknown as Requirement}
+        value={value as Facts[string] | undefined}
+        note={field.help === undefined ? undefined : say(field.help)}
+        onChange={onChange}
+      />
+    );
+  }
+  if (field.kind === 'rows') return <Rows {...props} />;
+  const optional = field.optional === true;
+  return (
+    <Form.Item
+      label={optional ? `${say(field.title)}${t('parts.action.optional')}` : say(field.title)}
+      htmlFor={`fact-${name}`}
+      required={!optional}
+      {...(field.help !== undefined && { extra: say(field.help) })}
+    >
+      <Control {...props} />
+    </Form.Item>
+  );
+}
+
+function Control({ field, name, value, recorded, onChange }: EntryFieldProps) {
+  const id = `fact-${name}`;
+  switch (field.kind) {
+    case 'region':
+      return (
+        <RegionField
+          id={id}
+          mayBeEmpty={field.optional === true}
+          value={typeof value === 'string' ? value : null}
+          chosen={(recorded as { code: string; name: string } | null | undefined) ?? null}
+          onChange={onChange}
+        />
+      );
+    case 'agency':
+      return (
+        <AgencyField
+          id={id}
+          keeps="id"
+          value={typeof value === 'string' ? value : undefined}
+          {...(field.departments?.length === 1 && { department: field.departments[0] as string })}
+          onChange={onChange}
+        />
+      );
+    case 'texts':
+      return (
+        <Select
+          id={id}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={['|', '、', ';', '；']}
+          value={(value as string[] | undefined) ?? []}
+          onChange={onChange}
+        />
+      );
+    default:
+      return (
+        <Input
+          id={id}
+          maxLength={field.maxLength ?? 40}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
+  }
+}
+
+type Row = Record<string, unknown>;
+
+/** Rows are entered one under the other, each with the fields of its kind. */
+function Rows({ field, name, value, onChange }: EntryFieldProps) {
+  const { say, t } = useWords();
+  const rows = (value as Row[] | undefined) ?? [];
+  const put = (at: number, row: Row) => onChange(rows.map((one, place) => (place === at ? row : one)));
+  return (
+    <fieldset className="qf-entry-rows">
+      <legend>{say(field.title)}</legend>
+      {rows.map((row, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
+        <div key={at} className="qf-entry-row">
+          <div className="qf-entry-fields">
+            {(field.fields ?? []).map((one) => (
+              <EntryField
+                key={one.name}
+                field={one as RegisterField}
+                name={`${name}-${at}-${one.name}`}
+                value={row[one.name]}
+                onChange={(next) => put(at, { ...row, [one.name]: next })}
+              />
+            ))}
+          </div>
+          <Button
+            type="text"
+            aria-label={t('registers.removeRow', { number: at + 1 })}
+            onClick={() => onChange(rows.filter((_, place) => place !== at))}
+          >
+            {t('registers.remove')}
+          </Button>
+        </div>
+      ))}
+      {rows.length < (field.most ?? 50) && (
+        <Button onClick={() => onChange([...rows, {}])}>{t('registers.addRow', { what: say(field.title) })}</Button>
+      )}
+    </fieldset>
+  );
+}

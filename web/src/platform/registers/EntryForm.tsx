@@ -1,0 +1,122 @@
+// The dialog in which an entry is made or changed: fields in the order of the declaration, those alone that are asked for.
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, onceKey } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { EntryDialog } from '../parts/EntryDialog.tsx';
+import { useRefresh } from '../session.ts';
+import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
+import { EntryField } from './EntryField.tsx';
+import './registers.css';
+
+type Given = Record<string, unknown>;
+type Props = {
+  register: RegisterDeclaration;
+  entry: Entry | null;
+  onClose: () => void;
+  onDone?: (entry: Entry) => void;
+};
+
+export function EntryForm({ register, entry, onClose, onDone }: Props) {
+  const { t, say } = useWords();
+  const [given, setGiven] = useState<Given>(() => (entry === null ? {} : givenOf(register.fields, entry)));
+  const asked = register.fields.filter((field) => isAsked(field, given) && !(entry !== null && field.fixed));
+  const store = useStore({ register, entry, onClose, onDone });
+  return (
+    <EntryDialog
+      title={t(entry === null ? 'registers.new' : 'registers.change', { one: say(register.one) })}
+      send={t('registers.save')}
+      width={760}
+      needs={asked
+        .filter(({ optional }) => optional !== true)
+        .map((field) => ({ id: `fact-${field.name}`, label: say(field.title), met: !isEmpty(given[field.name]) }))}
+      sending={store}
+      onSend={() => store.mutate(changesOf({ register, entry, given, asked }))}
+      onClose={onClose}
+    >
+      <div className="qf-entry-fields">
+        {asked.map((field) => (
+          <div key={field.name} className={isLong(field) ? 'qf-entry-long' : undefined}>
+            <EntryField
+              field={field}
+              name={field.name}
+              value={given[field.name]}
+              recorded={entry?.[field.name]}
+              onChange={(value) => setGiven((before) => ({ ...before, [field.name]: value }))}
+            />
+          </div>
+        ))}
+      </div>
+    </EntryDialog>
+  );
+}
+
+/** Texts of several lines, lists and rows take the whole width. */
+function isLong({ kind, maxLength = 0 }: RegisterField): boolean {
+  return kind === 'rows' || kind === 'texts' || kind === 'file' || (kind === 'text' && maxLength > 200);
+}
+
+function useStore({ register, entry, onClose, onDone }: Props) {
+  const refresh = useRefresh();
+  const [once] = useState(onceKey);
+  return useMutation({
+    mutationFn: (body: Given) =>
+      entry === null
+        ? call<Entry>({ method: 'POST', path: `/${register.id}`, once, body })
+        : call<Entry>({ method: 'PATCH', path: `/${register.id}/${entry.id}`, version: entry.version, body }),
+    onSuccess: async (stored) => {
+      await refresh();
+      onClose();
+      onDone?.(stored);
+    },
+  });
+}
+
+function isAsked({ when }: RegisterField, given: Given): boolean {
+  if (when === undefined) return true;
+  const value = given[when.fact];
+  return (Array.isArray(value) ? value : [value]).some((one) => when.is.includes(String(one)));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  if (typeof value === 'string') return value.trim() === '';
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** An entry as it would be entered: what its fields point to by what names it. */
+function givenOf(fields: readonly RegisterField[], entry: Given): Given {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = entry[field.name];
+      return value === null || value === undefined ? [] : [[field.name, givenValue(field, value)]];
+    }),
+  );
+}
+
+function givenValue(field: RegisterField, value: unknown): unknown {
+  if (field.kind === 'region') return (value as { code: string }).code;
+  if (field.kind === 'agency' || field.kind === 'record') return (value as { id: string }).id;
+  if (field.kind === 'rows')
+    return (value as Given[]).map((row) => givenOf((field.fields ?? []) as RegisterField[], row));
+  return value;
+}
+
+/** Of a new entry everything that was filled in; of one on record what is no longer as it was. */
+function changesOf(q: {
+  register: RegisterDeclaration;
+  entry: Entry | null;
+  given: Given;
+  asked: readonly RegisterField[];
+}): Given {
+  const { register, entry, given, asked } = q;
+  const filled = asked.filter(({ name }) => !isEmpty(given[name])).map(({ name }) => [name, given[name]]);
+  if (entry === null) return Object.fromEntries(filled);
+  const before = givenOf(register.fields, entry);
+  const names = new Set(asked.map(({ name }) => name));
+  const changed = register.fields
+    .filter(({ fixed }) => fixed !== true)
+    .map(({ name }) => [name, names.has(name) && !isEmpty(given[name]) ? given[name] : null] as const)
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null));
+  return Object.fromEntries(changed);
+}

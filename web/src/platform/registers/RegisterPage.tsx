@@ -1,0 +1,225 @@
+// The list of a register, made from its declaration.
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../api/index.ts';
+import { useWords, type Words } from '../i18n/index.ts';
+import type { Column } from '../parts/DataTable.tsx';
+import { DemoTag } from '../parts/DemoTag.tsx';
+import type { Filter } from '../parts/Filters.tsx';
+import { ImportDialog } from '../parts/ImportDialog.tsx';
+import { ListPage } from '../parts/ListPage.tsx';
+import { RecordGate } from '../parts/RecordGate.tsx';
+import { useRefresh } from '../session.ts';
+import { useSearchState } from '../use-search-state.ts';
+import {
+  type Entry,
+  fieldNamed,
+  loadEntries,
+  type RegisterDeclaration,
+  type RegisterField,
+  registerQuery,
+  useRegisterId,
+} from './declared.ts';
+import { EntryForm } from './EntryForm.tsx';
+import { registerSearch } from './register-search.ts';
+import { EntryLink, Said } from './said.tsx';
+
+export function RegisterPage() {
+  const { t } = useWords();
+  const id = useRegisterId();
+  return (
+    <RecordGate title={t(`${id}.menu`)} query={useQuery(registerQuery(id))}>
+      {(register) => <Entries key={id} register={register} />}
+    </RecordGate>
+  );
+}
+
+function Entries({ register }: { register: RegisterDeclaration }) {
+  const words = useWords();
+  const { t, say } = words;
+  const navigate = useNavigate();
+  const [inAddress, change] = useSearchState(registerSearch);
+  const [open, setOpen] = useState<'new' | 'import'>();
+  const state = { ...inAddress, sort: inAddress.sort || usualOrder(register) };
+  const title = say(register.title);
+  const { cursor: _, page: __, limit: ___, ...filter } = state;
+  const actions = register.enter.allowed && (
+    <>
+      <Button onClick={() => setOpen('import')}>{t('registers.import')}</Button>
+      <Button type="primary" onClick={() => setOpen('new')}>
+        {t('registers.new', { one: say(register.one) })}
+      </Button>
+    </>
+  );
+  return (
+    <>
+      <ListPage
+        id={register.id}
+        label={title}
+        head={{ title, actions }}
+        state={state}
+        onState={change}
+        queryKey={[register.id, 'list']}
+        load={(asked) => loadEntries(register.id, asked)}
+        columns={columnsOf(register, words)}
+        rowKey={(row) => row.id}
+        rowLink={(row) => `/${register.id}/${row.id}`}
+        card={(row) => <EntryCard register={register} row={row} />}
+        filters={() => filtersOf(register, words)}
+        views={{ path: `/${register.id}`, search: registerSearch }}
+        exportHref={addressOf(`/${register.id}/export.xlsx`, filter)}
+        empty={{ title: t('registers.none', { title }), text: say(register.about) }}
+      />
+      {open === 'new' && (
+        <EntryForm
+          register={register}
+          entry={null}
+          onClose={() => setOpen(undefined)}
+          onDone={(entry) => void navigate({ to: `/${register.id}/${entry.id}` })}
+        />
+      )}
+      {open === 'import' && <BringIn register={register} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+/** The first order that the declaration names; 'entered' where it names none. */
+function usualOrder({ orders }: RegisterDeclaration): string {
+  return orders[1] ?? 'entered';
+}
+
+function BringIn({ register, onClose }: { register: RegisterDeclaration; onClose: () => void }) {
+  const { t, say } = useWords();
+  const refresh = useRefresh();
+  const shown = [...new Set([...register.foundBy, ...register.names])].flatMap(
+    (name) => fieldNamed(register, name) ?? [],
+  );
+  const columns = register.fields
+    .filter(({ kind }) => kind !== 'rows' && kind !== 'file')
+    .map(({ title }) => say(title));
+  return (
+    <ImportDialog
+      title={t('registers.importTitle', { title: say(register.title) })}
+      path={`/${register.id}/import`}
+      templateHref={addressOf(`/${register.id}/export.xlsx`, { own: 'true' })}
+      hint={t('registers.importHint', { columns: columns.join(t('parts.comma')) })}
+      columns={shown.map(({ name, title }) => ({ key: name, title: say(title) }))}
+      onClose={onClose}
+      onDone={() => void refresh()}
+    />
+  );
+}
+
+function columnsOf(register: RegisterDeclaration, { say, t }: Words): Column<Entry>[] {
+  return register.columns.map((cell, at) => {
+    const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
+    const [first] = cell;
+    const sorted = cell.find((name) => register.orders.includes(name));
+    return {
+      key: first ?? String(at),
+      title: fields.map(({ title }) => say(title)).join(t('registers.over')),
+      ...(at === 0 && { fixed: true }),
+      ...(sorted !== undefined && { sort: sorted }),
+      ...widthOf(fields),
+      render: (row) => <Cell register={register} row={row} fields={fields} leads={at === 0} />,
+    };
+  });
+}
+
+/** Days and codes need the room they need; texts share the rest. */
+function widthOf(fields: readonly RegisterField[]): { width?: number } {
+  if (fields.every(({ kind }) => kind === 'date')) return { width: fields.length > 1 ? 176 : 120 };
+  return fields.every(({ kind }) => kind === 'choice' || kind === 'boolean') ? { width: 160 } : {};
+}
+
+type CellProps = { register: RegisterDeclaration; row: Entry; fields: readonly RegisterField[]; leads: boolean };
+
+function Cell({ register, row, fields, leads }: CellProps) {
+  const [first, below] = fields;
+  if (first === undefined) return null;
+  const said = <Said field={first} value={row[first.name]} />;
+  return (
+    <>
+      {leads ? <EntryTitle register={register} row={row} field={first} /> : said}
+      {below !== undefined && (
+        <div className="qf-second">
+          <Said field={below} value={row[below.name]} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function EntryTitle({ register, row, field }: { register: RegisterDeclaration; row: Entry; field: RegisterField }) {
+  return (
+    <>
+      <EntryLink register={{ ...register, names: [field.name] }} entry={row} /> {row.demo && <DemoTag />}
+    </>
+  );
+}
+
+function EntryCard({ register, row }: { register: RegisterDeclaration; row: Entry }) {
+  return register.columns.map((cell, at) => (
+    <Cell
+      key={cell.join()}
+      register={register}
+      row={row}
+      fields={cell.flatMap((name) => fieldNamed(register, name) ?? [])}
+      leads={at === 0}
+    />
+  ));
+}
+
+function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {
+  const { say, t } = words;
+  const searched = register.search.flatMap((name) => fieldNamed(register, name) ?? []).map(({ title }) => say(title));
+  return [
+    ...(searched.length === 0
+      ? []
+      : [{ kind: 'search' as const, key: 'q', label: searched.slice(0, 3).join(t('parts.comma')), width: 220 }]),
+    ...register.filters.flatMap((name) => {
+      const field = fieldNamed(register, name);
+      return field === undefined ? [] : filterOf(field, words);
+    }),
+    { kind: 'flag', key: 'own', label: t('registers.own') },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('registers.order'),
+      options: register.orders.map((name) => ({
+        value: name,
+        label:
+          name === 'entered'
+            ? t('registers.newest')
+            : t('registers.by', { what: say(fieldNamed(register, name)?.title ?? { zh: '', en: '' }) }),
+      })),
+    },
+  ];
+}
+
+function filterOf(field: RegisterField, { say, t }: Words): Filter[] {
+  const label = say(field.title);
+  const all = { value: '', label: t('registers.all', { what: label }) };
+  switch (field.kind) {
+    case 'choice':
+    case 'choices': {
+      const options = Object.entries(field.options ?? {}).map(([value, title]) => ({ value, label: say(title) }));
+      return [{ kind: 'choice', key: field.name, label, options: [all, ...options], searchable: true }];
+    }
+    case 'boolean':
+      return [
+        {
+          kind: 'choice',
+          key: field.name,
+          label,
+          options: [all, { value: 'true', label: t('registers.yes') }, { value: 'false', label: t('registers.no') }],
+        },
+      ];
+    case 'region':
+      return [{ kind: 'region', key: field.name, label }];
+    default:
+      return [{ kind: 'held', key: field.name, label }];
+  }
+}

@@ -1,0 +1,53 @@
+// Registers as the server tells them, and their entries.
+
+import type { RegisterDeclaration, RegisterField } from '@qingfeng/client';
+import { queryOptions } from '@tanstack/react-query';
+import { useLocation } from '@tanstack/react-router';
+import { type AgencyRef, call, type List, type Text } from '../api/index.ts';
+
+export type { RegisterDeclaration, RegisterField };
+
+/** What every entry has; its fields stand beside, by their names. */
+export type Entry = {
+  id: string;
+  owner: AgencyRef;
+  change: { allowed: boolean; why: Text | null };
+  source: { system: string; id: string } | null;
+  demo: boolean;
+  enteredAt: string;
+  version: number;
+} & Record<string, unknown>;
+
+/** Registers do not change while the page is open. */
+export const registerQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['registers', id],
+    queryFn: () => call<RegisterDeclaration>({ path: `/registers/${id}` }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const entryQuery = (register: string, id: string) =>
+  queryOptions({
+    queryKey: [register, 'entry', id],
+    queryFn: () => call<Entry>({ path: `/${register}/${id}` }),
+  });
+
+/** The register at whose address the page stands. */
+export function useRegisterId(): string {
+  return useLocation().pathname.split('/')[1] ?? '';
+}
+
+export type EntryState = Record<string, string | number> & {
+  cursor: string;
+  page: number;
+  limit: number;
+  sort: string;
+};
+
+export function loadEntries(register: string, { page: _, ...query }: EntryState): Promise<List<Entry>> {
+  return call({ path: `/${register}`, query });
+}
+
+export function fieldNamed(register: RegisterDeclaration, name: string): RegisterField | undefined {
+  return register.fields.find((field) => field.name === name);
+}

@@ -1,0 +1,67 @@
+// The values of an entry as people read them.
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { AgencyRef } from '../api/index.ts';
+import { useWords, type Words } from '../i18n/index.ts';
+import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
+import { fieldNamed } from './declared.ts';
+
+type Shown = { field: RegisterField; value: unknown };
+
+/** A value in words; empty where there is none. Rows and links are drawn, not said. */
+export function textOf({ field, value }: Shown, { say, t, language }: Words): string {
+  if (value === null || value === undefined) return '';
+  switch (field.kind) {
+    case 'choice':
+      return sayOption(field, value, say);
+    case 'choices':
+      return (value as string[]).map((one) => sayOption(field, one, say)).join(t('parts.comma'));
+    case 'texts':
+      return (value as string[]).join(language === 'zh' ? '、' : ', ');
+    case 'boolean':
+      return t(value === true ? 'registers.yes' : 'registers.no');
+    case 'money':
+      return `${(Number(value) / 100).toLocaleString('en-US')} ${t('parts.yuan')}`;
+    case 'number':
+      return field.unit === undefined ? String(value) : `${value} ${say(field.unit)}`;
+    case 'region':
+      return (value as { name: string }).name;
+    case 'agency':
+      return (value as AgencyRef).name;
+    case 'record':
+      return (value as { name: string | null }).name ?? t('registers.notYours');
+    default:
+      return String(value);
+  }
+}
+
+function sayOption({ options }: RegisterField, value: unknown, say: Words['say']): string {
+  const text = options?.[String(value)];
+  return text === undefined ? String(value) : say(text);
+}
+
+/** What a link to an entry says. */
+export function nameOf(register: RegisterDeclaration, entry: Entry, words: Words): string {
+  return register.names
+    .map((name) => {
+      const field = fieldNamed(register, name);
+      return field === undefined ? '' : textOf({ field, value: entry[name] }, words);
+    })
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+/** Text that people wrote is Chinese, whatever the language of the page. */
+const written = ['text', 'texts', 'region', 'agency', 'record'];
+
+export function Said({ field, value }: Shown): ReactNode {
+  const words = useWords();
+  const text = textOf({ field, value }, words);
+  if (text === '') return null;
+  return written.includes(field.kind) ? <span lang="zh">{text}</span> : <span>{text}</span>;
+}
+
+export function EntryLink({ register, entry }: { register: RegisterDeclaration; entry: Entry }) {
+  const words = useWords();
+  return <Link to={`/${register.id}/${entry.id}`}>{nameOf(register, entry, words)}</Link>;
+}
