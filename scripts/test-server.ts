@@ -1,13 +1,17 @@
 // A server for tests that know it by HTTP alone: prints its address, the id of a plan that is issued and signed for, and the
-// API keys of agencies' systems; with `exchange` the key of a case system, with `monitors` of an officer whose run has offers set aside; stays until its standard input is closed.
+// API keys of agencies' systems; with `exchange` the key of a case system, with `monitors` of an officer whose run has offers set aside, with `registers` of an officer who enters licences; stays until its standard input is closed.
 import { once } from 'node:events';
 import { openExchangeOffice } from '../server/src/capabilities/exchange/testing/exchange-office.ts';
 import { openLeadsTest, runWithSetAside } from '../server/src/capabilities/leads/testing/leads-test.ts';
+import { licencesCapability } from '../server/src/capabilities/licences/index.ts';
 import { openIssuedPlan, type Person } from '../server/src/capabilities/plan/exchange/testing/issued-plan.ts';
+import { openTestOffice } from '../server/src/test-office.ts';
 
 const ended = once(process.stdin.resume(), 'close');
 const [, , what = 'plan'] = process.argv;
-const close = await ({ exchange: serveExchange, monitors: serveMonitors }[what] ?? servePlan)();
+const close = await (
+  { exchange: serveExchange, monitors: serveMonitors, registers: serveRegisters }[what] ?? servePlan
+)();
 await ended;
 await close();
 process.exit(0);
@@ -31,6 +35,20 @@ async function serveExchange(): Promise<() => Promise<void>> {
   const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
   console.log(JSON.stringify({ url, key: office.key }));
   return office.close;
+}
+
+async function serveRegisters(): Promise<() => Promise<void>> {
+  const office = await openTestOffice({
+    people: { officer: ['samr', '440100', ['officer']] },
+    capabilities: [licencesCapability],
+    present: new Date('2026-11-24T02:00:00Z'),
+  });
+  const { key } = await office.made.services.signIn.auth.api.createApiKey({
+    body: { name: 'officer', userId: office.userOf('officer') },
+  });
+  const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
+  console.log(JSON.stringify({ url, key }));
+  return () => office.close();
 }
 
 async function serveMonitors(): Promise<() => Promise<void>> {
