@@ -3,6 +3,7 @@ import type { Capability } from '../platform/http/services.ts';
 import { adjudicationCapability } from './adjudication/index.ts';
 import { casesCapability } from './cases/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
+import { exhibitsCapability } from './exhibits/index.ts';
 import { lawCapability } from './law/index.ts';
 import { leadsCapability } from './leads/index.ts';
 import { licencesCapability } from './licences/index.ts';
@@ -22,4 +23,5 @@ export const capabilities: readonly Capability[] = [
   lawCapability,
   exchangeCapability,
   licencesCapability,
+  exhibitsCapability,
 ];

@@ -1,6 +1,14 @@
 // Licences as the server takes them in.
-import type { Register } from '@qingfeng/register';
-import { registersCapability } from '../../platform/registers/index.ts';
+import type { Capability } from '../../platform/http/services.ts';
+import { demonstrateEntries, registersCapability } from '../../platform/registers/index.ts';
+import { inventedLicences } from './invented.ts';
 import { licences } from './register.ts';
 
-export const licencesCapability = registersCapability('licences', [licences as unknown as Register]);
+export const licencesCapability: Capability = {
+  ...registersCapability('licences', [licences]),
+  demonstrate: (services) =>
+    demonstrateEntries(services, licences, {
+      keeper: { department: 'saic', region: '440100' },
+      entries: inventedLicences,
+    }),
+};

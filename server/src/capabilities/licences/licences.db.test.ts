@@ -1,7 +1,6 @@
 // The register of licences holds what every register holds.
-import type { Register } from '@qingfeng/register';
 import { registerSuite } from '../../platform/registers/testing/register-suite.ts';
 import { licencesCapability } from './index.ts';
 import { licences } from './register.ts';
 
-registerSuite({ register: licences as unknown as Register, capability: licencesCapability });
+registerSuite({ register: licences, capability: licencesCapability });
