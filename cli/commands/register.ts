@@ -102,7 +102,10 @@ async function showEntry(q: { name: string; id: string; flags: RemoteFlags; cont
   const { name, id, flags, context } = q;
   const remote = openKeyedRemote({ context, url: flags.url });
   const register = await declaration(remote, name);
-  const asked = remote.client.get<{ 200: Entry }>({ security, url: `/api/v1/${register.id}/${encodeURIComponent(id)}` });
+  const asked = remote.client.get<{ 200: Entry }>({
+    security,
+    url: `/api/v1/${register.id}/${encodeURIComponent(id)}`,
+  });
   const entry: Entry = await answerOf(remote, asked as never);
   const lines = () =>
     register.fields

@@ -194,7 +194,12 @@ function readRoutes(): string[] {
   const files = globSync('**/*.{ts,tsx}', { cwd: source }).filter((file) => !file.includes('platform/settings/'));
   const routed = files.flatMap((file) => {
     const text = readFileSync(join(source, file), 'utf8');
-    return [...text.matchAll(/createRoute\(\{[^}]*?path: '([^']+)'/g)].map(([, path = '']) => path);
+    const own = [...text.matchAll(/createRoute\(\{[^}]*?path: '([^']+)'/g)].map(([, path = '']) => path);
+    const declared = [...text.matchAll(/registerRoutes\(parent, '([^']+)'\)/g)].flatMap(([, id]) => [
+      `/${id}`,
+      `/${id}/$entryId`,
+    ]);
+    return [...own, ...declared];
   });
   const below = settingsPages.map(({ path }) => path);
   return [...routed, ...below].map((path) => path.replaceAll(/\$\w+/g, '$')).filter((path) => path !== '/');

@@ -2,6 +2,4 @@
 import { registersCapability } from '../../platform/registers/index.ts';
 import { appraisers } from './appraisers/register.ts';
 
-export { qualifiedFor } from './appraisers/rules.ts';
-
 export const exhibitsCapability = registersCapability('exhibits', [appraisers]);

@@ -8,11 +8,7 @@ let opened = 0;
  * The rows of a query in pieces of up to `size`, for as long as the transaction lasts. The cursor is closed when the
  * reader stops.
  */
-export async function* inPieces<Row>(
-  tx: Tables,
-  query: Expression<Row>,
-  size = 500,
-): AsyncGenerator<Row[]> {
+export async function* inPieces<Row>(tx: Tables, query: Expression<Row>, size = 500): AsyncGenerator<Row[]> {
   opened += 1;
   const name = sql.id(`pieces_${opened}`);
   await sql`declare ${name} no scroll cursor for ${query}`.execute(tx);

@@ -120,6 +120,7 @@ const requestWords: Readonly<Record<string, Words>> = {
   evidence: { zh: '证据页码', en: 'pages of evidence' },
   factor: { zh: '倍数', en: 'factor' },
   fen: { zh: '金额', en: 'amount' },
+  field: { zh: '字段', en: 'field' },
   fields: { zh: '字段对照', en: 'fields' },
   file: { zh: '附件', en: 'file' },
   fileId: { zh: '附件', en: 'file' },
@@ -308,6 +309,14 @@ const requestWords: Readonly<Record<string, Words>> = {
   zh: { zh: '中文', en: 'Chinese' },
 };
 
+/** Words that came with the declaration of a record, where there are none for all requests. */
+const declaredWords = new Map<string, Words>();
+
+/** Tells what the fields of a declared record are called. Words that all requests share are not replaced. */
+export function nameFields(words: Iterable<readonly [field: string, words: Words]>): void {
+  for (const [field, said] of words) declaredWords.set(field, said);
+}
+
 /**
  * The name of a field by its JSON pointer: 物品第 1 行数量. A field in a group may have words with it: `on` of a source is 案源日期.
  * Undefined where the field itself has none: its pointer says more than the group alone.
@@ -318,7 +327,7 @@ export function fieldName(pointer: string): Words | undefined {
   let isNamed = false;
   for (const [at, step] of steps.entries()) {
     const whole = fieldWords[`${snakeCase(steps[at - 1] ?? '')}_${snakeCase(step)}`];
-    const alone = requestWords[step] ?? fieldWords[snakeCase(step)];
+    const alone = requestWords[step] ?? fieldWords[snakeCase(step)] ?? declaredWords.get(step);
     const place = /^\d+$/.test(step) && named.length > 0;
     isNamed = place || (whole ?? alone) !== undefined;
     if (whole !== undefined) named.splice(-1, 1, whole);

@@ -1,6 +1,9 @@
 // Registers as the rest of the server takes them in.
+import type { Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/index.ts';
+import type { Words } from '../errors/problem.ts';
+import { nameFields } from '../http/request-words.ts';
 import type { Capability } from '../http/services.ts';
 import { personalLines } from './personal.ts';
 import { registerRoutes } from './routes.ts';
@@ -11,6 +14,7 @@ export { demonstrateEntries } from './demonstrate.ts';
 
 /** A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations. */
 export function registersCapability(id: string, registers: readonly Register[]): Capability {
+  for (const { fields } of registers) nameFields(wordsOf(fields));
   return {
     id,
     registers,
@@ -25,6 +29,19 @@ export function registersCapability(id: string, registers: readonly Register[]):
       return found;
     },
   };
+}
+
+/** Fields, those of their rows, and the ends between which a list is asked for. */
+function wordsOf(fields: Fields): [string, Words][] {
+  return Object.entries(fields).flatMap(([name, field]): [string, Words][] => {
+    const { zh, en } = field.title;
+    const ends: [string, Words][] = [
+      [`${name}From`, { zh: `${zh}（起）`, en: `${en.toLowerCase()}, first` }],
+      [`${name}To`, { zh: `${zh}（止）`, en: `${en.toLowerCase()}, last` }],
+    ];
+    const below = field.kind === 'rows' ? wordsOf(field.fields) : [];
+    return [[name, { zh, en: en.toLowerCase() }], ...(field.kind === 'date' ? ends : []), ...below];
+  });
 }
 
 function kindsOf({ table, title, fields }: Register): [string, RecordKinds[string]][] {

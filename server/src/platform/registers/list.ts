@@ -18,7 +18,7 @@ const casts: Readonly<Record<string, RawBuilder<unknown>>> = {
   money: sql`bigint`,
 };
 
-export function orderOf(register: Register, sort: string): ListOrder {
+function orderOf(register: Register, sort: string): ListOrder {
   const field = register.fields[sort];
   if (field === undefined || !register.list.orders.includes(sort)) {
     return { column: sql`e.entered_at`, cast: sql`timestamptz`, descending: true };

@@ -23,7 +23,7 @@ export function personalFields(fields: Fields): [name: string, field: PersonalFi
 
 const masks = { name: maskName, phone: maskPhone, idNumber: maskResidentId, address: maskAddress } as const;
 
-export function maskOf({ personal }: PersonalField, value: string): string {
+function maskOf({ personal }: PersonalField, value: string): string {
   return masks[personal.mask](value);
 }
 

@@ -20,7 +20,7 @@ export type EntryView = {
 } & Readonly<Record<string, unknown>>;
 
 /** No more than so many are counted: who has more narrows the list. */
-export const mostCounted = 10_000;
+const mostCounted = 10_000;
 
 /** One page of entries with their number. */
 export async function readEntries(

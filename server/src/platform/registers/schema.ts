@@ -68,7 +68,7 @@ function askedObject(fields: Fields, how: 'whole' | 'change'): JsonSchema {
   };
 }
 
-const given = () => z.record(z.string().max(100), z.json());
+const given = () => z.record(z.string(), z.unknown());
 
 /** A region as answers name it. */
 const regionRef = z.object({ code: z.string(), name: z.string() }).meta({ id: 'RegionRef' });
@@ -138,8 +138,17 @@ const typeName = (id: string): string =>
 
 export const listOrders = (register: Register): [string, ...string[]] => ['entered', ...register.list.orders];
 
-/** The schemas of one register. */
-export function schemasOf(register: Register) {
+type Schemas = ReturnType<typeof makeSchemas>;
+const made = new WeakMap<Register, Schemas>();
+
+/** The schemas of one register, made once: their names stand in the contract. */
+export function schemasOf(register: Register): Schemas {
+  const schemas = made.get(register) ?? makeSchemas(register);
+  made.set(register, schemas);
+  return schemas;
+}
+
+function makeSchemas(register: Register) {
   const { fields, id, list } = register;
   const name = typeName(id);
   const view = z.object({ ...common, ...readObject(fields).shape }).meta({ id: `${name}Entry` });

@@ -9,7 +9,7 @@ import { fieldNamed } from './declared.ts';
 type Shown = { field: RegisterField; value: unknown };
 
 /** A value in words; empty where there is none. Rows and links are drawn, not said. */
-export function textOf({ field, value }: Shown, { say, t, language }: Words): string {
+function textOf({ field, value }: Shown, { say, t, language }: Words): string {
   if (value === null || value === undefined) return '';
   switch (field.kind) {
     case 'choice':
