@@ -273,6 +273,132 @@ export interface AgencyUnit {
   version: Generated<number>;
 }
 
+export interface Appraiser {
+  /**
+   * Takes requests (可委托).
+   */
+  active: boolean;
+  /**
+   * Address (地址).
+   */
+  address: string | null;
+  /**
+   * Encrypted: Contact (联系人).
+   */
+  contact: string | null;
+  /**
+   * Keyed digest, by which a whole value is found: Contact (联系人).
+   */
+  contactDigest: string | null;
+  /**
+   * What is shown: Contact (联系人).
+   */
+  contactMask: string | null;
+  /**
+   * Why it is not there: Contact (联系人).
+   */
+  contactMissing: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Name (名称).
+   */
+  name: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Encrypted: Telephone (联系电话).
+   */
+  phone: string | null;
+  /**
+   * Keyed digest, by which a whole value is found: Telephone (联系电话).
+   */
+  phoneDigest: string | null;
+  /**
+   * What is shown: Telephone (联系电话).
+   */
+  phoneMask: string | null;
+  /**
+   * Why it is not there: Telephone (联系电话).
+   */
+  phoneMissing: string | null;
+  /**
+   * Region (所在地).
+   */
+  region: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Social credit code (统一社会信用代码).
+   */
+  uscc: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface AppraiserQualifications {
+  /**
+   * Certificate (证书编号).
+   */
+  certificate: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Scope (范围).
+   */
+  scope: string;
+  /**
+   * Kind (种类).
+   */
+  type: string;
+  /**
+   * Valid from (有效期自).
+   */
+  validFrom: string;
+  /**
+   * Valid until (有效期至).
+   */
+  validUntil: string | null;
+}
+
 export interface AppUser {
   /**
    * Name used at sign-in.
@@ -2816,6 +2942,116 @@ export interface Lead {
    * Counts changes, for If-Match.
    */
   version: Generated<number>;
+}
+
+export interface Licence {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Holder (持证人).
+   */
+  holder: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Issued by (发证机关).
+   */
+  issuer: string;
+  /**
+   * Number (证号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Premises (生产经营场所).
+   */
+  place: string | null;
+  /**
+   * Region (所在地).
+   */
+  region: string;
+  /**
+   * Scope (许可范围).
+   */
+  scope: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Kind (种类).
+   */
+  type: string;
+  /**
+   * Social credit code (统一社会信用代码).
+   */
+  uscc: string | null;
+  /**
+   * Valid from (有效期自).
+   */
+  validFrom: string;
+  /**
+   * Valid until (有效期至). Left out where it has no end.
+   */
+  validUntil: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface LicenceEvents {
+  /**
+   * Act (事项).
+   */
+  act: string;
+  /**
+   * Date (日期).
+   */
+  day: string;
+  /**
+   * Document (文号).
+   */
+  document: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Note (说明).
+   */
+  note: string | null;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
 }
 
 export interface LongWork {
@@ -6839,6 +7075,8 @@ export interface DB {
   agency: Agency;
   agencyPower: AgencyPower;
   agencyUnit: AgencyUnit;
+  appraiser: Appraiser;
+  appraiserQualifications: AppraiserQualifications;
   appUser: AppUser;
   assignment: Assignment;
   assistanceAuthorisation: AssistanceAuthorisation;
@@ -6882,6 +7120,8 @@ export interface DB {
   lawChange: LawChange;
   lawVersion: LawVersion;
   lead: Lead;
+  licence: Licence;
+  licenceEvents: LicenceEvents;
   longWork: LongWork;
   longWorkRow: LongWorkRow;
   measure: Measure;

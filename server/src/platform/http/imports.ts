@@ -5,7 +5,7 @@ import type { TakenFile } from '../files/store.ts';
 import '../office/problems.ts';
 import type { ReadRow } from '../office/rows.ts';
 import type { TableOptions } from '../office/table.ts';
-import { type Reading, readersOf } from '../reading/reading.ts';
+import { type Reading, readersOf, type Spooled } from '../reading/reading.ts';
 
 const rowStatus = z.enum(['new', 'unchanged', 'changed', 'error']);
 const rowProblem = z.object({ column: z.string(), zh: z.string(), en: z.string() });
@@ -52,6 +52,14 @@ export async function* uploadedRows(
 ): AsyncGenerator<ReadRow> {
   const rows = await tables.spooled(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, options] });
   yield* rows.items();
+}
+
+/** The same, kept on disk until they are asked for. @throws as uploadedRows */
+export function spooledRows(
+  reading: Reading,
+  { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
+): Promise<Spooled<ReadRow>> {
+  return tables.spooled(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, {}] });
 }
 
 /** Titles of the sheets of an uploaded workbook. @throws Problem as readSheet; reading.* */

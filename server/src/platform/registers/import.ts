@@ -4,7 +4,9 @@ import { type Field, type Json, readText, sayValue, writtenCode } from '@qingfen
 import { columnName, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
-import { cellFaults, type ImportReport, type ReportRow, type RowProblem, reportOf, rowFault } from '../http/imports.ts';
+import { cellFaults, type ReportRow, type RowProblem, rowFault, spooledRows } from '../http/imports.ts';
+import type { Services } from '../http/services.ts';
+import type { ImportKind } from '../long-work/imports.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
 import { mayEnter } from './access.ts';
 import { checkGiven } from './check-given.ts';
@@ -16,10 +18,8 @@ import { changeEntries, insertEntries, typesOf } from './store.ts';
 import { givenOf } from './views.ts';
 import { versionTitle } from './workbook.ts';
 
-/** So many rows are judged and stored together. */
-const piece = 1_000;
-
 type Heads = { readonly columns: ReadonlyMap<number, string>; readonly version: number | undefined };
+type LineOfFile = { readonly row: ReadRow; readonly heads: Heads };
 type Line = {
   readonly row: number;
   readonly given: Given;
@@ -27,37 +27,47 @@ type Line = {
   readonly faults: RowProblem[];
 };
 
-/**
- * Brings in the rows of a table.
- * @param rows the first names the columns, by their titles in either language
- * @throws Problem registers.refused, registers.columnsMissing, registers.columnUnknown
- */
-export async function importEntries(
-  session: Session,
-  kept: Kept,
-  q: { rows: AsyncIterable<ReadRow>; preview: boolean; now: Date },
-): Promise<ImportReport> {
+/** The import of a register: its rows in parts, however many there are. The first row names the columns, in either language. */
+export function registerImport(
+  { reading, clock, crypto }: Pick<Services, 'reading' | 'clock' | 'crypto'>,
+  register: Register,
+): ImportKind<LineOfFile> {
+  return {
+    name: `register ${register.id}`,
+    read: async (file) => {
+      const { items, count, discard } = await spooledRows(reading, file);
+      const rows = items();
+      const first = await rows.next();
+      const drop = async (): Promise<void> => {
+        await rows.return(undefined);
+        await discard();
+      };
+      try {
+        const heads = headsOf(register, first.done === true ? { sheet: '', row: 1, cells: [] } : first.value);
+        return { count: Math.max(0, count - 1), discard: drop, items: () => linesOf(rows, heads) };
+      } catch (error) {
+        await drop();
+        throw error;
+      }
+    },
+    take: (session, q) => takeTable(session, { register, crypto }, { ...q, now: clock.now() }),
+  };
+}
+
+async function* linesOf(rows: AsyncGenerator<ReadRow>, heads: Heads): AsyncGenerator<LineOfFile> {
+  for await (const row of rows) yield { row, heads };
+}
+
+type Table = { rows: readonly LineOfFile[]; preview: boolean; seen: Set<string>; now: Date };
+
+/** @throws Problem registers.refused */
+async function takeTable(session: Session, kept: Kept, { rows, preview, seen, now }: Table): Promise<ReportRow[]> {
   const { register } = kept;
   const { allowed, why } = mayEnter(register, session.acting);
   if (!allowed && why !== null) throw registerProblem('registers.refused', { why: why.zh, whyEn: why.en });
-  const report: ReportRow[] = [];
-  const met = new Set<string>();
-  let heads: Heads | undefined;
-  let lines: Line[] = [];
-  const take = async () => {
-    report.push(...(await takeLines(session, kept, { ...q, lines, met })));
-    lines = [];
-  };
-  for await (const row of q.rows) {
-    if (heads === undefined) {
-      heads = headsOf(register, row);
-      continue;
-    }
-    lines.push(await lineOf(session, register, { row, heads }));
-    if (lines.length === piece) await take();
-  }
-  await take();
-  return reportOf(report, !q.preview);
+  const lines: Line[] = [];
+  for (const one of rows) lines.push(await lineOf(session, register, one));
+  return takeLines(session, kept, { lines, met: seen, preview, now });
 }
 
 /** Fields that a flat table can hold. */
@@ -88,11 +98,7 @@ function headsOf(register: Register, row: ReadRow): Heads {
   return { columns: named, version };
 }
 
-async function lineOf(
-  session: Session,
-  register: Register,
-  { row, heads }: { row: ReadRow; heads: Heads },
-): Promise<Line> {
+async function lineOf(session: Session, register: Register, { row, heads }: LineOfFile): Promise<Line> {
   const given: Record<string, Json> = {};
   for (const [position, name] of heads.columns) {
     const field = register.fields[name];

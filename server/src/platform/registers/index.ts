@@ -5,6 +5,7 @@ import type { RecordKinds } from '../audit/index.ts';
 import type { Words } from '../errors/problem.ts';
 import { nameFields } from '../http/request-words.ts';
 import type { Capability } from '../http/services.ts';
+import { registerImport } from './import.ts';
 import { personalLines } from './personal.ts';
 import { registerRoutes } from './routes.ts';
 import { searchEntries } from './search.ts';
@@ -20,6 +21,7 @@ export function registersCapability(id: string, registers: readonly Register[]):
     registers,
     personalData: registers.flatMap(personalLines),
     recordKinds: Object.fromEntries(registers.flatMap(kindsOf)),
+    imports: (services) => registers.map((register) => registerImport(services, register)),
     routes: (app, services) => {
       for (const register of registers) registerRoutes(app, services, register);
     },

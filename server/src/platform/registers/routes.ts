@@ -3,7 +3,7 @@ import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { z } from 'zod';
 import { createOnce } from '../http/idempotency.ts';
-import { begun, importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
+import { importReport, previewQuery, tableKinds } from '../http/imports.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, placeIn } from '../http/paging.ts';
 import { idParams, line } from '../http/schemas.ts';
@@ -11,8 +11,10 @@ import type { App, Services } from '../http/services.ts';
 import { receiveChecked } from '../http/uploads.ts';
 import { expectedVersion, versioned } from '../http/versions.ts';
 import '../office/problems.ts';
+import { answerImport } from '../long-work/imports.ts';
+import { longWork } from '../long-work/schema.ts';
 import { changeOne, enterOne } from './actions.ts';
-import { importEntries } from './import.ts';
+import { registerImport } from './import.ts';
 import type { ListFilter } from './list.ts';
 import { personalFields, readWhole } from './personal.ts';
 import { readEntries, readEntry } from './read.ts';
@@ -144,8 +146,6 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
 }
 
 function importRoute({ app, services, register }: Parts): void {
-  const { database, clock, crypto } = services;
-  const kept = { register, crypto };
   app.post(
     `/${register.id}/import`,
     {
@@ -160,16 +160,15 @@ function importRoute({ app, services, register }: Parts): void {
         tags: [register.id],
         summary: `Bring in a table of ${title(register).toLowerCase()}`,
         description:
-          'XLSX or CSV, columns by their titles in either language. Entries are found again by what tells them apart; an empty cell leaves a field as it is, — clears it. Good rows are kept, the others come back with reasons.',
+          'XLSX or CSV, columns by their titles in either language. Entries are found again by what tells them apart; an empty cell leaves a field as it is, — clears it. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202.',
         querystring: previewQuery,
-        response: { 200: importReport },
+        response: { 200: importReport, 202: longWork },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const preview = request.query.preview === 'true';
       const file = await receiveChecked(request, services);
-      const rows = await begun(uploadedRows(services.reading, file));
-      return database.as(request.actor, (session) => importEntries(session, kept, { rows, preview, now: clock.now() }));
+      return answerImport(services, registerImport(services, register), { request, reply, file, params: {}, preview });
     },
   );
 }
