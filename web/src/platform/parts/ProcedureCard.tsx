@@ -18,7 +18,7 @@ export function ProcedureCard({ procedure: { id, title, version, why, standsOn }
       <div className="qf-card-body">
         <div>{t('parts.procedure.version', { title: say(title), version })}</div>
         <div className="qf-second">{say(why)}</div>
-        <h3>{t('parts.procedure.standsOn')}</h3>
+        <div>{t('parts.procedure.standsOn')}</div>
         <ul className="qf-second">
           {standsOn.map(({ document, mark }) => (
             <li key={document}>
