@@ -333,8 +333,24 @@ const NAMES_ALONE: Sentence = {
   en: 'Names alone: persons of one name are not told apart and nothing says how many pairs are right; add a date of birth, a phone or an address',
 };
 
+/** Why no precision is stated. */
+const WITHHELD: Readonly<Record<NonNullable<LinkResult['withheld']>, Sentence>> = {
+  sharedValues: {
+    zh: '不给出估计准确率：许多名称不同的记录电话、负责人等相同（同一机构的多个站点），各列并不独立，估计会过高',
+    en: 'No precision is estimated: many records of different names share telephones, directors or the like (sites of one operator); columns are not independent, and the estimate would be too high',
+  },
+  nearThings: {
+    zh: '不给出估计准确率：两张表是商品、作品等相近的东西，相近而不同的会被算作相同，估计会偏高',
+    en: 'No precision is estimated: both tables list things that lie near one another, such as goods or works, for which the estimate would be too high',
+  },
+  mostlyAlone: {
+    zh: '不给出估计准确率：两张表大小相差很多，较大的一张多数记录没有对应，估计不可靠',
+    en: 'No precision is estimated: one table is much larger than the other and most of its records have no counterpart, for which the estimate cannot be relied on',
+  },
+};
+
 async function reportRun(result: LinkResult, { say }: CommandContext): Promise<void> {
-  const { count, compared, possible, estimatedPrecision, estimatedRecall, config } = result;
+  const { count, compared, possible, estimatedPrecision, estimatedRecall, config, withheld } = result;
   const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
   const columns = config.columns.map(({ name, kind }) => `${name}: ${kind}`).join(', ');
   const onlyNames = config.columns.every(({ kind }) => kind === 'personName');
@@ -347,7 +363,8 @@ async function reportRun(result: LinkResult, { say }: CommandContext): Promise<v
     en: `${counted.en}; estimated precision ${percent(estimatedPrecision)}, recall among candidates ${percent(estimatedRecall)}`,
   };
   // Of no pairs there is no share that is right.
-  await writeNotice(say(onlyNames || count === 0 ? counted : estimated));
+  await writeNotice(say(onlyNames || count === 0 || withheld !== null ? counted : estimated));
   if (onlyNames) await writeNotice(say(NAMES_ALONE));
+  else if (withheld !== null && count > 0) await writeNotice(say(WITHHELD[withheld]));
   await writeNotice(printable(say({ zh: `列：${columns}`, en: `Columns: ${columns}` })));
 }

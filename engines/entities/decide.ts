@@ -14,6 +14,9 @@ const GROUP_TOLD = 60;
 /** Pairs among equal records up to which every one is told. */
 const COPIES_TOLD = 100_000;
 
+/** Why no share of right matches is stated. */
+export type Withheld = 'sharedValues' | 'nearThings' | 'mostlyAlone';
+
 export type Decided = {
   /** The pairs that match, the strongest first. */
   readonly found: readonly Found[];

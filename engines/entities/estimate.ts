@@ -3,6 +3,7 @@
 import { bits, type ColumnModel, levelOf, type Model, probabilityOf } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import type { Prepared, PreparedColumn } from './prepare.ts';
+import { type Shared, withoutShared } from './shared.ts';
 import { startingModel } from './starting-model.ts';
 import { DESCRIBING } from './types.ts';
 import { CUTS } from './value-space.ts';
@@ -28,8 +29,10 @@ export function estimateModel(query: {
   pairs: PairList;
   similarities: Similarities;
   before?: number;
+  shared?: Shared | null;
 }): Model {
-  const { prepared, pairs, similarities, before: counts = BEFORE } = query;
+  const { prepared, pairs, before: counts = BEFORE, shared = null } = query;
+  const similarities = withoutShared(query.similarities, shared, pairs);
   const count = Math.max(pairs.left.length, 1);
   const levels = prepared.columns.map(({ config }, at) => {
     const cuts = CUTS[config.kind];

@@ -8,6 +8,10 @@ import { summed } from './weigh.ts';
 
 /** Kinds that tell of things: a catalogue, or a register of marks, lists each once, in words and numbers that are much like those of the next. */
 const TELLS_WHAT: ReadonlySet<Kind> = new Set<Kind>(['title', 'text', 'modelCodes', 'nameList', 'code']);
+/** Whether tables are of things rather than of parties. */
+export const tellsOfThings = ({ columns }: Prepared): boolean =>
+  columns.some(({ config: { kind } }) => TELLS_WHAT.has(kind));
+
 /** Of each record's candidates so many are compared with one another. */
 const LIKEST = 4;
 
@@ -24,7 +28,7 @@ export async function kinWithin(query: {
 }): Promise<Kin> {
   const { prepared, pairs, totals, model, comparers } = query;
   const found = new Map<number, Set<number>>();
-  if (prepared.columns.some(({ config: { kind } }) => TELLS_WHAT.has(kind))) return found;
+  if (tellsOfThings(prepared)) return found;
   const beside = pairsBeside(pairs, totals, prepared.ids.length);
   const weights = await Promise.all(
     comparers.map((comparer, at) => comparer.weights(beside, model.columns[at] as ColumnModel)),

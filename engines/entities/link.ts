@@ -1,18 +1,19 @@
 // Tables in, explained matches out: candidates, estimation, decision.
 import { blockedPairs, joinPairs } from './blocking.ts';
 import { type Comparer, comparerOf } from './comparer.ts';
-import { type Decided, decideAcross, decideWithin } from './decide.ts';
+import { type Decided, decideAcross, decideWithin, type Withheld } from './decide.ts';
 import { estimateModel } from './estimate.ts';
 import { guessConfig } from './guess.ts';
 import { pairsHangingTogether } from './hanging-together.ts';
-import { kinWithin } from './kin.ts';
+import { kinWithin, tellsOfThings } from './kin.ts';
 import { matchesOf } from './matches.ts';
-import { bits, type ColumnModel, type Model } from './model.ts';
+import type { ColumnModel, Model } from './model.ts';
 import { nearestPairs, type PairList } from './neighbours.ts';
 import { foldedTexts, type KeyedColumn, type Prepared, worded } from './prepare.ts';
 import { prepareWith } from './prepare-columns.ts';
 import { firstAlike, repeatedPairs } from './repeated.ts';
 import { isWorthASecondLook, type SecondLook, secondLook } from './second-look.ts';
+import { priorOfGroups, type Shared, sharedValues, takeShared } from './shared.ts';
 import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
 import { summed } from './weigh.ts';
 
@@ -28,6 +29,8 @@ export type LinkResult = Omit<Decided, 'found' | 'prior'> & {
   readonly matches: () => AsyncGenerator<Match>;
   readonly config: LinkConfig;
   readonly model: Model;
+  /** Why `estimatedPrecision` and `estimatedRecall` are not to be relied on and not to be stated; null where they are. */
+  readonly withheld: Withheld | null;
   /** Candidate pairs that were compared, of how many possible ones. */
   readonly compared: number;
   readonly possible: number;
@@ -58,9 +61,10 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   const prepared = await prepareWith(tables, comparers, onProgress);
   const first = firstAlikeWithin(prepared);
   const pairs = candidates({ prepared, config, first, tables: right === undefined ? [left] : [left, right] });
-  const model = query.model ?? (await modelFrom(prepared, pairs, comparers));
-  const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress });
-  const weighed = { prepared, config, pairs, totals, model, comparers };
+  const shared = sharedValues(prepared, first);
+  const model = query.model ?? (await modelFrom({ prepared, pairs, comparers, shared }));
+  const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress, shared });
+  const weighed = { prepared, config, pairs, totals, model, comparers, shared };
   const isWithin = right === undefined && !oneToOne;
   const whole = isWithin ? await withThoseTogether(weighed, first) : weighed;
   const decided = isWithin
@@ -70,9 +74,10 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   return {
     ...rest,
     count: found.length,
-    matches: () => matchesOf(found, { prepared, model, config, prior, comparers }),
+    matches: () => matchesOf(found, { prepared, model, config, prior, comparers, shared }),
     config,
     model,
+    withheld: withheldFor(prepared, shared),
     compared: whole.pairs.left.length,
     possible: possiblePairs(prepared),
   };
@@ -85,14 +90,12 @@ type Weighed = {
   totals: Float64Array;
   model: Model;
   comparers: readonly Comparer[];
+  shared: Shared | null;
 };
-
-/** That nearly all candidates are the same says how they were found, nothing of records whose likeness is still to be seen. */
-const priorOfGroups = (model: Model): number => bits(Math.min(0.5, model.prior));
 
 /** The pairs with those among records that hang together through others, all weighed. */
 async function withThoseTogether(weighed: Weighed, first: Int32Array): Promise<Weighed> {
-  const { prepared, pairs, totals, model, comparers } = weighed;
+  const { prepared, pairs, totals, model, comparers, shared } = weighed;
   const prior = priorOfGroups(model);
   const more = pairsHangingTogether({ pairs, weights: totals.map((total) => total + prior), first });
   const count = totals.length + more.left.length;
@@ -104,7 +107,10 @@ async function withThoseTogether(weighed: Weighed, first: Int32Array): Promise<W
   whole.right.set(more.right, totals.length);
   const all = new Float64Array(count);
   all.set(totals);
-  all.set(await chunkedTotals({ prepared, pairs: more, model, comparers, onProgress: () => {} }), totals.length);
+  all.set(
+    await chunkedTotals({ prepared, pairs: more, model, comparers, onProgress: () => {}, shared }),
+    totals.length,
+  );
   return { ...weighed, pairs: whole, totals: all };
 }
 
@@ -128,6 +134,22 @@ async function lookedAgain(
 
 const here = ({ columns }: LinkConfig): Comparer[] => columns.map(({ kind }, at) => comparerOf(kind, at));
 
+/** How many times larger the larger of two tables may be before most of its records have no partner. */
+const MOSTLY_ALONE = 2;
+
+/**
+ * Shapes in which the estimate was far from the truth on sets whose truth is known: an operator's sites, catalogues of things that lie near one another,
+ * and a table of which most records match nothing (docs/decisions/0098).
+ */
+function withheldFor(prepared: Prepared, shared: Shared | null): Withheld | null {
+  if (shared !== null) return 'sharedValues';
+  if (!prepared.twoTables) return null;
+  if (tellsOfThings(prepared)) return 'nearThings';
+  const { leftCount, ids } = prepared;
+  const [less, more] = [leftCount, ids.length - leftCount].sort((one, other) => one - other) as [number, number];
+  return more > MOSTLY_ALONE * less ? 'mostlyAlone' : null;
+}
+
 function possiblePairs({ ids, leftCount, twoTables }: Prepared): number {
   return twoTables ? leftCount * (ids.length - leftCount) : (ids.length * (ids.length - 1)) / 2;
 }
@@ -138,7 +160,8 @@ export async function estimate(tables: { left: Table; right?: Table }, config: L
   const prepared = await prepareWith({ ...tables, config }, comparers);
   const list = tables.right === undefined ? [tables.left] : [tables.left, tables.right];
   const first = firstAlikeWithin(prepared);
-  return modelFrom(prepared, candidates({ prepared, config, first, tables: list }), comparers);
+  const pairs = candidates({ prepared, config, first, tables: list });
+  return modelFrom({ prepared, pairs, comparers, shared: sharedValues(prepared, first) });
 }
 
 /** Across two tables each record stands for itself. */
@@ -169,12 +192,18 @@ function candidates(query: {
   return joinPairs(compared, nearestPairs({ texts: joined, leftCount, twoTables, most }), total);
 }
 
-async function modelFrom(prepared: Prepared, pairs: PairList, comparers: readonly Comparer[]): Promise<Model> {
+async function modelFrom(query: {
+  prepared: Prepared;
+  pairs: PairList;
+  comparers: readonly Comparer[];
+  shared: Shared | null;
+}): Promise<Model> {
+  const { prepared, pairs, comparers, shared } = query;
   const step = Math.max(1, Math.ceil(pairs.left.length / ESTIMATED_FROM));
   const every = (list: Int32Array) => (step === 1 ? list : list.filter((_, at) => at % step === 0));
   const sample = { left: every(pairs.left), right: every(pairs.right) };
   const similarities = await Promise.all(comparers.map((comparer) => comparer.similarities(sample)));
-  return estimateModel({ prepared, pairs: sample, similarities });
+  return estimateModel({ prepared, pairs: sample, similarities, shared });
 }
 
 const CHUNK = 1 << 18;
@@ -186,8 +215,9 @@ async function chunkedTotals(query: {
   model: Model;
   comparers: readonly Comparer[];
   onProgress: OnProgress;
+  shared: Shared | null;
 }): Promise<Float64Array> {
-  const { prepared, pairs, model, comparers, onProgress } = query;
+  const { prepared, pairs, model, comparers, onProgress, shared } = query;
   const totals = new Float64Array(pairs.left.length);
   const chunk = (from: number) => {
     const part = { left: pairs.left.slice(from, from + CHUNK), right: pairs.right.slice(from, from + CHUNK) };
@@ -200,6 +230,8 @@ async function chunkedTotals(query: {
     const weights = await ahead;
     if (from + CHUNK < totals.length) ahead = chunk(from + CHUNK);
     const count = Math.min(CHUNK, totals.length - from);
+    const part = { left: pairs.left.subarray(from, from + count), right: pairs.right.subarray(from, from + count) };
+    takeShared(weights, shared, { pairs: part, none: 0 });
     totals.set(summed(weights, prepared, count), from);
     onProgress('pairs', from + count, totals.length);
   }

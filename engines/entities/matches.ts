@@ -3,6 +3,7 @@ import type { Comparer } from './comparer.ts';
 import type { Found } from './decide.ts';
 import { type Model, probabilityOf } from './model.ts';
 import type { Prepared } from './prepare.ts';
+import type { Common, Shared } from './shared.ts';
 import type { LinkConfig, Match, Why } from './types.ts';
 import { type Beside, columnScales, reasonsFor, rounded } from './weigh.ts';
 import type { Way } from './within-groups.ts';
@@ -10,7 +11,13 @@ import type { Way } from './within-groups.ts';
 /** Pairs that are asked of the columns at once. */
 const PART = 4096;
 
-type Told = { prepared: Prepared; model: Model; config: Pick<LinkConfig, 'naturalPersons'>; prior: number };
+type Told = {
+  prepared: Prepared;
+  model: Model;
+  config: Pick<LinkConfig, 'naturalPersons'>;
+  prior: number;
+  shared?: Shared | null;
+};
 
 /** The matches one by one, in the order in which they were found. */
 export async function* matchesOf(
@@ -44,7 +51,7 @@ type Look = NonNullable<Found['leftOver']> & { readonly weight: number };
 type Explained = { one: number; other: number; beside: (column: number) => Beside; way?: Way; look?: Look };
 
 /** Makes the waterfall of a pair; where others of the group carry it, what they add is a step of its own. */
-export function explainer({ prepared, model, config, prior }: Told): (pair: Explained) => Match {
+export function explainer({ prepared, model, config, prior, shared = null }: Told): (pair: Explained) => Match {
   const scales = columnScales(prepared, model);
   const start: Why = {
     ...STEP,
@@ -52,7 +59,9 @@ export function explainer({ prepared, model, config, prior }: Told): (pair: Expl
     text: { zh: '比较之前的起点', en: 'before anything is compared' },
   };
   return ({ one, other, beside, way, look }) => {
-    const why = [start, ...reasonsFor({ prepared, scales, one, other, beside })];
+    const common = shared?.(one, other) ?? null;
+    const reasons = reasonsFor({ prepared, scales, one, other, beside });
+    const why = [start, ...(common === null ? reasons : withoutSharedSteps(reasons, common, prepared))];
     if (look !== undefined) why.push(besideOthers(look, sumOf(why)));
     if (way !== undefined) why.push(carried(way, sumOf(why), prepared));
     const weight = sumOf(why);
@@ -71,6 +80,25 @@ const STEP = { column: null, kind: null, left: null, right: null, similarity: nu
 
 function sumOf(why: readonly Why[]): number {
   return rounded(why.reduce((sum, { weight }) => sum + weight, 0));
+}
+
+/** The steps of a pair of which some columns have what many records have: these say nothing. */
+function withoutSharedSteps(reasons: readonly Why[], { columns, names }: Common, prepared: Prepared): Why[] {
+  const isShared = new Set(
+    prepared.columns.flatMap(({ config }, at) => ((columns & (1 << at)) === 0 ? [] : [config.name])),
+  );
+  return reasons.map((one) =>
+    one.column === null || !isShared.has(one.column)
+      ? one
+      : {
+          ...one,
+          weight: 0,
+          text: {
+            zh: `${one.column}相同，但有 ${names} 个不同名称的记录都如此，不计`,
+            en: `${one.column}: the same, as in records of ${names} different names; it does not count`,
+          },
+        },
+  );
 }
 
 /** Words shown of those that a side leaves over. */
