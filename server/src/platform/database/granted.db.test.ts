@@ -44,6 +44,7 @@ const asSystem = [
   'access.is_right_holder()',
   'access.keeps_platforms(character)',
   'access.keeps_rules_of(text,ltree)',
+  'access.keeps_standards_of(text,ltree)',
   'access.user_within_my_region(uuid)',
   'access.within_my_region(uuid)',
   // Called by triggers that run as who acts, on a change that the policies let through.
