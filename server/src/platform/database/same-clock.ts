@@ -15,7 +15,7 @@ const clockProblem = defineProblems({
 });
 
 /** Seconds; half of what a proof allows. */
-export const clocksApart = 30;
+const clocksApart = 30;
 
 /**
  * Compares the database's clock with ours, less half of the time that asking took.

@@ -4,46 +4,14 @@ import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
-import { idParams, line, words } from '../http/schemas.ts';
+import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { type ChangeKind, changeKinds, changeStates, confirmChange, kindWords, stopChange } from './access-changes.ts';
+import { type ChangeKind, changeStates, confirmChange, kindWords, stopChange } from './access-changes.ts';
 import { collectHalf } from './access-changes-due.ts';
+import { type AccessChange, accessChange } from './access-changes-schema.ts';
 import { writeAccessChanges } from './organisation-workbooks.ts';
 import { organisationProblem } from './problems.ts';
-import { roleNames } from './roles.ts';
-
-const person = z.object({ id: z.string(), displayName: z.string(), account: z.string() });
-
-export const accessChange = z
-  .object({
-    id: z.uuid(),
-    kind: z.enum(changeKinds),
-    title: words,
-    state: z.enum(changeStates),
-    user: person.extend({ agencyName: z.string() }),
-    roles: z
-      .object({ before: z.array(z.enum(roleNames)), wanted: z.array(z.enum(roleNames)) })
-      .nullable()
-      .describe('Of a change of roles'),
-    active: z.boolean().nullable().describe('What is wanted, of activating and deactivating'),
-    fields: z.array(z.string()).describe('What is changed of a person: agencyId, account, email, phone'),
-    askedBy: person,
-    askedAt: z.date(),
-    reason: z.string(),
-    confirmedBy: person.nullable(),
-    confirmedAt: z.date().nullable(),
-    effectiveAt: z.date().nullable().describe('From when it is done, once it is confirmed'),
-    stoppedBy: person.nullable(),
-    stoppedAt: z.date().nullable(),
-    stopReason: z.string().nullable(),
-    doneAt: z.date().nullable(),
-    mayConfirm: z.boolean(),
-    mayStop: z.boolean(),
-    mayCollect: z.boolean().describe('Half of the new password waits for who asks'),
-  })
-  .meta({ id: 'AccessChange' });
-
-export type AccessChange = z.output<typeof accessChange>;
+import type { roleNames } from './roles.ts';
 
 const filters = z.strictObject({
   state: z

@@ -7,7 +7,8 @@ import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { askForChange, isGuarded } from './access-changes.ts';
 import { takeSecondFactor } from './access-changes-due.ts';
-import { type AccessChange, accessChange, readChange } from './access-changes-routes.ts';
+import { readChange } from './access-changes-routes.ts';
+import { type AccessChange, accessChange } from './access-changes-schema.ts';
 import { requireAdministration } from './administrations.ts';
 import { organisationProblem } from './problems.ts';
 

@@ -4,7 +4,7 @@ import type { Role, Session } from '../database/connect.ts';
 import { inRows } from '../database/cursor.ts';
 import type { Words } from '../errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
-import type { AccessChange } from './access-changes-routes.ts';
+import type { AccessChange } from './access-changes-schema.ts';
 import { type AgencyFilter, agenciesQuery } from './agencies-store.ts';
 import { roleWords } from './roles.ts';
 import { type UserFilter, usersQuery } from './users-store.ts';
