@@ -100,6 +100,8 @@ export const en = {
     penaltyClause: 'Penalty clause',
     grades: 'Ranges of discretion',
     intellectualProperty: 'Intellectual property',
+    levels: 'Levels that may act',
+    withinYears: 'Within years',
   },
   purpose: {
     infringement: 'infringing goods',

@@ -99,6 +99,8 @@ export const zh = {
     penaltyClause: '罚则',
     grades: '裁量档次',
     intellectualProperty: '知识产权',
+    levels: '管辖层级',
+    withinYears: '几年内',
   },
   purpose: {
     infringement: '侵权商品',

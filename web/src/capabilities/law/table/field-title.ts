@@ -30,6 +30,8 @@ const titled = [
   'penaltyClause',
   'grades',
   'intellectualProperty',
+  'levels',
+  'withinYears',
 ];
 
 /** The name of a field in words; other parts of the table keep theirs. */
