@@ -13,23 +13,8 @@ const MANY = 4;
 const ALIKE = 0.6;
 
 /**
- * How many times larger the larger of two tables may be for its records to be asked as well: most records of a much larger one have no partner, and
- * the pairs that they bring would bury the right ones (docs/decisions/0098).
- */
-const ASKED_TO = 2;
-
-/** The records whose nearest ones are looked for: those of both tables, or of the much smaller one alone. */
-function askedOf(q: { leftCount: number; total: number; twoTables: boolean }): { from: number; to: number } {
-  const { leftCount, total, twoTables } = q;
-  const rightCount = total - leftCount;
-  if (!twoTables || Math.max(leftCount, rightCount) <= ASKED_TO * Math.min(leftCount, rightCount))
-    return { from: 0, to: total };
-  return leftCount < rightCount ? { from: 0, to: leftCount } : { from: leftCount, to: total };
-}
-
-/**
- * Each record with its `most` nearest ones by the cosine of TF-IDF vectors, asked from both sides or from the much smaller one; every pair once, the
- * smaller number first. Of two tables only pairs across them, the first `leftCount` texts being one side.
+ * Each record with its `most` nearest ones by the cosine of TF-IDF vectors, asked from both sides; every pair once, the smaller
+ * number first. Of two tables only pairs across them, the first `leftCount` texts being one side.
  */
 export function nearestPairs(query: {
   texts: readonly string[];
@@ -56,9 +41,7 @@ export function nearestPairs(query: {
   const lists = sides.map(([from, to]) => postingLists({ vectors, from, to, terms: table.size(), common: isCommon }));
   const pairs = new Set<number>();
   const scores = new Float32Array(texts.length);
-  const asked = askedOf({ leftCount, total: texts.length, twoTables });
-  for (let record = asked.from; record < asked.to; record += 1) {
-    const vector = vectors[record] as Vector;
+  for (const [record, vector] of vectors.entries()) {
     const postings = lists[record < leftCount ? 0 : 1] ?? [];
     const touched: number[] = [];
     for (const [at, term] of vector.terms.entries()) {
