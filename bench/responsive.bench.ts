@@ -54,10 +54,19 @@ async function ask({ url, worker }: Ready): Promise<number[]> {
   return took.toSorted((one, other) => one - other);
 }
 
+const blobs = new Map<Uint8Array, Blob>();
+
+/** Made once: that the attacker works in the same process is no part of what is measured. */
+function blobOf(bytes: Buffer): Blob {
+  const blob = blobs.get(bytes) ?? new Blob([new Uint8Array(bytes)]);
+  blobs.set(bytes, blob);
+  return blob;
+}
+
 /** Sends a file where it is read. @returns what came of it */
 async function upload(url: string, cookie: string, { name, bytes }: Hostile): Promise<string> {
   const form = new FormData();
-  form.append('file', new Blob([new Uint8Array(bytes)]), name);
+  form.append('file', blobOf(bytes), name);
   const path = /\.(?:csv|xlsx)$/.test(name) ? '/rights/import?preview=true' : '/plans/import';
   const headers = { cookie, 'sec-fetch-site': 'same-origin' };
   const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body: form });
@@ -104,7 +113,8 @@ const files = [
   await emptyParts({ strings: 3_000_000 }),
   await emptyParts({ strings: 1, rows: 1_000_000 }),
 ];
-await ask({ ...ready });
+for (const { bytes } of files) blobOf(bytes);
+await ask(ready);
 const alone = await ask(ready);
 let done = false;
 const attacking = attack(ready, files, () => done);

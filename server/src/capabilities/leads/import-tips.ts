@@ -5,7 +5,7 @@ import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { type ReportRow, type RowProblem, rowFault } from '../../platform/http/imports.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
-import type { ImportKind } from '../../platform/long-work/imports.ts';
+import type { ImportKind } from '../../platform/long-work/kind.ts';
 import { type ToolSources, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
 import { readersOf } from '../../platform/reading/reading.ts';
 import { entryFaults, registerTip } from './actions-tips.ts';

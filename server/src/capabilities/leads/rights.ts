@@ -12,7 +12,7 @@ import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
-import type { ImportKind } from '../../platform/long-work/imports.ts';
+import type { ImportKind } from '../../platform/long-work/kind.ts';
 import { type Reading, readersOf } from '../../platform/reading/reading.ts';
 import type { RightOfFile } from './rights-file.ts';
 

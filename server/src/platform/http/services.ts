@@ -10,7 +10,7 @@ import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connect.ts';
 import type { Scratch } from '../files/scratch.ts';
 import type { FileStore } from '../files/store.ts';
-import type { ImportKind } from '../long-work/imports.ts';
+import type { ImportKind } from '../long-work/kind.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { PersonalData } from '../organisation/personal-data.ts';

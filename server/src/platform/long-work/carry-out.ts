@@ -21,7 +21,7 @@ export type Parts<T extends { tx: Tables }> = {
 };
 
 /** The server is being stopped: another process, or this one after its start, goes on. */
-export class WorkInterrupted extends Error {
+class WorkInterrupted extends Error {
   constructor() {
     super('stopped in the middle; it goes on with the next start');
   }

@@ -7,13 +7,13 @@ import type { Session } from '../database/connect.ts';
 import type { FileKind } from '../files/kinds.ts';
 import type { TakenFile } from '../files/store.ts';
 import { newRequestId } from '../http/callers.ts';
-import { type ImportReport, type ReportRow, reportOf } from '../http/imports.ts';
+import { type ImportReport, reportOf } from '../http/imports.ts';
 import type { Services } from '../http/services.ts';
 import { contentOf } from '../http/uploads.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
-import type { Spooled } from '../reading/reading.ts';
 import { carryOut, openWork, type Parts, type WorkServices } from './carry-out.ts';
+import type { ImportKind } from './kind.ts';
 import { workView } from './routes.ts';
 import type { LongWork } from './schema.ts';
 import { enterWork, findWork, type WorkRow } from './store.ts';
@@ -22,27 +22,7 @@ import { enterWork, findWork, type WorkRow } from './store.ts';
 const atOnce = 2_000;
 /** Rows of one transaction. */
 const together = 500;
-export const importJobName = 'long imports';
-
-type UploadedTable = Pick<TakenFile, 'bytes' | 'name' | 'kind'>;
-
-/** One kind of list that may be brought in. */
-export type ImportKind<Row = unknown> = {
-  name: string;
-  /** Reads the file apart. @throws Problem where it cannot be read */
-  read(file: UploadedTable, params: Readonly<Record<string, string>>): Promise<Spooled<Row>>;
-  /** What the file itself calls the columns, as one of its rows tells. */
-  heads?(row: Row): Readonly<Record<string, string>>;
-  /** Takes some rows, in the name of who sent them; `seen`: whatever the kind remembers of rows before. */
-  take(session: Session, q: TakeQuestion<Row>): Promise<ReportRow[]>;
-};
-
-export type TakeQuestion<Row> = {
-  rows: readonly Row[];
-  params: Readonly<Record<string, string>>;
-  preview: boolean;
-  seen: Set<string>;
-};
+const importJobName = 'long imports';
 
 type Sent = {
   request: FastifyRequest;
