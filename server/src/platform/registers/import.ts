@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import { cellFaults, type ReportRow, type RowProblem, rowFault, spooledRows } from '../http/imports.ts';
 import type { Services } from '../http/services.ts';
-import type { ImportKind } from '../long-work/imports.ts';
+import type { ImportKind } from '../long-work/kind.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
 import { mayEnter } from './access.ts';
 import { checkGiven } from './check-given.ts';
