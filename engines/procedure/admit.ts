@@ -1,10 +1,12 @@
 // The gate of the log: an event enters only where its procedure allows it, with the facts that must come with it.
+
 import { type Calendar, CodesError, countedAs, type Instant, localDate } from '@qingfeng/codes';
+import { withoutBlanks } from '@qingfeng/fields';
 import type { CompiledProcedure, CompiledStep } from './compile.ts';
 import type { Basis } from './declaration.ts';
 import { dateDue } from './duties.ts';
 import { failingExtension } from './extensions.ts';
-import { checkFacts, withoutBlanks } from './facts.ts';
+import { checkFacts } from './facts.ts';
 import { foldEvents } from './fold.ts';
 import { underRevision } from './revisions.ts';
 import { allowedInstead, type Standing, whyNot } from './steps.ts';

@@ -1,4 +1,5 @@
 // Conditions compiled to functions over what has happened. They see events alone, so a log always replays alike.
+import { isOneOf } from '@qingfeng/fields';
 import type { Condition } from './declaration.ts';
 import { latestFact } from './latest.ts';
 
@@ -60,10 +61,4 @@ function factTest(condition: Extract<Condition, { fact: string }>): Test {
 
 function isNumber(value: unknown, test: (value: number) => boolean): boolean {
   return typeof value === 'number' && test(value);
-}
-
-/** Whether a value, or one of a list of choices, is among these. */
-export function isOneOf(value: unknown, these: readonly (string | boolean)[]): boolean {
-  if (Array.isArray(value)) return value.some((one) => isOneOf(one, these));
-  return (typeof value === 'string' || typeof value === 'boolean') && these.includes(value);
 }

@@ -1,62 +1,20 @@
 // A statutory procedure as plain data: states, steps, duties with their deadlines, and the rule behind each of them.
 // Everything here survives JSON; the type parameters only let the compiler find a misspelt name.
 import type { CountingRule, Duration, LocalDate } from '@qingfeng/codes';
+import type { Asked, Basis, Text, ValueKind } from '@qingfeng/fields';
 
-export type Text = { readonly zh: string; readonly en: string };
-
-/**
- * The rule behind a step or a duty. `mark`: 'read' in the official text, 'recalled' and to be verified, or an
- * 'office rule' that the coordination office set for itself. `inForce.until`: last day, null while in force.
- */
-export type Basis = {
-  readonly document: string;
-  readonly article: string;
-  readonly text?: Text;
-  readonly inForce: { readonly from: LocalDate; readonly until: LocalDate | null };
-  readonly mark: 'read' | 'recalled' | 'office rule';
-};
+export type { Basis, Text };
 
 export type PeriodLength = 'month' | 'quarter' | 'halfYear' | 'year';
 
 /**
  * What must come with a step. `optional`: may be left out. `when`: asked for only while the fact named there (in the
- * same event, else the latest in the history) has one of the values; otherwise it must be left out.
+ * same event, else the latest in the history) has one of the values; otherwise it must be left out. Kinds as fields have them; `key`:
+ * the key of an open row of this duty, for example the period '2016-Q3' that a report is for.
  */
-export type Requirement<D extends string = string> = {
+export type Requirement<D extends string = string> = Pick<Asked, 'title' | 'optional' | 'when'> & {
   readonly fact: string;
-  readonly title: Text;
-  readonly optional?: true;
-  readonly when?: { readonly fact: string; readonly is: readonly string[] };
-} /**
- * `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant.
- * `colleague`: it names a person of the acting agency by account; forms offer those who do its work.
- * `bilingual`: a sentence of the platform's own, {"zh": "…", "en": "…"}; one text stands for both.
- */ & (
-  | {
-      readonly kind: 'text';
-      readonly maxLength?: number;
-      readonly agencyOf?: string;
-      readonly colleague?: true;
-      readonly bilingual?: true;
-    }
-  /** 'YYYY-MM-DD'. `notBeforeEvent`: the day of the event or later; `notAfterEvent`: that day or earlier. */
-  | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
-  /** A list of file identifiers, at least one. */
-  | { readonly kind: 'file' }
-  | { readonly kind: 'number'; readonly min?: number; readonly max?: number; readonly whole?: true }
-  /** An amount of money: a whole number of fen, none below 0. People type and read it in yuan. */
-  | { readonly kind: 'money' }
-  /** Named finite numbers, {"立案": 12}. */
-  | { readonly kind: 'figures' }
-  | { readonly kind: 'choice'; readonly options: Readonly<Record<string, Text>> }
-  /** A list of options, at least one, none twice. */
-  | { readonly kind: 'choices'; readonly options: Readonly<Record<string, Text>> }
-  /** An instant, '2026-03-05T14:30:00+08:00'. `notAfterEvent`: the time of the event or earlier. */
-  | { readonly kind: 'time'; readonly notAfterEvent?: true }
-  | { readonly kind: 'boolean' }
-  /** The key of an open row of this duty, for example the period '2016-Q3' that a report is for. */
-  | { readonly kind: 'key'; readonly duty: NoInfer<D> }
-);
+} & (ValueKind | { readonly kind: 'key'; readonly duty: NoInfer<D> });
 
 /**
  * A document that must come with a step, in the fact `materials`: {"letter": {"files": ["…"]}}, or, where it

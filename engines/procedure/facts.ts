@@ -1,7 +1,7 @@
 // The facts that come with an event, held against what its step asks for.
-import { type Calendar, CodesError, type Instant, localDate, startOfDay } from '@qingfeng/codes';
+import type { Calendar } from '@qingfeng/codes';
+import { checkValue, isAsked, isBlank, isFileList, isOneOf, say, titled } from '@qingfeng/fields';
 import type { CompiledStep } from './compile.ts';
-import { isOneOf } from './conditions.ts';
 import type { Basis, Material, Requirement, Text } from './declaration.ts';
 import { openNames } from './fold.ts';
 import { latestFact } from './latest.ts';
@@ -11,7 +11,6 @@ import type { FactProblem, Json, ProcedureEvent } from './views.ts';
 import { waitingFor } from './waits.ts';
 import { sayBasis } from './wording.ts';
 
-const MAX_TEXT = 20_000;
 /** Keys of duties are written into addresses and tables, and '#' numbers a row that comes again. */
 const KEY_FORM = /^[^#\s]{1,100}$/;
 
@@ -127,11 +126,6 @@ export function materialApplies(q: {
   return holds(q.one.when, q);
 }
 
-/** The facts without those that were left blank, as they go into the log. */
-export function withoutBlanks(facts: ProcedureEvent['facts']): ProcedureEvent['facts'] {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => !isBlank(value)));
-}
-
 /** Whether a requirement is asked for, given the facts of the event itself (if any yet) and the history. */
 export function applies(q: {
   requirement: Requirement;
@@ -145,140 +139,26 @@ function holds(
   when: Requirement['when'],
   { facts, events }: { facts: ProcedureEvent['facts']; events: readonly ProcedureEvent[] },
 ): boolean {
-  if (when === undefined) return true;
-  return isOneOf(facts[when.fact] ?? latestFact(events, when.fact, events.length - 1), when.is);
-}
-
-function isBlank(value: Json | undefined): value is undefined {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return isAsked(when, facts, (fact) => latestFact(events, fact, events.length - 1));
 }
 
 type KindCheck = { step: CompiledStep; fold: Fold; event: ProcedureEvent; requirement: Requirement; value: Json };
 
 /** What is wrong with a value, or null. */
 function checkKind(q: KindCheck): Text | null {
-  const { requirement, value } = q;
-  switch (requirement.kind) {
-    case 'text':
-      return requirement.bilingual && isInBoth(value)
-        ? (checkText({ ...q, value: value.zh }, MAX_TEXT) ?? checkText({ ...q, value: value.en }, MAX_TEXT))
-        : checkText(q, requirement.maxLength ?? MAX_TEXT);
-    case 'date':
-      return checkDate(requirement, value, q.event.at);
-    case 'time':
-      return checkTime(requirement, value, q.event.at);
-    case 'file':
-      return isFileList(value) ? null : say('应为至少一个文件', 'must be at least one file');
-    case 'number':
-      return checkNumber(requirement, value);
-    case 'money':
-      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
-        ? null
-        : say('应为不小于 0 的金额，以整数分计', 'must be an amount of money: a whole number of fen, at least 0');
-    case 'figures':
-      return isFigures(value) ? null : say('应为名称与数字', 'must be names with numbers');
-    case 'choice': {
-      if (typeof value === 'string' && Object.hasOwn(requirement.options, value)) return null;
-      return oneOf(requirement.options, say('应为其中之一', 'must be one of'));
-    }
-    case 'choices':
-      return checkChoices(requirement, value);
-    case 'boolean':
-      return typeof value === 'boolean' ? null : say('应为是或否', 'must be yes or no');
-    case 'key':
-      return checkOpenKey(q, requirement.duty);
-    default:
-      return notAKind(requirement);
-  }
+  const { requirement, value, event } = q;
+  if (requirement.kind === 'key') return checkOpenKey(q, requirement.duty);
+  return checkValue(requirement, value, event.at) ?? checkKeyForm(q);
 }
 
-/** Whether a value is one text in both languages, and nothing else. */
-function isInBoth(value: Json): value is { zh: Json; en: Json } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.keys(value).length === 2 && Object.hasOwn(value, 'zh') && Object.hasOwn(value, 'en');
-}
-
-function checkText({ step, requirement, value }: KindCheck, maxLength: number): Text | null {
-  if (typeof value !== 'string') return say('应为文字', 'must be text');
-  if (value.length > maxLength) return say(`超过 ${maxLength} 字`, `is longer than ${maxLength} characters`);
+/** A text that becomes the key of a duty. */
+function checkKeyForm({ step, requirement, value }: KindCheck): Text | null {
   const isKey = step.opens.some((duty) => duty.keyFact === requirement.fact);
-  if (isKey && !KEY_FORM.test(value)) {
-    return say(
-      '应为不含空格和 # 的编号，至多 100 字',
-      'must be an identifier of at most 100 characters without spaces and #',
-    );
-  }
-  return null;
-}
-
-function checkChoices({ options }: Requirement & { kind: 'choices' }, value: Json): Text | null {
-  const known = (one: Json) => typeof one === 'string' && Object.hasOwn(options, one);
-  if (Array.isArray(value) && value.length > 0 && value.every(known) && new Set(value).size === value.length)
-    return null;
-  return oneOf(options, say('应为其中一项或几项，不得重复', 'must be one or more, none twice, of'));
-}
-
-function oneOf(options: Readonly<Record<string, Text>>, lead: Text): Text {
-  const titles = Object.values(options);
+  if (!isKey || requirement.kind !== 'text' || KEY_FORM.test(String(value))) return null;
   return say(
-    `${lead.zh}：${titles.map((one) => one.zh).join('、')}`,
-    `${lead.en}: ${titles.map((one) => one.en).join(', ')}`,
+    '应为不含空格和 # 的编号，至多 100 字',
+    'must be an identifier of at most 100 characters without spaces and #',
   );
-}
-
-/** Limits are counted from dates too, and the calendar ends with the year 9999. */
-const TOO_FAR = '9000';
-
-function checkDate(rule: Requirement & { kind: 'date' }, value: Json, at: Instant): Text | null {
-  const wrong = say('应为日历上存在的日期（年-月-日）', 'must be a date of the calendar (YYYY-MM-DD)');
-  if (typeof value !== 'string' || value >= TOO_FAR) return wrong;
-  try {
-    startOfDay(value);
-  } catch (error) {
-    if (!(error instanceof CodesError)) throw error;
-    return error.code === 'time.beforeCalendar'
-      ? say('过早：本平台的期限自 2004 年起算', 'is too early: time limits are kept here from 2004 on')
-      : wrong;
-  }
-  const today = localDate(at);
-  if (rule.notBeforeEvent && value < today) return say('不得早于办理当日', 'must not be before the day of the act');
-  if (rule.notAfterEvent && value > today) return say('不得晚于办理当日', 'must not be after the day of the act');
-  return null;
-}
-
-const TIME_FORM = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3})?)?\+08:00$/;
-
-function checkTime(rule: Requirement & { kind: 'time' }, value: Json, at: Instant): Text | null {
-  const wrong = say('应为北京时间，如 2026-03-05T14:30:00+08:00', 'must be a time as 2026-03-05T14:30:00+08:00');
-  const day = typeof value === 'string' ? TIME_FORM.exec(value)?.[1] : undefined;
-  if (typeof value !== 'string' || day === undefined || value >= TOO_FAR) return wrong;
-  try {
-    startOfDay(day);
-  } catch (error) {
-    if (error instanceof CodesError) return wrong;
-    throw error;
-  }
-  if (rule.notAfterEvent && Date.parse(value) > at)
-    return say('不得晚于办理时间', 'must not be after the time of the act');
-  return null;
-}
-
-function checkNumber(rule: Requirement & { kind: 'number' }, value: Json): Text | null {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return say('应为数字', 'must be a number');
-  if (rule.whole && !Number.isSafeInteger(value)) return say('应为整数', 'must be a whole number');
-  if (rule.min !== undefined && value < rule.min) return say(`不得小于 ${rule.min}`, `must be at least ${rule.min}`);
-  if (rule.max !== undefined && value > rule.max) return say(`不得大于 ${rule.max}`, `must be at most ${rule.max}`);
-  return null;
-}
-
-function isFileList(value: Json): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((id) => typeof id === 'string' && id !== '');
-}
-
-function isFigures(value: Json): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const entries = Object.entries(value);
-  return entries.length > 0 && entries.every(([name, one]) => name.trim() !== '' && Number.isFinite(one));
 }
 
 function checkOpenKey({ step, fold, event, requirement, value }: KindCheck, name: string): Text | null {
@@ -290,16 +170,4 @@ function checkOpenKey({ step, fold, event, requirement, value }: KindCheck, name
     `没有这一项待办的“${title.zh}”${open.length > 0 ? `，现有：${open.join('、')}` : ''}`,
     `names no open row of "${title.en}"${open.length > 0 ? `; open: ${open.join(', ')}` : ''}`,
   );
-}
-
-function titled(title: Text, wrong: Text): Text {
-  return say(`“${title.zh}”${wrong.zh}`, `"${title.en}" ${wrong.en}`);
-}
-
-function say(zh: string, en: string): Text {
-  return { zh, en };
-}
-
-function notAKind(requirement: never): never {
-  throw new TypeError(`Not a kind of requirement: ${JSON.stringify(requirement)}`);
 }

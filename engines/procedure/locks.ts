@@ -1,6 +1,7 @@
 // Rules that bar a step: whether they concern an event, and whether they bar now.
+
+import { isOneOf } from '@qingfeng/fields';
 import type { CompiledLock } from './compile.ts';
-import { isOneOf } from './conditions.ts';
 import type { Fold } from './run.ts';
 import type { ProcedureEvent } from './views.ts';
 

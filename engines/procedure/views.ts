@@ -1,9 +1,10 @@
 // What goes into the engine (events) and what comes out of it (views). All plain data, fit for JSON and for tables.
 import type { Calendar, Instant, LimitExplanation } from '@qingfeng/codes';
+import type { Json } from '@qingfeng/fields';
 import type { CompiledProcedure } from './compile.ts';
 import type { Basis, Material, Requirement, Text } from './declaration.ts';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /**
  * One act, as appended to the log of an instance. `at` never decreases within a log. `revision`: that of the declaration
