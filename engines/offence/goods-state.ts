@@ -1,7 +1,13 @@
 // Whether goods are unsold or part sold: what was answered, and what the amounts of the file say by their names.
 import type { NumberFact, YesNoFact } from './facts.ts';
 import type { Kleene } from './kleene.ts';
-import type { KnownFacts } from './measure.ts';
+
+/** What is known of a case, of which this asks for numbers, those that are lower bounds, and answers. */
+type KnownFacts = {
+  readonly numbers: { readonly [fact in NumberFact]?: number };
+  readonly atLeast: ReadonlySet<NumberFact>;
+  readonly yesNo: { readonly [fact in YesNoFact]?: boolean };
+};
 
 /** What of the same goods has been sold. */
 const SOLD: { readonly [fact in NumberFact]?: NumberFact } = {

@@ -10,7 +10,7 @@ import type { CaseFile } from './store.ts';
 type Letter = Pick<UnitRow, 'kind' | 'active' | 'validFrom' | 'validUntil' | 'publishedOn'>;
 
 /** 行政处罚法 20: an entrusted body acts within the days of its letter, once that is published. */
-export function entrustmentHolds({ kind, active, validFrom, validUntil, publishedOn }: Letter, today: string): boolean {
+function entrustmentHolds({ kind, active, validFrom, validUntil, publishedOn }: Letter, today: string): boolean {
   if (kind !== 'entrusted') return active;
   const within = (validFrom ?? '') <= today && today <= (validUntil ?? '');
   return active && within && (publishedOn ?? '9999') <= today;

@@ -8,8 +8,7 @@ import { type LawTable, seedLaw } from '@qingfeng/offence';
 import type { Role } from '../../platform/database/connect.ts';
 import type { TestServices } from '../../platform/http/test-services.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
-import { lawCapability } from '../law/index.ts';
-import { digestOf } from '../law/table.ts';
+import { digestOf, lawCapability } from '../law/index.ts';
 import { reweighCases } from './reweigh.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 

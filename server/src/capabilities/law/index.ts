@@ -15,6 +15,7 @@ export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts
 export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
 export { linesOf } from './office-rules/actions.ts';
 export { lawProblem } from './problems.ts';
+export { digestOf } from './table.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */
 export const lawCapability: Capability = {

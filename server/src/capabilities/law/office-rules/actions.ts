@@ -12,7 +12,7 @@ import type { NewOfficeRule } from './schema.ts';
 import { listOfficeRules, lockOfficeRule } from './store.ts';
 
 /** The clocks that rules may set, of the versions in force on a day and later. */
-export function clocksOn(procedures: Procedures, day: string) {
+function clocksOn(procedures: Procedures, day: string) {
   return procedures.declared().flatMap((declared) => {
     const { id, title, validFrom, validUntil } = declared.procedure.declaration;
     if (declared.layer !== undefined || validFrom > day || (validUntil !== null && validUntil < day)) return [];

@@ -24,7 +24,7 @@ export const newOfficeRule = z
   })
   .meta({ id: 'NewOfficeRule' });
 
-export const officeRule = newOfficeRule
+const officeRule = newOfficeRule
   .extend({
     id: z.uuid(),
     no: z.int(),
@@ -42,7 +42,7 @@ export const officeRule = newOfficeRule
   })
   .meta({ id: 'OfficeRule' });
 
-export const settableClock = z
+const settableClock = z
   .object({
     ...settable,
     title: words,
