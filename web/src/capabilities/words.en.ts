@@ -22,7 +22,7 @@ import { en as statistics } from './statistics/texts.en.ts';
 export const words = {
   ...work,
   ...settings,
-  registers,
+  ...registers,
   appraisers: { menu: 'Appraisers' },
   licences: { menu: 'Licences' },
   plan,

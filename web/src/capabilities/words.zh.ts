@@ -22,7 +22,7 @@ import { zh as statistics } from './statistics/texts.zh.ts';
 export const words = {
   ...work,
   ...settings,
-  registers,
+  ...registers,
   appraisers: { menu: '鉴定机构' },
   licences: { menu: '许可证' },
   plan,

@@ -62,15 +62,16 @@ type OpenTable = { table: RawBuilder<unknown>; isOpen: RawBuilder<boolean> };
 /** How each table tells that a file lies open: its key is then the digest of its content. The indexes of migration 0118 have these words. */
 async function openFiles(tx: Tables): Promise<OpenTable[]> {
   const { rows } = await sql.raw<ReferringTable>(referringTables).execute(tx);
-  const { rows: columns } = await sql<{ schema: string; name: string; column: string }>`
-    select table_schema as schema, table_name as name, column_name as column from information_schema.columns
+  const { rows: columns } = await sql<{ schema: string; name: string; column: string; type: string }>`
+    select table_schema as schema, table_name as name, column_name as column, data_type as type from information_schema.columns
      where column_name in ('sha256', 'digest')`.execute(tx);
   return requireReferring(rows).map(({ schema, name }) => {
-    const has = (column: string) =>
-      columns.some((one) => one.schema === schema && one.name === name && one.column === column);
+    const typeOf = (column: string) =>
+      columns.find((one) => one.schema === schema && one.name === name && one.column === column)?.type;
     const table = sql`${sql.table(`${schema}.${name}`)}`;
-    if (has('sha256')) return { table, isOpen: sql<boolean>`store_key = sha256::text` };
-    if (has('digest')) return { table, isOpen: sql<boolean>`store_key = encode(digest, 'hex')` };
+    if (typeOf('sha256') !== undefined) return { table, isOpen: sql<boolean>`store_key = sha256::text` };
+    if (typeOf('digest') === 'bytea') return { table, isOpen: sql<boolean>`store_key = encode(digest, 'hex')` };
+    if (typeOf('digest') !== undefined) return { table, isOpen: sql<boolean>`store_key = digest` };
     throw new TypeError(`${schema}.${name} keeps files without their digest`);
   });
 }
