@@ -203,11 +203,12 @@ function searchStatements({ table, fields, list, access }: Register): string[] {
       `  AS $$ SELECT e.id FROM ${table} e WHERE e.search @@ access.search_query(p_words) AND access.has_words(e.search_text, p_words)`,
       `    AND ${withProof(sql)} $$;`,
     ].join('\n'),
+    // Whoever owns a function closes it and opens it: before it is handed over.
+    `REVOKE ALL ON FUNCTION access.find_${table}(text[]) FROM PUBLIC;`,
+    `GRANT EXECUTE ON FUNCTION access.find_${table}(text[]) TO qingfeng_app;`,
     'GRANT CREATE ON SCHEMA access TO qingfeng_system;',
     `ALTER FUNCTION access.find_${table}(text[]) OWNER TO qingfeng_system;`,
     'REVOKE CREATE ON SCHEMA access FROM qingfeng_system;',
-    `REVOKE ALL ON FUNCTION access.find_${table}(text[]) FROM PUBLIC;`,
-    `GRANT EXECUTE ON FUNCTION access.find_${table}(text[]) TO qingfeng_app;`,
   ];
 }
 

@@ -16,6 +16,8 @@ CREATE FUNCTION access.is_of_kind(p_kinds text[]) RETURNS boolean LANGUAGE sql S
 CREATE FUNCTION access.is_within_reach(p_region char(6)) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT EXISTS (SELECT FROM agency a JOIN region r ON r.code = p_region WHERE a.key = access.agency_key() AND a.region_path @> r.path) $$;
 
+REVOKE ALL ON FUNCTION access.is_of_department(text[]), access.is_of_kind(text[]), access.is_within_reach(char) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.is_of_department(text[]), access.is_of_kind(text[]), access.is_within_reach(char) TO qingfeng_app;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
 ALTER FUNCTION access.is_of_department(text[]) OWNER TO qingfeng_system;
 ALTER FUNCTION access.is_of_kind(text[]) OWNER TO qingfeng_system;

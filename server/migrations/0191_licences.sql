@@ -66,11 +66,11 @@ CREATE FUNCTION access.find_licence(p_words text[]) RETURNS SETOF uuid LANGUAGE 
   SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT e.id FROM licence e WHERE e.search @@ access.search_query(p_words) AND access.has_words(e.search_text, p_words)
     AND (SELECT access.is_official()) AND (SELECT access.genuine()) $$;
+REVOKE ALL ON FUNCTION access.find_licence(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.find_licence(text[]) TO qingfeng_app;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
 ALTER FUNCTION access.find_licence(text[]) OWNER TO qingfeng_system;
 REVOKE CREATE ON SCHEMA access FROM qingfeng_system;
-REVOKE ALL ON FUNCTION access.find_licence(text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.find_licence(text[]) TO qingfeng_app;
 CALL access.guard('licence', 'search', 'search_text');
 GRANT SELECT, INSERT, UPDATE ON licence TO qingfeng_app;
 CREATE POLICY licence_read ON licence FOR SELECT TO qingfeng_app USING ((SELECT access.is_official()) AND (SELECT access.genuine()));

@@ -65,11 +65,11 @@ CREATE FUNCTION access.find_appraiser(p_words text[]) RETURNS SETOF uuid LANGUAG
   SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT e.id FROM appraiser e WHERE e.search @@ access.search_query(p_words) AND access.has_words(e.search_text, p_words)
     AND (SELECT access.is_official()) AND (SELECT access.genuine()) $$;
+REVOKE ALL ON FUNCTION access.find_appraiser(text[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.find_appraiser(text[]) TO qingfeng_app;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
 ALTER FUNCTION access.find_appraiser(text[]) OWNER TO qingfeng_system;
 REVOKE CREATE ON SCHEMA access FROM qingfeng_system;
-REVOKE ALL ON FUNCTION access.find_appraiser(text[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.find_appraiser(text[]) TO qingfeng_app;
 CALL access.guard('appraiser', 'contact', 'contact_digest', 'contact_mask', 'contact_missing', 'phone', 'phone_digest', 'phone_mask', 'phone_missing', 'search', 'search_text');
 GRANT SELECT, INSERT, UPDATE ON appraiser TO qingfeng_app;
 CREATE POLICY appraiser_read ON appraiser FOR SELECT TO qingfeng_app USING ((SELECT access.is_official()) AND (SELECT access.genuine()));

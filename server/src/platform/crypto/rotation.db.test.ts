@@ -43,7 +43,7 @@ describe('a rotation of the context key', () => {
   const rotate = () => rotateContextKey({ ownerUrl: made.opened.urls.ownerUrl, keyring: keyringOf(), suite: 'intl' });
   const request = () => app.inject({ url: '/api/v1/notices', headers: { cookie } });
   const userAs = (opened: Database) => opened.as(actor, async ({ acting }) => acting.userId);
-  const refused = (error: unknown): boolean => error instanceof Problem && error.code === 'access.refusedByDatabase';
+  const refused = (error: unknown): boolean => error instanceof Problem && error.code === 'system.contextRefused';
 
   /** A server that proves with this key, whatever the database holds for the active one. */
   async function openedWith(secret: ContextSecret): Promise<Database> {

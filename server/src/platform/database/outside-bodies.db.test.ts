@@ -55,8 +55,8 @@ test('an outside body sees no record of the line', async () => {
   }
 });
 
-/** Tables that every signed-in person may read, an outside body as well: who exists, which days are off, the law, which platforms. */
-const openToAll = ['agency', 'calendar_year', 'platform_setting', 'trading_platform'];
+/** Tables that every signed-in person may read, an outside body as well: who exists and what was published of their powers, which days are off, the law, which platforms. */
+const openToAll = ['agency', 'agency_power', 'agency_unit', 'calendar_year', 'platform_setting', 'trading_platform'];
 
 test('tables whose rows name no readers are hidden from outside bodies, unless they are public', async () => {
   const { rows: open } = await relations.opened.database.asSystem('test', (tx) =>
@@ -64,7 +64,7 @@ test('tables whose rows name no readers are hidden from outside bodies, unless t
       select distinct c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
       where p.polpermissive and p.polcmd in ('r', '*') and c.relnamespace = 'public'::regnamespace
         and 'qingfeng_app'::regrole = any (p.polroles)
-        and pg_get_expr(p.polqual, p.polrelid) !~ 'readers|user_id|agency_key|has_role|EXISTS|takes_part|may_change'
+        and pg_get_expr(p.polqual, p.polrelid) !~ 'readers|user_id|agency_key|has_role|EXISTS|takes_part|may_change|is_official'
         and not exists (select from pg_policy h where h.polrelid = c.oid and not h.polpermissive and h.polcmd = 'r')
       order by 1`.execute(tx),
   );

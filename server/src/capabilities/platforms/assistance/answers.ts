@@ -42,8 +42,8 @@ export function mayBring({ acting }: Session, row: RequestRow): boolean {
   return acting.agencyKey === (row.way === 'document' ? row.ownerAgency : row.addressee);
 }
 
-/** @throws Problem request.notFound, step.notYours, assistance.notRunning */
-async function requestToAnswer(session: Session, id: string): Promise<RequestRow> {
+/** A request that the acting agency answers. @throws Problem request.notFound, step.notYours, assistance.notRunning */
+export async function requestToAnswer(session: Session, id: string): Promise<RequestRow> {
   const row = await findRequest(session.tx, id);
   if (row === undefined) throw problem('request.notFound');
   if (mayBring(session, row)) return row;

@@ -5,7 +5,7 @@ import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { uploadedFile } from '../../../platform/http/uploads.ts';
 import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
-import { bringData, bringIdentity, identityView, readData, readIdentity } from './answers.ts';
+import { bringData, bringIdentity, identityView, readData, readIdentity, requestToAnswer } from './answers.ts';
 import { checkData } from './check-data.ts';
 import { readAssistance } from './read.ts';
 import { assistanceRecord, identityShown, identityWhole, newData, newIdentity } from './schema.ts';
@@ -36,6 +36,8 @@ function bringRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { id } = request.params;
+      // Whoever may not answer learns nothing of the file.
+      await services.database.as(request.actor, (session) => requestToAnswer(session, id));
       // Before the transaction: it finds the answer, and holds no connection while the file waits to be read.
       const file = await uploadedFile(services, request.actor, request.body.fileId);
       if (file !== undefined) await checkData(services, file);
