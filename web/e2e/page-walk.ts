@@ -54,6 +54,8 @@ async function follow(account: string, { here, found, mine }: Walk): Promise<voi
   if (account === 'zhou.yuan') await importPlan(page);
   if (account === 'lin.zhixing') await pushFaultyCase(page);
   if (account === 'lin.zhixing') await askForHelp(page);
+  if (account === 'lin.zhixing') await entered(page, '/office-clues', clue);
+  if (account === 'cen.du') await entered(page, '/disputes', dispute);
   const waiting = [new URL(page.url()).pathname, '/search?q=农资', ...(await links(page))];
   // Tabs of one page share an address but for the query, reports one but for the id; each leads to pages of its own.
   const doors = account.endsWith('.admin') ? [] : [...tabs];
@@ -124,6 +126,36 @@ async function askForHelp(page: Page): Promise<void> {
     return (await fetch('/api/v1/exchange/requests', { method: 'POST', headers, body })).status;
   });
   assert.equal(status, 201);
+}
+
+const clue = {
+  kind: 'goods',
+  official: '某局某科长（示例）',
+  facts: '压低涉案货值（示例）。',
+  foundOn: '2016-11-20',
+  to: 'procuratorate',
+};
+const dispute = {
+  matter: 'patent',
+  rightNo: 'ZL201420000002.2',
+  rightTitle: '折叠自拍杆（示例）',
+  requester: '云岭（示例）数码有限公司',
+  respondent: '某（示例）百货商行',
+  claim: '责令停止销售（示例）。',
+  requestedOn: '2016-11-21',
+};
+
+/** A record of which the story has none has a page of its own. */
+async function entered(page: Page, path: string, record: object): Promise<void> {
+  const answer = await page.evaluate(
+    async ([to, body]) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`/api/v1${to}`, { method: 'POST', headers, body });
+      return { status: response.status, text: await response.text() };
+    },
+    [path, JSON.stringify(record)] as const,
+  );
+  assert.equal(answer.status, 201, answer.text);
 }
 
 /** A draft has pages that an issued plan has not. */

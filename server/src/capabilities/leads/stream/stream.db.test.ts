@@ -71,7 +71,7 @@ describe('a run over workers', { skip: withoutNats }, () => {
     [test, cluster] = await Promise.all([openLeadsTest(), startNatsCluster()]);
     await test.upload('officer', '/rights/import', 'rights.csv', rights);
     // The cluster elects its leader first.
-    for (let left = 60; ; left -= 1) {
+    for (let left = 180; ; left -= 1) {
       try {
         await (await openOfferStream(stream())).connection.close();
         break;
