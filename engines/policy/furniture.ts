@@ -5,17 +5,26 @@ const DAY = '\\d{4}[-年/.]\\d{1,2}[-月/.]\\d{1,2}日?(?:\\s*\\d{1,2}[：:]\\d{
 const WORDS =
   '字体|字号|打印|关闭|分享|收藏|浏览|阅读|点击|访问量|来源|稿源|作者|编辑|发布(?:时间|日期|机构|单位|人|部门)|索引号|(?:信息|主题|体裁|组配)分类|公开(?:方式|属性|范围|目录)|有效性|时效性|发文(?:机关|日期|字号)|(?:成文|生成|生效|失效|废止)日期|文号|网站地图|联系我们|备案号|ICP备|公网安备|版权所有|无障碍|关怀版|扫一扫|二维码|上一篇|下一篇|返回首页|返回顶部|附件下载|网站标识码|主办单位';
 const TRAIL = /^(?:您?现?在?的?当?前?所?在?位置(?:是)?\s*：|首\s*页\s*[>»＞›/→|-])/;
-const ALONE =
-  /^(?:[〔【]?(?:打印(?:本页|此页|整页|内容)?|关闭(?:窗口|本页)?|返\s*回(?:首页|顶部)?|分享(?:到)?|收藏|字[体号]：?(?:\s*[〔【]?\s*大\s*中\s*小\s*[〕】]?)?|大\s*中\s*小|正文|扫一扫.{0,20}|保护视力色：?)[〕】]?\s*)+$/;
+const ITEM =
+  /[〔【]?(?:打印(?:本页|此页|整页|内容)?|关闭(?:窗口|本页)?|返\s*回(?:首页|顶部)?|分享(?:到)?|收藏|字[体号]：?(?:\s*[〔【]?\s*大\s*中\s*小\s*[〕】]?)?|大\s*中\s*小|正文|扫一扫\S{0,20}|保护视力色：?)[〕】]?\s*/y;
 const LONGEST = 400;
 
 /** Whether a line is of the page and not of the text. */
 export function isFurniture(normal: string): boolean {
   const line = normal.trim();
   if (line === '' || line.length > LONGEST) return false;
-  if (ALONE.test(line)) return true;
+  if (isAllItems(line)) return true;
   if (/[。；！？]/.test(line)) return false;
   return TRAIL.test(line) || (line.match(new RegExp(WORDS, 'g'))?.length ?? 0) >= 2;
+}
+
+/** Item after item: one pattern over all of them tries every way to part them, which doubles with each. */
+function isAllItems(line: string): boolean {
+  for (let at = 0; at < line.length; at = ITEM.lastIndex) {
+    ITEM.lastIndex = at;
+    if (!ITEM.test(line)) return false;
+  }
+  return true;
 }
 
 /** A page number set between two dashes, in a line of text: …严厉查处—2—虚假广告. */
