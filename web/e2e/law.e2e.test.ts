@@ -53,7 +53,7 @@ describe('the law table', () => {
     const first = await here.visit();
     const { page } = first;
     await here.signIn(page, drafter, '/law');
-    await page.getByText('共 271 条').waitFor();
+    await page.getByText('共 323 条').waitFor();
     await page.getByRole('button', { name: '编制新版本' }).click();
     await page.locator('#begin-title').fill('假冒注册商标罪立案标准（示例）');
     await setDay(page, '#begin-day', today);

@@ -19,6 +19,8 @@ const tabs = [
   '/exchange/requests',
   '/platforms/notices',
   '/platforms/dispatches',
+  '/office-clues',
+  '/adjudication',
 ];
 const desk = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
