@@ -56,5 +56,5 @@ export function ownFileShips(path) {
 
 /** Whether a file, by its path, holds a licence or a notice. */
 export function isLegal(path) {
-  return legal.test(path) && !/\.(?:json|[cm]?[jt]s)$/.test(path);
+  return legal.test(path) && !/\.(?:json|sql|[cm]?[jt]s)$/.test(path);
 }
