@@ -46,7 +46,8 @@ function columnOf(name: string, field: Exclude<Field, { kind: 'rows' }>, tableOf
 type Shape = Pick<Column, 'type' | 'checks'> & Partial<Pick<Column, 'references' | 'standard' | 'required'>>;
 
 const check = (name: string, sql: string) => ({ name, sql });
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** A text as SQL writes it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const optionList = (options: Options) => Object.keys(options).map(quoted).join(', ');
 
 function shapeOf(column: string, field: Exclude<Field, { kind: 'rows' }>, tableOf: TableOf): Shape {

@@ -1,7 +1,7 @@
 // The tables that a declaration asks for, in PostgreSQL: what a migration makes, and what the migrated catalogue is compared with.
 import type { Fields } from '@qingfeng/fields';
 import { ones } from './check.ts';
-import { type Column, columnName, columnsOf, rowFields, type TableOf } from './columns.ts';
+import { type Column, columnName, columnsOf, quoted, rowFields, type TableOf } from './columns.ts';
 import type { One, Register, Who } from './declaration.ts';
 
 /** `statements`: all that makes it, in order. `after`: what needs every table of the declaration, such as triggers. */
@@ -11,7 +11,6 @@ export type ExpectedTable = {
   readonly statements: readonly string[];
 };
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const fixed = (name: string, type: string, comment: string, rest: Partial<Column> = {}): Column => ({
   name,
   type,

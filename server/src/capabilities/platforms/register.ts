@@ -8,6 +8,7 @@ import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { page } from '../../platform/http/paging.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { regionNames } from '../../platform/organisation/region-names.ts';
 import { platformProblem } from './problems.ts';
 import type { NewPlatform, PlatformContact, PlatformView } from './register-schema.ts';
 import {
@@ -61,7 +62,10 @@ export async function platformViews({ tx, acting }: Session, rows: readonly Plat
     ...(body === null ? [] : [body]),
   ]);
   const agencies = await agenciesByKey(tx, keys);
-  const regions = await regionNames(tx, rows);
+  const regions = await regionNames(
+    tx,
+    rows.map(({ regionCode }) => regionCode),
+  );
   const ref = (key: number) => {
     const agency = agencies.get(key);
     if (agency === undefined) throw new TypeError(`no agency ${key}`);
@@ -90,16 +94,6 @@ export async function platformViews({ tx, acting }: Session, rows: readonly Plat
     demo: row.demo,
     version: row.version,
   }));
-}
-
-async function regionNames(tx: Session['tx'], rows: readonly PlatformRow[]): Promise<ReadonlyMap<string, string>> {
-  if (rows.length === 0) return new Map();
-  const found = await tx
-    .selectFrom('region')
-    .select(['code', 'name'])
-    .where('code', 'in', [...new Set(rows.map(({ regionCode }) => regionCode))])
-    .execute();
-  return new Map(found.map(({ code, name }) => [code, name]));
 }
 
 /**

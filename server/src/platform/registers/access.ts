@@ -3,12 +3,18 @@ import { type One, ones, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Acting } from '../database/connect.ts';
 import { words } from '../http/schemas.ts';
+import { registerProblem } from './problems.ts';
 
 /** Whether somebody may do something, and why not. */
 export const registerAct = z
   .object({ allowed: z.boolean(), why: words.nullable().describe('Why not, where it is not') })
   .meta({ id: 'RegisterAct' });
 export type Act = z.infer<typeof registerAct>;
+
+/** @throws Problem registers.refused, with the reason, where it is not allowed */
+export function requireAct({ allowed, why }: Act): void {
+  if (!allowed) throw registerProblem('registers.refused', { why: why?.zh ?? '', whyEn: why?.en ?? '' });
+}
 
 const working = ['officer', 'approver', 'supervisor'];
 const readers = [...working, 'analyst'];

@@ -3,7 +3,7 @@ import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { refuseFields } from '../http/field-faults.ts';
 import { requireVersion } from '../http/versions.ts';
-import { mayEnter } from './access.ts';
+import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
 import { type Kept, withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
@@ -12,15 +12,14 @@ import type { Given } from './rows.ts';
 import { changeEntry, insertEntries, type NewEntry } from './store.ts';
 import { givenOf } from './views.ts';
 
-/** @returns its id @throws Problem registers.notEntered, request.invalid, record.duplicate */
+/** @returns its id @throws Problem registers.refused, request.invalid, record.duplicate */
 export async function enterOne(
   session: Session,
   kept: Kept,
   { entry, now }: { entry: NewEntry; now: Date },
 ): Promise<string> {
   const { register } = kept;
-  const { allowed, why } = mayEnter(register, session.acting);
-  if (!allowed && why !== null) throw registerProblem('registers.refused', { why: why.zh, whyEn: why.en });
+  requireAct(mayEnter(register, session.acting));
   const [faults = []] = await checkGiven(session, register, { entries: [entry], now });
   refuseFields(faults);
   const [id] = await insertEntries(session, kept, { entries: [entry], now });
@@ -38,10 +37,7 @@ export async function changeOne(
   const row = await findRow(session, register, id);
   const [entry] = await entryViews(session, register, [row]);
   if (entry === undefined) throw problem('request.notFound');
-  if (!entry.change.allowed) {
-    const why = entry.change.why ?? { zh: '', en: '' };
-    throw registerProblem('registers.refused', { why: why.zh, whyEn: why.en });
-  }
+  requireAct(entry.change);
   if (entry.source !== null) throw registerProblem('registers.ownedElsewhere', { system: entry.source.system });
   requireVersion(entry.version, { kind: register.table, id, seen });
   const before = givenOf(register.fields, entry);

@@ -8,7 +8,8 @@ import { cellFaults, type ReportRow, type RowProblem, rowFault, spooledRows } fr
 import type { Services } from '../http/services.ts';
 import type { ImportKind } from '../long-work/kind.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
-import { mayEnter } from './access.ts';
+import { regionsNamed } from '../organisation/region-names.ts';
+import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
 import { type Kept, withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
@@ -63,11 +64,14 @@ type Table = { rows: readonly LineOfFile[]; preview: boolean; seen: Set<string>;
 /** @throws Problem registers.refused */
 async function takeTable(session: Session, kept: Kept, { rows, preview, seen, now }: Table): Promise<ReportRow[]> {
   const { register } = kept;
-  const { allowed, why } = mayEnter(register, session.acting);
-  if (!allowed && why !== null) throw registerProblem('registers.refused', { why: why.zh, whyEn: why.en });
-  const lines: Line[] = [];
-  for (const one of rows) lines.push(await lineOf(session, register, one));
-  return takeLines(session, kept, { lines, met: seen, preview, now });
+  requireAct(mayEnter(register, session.acting));
+  const lines = rows.map((one) => lineOf(register, one));
+  const known = await regionsNamed(
+    session.tx,
+    lines.flatMap(({ given }) => regionsIn(register, given)),
+  );
+  const settled = lines.map((line) => ({ ...line, given: withCodes(register, line.given, known) }));
+  return takeLines(session, kept, { lines: settled, met: seen, preview, now });
 }
 
 /** Fields that a flat table can hold. */
@@ -98,12 +102,13 @@ function headsOf(register: Register, row: ReadRow): Heads {
   return { columns: named, version };
 }
 
-async function lineOf(session: Session, register: Register, { row, heads }: LineOfFile): Promise<Line> {
+function lineOf(register: Register, { row, heads }: LineOfFile): Line {
   const given: Record<string, Json> = {};
   for (const [position, name] of heads.columns) {
     const field = register.fields[name];
     const value = field === undefined ? undefined : readText(field, cellText(row, position));
-    if (value !== undefined && field !== undefined) given[name] = await settled(session, field, value);
+    if (value === undefined || field === undefined) continue;
+    given[name] = field.kind === 'code' && typeof value === 'string' ? writtenCode(field.of, value) : value;
   }
   const seen = heads.version === undefined ? NaN : Number(cellText(row, heads.version));
   return {
@@ -114,17 +119,20 @@ async function lineOf(session: Session, register: Register, { row, heads }: Line
   };
 }
 
-/** A value as it is stored, where that can be told from the cell alone. */
-async function settled(session: Session, field: Field, value: Json): Promise<Json> {
-  if (field.kind === 'code' && typeof value === 'string') return writtenCode(field.of, value);
-  return field.kind === 'region' ? regionNamed(session, value) : value;
+/** Names of regions that stand where codes are meant. */
+function regionsIn({ fields }: Register, given: Given): string[] {
+  return Object.entries(given).flatMap(([name, value]) =>
+    fields[name]?.kind === 'region' && typeof value === 'string' && !/^\d{6}$/.test(value) ? [value] : [],
+  );
 }
 
-/** A region by its code, or by its whole name where one region has it. */
-async function regionNamed({ tx }: Session, value: Json): Promise<Json> {
-  if (typeof value !== 'string' || /^\d{6}$/.test(value)) return value;
-  const found = await tx.selectFrom('region').select('code').where('name', '=', value).limit(2).execute();
-  return found.length === 1 ? (found[0]?.code ?? value) : value;
+/** The same with codes for the names of regions that one region has. */
+function withCodes({ fields }: Register, given: Given, known: ReadonlyMap<string, string>): Given {
+  const coded = Object.entries(given).map(([name, value]) => [
+    name,
+    fields[name]?.kind === 'region' && typeof value === 'string' ? (known.get(value) ?? value) : value,
+  ]);
+  return Object.fromEntries(coded);
 }
 
 type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: Date };

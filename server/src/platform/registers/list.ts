@@ -3,7 +3,7 @@ import type { Field } from '@qingfeng/fields';
 import { columnName, type Register } from '@qingfeng/register';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
-import { beyond, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
 import { wordsOf } from '../http/search-words.ts';
 import type { EntryRow } from './rows.ts';
 
@@ -26,16 +26,17 @@ function orderOf(register: Register, sort: string): ListOrder {
   return { column: column(sort), cast: casts[field.kind] ?? sql`text`, descending: false };
 }
 
+type Asked = { filter: ListFilter; sort: string };
+
 /** Every entry that passes the filters, in the order asked for, with the value of the order as text. */
 export function entriesQuery(
   register: Register,
   session: Session,
-  { filter, sort }: { filter: ListFilter; sort: string },
+  { filter, sort, after }: Asked & { after?: ListPlace | undefined },
 ) {
   const order = orderOf(register, sort);
-  const conditions = conditionsOf(register, session, filter);
-  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
-  return sql<EntryRow>`select e.*, ${order.column}::text as order_value from ${sql.table(register.table)} e ${where}
+  const further = after === undefined ? [] : [beyond(order, sql`e.id`, after)];
+  return sql<EntryRow>`select e.*, ${order.column}::text as order_value ${passingEntries(register, session, filter, further)}
     order by ${inOrder(order, sql`e.id`)}`;
 }
 
@@ -43,31 +44,30 @@ export function entriesQuery(
 export async function listEntries(
   register: Register,
   session: Session,
-  q: { filter: ListFilter; sort: string; after: ListPlace | undefined; limit: number },
+  q: Asked & { after: ListPlace | undefined; limit: number },
 ): Promise<EntryRow[]> {
-  const order = orderOf(register, q.sort);
-  const conditions = conditionsOf(register, session, q.filter);
-  if (q.after !== undefined) conditions.push(beyond(order, sql`e.id`, q.after));
-  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
-  const { rows } =
-    await sql<EntryRow>`select e.*, ${order.column}::text as order_value from ${sql.table(register.table)} e ${where}
-    order by ${inOrder(order, sql`e.id`)} limit ${q.limit + 1}`.execute(session.tx);
+  const { rows } = await sql<EntryRow>`${entriesQuery(register, session, q)} limit ${q.limit + 1}`.execute(session.tx);
   return rows;
 }
 
 /** @returns how many entries pass, up to `most` */
-export async function countEntries(
+export function countEntries(
   register: Register,
   session: Session,
   { filter, most }: { filter: ListFilter; most: number },
 ): Promise<number> {
-  const conditions = conditionsOf(register, session, filter);
+  return countAtMost(session.tx, sql`select ${passingEntries(register, session, filter)}`, most);
+}
+
+function passingEntries(
+  register: Register,
+  session: Session,
+  filter: ListFilter,
+  further: readonly Expression<SqlBool>[] = [],
+) {
+  const conditions = [...conditionsOf(register, session, filter), ...further];
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select from ${sql.table(register.table)} e ${where} limit ${most}) as counted`.execute(
-    session.tx,
-  );
-  return rows[0]?.count ?? 0;
+  return sql`from ${sql.table(register.table)} e ${where}`;
 }
 
 function conditionsOf(register: Register, { acting }: Session, filter: ListFilter): Expression<SqlBool>[] {

@@ -84,7 +84,7 @@ export async function readWhole(
   return crypto.decryptField(sealed, { context: { table: register.table, column, row: q.id } });
 }
 
-/** The lines of the register of personal data that the fields ask for: each is forgotten so many days after its entry was last changed. */
+/** The lines of the register of personal data that the fields ask for: each is forgotten so many days after its entry was entered. */
 export function personalLines(register: Register): PersonalData[] {
   return personalFields(register.fields).map(([name, { title, personal }]) => ({
     id: `${register.table}_${columnName(name)}`,

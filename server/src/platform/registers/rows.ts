@@ -5,6 +5,7 @@ import { columnName, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agency-refs.ts';
+import { regionNames } from '../organisation/region-names.ts';
 
 /** A row of the table of a register, its columns in camelCase. */
 export type EntryRow = {
@@ -49,8 +50,8 @@ function columnValue(field: Field, value: Json, agencies: ReadonlyMap<string, nu
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** What stands in a column where nothing was given. */
-function emptyOf({ kind }: Field): Json {
+/** What stands in a column where nothing was given: lists are never null. */
+export function emptyOf({ kind }: Field): Json {
   return kind === 'texts' || kind === 'choices' || kind === 'file' ? [] : null;
 }
 
@@ -84,16 +85,6 @@ async function namesOf(tx: Tables, fields: Fields, rows: readonly Readonly<Recor
     agencies: await agenciesByKey(tx, [...owners, ...valuesOf('agency').map(Number)]),
     regions: await regionNames(tx, valuesOf('region').map(String)),
   };
-}
-
-async function regionNames(tx: Tables, codes: readonly string[]): Promise<Map<string, string>> {
-  if (codes.length === 0) return new Map();
-  const found = await tx
-    .selectFrom('region')
-    .select(['code', 'name'])
-    .where('code', 'in', [...new Set(codes)])
-    .execute();
-  return new Map(found.map(({ code, name }) => [code, name]));
 }
 
 function shown(fields: Fields, row: Readonly<Record<string, unknown>>, names: Names): Record<string, unknown> {

@@ -9,7 +9,7 @@ import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { recordChanged } from '../http/versions.ts';
 import { type Kept, sealedColumns } from './personal.ts';
-import { agencyKeys, columnValues, type Given } from './rows.ts';
+import { agencyKeys, columnValues, emptyOf, type Given } from './rows.ts';
 
 /** In whose name entries are stored. */
 export type Keeper = { readonly tx: Tables; readonly acting: Pick<Acting, 'agencyKey'> };
@@ -76,12 +76,10 @@ export async function insertEntries(
   return ids;
 }
 
-/** Lists are never null. */
+/** What columns hold where an entry says nothing; rows and personal fields have others. */
 function emptyColumns(fields: Fields): Record<string, Json> {
-  const lists = Object.entries(fields).filter(
-    ([, { kind }]) => kind === 'texts' || kind === 'choices' || kind === 'file',
-  );
-  return Object.fromEntries(lists.map(([name]) => [columnName(name), []]));
+  const plain = Object.entries(fields).filter(([, { kind, personal }]) => kind !== 'rows' && personal === undefined);
+  return Object.fromEntries(plain.map(([name, field]) => [columnName(name), emptyOf(field)]));
 }
 
 /**

@@ -1,9 +1,10 @@
 // The dialog in which an entry is made or changed: fields in the order of the declaration, those alone that are asked for.
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, onceKey } from '../api/index.ts';
+import { call, type Facts, onceKey } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { EntryDialog } from '../parts/EntryDialog.tsx';
+import { isAsked } from '../parts/requirements.ts';
 import { useRefresh } from '../session.ts';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { EntryField } from './EntryField.tsx';
@@ -20,7 +21,7 @@ type Props = {
 export function EntryForm({ register, entry, onClose, onDone }: Props) {
   const { t, say } = useWords();
   const [given, setGiven] = useState<Given>(() => (entry === null ? {} : givenOf(register.fields, entry)));
-  const asked = register.fields.filter((field) => isAsked(field, given) && !(entry !== null && field.fixed));
+  const asked = register.fields.filter((field) => isAsked(field, given as Facts) && !(entry !== null && field.fixed));
   const store = useStore({ register, entry, onClose, onDone });
   return (
     <EntryDialog
@@ -70,12 +71,6 @@ function useStore({ register, entry, onClose, onDone }: Props) {
       onDone?.(stored);
     },
   });
-}
-
-function isAsked({ when }: RegisterField, given: Given): boolean {
-  if (when === undefined) return true;
-  const value = given[when.fact];
-  return (Array.isArray(value) ? value : [value]).some((one) => when.is.includes(String(one)));
 }
 
 function isEmpty(value: unknown): boolean {
