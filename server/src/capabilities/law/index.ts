@@ -11,10 +11,19 @@ import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
 
 export { requireLegalOfficer } from './actions.ts';
+export {
+  type Decision,
+  decidedBy,
+  type Expected,
+  enteredBy,
+  lastDay,
+  mayOf,
+  requireOther,
+  rowToChange,
+} from './decided-by-two.ts';
 export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
 export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
 export { linesOf } from './office-rules/actions.ts';
-export { lawProblem } from './problems.ts';
 export { digestOf } from './table.ts';
 
 /** The thresholds of the criminal law as data that legal officers keep, in versions that two people answer for. */

@@ -1,11 +1,20 @@
 // What legal officers do to standards, and what a case takes from them: amounts of hearings, a grade with its band.
 import { localDate } from '@qingfeng/codes';
 import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
-import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
-import { lawProblem, linesOf, requireLegalOfficer } from '../../law/index.ts';
+import {
+  type Decision,
+  decidedBy,
+  type Expected,
+  enteredBy,
+  lastDay,
+  linesOf,
+  mayOf,
+  requireLegalOfficer,
+  requireOther,
+  rowToChange,
+} from '../../law/index.ts';
 import { type HearingAmount, nationalAmounts } from '../hearing-right.ts';
 import { offenceIn } from '../offences.ts';
 import { lawInUse } from '../weigh.ts';
@@ -35,11 +44,7 @@ export async function enterStandard(
       content: JSON.stringify(content),
       validFrom: from,
       validUntil: until,
-      regionPath: acting.regionPath,
-      agencyKey: acting.agencyKey,
-      enteredBy: acting.userId,
-      enterer: signed(acting),
-      enteredAt: now,
+      ...enteredBy(acting, now),
       demo,
     })
     .returning('id')
@@ -78,24 +83,16 @@ async function contentProblems(tx: Tables, standard: NewStandard, now: Date): Pr
   return [...unknown, ...reversed];
 }
 
-type Expected = Now & { id: string; version: number };
-
 /** Approves or refuses what another entered. @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.ruleDecided, law.ruleFourEyes */
 export async function decideStandard(
   session: Session,
-  { decision, ...q }: Expected & { decision: 'approve' | 'refuse' },
+  { decision, ...q }: Expected & { decision: Decision },
 ): Promise<void> {
   const row = await standardToChange(session, q);
-  if (row.state !== 'entered') throw lawProblem('law.ruleDecided');
-  if (row.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
+  requireOther(session.acting, row, 'entered');
   await session.tx
     .updateTable('caseStandard')
-    .set({
-      state: decision === 'approve' ? 'approved' : 'refused',
-      decidedBy: session.acting.userId,
-      decider: signed(session.acting),
-      decidedAt: q.now,
-    })
+    .set(decidedBy(session.acting, decision, q.now))
     .where('id', '=', row.id)
     .execute();
 }
@@ -106,33 +103,22 @@ export async function endStandard(
   { until, ...q }: Expected & { until: string | undefined },
 ): Promise<void> {
   const row = await standardToChange(session, q);
-  if (row.state !== 'approved') throw lawProblem('law.ruleDecided');
-  if (row.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
-  if (until === undefined || until < localDate(q.now.getTime()))
-    refuseFields([{ pointer: '/until', zh: '应为今天或者以后', en: 'today or a later day is meant' }]);
-  refuseFields(daysReversed(row.validFrom, until ?? null, '/until'));
+  requireOther(session.acting, row, 'approved');
   await session.tx
     .updateTable('caseStandard')
-    .set({ validUntil: until ?? null })
+    .set({ validUntil: lastDay(until, row, q.now) })
     .where('id', '=', row.id)
     .execute();
 }
 
-async function standardToChange({ tx, acting }: Session, { id, version }: Expected) {
-  requireLegalOfficer(acting);
-  const row = await lockStandard(tx, id);
-  if (row === undefined) throw problem('request.notFound');
-  requireVersion(row.version, { kind: 'case_standard', id, seen: version });
-  return row;
-}
+const standardToChange = ({ tx, acting }: Session, { id, version }: Expected) =>
+  rowToChange(acting, { kind: 'case_standard', id, version, lock: () => lockStandard(tx, id) });
 
 /** All that the acting user may see, with what they may do. */
 export async function readStandards({ tx, acting }: Session, { now }: Now) {
   const lines = await linesOf(tx, acting);
   const law = await lawInUse(tx, now);
   const items = (await listStandards(tx)).map((row) => {
-    const keeps = lines.some(({ id }) => id === row.line) && String(row.regionPath) === acting.regionPath;
-    const other = keeps && row.enteredBy !== acting.userId;
     const offence = offenceIn(law, row.offenceCode);
     const { id, line, document, article, department, region, enterer, enteredAt, decider, decidedAt, demo } = row;
     return {
@@ -148,13 +134,11 @@ export async function readStandards({ tx, acting }: Session, { now }: Now) {
       content: row.content as NewStandard['content'],
       from: row.validFrom,
       until: row.validUntil,
-      may: { decide: other && row.state === 'entered', end: other && row.state === 'approved' },
+      may: mayOf(acting, lines, row),
     };
   });
   return { items, lines };
 }
-
-const signed = ({ agencyName, displayName }: Acting): string => `${agencyName} ${displayName}`;
 
 const otherLine: FieldProblem = {
   pointer: '/line',

@@ -1,12 +1,21 @@
 // What legal officers do to office rules: enter one, approve or refuse what another entered, set its last day.
 import { localDate } from '@qingfeng/codes';
 import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
-import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
 import { type Procedures, settableClocks } from '../../../platform/procedures/index.ts';
 import { requireLegalOfficer } from '../actions.ts';
+import {
+  type Decision,
+  decidedBy,
+  type Expected,
+  enteredBy,
+  lastDay,
+  mayOf,
+  pastDay,
+  requireOther,
+  rowToChange,
+} from '../decided-by-two.ts';
 import { lawProblem } from '../problems.ts';
 import type { NewOfficeRule } from './schema.ts';
 import { listOfficeRules, lockOfficeRule } from './store.ts';
@@ -65,11 +74,7 @@ export async function enterOfficeRule(
       saidEn: said.en,
       validFrom: from,
       validUntil: until,
-      regionPath: acting.regionPath,
-      agencyKey: acting.agencyKey,
-      enteredBy: acting.userId,
-      enterer: signed(acting),
-      enteredAt: now,
+      ...enteredBy(acting, now),
       demo,
     })
     .returning('id')
@@ -77,31 +82,23 @@ export async function enterOfficeRule(
   return id;
 }
 
-type Expected = { id: string; version: number; now: Date };
-
 /**
  * Approves or refuses what another entered; approved it is never changed, and cases begin under it from its first day on.
  * @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.ruleDecided, law.fourEyes, law.tooLate
  */
 export async function decideOfficeRule(
   session: Session,
-  { decision, ...q }: Expected & { decision: 'approve' | 'refuse' },
+  { decision, ...q }: Expected & { decision: Decision },
 ): Promise<void> {
   const rule = await ruleToChange(session, q);
-  if (rule.state !== 'entered') throw lawProblem('law.ruleDecided');
-  if (rule.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
+  requireOther(session.acting, rule, 'entered');
   const today = localDate(q.now.getTime());
   // Runs that began before would have begun under it.
   if (decision === 'approve' && rule.validFrom < today)
     throw lawProblem('law.ruleTooLate', { day: rule.validFrom, today });
   await session.tx
     .updateTable('officeRule')
-    .set({
-      state: decision === 'approve' ? 'approved' : 'refused',
-      decidedBy: session.acting.userId,
-      decider: signed(session.acting),
-      decidedAt: q.now,
-    })
+    .set(decidedBy(session.acting, decision, q.now))
     .where('id', '=', rule.id)
     .execute();
 }
@@ -112,12 +109,12 @@ export async function endOfficeRule(
   { until, ...q }: Expected & { until: string | undefined },
 ): Promise<void> {
   const rule = await ruleToChange(session, q);
-  if (rule.state !== 'approved') throw lawProblem('law.ruleDecided');
-  if (rule.enteredBy === session.acting.userId) throw lawProblem('law.ruleFourEyes');
-  const today = localDate(q.now.getTime());
-  if (until === undefined || until < today) throw problem('request.invalid', {}, { fields: [pastDay('/until')] });
-  refuseFields(daysReversed(rule.validFrom, until, '/until'));
-  await session.tx.updateTable('officeRule').set({ validUntil: until }).where('id', '=', rule.id).execute();
+  requireOther(session.acting, rule, 'approved');
+  await session.tx
+    .updateTable('officeRule')
+    .set({ validUntil: lastDay(until, rule, q.now) })
+    .where('id', '=', rule.id)
+    .execute();
 }
 
 /** All that the acting user may see, with what they may do. */
@@ -130,8 +127,6 @@ export async function readOfficeRules(
   const rows = await listOfficeRules(tx);
   const items = rows.map((row) => {
     const title = clocks.find(({ clock, step }) => clock === row.clock && step === row.step)?.title;
-    const keeps = lines.some(({ id }) => id === row.line) && String(row.regionPath) === acting.regionPath;
-    const other = keeps && row.enteredBy !== acting.userId;
     const { id, no, procedure, line, clock, step, amount, document, article, department, region } = row;
     const { enterer, enteredAt, decider, decidedAt, demo, version } = row;
     return {
@@ -143,27 +138,20 @@ export async function readOfficeRules(
       said: { zh: row.saidZh, en: row.saidEn },
       from: row.validFrom,
       until: row.validUntil,
-      may: { decide: other && row.state === 'entered', end: other && row.state === 'approved' },
+      may: mayOf(acting, lines, row),
     };
   });
   return { items, clocks, lines };
 }
 
-async function ruleToChange({ tx, acting }: Session, { id, version }: Expected) {
-  requireLegalOfficer(acting);
-  const rule = await lockOfficeRule(tx, id);
-  if (rule === undefined) throw problem('request.notFound');
-  requireVersion(rule.version, { kind: 'office_rule', id, seen: version });
-  return rule;
-}
+const ruleToChange = ({ tx, acting }: Session, { id, version }: Expected) =>
+  rowToChange(acting, { kind: 'office_rule', id, version, lock: () => lockOfficeRule(tx, id) });
 
 function isSettable(procedures: Procedures, rule: NewOfficeRule, today: string): boolean {
   return clocksOn(procedures, today).some(
     ({ procedure, clock, step }) => procedure === rule.procedure && clock === rule.clock && step === rule.step,
   );
 }
-
-const signed = ({ agencyName, displayName }: Acting): string => `${agencyName} ${displayName}`;
 
 const otherLine: FieldProblem = {
   pointer: '/line',
@@ -175,8 +163,3 @@ const notSettable: FieldProblem = {
   zh: '该期限由法律规定，或者程序中没有该期限，不能由部门规则设定',
   en: 'a statute sets this limit, or the procedure does not have it: no office rule can',
 };
-const pastDay = (pointer: string): FieldProblem => ({
-  pointer,
-  zh: '应为今天或者以后',
-  en: 'today or a later day is meant',
-});
