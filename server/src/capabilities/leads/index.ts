@@ -23,8 +23,6 @@ export { registerLead } from './actions.ts';
 export { pushOnDay } from './demo/load.ts';
 export { type LeadMatter, leadMatter, leadOfCase } from './matter.ts';
 export { placeName } from './place-name.ts';
-export { type Html, html } from './portal/html.ts';
-export { refuseInPages, sendPage, viewOf } from './portal/layout.ts';
 export { readOffers } from './read-seller.ts';
 export { findLead } from './store.ts';
 

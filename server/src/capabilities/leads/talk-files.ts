@@ -1,11 +1,20 @@
 // Files that go along with the talk between office and author, in either direction: how many, how large, of which kinds.
 import { type FileKind, fileKinds } from '../../platform/files/kinds.ts';
 import { describeBytes } from '../../platform/files/size.ts';
+import type { Config } from '../../platform/http/services.ts';
+import type { FormFiles } from '../../platform/portal/read-form.ts';
 
 export const mostFiles = 10;
 /** Bytes of all files of one message or form. */
-export const mostBytes = 20 * 1024 * 1024;
-export const talkKinds: readonly FileKind[] = ['png', 'jpeg', 'gif', 'webp', 'pdf', 'ofd', 'docx', 'xlsx', 'txt'];
+const mostBytes = 20 * 1024 * 1024;
+const talkKinds: readonly FileKind[] = ['png', 'jpeg', 'gif', 'webp', 'pdf', 'ofd', 'docx', 'xlsx', 'txt'];
+
+/** What one form of the portal takes along; never more than one upload may have. */
+export const talkFilesOf = ({ uploadLimit }: Pick<Config, 'uploadLimit'>): FormFiles => ({
+  most: mostFiles,
+  bytes: Math.min(uploadLimit, mostBytes),
+  kinds: talkKinds,
+});
 
 const mediaTypes: ReadonlySet<string> = new Set(talkKinds.map((kind) => fileKinds[kind].mediaType));
 

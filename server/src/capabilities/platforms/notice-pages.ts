@@ -4,7 +4,8 @@ import type { Language, Words } from '../../platform/errors/problem.ts';
 import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { type Html, html, refuseInPages, sendPage, viewOf } from '../leads/index.ts';
+import { type Html, html } from '../../platform/portal/html.ts';
+import { frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
 import { publishedName } from './published-name.ts';
 import { measuresSaid, stateTitles } from './takedown-read.ts';
 import { numberOf, type Published, publishedTakedowns } from './takedown-store.ts';
@@ -50,7 +51,7 @@ export function noticePages(app: App, services: Services): void {
   const demo = services.config.demoDay !== null;
   refuseInPages(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
-    const view = viewOf(request, demo);
+    const view = frameOf(request, demo);
     const { q, cursor } = asked.parse(request.query);
     const at = placeOf(cursor);
     const before = at === undefined ? undefined : { at: at[0], id: at[1] };

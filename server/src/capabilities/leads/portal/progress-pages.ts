@@ -2,13 +2,14 @@
 import { formatInstant } from '@qingfeng/codes';
 import { type Basis, citation } from '@qingfeng/procedure';
 import { describeBytes } from '../../../platform/files/size.ts';
-import { hidden, textField } from './fields.ts';
-import { type Html, html } from './html.ts';
-import { at, type View } from './layout.ts';
+import { hidden, textField } from '../../../platform/portal/fields.ts';
+import { type Html, html } from '../../../platform/portal/html.ts';
+import { at } from '../../../platform/portal/layout.ts';
+import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import type { Pair, Progress, Standing } from './progress.ts';
-import type { KeptFile } from './read-form.ts';
 import { filled } from './texts.ts';
 import { filesField } from './tip-pages.ts';
+import type { View } from './view.ts';
 
 const nothing = new Map<string, string>();
 

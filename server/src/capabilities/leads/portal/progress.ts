@@ -7,10 +7,10 @@ import { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
+import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
 import { digestOf, receiptNoTyped } from '../actions-tips.ts';
 import { sentFiles } from '../store-tips.ts';
-import type { KeptFile } from './read-form.ts';
 import {
   type AuthorsTip,
   addFilesToMessage,

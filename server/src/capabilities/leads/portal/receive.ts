@@ -3,11 +3,11 @@ import { department, localDate } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import type { Services } from '../../../platform/http/services.ts';
+import type { FormToken } from '../../../platform/portal/form-token.ts';
+import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import { receiveFromPortal } from '../actions-tips.ts';
+import { receiveFromPortal, secretOfForm } from '../actions-tips.ts';
 import { competentAgency } from '../store.ts';
-import { type FormToken, secretOf } from './form-token.ts';
-import type { KeptFile } from './read-form.ts';
 import { findSentTip, insertSentFiles } from './store.ts';
 import type { CheckedTip } from './tip-form.ts';
 
@@ -48,7 +48,7 @@ export async function receiveSent(
   sent: Sent,
 ): Promise<{ id: string; no: string; secret: string; receiver: Receiver }> {
   const { id } = sent.token;
-  const secret = secretOf(sent.token);
+  const secret = secretOfForm(sent.token.text);
   const found = async () => {
     const before = await services.database.asSystem('tip of the portal', (tx) => findSentTip(tx, id));
     return before && { id, no: before.no, secret, receiver: { key: before.key, name: before.name } };

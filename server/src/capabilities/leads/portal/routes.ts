@@ -6,20 +6,23 @@ import { refuseCrossSite } from '../../../platform/http/cross-site.ts';
 import { sendFile } from '../../../platform/http/downloads.ts';
 import { addressLimit } from '../../../platform/http/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import type { Faults } from '../../../platform/portal/fields.ts';
+import { giveToken } from '../../../platform/portal/form-token.ts';
+import { html } from '../../../platform/portal/html.ts';
+import { at, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
+import { keptField, readEncoded, readForm, type SentForm } from '../../../platform/portal/read-form.ts';
+import { styleOf } from '../../../platform/portal/style.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { placeName } from '../place-name.ts';
-import { giveToken } from './form-token.ts';
-import { html } from './html.ts';
-import { at, refuseInPages, sendPage, type View, viewOf } from './layout.ts';
+import { talkFilesOf } from '../talk-files.ts';
 import { isPair, type Pair, readProgress, standingOf, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { clockList, longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
-import { formLimit, keptField, readEncoded, readForm, type SentForm } from './read-form.ts';
 import { receiverFor, receiveSent } from './receive.ts';
 import { findTipByNo } from './store.ts';
-import { styleOf } from './style.ts';
 import { filled } from './texts.ts';
-import { checkTip, type Faults, fileFault, isAnswered, textFault } from './tip-form.ts';
+import { checkTip, fileFault, isAnswered, textFault } from './tip-form.ts';
 import { receiptPage, reviewPage, tipForm } from './tip-pages.ts';
+import { type View, viewOf } from './view.ts';
 
 type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
 
@@ -84,7 +87,7 @@ function showTip({ reply, view, services }: Exchange, { form, faults }: Shown): 
   const values = new Map(fields);
   values.delete('answer');
   const kept = keptField(services, token, files);
-  const state = { values, faults, token, kept, files, limit: formLimit(services), listed: false };
+  const state = { values, faults, token, kept, files, limit: talkFilesOf(services.config).bytes, listed: false };
   const status = faults.size === 0 ? 200 : 422;
   return sendPage(reply, view, {
     ...{ status, title: view.t.form.title, path: '/portal/tip' },
@@ -96,19 +99,29 @@ function showTip({ reply, view, services }: Exchange, { form, faults }: Shown): 
 function listPlaces({ reply, view, services }: Exchange, { fields: values, token, files, ...form }: SentForm) {
   if (token === undefined) return undefined;
   const faults = new Map(form.filesLeft ? [['file', view.t.wrong.again]] : []);
-  const state = { values, faults, token, kept: keptField(services, token, files), files, limit: formLimit(services) };
+  const state = {
+    values,
+    faults,
+    token,
+    kept: keptField(services, token, files),
+    files,
+    limit: talkFilesOf(services.config).bytes,
+  };
   const body = tipForm(view, { ...state, listed: true });
   return sendPage(reply, view, { title: view.t.form.title, path: '/portal/tip', body });
 }
 
 async function sentTip(exchange: Exchange): Promise<FastifyReply> {
   const { request, reply, view, services } = exchange;
-  const form = await readForm(request, services, (before) => isAnswered(before, now(services)));
+  const form = await readForm(request, services, {
+    files: talkFilesOf(services.config),
+    admits: (before) => isAnswered(before, now(services)),
+  });
   const does = form.fields.get('do');
   const listed = does === 'places' ? listPlaces(exchange, form) : undefined;
   if (listed !== undefined) return listed;
   if (does === 'change') return showTip(exchange, { form, faults: new Map() });
-  const checked = checkTip(form, { t: view.t, now: now(services) });
+  const checked = checkTip(form, { ...view, now: now(services) });
   if ('faults' in checked || form.token === undefined) {
     return showTip(exchange, { form, faults: 'faults' in checked ? checked.faults : new Map() });
   }
@@ -162,7 +175,7 @@ const pairOf = ({ fields }: Pick<SentForm, 'fields'>): Pair => ({
 
 /** A file of the talk, to be kept; number and secret stand in the form, so that no address opens it. */
 async function talkFile({ request, reply, view, services }: Exchange): Promise<FastifyReply> {
-  const form = await readForm(request, services, () => false);
+  const form = await readForm(request, services, { files: talkFilesOf(services.config), admits: () => false });
   const pair = pairOf(form);
   const file = await takeTalkFile(services, { ...pair, file: form.fields.get('file') ?? '' });
   if (file === undefined) return askPair(reply, view, { values: new Map([['no', pair.no]]), refused: true });
@@ -170,7 +183,10 @@ async function talkFile({ request, reply, view, services }: Exchange): Promise<F
 }
 
 async function progress({ request, reply, view, services }: Exchange): Promise<FastifyReply> {
-  const form = await readForm(request, services, (before) => isPair(services, pairOf(before)));
+  const form = await readForm(request, services, {
+    files: talkFilesOf(services.config),
+    admits: (before) => isPair(services, pairOf(before)),
+  });
   const said = (name: string): string => form.fields.get(name) ?? '';
   const pair = pairOf(form);
   const writes = said('do') === 'write';
@@ -186,7 +202,7 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
   const token = giveToken({ crypto: services.crypto, now: now(services) });
   const files = wrote ? [] : form.files;
   const kept = keptField(services, token, files);
-  const limit = formLimit(services);
+  const limit = talkFilesOf(services.config).bytes;
   const talking = { pair, token: token.text, kept, files, limit, text: wrote ? '' : text, fault, wrote };
   return sendPage(reply, view, {
     ...{ status: fault === undefined ? 200 : 422, title: view.t.progress.title, path: '/portal/progress' },
@@ -194,9 +210,10 @@ async function progress({ request, reply, view, services }: Exchange): Promise<F
   });
 }
 
-function messageFault(form: SentForm, { t }: View): TalkFault | undefined {
+function messageFault(form: SentForm, view: View): TalkFault | undefined {
+  const { t } = view;
   if (form.token === undefined) return { name: 'text', says: t.progress.stale };
-  if (form.fileProblem !== undefined || form.tooMany) return { name: 'file', says: fileFault(form, t) };
+  if (form.fileProblem !== undefined || form.tooMany) return { name: 'file', says: fileFault(form, view) };
   const long = textFault(form, { name: 'text', max: longestMessage, wrong: t.wrong });
   const empty = (form.fields.get('text') ?? '').trim() === '';
   const says = long ?? (empty ? t.wrong.required : undefined);

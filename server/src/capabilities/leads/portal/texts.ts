@@ -2,12 +2,6 @@
 import type { Language } from '../../../platform/errors/problem.ts';
 
 const zh = {
-  site: '清风 · 公众服务',
-  skip: '跳到正文',
-  other: 'English',
-  home: '首页',
-  demo: '演示系统：数据均为虚构，本页不受理真实的举报和投诉。',
-  footer: '无需登录，不使用 Cookie。紧急情况请拨打 110；消费维权也可以拨打 12315。',
   doors: {
     title: '举报侵权假冒，查询办理进度',
     tip: '我要举报、投诉',
@@ -164,18 +158,11 @@ const zh = {
     refused: '不予受理',
     handedOn: '移交其他机关',
   },
-  error: { title: '没有办成', back: '返回首页' },
 };
 
 export type Texts = typeof zh;
 
 const en: Texts = {
-  site: 'Qingfeng · for the public',
-  skip: 'Skip to the content',
-  other: '中文',
-  home: 'Home',
-  demo: 'Demonstration: all data is invented, and no real report is taken here.',
-  footer: 'No sign-in, no cookies. In an emergency call 110; consumers may also call 12315.',
   doors: {
     title: 'Report infringement and counterfeits, follow your report',
     tip: 'Report or complain',
@@ -342,7 +329,6 @@ const en: Texts = {
     refused: 'Not taken up',
     handedOn: 'Handed on to another authority',
   },
-  error: { title: 'That did not work', back: 'Back to the start' },
 };
 
 export const texts: Record<Language, Texts> = { zh, en };

@@ -1,9 +1,12 @@
 // What the form of a tip must say, and the tip that it makes.
+
+import type { Faults } from '../../../platform/portal/fields.ts';
+import { type Trial, tryAnswer } from '../../../platform/portal/form-token.ts';
+import { placesOf } from '../../../platform/portal/places.ts';
+import type { SentForm } from '../../../platform/portal/read-form.ts';
 import { type Author, author, type TipContent, tipContent } from '../schema-tips.ts';
-import { type Trial, tryAnswer } from './form-token.ts';
-import { placesOf } from './places.ts';
-import type { SentForm } from './read-form.ts';
 import { filled, type Texts } from './texts.ts';
+import type { View } from './view.ts';
 
 /** Longest texts of the form's fields, by name. */
 export const lengths = {
@@ -22,14 +25,16 @@ export const lengths = {
 export type FieldName = keyof typeof lengths;
 const names = Object.keys(lengths) as readonly FieldName[];
 
-export type Faults = ReadonlyMap<string, string>;
 export type CheckedTip = { content: TipContent & { regionCode: string }; author: Author | null };
 
 /**
  * Checks every field and says of each what is wrong with it, or gives the tip.
  * @param q.now by the clock that the form was given out by
  */
-export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: Faults } | { tip: CheckedTip } {
+export function checkTip(
+  form: SentForm,
+  q: Pick<View, 't' | 'language'> & { now: Date },
+): { faults: Faults } | { tip: CheckedTip } {
   const { wrong } = q.t;
   const faults = new Map<string, string>();
   const said = (name: string): string => (form.fields.get(name) ?? '').trim();
@@ -50,7 +55,7 @@ export function checkTip(form: SentForm, q: { t: Texts; now: Date }): { faults: 
     faults.set('phone', wrong.phone);
   const regionCode = placesOf(said).chosen;
   for (const [name, fault] of placeFaults(form, q.t)) faults.set(name, fault);
-  if (form.fileProblem !== undefined || form.tooMany || form.filesLeft) faults.set('file', fileFault(form, q.t));
+  if (form.fileProblem !== undefined || form.tooMany || form.filesLeft) faults.set('file', fileFault(form, q));
   const trial = trialOf(form, q.now);
   if (trial !== 'passed') faults.set('answer', trialFault(trial, wrong));
   if (faults.size > 0 || regionCode === null) return { faults };
@@ -100,13 +105,15 @@ function trialFault(trial: Fault, wrong: Texts['wrong']): string {
 }
 
 /** Why a file was not taken, in the words of the catalogue. */
-export function fileFault({ fileProblem, tooMany, filesLeft }: SentForm, t: Texts): string {
+export function fileFault(
+  { fileProblem, tooMany, filesLeft }: SentForm,
+  { t, language }: Pick<View, 't' | 'language'>,
+): string {
   if (filesLeft) return t.wrong.again;
   if (tooMany) return t.wrong.files;
   if (fileProblem === undefined) return '';
-  const chinese = t.other === 'English';
-  const { title, next } = fileProblem.words(chinese ? 'zh' : 'en');
-  return `${title}${chinese ? '。' : '. '}${next}`;
+  const { title, next } = fileProblem.words(language);
+  return `${title}${language === 'zh' ? '。' : '. '}${next}`;
 }
 
 /** Province and city are chosen; the county too where there are some, unless its reader says not to know it. */

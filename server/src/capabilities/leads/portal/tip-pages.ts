@@ -1,14 +1,15 @@
 // The pages on which a tip or complaint is written, looked over and acknowledged.
 import { describeBytes } from '../../../platform/files/size.ts';
+import { choices, type Filled, hidden, placeField, textField, wrongLine } from '../../../platform/portal/fields.ts';
+import { type FormToken, numbersInWords } from '../../../platform/portal/form-token.ts';
+import { type Html, html } from '../../../platform/portal/html.ts';
+import { at } from '../../../platform/portal/layout.ts';
+import { placesOf } from '../../../platform/portal/places.ts';
+import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { placeName } from '../place-name.ts';
-import { choices, type Filled, hidden, placeField, textField, wrongLine } from './fields.ts';
-import { type FormToken, numbersInWords } from './form-token.ts';
-import { type Html, html } from './html.ts';
-import { at, type View } from './layout.ts';
-import { placesOf } from './places.ts';
-import type { KeptFile } from './read-form.ts';
 import { filled } from './texts.ts';
 import { lengths } from './tip-form.ts';
+import type { View } from './view.ts';
 
 type FormState = Filled & {
   token: FormToken;

@@ -1,8 +1,9 @@
 // Native controls with their labels, hints and faults.
 import { Html, html } from './html.ts';
 import type { Place } from './places.ts';
-import type { Faults } from './tip-form.ts';
 
+/** What is wrong with fields, by their names. */
+export type Faults = ReadonlyMap<string, string>;
 export type Filled = { values: ReadonlyMap<string, string>; faults: Faults };
 type Field = { name: string; label: string; hint?: string; longest: number; type?: 'text' | 'tel'; lines?: number };
 type Need = { must?: string | undefined; complete?: string | undefined; short?: boolean };

@@ -1,9 +1,9 @@
 // A form of the portal as it arrives: typed fields, and files that go into the store while they arrive.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from '../../../platform/errors/problem.ts';
-import type { Services } from '../../../platform/http/services.ts';
-import { mostBytes, mostFiles, talkKinds } from '../talk-files.ts';
+import { Problem } from '../errors/problem.ts';
+import type { FileKind } from '../files/kinds.ts';
+import type { Services } from '../http/services.ts';
 import { type FormToken, readToken, sealFor, unseal } from './form-token.ts';
 
 /** Bytes of text of one form that are read: far more than its fields take, so that what is too long can be shown again. */
@@ -12,8 +12,8 @@ const mostText = 1024 * 1024;
 /** Files of one form that are looked at; of more than are taken the first ones are, and the rest is said to be too many. */
 const mostParts = 1_000;
 
-/** Bytes of all files of one form, never more than one upload may have. */
-export const formLimit = ({ config }: Pick<Services, 'config'>): number => Math.min(config.uploadLimit, mostBytes);
+/** Files that may come with a form: how many, how many bytes together, of which kinds. */
+export type FormFiles = { most: number; bytes: number; kinds: readonly FileKind[] };
 
 const keptFile = z.strictObject({
   key: z.string(),
@@ -72,7 +72,11 @@ export async function readEncoded(body: AsyncIterable<Uint8Array>): Promise<Enco
 }
 
 /** Reads a form, with files or without. Files come last in our forms: a stranger who did not do what is asked before them fills no disk. */
-export async function readForm(request: FastifyRequest, services: FormServices, admits: Admission): Promise<SentForm> {
+export async function readForm(
+  request: FastifyRequest,
+  services: FormServices,
+  { files, admits }: { files: FormFiles; admits: Admission },
+): Promise<SentForm> {
   const fields = new Map<string, string>();
   const form: SentForm = {
     ...{ fields, token: undefined, files: [], cut: new Set(), cleaned: new Set() },
@@ -80,7 +84,7 @@ export async function readForm(request: FastifyRequest, services: FormServices, 
   };
   const dropped: string[] = [];
   const note = noteInto({ ...form, fields }, dropped);
-  if (request.isMultipart()) await readParts(request, services, { form, note, admits });
+  if (request.isMultipart()) await readParts(request, services, { form, note, admits, files });
   else {
     if (request.body instanceof EncodedText) noteEncoded(request.body, note);
     begin(form, services);
@@ -119,14 +123,14 @@ function noteInto(
   };
 }
 
-type Reading = { form: SentForm; note: Note; admits: Admission };
+type Reading = { form: SentForm; note: Note; admits: Admission; files: FormFiles };
 
 async function readParts(
   request: FastifyRequest,
   services: FormServices,
-  { form, note, admits }: Reading,
+  { form, note, admits, files: may }: Reading,
 ): Promise<void> {
-  const limit = formLimit(services);
+  const limit = may.bytes;
   const limits = { fileSize: limit + 1, files: mostParts, fields: 60, fieldSize: mostText };
   let begun = false;
   let admitted = false;
@@ -143,8 +147,8 @@ async function readParts(
     // A browser sends an empty part where nobody chose a file.
     const chosen = part.fieldname === 'file' && Boolean(part.filename);
     if (chosen && !admitted) form.filesLeft = true;
-    if (chosen && admitted && form.files.length >= mostFiles) form.tooMany = true;
-    if (!chosen || !admitted || form.files.length >= mostFiles) {
+    if (chosen && admitted && form.files.length >= may.most) form.tooMany = true;
+    if (!chosen || !admitted || form.files.length >= may.most) {
       part.file.resume();
       continue;
     }
@@ -153,7 +157,7 @@ async function readParts(
       const { key, name, size, sha256, mediaType } = await services.files.put(part.file, {
         name: part.filename,
         limit: left,
-        allow: talkKinds,
+        allow: may.kinds,
       });
       if (!form.files.some((known) => known.sha256 === sha256)) form.files.push({ key, name, size, sha256, mediaType });
     } catch (error) {

@@ -2,9 +2,8 @@
 // Nobody is followed by it: there is no cookie, and nothing is stored until the form is sent.
 import { randomInt, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import { Problem } from '../../../platform/errors/problem.ts';
-import { secretOfForm } from '../actions-tips.ts';
+import type { Cryptography } from '../crypto/cryptography.ts';
+import { Problem } from '../errors/problem.ts';
 
 const given = z.strictObject({ id: z.uuid(), at: z.int(), a: z.int(), b: z.int() });
 export type FormToken = z.infer<typeof given> & { text: string };
@@ -36,9 +35,6 @@ export function tryAnswer({ at, a, b }: FormToken, { answer, now }: { answer: st
   if (numberOf(answer) !== a + b) return 'wrong';
   return passed < leastMilliseconds ? 'early' : 'passed';
 }
-
-/** The secret that the author will be given: the signature in the text makes it one that nobody else can work out. */
-export const secretOf = ({ text }: FormToken): string => secretOfForm(text);
 
 /** Text of a value that comes back as it was given out, for this form alone. */
 export function sealFor({ crypto }: Pick<TokenTools, 'crypto'>, { id }: FormToken, value: unknown): string {

@@ -1,0 +1,12 @@
+// A page about tips as one reader sees it: its frame, and the words in their language.
+import type { FastifyRequest } from 'fastify';
+import { type Frame, frameOf } from '../../../platform/portal/layout.ts';
+import { type Texts, texts } from './texts.ts';
+
+export type View = Frame & { t: Texts };
+
+/** The view that a request asks for. */
+export function viewOf(request: Pick<FastifyRequest, 'query'>, demo: boolean): View {
+  const frame = frameOf(request, demo);
+  return { ...frame, t: texts[frame.language] };
+}

@@ -1,0 +1,24 @@
+// The words that every page of the portal has, in both languages.
+import type { Language } from '../errors/problem.ts';
+
+const zh = {
+  site: '清风 · 公众服务',
+  skip: '跳到正文',
+  other: 'English',
+  home: '首页',
+  demo: '演示系统：数据均为虚构，本页不受理真实的举报和投诉。',
+  footer: '无需登录，不使用 Cookie。紧急情况请拨打 110；消费维权也可以拨打 12315。',
+  error: { title: '没有办成', back: '返回首页' },
+};
+
+const en: typeof zh = {
+  site: 'Qingfeng · for the public',
+  skip: 'Skip to the content',
+  other: '中文',
+  home: 'Home',
+  demo: 'Demonstration: all data is invented, and no real report is taken here.',
+  footer: 'No sign-in, no cookies. In an emergency call 110; consumers may also call 12315.',
+  error: { title: 'That did not work', back: 'Back to the start' },
+};
+
+export const words: Record<Language, typeof zh> = { zh, en };
