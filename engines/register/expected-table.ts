@@ -95,6 +95,7 @@ function rowTable({ table, fields: parent, access }: Register, { name, fields, t
         `CONSTRAINT ${own}_place_counts CHECK (place >= 0)`,
       ]),
       ...comments(own, `${en} (${zh}), of ${table}.`, columns),
+      ...links(fields).map((name) => `CREATE INDEX ${own}_of_${columnName(name)} ON ${own} (${columnName(name)});`),
       `CALL access.guard(${quoted(own)});`,
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ${own} TO qingfeng_app;`,
       `CREATE POLICY ${own}_read ON ${own} FOR SELECT TO qingfeng_app USING (${withProof(rowsSeen(table, access.read))});`,
@@ -161,7 +162,6 @@ function indexes(register: Register): string[] {
   const { table, list, fields, foundBy } = register;
   const ordered = new Set(list.orders);
   const filters = list.filters.filter((name) => !ordered.has(name));
-  const links = Object.entries(fields).filter(([name, { kind }]) => kind === 'record' && !filters.includes(name));
   const one = (name: string, columns: string, using = '') =>
     `CREATE INDEX ${table}_${name} ON ${table}${using} (${columns});`;
   return [
@@ -173,11 +173,18 @@ function indexes(register: Register): string[] {
         ? one(`with_${column}`, column, ' USING gin')
         : one(`with_${column}`, `${column}, entered_at DESC NULLS LAST, id DESC`);
     }),
-    ...links.map(([name]) => one(`of_${columnName(name)}`, columnName(name))),
+    ...links(fields)
+      .filter((name) => !filters.includes(name))
+      .map((name) => one(`of_${columnName(name)}`, columnName(name))),
     ...(isOnce(register, foundBy) ? [] : [one('found', foundBy.map(columnName).join(', '))]),
     one('owned', 'owner_agency, entered_at DESC NULLS LAST, id DESC'),
     ...(list.search.length === 0 ? [] : [one('search', 'search', ' USING gin')]),
   ];
+}
+
+/** Fields whose records are asked who names them. */
+function links(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'record' ? [name] : []));
 }
 
 /** What stands only once has an index by that. */

@@ -22,7 +22,7 @@ import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
 import { readingRoutes } from './platform/reading/routes.ts';
-import { declarationRoutes } from './platform/registers/index.ts';
+import { declarationRoutes, declareRecords, linkRoutes } from './platform/registers/index.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
 const jsonLimit = 1024 * 1024;
@@ -83,7 +83,9 @@ export async function buildApp(
       noticeRoutes(api, services);
       readingRoutes(api, services);
       longWorkRoutes(api, services);
+      declareRecords(capabilities);
       declarationRoutes(api, services, { capabilities });
+      linkRoutes(api, services);
       for (const capability of capabilities) await capability.routes(api, services);
     },
     { prefix: '/api/v1' },

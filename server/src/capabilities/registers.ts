@@ -1,16 +1,15 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
+import { declaredProcedures } from './declared.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';
 
 export const registers: readonly Register[] = [licences, appraisers];
 
-/** Tables of the records that are no registers, by the kind that links name. */
-const others: Readonly<Record<string, string>> = { case: 'case_file', lead: 'lead' };
-
 /** Where the records stand that a field links to. @throws TypeError for a kind that nobody declares */
 export function registerTable(kind: string): string {
-  const table = registers.find(({ id }) => id === kind)?.table ?? others[kind];
+  const table =
+    registers.find(({ id }) => id === kind)?.table ?? declaredProcedures.find((one) => one.kind === kind)?.table;
   if (table === undefined) throw new TypeError(`no records of the kind '${kind}'`);
   return table;
 }

@@ -107,6 +107,7 @@ export function standingOf(evaluation: Evaluation): {
 
 const ofCase = {
   kind: 'case',
+  table: 'case_file',
   parts,
   link: ({ recordId }: { recordId: string }) => `/cases/${recordId}`,
   project: projectCase,

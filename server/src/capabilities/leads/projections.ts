@@ -88,6 +88,7 @@ async function projectMonitor(tx: Tables, { instance, evaluation, event }: Chang
 
 const ofLead = {
   kind: 'lead',
+  table: 'lead',
   parts: leadParts,
   link: ({ recordId }: { recordId: string }) => `/leads/${recordId}`,
   project: projectLead,
@@ -96,6 +97,7 @@ const ofLead = {
 } as const;
 const ofTip = {
   kind: 'tip',
+  table: 'tip',
   parts: tipParts,
   link: ({ recordId }: { recordId: string }) => `/tips/${recordId}`,
   project: projectTip,

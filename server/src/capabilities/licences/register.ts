@@ -54,6 +54,10 @@ export const licences = defineRegister({
       title: { zh: '有效期至', en: 'Valid until' },
       help: { zh: '长期有效的不填。', en: 'Left out where it has no end.' },
     },
+    earlier: {
+      ...{ kind: 'record', of: 'licences', optional: true, title: { zh: '原许可证', en: 'Earlier licence' } },
+      help: { zh: '换证、重新核发的，填被替换的许可证。', en: 'The one that this one takes the place of.' },
+    },
     events: {
       kind: 'rows',
       most: 50,
@@ -63,6 +67,7 @@ export const licences = defineRegister({
         act: { kind: 'choice', title: { zh: '事项', en: 'Act' }, options: acts },
         day: { kind: 'date', notAfterEvent: true, title: { zh: '日期', en: 'Date' } },
         document: { kind: 'text', maxLength: 200, title: { zh: '文号', en: 'Document' }, optional: true },
+        caseFile: { kind: 'record', of: 'case', title: { zh: '所涉案件', en: 'Case' }, optional: true },
         note: { kind: 'text', maxLength: 500, title: { zh: '说明', en: 'Note' }, optional: true },
       },
     },
@@ -72,7 +77,7 @@ export const licences = defineRegister({
   names: ['number', 'holder'],
   list: {
     columns: [['holder', 'uscc'], ['type', 'number'], 'scope', ['issuer', 'region'], ['validFrom', 'validUntil']],
-    filters: ['type', 'region'],
+    filters: ['type', 'region', 'earlier'],
     search: ['number', 'holder', 'uscc', 'issuer', 'scope'],
     orders: ['validUntil', 'holder', 'number'],
   },

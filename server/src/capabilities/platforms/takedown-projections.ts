@@ -59,6 +59,7 @@ async function projectLinks(tx: Tables, takedownId: string, { at, facts }: Proce
 /** The procedures of the work with platforms with what they do to the rows. */
 export const takedownDeclared: readonly DeclaredProcedure[] = takedownProcedures.map((procedure) => ({
   kind: 'takedown',
+  table: 'takedown',
   procedure,
   parts: takedownParts,
   link: ({ recordId }) => `/platforms/notices/${recordId}`,

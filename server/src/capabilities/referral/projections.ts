@@ -78,6 +78,7 @@ async function projectReferral(tx: Tables, { instance, evaluation, event }: Chan
 
 const ofReferral = {
   kind: 'referral',
+  table: 'referral',
   parts,
   link: ({ recordId }: { recordId: string }) => `/referrals/${recordId}`,
   project: projectReferral,

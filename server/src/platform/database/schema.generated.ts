@@ -2950,6 +2950,10 @@ export interface Licence {
    */
   demo: Generated<boolean>;
   /**
+   * Earlier licence (原许可证). The one that this one takes the place of.
+   */
+  earlier: string | null;
+  /**
    * When it was entered.
    */
   enteredAt: Generated<Timestamp>;
@@ -3028,6 +3032,10 @@ export interface LicenceEvents {
    * Act (事项).
    */
   act: string;
+  /**
+   * Case (所涉案件).
+   */
+  caseFile: string | null;
   /**
    * Date (日期).
    */

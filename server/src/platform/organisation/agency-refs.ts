@@ -43,6 +43,23 @@ export async function agencyNamed(tx: Tables, name: string): Promise<KeyedAgency
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Ids of the agencies in use by their full or short names, of those names that one agency alone has. */
+export async function agenciesNamed(tx: Tables, names: readonly string[]): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const found = await tx
+    .selectFrom('agency')
+    .select(['id', 'name', 'shortName'])
+    .where('active', '=', true)
+    .where((eb) => eb.or([eb('name', 'in', [...names]), eb('shortName', 'in', [...names])]))
+    .execute();
+  return new Map(
+    names.flatMap((wanted) => {
+      const those = found.filter(({ name, shortName }) => name === wanted || shortName === wanted);
+      return those.length === 1 && those[0] !== undefined ? [[wanted, those[0].id]] : [];
+    }),
+  );
+}
+
 /** An agency without its short number, as answers carry it. */
 export function agencyRef({ key: _, ...ref }: KeyedAgency): AgencyRef {
   return ref;

@@ -59,6 +59,8 @@ export type DeclaredProcedure = {
   open?: OpenClocks;
   /** Kind of record that lives by it; also the prefix of its page. */
   kind: string;
+  /** Table of those records, for fields that link to them. */
+  table?: string;
   /** The parts of the procedure's roles: 'owner', 'steward', or a party of the run. */
   parts: Readonly<Record<string, Part>>;
   /** Path of the page where a person acts on the record. */

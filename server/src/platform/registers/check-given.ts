@@ -8,6 +8,7 @@ import type { FieldProblem } from '../errors/problem.ts';
 import { missingRegions } from '../http/field-faults.ts';
 import { agenciesById } from '../organisation/agency-refs.ts';
 import { withinField } from './access.ts';
+import { recordFields, refsByKind, targetOf } from './links.ts';
 import type { Given } from './rows.ts';
 
 /** `before`: the entry as it stands, for a change. */
@@ -71,12 +72,13 @@ function beyond(
   return [{ pointer: `/${name}`, ...said, ...(title !== undefined && { name: title }) }];
 }
 
-type Unknown = { regions: ReadonlySet<string>; agencies: ReadonlySet<string> };
+type Unknown = { regions: ReadonlySet<string>; agencies: ReadonlySet<string>; records: ReadonlySet<string> };
 
-/** Regions and agencies that the entries name, in rows too, and that there are none of. */
+/** Regions, agencies and records that the entries name, in rows too, and that there are none of: a record that may not be seen is none. */
 async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[]): Promise<Unknown> {
   const codes = new Set<string>();
   const ids = new Set<string>();
+  const records = new Map<string, Set<string>>();
   const gather = (among: Fields, given: Given): void => {
     for (const [name, field] of Object.entries(among)) {
       const value = given[name];
@@ -84,13 +86,23 @@ async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[
       if (field.kind === 'region' && /^\d{6}$/.test(value)) codes.add(value);
       if (field.kind === 'agency' && uuid.test(value)) ids.add(value);
     }
+    for (const [name, { of }] of recordFields(among)) {
+      const value = given[name];
+      if (typeof value === 'string' && uuid.test(value)) records.set(of, (records.get(of) ?? new Set()).add(value));
+    }
     for (const [name, { fields: below }] of rowFields(among)) for (const row of rowsIn(given[name])) gather(below, row);
   };
   for (const { given } of entries) gather(fields, given);
+  const seen = await refsByKind(tx, records);
   const known = new Set((await agenciesById(tx, [...ids])).map(({ id }) => id));
   return {
     regions: new Set(await missingRegions(tx, [...codes])),
     agencies: new Set([...ids].filter((id) => !known.has(id))),
+    records: new Set(
+      [...records].flatMap(([of, those]) =>
+        [...those].filter((id) => seen.get(of)?.has(id) !== true).map((id) => `${of} ${id}`),
+      ),
+    ),
   };
 }
 
@@ -117,7 +129,12 @@ function namedNowhere({ fields, given, unknown, under }: Part): FieldProblem[] {
   });
 }
 
-function noneOf({ kind }: Field, value: Json | undefined, { regions, agencies }: Unknown) {
+function noneOf(field: Field, value: Json | undefined, { regions, agencies, records }: Unknown) {
+  const { kind } = field;
+  if (kind === 'record' && records.has(`${field.of} ${value}`)) {
+    const title = targetOf(field.of)?.title ?? { zh: '记录', en: 'record' };
+    return { zh: `没有该${title.zh}`, en: `no such record (${title.en})` };
+  }
   if (kind === 'region' && regions.has(String(value))) return { zh: '没有该行政区划代码', en: 'no such region' };
   if (kind === 'agency' && agencies.has(String(value))) return { zh: '没有该机关', en: 'no such agency' };
   return null;

@@ -8,9 +8,9 @@ import { cellFaults, type ReportRow, type RowProblem, rowFault, spooledRows } fr
 import type { Services } from '../http/services.ts';
 import type { ImportKind } from '../long-work/kind.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
-import { regionsNamed } from '../organisation/region-names.ts';
 import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
+import { withIds } from './named-in-cells.ts';
 import { type Kept, withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
@@ -66,11 +66,8 @@ async function takeTable(session: Session, kept: Kept, { rows, preview, seen, no
   const { register } = kept;
   requireAct(mayEnter(register, session.acting));
   const lines = rows.map((one) => lineOf(register, one));
-  const known = await regionsNamed(
-    session.tx,
-    lines.flatMap(({ given }) => regionsIn(register, given)),
-  );
-  const settled = lines.map((line) => ({ ...line, given: withCodes(register, line.given, known) }));
+  const given = await withIds(session.tx, register.fields, lines);
+  const settled = lines.map((line, at) => ({ ...line, given: given[at] ?? line.given }));
   return takeLines(session, kept, { lines: settled, met: seen, preview, now });
 }
 
@@ -117,22 +114,6 @@ function lineOf(register: Register, { row, heads }: LineOfFile): Line {
     seen: Number.isInteger(seen) && seen > 0 ? seen : null,
     faults: cellFaults(row, (position) => heads.columns.get(position)),
   };
-}
-
-/** Names of regions that stand where codes are meant. */
-function regionsIn({ fields }: Register, given: Given): string[] {
-  return Object.entries(given).flatMap(([name, value]) =>
-    fields[name]?.kind === 'region' && typeof value === 'string' && !/^\d{6}$/.test(value) ? [value] : [],
-  );
-}
-
-/** The same with codes for the names of regions that one region has. */
-function withCodes({ fields }: Register, given: Given, known: ReadonlyMap<string, string>): Given {
-  const coded = Object.entries(given).map(([name, value]) => [
-    name,
-    fields[name]?.kind === 'region' && typeof value === 'string' ? (known.get(value) ?? value) : value,
-  ]);
-  return Object.fromEntries(coded);
 }
 
 type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: Date };

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agency-refs.ts';
 import { regionNames } from '../organisation/region-names.ts';
+import { type RecordRef, recordFields, refsByKind, unseen } from './links.ts';
 
 /** A row of the table of a register, its columns in camelCase. */
 export type EntryRow = {
@@ -26,6 +27,7 @@ export type Given = Readonly<Record<string, Json | undefined>>;
 type Names = {
   readonly agencies: ReadonlyMap<number, KeyedAgency>;
   readonly regions: ReadonlyMap<string, string>;
+  readonly records: ReadonlyMap<string, ReadonlyMap<string, RecordRef>>;
 };
 
 /** Values of columns by their names in the database, for those fields that were given. */
@@ -84,7 +86,22 @@ async function namesOf(tx: Tables, fields: Fields, rows: readonly Readonly<Recor
   return {
     agencies: await agenciesByKey(tx, [...owners, ...valuesOf('agency').map(Number)]),
     regions: await regionNames(tx, valuesOf('region').map(String)),
+    records: await refsByKind(tx, recordIds(fields, rows)),
   };
+}
+
+/** Ids of the records that rows name, by their kind. */
+export function recordIds(
+  fields: Fields,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Map<string, Set<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const [name, { of }] of recordFields(fields)) {
+    const those = ids.get(of) ?? new Set();
+    for (const row of rows) if (typeof row[name] === 'string') those.add(row[name]);
+    ids.set(of, those);
+  }
+  return ids;
 }
 
 function shown(fields: Fields, row: Readonly<Record<string, unknown>>, names: Names): Record<string, unknown> {
@@ -98,7 +115,7 @@ function shown(fields: Fields, row: Readonly<Record<string, unknown>>, names: Na
   return said;
 }
 
-function shownValue(field: Field, value: unknown, { agencies, regions }: Names): unknown {
+function shownValue(field: Field, value: unknown, { agencies, regions, records }: Names): unknown {
   if (value === null || value === undefined) return null;
   switch (field.kind) {
     case 'region':
@@ -108,7 +125,7 @@ function shownValue(field: Field, value: unknown, { agencies, regions }: Names):
       return agency === undefined ? null : agencyRef(agency);
     }
     case 'record':
-      return { id: value, name: null };
+      return records.get(field.of)?.get(String(value)) ?? unseen(String(value));
     case 'time':
       return value instanceof Date ? value.toISOString() : value;
     default:

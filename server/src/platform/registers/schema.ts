@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef } from '../http/schemas.ts';
 import { registerAct } from './access.ts';
+import { recordRef } from './links.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -72,8 +73,6 @@ const given = () => z.record(z.string(), z.unknown());
 
 /** A region as answers name it. */
 const regionRef = z.object({ code: z.string(), name: z.string() }).meta({ id: 'RegionRef' });
-/** Another record, or that there is one which may not be seen. */
-const recordRef = z.object({ id: z.uuid(), name: z.string().nullable() }).meta({ id: 'RecordRef' });
 
 function readType(field: Field): z.ZodType {
   switch (field.kind) {

@@ -4,6 +4,7 @@ import type { Register } from '@qingfeng/register';
 import type { Session } from '../database/connect.ts';
 import type { SearchHit } from '../http/search-hit.ts';
 import { snippet, wordsOf } from '../http/search-words.ts';
+import { entryNames } from './link-targets.ts';
 import { listEntries } from './list.ts';
 import type { EntryRow } from './rows.ts';
 
@@ -15,11 +16,13 @@ export async function searchEntries(
 ): Promise<SearchHit[]> {
   const words = wordsOf(q);
   if (words.length === 0 || register.list.search.length === 0) return [];
-  const rows = await listEntries(register, session, { filter: { q }, sort: 'entered', after: undefined, limit });
-  return rows.slice(0, limit).map((row) => ({
+  const asked = { filter: { q }, sort: 'entered', after: undefined, limit };
+  const rows = (await listEntries(register, session, asked)).slice(0, limit);
+  const names = await entryNames(session.tx, register, rows);
+  return rows.map((row, at) => ({
     kind: register.id,
     id: row.id,
-    title: textOf(register, row, [register.names].flat()),
+    title: names[at] ?? '',
     snippet: snippet(textOf(register, row, register.list.search), words),
     link: `/${register.id}/${row.id}`,
   }));

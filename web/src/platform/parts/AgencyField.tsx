@@ -13,12 +13,16 @@ export type AgencyFieldProps = {
   /** What the form keeps; a name may also be typed where agencies outside the platform can be meant. */
   keeps: 'id' | 'name' | 'typedName';
   value: string | undefined;
+  /** Where no label stands beside it: says what is asked, until something is chosen. */
+  label?: string;
+  mayBeEmpty?: boolean;
   /** The one proposed or on record. */
   chosen?: AgencyRef | null;
   onChange: (value: string) => void;
 };
 
-export function AgencyField({ id, department = '', keeps, value, chosen = null, onChange }: AgencyFieldProps) {
+export function AgencyField(props: AgencyFieldProps) {
+  const { id, department = '', keeps, label, mayBeEmpty = false, value, chosen = null, onChange } = props;
   const { t } = useWords();
   const { regionCode } = useMe().agency;
   const { items, isFetching, setQ } = useSearched<AgencyRef>(`agencies ${department} ${regionCode}`, (q) =>
@@ -56,9 +60,11 @@ export function AgencyField({ id, department = '', keeps, value, chosen = null, 
       id={id}
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
-      placeholder={t('parts.agency.search')}
+      placeholder={label ?? t('parts.agency.search')}
+      {...(label !== undefined && { 'aria-label': label })}
+      allowClear={mayBeEmpty}
       value={value}
-      onChange={onChange}
+      onChange={(chosenId: string | undefined) => onChange(chosenId ?? '')}
       options={options}
       optionRender={optionRender}
     />

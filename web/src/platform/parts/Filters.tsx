@@ -2,6 +2,9 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { AgencyField } from './AgencyField.tsx';
+import { DateField } from './DateField.tsx';
+import { RecordField } from './RecordField.tsx';
 import { RegionField } from './RegionField.tsx';
 
 export type FilterOption = { value: string; label: string; count?: number | undefined; red?: boolean };
@@ -18,6 +21,10 @@ export type Filter =
     }
   | { kind: 'segments'; key: string; label: string; options: readonly FilterOption[] }
   | { kind: 'region'; key: string; label: string }
+  | { kind: 'agency'; key: string; label: string; department?: string }
+  /** Another record, of the kind `of`. */
+  | { kind: 'record'; key: string; label: string; of: string }
+  | { kind: 'date'; key: string; label: string }
   | { kind: 'flag'; key: string; label: string }
   /** One that another page set in the address: said while it narrows the list, and can be let go. */
   | { kind: 'held'; key: string; label: string };
@@ -57,6 +64,39 @@ function OneFilter({ filter, value, onChange }: OneProps<Filter, string | boolea
       return <Segments filter={filter} value={value} onChange={onChange} />;
     case 'region':
       return <Region filter={filter} value={value} onChange={onChange} />;
+    case 'agency':
+      return (
+        <span className="qf-filter-wide">
+          <AgencyField
+            id={`filter-${filter.key}`}
+            label={filter.label}
+            keeps="id"
+            mayBeEmpty
+            value={value === '' ? undefined : value}
+            {...(filter.department !== undefined && { department: filter.department })}
+            onChange={onChange}
+          />
+        </span>
+      );
+    case 'record':
+      return (
+        <span className="qf-filter-wide">
+          <RecordField
+            id={`filter-${filter.key}`}
+            of={filter.of}
+            label={filter.label}
+            mayBeEmpty
+            value={value}
+            onChange={(id) => onChange(id ?? '')}
+          />
+        </span>
+      );
+    case 'date':
+      return (
+        <span className="qf-filter-region">
+          <DateField id={`filter-${filter.key}`} label={filter.label} value={value} onChange={onChange} />
+        </span>
+      );
     case 'flag':
       return (
         <Checkbox checked={value === 'true'} onChange={(event) => onChange(event.target.checked)}>

@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd';
 import type { Facts, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyField } from '../parts/AgencyField.tsx';
+import { RecordField, type RecordRef } from '../parts/RecordField.tsx';
 import { RegionField } from '../parts/RegionField.tsx';
 import { RequirementField } from '../parts/RequirementField.tsx';
 import type { RegisterField } from './declared.ts';
@@ -69,6 +70,17 @@ function Control({ field, name, value, recorded, onChange }: EntryFieldProps) {
           onChange={onChange}
         />
       );
+    case 'record':
+      return (
+        <RecordField
+          id={id}
+          of={field.of ?? ''}
+          mayBeEmpty={field.optional === true}
+          value={typeof value === 'string' ? value : null}
+          chosen={(recorded as RecordRef | null | undefined) ?? null}
+          onChange={onChange}
+        />
+      );
     case 'texts':
       return (
         <Select
@@ -95,8 +107,13 @@ function Control({ field, name, value, recorded, onChange }: EntryFieldProps) {
 
 type Row = Record<string, unknown>;
 
+/** What stands on record in a row; rows have no names, so that after one was taken out those behind it look for theirs again. */
+function recordedIn(recorded: unknown, at: number, name: string): unknown {
+  return (recorded as Row[] | null | undefined)?.[at]?.[name];
+}
+
 /** Rows are entered one under the other, each with the fields of its kind. */
-function Rows({ field, name, value, onChange }: EntryFieldProps) {
+function Rows({ field, name, value, recorded, onChange }: EntryFieldProps) {
   const { say, t } = useWords();
   const rows = (value as Row[] | undefined) ?? [];
   const put = (at: number, row: Row) => onChange(rows.map((one, place) => (place === at ? row : one)));
@@ -113,6 +130,7 @@ function Rows({ field, name, value, onChange }: EntryFieldProps) {
                 field={one as RegisterField}
                 name={`${name}-${at}-${one.name}`}
                 value={row[one.name]}
+                recorded={recordedIn(recorded, at, one.name)}
                 onChange={(next) => put(at, { ...row, [one.name]: next })}
               />
             ))}

@@ -20,6 +20,7 @@ import {
   useRegisterId,
 } from './declared.ts';
 import { EntryForm } from './EntryForm.tsx';
+import { NamedBy } from './NamedBy.tsx';
 import { nameOf, Said } from './said.tsx';
 import './registers.css';
 
@@ -89,6 +90,7 @@ function Shown({ register, entry }: { register: RegisterDeclaration; entry: Entr
             rows={(entry[field.name] as Record<string, unknown>[] | null) ?? []}
           />
         ))}
+        <NamedBy kind={register.id} id={entry.id} />
         <p className="qf-second">
           {t('registers.enteredBy', { agency: entry.owner.name, at: dayAndTime(entry.enteredAt) })}
           {entry.source !== null && ` ${t('registers.from', { system: entry.source.system, id: entry.source.id })}`}

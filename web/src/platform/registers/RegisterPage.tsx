@@ -219,7 +219,18 @@ function filterOf(field: RegisterField, { say, t }: Words): Filter[] {
       ];
     case 'region':
       return [{ kind: 'region', key: field.name, label }];
+    case 'agency': {
+      const [department] = field.departments ?? [];
+      return [{ kind: 'agency', key: field.name, label, ...(department !== undefined && { department }) }];
+    }
+    case 'record':
+      return [{ kind: 'record', key: field.name, label, of: field.of ?? '' }];
+    case 'date':
+      return [
+        { kind: 'date', key: `${field.name}From`, label: t('registers.first', { what: label }) },
+        { kind: 'date', key: `${field.name}To`, label: t('registers.last', { what: label }) },
+      ];
     default:
-      return [{ kind: 'held', key: field.name, label }];
+      return [{ kind: 'search', key: field.name, label, width: 140 }];
   }
 }

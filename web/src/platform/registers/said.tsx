@@ -3,8 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AgencyRef } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
+import type { RecordRef } from '../parts/RecordField.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
+import { RecordLink } from './RecordLink.tsx';
 
 type Shown = { field: RegisterField; value: unknown };
 
@@ -56,6 +58,9 @@ const written = ['text', 'texts', 'region', 'agency', 'record'];
 
 export function Said({ field, value }: Shown): ReactNode {
   const words = useWords();
+  if (field.kind === 'record' && value !== null && value !== undefined) {
+    return <RecordLink record={value as RecordRef} />;
+  }
   const text = textOf({ field, value }, words);
   if (text === '') return null;
   return written.includes(field.kind) ? <span lang="zh">{text}</span> : <span>{text}</span>;

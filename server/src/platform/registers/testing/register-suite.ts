@@ -11,6 +11,7 @@ import type { Role } from '../../database/connect.ts';
 import { rowsRead } from '../../database/test-reads.ts';
 import type { Capability } from '../../http/services.ts';
 import { writeWorkbook } from '../../office/workbook-writer.ts';
+import { targetOf } from '../links.ts';
 import { personalFields } from '../personal.ts';
 import { readEntries } from '../read.ts';
 import type { Given } from '../rows.ts';
@@ -31,22 +32,19 @@ type Person = keyof typeof people;
 type Suite = {
   register: Register;
   capability: Capability;
-  /** Where the records stand that its fields link to; for registers that link to none it is not asked. */
-  tableOf?: TableOf;
+  /** Where its fields link to records of other parts of the line. */
+  beside?: readonly Capability[];
   /** Department of who enters, where market supervision does not; for the province, and for one of its cities. */
   keeper?: string;
   /** An entry where samples made from the declaration will not do. */
   sample?: (at: number) => Given;
 };
 
+/** Where the records stand that fields link to; known once the server is built. */
+const tableOf: TableOf = (kind) => targetOf(kind)?.table ?? assert.fail(kind);
+
 /** Declares the tests of a register. */
-export function registerSuite({
-  register,
-  capability,
-  tableOf = (kind) => kind,
-  keeper = 'samr',
-  sample,
-}: Suite): void {
+export function registerSuite({ register, capability, beside = [], keeper = 'samr', sample }: Suite): void {
   const entry = sample ?? ((at: number) => sampleEntry(register, at));
   const path = `/${register.id}`;
   let office: TestOffice<Person>;
@@ -57,7 +55,7 @@ export function registerSuite({
         keeper: [keeper, '440000', ['officer']],
         other: [keeper, '440300', ['officer']],
       } as typeof people,
-      capabilities: [capability],
+      capabilities: [...beside, capability],
       present: new Date('2026-03-02T02:00:00Z'),
     });
   });

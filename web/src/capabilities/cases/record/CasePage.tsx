@@ -12,6 +12,7 @@ import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { NamedBy } from '../../../platform/registers/NamedBy.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { CaseDocuments } from '../documents/CaseDocuments.tsx';
 import { FactsTab } from '../facts/FactsTab.tsx';
@@ -66,7 +67,12 @@ function Case({ record }: { record: CaseRecord }) {
         clocks={paper ? record.clocks : clocksShown(record.clocks)}
         clockMore={(clock) => <ClockRules clock={clock} record={record} />}
         ahead={record.ahead}
-        aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
+        aside={
+          <>
+            <ProcedureCard procedure={record.procedure} drawing={paths.procedures} />
+            <NamedBy kind="case" id={record.case.id} />
+          </>
+        }
         timeline={paper ? entries : entries.slice(0, shortTimeline)}
       >
         <Conflict />

@@ -114,6 +114,7 @@ export const parts = {
       drawing: 'Drawing and articles',
     },
     fingerprint: { is: 'Fingerprint: {{print}}', later: 'The fingerprint is shown once pinned; compare it at once.' },
+    lookUp: { search: 'Type a name or number', none: 'Nothing found' },
     agency: { search: 'Find an agency by name', free: 'Find by name; type the name of one that is not listed' },
     colleague: { search: 'Find a colleague by name or account', none: 'No colleague of that name or account' },
     region: { search: 'Find a region by name' },
