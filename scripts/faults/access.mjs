@@ -92,4 +92,13 @@ CREATE POLICY app_user_entered`,
     fault: "scope: who.roles.join(' ')",
     tests: [`${database}/entered.db.test.ts`],
   },
+  {
+    id: 'change-unseen',
+    name: 'Of two who change the same version of a record both are answered, and one change is gone',
+    area: 'access',
+    file: `${database}/change-versioned.ts`,
+    text: "    .where('version', '=', seen)\n    .executeTakeFirst();\n  if (changed",
+    fault: '    .executeTakeFirst();\n  if (changed',
+    tests: ['server/src/two-writers.db.test.ts'],
+  },
 ];

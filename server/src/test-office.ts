@@ -17,7 +17,7 @@ export type People<Person extends string> = Readonly<
   Record<Person, readonly [department: string, region: string, roles: readonly Role[]]>
 >;
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export class TestOffice<Person extends string> {
   /** The office's time; a test moves it. */

@@ -148,13 +148,21 @@ export async function dropRow(
 }
 
 async function openRow(session: Session, { id, version }: Change): Promise<RowRecord> {
-  if ((await findRow(session.tx, id)) === undefined) throw problem('request.notFound');
+  const before = await findRow(session.tx, id);
+  if (before === undefined) throw problem('request.notFound');
   requireOfficer(session);
   const row = await lockRow(session.tx, id);
+  // A row that is settled is locked by nobody: somebody else may have settled it this moment.
+  if (row === undefined && before.state === 'open') await requireStillOpen(session, { id, version });
   if (row === undefined) throw problem('access.refusedByDatabase');
   requireVersion(row.version, { kind: 'exchange_row', id, seen: version });
   if (row.state !== 'open') throw exchangeProblem('exchange.settled');
   return row;
+}
+
+async function requireStillOpen({ tx }: Session, { id, version }: Change): Promise<void> {
+  const now = await findRow(tx, id);
+  if (now !== undefined) requireVersion(now.version, { kind: 'exchange_row', id, seen: version });
 }
 
 /**

@@ -17,6 +17,7 @@ import {
   type DueMarks,
   dueMarks,
   listDue,
+  lockInstance,
   readStanding,
   type Step,
   startInstances,
@@ -105,6 +106,8 @@ export async function redrawMonitor(
   tools: WorkTools,
   { id, version, plan }: { id: string; version: number; plan: ChangedMonitor },
 ): Promise<void> {
+  // Before the version is compared: of two who change it the second sees what the first made of it.
+  await lockInstance(session.tx, id);
   const row = await findMonitor(session.tx, id);
   if (row === undefined) throw problem('request.notFound');
   requireVersion(row.version, { kind: 'monitor', id, seen: version });

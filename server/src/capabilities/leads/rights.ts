@@ -2,6 +2,7 @@
 import type { Right } from '@qingfeng/screening';
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
+import { changeVersioned } from '../../platform/database/change-versioned.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
@@ -10,7 +11,6 @@ import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts'
 import { type ReportRow, rowFault } from '../../platform/http/imports.ts';
 import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
-import { requireVersion } from '../../platform/http/versions.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
 import type { ImportKind } from '../../platform/long-work/kind.ts';
 import { type Reading, readersOf } from '../../platform/reading/reading.ts';
@@ -168,19 +168,10 @@ export async function changeRight(
   { id, version, right }: { id: string; version: number; right: NewRight },
 ): Promise<void> {
   refuseDisorder(right);
-  const row = await tx
-    .selectFrom('registeredRight')
-    .select(['version', 'ownerAgency'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await tx.selectFrom('registeredRight').select('ownerAgency').where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw problem('request.notFound');
   if (row.ownerAgency !== acting.agencyKey) throw problem('access.refusedByDatabase');
-  requireVersion(row.version, { kind: 'registered_right', id, seen: version });
-  await tx
-    .updateTable('registeredRight')
-    .set((eb) => ({ ...stored(right), version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .execute();
+  await changeVersioned(tx, { table: 'registeredRight', id, seen: version, set: stored(right) });
 }
 
 function refuseDisorder({ validFrom, validTo }: NewRight): void {

@@ -2,6 +2,7 @@
 import { checkUscc, maskName, maskPhone } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
+import { changeVersioned } from '../../platform/database/change-versioned.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
@@ -112,7 +113,8 @@ export async function changePlatform(
   { id, version, given }: { id: string; version: number; given: NewPlatform },
 ): Promise<void> {
   requireVersion((await ownEntry(session, id)).version, { kind: 'trading_platform', id, seen: version });
-  await updatePlatform(session.tx, id, await checked(session, given));
+  const set = await checked(session, given);
+  await changeVersioned(session.tx, { table: 'tradingPlatform', id, seen: version, set });
 }
 
 /** The row, where the acting agency keeps it or is competent for it. @throws Problem request.notFound, platforms.notKept */

@@ -4,6 +4,7 @@ import { PassThrough } from 'node:stream';
 import { department } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { changeVersioned } from '../database/change-versioned.ts';
 import { problem } from '../errors/catalogue.ts';
 import { fileKinds } from '../files/kinds.ts';
 import { createOnce } from '../http/idempotency.ts';
@@ -17,7 +18,7 @@ import { expectedVersion, requireVersion, versioned } from '../http/versions.ts'
 import { writeWorkbook } from '../office/workbook-writer.ts';
 import { requireAdministration } from './administrations.ts';
 import { applyDrafts, draftsFromTemplate, readAgencyTable, templateTitles } from './agencies-bulk.ts';
-import { countAgencies, findAgency, insertAgencies, listAgencies, updateAgency } from './agencies-store.ts';
+import { countAgencies, findAgency, insertAgencies, listAgencies } from './agencies-store.ts';
 import { writeAgencies } from './organisation-workbooks.ts';
 import { organisationProblem } from './problems.ts';
 import { departmentsOf } from './reference-routes.ts';
@@ -188,7 +189,8 @@ function addChanging(app: App, { database }: Services): void {
           ...(shortName !== undefined && { shortName }),
           ...(active !== undefined && { active }),
         };
-        if (Object.keys(change).length > 0) await updateAgency(tx, before.id, change);
+        if (Object.keys(change).length > 0)
+          await changeVersioned(tx, { table: 'agency', id: before.id, seen: expected, set: change });
         return findAgency(tx, before.id);
       });
       if (changed === undefined) throw problem('request.notFound');

@@ -1,11 +1,12 @@
 // Calendar years: everybody reads them, the system administrator enters the State Council's notice the day it comes.
 import { CodesError, calendarFrom } from '@qingfeng/codes';
 import { z } from 'zod';
+import { changeVersioned } from '../database/change-versioned.ts';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
+import { expectedVersion, recordChanged, versioned } from '../http/versions.ts';
 import { workView } from '../long-work/routes.ts';
 import { longWork } from '../long-work/schema.ts';
 import { askRecount, recountAtOnce } from '../procedures/index.ts';
@@ -70,9 +71,8 @@ export function calendarRoutes(app: App, services: Services): void {
           .select('version')
           .where('year', '=', year)
           .executeTakeFirst();
-        if (before !== undefined)
-          requireVersion(before.version, { kind: 'calendar_year', id: String(year), seen: expectedVersion(request) });
-        const written = await writeYear(tx, { year, ...request.body });
+        const seen = before === undefined ? 0 : expectedVersion(request);
+        const written = await writeYear(tx, { year, ...request.body }, { seen, now: services.clock.real() });
         return { row: written, asked: await askRecount(services, session, year) };
       });
       const work = workView(await recountAtOnce(services, asked));
@@ -87,19 +87,25 @@ function selectYears(tx: Tables) {
 
 type Days = Record<string, string>;
 
-async function writeYear(tx: Tables, entry: { year: number; source: string; holidays: Days; workdays: Days }) {
-  const holidays = JSON.stringify(entry.holidays);
-  const workdays = JSON.stringify(entry.workdays);
-  return tx
-    .insertInto('calendarYear')
-    .values({ year: entry.year, source: entry.source, holidays, workdays })
-    .onConflict((conflict) =>
-      conflict
-        .column('year')
-        .doUpdateSet(({ fn }) => ({ source: entry.source, holidays, workdays, changedAt: fn('now') })),
-    )
-    .returning(['year', 'source', 'holidays', 'workdays', 'changedAt', 'version'])
-    .executeTakeFirstOrThrow();
+type Year = { year: number; source: string; holidays: Days; workdays: Days };
+
+/** `seen`: 0 where the year was not entered */
+async function writeYear(tx: Tables, { year, source, ...entry }: Year, { seen, now }: { seen: number; now: Date }) {
+  const days = { holidays: JSON.stringify(entry.holidays), workdays: JSON.stringify(entry.workdays) };
+  if (seen > 0) {
+    const set = { source, ...days, changedAt: now };
+    await changeVersioned(tx, { table: 'calendarYear', id: year, seen, set });
+  } else {
+    const entered = await tx
+      .insertInto('calendarYear')
+      .values({ year, source, ...days })
+      .onConflict((conflict) => conflict.column('year').doNothing())
+      .returning('year')
+      .executeTakeFirst();
+    // Somebody else entered it at the same moment.
+    if (entered === undefined) throw recordChanged({ kind: 'calendar_year', id: String(year), seen });
+  }
+  return selectYears(tx).where('year', '=', year).executeTakeFirstOrThrow();
 }
 
 /** @throws Problem request.invalid for dates of another year, or a day that is both off and worked */

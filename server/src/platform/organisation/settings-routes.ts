@@ -1,9 +1,11 @@
 // Settings over HTTP: read by everybody who is signed in, changed by the administrator whose they are.
 import { z } from 'zod';
+import { changeVersioned } from '../database/change-versioned.ts';
+import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
+import { expectedVersion, recordChanged, versioned } from '../http/versions.ts';
 import { fieldProblems } from '../http/zod-words.ts';
 import { kindsThatMove } from '../notices/reminder-choices.ts';
 import { askForPoints } from '../notices/reminder-points.ts';
@@ -59,7 +61,7 @@ function addReading(app: App, { database }: Services): void {
   );
 }
 
-function addChanging(app: App, { database, jobs }: Services): void {
+function addChanging(app: App, { database, jobs, clock }: Services): void {
   app.put(
     '/settings/:name',
     {
@@ -88,15 +90,9 @@ function addChanging(app: App, { database, jobs }: Services): void {
           .select(['version', 'value'])
           .where('name', '=', name)
           .executeTakeFirst();
-        if (before !== undefined)
-          requireVersion(before.version, { kind: 'platform_setting', id: name, seen: expectedVersion(request) });
+        const seen = before === undefined ? 0 : expectedVersion(request);
         if (name === 'reminders') await askForPoints(jobs, { tx, kinds: kindsThatMove(before?.value, result.data) });
-        return tx
-          .insertInto('platformSetting')
-          .values({ name, value })
-          .onConflict((conflict) => conflict.column('name').doUpdateSet(({ fn }) => ({ value, changedAt: fn('now') })))
-          .returning(['value', 'version'])
-          .executeTakeFirstOrThrow();
+        return storeSetting(tx, { name, value, seen, now: clock.real() });
       });
       const { version } = row;
       return versioned(reply, {
@@ -109,4 +105,25 @@ function addChanging(app: App, { database, jobs }: Services): void {
       });
     },
   );
+}
+
+type Wanted = { name: string; value: string; seen: number; now: Date };
+
+/** `seen`: 0 where the default held. */
+async function storeSetting(tx: Tables, { name, value, seen, now }: Wanted) {
+  const stored = tx.selectFrom('platformSetting').select(['value', 'version']).where('name', '=', name);
+  if (seen > 0) {
+    const set = { value, changedAt: now };
+    await changeVersioned(tx, { table: 'platformSetting', id: name, seen, set });
+    return stored.executeTakeFirstOrThrow();
+  }
+  const entered = await tx
+    .insertInto('platformSetting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning(['value', 'version'])
+    .executeTakeFirst();
+  // Somebody else set it at the same moment.
+  if (entered === undefined) throw recordChanged({ kind: 'platform_setting', id: name, seen });
+  return entered;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { changeVersioned } from '../database/change-versioned.ts';
 import type { Role, Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { purposes } from '../http/callers.ts';
@@ -28,12 +29,12 @@ import {
   findUser,
   insertUser,
   listUsers,
+  lockUser,
   removeUser,
   type SignInState,
   signInStates,
   type UserChange,
   type UserRow,
-  updateUser,
 } from './users-store.ts';
 
 const role = z.enum(roleNames);
@@ -279,6 +280,8 @@ async function change(
 ): Promise<{ row: UserRow | undefined; waits: AccessChange | null }> {
   const { tx, acting } = session;
   for (const administration of administrationsFor(wanted)) requireAdministration(acting, administration);
+  // Kept from others first: what waits for a second person leaves the version as it was, and is asked once.
+  await lockUser(tx, id);
   const before = await findUser(tx, id);
   if (before === undefined) throw problem('request.notFound');
   requireVersion(before.version, { kind: 'app_user', id, seen: expected });
@@ -289,8 +292,8 @@ async function change(
   const update = updateOf(services, { id, wanted });
   const { displayName, ...guarded } = update;
   const waits = await askWhereGuarded(services, session, { before, update: guarded });
-  if (waits === null) await updateUser(tx, id, update);
-  else if (displayName !== undefined) await updateUser(tx, id, { displayName });
+  const set = waits === null ? update : displayName === undefined ? {} : { displayName };
+  if (Object.keys(set).length > 0) await changeVersioned(tx, { table: 'appUser', id, seen: expected, set });
   return { row: await findUser(tx, id), waits };
 }
 

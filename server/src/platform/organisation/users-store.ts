@@ -38,6 +38,11 @@ export async function findUser(tx: Tables, id: string) {
   return rows[0];
 }
 
+/** Keeps others from changing a user until the transaction ends. */
+export async function lockUser(tx: Tables, id: string): Promise<void> {
+  await tx.selectFrom('appUser').select('id').where('id', '=', id).forUpdate().execute();
+}
+
 function filtered(tx: Tables, { q, agency, role, active }: UserFilter) {
   return tx
     .selectFrom('appUser')
@@ -107,11 +112,6 @@ export type UserChange = {
   roles?: Role[];
   active?: boolean;
 };
-
-export async function updateUser(tx: Tables, id: string, change: UserChange): Promise<void> {
-  if (Object.keys(change).length === 0) return;
-  await tx.updateTable('appUser').set(change).where('id', '=', id).execute();
-}
 
 /** Takes back a user who was just entered, with how they sign in; for the system alone. */
 export async function removeUser(tx: Tables, id: string): Promise<void> {

@@ -24,7 +24,7 @@ export {
 } from './record-view.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Procedures } from './registry.ts';
 export { procedureRoutes } from './routes.ts';
-export { eventsOfRuns } from './run-rows.ts';
+export { eventsOfRuns, lockInstance } from './run-rows.ts';
 export { standUnder } from './stand-under.ts';
 export {
   lookAt,

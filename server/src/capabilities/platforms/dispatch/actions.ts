@@ -5,7 +5,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
 import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
-import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
+import { act, lockInstance, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
 import { findPlatform, type PlatformRow } from '../register-store.ts';
@@ -62,6 +62,8 @@ export async function redrawDispatch(
   tools: WorkTools,
   { id, version, change }: { id: string; version: number; change: NewDispatch },
 ): Promise<void> {
+  // Before the version is compared: of two who change it the second sees what the first made of it.
+  await lockInstance(session.tx, id);
   const row = await findDispatch(session.tx, id);
   if (row === undefined) throw problem('request.notFound');
   requireVersion(row.version, { kind: 'patent_dispatch', id, seen: version });

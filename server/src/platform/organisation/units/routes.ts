@@ -1,5 +1,6 @@
 // Units and powers over HTTP: read by everybody who works here, kept by the system administrator.
 import { z } from 'zod';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { Session } from '../../database/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
@@ -7,7 +8,7 @@ import { daysReversed, refuseFields } from '../../http/field-faults.ts';
 import { createOnce } from '../../http/idempotency.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { expectedVersion, requireVersion } from '../../http/versions.ts';
+import { expectedVersion } from '../../http/versions.ts';
 import { requireAdministration } from '../administrations.ts';
 import { findAgency } from '../agencies-store.ts';
 import { agencyUnits, type PowerBody, powerBody, type UnitBody, unitBody } from './schema.ts';
@@ -121,9 +122,8 @@ function changing(app: App, { database }: Services): void {
       const seen = expectedVersion(request);
       return database.as(request.actor, async (session) => {
         const unit = await unitToChange(session, id);
-        requireVersion(unit.version, { kind: 'agency_unit', id, seen });
         if (unit.kind !== request.body.kind) refuseFields([otherKind]);
-        await session.tx.updateTable('agencyUnit').set(unitColumns(request.body)).where('id', '=', id).execute();
+        await changeVersioned(session.tx, { table: 'agencyUnit', id, seen, set: unitColumns(request.body) });
         return readUnits(session, unit.agencyId);
       });
     },
@@ -166,10 +166,13 @@ function changing(app: App, { database }: Services): void {
       const seen = expectedVersion(request);
       return database.as(request.actor, async (session) => {
         requireAdministration(session.acting, 'systemAdmin');
-        const power = await session.tx.selectFrom('agencyPower').selectAll().where('id', '=', id).executeTakeFirst();
+        const power = await session.tx
+          .selectFrom('agencyPower')
+          .select('agencyId')
+          .where('id', '=', id)
+          .executeTakeFirst();
         if (power === undefined) throw problem('request.notFound');
-        requireVersion(power.version, { kind: 'agency_power', id, seen });
-        await session.tx.updateTable('agencyPower').set(powerColumns(request.body)).where('id', '=', id).execute();
+        await changeVersioned(session.tx, { table: 'agencyPower', id, seen, set: powerColumns(request.body) });
         return readUnits(session, power.agencyId);
       });
     },
