@@ -2,19 +2,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation } from '@qingfeng/procedure';
+import type pg from 'pg';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Role, Session, Tables } from '../../platform/database/connect.ts';
+import { storeInHalves } from '../../platform/database/halves.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import {
   act,
+  type Draft,
   doesOfficeWork,
+  draftStart,
   type Start,
   type Step,
   type SystemAuthor,
   startInstanceAsSystem,
   startInstances,
+  storeDrafts,
   tieFiles,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
@@ -23,24 +28,27 @@ import { leadProblem } from './problems.ts';
 import { saidByPeople } from './procedure.terms.ts';
 import { dutyColumns } from './projections.ts';
 import type { Author, NewTip, TipContent } from './schema-tips.ts';
-import { findTip, findTipByChannel, insertMessage, insertTip, sentFiles, updateTip } from './store-tips.ts';
+import { findTip, findTipByChannel, insertMessage, insertTips, sentFiles, updateTip } from './store-tips.ts';
 import { talkFileFault } from './talk-files.ts';
-import { storeAuthor } from './tip-author.ts';
+import { storeAuthors } from './tip-author.ts';
 
 type TipTools = WorkTools & { crypto: Cryptography };
+type Entering = Omit<NewTip, 'channel'> & { channel: string; demo?: boolean };
 type Received = TipContent & { channel: string; channelNo: string | null; receivedOn: string; author: Author | null };
 
 /** What is wrong with a tip or complaint that has the right form. */
-export async function entryFaults(
+async function entryFaults(
   tx: Tables,
   { now }: Pick<WorkTools, 'now'>,
   { receivedOn, regionCode }: Pick<NewTip, 'receivedOn' | 'regionCode'>,
 ): Promise<FieldProblem[]> {
+  return [...dayFaults({ now, receivedOn }), ...(await unknownRegion(tx, regionCode))];
+}
+
+/** What is wrong with the day on which a tip came in. */
+export function dayFaults({ now, receivedOn }: { now: Date; receivedOn: string }): FieldProblem[] {
   const isAhead = receivedOn > localDate(now.getTime());
-  return [
-    ...(isAhead ? [{ pointer: '/receivedOn', zh: '不能晚于今天', en: 'not later than today' }] : []),
-    ...(await unknownRegion(tx, regionCode)),
-  ];
+  return isAhead ? [{ pointer: '/receivedOn', zh: '不能晚于今天', en: 'not later than today' }] : [];
 }
 
 /**
@@ -51,7 +59,7 @@ export async function entryFaults(
 export async function registerTip(
   session: Session,
   tools: TipTools,
-  q: Omit<NewTip, 'channel'> & { channel: string; demo?: boolean },
+  q: Entering,
 ): Promise<{ id: string; known: boolean }> {
   const { tx, acting } = session;
   refuseFields(await entryFaults(tx, tools, q));
@@ -62,8 +70,39 @@ export async function registerTip(
   const start = startOf(q, { agencyKey: acting.agencyKey, demo: q.demo ?? false });
   const [begun] = await startInstances(session, tools, [start]);
   if (begun === undefined) throw new TypeError('a tip has its run');
-  await storeTip(tx, tools, { received: q, start, evaluation: begun.evaluation, secret: null });
+  await storeTips(tx, tools, [{ received: q, start, evaluation: begun.evaluation, secret: null }]);
   return { id: start.id, known: false };
+}
+
+/**
+ * Enters many that were looked at already: in as many statements as for one. One that the database refuses is left out.
+ * @param q.refuse is told which, by its place, and what the database says of it
+ * @throws Problem step.notYours
+ */
+export async function registerTips(
+  session: Session,
+  tools: TipTools,
+  q: { tips: readonly Entering[]; refuse: (place: number, error: pg.DatabaseError) => void },
+): Promise<void> {
+  const { agencyKey } = session.acting;
+  const drafted = q.tips.map((received, place) => {
+    const start = startOf(received, { agencyKey, demo: received.demo ?? false });
+    const run: Draft = draftStart(session, tools, start);
+    return { received, start, run, evaluation: run.evaluation, secret: null, place };
+  });
+  await storeInHalves(session.tx, {
+    rows: drafted,
+    store: async (rows) => {
+      await storeDrafts(
+        session,
+        tools,
+        rows.map(({ run }) => run),
+      );
+      await storeTips(session.tx, tools, rows);
+      return [];
+    },
+    refuse: ({ place }, error) => q.refuse(place, error),
+  });
 }
 
 /** What the author of a tip from the portal is given: with both they come back. */
@@ -97,7 +136,8 @@ export async function receiveFromPortal(
   };
   const begun = await startInstanceAsSystem(tx, tools, { ...start, author });
   const secret = q.form?.secret ?? newSecret();
-  const no = await storeTip(tx, tools, { received, start, evaluation: begun.evaluation, secret, addsTo: q.addsTo });
+  const stored = { received, start, evaluation: begun.evaluation, secret, addsTo: q.addsTo };
+  const [no = ''] = await storeTips(tx, tools, [stored]);
   await tools.tell?.(tx, [
     {
       agencyKey: q.agency.key,
@@ -124,14 +164,29 @@ function startOf(q: Received, given: { agencyKey: number; demo: boolean; id?: st
   };
 }
 
-async function storeTip(
-  tx: Tables,
-  { crypto, now }: TipTools,
-  q: { received: Received; start: Start; evaluation: Evaluation; secret: string | null; addsTo?: string | undefined },
-): Promise<string> {
-  const { received, start } = q;
-  const no = receiptNo(now);
-  await insertTip(tx, {
+type Storing = {
+  received: Received;
+  start: Start;
+  evaluation: Evaluation;
+  secret: string | null;
+  addsTo?: string | undefined;
+};
+
+/** @returns their receipt numbers */
+async function storeTips(tx: Tables, { crypto, now }: TipTools, tips: readonly Storing[]): Promise<string[]> {
+  const numbered = tips.map((one) => ({ ...one, no: receiptNo(now) }));
+  await insertTips(tx, numbered.map(tipRow));
+  await storeAuthors(tx, {
+    crypto,
+    authors: numbered.flatMap(({ received: { author }, start }) =>
+      author === null ? [] : [{ tipId: start.id, author }],
+    ),
+  });
+  return numbered.map(({ no }) => no);
+}
+
+function tipRow({ received, start, evaluation, secret, addsTo, no }: Storing & { no: string }) {
+  return {
     id: start.id,
     ownerAgency: start.ownerAgency,
     kind: received.kind,
@@ -150,13 +205,11 @@ async function storeTip(
     link: received.link,
     goods: received.goods,
     mark: received.mark,
-    addsTo: q.addsTo ?? null,
-    secret: q.secret === null ? null : digestOf(q.secret),
-    ...dutyColumns(q.evaluation),
+    addsTo: addsTo ?? null,
+    secret: secret === null ? null : digestOf(secret),
+    ...dutyColumns(evaluation),
     demo: start.demo ?? false,
-  });
-  if (received.author !== null) await storeAuthor(tx, { crypto, tipId: start.id, author: received.author });
-  return no;
+  };
 }
 
 // No letters or digits that are taken for one another when read from paper or over the telephone.

@@ -1,16 +1,19 @@
 // Exports of hotlines (12315, 12345) as they come: a report for each row, nothing twice.
+import type pg from 'pg';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
+import { missingRegions, noRegion } from '../../platform/http/field-faults.ts';
 import { type ReportRow, type RowProblem, rowFault } from '../../platform/http/imports.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
 import type { ImportKind } from '../../platform/long-work/kind.ts';
 import { type ToolSources, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
 import { readersOf } from '../../platform/reading/reading.ts';
-import { entryFaults, registerTip } from './actions-tips.ts';
-import { newTip } from './schema-tips.ts';
-import { findTipByChannel } from './store-tips.ts';
+import { dayFaults, registerTips } from './actions-tips.ts';
+import { type NewTip, newTip } from './schema-tips.ts';
+import { numbersThere } from './store-tips.ts';
 import type { TipColumn, TipOfFile } from './tips-file.ts';
 
 const kinds: Readonly<Record<string, 'tip' | 'complaint'>> = {
@@ -37,33 +40,71 @@ export function tipsImport(
     take: async (session, { rows, params, preview, seen }) => {
       const tools = { ...(await workToolsOf(services)), crypto: services.crypto };
       const channel = params.channel === '12345' ? '12345' : '12315';
-      const reported: ReportRow[] = [];
-      for (const row of rows) reported.push(await takeRow(session, tools, { row, channel, preview, seen }));
-      return reported;
+      return takeTips(session, tools, { rows, channel, preview, seen });
     },
   };
 }
 
-async function takeRow(
+type Asked = {
+  rows: readonly TipOfFile[];
+  channel: '12315' | '12345';
+  preview: boolean;
+  /** Numbers of the rows before, which a preview finds nowhere else. */
+  seen: Set<string>;
+};
+
+/** Rows are looked at in memory; those that are new and in order are stored together. */
+async function takeTips(
   session: Session,
   tools: WorkTools & { crypto: Cryptography },
-  q: {
-    row: TipOfFile;
-    channel: '12315' | '12345';
-    preview: boolean;
-    /** Numbers of the rows before, which a preview finds nowhere else. */
-    seen: Set<string>;
-  },
-): Promise<ReportRow> {
-  const { row, channel, seen } = q;
+  { rows, channel, preview, seen }: Asked,
+): Promise<ReportRow[]> {
+  const read = rows.map((row) => readRow(row, { channel, now: tools.now }));
+  const codes = new Set(read.flatMap(({ tip }) => tip?.regionCode ?? []));
+  const noRegions = new Set(await missingRegions(session.tx, [...codes]));
+  const numbers = read.map(({ values }) => values.channelNo);
+  const there = await numbersThere(session.tx, { agencyKey: session.acting.agencyKey, channel, numbers });
+  const reported: ReportRow[] = [];
+  const fresh: { tip: NewTip; place: number }[] = [];
+  for (const [place, { tip, problems: found, values, row }] of read.entries()) {
+    const region = tip?.regionCode ?? '';
+    const problems = noRegions.has(region) ? [...found, ofCell(noRegion)] : found;
+    if (tip === undefined || problems.length > 0) {
+      reported.push({ row, status: 'error', problems, values });
+      continue;
+    }
+    const known = seen.has(values.channelNo) || there.has(values.channelNo);
+    seen.add(values.channelNo);
+    reported.push({ row, status: known ? 'unchanged' : 'new', problems: [], values });
+    if (!known) fresh.push({ tip, place });
+  }
+  if (preview) return reported;
+  await registerTips(session, tools, {
+    tips: fresh.map(({ tip }) => tip),
+    refuse: (at, error) => {
+      const place = fresh[at]?.place ?? -1;
+      const { row, values } = reported[place] ?? unplaced();
+      reported[place] = { row, status: 'error', problems: [ofDatabase(error)], values };
+    },
+  });
+  return reported;
+}
+
+type Read = {
+  row: number;
+  tip: NewTip | undefined;
+  problems: RowProblem[];
+  values: { channelNo: string; title: string };
+};
+
+function readRow(row: TipOfFile, { channel, now }: { channel: '12315' | '12345'; now: Date }): Read {
   const text = (column: TipColumn): string => row.texts[column] ?? '';
-  const number = text('channelNo');
+  const channelNo = text('channelNo');
   const title = text('title') || text('account').slice(0, 60);
-  const values = { channelNo: number, title };
   const parsed = newTip.safeParse({
     kind: kinds[text('kind')] ?? text('kind'),
     channel,
-    channelNo: number,
+    channelNo,
     receivedOn: dayIn(text('receivedOn')),
     title,
     account: text('account'),
@@ -78,19 +119,25 @@ async function takeRow(
     author: text('name') === '' ? null : { name: text('name'), phone: text('phone'), address: text('address') },
   });
   const problems: RowProblem[] = [...row.faults];
-  if (number === '') problems.push(rowFault('channelNo', '没有编号', 'no number'));
+  if (channelNo === '') problems.push(rowFault('channelNo', '没有编号', 'no number'));
   const faults = parsed.success
-    ? await entryFaults(session.tx, tools, parsed.data)
+    ? dayFaults({ now, receivedOn: parsed.data.receivedOn })
     : fieldProblems(parsed.error.issues);
   problems.push(...faults.map(ofCell));
-  if (problems.length > 0 || !parsed.success) return { row: row.row, status: 'error', problems, values };
-  const known =
-    seen.has(number) ||
-    (await findTipByChannel(session.tx, { agencyKey: session.acting.agencyKey, channel, channelNo: number })) !==
-      undefined;
-  seen.add(number);
-  if (!known && !q.preview) await registerTip(session, tools, parsed.data);
-  return { row: row.row, status: known ? 'unchanged' : 'new', problems: [], values };
+  return { row: row.row, tip: parsed.data, problems, values: { channelNo, title } };
+}
+
+/** What the database says of a row that is in order by itself. */
+function ofDatabase({ code = '', constraint = '' }: pg.DatabaseError): RowProblem {
+  const words =
+    code === '42501'
+      ? problem('access.refusedByDatabase')
+      : problem('record.constraint', { constraint: constraint || code });
+  return rowFault('line', words.words('zh').title, words.words('en').title);
+}
+
+function unplaced(): never {
+  throw new TypeError('a tip that was stored has its row');
 }
 
 /** What is wrong with a tip, as it stands in the table. */

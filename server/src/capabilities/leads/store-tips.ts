@@ -11,6 +11,7 @@ import {
 import type { Tables } from '../../platform/database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { inParts } from '../../platform/procedures/index.ts';
 
 export type TipChange = Updateable<DB['tip']>;
 export type TipAuthorRow = Selectable<DB['tipAuthor']>;
@@ -59,6 +60,21 @@ export async function tieSplit(tx: Tables, { id, from }: { id: string; from: str
     .execute();
 }
 
+/** Those of the numbers of a channel under which the agency has a tip. */
+export async function numbersThere(
+  tx: Tables,
+  q: { agencyKey: number; channel: string; numbers: readonly string[] },
+): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('tip')
+    .select('channelNo')
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('channel', '=', q.channel)
+    .where(sql<boolean>`channel_no = any (${[...q.numbers]}::text[])`)
+    .execute();
+  return new Set(rows.flatMap(({ channelNo }) => channelNo ?? []));
+}
+
 export function findTipByChannel(tx: Tables, q: { agencyKey: number; channel: string; channelNo: string }) {
   return tx
     .selectFrom('tip')
@@ -69,12 +85,10 @@ export function findTipByChannel(tx: Tables, q: { agencyKey: number; channel: st
     .executeTakeFirst();
 }
 
-export async function insertTip(tx: Tables, row: Omit<Insertable<DB['tip']>, 'readers'>): Promise<void> {
+export async function insertTips(tx: Tables, tips: readonly Omit<Insertable<DB['tip']>, 'readers'>[]): Promise<void> {
   // Filled by the trigger; no caller writes a reader list.
-  await tx
-    .insertInto('tip')
-    .values({ ...row, readers: [] })
-    .execute();
+  const rows = tips.map((row) => ({ ...row, readers: [] }));
+  for (const part of inParts(rows)) await tx.insertInto('tip').values(part).execute();
 }
 
 export async function updateTip(tx: Tables, id: string, set: TipChange): Promise<void> {
@@ -85,8 +99,8 @@ export async function updateTip(tx: Tables, id: string, set: TipChange): Promise
     .execute();
 }
 
-export async function insertAuthor(tx: Tables, row: Insertable<DB['tipAuthor']>): Promise<void> {
-  await tx.insertInto('tipAuthor').values(row).execute();
+export async function insertAuthors(tx: Tables, rows: readonly Insertable<DB['tipAuthor']>[]): Promise<void> {
+  for (const part of inParts(rows)) await tx.insertInto('tipAuthor').values(part).execute();
 }
 
 /** Nothing for whoever is not the officer in charge: row-level security leaves the row out. */

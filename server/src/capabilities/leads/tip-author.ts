@@ -6,29 +6,32 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { leadProblem } from './problems.ts';
 import type { Author } from './schema-tips.ts';
-import { findAuthor, findTip, insertAuthor } from './store-tips.ts';
+import { findAuthor, findTip, insertAuthors } from './store-tips.ts';
 
 const columns = { name: 'name', phone: 'phone', address: 'address', idNumber: 'id_number' } as const;
 type Field = keyof typeof columns;
 
 const contextOf = (field: Field, tipId: string) => ({ table: 'tip_author', column: columns[field], row: tipId });
 
-/** Stores the author of a tip apart from it; empty fields are left out. */
-export async function storeAuthor(
+/** Stores the authors of tips apart from them; empty fields are left out. */
+export async function storeAuthors(
   tx: Tables,
-  { crypto, tipId, author }: { crypto: Cryptography; tipId: string; author: Author },
+  { crypto, authors }: { crypto: Cryptography; authors: readonly { tipId: string; author: Author }[] },
 ): Promise<void> {
-  const seal = (field: Field): string | null =>
-    author[field] === '' ? null : crypto.encryptField(author[field], { context: contextOf(field, tipId) });
-  await insertAuthor(tx, {
-    id: tipId,
-    name: crypto.encryptField(author.name, { context: contextOf('name', tipId) }),
-    phone: seal('phone'),
-    address: seal('address'),
-    idNumber: seal('idNumber'),
-    nameMask: maskName(author.name),
-    phoneMask: author.phone === '' ? null : maskPhone(author.phone),
+  const rows = authors.map(({ tipId, author }) => {
+    const seal = (field: Field): string | null =>
+      author[field] === '' ? null : crypto.encryptField(author[field], { context: contextOf(field, tipId) });
+    return {
+      id: tipId,
+      name: crypto.encryptField(author.name, { context: contextOf('name', tipId) }),
+      phone: seal('phone'),
+      address: seal('address'),
+      idNumber: seal('idNumber'),
+      nameMask: maskName(author.name),
+      phoneMask: author.phone === '' ? null : maskPhone(author.phone),
+    };
   });
+  await insertAuthors(tx, rows);
 }
 
 /**

@@ -21,8 +21,10 @@ export function daysReversed(
 /** What is to be said of a code of which there is no region. */
 export async function unknownRegion(tx: Tables, code: string | null): Promise<FieldProblem[]> {
   if (code === null || (await missingRegions(tx, [code])).length === 0) return [];
-  return [{ pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' }];
+  return [noRegion];
 }
+
+export const noRegion: FieldProblem = { pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' };
 
 /** Those of the codes of which there is no region. */
 export async function missingRegions(tx: Tables, codes: readonly string[]): Promise<string[]> {
