@@ -131,7 +131,8 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
 }
 
 function checkKey(procedure: Procedure, duty: DutyRule, report: Report): void {
-  const { keyFact } = duty;
+  const { keyFact, apart } = duty;
+  if (apart !== undefined) checkApart(procedure, { duty, apart, report });
   if (keyFact === undefined) {
     if (duty.deadline.kind === 'every') report('recurs and needs a key fact that holds the period');
     return;
@@ -143,6 +144,17 @@ function checkKey(procedure: Procedure, duty: DutyRule, report: Report): void {
     if (requirement === undefined || requirement.optional) report(`needs the fact '${keyFact}' from step '${step}'`);
     else if (requirement.kind !== 'key' && requirement.kind !== 'text') report(`has '${keyFact}', which is no key`);
   }
+}
+
+function checkApart(
+  procedure: Procedure,
+  { duty, apart, report }: { duty: DutyRule; apart: NonNullable<DutyRule['apart']>; report: Report },
+): void {
+  if (duty.keyFact !== undefined || duty.deadline.kind === 'every') report('tells its rows apart in two ways');
+  checkRevision(procedure, apart, report);
+  const brings = (step: string) =>
+    procedure.steps[step]?.requires?.some(({ fact, kind }) => fact === apart.fact && kind === 'text');
+  if (!duty.opensOn.every(brings)) report(`tells its rows apart by '${apart.fact}', which not all opening steps bring`);
 }
 
 function checkDeadline(procedure: Procedure, duty: DutyRule, report: Report): void {

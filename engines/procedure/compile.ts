@@ -47,7 +47,13 @@ export type PauseSwitch = {
 export type CompiledLock = { readonly lock: Lock; readonly test: Test; readonly bars: boolean };
 
 /** `duty`: whose limit must end, null where it is counted from a fact. `unless`: while it holds, nothing is waited for. */
-export type CompiledWait = { readonly wait: Wait; readonly duty: CompiledDuty | null; readonly unless: Test | null };
+export type CompiledWait = {
+  readonly wait: Wait;
+  readonly duty: CompiledDuty | null;
+  readonly unless: Test | null;
+  /** Names of the steps, by their index. */
+  readonly steps: readonly string[];
+};
 
 /** A fact of a step that names an open row of a duty. */
 export type KeyRequirement = { readonly rule: Requirement; readonly duty: CompiledDuty };
@@ -57,6 +63,7 @@ export type CompiledDuty = {
   readonly index: number;
   readonly rule: DutyRule;
   readonly keyFact: string | null;
+  readonly apart: NonNullable<DutyRule['apart']> | null;
   readonly recurring: boolean;
   readonly amber: number;
   readonly cases: readonly { readonly test: Test; readonly length: Duration }[];
@@ -118,6 +125,7 @@ function compileDuty(q: { name: string; index: number; rule: DutyRule; names: Na
     index,
     rule,
     keyFact: rule.keyFact ?? null,
+    apart: rule.apart ?? null,
     recurring: deadline.kind === 'every',
     amber: rule.amber ?? AMBER_SHARE,
     onlyIf: rule.onlyIf === undefined ? null : compileCondition(rule.onlyIf, names),
@@ -190,7 +198,7 @@ function waitsOf(rule: StepRule, { names, duties }: { names: Names; duties: read
   return (rule.waits ?? []).map((wait) => {
     const duty = 'duty' in wait ? (duties.find(({ name }) => name === wait.duty) ?? null) : null;
     const unless = wait.unless === undefined ? null : compileCondition(wait.unless, names);
-    return { wait, duty, unless };
+    return { wait, duty, unless, steps: names.steps };
   });
 }
 

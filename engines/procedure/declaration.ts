@@ -63,7 +63,7 @@ export type Lock<T extends string = string, D extends string = string> = {
 /**
  * Time that must pass before a step, judged when the step is taken and never again in replay, since only the calendar
  * knows it. `duty` with `until`: 'over' the limit of every row of the duty has ended, answered or not; 'met' no row of it
- * is open. Rows that were cancelled are not waited for. `after`: so long after the latest date in that fact, counted by
+ * is open. Rows that were cancelled are not waited for; of rows that stand `apart` each is judged by what concerns it. `after`: so long after the latest date in that fact, counted by
  * `rule`. `unless`: nothing is waited for while this holds. `values`: only these values of a choice wait. The refusal
  * names the day.
  */
@@ -177,6 +177,8 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * What somebody owes, and until when.
  * - `keyFact`: one row for each value of this fact; an event of `metBy` or `cancelledBy` closes the row it names, or,
  *   without the fact, all rows. Rows without a key fact are numbered '1', '2', …
+ * - `apart`: one row for each value of this fact where the event gives it, and one for all where it does not; events of revisions
+ *   before `fromRevision` are for all. What meets the row of a value that has none meets the row for all.
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
  * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
  * - `rule`: how its days are counted, 'plain' unless given; `custody`: somebody is held meanwhile, so no end rolls over.
@@ -202,6 +204,7 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   };
   readonly onlyIf?: Condition<T, D>;
   readonly keyFact?: string;
+  readonly apart?: { readonly fact: string; readonly fromRevision?: number };
   readonly deadline: Deadline<T, D>;
   readonly rule?: CountingRule;
   readonly custody?: true;

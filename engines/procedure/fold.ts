@@ -7,7 +7,7 @@ import { latestFact } from './latest.ts';
 import { barsValue, isBarred, judgesOwn } from './locks.ts';
 import { isPeriodLength, periodAt, periodKey, periodOfDate, periodStart } from './periods.ts';
 import { heldFor } from './revisions.ts';
-import { type Act, type Fold, nameIn, type Series } from './run.ts';
+import { type Act, closes, type Fold, nameIn, type Series } from './run.ts';
 import type { ProcedureEvent } from './views.ts';
 
 /**
@@ -82,13 +82,12 @@ function nextState(fold: Fold, step: CompiledStep): number {
 
 function close(q: { fold: Fold; duty: CompiledDuty; event: ProcedureEvent; met: boolean }): void {
   const { fold, duty, event, met } = q;
-  const name = nameIn(event, duty);
   if (duty.recurring) {
-    closeSeries(q, name);
+    closeSeries(q, nameIn(event, duty));
     return;
   }
-  for (const row of fold.rows) {
-    if (row.duty !== duty || row.closedAt !== null || (name !== null && row.name !== name)) continue;
+  const isMeant = closes(fold, q);
+  for (const row of fold.rows.filter(isMeant)) {
     row.closedAt = event.at;
     row.met = met;
   }
@@ -217,7 +216,8 @@ function openSeries(act: Act, duty: CompiledDuty): void {
 function dateFor(act: Act, duty: CompiledDuty): LocalDate | null {
   const fact = dateFact(duty);
   if (fact === undefined) return null;
-  const ownOnly = duty.rule.deadline.kind === 'after' || (duty.keyFact !== null && !duty.recurring);
+  const ownOnly =
+    duty.rule.deadline.kind === 'after' || ((duty.keyFact !== null || duty.apart !== null) && !duty.recurring);
   const date = ownOnly ? act.event.facts[fact] : latestFact(act.events, fact, act.index);
   return typeof date === 'string' ? date : null;
 }

@@ -2,6 +2,7 @@
 import type { Duration, Instant, LocalDate } from '@qingfeng/codes';
 import type { CompiledDuty, CompiledExtension, CompiledProcedure, CompiledStep } from './compile.ts';
 import type { PeriodLength } from './declaration.ts';
+import { heldFor } from './revisions.ts';
 import type { ProcedureEvent } from './views.ts';
 
 /** A duty with one opening. `name` is what facts call the row, `key` tells it from later rows of the same name. */
@@ -63,7 +64,20 @@ export type Act = {
 };
 
 /** The row of a duty that an event names, or null. */
-export function nameIn(event: ProcedureEvent, duty: CompiledDuty): string | null {
-  const name = duty.keyFact === null ? null : event.facts[duty.keyFact];
-  return typeof name === 'string' ? name : null;
+export function nameIn(event: ProcedureEvent, { keyFact, apart }: CompiledDuty): string | null {
+  const fact = keyFact ?? (apart !== null && heldFor(apart, event) ? apart.fact : null);
+  const name = fact === null ? null : event.facts[fact];
+  return typeof name === 'string' ? name.trim() : null;
+}
+
+/** Which rows of a duty an event closes: all where it names none; the one for all where the one it meets was never told apart. */
+export function closes(
+  { rows }: Pick<Fold, 'rows'>,
+  { duty, event, met }: { duty: CompiledDuty; event: ProcedureEvent; met: boolean },
+): (row: Row) => boolean {
+  const name = nameIn(event, duty);
+  const open = (row: Row) => row.duty === duty && row.closedAt === null;
+  if (name === null) return open;
+  const forAll = met && duty.apart !== null && !rows.some((row) => open(row) && row.name === name);
+  return (row) => open(row) && row.name === (forAll ? '' : name);
 }

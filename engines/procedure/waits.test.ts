@@ -154,6 +154,67 @@ describe('a step that waits', () => {
   });
 });
 
+describe('rows that stand apart by a fact where it is given', () => {
+  const party = { fact: 'party', kind: 'text', optional: true, title: t('当事人', 'Party') } as const;
+  const asks = (step: Procedure['steps'][string]) => ({ ...step, requires: [...(step.requires ?? []), party] });
+  const declared = now.declaration;
+  const several = (fromRevision?: number): CompiledProcedure =>
+    defineProcedure({
+      ...declared,
+      revision: 3,
+      steps: {
+        ...declared.steps,
+        notify: { ...asks(notify), repeatable: true },
+        answer: { ...asks(answer), repeatable: true },
+        waive: { ...asks(waive), repeatable: true },
+      },
+      duties: {
+        defence: {
+          ...defence,
+          cancelledBy: ['notify'],
+          apart: { fact: 'party', ...(fromRevision !== undefined && { fromRevision }) },
+        },
+      },
+    });
+  const told = (who: string, on: string) => ['notify', on, { proposed: 500, party: who }] as const;
+  const rows = (procedure: CompiledProcedure, events: readonly ProcedureEvent[], on: string) =>
+    see(procedure, events, on).duties.map(({ key, status }) => `${key} ${status}`);
+
+  test('keep the time of each: the notice of another neither ends nor begins it', () => {
+    const events = log(several(), told('Acme Co., Ltd.', '2026-03-02'), told('乙', '2026-03-04'));
+    assert.deepEqual(rows(several(), events, '2026-03-05'), ['Acme Co., Ltd. open', '乙 open']);
+  });
+
+  test('are waited for one by one: a waiver is for who gave it', () => {
+    const both = [told('甲', '2026-03-02'), told('乙', '2026-03-02')];
+    const answers = [
+      ['answer', '2026-03-03', { party: '甲' }],
+      ['waive', '2026-03-04', { party: '乙' }],
+    ] as const;
+    const events = log(several(), ...both, ...answers);
+    const early = attempt(several(), events, decided('2026-03-09'));
+    assert.ok(!early.admitted);
+    assert.equal(early.refusal.params.until, '2026-03-09');
+    assert.ok(attempt(several(), events, decided('2026-03-10')).admitted);
+  });
+
+  test('meet the row for all where none was told by itself', () => {
+    const events = log(several(), notified, ['answer', '2026-03-03', { party: '甲' }]);
+    assert.deepEqual(rows(several(), events, '2026-03-05'), ['1 met']);
+  });
+
+  test('leave the logs of earlier revisions as they were', () => {
+    const events = log(several(), told('甲', '2026-03-02'), told('乙', '2026-03-04'));
+    const before = events.map((event) => ({ ...event, revision: 2 }));
+    assert.deepEqual(rows(several(3), before, '2026-03-05'), ['1 cancelled', '2 open']);
+  });
+
+  test('need steps that bring the fact', () => {
+    const bare = { ...declared, duties: { defence: { ...defence, apart: { fact: 'party' } } } };
+    assert.match(checkProcedure(bare).join(), /tells its rows apart by 'party'/);
+  });
+});
+
 test('an amount that comes with a step is held against an earlier one, and that fact is at fault', () => {
   const higher = attempt(now, log(now, notified), decided('2026-03-10', 501));
   assert.ok(!higher.admitted);

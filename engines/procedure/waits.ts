@@ -1,10 +1,11 @@
 // Time that must pass before a step: until when, and how it is said.
 import { dueAt, endOfDay, type Instant, localDate } from '@qingfeng/codes';
 import type { CompiledWait } from './compile.ts';
+import type { Past } from './conditions.ts';
 import type { Text } from './declaration.ts';
 import { isStopped, rowDue } from './duties.ts';
 import { latestFact } from './latest.ts';
-import type { Fold } from './run.ts';
+import type { Fold, Row } from './run.ts';
 import type { Situation } from './views.ts';
 
 /** What is still waited for. `until`: the last day that must pass, null while the clock stands still. */
@@ -16,23 +17,38 @@ type Moment = Pick<Situation, 'events' | 'now' | 'calendar'> & { readonly fold: 
 export function waitingFor(moment: Moment, one: CompiledWait): Waiting | null {
   const { fold, events } = moment;
   const past = { events, index: events.length - 1, lastTaken: fold.lastTaken, rows: fold.rows };
-  if (one.unless?.(past) === true) return null;
+  if (one.duty?.apart == null && one.unless?.(past) === true) return null;
   const end = one.duty === null ? endAfterFact(moment, one) : endOfRows(moment, one);
   if (end === null) return null;
   return end === 'stopped' ? { until: null, why: sayStopped(one) } : { until: localDate(end), why: sayDay(one, end) };
 }
 
 /** The last instant that rows of the duty ask to wait for. */
-function endOfRows({ fold, now, calendar }: Moment, { wait, duty }: CompiledWait): Instant | 'stopped' | null {
+function endOfRows(moment: Moment, one: CompiledWait): Instant | 'stopped' | null {
+  const { fold, now, calendar } = moment;
+  const { wait, duty, unless } = one;
   const met = 'until' in wait && wait.until === 'met';
   let end: Instant | null = null;
   for (const row of fold.rows) {
     if (row.duty !== duty || (row.closedAt !== null && (met || !row.met))) continue;
+    if (duty?.apart != null && unless?.(pastOf(moment, { row, one, fact: duty.apart.fact })) === true) continue;
     if (isStopped(row, fold)) return 'stopped';
     const { at } = rowDue(row, fold, calendar);
     if (met || at >= now) end = Math.max(end ?? at, at);
   }
   return end;
+}
+
+/** What concerns one row of several: events that name it or none; of the row for all only those that name none. */
+function pastOf({ fold, events }: Moment, { row, one, fact }: { row: Row; one: CompiledWait; fact: string }): Past {
+  const own = events.filter(({ facts }) => facts[fact] === undefined || facts[fact] === row.name);
+  const lastTaken = new Int32Array(one.steps.length).fill(-1);
+  own.forEach(({ step }, at) => {
+    const index = one.steps.indexOf(step);
+    if (index >= 0) lastTaken[index] = at;
+  });
+  const rows = fold.rows.filter(({ duty, name }) => duty.apart === null || name === row.name);
+  return { events: own, index: own.length - 1, lastTaken, rows };
 }
 
 /** A duration of no days ends with the day in the fact. */
