@@ -1,5 +1,6 @@
 // Whether the accused were punished before for the same kind of act: looked up over all agencies here, not typed.
 import type { Offence } from '@qingfeng/offence';
+import type { Text } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
@@ -8,7 +9,7 @@ import { caseToChange, type Versioned } from './actions-parts.ts';
 import { offenceIn } from './offences.ts';
 import { caseProblem } from './problems.ts';
 import type { CheckFacts } from './schema.ts';
-import { updateCase } from './store.ts';
+import { type CaseFile, updateCase } from './store.ts';
 import { partiesOf } from './store-parts.ts';
 import { lawInUse, weighCase } from './weigh.ts';
 
@@ -64,8 +65,15 @@ type Row = {
  * @throws Problem request.notFound, record.changed, cases.noOffence, cases.noActDate, cases.notHandled, and as changeCase
  */
 export async function lookUpEarlier(session: Session, tools: WorkTools, q: Versioned): Promise<EarlierPenalties> {
-  const { tx } = session;
   const file = await caseToChange(session, q, 'ofItsSystem');
+  const found = await earlierOf(session, tools, file);
+  await enter(session, tools, { id: file.id, facts: file.facts as CheckFacts, parties: found.parties });
+  return found;
+}
+
+/** The same without entering anything. @throws Problem cases.noOffence, cases.noActDate, cases.notHandled */
+export async function earlierOf(session: Session, tools: WorkTools, file: CaseFile): Promise<EarlierPenalties> {
+  const { tx } = session;
   const law = await lawInUse(tx, tools.now);
   const offence = offenceIn(law, file.offenceCode);
   if (offence === undefined) throw caseProblem('cases.noOffence');
@@ -88,8 +96,26 @@ export async function lookUpEarlier(session: Session, tools: WorkTools, q: Versi
       })),
     };
   });
-  await enter(session, tools, { id: file.id, facts: file.facts as CheckFacts, parties });
   return { from, until, parties };
+}
+
+/** Why it is not the first time (行政处罚法 33(1)), with each penalty that was found; null where none was. */
+export function earlierNamed({ parties }: EarlierPenalties): Text | null {
+  const found = parties.flatMap(({ name, penalties }) => penalties.map((one) => ({ ...one, name })));
+  if (found.length === 0) return null;
+  const [zh, en] = [
+    found.map(
+      ({ name, on, agency, kind }) => `${name} ${on} 被${kind === 'criminal' ? '判处刑罚' : '处罚'}（${agency}）`,
+    ),
+    found.map(
+      ({ name, on, agency, kind }) =>
+        `${name} was ${kind === 'criminal' ? 'sentenced' : 'penalised'} on ${on} (${agency})`,
+    ),
+  ];
+  return {
+    zh: `不是初次违法：${zh.join('；')}（行政处罚法第33条第1款）`,
+    en: `not the first time: ${en.join('; ')} (Penalty Law art. 33(1))`,
+  };
 }
 
 function sameKind(articles: readonly string[]): string[] {

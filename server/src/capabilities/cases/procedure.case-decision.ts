@@ -11,6 +11,7 @@ import {
   met,
   noPenaltyKinds,
   offenceOpen,
+  partiesNamed,
   penaltyKinds,
   type Steps,
   unansweredBy,
@@ -55,7 +56,8 @@ const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
     values: ofPenalties,
   }),
   corrected({
-    condition: { fact: 'fineFen', moreThan: 'proposedFineFen' },
+    // Of several parties each fine is held against its own notice, by the file.
+    condition: { all: [{ fact: 'fineFen', moreThan: 'proposedFineFen' }, { not: partiesNamed }] },
     own: 'fineFen',
     why: {
       zh: '罚款高于告知的数额，须重新告知并听取陈述申辩',
@@ -197,6 +199,14 @@ const decideStep = (limits: Limits): Steps => ({
           fact: 'partyFines',
           kind: 'figures',
           title: { zh: '各当事人罚款（元）', en: 'Fine of each party, in yuan' },
+        }),
+        ...ofPenalty,
+      },
+      {
+        ...optional({
+          fact: 'partyConfiscations',
+          kind: 'figures',
+          title: { zh: '各当事人没收款（元）', en: 'Money confiscated from each party, in yuan' },
         }),
         ...ofPenalty,
       },

@@ -1,6 +1,6 @@
 // What a case owes and until when, as data.
 import type { Basis, PauseRule } from '@qingfeng/procedure';
-import { type Duties, type Limits, REVISION, underway } from './procedure.case-parts.ts';
+import { type Duties, eachParty, type Limits, REVISION, underway } from './procedure.case-parts.ts';
 import { late, link } from './procedure.terms.ts';
 
 export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limits): Duties => ({
@@ -47,6 +47,12 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
         basis: bases.notCounted,
       },
       identifying(bases.notCounted),
+      {
+        from: ['suspend'],
+        until: ['resumeInquiry'],
+        why: { zh: '中止调查期间不计', en: 'Suspension of the inquiry is not counted' },
+        basis: bases.suspension,
+      },
       {
         from: [...underway.since],
         until: [...underway.until],
@@ -103,6 +109,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     owner: 'officer',
     opensOn: ['giveNotice'],
     metBy: ['recordDefence', 'holdHearing'],
+    apart: eachParty,
     // Whoever is told anew has the whole time anew.
     cancelledBy: ['giveNotice'],
     deadline: { kind: 'after', amount: defence.days, unit: defence.unit, from: { fact: 'noticedOn' } },
@@ -113,6 +120,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     title: { zh: '举行听证', en: 'Hold the hearing' },
     owner: 'officer',
     opensOn: ['requestHearing'],
+    apart: eachParty,
     metBy: ['holdHearing'],
     cancelledBy: ['endHearing'],
     closedBefore: { revision: REVISION, metBy: ['recordDefence'] },
@@ -126,6 +134,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     owner: 'officer',
     // A hearing that is moved is announced anew.
     opensOn: ['requestHearing', 'moveHearing'],
+    apart: eachParty,
     metBy: ['announceHearing'],
     cancelledBy: ['endHearing'],
     closedBefore: { revision: REVISION, cancelledBy: ['recordDefence'] },

@@ -1,6 +1,14 @@
 // Notice, defence and hearing, as data: who presides, what is recorded, and the legal review that comes after it.
 import type { Condition, Requirement } from '@qingfeng/procedure';
-import { corrected, type Limits, ofParty, penaltyKinds, type Steps, unsettled } from './procedure.case-parts.ts';
+import {
+  corrected,
+  type Limits,
+  ofParty,
+  partiesNamed,
+  penaltyKinds,
+  type Steps,
+  unsettled,
+} from './procedure.case-parts.ts';
 import { day, files, money, optional, text } from './procedure.terms.ts';
 
 const hearingOn: Requirement = {
@@ -12,6 +20,9 @@ const hearingOn: Requirement = {
 
 /** Asked for, and neither held nor ended. */
 export const hearingAhead: Condition = { since: ['requestHearing'], until: ['holdHearing', 'endHearing'] };
+
+/** The same, of any party of several. */
+const toBeHeld: Condition = { any: [hearingAhead, { open: 'hearing' }] };
 
 export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
   giveNotice: {
@@ -91,7 +102,8 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     requires: [hearingOn, ofParty],
     forbiddenWhile: [
       corrected({
-        condition: hearingAhead,
+        // Of several parties each may ask for its own: the file tells which of them has.
+        condition: { all: [hearingAhead, { not: partiesNamed }] },
         why: { zh: '已受理听证申请，尚未举行', en: 'A hearing is set already and was not held' },
         basis: bases.hearing,
       }),
@@ -114,6 +126,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     requires: [
       day('announcedOn', '通知送达之日', 'Day on which the notice was served'),
       text('place', '听证时间、地点', 'Time and place', 500),
+      ofParty,
       files,
     ],
     repeatable: true,
@@ -131,7 +144,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
         basis: bases.hearing,
       },
     ],
-    requires: [hearingOn],
+    requires: [hearingOn, ofParty],
     reasonRequired: true,
     repeatable: true,
     basis: bases.hearing,
@@ -144,19 +157,20 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     requires: [
       day('heldOn', '举行听证之日', 'Day on which it was held'),
       text('presider', '听证主持人（非本案调查人员）', 'Presider, who did not investigate the case', 100),
+      ofParty,
       files,
     ],
     materials: [{ id: 'minutes', title: { zh: '听证笔录', en: 'Record of the hearing' }, basis: bases.hearingRecord }],
     onlyWhen: [
       {
-        condition: hearingAhead,
+        condition: toBeHeld,
         why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
         basis: bases.hearing,
       },
     ],
     forbiddenWhile: [
       {
-        condition: { open: 'announceHearing' },
+        condition: { all: [{ open: 'announceHearing' }, { not: partiesNamed }] },
         why: { zh: '尚未通知听证的时间、地点', en: 'Time and place of the hearing were not announced' },
         basis: bases.hearing,
       },
@@ -180,11 +194,12 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
           left: { zh: '未经许可中途退出', en: 'The party left without leave' },
         },
       },
+      ofParty,
       files,
     ],
     onlyWhen: [
       {
-        condition: hearingAhead,
+        condition: toBeHeld,
         why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
         basis: bases.hearing,
       },

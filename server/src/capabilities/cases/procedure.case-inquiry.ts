@@ -1,8 +1,8 @@
 // The investigation, as data: time that is not counted, time granted, the conclusion and the legal review.
 
-import type { Requirement } from '@qingfeng/procedure';
-import { corrected, investigated, type Limits, type Steps } from './procedure.case-parts.ts';
-import { optional, text } from './procedure.terms.ts';
+import type { Condition, Requirement } from '@qingfeng/procedure';
+import { corrected, correctedAgain, investigated, type Limits, type Steps } from './procedure.case-parts.ts';
+import { files, optional, text } from './procedure.terms.ts';
 
 /** What asks for a legal review and a decision of the heads together (程序规定 50(1), 60(2); 行政处罚法 57(2)). */
 const gravity: Requirement = {
@@ -16,6 +16,58 @@ const gravity: Requirement = {
     grave: { zh: '情节复杂或者重大违法行为', en: 'Complex circumstances or a grave act' },
     byLaw: { zh: '法律、法规规定的其他情形', en: 'Other cases named by law' },
   },
+};
+
+/** The inquiry stands still with approval of the head (程序规定 46), and goes on as soon as the reason has gone. */
+const suspensionSteps = (bases: Limits['bases']): Steps => {
+  const suspended: Condition = { since: ['suspend'], until: ['resumeInquiry'] };
+  const [already, not] = [
+    { zh: '案件调查已经中止', en: 'The inquiry is suspended already' },
+    { zh: '案件调查没有中止', en: 'The inquiry is not suspended' },
+  ];
+  return {
+    suspend: {
+      title: { zh: '中止调查', en: 'Suspend the inquiry' },
+      actors: ['head'],
+      from: [...investigated],
+      to: 'stays',
+      requires: [
+        {
+          fact: 'suspendedFor',
+          kind: 'choice',
+          title: { zh: '中止的情形', en: 'Ground' },
+          options: {
+            otherCase: {
+              zh: '须以相关案件的裁判结果或者其他行政决定为依据，尚未作出',
+              en: 'Rests on another case or decision that is still open',
+            },
+            law: {
+              zh: '法律适用等问题须送请有权机关解释或者确认',
+              en: 'A question of law was put to the competent body',
+            },
+            force: { zh: '因不可抗力暂时无法调查', en: 'Force majeure' },
+            missing: { zh: '当事人下落不明，暂时无法调查', en: 'The party cannot be found' },
+            other: { zh: '其他应当中止调查的情形', en: 'Other' },
+          },
+        },
+        files,
+      ],
+      forbiddenWhile: [{ condition: suspended, why: already, basis: bases.suspension }],
+      reasonRequired: true,
+      repeatable: true,
+      basis: bases.suspension,
+    },
+    resumeInquiry: {
+      title: { zh: '恢复调查', en: 'Resume the inquiry' },
+      actors: ['officer'],
+      from: [...investigated],
+      to: 'stays',
+      requires: [text('resumed', '中止原因消除的情况', 'How the ground has gone', 1_000), files],
+      onlyWhen: [{ condition: suspended, why: not, basis: bases.suspension }],
+      repeatable: true,
+      basis: bases.suspension,
+    },
+  };
 };
 
 export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
@@ -36,7 +88,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
           identification: { zh: '权利人辨认、鉴别', en: 'Identification by the right holder' },
           hearing: { zh: '听证', en: 'Hearing' },
           announcement: { zh: '公告', en: 'Announcement' },
-          suspension: { zh: '中止', en: 'Suspension' },
+          suspension: { zh: '中止（须经负责人批准）', en: 'Suspension, with approval of the head' },
           refund: { zh: '责令退还', en: 'Ordered refund' },
         },
       },
@@ -53,9 +105,21 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
         values: { fact: 'ground', are: ['hearing', 'announcement', 'suspension', 'refund'] },
       }),
     ],
+    forbiddenWhile: [
+      correctedAgain({
+        condition: { any: [{ taken: 'file' }, { taken: 'recordFiling' }] },
+        why: {
+          zh: '中止调查须经机关负责人批准，由负责人办理“中止调查”',
+          en: 'The head suspends the inquiry, by the step of that name',
+        },
+        basis: bases.suspension,
+        values: { fact: 'ground', are: ['suspension'] },
+      }),
+    ],
     repeatable: true,
     basis: bases.notCounted,
   },
+  ...suspensionSteps(bases),
   resumeClock: {
     title: { zh: '扣除期间结束', en: 'Time not counted ends' },
     actors: ['officer'],

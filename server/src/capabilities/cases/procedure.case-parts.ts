@@ -125,10 +125,18 @@ export const heldGoodsBy = (close: Basis): Lock => ({
 
 /** What came with the correction of 2026-11-29: it binds the steps after it and leaves the logs before it as they are. */
 export const REVISION = 2;
-const fromRevision = REVISION;
+/** The second correction of that day: each party has times of its own, and the inquiry is suspended with approval. */
+export const SECOND_REVISION = 3;
 
-/** A rule of the correction. */
-export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision });
+/** A rule of the first correction. */
+export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
+/** A rule of the second. */
+export const correctedAgain = (lock: Lock): Lock => ({ ...lock, fromRevision: SECOND_REVISION });
+
+/** What is owed to each party by itself, since the second correction. */
+export const eachParty = { fact: 'party', fromRevision: SECOND_REVISION } as const;
+/** Several parties are told apart in this case. */
+export const partiesNamed: Condition = { fact: 'party', given: true };
 
 /** The party of a case with several; without it the step stands for all of them. */
 export const ofParty: Requirement = optional(

@@ -7,7 +7,7 @@ import { caseDuties } from './procedure.case-duties.ts';
 import { enforcementSteps } from './procedure.case-enforcement.ts';
 import { hearingSteps } from './procedure.case-hearing.ts';
 import { inquirySteps } from './procedure.case-inquiry.ts';
-import { type Limits, REVISION } from './procedure.case-parts.ts';
+import { type Limits, SECOND_REVISION } from './procedure.case-parts.ts';
 import { policeSteps } from './procedure.case-police.ts';
 import { requestSteps } from './procedure.case-requests.ts';
 import { startSteps } from './procedure.case-start.ts';
@@ -34,7 +34,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: REVISION,
+    revision: SECOND_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },

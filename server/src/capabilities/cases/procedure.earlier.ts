@@ -116,6 +116,7 @@ export const underAicRules: PenaltyBases = {
     '自立案之日起 90 日内作出决定；经批准可延长 30 日；仍不能决定的，集体讨论决定是否继续延长。',
     'The case is decided within 90 days of filing; 30 more with approval; then collective discussion decides.',
   ),
+  suspension: aicRule('—', '经批准可以中止调查。', 'The inquiry may be suspended with approval.'),
   notCounted: aicRule('57', '听证、公告和鉴定等时间不计入。', 'Hearing, announcement and appraisal are not counted.'),
   review: aicRule('49', '办案机构将案件送核审机构核审。', 'The case is sent to the reviewing body.'),
   close: aicRule('—', '处罚决定执行完毕的，予以结案。', 'A case is closed when the decision is carried out.'),
@@ -135,6 +136,7 @@ export const underInterimRules: PenaltyBases = {
     '自立案之日起 90 日内作出决定；经批准可延长 30 日；仍不能决定的，集体讨论决定是否继续延长。',
     'The case is decided within 90 days of filing; 30 more with approval; then collective discussion decides.',
   ),
+  suspension: interimRule('—', '经批准可以中止调查。', 'The inquiry may be suspended with approval.'),
   notCounted: interimRule(
     '57',
     '检测、鉴定、听证、公告等时间不计入。',

@@ -14,6 +14,11 @@ const unwritten = {
     '法律未规定结案手续；本平台由负责人批准结案。',
     'No statute says how a case is closed; here the head approves it.',
   ),
+  suspension: practice(
+    '中止调查',
+    '法律未规定中止调查；本平台由负责人批准。',
+    'No statute says when an inquiry is suspended; here the head approves it.',
+  ),
   hearingReport: practice(
     '听证报告',
     '法律未规定听证报告；本平台由听证主持人写明意见，连同笔录交办案机构。',

@@ -64,6 +64,11 @@ export const present = {
     '中止、听证、公告和检测、检验、检疫、鉴定、权利人辨认鉴别、责令退还多收价款等时间不计入。',
     'Suspension, hearing, announcement, testing, appraisal, identification and ordered refunds are not counted.',
   ),
+  suspension: rule(
+    '46',
+    '须以相关案件的裁判结果或者其他行政决定为依据、送请有权机关解释、不可抗力、当事人下落不明等，经负责人批准中止调查；原因消除后立即恢复。',
+    'With approval of the head the inquiry is suspended: another case or decision, a question of law, force majeure, a party that cannot be found. It resumes as soon as the ground has gone.',
+  ),
   review: rule('55', '审核机构自接到材料之日起 10 个工作日内完成审核。', 'The review is done in 10 working days.'),
   reviewers: rule('49(2)', '案件的承办人员不得审核该案件。', 'Who handles a case does not review it.'),
   legalReview: statute(

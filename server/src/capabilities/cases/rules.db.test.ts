@@ -66,6 +66,20 @@ describe('a step that the file speaks against', () => {
     hearingRight,
     ...(party !== undefined && { party }),
   });
+  const hold = async (id: string, party?: string, presider = '周五') => {
+    const { body } = await upload(office, {
+      name: '笔录.txt',
+      bytes: Buffer.from('听证笔录'),
+      path: '/files',
+      who: 'officer',
+    });
+    return office.step('officer', id, 'holdHearing', {
+      heldOn: now.toISOString().slice(0, 10),
+      presider,
+      materials: { minutes: { files: [body.id] } },
+      ...(party !== undefined && { party }),
+    });
+  };
   const fine = (fen: number) => ({ kind: 'penalty', penalties: ['fine'], fineFen: fen, grounds: '违法' });
 
   it('files no act that was over more than two years before it was discovered (行政处罚法 36)', async () => {
@@ -125,25 +139,118 @@ describe('a step that the file speaks against', () => {
     await ok(performed());
   });
 
+  it('waits for the time of each of several parties, whatever was said to the others (44, 64(1))', async () => {
+    const id = await reviewed([unit('甲公司'), unit('乙公司')]);
+    await ok(office.step('officer', id, 'giveNotice', notice(50_000_00, false, '甲公司')));
+    await ok(office.step('officer', id, 'recordDefence', { defence: 'stated', party: '甲公司' }));
+    now = new Date('2026-11-25T02:00:00Z');
+    const second = { ...notice(40_000_00, false, '乙公司'), noticedOn: '2026-11-25' };
+    await ok(office.step('officer', id, 'giveNotice', second));
+    await ok(office.step('officer', id, 'recordDefence', { defence: 'waived', party: '乙公司' }));
+    const each = { ...fine(70_000_00), partyFines: { 甲公司: 40_000, 乙公司: 30_000 } };
+    assert.match(await refused(office.step('head', id, 'decide', each)), /至 2026-12-01 期满，2026-12-02 起方可办理/);
+    now = new Date('2026-12-02T02:00:00Z');
+    await ok(office.step('head', id, 'decide', each));
+  });
+
+  it('has what each party pays add up, none above what that party was told of (45(2))', async () => {
+    const id = await reviewed([unit('甲公司'), unit('乙公司')]);
+    for (const [party, fen] of [['甲公司', 90_000_00] as const, ['乙公司', 20_000_00] as const]) {
+      await ok(office.step('officer', id, 'giveNotice', notice(fen, false, party)));
+      await ok(office.step('officer', id, 'recordDefence', { defence: 'waived', party }));
+    }
+    const decide = (fen: number, partyFines?: object) =>
+      office.step('head', id, 'decide', { ...fine(fen), ...(partyFines !== undefined && { partyFines }) });
+    assert.match(await refused(decide(110_000_00)), /facts\/partyFines .*须写明各当事人的罚款数额/);
+    assert.match(await refused(decide(110_000_00, { 甲公司: 90_000, 丙公司: 20_000 })), /不是本案当事人：丙公司/);
+    assert.match(
+      await refused(decide(110_000_00, { 甲公司: 90_000, 乙公司: 10_000 })),
+      /facts\/partyFines .*合计 100000 元.*110000 元不符/,
+    );
+    assert.match(
+      await refused(decide(110_000_00, { 甲公司: 80_000, 乙公司: 30_000 })),
+      /乙公司 的罚款 30000 元高于告知的 20000 元.*第45条第2款/,
+    );
+    assert.match(
+      await refused(office.step('officer', id, 'recordDefence', { defence: 'stated', party: '丁公司' })),
+      /facts\/party .*甲公司、乙公司/,
+    );
+    await ok(decide(110_000_00, { 甲公司: 90_000, 乙公司: 20_000 }));
+  });
+
+  it('hears each of several parties by itself, and bars the decision while one of them waits (64)', async () => {
+    const id = await reviewed([unit('甲公司'), unit('乙公司')]);
+    for (const party of ['甲公司', '乙公司']) {
+      await ok(office.step('officer', id, 'giveNotice', notice(200_000_00, true, party)));
+      await ok(office.step('officer', id, 'requestHearing', { hearingOn: '2026-12-10', party }));
+    }
+    const again = office.step('officer', id, 'requestHearing', { hearingOn: '2026-12-11', party: '甲公司' });
+    assert.match(await refused(again), /facts\/hearingOn .*已受理听证申请/);
+    const announce = { announcedOn: '2026-11-24', place: '听证室' };
+    await ok(office.step('officer', id, 'announceHearing', { ...announce, party: '甲公司' }));
+    now = new Date('2026-12-10T02:00:00Z');
+    assert.match(await refused(hold(id, '乙公司')), /facts\/heldOn .*尚未通知听证的时间、地点/);
+    await ok(hold(id, '甲公司'));
+    assert.match(await refused(office.step('head', id, 'decide', fine(100_00))), /听证尚未举行：定于 2026-12-10/);
+  });
+
+  it('bars a hearing announced less than seven days before: it is moved and announced anew (64(2))', async () => {
+    const id = await reviewed();
+    await ok(office.step('officer', id, 'giveNotice', notice(2_000_000_00, true)));
+    await ok(office.step('officer', id, 'requestHearing', { hearingOn: '2026-12-10' }));
+    now = new Date('2026-12-02T02:00:00Z');
+    const late = () => office.step('officer', id, 'announceHearing', { announcedOn: '2026-12-02', place: '听证室' });
+    assert.match(await refused(late()), /facts\/announcedOn .*至迟应于 2026-12-01 送达.*先改期.*第64条第2项/);
+    await ok(office.step('officer', id, 'moveHearing', { hearingOn: '2026-12-14' }, '通知不及时'));
+    await ok(late());
+    now = new Date('2026-12-14T02:00:00Z');
+    await ok(hold(id));
+  });
+
+  it('suspends the inquiry with approval of the head, and counts no day of it (程序规定 46, 64)', async () => {
+    const id = await reviewed();
+    const stopped = office.step('officer', id, 'stopClock', { period: '1', ground: 'suspension' });
+    assert.match(await refused(stopped), /facts\/ground .*须经机关负责人批准.*第46条/);
+    const ask = (who: string) =>
+      office.step(who, id, 'suspend', { suspendedFor: 'otherCase' }, '等待商标无效宣告的裁决');
+    assert.match(await refused(ask('officer')), /step\.(notYours|notAllowed)/);
+    const { clocks } = await ok(ask('head'));
+    const decide = clocks.find(({ duty }: { duty: string }) => duty === 'decide');
+    assert.equal(decide.stoppedAt, now.toISOString());
+    const { clocks: again } = await ok(office.step('officer', id, 'resumeInquiry', { resumed: '裁决已生效' }));
+    assert.equal(again.find(({ duty }: { duty: string }) => duty === 'decide').stoppedAt, null);
+  });
+
+  it('imposes none for a first act only where no earlier penalty is found, and names the one that is (33(1))', async () => {
+    const firm = { ...unit('云岭（示例）鞋业有限公司'), uscc: '91440100MA5DEM063B' };
+    const earlier = await office.open('officer');
+    await put(earlier.id, 'parties', { parties: [firm] });
+    await office.made.services.database.asSystem('as if decided', (tx) =>
+      tx
+        .updateTable('caseFile')
+        .set({ decidedOn: '2025-06-01', decisionKind: 'penalty' })
+        .where('id', '=', earlier.id)
+        .execute(),
+    );
+    const id = await reviewed([firm]);
+    await ok(office.step('officer', id, 'checkCorrection', { checkedOn: '2026-11-24', corrected: true }));
+    const none = { kind: 'noPenalty', noPenaltyWhy: 'first', grounds: '初次违法', instruction: '已教育' };
+    assert.match(
+      await refused(office.step('head', id, 'decide', none)),
+      /facts\/noPenaltyWhy .*不是初次违法：云岭（示例）鞋业有限公司 2025-06-01 被处罚（穗市监）.*第33条第1款/,
+    );
+    const other = await reviewed([unit('甲公司')]);
+    await ok(office.step('officer', other, 'checkCorrection', { checkedOn: '2026-11-24', corrected: true }));
+    await ok(office.step('head', other, 'decide', none));
+  });
+
   it('lets no investigator preside over the hearing, nor hold it before its day (64)', async () => {
     const id = await reviewed();
     await ok(office.step('officer', id, 'giveNotice', notice(2_000_000_00, true)));
     await ok(office.step('officer', id, 'requestHearing', { hearingOn: '2026-12-10' }));
     await ok(office.step('officer', id, 'announceHearing', { announcedOn: '2026-11-24', place: '听证室' }));
     assert.match(await refused(office.step('head', id, 'decide', fine(2_000_000_00))), /定于 2026-12-10/);
-    const held = async (presider: string) => {
-      const { body } = await upload(office, {
-        name: '笔录.txt',
-        bytes: Buffer.from('听证笔录'),
-        path: '/files',
-        who: 'officer',
-      });
-      return office.step('officer', id, 'holdHearing', {
-        heldOn: '2026-11-24',
-        presider,
-        materials: { minutes: { files: [body.id] } },
-      });
-    };
+    const held = (presider: string) => hold(id, undefined, presider);
     assert.match(await refused(held('陈一')), /facts\/presider .*不得主持听证/);
     assert.match(await refused(held('周五')), /facts\/heldOn .*定于 2026-12-10/);
   });

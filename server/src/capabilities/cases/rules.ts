@@ -1,20 +1,32 @@
 // What a step must not do by what the file knows: limitation, the right to a hearing, who presides, who reviews, who has withdrawn.
-import type { Json, Text } from '@qingfeng/procedure';
-import type { Session } from '../../platform/database/connect.ts';
+import type { ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
-import { lookAt, type Step, type WorkTools } from '../../platform/procedures/index.ts';
+import { lookAt, type Step } from '../../platform/procedures/index.ts';
 import { linesIn } from './answers.ts';
-import { hearingRightOf, type Proposed } from './hearing-right.ts';
+import { earlierNamed, earlierOf } from './earlier-penalties.ts';
+import { type HearingAmount, hearingRightOf, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
 import { caseProblem } from './problems.ts';
+import {
+  accusedOf,
+  amountProblems,
+  hearingProblems,
+  isFor,
+  refuseLateAnnouncement,
+  refuseSecondHearing,
+  refuseUnknownParty,
+  shareOf,
+  unheard,
+  unnoticed,
+} from './rules-parties.ts';
+import { type Asked, numberOf, problemOf, textsOf } from './rules-parts.ts';
 import { amountsFor } from './standards/actions.ts';
 import type { CaseFile } from './store.ts';
-import { goodsOf, officersOf, partiesOf } from './store-parts.ts';
+import { goodsOf, officersOf } from './store-parts.ts';
 import { lineOfCase } from './weigh.ts';
 
 type Facts = Step['facts'];
-type Asked = { session: Session; tools: WorkTools; file: CaseFile; step: Step };
 
 /** Steps by which the work of the investigators is looked through; nobody does so with a case of their own (程序规定 49(2)). */
 const reviews: readonly string[] = ['review', 'returnReview', 'passLegalReview', 'returnLegalReview'];
@@ -28,6 +40,7 @@ const pairs: readonly string[] = ['conclude', 'giveNotice', 'decide'];
  */
 export async function refuseByRules(q: Asked): Promise<void> {
   await refuseOfPeople(q);
+  await refuseUnknownParty(q);
   const { facts } = q.step;
   switch (q.step.step) {
     case 'file':
@@ -38,6 +51,10 @@ export async function refuseByRules(q: Asked): Promise<void> {
       return refuseDecision(q);
     case 'perform':
       return refuseUnserved(q);
+    case 'requestHearing':
+      return refuseSecondHearing(q);
+    case 'announceHearing':
+      return refuseLateAnnouncement(q);
     case 'holdHearing':
       return refuseHearing(q);
     case 'askValuation':
@@ -53,8 +70,6 @@ export async function refuseByRules(q: Asked): Promise<void> {
 function refuse(fact: string, why: Text | null): void {
   if (why !== null) refuseFields([problemOf(fact, why)]);
 }
-
-const problemOf = (fact: string, why: Text): FieldProblem => ({ pointer: `/facts/${fact}`, ...why });
 
 /** Who handles a case does not review it, and who has withdrawn handles it no more. */
 async function refuseOfPeople({ session: { tx, acting }, file, step }: Asked): Promise<void> {
@@ -76,8 +91,10 @@ function limitationOf({ actFrom, actUntil, sourceOn }: CaseFile, { limitation }:
 async function refuseNotice(q: Asked): Promise<void> {
   const { facts } = q.step;
   if (facts.hearingRight !== false) return;
+  const told = (await accusedOf(q)).filter(({ name }) => isFor(facts.party, name));
   const right = hearingRightOf({
-    ...(await placeOf(q, facts.party)),
+    amounts: await amountsOf(q),
+    person: isPerson(told),
     penalties: textsOf(facts.proposedPenalties),
     fineFen: numberOf(facts.proposedFineFen),
     confiscationFen: numberOf(facts.proposedConfiscationFen),
@@ -86,33 +103,80 @@ async function refuseNotice(q: Asked): Promise<void> {
   refuse('hearingRight', right);
 }
 
-/** Each party was told, and of a hearing where it has a right to one. */
+/** The lower bound is the person's: where nobody is entered yet, it is the one that can do no harm. */
+const isPerson = (parties: readonly { kind: string }[]): boolean =>
+  parties.length === 0 || parties.some(({ kind }) => kind === 'individual');
+
+/** Each party was told, and of a hearing where it has a right to one; what each pays adds up; the first time is the first. */
 async function refuseDecision(q: Asked): Promise<void> {
   const { facts } = q.step;
+  if (facts.kind === 'noPenalty' && facts.noPenaltyWhy === 'first') return refuse('noPenaltyWhy', await notFirst(q));
   if (facts.kind !== 'penalty') return;
   const { history } = await lookAt(q.session, q.tools, q.file.id);
-  const parties = await accusedOf(q);
+  const accused = await accusedOf(q);
+  refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
+  refuseFields(amountProblems({ facts, accused, history }));
+  const rights = { amounts: await amountsOf(q), accused, history, facts };
+  refuseFields(rightsUntold(rights));
+}
+
+/** Whether a party was punished before for the same kind of act, by the look-up over all agencies here (33(1)). */
+async function notFirst({ session, tools, file }: Asked): Promise<Text | null> {
+  if (file.actFrom === null && file.actUntil === null)
+    return {
+      zh: '未填写违法行为日期，无法查询是否初次违法（行政处罚法第33条第1款）',
+      en: 'without the days of the act nobody can look up whether it was the first time (Penalty Law art. 33(1))',
+    };
+  return earlierNamed(await earlierOf(session, tools, file));
+}
+
+type Rights = {
+  amounts: HearingAmount | null;
+  accused: Awaited<ReturnType<typeof accusedOf>>;
+  history: readonly ProcedureEvent[];
+  facts: Step['facts'];
+};
+
+/** Parties whose penalty gives a right to a hearing that their notice did not tell of. */
+function rightsUntold({ amounts, accused, history, facts }: Rights): FieldProblem[] {
   const noticed = history.filter(({ step }) => step === 'giveNotice');
-  const missing = parties.filter(
-    ({ name }) => noticed.length > 0 && !noticed.some((one) => isFor(one.facts.party, name)),
-  );
-  if (missing.length > 0) {
-    const names = missing.map(({ name }) => name);
-    refuseFields([
-      problemOf('kind', {
-        zh: `尚未告知：${names.join('、')}（行政处罚法第44条）`,
-        en: `not notified yet: ${names.join(', ')} (Penalty Law art. 44)`,
+  const parties = accused.length === 0 ? [null] : accused;
+  return parties.flatMap((party): FieldProblem[] => {
+    const told = noticed.findLast((one) => party === null || isFor(one.facts.party, party.name));
+    if (told?.facts.hearingRight !== false) return [];
+    const base = { amounts, person: party === null || party.kind === 'individual', goodsFen: 0 };
+    const right = rightBy({ facts, base, share: shareOf(facts, party?.name ?? '') });
+    if (right === null) return [];
+    const of = accused.length > 1 && party !== null ? { zh: `${party.name}：`, en: `${party.name}: ` } : none;
+    const fact = right.fact === 'fineFen' && facts.partyFines !== undefined ? 'partyFines' : right.fact;
+    return [
+      problemOf(fact, {
+        zh: `${of.zh}${right.why.zh}；告知时未告知听证权利，须重新告知`,
+        en: `${of.en}${right.why.en}; the notice did not tell of it, so it is given anew`,
       }),
-    ]);
+    ];
+  });
+}
+
+const none: Text = { zh: '', en: '' };
+
+/** The first of kind, fine and gains that gives the right. */
+function rightBy(q: {
+  facts: Step['facts'];
+  base: Pick<Proposed, 'amounts' | 'person' | 'goodsFen'>;
+  share: ReturnType<typeof shareOf>;
+}): { fact: string; why: Text } | null {
+  const { facts, base, share } = q;
+  const ways: readonly [string, readonly string[], number, number][] = [
+    ['penalties', textsOf(facts.penalties), 0, 0],
+    ['fineFen', [], share.fineFen, 0],
+    ['confiscationFen', [], 0, share.confiscationFen],
+  ];
+  for (const [fact, penalties, fineFen, confiscationFen] of ways) {
+    const why = hearingRightOf({ ...base, penalties, fineFen, confiscationFen });
+    if (why !== null) return { fact, why };
   }
-  const right = await decidedRight(q);
-  if (right === null || noticed.at(-1)?.facts.hearingRight !== false) return;
-  refuseFields([
-    problemOf(right.fact, {
-      zh: `${right.why.zh}；告知时未告知听证权利，须重新告知`,
-      en: `${right.why.en}; the notice did not tell of it, so it is given anew`,
-    }),
-  ]);
+  return null;
 }
 
 /** Of several parties each was served with the decision before it can be said to be performed (行政处罚法 61). */
@@ -133,42 +197,15 @@ async function refuseUnserved(q: Asked): Promise<void> {
   ]);
 }
 
-async function decidedRight(q: Asked): Promise<{ fact: string; why: Text } | null> {
-  const { facts } = q.step;
-  const penalties = textsOf(facts.penalties);
-  const base = await placeOf(q, undefined);
-  const none = { fineFen: 0, confiscationFen: 0, goodsFen: 0 };
-  const byKind = hearingRightOf({ ...base, ...none, penalties });
-  if (byKind !== null) return { fact: 'penalties', why: byKind };
-  const fine = penalties.includes('fine') ? numberOf(facts.fineFen) : 0;
-  const byFine = hearingRightOf({ ...base, ...none, penalties: [], fineFen: fine });
-  if (byFine !== null) return { fact: 'fineFen', why: byFine };
-  const confiscation = penalties.includes('confiscateMoney') ? numberOf(facts.confiscationFen) : 0;
-  const byGains = hearingRightOf({ ...base, ...none, penalties: [], confiscationFen: confiscation });
-  return byGains === null ? null : { fact: 'confiscationFen', why: byGains };
-}
-
-async function placeOf(q: Asked, party: Json | undefined): Promise<Pick<Proposed, 'person' | 'amounts'>> {
-  const { session, tools, file } = q;
+/** The amounts that give a right to a hearing here today. */
+async function amountsOf({ session, tools, file }: Asked): Promise<HearingAmount | null> {
   const line = await lineOfCase(session, tools, file);
-  const amounts = await amountsFor(session.tx, { line, acting: session.acting, now: tools.now });
-  const parties = (await accusedOf(q)).filter(({ name }) => isFor(party, name));
-  // The lower bound is the person's: where nobody is entered yet, it is the one that can do no harm.
-  return { person: parties.length === 0 || parties.some(({ kind }) => kind === 'individual'), amounts };
+  return amountsFor(session.tx, { line, acting: session.acting, now: tools.now });
 }
 
-async function accusedOf({ session: { tx }, file }: Asked) {
-  return (await partiesOf(tx, file.id)).filter(({ part }) => part === 'party');
-}
-
-/** Whether a step that names a party, or none for all of them, is for this one. */
-function isFor(party: Json | undefined, name: string): boolean {
-  return typeof party !== 'string' || party.trim() === name;
-}
-
-/** Somebody who did not investigate presides, on the day that was announced or later (行政处罚法 64(2), (4)). */
+/** Somebody who did not investigate presides, on the day that was announced in time, or later (行政处罚法 64(2), (4)). */
 async function refuseHearing(q: Asked): Promise<void> {
-  const { presider, heldOn } = q.step.facts;
+  const { presider } = q.step.facts;
   const officers = await officersOf(q.session.tx, q.file.id);
   const problems: FieldProblem[] = [];
   if (typeof presider === 'string' && officers.some(({ name }) => name === presider.trim()))
@@ -178,16 +215,7 @@ async function refuseHearing(q: Asked): Promise<void> {
         en: `${presider.trim()} investigated the case and cannot preside (Penalty Law art. 64(4))`,
       }),
     );
-  const { history } = await lookAt(q.session, q.tools, q.file.id);
-  const set = history.findLast(({ facts }) => typeof facts.hearingOn === 'string')?.facts.hearingOn;
-  if (typeof heldOn === 'string' && typeof set === 'string' && heldOn < set)
-    problems.push(
-      problemOf('heldOn', {
-        zh: `听证定于 ${set}，不得提前举行；改期的先办理改期并重新通知（行政处罚法第64条第2项）`,
-        en: `the hearing is set for ${set}; move and announce it anew to hold it earlier (Penalty Law art. 64(2))`,
-      }),
-    );
-  refuseFields(problems);
+  refuseFields([...problems, ...(await hearingProblems(q))]);
 }
 
 /** A request is about lines of the goods list, and no two requests share a number. */
@@ -224,7 +252,3 @@ async function refuseStranger({ session: { tx }, file, step }: Asked): Promise<v
     }),
   ]);
 }
-
-const textsOf = (value: Json | undefined): string[] =>
-  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-const numberOf = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);

@@ -4,6 +4,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { act, lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
+import { earlierNamed, earlierOf } from '../earlier-penalties.ts';
 import { type CaseFile, findCase, lockCase } from '../store.ts';
 import { lineOfCase } from '../weigh.ts';
 import { type Amounts, type Answers, factsOf, proposeBand, proposeLenient } from './discretion.ts';
@@ -49,6 +50,7 @@ export async function keepProposal(
     throw problem('access.refusedByDatabase');
   }
   const { items } = await proposalsFor(session, tools, q);
+  await refuseNotFirst(session, tools, q);
   const found = items.find(({ id }) => id === q.standardId);
   if (found === undefined || found.grade === null || found.fromFen === null || found.toFen === null) {
     refuseFields([
@@ -68,6 +70,17 @@ export async function keepProposal(
     gradeWhy: { zh: found.why.zh, en: found.why.en },
   };
   await act(session, tools, { instanceId: q.id, step: 'applyDiscretion', facts, byPlatform: true });
+}
+
+/** The list of first acts is for parties that were not punished before, by the look-up over all agencies here (行政处罚法 33(1)). */
+async function refuseNotFirst(session: Session, tools: WorkTools, q: { id: string; standardId: string }) {
+  const file = await findCase(session.tx, q.id);
+  if (file === undefined || (file.actFrom === null && file.actUntil === null)) return;
+  const row = (await rowsFor(session, tools, file)).find(({ id }) => id === q.standardId);
+  const content = row?.content as DiscretionContent | LenientContent | undefined;
+  if (content === undefined || !('which' in content) || content.which !== 'first') return;
+  const why = earlierNamed(await earlierOf(session, tools, file));
+  if (why !== null) refuseFields([{ pointer: '/standardId', ...why }]);
 }
 
 async function rowsFor(session: Session, tools: WorkTools, file: CaseFile) {

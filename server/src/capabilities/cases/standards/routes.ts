@@ -100,7 +100,7 @@ function proposalRoutes(app: App, services: Services): void {
   app.post(
     '/cases/:id/discretion',
     {
-      config: { idempotent: true, problems: stepProblems },
+      config: { idempotent: true, problems: [...stepProblems, 'cases.notHandled'] },
       schema: {
         tags,
         summary: 'Record what a standard proposes',

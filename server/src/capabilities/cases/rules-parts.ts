@@ -1,0 +1,13 @@
+// What the rules of steps share: the question, a fault of a fact, facts read as what they hold.
+import type { Json, Text } from '@qingfeng/procedure';
+import type { Session } from '../../platform/database/connect.ts';
+import type { FieldProblem } from '../../platform/errors/problem.ts';
+import type { Step, WorkTools } from '../../platform/procedures/index.ts';
+import type { CaseFile } from './store.ts';
+
+export type Asked = { session: Session; tools: WorkTools; file: CaseFile; step: Step };
+
+export const problemOf = (fact: string, why: Text): FieldProblem => ({ pointer: `/facts/${fact}`, ...why });
+export const textsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+export const numberOf = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);
