@@ -13,7 +13,7 @@ import {
   type Pause,
 } from '@qingfeng/codes';
 import type { CompiledDuty } from './compile.ts';
-import type { DutyRule, PeriodLength } from './declaration.ts';
+import type { DutyRule, PeriodLength, Text } from './declaration.ts';
 import { lastBegun } from './fold.ts';
 import { periodEnd, periodKey, periodStart } from './periods.ts';
 import type { Fold, Row, Series } from './run.ts';
@@ -144,6 +144,13 @@ function periodDue(duty: CompiledDuty, from: Instant, { calendar }: Pick<Situati
   return dueAt({ from, duration: deadline.within, calendar, rollOver, rule: rule ?? 'plain', custody });
 }
 
+/** The title of a duty's row; of rows that stand apart with the value that tells them. */
+export function titleOfRow({ title, apart }: Pick<DutyRule, 'title' | 'apart'>, key: string): Text {
+  if (apart === undefined || /^\d+$/.test(key)) return title;
+  const name = key.replace(/#\d+$/, '');
+  return { zh: `${title.zh}（${name}）`, en: `${title.en} (${name})` };
+}
+
 function toView(q: {
   duty: CompiledDuty;
   key: string;
@@ -164,7 +171,7 @@ function toView(q: {
   return {
     duty: duty.name,
     key: q.key,
-    title: duty.rule.title,
+    title: titleOfRow(duty.rule, q.key),
     owner: duty.rule.owner,
     openedAt: q.openedAt,
     clockFrom: q.clockFrom,

@@ -26,7 +26,7 @@ export type {
   Text,
   Wait,
 } from './declaration.ts';
-export { announcements } from './duties.ts';
+export { announcements, titleOfRow } from './duties.ts';
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
 export { explainDuty, timeAllowed } from './explain.ts';

@@ -4,6 +4,7 @@ import { settings } from '../platform/i18n/texts/settings.en.ts';
 import { work } from '../platform/i18n/texts/work.en.ts';
 import { en as adjudication } from './adjudication/texts.en.ts';
 import { documentsEn } from './cases/documents/texts.en.ts';
+import { caseFactsEn } from './cases/facts/texts.en.ts';
 import { en as cases } from './cases/texts.en.ts';
 import { en as exchange } from './exchange/texts.en.ts';
 import { en as law } from './law/texts.en.ts';
@@ -28,7 +29,7 @@ export const words = {
   plan,
   leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },
   platforms: { ...platforms, ...assistanceEn, ...dispatchEn, ...pushesEn },
-  cases: { ...cases, ...documentsEn },
+  cases: { ...cases, ...documentsEn, ...caseFactsEn },
   adjudication,
   referral,
   statistics,

@@ -4,6 +4,7 @@ import { settings } from '../platform/i18n/texts/settings.zh.ts';
 import { work } from '../platform/i18n/texts/work.zh.ts';
 import { zh as adjudication } from './adjudication/texts.zh.ts';
 import { documentsZh } from './cases/documents/texts.zh.ts';
+import { caseFactsZh } from './cases/facts/texts.zh.ts';
 import { zh as cases } from './cases/texts.zh.ts';
 import { zh as exchange } from './exchange/texts.zh.ts';
 import { zh as law } from './law/texts.zh.ts';
@@ -28,7 +29,7 @@ export const words = {
   plan,
   leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },
   platforms: { ...platforms, ...assistanceZh, ...dispatchZh, ...pushesZh },
-  cases: { ...cases, ...documentsZh },
+  cases: { ...cases, ...documentsZh, ...caseFactsZh },
   adjudication,
   referral,
   statistics,

@@ -1,5 +1,5 @@
 // The inbox: what the acting user's agency owes, whatever procedure it comes from.
-import type { DutyView } from '@qingfeng/procedure';
+import { type DutyView, titleOfRow } from '@qingfeng/procedure';
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import { inRows } from '../database/cursor.ts';
@@ -261,7 +261,7 @@ function openDuty(row: Found, declared: DeclaredProcedure, now: Date): DutyView 
   return {
     duty: row.duty,
     key: row.key,
-    title: rule.title,
+    title: titleOfRow(rule, row.key),
     owner: rule.owner,
     openedAt: row.openedAt.getTime(),
     clockFrom: row.clockFrom.getTime(),

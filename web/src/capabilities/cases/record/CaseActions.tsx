@@ -2,57 +2,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type Action, call, type Facts, onceKey } from '../../../platform/api/index.ts';
+import { call, type Facts, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { type Taken, useSteps } from '../../../platform/parts/use-steps.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
+import type { CaseTab } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
+import { isOpen, type NextAct, nextAct, rankOf, rareSteps } from './next-act.ts';
 import { stepField } from './step-fields.tsx';
 import { TakeOver } from './TakeOver.tsx';
+import { useEditing } from './use-editing.ts';
 
-/** What waits for somebody, the most pressing first. */
-const urgent = [
-  'approveReferral',
-  'approveNoReferral',
-  'sendCopies',
-  'submitReferral',
-  'answerThreshold',
-  'decideWithdrawal',
-  'passLegalReview',
-  'review',
-  'file',
-  'decide',
-  'discuss',
-  'announceHearing',
-  'holdHearing',
-  'reportHearing',
-  'submitLegalReview',
-  'recordDefence',
-  'giveNotice',
-  'submitReview',
-  'receiveIdentification',
-  'receiveValuation',
-  'serve',
-  'fileOnSpot',
-  'conclude',
-  'close',
-  'archive',
-];
-/** What few cases need. */
-const rare = [
-  'decideOnSpot',
-  'orderCorrection',
-  'checkCorrection',
-  'askIdentification',
-  'askValuation',
-  'withdrawRequest',
-  'askWithdrawal',
-  'endHearing',
-  'demand',
-  'applyToCourt',
-  'endEnforcement',
-];
 const danger = ['declineFiling', 'transferAway'];
 /** Began the run; no act of this page. */
 const hidden = new Set(['register']);
@@ -67,9 +28,6 @@ const consequences = new Set([
   'decide',
   'close',
 ]);
-
-/** Locked steps that tell something about this case come before those of another stage. */
-const told = ['decide', 'close'];
 
 export function CaseActions({ record }: { record: CaseRecord }) {
   const { t } = useWords();
@@ -87,10 +45,12 @@ export function CaseActions({ record }: { record: CaseRecord }) {
     step === 'archive' && given.facts.archiveNo === proposedNo() ? archive() : steps(step, given);
   const actions = record.actions
     .filter(({ action }) => !hidden.has(action))
-    .toSorted((one, other) => rank(one.action) - rank(other.action));
+    .toSorted((one, other) => rankOf(one.action) - rankOf(other.action));
+  const next = nextAct(record, actions);
   return (
     <div className="cases-actions">
       <TakeOver record={record} />
+      <NextPart next={next} />
       {isOpen(record, 'handOver') && (
         <Button type="primary" onClick={() => void navigate({ to: '.', search: { tab: 'referral' } as never })}>
           {t('cases.referral.handOver')}
@@ -100,32 +60,40 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         actions={actions}
         onTake={take}
         danger={danger}
-        primary={pressing(actions, record)}
-        rare={rare}
+        primary={next !== null && 'step' in next ? next.step : 'none'}
+        rare={rareSteps(record)}
         initial={({ action }) => initialFacts(action, record)}
-        field={({ action }, field) => stepField(id, action, field)}
+        field={({ action }, field) => stepField(record, action, field)}
         consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
       />
     </div>
   );
 }
 
-/** The one blue button; a report that waits for the head, a package for its hand-over, a case that was referred: none is asked for again. */
-function pressing(actions: readonly Action[], record: CaseRecord): string {
-  if (isOpen(record, 'handOver')) return 'none';
-  const under = isOpen(record, 'decideReferral');
-  const settled = under || record.case.referredOn !== null;
-  const open = actions.filter(({ action, allowed }) => allowed && !(settled && action === 'submitReferral'));
-  return urgent.find((step) => open.some(({ action }) => action === step)) ?? 'none';
-}
-
-function isOpen({ clocks }: CaseRecord, name: string): boolean {
-  return clocks.some(({ duty, status }) => status === 'open' && duty === name);
-}
-
-function rank(action: string): number {
-  const waits = urgent.indexOf(action);
-  return told.includes(action) ? -1 : waits < 0 ? urgent.length : waits;
+/** The blue button where something is to be filled in or drafted before the next step. */
+function NextPart({ next }: { next: NextAct }) {
+  const { t } = useWords();
+  const { begin, draft } = useEditing();
+  const navigate = useNavigate();
+  const goTo = (tab: CaseTab) => void navigate({ to: '.', search: { tab } as never });
+  if (next === null || 'step' in next) return null;
+  if ('form' in next)
+    return (
+      <Button type="primary" onClick={() => goTo('documents')}>
+        {t('cases.next.filing')}
+      </Button>
+    );
+  const { fill } = next;
+  if (fill in draft) return null;
+  const open = () => {
+    begin(fill);
+    goTo(fill === 'goods' ? 'goods' : 'facts');
+  };
+  return (
+    <Button type="primary" onClick={open}>
+      {t(`cases.next.${fill}`)}
+    </Button>
+  );
 }
 
 /** Nothing typed twice. */

@@ -5,10 +5,23 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { archiveQuery } from '../queries.ts';
+import type { CaseRecord } from '../shapes.ts';
+import { PartyAmounts, PartyField } from './party-fields.tsx';
 
-export function stepField(caseId: string, step: string, field: RequirementFieldProps): ReactNode | undefined {
-  if (step === 'archive' && field.requirement.fact === 'archiveNo') return <ArchiveNo {...field} caseId={caseId} />;
-  return undefined;
+/** What parties are asked about where there are several, and left out where there is one. */
+const ofParties: Readonly<Record<string, typeof PartyField>> = {
+  party: PartyField,
+  partyFines: PartyAmounts,
+  partyConfiscations: PartyAmounts,
+};
+
+export function stepField(record: CaseRecord, step: string, field: RequirementFieldProps): ReactNode | undefined {
+  const { fact } = field.requirement;
+  if (step === 'archive' && fact === 'archiveNo') return <ArchiveNo {...field} caseId={record.case.id} />;
+  const OfParties = Object.hasOwn(ofParties, fact) ? ofParties[fact] : undefined;
+  if (OfParties === undefined) return undefined;
+  const names = record.parties.flatMap(({ part, name }) => (part === 'party' ? [name] : []));
+  return names.length > 1 ? <OfParties {...field} names={names} /> : null;
 }
 
 /** A number of the office's own, or the next of the platform's. */
