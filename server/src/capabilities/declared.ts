@@ -1,6 +1,6 @@
 // Every procedure of every part of the line, without what serves them: quick to load for who only reads them.
 import type { DeclaredProcedure } from '../platform/procedures/index.ts';
-import { disputesDeclared } from './adjudication/store.ts';
+import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
 import { leadsProcedures } from './leads/projections.ts';

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { rulesInUse } from '@qingfeng/procedure';
+import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type CaseOffice, openCaseOffice } from '../cases/testing/case-office.ts';
 import { adjudicationCapability } from './index.ts';
 import { disputeProcedures } from './procedure.dispute.ts';
@@ -93,7 +94,29 @@ describe('an administrative adjudication', () => {
     const first = (await office.call('officer', '/disputes?limit=20')).body.items[0];
     assert.equal((await office.call('stranger', `/disputes/${first.id}`)).status, 404);
     assert.equal((await office.call('stranger', '/disputes')).body.total, 0);
+    const search = async (who: string, q: string) =>
+      (await office.call(who, `/search?q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ kind }: { kind: string }) => kind,
+      );
+    assert.deepEqual([...new Set(await search('officer', '折叠伞骨'))], ['dispute']);
+    assert.deepEqual(await search('stranger', '折叠伞骨'), []);
+    const byNumber = (await office.call('officer', `/disputes?q=${first.no}`)).body;
+    assert.deepEqual(
+      byNumber.items.map(({ no }: { no: string }) => no),
+      [first.no],
+    );
     const { body } = await enter('officer', { requestedOn: '2027-01-01' });
     assert.equal(body.fields?.[0]?.pointer, '/requestedOn', JSON.stringify(body));
+  });
+
+  it('leaves as a workbook, the rows of the list by its filters and in its order', async () => {
+    const { status, bytes } = await office.call('officer', '/disputes/export.xlsx?state=closed&sort=due');
+    assert.equal(status, 200);
+    const rows = await sheetTexts(Buffer.from(bytes));
+    assert.ok(
+      rows.some((row) => row.includes('一种（示例）折叠伞骨') && row.includes('侵权成立')),
+      JSON.stringify(rows),
+    );
+    assert.equal(rows.filter((row) => row.some((cell) => cell.startsWith('CJ2026-'))).length, 1);
   });
 });

@@ -1,12 +1,16 @@
 // Administrative adjudication as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
+import { loadDisputesDemo } from './demo.ts';
+import { disputesDeclared } from './projections.ts';
+import { searchDisputes } from './read.ts';
 import { disputeRoutes } from './routes.ts';
-import { disputesDeclared } from './store.ts';
 
 /** Disputes over patents, plant varieties and layout designs that an agency is asked to decide (行政裁决). */
 export const adjudicationCapability: Capability = {
   id: 'adjudication',
   recordKinds: { dispute: { zh: '行政裁决', en: 'Adjudication' } },
   procedures: disputesDeclared,
+  search: searchDisputes,
+  demonstrate: loadDisputesDemo,
   routes: disputeRoutes,
 };

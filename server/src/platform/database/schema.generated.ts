@@ -2187,6 +2187,14 @@ export interface CaseStandard {
    */
   regionPath: string;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * entered, approved or refused.
    */
   state: Generated<string>;
@@ -2285,6 +2293,10 @@ export interface Dispute {
    */
   nextDuty: string | null;
   /**
+   * How people cite it, kept by trigger: CJ, the year of entry, the serial.
+   */
+  no: Generated<string>;
+  /**
    * Agency that adjudicates it.
    */
   ownerAgency: number;
@@ -2320,6 +2332,14 @@ export interface Dispute {
    * What it protects.
    */
   rightTitle: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * Number in the order of entry; gaps mean nothing.
    */
@@ -4147,6 +4167,14 @@ export interface OfficeClue {
    */
   result: string | null;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * When it was handed over.
    */
   sentAt: Timestamp | null;
@@ -4237,6 +4265,14 @@ export interface OfficeRule {
    * What it says, in Chinese.
    */
   saidZh: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * entered, approved or refused.
    */

@@ -2,13 +2,13 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { call } from '../../platform/api/index.ts';
+import { addressOf, call } from '../../platform/api/index.ts';
 import { useWords, type Words } from '../../platform/i18n/index.ts';
 import type { Column } from '../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../platform/parts/Filters.tsx';
 import { ListPage } from '../../platform/parts/ListPage.tsx';
-import { NextDue } from '../../platform/parts/NextDue.tsx';
+import { dueColumn, NextDue } from '../../platform/parts/NextDue.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../platform/session.ts';
 import { useSearchState } from '../../platform/use-search-state.ts';
@@ -49,6 +49,8 @@ export function DisputesPage() {
           </>
         )}
         filters={() => filtersOf(words)}
+        views={{ path: paths.disputes, search: disputesSearch }}
+        exportHref={addressOf('/disputes/export.xlsx', { ...filtersFor(state), sort: state.sort })}
         empty={{
           title: t('adjudication.none'),
           text: t('adjudication.noneNext'),
@@ -60,8 +62,14 @@ export function DisputesPage() {
   );
 }
 
-function load({ q, matter, state, limit, cursor }: DisputesState): Promise<DisputeList> {
-  return call({ path: '/disputes', query: { q, matter, state, limit, cursor } });
+/** The filters as the server takes them; what is not chosen is left out. */
+function filtersFor({ q, matter, state, open, late }: DisputesState) {
+  return { q, matter, state, open, ...(late && { late: 'true' }) };
+}
+
+function load(state: DisputesState): Promise<DisputeList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/disputes', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
 function filtersOf({ t }: Words): Filter[] {
@@ -79,10 +87,24 @@ function filtersOf({ t }: Words): Filter[] {
       label: t('adjudication.field.state'),
       options: ['', ...disputeStates].map((value) => ({ value, label: t(`adjudication.state.${value || 'all'}`) })),
     },
+    {
+      kind: 'choice',
+      key: 'open',
+      label: t('adjudication.goesOn.label'),
+      options: ['', 'true', 'false'].map((value) => ({ value, label: t(`adjudication.goesOn.${value || 'all'}`) })),
+    },
+    { kind: 'flag', key: 'late', label: t('parts.list.late') },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('adjudication.order.label'),
+      options: ['newest', 'due'].map((value) => ({ value, label: t(`adjudication.order.${value}`) })),
+    },
   ];
 }
 
-function columnsOf({ t, say }: Words): Column<DisputeRow>[] {
+function columnsOf(words: Words): Column<DisputeRow>[] {
+  const { t, say } = words;
   return [
     { key: 'right', title: t('adjudication.field.right'), fixed: true, render: (row) => <Title row={row} /> },
     {
@@ -97,7 +119,13 @@ function columnsOf({ t, say }: Words): Column<DisputeRow>[] {
       ),
     },
     { key: 'agency', title: t('adjudication.field.agency'), width: 180, render: ({ agency }) => agency.shortName },
-    { key: 'on', title: t('adjudication.field.requestedOn'), width: 120, render: ({ requestedOn }) => requestedOn },
+    {
+      key: 'on',
+      title: t('adjudication.field.requestedOn'),
+      width: 120,
+      sort: 'newest',
+      render: ({ requestedOn }) => requestedOn,
+    },
     {
       key: 'state',
       title: t('adjudication.field.state'),
@@ -109,12 +137,7 @@ function columnsOf({ t, say }: Words): Column<DisputeRow>[] {
         </>
       ),
     },
-    {
-      key: 'due',
-      title: t('adjudication.field.due'),
-      width: 220,
-      render: ({ nextDue }) => <NextDue nextDue={nextDue} />,
-    },
+    dueColumn(words),
   ];
 }
 

@@ -20,6 +20,8 @@ export const en = {
     withdrawn: 'Withdrawn',
     notFiled: 'Not filed',
   },
+  goesOn: { label: 'Progress', all: 'Open and ended', true: 'Open', false: 'Ended' },
+  order: { label: 'Order', newest: 'Newest first', due: 'By deadline' },
   decision: { infringes: 'Infringement', not: 'No infringement' },
   field: {
     no: 'Number',
@@ -34,7 +36,6 @@ export const en = {
     requestedOn: 'Request received on',
     agency: 'Agency',
     state: 'State',
-    due: 'Next due',
     decision: 'Decision',
   },
 };

@@ -1,0 +1,42 @@
+// What events of adjudications leave in the rows of disputes.
+import { localDate } from '@qingfeng/codes';
+import type { Updateable } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import { disputeProcedures, parts } from './procedure.dispute.ts';
+import { describeDisputes, matters, updateDispute } from './store.ts';
+
+const changes: Readonly<Record<string, (change: Change) => Updateable<DB['dispute']>>> = {
+  suspend: () => ({ suspended: true }),
+  resume: () => ({ suspended: false }),
+  decide: ({ event }) =>
+    event === null ? {} : { decision: String(event.facts.decision), decidedOn: localDate(event.at) },
+};
+
+async function project(tx: Tables, change: Change): Promise<void> {
+  const { instance, evaluation, event } = change;
+  const { nextDueAt, nextAmberAt, nextDuty } = earliestOpen(evaluation);
+  const own = event === null ? {} : (changes[event.step]?.(change) ?? {});
+  const { state } = evaluation;
+  await updateDispute(tx, instance.recordId, { state, nextDueAt, nextAmberAt, nextDuty, ...own });
+}
+
+const titles = {
+  patent: { zh: '专利纠纷的程序', en: 'the procedure for patents' },
+  variety: { zh: '植物新品种纠纷的程序', en: 'the procedure for plant varieties' },
+  layout: { zh: '布图设计纠纷的程序', en: 'the procedure for layout designs' },
+};
+
+/** A version for each kind of right: each cites the law of its own. */
+export const disputesDeclared: readonly DeclaredProcedure[] = matters.flatMap((matter) =>
+  disputeProcedures[matter].map((procedure) => ({
+    kind: 'dispute',
+    procedure,
+    layer: { id: matter, lines: [matter], title: titles[matter] },
+    parts,
+    link: ({ recordId }: { recordId: string }) => `/adjudication/${recordId}`,
+    project,
+    describe: describeDisputes,
+  })),
+);

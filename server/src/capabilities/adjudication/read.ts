@@ -1,0 +1,127 @@
+// What the pages and lists of disputes read.
+import type { Text } from '@qingfeng/procedure';
+import type { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import type { ListPlace } from '../../platform/database/list-order.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { page } from '../../platform/http/paging.ts';
+import type { SearchHit } from '../../platform/http/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/http/search-words.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../platform/procedures/index.ts';
+import { disputeProcedures, type Matter } from './procedure.dispute.ts';
+import type { Dispute, disputeRecord } from './schema.ts';
+import {
+  countDisputes,
+  type DisputeFilter,
+  type DisputeRow,
+  type DisputeSort,
+  disputesQuery,
+  findDispute,
+  listDisputes,
+  matters,
+  mostCounted,
+  placeOf,
+} from './store.ts';
+
+const every = matters.flatMap((matter) => disputeProcedures[matter]);
+
+/** @throws Problem request.notFound */
+export async function readDispute(
+  session: Session,
+  tools: WorkTools,
+  id: string,
+): Promise<z.infer<typeof disputeRecord>> {
+  const row = await findDispute(session.tx, id);
+  const [dispute] = row === undefined ? [] : await viewsOf(session, [row], unmarked(tools));
+  if (dispute === undefined) throw problem('request.notFound');
+  return { dispute, ...(await readStanding(session, tools, id)), version: dispute.version };
+}
+
+/** One page of disputes with their number. */
+export async function readDisputes(
+  session: Pick<Session, 'tx'>,
+  today: Today,
+  q: { filter: DisputeFilter; sort: DisputeSort; after: ListPlace | undefined; limit: number },
+) {
+  const total = await countDisputes(session.tx, q.filter);
+  // A filter that nothing passes would send the list along the whole order in search of a first row.
+  const rows = total === 0 ? [] : await listDisputes(session.tx, q.filter, q);
+  const place = (row: DisputeRow) => {
+    const { value, id } = placeOf(row, q.sort);
+    return [q.sort, value, id];
+  };
+  const shown = page({ rows, limit: q.limit, total, place });
+  return { ...shown, items: await disputeRows(session, today, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function disputeRows(
+  { tx }: Pick<Session, 'tx'>,
+  today: Today,
+  rows: readonly DisputeRow[],
+): Promise<Dispute[]> {
+  const marks = await dueMarks(tx, { kinds: ['dispute'], procedures: every }, rows);
+  return viewsOf({ tx }, rows, { today, marks });
+}
+
+async function viewsOf(
+  { tx }: Pick<Session, 'tx'>,
+  rows: readonly DisputeRow[],
+  at: { today: Today; marks: DueMarks },
+): Promise<Dispute[]> {
+  const agencies = await agenciesByKey(
+    tx,
+    rows.map(({ ownerAgency }) => ownerAgency),
+  );
+  return rows.map((row) => {
+    const agency = agencies.get(row.ownerAgency);
+    if (agency === undefined) throw new TypeError(`no agency ${row.ownerAgency}`);
+    const { id, no, rightNo, rightTitle, requester, respondent, claim, requestedOn, suspended, decidedOn } = row;
+    return {
+      ...{ id, no, rightNo, rightTitle, requester, respondent, claim, requestedOn, suspended, decidedOn },
+      // Constraints know both.
+      matter: row.matter as Matter,
+      decision: row.decision as Dispute['decision'],
+      agency: agencyRef(agency),
+      state: row.state,
+      stateTitle: titleOf('states', row.state) ?? { zh: row.state, en: row.state },
+      nextDue: listDue(row, { ...at, title: titleOf('duties', row.nextDuty) }),
+      demo: row.demo,
+      version: row.version,
+    };
+  });
+}
+
+/** States and duties are called the same in every version. */
+function titleOf(of: 'states' | 'duties', name: string | null): Text | null {
+  const titles: Readonly<Record<string, { title: Text }>> | undefined = every[0]?.declaration[of];
+  return name === null ? null : (titles?.[name]?.title ?? null);
+}
+
+/** Disputes in the search over everything: those that the acting user may see. */
+export async function searchDisputes(
+  { tx }: Session,
+  { q, limit }: { q: string; limit: number },
+): Promise<SearchHit[]> {
+  const words = wordsOf(q);
+  if (words.length === 0) return [];
+  const found = await disputesQuery(tx, { now: new Date(0), words }, 'newest')
+    .limit(limit)
+    .execute();
+  return found.map(({ id, no, rightNo, rightTitle, requester, respondent }) => ({
+    kind: 'dispute',
+    id,
+    title: `${no} ${rightTitle}`,
+    snippet: snippet([rightTitle, rightNo, requester, respondent].join(' '), words),
+    link: `/adjudication/${id}`,
+  }));
+}
