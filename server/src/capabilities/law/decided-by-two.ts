@@ -51,14 +51,31 @@ export function requireOther(acting: Acting, row: Row, state: 'entered' | 'appro
   if (row.enteredBy === acting.userId) throw lawProblem('law.ruleFourEyes');
 }
 
-/** The last day that is set: today or later, not before the first. @throws Problem request.invalid */
-export function lastDay(until: string | undefined, { validFrom }: { validFrom: string }, now: Date): string {
+/**
+ * The last day that is set: today or later, not before the first, not after the one that two people set already, for
+ * one alone would make it hold longer then.
+ * @throws Problem request.invalid
+ */
+export function lastDay(
+  until: string | undefined,
+  { validFrom, validUntil }: { validFrom: string; validUntil: string | null },
+  now: Date,
+): string {
   if (until === undefined || until < localDate(now.getTime())) {
     throw problem('request.invalid', {}, { fields: [pastDay('/until')] });
   }
-  refuseFields(daysReversed(validFrom, until, '/until'));
+  refuseFields([
+    ...daysReversed(validFrom, until, '/until'),
+    ...(validUntil !== null && until > validUntil ? [laterThan(validUntil)] : []),
+  ]);
   return until;
 }
+
+const laterThan = (day: string): FieldProblem => ({
+  pointer: '/until',
+  zh: `最后适用日已定为 ${day}，只能提前；需要延长的，请另行录入并批准`,
+  en: `the last day is ${day} already and can only come earlier; to go on longer it is entered and approved anew`,
+});
 
 export const pastDay = (pointer: string): FieldProblem => ({
   pointer,

@@ -21,6 +21,23 @@ export {
   requireOther,
   rowToChange,
 } from './decided-by-two.ts';
+export { decidedColumns } from './decided-columns.ts';
+export {
+  type DecidedFilter,
+  type DecidedPage,
+  decidedAnswer,
+  decidedConditions,
+  decidedFilter,
+  decidedFilters,
+  decidedOrder,
+  decidedOrders,
+  decidedPage,
+  departmentsIn,
+  firstPage,
+  mostDecided,
+  pageAsked,
+  placeAfter,
+} from './decided-list.ts';
 export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
 export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
 export { linesOf } from './office-rules/actions.ts';

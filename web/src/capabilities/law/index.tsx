@@ -2,7 +2,7 @@
 import { BookOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { paths } from './paths.ts';
-import { lawSearch, proceduresSearch } from './search.ts';
+import { lawSearch, officeRulesSearch, proceduresSearch, standardsSearch } from './search.ts';
 import './law.css';
 
 export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined /> }];
@@ -25,11 +25,13 @@ export function lawRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/law/office-rules',
+      validateSearch: officeRulesSearch.validate,
       component: lazyRouteComponent(() => import('./rules/OfficeRulesPage.tsx'), 'OfficeRulesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/law/standards',
+      validateSearch: standardsSearch.validate,
       component: lazyRouteComponent(() => import('./standards/StandardsPage.tsx'), 'StandardsPage'),
     }),
   ];

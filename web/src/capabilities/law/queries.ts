@@ -126,8 +126,13 @@ export const lawActs = {
     }),
   enterStandard: (body: NewCaseStandard) =>
     call<CaseStandards>({ method: 'POST', path: '/case-standards', body, once: onceKey() }),
-  decideStandard: ({ id, version }: Held, decision: 'approve' | 'refuse') =>
-    call<CaseStandards>({ method: 'POST', path: `/case-standards/${id}/decisions/${decision}`, body: {}, version }),
+  decideStandard: ({ id, version }: Held, decision: 'approve' | 'refuse' | 'end', until?: string) =>
+    call<CaseStandards>({
+      method: 'POST',
+      path: `/case-standards/${id}/decisions/${decision}`,
+      body: until === undefined ? {} : { until },
+      version,
+    }),
   enterRule: (body: NewOfficeRule) =>
     call<OfficeRules>({ method: 'POST', path: '/law/office-rules', body, once: onceKey() }),
   decideRule: ({ id, version }: Held, decision: 'approve' | 'refuse' | 'end', until?: string) =>

@@ -1,5 +1,5 @@
 // What the pages of the law show, as it stands in the address.
-import { dayText, oneOf, searchOf, text } from '../../platform/url-state.ts';
+import { count, dayText, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
 
 export const lawViews = ['rows', 'rules', 'offences', 'changes', 'review', 'versions'] as const;
 
@@ -13,5 +13,19 @@ export const lawSearch = searchOf({
   q: text(100),
 });
 export type LawState = ReturnType<typeof lawSearch.full>;
+
+const decided = {
+  q: text(100),
+  line: text(60),
+  state: oneOf(['', 'entered', 'approved', 'refused']),
+  holds: oneOf(['', 'today']),
+  sort: oneOf(['newest', 'from']),
+  ...{ cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) },
+};
+export const officeRulesSearch = searchOf({ ...decided, procedure: text(100) });
+export type OfficeRulesState = ReturnType<typeof officeRulesSearch.full>;
+export const standardKinds = ['discretion', 'lenient', 'hearing'] as const;
+export const standardsSearch = searchOf({ ...decided, kind: oneOf(['', ...standardKinds]) });
+export type StandardsState = ReturnType<typeof standardsSearch.full>;
 
 export const proceduresSearch = searchOf({ procedure: text(100), edition: text(40) });

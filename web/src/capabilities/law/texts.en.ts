@@ -260,6 +260,18 @@ export const en = {
     approveTitle: 'Approve this standard?',
     approveText: 'It holds for the cases of the region from {{day}} on and is not changed afterwards.',
     refuseTitle: 'Refuse this standard?',
+    endText:
+      'It does not hold after that day; decisions that were made stand. Set by another legal officer than the one who entered it.',
+  },
+  decidedList: {
+    search: 'Document, article, text or person',
+    allLines: 'All departments',
+    allKinds: 'All kinds',
+    allProcedures: 'All procedures',
+    allStates: 'All states',
+    holds: { label: 'In force', all: 'At any time', today: 'In force today' },
+    order: 'Order',
+    by: { newest: 'Newest entry first', from: 'By first day' },
   },
   officeRule: {
     about:
@@ -301,7 +313,8 @@ export const en = {
     refuseTitle: 'Refuse this rule?',
     refuseText: 'It can be entered again.',
     end: 'Set its last day',
-    endText: 'Cases that begin after that day do not follow it; those that have begun keep it.',
+    endText:
+      'Cases that begin after that day do not follow it; those that have begun keep it. Set by another legal officer than the one who entered it.',
   },
   procedure: {
     choose: 'Procedure',

@@ -251,6 +251,17 @@ export const zh = {
     approveTitle: '批准该基准？',
     approveText: '自 {{day}} 起对本地区的案件适用，批准后内容不再改动。',
     refuseTitle: '不批准该基准？',
+    endText: '该日以后不再适用；已经作出的决定不变。须由录入人以外的法制人员设定。',
+  },
+  decidedList: {
+    search: '文件、条款、内容、录入人',
+    allLines: '全部部门',
+    allKinds: '全部种类',
+    allProcedures: '全部程序',
+    allStates: '全部状态',
+    holds: { label: '施行', all: '全部时期', today: '今天有效' },
+    order: '排序',
+    by: { newest: '按录入时间', from: '按施行日期' },
   },
   officeRule: {
     about:
@@ -290,7 +301,7 @@ export const zh = {
     refuseTitle: '不批准该规则？',
     refuseText: '需要时请重新录入。',
     end: '设定最后适用日',
-    endText: '该日以后开始的案件不再适用；已经开始的案件仍按此办理。',
+    endText: '该日以后开始的案件不再适用；已经开始的案件仍按此办理。须由录入人以外的法制人员设定。',
   },
   procedure: {
     choose: '程序',

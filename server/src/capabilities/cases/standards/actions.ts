@@ -3,14 +3,20 @@ import { localDate } from '@qingfeng/codes';
 import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import { page } from '../../../platform/http/paging.ts';
 import {
+  type DecidedPage,
   type Decision,
   decidedBy,
+  departmentsIn,
   type Expected,
   enteredBy,
+  firstPage,
   lastDay,
   linesOf,
   mayOf,
+  mostDecided,
+  placeAfter,
   requireLegalOfficer,
   requireOther,
   rowToChange,
@@ -19,7 +25,14 @@ import { type HearingAmount, nationalAmounts } from '../hearing-right.ts';
 import { offenceIn } from '../offences.ts';
 import { lawInUse } from '../weigh.ts';
 import type { HearingContent, NewStandard } from './schema.ts';
-import { listStandards, lockStandard, standardsInUse } from './store.ts';
+import {
+  countStandards,
+  listStandards,
+  lockStandard,
+  type StandardFilter,
+  type StandardRow,
+  standardsInUse,
+} from './store.ts';
 
 type Now = { now: Date };
 
@@ -114,11 +127,44 @@ export async function endStandard(
 const standardToChange = ({ tx, acting }: Session, { id, version }: Expected) =>
   rowToChange(acting, { kind: 'case_standard', id, version, lock: () => lockStandard(tx, id) });
 
-/** All that the acting user may see, with what they may do. */
-export async function readStandards({ tx, acting }: Session, { now }: Now) {
+type Asked = Omit<StandardFilter, 'offencesNamed'>;
+
+/** One page of the standards that the acting user may see, with what they may do and what they may enter. */
+export async function readStandards(
+  session: Session,
+  { now }: Now,
+  { filter: asked, ...q }: DecidedPage & { filter: Asked } = { ...firstPage, filter: { words: [] } },
+) {
+  const { tx, acting } = session;
+  const filter = await standardFilter(tx, asked, now);
+  const total = await countStandards(tx, filter);
+  const rows = total === 0 ? [] : await listStandards(tx, filter, q);
+  const shown = page({ rows, limit: q.limit, total, place: (row) => placeAfter(row, q.sort) });
+  return {
+    ...shown,
+    items: await standardViews(session, { now }, shown.items),
+    more: total === mostDecided,
+    lines: await linesOf(tx, acting),
+    departments: await departmentsIn(tx, 'caseStandard'),
+  };
+}
+
+/** A word may also stand in the name of the offence, which the catalogue of the law in force holds. */
+export async function standardFilter(tx: Tables, asked: Asked, now: Date): Promise<StandardFilter> {
+  const offences = asked.words.length === 0 ? [] : (await lawInUse(tx, now)).compiled.table.offences;
+  const offencesNamed = (word: string) =>
+    offences
+      .filter(({ title }) => `${title.zh} ${title.en}`.toLowerCase().includes(word.toLowerCase()))
+
+      .map(({ id }) => id);
+  return { ...asked, offencesNamed };
+}
+
+/** Rows as lists show them. */
+export async function standardViews({ tx, acting }: Session, { now }: Now, rows: readonly StandardRow[]) {
   const lines = await linesOf(tx, acting);
   const law = await lawInUse(tx, now);
-  const items = (await listStandards(tx)).map((row) => {
+  return rows.map((row) => {
     const offence = offenceIn(law, row.offenceCode);
     const { id, line, document, article, department, region, enterer, enteredAt, decider, decidedAt, demo } = row;
     return {
@@ -137,8 +183,8 @@ export async function readStandards({ tx, acting }: Session, { now }: Now) {
       may: mayOf(acting, lines, row),
     };
   });
-  return { items, lines };
 }
+export type StandardView = Awaited<ReturnType<typeof standardViews>>[number];
 
 const otherLine: FieldProblem = {
   pointer: '/line',

@@ -17,7 +17,7 @@ export type Proposal = {
   readonly why: Text;
 };
 
-const amountNames: Readonly<Record<keyof Amounts, Text>> = {
+export const amountNames: Readonly<Record<keyof Amounts, Text>> = {
   illegalBusinessAmount: { zh: '非法经营额', en: 'illegal business amount' },
   goodsValue: { zh: '货值金额', en: 'value of the goods' },
   illegalGains: { zh: '违法所得', en: 'illegal gains' },

@@ -1,31 +1,61 @@
 // Standards of offices over HTTP: seen by all who work here, entered and decided by two legal officers; proposals for a case.
 import { z } from 'zod';
 import { createOnce } from '../../../platform/http/idempotency.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion } from '../../../platform/http/versions.ts';
 import { answerOnce, stepProblems, workToolsOf } from '../../../platform/procedures/index.ts';
+import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../../law/index.ts';
 import { decideStandard, endStandard, enterStandard, readStandards } from './actions.ts';
 import { keepProposal, proposalsFor } from './propose.ts';
-import { answers, newStandard, proposalBody, proposals, standards } from './schema.ts';
+import { answers, newStandard, proposalBody, proposals, standardFilters, standards } from './schema.ts';
+import { writeStandards } from './workbook.ts';
 
 const tags = ['cases'];
 
 export function standardRoutes(app: App, services: Services): void {
+  readingRoutes(app, services);
+  changingRoutes(app, services);
+  proposalRoutes(app, services);
+}
+
+function readingRoutes(app: App, services: Services): void {
   const { database, clock } = services;
   app.get(
     '/case-standards',
     {
+      config: { problems: ['request.cursorInvalid'] },
       schema: {
         tags,
         summary: 'Standards that offices have set for cases',
         description:
-          'Bands of discretion, minor acts without penalty, amounts that give a right to a hearing. Approved ones for everybody; the others for legal officers.',
+          'Bands of discretion, minor acts without penalty, amounts that give a right to a hearing. Approved ones for everybody; the others for legal officers; by filters and in one of two orders.',
+        querystring: standardFilters.extend(decidedPage),
         response: { 200: standards },
       },
     },
-    async (request) => database.as(request.actor, (session) => readStandards(session, { now: clock.now() })),
+    async (request) => {
+      const { limit, cursor, sort, ...filter } = request.query;
+      const q = { ...pageAsked({ limit, cursor, sort }), filter: decidedFilter(filter) };
+      return database.as(request.actor, (session) => readStandards(session, { now: clock.now() }, q));
+    },
   );
+  listExport(app, services, {
+    path: '/case-standards/export.xlsx',
+    tags,
+    summary: 'Standards that offices have set for cases as a workbook',
+    description: 'Every standard that passes the filters, in their order.',
+    querystring: standardFilters.extend({ sort: decidedOrder }),
+    ...{ kind: 'case_standard', name: '办案基准.xlsx' },
+    open: ({ sort, ...filter }) => {
+      const q = { sort, filter: decidedFilter(filter), now: clock.now() };
+      return (out, session) => writeStandards(out, session, q);
+    },
+  });
+}
+
+function changingRoutes(app: App, { database, clock }: Services): void {
   app.post(
     '/case-standards',
     {
@@ -73,7 +103,6 @@ export function standardRoutes(app: App, services: Services): void {
       });
     },
   );
-  proposalRoutes(app, services);
 }
 
 function proposalRoutes(app: App, services: Services): void {

@@ -1,6 +1,7 @@
 // Standards of offices over the API: bands of discretion, minor acts without penalty, amounts that give a right to a hearing.
 import { z } from 'zod';
 import { line, words } from '../../../platform/http/schemas.ts';
+import { decidedAnswer, decidedFilters } from '../../law/index.ts';
 
 const fen = z.int().min(0).max(9_000_000_000_000_000);
 const amountKind = z.enum(['illegalBusinessAmount', 'goodsValue', 'illegalGains']);
@@ -81,8 +82,11 @@ export const standards = z
     lines: z
       .array(z.object({ id: z.string(), name: z.string() }))
       .describe('Departments whose standards you may enter'),
+    ...decidedAnswer,
   })
   .meta({ id: 'CaseStandards' });
+
+export const standardFilters = decidedFilters.extend({ kind: z.enum(['discretion', 'lenient', 'hearing']).optional() });
 
 export const answers = z.record(z.string().max(200), z.boolean());
 export const proposalBody = z.strictObject({

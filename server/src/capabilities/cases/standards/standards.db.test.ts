@@ -1,6 +1,7 @@
 // Standards of an office: two legal officers, a case that takes its band from them, the province's amounts of a hearing.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { lawCapability } from '../../law/index.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
 
@@ -64,6 +65,31 @@ describe('the standards of an office', () => {
     await ok(decide('second', done, 'end', { until: '2026-11-24' }));
     const seen = (await ok(office.call('officer', '/case-standards'))).items;
     assert.equal(seen.find(({ id }: { id: string }) => id === entered.id)?.until, '2026-11-24');
+  });
+
+  it('are found by document, name of the offence and the day they hold on, in pages, and leave as a workbook', async () => {
+    const hearing = {
+      kind: 'hearing',
+      content: { personFen: 1_000_000, unitFen: 10_000_000 },
+      document: '听证数额（示例）',
+    };
+    await ok(enter('first', { ...hearing, from: '2027-01-01' }));
+    const list = async (who: string, query: string) =>
+      ok(office.call(who, `/case-standards?${new URLSearchParams(query)}`));
+    const documents = ({ items }: { items: { document: string }[] }) => items.map(({ document }) => document);
+    assert.deepEqual(documents(await list('first', 'q=听证')), ['听证数额（示例）']);
+    assert.deepEqual(documents(await list('officer', 'q=听证')), []);
+    assert.deepEqual(documents(await list('first', 'q=商标 裁量')), ['（示例）裁量基准']);
+    assert.equal((await list('first', 'q=商标&kind=hearing')).total, 0);
+    assert.equal((await list('officer', 'on=2026-11-24')).total, 1);
+    assert.equal((await list('officer', 'on=2026-11-25')).total, 0);
+    assert.deepEqual(documents(await list('first', 'sort=from')), ['听证数额（示例）', '（示例）裁量基准']);
+    assert.deepEqual((await list('first', 'state=entered')).departments, [{ id: 'samr', name: '市场监管总局' }]);
+    const rows = await sheetTexts(
+      Buffer.from((await office.call('first', '/case-standards/export.xlsx?sort=from')).bytes),
+    );
+    assert.match(String(rows[1]), /听证数额.*对公民 10000 元以上.*待批准/);
+    assert.match(String(rows[2]), /从轻：非法经营额 不满 50000 元；主动改正：罚款 1000 至 5000 元/);
   });
 
   it('are refused where they cannot be, by the field', async () => {

@@ -1,19 +1,52 @@
 // Rows of what offices have set for cases.
+import { type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { beyond, countAtMost, inOrder } from '../../../platform/database/list-order.ts';
+import {
+  type DecidedFilter,
+  type DecidedPage,
+  decidedConditions,
+  decidedOrders,
+  mostDecided,
+} from '../../law/index.ts';
 
-/** Newest first. */
-export function listStandards(tx: Tables) {
+export type StandardFilter = DecidedFilter & {
+  kind?: string | undefined;
+  /** Codes of the catalogue whose name has a word; the table knows codes alone. */
+  offencesNamed: (word: string) => readonly string[];
+};
+
+function passing(tx: Tables, { kind, offencesNamed, ...filter }: StandardFilter) {
+  const found = (word: string) =>
+    sql<SqlBool>`(e.id in (select access.find_case_standard(${[word]}::text[])) or e.offence_code = any(${[...offencesNamed(word)]}::text[]))`;
   return tx
-    .selectFrom('caseStandard as s')
-    .innerJoin('department as d', 'd.id', 's.line')
-    .innerJoin('agency as a', 'a.key', 's.agencyKey')
+    .selectFrom('caseStandard as e')
+    .where((eb) => eb.and(decidedConditions(filter, found)))
+    .$if(kind !== undefined, (rows) => rows.where('e.kind', '=', kind ?? ''));
+}
+
+/** Every standard that passes the filters, in the order asked for. */
+export function standardsQuery(tx: Tables, filter: StandardFilter, sort: DecidedPage['sort']) {
+  return passing(tx, filter)
+    .innerJoin('department as d', 'd.id', 'e.line')
+    .innerJoin('agency as a', 'a.key', 'e.agencyKey')
     .innerJoin('region as g', 'g.code', 'a.regionCode')
-    .selectAll('s')
-    .select(['d.shortName as department', 'g.name as region'])
-    .orderBy('s.enteredAt', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(1000)
-    .execute();
+    .select(['e.id', 'e.kind', 'e.line', 'e.regionPath', 'e.offenceCode', 'e.document', 'e.article', 'e.content'])
+    .select(['e.validFrom', 'e.validUntil', 'e.state', 'e.enteredBy', 'e.enterer', 'e.enteredAt', 'e.decider'])
+    .select(['e.decidedAt', 'e.demo', 'e.version', 'd.shortName as department', 'g.name as region'])
+    .orderBy(inOrder(decidedOrders[sort], sql`e.id`));
+}
+
+/** One page and one row more. */
+export function listStandards(tx: Tables, filter: StandardFilter, { sort, after, limit }: DecidedPage) {
+  const query = standardsQuery(tx, filter, sort).limit(limit + 1);
+  return (after === undefined ? query : query.where(beyond(decidedOrders[sort], sql`e.id`, after))).execute();
+}
+
+export type StandardRow = Awaited<ReturnType<typeof listStandards>>[number];
+
+export function countStandards(tx: Tables, filter: StandardFilter): Promise<number> {
+  return countAtMost(tx, passing(tx, filter).select('e.id'), mostDecided);
 }
 
 export function lockStandard(tx: Tables, id: string) {

@@ -3,6 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import { page } from '../../../platform/http/paging.ts';
 import { type Procedures, settableClocks } from '../../../platform/procedures/index.ts';
 import { requireLegalOfficer } from '../actions.ts';
 import {
@@ -16,9 +17,10 @@ import {
   requireOther,
   rowToChange,
 } from '../decided-by-two.ts';
+import { type DecidedPage, departmentsIn, firstPage, mostDecided, placeAfter } from '../decided-list.ts';
 import { lawProblem } from '../problems.ts';
 import type { NewOfficeRule } from './schema.ts';
-import { listOfficeRules, lockOfficeRule } from './store.ts';
+import { countOfficeRules, listOfficeRules, lockOfficeRule, type OfficeRuleRow, type RuleFilter } from './store.ts';
 
 /** The clocks that rules may set, of the versions in force on a day and later. */
 function clocksOn(procedures: Procedures, day: string) {
@@ -117,16 +119,38 @@ export async function endOfficeRule(
     .execute();
 }
 
-/** All that the acting user may see, with what they may do. */
+type Reading = { procedures: Procedures; now: Date };
+
+/** One page of the rules that the acting user may see, with what they may do and what they may enter. */
 export async function readOfficeRules(
+  session: Session,
+  { procedures, now }: Reading,
+  { filter, ...q }: DecidedPage & { filter: RuleFilter } = { ...firstPage, filter: { words: [] } },
+) {
+  const { tx, acting } = session;
+  const total = await countOfficeRules(tx, filter);
+  const rows = total === 0 ? [] : await listOfficeRules(tx, filter, q);
+  const shown = page({ rows, limit: q.limit, total, place: (row) => placeAfter(row, q.sort) });
+  return {
+    ...shown,
+    items: await officeRuleViews(session, { procedures, now }, shown.items),
+    more: total === mostDecided,
+    clocks: clocksOn(procedures, localDate(now.getTime())),
+    lines: await linesOf(tx, acting),
+    departments: await departmentsIn(tx, 'officeRule'),
+  };
+}
+
+/** Rows as lists show them. */
+export async function officeRuleViews(
   { tx, acting }: Session,
-  { procedures, now }: { procedures: Procedures; now: Date },
+  { procedures, now }: Reading,
+  rows: readonly OfficeRuleRow[],
 ) {
   const clocks = clocksOn(procedures, localDate(now.getTime()));
   const lines = await linesOf(tx, acting);
-  const rows = await listOfficeRules(tx);
-  const items = rows.map((row) => {
-    const title = clocks.find(({ clock, step }) => clock === row.clock && step === row.step)?.title;
+  return rows.map((row) => {
+    const known = clocks.find(({ clock, step }) => clock === row.clock && step === row.step);
     const { id, no, procedure, line, clock, step, amount, document, article, department, region } = row;
     const { enterer, enteredAt, decider, decidedAt, demo, version } = row;
     return {
@@ -134,15 +158,15 @@ export async function readOfficeRules(
       ...{ enterer, enteredAt, decider, decidedAt, demo, version },
       unit: row.unit as NewOfficeRule['unit'],
       state: row.state as 'entered' | 'approved' | 'refused',
-      title: title ?? { zh: clock, en: clock },
+      title: known?.title ?? { zh: clock, en: clock },
       said: { zh: row.saidZh, en: row.saidEn },
       from: row.validFrom,
       until: row.validUntil,
       may: mayOf(acting, lines, row),
     };
   });
-  return { items, clocks, lines };
 }
+export type OfficeRuleView = Awaited<ReturnType<typeof officeRuleViews>>[number];
 
 const ruleToChange = ({ tx, acting }: Session, { id, version }: Expected) =>
   rowToChange(acting, { kind: 'office_rule', id, version, lock: () => lockOfficeRule(tx, id) });

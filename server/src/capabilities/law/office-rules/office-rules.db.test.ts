@@ -1,6 +1,7 @@
 // Whose rule of procedure a case follows, over HTTP: the statutes alone, a department's rule entered by two people, another field of law.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { type CaseOffice, openCaseOffice } from '../../cases/testing/case-office.ts';
 import { lawCapability } from '../index.ts';
 
@@ -84,6 +85,17 @@ describe('the rule of procedure of another department', () => {
     assert.ok(list.some((row: { nextDue: { mark?: string } | null }) => row.nextDue?.mark === 'office rule'));
   });
 
+  it('is found by its words, department and day, and leaves as a workbook', async () => {
+    const total = async (who: string, query: string) =>
+      (await office.call(who, `${rules}?${new URLSearchParams(query)}`)).body.total;
+    assert.equal(await total('farmer', 'q=农业 是否立案&line=mara&on=2026-11-24&procedure=cases.case'), 1);
+    assert.equal(await total('farmer', 'q=渔业'), 0);
+    assert.equal(await total('farmer', 'on=2026-11-23'), 0);
+    assert.equal(await total('farmer', 'line=samr'), 0);
+    const { bytes } = await office.call('farmer', `${rules}/export.xlsx?q=农业`);
+    assert.match(String(await sheetTexts(Buffer.from(bytes))), /7 个工作日.*农业行政处罚程序规定.*已批准/);
+  });
+
   it('is ended by the other person too, and then begins no case', async () => {
     const [one] = (await office.call('approves', rules)).body.items;
     assert.equal(
@@ -93,6 +105,8 @@ describe('the rule of procedure of another department', () => {
     assert.equal((await ask('approves', one.id, one.version, 'end', { until: '2026-11-20' })).status, 400);
     const ended = await ask('approves', one.id, one.version, 'end', { until: '2026-11-24' });
     assert.equal(ended.body.items[0].until, '2026-11-24');
+    const longer = await ask('approves', one.id, ended.body.items[0].version, 'end', { until: '2026-12-31' });
+    assert.deepEqual([longer.status, longer.body.fields[0].pointer], [400, '/until']);
     await assert.rejects(
       office.made.opened.database.asSystem('test', (tx) =>
         tx.updateTable('officeRule').set({ amount: 1 }).where('id', '=', one.id).execute(),

@@ -1,30 +1,61 @@
 // Office rules over HTTP: seen by all who work here, entered and decided by two legal officers.
 import { z } from 'zod';
 import { createOnce } from '../../../platform/http/idempotency.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion } from '../../../platform/http/versions.ts';
+import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../decided-list.ts';
 import { decideOfficeRule, endOfficeRule, enterOfficeRule, readOfficeRules } from './actions.ts';
-import { endBody, newOfficeRule, officeRules } from './schema.ts';
+import { endBody, newOfficeRule, officeRuleFilters, officeRules } from './schema.ts';
+import { writeOfficeRules } from './workbook.ts';
 
 const tags = ['law'];
 const decisions = ['approve', 'refuse', 'end'] as const;
 
-export function officeRuleRoutes(app: App, { database, clock, procedures }: Services): void {
+export function officeRuleRoutes(app: App, services: Services): void {
+  readingRoutes(app, services);
+  changingRoutes(app, services);
+}
+
+function readingRoutes(app: App, services: Services): void {
+  const { database, clock, procedures } = services;
   const reading = () => ({ procedures, now: clock.now() });
   app.get(
     '/law/office-rules',
     {
+      config: { problems: ['request.cursorInvalid'] },
       schema: {
         tags,
         summary: 'Rules of departments on clocks of procedures',
         description:
-          'Approved ones for everybody; those that wait or were refused for legal officers. With the clocks that a rule may set.',
+          'Approved ones for everybody; those that wait or were refused for legal officers; by filters and in one of two orders. With the clocks that a rule may set.',
+        querystring: officeRuleFilters.extend(decidedPage),
         response: { 200: officeRules },
       },
     },
-    async (request) => database.as(request.actor, (session) => readOfficeRules(session, reading())),
+    async (request) => {
+      const { limit, cursor, sort, ...filter } = request.query;
+      const q = { ...pageAsked({ limit, cursor, sort }), filter: decidedFilter(filter) };
+      return database.as(request.actor, (session) => readOfficeRules(session, reading(), q));
+    },
   );
+  listExport(app, services, {
+    path: '/law/office-rules/export.xlsx',
+    tags,
+    summary: 'Rules of departments on clocks as a workbook',
+    description: 'Every rule that passes the filters, in their order.',
+    querystring: officeRuleFilters.extend({ sort: decidedOrder }),
+    ...{ kind: 'office_rule', name: '部门规则.xlsx' },
+    open: ({ sort, ...filter }) => {
+      const q = { ...reading(), sort, filter: decidedFilter(filter) };
+      return (out, session) => writeOfficeRules(out, session, q);
+    },
+  });
+}
+
+function changingRoutes(app: App, { database, clock, procedures }: Services): void {
+  const reading = () => ({ procedures, now: clock.now() });
   app.post(
     '/law/office-rules',
     {

@@ -1,6 +1,7 @@
 // Office rules over the API: what the rule of a department says of one clock of a procedure.
 import { z } from 'zod';
 import { line, words } from '../../../platform/http/schemas.ts';
+import { decidedAnswer, decidedFilters } from '../decided-list.ts';
 
 const unit = z.enum(['hour', 'naturalDay', 'workingDay', 'month']);
 
@@ -55,6 +56,11 @@ export const officeRules = z.object({
   items: z.array(officeRule),
   clocks: z.array(settableClock),
   lines: z.array(z.object({ id: z.string(), name: z.string() })).describe('Departments whose rules you may enter'),
+  ...decidedAnswer,
+});
+
+export const officeRuleFilters = decidedFilters.extend({
+  procedure: z.string().max(100).optional().describe('The procedure that has the clock'),
 });
 
 export const endBody = z.strictObject({

@@ -1,20 +1,49 @@
 // Rows of office rules, and the approved ones as procedures take them.
+import { type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { beyond, countAtMost, inOrder } from '../../../platform/database/list-order.ts';
 import type { OfficeRule } from '../../../platform/procedures/index.ts';
+import {
+  type DecidedFilter,
+  type DecidedPage,
+  decidedConditions,
+  decidedOrders,
+  mostDecided,
+} from '../decided-list.ts';
 
-/** Newest first. */
-export async function listOfficeRules(tx: Tables) {
+export type RuleFilter = DecidedFilter & { procedure?: string | undefined };
+
+function passing(tx: Tables, { procedure, ...filter }: RuleFilter) {
+  const found = (word: string) => sql<SqlBool>`e.id in (select access.find_office_rule(${[word]}::text[]))`;
   return tx
-    .selectFrom('officeRule as r')
-    .innerJoin('department as d', 'd.id', 'r.line')
-    .innerJoin('agency as a', 'a.key', 'r.agencyKey')
+    .selectFrom('officeRule as e')
+    .where((eb) => eb.and(decidedConditions(filter, found)))
+    .$if(procedure !== undefined, (rows) => rows.where('e.procedure', '=', procedure ?? ''));
+}
+
+/** Every rule that passes the filters, in the order asked for. */
+export function officeRulesQuery(tx: Tables, filter: RuleFilter, sort: DecidedPage['sort']) {
+  return passing(tx, filter)
+    .innerJoin('department as d', 'd.id', 'e.line')
+    .innerJoin('agency as a', 'a.key', 'e.agencyKey')
     .innerJoin('region as g', 'g.code', 'a.regionCode')
-    .selectAll('r')
+    .select(['e.id', 'e.no', 'e.procedure', 'e.line', 'e.regionPath', 'e.clock', 'e.step', 'e.amount', 'e.unit'])
+    .select(['e.document', 'e.article', 'e.saidZh', 'e.saidEn', 'e.validFrom', 'e.validUntil', 'e.state'])
+    .select(['e.enteredBy', 'e.enterer', 'e.enteredAt', 'e.decider', 'e.decidedAt', 'e.demo', 'e.version'])
     .select(['d.shortName as department', 'g.name as region'])
-    .orderBy('r.enteredAt', 'desc')
-    .orderBy('r.id', 'desc')
-    .limit(1000)
-    .execute();
+    .orderBy(inOrder(decidedOrders[sort], sql`e.id`));
+}
+
+/** One page and one row more. */
+export function listOfficeRules(tx: Tables, filter: RuleFilter, { sort, after, limit }: DecidedPage) {
+  const query = officeRulesQuery(tx, filter, sort).limit(limit + 1);
+  return (after === undefined ? query : query.where(beyond(decidedOrders[sort], sql`e.id`, after))).execute();
+}
+
+export type OfficeRuleRow = Awaited<ReturnType<typeof listOfficeRules>>[number];
+
+export function countOfficeRules(tx: Tables, filter: RuleFilter): Promise<number> {
+  return countAtMost(tx, passing(tx, filter).select('e.id'), mostDecided);
 }
 
 export async function lockOfficeRule(tx: Tables, id: string) {

@@ -2,138 +2,130 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../../../platform/i18n/index.ts';
-import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
-import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
+import { addressOf, call } from '../../../platform/api/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
-import { Page } from '../../../platform/parts/Page.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
-import { Tag } from '../../../platform/parts/Tag.tsx';
-import { useAct } from '../../../platform/parts/use-act.ts';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { decidedColumns, decidedFilters, decidedQuery } from '../decided/list.tsx';
+import { Standing } from '../decided/Standing.tsx';
 import { LawTabs } from '../LawTabs.tsx';
+import { paths } from '../paths.ts';
 import { lawActs, lawKey, officeRulesQuery } from '../queries.ts';
-import type { OfficeRule } from '../shapes.ts';
-import { EndDialog, RuleDialog } from './RuleDialogs.tsx';
+import { type OfficeRulesState, officeRulesSearch } from '../search.ts';
+import type { OfficeRule, OfficeRules } from '../shapes.ts';
+import { RuleDialog } from './RuleDialog.tsx';
 
 export function OfficeRulesPage() {
-  const { t } = useWords();
-  const read = useQuery(officeRulesQuery());
+  const words = useWords();
+  const { t } = words;
+  const known = useQuery(officeRulesQuery());
+  const [state, change] = useSearchState(officeRulesSearch);
   const [entering, setEntering] = useState(false);
-  const mayEnter = (read.data?.lines.length ?? 0) > 0 && (read.data?.clocks.length ?? 0) > 0;
-  const enter = mayEnter && (
+  const mayEnter = (known.data?.lines.length ?? 0) > 0 && (known.data?.clocks.length ?? 0) > 0;
+  const enter = (
     <Button type="primary" onClick={() => setEntering(true)}>
       {t('law.officeRule.enter')}
     </Button>
   );
   return (
-    <Page title={t('law.officeRules')} actions={enter} tabs={<LawTabs />}>
-      <p className="qf-second">{t('law.officeRule.about')}</p>
-      {read.error !== null ? (
-        <Problem error={read.error} />
-      ) : read.data === undefined ? (
-        <Skeleton />
-      ) : read.data.items.length === 0 ? (
-        <Empty title={t('law.officeRule.empty')} text={t('law.officeRule.emptyText')} />
-      ) : (
-        <RuleTable rows={read.data.items} />
-      )}
-      {entering && read.data !== undefined && <RuleDialog known={read.data} onClose={() => setEntering(false)} />}
-    </Page>
-  );
-}
-
-function RuleTable({ rows }: { rows: readonly OfficeRule[] }) {
-  const { t, say } = useWords();
-  const columns: Column<OfficeRule>[] = [
-    {
-      key: 'clock',
-      title: t('law.officeRule.clock'),
-      fixed: true,
-      render: ({ title, step, said, demo }) => (
-        <>
-          {step === null ? say(title) : t('law.officeRule.lengthens', { step: say(title) })} {demo && <DemoTag />}
-          <div className="qf-second">{say(said)}</div>
-        </>
-      ),
-    },
-    { key: 'length', title: t('law.officeRule.length'), width: 120, render: (row) => <Length {...row} /> },
-    {
-      key: 'document',
-      title: t('law.officeRule.rule'),
-      width: 240,
-      render: ({ document, article }) => t('law.officeRule.cited', { document, article }),
-    },
-    {
-      key: 'department',
-      title: t('law.officeRule.line'),
-      width: 170,
-      render: ({ department, region }) => (
-        <>
-          {department}
-          <div className="qf-second">{t('law.officeRule.within', { region })}</div>
-        </>
-      ),
-    },
-    {
-      key: 'days',
-      title: t('law.officeRule.days'),
-      width: 190,
-      render: ({ from, until }) =>
-        until === null ? t('law.procedure.valid', { from }) : t('law.procedure.validUntil', { from, until }),
-    },
-    {
-      key: 'state',
-      title: t('law.stands'),
-      width: 210,
-      render: (row) => <Standing rule={row} />,
-    },
-  ];
-  return <DataTable label={t('law.officeRules')} rows={rows} rowKey={({ id }) => id} columns={columns} />;
-}
-
-function Length({ amount, unit }: Pick<OfficeRule, 'amount' | 'unit'>) {
-  const { t } = useWords();
-  return <>{t(`law.officeRule.amount.${unit}`, { amount })}</>;
-}
-
-const tones = { entered: 'doubt', approved: 'green', refused: 'plain' } as const;
-
-function Standing({ rule }: { rule: OfficeRule }) {
-  const { t } = useWords();
-  const [ending, setEnding] = useState(false);
-  const { act } = useAct([lawKey]);
-  const decide = (decision: 'approve' | 'refuse') => act(() => lawActs.decideRule(rule, decision));
-  return (
     <>
-      <Tag tone={tones[rule.state]}>{t(`law.officeRule.state.${rule.state}`)}</Tag>
-      <div className="qf-second">{rule.decider ?? rule.enterer}</div>
-      <div className="qf-actions">
-        {rule.may.decide && (
-          <>
-            <ConfirmAction
-              label={t('law.approve')}
-              title={t('law.officeRule.approveTitle')}
-              consequence={t('law.officeRule.approveText', { day: rule.from })}
-              button={{ type: 'primary', size: 'small' }}
-              onConfirm={() => decide('approve')}
-            />
-            <ConfirmAction
-              label={t('law.officeRule.refuse')}
-              title={t('law.officeRule.refuseTitle')}
-              consequence={t('law.officeRule.refuseText')}
-              button={{ size: 'small' }}
-              onConfirm={() => decide('refuse')}
-            />
-          </>
-        )}
-        {rule.may.end && (
-          <Button size="small" onClick={() => setEnding(true)}>
-            {t('law.officeRule.end')}
-          </Button>
-        )}
-      </div>
-      {ending && <EndDialog rule={rule} onClose={() => setEnding(false)} />}
+      <ListPage
+        id="law.officeRules"
+        label={t('law.officeRules')}
+        head={{
+          title: t('law.officeRules'),
+          actions: mayEnter ? enter : undefined,
+          below: <p className="qf-second law-about">{t('law.officeRule.about')}</p>,
+          tabs: <LawTabs />,
+        }}
+        state={state}
+        onState={change}
+        queryKey={[lawKey, 'office-rules', 'list']}
+        load={load}
+        columns={columnsOf(words)}
+        rowKey={({ id }) => id}
+        card={(row) => <Card row={row} />}
+        filters={(answer) => decidedFilters(words, answer, procedureFilter(words, answer))}
+        views={{ path: paths.officeRules, search: officeRulesSearch }}
+        exportHref={addressOf('/law/office-rules/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        empty={{
+          title: t('law.officeRule.empty'),
+          text: t('law.officeRule.emptyText'),
+          ...(mayEnter && { action: enter }),
+        }}
+      />
+      {entering && known.data !== undefined && <RuleDialog known={known.data} onClose={() => setEntering(false)} />}
     </>
   );
 }
+
+function filtersFor({ procedure, ...state }: OfficeRulesState) {
+  return { ...decidedQuery(state), procedure };
+}
+
+function load(state: OfficeRulesState): Promise<OfficeRules> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/law/office-rules', query: { ...filtersFor(state), sort, limit, cursor } });
+}
+
+/** Procedures that have a clock which rules may set. */
+function procedureFilter({ t, say }: Words, answer: OfficeRules | undefined): Filter[] {
+  const named = new Map(
+    (answer?.clocks ?? []).map(({ procedure, procedureTitle }) => [procedure, say(procedureTitle)]),
+  );
+  if (named.size < 2) return [];
+  return [
+    {
+      kind: 'choice',
+      key: 'procedure',
+      label: t('law.procedure.choose'),
+      options: [
+        { value: '', label: t('law.decidedList.allProcedures') },
+        ...[...named].map(([value, label]) => ({ value, label })),
+      ],
+    },
+  ];
+}
+
+function columnsOf(words: Words): Column<OfficeRule>[] {
+  const { t } = words;
+  return [
+    { key: 'clock', title: t('law.officeRule.clock'), fixed: true, render: (row) => <Clock row={row} /> },
+    { key: 'length', title: t('law.officeRule.length'), width: 110, render: (row) => lengthOf(words, row) },
+    ...decidedColumns<OfficeRule>(words, {
+      words: 'law.officeRule',
+      decide: lawActs.decideRule,
+      days: t('law.officeRule.days'),
+    }),
+  ];
+}
+
+function Clock({ row: { title, step, said, demo } }: { row: OfficeRule }) {
+  const { t, say } = useWords();
+  return (
+    <>
+      {step === null ? say(title) : t('law.officeRule.lengthens', { step: say(title) })} {demo && <DemoTag />}
+      <div className="qf-second">{say(said)}</div>
+    </>
+  );
+}
+
+function Card({ row }: { row: OfficeRule }) {
+  const words = useWords();
+  return (
+    <>
+      <Clock row={row} />
+      <div>{lengthOf(words, row)}</div>
+      <div className="qf-second" lang="zh">
+        {words.t('law.officeRule.cited', { document: row.document, article: row.article })} · {row.department}
+      </div>
+      <Standing row={row} words="law.officeRule" decide={lawActs.decideRule} />
+    </>
+  );
+}
+
+const lengthOf = ({ t }: Words, { amount, unit }: Pick<OfficeRule, 'amount' | 'unit'>): string =>
+  t(`law.officeRule.amount.${unit}`, { amount });

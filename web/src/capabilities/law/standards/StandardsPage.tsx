@@ -2,122 +2,124 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useWords } from '../../../platform/i18n/index.ts';
-import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
-import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
+import { addressOf, call } from '../../../platform/api/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
-import { Page } from '../../../platform/parts/Page.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
-import { Tag } from '../../../platform/parts/Tag.tsx';
-import { useAct } from '../../../platform/parts/use-act.ts';
+import type { Filter } from '../../../platform/parts/Filters.tsx';
+import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { useSearchState } from '../../../platform/use-search-state.ts';
+import { daysOf, decidedColumns, decidedFilters, decidedQuery } from '../decided/list.tsx';
+import { Standing } from '../decided/Standing.tsx';
 import { LawTabs } from '../LawTabs.tsx';
+import { paths } from '../paths.ts';
 import { lawActs, lawKey, standardsQuery } from '../queries.ts';
-import type { CaseStandard } from '../shapes.ts';
+import { type StandardsState, standardKinds, standardsSearch } from '../search.ts';
+import type { CaseStandard, CaseStandards } from '../shapes.ts';
 import { Content } from './Content.tsx';
 import { StandardDialog } from './StandardDialog.tsx';
 
 export function StandardsPage() {
-  const { t } = useWords();
-  const read = useQuery(standardsQuery());
+  const words = useWords();
+  const { t } = words;
+  const known = useQuery(standardsQuery());
+  const [state, change] = useSearchState(standardsSearch);
   const [entering, setEntering] = useState(false);
-  const enter = (read.data?.lines.length ?? 0) > 0 && (
+  const mayEnter = (known.data?.lines.length ?? 0) > 0;
+  const enter = (
     <Button type="primary" onClick={() => setEntering(true)}>
       {t('law.standard.enter')}
     </Button>
   );
   return (
-    <Page title={t('law.standards')} actions={enter} tabs={<LawTabs />}>
-      <p className="qf-second">{t('law.standard.about')}</p>
-      {read.error !== null ? (
-        <Problem error={read.error} />
-      ) : read.data === undefined ? (
-        <Skeleton />
-      ) : read.data.items.length === 0 ? (
-        <Empty title={t('law.standard.empty')} text={t('law.standard.emptyText')} />
-      ) : (
-        <StandardTable rows={read.data.items} />
+    <>
+      <ListPage
+        id="law.standards"
+        label={t('law.standards')}
+        head={{
+          title: t('law.standards'),
+          actions: mayEnter ? enter : undefined,
+          below: <p className="qf-second law-about">{t('law.standard.about')}</p>,
+          tabs: <LawTabs />,
+        }}
+        state={state}
+        onState={change}
+        queryKey={[lawKey, 'standards', 'list']}
+        load={load}
+        columns={columnsOf(words)}
+        rowKey={({ id }) => id}
+        card={(row) => <Card row={row} />}
+        filters={(answer) => decidedFilters(words, answer, [kindFilter(words)])}
+        views={{ path: paths.standards, search: standardsSearch }}
+        exportHref={addressOf('/case-standards/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        empty={{
+          title: t('law.standard.empty'),
+          text: t('law.standard.emptyText'),
+          ...(mayEnter && { action: enter }),
+        }}
+      />
+      {entering && known.data !== undefined && (
+        <StandardDialog lines={known.data.lines} onClose={() => setEntering(false)} />
       )}
-      {entering && read.data !== undefined && (
-        <StandardDialog lines={read.data.lines} onClose={() => setEntering(false)} />
-      )}
-    </Page>
+    </>
   );
 }
 
-function StandardTable({ rows }: { rows: readonly CaseStandard[] }) {
-  const { t, say } = useWords();
-  const columns: Column<CaseStandard>[] = [
-    {
-      key: 'kind',
-      title: t('law.standard.kind'),
-      fixed: true,
-      width: 220,
-      render: ({ kind, offence, demo }) => (
-        <>
-          {t(`law.standard.kindName.${kind}`)} {demo && <DemoTag />}
-          {offence !== null && <div className="qf-second">{say(offence.title)}</div>}
-        </>
-      ),
-    },
-    { key: 'content', title: t('law.standard.content'), render: (row) => <Content content={row.content} /> },
-    {
-      key: 'document',
-      title: t('law.officeRule.rule'),
-      width: 200,
-      render: ({ document, article }) => t('law.officeRule.cited', { document, article }),
-    },
-    {
-      key: 'department',
-      title: t('law.officeRule.line'),
-      width: 150,
-      render: ({ department, region }) => (
-        <>
-          {department}
-          <div className="qf-second">{t('law.officeRule.within', { region })}</div>
-        </>
-      ),
-    },
-    {
-      key: 'days',
-      title: t('law.standard.days'),
-      width: 140,
-      render: ({ from, until }) =>
-        until === null ? t('law.procedure.valid', { from }) : t('law.procedure.validUntil', { from, until }),
-    },
-    { key: 'state', title: t('law.stands'), width: 190, render: (row) => <Standing row={row} /> },
-  ];
-  return <DataTable label={t('law.standards')} rows={rows} rowKey={({ id }) => id} columns={columns} />;
+function filtersFor({ kind, ...state }: StandardsState) {
+  return { ...decidedQuery(state), kind };
 }
 
-const tones = { entered: 'doubt', approved: 'green', refused: 'plain' } as const;
+function load(state: StandardsState): Promise<CaseStandards> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/case-standards', query: { ...filtersFor(state), sort, limit, cursor } });
+}
 
-function Standing({ row }: { row: CaseStandard }) {
-  const { t } = useWords();
-  const { act } = useAct([lawKey]);
-  const decide = (decision: 'approve' | 'refuse') => act(() => lawActs.decideStandard(row, decision));
+function kindFilter({ t }: Words): Filter {
+  return {
+    kind: 'choice',
+    key: 'kind',
+    label: t('law.standard.kind'),
+    options: [
+      { value: '', label: t('law.decidedList.allKinds') },
+      ...standardKinds.map((value) => ({ value, label: t(`law.standard.kindName.${value}`) })),
+    ],
+  };
+}
+
+function columnsOf(words: Words): Column<CaseStandard>[] {
+  const { t } = words;
+  return [
+    { key: 'kind', title: t('law.standard.kind'), fixed: true, width: 200, render: (row) => <Kind row={row} /> },
+    { key: 'content', title: t('law.standard.content'), render: (row) => <Content content={row.content} /> },
+    ...decidedColumns<CaseStandard>(words, {
+      words: 'law.standard',
+      decide: lawActs.decideStandard,
+      days: t('law.standard.days'),
+    }),
+  ];
+}
+
+function Kind({ row: { kind, offence, demo } }: { row: CaseStandard }) {
+  const { t, say } = useWords();
   return (
     <>
-      <Tag tone={tones[row.state]}>{t(`law.officeRule.state.${row.state}`)}</Tag>
-      <div className="qf-second">{row.decider ?? row.enterer}</div>
-      {row.may.decide && (
-        <div className="qf-actions">
-          <ConfirmAction
-            label={t('law.approve')}
-            title={t('law.standard.approveTitle')}
-            consequence={t('law.standard.approveText', { day: row.from })}
-            button={{ type: 'primary', size: 'small' }}
-            onConfirm={() => decide('approve')}
-          />
-          <ConfirmAction
-            label={t('law.officeRule.refuse')}
-            title={t('law.standard.refuseTitle')}
-            consequence={t('law.officeRule.refuseText')}
-            button={{ size: 'small' }}
-            onConfirm={() => decide('refuse')}
-          />
-        </div>
-      )}
+      {t(`law.standard.kindName.${kind}`)} {demo && <DemoTag />}
+      {offence !== null && <div className="qf-second">{say(offence.title)}</div>}
+    </>
+  );
+}
+
+function Card({ row }: { row: CaseStandard }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Kind row={row} />
+      <Content content={row.content} />
+      <div className="qf-second" lang="zh">
+        {t('law.officeRule.cited', { document: row.document, article: row.article })} · {row.department} ·{' '}
+        {daysOf(t, row)}
+      </div>
+      <Standing row={row} words="law.standard" decide={lawActs.decideStandard} />
     </>
   );
 }

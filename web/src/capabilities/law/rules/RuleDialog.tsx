@@ -1,4 +1,4 @@
-// The rule of a department is entered, and its last day set.
+// The rule of a department is entered.
 import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -7,7 +7,7 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey } from '../queries.ts';
-import type { NewOfficeRule, OfficeRule, OfficeRules } from '../shapes.ts';
+import type { NewOfficeRule, OfficeRules } from '../shapes.ts';
 
 const units = ['workingDay', 'naturalDay', 'month', 'hour'] as const;
 const typed = ['document', 'article', 'zh', 'en'] as const;
@@ -96,29 +96,6 @@ export function RuleDialog({ known, onClose }: { known: OfficeRules; onClose: ()
           />
         </Form.Item>
       ))}
-    </EntryDialog>
-  );
-}
-
-export function EndDialog({ rule, onClose }: { rule: OfficeRule; onClose: () => void }) {
-  const { t } = useWords();
-  const [until, setUntil] = useState('');
-  const { act, busy, error } = useAct([lawKey]);
-  return (
-    <EntryDialog
-      title={t('law.officeRule.end')}
-      send={t('law.officeRule.end')}
-      width={460}
-      needs={[needed('until', t('law.officeRule.until'), until)]}
-      sending={{ isPending: busy, error }}
-      kept={t('law.kept')}
-      onSend={() => void act(() => lawActs.decideRule(rule, 'end', until)).then((done) => done && onClose())}
-      onClose={onClose}
-    >
-      <p className="qf-second">{t('law.officeRule.endText')}</p>
-      <Form.Item label={t('law.officeRule.until')} htmlFor="until" required>
-        <DateField id="until" value={until} onChange={setUntil} />
-      </Form.Item>
     </EntryDialog>
   );
 }
