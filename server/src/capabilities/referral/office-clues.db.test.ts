@@ -37,6 +37,14 @@ describe('a clue of an office crime', () => {
     assert.equal((await step(who, id, 'send')).status, 404, who);
     const listed = await at.call(who, 'GET', '/office-clues');
     assert.ok(!JSON.stringify(listed.body).includes(id), who);
+    // The search runs past the policies, so it is asked by itself as well.
+    const found = await at.made.services.database.as(at.actor(who), ({ tx }) =>
+      sql<{ id: string }>`select access.find_office_clue(array['科长']) as id`.execute(tx),
+    );
+    assert.ok(
+      found.rows.every((row) => row.id !== id),
+      who,
+    );
     const inbox = await at.call(who, 'GET', '/inbox');
     assert.ok(!JSON.stringify(inbox.body).includes(id), who);
     const rows = await at.made.services.database.as(at.actor(who), async ({ tx }) => [
@@ -170,6 +178,8 @@ describe('a clue of an office crime', () => {
     assert.equal((await at.call('officer', 'GET', '/office-clues/none')).status, 400);
     for (const query of ['state=lost', 'kind=none', 'limit=7', 'cursor=x', `q=${'长'.repeat(101)}`, 'owner=1'])
       assert.equal((await at.call('officer', 'GET', `/office-clues?${encodeURI(query)}`)).status, 400, query);
+    for (const query of ['open=true&sort=due', 'open=true&sort=newest&late=true'])
+      assert.equal((await at.call('officer', 'GET', `/office-clues?${query}`)).status, 200, query);
     const found = await at.call('officer', 'GET', `/office-clues?state=draft&q=${encodeURIComponent('以罚代移')}`);
     assert.ok(found.body.items.some((one: { id: string }) => one.id === id));
   });

@@ -24,11 +24,13 @@ import { partyFor } from './sides.ts';
 import {
   type ClueFilter,
   type ClueRow,
+  type ClueSort,
   countClues,
   findClue,
   insertClue,
   listClues,
   mostCluesCounted,
+  placeOfClue,
 } from './store-clues.ts';
 
 /** What runs and notices call it: nothing of the matter. */
@@ -105,11 +107,14 @@ export async function readClue(session: Session, tools: WorkTools, id: string): 
 export async function readClues(
   session: Session,
   today: Today,
-  { filter, ...q }: { filter: ClueFilter; after: ListPlace | undefined; limit: number },
+  { filter, ...q }: { filter: ClueFilter; sort: ClueSort; after: ListPlace | undefined; limit: number },
 ) {
   const total = await countClues(session.tx, filter);
   const rows = total === 0 ? [] : await listClues(session.tx, filter, q);
-  const place = ({ id, enteredAt }: ClueRow) => [enteredAt.toISOString(), id];
+  const place = (row: ClueRow) => {
+    const { value, id } = placeOfClue(row, q.sort);
+    return [q.sort, value, id];
+  };
   const shown = page({ rows, limit: q.limit, total, place });
   return { ...shown, items: await viewsOf(session, shown.items, today), more: total === mostCluesCounted };
 }

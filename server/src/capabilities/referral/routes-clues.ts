@@ -1,6 +1,6 @@
 // Clues of office crimes over HTTP: entered, handed over, dealt with; seen by whoever found them, the own head and who gets them, nobody else.
 import { z } from 'zod';
-import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -15,14 +15,17 @@ import {
 } from '../../platform/procedures/index.ts';
 import { enterClue, readClue, readClues, takeClueStep } from './office-clues.ts';
 import { clueKind, clueRecord, clueState, clueView, newClue } from './schema-clues.ts';
-import { mostCluesCounted } from './store-clues.ts';
+import { clueSorts, mostCluesCounted } from './store-clues.ts';
 
 const tags = ['referral'];
-const place = z.tuple([z.iso.datetime(), z.uuid()]);
+const place = z.tuple([z.enum(clueSorts), z.string().nullable(), z.uuid()]);
 const filters = pageQuery.extend({
   q: z.string().trim().max(100).optional().describe('Words that must all stand in number, official or facts'),
   state: clueState.optional(),
   kind: clueKind.optional(),
+  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
+  sort: z.enum(clueSorts).default('newest').describe('The newest first, or the earliest duty'),
 });
 
 export function clueRoutes(app: App, services: Services): void {
@@ -53,7 +56,7 @@ export function clueRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Clues of office crimes',
-        description: `Those that the acting user may see, the newest first. No more than ${mostCluesCounted} are counted, and they do not leave as a workbook.`,
+        description: `Those that the acting user may see, by filters and in one of two orders. No more than ${mostCluesCounted} are counted, and they do not leave as a workbook.`,
         querystring: filters,
         response: {
           200: pageOf(clueView).extend({ more: z.boolean().describe('Whether there are more than `total`') }),
@@ -61,12 +64,16 @@ export function clueRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { limit, cursor, q, state, kind } = request.query;
-      const [value, id] = decodeCursor(cursor, place) ?? [];
-      const after = value === undefined || id === undefined ? undefined : { value, id };
+      const { limit, cursor, sort, q, state, kind, open, late } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
       const tools = await workToolsOf(services);
-      const filter = { words: wordsOf(q), state, kind };
-      return services.database.as(request.actor, (session) => readClues(session, tools, { filter, after, limit }));
+      const filter = {
+        ...{ words: wordsOf(q), now: tools.now, state, kind, late: late === 'true' },
+        open: open === undefined ? undefined : open === 'true',
+      };
+      return services.database.as(request.actor, (session) =>
+        readClues(session, tools, { filter, sort, after, limit }),
+      );
     },
   );
   app.get(

@@ -1,22 +1,57 @@
 // Kysely queries over clues of office crimes.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { likePattern } from '../../platform/database/like.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
-export type ClueRow = Selectable<DB['officeClue']>;
+/** What is read of a clue; the texts it is found by stay where they are. */
+const columns = [
+  'id',
+  'no',
+  'ownerAgency',
+  'enteredBy',
+  'pastHead',
+  'addressee',
+  'kind',
+  'official',
+  'facts',
+  'foundOn',
+  'state',
+  'nextDueAt',
+  'nextAmberAt',
+  'nextDuty',
+  'result',
+  'enteredAt',
+  'sentAt',
+  'closedAt',
+  'demo',
+  'version',
+] as const;
+export type ClueRow = Pick<Selectable<DB['officeClue']>, (typeof columns)[number]>;
 export type ClueChange = Updateable<DB['officeClue']>;
-export type ClueFilter = { words: readonly string[]; state?: string | undefined; kind?: string | undefined };
+export type ClueFilter = {
+  now: Date;
+  words: readonly string[];
+  state?: string | undefined;
+  kind?: string | undefined;
+  open?: boolean | undefined;
+  late?: boolean | undefined;
+};
+const ended = ['closed', 'dropped'];
 
 /** Most clues that are counted: a longer list says so and is narrowed by its filters. */
 export const mostCluesCounted = 1_000;
-const newest: ListOrder = { column: sql`entered_at`, cast: sql`timestamptz`, descending: true };
+export const clueSorts = ['newest', 'due'] as const;
+export type ClueSort = (typeof clueSorts)[number];
+const orders: Readonly<Record<ClueSort, ListOrder>> = {
+  newest: { column: sql`entered_at`, cast: sql`timestamptz`, descending: true },
+  due: { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false },
+};
 const id = sql`id`;
 
 /** One clue; undefined when it is not there or may not be seen. */
 export function findClue(tx: Tables, clueId: string): Promise<ClueRow | undefined> {
-  return tx.selectFrom('officeClue').selectAll().where('id', '=', clueId).executeTakeFirst();
+  return tx.selectFrom('officeClue').select(columns).where('id', '=', clueId).executeTakeFirst();
 }
 
 export async function insertClue(tx: Tables, row: Insertable<DB['officeClue']>): Promise<void> {
@@ -31,26 +66,34 @@ export async function updateClue(tx: Tables, clueId: string, set: ClueChange): P
     .execute();
 }
 
-function passing(tx: Tables, { words, state, kind }: ClueFilter) {
+function passing(tx: Tables, { words, state, kind, open, late, now }: ClueFilter) {
   let query = tx.selectFrom('officeClue');
   if (state !== undefined) query = query.where('state', '=', state);
   if (kind !== undefined) query = query.where('kind', '=', kind);
-  for (const word of words)
-    query = query.where(sql<boolean>`concat_ws(' ', no, official, facts) ilike ${likePattern(word)}`);
+  if (words.length > 0)
+    query = query.where(sql<boolean>`id in (select access.find_office_clue(${[...words]}::text[]))`);
+  if (open !== undefined) query = query.where('state', open ? 'not in' : 'in', ended);
+  if (late === true) query = query.where('nextDueAt', '<', now);
   return query;
 }
 
-/** One page of those that the acting user may see, the newest first, and one row more. */
+/** One page of those that the acting user may see, in the order asked for, and one row more. */
 export function listClues(
   tx: Tables,
   filter: ClueFilter,
-  q: { after: ListPlace | undefined; limit: number },
+  q: { sort: ClueSort; after: ListPlace | undefined; limit: number },
 ): Promise<ClueRow[]> {
+  const order = orders[q.sort];
   const query = passing(tx, filter)
-    .selectAll()
-    .orderBy(inOrder(newest, id))
+    .select(columns)
+    .orderBy(inOrder(order, id))
     .limit(q.limit + 1);
-  return (q.after === undefined ? query : query.where(beyond(newest, id, q.after))).execute();
+  return (q.after === undefined ? query : query.where(beyond(order, id, q.after))).execute();
+}
+
+export function placeOfClue(row: ClueRow, sort: ClueSort): ListPlace {
+  const at = sort === 'due' ? row.nextDueAt : row.enteredAt;
+  return { value: at?.toISOString() ?? null, id: row.id };
 }
 
 export function countClues(tx: Tables, filter: ClueFilter): Promise<number> {

@@ -59,12 +59,13 @@ export function recordsSearch(list: RecordList) {
 
 export const clueKinds = ['corruption', 'dereliction', 'rights', 'goods', 'notReferred', 'police'] as const;
 export const clueStates = ['draft', 'sent', 'received', 'closed', 'dropped'] as const;
-/** What the list of clues shows, as it stands in the URL; it has one order. */
+/** What the list of clues shows, as it stands in the URL. */
 export const cluesSearch = searchOf({
   q: text(),
   kind: oneOf(['', ...clueKinds]),
   state: oneOf(['', ...clueStates]),
-  sort: oneOf(['newest']),
+  late: flag(),
+  sort: oneOf(['newest', 'due']),
   cursor: text(1000),
   page: count(),
   limit: oneOfNumbers([20, 50, 100]),

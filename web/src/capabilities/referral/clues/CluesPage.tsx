@@ -8,7 +8,7 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
-import { dueColumn } from '../../../platform/parts/NextDue.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
@@ -20,8 +20,11 @@ import { BeginClue } from './BeginClue.tsx';
 
 type Listed = List<ClueRow> & { more: boolean };
 
-const load = ({ q, kind, state, cursor, limit }: CluesState): Promise<Listed> =>
-  call<Listed>({ path: '/office-clues', query: { q, kind, state, cursor, limit } });
+const load = ({ q, kind, state, late, sort, cursor, limit }: CluesState): Promise<Listed> =>
+  call<Listed>({
+    path: '/office-clues',
+    query: { q, kind, state, ...(late && { late: 'true' }), sort, cursor, limit },
+  });
 
 export function CluesPage() {
   const words = useWords();
@@ -40,6 +43,7 @@ export function CluesPage() {
       state={state}
       onState={change}
       filters={() => filtersOf(words)}
+      views={{ path: paths.clues, search: cluesSearch }}
       queryKey={[referralKey, 'clues']}
       load={load}
       rowKey={({ id }) => id}
@@ -49,6 +53,7 @@ export function CluesPage() {
         <>
           <Official row={row} />
           <StateTag state={row.state} title={words.say(row.stateTitle)} />
+          <NextDue nextDue={row.nextDue} />
         </>
       )}
       empty={{ title: t('referral.clue.none'), text: t('referral.clue.noneText') }}
@@ -63,7 +68,13 @@ function columnsOf(words: Words): Column<ClueRow>[] {
     { key: 'kind', title: t('referral.clue.kind'), width: 190, render: ({ kindTitle }) => say(kindTitle) },
     { key: 'from', title: t('referral.supervision.from'), width: 130, render: ({ from }) => from.shortName },
     { key: 'to', title: t('referral.clue.to'), width: 130, render: ({ to }) => to.shortName },
-    { key: 'entered', title: t('referral.clue.enteredAt'), width: 112, render: ({ enteredAt }) => day(enteredAt) },
+    {
+      key: 'entered',
+      title: t('referral.clue.enteredAt'),
+      width: 112,
+      sort: 'newest',
+      render: ({ enteredAt }) => day(enteredAt),
+    },
     {
       key: 'state',
       title: t('referral.list.state'),
@@ -100,5 +111,6 @@ function filtersOf({ t }: Words): Filter[] {
       'kind',
       clueKinds.map((value) => ({ value, label: t(`referral.clue.kinds.${value}`) })),
     ),
+    { kind: 'flag', key: 'late', label: t('parts.list.late') },
   ];
 }
