@@ -20,6 +20,10 @@ export const administration = {
     answer(sdk.postAgenciesByIdUnits({ path: { id }, body, ...once() })),
   enterPower: (id: string, body: sdk.PostAgenciesByIdPowersData['body']) =>
     answer(sdk.postAgenciesByIdPowers({ path: { id }, body, ...once() })),
+  changeUnit: ({ id, version }: { id: string; version: number }, body: sdk.PutUnitsByIdData['body']) =>
+    answer(sdk.putUnitsById({ path: { id }, body, ...ifMatch(version) })),
+  changePower: ({ id, version }: { id: string; version: number }, body: sdk.PutPowersByIdData['body']) =>
+    answer(sdk.putPowersById({ path: { id }, body, ...ifMatch(version) })),
   setMembers: (id: string, users: string[]) => answer(sdk.putUnitsByIdMembers({ path: { id }, body: { users } })),
 
   users: (query: sdk.GetUsersData['query']) => answer(sdk.getUsers({ query })),

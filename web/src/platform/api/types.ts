@@ -4,6 +4,7 @@ import type * as Contract from '@qingfeng/client';
 export type {
   AccessChange,
   Agency,
+  AgencyPower,
   AgencyRef,
   AgencyUnit,
   AgencyUnits,
@@ -27,6 +28,7 @@ export type {
   ProcessingActivity,
   Setting,
   Status,
+  UnitBodyInput as UnitBody,
   User,
   Words as Text,
 } from '@qingfeng/client';
