@@ -6,7 +6,7 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawKey } from '../queries.ts';
-import type { Decide, DecidedRow, DecidedWords } from './Standing.tsx';
+import type { Decide, DecidedRow, DecidedWords } from './row.ts';
 
 type Props = { row: DecidedRow; words: DecidedWords; decide: Decide; onClose: () => void };
 

@@ -6,16 +6,8 @@ import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawKey } from '../queries.ts';
-import type { OfficeRule } from '../shapes.ts';
 import { EndDialog } from './EndDialog.tsx';
-
-export type DecidedRow = Pick<
-  OfficeRule,
-  'id' | 'version' | 'state' | 'enterer' | 'decider' | 'from' | 'until' | 'may'
->;
-export type Decide = (row: DecidedRow, decision: 'approve' | 'refuse' | 'end', until?: string) => Promise<unknown>;
-/** Where the texts of what is decided are. */
-export type DecidedWords = 'law.officeRule' | 'law.standard';
+import type { Decide, DecidedRow, DecidedWords } from './row.ts';
 
 const tones = { entered: 'doubt', approved: 'green', refused: 'plain' } as const;
 

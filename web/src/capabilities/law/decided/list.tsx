@@ -5,13 +5,13 @@ import type { Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import type { OfficeRule, OfficeRules } from '../shapes.ts';
-import { type Decide, type DecidedWords, Standing } from './Standing.tsx';
+import type { Decide, DecidedRow, DecidedWords } from './row.ts';
+import { Standing } from './Standing.tsx';
 
 const decidedStates = ['entered', 'approved', 'refused'] as const;
 type Asked = { q: string; line: string; state: string; holds: string };
 type Listed = Pick<OfficeRules, 'departments' | 'lines'>;
-type Row = Pick<OfficeRule, 'document' | 'article' | 'department' | 'region' | 'from' | 'until'> &
-  Pick<OfficeRule, 'id' | 'version' | 'state' | 'enterer' | 'decider' | 'may'>;
+type Row = DecidedRow & Pick<OfficeRule, 'document' | 'article' | 'department' | 'region'>;
 
 /** The filters as the server takes them. */
 export function decidedQuery({ q, line, state, holds }: Asked) {

@@ -31,7 +31,8 @@ export const settings = {
       over: 'Lapsed',
       close: 'Close',
       closeTitle: 'Close {{name}}?',
-      closeText: 'No case can be handled by it any more. Its cases and its people stay on record, and it can be opened again.',
+      closeText:
+        'No case can be handled by it any more. Its cases and its people stay on record, and it can be opened again.',
       reopen: 'Open again',
       reopenTitle: 'Open {{name}} again?',
       reopenText: 'It can handle cases again.',
