@@ -56,7 +56,7 @@ export async function drawn(page: Page): Promise<void> {
 
 /** How many tasks the head of the review says are still to be looked at. */
 export async function waiting(page: Page): Promise<string> {
-  const words = page.getByText(/还有 \d+ 项要看/);
+  const words = page.getByText(/\d+ 项待审核/);
   await words.waitFor();
   return words.innerText();
 }

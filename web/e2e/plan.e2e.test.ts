@@ -43,7 +43,7 @@ describe('the work plan in the browser', () => {
       await page.getByText(`共 ${late} 项`).waitFor();
       assert.equal(await page.locator('tbody tr').count(), late);
       await page.locator('tbody tr').first().locator('a').first().click();
-      await page.getByRole('heading', { name: '全部经过' }).waitFor();
+      await page.getByRole('heading', { name: '办理经过' }).waitFor();
       await accessible(page, 'a task');
       await picture(page, 'plan-task');
     }));

@@ -130,7 +130,7 @@ export function listGoods(goods: readonly GoodsInput[], before: readonly { line:
     return [
       {
         pointer: `/goods/${line - 1}/quantity`,
-        zh: `第 ${line} 行在押 ${quantity}，数量不能少于在押数量`,
+        zh: `第 ${line} 行已查封、扣押 ${quantity}，数量不能少于查封、扣押的数量`,
         en: `line ${line}: ${quantity} are held, the quantity cannot be less`,
       },
     ];

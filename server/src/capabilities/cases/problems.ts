@@ -68,7 +68,7 @@ export const caseProblem = defineProblems({
   },
   'cases.heldTooMuch': {
     status: 400,
-    zh: '第 {line} 行现有 {there}，已在押 {held}，不能再采取措施 {asked}',
+    zh: '第 {line} 行现有 {there}，已查封、扣押 {held}，不能再采取措施 {asked}',
     en: 'Line {line} has {there}, of which {held} are held: {asked} more cannot be taken',
     next: { zh: '请核对物品清单和已采取的措施。', en: 'Compare the list of goods with the measures in force.' },
   },

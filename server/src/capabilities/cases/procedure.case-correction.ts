@@ -152,7 +152,7 @@ const onSpotSteps = ({ bases, onSpot }: Limits): Steps => ({
       },
       corrected({
         condition: { fact: 'held', atLeast: 0.001 },
-        why: { zh: '有物品在押，应当适用普通程序', en: 'Goods are held: the ordinary procedure applies' },
+        why: { zh: '有物品被查封、扣押，应当适用普通程序', en: 'Goods are held: the ordinary procedure applies' },
         basis: bases.onSpot,
       }),
     ],

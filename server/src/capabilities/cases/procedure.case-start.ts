@@ -117,11 +117,11 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     basis: link.entered,
   },
   countHeld: {
-    title: { zh: '清点在押物品', en: 'Count the goods held' },
+    title: { zh: '清点查封、扣押物品', en: 'Count the goods held' },
     actors: ['system'],
     from: [...working, 'decided', 'closed'],
     to: 'stays',
-    requires: [{ fact: 'held', kind: 'number', min: 0, title: { zh: '在押物品数量', en: 'Goods held' } }],
+    requires: [{ fact: 'held', kind: 'number', min: 0, title: { zh: '查封、扣押物品数量', en: 'Goods held' } }],
     repeatable: true,
     basis: bases.close,
   },

@@ -205,7 +205,7 @@ describe('a form of the portal', () => {
 
   it('answers an address that is none with a page', async () => {
     for (const [path, words] of [
-      ['/portal/nothing', /<h1>没有办成/],
+      ['/portal/nothing', /<h1>未能完成/],
       ['/portal/progress/file?lang=en', /<h1>That did not work/],
     ] as const) {
       const page = await author.read(path);

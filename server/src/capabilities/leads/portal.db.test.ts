@@ -264,7 +264,7 @@ describe('the portal of a demonstration', () => {
         statuses.push((await visitor.send(progress, { no: 'JB20261124-XXXXXX', secret: 'A' })).status);
       }
       assert.deepEqual(statuses, [...Array(12).fill(403), 429]);
-      assert.match((await visitor.send(progress, { no: '', secret: '' })).body, /<h1>没有办成/);
+      assert.match((await visitor.send(progress, { no: '', secret: '' })).body, /<h1>未能完成/);
     } finally {
       await test.close();
     }

@@ -52,7 +52,7 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
     states: {
       draft: { title: { zh: '待登记', en: 'Not registered' } },
       new: { title: { zh: '待研判', en: 'To be judged' } },
-      dispatched: { title: { zh: '待签收', en: 'To be signed for' } },
+      dispatched: { title: { zh: '待签收', en: 'Awaiting acknowledgement' } },
       returned: { title: { zh: '已退回', en: 'Returned' } },
       verifying: { title: { zh: '核查中', en: 'Being verified' } },
       disputed: { title: { zh: '管辖争议', en: 'Competence disputed' } },
@@ -100,7 +100,7 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
         basis: always.dispatch,
       },
       sign: {
-        title: { zh: '签收', en: 'Sign for it' },
+        title: { zh: '签收', en: 'Acknowledge' },
         actors: ['handler'],
         from: ['dispatched'],
         to: 'verifying',
@@ -253,7 +253,7 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
         basis: always.merge,
       },
       reopen: {
-        title: { zh: '重新研判', en: 'Judge it again' },
+        title: { zh: '重新研判', en: 'Assess it again' },
         actors: ['finder'],
         from: ['closed'],
         to: 'new',
@@ -264,7 +264,7 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
     },
     duties: {
       assess: {
-        title: { zh: '研判线索', en: 'Judge the lead' },
+        title: { zh: '研判线索', en: 'Assess the lead' },
         owner: 'finder',
         opensOn: ['register', 'separate', 'reopen'],
         metBy: ['takeUp', 'dispatch', 'dismiss', 'merge'],
@@ -273,7 +273,7 @@ function leadProcedureOf({ version, validFrom, validUntil, days, more, verify, e
         late: late.inbox,
       },
       sign: {
-        title: { zh: '签收线索', en: 'Sign for the lead' },
+        title: { zh: '签收线索', en: 'Acknowledge the lead' },
         owner: 'handler',
         opensOn: ['dispatch', 'agree', 'designate'],
         metBy: ['sign', 'returnLead', 'dispute'],

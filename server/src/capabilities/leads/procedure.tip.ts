@@ -31,7 +31,7 @@ const roles = {
 
 const named: Requirement = { fact: 'named', kind: 'boolean', title: { zh: '是否实名', en: 'Named' } };
 const receivedOn = day('receivedOn', '收到之日', 'Day of receipt');
-const toldOn = day('toldOn', '告知之日', 'Day on which the author was told');
+const toldOn = day('toldOn', '告知之日', 'Date of notification');
 const way: Requirement = {
   fact: 'way',
   kind: 'choice',
@@ -182,7 +182,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         basis: bases.verify,
       },
       tell: {
-        title: { zh: '告知举报人', en: 'Tell the author' },
+        title: { zh: '告知举报人', en: 'Notify the informant' },
         actors: ['receiver'],
         from: ['decided'],
         to: 'closed',
@@ -224,7 +224,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         late: late.superior,
       },
       tell: {
-        title: { zh: '告知举报人', en: 'Tell the author' },
+        title: { zh: '告知举报人', en: 'Notify the informant' },
         owner: 'receiver',
         opensOn: ['decide', 'reportBack'],
         metBy: ['tell', 'close'],

@@ -67,9 +67,9 @@ export const taskProcedure = defineProcedure({
   initial: 'draft',
   states: {
     draft: { title: { zh: '待下发', en: 'Not issued' } },
-    issued: { title: { zh: '待签收', en: 'To be signed for' } },
+    issued: { title: { zh: '待签收', en: 'Awaiting acknowledgement' } },
     declined: { title: { zh: '待改派', en: 'Declined' } },
-    signed: { title: { zh: '已签收', en: 'Signed for' } },
+    signed: { title: { zh: '已签收', en: 'Acknowledged' } },
     inProgress: { title: { zh: '进行中', en: 'In progress' } },
     reported: { title: { zh: '报告待审', en: 'Report to be reviewed' } },
     returned: { title: { zh: '报告退回', en: 'Report returned' } },
@@ -88,7 +88,7 @@ export const taskProcedure = defineProcedure({
       basis: rules.issue,
     },
     sign: {
-      title: { zh: '签收', en: 'Sign for' },
+      title: { zh: '签收', en: 'Acknowledge' },
       actors: agency,
       from: ['issued'],
       to: 'signed',
@@ -250,7 +250,7 @@ export const taskProcedure = defineProcedure({
   },
   duties: {
     sign: {
-      title: { zh: '签收任务', en: 'Sign for the task' },
+      title: { zh: '签收任务', en: 'Acknowledge the task' },
       owner: 'responsible',
       opensOn: ['issue', 'uphold'],
       metBy: ['sign', 'decline'],

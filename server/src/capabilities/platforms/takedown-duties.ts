@@ -14,7 +14,7 @@ const late = {
 export function takedownDuties(bases: Terms['bases']) {
   return {
     receive: {
-      title: { zh: '签收通知', en: 'Sign for the notice' },
+      title: { zh: '签收通知', en: 'Acknowledge the notice' },
       owner: 'platform',
       opensOn: ['send'],
       metBy: ['receive', 'takeMeasures', 'refuse'],

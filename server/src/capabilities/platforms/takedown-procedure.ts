@@ -112,7 +112,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.notice,
       },
       receive: {
-        title: { zh: '签收通知', en: 'Sign for the notice' },
+        title: { zh: '签收通知', en: 'Acknowledge the notice' },
         actors: ['platform'],
         from: ['sent'],
         to: 'received',

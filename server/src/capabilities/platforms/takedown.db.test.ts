@@ -286,7 +286,7 @@ test('what is published is read by everybody, searched, and names no person and 
   assert.ok(!shown.includes('13800138000') && !shown.includes('张三'));
   assert.ok((await page('?q=<script>')).includes('&lt;script&gt;'));
   assert.ok((await page('?cursor=wrong&lang=en')).includes('Published notices'));
-  assert.ok((await page('?q=%00')).includes('<h1>没有办成</h1>'));
+  assert.ok((await page('?q=%00')).includes('<h1>未能完成</h1>'));
 });
 
 test('a right holder who is a natural person is published masked, and not found by name', async () => {

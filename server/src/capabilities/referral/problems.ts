@@ -29,7 +29,7 @@ export const referralProblem = defineProblems({
   },
   'referral.notHeld': {
     status: 400,
-    zh: '第 {line} 行在押 {held}，已移交 {given}，不能再移交 {asked}',
+    zh: '第 {line} 行查封、扣押 {held}，已移交 {given}，不能再移交 {asked}',
     en: 'Line {line} has {held} held and {given} handed over: {asked} more cannot be',
     next: { zh: '请核对物品清单和交接记录。', en: 'Compare the list and the records of hand-over.' },
   },

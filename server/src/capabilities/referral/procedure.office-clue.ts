@@ -100,7 +100,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         basis,
       },
       receive: {
-        title: { zh: '签收线索', en: 'Sign for the clue' },
+        title: { zh: '签收线索', en: 'Acknowledge the clue' },
         actors: ['recipient'],
         from: ['sent'],
         to: 'received',
@@ -137,7 +137,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
     },
     duties: {
       receiveClue: {
-        title: { zh: '签收线索', en: 'Sign for the clue' },
+        title: { zh: '签收线索', en: 'Acknowledge the clue' },
         owner: 'recipient',
         opensOn: ['send'],
         metBy: ['receive', 'passOn'],

@@ -8,7 +8,7 @@ const zh = {
   home: '首页',
   demo: '演示系统：数据均为虚构，本页不受理真实的举报和投诉。',
   footer: '无需登录，不使用 Cookie。紧急情况请拨打 110；消费维权也可以拨打 12315。',
-  error: { title: '没有办成', back: '返回首页' },
+  error: { title: '未能完成', back: '返回首页' },
 };
 
 const en: typeof zh = {

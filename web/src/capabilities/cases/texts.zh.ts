@@ -214,7 +214,7 @@ export const zh = {
     more: '更多',
     remove: '删除',
     ofLine: '第 {{line}} 行 {{name}}',
-    held: '在押 {{n}}',
+    held: '查封、扣押 {{n}}',
     counts: {
       sold: '已售的按实际销售价格，查不清的按市场中间价格',
       unsold: '未售的按已查清的平均销售价格或者标价，都没有的按市场中间价格',

@@ -275,7 +275,7 @@ export const en = {
   },
   package: {
     out: 'Export a package',
-    in: 'Take in a package',
+    in: 'Import a package',
     inText:
       'Choose the package that the other node exported (.qfp). Each message is checked and applied; none is applied twice.',
     taken:

@@ -7,7 +7,7 @@ export const zh = {
   ofAdministratorText: '请联系本单位的系统管理员；协查、督办和下级通报在旁边的页面。',
   onlyOfficers: '由经办人员办理',
   tab: {
-    rows: '待处理的行',
+    rows: '待处理记录',
     profiles: '映射方案',
     requests: '协查与督办',
     told: '下级通报',
@@ -18,7 +18,7 @@ export const zh = {
   state: { open: '待处理', taken: '已更正', replaced: '已被取代', dropped: '已作废' },
   rows: {
     title: '未能采纳的行',
-    none: '没有待处理的行',
+    none: '没有待处理记录',
     noneNext: '推送或导入的案件有误时，失败的行连同原因列在这里。接入方法见《接入说明》。',
     state: '状态',
     case: '案件',
@@ -81,7 +81,7 @@ export const zh = {
   row: {
     title: '未能采纳的行',
     version: '版本 {{n}}',
-    back: '返回待处理的行',
+    back: '返回待处理记录',
     problems: '有 {{count}} 处需要更正',
     whole: '整条报文（JSON）',
     wholeHint: '上面的字段改动后，此处同步更新；其他字段可在此直接修改。',

@@ -20,7 +20,7 @@ export const en = {
   by: { due: 'Due first', score: 'Highest score', newest: 'Newest', amount: 'Largest amount' },
   state: {
     new: 'To be judged',
-    dispatched: 'To be signed for',
+    dispatched: 'Awaiting acknowledgement',
     returned: 'Returned',
     verifying: 'Being verified',
     disputed: 'Competence disputed',

@@ -264,7 +264,7 @@ export const en: Same<typeof zh> = {
       withdrawn: 'Withdrawn',
     },
     due: 'Next due',
-    lateAll: 'Whenever due',
+    lateAll: 'Any due date',
     late: 'Overdue only',
     order: 'Order',
     by: { newest: 'Newest first', due: 'First due first' },

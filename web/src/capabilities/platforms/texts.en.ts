@@ -43,7 +43,7 @@ export const en: typeof zh = {
     open: { all: 'All', true: 'Going on', false: 'Ended' },
     allStates: 'All states',
     late: 'Late only',
-    lateAll: 'Whatever is due',
+    lateAll: 'Any due date',
     consequence:
       'Once saved it is sent with four kinds of material. An authority is not the sender. A wrong notice makes liable.',
     takesPart: 'The platform takes part: it signs and answers here.',

@@ -237,7 +237,7 @@ export const en: typeof zh = {
     outText:
       'The package holds every step and file, signed by this platform, for a body behind a network gap; receipts come back the same way. The export is recorded.',
     receiver: 'Receiver',
-    in: 'Take in a package',
+    in: 'Import a package',
     inText:
       'Verified by the pinned key of its sender, then applied whole or not at all; one that came before, or an older one, changes nothing.',
     taken: '{{count}} new steps were taken over.',

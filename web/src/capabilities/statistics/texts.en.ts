@@ -30,7 +30,8 @@ export const en = {
   },
   list: {
     title: 'Statistical reports',
-    facts: 'Opened by themselves when a period ends; silence is missing, zero is signed',
+    facts:
+      'Opened automatically at the end of each period. A report not sent counts as missing; a nil return must be signed.',
     report: 'Report',
     agency: 'Agency',
     to: 'to {{agency}}',
@@ -51,7 +52,7 @@ export const en = {
   },
   form: {
     title: 'Forms',
-    facts: 'Forms are dated data: each says its source, its days in force and how it counts',
+    facts: 'Forms are kept by their dates in force, each with its source and its rules of counting',
     issuer: 'Issued by',
     source: 'Source',
     inForce: 'In force',

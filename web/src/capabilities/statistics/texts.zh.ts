@@ -51,7 +51,7 @@ export const zh = {
   },
   form: {
     title: '表式目录',
-    facts: '表式是有日期的数据：来源、有效期和计数口径都写明',
+    facts: '表式按有效期管理，注明来源、有效期和计数口径',
     issuer: '制表机关',
     source: '来源',
     inForce: '有效期',

@@ -54,7 +54,7 @@ export function goodsSheet(data: CaseData): SheetPart[] {
         { head: '行', width: 3 },
         { head: '物品', width: 18 },
         { head: '数量', width: 8, align: 'right' },
-        { head: '在押', width: 6, align: 'right' },
+        { head: '查封扣押', width: 9, align: 'right' },
         { head: '状态', width: 5 },
         { head: '金额（元）', width: 10, align: 'right' },
         { head: '存放及封条', width: 16 },

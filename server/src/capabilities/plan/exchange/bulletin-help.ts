@@ -35,7 +35,10 @@ export const bulletinHelp: Readonly<Record<string, TagHelp>> = {
   '部门/任务数': { what: { zh: '任务数', en: 'Tasks' }, example: '12' },
   '部门/已完成': { what: { zh: '已办结', en: 'Finished' }, example: '8' },
   '部门/超期': { what: { zh: '超期', en: 'Late' }, example: '2' },
-  '部门/备注': { what: { zh: '待签收、待审核数', en: 'To be signed for, to be reviewed' }, example: '待签收 1 项' },
+  '部门/备注': {
+    what: { zh: '待签收、待审核数', en: 'Awaiting acknowledgement, to be reviewed' },
+    example: '待签收 1 项',
+  },
   署名: { what: { zh: '发文机关署名', en: 'Signature' }, example: '广东省双打办' },
   成文日期: { what: { zh: '成文日期', en: 'Date' }, example: '2016年10月8日' },
   抄送: { what: { zh: '抄送机关，留空由本单位填写', en: 'Copies; left open' }, example: '　' },

@@ -54,7 +54,7 @@ export const dispatchProcedure = defineProcedure({
     sent: { title: { zh: '待核对材料', en: 'To be checked' } },
     incomplete: { title: { zh: '待补正', en: 'To be completed' } },
     accepted: { title: { zh: '待指派', en: 'To be assigned' } },
-    assigned: { title: { zh: '待签收', en: 'To be signed for' } },
+    assigned: { title: { zh: '待签收', en: 'Awaiting acknowledgement' } },
     judging: { title: { zh: '待出具意见', en: 'Opinion awaited' } },
     opined: { title: { zh: '待答复平台', en: 'To be answered' } },
     answered: { title: { zh: '待平台处理', en: 'Answered' } },
@@ -146,7 +146,7 @@ export const dispatchProcedure = defineProcedure({
       basis: rules.assign,
     },
     sign: {
-      title: { zh: '签收材料', en: 'Sign for the material' },
+      title: { zh: '签收材料', en: 'Acknowledge the material' },
       actors: ['assigned'],
       from: ['assigned'],
       to: 'judging',
@@ -302,7 +302,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     sign: {
-      title: { zh: '签收材料', en: 'Sign for the material' },
+      title: { zh: '签收材料', en: 'Acknowledge the material' },
       owner: 'assigned',
       opensOn: ['assign'],
       metBy: ['sign'],

@@ -83,7 +83,7 @@ export const zh = {
   wordsHint: '按文件原文录入，不改写。',
   itemNo: '事项序号',
   add: '新增任务',
-  toSee: '共 {{n}} 项任务，还有 {{left}} 项要看',
+  toSee: '共 {{n}} 项任务，{{left}} 项待审核',
   allSeen: '共 {{n}} 项任务，都已看过',
   opinions: '转发通知的意见（{{n}} 条，不作为任务）',
   readOnly: '要点已下发，审核内容只供查阅',

@@ -16,7 +16,7 @@ export const dispatchEn: typeof dispatchZh = {
     by: { due: 'Earliest duty first', newest: 'Newest first' },
     all: { state: 'All states', opinion: 'All opinions', patentKind: 'All patents' },
     late: 'Late only',
-    lateAll: 'Whatever is due',
+    lateAll: 'Any due date',
     consequence:
       'Once saved it is sent to the centre with the complaint, proof of the patent and the comparison of product and patent.',
     linksGiven: '{{count}} lines',
@@ -33,7 +33,7 @@ export const dispatchEn: typeof dispatchZh = {
       sent: 'To be checked',
       incomplete: 'To be completed',
       accepted: 'To be assigned',
-      assigned: 'To be signed for',
+      assigned: 'Awaiting acknowledgement',
       judging: 'Opinion awaited',
       opined: 'To be answered',
       answered: 'Answered',

@@ -7,7 +7,7 @@ export const work = {
       all: 'All my work',
       soon: 'Due soon',
       overdue: 'Overdue',
-      sign: 'To sign for',
+      sign: 'To acknowledge',
       answer: 'To answer',
       accept: 'To accept',
       mine: 'Followed',

@@ -110,7 +110,7 @@ export const work = {
   },
   account: {
     title: '我的账号',
-    who: '我是谁',
+    who: '账号信息',
     account: '账号',
     name: '姓名',
     agency: '单位',
