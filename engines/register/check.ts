@@ -28,6 +28,7 @@ export function checkRegister(register: Register): string[] {
     ...listFaults(register),
     ...termFaults(register),
     ...accessFaults(register),
+    ...lifeFaults(register),
   ];
 }
 
@@ -152,6 +153,37 @@ function accessFaults({ fields, access }: Register): string[] {
       return fields[one.within]?.kind === 'region' ? [] : [`access.${act}: '${one.within}' is no region`];
     }),
   );
+}
+
+const RUN_COLUMNS =
+  'stewardAgency granted readers parties partyKeys supervised sealed state nextDueAt nextAmberAt nextDuty procedure actions clocks ahead timeline files due open late'.split(
+    ' ',
+  );
+
+function lifeFaults({ fields, procedure, access, onceEverywhere = [], once = [], foundBy }: Register): string[] {
+  const reads = ones(access.read).includes('readers');
+  if (procedure === undefined) return reads ? ["access.read: only records with a procedure have 'readers'"] : [];
+  const { sets = {}, begin, parties = {} } = procedure;
+  const keys = [...once, ...onceEverywhere, foundBy].flat();
+  return [
+    ...Object.keys(fields)
+      .filter((name) => RUN_COLUMNS.includes(name))
+      .map((name) => `fields.${name}: every record with a procedure has something of this name`),
+    ...Object.entries(sets).flatMap(([name, set]) => [
+      ...(Object.hasOwn(fields, name) ? [] : [`procedure.sets: there is no field '${name}'`]),
+      ...(fields[name]?.optional === true ? [] : [`procedure.sets.${name}: a field that a step writes is optional`]),
+      ...(keys.includes(name) ? [`procedure.sets.${name}: an entry cannot be found by what a step writes`] : []),
+      ...(set?.fact === undefined && !['date', 'time'].includes(fields[name]?.kind ?? '')
+        ? [`procedure.sets.${name}: without a fact only a date or a time can be written`]
+        : []),
+    ]),
+    ...(begin.facts ?? [])
+      .filter((name) => !Object.hasOwn(fields, name))
+      .map((name) => `procedure.begin: there is no field '${name}'`),
+    ...Object.entries(parties)
+      .filter(([, { field }]) => fields[field]?.kind !== 'agency')
+      .map(([party, { field }]) => `procedure.parties.${party}: '${field}' is no agency`),
+  ];
 }
 
 /** Those who are meant, one by one. */

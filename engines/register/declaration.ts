@@ -10,12 +10,13 @@ export type Cell<K extends string = string> = K | readonly [first: K, below: K];
 
 /**
  * Who is meant, by department, kind of agency or part in the record. 'officials': everybody of an agency that is no outside body.
- * 'owner': the agency that entered the record. `within`: only for records whose field `regionField` lies in the agency's region.
+ * 'owner': the agency that entered the record. 'readers': who may see its run, where it lives by a procedure. `within`: only for records whose field `regionField` lies in the agency's region.
  */
 export type One =
   | 'officials'
   | 'outside'
   | 'owner'
+  | 'readers'
   | { readonly departments: readonly string[]; readonly within?: string }
   | { readonly kinds: readonly AgencyKind[]; readonly within?: string };
 
@@ -37,6 +38,22 @@ export type Keep<K extends string = string> = {
   readonly from: 'entered' | K;
   readonly afterwards: 'forgetPersonal' | 'remove';
   readonly basis: Basis;
+};
+
+/**
+ * The procedure that an entry lives by, from the day on which it is entered. `begin`: the step that enters it, and the fields that are
+ * also facts of that step. `sets`: fields that steps write and no form does: the fact of this name that comes with any of the steps, or,
+ * without a fact, the day or the time of the step. `parties`: agencies that take part from a step on, by the field that names them.
+ * `changeIn`: states in which the other fields may be changed; without it, while the run has not ended.
+ */
+export type Life<K extends string = string> = {
+  readonly id: string;
+  /** Kind of its runs and of the record, for links. Once stored it never changes. */
+  readonly kind: string;
+  readonly begin: { readonly step: string; readonly facts?: readonly K[] };
+  readonly sets?: { readonly [field in K]?: { readonly by: readonly string[]; readonly fact?: string } };
+  readonly parties?: Readonly<Record<string, { readonly field: K; readonly by: string }>>;
+  readonly changeIn?: readonly string[];
 };
 
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
@@ -69,6 +86,7 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   readonly term?: Term<K>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
   readonly keep: Keep<K>;
+  readonly procedure?: Life<K>;
   /** By which fields an entry is found again when a table is brought in. */
   readonly foundBy: readonly K[];
 };

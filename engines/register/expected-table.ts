@@ -3,6 +3,7 @@ import type { Fields } from '@qingfeng/fields';
 import { ones } from './check.ts';
 import { type Column, columnName, columnsOf, quoted, rowFields, type TableOf } from './columns.ts';
 import type { One, Register, Who } from './declaration.ts';
+import { runColumns, runIndexes, runPolicy, runTriggers } from './run-columns.ts';
 
 /** `statements`: all that makes it, in order. `after`: what needs every table of the declaration, such as triggers. */
 export type ExpectedTable = {
@@ -32,10 +33,11 @@ export function expectedTables(register: Register, tableOf: TableOf): ExpectedTa
 }
 
 function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
-  const { table, about, title } = register;
+  const { table, about, title, procedure } = register;
   const columns = [
     fixed('id', 'uuid', 'Identifier.', { standard: 'uuidv7()' }),
     fixed('owner_agency', 'integer', 'Agency that entered it.', { references: 'agency (key)' }),
+    ...(procedure === undefined ? [] : runColumns(procedure.id, fixed)),
     ...columnsOf(register.fields, tableOf),
     fixed('source_system', 'text', 'System that owns the entry, where it came from one.', { required: false }),
     fixed('source_id', 'text', 'Its number there.', { required: false }),
@@ -59,6 +61,7 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
       ...comments(table, `${title.en} (${title.zh}): ${about.en}`, columns),
       ...indexes(register),
       ...searchStatements(register),
+      ...(procedure === undefined ? [] : runTriggers(table)),
       `CALL access.guard(${[table, ...unrecorded(register)].map(quoted).join(', ')});`,
       `GRANT SELECT, INSERT, UPDATE ON ${table} TO qingfeng_app;`,
       ...policies(register),
@@ -67,11 +70,11 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
 }
 
 /** What the trail leaves out: what is kept by trigger, and personal values. */
-function unrecorded({ fields }: Register): string[] {
+function unrecorded({ fields, procedure }: Register): string[] {
   const personal = Object.entries(fields).flatMap(([name, { personal: one }]) =>
     one === undefined ? [] : ['', '_digest', '_mask', '_missing'].map((suffix) => `${columnName(name)}${suffix}`),
   );
-  return [...personal, 'search', 'search_text'];
+  return [...personal, 'search', 'search_text', ...(procedure === undefined ? [] : ['readers'])];
 }
 
 type Rows = { name: string; fields: Fields; tableOf: TableOf };
@@ -166,6 +169,7 @@ function indexes(register: Register): string[] {
     `CREATE INDEX ${table}_${name} ON ${table}${using} (${columns});`;
   return [
     one('entered', 'entered_at DESC NULLS LAST, id DESC'),
+    ...(register.procedure === undefined ? [] : runIndexes(table)),
     ...list.orders.map((name) => one(`by_${columnName(name)}`, `${columnName(name)}, id`)),
     ...filters.map((name) => {
       const column = columnName(name);
@@ -218,14 +222,17 @@ function searchStatements({ table, fields, list, access }: Register): string[] {
   ];
 }
 
-function policies({ table, access }: Register): string[] {
+function policies(register: Register): string[] {
+  const { table, access, procedure } = register;
   const read = conditionOf(access.read, 'read').sql;
   const enter = conditionOf(access.enter, 'write').sql;
   const change = conditionOf(access.change, 'write').sql;
   return [
     `CREATE POLICY ${table}_read ON ${table} FOR SELECT TO qingfeng_app USING (${withProof(read)});`,
     `CREATE POLICY ${table}_enter ON ${table} FOR INSERT TO qingfeng_app WITH CHECK (${withProof(`access.may_change(owner_agency, NULL) AND ${enter}`)});`,
-    `CREATE POLICY ${table}_change ON ${table} FOR UPDATE TO qingfeng_app USING (${withProof(change)});`,
+    procedure === undefined
+      ? `CREATE POLICY ${table}_change ON ${table} FOR UPDATE TO qingfeng_app USING (${withProof(change)});`
+      : runPolicy(register, withProof),
   ];
 }
 
@@ -247,6 +254,7 @@ function conditionOfOne(one: One, act: 'read' | 'write'): RowCondition {
   const once = (call: string): RowCondition => ({ sql: `(SELECT ${call})`, ofRow: false });
   if (one === 'officials') return once('access.is_official()');
   if (one === 'outside') return once('access.is_outside()');
+  if (one === 'readers') return { sql: 'access.may_see(readers)', ofRow: true };
   if (one === 'owner') {
     return act === 'read'
       ? { sql: 'owner_agency = access.agency_key()', ofRow: true }

@@ -2,7 +2,7 @@
 
 export { checkRegister, ones } from './check.ts';
 export { type Column, columnName, columnsOf, rowFields, type TableOf } from './columns.ts';
-export type { AgencyKind, Cell, EntryOf, Keep, Keys, One, Register, Term, Who } from './declaration.ts';
+export type { AgencyKind, Cell, EntryOf, Keep, Keys, Life, One, Register, Term, Who } from './declaration.ts';
 export { defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';

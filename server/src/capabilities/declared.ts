@@ -3,6 +3,7 @@ import type { DeclaredProcedure } from '../platform/procedures/index.ts';
 import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
+import { appraisalsDeclared } from './exhibits/procedures.ts';
 import { leadsProcedures } from './leads/projections.ts';
 import { planProcedures } from './plan/projections.ts';
 import { assistanceDeclared } from './platforms/assistance/projections.ts';
@@ -22,4 +23,5 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...[...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   ...reportProcedures,
   ...nodeProcedures,
+  ...appraisalsDeclared,
 ];

@@ -25,6 +25,7 @@ export const words = {
   ...settings,
   ...registers,
   appraisers: { menu: 'Appraisers' },
+  appraisals: { menu: 'Commissions to appraise' },
   licences: { menu: 'Licences' },
   plan,
   leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },

@@ -25,6 +25,7 @@ export const words = {
   ...settings,
   ...registers,
   appraisers: { menu: '鉴定机构' },
+  appraisals: { menu: '委托鉴定检验' },
   licences: { menu: '许可证' },
   plan,
   leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },

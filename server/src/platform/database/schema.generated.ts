@@ -273,6 +273,145 @@ export interface AgencyUnit {
   version: Generated<number>;
 }
 
+export interface Appraisal {
+  /**
+   * Appraiser (鉴定检验机构).
+   */
+  appraiser: string;
+  /**
+   * Case (所涉案件).
+   */
+  caseFile: string | null;
+  /**
+   * Conclusion (结论).
+   */
+  conclusion: string | null;
+  /**
+   * Copy of the result to (结果抄送单位).
+   */
+  copyTo: number | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Period ends (期间届满).
+   */
+  dueOn: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * What is asked (委托事项).
+   */
+  matter: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (委托书编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Papers (委托材料).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Report file (报告文件).
+   */
+  report: Generated<string[]>;
+  /**
+   * Reported on (出具日期).
+   */
+  reportedOn: string | null;
+  /**
+   * Report (报告编号).
+   */
+  reportNo: string | null;
+  /**
+   * Samples (检材、样品).
+   */
+  samples: string | null;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Sent on (发出日期).
+   */
+  sentOn: string | null;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * State of the procedure exhibits.appraisal.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Kind (种类).
+   */
+  type: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface Appraiser {
   /**
    * Takes requests (可委托).
@@ -7119,6 +7258,7 @@ export interface DB {
   agency: Agency;
   agencyPower: AgencyPower;
   agencyUnit: AgencyUnit;
+  appraisal: Appraisal;
   appraiser: Appraiser;
   appraiserQualifications: AppraiserQualifications;
   appUser: AppUser;

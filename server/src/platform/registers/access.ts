@@ -3,6 +3,7 @@ import { type One, ones, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Acting } from '../database/connect.ts';
 import { words } from '../http/schemas.ts';
+import { isChangedIn, stateTitle } from './lives.ts';
 import { registerProblem } from './problems.ts';
 
 /** Whether somebody may do something, and why not. */
@@ -30,9 +31,18 @@ export function mayEnter({ access, one }: Register, acting: Acting): Act {
     : no(`本单位不登记${one.zh}`, `your agency does not enter a ${one.en}`);
 }
 
-/** Whether somebody may change an entry. @param owner the agency that entered it */
-export function mayChange({ access, one }: Register, acting: Acting, owner: number): Act {
+/** Whether somebody may change an entry. @param of the agency that entered it, and the state of its run where it has one */
+export function mayChange(
+  register: Register,
+  acting: Acting,
+  { owner, state }: { owner: number; state?: string | undefined },
+): Act {
+  const { access, one } = register;
   if (!acting.roles.some((role) => working.includes(role))) return notWorking;
+  if (state !== undefined && !isChangedIn(register, state)) {
+    const { zh, en } = stateTitle(register, state);
+    return no(`“${zh}”的${one.zh}不再更改`, `a ${one.en} that is "${en}" is not changed any more`);
+  }
   return ones(access.change).some((each) => isMeant(each, acting, owner))
     ? yes
     : no(`由登记该${one.zh}的单位更改`, `it is changed by the agency that entered it`);
@@ -48,6 +58,8 @@ const notWorking = no('您的账号没有办理权限', 'your account does no wo
 
 function isMeant(one: One, { agencyKind, agencyKey, departmentId }: Acting, owner: number | undefined): boolean {
   if (one === 'officials') return agencyKind !== 'outside';
+  // Which entries are open to an agency is said by each of them; the list itself is no secret.
+  if (one === 'readers') return true;
   if (one === 'outside') return agencyKind === 'outside';
   if (one === 'owner') return owner === undefined || owner === agencyKey;
   if ('departments' in one) return one.departments.includes(departmentId);

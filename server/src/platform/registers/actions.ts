@@ -5,10 +5,10 @@ import { refuseFields } from '../http/field-faults.ts';
 import { requireVersion } from '../http/versions.ts';
 import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
-import { type Kept, withoutKnown } from './personal.ts';
+import { withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
-import { entryViews, findRow } from './read.ts';
-import type { Given } from './rows.ts';
+import { entryViews } from './read.ts';
+import { findRow, type Given, type Kept } from './rows.ts';
 import { changeEntry, insertEntries, type NewEntry } from './store.ts';
 import { givenOf } from './views.ts';
 
@@ -35,7 +35,7 @@ export async function changeOne(
 ): Promise<void> {
   const { register } = kept;
   const row = await findRow(session, register, id);
-  const [entry] = await entryViews(session, register, [row]);
+  const [entry] = await entryViews(session, kept, [row]);
   if (entry === undefined) throw problem('request.notFound');
   requireAct(entry.change);
   if (entry.source !== null) throw registerProblem('registers.ownedElsewhere', { system: entry.source.system });

@@ -12,7 +12,7 @@ import { recordFields, refsByKind, targetOf } from './links.ts';
 import type { Given } from './rows.ts';
 
 /** `before`: the entry as it stands, for a change. */
-type Asked = { readonly given: Given; readonly before?: Given };
+type Asked = { readonly given: Given; readonly before?: Given | undefined };
 
 /** @returns for each entry what is wrong with it, empty where nothing is */
 export async function checkGiven(
@@ -27,6 +27,7 @@ export async function checkGiven(
     ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
       ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
     ),
+    ...writtenBySteps(register, { given, before }),
     ...outOfOrder(register, { ...before, ...given }),
     ...namedNowhere({ fields: register.fields, given, unknown, under: '' }),
     ...(before === undefined ? beyond(register, given, reach) : []),
@@ -36,6 +37,20 @@ export async function checkGiven(
 function titleOf(fields: Fields, pointer: string) {
   const title = fields[pointer.split('/')[1] ?? '']?.title;
   return title === undefined ? {} : { name: title };
+}
+
+/** What steps write is not entered; a table that brings it back as it stands changes nothing. */
+function writtenBySteps({ fields, procedure }: Register, { given, before }: Asked): FieldProblem[] {
+  return Object.keys(procedure?.sets ?? {}).flatMap((name) => {
+    const value = given[name];
+    if (isBlank(value) || JSON.stringify(value) === JSON.stringify(before?.[name])) return [];
+    const title = fields[name]?.title;
+    const said = {
+      zh: '由办理步骤写入，不能直接填写',
+      en: 'is written by a step of its procedure and not entered here',
+    };
+    return [{ pointer: `/${name}`, ...said, ...(title !== undefined && { name: title }) }];
+  });
 }
 
 function outOfOrder({ fields, inOrder = [] }: Register, whole: Given): FieldProblem[] {

@@ -7,6 +7,8 @@ import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Capability, Services } from '../http/services.ts';
 import { mayEnter, mayRead, registerAct } from './access.ts';
+import { statesOf } from './lives.ts';
+import { listOrders } from './schema.ts';
 
 const simpleField = {
   name: z.string(),
@@ -28,6 +30,7 @@ const simpleField = {
   departments: z.array(z.string()).optional(),
   body: z.literal('outside').optional(),
   personal: z.literal(true).optional().describe('Shown masked; read whole with a reason'),
+  written: z.literal(true).optional().describe('Written by a step of its procedure; nobody enters it'),
 };
 const field = z
   .object({ ...simpleField, fields: z.array(z.object(simpleField)).optional().describe('Of a row, for kind rows') })
@@ -46,6 +49,10 @@ const declaration = summary
     search: z.array(z.string()),
     orders: z.array(z.string()),
     term: z.object({ from: z.string(), until: z.string() }).optional(),
+    states: z
+      .array(z.object({ state: z.string(), title: words }))
+      .optional()
+      .describe('Of its procedure, for registers whose entries live by one'),
     foundBy: z.array(z.string()).describe('Fields by which an entry is found again when a table is brought in'),
   })
   .meta({ id: 'RegisterDeclaration' });
@@ -99,27 +106,31 @@ function summaryOf(register: Register, acting: Acting): z.infer<typeof summary> 
 }
 
 function declarationOf(register: Register, acting: Acting): z.infer<typeof declaration> {
-  const { list, names, term, foundBy } = register;
+  const { list, names, term, foundBy, procedure } = register;
   return {
     ...summaryOf(register, acting),
-    fields: told(register.fields),
+    fields: told(register.fields, Object.keys(procedure?.sets ?? {})),
     names: [names].flat(),
     columns: list.columns.map((cell) => [cell].flat()),
     filters: [...list.filters],
     search: [...list.search],
-    orders: ['entered', ...list.orders],
+    orders: listOrders(register),
     ...(term !== undefined && { term: { from: term.from, until: term.until } }),
+    ...(procedure !== undefined && {
+      states: [...statesOf(register)].map(([state, { title }]) => ({ state, title })),
+    }),
     foundBy: [...foundBy],
   };
 }
 
-function told(fields: Fields): z.infer<typeof field>[] {
+function told(fields: Fields, written: readonly string[] = []): z.infer<typeof field>[] {
   return Object.entries(fields).map(([name, one]) => {
     const { personal, was: _, ...said } = one;
     return {
       ...said,
       name,
       ...(personal !== undefined && { personal: true }),
+      ...(written.includes(name) && { written: true }),
       ...(one.kind === 'rows' && { fields: told(one.fields) }),
     } as z.infer<typeof field>;
   });

@@ -10,14 +10,16 @@ import type { ImportKind } from '../long-work/kind.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
 import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
+import { keptBy } from './kept.ts';
 import { withIds } from './named-in-cells.ts';
-import { type Kept, withoutKnown } from './personal.ts';
+import { withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
-import type { EntryRow, Given } from './rows.ts';
-import { changeEntries, insertEntries, typesOf } from './store.ts';
+import { typesOf } from './recordset.ts';
+import type { EntryRow, Given, Kept } from './rows.ts';
+import { changeEntries, insertEntries } from './store.ts';
 import { givenOf } from './views.ts';
-import { versionTitle } from './workbook.ts';
+import { standingTitles, versionTitle } from './workbook.ts';
 
 type Heads = { readonly columns: ReadonlyMap<number, string>; readonly version: number | undefined };
 type LineOfFile = { readonly row: ReadRow; readonly heads: Heads };
@@ -30,9 +32,10 @@ type Line = {
 
 /** The import of a register: its rows in parts, however many there are. The first row names the columns, in either language. */
 export function registerImport(
-  { reading, clock, crypto }: Pick<Services, 'reading' | 'clock' | 'crypto'>,
+  services: Pick<Services, 'reading' | 'clock' | 'crypto' | 'procedures' | 'calendar' | 'jobs'>,
   register: Register,
 ): ImportKind<LineOfFile> {
+  const { reading, clock } = services;
   return {
     name: `register ${register.id}`,
     read: async (file) => {
@@ -51,7 +54,7 @@ export function registerImport(
         throw error;
       }
     },
-    take: (session, q) => takeTable(session, { register, crypto }, { ...q, now: clock.now() }),
+    take: async (session, q) => takeTable(session, await keptBy(services, register), { ...q, now: clock.now() }),
   };
 }
 
@@ -87,7 +90,10 @@ function headsOf(register: Register, row: ReadRow): Heads {
     if (found !== undefined) named.set(cell.column, found);
     else if (is(versionTitle)) version = cell.column;
     // Rows of their own have a column in the export that says how many there are.
-    else if (title !== '' && !Object.values(register.fields).some((field) => is(field.title))) unknown.push(title);
+    else if (title !== '' && !Object.values(register.fields).some((field) => is(field.title))) {
+      // What an export says of where entries stand is not brought in.
+      if (register.procedure === undefined || !standingTitles.some(is)) unknown.push(title);
+    }
   }
   if (unknown.length > 0) throw registerProblem('registers.columnUnknown', { columns: unknown.join('、') });
   const missing = register.foundBy.filter((name) => ![...named.values()].includes(name));
@@ -120,7 +126,7 @@ type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: 
 
 async function takeLines(session: Session, kept: Kept, q: Lines): Promise<ReportRow[]> {
   const { register } = kept;
-  const before = await entriesFound(session, register, q.lines);
+  const before = await entriesFound(session, kept, q.lines);
   const foundFor = ({ given }: Line) => before.get(keyOf(register, given));
   const lines = q.lines.map((line) => {
     const found = foundFor(line);
@@ -192,7 +198,8 @@ function differs(register: Register, entry: EntryView, given: Given): boolean {
 type Found = { readonly row: EntryRow; readonly entry: EntryView };
 
 /** Entries that the rows name, by one query. */
-async function entriesFound(session: Session, register: Register, lines: readonly Line[]) {
+async function entriesFound(session: Session, kept: Kept, lines: readonly Line[]) {
+  const { register } = kept;
   const keys = lines.map(({ given }) => register.foundBy.map((name) => given[name] ?? null));
   if (keys.length === 0) return new Map<string, Found>();
   const types = typesOf(register.fields);
@@ -201,7 +208,7 @@ async function entriesFound(session: Session, register: Register, lines: readonl
   const { rows } = await sql<EntryRow>`select e.* from ${sql.table(register.table)} e
     where (${sql.join(columns.map((name) => sql.ref(`e.${name}`)))}) in (select ${sql.join(wanted)}
       from jsonb_array_elements(${JSON.stringify(keys)}::jsonb) as k)`.execute(session.tx);
-  const views = await entryViews(session, register, rows);
+  const views = await entryViews(session, kept, rows);
   return new Map(
     views.map((entry, at) => [keyOf(register, givenOf(register.fields, entry)), { entry, row: rows[at] as EntryRow }]),
   );

@@ -14,6 +14,7 @@ export { declarationRoutes } from './declarations.ts';
 export { demonstrateEntries } from './demonstrate.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
+export { registerProcedure } from './runs.ts';
 
 /** A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations. */
 export function registersCapability(id: string, registers: readonly Register[]): Capability {

@@ -9,13 +9,19 @@ import { agenciesByKey } from '../organisation/agency-refs.ts';
 import type { DeclaredProcedure } from '../procedures/index.ts';
 import { declareLinks, declareTargets, type LinkTarget, linksOf, type RecordRef, requireTargets } from './links.ts';
 import { listEntries } from './list.ts';
+import { declareLife, stateTitle } from './lives.ts';
 import type { EntryRow } from './rows.ts';
 
-/** Makes known what fields may link to, and which fields do. @throws TypeError where a field links to what nobody declares */
+/**
+ * Makes known what fields may link to, which fields do, and what entries live by.
+ * @throws TypeError where a field links to what nobody declares
+ * @throws RegisterError where a declaration does not fit its procedure
+ */
 export function declareRecords(capabilities: readonly Capability[]): void {
   for (const { registers = [], procedures = [], search, recordKinds = {} } of capabilities) {
     declareTargets(registers.map(registerTarget));
     declareLinks(registers.flatMap(linksOf));
+    for (const register of registers) declareLife(register, procedures);
     const own = procedures.filter(({ table }) => table !== undefined);
     for (const kind of new Set(own.map((one) => one.kind))) {
       const those = own.filter((one) => one.kind === kind);
@@ -46,7 +52,10 @@ function registerTarget(register: Register): LinkTarget {
 
 async function refsOfRows(tx: Tables, register: Register, rows: readonly EntryRow[]): Promise<RecordRef[]> {
   const names = await entryNames(tx, register, rows);
-  return rows.map(({ id }, at) => ({ id, name: names[at] ?? '', state: null, link: `/${register.id}/${id}` }));
+  return rows.map(({ id, state }, at) => ({
+    ...{ id, name: names[at] ?? '', link: `/${register.id}/${id}` },
+    state: register.procedure !== undefined && typeof state === 'string' ? stateTitle(register, state) : null,
+  }));
 }
 
 /** What links to entries say: the fields that the declaration names, those that are empty left out. */

@@ -5,6 +5,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
 import { wordsOf } from '../http/search-words.ts';
+import { statesOf } from './lives.ts';
 import type { EntryRow } from './rows.ts';
 
 /** As the query string has it; which keys there are follows from the declaration. */
@@ -20,23 +21,25 @@ const casts: Readonly<Record<string, RawBuilder<unknown>>> = {
 
 function orderOf(register: Register, sort: string): ListOrder {
   const field = register.fields[sort];
+  if (sort === 'due') return { column: sql`e.next_due_at`, cast: sql`timestamptz`, descending: false };
   if (field === undefined || !register.list.orders.includes(sort)) {
     return { column: sql`e.entered_at`, cast: sql`timestamptz`, descending: true };
   }
   return { column: column(sort), cast: casts[field.kind] ?? sql`text`, descending: false };
 }
 
-type Asked = { filter: ListFilter; sort: string };
+/** `now`: by which a duty is late or not; for registers without a procedure it is not asked. */
+type Asked = { filter: ListFilter; sort: string; now?: Date };
 
 /** Every entry that passes the filters, in the order asked for, with the value of the order as text. */
 export function entriesQuery(
   register: Register,
   session: Session,
-  { filter, sort, after }: Asked & { after?: ListPlace | undefined },
+  { filter, sort, after, now }: Asked & { after?: ListPlace | undefined },
 ) {
   const order = orderOf(register, sort);
   const further = after === undefined ? [] : [beyond(order, sql`e.id`, after)];
-  return sql<EntryRow>`select e.*, ${order.column}::text as order_value ${passingEntries(register, session, filter, further)}
+  return sql<EntryRow>`select e.*, ${order.column}::text as order_value ${passingEntries(register, session, { filter, now, further })}
     order by ${inOrder(order, sql`e.id`)}`;
 }
 
@@ -54,18 +57,21 @@ export async function listEntries(
 export function countEntries(
   register: Register,
   session: Session,
-  { filter, most }: { filter: ListFilter; most: number },
+  { filter, most, now }: { filter: ListFilter; most: number; now?: Date },
 ): Promise<number> {
-  return countAtMost(session.tx, sql`select ${passingEntries(register, session, filter)}`, most);
+  return countAtMost(session.tx, sql`select ${passingEntries(register, session, { filter, now })}`, most);
 }
 
 function passingEntries(
   register: Register,
   session: Session,
-  filter: ListFilter,
-  further: readonly Expression<SqlBool>[] = [],
+  {
+    filter,
+    now,
+    further = [],
+  }: { filter: ListFilter; now: Date | undefined; further?: readonly Expression<SqlBool>[] },
 ) {
-  const conditions = [...conditionsOf(register, session, filter), ...further];
+  const conditions = [...conditionsOf(register, session, filter), ...standing(register, filter, now), ...further];
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
   return sql`from ${sql.table(register.table)} e ${where}`;
 }
@@ -81,6 +87,18 @@ function conditionsOf(register: Register, { acting }: Session, filter: ListFilte
     conditions.push(sql<SqlBool>`e.id in (select ${sql.id('access', `find_${register.table}`)}(${words}::text[]))`);
   }
   return conditions;
+}
+
+/** Where the run of an entry stands: its state, whether it goes on, whether what it owes is late. */
+function standing(register: Register, { state, open, late }: ListFilter, now: Date | undefined): Expression<SqlBool>[] {
+  if (register.procedure === undefined) return [];
+  const ended = [...statesOf(register)].flatMap(([name, { terminal }]) => (terminal ? [name] : []));
+  const goesOn = sql<SqlBool>`e.state <> all (${ended}::text[])`;
+  return [
+    ...(state === undefined ? [] : [sql<SqlBool>`e.state = ${state}`]),
+    ...(open === undefined ? [] : [open === 'true' ? goesOn : sql<SqlBool>`not ${goesOn}`]),
+    ...(late === 'true' && now !== undefined ? [sql<SqlBool>`e.next_due_at < ${now.toISOString()}::timestamptz`] : []),
+  ];
 }
 
 function passing(name: string, field: Field, filter: ListFilter): Expression<SqlBool>[] {

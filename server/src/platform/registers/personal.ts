@@ -3,15 +3,10 @@ import { maskAddress, maskName, maskPhone, maskResidentId } from '@qingfeng/code
 import type { Field, Fields, Json } from '@qingfeng/fields';
 import { columnName, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { PersonalData } from '../organisation/index.ts';
-import { findRow } from './read.ts';
-import type { EntryRow, Given } from './rows.ts';
-
-/** A register with what its personal fields need. */
-export type Kept = { readonly register: Register; readonly crypto: Cryptography };
+import { type EntryRow, findRow, type Given, type Kept } from './rows.ts';
 
 type PersonalField = Field & { readonly personal: NonNullable<Field['personal']> };
 

@@ -1,13 +1,14 @@
 // Entries as pages and other systems are given them.
 import type { Register } from '@qingfeng/register';
-import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import type { ListPlace } from '../database/list-order.ts';
 import { problem } from '../errors/catalogue.ts';
 import { page } from '../http/paging.ts';
+import { readStanding } from '../procedures/index.ts';
 import { type Act, mayChange } from './access.ts';
 import { countEntries, type ListFilter, listEntries } from './list.ts';
-import { type EntryRow, shownFields } from './rows.ts';
+import { type EntryRow, findRow, type Kept, shownFields } from './rows.ts';
+import { standingOf } from './run-row.ts';
 
 /** What every entry has beside its fields. */
 export type EntryView = {
@@ -25,50 +26,54 @@ const mostCounted = 10_000;
 /** One page of entries with their number. */
 export async function readEntries(
   session: Session,
-  register: Register,
-  q: { filter: ListFilter; sort: string; after: ListPlace | undefined; limit: number },
+  kept: Kept,
+  q: { filter: ListFilter; sort: string; after: ListPlace | undefined; limit: number; now: Date },
 ) {
+  const { register } = kept;
   const rows = await listEntries(register, session, q);
-  const counted = await countEntries(register, session, { filter: q.filter, most: mostCounted + 1 });
+  const counted = await countEntries(register, session, { filter: q.filter, most: mostCounted + 1, now: q.now });
   const shown = page({
     rows,
     limit: q.limit,
     total: Math.min(counted, mostCounted),
     place: (row) => [q.sort, row.orderValue ?? null, row.id],
   });
-  return { ...shown, more: counted > mostCounted, items: await entryViews(session, register, shown.items) };
+  return { ...shown, more: counted > mostCounted, items: await entryViews(session, kept, shown.items) };
+}
+
+/** An entry with what follows from its run, where it has one. @throws Problem request.notFound */
+export async function readRecord(session: Session, kept: Kept, id: string): Promise<EntryView> {
+  const entry = await readEntry(session, kept, id);
+  if (kept.register.procedure === undefined || kept.tools === undefined) return entry;
+  return { ...entry, ...(await readStanding(session, kept.tools, id)) };
 }
 
 /** @throws Problem request.notFound */
-export async function readEntry(session: Session, register: Register, id: string): Promise<EntryView> {
-  const [view] = await entryViews(session, register, [await findRow(session, register, id)]);
+async function readEntry(session: Session, kept: Kept, id: string): Promise<EntryView> {
+  const [view] = await entryViews(session, kept, [await findRow(session, kept.register, id)]);
   if (view === undefined) throw problem('request.notFound');
   return view;
-}
-
-/** An entry as it is stored. @throws Problem request.notFound */
-export async function findRow({ tx }: Session, register: Register, id: string): Promise<EntryRow> {
-  const { rows } = await sql<EntryRow>`select * from ${sql.table(register.table)} where id = ${id}`.execute(tx);
-  const [row] = rows;
-  if (row === undefined) throw problem('request.notFound');
-  return row;
 }
 
 /** Rows as lists show them. */
 export async function entryViews(
   { tx, acting }: Session,
-  register: Register,
+  { register, tools }: Kept,
   rows: readonly EntryRow[],
 ): Promise<EntryView[]> {
   const shown = await shownFields(tx, register, rows);
   return rows.map((row, at) => ({
     id: row.id,
     owner: shown[at]?.owner,
-    change: mayChange(register, acting, row.ownerAgency),
+    change: mayChange(register, acting, { owner: row.ownerAgency, state: stateOf(register, row) }),
     source: row.sourceSystem === null ? null : { system: row.sourceSystem, id: row.sourceId ?? '' },
     demo: row.demo,
     enteredAt: row.enteredAt.toISOString(),
     version: row.version,
+    ...standingOf(register, row, tools),
     ...shown[at]?.fields,
   }));
 }
+
+const stateOf = ({ procedure }: Register, { state }: EntryRow): string | undefined =>
+  procedure !== undefined && typeof state === 'string' ? state : undefined;

@@ -13,11 +13,14 @@ import { expectedVersion, versioned } from '../http/versions.ts';
 import '../office/problems.ts';
 import { answerImport } from '../long-work/imports.ts';
 import { longWork } from '../long-work/schema.ts';
+import { answerStep, stepBody, stepParams, stepProblems } from '../procedures/index.ts';
 import { changeOne, enterOne } from './actions.ts';
 import { registerImport } from './import.ts';
+import { keptBy } from './kept.ts';
 import type { ListFilter } from './list.ts';
 import { personalFields, readWhole } from './personal.ts';
-import { readEntries, readEntry } from './read.ts';
+import { readEntries, readRecord } from './read.ts';
+import { takeEntryStep } from './runs.ts';
 import { listOrders, schemasOf } from './schema.ts';
 import { writeEntries } from './workbook.ts';
 
@@ -28,6 +31,7 @@ export function registerRoutes(app: App, services: Services, register: Register)
   const parts = { app, services, register, schemas: schemasOf(register) };
   listRoutes(parts);
   entryRoutes(parts);
+  if (register.procedure !== undefined) stepRoute(parts);
   importRoute(parts);
   personalRoute(parts);
 }
@@ -53,9 +57,9 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
     async (request) => {
       const { limit, cursor, sort, ...filter } = request.query as { limit: number; cursor?: string; sort: string };
       const after = placeIn(decodeCursor(cursor, place), sort);
-      return database.as(request.actor, (session) =>
-        readEntries(session, register, { filter: filter as ListFilter, sort, after, limit }),
-      ) as never;
+      const kept = await keptBy(services, register);
+      const asked = { filter: filter as ListFilter, sort, after, limit, now: clock.now() };
+      return database.as(request.actor, (session) => readEntries(session, kept, asked)) as never;
     },
   );
   listExport(app, services, {
@@ -67,15 +71,15 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
     ...{ kind: register.table, name: `${register.title.zh}.xlsx` },
     open: async (query) => {
       const { sort, ...filter } = query as { sort: string };
+      const kept = await keptBy(services, register);
       return (out, session) =>
-        writeEntries(out, session, register, { filter: filter as ListFilter, sort, now: clock.now() });
+        writeEntries(out, session, kept, { filter: filter as ListFilter, sort, now: clock.now() });
     },
   });
 }
 
 function entryRoutes({ app, services, register, schemas }: Parts): void {
-  const { database, clock, crypto } = services;
-  const kept = { register, crypto };
+  const { database, clock } = services;
   const tags = [register.id];
   const one = register.one.en;
   app.post(
@@ -87,17 +91,19 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
         summary: `Enter a ${one}`,
         description: 'In the name of the acting agency.',
         body: schemas.entry,
-        response: { 201: schemas.view },
+        response: { 201: schemas.record },
       },
     },
-    async (request, reply) =>
-      createOnce({
+    async (request, reply) => {
+      const kept = await keptBy(services, register);
+      return createOnce({
         ...{ request, reply, database },
         work: async (session) => {
           const entry = { given: request.body as Record<string, Json> };
-          return readEntry(session, register, await enterOne(session, kept, { entry, now: clock.now() })) as never;
+          return readRecord(session, kept, await enterOne(session, kept, { entry, now: clock.now() })) as never;
         },
-      }),
+      });
+    },
   );
   app.get(
     `/${register.id}/:id`,
@@ -107,14 +113,14 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
         summary: `One ${one}`,
         description: 'All its fields, and whether the acting user may change it.',
         params: idParams,
-        response: { 200: schemas.view },
+        response: { 200: schemas.record },
       },
     },
-    async (request, reply) =>
-      versioned(
-        reply,
-        await database.as(request.actor, (session) => readEntry(session, register, request.params.id)),
-      ) as never,
+    async (request, reply) => {
+      const kept = await keptBy(services, register);
+      const { id } = request.params;
+      return versioned(reply, await database.as(request.actor, (session) => readRecord(session, kept, id))) as never;
+    },
   );
   app.patch(
     `/${register.id}/:id`,
@@ -129,19 +135,43 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
         description: 'Fields that are left out stay; null clears one; rows are given whole. Needs If-Match.',
         params: idParams,
         body: schemas.change,
-        response: { 200: schemas.view },
+        response: { 200: schemas.record },
       },
     },
     async (request, reply) => {
+      const kept = await keptBy(services, register);
       const seen = expectedVersion(request);
       const { id } = request.params;
       const given = request.body as Record<string, Json>;
       const changed = await database.as(request.actor, async (session) => {
         await changeOne(session, kept, { id, seen, given, now: clock.now() });
-        return readEntry(session, register, id);
+        return readRecord(session, kept, id);
       });
       return versioned(reply, changed) as never;
     },
+  );
+}
+
+function stepRoute({ app, services, register, schemas }: Parts): void {
+  app.post(
+    `/${register.id}/:id/steps/:step`,
+    {
+      config: { idempotent: true, problems: stepProblems },
+      schema: {
+        tags: [register.id],
+        summary: `Take a step of a ${register.one.en}`,
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: schemas.record },
+      },
+    },
+    async (request, reply) =>
+      answerStep(services, {
+        ...{ request, reply },
+        read: (session, tools, id) => readRecord(session, { register, crypto: services.crypto, tools }, id),
+        work: (session, tools, step) => takeEntryStep(session, tools, { register, step }),
+      }) as never,
   );
 }
 

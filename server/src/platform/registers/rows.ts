@@ -3,9 +3,12 @@ import type { Field, Fields, Json } from '@qingfeng/fields';
 import { writtenCode } from '@qingfeng/fields';
 import { columnName, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Cryptography } from '../crypto/cryptography.ts';
+import type { Session, Tables } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agency-refs.ts';
 import { regionNames } from '../organisation/region-names.ts';
+import type { WorkTools } from '../procedures/index.ts';
 import { type RecordRef, recordFields, refsByKind, unseen } from './links.ts';
 
 /** A row of the table of a register, its columns in camelCase. */
@@ -19,6 +22,13 @@ export type EntryRow = {
   readonly version: number;
   readonly orderValue?: string | null;
 } & Readonly<Record<string, unknown>>;
+
+/** A register with what its personal fields need, and with the tools of procedures where its entries live by one. */
+export type Kept = {
+  readonly register: Register;
+  readonly crypto: Cryptography;
+  readonly tools?: WorkTools | undefined;
+};
 
 /** An entry as somebody gives it, checked. */
 export type Given = Readonly<Record<string, Json | undefined>>;
@@ -91,7 +101,7 @@ async function namesOf(tx: Tables, fields: Fields, rows: readonly Readonly<Recor
 }
 
 /** Ids of the records that rows name, by their kind. */
-export function recordIds(
+function recordIds(
   fields: Fields,
   rows: readonly Readonly<Record<string, unknown>>[],
 ): Map<string, Set<string>> {
@@ -145,4 +155,12 @@ async function rowsBelow(tx: Tables, register: Register, rows: readonly EntryRow
     for (const row of below) found.get(row.ofId)?.[name]?.push(shown(fields, row, names));
   }
   return found;
+}
+
+/** An entry as it is stored. @throws Problem request.notFound */
+export async function findRow({ tx }: Session, register: Register, id: string): Promise<EntryRow> {
+  const { rows } = await sql<EntryRow>`select * from ${sql.table(register.table)} where id = ${id}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined) throw problem('request.notFound');
+  return row;
 }

@@ -3,9 +3,12 @@ import type { Field, Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../http/paging.ts';
-import { agencyRef } from '../http/schemas.ts';
+import { agencyRef, words } from '../http/schemas.ts';
+import { nextDue, standing } from '../procedures/index.ts';
 import { registerAct } from './access.ts';
 import { recordRef } from './links.ts';
+import { statesOf } from './lives.ts';
+import { enteredFields } from './run-row.ts';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -135,7 +138,27 @@ const common = {
 const typeName = (id: string): string =>
   id.replaceAll(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
-export const listOrders = (register: Register): [string, ...string[]] => ['entered', ...register.list.orders];
+export const listOrders = ({ list, procedure }: Register): [string, ...string[]] => [
+  'entered',
+  ...(procedure === undefined ? [] : ['due']),
+  ...list.orders,
+];
+
+/** Where the run of an entry stands. */
+const runShape = {
+  state: z.string(),
+  stateTitle: words,
+  nextDue: nextDue.extend({ title: words.nullable() }).nullable().describe('What it waits for next'),
+};
+
+function runFilters(register: Register) {
+  const flag = z.enum(['true', 'false']).optional();
+  return {
+    state: z.enum([...statesOf(register).keys()] as [string, ...string[]]).optional(),
+    open: flag.describe('Only those that go on, or those that have ended'),
+    late: z.enum(['true']).optional().describe('Only those whose next duty is late'),
+  };
+}
 
 type Schemas = ReturnType<typeof makeSchemas>;
 const made = new WeakMap<Register, Schemas>();
@@ -148,9 +171,12 @@ export function schemasOf(register: Register): Schemas {
 }
 
 function makeSchemas(register: Register) {
-  const { fields, id, list } = register;
+  const { fields, id, list, procedure } = register;
   const name = typeName(id);
-  const view = z.object({ ...common, ...readObject(fields).shape }).meta({ id: `${name}Entry` });
+  const shape = { ...common, ...readObject(fields).shape, ...(procedure !== undefined && runShape) };
+  const view = z.object(shape).meta({ id: `${name}Entry` });
+  const record = procedure === undefined ? view : z.object({ ...shape, ...standing }).meta({ id: `${name}Record` });
+  const asked = enteredFields(register);
   const filters = z.strictObject({
     ...(list.search.length > 0 && {
       q: z
@@ -161,6 +187,7 @@ function makeSchemas(register: Register) {
         .describe(`Words in ${list.search.map((one) => fields[one]?.title.en.toLowerCase()).join(', ')}`),
     }),
     ...Object.fromEntries(list.filters.flatMap((one) => filterShapes(one, fields[one] as Field))),
+    ...(procedure !== undefined && runFilters(register)),
     own: z.enum(['true']).optional().describe('Only those that the acting agency entered'),
     sort: z
       .enum(listOrders(register))
@@ -168,9 +195,10 @@ function makeSchemas(register: Register) {
       .describe('Field by which the list is ordered; `entered`: the newest first'),
   });
   return {
-    entry: given().meta({ id: `New${name}`, ...askedObject(fields, 'whole') }),
-    change: given().meta({ id: `Changed${name}`, ...askedObject(fields, 'change') }),
+    entry: given().meta({ id: `New${name}`, ...askedObject(asked, 'whole') }),
+    change: given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change') }),
     view,
+    record,
     filters,
     query: filters.extend(pageQuery.shape),
     page: pageOf(view)

@@ -2,14 +2,17 @@
 // and the version stands in the condition of the statement, so that of two writers the second is told.
 import { randomUUID } from 'node:crypto';
 import type { Fields, Json } from '@qingfeng/fields';
-import { columnName, columnsOf, type Register, rowFields, type TableOf } from '@qingfeng/register';
-import { type RawBuilder, sql } from 'kysely';
+import { columnName, type Register, rowFields } from '@qingfeng/register';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { recordChanged } from '../http/versions.ts';
-import { type Kept, sealedColumns } from './personal.ts';
-import { agencyKeys, columnValues, emptyOf, type Given } from './rows.ts';
+import { sealedColumns } from './personal.ts';
+import { type Row, recordset, typesOf } from './recordset.ts';
+import { agencyKeys, columnValues, emptyOf, type Given, type Kept } from './rows.ts';
+import { enteredFields, runTypes } from './run-row.ts';
+import { beginRuns } from './runs.ts';
 
 /** In whose name entries are stored. */
 export type Keeper = { readonly tx: Tables; readonly acting: Pick<Acting, 'agencyKey'> };
@@ -20,19 +23,13 @@ export type NewEntry = {
 };
 export type Changed = { readonly id: string; readonly seen: number; readonly given: Given };
 
-/** Types of the columns of fields, by their names. */
-export const typesOf = (fields: Fields): ReadonlyMap<string, string> =>
-  // What a column links to plays no part in its type.
-  new Map(columnsOf(fields, nowhere).map(({ name, type }) => [name, type]));
-const nowhere: TableOf = (kind) => kind;
-
 /**
  * Enters entries that were checked, in the name of the acting agency.
  * @returns their ids, in order
  * @throws Problem record.duplicate with the fields that are the same
  */
 export async function insertEntries(
-  session: Keeper,
+  session: Keeper | Session,
   kept: Kept,
   { entries, now }: { entries: readonly NewEntry[]; now: Date },
 ): Promise<string[]> {
@@ -45,6 +42,8 @@ export async function insertEntries(
     entries.map(({ given }) => given),
   );
   const ids = entries.map(() => randomUUID());
+  const runs = await runsOf(session, kept, { entries, ids, agencies });
+  const entered = enteredFields(register);
   const rows = entries.map(({ given, source, demo }, at) => ({
     id: ids[at] as string,
     owner_agency: acting.agencyKey,
@@ -53,8 +52,9 @@ export async function insertEntries(
     demo: demo ?? false,
     entered_at: now.toISOString(),
     ...emptyColumns(register.fields),
-    ...columnValues(register.fields, given, agencies),
+    ...columnValues(entered, given, agencies),
     ...sealedColumns(kept, ids[at] as string, given),
+    ...runs[at],
   }));
   const own = new Map([
     ...[
@@ -65,6 +65,7 @@ export async function insertEntries(
       ['demo', 'boolean'],
       ['entered_at', 'timestamptz'],
     ],
+    ...(register.procedure === undefined ? [] : runTypes),
     ...typesOf(register.fields),
   ] as [string, string][]);
   await named(register, () => insertRows(tx, { table: register.table, types: own, rows }));
@@ -74,6 +75,19 @@ export async function insertEntries(
     entries.map(({ given }, at) => ({ id: ids[at] as string, given })),
   );
   return ids;
+}
+
+/** Runs of entries that live by a procedure: somebody begins them, with the tools of procedures at hand. */
+async function runsOf(
+  session: Keeper | Session,
+  { register, tools }: Kept,
+  q: { entries: readonly NewEntry[]; ids: readonly string[]; agencies: ReadonlyMap<string, number> },
+): Promise<Record<string, Json>[]> {
+  if (register.procedure === undefined) return [];
+  if (tools === undefined || !('userId' in session.acting))
+    throw new TypeError(`nobody begins the runs of ${register.id}`);
+  const begun = q.entries.map(({ given, demo = false }, at) => ({ id: q.ids[at] as string, given, demo }));
+  return beginRuns(session as Session, { register, tools }, { entries: begun, agencies: q.agencies });
 }
 
 /** What columns hold where an entry says nothing; rows and personal fields have others. */
@@ -136,7 +150,7 @@ function byColumns(kept: Kept, changes: readonly Changed[], agencies: ReadonlyMa
   const types = typesOf(register.fields);
   const groups = new Map<string, { columns: Map<string, string>; rows: Record<string, Json>[] }>();
   for (const { id, seen, given } of changes) {
-    const values = { ...columnValues(register.fields, given, agencies), ...sealedColumns(kept, id, given) };
+    const values = { ...columnValues(enteredFields(register), given, agencies), ...sealedColumns(kept, id, given) };
     const names = Object.keys(values).sort();
     const key = names.join(' ');
     const group = groups.get(key) ?? {
@@ -149,18 +163,10 @@ function byColumns(kept: Kept, changes: readonly Changed[], agencies: ReadonlyMa
   return groups.values();
 }
 
-type Row = Readonly<Record<string, Json>>;
-
 async function insertRows(tx: Tables, q: { table: string; types: ReadonlyMap<string, string>; rows: readonly Row[] }) {
   const names = [...q.types.keys()].map((name) => sql.ref(name));
   await sql`insert into ${sql.table(q.table)} (${sql.join(names)}) select ${sql.join(names.map((name) => sql`r.${name}`))}
     from ${recordset(q.types, q.rows)}`.execute(tx);
-}
-
-/** Rows as a table `r`, its columns of their types. */
-function recordset(types: ReadonlyMap<string, string>, rows: readonly Row[]): RawBuilder<unknown> {
-  const columns = [...types].map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`);
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${sql.join(columns)})`;
 }
 
 type Parent = { readonly id: string; readonly given: Given };

@@ -5,11 +5,12 @@ import { type Field, type Json, sayValue } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { Session } from '../database/connect.ts';
 import { inRows } from '../database/cursor.ts';
-import type { Language } from '../errors/problem.ts';
+import type { Language, Words } from '../errors/problem.ts';
 import { type ListColumn, writeList } from '../http/list-workbook.ts';
 import type { CellValue } from '../office/cells.ts';
 import { entriesQuery, type ListFilter } from './list.ts';
 import { type EntryView, entryViews } from './read.ts';
+import type { Kept } from './rows.ts';
 
 export const versionTitle = { zh: '版本', en: 'Version' };
 
@@ -17,10 +18,11 @@ export const versionTitle = { zh: '版本', en: 'Version' };
 export function writeEntries(
   out: Writable,
   session: Session,
-  register: Register,
+  kept: Kept,
   q: { filter: ListFilter; sort: string; now: Date },
 ): Promise<number> {
-  const rows = inRows(session.tx, entriesQuery(register, session, q), (piece) => entryViews(session, register, piece));
+  const { register } = kept;
+  const rows = inRows(session.tx, entriesQuery(register, session, q), (piece) => entryViews(session, kept, piece));
   return writeList(out, session, { name: register.title, columns: columnsOf(register), rows, now: q.now });
 }
 
@@ -29,8 +31,28 @@ function columnsOf(register: Register): ListColumn<EntryView>[] {
     const value = (row: EntryView, language: Language) => cellOf(field, row[name], language);
     return { title: field.title, width: widthOf(field), ...formatOf(field), value };
   });
-  return [...fields, { title: versionTitle, width: 8, value: ({ version }) => version }];
+  return [
+    ...fields,
+    ...(register.procedure === undefined ? [] : standingColumns),
+    { title: versionTitle, width: 8, value: ({ version }) => version },
+  ];
 }
+
+/** Where an entry stands; a table that brings them back is not read for them. */
+export const standingTitles = [
+  { zh: '状态', en: 'State' },
+  { zh: '下一期限', en: 'Next due' },
+] as const;
+const [stateTitle, dueTitle] = standingTitles;
+const standingColumns: readonly ListColumn<EntryView>[] = [
+  { title: stateTitle, width: 14, value: ({ stateTitle: said }, language) => (said as Words)[language] },
+  {
+    title: dueTitle,
+    width: 18,
+    format: 'dateTime',
+    value: ({ nextDue }) => (nextDue === null ? null : new Date((nextDue as { dueAt: string }).dueAt)),
+  },
+];
 
 function formatOf({ kind }: Field): Partial<ListColumn<EntryView>> {
   if (kind === 'date') return { format: 'date' };

@@ -21,7 +21,9 @@ type Props = {
 export function EntryForm({ register, entry, onClose, onDone }: Props) {
   const { t, say } = useWords();
   const [given, setGiven] = useState<Given>(() => (entry === null ? {} : givenOf(register.fields, entry)));
-  const asked = register.fields.filter((field) => isAsked(field, given as Facts) && !(entry !== null && field.fixed));
+  const asked = register.fields.filter(
+    (field) => field.written !== true && isAsked(field, given as Facts) && !(entry !== null && field.fixed),
+  );
   const store = useStore({ register, entry, onClose, onDone });
   return (
     <EntryDialog
@@ -110,7 +112,7 @@ function changesOf(q: {
   const before = givenOf(register.fields, entry);
   const names = new Set(asked.map(({ name }) => name));
   const changed = register.fields
-    .filter(({ fixed }) => fixed !== true)
+    .filter(({ fixed, written }) => fixed !== true && written !== true)
     .map(({ name }) => [name, names.has(name) && !isEmpty(given[name]) ? given[name] : null] as const)
     .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null));
   return Object.fromEntries(changed);

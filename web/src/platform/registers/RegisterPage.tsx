@@ -2,15 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
-import { addressOf } from '../api/index.ts';
+import { type ComponentProps, useState } from 'react';
+import { addressOf, type Text } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import type { Column } from '../parts/DataTable.tsx';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import type { Filter } from '../parts/Filters.tsx';
 import { ImportDialog } from '../parts/ImportDialog.tsx';
 import { ListPage } from '../parts/ListPage.tsx';
+import { NextDue } from '../parts/NextDue.tsx';
 import { RecordGate } from '../parts/RecordGate.tsx';
+import { Tag } from '../parts/Tag.tsx';
 import { useRefresh } from '../session.ts';
 import { useSearchState } from '../use-search-state.ts';
 import {
@@ -113,7 +115,7 @@ function BringIn({ register, onClose }: { register: RegisterDeclaration; onClose
 }
 
 function columnsOf(register: RegisterDeclaration, { say, t }: Words): Column<Entry>[] {
-  return register.columns.map((cell, at) => {
+  const columns = register.columns.map((cell, at): Column<Entry> => {
     const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
     const [first] = cell;
     const sorted = cell.find((name) => register.orders.includes(name));
@@ -126,6 +128,29 @@ function columnsOf(register: RegisterDeclaration, { say, t }: Words): Column<Ent
       render: (row) => <Cell register={register} row={row} fields={fields} leads={at === 0} />,
     };
   });
+  return register.states === undefined ? columns : [...columns, ...standingColumns({ say, t })];
+}
+
+type Stands = { stateTitle: Text; nextDue: ComponentProps<typeof NextDue>['nextDue'] };
+const standsAt = (row: Entry): Stands => row as unknown as Stands;
+
+/** Where entries stand that live by a procedure, and what they wait for. */
+function standingColumns({ say, t }: Pick<Words, 'say' | 't'>): Column<Entry>[] {
+  return [
+    {
+      key: 'state',
+      title: t('registers.state'),
+      width: 130,
+      render: (row) => <Tag tone="plain">{say(standsAt(row).stateTitle)}</Tag>,
+    },
+    {
+      key: 'due',
+      title: t('registers.due'),
+      width: 220,
+      sort: 'due',
+      render: (row) => <NextDue nextDue={standsAt(row).nextDue} />,
+    },
+  ];
 }
 
 /** Days and codes need the room they need; texts share the rest. */
@@ -183,6 +208,7 @@ function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {
       const field = fieldNamed(register, name);
       return field === undefined ? [] : filterOf(field, words);
     }),
+    ...(register.states === undefined ? [] : standingFilters(register.states, words)),
     { kind: 'flag', key: 'own', label: t('registers.own') },
     {
       kind: 'choice',
@@ -191,11 +217,26 @@ function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {
       options: register.orders.map((name) => ({
         value: name,
         label:
-          name === 'entered'
-            ? t('registers.newest')
+          name === 'entered' || name === 'due'
+            ? t(`registers.${name === 'due' ? 'dueFirst' : 'newest'}`)
             : t('registers.by', { what: say(fieldNamed(register, name)?.title ?? { zh: '', en: '' }) }),
       })),
     },
+  ];
+}
+
+function standingFilters(states: NonNullable<RegisterDeclaration['states']>, { say, t }: Words): Filter[] {
+  return [
+    {
+      kind: 'choice',
+      key: 'state',
+      label: t('registers.state'),
+      options: [
+        { value: '', label: t('registers.all', { what: t('registers.state') }) },
+        ...states.map(({ state, title }) => ({ value: state, label: say(title) })),
+      ],
+    },
+    { kind: 'flag', key: 'late', label: t('registers.late') },
   ];
 }
 

@@ -3,7 +3,19 @@
 import type { RegisterDeclaration, RegisterField } from '@qingfeng/client';
 import { queryOptions } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { type AgencyRef, call, type List, type Text } from '../api/index.ts';
+import {
+  type Action,
+  type AgencyRef,
+  type Clock,
+  call,
+  type DutyAhead,
+  type List,
+  type ProcedureVersion,
+  type StoredFile,
+  type Text,
+} from '../api/index.ts';
+
+import type { ServerEntry } from '../parts/timeline-entries.ts';
 
 export type { RegisterDeclaration, RegisterField };
 
@@ -17,6 +29,24 @@ export type Entry = {
   enteredAt: string;
   version: number;
 } & Record<string, unknown>;
+
+/** What the answer for one entry has more where it lives by a procedure. */
+export type Standing = {
+  state: string;
+  stateTitle: Text;
+  procedure: ProcedureVersion;
+  actions: Action[];
+  clocks: Clock[];
+  ahead: DutyAhead[];
+  timeline: ServerEntry[];
+  files: StoredFile[];
+};
+
+/** Undefined for entries of registers without a procedure. */
+export function standingOf(register: RegisterDeclaration, entry: Entry): Standing | undefined {
+  // What the declaration says there is, the server sends.
+  return register.states === undefined ? undefined : (entry as unknown as Standing);
+}
 
 /** Registers do not change while the page is open. */
 export const registerQuery = (id: string) =>

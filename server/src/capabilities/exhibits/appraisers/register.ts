@@ -1,7 +1,7 @@
 // The register of appraisers: laboratories, judicial appraisers, valuers and testers, told apart by what they are qualified for.
 import { defineRegister } from '@qingfeng/register';
 
-const qualifications = {
+export const qualifications = {
   testing: { zh: '检验检测机构资质认定（CMA）', en: 'Testing, accredited (CMA)' },
   laboratory: { zh: '实验室认可（CNAS）', en: 'Laboratory, accredited (CNAS)' },
   foodTesting: { zh: '食品检验', en: 'Food testing' },

@@ -11,6 +11,7 @@ import type { Role } from '../../database/connect.ts';
 import { rowsRead } from '../../database/test-reads.ts';
 import type { Capability } from '../../http/services.ts';
 import { writeWorkbook } from '../../office/workbook-writer.ts';
+import { keptBy } from '../kept.ts';
 import { targetOf } from '../links.ts';
 import { personalFields } from '../personal.ts';
 import { readEntries } from '../read.ts';
@@ -32,6 +33,8 @@ type Person = keyof typeof people;
 type Suite = {
   register: Register;
   capability: Capability;
+  /** Registers of its capability of which its fields must name an entry; one of each is entered beside. */
+  needs?: Readonly<Record<string, Register>>;
   /** Where its fields link to records of other parts of the line. */
   beside?: readonly Capability[];
   /** Department of who enters, where market supervision does not; for the province, and for one of its cities. */
@@ -44,9 +47,13 @@ type Suite = {
 const tableOf: TableOf = (kind) => targetOf(kind)?.table ?? assert.fail(kind);
 
 /** Declares the tests of a register. */
-export function registerSuite({ register, capability, beside = [], keeper = 'samr', sample }: Suite): void {
-  const entry = sample ?? ((at: number) => sampleEntry(register, at));
+export function registerSuite({ register, capability, beside = [], needs = {}, keeper = 'samr', sample }: Suite): void {
+  const named: Record<string, string> = {};
+  const entry = sample ?? ((at: number): Given => ({ ...sampleEntry(register, at), ...named }));
   const path = `/${register.id}`;
+  // Where entries are seen as their run is, nobody of an agency beside sees one.
+  const own = register.access.read === 'readers';
+  const reader = own ? 'keeper' : 'analyst';
   let office: TestOffice<Person>;
   before(async () => {
     office = await openTestOffice({
@@ -58,6 +65,7 @@ export function registerSuite({ register, capability, beside = [], keeper = 'sam
       capabilities: [...beside, capability],
       present: new Date('2026-03-02T02:00:00Z'),
     });
+    for (const [field, other] of Object.entries(needs)) named[field] = await enterBeside(office, other);
   });
   after(() => office.close());
 
@@ -72,13 +80,14 @@ export function registerSuite({ register, capability, beside = [], keeper = 'sam
 
     it('is entered and read again as it was given, by whom its declaration names', async () => {
       const made = await office.ok('keeper', 'POST', path, entry(1));
-      const read = await office.ok('analyst', 'GET', `${path}/${made.id}`);
+      const read = await office.ok(reader, 'GET', `${path}/${made.id}`);
       for (const [name, value] of Object.entries(entry(1))) {
         const field = register.fields[name] as Field;
         if (field.personal !== undefined) assert.notEqual(read[name], value, name);
         else assert.deepEqual(plain(field, read[name]), value, name);
       }
-      assert.equal(read.change.allowed, false);
+      assert.equal(read.change.allowed, reader === 'keeper');
+      if (own) assert.equal((await office.call('other', 'GET', `${path}/${made.id}`)).status, 404);
       assert.equal((await office.call('analyst', 'POST', path, entry(2))).status, 403);
     });
 
@@ -115,7 +124,9 @@ export function registerSuite({ register, capability, beside = [], keeper = 'sam
         );
         assert.ok(!JSON.stringify(rows).includes(value), name);
         assert.ok(
-          !JSON.stringify(await office.ok('other', 'GET', `${path}?limit=100&sort=entered`)).includes(value),
+          !JSON.stringify(await office.ok(own ? 'keeper' : 'other', 'GET', `${path}?limit=100&sort=entered`)).includes(
+            value,
+          ),
           name,
         );
         assert.equal((await office.call('other', 'POST', `${path}/${id}/whole`, { field: name })).status, 400);
@@ -149,7 +160,7 @@ export function registerSuite({ register, capability, beside = [], keeper = 'sam
         { [textField]: '他人' },
         { 'if-match': '"1"' },
       );
-      assert.equal(status, made.change.allowed && register.access.change === 'officials' ? 200 : 403);
+      assert.equal(status, made.change.allowed && register.access.change === 'officials' ? 200 : own ? 404 : 403);
     });
 
     it('brings a table in once, keeps good rows apart from bad ones, and takes its own export back unchanged', async () => {
@@ -208,13 +219,14 @@ export function registerSuite({ register, capability, beside = [], keeper = 'sam
           : [],
       );
       const word = register.list.search.map((name) => some[name]).find((value) => typeof value === 'string');
-      for (const who of ['keeper', 'other', 'analyst'] as const) {
+      for (const who of own ? (['keeper'] as const) : (['keeper', 'other', 'analyst'] as const)) {
         for (const filter of [{}, ...filters, ...(word === undefined ? [] : [{ q: String(word) }])]) {
           await database.as(office.actor(who), async (session) => {
-            const asked = { filter, sort: 'entered', after: undefined, limit: 20 };
+            const asked = { filter, sort: 'entered', after: undefined, limit: 20, now: office.present };
+            const kept = { register, crypto: office.made.services.crypto };
             // Counting costs what is counted; a page costs a page.
-            const read = await rowsRead(session.tx, [register.table], () => readEntries(session, register, asked));
-            const { total, items } = await readEntries(session, register, asked);
+            const read = await rowsRead(session.tx, [register.table], () => readEntries(session, kept, asked));
+            const { total, items } = await readEntries(session, kept, asked);
             assert.ok(items.length > 0, JSON.stringify(filter));
             assert.ok(read <= total + 100, `${who} ${JSON.stringify(filter)}: ${read} rows read for ${total}`);
           });
@@ -237,6 +249,7 @@ export function registerSuite({ register, capability, beside = [], keeper = 'sam
 /** The value of a field as it would be entered, from what was read. */
 function plain(field: Field, value: unknown): Json {
   if (field.kind === 'region') return (value as { code: string }).code;
+  if (field.kind === 'record' || field.kind === 'agency') return (value as { id: string }).id;
   if (field.kind === 'rows') {
     return (value as Readonly<Record<string, unknown>>[]).map((row) =>
       Object.fromEntries(
@@ -284,16 +297,29 @@ function said(field: Field, value: Json | undefined): string {
   return sayValue(field, value)?.zh.replace(/ 元$/, '') ?? String(value);
 }
 
+/** An entry of another register, entered for the one that keeps it whatever its declaration says of who may. */
+async function enterBeside(office: TestOffice<Person>, register: Register): Promise<string> {
+  const kept = await keptBy(office.made.services, register);
+  const { database } = office.made.opened;
+  const [id] = await database.asSystem('test', async (tx) => {
+    const { key: agencyKey } = office.agencyOf('keeper');
+    return insertEntries({ tx, acting: { agencyKey } }, kept, {
+      entries: [{ given: sampleEntry(register, 1) }],
+      now: office.present,
+    });
+  });
+  return id ?? assert.fail(register.id);
+}
+
 /** 5,000 entries, by set. */
 async function fill(office: TestOffice<Person>, register: Register, entry: (at: number) => Given): Promise<void> {
   await office.made.opened.database.as(office.actor('keeper'), async (session) => {
     for (let from = 1_000; from < 6_000; from += 1_000) {
       const many = Array.from({ length: 1_000 }, (_, at) => ({ given: entry(from + at) }));
-      await insertEntries(
-        session,
-        { register, crypto: office.made.services.crypto },
-        { entries: many, now: office.present },
-      );
+      await insertEntries(session, await keptBy(office.made.services, register), {
+        entries: many,
+        now: office.present,
+      });
     }
   });
   const owner = new pg.Client({ connectionString: office.made.opened.urls.ownerUrl });

@@ -4,10 +4,12 @@ import { gtinCheckDigit, organisationCheckCharacter, usccCheckCharacter } from '
 import { type Field, type Fields, type Json, writtenCode } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { Given } from '../rows.ts';
+import { enteredFields } from '../run-row.ts';
 
 /** @param at any number from 0; the same number makes the same entry */
-export function sampleEntry({ fields, inOrder = [] }: Register, at: number): Given {
-  const entry = sampleOf(fields, at);
+export function sampleEntry(register: Register, at: number): Given {
+  const { inOrder = [] } = register;
+  const entry = sampleOf(enteredFields(register), at);
   for (const [first, last] of inOrder) {
     const [one, other] = [entry[first], entry[last]];
     if (typeof one === 'string' && typeof other === 'string' && one > other)

@@ -1,0 +1,61 @@
+// Commissions to test or appraise: who is asked what about which case, by when, and what was found.
+import { defineRegister } from '@qingfeng/register';
+import { qualifications } from '../appraisers/register.ts';
+
+export const appraisals = defineRegister({
+  id: 'appraisals',
+  table: 'appraisal',
+  title: { zh: '委托鉴定检验', en: 'Commissions to appraise' },
+  one: { zh: '委托', en: 'commission' },
+  about: {
+    zh: '办案中委托检验、检测、鉴定、价格认定：委托谁、何时届满、结论如何。期间届满和告知当事人都会提醒。',
+    en: 'Tests, appraisals and valuations asked for in a case: of whom, until when, with what result. The end of the period and telling the party are reminded of.',
+  },
+  fields: {
+    number: { kind: 'text', maxLength: 100, title: { zh: '委托书编号', en: 'Number' } },
+    appraiser: { kind: 'record', of: 'appraisers', title: { zh: '鉴定检验机构', en: 'Appraiser' } },
+    type: { kind: 'choice', options: qualifications, title: { zh: '种类', en: 'Kind' } },
+    caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所涉案件', en: 'Case' } },
+    matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '委托事项', en: 'What is asked' } },
+    samples: { kind: 'text', maxLength: 500, optional: true, title: { zh: '检材、样品', en: 'Samples' } },
+    copyTo: { kind: 'agency', optional: true, title: { zh: '结果抄送单位', en: 'Copy of the result to' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '委托材料', en: 'Papers' } },
+    sentOn: { kind: 'date', optional: true, title: { zh: '发出日期', en: 'Sent on' } },
+    dueOn: { kind: 'date', optional: true, title: { zh: '期间届满', en: 'Period ends' } },
+    reportNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '报告编号', en: 'Report' } },
+    reportedOn: { kind: 'date', optional: true, title: { zh: '出具日期', en: 'Reported on' } },
+    conclusion: { kind: 'text', maxLength: 2000, optional: true, title: { zh: '结论', en: 'Conclusion' } },
+    report: { kind: 'file', most: 10, optional: true, title: { zh: '报告文件', en: 'Report file' } },
+  },
+  once: [['number']],
+  names: ['number', 'matter'],
+  list: {
+    columns: [['number', 'matter'], ['appraiser', 'type'], 'caseFile', ['sentOn', 'dueOn'], ['reportNo', 'conclusion']],
+    filters: ['type', 'appraiser', 'caseFile', 'copyTo', 'dueOn'],
+    search: ['number', 'matter', 'samples', 'reportNo', 'conclusion'],
+    orders: ['dueOn', 'number'],
+  },
+  access: { read: 'readers', enter: 'officials', change: 'owner' },
+  procedure: {
+    id: 'exhibits.appraisal',
+    kind: 'appraisals',
+    begin: { step: 'enter' },
+    sets: {
+      sentOn: { by: ['send'] },
+      dueOn: { by: ['send'], fact: 'dueOn' },
+      reportNo: { by: ['report'], fact: 'reportNo' },
+      reportedOn: { by: ['report'], fact: 'reportedOn' },
+      conclusion: { by: ['report'], fact: 'conclusion' },
+      report: { by: ['report'], fact: 'report' },
+    },
+    parties: { copied: { field: 'copyTo', by: 'report' } },
+    changeIn: ['draft'],
+  },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
+  },
+  foundBy: ['number'],
+});
