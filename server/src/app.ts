@@ -22,6 +22,8 @@ import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
 import { procedureRoutes } from './platform/procedures/index.ts';
 import { readingRoutes } from './platform/reading/routes.ts';
+import { recordsOf } from './platform/records/declared.ts';
+import { recordRoutes } from './platform/records/routes.ts';
 import { declarationRoutes, declareRecords, linkRoutes } from './platform/registers/index.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
@@ -86,6 +88,7 @@ export async function buildApp(
       declareRecords(capabilities);
       declarationRoutes(api, services, { capabilities });
       linkRoutes(api, services);
+      recordRoutes(api, services, recordsOf(capabilities, services));
       for (const capability of capabilities) await capability.routes(api, services);
     },
     { prefix: '/api/v1' },

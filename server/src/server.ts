@@ -13,6 +13,7 @@ import { startAlarms } from './platform/notices/alarms.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/setup.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
+import { recordsOf } from './platform/records/declared.ts';
 
 /** What a start is at, for who waits: on the first day the database is made and the demonstration loaded. */
 export type StartStage = { at: 'database' } | { at: 'demonstration'; part: number; of: number };
@@ -59,7 +60,11 @@ export async function startServer(q: {
     for (const capability of capabilities) await capability.start?.(services);
     if (demoDay !== null) await demonstrate(services, onStage);
     const jobs = [
-      ...platformJobs(services, { head: opened.auditHead, channels: opened.channels }),
+      ...platformJobs(services, {
+        head: opened.auditHead,
+        channels: opened.channels,
+        records: recordsOf(capabilities, services),
+      }),
       ...procedureJobs(services),
       ...capabilities.flatMap((capability) => capability.jobs?.(services) ?? []),
       importJob(

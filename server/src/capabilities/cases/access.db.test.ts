@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import fc from 'fast-check';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../platform/database/connect.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
 import { findCase, lockCase, updateCase } from './store.ts';
@@ -104,5 +105,50 @@ it('every user sees and changes exactly the cases that the rule gives', async ()
       assert.deepEqual(found, oracle(place, role, wanted));
     }),
     { numRuns: 150, seed: 20_161_124 },
+  );
+});
+
+it('every user reads and writes the notes, and reads the changes, of exactly the cases that they see, as the role of the database', async () => {
+  const { database } = office.made.services;
+  for (const [name, id] of cases) {
+    await database.asSystem('test', (tx) =>
+      sql`insert into record_comment (record_table, record_id, owner_agency, user_id, user_name, agency_name, text, at)
+        select 'case_file', ${id}, c.owner_agency, u.id, 'x', 'x', ${name}, now() from case_file c, app_user u where c.id = ${id} limit 1`.execute(
+        tx,
+      ),
+    );
+  }
+  const kind = fc.record({ supervised: fc.boolean(), sealed: fc.boolean(), opened: fc.boolean() });
+  const who = fc.constantFrom(...(Object.keys(places) as Place[]));
+  await fc.assert(
+    fc.asyncProperty(who, fc.constantFrom(...roles), kind, async (place, role, wanted) => {
+      const actor = actors.get(`${place} ${role}`);
+      const id = cases.get(nameOf(wanted));
+      assert.ok(actor && id);
+      const count = async (query: RawBuilder<unknown>) =>
+        database.as(actor, async ({ tx }) => (await query.execute(tx)).rows.length);
+      const writes = async (): Promise<boolean> => {
+        try {
+          await database.as(actor, async ({ tx, acting }) => {
+            await sql`insert into record_comment (record_table, record_id, owner_agency, user_id, user_name, agency_name, text, at)
+              values ('case_file', ${id}, ${acting.agencyKey}, ${acting.userId}, 'x', 'x', 'written', now())`.execute(
+              tx,
+            );
+            throw new Error('taken back');
+          });
+        } catch (error) {
+          return error instanceof Error && error.message === 'taken back';
+        }
+        return false;
+      };
+      const { read } = oracle(place, role, wanted);
+      const found = {
+        read: (await count(sql`select from record_comment where text = ${nameOf(wanted)}`)) === 1,
+        history: (await count(sql`select from audit.record_entry where kind = 'case_file' and record_id = ${id}`)) > 0,
+        write: await writes(),
+      };
+      assert.deepEqual(found, { read, history: read, write: read && role !== 'analyst' });
+    }),
+    { numRuns: 120, seed: 20_161_125 },
   );
 });

@@ -30,6 +30,7 @@ export {
 } from './counts.ts';
 
 import { caseRecordKinds } from './record-kinds.ts';
+import { caseRecords } from './records.ts';
 
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
@@ -52,6 +53,7 @@ export { unitProblem } from './units.ts';
 export const casesCapability: Capability = {
   id: 'cases',
   recordKinds: caseRecordKinds,
+  records: () => caseRecords,
   procedures: caseProcedures,
   personalData: casePersonalData,
   jobs: (services) => [lapseJob(services), reweighJob(services)],

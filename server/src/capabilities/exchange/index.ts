@@ -1,5 +1,7 @@
 // The exchange with agencies' own systems, as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
+import { act } from '../../platform/procedures/index.ts';
+import { procedureRecord } from '../../platform/records/declared.ts';
 import { loadExchangeDemo } from './demo/load.ts';
 import { nodeProcedures, nodeRoutes, sendToNodes } from './nodes/index.ts';
 import { exchangePersonalData } from './personal-data.ts';
@@ -12,6 +14,16 @@ import { waitingRoutes } from './routes-waiting.ts';
 export const exchangeCapability: Capability = {
   id: 'exchange',
   recordKinds: exchangeRecordKinds,
+  records: () => [
+    procedureRecord({
+      kind: 'nodeRequest',
+      table: 'node_request',
+      title: { zh: '节点间请求', en: 'Request between nodes' },
+      link: (id) => `/exchange/requests/${id}`,
+      runs: ['nodeOrder', 'cooperation'],
+      step: act,
+    }),
+  ],
   procedures: nodeProcedures,
   personalData: exchangePersonalData,
   background: sendToNodes,

@@ -4,7 +4,8 @@ import { diffLawTables, type LawChange, type LawTable, seedLaw } from '@qingfeng
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
-import { type AgencyNotice, notifyAgencies } from '../../platform/notices/agency-notices.ts';
+import type { AgencyNotice } from '../../platform/notices/agency-notice.ts';
+import { notifyAgencies } from '../../platform/notices/agency-notices.ts';
 import { contentOf, newestApproved, newestDelivered } from './store.ts';
 import { digestOf, type EntryChange, entryOf, isChangedPart } from './table.ts';
 

@@ -8,6 +8,7 @@ import { portalPages } from './portal/routes.ts';
 import { leadsProcedures } from './projections.ts';
 import { searchLeads } from './read.ts';
 import { leadRecordKinds } from './record-kinds.ts';
+import { leadRecords } from './records.ts';
 import { rightsImport } from './rights.ts';
 import { leadRoutes } from './routes.ts';
 import { monitorRoutes } from './routes-monitors.ts';
@@ -30,6 +31,7 @@ export { findLead } from './store.ts';
 export const leadsCapability: Capability = {
   id: 'leads',
   recordKinds: leadRecordKinds,
+  records: () => leadRecords,
   procedures: leadsProcedures,
   personalData: leadPersonalData,
   jobs: leadJobs,

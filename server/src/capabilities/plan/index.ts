@@ -4,6 +4,7 @@ import { loadPlanDemo } from './demo/load.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { planProcedures } from './projections.ts';
 import { planRecordKinds } from './record-kinds.ts';
+import { planRecords } from './records.ts';
 import { orderListRoutes } from './routes-orders.ts';
 import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
@@ -24,6 +25,7 @@ export { findOrder } from './store-task.ts';
 export const planCapability: Capability = {
   id: 'plan',
   recordKinds: planRecordKinds,
+  records: () => planRecords,
   procedures: planProcedures,
   search: searchPlan,
   demonstrate: loadPlanDemo,

@@ -1,6 +1,6 @@
 // Who is told of a plan that was issued: each agency once, however many tasks it is given.
 import type { Session } from '../../platform/database/connect.ts';
-import type { AgencyNotice } from '../../platform/notices/agency-notices.ts';
+import type { AgencyNotice } from '../../platform/notices/agency-notice.ts';
 import { askedOf, type Taken, type WorkTools } from '../../platform/procedures/index.ts';
 
 /** One notice for each agency, however many tasks it is given; with the first day by which one must be signed for. */

@@ -12,6 +12,7 @@ import { dispatchRoutes } from './dispatch/routes.ts';
 import { noticePages } from './notice-pages.ts';
 import { platformPersonalData } from './personal-data.ts';
 import { platformRecordKinds } from './record-kinds.ts';
+import { platformRecords } from './records.ts';
 import { registerRoutes } from './routes-register.ts';
 import { takedownJobs } from './takedown-jobs.ts';
 import { takedownDeclared } from './takedown-projections.ts';
@@ -24,6 +25,7 @@ export { findPlatform, platformNamed, platformOfHost } from './register-store.ts
 export const platformsCapability: Capability = {
   id: 'platforms',
   recordKinds: platformRecordKinds,
+  records: () => platformRecords,
   procedures: [...takedownDeclared, ...assistanceDeclared, ...dispatchDeclared],
   personalData: platformPersonalData,
   jobs: takedownJobs,

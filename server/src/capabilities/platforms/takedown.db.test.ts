@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
-import type { AgencyNotice } from '../../platform/notices/agency-notices.ts';
+import type { AgencyNotice } from '../../platform/notices/agency-notice.ts';
 import { lapseTakedowns } from './takedown-jobs.ts';
 import { materialsOf, noticeOf, proofOf, sentNotice } from './testing/notices.ts';
 import { openPlatformsTest, type Person, type PlatformsTest, platformOf } from './testing/platforms-test.ts';

@@ -23,6 +23,7 @@ export {
 } from './counts.ts';
 
 import { referralRecordKinds } from './record-kinds.ts';
+import { referralRecords } from './records.ts';
 
 export { referralStates } from './referral-states.ts';
 
@@ -30,6 +31,7 @@ export { referralStates } from './referral-states.ts';
 export const referralCapability: Capability = {
   id: 'referral',
   recordKinds: referralRecordKinds,
+  records: referralRecords,
   procedures: [...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   jobs: (services) => [tellCaseJob(services), lapseJob(services), takeDocumentsJob(services)],
   search: searchReferrals,

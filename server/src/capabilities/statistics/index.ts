@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadStatisticsDemo } from './demo/load.ts';
 import { openReports, statisticsJobs } from './open-reports.ts';
 import { reportProcedures } from './projections.ts';
+import { reportRecords } from './record-declared.ts';
 import { statisticsRecordKinds } from './record-kinds.ts';
 import { reportRoutes } from './routes.ts';
 import { formRoutes } from './routes-forms.ts';
@@ -12,6 +13,7 @@ import { rollUpRoutes } from './routes-roll-up.ts';
 export const statisticsCapability: Capability = {
   id: 'statistics',
   recordKinds: statisticsRecordKinds,
+  records: () => reportRecords,
   procedures: reportProcedures,
   jobs: statisticsJobs,
   demonstrate: loadStatisticsDemo,

@@ -33,5 +33,7 @@ export const ownRecordKinds: RecordKinds = {
   platform_setting: { zh: '参数', en: 'Setting' },
   procedure_event: { zh: '程序事件', en: 'Event of a procedure' },
   procedure_instance: { zh: '程序', en: 'Procedure' },
+  record_comment: { zh: '批注', en: 'Work note' },
+  record_follow: { zh: '关注', en: 'Following of a record' },
   processing_activity: { zh: '个人信息处理活动', en: 'Processing of personal data' },
 };

@@ -163,20 +163,33 @@ function entryOf(q: { actor: Actor } & Pick<DatabaseOptions, 'contextKey' | 'now
   };
 }
 
-/** Errors of the database in the words of the catalogue; what is not known passes through. */
 async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError)) throw error;
-    if (error.code === '28000') throw problem('access.signInRequired', {}, { cause: error });
-    if (error.code === '57014') throw problem('system.tookTooLong', {}, { cause: error });
-    if (error.code === '55P03') throw problem('record.inUse', {}, { cause: error });
-    // A clock that went astray after the start, or keys that were exchanged: nobody's right is missing.
-    if (error.code === '42501' && error.message.includes('context was not made by the server'))
-      throw problem('system.contextRefused', {}, { cause: error });
-    if (error.code === '53100') throw problem('system.diskFull', {}, { cause: error });
-    if (error.code === '42501') throw problem('access.refusedByDatabase', {}, { cause: error });
-    throw brokenConstraint(error) ?? error;
+    throw inWordsOfCatalogue(error);
+  }
+}
+
+/** An error of the database in the words of the catalogue; what is not known as it is. */
+export function inWordsOfCatalogue(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error;
+  const cause = { cause: error };
+  switch (error.code) {
+    case '28000':
+      return problem('access.signInRequired', {}, cause);
+    case '57014':
+      return problem('system.tookTooLong', {}, cause);
+    case '55P03':
+      return problem('record.inUse', {}, cause);
+    case '53100':
+      return problem('system.diskFull', {}, cause);
+    case '42501':
+      // A clock that went astray after the start, or keys that were exchanged: nobody's right is missing.
+      return error.message.includes('context was not made by the server')
+        ? problem('system.contextRefused', {}, cause)
+        : problem('access.refusedByDatabase', {}, cause);
+    default:
+      return brokenConstraint(error) ?? error;
   }
 }

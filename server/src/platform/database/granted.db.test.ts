@@ -39,6 +39,9 @@ const asSystem = [
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
   'access.seal_referral(uuid,text)',
   'audit.note(text,text,text,jsonb)',
+  // Which entries are about a record, and names of who acted; what they say is read through a view that asks who sees the record.
+  'audit.entries_about(text,uuid,text[],integer)',
+  'audit.names_of(uuid[])',
   'audit.versions_after(text,text,integer)',
   // Asked by policies, beside the proof: yes or no about the acting agency.
   'access.asks_centres()',

@@ -1177,6 +1177,19 @@ export interface AuditPending {
   entryId: string;
 }
 
+export interface AuditRecordEntry {
+  action: string | null;
+  after: Json | null;
+  agencyKey: number | null;
+  at: Timestamp | null;
+  before: Json | null;
+  id: string | null;
+  kind: string | null;
+  recordId: string | null;
+  requestId: string | null;
+  userId: string | null;
+}
+
 export interface AuditVerification {
   /**
    * When it was asked for.
@@ -1553,6 +1566,41 @@ export interface AuthVerification {
    * What it is checked against.
    */
   value: string;
+}
+
+export interface BulkWork {
+  /**
+   * The step with its facts, or the fields with what they become, without personal values.
+   */
+  asked: Json;
+  /**
+   * When, by the office's clock.
+   */
+  at: Timestamp;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * Agency of whoever asked.
+   */
+  ownerAgency: number;
+  /**
+   * Table of the records.
+   */
+  recordTable: string;
+  /**
+   * Each record with its name, whether it was done or why not, and what it takes to undo it.
+   */
+  rows: Json;
+  /**
+   * The work that took it back.
+   */
+  undoneBy: string | null;
+  /**
+   * Who asked.
+   */
+  userId: string;
 }
 
 export interface CalendarFeed {
@@ -5332,6 +5380,112 @@ export interface PushedRun {
   state: string | null;
 }
 
+export interface RecordComment {
+  /**
+   * Agencies that it is addressed to; their officers get a message.
+   */
+  agencies: Generated<number[]>;
+  /**
+   * Name of their agency at that time.
+   */
+  agencyName: string;
+  /**
+   * Their names at that time.
+   */
+  agencyNames: Generated<string[]>;
+  /**
+   * When it was written, by the office's clock.
+   */
+  at: Timestamp;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When its author last put it right.
+   */
+  editedAt: Timestamp | null;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * Agency of whoever wrote it.
+   */
+  ownerAgency: number;
+  /**
+   * Colleagues that it is addressed to; they get a message.
+   */
+  people: Generated<string[]>;
+  /**
+   * Their names at that time.
+   */
+  peopleNames: Generated<string[]>;
+  /**
+   * The record.
+   */
+  recordId: string;
+  /**
+   * Table of the record.
+   */
+  recordTable: string;
+  /**
+   * Whether bodies outside that see the record see it too: only where the kind of record says so.
+   */
+  shownOutside: Generated<boolean>;
+  /**
+   * What it says; empty once it is withdrawn.
+   */
+  text: string;
+  /**
+   * Who wrote it.
+   */
+  userId: string;
+  /**
+   * Their name at that time.
+   */
+  userName: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * When its author withdrew it.
+   */
+  withdrawnAt: Timestamp | null;
+  /**
+   * When it was written, by the clock of the database: its author may put it right for fifteen minutes.
+   */
+  writtenAt: Generated<Timestamp>;
+}
+
+export interface RecordFollow {
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * The record.
+   */
+  recordId: string;
+  /**
+   * Table of the record.
+   */
+  recordTable: string;
+  /**
+   * From when on, by the office's clock.
+   */
+  since: Timestamp;
+  /**
+   * What happened up to this UUIDv7 has been told.
+   */
+  toldUntil: Generated<string>;
+  /**
+   * Who follows.
+   */
+  userId: string;
+}
+
 export interface Referral {
   /**
    * Names of the parties.
@@ -7270,6 +7424,7 @@ export interface DB {
   "audit.chain": AuditChain;
   "audit.entry": AuditEntry;
   "audit.pending": AuditPending;
+  "audit.recordEntry": AuditRecordEntry;
   "audit.verification": AuditVerification;
   "auth.apiKey": AuthApiKey;
   "auth.credential": AuthCredential;
@@ -7280,6 +7435,7 @@ export interface DB {
   "auth.spentCode": AuthSpentCode;
   "auth.twoFactor": AuthTwoFactor;
   "auth.verification": AuthVerification;
+  bulkWork: BulkWork;
   calendarFeed: CalendarFeed;
   calendarYear: CalendarYear;
   caseCheck: CaseCheck;
@@ -7343,6 +7499,8 @@ export interface DB {
   progressReport: ProgressReport;
   pushDoor: PushDoor;
   pushedRun: PushedRun;
+  recordComment: RecordComment;
+  recordFollow: RecordFollow;
   referral: Referral;
   referralExhibit: ReferralExhibit;
   region: Region;

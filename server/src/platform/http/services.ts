@@ -17,6 +17,7 @@ import type { PersonalData } from '../organisation/personal-data.ts';
 import type { CalendarService } from '../procedures/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { Reading } from '../reading/reading.ts';
+import type { DeclaredRecord } from '../records/declared.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
 import type { SearchHit } from './search-hit.ts';
@@ -113,6 +114,8 @@ export type Capability = {
   personalData?: readonly PersonalData[];
   /** What its records are called in the audit trail. */
   recordKinds?: RecordKinds;
+  /** Its records that have pages: notes, following, history and bulk work follow from that. */
+  records?(services: Services): readonly DeclaredRecord[];
   /** Its part of the search over everything: what the acting user may see. */
   search?(session: Session, asked: { q: string; limit: number }): Promise<SearchHit[]>;
   /** Runs at every start, after the migrations and before the first request. */

@@ -2,9 +2,10 @@
 // because nobody may see the people of an agency that is not theirs.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Role, Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import { roleNames } from '../organisation/roles.ts';
+import type { AgencyNotice } from './agency-notice.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { NewNotice } from './notices.ts';
 import { activeOf, officersOf } from './receivers.ts';
@@ -14,7 +15,7 @@ const words = z.object({ zh: z.string(), en: z.string() });
 const request = z.object({
   notices: z.array(
     z.object({
-      agencyKey: z.int().nullable(),
+      agencyKey: z.int().nullable().optional(),
       role: z.enum(roleNames).optional(),
       except: z.uuid().optional(),
       also: z.array(z.uuid()).optional(),
@@ -26,17 +27,6 @@ const request = z.object({
     }),
   ),
 });
-
-export type AgencyNotice = Omit<NewNotice, 'userId'> & {
-  /** Null for every agency there is; for what any holder of a role may do. */
-  agencyKey: number | null;
-  /** Only those with this role, in place of officers, approvers and supervisors. */
-  role?: Role;
-  /** Who acted, and need not be told. */
-  except?: string;
-  /** People who are told as well, of whatever agency they are. */
-  also?: readonly string[];
-};
 
 /** Asks, in the acting user's transaction, that the people of these agencies be told once it is committed. */
 export async function notifyAgencies(
@@ -62,8 +52,8 @@ export function agencyNoticesJob({ database, notices }: Pick<Services, 'database
           const agencies = told.flatMap(({ agencyKey }) => agencyKey ?? []);
           const whole = told.some(({ agencyKey }) => agencyKey === null);
           const people = await officersOf(tx, whole ? 'every' : agencies, role && [role]);
-          const ofAgency = (key: number | null) =>
-            key === null ? [...people.values()].flat() : (people.get(key) ?? []);
+          const ofAgency = (key: number | null | undefined) =>
+            key === null ? [...people.values()].flat() : (people.get(key ?? 0) ?? []);
           const named = await activeOf(
             tx,
             told.flatMap(({ also = [] }) => also),

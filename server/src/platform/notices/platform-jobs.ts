@@ -8,6 +8,8 @@ import { carryOutRetention } from '../organisation/retention.ts';
 import { sealOpenFiles } from '../organisation/seal-files.ts';
 import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { verificationJob } from '../organisation/verifications.ts';
+import type { DeclaredRecord } from '../records/declared.ts';
+import { followJob } from '../records/following.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
@@ -15,7 +17,7 @@ import { reminderPointsJob } from './reminder-points.ts';
 
 export function platformJobs(
   services: Services,
-  { head, channels }: { head: HeadFile; channels: readonly Channel[] },
+  { head, channels, records }: { head: HeadFile; channels: readonly Channel[]; records: readonly DeclaredRecord[] },
 ): JobDefinition[] {
   const { database, clock } = services;
   return [
@@ -49,6 +51,7 @@ export function platformJobs(
     accessChangeToldJob(services),
     agencyNoticesJob(services),
     deliveryJob(services, channels),
+    followJob(services, records),
     reminderPointsJob(services),
     verificationJob(services),
   ];

@@ -34,9 +34,13 @@ export function topicOf(kind: string): NoticeTopic {
 /** Nobody is to miss that somebody changes their rights. */
 const always = ['accessChange'];
 
+/** What somebody asked to be kept informed of fills no mailbox. */
+const onlyHere = ['followed'];
+
 /** Whether a user with these preferences wants notices of this kind by this way; yes unless they said no. */
 export function wantsBy(preferences: unknown, q: { kind: string; way: NoticeWay }): boolean {
   if (always.includes(q.kind)) return true;
+  if (onlyHere.includes(q.kind)) return q.way === 'inApp';
   const chosen = z.object({ noticeWays: chosenWays }).safeParse(preferences);
   const ways = chosen.success ? chosen.data.noticeWays[topicOf(q.kind)] : undefined;
   return ways === undefined || ways.includes(q.way);

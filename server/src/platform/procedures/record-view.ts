@@ -131,7 +131,7 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
   const files = await filesOf(session.tx, instanceId);
   return {
     procedure: { id, title, version, why, standsOn: documentsOf(declared) },
-    actions: actions(evaluation.steps),
+    actions: actionsOf(evaluation.steps),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
@@ -189,7 +189,7 @@ function clocks(q: {
 }
 
 /** The steps of a procedure as actions of its record. */
-function actions(steps: readonly StepView[]): Action[] {
+export function actionsOf(steps: readonly StepView[]): Action[] {
   return steps.map((step) => ({
     action: step.step,
     title: step.title,

@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { DutyView } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
-import type { AgencyNotice } from '../notices/agency-notices.ts';
+import type { AgencyNotice } from '../notices/agency-notice.ts';
 import { agencyOfPart } from './parties.ts';
 import type { ProcedureTools, Taken } from './store.ts';
 

@@ -7,6 +7,7 @@ import { nameFields } from '../http/request-words.ts';
 import type { Capability } from '../http/services.ts';
 import { registerImport } from './import.ts';
 import { personalLines } from './personal.ts';
+import { registerRecord } from './record.ts';
 import { registerRoutes } from './routes.ts';
 import { searchEntries } from './search.ts';
 
@@ -22,6 +23,7 @@ export function registersCapability(id: string, registers: readonly Register[]):
   return {
     id,
     registers,
+    records: (services) => registers.map((register) => registerRecord(services, register)),
     personalData: registers.flatMap(personalLines),
     recordKinds: Object.fromEntries(registers.flatMap(kindsOf)),
     imports: (services) => registers.map((register) => registerImport(services, register)),

@@ -1,0 +1,37 @@
+// Referrals, supervision and clues as notes, following, history and bulk work know them.
+import type { Services } from '../../platform/http/services.ts';
+import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
+import { takeClueStep } from './office-clues.ts';
+import { referralTools, takeReferralStep } from './steps.ts';
+import { takeReverseStep, takeSupervisionStep } from './supervise.ts';
+
+export const referralRecords = (services: Services): readonly DeclaredRecord[] => [
+  procedureRecord({
+    kind: 'referral',
+    table: 'referral',
+    title: { zh: '移送', en: 'Referral' },
+    link: (id) => `/referrals/${id}`,
+    step: (session, tools, step) => takeReferralStep(session, referralTools(services, tools), step),
+  }),
+  procedureRecord({
+    kind: 'supervision',
+    table: 'supervision',
+    title: { zh: '移送监督', en: 'Supervision of referral' },
+    link: (id) => `/supervisions/${id}`,
+    step: takeSupervisionStep,
+  }),
+  procedureRecord({
+    kind: 'reverseReferral',
+    table: 'reverse_referral',
+    title: { zh: '反向移送', en: 'Reverse referral' },
+    link: (id) => `/reverse-referrals/${id}`,
+    step: takeReverseStep,
+  }),
+  procedureRecord({
+    kind: 'officeClue',
+    table: 'office_clue',
+    title: { zh: '职务犯罪线索', en: 'Clue of an office crime' },
+    link: (id) => `/office-clues/${id}`,
+    step: takeClueStep,
+  }),
+];

@@ -1,0 +1,13 @@
+// Statistical reports as notes, following, history and bulk work know them.
+import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
+import { takeReportStep } from './actions.ts';
+
+export const reportRecords: readonly DeclaredRecord[] = [
+  procedureRecord({
+    kind: 'statisticsReport',
+    table: 'statistics_report',
+    title: { zh: '统计报表', en: 'Statistical report' },
+    link: (id) => `/statistics/reports/${id}`,
+    step: takeReportStep,
+  }),
+];

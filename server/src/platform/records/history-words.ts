@@ -1,0 +1,152 @@
+// What an entry of the trail says of a record, field by field, in the words that people know: from what to what, masked where it is personal.
+import { type Field, type Fields, type Json, sayValue } from '@qingfeng/fields';
+import { columnName } from '@qingfeng/register';
+import type { Words } from '../errors/problem.ts';
+import { fieldWords } from '../http/field-words.ts';
+import type { DeclaredRecord } from './declared.ts';
+
+/** One field that changed; null where nothing stood or stands in it. Both are null where only that it changed is told. */
+export type FieldChange = { field: Words; before: Words | null; after: Words | null };
+
+/** An entry of the trail, its values as the trail has them. */
+export type TrailEntry = {
+  id: string;
+  at: Date;
+  userId: string | null;
+  agencyKey: number | null;
+  requestId: string | null;
+  action: string;
+  kind: string;
+  recordId: string;
+  before: unknown;
+  after: unknown;
+};
+
+/** What values point to by their keys. */
+export type ValueNames = {
+  agencies: ReadonlyMap<number, { name: string }>;
+  regions: ReadonlyMap<string, string>;
+};
+
+type Row = Readonly<Record<string, Json>>;
+
+const rowOf = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {});
+const same = (text: string): Words => ({ zh: text, en: text });
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** What follows from steps or is kept for the platform itself is no change of its own. */
+const kept = new Set(['state', 'status', 'readers', 'version', 'nextDuty', 'sealed']);
+
+/** The fields that changed in entries of one act: those of the record itself and of its rows. */
+export function changesIn(record: DeclaredRecord, entries: readonly TrailEntry[], names: ValueNames): FieldChange[] {
+  const own = entries.filter(({ kind }) => kind === record.table);
+  const declared = Object.entries(record.fields).flatMap(([name, field]) =>
+    field.kind === 'rows'
+      ? rowsChange({ field, entries: entries.filter(({ kind }) => kind === rowsTable(record, name)), names })
+      : own.flatMap(({ before, after }) =>
+          valueChange(name, field, { before: rowOf(before), after: rowOf(after), names }),
+        ),
+  );
+  return [...declared, ...namedOnly(record, own), ...(declared.length === 0 ? personalChange(record, own) : [])];
+}
+
+/** The trail leaves personal values out: where nothing else made a version, it was one of them. */
+function personalChange({ fields }: DeclaredRecord, own: readonly TrailEntry[]): FieldChange[] {
+  const versions = own.filter(({ action, after }) => action === 'update' && rowOf(after).version !== undefined);
+  const titles = Object.values(fields).flatMap(({ personal, title }) => (personal === undefined ? [] : [title]));
+  if (versions.length === 0 || titles.length === 0) return [];
+  return [{ field: joined(titles, '、', ', '), before: null, after: null }];
+}
+
+/** The table of a field's rows. */
+export const rowsTable = ({ table }: Pick<DeclaredRecord, 'table'>, name: string): string =>
+  `${table}_${columnName(name)}`;
+
+/** Keys that values of these entries point with, to be looked up together. */
+export function pointedAt(fields: Fields, entries: readonly TrailEntry[]): { agencies: number[]; regions: string[] } {
+  const found = { agencies: [] as number[], regions: [] as string[] };
+  const gather = (among: Fields, row: Row): void => {
+    for (const [name, field] of Object.entries(among)) {
+      const value = row[columnName(name)];
+      if (field.kind === 'agency' && typeof value === 'number') found.agencies.push(value);
+      if (field.kind === 'region' && typeof value === 'string') found.regions.push(value);
+      if (field.kind === 'rows') gather(field.fields, row);
+    }
+  };
+  for (const { before, after } of entries) for (const row of [before, after]) gather(fields, rowOf(row));
+  return found;
+}
+
+type Sides = { before: Row; after: Row; names: ValueNames };
+
+function valueChange(name: string, field: Field, { before, after, names }: Sides): FieldChange[] {
+  const column = columnName(name);
+  const side = (row: Row): Words | null => (isEmpty(row[column]) ? null : saidOf(field, row[column] as Json, names));
+  if (field.personal !== undefined || (isEmpty(before[column]) && isEmpty(after[column]))) return [];
+  return [{ field: field.title, before: side(before), after: side(after) }];
+}
+
+function saidOf(field: Field, value: Json, { agencies, regions }: ValueNames): Words {
+  switch (field.kind) {
+    case 'agency':
+      return same(agencies.get(Number(value))?.name ?? String(value));
+    case 'region':
+      return same(regions.get(String(value)) ?? String(value));
+    case 'file': {
+      const count = Array.isArray(value) ? value.length : 1;
+      return { zh: `${count} 个文件`, en: count === 1 ? '1 file' : `${count} files` };
+    }
+    case 'record':
+      return { zh: '（关联记录）', en: '(a linked record)' };
+    default:
+      return sayValue(field, value) ?? same(String(value));
+  }
+}
+
+type RowsOf = { field: Field & { kind: 'rows' }; entries: readonly TrailEntry[]; names: ValueNames };
+
+/** Rows are replaced as a whole: what was there and what is there. */
+function rowsChange({ field, entries, names }: RowsOf): FieldChange[] {
+  const side = (rows: readonly unknown[]): Words | null => {
+    const inOrder = rows.map(rowOf).toSorted((one, other) => Number(one.place) - Number(other.place));
+    return inOrder.length === 0
+      ? null
+      : joined(
+          inOrder.map((row) => saidRow(field.fields, row, names)),
+          '；',
+          '; ',
+        );
+  };
+  const before = side(entries.filter(({ action }) => action === 'delete').map((one) => one.before));
+  const after = side(entries.filter(({ action }) => action === 'insert').map((one) => one.after));
+  if (before?.zh === after?.zh) return [];
+  return [{ field: field.title, before, after }];
+}
+
+function saidRow(fields: Fields, row: Row, names: ValueNames): Words {
+  const cells = Object.entries(fields).flatMap(([name, field]) => {
+    const value = row[columnName(name)];
+    return value === undefined || isEmpty(value) ? [] : [saidOf(field, value, names)];
+  });
+  return joined(cells, ' ', ' ');
+}
+
+const joined = (parts: readonly Words[], zh: string, en: string): Words => ({
+  zh: parts.map((part) => part.zh).join(zh),
+  en: parts.map((part) => part.en).join(en),
+});
+
+/** Columns that are not declared but have a name: that they changed. */
+function namedOnly({ fields, runs }: DeclaredRecord, own: readonly TrailEntry[]): FieldChange[] {
+  // Entering a record says all its fields; only what is declared of them is told.
+  const updates = own.filter(({ action }) => action === 'update');
+  const columns = [...new Set(updates.flatMap(({ after }) => Object.keys(rowOf(after))))];
+  const declared = new Set(Object.keys(fields).map(columnName));
+  const words = columns.flatMap((column) =>
+    declared.has(column) || (runs.length > 0 && kept.has(column)) ? [] : (fieldWords[column] ?? []),
+  );
+  return words
+    .filter(({ zh }, at) => words.findIndex((other) => other.zh === zh) === at)
+    .map((field) => ({ field, before: null, after: null }));
+}

@@ -1,0 +1,124 @@
+// One change for many entries of a register: each judged as a change of its own, those that pass stored by set.
+import type { Json } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
+import { sql } from 'kysely';
+import type { Session } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import type { FieldProblem, Words } from '../errors/problem.ts';
+import { refuseFields } from '../http/field-faults.ts';
+import type { Services } from '../http/services.ts';
+import type { Before, BulkChange, Changed } from '../records/bulk-change.ts';
+import { checkGiven } from './check-given.ts';
+import type { Kept } from './personal.ts';
+import { registerProblem } from './problems.ts';
+import { type EntryView, entryViews } from './read.ts';
+import type { EntryRow, Given } from './rows.ts';
+import { changeEntries } from './store.ts';
+import { givenOf } from './views.ts';
+
+export function changeMany({ crypto }: Pick<Services, 'crypto'>, register: Register): BulkChange {
+  const kept = { register, crypto };
+  return {
+    change: (session, { ids, given, now }) => {
+      refuseFields(notForMany(register, given));
+      return store(session, kept, { wanted: ids.map((id) => ({ id, given, seen: null })), now });
+    },
+    takeBack: (session, { rows, now }) =>
+      store(session, kept, {
+        wanted: rows.map(({ id, before }) => ({ id, given: before.given, seen: before.version })),
+        now,
+      }),
+  };
+}
+
+/** What tells entries apart, and what is one person's, is not the same for many. */
+function notForMany({ fields, foundBy }: Register, given: Given): FieldProblem[] {
+  if (Object.keys(given).length === 0) {
+    return [{ pointer: '/change', zh: '没有要更改的内容', en: 'has nothing to change' }];
+  }
+  return Object.keys(given).flatMap((name) => {
+    const field = fields[name];
+    const pointer = `/change/${name}`;
+    if (field === undefined) return [{ pointer, zh: `没有“${name}”这一项`, en: `there is no field "${name}"` }];
+    const single =
+      field.personal !== undefined || field.kind === 'rows' || field.kind === 'file' || foundBy.includes(name);
+    return single || field.fixed === true
+      ? [{ pointer, zh: '不能批量更改', en: 'is changed one by one', name: field.title }]
+      : [];
+  });
+}
+
+type Wanted = { id: string; given: Given; seen: number | null };
+
+async function store(
+  session: Session,
+  kept: Kept,
+  { wanted, now }: { wanted: readonly Wanted[]; now: Date },
+): Promise<ReadonlyMap<string, Changed>> {
+  const { register } = kept;
+  const entries = await entriesBy(session, register, wanted);
+  const faults = await checkGiven(session, register, {
+    entries: wanted.map(({ id, given }) => {
+      const entry = entries.get(id);
+      return { given, ...(entry !== undefined && { before: givenOf(register.fields, entry) }) };
+    }),
+    now,
+  });
+  const outcome = new Map<string, Changed>();
+  const changes = wanted.flatMap((one, at) => {
+    const entry = entries.get(one.id);
+    const why = refusal(register, { one, entry, faults: faults[at] ?? [] });
+    if (why !== null || entry === undefined) {
+      outcome.set(one.id, { why: why ?? wordsOf(problem('request.notFound')) });
+      return [];
+    }
+    return [{ id: one.id, seen: entry.version, given: one.given, before: beforeOf(register, entry, one.given) }];
+  });
+  const done = await changeEntries(session, kept, changes);
+  for (const { id, before } of changes)
+    outcome.set(id, done.has(id) ? { before } : { why: wordsOf(problem('access.refusedByDatabase')) });
+  return outcome;
+}
+
+/** In one query; what changes between it and the change is refused by its version. */
+async function entriesBy(
+  session: Session,
+  register: Register,
+  wanted: readonly Wanted[],
+): Promise<Map<string, EntryView>> {
+  const ids = wanted.map(({ id }) => id).toSorted();
+  const { rows } = await sql<EntryRow>`
+    select * from ${sql.table(register.table)} where id = any(${ids}::uuid[]) order by id`.execute(session.tx);
+  const views = await entryViews(session, register, rows);
+  return new Map(views.map((view) => [view.id, view]));
+}
+
+type Judged = { one: Wanted; entry: EntryView | undefined; faults: readonly FieldProblem[] };
+
+function refusal(register: Register, { one, entry, faults }: Judged): Words | null {
+  if (entry === undefined) return wordsOf(problem('request.notFound'));
+  if (!entry.change.allowed) return entry.change.why ?? wordsOf(problem('access.refusedByDatabase'));
+  if (entry.source !== null)
+    return wordsOf(registerProblem('registers.ownedElsewhere', { system: entry.source.system }));
+  if (one.seen !== null && one.seen !== entry.version) return wordsOf(problem('record.changed'));
+  if (faults.length > 0) {
+    const said = (language: 'zh' | 'en') =>
+      faults.map((fault) => `${fault.name === undefined ? '' : `${fault.name[language]} `}${fault[language]}`);
+    return { zh: said('zh').join('；'), en: said('en').join('; ') };
+  }
+  const before = givenOf(register.fields, entry);
+  const same = Object.entries(one.given).every(
+    ([name, value]) => JSON.stringify(before[name] ?? null) === JSON.stringify(value ?? null),
+  );
+  return same ? { zh: '已经如此，无需更改', en: 'it is so already' } : null;
+}
+
+function beforeOf(register: Register, entry: EntryView, given: Given): Before {
+  const stood = givenOf(register.fields, entry);
+  const fields = Object.keys(given).map((name): [string, Json] => [name, stood[name] ?? null]);
+  return { version: entry.version + 1, given: Object.fromEntries(fields) };
+}
+
+function wordsOf(refused: ReturnType<typeof problem>): Words {
+  return { zh: refused.words('zh').title, en: refused.words('en').title };
+}
