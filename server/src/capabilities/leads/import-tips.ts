@@ -1,11 +1,9 @@
 // Exports of hotlines (12315, 12345) as they come: a report for each row, nothing twice.
-import type pg from 'pg';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connect.ts';
-import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { missingRegions, noRegion } from '../../platform/http/field-faults.ts';
-import { type ReportRow, type RowProblem, rowFault } from '../../platform/http/imports.ts';
+import { type ReportRow, type RowProblem, refusedByDatabase, rowFault } from '../../platform/http/imports.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
 import type { ImportKind } from '../../platform/long-work/kind.ts';
@@ -84,7 +82,10 @@ async function takeTips(
     refuse: (at, error) => {
       const place = fresh[at]?.place ?? -1;
       const { row, values } = reported[place] ?? unplaced();
-      reported[place] = { row, status: 'error', problems: [ofDatabase(error)], values };
+      // A colleague brought in the same number at the same moment.
+      const there = error.constraint === 'tip_sent_once';
+      const problems = there ? [] : [refusedByDatabase(error, 'line')];
+      reported[place] = { row, status: there ? 'unchanged' : 'error', problems, values };
     },
   });
   return reported;
@@ -125,15 +126,6 @@ function readRow(row: TipOfFile, { channel, now }: { channel: '12315' | '12345';
     : fieldProblems(parsed.error.issues);
   problems.push(...faults.map(ofCell));
   return { row: row.row, tip: parsed.data, problems, values: { channelNo, title } };
-}
-
-/** What the database says of a row that is in order by itself. */
-function ofDatabase({ code = '', constraint = '' }: pg.DatabaseError): RowProblem {
-  const words =
-    code === '42501'
-      ? problem('access.refusedByDatabase')
-      : problem('record.constraint', { constraint: constraint || code });
-  return rowFault('line', words.words('zh').title, words.words('en').title);
 }
 
 function unplaced(): never {

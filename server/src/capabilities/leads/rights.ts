@@ -4,11 +4,12 @@ import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool,
 import { z } from 'zod';
 import { changeVersioned } from '../../platform/database/change-versioned.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
+import { storeInHalves } from '../../platform/database/halves.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { daysReversed, refuseFields } from '../../platform/http/field-faults.ts';
-import { type ReportRow, rowFault } from '../../platform/http/imports.ts';
+import { type ReportRow, refusedByDatabase, rowFault } from '../../platform/http/imports.ts';
 import { page } from '../../platform/http/paging.ts';
 import { line } from '../../platform/http/schemas.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
@@ -195,53 +196,72 @@ export function rightsImport({ reading }: { reading: Reading }): ImportKind<Righ
   };
 }
 
-/** Enters some rows of a list, new ones together. */
+/** Takes some rows of a list: new ones and changed ones each in one statement; one that the database refuses is set aside. */
 export async function takeRights(
   { tx, acting }: Session,
   { rows, preview }: { rows: readonly RightOfFile[]; preview: boolean },
 ): Promise<ReportRow[]> {
   const numbers = rows.flatMap((one) => ('right' in one ? [one.right.id] : []));
-  const before =
-    numbers.length === 0
-      ? []
-      : await tx
-          .selectFrom('registeredRight')
-          .selectAll()
-          .where('ownerAgency', '=', acting.agencyKey)
-          .where('registrationNo', 'in', numbers)
-          .execute();
+  const before = await tx
+    .selectFrom('registeredRight')
+    .selectAll()
+    .where('ownerAgency', '=', acting.agencyKey)
+    .where(sql<boolean>`registration_no = any (${numbers}::text[])`)
+    .execute();
   const known = new Map(before.map((row) => [row.registrationNo, row]));
-  const reported: ReportRow[] = [];
-  const entered: Entered[] = [];
-  for (const one of rows) {
-    if ('right' in one) {
-      const { line: row, right } = one;
-      const q = { right, row, known, agencyKey: acting.agencyKey, preview };
-      reported.push(await take(tx, { ...q, enter: (set) => void entered.push(set) }));
-    } else {
-      const { line: row, code, text } = one.problem;
-      const problems = [rowFault(columnAt[code] ?? 'mark', text.zh, text.en)];
-      reported.push({ row, status: 'error', problems, values: {} });
-    }
+  const taken = rows.map((one) => take(one, { known, agencyKey: acting.agencyKey }));
+  const asked = preview ? [] : taken.flatMap(({ set, report }) => (set === undefined ? [] : [{ set, report }]));
+  for (const status of ['new', 'changed'] as const) {
+    await storeInHalves(tx, {
+      rows: asked.filter(({ report }) => report.status === status),
+      store: async (parts) => {
+        const sets = parts.map(({ set }) => set);
+        if (status === 'new') await enterAll(tx, sets, acting.agencyKey);
+        else await changeAll(tx, sets, acting.agencyKey);
+        return [];
+      },
+      refuse: ({ report }, error) => {
+        report.status = 'error';
+        report.problems = [refusedByDatabase(error, 'registrationNo')];
+      },
+    });
   }
-  if (entered.length > 0) await tx.insertInto('registeredRight').values(entered).execute();
-  return reported;
+  return taken.map(({ report }) => report);
 }
 
-type Entered = ReturnType<typeof stored> & { recordationNo: string | null; ownerAgency: number };
+type Stored = ReturnType<typeof stored>;
+const columnTypes = sql`"registrationNo" text, mark text, aliases text[], holder text, classes smallint[], "authorisedSellers" text[],
+  "referencePrice" bigint, "recordationNo" text, "validFrom" date, "validTo" date`;
 
-async function take(
-  tx: Tables,
-  q: {
-    right: Right;
-    row: number;
-    known: ReadonlyMap<string, RightRow>;
-    agencyKey: number;
-    preview: boolean;
-    enter: (set: Entered) => void;
-  },
-): Promise<ReportRow> {
-  const { right, row, preview } = q;
+async function enterAll(tx: Tables, sets: readonly Stored[], agencyKey: number): Promise<void> {
+  await sql`
+    insert into registered_right (owner_agency, registration_no, mark, aliases, holder, classes, authorised_sellers, reference_price,
+        recordation_no, valid_from, valid_to)
+      select ${agencyKey}::int, "registrationNo", mark, aliases, holder, classes, "authorisedSellers", "referencePrice", "recordationNo",
+          "validFrom", "validTo"
+        from jsonb_to_recordset(${JSON.stringify(sets)}::jsonb) as r(${columnTypes})`.execute(tx);
+}
+
+async function changeAll(tx: Tables, sets: readonly Stored[], agencyKey: number): Promise<void> {
+  await sql`
+    update registered_right e set mark = r.mark, aliases = r.aliases, holder = r.holder, classes = r.classes,
+        authorised_sellers = r."authorisedSellers", reference_price = r."referencePrice", valid_from = r."validFrom", valid_to = r."validTo",
+        version = e.version + 1
+      from jsonb_to_recordset(${JSON.stringify(sets)}::jsonb) as r(${columnTypes})
+     where e.owner_agency = ${agencyKey} and e.registration_no = r."registrationNo"`.execute(tx);
+}
+
+/** What becomes of a row, and what is stored then. */
+function take(
+  one: RightOfFile,
+  { known, agencyKey }: { known: ReadonlyMap<string, RightRow>; agencyKey: number },
+): { report: ReportRow; set?: Stored } {
+  if (!('right' in one)) {
+    const { line: row, code, text } = one.problem;
+    const problems = [rowFault(columnAt[code] ?? 'mark', text.zh, text.en)];
+    return { report: { row, status: 'error', problems, values: {} } };
+  }
+  const { right, line: row } = one;
   const values = { registrationNo: right.id, mark: right.mark };
   const parsed = newRight.safeParse({
     registrationNo: right.id,
@@ -258,23 +278,15 @@ async function take(
     const problems = fieldProblems(parsed.error.issues).map(({ pointer, zh, en }) =>
       rowFault(pointer.slice(1), zh, en),
     );
-    return { row, status: 'error', problems, values };
+    return { report: { row, status: 'error', problems, values } };
   }
-  const before = q.known.get(right.id);
+  const before = known.get(right.id);
   // A list has no recordation numbers: what was entered by hand stays.
   const set = { ...stored(parsed.data), recordationNo: before?.recordationNo ?? null };
-  const changed = before !== undefined && JSON.stringify(stored(rowOf(before, q.agencyKey))) !== JSON.stringify(set);
+  const changed = before !== undefined && JSON.stringify(stored(rowOf(before, agencyKey))) !== JSON.stringify(set);
   const status = before === undefined ? 'new' : changed ? 'changed' : 'unchanged';
-  if (!preview && status === 'new') q.enter({ ...set, ownerAgency: q.agencyKey });
-  if (!preview && status === 'changed') {
-    await tx
-      .updateTable('registeredRight')
-      .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
-      .where('ownerAgency', '=', q.agencyKey)
-      .where('registrationNo', '=', right.id)
-      .execute();
-  }
-  return { row, status, problems: [], values };
+  const report: ReportRow = { row, status, problems: [], values };
+  return status === 'unchanged' ? { report } : { report, set };
 }
 
 /** Every right in force on a day, as the screener takes them; `id` is that of the row. */

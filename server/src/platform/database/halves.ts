@@ -1,16 +1,21 @@
 // Rows stored together, and the one that the database refuses found among them.
 import { sql } from 'kysely';
 import pg from 'pg';
+import { Problem } from '../errors/problem.ts';
 import type { Tables } from './connect.ts';
 
-/** Whether the database refuses what rows say (a value, a constraint, a policy), as against a lost connection or a deadlock. */
-function refusesRows(error: unknown): error is pg.DatabaseError {
-  return error instanceof pg.DatabaseError && /^(2[23]|42501$)/.test(error.code ?? '');
+/**
+ * What the database says where it refuses what rows say (a value, a constraint, a policy), in words or without; undefined for anything
+ * else, such as a lost connection or a deadlock.
+ */
+function refusalOfRows(error: unknown): pg.DatabaseError | undefined {
+  const said = error instanceof Problem ? error.cause : error;
+  return said instanceof pg.DatabaseError && /^(2[23]|42501$)/.test(said.code ?? '') ? said : undefined;
 }
 
 /**
  * Stores rows in a savepoint; when the database refuses, each half by itself, down to the row that is at fault.
- * @param q.refuse is told each row that could not be stored, and what the database says of it
+ * @param q.refuse is told each row that could not be stored, what the database says of it, and the words that `store` had for it
  * @returns what `store` returned for all that were stored
  */
 export async function storeInHalves<Row, Kept>(
@@ -18,7 +23,7 @@ export async function storeInHalves<Row, Kept>(
   q: {
     rows: readonly Row[];
     store: (rows: readonly Row[]) => Promise<readonly Kept[]>;
-    refuse: (row: Row, error: pg.DatabaseError) => void;
+    refuse: (row: Row, error: pg.DatabaseError, inWords?: Problem) => void;
   },
 ): Promise<Kept[]> {
   const [first, ...others] = q.rows;
@@ -29,11 +34,12 @@ export async function storeInHalves<Row, Kept>(
     await sql`release savepoint rows_together`.execute(tx);
     return [...kept];
   } catch (error) {
-    if (!refusesRows(error)) throw error;
+    const refusal = refusalOfRows(error);
+    if (refusal === undefined) throw error;
     await sql`rollback to savepoint rows_together`.execute(tx);
     await sql`release savepoint rows_together`.execute(tx);
     if (others.length === 0) {
-      q.refuse(first, error);
+      q.refuse(first, refusal, error instanceof Problem ? error : undefined);
       return [];
     }
     const half = Math.ceil(q.rows.length / 2);

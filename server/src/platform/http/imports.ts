@@ -1,5 +1,8 @@
 // Tables that come in: whichever form they have, the columns by their titles, and one form of report per row.
+import type pg from 'pg';
 import { z } from 'zod';
+import { brokenConstraint } from '../database/constraint-words.ts';
+import { problem } from '../errors/catalogue.ts';
 import type { FileKind } from '../files/kinds.ts';
 import type { TakenFile } from '../files/store.ts';
 import '../office/problems.ts';
@@ -96,6 +99,16 @@ export function cellFaults(row: ReadRow, columnAt: (position: number) => string 
 
 export function rowFault(column: string, zh: string, en: string): RowProblem {
   return { column, zh, en };
+}
+
+/** What the database says of a row that is in order by itself. @param column where it is said */
+export function refusedByDatabase(error: pg.DatabaseError, column: string): RowProblem {
+  const { code = '' } = error;
+  const refusal =
+    code === '42501'
+      ? problem('access.refusedByDatabase')
+      : (brokenConstraint(error) ?? problem('record.constraint', { constraint: code, constraintEn: code }));
+  return rowFault(column, refusal.words('zh').title, refusal.words('en').title);
 }
 
 /** The report of an import from its rows. */

@@ -3,8 +3,18 @@
 import { type Field, type Json, readText, sayValue, writtenCode } from '@qingfeng/fields';
 import { columnName, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { Session } from '../database/connect.ts';
-import { cellFaults, type ReportRow, type RowProblem, rowFault, spooledRows } from '../http/imports.ts';
+import { storeInHalves } from '../database/halves.ts';
+import type { Problem } from '../errors/problem.ts';
+import {
+  cellFaults,
+  type ReportRow,
+  type RowProblem,
+  refusedByDatabase,
+  rowFault,
+  spooledRows,
+} from '../http/imports.ts';
 import type { Services } from '../http/services.ts';
 import type { ImportKind } from '../long-work/kind.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
@@ -220,7 +230,14 @@ function keyOf({ foundBy }: Register, given: Given): string {
 
 async function store(session: Session, kept: Kept, { judged, now }: { judged: Judged[]; now: Date }): Promise<void> {
   const fresh = judged.filter(({ status }) => status === 'new');
-  await insertEntries(session, kept, { entries: fresh.map(({ line }) => ({ given: line.given })), now });
+  await storeInHalves(session.tx, {
+    rows: fresh,
+    store: (rows) => insertEntries(session, kept, { entries: rows.map(({ line }) => ({ given: line.given })), now }),
+    refuse: (one, error, inWords) => {
+      one.status = 'error';
+      one.problems.push(...refusedOf(error, inWords));
+    },
+  });
   const changes = judged.flatMap(({ status, entry, line }) =>
     status === 'changed' && entry !== undefined ? [{ id: entry.id, seen: entry.version, given: line.given }] : [],
   );
@@ -230,6 +247,13 @@ async function store(session: Session, kept: Kept, { judged, now }: { judged: Ju
     one.status = 'error';
     one.problems.push(rowFault('', '刚被他人更改，请重新导入', 'was changed a moment ago; bring it in again'));
   }
+}
+
+/** Somebody else entered the same, or the database knows better: said at the fields, where it has words for them. */
+function refusedOf(error: pg.DatabaseError, inWords: Problem | undefined): RowProblem[] {
+  const fields = inWords?.fields ?? [];
+  if (fields.length === 0) return [refusedByDatabase(error, '')];
+  return fields.map(({ pointer, zh, en }) => rowFault(pointer.slice(1), zh, en));
 }
 
 /** What a report shows of a row: the fields that tell it apart, and what a link to it says. */

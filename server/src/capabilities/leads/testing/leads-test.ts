@@ -42,10 +42,10 @@ export async function runningMonitor(
   return id;
 }
 
-/** Makes the database refuse offers whose title holds a word, as a fault of one row would; until `open` is called. */
-export async function refuseOffers(
+/** Makes the database refuse rows whose column holds a word, as a fault of one row would; until `open` is called. */
+export async function refuseRows(
   { made }: Pick<LeadsTest, 'made'>,
-  word: string,
+  { table, column, word, code }: { table: string; column: string; word: string; code: string },
 ): Promise<{ open(): Promise<void> }> {
   const run = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: made.opened.adminUrl });
@@ -56,11 +56,16 @@ export async function refuseOffers(
       await client.end();
     }
   };
-  await run(`create function refuse_offer() returns trigger language plpgsql as $$ begin
-      if new.title like '%${word}%' then raise exception 'offer refused: ${word}'; end if; return new; end $$;
-    create trigger refuse_offer before insert on offer for each row execute function refuse_offer()`);
-  return { open: () => run('drop trigger refuse_offer on offer; drop function refuse_offer()') };
+  await run(`create function refuse_${table}() returns trigger language plpgsql as $$ begin
+      if new.${column} like '%${word}%' then raise exception '${table} refused: ${word}' using errcode = '${code}'; end if;
+      return new; end $$;
+    create trigger refuse_${table} before insert or update on ${table} for each row execute function refuse_${table}()`);
+  return { open: () => run(`drop trigger refuse_${table} on ${table}; drop function refuse_${table}()`) };
 }
+
+/** The same for offers by their title. */
+export const refuseOffers = (test: Pick<LeadsTest, 'made'>, word: string) =>
+  refuseRows(test, { table: 'offer', column: 'title', word, code: 'raise_exception' });
 
 /** A run of the officer's whose three offers the database refuses. */
 export async function runWithSetAside(test: LeadsTest): Promise<{ monitorId: string; runId: string }> {
