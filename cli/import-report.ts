@@ -29,10 +29,13 @@ export async function tellReport(q: {
   if (!json) {
     for (const row of refused.slice(0, SHOWN)) await writeNotice(printable(explain(row)));
   }
+  // Of a long import the report holds the rows that were refused, the first thousand of them.
+  const { error, ...others } = report.counts;
+  const all = error + others.new + others.changed + others.unchanged;
   throw new Failure(
     {
-      zh: `${report.rows.length} 行中有 ${refused.length} 行有错，没有导入`,
-      en: `${refused.length} of ${report.rows.length} rows were refused`,
+      zh: `${all} 行中有 ${error} 行有错，没有导入`,
+      en: `${error} of ${all} rows were refused`,
     },
     { code: 'import.rowsRefused' },
   );

@@ -1,6 +1,7 @@
 // qingfeng progress import: progress of a plan's tasks from a table or another system's lines of JSON.
 import { writeFile } from 'node:fs/promises';
-import { type ImportReport, postPlansByIdProgressImport } from '@qingfeng/client';
+import { type ImportReport, type LongWork, postPlansByIdProgressImport } from '@qingfeng/client';
+import { finishedImport } from '../api/long-import.ts';
 import { answerOf, openKeyedRemote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
@@ -65,6 +66,7 @@ async function sendProgress(q: {
   const file = await localFile(q.path);
   const label = q.context.say({ zh: '上传', en: 'Uploading' });
   const progress = startProgress({ label, total: file.size, long: file.size > LONG_BYTES });
+  let answer: ImportReport | LongWork;
   try {
     const asked = postPlansByIdProgressImport({
       client: remote.client,
@@ -72,10 +74,11 @@ async function sendProgress(q: {
       query: { preview: q.flags.preview === true ? 'true' : 'false' },
       ...(await uploadOf(file, progress.advance)),
     });
-    return await answerOf(remote, asked);
+    answer = await answerOf(remote, asked);
   } finally {
     progress.stop();
   }
+  return finishedImport(remote, { answer, context: q.context });
 }
 
 /** Under titles that the import knows; what it passes over tells why the row was refused. */

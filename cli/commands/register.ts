@@ -3,10 +3,12 @@ import {
   getRegisters,
   getRegistersByRegister,
   type ImportReport,
+  type LongWork,
   type RegisterDeclaration,
   type RegisterField,
 } from '@qingfeng/client';
 import { saveDocument } from '../api/download.ts';
+import { finishedImport } from '../api/long-import.ts';
 import { answerOf, everyItem, openKeyedRemote, type Remote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
@@ -150,18 +152,20 @@ async function importTable({ name, path, flags, context }: Importing): Promise<v
   const file = await localFile(path);
   const label = context.say({ zh: '上传', en: 'Uploading' });
   const progress = startProgress({ label, total: file.size, long: file.size > LONG_BYTES });
+  let answer: ImportReport | LongWork;
   try {
-    const asked = remote.client.post<{ 200: ImportReport }>({
+    const asked = remote.client.post<{ 200: ImportReport; 202: LongWork }>({
       security,
       url: `/api/v1/${register.id}/import`,
       query: { preview: flags.preview === true ? 'true' : 'false' },
       ...(await uploadOf(file, progress.advance)),
     });
-    const report: ImportReport = await answerOf(remote, asked as never);
-    await tellReport({ report, json: flags.json === true, context });
+    answer = await answerOf(remote, asked as never);
   } finally {
     progress.stop();
   }
+  const report = await finishedImport(remote, { answer, context });
+  await tellReport({ report, json: flags.json === true, context });
 }
 
 export const registerRegisterExport: CommandRegistration = (program, context) => {
