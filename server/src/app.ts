@@ -65,7 +65,7 @@ export async function buildApp(
   await registerRateLimits(app, services);
   registerAccess(app, services);
   registerBehalf(app);
-  registerContract(app, services);
+  registerContract(app);
   registerRequestText(app);
   await app.register(compress, { threshold: 1024, syncThreshold: atOnce, encodings: ['br', 'gzip', 'identity'] });
   await app.register(multipart, {

@@ -1,9 +1,12 @@
-// Rows as they come, from lines of JSON or a table: each a message to be checked, with everything that already is wrong with it.
+// Rows as they come, from lines of JSON or a table: each a message to be checked, with everything that already is wrong with it. Files
+// are read apart from the server.
+import type { FileKind } from '../../platform/files/kinds.ts';
 import { cellFaults } from '../../platform/http/imports.ts';
 import { unstorableText } from '../../platform/http/request-text.ts';
 import { fieldProblems } from '../../platform/http/zod-words.ts';
 import { officeProblem } from '../../platform/office/problems.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
+import { tableRows } from '../../platform/office/table.ts';
 import { type Mapped, mapRow, type Source } from './mapping.ts';
 import { exchangeProblem } from './problems.ts';
 import { ownProfile } from './profiles.ts';
@@ -30,6 +33,20 @@ export type IncomingRow = {
   /** The cells by their headings, for the report. */
   values: Record<string, string>;
 };
+
+/** The rows of a file in their order, whichever form it has. @throws Problem as incomingLines and incomingTable; file.empty */
+export async function* incomingOfFile(
+  file: { bytes: Uint8Array; name: string; kind: FileKind },
+  profile: ExchangeProfile,
+): AsyncGenerator<IncomingRow> {
+  if (file.kind === 'json') {
+    yield* incomingLines(file.bytes, profile);
+    return;
+  }
+  // The first row names the columns.
+  const limits = { rows: exchangeLimits.rows + 1, columns: exchangeLimits.columns };
+  yield* await incomingTable(tableRows(file, { limits }), profile);
+}
 
 /**
  * Reads lines of JSON; blank ones are passed over.

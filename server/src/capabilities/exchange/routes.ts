@@ -3,11 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
-import { previewQuery, tableKinds, uploadedRows } from '../../platform/http/imports.ts';
+import { previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { receiveChecked, receivedLines } from '../../platform/http/uploads.ts';
-import { checkedRow, type IncomingRow, incomingLines, incomingTable } from './incoming.ts';
+import { receiveChecked, receiveLines } from '../../platform/http/uploads.ts';
+import { readersOf } from '../../platform/reading/reading.ts';
+import { checkedRow, type IncomingRow } from './incoming.ts';
 import { messageSchema } from './mapping.ts';
 import { exchangeProblem } from './problems.ts';
 import { ownProfile, profileNamed } from './profiles.ts';
@@ -24,6 +25,7 @@ import { previewRows, takeEach, takeRows } from './take.ts';
 import { requireOfficer, takeToolsOf } from './take-one.ts';
 
 const tags = ['exchange'];
+const incoming = readersOf<typeof import('./incoming.ts')>(new URL('./incoming.ts', import.meta.url), 120);
 
 /** Problems of reading a table or lines. */
 export const readingProblems = [
@@ -145,12 +147,18 @@ export async function received(
   request: FastifyRequest,
   profile: ExchangeProfile,
 ): Promise<{ way: 'lines' | 'table'; rows: IncomingRow[] }> {
-  const lines = receivedLines(request);
-  if (lines !== undefined) return { way: 'lines', rows: incomingLines(lines, profile) };
-  const table = await receiveChecked(request, services);
-  // The first row names the columns.
-  const limits = { rows: exchangeLimits.rows + 1, columns: exchangeLimits.columns };
-  return { way: 'table', rows: await incomingTable(uploadedRows(services.reading, table, { limits }), profile) };
+  await using lines = await receiveLines(request, services);
+  await using table = lines === undefined ? await receiveChecked(request, services) : undefined;
+  const file = lines ?? table;
+  if (file === undefined) throw problem('request.invalid');
+  const { bytes, name, kind } = file;
+  const { items } = await incoming.spooled(services.reading, {
+    ...{ file: name, read: 'incomingOfFile' },
+    args: [{ bytes, name, kind }, profile],
+  });
+  const rows: IncomingRow[] = [];
+  for await (const row of items()) rows.push(row);
+  return { way: kind === 'json' ? 'lines' : 'table', rows };
 }
 
 function addResults(app: App, services: Services): void {

@@ -97,7 +97,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       await services.database.as(request.actor, async ({ acting }) => requireLegalOfficer(acting));
-      const table = await receiveChecked(request, services);
+      await using table = await receiveChecked(request, services);
       const entries = await readTable(await sheetsOf(services, table), table);
       const preview = request.query.preview === 'true';
       const q = { ...request.params, version: request.query.version, entries, preview, now: services.clock.now() };

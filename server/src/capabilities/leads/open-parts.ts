@@ -2,17 +2,17 @@
 // gave again. Each is read from the input again, stored by itself, or set aside with the reason.
 import type { Screener } from '@qingfeng/screening';
 import type { Services } from '../../platform/http/services.ts';
-import { offersAgain } from './blocks.ts';
+import { type InputServices, offersAgain } from './blocks.ts';
 import { bodiesOf, digestOfPart, type PartBody } from './parts.ts';
 import { type Block, noteRead, type RunWork, type ScreeningTools, screenBlock, storeScreened } from './screen-block.ts';
 import type { MonitorRun } from './store-monitors.ts';
 import { endPart, enterParts, giveUpPart, openParts, type PartRow, partOf } from './store-parts.ts';
 
-type PartServices = Pick<Services, 'database' | 'files' | 'clock'>;
+type PartServices = Pick<Services, 'database' | 'files' | 'reading' | 'clock'>;
 
 /** The parts as they went out the first time; what the input no longer yields has no body. */
 export async function* partsAgain(
-  services: Pick<Services, 'files'>,
+  services: InputServices,
   run: MonitorRun,
   parts: readonly PartRow[],
 ): AsyncGenerator<{ part: PartRow; body: PartBody | undefined }> {

@@ -1,14 +1,13 @@
-// Monitors over HTTP: drawn up, approved, given offers as a file or as lines that a platform pushes.
-import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { BytesOnDisk } from '../../platform/files/bytes-on-disk.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import type { StoredFile } from '../../platform/files/store.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { receivedLines, receiveFile } from '../../platform/http/uploads.ts';
+import { receiveFile, receiveLines } from '../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
@@ -253,11 +252,8 @@ function runRoute(app: App, services: Services): void {
 }
 
 /** Lines are taken for titles where the first is no object: what says that it is JSON has to begin as such. @throws Problem leads.notLines */
-function requireObjects(lines: Buffer): void {
-  const head = lines
-    .subarray(0, 4_096)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
+async function requireObjects(lines: BytesOnDisk): Promise<void> {
+  const head = (await lines.first(4_096)).toString('utf8').replace(/^\ufeff/, '');
   const first = head.trimStart();
   if (first === '' || first.startsWith('{')) return;
   const line = head.slice(0, head.length - first.length).split('\n').length;
@@ -266,13 +262,14 @@ function requireObjects(lines: Buffer): void {
 }
 
 async function received(services: Services, request: FastifyRequest): Promise<StoredFile> {
-  const lines = receivedLines(request);
+  await using lines = await receiveLines(request, services);
   if (lines === undefined) {
     const file = await receiveFile(request, services);
     await requireOffers(services, file);
     return file;
   }
-  requireObjects(lines);
+  await requireObjects(lines.bytes);
   const name = `push.${fileKinds.json.extensions[1]}`;
-  return services.files.put(Readable.from([lines]), { name, limit: services.config.uploadLimit, allow: ['json'] });
+  const { uploadLimit: limit } = services.config;
+  return await services.files.put(lines.bytes.stream(), { name, limit, allow: ['json'] });
 }

@@ -138,8 +138,8 @@ export function rightRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const preview = request.query.preview === 'true';
-      const file = await receiveChecked(request, services);
-      return answerImport(services, rightsImport(services), { request, reply, file, params: {}, preview });
+      await using file = await receiveChecked(request, services);
+      return await answerImport(services, rightsImport(services), { request, reply, file, params: {}, preview });
     },
   );
 }

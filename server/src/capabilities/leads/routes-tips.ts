@@ -89,9 +89,9 @@ export function tipRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { preview, channel } = request.query;
-      const file = await receiveChecked(request, services);
+      await using file = await receiveChecked(request, services);
       const q = { request, reply, file, params: { channel }, preview: preview === 'true' };
-      return answerImport(services, tipsImport(services), q);
+      return await answerImport(services, tipsImport(services), q);
     },
   );
   app.post(

@@ -15,7 +15,10 @@ import { forgetParts, partsOf } from './store-parts.ts';
 import { StreamUnreachable } from './stream/offer-stream.ts';
 import { sendRun } from './stream/send-run.ts';
 
-type RunServices = Pick<Services, 'database' | 'files' | 'crypto' | 'procedures' | 'calendar' | 'clock' | 'config'>;
+type RunServices = Pick<
+  Services,
+  'database' | 'files' | 'reading' | 'crypto' | 'procedures' | 'calendar' | 'clock' | 'config'
+>;
 
 export function monitorRunJob(services: RunServices): JobDefinition {
   return {

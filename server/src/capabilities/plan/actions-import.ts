@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { department, localDate } from '@qingfeng/codes';
 import type { PlanDocument, Task } from '@qingfeng/policy';
 import type { Acting, Session } from '../../platform/database/connect.ts';
+import type { BytesOnDisk } from '../../platform/files/bytes-on-disk.ts';
 import type { FileKind } from '../../platform/files/kinds.ts';
 import type { FileStore, StoredFile } from '../../platform/files/store.ts';
 import { type Reading, readersOf } from '../../platform/reading/reading.ts';
@@ -27,7 +28,7 @@ const documents = readersOf<typeof import('./read-document.ts')>(new URL('./read
  */
 export function readPlanFile(
   { reading }: { reading: Reading },
-  document: { name: string; bytes: Uint8Array; limit: number },
+  document: { name: string; bytes: Uint8Array | BytesOnDisk; limit: number },
 ): Promise<ReadPlan> {
   return documents.read(reading, { file: document.name, read: 'readPlan', args: [document] });
 }
@@ -35,10 +36,11 @@ export function readPlanFile(
 /** Keeps the document as it came. */
 export function keepDocument(
   files: FileStore,
-  document: { name: string; bytes: Uint8Array; limit: number },
+  document: { name: string; bytes: Uint8Array | BytesOnDisk; limit: number },
 ): Promise<StoredFile> {
-  const { name, limit } = document;
-  return files.put(Readable.from([document.bytes]), { name, limit, allow: documentKinds });
+  const { name, bytes, limit } = document;
+  const content = bytes instanceof Uint8Array ? Readable.from([bytes]) : bytes.stream();
+  return files.put(content, { name, limit, allow: documentKinds });
 }
 
 /**

@@ -1,6 +1,7 @@
 // The plan as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadPlanDemo } from './demo/load.ts';
+import { progressImport } from './exchange/progress-kind.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
 import { planProcedures } from './projections.ts';
 import { planRecordKinds } from './record-kinds.ts';
@@ -27,6 +28,7 @@ export const planCapability: Capability = {
   recordKinds: planRecordKinds,
   records: () => planRecords,
   procedures: planProcedures,
+  imports: (services) => [progressImport(services)],
   search: searchPlan,
   demonstrate: loadPlanDemo,
   routes: async (app, services) => {

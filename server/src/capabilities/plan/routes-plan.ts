@@ -99,7 +99,9 @@ export function planRoutes(app: App, services: Services): void {
     async (request, reply) => {
       // Before the file is read: who may not import should not wait for it.
       await services.database.as(request.actor, async ({ acting }) => requireCoordination(acting));
-      const document = { ...(await receiveWhole(request, services)), limit: services.config.uploadLimit };
+      await using received = await receiveWhole(request, services);
+      const { name, bytes } = received;
+      const document = { name, bytes, limit: services.config.uploadLimit };
       const read = await readPlanFile(services, document);
       const file = await keepDocument(services.files, document);
       const { parentId, again } = request.query;

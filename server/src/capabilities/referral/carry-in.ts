@@ -4,9 +4,11 @@ import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Acting, Tables } from '../../platform/database/connect.ts';
+import type { OrOnDisk } from '../../platform/files/bytes-on-disk.ts';
 import type { Services } from '../../platform/http/services.ts';
-import { type OpenedPackage, openPackage } from '../../platform/packages/envelope.ts';
+import type { OpenedPackage } from '../../platform/packages/envelope.ts';
 import { packageProblem, unreadable } from '../../platform/packages/problems.ts';
+import { openCarried } from '../../platform/packages/reading.ts';
 import { appendHistories, type PastEvent, type ProcedureTools } from '../../platform/procedures/index.ts';
 import { packageKind } from './carry-out.ts';
 import { type CarriedReferral, type CarriedStep, carriedReferral, type Side } from './carry-schema.ts';
@@ -25,18 +27,17 @@ type Keys = (side: Side) => number;
  */
 export async function carryIn(
   services: Services,
-  { acting, tools, bytes }: { acting: Acting; tools: ProcedureTools; bytes: Uint8Array },
+  q: { acting: Acting; tools: ProcedureTools; file: { name: string; bytes: OrOnDisk<Uint8Array> } },
 ): Promise<TakenIn> {
-  const peers = new Map<string, Peer>();
-  const opened = await openPackage(bytes, async (keyId) => {
-    const row = await services.database.asSystem('take in package', (tx) =>
-      tx.selectFrom('packagePeer').selectAll().where('keyId', '=', keyId).where('active', '=', true).executeTakeFirst(),
-    );
-    if (row === undefined) return undefined;
-    peers.set(keyId, row);
-    return { id: row.keyId, suite: row.suite === 'gm' ? 'gm' : 'intl', publicKey: row.publicKey };
+  const { acting, tools, file } = q;
+  const peers = await services.database.asSystem('take in package', (tx) =>
+    tx.selectFrom('packagePeer').selectAll().where('active', '=', true).execute(),
+  );
+  const pinned = peers.map(({ keyId: id, suite, publicKey }) => {
+    return { id, suite: suite === 'gm' ? ('gm' as const) : ('intl' as const), publicKey };
   });
-  const peer = peers.get(opened.keyId);
+  const opened = await openCarried(services.reading, file, pinned);
+  const peer = peers.find(({ keyId }) => keyId === opened.keyId);
   const body = carriedReferral.safeParse(opened.message.body);
   if (peer === undefined || opened.message.kind !== packageKind || !body.success)
     throw unreadable('其中没有移送案件', 'it is no referral');
@@ -56,7 +57,7 @@ async function keepFiles(
 ): Promise<Stored> {
   const stored = new Map<string, Awaited<ReturnType<Services['files']['put']>>>();
   for (const { id, name } of files) {
-    const bytes = opened.files.get(id);
+    const bytes = opened.files[id];
     if (bytes === undefined) throw unreadable('缺少所附文件', 'a file is missing');
     stored.set(id, await services.files.put(Readable.from([Buffer.from(bytes)]), { name }));
   }

@@ -112,14 +112,14 @@ describe('a carried referral', () => {
     await police.ok('policeHead', id, 'refuse', { ground: 'minor' }, '数额不足');
     const { crypto } = police.made.services;
     const [key] = crypto.publicKeys('exchange');
-    const { message, files } = await openPackage(await pack(police, 'police', id), async () => key);
+    const { message, files } = await openPackage(await pack(police, 'police', id), key === undefined ? [] : [key]);
     const { steps, ...body } = carriedReferral.parse(message.body);
     const taken = steps.find(({ role }) => role === 'police') ?? assert.fail('a step of the police');
     const forged = { ...taken, step: 'remindPolice', role: 'procuratorate', facts: { reminder: '代为催办' } };
     const bytes = await sealPackage(crypto, {
       ...message,
       body: { ...body, steps: [...steps, forged] },
-      files: [...files].map(([file, content]) => ({ id: file, bytes: content })),
+      files: Object.entries(files).map(([file, content]) => ({ id: file, bytes: content })),
       now: police.present,
     });
     const refused = await agency.upload('officer', '/referral-packages', bytes);

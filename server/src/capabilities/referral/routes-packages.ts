@@ -64,10 +64,10 @@ export function packageRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { bytes } = await receiveWhole(request, services);
+      await using file = await receiveWhole(request, services);
       const tools = await toolsOf(services);
       const acting = await services.database.as(request.actor, async (session) => session.acting);
-      return carryIn(services, { acting, tools, bytes });
+      return await carryIn(services, { acting, tools, file });
     },
   );
   peerRoutes(app, services);

@@ -1,10 +1,11 @@
 // Where an upload waits until it is whole, counted, digested and identified.
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
+import { BytesOnDisk } from './bytes-on-disk.ts';
 import { safeFileName } from './file-name.ts';
 import { allFileKinds, fileKinds, identifyFile, type LookInside } from './kinds.ts';
 import { fileProblem } from './problems.ts';
@@ -43,20 +44,23 @@ export async function receiveKept(
   keep: Keep,
 ): Promise<string> {
   return spooled(folder, async (path) => {
-    const { size, sha256 } = await writeCounted(source, { path, name, limit: Number.MAX_SAFE_INTEGER });
+    const { size, sha256 } = await writeCounted(source, { path, name, limit: Number.MAX_SAFE_INTEGER, flush: true });
     await keep({ path, key: sha256, size });
     return sha256;
   });
 }
 
-/** Receives an upload by the same checks and gives it back whole; nothing is kept. */
+/** Receives an upload by the same checks and leaves it on disk for whoever reads it; nothing is kept. */
 export async function takeUpload(source: AsyncIterable<Uint8Array>, options: PutOptions & Inside): Promise<TakenFile> {
-  let bytes: Uint8Array = new Uint8Array();
-  const file = await receiveOpen(source, options, async ({ path, file: { sha256 } }) => {
-    bytes = await readFile(path);
-    return sha256;
-  });
-  return { ...file, bytes };
+  const path = await newPath(options.folder);
+  try {
+    const { key: _, ...file } = await receiveAt(path, { ...options, source }, async ({ file: { sha256 } }) => sha256);
+    const bytes = new BytesOnDisk({ path, length: file.size });
+    return { ...file, bytes, [Symbol.asyncDispose]: () => bytes[Symbol.asyncDispose]() };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 type Opened = { path: string; file: Omit<StoredFile, 'key'> };
@@ -66,18 +70,29 @@ async function receiveOpen(
   options: PutOptions & Inside,
   keyOf: (opened: Opened) => Promise<string>,
 ): Promise<StoredFile> {
+  return spooled(options.folder, (path) => receiveAt(path, { ...options, source }, keyOf));
+}
+
+async function receiveAt(
+  path: string,
+  options: PutOptions & Inside & { source: AsyncIterable<Uint8Array> },
+  keyOf: (opened: Opened) => Promise<string>,
+): Promise<StoredFile> {
   const name = safeFileName(options.name);
-  return spooled(options.folder, async (path) => {
-    const { size, sha256 } = await writeCounted(source, { path, name, limit: options.limit ?? defaultFileLimit });
-    const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds }, options.look);
-    const file = { size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
-    return { key: await keyOf({ path, file }), ...file };
-  });
+  const limit = options.limit ?? defaultFileLimit;
+  const { size, sha256 } = await writeCounted(options.source, { path, name, limit });
+  const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds }, options.look);
+  const file = { size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
+  return { key: await keyOf({ path, file }), ...file };
+}
+
+async function newPath(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `upload-${randomUUID()}.part`);
 }
 
 async function spooled<T>(folder: string, use: (path: string) => Promise<T>): Promise<T> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `upload-${randomUUID()}.part`);
+  const path = await newPath(folder);
   try {
     return await use(path);
   } finally {
@@ -99,14 +114,17 @@ export async function clearHalfUploads(folder: string, now: Date): Promise<numbe
   return cleared;
 }
 
-type Target = { path: string; name: string; limit: number };
+/**
+ * `flush`: to disk, for what is kept; what is read and done with would hold a thread for seconds. `mayBeEmpty`: of lines, none is no fault.
+ */
+type Target = { path: string; name: string; limit: number; flush?: boolean; mayBeEmpty?: boolean };
 
 async function writeCounted(source: AsyncIterable<Uint8Array>, target: Target) {
   const file = await open(target.path, 'wx', 0o600);
   try {
     const counted = await pump(source, file, target);
-    if (counted.size === 0) throw fileProblem('file.empty', { name: target.name });
-    await file.sync();
+    if (counted.size === 0 && target.mayBeEmpty !== true) throw fileProblem('file.empty', { name: target.name });
+    if (target.flush === true) await file.sync();
     return counted;
   } finally {
     await file.close();
@@ -125,16 +143,21 @@ async function pump(source: AsyncIterable<Uint8Array>, file: FileHandle, { name,
 }
 
 /**
- * The content whole, for readers that need all of it; nothing is kept, and its kind is for them to judge.
- * @throws Problem file.tooLarge, file.incomplete
+ * The content in the file `path`, for readers that need all of it; nothing is kept, and its kind is for them to judge.
+ * @throws Problem file.tooLarge, file.empty, file.incomplete
  */
 export async function gather(
   source: AsyncIterable<Uint8Array>,
-  target: { name: string; limit: number },
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of upTo(source, target)) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  target: Target,
+): Promise<{ bytes: BytesOnDisk; sha256: string }> {
+  const { path } = target;
+  try {
+    const { size, sha256 } = await writeCounted(source, target);
+    return { bytes: new BytesOnDisk({ path, length: size }), sha256 };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
 }
 
 /** What arrives, until it is more than the limit. */
@@ -146,8 +169,17 @@ async function* upTo(
   for await (const chunk of arriving(source, name)) {
     size += chunk.length;
     if (size > limit) throw fileProblem('file.tooLarge', { name, limit: describeBytes(limit) });
+    await nextTurn();
     yield chunk;
   }
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** One chunk of all uploads in each turn of the event loop: however many people send large files, requests come between. */
+function nextTurn(): Promise<unknown> {
+  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return lastTurn;
 }
 
 /** Errors of the source are the sender's broken connection; errors of our disk are not. */

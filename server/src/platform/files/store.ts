@@ -1,5 +1,6 @@
 // The port through which files are kept. Files are addressed by the SHA-256 of their content.
 import type { Readable } from 'node:stream';
+import type { BytesOnDisk } from './bytes-on-disk.ts';
 import type { FileKind } from './kinds.ts';
 
 export const defaultFileLimit = 50 * 1024 * 1024;
@@ -16,7 +17,8 @@ export type StoredFile = {
   name: string;
 };
 
-export type TakenFile = StoredFile & { bytes: Uint8Array };
+/** Removed where the block ends in which it was received: `await using`. */
+export type TakenFile = Omit<StoredFile, 'key'> & { bytes: BytesOnDisk } & AsyncDisposable;
 
 export type PutOptions = {
   name: string;
@@ -64,7 +66,7 @@ export type FileStore = KeptFiles & {
    */
   put(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredFile>;
   /**
-   * Takes a file in by the same checks and gives it back whole; nothing is kept.
+   * Takes a file in by the same checks and gives it back on disk; nothing is kept.
    * @throws Problem as put
    */
   take(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<TakenFile>;

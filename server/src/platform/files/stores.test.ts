@@ -151,9 +151,11 @@ for (const { title, open, incoming, storedIn } of stores) {
 
   test(`${title}: a file that is only taken in comes back whole by the same checks, and is not kept`, async () => {
     const content = png(100_000);
-    const { bytes, key, kind } = await open().take(pieces(content), { name: 'a.png' });
-    assert.deepEqual([Buffer.from(bytes), kind], [content, 'png']);
-    await assert.rejects(open().get(key), isProblem('file.missing'));
+    {
+      await using taken = await open().take(pieces(content), { name: 'a.png' });
+      assert.deepEqual([await taken.bytes.whole(), taken.kind], [content, 'png']);
+      await assert.rejects(open().get(taken.sha256), isProblem('file.missing'));
+    }
     await assert.rejects(open().take(pieces(content), { name: 'a.png', limit: 1000 }), isProblem('file.tooLarge'));
     await assert.rejects(
       open().take(pieces(content), { name: 'a.png', allow: ['xlsx'] }),

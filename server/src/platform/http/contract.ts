@@ -4,7 +4,6 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fast
 import { problem } from '../errors/catalogue.ts';
 import type { FileKind } from '../files/kinds.ts';
 import { idempotencyKeyOf, ifMatchOf } from './preconditions.ts';
-import type { Services } from './services.ts';
 
 /** The one field of a form that brings a file; any other is refused. */
 export const uploadField = 'file';
@@ -50,9 +49,9 @@ export function honour(request: FastifyRequest, declared: keyof Declarations): v
 }
 
 /** Holds every request to what its route declares; after registerCallers, so that a stranger learns nothing else. */
-export function registerContract(app: FastifyInstance, { config }: Pick<Services, 'config'>): void {
-  const bodyLimit = config.uploadLimit;
-  app.addContentTypeParser(linesMediaType, { parseAs: 'buffer', bodyLimit }, (_, body, done) => done(null, body));
+export function registerContract(app: FastifyInstance): void {
+  // Up to as much as a file: taken from the stream by whoever reads them (receiveLines), not held in memory.
+  app.addContentTypeParser(linesMediaType, (_, body, done) => done(null, body));
   app.decorateRequest('honoured');
   app.addHook('onRequest', async (request) => {
     request.honoured = [];

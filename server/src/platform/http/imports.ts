@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { brokenConstraint } from '../database/constraint-words.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FileKind } from '../files/kinds.ts';
-import type { TakenFile } from '../files/store.ts';
+import type { UploadedTable } from '../long-work/kind.ts';
 import '../office/problems.ts';
 import type { ReadRow } from '../office/rows.ts';
 import type { TableOptions } from '../office/table.ts';
@@ -50,7 +50,7 @@ const tables = readersOf<typeof import('../office/table.ts')>(new URL('../office
  */
 export async function* uploadedRows(
   reading: Reading,
-  { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
+  { bytes, name, kind }: UploadedTable,
   options: TableOptions = {},
 ): AsyncGenerator<ReadRow> {
   const rows = await tables.spooled(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, options] });
@@ -58,17 +58,14 @@ export async function* uploadedRows(
 }
 
 /** The same, kept on disk until they are asked for. @throws as uploadedRows */
-export function spooledRows(
-  reading: Reading,
-  { bytes, name, kind }: Pick<TakenFile, 'bytes' | 'name' | 'kind'>,
-): Promise<Spooled<ReadRow>> {
+export function spooledRows(reading: Reading, { bytes, name, kind }: UploadedTable): Promise<Spooled<ReadRow>> {
   return tables.spooled(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, {}] });
 }
 
 /** Titles of the sheets of an uploaded workbook. @throws Problem as readSheet; reading.* */
 export function uploadedSheets(
   reading: Reading,
-  { bytes, name }: Pick<TakenFile, 'bytes' | 'name'>,
+  { bytes, name }: Pick<UploadedTable, 'bytes' | 'name'>,
 ): Promise<string[]> {
   return tables.read(reading, { file: name, read: 'listSheets', args: [bytes, name] });
 }

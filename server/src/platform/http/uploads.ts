@@ -1,10 +1,15 @@
-// The file that comes with a request, as its route declares it: into the store while it arrives, or whole into memory.
+// The file that comes with a request, as its route declares it: into the store while it arrives, or onto the disk until it was read.
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { Problem } from '../errors/problem.ts';
+import type { BytesOnDisk } from '../files/bytes-on-disk.ts';
 import { safeFileName } from '../files/file-name.ts';
+import { describeBytes } from '../files/size.ts';
 import { gather } from '../files/spool.ts';
 import type { PutOptions, StoredFile, TakenFile } from '../files/store.ts';
+import type { Reading } from '../reading/reading.ts';
 import { honour, uploadField } from './contract.ts';
 import { httpProblem } from './problems.ts';
 import type { Services } from './services.ts';
@@ -54,18 +59,22 @@ export async function receiveFile(
   return receiveOne(request, { limit: config.uploadLimit, take });
 }
 
+/** A file as it came, on disk until the block ends in which it was received: `await using`. */
+export type WholeFile = { name: string; bytes: BytesOnDisk } & AsyncDisposable;
+
 /**
- * The one file of a request whole in memory, for readers that need all of it before they know whether it is to be kept.
+ * The one file of a request on disk, for readers that need all of it before they know whether it is to be kept.
  * They see to its kind themselves.
- * @throws Problem as receiveOne, file.tooLarge, file.incomplete
+ * @throws Problem as receiveOne, file.tooLarge, file.empty, file.incomplete
  */
 export async function receiveWhole(
   request: FastifyRequest,
-  { config }: Pick<Services, 'config'>,
-): Promise<{ name: string; bytes: Uint8Array }> {
-  const take: Take<{ name: string; bytes: Uint8Array }> = async (source, arriving) => {
-    const file = { ...arriving, name: safeFileName(arriving.name) };
-    return { name: file.name, bytes: await gather(source, file) };
+  { config, scratch }: Pick<Services, 'config' | 'scratch'>,
+): Promise<WholeFile> {
+  const take: Take<WholeFile> = async (source, arriving) => {
+    const name = safeFileName(arriving.name);
+    const { bytes } = await gather(source, { ...arriving, name, path: await scratch.newFile() });
+    return { name, bytes, [Symbol.asyncDispose]: () => bytes[Symbol.asyncDispose]() };
   };
   return receiveOne(request, { limit: config.uploadLimit, take });
 }
@@ -88,11 +97,27 @@ function kindsOf(request: FastifyRequest): Pick<PutOptions, 'allow'> {
   return allow === undefined ? {} : { allow };
 }
 
-/** The lines of a request that came as lines of JSON in place of a form; undefined when it brings a form. */
-export function receivedLines(request: FastifyRequest): Buffer | undefined {
-  if (!Buffer.isBuffer(request.body)) return undefined;
+/** What stands for the name of a file where lines come as the body itself. */
+const linesName = 'lines.ndjson';
+
+/**
+ * The lines of a request that came as lines of JSON in place of a form, on disk until the block ends: `await using`; undefined when it
+ * brings a form.
+ * @throws Problem request.tooLarge, file.incomplete
+ */
+export async function receiveLines(
+  request: FastifyRequest,
+  { config, scratch }: Pick<Services, 'config' | 'scratch'>,
+): Promise<(WholeFile & { kind: 'json'; sha256: string }) | undefined> {
+  if (!(request.body instanceof Readable)) return undefined;
   honour(request, 'upload');
-  return request.body;
+  const [name, limit, path] = [linesName, config.uploadLimit, await scratch.newFile()];
+  const target = { name, limit, path, mayBeEmpty: true };
+  const { bytes, sha256 } = await gather(request.body, target).catch((error: unknown) => {
+    if (!(error instanceof Problem) || error.code !== 'file.tooLarge') throw error;
+    throw problem('request.tooLarge', { limit: describeBytes(limit) }, { cause: error });
+  });
+  return { name, kind: 'json', bytes, sha256, [Symbol.asyncDispose]: () => bytes[Symbol.asyncDispose]() };
 }
 
 /** The content of a stored file, for readers that want it whole. */
@@ -100,6 +125,17 @@ export async function contentOf(services: Pick<Services, 'files'>, key: string):
   const chunks: Buffer[] = [];
   for await (const chunk of await services.files.get(key)) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+/** The same on disk until the block ends: `await using`. */
+export async function contentOnDisk(
+  services: Pick<Services, 'files'> & { reading: Pick<Reading, 'scratch'> },
+  key: string,
+): Promise<BytesOnDisk> {
+  const path = await services.reading.scratch.newFile();
+  const content = await services.files.get(key);
+  const { bytes } = await gather(content, { path, name: key, limit: Number.MAX_SAFE_INTEGER, mayBeEmpty: true });
+  return bytes;
 }
 
 /** An uploaded file that the acting user may see, as a record will refer to it; undefined where there is none. */

@@ -18,6 +18,8 @@ export type Parts<T extends { tx: Tables }> = {
   transaction: <R>(act: (given: T) => Promise<R>) => Promise<R>;
   /** The parts that are still to be done, given how many rows are done. */
   rest: (done: number) => AsyncIterable<(given: T) => Promise<PartDone>>;
+  /** What comes when all parts are done, in one transaction with the end of the work. */
+  end?: (given: T, counts: Readonly<Record<string, number>>) => Promise<void>;
 };
 
 /** The server is being stopped: another process, or this one after its start, goes on. */
@@ -53,12 +55,24 @@ export async function carryOut<T extends { tx: Tables }>(
         return;
       }
     }
-    await end('done');
+    const { end: close } = parts;
+    if (close === undefined) await end('done');
+    else await parts.transaction((given) => closeWork(given, { id, close, now: services.clock.now() }));
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
     const said = (language: 'zh' | 'en'): string => error.words(language).title;
     await end('failed', { zh: said('zh'), en: said('en') });
   }
+}
+
+async function closeWork<T extends { tx: Tables }>(
+  given: T,
+  { id, close, now }: { id: string; close: NonNullable<Parts<T>['end']>; now: Date },
+): Promise<void> {
+  const { state, counts } = await lockWork(given.tx, id);
+  if (state !== 'running') return;
+  await close(given, counts as Record<string, number>);
+  await endWork(given.tx, { id, state: 'done', now });
 }
 
 async function doPart<T extends { tx: Tables }>(

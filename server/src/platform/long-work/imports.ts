@@ -1,15 +1,15 @@
 // Imports of many rows: what is short is answered at once, what is long becomes work in the background, in parts of some hundred rows.
 
-import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import type { FileKind } from '../files/kinds.ts';
 import type { TakenFile } from '../files/store.ts';
 import { newRequestId } from '../http/callers.ts';
+import { createOnce } from '../http/idempotency.ts';
 import { type ImportReport, reportOf } from '../http/imports.ts';
 import type { Services } from '../http/services.ts';
-import { contentOf } from '../http/uploads.ts';
+import { contentOnDisk } from '../http/uploads.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import { carryOut, openWork, type Parts, type WorkServices } from './carry-out.ts';
@@ -17,6 +17,9 @@ import type { ImportKind } from './kind.ts';
 import { workView } from './routes.ts';
 import type { LongWork } from './schema.ts';
 import { enterWork, findWork, type WorkRow } from './store.ts';
+
+/** A table, or lines that came as the body itself, on disk. */
+export type UploadedFile = Pick<TakenFile, 'bytes' | 'name' | 'kind' | 'sha256'>;
 
 /** Rows up to which the sender gets the answer at once. */
 const atOnce = 2_000;
@@ -27,12 +30,16 @@ const importJobName = 'long imports';
 type Sent = {
   request: FastifyRequest;
   reply: FastifyReply;
-  file: TakenFile;
+  file: UploadedFile;
   params: Readonly<Record<string, string>>;
   preview: boolean;
 };
 
-/** Answers an import: 200 with the report, or 202 with the work that it has become. @throws Problem of the kind */
+/**
+ * Answers an import: 200 with the report, or 202 with the work that it has become; a repeated request with its Idempotency-Key as the
+ * first time, where the route takes one.
+ * @throws Problem of the kind
+ */
 export async function answerImport<Row>(
   services: Services,
   kind: ImportKind<Row>,
@@ -42,29 +49,44 @@ export async function answerImport<Row>(
   const rows: Row[] = [];
   if (read.count <= atOnce) {
     for await (const row of read.items()) rows.push(row);
-    const taken = await services.database.as(request.actor, (session) =>
-      kind.take(session, { rows, params, preview, seen: new Set() }),
-    );
-    const report = reportOf(
-      taken.toSorted((one, other) => one.row - other.row),
-      !preview,
-    );
-    const [first] = rows;
-    const heads = first === undefined ? undefined : kind.heads?.(first);
-    return heads === undefined ? report : { ...report, heads: { ...heads } };
+    return once(services, { request, reply, status: 200, content: file.sha256, preview }, async (session) => {
+      const taken = await kind.take(session, { rows, params, preview, seen: new Set() });
+      const report = reportOf(
+        taken.toSorted((one, other) => one.row - other.row),
+        !preview,
+      );
+      const [first] = rows;
+      const heads = first === undefined ? undefined : kind.heads?.(first);
+      return heads === undefined ? report : { ...report, heads: { ...heads } };
+    });
   }
   await read.discard();
   const { bytes, name } = file;
-  const { key } = await services.files.put(Readable.from([bytes]), { name, limit: bytes.length });
-  const work = await services.database.as(request.actor, async ({ tx, acting }) => {
-    const asked = { kind: kind.name, params, preview, file: { ...file, key }, now: services.clock.now() };
-    const { id, fresh } = await enterWork(tx, acting, asked);
-    if (fresh) await services.jobs.send(importJobName, { tx, key: id, data: { id } });
-    return findWork(tx, id);
+  const { key } = await services.files.put(bytes.stream(), { name, limit: bytes.length });
+  const asked = { request, reply, status: 202, content: file.sha256, preview };
+  const { id } = await once(services, asked, async ({ tx, acting }) => {
+    const asking = { kind: kind.name, params, preview, file: { ...file, key }, now: services.clock.now() };
+    const { id: own, fresh } = await enterWork(tx, acting, asking);
+    if (fresh) await services.jobs.send(importJobName, { tx, key: own, data: { id: own } });
+    return { id: own };
   });
+  // A repeated request is told how far it is by now.
+  const work = await services.database.as(request.actor, ({ tx }) => findWork(tx, id));
   if (work === undefined) throw new TypeError('work that was entered is not there');
-  reply.code(202).header('location', `/api/v1/long-work/${work.id}`);
+  reply.header('location', `/api/v1/long-work/${id}`);
   return workView(work);
+}
+
+/** Does the work, with the answer kept by its key where the route declares that it takes one. */
+async function once<T>(
+  { database }: Pick<Services, 'database'>,
+  asked: { request: FastifyRequest; reply: FastifyReply; status: number; content: string; preview: boolean },
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const { request, reply, status } = asked;
+  if (request.routeOptions.config.idempotent === true) return createOnce({ ...asked, database, work });
+  reply.code(status);
+  return database.as(request.actor, work);
 }
 
 /** Carries imports out, whatever kind they are. */
@@ -87,10 +109,10 @@ export function importJob(services: WorkServices, kinds: readonly ImportKind[]):
 }
 
 async function openImport(services: WorkServices, kind: ImportKind, work: WorkRow): Promise<Parts<Session>> {
-  const { storeKey, fileName, fileKind, userId, preview } = work;
+  const { storeKey, fileName, fileKind, userId, preview, askedAt } = work;
   if (storeKey === null || fileName === null || fileKind === null) throw new TypeError(`${work.id} has no file`);
   const params = work.params as Record<string, string>;
-  const bytes = await contentOf(services, storeKey);
+  await using bytes = await contentOnDisk(services, storeKey);
   const read = await kind.read({ bytes, name: fileName, kind: fileKind as FileKind }, params);
   const seen = new Set<string>();
   return {
@@ -99,13 +121,16 @@ async function openImport(services: WorkServices, kind: ImportKind, work: WorkRo
     rest: async function* (done) {
       for await (const rows of inParts(read.items(), done)) {
         yield async (session) => {
-          const taken = await kind.take(session, { rows, params, preview, seen });
+          const taken = await kind.take(session, { rows, params, preview, seen, part: true });
           const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
           for (const { status } of taken) counts[status] += 1;
           return { size: rows.length, counts, refused: taken.filter(({ status }) => status === 'error') };
         };
       }
     },
+    ...(kind.end !== undefined && {
+      end: async (session, counts) => kind.end?.(session, { params, preview, counts, askedAt }),
+    }),
   };
 }
 

@@ -1,10 +1,12 @@
 // What a capability says of lists that may be brought in with more rows than anybody waits for.
 import type { Session } from '../database/connect.ts';
-import type { TakenFile } from '../files/store.ts';
+import type { BytesOnDisk } from '../files/bytes-on-disk.ts';
+import type { FileKind } from '../files/kinds.ts';
 import type { ReportRow } from '../http/imports.ts';
 import type { Spooled } from '../reading/reading.ts';
 
-type UploadedTable = Pick<TakenFile, 'bytes' | 'name' | 'kind'>;
+/** A table as it came. */
+export type UploadedTable = { name: string; kind: FileKind; bytes: Uint8Array | BytesOnDisk };
 
 /** One kind of list that may be brought in. */
 export type ImportKind<Row = unknown> = {
@@ -15,6 +17,8 @@ export type ImportKind<Row = unknown> = {
   heads?(row: Row): Readonly<Record<string, string>>;
   /** Takes some rows, in the name of who sent them; `seen`: whatever the kind remembers of rows before. */
   take(session: Session, q: TakeQuestion<Row>): Promise<ReportRow[]>;
+  /** After all rows of an import in the background were taken: who is told of it hears of all of them once. */
+  end?(session: Session, q: EndQuestion): Promise<void>;
 };
 
 export type TakeQuestion<Row> = {
@@ -22,4 +26,14 @@ export type TakeQuestion<Row> = {
   params: Readonly<Record<string, string>>;
   preview: boolean;
   seen: Set<string>;
+  /** Whether these are a part of an import in the background, which `end` closes. */
+  part?: true;
+};
+
+export type EndQuestion = {
+  params: Readonly<Record<string, string>>;
+  preview: boolean;
+  /** How many rows of the whole import were new, unchanged, changed and refused. */
+  counts: Readonly<Record<string, number>>;
+  askedAt: Date;
 };

@@ -3,12 +3,14 @@
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import { openPackage, sealPackage } from '../packages/envelope.ts';
+import type { OrOnDisk } from '../files/bytes-on-disk.ts';
+import { sealPackage } from '../packages/envelope.ts';
 import { packageProblem, unreadable } from '../packages/problems.ts';
+import { openCarried } from '../packages/reading.ts';
 import { digestOf, type Receipt, type Signed, signed, signReceipt } from './envelope.ts';
 import { type Receiving, receiveMessage } from './inbox.ts';
 import { composeMessage, settleDead, settleSent } from './outbox.ts';
-import { noteHeard, ownNodeId, type Peer, peerOfKey, type Reason } from './peers.ts';
+import { keysOfPeers, noteHeard, ownNodeId, type Peer, type Reason } from './peers.ts';
 import { reasonOf } from './reasons.ts';
 import { readReceipt, signedMessage } from './sender.ts';
 
@@ -118,16 +120,15 @@ export type TakenPackage = {
  * before changes nothing.
  * @throws Problem package.unreadable, package.unknownSender, package.forged, package.otherReceiver; then nothing was kept
  */
-export async function takePackage(receiving: Receiving, bytes: Uint8Array): Promise<TakenPackage> {
-  const { database, clock } = receiving.services;
-  const peers = new Map<string, Peer>();
-  const opened = await openPackage(bytes, async (keyId) => {
-    const known = await database.asSystem('take in node package', (tx) => peerOfKey(tx, keyId));
-    if (known === undefined) return undefined;
-    peers.set(keyId, known.peer);
-    return { id: keyId, suite: known.key.suite, publicKey: known.key.publicKey };
-  });
-  const peer = peers.get(opened.keyId);
+export async function takePackage(
+  receiving: Receiving,
+  file: { name: string; bytes: OrOnDisk<Uint8Array> },
+): Promise<TakenPackage> {
+  const { database, clock, reading } = receiving.services;
+  const known = await database.asSystem('take in node package', keysOfPeers);
+  const pinned = known.map(({ key: { keyId: id, suite, publicKey } }) => ({ id, suite, publicKey }));
+  const opened = await openCarried(reading, file, pinned);
+  const peer = known.find(({ key }) => key.keyId === opened.keyId)?.peer;
   const body = content.safeParse(opened.message.body);
   if (peer === undefined || opened.message.kind !== kind || !body.success || opened.message.sender !== peer.nodeId)
     throw unreadable('其中没有节点报文', 'it holds no messages of a node');

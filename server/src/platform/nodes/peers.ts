@@ -93,16 +93,27 @@ export function ownKeys(crypto: Pick<Cryptography, 'publicKeys'>): OwnKey[] {
 }
 
 /** The node that signs with a key, while both are in use; undefined when nobody here knows it. */
-export async function peerOfKey(tx: Tables, keyId: string): Promise<{ peer: Peer; key: NodeKey } | undefined> {
-  const row = await peerQuery(tx)
+export async function peerOfKey(tx: Tables, keyId: string): Promise<KnownKey | undefined> {
+  const row = await keyQuery(tx).where('nodeKey.keyId', '=', keyId).executeTakeFirst();
+  return row === undefined ? undefined : knownKey(row);
+}
+
+/** Every key by which a message may be signed. */
+export async function keysOfPeers(tx: Tables): Promise<KnownKey[]> {
+  return (await keyQuery(tx).execute()).map(knownKey);
+}
+
+type KnownKey = { peer: Peer; key: NodeKey };
+
+const keyQuery = (tx: Tables) =>
+  peerQuery(tx)
     .innerJoin('nodeKey', 'nodeKey.peerId', 'nodePeer.id')
     .select(['nodeKey.keyId', 'nodeKey.suite', 'nodeKey.publicKey'])
-    .where('nodeKey.keyId', '=', keyId)
     .where('nodeKey.revokedAt', 'is', null)
-    .where('nodePeer.active', '=', true)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const { suite, publicKey } = row;
+    .where('nodePeer.active', '=', true);
+
+function knownKey(row: Awaited<ReturnType<ReturnType<typeof keyQuery>['executeTakeFirstOrThrow']>>): KnownKey {
+  const { keyId, suite, publicKey } = row;
   return { peer: peerOf(row), key: { keyId, publicKey, suite: suite === 'gm' ? 'gm' : 'intl' } };
 }
 

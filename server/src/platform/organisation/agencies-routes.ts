@@ -220,9 +220,11 @@ function addImport(app: App, services: Services): void {
     },
     async (request) => {
       await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'systemAdmin'));
-      const table = await receiveChecked(request, services);
+      await using table = await receiveChecked(request, services);
       const drafts = await readAgencyTable(uploadedRows(services.reading, table), 'import');
-      return services.database.as(request.actor, ({ tx }) => applyDrafts(tx, drafts, request.query.preview === 'true'));
+      return await services.database.as(request.actor, ({ tx }) =>
+        applyDrafts(tx, drafts, request.query.preview === 'true'),
+      );
     },
   );
 }

@@ -29,7 +29,12 @@ const messageSchema = z.strictObject({
 });
 export type PackageMessage = z.infer<typeof messageSchema>;
 export type PackageFile = { id: string; bytes: Uint8Array };
-export type OpenedPackage = { message: PackageMessage; keyId: string; files: ReadonlyMap<string, Uint8Array> };
+/** `files` by their ids. */
+export type OpenedPackage = {
+  message: PackageMessage;
+  keyId: string;
+  files: Readonly<Record<string, Uint8Array>>;
+};
 
 /** Packs a message with its files and signs it with this installation's key for exchange. @returns the bytes to be carried */
 export async function sealPackage(
@@ -59,31 +64,30 @@ export async function sealPackage(
   });
 }
 
+export type PinnedKey = Pick<PublicKey, 'id' | 'suite' | 'publicKey'>;
+
 /**
- * Opens a package that came. Nothing of it is to be used unless this returns.
- * @param keyOf the pinned public key of that id; undefined when it is not known here
+ * Opens a package that came; runs where files from outside are read. Nothing of it is to be used unless this returns.
+ * @param pinned the public keys that are known here
  * @throws Problem package.unreadable, package.unknownSender, package.forged
  */
-export async function openPackage(
-  bytes: Uint8Array,
-  keyOf: (keyId: string) => Promise<Pick<PublicKey, 'id' | 'suite' | 'publicKey'> | undefined>,
-): Promise<OpenedPackage> {
+export async function openPackage(bytes: Uint8Array, pinned: readonly PinnedKey[]): Promise<OpenedPackage> {
   const entries = await unpack(bytes);
   const text = entries.get(messageName);
   const signature = entries.get(signatureName)?.toString('utf8');
   if (text === undefined || signature === undefined)
     throw unreadable('缺少正文或者签名', 'the message or its signature is missing');
   const keyId = keyIdOf(signature);
-  const key = await keyOf(keyId);
+  const key = pinned.find(({ id }) => id === keyId);
   if (key === undefined) throw packageProblem('package.unknownSender', { key: keyId });
   if (!verifyForeign(text, signature, key)) throw packageProblem('package.forged');
   const message = parseMessage(text);
-  const files = new Map<string, Uint8Array>();
+  const files: Record<string, Uint8Array> = {};
   for (const { id, size, sha256 } of message.files) {
     const content = entries.get(`files/${id}`);
     if (content === undefined || content.length !== size || sha256Of(content) !== sha256)
       throw packageProblem('package.forged');
-    files.set(id, content);
+    files[id] = content;
   }
   return { message, keyId, files };
 }

@@ -82,7 +82,10 @@ function aboutMany({ acting }: Teller, act: Act, count: number): Words {
 const english = ({ agencyName }: Teller['acting']): string => (agencyName === '' ? '' : `${agencyName}: `);
 
 /** What is to be done and by when: each duty once, by its first due date. */
-export function askedOf(duties: readonly DutyView[], about?: string): Pick<AgencyNotice, 'body' | 'dueAt'> {
+export function askedOf(
+  duties: readonly Pick<DutyView, 'duty' | 'dueAt' | 'title'>[],
+  about?: string,
+): Pick<AgencyNotice, 'body' | 'dueAt'> {
   const inOrder = duties.toSorted((one, other) => one.dueAt - other.dueAt);
   const [first] = inOrder;
   const each = [...Map.groupBy(inOrder, ({ duty }) => duty).values()].flatMap((same) => same.slice(0, 1));

@@ -12,14 +12,15 @@ const lengthBytes = 4;
 const mostBytes = 512 * 1024 * 1024;
 
 /**
- * Writes items in frames of a hundred, each behind its length.
+ * Writes items in frames of `together` (a hundred unless given: fewer of large ones), each behind its length.
  * @returns how many
  * @throws Problem file.unpackedTooLarge
  */
 export async function writeFrames(
   items: AsyncIterable<unknown> | Iterable<unknown>,
-  { path, file, limit = mostBytes }: { path: string; file: string; limit?: number },
+  q: { path: string; file: string; limit?: number; together?: number | undefined },
 ): Promise<number> {
+  const { path, file, limit = mostBytes, together = itemsPerFrame } = q;
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600 });
   let frame: unknown[] = [];
   let written = 0;
@@ -38,7 +39,7 @@ export async function writeFrames(
     for await (const item of items) {
       frame.push(item);
       count += 1;
-      if (frame.length >= itemsPerFrame) await flush();
+      if (frame.length >= together) await flush();
     }
     if (frame.length > 0) await flush();
     out.end();

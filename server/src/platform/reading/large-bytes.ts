@@ -1,5 +1,6 @@
 // Files on their way to the process that reads them: large ones lie on disk, since a message of forty megabytes takes half a minute to arrive.
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { BytesOnDisk } from '../files/bytes-on-disk.ts';
 import type { Scratch } from '../files/scratch.ts';
 
 /** Where in the arguments bytes were taken out, and the file that holds them. */
@@ -7,19 +8,28 @@ export type LargeBytes = { at: readonly (string | number)[]; path: string };
 
 const largest = 64 * 1024;
 
-/** The arguments without their large bytes, which are written to files; `remove` takes those away again. */
+/**
+ * The arguments without their large bytes, which are written to files; `remove` takes those away again. What lies on disk already
+ * stays where it is.
+ */
 export async function withoutLargeBytes(
   args: readonly unknown[],
   scratch: Pick<Scratch, 'newFile'>,
 ): Promise<{ args: unknown[]; large: LargeBytes[]; remove: () => Promise<void> }> {
   const large: LargeBytes[] = [];
+  const written: string[] = [];
   const remove = async (): Promise<void> => {
-    for (const { path } of large) await rm(path, { force: true });
+    for (const path of written) await rm(path, { force: true });
   };
   const walk = async (value: unknown, at: readonly (string | number)[]): Promise<unknown> => {
+    if (value instanceof BytesOnDisk) {
+      large.push({ at, path: value.path });
+      return null;
+    }
     if (value instanceof Uint8Array) {
       if (value.length <= largest) return value;
       const path = await scratch.newFile();
+      written.push(path);
       large.push({ at, path });
       await writeFile(path, value, { flag: 'wx', mode: 0o600 });
       return null;

@@ -13,6 +13,8 @@ export type Asked = {
   args: readonly unknown[];
   file: string;
   out?: string;
+  /** How many of them are given to the server at a time; a hundred unless given. */
+  together?: number;
   /** Bytes of the arguments that lie on disk. */
   large?: readonly LargeBytes[];
   /** How the names of files begin in which large bytes come back. */

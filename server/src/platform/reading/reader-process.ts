@@ -24,7 +24,7 @@ async function withLargeResult(result: unknown, back: string | undefined): Promi
   return { result: args[0], large };
 }
 
-async function answer({ module, name, args: sent, file, out, large = [], back }: Asked): Promise<Answered> {
+async function answer({ module, name, args: sent, file, out, together, large = [], back }: Asked): Promise<Answered> {
   try {
     const readers: Record<string, unknown> = await import(module);
     const read = readers[name];
@@ -32,7 +32,7 @@ async function answer({ module, name, args: sent, file, out, large = [], back }:
     const args = [...sent];
     await putBack(args, large);
     if (out === undefined) return await withLargeResult(await read(...args), back);
-    return { result: await writeFrames(read(...args), { path: out, file }) };
+    return { result: await writeFrames(read(...args), { path: out, file, together }) };
   } catch (error) {
     return answeredError(error);
   }

@@ -1,6 +1,6 @@
 // One process for reading, seen from the server: started when needed, watched while it reads, killed when it takes too much.
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Answered, Asked } from './messages.ts';
@@ -48,9 +48,11 @@ export function startReadingProcess({ memory }: ProcessLimits): ReadingProcess {
   });
   giveWay(child);
   idle(child);
+  const used = watchMemory(child);
   let alive = true;
   const gone = (): void => {
     alive = false;
+    used.close();
   };
   child.on('exit', gone);
   child.on('error', gone);
@@ -63,16 +65,18 @@ export function startReadingProcess({ memory }: ProcessLimits): ReadingProcess {
       return alive;
     },
     end,
-    run: (work) => runIn(child, { work, memory, end }),
+    run: (work) => runIn(child, { work, memory, used, end }),
   };
 }
 
-function runIn(child: ChildProcess, q: { work: Work; memory: number; end: () => void }): Promise<Answered> {
-  const { work, memory, end } = q;
-  const { seconds, signal, module, name, args, file, out, large, back } = work;
+type Running = { work: Work; memory: number; used: MemoryWatch; end: () => void };
+
+function runIn(child: ChildProcess, { work, memory, used, end }: Running): Promise<Answered> {
+  const { seconds, signal, module, name, args, file, out, together, large, back } = work;
   const asked: Asked = {
     ...{ module, name, args, file },
     ...(out !== undefined && { out }),
+    ...(together !== undefined && { together }),
     ...(large !== undefined && { large }),
     ...(back !== undefined && { back }),
   };
@@ -84,14 +88,14 @@ function runIn(child: ChildProcess, q: { work: Work; memory: number; end: () => 
     };
     const timer = setTimeout(stop('time'), seconds * 1000);
     const watch = setInterval(() => {
-      if (memoryOf(child) > memory) stop('memory')();
+      if (used.bytes() > memory) stop('memory')();
     }, watchEvery);
     const left = stop('left');
     const crashed = stop('crash');
     const answered = (message: unknown): void => {
       settle();
       // What it took stays with it: the next file begins in a fresh one.
-      if (memoryOf(child) > memory / 2) end();
+      if (used.bytes() > memory / 2) end();
       resolve(message as Answered);
     };
     const settle = (): void => {
@@ -124,22 +128,44 @@ function idle(child: ChildProcess): void {
   child.channel?.unref();
 }
 
-/** Requests come first where there are fewer cores than work. */
+/** Requests come first where there are fewer cores than work: a reader gets what nobody else wants. */
 function giveWay({ pid }: ChildProcess): void {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
     // Not every system lets it be lowered; the file is read all the same.
   }
 }
 
-/** Bytes in memory; 0 where the system does not say, as outside Linux: there the heap alone is bounded. */
-function memoryOf({ pid }: ChildProcess): number {
+type MemoryWatch = { bytes(): number; close(): void };
+
+/**
+ * Bytes in memory; 0 where the system does not say, as outside Linux: there the heap alone is bounded. Asked forty times a second, so
+ * the file stays open: opened anew each time, Node takes 64 kB for what it cannot know to be short.
+ */
+function watchMemory({ pid }: ChildProcess): MemoryWatch {
+  const line = Buffer.alloc(200);
+  let file: number | undefined;
   try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * pageBytes;
+    file = openSync(`/proc/${pid}/statm`, 'r');
   } catch {
-    return 0;
+    // Not Linux, or it has ended before it began.
   }
+  return {
+    bytes: () => {
+      try {
+        if (file === undefined) return 0;
+        const length = readSync(file, line, 0, line.length, 0);
+        return Number(line.toString('latin1', 0, length).split(' ')[1]) * pageBytes;
+      } catch {
+        return 0;
+      }
+    },
+    close: () => {
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+    },
+  };
 }
 
 function environment(): NodeJS.ProcessEnv {

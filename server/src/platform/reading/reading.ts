@@ -1,6 +1,7 @@
 // The readers of files from outside: a queue before at most two processes, where everybody holds one of them at most.
 import { rm } from 'node:fs/promises';
 import { Problem } from '../errors/problem.ts';
+import type { OrOnDisk } from '../files/bytes-on-disk.ts';
 import type { Scratch } from '../files/scratch.ts';
 import { describeBytes } from '../files/size.ts';
 import { readFrames } from './frames.ts';
@@ -204,19 +205,21 @@ function endedProblem({ ending }: ReadingEnded, { file: name, seconds }: ReadReq
  * The functions of a module, run where files are read: `readersOf<typeof import('./scan.ts')>(url, seconds)`. `read` gives what one
  * returns; `spooled` what one yields, read to its end and kept on disk.
  * @param patience seconds in the queue: short where a transaction waits
+ * @param together how many of the items that a reader yields are in memory at a time
  */
-export function readersOf<Module>(module: URL, seconds: number, patience?: number) {
+export function readersOf<Module>(module: URL, seconds: number, patience?: number, together?: number) {
   const requestOf = (q: { file: string; read: string; args: readonly unknown[] }): ReadRequest => {
-    return { module: module.href, name: q.read, args: q.args, file: q.file, seconds, patience };
+    const asked = { module: module.href, name: q.read, args: q.args, file: q.file, seconds, patience };
+    return together === undefined ? asked : { ...asked, together };
   };
   return {
     read: async <Name extends keyof Module & string>(
       reading: Pick<Reading, 'run'>,
-      q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
+      q: { file: string; read: Name; args: OrOnDisk<ArgumentsOf<Module[Name]>> },
     ): Promise<ResultOf<Module[Name]>> => (await reading.run(requestOf(q))) as ResultOf<Module[Name]>,
     spooled: async <Name extends keyof Module & string>(
       reading: Pick<Reading, 'run' | 'scratch'>,
-      q: { file: string; read: Name; args: ArgumentsOf<Module[Name]> },
+      q: { file: string; read: Name; args: OrOnDisk<ArgumentsOf<Module[Name]>> },
     ): Promise<Spooled<ItemOf<Module[Name]>>> => {
       const out = await reading.scratch.newFile();
       const discard = (): Promise<void> => rm(out, { force: true });

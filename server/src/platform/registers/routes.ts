@@ -197,8 +197,14 @@ function importRoute({ app, services, register }: Parts): void {
     },
     async (request, reply) => {
       const preview = request.query.preview === 'true';
-      const file = await receiveChecked(request, services);
-      return answerImport(services, registerImport(services, register), { request, reply, file, params: {}, preview });
+      await using file = await receiveChecked(request, services);
+      return await answerImport(services, registerImport(services, register), {
+        request,
+        reply,
+        file,
+        params: {},
+        preview,
+      });
     },
   );
 }

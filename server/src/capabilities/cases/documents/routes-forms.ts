@@ -138,7 +138,9 @@ function templateRoutes(app: App, services: Services): void {
         if (!acting.roles.some((role) => role === 'approver' || role === 'supervisor'))
           throw documentProblem('documents.templateByHead');
       });
-      const { name, sha256, bytes } = await receiveChecked(request, services);
+      await using upload = await receiveChecked(request, services);
+      const { name, sha256 } = upload;
+      const bytes = await upload.bytes.whole();
       const { found, unknown, missing } = await fillingBy(services.reading).check(bytes, {
         name,
         shape: shapeOf(form),

@@ -82,8 +82,8 @@ export function nodePackageRoutes(app: App, services: Services): void {
     },
     async (request) => {
       await services.database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'systemAdmin'));
-      const { bytes } = await receiveWhole(request, services);
-      return takePackage(receiving, bytes);
+      await using file = await receiveWhole(request, services);
+      return await takePackage(receiving, file);
     },
   );
 }

@@ -18,7 +18,7 @@ import {
   subjectOf,
 } from './offer-stream.ts';
 
-type SendServices = Pick<Services, 'database' | 'files' | 'crypto' | 'clock' | 'calendar' | 'procedures'>;
+type SendServices = Pick<Services, 'database' | 'files' | 'reading' | 'crypto' | 'clock' | 'calendar' | 'procedures'>;
 type SendWork = RunWork & { screener: Screener; stream: StreamOptions };
 
 /** Parts on their way before reading goes on: enough for many workers, and little to hold for the cluster. */
@@ -96,11 +96,11 @@ async function sendBlock(
  * still has is known by its id or, later, by the database.
  */
 async function sendOpen(
-  { database, files, crypto, clock }: SendServices,
+  { database, files, reading, crypto, clock }: SendServices,
   { run, stream }: Pick<SendWork, 'run'> & { stream: OfferStream },
 ): Promise<void> {
   const open = await database.asSystem('monitor run', (tx) => openParts(tx, run.id));
-  for await (const { part, body } of partsAgain({ files }, run, open)) {
+  for await (const { part, body } of partsAgain({ files, reading }, run, open)) {
     if (body !== undefined) {
       const sealed = sealPart(crypto, run.id, body);
       await publish(stream, { subject: subjectOf('offers', run.id), sealed, id: idOfMessage(part) });

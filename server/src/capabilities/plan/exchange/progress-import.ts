@@ -33,14 +33,15 @@ type Outcome = { status: ReportRow['status']; problems: RowProblem[]; repeats?: 
  * Imports progress. What is there already stays as it is; a report that was returned is sent again; a row that the
  * procedure or the database refuses changes nothing and says why. The office that reviews the reports is told once.
  * A preview decides the same, stores nothing and tells nobody.
+ * @param q.seen what the rows of earlier parts said, which a preview finds nowhere else
  */
 export async function importProgress(
   session: Session,
   tools: WorkTools,
-  q: { plan: PlanRow; rows: readonly ProgressRow[]; preview: boolean },
+  q: { plan: PlanRow; rows: readonly ProgressRow[]; preview: boolean; seen?: Set<string> },
 ): Promise<ImportReport> {
-  const { plan, preview } = q;
-  const { outcomes, pending } = await decideAll(session, { planId: plan.id, rows: q.rows });
+  const { plan, preview, seen = new Set() } = q;
+  const { outcomes, pending } = await decideAll(session, { planId: plan.id, rows: q.rows, seen });
   const acts: Acts = [];
   for (let at = 0; at < pending.length; at += together) {
     acts.push(...(await store(session, tools, { pending: pending.slice(at, at + together), outcomes, preview })));
@@ -65,7 +66,7 @@ type Decided = { outcomes: Map<number, Outcome>; pending: Pending[] };
 /** What each row asks for, by what is stored and by the rows before it. */
 async function decideAll(
   { tx, acting }: Session,
-  q: { planId: string; rows: readonly ProgressRow[] },
+  q: { planId: string; rows: readonly ProgressRow[]; seen: Set<string> },
 ): Promise<Decided> {
   const targets = targetsOf(await importTargets(tx, { planId: q.planId }), acting.agencyKey);
   const placed = q.rows.map((row) => ({ row, target: row.problems.length > 0 ? null : targets.find(row) }));
@@ -82,7 +83,9 @@ async function decideAll(
       outcomes.set(row.row, { status: 'error', problems: target === null ? row.problems : [target] });
       continue;
     }
-    const decided = decide({ row, assignmentId: target.id, known });
+    const alone = decide({ row, assignmentId: target.id, known });
+    const adds = alone.status === 'new' || alone.status === 'changed';
+    const decided = (adds ? saidBefore(row, { assignmentId: target.id, seen: q.seen }) : undefined) ?? alone;
     outcomes.set(row.row, decided);
     if (decided.status === 'unchanged' || decided.status === 'error') continue;
     known.enter(row, target.id);
@@ -95,6 +98,22 @@ async function decideAll(
   }
   return { outcomes, pending };
 }
+
+/** What a row of an earlier part of the same preview makes of one that would be taken; it is noted for those after it. */
+function saidBefore(
+  { period, percent, summary, figures }: ProgressRow,
+  { assignmentId, seen }: { assignmentId: string; seen: Set<string> },
+): Outcome | undefined {
+  const place = `${assignmentId} ${period}`;
+  const said = `${place} ${JSON.stringify([percent, summary, figures])}`;
+  if (seen.has(said)) return { status: 'unchanged', problems: [] };
+  if (seen.has(place)) return { status: 'error', problems: [underReview()] };
+  seen.add(place).add(said);
+  return undefined;
+}
+
+const underReview = (): RowProblem =>
+  rowFault('period', '该报告期已报送，正在审核', 'the report of this period is being reviewed');
 
 function decide({
   row,
@@ -120,7 +139,7 @@ function decide({
   if (before.state === 'returned') return { status: 'changed', problems: [] };
   return before.state === 'accepted'
     ? error(rowFault('period', '该报告期的报告已采纳，不能再改', 'the report of this period is accepted and stays'))
-    : error(rowFault('period', '该报告期已报送，正在审核', 'the report of this period is being reviewed'));
+    : error(underReview());
 }
 
 function repetition(row: number): RowProblem {

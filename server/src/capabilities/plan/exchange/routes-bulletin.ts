@@ -183,7 +183,9 @@ async function takeTemplate(
   mayChange: (session: Session) => Promise<void>,
 ): Promise<z.infer<typeof templateReport>> {
   await services.database.as(request.actor, mayChange);
-  const { name, sha256, bytes } = await receiveChecked(request, services);
+  await using upload = await receiveChecked(request, services);
+  const { name, sha256 } = upload;
+  const bytes = await upload.bytes.whole();
   const { found, unknown, missing } = await fillingBy(services.reading).check(bytes, { name, shape: bulletinTags });
   if (unknown.length > 0)
     throw officeProblem('office.templateTags', {

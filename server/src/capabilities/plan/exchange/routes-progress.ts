@@ -1,26 +1,17 @@
 // Progress over HTTP: the template that goes out, the table or the lines that come back.
 import type { Writable } from 'node:stream';
-import type { PeriodLength } from '@qingfeng/procedure';
-import type { FastifyRequest } from 'fastify';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { documentAnswer, exportProblems, sendStream } from '../../../platform/http/downloads.ts';
-import {
-  type ImportReport,
-  importReport,
-  previewQuery,
-  tableKinds,
-  uploadedRows,
-} from '../../../platform/http/imports.ts';
+import { importReport, previewQuery, tableKinds } from '../../../platform/http/imports.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveChecked, receivedLines } from '../../../platform/http/uploads.ts';
-import { answerOnce, workToolsOf } from '../../../platform/procedures/index.ts';
-import { findPlan, type PlanRow } from '../store-plan.ts';
-import { exchangeProblem } from './problems.ts';
-import { importProgress } from './progress-import.ts';
-import { type ProgressRow, progressLimits, readProgressLines, readProgressTable } from './progress-rows.ts';
+import { receiveChecked, receiveLines } from '../../../platform/http/uploads.ts';
+import { answerImport } from '../../../platform/long-work/imports.ts';
+import { longWork } from '../../../platform/long-work/schema.ts';
+import { workToolsOf } from '../../../platform/procedures/index.ts';
+import { issuedPlan, progressImport } from './progress-kind.ts';
 import { writeProgressTemplate } from './progress-workbook.ts';
 import { noteExport } from './routes-export.ts';
 
@@ -83,46 +74,22 @@ function addImport(app: App, services: Services): void {
         tags: ['plan'],
         summary: 'Import progress from XLSX, CSV or lines of JSON',
         description:
-          'A table whose first row names the columns, or lines of JSON. Each row is a report by the acting agency, or a report sent again where one was returned. Good rows are kept, bad ones come back with reasons; what is there already is not entered twice; `preview=true` writes nothing. At most 20,000 rows.',
+          'A table whose first row names the columns, or lines of JSON. Each row is a report by the acting agency, or a report sent again where one was returned. Good rows are kept, bad ones come back with reasons; what is there already is not entered twice; `preview=true` writes nothing. At most 20,000 rows; more than 2,000 become work in the background (202), whose office is told once at its end.',
         params: idParams,
         querystring: previewQuery,
-        response: { 200: importReport },
+        response: { 200: importReport, 202: longWork },
       },
     },
-    async (request, reply): Promise<ImportReport> => {
+    async (request, reply) => {
       const planId = request.params.id;
-      const plan = await services.database.as(request.actor, (session) => issuedPlan(session, planId));
-      const { rows, content } = await received(services, request, plan);
+      const { reporting } = await services.database.as(request.actor, (session) => issuedPlan(session, planId));
+      await using lines = await receiveLines(request, services);
+      await using table = lines === undefined ? await receiveChecked(request, services) : undefined;
+      const file = lines ?? table;
+      if (file === undefined) throw problem('request.invalid');
       const preview = request.query.preview === 'true';
-      return answerOnce(services, {
-        request,
-        reply,
-        status: 200,
-        content,
-        preview,
-        work: (session, tools) => importProgress(session, tools, { plan, rows, preview }),
-      });
+      const q = { request, reply, file, params: { planId, reporting }, preview };
+      return await answerImport(services, progressImport(services), q);
     },
   );
-}
-
-async function issuedPlan({ tx }: Session, planId: string): Promise<PlanRow> {
-  const plan = await findPlan(tx, planId);
-  if (plan === undefined) throw problem('request.notFound');
-  if (plan.status !== 'issued') throw exchangeProblem('plan.notIssued');
-  return plan;
-}
-
-/** The rows of the request, and what stands for its body when it is repeated. */
-async function received(
-  services: Services,
-  request: FastifyRequest,
-  { reporting }: PlanRow,
-): Promise<{ rows: ProgressRow[]; content: string }> {
-  const length = reporting as PeriodLength;
-  const lines = receivedLines(request);
-  if (lines !== undefined) return { rows: readProgressLines(lines, length), content: lines.toString('base64') };
-  const table = await receiveChecked(request, services);
-  const rows = await readProgressTable(uploadedRows(services.reading, table, { limits: progressLimits }), length);
-  return { rows, content: table.sha256 };
 }

@@ -178,3 +178,22 @@ export async function writeReports(tx: Tables, reports: readonly ReportRecord[])
       source_system = coalesce(excluded.source_system, p.source_system), source_id = coalesce(excluded.source_id, p.source_id),
       version = p.version + 1`.execute(tx);
 }
+
+/** When the first open duty of a kind is due among those that reports of an agency have opened on a plan; null where there is none. */
+export async function firstDue(
+  tx: Tables,
+  q: { planId: string; duty: string; reporter: number; since: Date },
+): Promise<Date | null> {
+  const { due } = await tx
+    .selectFrom('duty')
+    .innerJoin('assignment', 'assignment.id', 'duty.instanceId')
+    .where('assignment.planId', '=', q.planId)
+    .where('assignment.ownerAgency', '=', q.reporter)
+    .where('duty.duty', '=', q.duty)
+    .where('duty.openedAt', '>=', q.since)
+    .where('duty.metAt', 'is', null)
+    .where('duty.cancelledAt', 'is', null)
+    .select(({ fn }) => fn.min('duty.dueAt').as('due'))
+    .executeTakeFirstOrThrow();
+  return due;
+}
