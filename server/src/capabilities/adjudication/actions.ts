@@ -34,7 +34,14 @@ export async function enterDispute(
   const id = randomUUID();
   const title = `${given.rightTitle}：${given.requester}诉${given.respondent}`.slice(0, 300);
   const common = { id, ownerAgency: acting.agencyKey, stewardAgency: null, demo };
-  const start = { ...common, procedure: 'adjudication.dispute', recordId: id, title, line: given.matter };
+  const start = {
+    ...common,
+    procedure: 'adjudication.dispute',
+    recordId: id,
+    title,
+    line: given.matter,
+    department: acting.departmentId,
+  };
   const [begun] = await startInstances(session, tools, [{ ...start, step: 'register', facts: { requestedOn } }]);
   if (begun === undefined) throw new TypeError('a dispute has its run');
   const { nextDueAt, nextAmberAt, nextDuty } = earliestOpen(begun.evaluation);

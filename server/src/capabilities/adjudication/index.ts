@@ -1,10 +1,10 @@
 // Administrative adjudication as the server takes it in.
 import type { Capability } from '../../platform/http/services.ts';
+import { act } from '../../platform/procedures/index.ts';
+import { procedureRecord } from '../../platform/records/declared.ts';
 import { loadDisputesDemo } from './demo.ts';
 import { disputesDeclared } from './projections.ts';
 import { searchDisputes } from './read.ts';
-import { act } from '../../platform/procedures/index.ts';
-import { procedureRecord } from '../../platform/records/declared.ts';
 import { disputeRoutes } from './routes.ts';
 
 /** Disputes over patents, plant varieties and layout designs that an agency is asked to decide (行政裁决). */

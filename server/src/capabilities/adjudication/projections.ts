@@ -4,7 +4,7 @@ import type { Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
-import { disputeProcedures, parts } from './procedure.dispute.ts';
+import { disputeProcedures, openClocksOf, parts } from './procedure.dispute.ts';
 import { describeDisputes, matters, updateDispute } from './store.ts';
 
 const changes: Readonly<Record<string, (change: Change) => Updateable<DB['dispute']>>> = {
@@ -28,12 +28,18 @@ const titles = {
   layout: { zh: '布图设计纠纷的程序', en: 'the procedure for layout designs' },
 };
 
+function openOf(version: string): Pick<DeclaredProcedure, 'open'> {
+  const open = openClocksOf(version);
+  return open === undefined ? {} : { open };
+}
+
 /** A version for each kind of right: each cites the law of its own. */
 export const disputesDeclared: readonly DeclaredProcedure[] = matters.flatMap((matter) =>
   disputeProcedures[matter].map((procedure) => ({
     kind: 'dispute',
     procedure,
     layer: { id: matter, lines: [matter], title: titles[matter] },
+    ...openOf(procedure.declaration.version),
     parts,
     link: ({ recordId }: { recordId: string }) => `/adjudication/${recordId}`,
     project,

@@ -1,7 +1,7 @@
 // The row of a clue of an office crime as a fold of its events.
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
-import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, openPractice } from '../../platform/procedures/index.ts';
 import { clueParts, clueProcedure, earlierClueProcedures } from './procedure.office-clue.ts';
 import { dutyColumns } from './projections-supervision.ts';
 import { type ClueChange, describeClues, updateClue } from './store-clues.ts';
@@ -27,6 +27,7 @@ export const clueDeclared: readonly DeclaredProcedure[] = [clueProcedure, ...ear
   (procedure) => ({
     kind: 'officeClue',
     procedure,
+    open: openPractice(procedure, ['nsc', 'spp']),
     parts: clueParts,
     link: ({ recordId }) => `/office-clues/${recordId}`,
     project: projectClue,

@@ -1,7 +1,7 @@
 // The rows of supervisions and reverse referrals as folds of their events.
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
-import type { Change, DeclaredProcedure } from '../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, openPractice } from '../../platform/procedures/index.ts';
 import { ownCaseParts, ownCaseProcedure } from './procedure.own-case.ts';
 import { earlierReverseProcedures, reverseParts, reverseProcedure } from './procedure.reverse.ts';
 import { earlierSupervisionProcedure, supervisionParts, supervisionProcedure } from './procedure.supervision.ts';
@@ -79,9 +79,16 @@ const ofReverse = {
 
 /** The procedures of supervision and of the way back, with what they do to the rows. */
 export const supervisionProcedures: readonly DeclaredProcedure[] = [
-  { ...ofSupervision, procedure: earlierSupervisionProcedure },
-  { ...ofSupervision, procedure: supervisionProcedure },
-  ...[reverseProcedure, ...earlierReverseProcedures].map((procedure) => ({ ...ofReverse, procedure })),
+  ...[earlierSupervisionProcedure, supervisionProcedure].map((procedure) => ({
+    ...ofSupervision,
+    procedure,
+    open: openPractice(procedure, ['spp', 'moj']),
+  })),
+  ...[reverseProcedure, ...earlierReverseProcedures].map((procedure) => ({
+    ...ofReverse,
+    procedure,
+    open: openPractice(procedure, ['spp']),
+  })),
   // Its rules lapsed: it is there to be read, no record lives by it.
   {
     kind: 'ownCase',

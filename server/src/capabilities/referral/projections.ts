@@ -1,7 +1,7 @@
 // The row of a referral as a fold of its events: numbers, times and outcome, the next duty of whoever owes it.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
-import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import { type Change, type DeclaredProcedure, earliestOpen, openPractice } from '../../platform/procedures/index.ts';
 import { earlierReferralProcedures, endings, referralProcedure } from './procedure.referral.ts';
 import { parts } from './procedure.terms.ts';
 import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
@@ -95,5 +95,5 @@ const ofReferral = {
 
 /** The procedures of referral with what they do to the rows. */
 export const referralProcedures: readonly DeclaredProcedure[] = [referralProcedure, ...earlierReferralProcedures].map(
-  (procedure) => ({ ...ofReferral, procedure }),
+  (procedure) => ({ ...ofReferral, procedure, open: openPractice(procedure, ['mps', 'spp']) }),
 );

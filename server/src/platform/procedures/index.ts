@@ -8,7 +8,7 @@ export { appendHistories, type History, type PastEvent } from './histories.ts';
 export { countHistory, readHistory } from './history.ts';
 export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './list-due.ts';
 export { takeMany } from './many.ts';
-export { type OfficeRule, settableClocks } from './office-rules.ts';
+export { type OfficeRule, type OpenClocks, openPractice, settableClocks } from './office-rules.ts';
 export { earliestOpen, openDutyKeys } from './open-duties.ts';
 export { doesOfficeWork } from './parties.ts';
 export { inParts } from './parts.ts';

@@ -2,8 +2,15 @@
 import type { Unit } from '@qingfeng/codes';
 import { type Basis, type ClockRule, type CompiledProcedure, layered, type Procedure } from '@qingfeng/procedure';
 
-/** Whose rule a run follows: that of a line of authority (null: the statutes alone) in the region of the agency that acts. */
-export type Follows = { readonly line: string | null; readonly regionPath: string };
+/**
+ * Whose rule a run follows: that of a line of authority (null: the statutes alone) in the region of the agency that acts. `department`:
+ * whose office rules it follows where that is not the line.
+ */
+export type Follows = {
+  readonly line: string | null;
+  readonly regionPath: string;
+  readonly department?: string | null;
+};
 
 /**
  * One approved rule for one clock of a procedure, in one line of authority and region (its path). `step`: it says how much that step lengthens the
@@ -46,14 +53,22 @@ export function rulesIn(approved: ReadonlyMap<number, OfficeRule>, version: stri
   });
 }
 
-/** The rules under which a run begins on a day: for each clock and step that of the nearest region, of two there the newest. */
+/**
+ * The rules under which a run begins on a day, of those that its declaration lets rules set: for each clock and step that of the nearest
+ * region, of two there the newest. They are of the line that the run follows and of the other departments that have a part in it.
+ */
 export function rulesOn(
   approved: ReadonlyMap<number, OfficeRule>,
-  { procedure, day, line, regionPath }: { procedure: string; day: string } & Follows,
+  q: { declared: Settable; day: string } & Follows,
 ): OfficeRule[] {
+  const { declared, day, line, department = line, regionPath } = q;
+  const { id } = declared.procedure.declaration;
+  const departments = [department, ...(declared.open?.departments ?? [])];
+  const settable = new Set(settableClocks(declared).map(({ clock, step }) => `${clock} ${step ?? ''}`));
   const newest = new Map<string, OfficeRule>();
   for (const rule of approved.values()) {
-    if (rule.procedure !== procedure || rule.line !== line) continue;
+    if (rule.procedure !== id || !departments.includes(rule.line)) continue;
+    if (!settable.has(`${rule.clock} ${rule.step ?? ''}`)) continue;
     if (!`${regionPath}.`.startsWith(`${rule.regionPath}.`)) continue;
     if (rule.from > day || (rule.until !== null && rule.until < day)) continue;
     const key = `${rule.clock} ${rule.step ?? ''}`;
@@ -69,10 +84,15 @@ function goesBefore(rule: OfficeRule, other: OfficeRule): boolean {
   return rule.from === other.from ? rule.no > other.no : rule.from > other.from;
 }
 
-/** `also`: clocks of the law of which it lets rules say otherwise. */
+/**
+ * `also`: clocks of the law of which it lets rules say otherwise. `practice`: clocks whose length rests on the practice of offices, since
+ * no statute has one. `departments`: whose office rules hold beside those of the line that a run follows, since they owe some of it.
+ */
 export type OpenClocks = {
   readonly whole?: Procedure;
   readonly also?: readonly string[];
+  readonly practice?: readonly string[];
+  readonly departments?: readonly string[];
   readonly duties: Readonly<Record<string, readonly string[]>>;
   readonly steps: Readonly<Record<string, readonly string[]>>;
 };
@@ -111,11 +131,22 @@ function clocksOf(rules: readonly OfficeRule[]): Record<string, ClockRule> {
   return clocks;
 }
 
-/** The clocks that an office rule may set: those that the law leaves open, and those of which it lets rules say otherwise. */
-export function settableClocks({ procedure, open }: { procedure: CompiledProcedure; open?: OpenClocks }) {
+type Settable = { procedure: CompiledProcedure; open?: OpenClocks };
+
+/** What rules may set of a procedure whose declaration has clocks that rest on practice alone. */
+export function openPractice({ declaration }: CompiledProcedure, departments: readonly string[] = []): OpenClocks {
+  const practice = Object.entries(declaration.duties).flatMap(([name, { basis, deadline }]) => {
+    const counted = deadline.kind === 'after' || (deadline.kind === 'on' && deadline.before !== undefined);
+    return basis.mark === 'office rule' && counted ? [name] : [];
+  });
+  return { practice, departments, duties: {}, steps: {} };
+}
+
+/** The clocks that an office rule may set: those that the law leaves open, those of practice, and those of which it lets rules say otherwise. */
+export function settableClocks({ procedure, open }: Settable) {
   if (open === undefined) return [];
-  const { whole = procedure.declaration, duties, steps, also = [] } = open;
-  return [...Object.keys(duties), ...also].flatMap((clock) => {
+  const { whole = procedure.declaration, duties, steps, also = [], practice = [] } = open;
+  return [...Object.keys(duties), ...practice, ...also].flatMap((clock) => {
     const duty = whole.duties[clock];
     if (duty === undefined) return [];
     const lengthening = (duty.extendedBy ?? []).filter(({ step }) => Object.hasOwn(steps, step));

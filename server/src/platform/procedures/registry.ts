@@ -141,7 +141,7 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
       const set = setOf(id);
       const version = own?.procedure ?? (set && versionOn(set, day));
       const base = lookUp(({ procedure }) => procedure === version, `${id} on ${day}`);
-      const rules = rulesOn(composed.rules(), { procedure: id, day, ...follows });
+      const rules = rulesOn(composed.rules(), { declared: base, day, ...follows });
       return rules.length === 0 ? base : find(id, versionWith(base.procedure.declaration.version, rules));
     },
     explain: (id, day, version) => {

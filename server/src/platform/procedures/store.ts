@@ -49,6 +49,8 @@ export type Start = {
   demo?: boolean;
   /** The line of authority whose rule of procedure it follows; the statutes alone where none is said. */
   line?: string | null;
+  /** Whose office rules it follows: those of the line where one is said, else of the department that begins it, unless named. */
+  department?: string;
   step: string;
   facts: Readonly<Record<string, Json>>;
   reason?: string;
@@ -125,8 +127,11 @@ type Begun = Taken & { event: ProcedureEvent; demo: boolean; supervised: boolean
 /** The first event of a run, not stored yet. @throws as startInstances */
 export function begin(acting: Acting, tools: ProcedureTools, start: Start): Begun {
   const { now } = tools;
-  return beginWith(tools, { ...start, regionPath: acting.regionPath }, (declared, instance) =>
-    eventOf({ acting, declared, instance, now, step: start }),
+  const department = start.department ?? (start.line === undefined ? acting.departmentId : start.line);
+  return beginWith(
+    tools,
+    { ...start, regionPath: acting.regionPath, ...(department !== null && { department }) },
+    (declared, instance) => eventOf({ acting, declared, instance, now, step: start }),
   );
 }
 
@@ -135,7 +140,8 @@ function beginWith(
   { regionPath, ...start }: Start & { regionPath: string },
   eventFor: (declared: DeclaredProcedure, instance: Instance) => ProcedureEvent,
 ): Begun {
-  const follows = { line: start.line ?? null, regionPath };
+  const { line = null, department = line } = start;
+  const follows = { line, department, regionPath };
   const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()), follows);
   const { declaration } = declared.procedure;
   const instance: Instance = {

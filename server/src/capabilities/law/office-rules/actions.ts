@@ -24,9 +24,9 @@ import { countOfficeRules, listOfficeRules, lockOfficeRule, type OfficeRuleRow, 
 
 /** The clocks that rules may set, of the versions in force on a day and later. */
 function clocksOn(procedures: Procedures, day: string) {
-  return procedures.declared().flatMap((declared) => {
+  const found = procedures.declared().flatMap((declared) => {
     const { id, title, validFrom, validUntil } = declared.procedure.declaration;
-    if (declared.layer !== undefined || validFrom > day || (validUntil !== null && validUntil < day)) return [];
+    if (validFrom > day || (validUntil !== null && validUntil < day)) return [];
     const also = declared.open?.also ?? [];
     return settableClocks(declared).map((one) => ({
       ...one,
@@ -35,18 +35,28 @@ function clocksOn(procedures: Procedures, day: string) {
       also: one.step === null && also.includes(one.clock),
     }));
   });
+  // Versions for several kinds of right leave the same clocks open.
+  return [...new Map(found.map((one) => [`${one.procedure} ${one.clock} ${one.step}`, one])).values()];
 }
 
+/** Bodies whose rules of procedure and standards there are. */
+const enforcing: readonly string[] = ['administration', 'customs', 'party'];
+/** Bodies with clocks in the procedures here: those that enforce, and those on the criminal side. */
+const owing: readonly string[] = [...enforcing, 'police', 'procuratorate'];
+
 /** Departments whose rules the acting user may enter: the own line, any in a coordination office. */
-export async function linesOf(tx: Tables, acting: Acting): Promise<{ id: string; name: string }[]> {
+export async function linesOf(
+  tx: Tables,
+  acting: Acting,
+  kinds: readonly string[] = enforcing,
+): Promise<{ id: string; name: string }[]> {
   if (!acting.roles.includes('legalOfficer')) return [];
   const query = tx.selectFrom('department').select(['id', 'shortName as name', 'kind']).orderBy('id');
   const all = await (acting.agencyKind === 'coordination'
     ? query
     : query.where('id', '=', acting.departmentId)
   ).execute();
-  const acts = ['administration', 'customs', 'party'];
-  return all.filter(({ kind }) => acts.includes(kind)).map(({ id, name }) => ({ id, name }));
+  return all.filter(({ kind }) => kinds.includes(kind)).map(({ id, name }) => ({ id, name }));
 }
 
 /**
@@ -60,7 +70,7 @@ export async function enterOfficeRule(
 ): Promise<string> {
   requireLegalOfficer(acting);
   const today = localDate(now.getTime());
-  const lines = await linesOf(tx, acting);
+  const lines = await linesOf(tx, acting, owing);
   refuseFields([
     ...(lines.some(({ id }) => id === rule.line) ? [] : [otherLine]),
     ...(isSettable(procedures, rule, today) ? [] : [notSettable]),
@@ -136,7 +146,7 @@ export async function readOfficeRules(
     items: await officeRuleViews(session, { procedures, now }, shown.items),
     more: total === mostDecided,
     clocks: clocksOn(procedures, localDate(now.getTime())),
-    lines: await linesOf(tx, acting),
+    lines: await linesOf(tx, acting, owing),
     departments: await departmentsIn(tx, 'officeRule'),
   };
 }
@@ -148,7 +158,7 @@ export async function officeRuleViews(
   rows: readonly OfficeRuleRow[],
 ) {
   const clocks = clocksOn(procedures, localDate(now.getTime()));
-  const lines = await linesOf(tx, acting);
+  const lines = await linesOf(tx, acting, owing);
   return rows.map((row) => {
     const known = clocks.find(({ clock, step }) => clock === row.clock && step === row.step);
     const { id, no, procedure, line, clock, step, amount, document, article, department, region } = row;
