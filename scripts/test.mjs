@@ -1,9 +1,10 @@
-// npm test [-- lint | unit | program | db | e2e | FILE …]: every stage runs, whatever the earlier ones found; the last line counts.
+// npm test [-- --all | lint | unit | program | db | e2e | FILE …]: every stage runs, whatever the earlier ones found; the last
+// line counts. With --all also the tests of size that have passed as they are (size-tests.mjs).
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { openRunFolder } from './run-folder.mjs';
 import { ensureContract, ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
-import { dueFiles, rememberPassed } from './size-tests.mjs';
+import { dueFiles } from './size-tests.mjs';
 import {
   checks,
   generatedChecks,
@@ -34,7 +35,8 @@ let built;
 await withSetupErrors(test, () => close({ ...sum([]), failed: 1 }));
 
 async function test() {
-  const asked = process.argv.slice(2);
+  const all = process.argv.includes('--all');
+  const asked = process.argv.slice(2).filter((word) => word !== '--all');
   const wrong = asked.find((word) => !(word in stages) && !existsSync(resolve(word)));
   if (wrong !== undefined) {
     console.error(`Neither a stage (${Object.keys(stages).join(', ')}) nor a file: ${wrong}`);
@@ -47,16 +49,16 @@ async function test() {
   const named = asked.filter((word) => word in stages);
   const files = asked.filter((word) => !(word in stages)).map((file) => relative(root, resolve(file)));
   const chosen = asked.length === 0 ? Object.keys(stages) : named;
-  close(await withTestPostgres((env) => runAll({ chosen, files, env })));
+  close(await withTestPostgres((env) => runAll({ chosen, files, env, all })));
 }
 
-async function runAll({ chosen, files, env }) {
+async function runAll({ chosen, files, env, all }) {
   const found = [];
   for (const name of chosen) {
     // Tests of a database wait more than they work: the pages of the browser tests are built beside them.
     if (name === 'db' && chosen.includes('e2e')) web();
     console.log(`\n── ${stages[name].title}`);
-    found.push(await timed(stages[name].title, () => stages[name].run(env)));
+    found.push(await timed(stages[name].title, () => stages[name].run(env, all)));
   }
   for (const size of ['unit', 'program', 'db', 'e2e']) {
     const own = files.filter((file) => sizeOf(file) === size);
@@ -79,16 +81,12 @@ async function lint(env) {
   return sum(await twoAtATime(all.map((check) => () => runCheck(check, env))));
 }
 
-async function databaseTests(env) {
-  const { due, unchanged } = dueFiles(testFiles('db'));
-  if (unchanged.length > 0) {
-    console.log(
-      `Not run, since neither tables nor queries have changed since they last passed:\n  ${unchanged.join('\n  ')}`,
-    );
-  }
+async function databaseTests(env, all) {
+  const { due, unchanged, passed } = dueFiles(testFiles('db'), { all });
   const found = await runTests({ size: 'db', files: due, env });
-  rememberPassed(results);
-  return found;
+  passed(results);
+  const skips = unchanged.map(({ file, on }) => `${file} (unchanged since it passed on ${on}; --all runs it)`);
+  return sum([found, { ...sum([]), skipped: skips.length, skips }]);
 }
 
 async function browserTests(files, env) {
