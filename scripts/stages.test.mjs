@@ -62,6 +62,36 @@ describe('the counts of the closing line', () => {
     assert.match(words, /2\.test\.mjs leaves behind: a running child process; a running timer/);
   });
 
+  it('name an error that nobody caught with the test that ran, do not wait for it, and go on in another process', async () => {
+    const counts = await countsOf(
+      [
+        "it('a', () => new Promise(() => setTimeout(() => { throw new Error('late'); }, 10)));",
+        "it('b', () => { Promise.reject(new Error('not waited for')); });",
+        "it('c', () => {});",
+      ],
+      { concurrency: 1 },
+    );
+    assert.deepEqual([counts.passed, counts.failed], [2, 2]);
+    const words = said.join('\n');
+    assert.match(words, /0\.test\.mjs:0 an error that nobody caught in or after "a"\n {4}Error: late/);
+    assert.match(words, /1\.test\.mjs:0 an error that nobody caught in or after "b"\n {4}Error: not waited for/);
+  });
+
+  it('keep hooks to their suite, and tests made late to their test', async () => {
+    const program = `
+      import { before, after, test } from 'node:test';
+      const order = [];
+      describe('one', () => { before(async () => order.push('before one')); after(() => order.push('after one')); it('a', async () => order.push('a')); });
+      describe('two', () => { before(() => order.push('before two')); it('b', async (t) => {
+        await new Promise((done) => setImmediate(done));
+        await t.test('inner', () => order.push('inner'));
+        t.after(() => order.push('after b'));
+      }); });
+      test('all', () => assert.deepEqual(order, ['before one', 'a', 'after one', 'before two', 'inner', 'after b']));`;
+    const counts = await countsOf([program]);
+    assert.deepEqual([counts.passed, counts.failed], [4, 0], said.join('\n'));
+  });
+
   it('count tests and not the suites around them', async () => {
     const counts = await countsOf([
       "describe('a', () => { it('b', () => {}); describe('c', () => { it('d', () => {}); }); });",

@@ -9,6 +9,9 @@ const timesFile = join(root, 'node_modules', '.cache', 'qingfeng', 'test-times.j
 /** A process that holds more than this after a file makes room for a new one. */
 const mostMemory = 1.5 * 1024 ** 3;
 
+/** Most of what a test makes is gone at its end: with room for it a tenth of the processor's time is saved. */
+const roomForShortLived = '--max-semi-space-size=64';
+
 /** What was run so far: [{file, failed, seconds, processor}]. */
 export const results = [];
 
@@ -73,7 +76,7 @@ async function runIn(worker, file, minutes) {
 
 /** Starts a process of its own group, so that what a test started ends with it. Resolves when it takes files. */
 async function startWorker(env, quiet) {
-  const child = spawn(pinnedNode, [join(root, 'scripts', 'test-worker.mjs')], {
+  const child = spawn(pinnedNode, [roomForShortLived, join(root, 'scripts', 'test-worker.mjs')], {
     cwd: root,
     env: { ...pinnedEnvironment(), ...env },
     stdio: ['ignore', ...(quiet ? ['ignore', 'ignore'] : ['inherit', 'inherit']), 'ipc'],

@@ -2,19 +2,25 @@
 // (test-pool.mjs) names a file in a message and gets back what was found in it.
 import { AsyncResource } from 'node:async_hooks';
 import { relative, resolve } from 'node:path';
-import { after, beforeEach, run } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { globalsOf, leftBehind, stateOf } from './test-leftovers.mjs';
+import { importTestRunner } from './test-runner.mjs';
 
+const { after, beforeEach, run } = await importTestRunner();
 // What is called in it belongs to no test.
 const outside = new AsyncResource('test worker');
+/** Is told of errors that nobody catches; the test that waits for what they broke off may wait for ever. */
+let onUncaught = () => {};
+process.on('uncaughtException', (error) => onUncaught(error));
+process.on('unhandledRejection', (error) => onUncaught(error));
+const patience = 1000;
 
 process.on('disconnect', () => process.exit(1));
 process.on('message', async ({ file }) => {
   const begun = performance.now();
   const used = process.cpuUsage();
   const before = stateOf();
-  const { globals = before.globals, ...found } = await runFile(file);
+  const { globals = before.globals, test: _, ...found } = await runGuarded(file);
   const left = await leftBehind({ ...before, globals });
   if (left.length > 0) {
     found.failed += 1;
@@ -36,14 +42,33 @@ const preparing = process.env.QINGFENG_TEST_PREPARE;
 if (preparing !== undefined) await (await import(pathToFileURL(resolve(preparing)).href)).prepare();
 process.send({ ready: true });
 
-/** @returns counts of the tests, what failed in words, which were skipped and why, and the globals there were when it was loaded */
-async function runFile(file) {
-  const found = { tests: 0, passed: 0, failed: 0, skipped: 0, failures: [], skips: [], globals: undefined };
+/**
+ * Runs a file; a moment after an error that nobody caught it is over, and so is this process: `gone`.
+ * @returns counts of the tests, what failed in words, which were skipped and why, and the globals there were when it was loaded
+ */
+async function runGuarded(file) {
+  const found = { tests: 0, passed: 0, failed: 0, skipped: 0, failures: [], skips: [] };
+  const uncaught = [];
+  const broken = new Promise((done) => {
+    onUncaught = (error) => {
+      const during = found.test === undefined ? '' : ` in or after "${found.test}"`;
+      uncaught.push(failure(file, { name: `an error that nobody caught${during}`, details: { error } })[0]);
+      setTimeout(done, patience).unref();
+    };
+  });
+  await Promise.race([runFile(file, found), broken]);
+  onUncaught = () => {};
+  if (uncaught.length === 0) return found;
+  return { ...found, failed: found.failed + uncaught.length, failures: [...found.failures, ...uncaught], gone: true };
+}
+
+async function runFile(file, found) {
   // Called before the file is loaded: these hooks come before those of the file.
   const setup = () =>
     outside.runInAsyncScope(() => {
-      beforeEach(() => {
+      beforeEach(({ name }) => {
         found.globals ??= globalsOf();
+        found.test = name;
       });
       after(() => outside.runInAsyncScope(() => after(endRun)));
     });
@@ -52,13 +77,8 @@ async function runFile(file) {
     // A hook of the whole file that throws keeps the later ones from running.
     if (type === 'test:fail' && data.nesting === 0 && data.details.error?.failureType === 'hookFailed') endRun();
     if (type === 'test:summary') count(found, data.counts);
-    // An error that no test owns, such as a promise that nobody waited for.
-    if (type === 'test:diagnostic' && data.message.startsWith('Error: ')) {
-      found.failures.push(`✖ ${file}: ${data.message}`);
-    }
   }
   found.failed = Math.max(found.failed, found.failures.length);
-  return found;
 }
 
 /**
