@@ -9,10 +9,9 @@ import { refuseFields } from '../http/field-faults.ts';
 import type { Services } from '../http/services.ts';
 import type { Before, BulkChange, Changed } from '../records/bulk-change.ts';
 import { checkGiven } from './check-given.ts';
-import type { Kept } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
-import type { EntryRow, Given } from './rows.ts';
+import type { EntryRow, Given, Kept } from './rows.ts';
 import { changeEntries } from './store.ts';
 import { givenOf } from './views.ts';
 
@@ -56,7 +55,7 @@ async function store(
   { wanted, now }: { wanted: readonly Wanted[]; now: Date },
 ): Promise<ReadonlyMap<string, Changed>> {
   const { register } = kept;
-  const entries = await entriesBy(session, register, wanted);
+  const entries = await entriesBy(session, kept, wanted);
   const faults = await checkGiven(session, register, {
     entries: wanted.map(({ id, given }) => {
       const entry = entries.get(id);
@@ -83,13 +82,13 @@ async function store(
 /** In one query; what changes between it and the change is refused by its version. */
 async function entriesBy(
   session: Session,
-  register: Register,
+  kept: Kept,
   wanted: readonly Wanted[],
 ): Promise<Map<string, EntryView>> {
   const ids = wanted.map(({ id }) => id).toSorted();
   const { rows } = await sql<EntryRow>`
-    select * from ${sql.table(register.table)} where id = any(${ids}::uuid[]) order by id`.execute(session.tx);
-  const views = await entryViews(session, register, rows);
+    select * from ${sql.table(kept.register.table)} where id = any(${ids}::uuid[]) order by id`.execute(session.tx);
+  const views = await entryViews(session, kept, rows);
   return new Map(views.map((view) => [view.id, view]));
 }
 
