@@ -101,10 +101,7 @@ async function namesOf(tx: Tables, fields: Fields, rows: readonly Readonly<Recor
 }
 
 /** Ids of the records that rows name, by their kind. */
-function recordIds(
-  fields: Fields,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): Map<string, Set<string>> {
+function recordIds(fields: Fields, rows: readonly Readonly<Record<string, unknown>>[]): Map<string, Set<string>> {
   const ids = new Map<string, Set<string>>();
   for (const [name, { of }] of recordFields(fields)) {
     const those = ids.get(of) ?? new Set();
