@@ -1,4 +1,5 @@
 // What is said behind the sign-in, in English: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+import { records } from '../platform/i18n/texts/records.en.ts';
 import { registers } from '../platform/i18n/texts/registers.en.ts';
 import { settings } from '../platform/i18n/texts/settings.en.ts';
 import { work } from '../platform/i18n/texts/work.en.ts';
@@ -23,6 +24,7 @@ import { en as statistics } from './statistics/texts.en.ts';
 export const words = {
   ...work,
   ...settings,
+  ...records,
   ...registers,
   appraisers: { menu: 'Appraisers' },
   appraisals: { menu: 'Commissions to appraise' },

@@ -1,4 +1,5 @@
 // What is said behind the sign-in, in Chinese: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+import { records } from '../platform/i18n/texts/records.zh.ts';
 import { registers } from '../platform/i18n/texts/registers.zh.ts';
 import { settings } from '../platform/i18n/texts/settings.zh.ts';
 import { work } from '../platform/i18n/texts/work.zh.ts';
@@ -23,6 +24,7 @@ import { zh as statistics } from './statistics/texts.zh.ts';
 export const words = {
   ...work,
   ...settings,
+  ...records,
   ...registers,
   appraisers: { menu: '鉴定机构' },
   appraisals: { menu: '委托鉴定检验' },

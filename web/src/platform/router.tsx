@@ -17,6 +17,7 @@ import { fetchAhead } from './fetch-ahead.ts';
 import { needOfficeWords } from './i18n/index.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
+import { followingSearch } from './records/following-search.ts';
 import { searchSearch } from './search/search-search.ts';
 import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
@@ -87,6 +88,12 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       path: '/notices',
       validateSearch: noticesSearch.validate,
       component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/following',
+      validateSearch: followingSearch.validate,
+      component: lazyRouteComponent(() => import('./records/FollowingPage.tsx'), 'FollowingPage'),
     }),
     // A wrong address is told inside the frame, where the way on is.
     createRoute({ getParentRoute, path: '$', component: MissingPage }),

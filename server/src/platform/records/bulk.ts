@@ -199,7 +199,7 @@ function together(notices: readonly AgencyNotice[]): AgencyNotice[] {
 }
 
 /** Why something was refused, field by field where fields are at fault. */
-export function wordsOf(refused: Problem): Words {
+function wordsOf(refused: Problem): Words {
   const said = (language: 'zh' | 'en') => {
     const fields = refused.fields.map((field) => fieldSaid(field, language));
     return fields.length > 0 ? fields.join(language === 'zh' ? '；' : '; ') : refused.words(language).title;

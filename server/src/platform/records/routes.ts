@@ -36,7 +36,7 @@ import {
 } from './store.ts';
 
 const tags = ['records'];
-export const kindName = z.string().max(60).describe('Kind of a procedure’s records, such as case, or id of a register');
+const kindName = z.string().max(60).describe('Kind of a procedure’s records, such as case, or id of a register');
 const params = z.strictObject({ kind: kindName, id: z.uuid() });
 const commentParams = params.extend({ comment: z.uuid() });
 

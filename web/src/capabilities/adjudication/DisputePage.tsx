@@ -44,6 +44,7 @@ function Dispute({ record }: { record: DisputeRecord }) {
   const take = useSteps<DisputeRecord>(`/disputes/${dispute.id}`, disputeQuery(dispute.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'dispute', id: dispute.id }}
       title={dispute.rightTitle}
       state={
         <>

@@ -40,6 +40,7 @@ export function DisputesPage() {
         queryKey={['disputes', 'list']}
         load={load}
         columns={columnsOf(words)}
+        bulk={{ kind: 'dispute' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.dispute(id)}
         card={(row) => (

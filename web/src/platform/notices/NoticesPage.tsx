@@ -44,9 +44,12 @@ export function NoticesPage() {
         title: t('notices.title'),
         facts: t('notices.facts', { count: me.counts.notices }),
         actions: (
-          <Button disabled={me.counts.notices === 0} onClick={() => void api.readAllNotices().then(refresh)}>
-            {t('notices.readAll')}
-          </Button>
+          <>
+            <Link to="/following">{t('records.following')}</Link>
+            <Button disabled={me.counts.notices === 0} onClick={() => void api.readAllNotices().then(refresh)}>
+              {t('notices.readAll')}
+            </Button>
+          </>
         ),
       }}
       id="notices"

@@ -2,12 +2,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { List } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { BulkBar } from '../records/BulkBar.tsx';
+import type { Bulk } from '../records/bulk.ts';
 import { usePreference } from '../session.ts';
 import { ColumnSettings, readHidden } from './ColumnSettings.tsx';
-import { type Column, DataTable, type Selection } from './DataTable.tsx';
+import { type Column, DataTable } from './DataTable.tsx';
 import { Empty, type EmptyProps, Skeleton } from './Empty.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { type Filter, Filters } from './Filters.tsx';
@@ -36,7 +38,8 @@ export type ListProps<Row, Answer extends List<Row>, State extends ListState> = 
   rowLink?: (row: Row) => string;
   onAct?: (row: Row) => void;
   card?: (row: Row) => ReactNode;
-  selection?: Selection;
+  /** Rows can be ticked, and one step taken or one change made for all; the key of a row is the id of its record. */
+  bulk?: Bulk;
   filters?: (answer: Answer | undefined) => readonly Filter[];
   /** Makes views of it, each under a name: its address, what it holds, and what of that alone is no view. Kept as `views.` and the id of the list. */
   views?: { path: string; search: ListSearch<State>; alone?: readonly string[] };
@@ -116,6 +119,7 @@ type FilledProps<Row, Answer extends List<Row>, State extends ListState> = ListP
 function Filled<Row, Answer extends List<Row>, State extends ListState>(props: FilledProps<Row, Answer, State>) {
   const { answer, columns, hidden, state, change, onState } = props;
   const { t } = useWords();
+  const [chosen, setChosen] = useState<string[]>([]);
   const filtered = isFiltered(state, useSearch({ strict: false }));
   if (answer.items.length === 0) {
     if (!filtered)
@@ -135,6 +139,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
   }
   return (
     <>
+      {props.bulk !== undefined && <BulkBar bulk={props.bulk} chosen={chosen} onClear={() => setChosen([])} />}
       <DataTable
         label={props.label}
         rows={answer.items}
@@ -143,7 +148,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
         rowLink={props.rowLink}
         onAct={props.onAct}
         card={props.card}
-        selection={props.selection}
+        selection={props.bulk === undefined ? undefined : { chosen, onChange: setChosen }}
         busy={props.busy}
         sort={state.sort}
         onSort={(sort) => change({ sort } as Partial<State>)}

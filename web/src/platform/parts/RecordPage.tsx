@@ -2,6 +2,9 @@
 import type { ReactNode } from 'react';
 import type { Clock, DutyAhead, TimelineEntry } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
+import { FollowButton } from '../records/FollowButton.tsx';
+import { RecordHistory } from '../records/RecordHistory.tsx';
+import { RecordNotes, type RecordRef } from '../records/RecordNotes.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
 import { Page, type PageProps } from './Page.tsx';
@@ -25,6 +28,8 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
   timelineMore?: (entry: TimelineEntry) => ReactNode;
   /** More cards in the right column. */
   aside?: ReactNode;
+  /** The kind and id that notes, following and history know it by. */
+  record?: RecordRef;
 };
 
 export function RecordPage(props: RecordPageProps) {
@@ -38,6 +43,7 @@ export function RecordPage(props: RecordPageProps) {
     timeline,
     aside,
     paper = false,
+    record,
     ...rest
   } = props;
   const { clockMore, timelineMore, ...head } = rest;
@@ -57,8 +63,9 @@ export function RecordPage(props: RecordPageProps) {
       {actionBar !== undefined && <div className="qf-actions-row">{actionBar}</div>}
     </>
   );
+  const actions = record === undefined ? head.actions : <FollowedActions record={record} own={head.actions} />;
   return (
-    <Page {...head} facts={state} below={below}>
+    <Page {...head} {...(actions !== undefined && { actions })} facts={state} below={below}>
       <div className="qf-record">
         <div>{children}</div>
         <aside>
@@ -83,8 +90,23 @@ export function RecordPage(props: RecordPageProps) {
               <Timeline entries={timeline} {...(timelineMore !== undefined && { more: timelineMore })} />
             </div>
           </section>
+          {record !== undefined && (
+            <>
+              <RecordNotes record={record} />
+              <RecordHistory record={record} />
+            </>
+          )}
         </aside>
       </div>
     </Page>
+  );
+}
+
+function FollowedActions({ record, own }: { record: RecordRef; own: ReactNode }) {
+  return (
+    <>
+      {own}
+      <FollowButton record={record} />
+    </>
   );
 }

@@ -16,6 +16,9 @@ import { RecordPage } from '../parts/RecordPage.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { timelineFrom } from '../parts/timeline-entries.ts';
 import { useSteps } from '../parts/use-steps.ts';
+import { FollowButton } from '../records/FollowButton.tsx';
+import { RecordHistory } from '../records/RecordHistory.tsx';
+import { RecordNotes, type RecordRef } from '../records/RecordNotes.tsx';
 import {
   type Entry,
   entryQuery,
@@ -83,16 +86,25 @@ function Plain({ register, entry, change }: PartProps) {
           <Tag>{words.say(register.one)}</Tag> {entry.demo && <DemoTag />}
         </>
       }
-      actions={change}
+      actions={
+        <>
+          {change}
+          <FollowButton record={recordOf(register, entry)} />
+        </>
+      }
     >
       <div className="qf-entry">
         <Facts register={register} entry={entry} />
         <NamedBy kind={register.id} id={entry.id} />
         <Origin entry={entry} />
+        <RecordNotes record={recordOf(register, entry)} />
+        <RecordHistory record={recordOf(register, entry)} />
       </div>
     </Page>
   );
 }
+
+const recordOf = ({ id: kind }: RegisterDeclaration, { id }: Entry): RecordRef => ({ kind, id });
 
 const drawing = '/law/procedures';
 
@@ -102,6 +114,7 @@ function Living({ register, entry, standing, change }: PartProps & { standing: S
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
   return (
     <RecordPage
+      record={recordOf(register, entry)}
       title={nameOf(register, entry, words)}
       state={
         <>

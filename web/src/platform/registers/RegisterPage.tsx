@@ -66,6 +66,7 @@ function Entries({ register }: { register: RegisterDeclaration }) {
         queryKey={[register.id, 'list']}
         load={(asked) => loadEntries(register.id, asked)}
         columns={columnsOf(register, words)}
+        bulk={{ kind: register.id, register }}
         rowKey={(row) => row.id}
         rowLink={(row) => `/${register.id}/${row.id}`}
         card={(row) => <EntryCard register={register} row={row} />}

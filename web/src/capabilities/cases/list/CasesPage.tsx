@@ -43,6 +43,7 @@ export function CasesPage() {
         queryKey={[casesKey, 'list']}
         load={loadCases}
         columns={caseColumns(words)}
+        bulk={{ kind: 'case' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.case(id)}
         card={(row) => <CaseCard row={row} />}

@@ -54,6 +54,7 @@ function Case({ record }: { record: CaseRecord }) {
   return (
     <EditingProvider value={editing}>
       <RecordPage
+        record={{ kind: 'case', id: record.case.id }}
         title={record.case.title}
         state={
           <>

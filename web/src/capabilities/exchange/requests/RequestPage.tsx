@@ -34,6 +34,7 @@ function Request({ record }: { record: NodeRequestRecord }) {
   const take = useSteps<NodeRequestRecord>(`/exchange/requests/${request.id}`, requestQuery(request.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'nodeRequest', id: request.id }}
       title={request.title}
       state={<Tag tone="blue">{say(request.stateTitle)}</Tag>}
       headFacts={[

@@ -46,6 +46,7 @@ export function RequestsPage() {
         queryKey={[exchangeKey, 'requests']}
         load={loadRequests}
         columns={columnsOf(words)}
+        bulk={{ kind: 'nodeRequest' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.request(id)}
         card={(row) => <Card row={row} />}

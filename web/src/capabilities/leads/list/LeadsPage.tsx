@@ -39,6 +39,7 @@ export function LeadsPage() {
         queryKey={[leadsKey, 'list']}
         load={loadLeads}
         columns={leadColumns(words)}
+        bulk={{ kind: 'lead' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.lead(id)}
         card={(row) => <LeadCard row={row} />}

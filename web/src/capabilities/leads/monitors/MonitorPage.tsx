@@ -49,6 +49,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
   const take = useSteps<MonitorRecord>(`/monitors/${monitor.id}`, monitorQuery(monitor.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'monitor', id: monitor.id }}
       title={monitor.title}
       state={
         <>

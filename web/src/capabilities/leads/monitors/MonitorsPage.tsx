@@ -50,6 +50,7 @@ export function MonitorsPage() {
         queryKey={[leadsKey, 'monitors']}
         load={loadMonitors}
         columns={columnsOf(words)}
+        bulk={{ kind: 'monitor' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.monitor(id)}
         card={(row) => <MonitorCard row={row} />}

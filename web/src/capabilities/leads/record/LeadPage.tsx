@@ -48,6 +48,7 @@ function Lead({ record }: { record: LeadRecord }) {
   const take = useSteps<LeadRecord>(`/leads/${lead.id}`, leadQuery(lead.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'lead', id: lead.id }}
       title={lead.title}
       state={
         <>

@@ -43,6 +43,7 @@ function Tip({ record }: { record: TipRecord }) {
   const take = useSteps<TipRecord>(`/tips/${tip.id}`, tipQuery(tip.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'tip', id: tip.id }}
       title={tip.title}
       state={
         <>

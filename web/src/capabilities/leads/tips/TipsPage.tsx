@@ -48,6 +48,7 @@ export function TipsPage() {
         queryKey={[leadsKey, 'tips']}
         load={loadTips}
         columns={tipColumns(words)}
+        bulk={{ kind: 'tip' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.tip(id)}
         card={(row) => <TipCard row={row} />}

@@ -35,6 +35,7 @@ function Order({ record }: { record: OrderRecord }) {
   const take = useSteps<OrderRecord>(`/orders/${order.id}`, orderQuery(order.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'order', id: order.id }}
       title={t('plan.order.page', { no: order.no })}
       state={
         <>

@@ -31,6 +31,7 @@ export function OrdersPage() {
       queryKey={[planKey, 'orders']}
       load={load}
       columns={columnsOf(words)}
+      bulk={{ kind: 'order' }}
       rowKey={({ id }) => id}
       rowLink={({ id }) => paths.order(id)}
       card={(row) => <Card row={row} />}

@@ -42,6 +42,7 @@ function Assignment({ record }: { record: AssignmentRecord }) {
   const { assignment, task, plan } = record;
   return (
     <RecordPage
+      record={{ kind: 'assignment', id: assignment.id }}
       title={`${task.no} ${assignment.agency.name}`}
       state={
         <>

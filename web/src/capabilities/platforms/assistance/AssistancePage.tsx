@@ -48,6 +48,7 @@ export function AssistancePage() {
         queryKey={[platformsKey, 'assistance', 'list']}
         load={load}
         columns={columnsOf(words)}
+        bulk={{ kind: 'assistance' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.request(id)}
         card={(row) => <Card row={row} />}

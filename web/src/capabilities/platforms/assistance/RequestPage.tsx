@@ -53,6 +53,7 @@ function Request({ record }: { record: AssistanceRecord }) {
   const drafting = request.own && ['draft', 'submitted', 'approved'].includes(request.state);
   return (
     <RecordPage
+      record={{ kind: 'assistance', id: request.id }}
       title={request.title}
       state={
         <>

@@ -48,6 +48,7 @@ function Dispatch({ record }: { record: DispatchRecord }) {
   const take = useSteps<DispatchRecord>(`/dispatches/${request.id}`, dispatchQuery(request.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'dispatch', id: request.id }}
       title={`${request.platform.name} · ${request.patentTitle}`}
       state={
         <>

@@ -46,6 +46,7 @@ export function DispatchesPage() {
         queryKey={[platformsKey, 'dispatch', 'list']}
         load={load}
         columns={columnsOf(words)}
+        bulk={{ kind: 'dispatch' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.dispatch(id)}
         card={(row) => <Card row={row} />}

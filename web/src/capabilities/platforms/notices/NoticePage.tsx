@@ -48,6 +48,7 @@ function Notice({ record }: { record: NoticeRecord }) {
   const late = takedown.lateDuties.map(say).join(t('parts.comma'));
   return (
     <RecordPage
+      record={{ kind: 'takedown', id: takedown.id }}
       title={`${takedown.platform.name} · ${takedown.mark}`}
       state={
         <>

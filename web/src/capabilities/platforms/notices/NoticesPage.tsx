@@ -47,6 +47,7 @@ export function NoticesPage() {
         queryKey={[platformsKey, 'notices']}
         load={loadNotices}
         columns={columnsOf(words)}
+        bulk={{ kind: 'takedown' }}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.notice(id)}
         card={(row) => <NoticeCard row={row} />}

@@ -35,6 +35,7 @@ function Clue({ record }: { record: ClueRecord }) {
   const take = useSteps<ClueRecord>(`/office-clues/${clue.id}`, clueQuery(clue.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'officeClue', id: clue.id }}
       title={`${say(clue.kindTitle)}${t('parts.colon')}${clue.official}`}
       state={
         <>

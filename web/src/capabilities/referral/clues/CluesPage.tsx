@@ -46,6 +46,7 @@ export function CluesPage() {
       views={{ path: paths.clues, search: cluesSearch }}
       queryKey={[referralKey, 'clues']}
       load={load}
+      bulk={{ kind: 'officeClue' }}
       rowKey={({ id }) => id}
       rowLink={({ id }) => paths.clue(id)}
       columns={columnsOf(words)}

@@ -98,6 +98,7 @@ export function RecordRows({ list, state, change }: Props) {
       filters={() => filtersOf(list, words)}
       queryKey={[referralKey, list]}
       load={(asked) => load(list, asked)}
+      bulk={{ kind: list === 'supervisions' ? 'supervision' : 'reverseReferral' }}
       rowKey={({ id }) => id}
       rowLink={({ id }) => lists[list].page(id)}
       columns={columnsOf(list, words)}

@@ -41,6 +41,7 @@ function Reverse({ record }: { record: ReverseRecord }) {
   const link = (to: string, text: string) => <Link to={to}>{text}</Link>;
   return (
     <RecordPage
+      record={{ kind: 'reverseReferral', id: row.id }}
       title={`${t('referral.reverse.title')}${t('parts.colon')}${row.title}`}
       state={
         <>

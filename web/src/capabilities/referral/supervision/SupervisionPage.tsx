@@ -36,6 +36,7 @@ function Supervision({ record }: { record: SupervisionRecord }) {
   const take = useSteps<SupervisionRecord>(`/supervisions/${row.id}`, supervisionQuery(row.id).queryKey);
   return (
     <RecordPage
+      record={{ kind: 'supervision', id: row.id }}
       title={`${say(row.kindTitle)}${t('parts.colon')}${row.title}`}
       state={
         <>

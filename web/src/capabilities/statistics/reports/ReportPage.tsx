@@ -49,6 +49,7 @@ function Shown({ record, revision, act }: ShownProps) {
   const earlier = revision !== '' && Number(revision) !== report.revision;
   return (
     <RecordPage
+      record={{ kind: 'statisticsReport', id: report.id }}
       title={`${say(report.period.title)} ${say(form.title)}`}
       state={
         <>

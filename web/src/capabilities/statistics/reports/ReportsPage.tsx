@@ -36,6 +36,7 @@ export function ReportsPage() {
       queryKey={[statisticsKey, 'reports']}
       load={loadReports}
       columns={columnsOf(words)}
+      bulk={{ kind: 'statisticsReport' }}
       rowKey={({ id }) => id}
       rowLink={({ id }) => paths.report(id)}
       card={(row) => <ReportCard report={row} />}

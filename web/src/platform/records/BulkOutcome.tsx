@@ -1,0 +1,69 @@
+// What would become of each record, or what became of it: those that are refused first, each with the reason.
+import type { BulkReport } from '@qingfeng/client';
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import { addressOf } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
+import { Tag } from '../parts/Tag.tsx';
+
+type Props = { kind: string; report: BulkReport; undone: boolean };
+
+export function BulkOutcome({ kind, report, undone }: Props) {
+  const { t, say } = useWords();
+  const { done, refused, applied, id } = report;
+  const told = undone ? 'undone' : applied ? 'did' : done === 0 ? 'wouldNone' : 'would';
+  const said = applied ? ({ yes: 'done', no: 'refused' } as const) : ({ yes: 'may', no: 'mayNot' } as const);
+  const rows = report.rows.toSorted((one, other) => Number(one.done) - Number(other.done));
+  return (
+    <>
+      <p role="status">{t(`records.bulk.${told}`, { done, refused })}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className="qf-table-frame qf-bulk-rows" tabIndex={0} aria-label={t('records.bulk.result')}>
+        <table className="qf-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('records.bulk.record')}</th>
+              <th scope="col">{t('records.bulk.result')}</th>
+              <th scope="col">{t('records.bulk.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td lang="zh">{row.title === '' ? t('records.bulk.unseen') : row.title}</td>
+                <td>
+                  <Tag tone={row.done ? 'green' : 'red'}>{t(`records.bulk.${row.done ? said.yes : said.no}`)}</Tag>
+                </td>
+                <td>{row.why === null ? '' : say(row.why)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {id !== null && (
+        <Button href={addressOf('/bulk-report/export.xlsx', { kind, id })} download>
+          {t('records.bulk.report')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+type UndoProps = { report: BulkReport; busy: boolean; onUndo: (work: string, reason: string) => void };
+
+export function BulkUndo({ report: { id, undo }, busy, onUndo }: UndoProps) {
+  const { t, say } = useWords();
+  const [reason, setReason] = useState('');
+  if (id === null || undo === null) return null;
+  return (
+    <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => onUndo(id, reason)}>
+      <p className="qf-second">{t('records.bulk.undoHow', { how: say(undo.how) })}</p>
+      <Form.Item label={t('records.bulk.undoReason')} htmlFor="bulk-undo">
+        <Input id="bulk-undo" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </Form.Item>
+      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
+        {t('records.bulk.undo', { count: undo.count })}
+      </Button>
+    </Form>
+  );
+}

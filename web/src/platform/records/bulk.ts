@@ -1,0 +1,5 @@
+// What a list says of its records for bulk work.
+import type { RegisterDeclaration } from '../registers/declared.ts';
+
+/** The kind of records in a list; of a register with its declaration, by which fields are changed. */
+export type Bulk = { kind: string; register?: RegisterDeclaration };
