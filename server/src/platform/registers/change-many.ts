@@ -9,21 +9,22 @@ import { refuseFields } from '../http/field-faults.ts';
 import type { Services } from '../http/services.ts';
 import type { Before, BulkChange, Changed } from '../records/bulk-change.ts';
 import { checkGiven } from './check-given.ts';
+import { keptBy } from './kept.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
 import type { EntryRow, Given, Kept } from './rows.ts';
 import { changeEntries } from './store.ts';
 import { givenOf } from './views.ts';
 
-export function changeMany({ crypto }: Pick<Services, 'crypto'>, register: Register): BulkChange {
-  const kept = { register, crypto };
+export function changeMany(services: Services, register: Register): BulkChange {
   return {
-    change: (session, { ids, given, now }) => {
+    change: async (session, { ids, given, now }) => {
       refuseFields(notForMany(register, given));
+      const kept = await keptBy(services, register);
       return store(session, kept, { wanted: ids.map((id) => ({ id, given, seen: null })), now });
     },
-    takeBack: (session, { rows, now }) =>
-      store(session, kept, {
+    takeBack: async (session, { rows, now }) =>
+      store(session, await keptBy(services, register), {
         wanted: rows.map(({ id, before }) => ({ id, given: before.given, seen: before.version })),
         now,
       }),
