@@ -67,7 +67,8 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
       return faults;
     case 'rows':
       for (const [key, one] of Object.entries(field.fields))
-        if (one.personal !== undefined) faults.push(`${place}.${key}: rows hold nothing personal`);
+        if (one.personal !== undefined || one.kind === 'file')
+          faults.push(`${place}.${key}: rows hold nothing personal and no files`);
       if (under !== 'fields') return [...faults, `${place}: rows have no rows of their own`];
       return [
         ...faults,

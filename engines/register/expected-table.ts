@@ -65,6 +65,7 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
       `CALL access.guard(${[table, ...unrecorded(register)].map(quoted).join(', ')});`,
       `GRANT SELECT, INSERT, UPDATE ON ${table} TO qingfeng_app;`,
       ...policies(register),
+      ...filePolicy(register),
     ],
   };
 }
@@ -234,6 +235,13 @@ function policies(register: Register): string[] {
       ? `CREATE POLICY ${table}_change ON ${table} FOR UPDATE TO qingfeng_app USING (${withProof(change)});`
       : runPolicy(register, withProof),
   ];
+}
+
+/** Files are read with the entry that names them; those of a run with their run. */
+function filePolicy({ id, table, fields, procedure }: Register): string[] {
+  if (procedure !== undefined || !Object.values(fields).some(({ kind }) => kind === 'file')) return [];
+  const rule = `kind = ${quoted(id)} AND EXISTS (SELECT FROM ${table} e WHERE e.id = record_id)`;
+  return [`CREATE POLICY file_of_${table} ON file FOR SELECT TO qingfeng_app USING (${withProof(rule)});`];
 }
 
 function withProof(rule: string): string {

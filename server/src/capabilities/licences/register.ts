@@ -58,6 +58,7 @@ export const licences = defineRegister({
       ...{ kind: 'record', of: 'licences', optional: true, title: { zh: '原许可证', en: 'Earlier licence' } },
       help: { zh: '换证、重新核发的，填被替换的许可证。', en: 'The one that this one takes the place of.' },
     },
+    scans: { kind: 'file', most: 5, optional: true, title: { zh: '证照扫描件', en: 'Scans' } },
     events: {
       kind: 'rows',
       most: 50,

@@ -3193,6 +3193,10 @@ export interface Licence {
    */
   region: string;
   /**
+   * Scans (证照扫描件).
+   */
+  scans: Generated<string[]>;
+  /**
    * Scope (许可范围).
    */
   scope: string;

@@ -104,6 +104,14 @@ async function ownTurn<T>({ database }: Services, userId: string, work: () => Pr
 
 type Stored = { name: string; mediaType: string; size: number; sha256: string; storeKey: string };
 
+// A document of somebody else's making runs nothing and loads nothing here.
+const alone = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
+/** A PDF is drawn by the browser's own viewer, which a sandbox keeps out; our pages, and no others, may show it in a frame. */
+const inOurPages = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
+  'x-frame-options': 'SAMEORIGIN',
+};
+
 /**
  * Sends a stored file with its digest (RFC 9530); `offered`: to be kept, even where its kind could be shown in the page.
  * What was altered in storage breaks off before its end.
@@ -116,16 +124,13 @@ export async function sendFile(
   const disposition = kind === undefined || offered ? 'attachment' : dispositionOf(kind);
   const digest = Buffer.from(file.sha256, 'hex').toString('base64');
   const stream = await files.get(file.storeKey);
-  return (
-    reply
-      .type(file.mediaType)
-      .header('content-length', file.size)
-      .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header('repr-digest', `sha-256=:${digest}:`)
-      // A document of somebody else's making runs nothing and loads nothing here.
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .send(stream)
-  );
+  return reply
+    .type(file.mediaType)
+    .header('content-length', file.size)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('repr-digest', `sha-256=:${digest}:`)
+    .headers(kind === 'pdf' && disposition === 'inline' ? inOurPages : alone)
+    .send(stream);
 }
 
 /** The Content-Disposition header for a file of this name. */

@@ -9,6 +9,7 @@ import { problem } from '../errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agency-refs.ts';
 import { regionNames } from '../organisation/region-names.ts';
 import type { WorkTools } from '../procedures/index.ts';
+import { type EntryFile, fileFields, filesById } from './entry-files.ts';
 import { type RecordRef, recordFields, refsByKind, unseen } from './links.ts';
 
 /** A row of the table of a register, its columns in camelCase. */
@@ -38,6 +39,7 @@ type Names = {
   readonly agencies: ReadonlyMap<number, KeyedAgency>;
   readonly regions: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, ReadonlyMap<string, RecordRef>>;
+  readonly files: ReadonlyMap<string, EntryFile>;
 };
 
 /** Values of columns by their names in the database, for those fields that were given. */
@@ -97,6 +99,10 @@ async function namesOf(tx: Tables, fields: Fields, rows: readonly Readonly<Recor
     agencies: await agenciesByKey(tx, [...owners, ...valuesOf('agency').map(Number)]),
     regions: await regionNames(tx, valuesOf('region').map(String)),
     records: await refsByKind(tx, recordIds(fields, rows)),
+    files: await filesById(
+      tx,
+      fileFields(fields).flatMap((name) => rows.flatMap((row) => (row[name] ?? []) as string[])),
+    ),
   };
 }
 
@@ -122,7 +128,7 @@ function shown(fields: Fields, row: Readonly<Record<string, unknown>>, names: Na
   return said;
 }
 
-function shownValue(field: Field, value: unknown, { agencies, regions, records }: Names): unknown {
+function shownValue(field: Field, value: unknown, { agencies, regions, records, files }: Names): unknown {
   if (value === null || value === undefined) return null;
   switch (field.kind) {
     case 'region':
@@ -133,6 +139,8 @@ function shownValue(field: Field, value: unknown, { agencies, regions, records }
     }
     case 'record':
       return records.get(field.of)?.get(String(value)) ?? unseen(String(value));
+    case 'file':
+      return (value as string[]).flatMap((id) => files.get(id) ?? []);
     case 'time':
       return value instanceof Date ? value.toISOString() : value;
     default:

@@ -6,6 +6,7 @@ import { pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, words } from '../http/schemas.ts';
 import { nextDue, standing } from '../procedures/index.ts';
 import { registerAct } from './access.ts';
+import { entryFile } from './entry-files.ts';
 import { recordRef } from './links.ts';
 import { statesOf } from './lives.ts';
 import { enteredFields } from './run-row.ts';
@@ -93,8 +94,9 @@ function readType(field: Field): z.ZodType {
       return z.boolean();
     case 'choices':
     case 'texts':
-    case 'file':
       return z.array(z.string());
+    case 'file':
+      return z.array(entryFile);
     case 'figures':
       return z.record(z.string(), z.number());
     case 'region':

@@ -8,6 +8,7 @@ import pg from 'pg';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { recordChanged } from '../http/versions.ts';
+import { tieEntryFiles } from './entry-files.ts';
 import { sealedColumns } from './personal.ts';
 import { type Row, recordset, typesOf } from './recordset.ts';
 import { agencyKeys, columnValues, emptyOf, type Given, type Kept } from './rows.ts';
@@ -69,11 +70,9 @@ export async function insertEntries(
     ...typesOf(register.fields),
   ] as [string, string][]);
   await named(register, () => insertRows(tx, { table: register.table, types: own, rows }));
-  await insertBelow(
-    session,
-    register,
-    entries.map(({ given }, at) => ({ id: ids[at] as string, given })),
-  );
+  const parents = entries.map(({ given }, at) => ({ id: ids[at] as string, given }));
+  await insertBelow(session, register, parents);
+  await tieEntryFiles(tx, register, parents);
   return ids;
 }
 
@@ -136,11 +135,9 @@ export async function changeEntries(
     );
     for (const { id } of changed) done.add(id);
   }
-  await replaceBelow(
-    session,
-    register,
-    changes.filter(({ id }) => done.has(id)),
-  );
+  const stored = changes.filter(({ id }) => done.has(id));
+  await replaceBelow(session, register, stored);
+  await tieEntryFiles(session.tx, register, stored);
   return done;
 }
 

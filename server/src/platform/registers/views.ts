@@ -15,6 +15,8 @@ function enteredValue(field: Field, value: unknown): Json {
     case 'agency':
     case 'record':
       return (value as { id: string }).id;
+    case 'file':
+      return (value as { id: string }[]).map(({ id }) => id);
     case 'rows':
       return (value as Readonly<Record<string, unknown>>[]).map((row) => givenOf(field.fields, row) as Json);
     default:

@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd';
 import type { Facts, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyField } from '../parts/AgencyField.tsx';
+import { FileField } from '../parts/FileField.tsx';
 import { RecordField, type RecordRef } from '../parts/RecordField.tsx';
 import { RegionField } from '../parts/RegionField.tsx';
 import { RequirementField } from '../parts/RequirementField.tsx';
@@ -18,7 +19,7 @@ export type EntryFieldProps = {
   onChange: (value: unknown) => void;
 };
 
-const own = ['code', 'region', 'agency', 'texts', 'record', 'rows'];
+const own = ['file', 'code', 'region', 'agency', 'texts', 'record', 'rows'];
 
 export function EntryField(props: EntryFieldProps) {
   const { field, name, value, onChange } = props;
@@ -67,6 +68,15 @@ function Control({ field, name, value, recorded, onChange }: EntryFieldProps) {
           keeps="id"
           value={typeof value === 'string' ? value : undefined}
           {...(field.departments?.length === 1 && { department: field.departments[0] as string })}
+          onChange={onChange}
+        />
+      );
+    case 'file':
+      return (
+        <FileField
+          id={id}
+          value={(value as string[] | undefined) ?? []}
+          known={(recorded as { id: string; name: string }[] | null | undefined) ?? []}
           onChange={onChange}
         />
       );

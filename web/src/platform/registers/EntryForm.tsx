@@ -94,6 +94,7 @@ function givenOf(fields: readonly RegisterField[], entry: Given): Given {
 function givenValue(field: RegisterField, value: unknown): unknown {
   if (field.kind === 'region') return (value as { code: string }).code;
   if (field.kind === 'agency' || field.kind === 'record') return (value as { id: string }).id;
+  if (field.kind === 'file') return (value as { id: string }[]).map(({ id }) => id);
   if (field.kind === 'rows')
     return (value as Given[]).map((row) => givenOf((field.fields ?? []) as RegisterField[], row));
   return value;

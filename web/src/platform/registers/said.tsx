@@ -1,8 +1,9 @@
 // The values of an entry as people read them.
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { AgencyRef } from '../api/index.ts';
+import type { AgencyRef, StoredFile } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
+import { FilesShown } from '../parts/FilePreview.tsx';
 import type { RecordRef } from '../parts/RecordField.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
@@ -61,6 +62,7 @@ export function Said({ field, value }: Shown): ReactNode {
   if (field.kind === 'record' && value !== null && value !== undefined) {
     return <RecordLink record={value as RecordRef} />;
   }
+  if (field.kind === 'file') return <FilesShown files={(value ?? []) as StoredFile[]} />;
   const text = textOf({ field, value }, words);
   if (text === '') return null;
   return written.includes(field.kind) ? <span lang="zh">{text}</span> : <span>{text}</span>;

@@ -51,7 +51,7 @@ export async function catalogueDrift(ownerUrl: string, register: Register, table
   }
 }
 
-/** The function that searches stands in a schema of its own, where there is one of its name already. */
+/** The function that searches and the policy of files stand elsewhere, where there is one of their name already. */
 function isOfTheTable(statement: string): boolean {
-  return !/schema access|function access\.find_/i.test(statement) || statement.startsWith('CREATE TRIGGER');
+  return !/schema access|function access\.find_| ON file /i.test(statement) || statement.startsWith('CREATE TRIGGER');
 }

@@ -174,6 +174,8 @@ export const parts = {
     },
     figures: { name: 'Name of the figure', amount: 'Value', add: 'Add a figure' },
     file: {
+      show: 'View',
+      look: 'View {{name}}',
       choose: 'Choose files',
       sending: 'Sending {{percent}} %',
       read: '“{{name}}” is being read',

@@ -160,6 +160,8 @@ export const parts = {
     },
     figures: { name: '指标名称', amount: '数值', add: '增加指标' },
     file: {
+      show: '查看',
+      look: '查看 {{name}}',
       choose: '选择文件',
       sending: '上传中 {{percent}}%',
       kept: '“{{name}}”没有上传，其他文件不受影响。',
