@@ -1,10 +1,9 @@
 // Screening offers: as registered and in disguise, beside ripgrep and fastscan on the same files; disguises found and chance hits.
-// Arguments: titles (200,000), marks (100,000), and the folder of a planted set (planted.jsonl, planted-brands.txt) where there is one.
+// Arguments: titles (200,000), marks (100,000). Quality on planted sets: quality.bench.ts.
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   createReadStream,
-  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -30,7 +29,6 @@ import { machine } from './measuring.ts';
 
 const titles = Number(process.argv[2] ?? 200_000);
 const marks = Number(process.argv[3] ?? 100_000);
-const planted = process.argv[4];
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-bench-'));
 const main = join(import.meta.dirname, '..', 'cli', 'bin', 'qingfeng.mjs');
@@ -207,35 +205,9 @@ function measureMade(): void {
   console.log(`  titles without a mark with a disguised hit: ${((disguisedByChance / 3_000) * 100).toFixed(2)} %`);
 }
 
-function measurePlanted(set: string): void {
-  const names = readFileSync(join(set, 'planted-brands.txt'), 'utf8')
-    .split('\n')
-    .filter((one) => one !== '');
-  const screener = compileRights(names.map((mark, at) => ({ id: String(at + 1), mark })));
-  const kinds = new Map<string, { tried: number; right: number }>();
-  const lines = readFileSync(join(set, 'planted.jsonl'), 'utf8')
-    .split('\n')
-    .filter((one) => one !== '');
-  for (const { title, brand, kind } of lines.map(
-    (line) => JSON.parse(line) as { title: string; brand: string | null; kind: string },
-  )) {
-    const hits = screener.screen({ id: '1', title });
-    const count = kinds.get(kind) ?? { tried: 0, right: 0 };
-    const right = brand === null ? hits.length > 0 : hits.some((hit) => hit.mark === brand);
-    kinds.set(kind, { tried: count.tried + 1, right: count.right + (right ? 1 : 0) });
-  }
-  console.log(`planted set (${names.length} marks), bound ${screener.minScore}:`);
-  const evasive = [...kinds].filter(([kind]) => kind !== 'none' && kind !== 'plain');
-  for (const [kind, { tried, right }] of kinds)
-    console.log(`  ${(kind === 'none' ? 'false alarms' : kind).padEnd(12)} ${(right / tried).toFixed(3)}`);
-  const mean = evasive.reduce((sum, [, { tried, right }]) => sum + right / tried, 0) / evasive.length;
-  console.log(`  mean recall of the ${evasive.length} kinds ${mean.toFixed(3)}`);
-}
-
 try {
   console.log(`${machine()}; ${titles.toLocaleString('en')} titles, ${marks.toLocaleString('en')} marks`);
   measureMade();
-  if (planted !== undefined && existsSync(planted)) measurePlanted(planted);
   for (const share of [0.1, 1]) await measureSpeed(share);
   measureGrowth();
 } finally {
