@@ -59,6 +59,35 @@ describe('qingfeng screen', () => {
     assert.match(stderr, /筛查 4 条，2 条报价有 2 处命中；拒收 1 行，提示 1 处/);
   });
 
+  test('tells offers with the id of an earlier one, whichever thread read them', async () => {
+    const many = Array.from({ length: 20_000 }, (_, at) => `o${at % 19_990},正品耐·克男鞋加厚保暖防滑 ${at}`);
+    const offers = put('repeated.csv', `offer_id,title\n${many.join('\n')}\n`);
+    const problems = join(folder, 'repeated.ndjson');
+    const args = ['--rights', rights, '--offers', offers, '--json', '--problems', problems, '--lang', 'en'];
+    for (const threads of ['1', '2']) {
+      const { status, stderr } = await screen([...args, '--threads', threads]);
+      assert.equal(status, 0);
+      const told = readFileSync(problems, 'utf8').trimEnd().split('\n');
+      assert.equal(told.length, 10);
+      const { line, code, refused, text } = JSON.parse(told[0] ?? '');
+      assert.deepEqual([line, code, refused], [19_992, 'duplicate', false]);
+      assert.equal(text.en, 'its id is that of the offer in line 2: hits do not tell which of them is meant');
+      assert.match(stderr, /20000 offers screened, 20000 hits in 20000 of them; 0 rows refused, 10 notes/);
+    }
+  });
+
+  test('says nothing of ids where titles alone are screened, and names another brand that stands there', async () => {
+    const titles = put('titles.txt', '耐·克鞋\n耐·克鞋\n五菱车垫\n');
+    const marks = put('marks.txt', '耐克\n三菱\n');
+    const { stdout, stderr } = await screen(['--rights', marks, '--offers', titles, '--json', '--min-score', '0']);
+    assert.match(stderr, /提示 0 处/);
+    const brands = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).otherBrand);
+    assert.deepEqual(brands, [undefined, undefined, '五菱']);
+  });
+
   test('reads titles from standard input, ids being their lines, and speaks English', async () => {
     const { stdout, stderr } = await screen(
       ['--rights', rights, '--offers', '-', '--json', '--lang', 'en'],

@@ -94,7 +94,7 @@ function alike(table: Table, character: string): string[] {
 }
 
 const { han }: { han: string[] } = createRequire(import.meta.url)('../../engines/screening/data/brand-names.json');
-const simplified = Converter({ from: 't', to: 'cn' });
+const simplified: (text: string) => string = Converter({ from: 't', to: 'cn' });
 /** Of banks, insurers and carriers all names differ in a character, and none is on goods. */
 const SERVICE = /[银行店站院]|证券|保险|产险|快递|速递|物流|电信|石[油化]/;
 const beginnings = new Set<string>();

@@ -11,6 +11,7 @@ import {
   readTitles,
 } from '@qingfeng/screening/readers';
 import { HitLines, type Layout } from './hit-lines.ts';
+import { BlockIds, type NotedIds } from './repeated-ids.ts';
 
 export type Task = ({ readonly kind: 'lines' } & BlockSource) | ({ readonly kind: 'rows' } & RowsBlock);
 
@@ -24,7 +25,13 @@ export type Tally = {
 };
 
 /** Output of a block, in UTF-8; it may be written over when the next block is screened. Of its problems the first thousand, in the order of their lines. */
-export type Result = { readonly output: Uint8Array; readonly tally: Tally; readonly problems: readonly RowProblem[] };
+export type Result = {
+  readonly output: Uint8Array;
+  readonly tally: Tally;
+  readonly problems: readonly RowProblem[];
+  /** Ids of its offers; null of titles alone, whose ids are their lines. */
+  readonly ids: NotedIds | null;
+};
 
 export const EMPTY_TALLY: Tally = { rows: 0, hits: 0, offersHit: 0, gbkLines: 0, refused: 0, noted: 0 };
 
@@ -42,18 +49,19 @@ export function sumOf(one: Tally, other: Tally): Tally {
 /** What screens one block after the other: titles alone all at once, other offers one by one. */
 export function blockScreener(screener: Screener, layout: Layout): (task: Task) => Result {
   const lines = new HitLines(screener, layout);
+  const ids = new BlockIds();
   const printer = layout === 'json' ? titlePrinter(lines, screener) : null;
   return (task) => {
     const tally = { ...EMPTY_TALLY };
     const titles = printer === null ? null : plainTitlesOf(task);
     if (printer !== null && titles !== null) {
       const { output, ...found } = printer.scan(titles.bytes, titles.line);
-      return { output, tally: { ...tally, ...found, rows: titles.rows }, problems: [] };
+      return { output, tally: { ...tally, ...found, rows: titles.rows }, problems: [], ids: null };
     }
-    const reading =
-      task.kind === 'lines' && task.format === 'text'
-        ? titlesInto(lines, screener, task, tally)
-        : offersInto(lines, screener, task, tally);
+    const isOfTitles = task.kind === 'lines' && task.format === 'text';
+    const reading = isOfTitles
+      ? titlesInto(lines, screener, task, tally)
+      : offersInto({ lines, screener, ids }, task, tally);
     tally.rows = reading.rows;
     tally.gbkLines = reading.gbkLines;
     for (const { refused } of reading.problems) {
@@ -61,7 +69,7 @@ export function blockScreener(screener: Screener, layout: Layout): (task: Task) 
       else tally.noted += 1;
     }
     const problems = reading.problems.toSorted((one, other) => one.line - other.line).slice(0, 1_000);
-    return { output: lines.take(), tally, problems };
+    return { output: lines.take(), tally, problems, ids: isOfTitles ? null : ids.take() };
   };
 }
 
@@ -89,8 +97,13 @@ function titlesInto(lines: HitLines, screener: Screener, task: BlockSource, tall
   return reading;
 }
 
-function offersInto(lines: HitLines, screener: Screener, task: Task, tally: Tally): BlockReading {
-  const onOffer = (offer: Offer): void => {
+function offersInto(
+  { lines, screener, ids }: { lines: HitLines; screener: Screener; ids: BlockIds },
+  task: Task,
+  tally: Tally,
+): BlockReading {
+  const onOffer = (offer: Offer, line: number): void => {
+    ids.note(offer.id, line);
     let hit = false;
     screener.find(offer, (hits, field, text) => {
       hit = true;

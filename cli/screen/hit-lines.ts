@@ -95,7 +95,8 @@ export class HitLines {
     else {
       const ways = TRANSFORMS.filter((one) => hit.match.transforms.has(one));
       const found = quoted(text.slice(offset + hit.start, offset + hit.end));
-      output.addText(`],"found":${found},"transforms":${JSON.stringify(ways)},"score":`);
+      const brand = hit.otherBrand === null ? '' : `,"otherBrand":${quoted(hit.otherBrand)}`;
+      output.addText(`],"found":${found},"transforms":${JSON.stringify(ways)}${brand},"score":`);
     }
     this.#put(this.#scoreOf(hit.score));
     this.#put(this.#fixed.features);
@@ -178,10 +179,11 @@ export class HitLines {
     return made;
   }
 
-  #plainLine({ score, right, match }: RawHit, id: string, found: string): string {
+  #plainLine({ score, right, match, otherBrand }: RawHit, id: string, found: string): string {
     const ways = TRANSFORMS.filter((one) => match.transforms.has(one));
     const { id: rightId = '', mark = '' } = this.#compiled.rights.at(right) ?? {};
     const told = ways.length === 0 ? '' : `\t${ways.join(',')}`;
-    return `${score.toFixed(2)}\t${id}\t${mark} (${rightId})\t${found.replace(/\s+/g, ' ')}${told}\n`;
+    const brand = otherBrand === null ? '' : `\t= ${otherBrand}`;
+    return `${score.toFixed(2)}\t${id}\t${mark} (${rightId})\t${found.replace(/\s+/g, ' ')}${told}${brand}\n`;
   }
 }

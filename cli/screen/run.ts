@@ -8,6 +8,7 @@ import type { Layout } from './hit-lines.ts';
 import type { Input, Place } from './input.ts';
 import type { Lane } from './lane.ts';
 import { screenAll } from './pool.ts';
+import { RepeatedIds } from './repeated-ids.ts';
 import { openToWrite } from './writing.ts';
 
 export type RunOptions = {
@@ -95,12 +96,18 @@ async function screenInto(
       text: { zh: `一行有 ${mega} MB，超过 1 MB`, en: `a line of ${mega} MB, over 1 MB` },
     });
   });
+  // Of a run that goes on where another stopped, ids before that place are not known.
+  const repeated = new RepeatedIds();
   for await (const { result, mark } of screenAll(tasks, { compiled, minScore, layout, lanes })) {
-    tally = sumOf(tally, result.tally);
-    for (const problem of result.problems) onProblem(problem);
+    const again = result.ids === null ? [] : repeated.take(result.ids);
+    tally = sumOf(tally, { ...result.tally, noted: result.tally.noted + again.length });
+    for (const problem of inLines([...result.problems, ...again])) onProblem(problem);
     await write(result.output);
     await after(mark, tally);
     onProgress(mark, tally);
   }
   return tally;
 }
+
+const inLines = (problems: readonly RowProblem[]): readonly RowProblem[] =>
+  problems.toSorted((one, other) => one.line - other.line);

@@ -17,4 +17,6 @@ export type RawHit = {
   readonly own: Weights;
   readonly around: Weights;
   readonly score: number;
+  /** The known brand whose name stands there, see brands.ts; null where it is none, or the mark as registered. */
+  readonly otherBrand: string | null;
 };

@@ -1,4 +1,5 @@
 // Candidates weighed: what comes again and again is weighed once and shared.
+import { isKnownBrand, otherBrandAt } from './brands.ts';
 import { IDENTICAL, type Match, type Place } from './compare.ts';
 import {
   aroundCode,
@@ -88,8 +89,19 @@ export class Scales {
     this.#hits = [];
     this.#context = null;
     this.#search.takeTo(line.to, (spelling, place, match) => this.#weigh(spelling, place, match, offer, line));
-    const hits = this.#hits;
+    const hits = this.#hits.length < 2 ? this.#hits : this.#withoutAmbiguous(this.#hits);
     return hits.length < 2 || areApart(hits) ? hits : bestOf(hits, ({ right }) => this.#rightOf(right).id);
+  }
+
+  /** Without initials that could be of several marks: they say that none of them is meant, unless words or goods bear one out. */
+  #withoutAmbiguous(hits: readonly RawHit[]): readonly RawHit[] {
+    const isOfInitials = ({ match, around }: RawHit): boolean =>
+      match.transforms.has('initials') && around.total <= this.#nothing.total;
+    const marks = new Map<number, Set<string>>();
+    for (const hit of hits)
+      if (hit.match.transforms.has('initials'))
+        marks.set(hit.start, (marks.get(hit.start) ?? new Set()).add(this.#search.spelling(hit.spelling).folded));
+    return marks.size === 0 ? hits : hits.filter((hit) => !isOfInitials(hit) || (marks.get(hit.start)?.size ?? 0) < 2);
   }
 
   #rightOf(right: number): Right {
@@ -113,27 +125,49 @@ export class Scales {
     const said = offer === null ? 0 : offerCode(this.#rightOf(right), offer);
     if (own instanceof Sum && !this.#isBorneOut(spelling, place, match, { own, kinds, goods })) return;
     const around = this.#aroundWeights(aroundCode(kinds, goods, said));
+    if ((own.total + around.total) / 1000 < this.#bound) return;
+    const span = this.#spanOf(place);
+    const otherBrand = disguised && own instanceof Sum ? this.#otherNameAt(span, right, match, own) : null;
     const total = own.total + around.total;
     if (total / 1000 < this.#bound) return;
     // Whatever is cheap costs less than some mark: a price makes nothing a hit that is none, but it may outweigh what excuses one.
     const itself = disguised ? kinds : withoutExcuses(kinds);
     if (said !== 0 && this.#withoutPrice(own, { kinds: itself, goods, said }) / 1000 < this.#bound) return;
-    const { text, folded } = this.#search.looked;
-    const start = folded.starts[place.first] as number;
-    const last = folded.starts[place.last] as number;
-    const wide = text.charCodeAt(last) >= 0xd800 && text.charCodeAt(last) < 0xdc00;
-    const end = last + (wide ? characterAt(text, last).length : 1);
     this.#hits.push({
       spelling,
       right,
-      start: start - line.offset,
-      end: end - line.offset,
+      start: span.start - line.offset,
+      end: span.end - line.offset,
       match,
       asRegistered: match === IDENTICAL,
       own,
       around,
       score: scoreOf(total),
+      otherBrand,
     });
+  }
+
+  /** Where symbols stand in the text that is looked through, in UTF-16 units. */
+  #spanOf({ first, last }: Place): { start: number; end: number } {
+    const { text, folded } = this.#search.looked;
+    const at = folded.starts[last] as number;
+    const wide = text.charCodeAt(at) >= 0xd800 && text.charCodeAt(at) < 0xdc00;
+    return { start: folded.starts[first] as number, end: at + (wide ? characterAt(text, at).length : 1) };
+  }
+
+  /** What a disguise could be besides, put on the scales: the name of another brand, or part of a model number. */
+  #otherNameAt(span: { start: number; end: number }, right: number, match: Match, own: Sum): string | null {
+    // Nobody writes his own name with signs between.
+    if (match.gaps > 0 || match.transforms.has('masked')) return null;
+    const { text } = this.#search.looked;
+    if (match.transforms.has('initials') && isOfModel(text, span)) own.put('modelNumber', 1);
+    const { mark, aliases = [] } = this.#rightOf(right);
+    const name = otherBrandAt(text, span, [mark, ...aliases]);
+    if (name !== null) own.put('otherBrand', 1);
+    // Of thousands of names that few know, other names sound or look like some all the time, and few are worth disguising.
+    else if (this.#compiled.texts.length > MANY && MET_BY_CHANCE.some((one) => match.transforms.has(one)))
+      if (!isKnownBrand([mark, ...aliases])) own.put('unknownMark', 1);
+    return name;
   }
 
   #withoutPrice(own: Weights, { kinds, goods, said }: { kinds: number; goods: 0 | 1 | 2; said: number }): number {
@@ -218,7 +252,7 @@ export class Scales {
     if (!readsAsWords(weighed)) {
       putLanguageFeatures(sum, weighed);
       if (sum.total / 1000 + around < this.#bound) return 'hopeless';
-      if (this.#hasClasses) return 'open';
+      if (this.#hasClasses || OF_LETTERS.some((one) => match.transforms.has(one))) return 'open';
       this.#judged.set(code, { own: sum, transforms: match.transforms });
       return 'weighed';
     }
@@ -259,8 +293,18 @@ export class Scales {
 /** Tenths of the power of ten up to which the words around a disguise speak for it. */
 const MOST_TENTHS = MOST_SURPRISE * 5 * 10;
 
+/** Spellings from which on marks that nobody knows are mostly met by chance, in these disguises. */
+const MANY = 5_000;
+const MET_BY_CHANCE = ['homophone', 'shape', 'altered', 'split', 'letter', 'initials', 'pinyin'] as const;
+
 /** Disguises whose weights follow from the characters themselves. */
 const OF_ITS_OWN = ['homophone', 'shape'] as const;
+/** Letters that may be another name, or part of a longer one: each is looked at. */
+const OF_LETTERS = ['initials', 'pinyin'] as const;
+
+/** Whether letters are part of a model number: hbs-369, cb-hft. */
+const isOfModel = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  /^-[a-z]?\d/i.test(text.slice(end, end + 3)) || /[a-z\d]-$/i.test(text.slice(Math.max(0, start - 2), start));
 
 /** Two letters are anything, unless something says that copies are sold. */
 const isOfTwoInitials = ({ transforms, passed }: Match, { first, last }: Place): boolean =>

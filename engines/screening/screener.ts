@@ -112,7 +112,7 @@ function placed(hits: readonly RawHit[], decoded: Decoded | null, offset: number
 /** A hit in words. */
 function hitOf(
   { rights, texts }: CompiledRights,
-  { spelling, right, start, end, match, own, around, score }: RawHit,
+  { spelling, right, start, end, match, own, around, score, otherBrand }: RawHit,
   { id, field, text }: { id: string; field: OfferField; text: string },
 ): Hit {
   const registered = rights.at(right) as Right;
@@ -124,6 +124,7 @@ function hitOf(
     span: [start, end] as const,
     found: text.slice(start, end),
     transforms: TRANSFORMS.filter((one) => match.transforms.has(one)),
+    ...(otherBrand === null ? {} : { otherBrand }),
     score,
     features: { ...own.parts, ...around.parts },
   };

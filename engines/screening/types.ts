@@ -75,6 +75,8 @@ export type Hit = {
   readonly span: readonly [number, number];
   readonly found: string;
   readonly transforms: readonly Transform[];
+  /** Another brand whose own name this is as far as names are known: then it is most likely no disguise. */
+  readonly otherBrand?: string;
   /** From 0 to 1. */
   readonly score: number;
   /** What each feature adds to the log odds; their sum is that of the score. */

@@ -38,8 +38,11 @@ export async function parquetRows(file: AsyncBuffer): Promise<number> {
   return Number((await parquetMetadataAsync(file)).num_rows);
 }
 
-/** Calls `onOffer` for each offer among the rows. */
-export function readOfferRows({ records, line }: RowsBlock, onOffer: (offer: Offer) => void): BlockReading {
+/** Calls `onOffer` for each offer among the rows, with its line. */
+export function readOfferRows(
+  { records, line }: RowsBlock,
+  onOffer: (offer: Offer, line: number) => void,
+): BlockReading {
   const reading: BlockReading = { rows: records.length, gbkLines: 0, problems: [] };
   const noted = (problem: RowProblem): void => {
     reading.problems.push(problem);
@@ -47,7 +50,7 @@ export function readOfferRows({ records, line }: RowsBlock, onOffer: (offer: Off
   for (const [at, record] of records.entries()) {
     const offer = offerOf(record, line + at, noted);
     if ('code' in offer) noted(offer);
-    else onOffer(offer);
+    else onOffer(offer, line + at);
   }
   return reading;
 }

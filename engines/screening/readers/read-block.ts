@@ -98,8 +98,8 @@ function parsedObject(line: string): object | null {
   }
 }
 
-/** Calls `onOffer` for each offer of a block. */
-export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void): BlockReading {
+/** Calls `onOffer` for each offer of a block, with its line. */
+export function readOffers(source: BlockSource, onOffer: (offer: Offer, line: number) => void): BlockReading {
   const decoded = decodeLines(source.bytes, source.line);
   const { gbkLines, problems } = decoded;
   const reading: BlockReading = { rows: problems.length, gbkLines, problems: [...problems] };
@@ -107,9 +107,9 @@ export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void)
     reading.problems.push(problem);
   };
   if (source.format === 'text') {
-    eachTitle(decoded.text, source.line, (offer) => {
+    eachTitle(decoded.text, source.line, (offer, line) => {
       reading.rows += 1;
-      onOffer(offer);
+      onOffer(offer, line);
     });
     return reading;
   }
@@ -117,7 +117,7 @@ export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void)
     reading.rows += 1;
     const offer = offerOf(record, line, noted);
     if ('code' in offer) noted(offer);
-    else onOffer(offer);
+    else onOffer(offer, line);
   };
   eachRecord(decoded, source, take, (problem) => {
     reading.rows += 1;
@@ -126,14 +126,14 @@ export function readOffers(source: BlockSource, onOffer: (offer: Offer) => void)
   return reading;
 }
 
-function eachTitle(text: string, line: number, onOffer: (offer: Offer) => void): void {
+function eachTitle(text: string, line: number, onOffer: (offer: Offer, line: number) => void): void {
   let current = line;
   for (let at = 0; at < text.length; current += 1) {
     const found = text.indexOf('\n', at);
     let end = found < 0 ? text.length : found;
     const next = end + 1;
     if (end > at && text.charCodeAt(end - 1) === 0x0d) end -= 1;
-    if (end > at) onOffer({ id: String(current), title: text.slice(at, end) });
+    if (end > at) onOffer({ id: String(current), title: text.slice(at, end) }, current);
     at = next;
   }
 }

@@ -30,6 +30,9 @@ const BY_HAND: Readonly<Record<string, number>> = {
   mirrored: -0.5,
   ordinaryMark: -2.5,
   severalDisguises: -1,
+  otherBrand: -7,
+  modelNumber: -2.6,
+  unknownMark: -2.5,
 };
 type MatchWeights = { readonly source: string; readonly weights: Readonly<Record<string, number>> };
 
@@ -114,7 +117,7 @@ const brier = scored.reduce((sum, { label, score }) => sum + (score - label) ** 
 console.info(`Brier score ${brier.toFixed(4)}`);
 
 const model: Model = {
-  version: '7',
+  version: '8',
   source: `logistic regression on ${training.length} candidates in ${OFFERS} made offers (seed 11), weights of a match itself from ${MATCH.source}; no real offer took part`,
   minScore: BOUND,
   weights,

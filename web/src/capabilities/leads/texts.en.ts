@@ -130,6 +130,7 @@ export const en = {
   },
   offers: {
     title: '{{count}} offers',
+    otherBrand: '“{{brand}}” is a brand of its own, perhaps no disguise',
     notEvidence: 'A snapshot, not yet evidence: that takes the record of two officers',
     seller: 'All shops of this seller',
     readAs: 'read as “{{mark}}”',

@@ -117,6 +117,7 @@ export const zh = {
   },
   offers: {
     title: '相关商品 {{count}} 件',
+    otherBrand: '“{{brand}}”本身是另一品牌，可能并非变体写法',
     notEvidence: '线索快照，尚非证据；提取电子数据须两名执法人员制作笔录',
     seller: '查看该主体的全部店铺',
     readAs: '识别为“{{mark}}”',

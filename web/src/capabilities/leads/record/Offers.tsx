@@ -53,7 +53,11 @@ export function Offers({ lead }: { lead: LeadRecord['lead'] }) {
 function OneOffer({ offer }: { offer: Offer }) {
   const { t } = useWords();
   const inTitle = offer.hits.filter(({ field }) => field === 'title');
-  const ways = [...new Set(offer.hits.flatMap(({ transforms }) => transforms))];
+  // What is another brand's own name is told as that, not as a disguise.
+  const ways = [
+    ...new Set(offer.hits.flatMap(({ transforms, otherBrand }) => (otherBrand === undefined ? transforms : []))),
+  ];
+  const brands = [...new Set(offer.hits.flatMap(({ otherBrand }) => otherBrand ?? []))];
   return (
     <li>
       <div className="leads-offer-line">
@@ -74,6 +78,9 @@ function OneOffer({ offer }: { offer: Offer }) {
           <Tag key={way} tone="amber">
             {t(`leads.transform.${way}`)}
           </Tag>
+        ))}
+        {brands.map((brand) => (
+          <Tag key={brand}>{t('leads.offers.otherBrand', { brand })}</Tag>
         ))}
       </div>
       <div className="qf-second leads-digest">
