@@ -28,7 +28,7 @@ export function breadthFor(marks: number): Breadth {
   if (marks <= 5_000)
     return {
       shortest: 2,
-      shapes: 32,
+      shapes: marks <= 1_000 ? 160 : 32,
       splits: 4,
       rareReadings: true,
       altered: true,

@@ -8,10 +8,15 @@ const BOTH_WAYS = 0.6;
 const LISTED = 0.7;
 // The weak evidence of strokes alone is looked for among simple characters only.
 const SIMPLE = 9;
-/** Glyphs that are so alike at least, and what that counts as. */
+/** Glyphs of this likeness count as alike; those of a little less as faintly so. */
 const GLYPHS_ALIKE = 0.57;
-const GLYPHS_MOST = 16;
+const GLYPHS_FAINT = 0.52;
+const GLYPHS_MOST = 28;
 const asLikeness = (glyphs: number): number => ALIKE + 1.4 * (glyphs - GLYPHS_ALIKE);
+/** Glyphs that are so alike at least where two characters are written with nearly the same strokes (丰 and 丈, but not 独 and 趸). */
+const GLYPHS_OF_STROKES = 0.35;
+/** Strokes that may differ then, of so many. */
+const mayDiffer = (strokes: number): number => (strokes >= 9 ? 2 : strokes >= 5 ? 1 : 0);
 /** What parts and strokes say counts for so much beside the glyphs: 床 has half the strokes of 米 and does not look like it. */
 const SHARE_OF_PARTS = 0.6;
 /** Glyphs of characters that no word has are tried where they are likelier still, and fewer of them. */
@@ -80,6 +85,7 @@ export function alikePairs({ chaizi, strokes, common, rare, listed }: Sources): 
     }
   }
   for (const { one, other, glyphs } of alikeGlyphs(vectors, common, rare)) put(one, other, asLikeness(glyphs));
+  for (const [one, other] of ofNearlyTheSameStrokes()) put(one, other, ALIKE);
   for (const [one, others] of rareWithPart()) for (const other of others) put(one, other, HAVING_IT);
   for (const [one = '', ...others] of listed) {
     for (const other of others) {
@@ -107,6 +113,28 @@ export function alikePairs({ chaizi, strokes, common, rare, listed }: Sources): 
       if (list.length < HAVING_MOST) having.set(part, [...list, character]);
     }
     return having;
+  }
+
+  /** Characters written with nearly the same strokes, whatever their parts, that do not look quite unlike each other. */
+  function* ofNearlyTheSameStrokes(): Generator<[string, string]> {
+    const byCount = new Map<number, string[]>();
+    for (const character of common) {
+      const list = byCount.get(weight(character)) ?? [];
+      list.push(character);
+      byCount.set(weight(character), list);
+    }
+    for (const one of common) {
+      const own = vectors.get(one);
+      const count = weight(one);
+      for (let more = 0; own !== undefined && more <= mayDiffer(count); more += 1)
+        for (const other of byCount.get(count - more) ?? []) {
+          const others = vectors.get(other);
+          if (other === one || others === undefined || likenessOf(own, others) < GLYPHS_OF_STROKES) continue;
+          if (distance(strokes[one] ?? '', strokes[other] ?? '') > mayDiffer(count)) continue;
+          yield [one, other];
+          yield [other, one];
+        }
+    }
   }
 
   function likeness(one: string, other: string): number {
@@ -143,7 +171,7 @@ function alikeGlyphs(
       return vector === undefined ? [] : [{ character, vector }];
     });
   const others = [
-    { among: known(common), least: GLYPHS_ALIKE, most: GLYPHS_MOST },
+    { among: known(common), least: GLYPHS_FAINT, most: GLYPHS_MOST },
     { among: known(rare), least: RARE_ALIKE, most: RARE_MOST },
   ];
   return known(common).flatMap(({ character: one, vector: own }) =>

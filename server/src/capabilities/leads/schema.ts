@@ -129,7 +129,10 @@ export const offerRow = z
         span: z.tuple([z.int(), z.int()]).describe('UTF-16 offsets in that field'),
         found: z.string(),
         transforms: z.array(z.string()),
-        otherBrand: z.string().optional().describe('A known brand whose own name this is: then it is most likely no disguise'),
+        otherBrand: z
+          .string()
+          .optional()
+          .describe('A known brand whose own name this is: then it is most likely no disguise'),
         score: z.number(),
         features: z.record(z.string(), z.number()).describe('What each feature adds to the log-odds'),
       }),
