@@ -11,6 +11,7 @@ import { lineOf } from './fields.ts';
 import { outOfPowers, unitForOpening } from './handling-unit.ts';
 import type { Law } from './offence.ts';
 import { isInForce, offenceIn } from './offences.ts';
+import { imposesPenalties } from './powers.ts';
 import { caseProblem } from './problems.ts';
 import { working } from './procedure.case-parts.ts';
 import { standingOf } from './projections.ts';
@@ -26,11 +27,6 @@ type OpenedFor = {
   mirror?: { system: string; id: string; version: number };
 };
 type Opening = NewCase & OpenedFor;
-
-/** 行政处罚法 art. 17: penalties are imposed by administrative organs within their powers; crimes are the police's own procedure. */
-const withoutPenalties = ['coordination', 'police', 'procuratorate', 'court', 'outside'];
-/** Justice departments supervise the enforcement of others. */
-const supervising = 'moj';
 
 /**
  * Opens a case: the source is registered and its verification begins.
@@ -83,7 +79,7 @@ export function openingProblems(
 
 /** The run and the row that a case begins with; nothing is stored. @throws Problem cases.notEnforcing */
 export function openingOf({ acting }: Pick<Session, 'acting'>, q: Opening, law: Law) {
-  if (withoutPenalties.includes(acting.agencyKind) || acting.departmentId === supervising)
+  if (!imposesPenalties({ kind: acting.agencyKind, departmentId: acting.departmentId }))
     throw caseProblem('cases.notEnforcing', { agency: acting.agencyName });
   const id = q.id ?? randomUUID();
   const common = {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
+import { partiesOfRun } from './joint.ts';
 import { caseProblem } from './problems.ts';
 import { endOf, projectNextDuty, standingOf } from './projections.ts';
 import { findCase, lockCase } from './store.ts';
@@ -45,6 +46,7 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
     title: `${q.no} ${file.title}`,
     ownerAgency: file.ownerAgency,
     stewardAgency: file.stewardAgency,
+    parties: await partiesOfRun(tx, q.caseId),
     supervised: file.supervised,
     demo: q.demo ?? file.demo,
     ...firstStep(q),

@@ -7,6 +7,7 @@ import { caseDuties } from './procedure.case-duties.ts';
 import { enforcementSteps } from './procedure.case-enforcement.ts';
 import { hearingSteps } from './procedure.case-hearing.ts';
 import { inquirySteps } from './procedure.case-inquiry.ts';
+import { jointDuties, jointSteps } from './procedure.case-joint.ts';
 import { type Limits, SECOND_REVISION } from './procedure.case-parts.ts';
 import { policeSteps } from './procedure.case-police.ts';
 import { requestSteps } from './procedure.case-requests.ts';
@@ -51,8 +52,9 @@ export function caseProcedureOf(limits: Limits) {
       ...decisionSteps(limits),
       ...enforcementSteps(limits),
       ...afterwardsSteps(limits),
+      ...jointSteps(limits),
     },
-    duties: caseDuties(limits),
+    duties: { ...caseDuties(limits), ...jointDuties(limits.bases) },
   });
 }
 

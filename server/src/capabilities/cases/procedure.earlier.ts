@@ -98,6 +98,12 @@ const underOldLaw = {
   pay: statute('46', '自收到决定书之日起 15 日内缴纳罚款。', 'A fine is paid within 15 days of receipt.'),
   laterPayment: statute('52', '经批准可以暂缓或者分期缴纳。', 'Payment may be put off or split with approval.'),
   enforcement: statute('51', '逾期不缴的，每日加处 3%；可申请法院强制执行。', 'Late payment adds 3 % a day.'),
+  joint: statute(
+    '21',
+    '对管辖发生争议的，报请共同的上一级行政机关指定管辖。',
+    'In a dispute over competence the superior above both designates the agency.',
+  ),
+  assistance: statute('—', '可以请有关机关协助。', 'Another agency may be asked for assistance.'),
   transferAway: statute('20', '由有管辖权的机关管辖。', 'The agency that has jurisdiction handles a case.'),
   remedy: remedies('—', '当事人可以申请行政复议或者提起行政诉讼。', 'The party may ask for reconsideration or sue.'),
 };

@@ -7,14 +7,18 @@ export const roles = {
   officer: { title: { zh: '办案人员', en: 'the case officers' } },
   head: { title: { zh: '机关负责人', en: 'the head of the agency' } },
   reviewer: { title: { zh: '法制审核机构', en: 'the legal reviewer' } },
+  partner: { title: { zh: '联合办理机关', en: 'the agency that handles it jointly' } },
+  partnerHead: { title: { zh: '联合办理机关负责人', en: 'the head of the agency that handles it jointly' } },
   system: { title: { zh: '平台', en: 'the platform' } },
 } as const;
 
-/** Officers, approvers and supervisors of the handling agency; the platform acts for what happens elsewhere on the line. */
+/** Officers, approvers and supervisors of the handling agency; those of the agency that handles it jointly; the platform acts for what happens elsewhere on the line. */
 export const parts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
   reviewer: { agency: 'owner', roles: ['supervisor'] },
+  partner: { agency: 'partner', roles: ['officer', 'approver'] },
+  partnerHead: { agency: 'partner', roles: ['approver'] },
   system: { agency: 'system' },
 } as const;
 
@@ -189,6 +193,16 @@ export const present = {
     'The closing form is filled in within 15 working days of its ground, and approved.',
   ),
   archive: rule('78', '结案后立卷归档，一案一卷。', 'A closed case is bound and archived, one file per case.'),
+  joint: statute(
+    '25(2)',
+    '对管辖有争议的协商解决，协商不成的报请共同的上一级行政机关指定管辖；也可以直接由其指定。由有管辖权的机关作出决定。',
+    'Agencies agree on who handles a case, or the superior above both designates one; that one decides.',
+  ),
+  assistance: statute(
+    '26',
+    '因实施行政处罚的需要，可以向有关机关提出协助请求；属于被请求机关职权范围的，应当依法予以协助。',
+    'An agency may ask another for assistance, which gives it within its powers.',
+  ),
   transferAway: statute(
     '22',
     '不属于管辖的，移送有管辖权的机关。',

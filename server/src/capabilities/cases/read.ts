@@ -14,6 +14,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { gainsOf } from './gains.ts';
 import { readUnit, unitBars } from './handling-unit.ts';
+import { jointOf } from './joint.ts';
 import { concludeOn, type Entered } from './offence.ts';
 import { offenceIn } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
@@ -81,6 +82,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     measures,
     clockRules: clockRules(tools, standing.procedure.version),
     takeOver: await takeOverOf(session, file),
+    joint: await jointOf(session, tools, { file, deciding: agency }),
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,

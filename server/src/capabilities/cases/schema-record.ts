@@ -135,6 +135,20 @@ export const caseRecord = z
       .object({ may: z.boolean(), as: z.uuid().nullable().describe('The case of the acting agency that it became') })
       .nullable()
       .describe('Of a case that another agency passed on to the acting one'),
+    joint: z
+      .object({
+        deciding: agencyRef.describe('The agency that decides'),
+        partner: agencyRef,
+        by: z.enum(['agreement', 'designation']),
+        designatedBy: z.string().nullable(),
+        document: z.string(),
+        share: z.string().describe('What the other agency does'),
+        reportBy: z.string(),
+        state: z.enum(['asked', 'joined', 'declined', 'ended']),
+        findings: z.int().describe('How often it handed in findings'),
+      })
+      .nullable()
+      .describe('Of a case that two agencies handle together'),
     mayEdit: z.boolean(),
     editBarred: words.nullable(),
     ...standing,

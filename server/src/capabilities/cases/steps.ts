@@ -14,6 +14,7 @@ import {
 import { takeAnswer } from './answers.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
 import { unitBars } from './handling-unit.ts';
+import { openToPartner, withPartner } from './joint.ts';
 import { holdApproved } from './measures.ts';
 import { caseProblem } from './problems.ts';
 import { refuseByRules } from './rules.ts';
@@ -43,7 +44,8 @@ export const mirroredSteps: readonly string[] = [
  */
 export async function takeCaseStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
   const reports = asked.step === 'submitReferral';
-  const step = reports ? await withTeam(session.tx, asked) : asked;
+  const joins = asked.step === 'handleJointly';
+  const step = reports ? await withTeam(session.tx, asked) : joins ? await withPartner(session, asked) : asked;
   const file = await findCase(session.tx, step.instanceId);
   if (file?.sourceSystem != null && step.byPlatform !== true && !mirroredSteps.includes(step.step))
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
@@ -57,6 +59,8 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
   // Whoever may not take the step at all hears that first.
   if (reports) refuseShortTeam(step.facts.team);
   if (file !== undefined && step.byPlatform !== true) await refuseByRules({ session, tools, file, step });
+  if (file !== undefined && step.parties?.partner !== undefined)
+    await openToPartner(session, tools, { file, partner: step.parties.partner });
   if (step.step === 'decideWithdrawal') await recuse(session, tools, step);
   if (step.step === 'receiveValuation' || step.step === 'receiveIdentification') await takeAnswer(session, tools, step);
   if (step.step === 'file') await giveNumber(session, tools, step.instanceId);

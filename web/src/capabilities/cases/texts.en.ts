@@ -293,6 +293,23 @@ export const en = {
     byOfficer: 'Passed on to your agency; a case officer takes it over.',
   },
   archive: { next: 'Next number' },
+  joint: {
+    title: 'Handled jointly',
+    deciding: 'Decides',
+    partner: 'Takes part',
+    state: {
+      asked: 'not confirmed yet',
+      joined: 'under way',
+      declined: 'declined',
+      ended: 'ended',
+    },
+    byLabel: 'By',
+    by: { agreement: 'agreement of the two', designation: 'order of the superior above both' },
+    share: 'What the other agency does',
+    findings: 'Findings',
+    until: 'asked for by {{day}}',
+    handedIn: 'handed in ({{count}})',
+  },
   next: {
     parties: 'Enter the parties',
     file: 'Fill in offence and facts',

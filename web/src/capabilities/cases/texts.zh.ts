@@ -287,6 +287,18 @@ export const zh = {
     byOfficer: '本案已移送本单位，由办案人员接收。',
   },
   archive: { next: '自动编号' },
+  joint: {
+    title: '联合办理',
+    deciding: '作出决定的机关',
+    partner: '联合办理的机关',
+    state: { asked: '待对方确认', joined: '办理中', declined: '对方不同意', ended: '已结束' },
+    byLabel: '依据',
+    by: { agreement: '双方协商', designation: '共同的上一级行政机关指定' },
+    share: '对方承担的工作',
+    findings: '调查情况',
+    until: '请于 {{day}} 前提交',
+    handedIn: '已提交 {{count}} 次',
+  },
   next: {
     parties: '登记当事人',
     file: '填写案由和案情',

@@ -14,7 +14,7 @@ import { stepField } from './step-fields.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { useEditing } from './use-editing.ts';
 
-const danger = ['declineFiling', 'transferAway'];
+const danger = ['declineFiling', 'transferAway', 'declineJoint'];
 /** Began the run; no act of this page. */
 const hidden = new Set(['register']);
 const consequences = new Set([

@@ -29,6 +29,7 @@ import { ClockRules } from './ClockRules.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Conflict } from './Conflict.tsx';
 import { Discretion } from './Discretion.tsx';
+import { Joint } from './Joint.tsx';
 import { ReferralTab } from './ReferralTab.tsx';
 import { EditingProvider, useCaseEditing, useEditing } from './use-editing.ts';
 
@@ -77,6 +78,7 @@ function Case({ record }: { record: CaseRecord }) {
         timeline={paper ? entries : entries.slice(0, shortTimeline)}
       >
         <Conflict />
+        <Joint joint={record.joint} />
         <Comparison />
         <Discretion record={record} />
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}

@@ -4,6 +4,8 @@ import type { CaseRecord } from '../shapes.ts';
 
 /** What waits for somebody, the most pressing first. */
 const urgent = [
+  'joinJoint',
+  'reportShare',
   'approveReferral',
   'approveNoReferral',
   'sendCopies',
@@ -41,6 +43,8 @@ const seldom = [
   'withdrawRequest',
   'askWithdrawal',
   'suspend',
+  'handleJointly',
+  'endJoint',
   'endHearing',
   'demand',
   'applyToCourt',
