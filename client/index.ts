@@ -3,3 +3,4 @@
 export { type Client, createClient, createConfig } from './generated/client/index.js';
 export { client } from './generated/client.gen.js';
 export * from './generated/index.js';
+export type { Operations } from './generated/operations.js';

@@ -40,6 +40,8 @@ export async function makeClient({ document, folder, version, licence }: Making)
     const sources = join(scratch, 'sources');
     const made = join(scratch, 'generated');
     await generateSources(document, sources);
+    const types = readFileSync(join(sources, 'types.gen.ts'), 'utf8');
+    writeFileSync(join(sources, 'operations.ts'), operationsOf(document, types));
     translate(sources, made);
     writeFileSync(join(made, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
     const entry = translated('index.ts', readFileSync(join(folder, 'index.ts'), 'utf8'));
@@ -74,6 +76,23 @@ async function generateSources(document: OpenAPIV3_1.Document, path: string): Pr
     plugins: ['@hey-api/typescript', '@hey-api/sdk', { name: '@hey-api/client-fetch', baseUrl: false }],
     logs: { level: 'silent', file: false },
   });
+}
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** A type that names each operation below /api/v1 by its method and path, parameters as `{}`: what it takes and what it answers. */
+function operationsOf({ paths = {} }: OpenAPIV3_1.Document, types: string): string {
+  const lines = Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const id = item?.[method]?.operationId;
+      if (id === undefined || !path.startsWith('/api/v1/')) return [];
+      const name = id.charAt(0).toUpperCase() + id.slice(1);
+      const answer = types.includes(`export type ${name}Response =`) ? `Made.${name}Response` : 'unknown';
+      const key = `${method.toUpperCase()} ${path.slice('/api/v1'.length).replace(/\{[^}]*\}/g, '{}')}`;
+      return [`\t'${key}': { takes: Made.${name}Data; answers: ${answer} };`];
+    }),
+  );
+  return `import type * as Made from './types.gen.js';\nexport type Operations = {\n${lines.join('\n')}\n};\n`;
 }
 
 /** TypeScript below one folder as JavaScript and declarations below another. */

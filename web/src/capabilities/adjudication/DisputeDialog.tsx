@@ -10,7 +10,6 @@ import { useAct } from '../../platform/parts/use-act.ts';
 import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';
 import type { matters } from './search.ts';
-import type { DisputeRecord } from './shapes.ts';
 
 type Matter = (typeof matters)[number];
 const texts = { rightTitle: 200, rightNo: 60, requester: 200, respondent: 200 } as const;
@@ -36,7 +35,7 @@ export function DisputeDialog({ onClose }: { onClose: () => void }) {
   const set = (name: keyof typeof said, value: string) => setSaid((before) => ({ ...before, [name]: value }));
   const send = () =>
     void act(() =>
-      call<DisputeRecord>({
+      call({
         method: 'POST',
         path: '/disputes',
         body: { ...said, matter, requestedOn },

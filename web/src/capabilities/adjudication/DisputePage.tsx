@@ -20,7 +20,7 @@ import type { DisputeRecord } from './shapes.ts';
 const disputeQuery = (id: string) =>
   queryOptions({
     queryKey: ['disputes', id],
-    queryFn: ({ signal }) => call<DisputeRecord>({ path: `/disputes/${id}`, signal }),
+    queryFn: ({ signal }) => call({ path: `/disputes/${id}`, signal }),
   });
 
 export function DisputePage() {

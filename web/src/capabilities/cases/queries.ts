@@ -1,24 +1,13 @@
-// What the pages of cases ask the server for. Every key begins with 'cases', so that one change refreshes all that it touches.
-import type { CaseArchive } from '@qingfeng/client';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
-import type {
-  CaseFacts,
-  CaseRecord,
-  Conclusion,
-  EnteredAmounts,
-  GoodsLine,
-  Offence,
-  Proposals,
-  Reasons,
-} from './shapes.ts';
+import type { CaseFacts, EnteredAmounts, GoodsLine } from './shapes.ts';
 
 export const casesKey = 'cases';
 
 export function caseQuery(id: string) {
   return queryOptions({
     queryKey: [casesKey, 'one', id],
-    queryFn: ({ signal }) => call<CaseRecord>({ path: `/cases/${id}`, signal }),
+    queryFn: ({ signal }) => call({ path: `/cases/${id}`, signal }),
   });
 }
 
@@ -26,7 +15,7 @@ export function caseQuery(id: string) {
 export function reasonsQuery(id: string, version: number) {
   return queryOptions({
     queryKey: [casesKey, 'why', id, version],
-    queryFn: ({ signal }) => call<Reasons>({ path: `/cases/${id}/why`, signal }),
+    queryFn: ({ signal }) => call({ path: `/cases/${id}/why`, signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -39,7 +28,7 @@ export function discretionQuery(
   return queryOptions({
     queryKey: [casesKey, 'discretion', id, version, answers],
     queryFn: ({ signal }) =>
-      call<Proposals>({ method: 'POST', path: `/cases/${id}/discretion/proposals`, body: { answers }, signal }),
+      call({ method: 'POST', path: `/cases/${id}/discretion/proposals`, body: { answers }, signal }),
     enabled: asked,
     placeholderData: keepPreviousData,
   });
@@ -49,7 +38,7 @@ export function discretionQuery(
 export function archiveQuery(id: string) {
   return queryOptions({
     queryKey: [casesKey, 'archive', id],
-    queryFn: ({ signal }) => call<CaseArchive>({ path: `/cases/${id}/archive`, signal }),
+    queryFn: ({ signal }) => call({ path: `/cases/${id}/archive`, signal }),
   });
 }
 
@@ -57,7 +46,7 @@ export function archiveQuery(id: string) {
 export function offencesQuery(q: string, on: string | null) {
   return queryOptions({
     queryKey: [casesKey, 'offences', q, on],
-    queryFn: ({ signal }) => call<{ items: Offence[] }>({ path: '/offences', query: { q, on }, signal }),
+    queryFn: ({ signal }) => call({ path: '/offences', query: { q, on }, signal }),
     staleTime: 600_000,
     placeholderData: keepPreviousData,
   });
@@ -78,7 +67,7 @@ export type LiveCheck = {
 export function liveCheckQuery(check: LiveCheck | null) {
   return queryOptions({
     queryKey: ['live-check', check],
-    queryFn: ({ signal }) => call<Conclusion>({ method: 'POST', path: '/cases/check', body: check, signal }),
+    queryFn: ({ signal }) => call({ method: 'POST', path: '/cases/check', body: check, signal }),
     enabled: check !== null,
     retry: false,
     gcTime: 10_000,

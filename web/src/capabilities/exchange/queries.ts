@@ -1,9 +1,8 @@
 // What the pages of the exchange ask the server for. Every key begins with 'exchange', so that one change refreshes all that it touches.
 import { queryOptions } from '@tanstack/react-query';
-import { call } from '../../platform/api/call.ts';
+import { call, get } from '../../platform/api/call.ts';
 import type { Language, List } from '../../platform/api/types.ts';
 import { upload } from '../../platform/api/upload.ts';
-import type { Schema } from './message-schema.ts';
 import type { RowsState } from './search.ts';
 import type { Definition, ExchangeRow, Message, Profile, Report, WaitingRow } from './shapes.ts';
 
@@ -14,17 +13,17 @@ export function loadRows({ state, limit, cursor }: RowsState): Promise<List<Wait
 }
 
 export function rowQuery(id: string) {
-  return read<ExchangeRow>(['row', id], `/exchange/rows/${id}`);
+  return read(['row', id], `/exchange/rows/${id}`);
 }
 
-export const profilesQuery = read<{ items: Profile[] }>(['profiles'], '/exchange/profiles');
+export const profilesQuery = read(['profiles'], '/exchange/profiles');
 
 export function profileQuery(id: string) {
-  return read<Profile>(['profile', id], `/exchange/profiles/${encodeURIComponent(id)}`);
+  return read(['profile', id], `/exchange/profiles/${encodeURIComponent(id)}`);
 }
 
 export const schemaQuery = queryOptions({
-  ...read<Schema>(['schema'], '/exchange/schema.json'),
+  ...read(['schema'], '/exchange/schema.json'),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -56,9 +55,9 @@ export function tryProfile(q: { id: string; file: File; language: Language }): P
   });
 }
 
-function read<Answer>(key: readonly string[], path: string) {
+function read<const P extends string>(key: readonly string[], path: P) {
   return queryOptions({
     queryKey: [exchangeKey, ...key],
-    queryFn: ({ signal }) => call<Answer>({ path, signal }),
+    queryFn: ({ signal }) => get(path, { signal }),
   });
 }

@@ -1,23 +1,7 @@
 // What the pages of the law ask the server for. Every key begins with 'law', so that one change refreshes all that it touches.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { addressOf, call, onceKey } from '../../platform/api/call.ts';
-import type {
-  CaseStandards,
-  Decision,
-  LawChange,
-  LawReview,
-  LawRow,
-  LawVersion,
-  NewCaseStandard,
-  NewOfficeRule,
-  OfficeRules,
-  ProcedureRecord,
-  ProcedureSummary,
-  Reweighing,
-  RulePart,
-  Trial,
-  VersionSummary,
-} from './shapes.ts';
+import { addressOf, call, get, onceKey } from '../../platform/api/call.ts';
+import type { Decision, LawRow, LawVersion, NewCaseStandard, NewOfficeRule, RulePart } from './shapes.ts';
 
 export const lawKey = 'law';
 
@@ -25,29 +9,28 @@ type Held = Pick<LawVersion, 'id' | 'version'>;
 type Word = { part: 'documents' | 'conditions' | 'penalties'; content: Record<string, unknown> };
 
 export function versionsQuery() {
-  return read<{ items: VersionSummary[] }>(['versions'], '/law/versions');
+  return read(['versions'], '/law/versions');
 }
 
 export function versionQuery(id: string) {
-  return { ...read<LawVersion>(['version', id], `/law/versions/${id}`), enabled: id !== '' };
+  return { ...read(['version', id], `/law/versions/${id}`), enabled: id !== '' };
 }
 
 export function differenceQuery(id: string, against: string) {
   return queryOptions({
     queryKey: [lawKey, 'difference', id, against],
-    queryFn: ({ signal }) =>
-      call<{ items: LawChange[] }>({ path: `/law/versions/${id}/difference`, query: { against }, signal }),
+    queryFn: ({ signal }) => call({ path: `/law/versions/${id}/difference`, query: { against }, signal }),
     enabled: against !== '',
   });
 }
 
 /** How far open cases have been compared with a changed law. */
 export function reweighingsQuery() {
-  return read<{ items: Reweighing[] }>(['reweighings'], '/case-reweighings');
+  return read(['reweighings'], '/case-reweighings');
 }
 
 export function reviewQuery(id: string) {
-  return read<LawReview>(['review', id], `/law/versions/${id}/review`);
+  return read(['review', id], `/law/versions/${id}/review`);
 }
 
 /** What a form asks while it is being filled in; nothing of it is stored. `stand`: changes of the draft ask anew. */
@@ -57,7 +40,7 @@ export function benchQuery(
 ) {
   return queryOptions({
     queryKey: ['law-bench', asked, stand],
-    queryFn: ({ signal }) => call<{ results: Trial[] }>({ method: 'POST', path: '/law/bench', body: asked, signal }),
+    queryFn: ({ signal }) => call({ method: 'POST', path: '/law/bench', body: asked, signal }),
     enabled: asked !== null,
     retry: false,
     gcTime: 10_000,
@@ -66,24 +49,24 @@ export function benchQuery(
 }
 
 export function proceduresQuery() {
-  return read<{ items: ProcedureSummary[] }>(['procedures'], '/law/procedures');
+  return read(['procedures'], '/law/procedures');
 }
 
 export function procedureQuery(id: string, edition: string) {
-  return { ...read<ProcedureRecord>(['procedure', id, edition], procedurePath(id, edition)), enabled: id !== '' };
+  return { ...read(['procedure', id, edition], procedurePath(id, edition)), enabled: id !== '' };
 }
 
 export function officeRulesQuery() {
-  return read<OfficeRules>(['office-rules'], '/law/office-rules');
+  return read(['office-rules'], '/law/office-rules');
 }
 
 export function standardsQuery() {
-  return read<CaseStandards>(['standards'], '/case-standards');
+  return read(['standards'], '/case-standards');
 }
 
 /** The catalogue of offences that are in force, to choose from. */
 export function offenceNamesQuery() {
-  return read<{ items: { code: string; title: { zh: string; en: string } }[] }>(['offence-names'], '/offences');
+  return read(['offence-names'], '/offences');
 }
 
 export function diagramAddress(id: string, edition: string, language: string): string {
@@ -104,53 +87,51 @@ export function diagramQuery(id: string, edition: string, language: string) {
 
 export const lawActs = {
   begin: (body: { title: string; takesEffectOn: string | null; delivered: boolean }) =>
-    call<LawVersion>({ method: 'POST', path: '/law/versions', body, once: onceKey() }),
+    call({ method: 'POST', path: '/law/versions', body, once: onceKey() }),
   head: ({ id, version }: Held, body: { title: string; takesEffectOn: string | null }) =>
-    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}`, body, version }),
+    call({ method: 'PUT', path: `/law/versions/${id}`, body, version }),
   putRow: ({ id, version }: Held, { id: entry, ...body }: LawRow) =>
-    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/rows/${entry}`, body, version }),
+    call({ method: 'PUT', path: `/law/versions/${id}/rows/${entry}`, body, version }),
   removeRow: ({ id, version }: Held, entry: string) =>
-    call<LawVersion>({ method: 'DELETE', path: `/law/versions/${id}/rows/${entry}`, version }),
+    call({ method: 'DELETE', path: `/law/versions/${id}/rows/${entry}`, version }),
   putRule: ({ id, version }: Held, part: RulePart, { id: entry, ...content }: { id: string }) =>
-    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/rules/${entry}`, body: { part, content }, version }),
+    call({ method: 'PUT', path: `/law/versions/${id}/rules/${entry}`, body: { part, content }, version }),
   removeRule: ({ id, version }: Held, part: RulePart, entry: string) =>
-    call<LawVersion>({ method: 'DELETE', path: `/law/versions/${id}/rules/${part}/${entry}`, version }),
+    call({ method: 'DELETE', path: `/law/versions/${id}/rules/${encodeURIComponent(part)}/${entry}`, version }),
   putWord: ({ id, version }: Held, entry: string, body: Word) =>
-    call<LawVersion>({ method: 'PUT', path: `/law/versions/${id}/words/${entry}`, body, version }),
+    call({ method: 'PUT', path: `/law/versions/${id}/words/${entry}`, body, version }),
   decide: ({ id, version }: Held, decision: Decision, reason?: string) =>
-    call<LawVersion>({
+    call({
       method: 'POST',
-      path: `/law/versions/${id}/decisions/${decision}`,
+      path: `/law/versions/${id}/decisions/${encodeURIComponent(decision)}`,
       body: reason === undefined ? {} : { reason },
       version,
     }),
-  enterStandard: (body: NewCaseStandard) =>
-    call<CaseStandards>({ method: 'POST', path: '/case-standards', body, once: onceKey() }),
+  enterStandard: (body: NewCaseStandard) => call({ method: 'POST', path: '/case-standards', body, once: onceKey() }),
   decideStandard: ({ id, version }: Held, decision: 'approve' | 'refuse' | 'end', until?: string) =>
-    call<CaseStandards>({
+    call({
       method: 'POST',
-      path: `/case-standards/${id}/decisions/${decision}`,
+      path: `/case-standards/${id}/decisions/${encodeURIComponent(decision)}`,
       body: until === undefined ? {} : { until },
       version,
     }),
-  enterRule: (body: NewOfficeRule) =>
-    call<OfficeRules>({ method: 'POST', path: '/law/office-rules', body, once: onceKey() }),
+  enterRule: (body: NewOfficeRule) => call({ method: 'POST', path: '/law/office-rules', body, once: onceKey() }),
   decideRule: ({ id, version }: Held, decision: 'approve' | 'refuse' | 'end', until?: string) =>
-    call<OfficeRules>({
+    call({
       method: 'POST',
-      path: `/law/office-rules/${id}/decisions/${decision}`,
+      path: `/law/office-rules/${id}/decisions/${encodeURIComponent(decision)}`,
       body: until === undefined ? {} : { until },
       version,
     }),
 };
 
-function procedurePath(id: string, edition: string): string {
-  return `/law/procedures/${encodeURIComponent(id)}/${encodeURIComponent(edition)}`;
+function procedurePath(id: string, edition: string) {
+  return `/law/procedures/${encodeURIComponent(id)}/${encodeURIComponent(edition)}` as const;
 }
 
-function read<Answer>(key: readonly unknown[], path: string) {
+function read<const P extends string>(key: readonly unknown[], path: P) {
   return queryOptions({
     queryKey: [lawKey, ...key],
-    queryFn: ({ signal }) => call<Answer>({ path, signal }),
+    queryFn: ({ signal }) => get(path, { signal }),
   });
 }

@@ -3,7 +3,6 @@ import type * as Contract from '@qingfeng/client';
 
 export type VersionSummary = Contract.LawVersionSummary;
 export type LawVersion = Contract.LawVersion;
-export type Reweighing = Contract.CaseReweighing;
 export type LawRow = Contract.LawRow;
 export type LawTable = Contract.LawTable;
 /** Lists of the table beside its thresholds. */

@@ -14,7 +14,6 @@ export type SellerChange = Contract.SellerChange;
 export type TipRow = Contract.TipRow;
 export type TipList = Contract.TipList;
 export type TipRecord = Omit<Contract.TipRecord, 'actions'> & { actions: Action[] };
-export type TipAuthor = Contract.TipAuthor;
 
 export type Quality = Contract.LeadQuality;
 export type Calibration = Contract.ScreeningCalibration;
@@ -25,8 +24,6 @@ export type ByRegion = Contract.LeadsByRegion;
 export type Monitor = Contract.Monitor;
 export type MonitorList = List<Monitor>;
 export type MonitorRun = Contract.MonitorRun;
-export type SetAsideList = Contract.SetAsideList;
-export type Resent = Contract.ResentParts;
 export type MonitorRecord = Omit<Contract.MonitorRecord, 'actions'> & { actions: Action[] };
 export type Right = Contract.RegisteredRight;
 export type RightList = Contract.RightList;

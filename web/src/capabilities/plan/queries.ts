@@ -1,18 +1,9 @@
 // What the plan's pages ask the server for. Every key begins with 'plan', so that one change refreshes all that it touches.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { call, type Query } from '../../platform/api/call.ts';
-import type { AgencyRef, DepartmentRef, List } from '../../platform/api/types.ts';
-import type {
-  AssignmentRecord,
-  BoardColumn,
-  Dashboard,
-  HistoryEntry,
-  OrderRecord,
-  TaskRecord,
-  TimelineItem,
-} from './records.ts';
+import { call, get, type Query } from '../../platform/api/call.ts';
+import type { List } from '../../platform/api/types.ts';
 import type { PlansState, RegisterState } from './search.ts';
-import type { PlanRecord, PlanSummary, RegisterFacets, RegisterList, Review } from './shapes.ts';
+import type { PlanSummary, RegisterList } from './shapes.ts';
 
 export const planKey = 'plan';
 
@@ -21,7 +12,7 @@ export function loadPlans({ q, status, year, limit, cursor }: PlansState): Promi
 }
 
 export function planQuery(id: string) {
-  return read<PlanRecord>(['one', id], `/plans/${id}`);
+  return read(['one', id], `/plans/${id}`);
 }
 
 /** The register's filters as the server takes them, for the list and for its export. */
@@ -35,56 +26,55 @@ export function loadRegister(planId: string, state: RegisterState): Promise<Regi
 }
 
 export function facetsQuery(planId: string) {
-  return read<RegisterFacets>(['facets', planId], `/plans/${planId}/filters`);
+  return read(['facets', planId], `/plans/${planId}/filters`);
 }
 
 export function reviewQuery(planId: string) {
-  return read<Review>(['review', planId], `/plans/${planId}/review`);
+  return read(['review', planId], `/plans/${planId}/review`);
 }
 
 export function boardQuery(planId: string) {
-  return read<{ items: BoardColumn[] }>(['board', planId], `/plans/${planId}/board`);
+  return read(['board', planId], `/plans/${planId}/board`);
 }
 
 export function timelineQuery(planId: string) {
-  return read<{ items: TimelineItem[] }>(['timeline', planId], `/plans/${planId}/timeline`);
+  return read(['timeline', planId], `/plans/${planId}/timeline`);
 }
 
 export function dashboardQuery(planId: string, region: string) {
   return queryOptions({
     queryKey: [planKey, 'dashboard', planId, region],
-    queryFn: ({ signal }) => call<Dashboard>({ path: `/plans/${planId}/dashboard`, query: { region }, signal }),
+    queryFn: ({ signal }) => call({ path: `/plans/${planId}/dashboard`, query: { region }, signal }),
     placeholderData: keepPreviousData,
   });
 }
 
 export function taskQuery(id: string) {
-  return read<TaskRecord>(['task', id], `/tasks/${id}`);
+  return read(['task', id], `/tasks/${id}`);
 }
 
 export function historyQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: [planKey, 'history', id],
-    queryFn: ({ signal, pageParam }) =>
-      call<List<HistoryEntry>>({ path: `/tasks/${id}/history`, query: { cursor: pageParam }, signal }),
+    queryFn: ({ signal, pageParam }) => call({ path: `/tasks/${id}/history`, query: { cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
 }
 
 export function assignmentQuery(id: string) {
-  return read<AssignmentRecord>(['assignment', id], `/assignments/${id}`);
+  return read(['assignment', id], `/assignments/${id}`);
 }
 
 export function orderQuery(id: string) {
-  return read<OrderRecord>(['order', id], `/orders/${id}`);
+  return read(['order', id], `/orders/${id}`);
 }
 
 /** The catalogue of departments; it changes with a reform, not with a click. */
 export function departmentsQuery(q: string) {
   return queryOptions({
     queryKey: ['departments', q],
-    queryFn: ({ signal }) => call<{ items: DepartmentRef[] }>({ path: '/departments', query: { q }, signal }),
+    queryFn: ({ signal }) => call({ path: '/departments', query: { q }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
   });
@@ -94,15 +84,15 @@ export function departmentsQuery(q: string) {
 export function agenciesQuery(q: string) {
   return queryOptions({
     queryKey: ['agencies', q],
-    queryFn: ({ signal }) => call<List<AgencyRef>>({ path: '/agencies', query: { q, limit: 50 }, signal }),
+    queryFn: ({ signal }) => call({ path: '/agencies', query: { q, limit: 50 }, signal }),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
   });
 }
 
-function read<Answer>(key: readonly string[], path: string) {
+function read<const P extends string>(key: readonly string[], path: P) {
   return queryOptions({
     queryKey: [planKey, ...key],
-    queryFn: ({ signal }) => call<Answer>({ path, signal }),
+    queryFn: ({ signal }) => get(path, { signal }),
   });
 }

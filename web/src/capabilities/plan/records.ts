@@ -47,7 +47,6 @@ export type Entry = {
   reason: string | null;
   facts: Record<string, unknown> | null;
 };
-export type HistoryEntry = Entry & { assignmentId: string; agency: AgencyRef | null };
 
 export type Measure = {
   id: string;

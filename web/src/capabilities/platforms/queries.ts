@@ -1,15 +1,13 @@
 // What the pages of the work with platforms ask the server for. Every key begins with 'platforms', so that one change refreshes all.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
-import type { List } from '../../platform/api/types.ts';
-import type { NoticeLink, NoticeRecord, PlatformList, PushDoor } from './shapes.ts';
 
 export const platformsKey = 'platforms';
 
 export function noticeQuery(id: string) {
   return queryOptions({
     queryKey: [platformsKey, 'notice', id],
-    queryFn: ({ signal }) => call<NoticeRecord>({ path: `/takedowns/${id}`, signal }),
+    queryFn: ({ signal }) => call({ path: `/takedowns/${id}`, signal }),
   });
 }
 
@@ -17,8 +15,7 @@ export function noticeQuery(id: string) {
 export function linksQuery(id: string, cursor: string) {
   return queryOptions({
     queryKey: [platformsKey, 'links', id, cursor],
-    queryFn: ({ signal }) =>
-      call<List<NoticeLink>>({ path: `/takedowns/${id}/links`, query: { cursor, limit: 20 }, signal }),
+    queryFn: ({ signal }) => call({ path: `/takedowns/${id}/links`, query: { cursor, limit: 20 }, signal }),
     placeholderData: keepPreviousData,
   });
 }
@@ -26,11 +23,11 @@ export function linksQuery(id: string, cursor: string) {
 /** The monitors that the reader's platform may push offers to. */
 export const pushDoorsQuery = queryOptions({
   queryKey: [platformsKey, 'push-doors'],
-  queryFn: ({ signal }) => call<{ items: PushDoor[] }>({ path: '/pushed-runs/monitors', signal }),
+  queryFn: ({ signal }) => call({ path: '/pushed-runs/monitors', signal }),
 });
 
 /** The platforms in use, for a choice. */
 export const inUseQuery = queryOptions({
   queryKey: [platformsKey, 'in-use'],
-  queryFn: ({ signal }) => call<PlatformList>({ path: '/platforms', query: { active: 'true', limit: 100 }, signal }),
+  queryFn: ({ signal }) => call({ path: '/platforms', query: { active: 'true', limit: 100 }, signal }),
 });

@@ -1,6 +1,6 @@
 // The shapes of referrals as their pages use them: the generated ones, with actions as the shared forms read them.
 import type * as Contract from '@qingfeng/client';
-import type { Action, List } from '../../platform/api/types.ts';
+import type { Action } from '../../platform/api/types.ts';
 
 export const parts = ['agency', 'police', 'procuratorate', 'court'] as const;
 export type PackagePeers = Contract.PackagePeers;
@@ -12,7 +12,6 @@ export type Finding = TakenOver['findings'][number];
 export type Readiness = Contract.ReferralReadiness;
 export type Item = Readiness['items'][number];
 export type Exhibit = Contract.ReferralRecord['exhibits'][number];
-export type Note = Contract.PoliceNote;
 
 export type ReferralRecord = Omit<Contract.ReferralRecord, 'actions' | 'columns'> & {
   actions: Action[];
@@ -23,7 +22,6 @@ export type CaseReferrals = Contract.CaseReferrals;
 export type Watched = Contract.WatchedCase;
 export type WatchCounts = Contract.WatchCounts;
 export type WatchList = keyof WatchCounts;
-export type WatchPage = List<Watched>;
 
 export const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'salesAmount', 'illegalGains'] as const;
 

@@ -1,18 +1,8 @@
 // What the pages of statistics ask the server for. Every key begins with 'statistics', so that one change refreshes all that it touches.
 import { queryOptions } from '@tanstack/react-query';
-import { call, onceKey, type Query } from '../../platform/api/index.ts';
+import { call, get, onceKey, type Query } from '../../platform/api/index.ts';
 import type { RecordsState, ReportsState } from './search.ts';
-import type {
-  FormHead,
-  LiveFigures,
-  Records,
-  ReportCounts,
-  ReportList,
-  ReportRecord,
-  Requirement,
-  RollUp,
-  RollUpParts,
-} from './shapes.ts';
+import type { ReportList, ReportRecord } from './shapes.ts';
 
 export const statisticsKey = 'statistics';
 
@@ -28,24 +18,24 @@ export function loadReports(state: ReportsState): Promise<ReportList> {
 
 export function countsQuery(state: ReportsState) {
   const { sort: _sort, standing: _standing, ...query } = reportFilters(state);
-  return read<ReportCounts>('counts', '/statistics/reports/counts', query);
+  return read('counts', '/statistics/reports/counts', query);
 }
 
 export function reportQuery(id: string, revision: string) {
-  return read<ReportRecord>(`report ${id}`, `/statistics/reports/${encodeURIComponent(id)}`, { revision });
+  return read(`report ${id}`, `/statistics/reports/${encodeURIComponent(id)}`, { revision });
 }
 
-export const formsQuery = read<{ items: FormHead[] }>('forms', '/statistics/forms');
+export const formsQuery = read('forms', '/statistics/forms');
 
 export function figuresQuery(query: { form: string; period: string; agency: string }) {
-  return read<LiveFigures>('figures', '/statistics/figures', query);
+  return read('figures', '/statistics/figures', query);
 }
 
 export function recordsQuery({ report, revision, form, period, agency, cell, limit, cursor }: RecordsState) {
   const query = { cell, limit, cursor };
   return report === ''
-    ? read<Records>('records', '/statistics/records', { ...query, form, period, agency })
-    : read<Records>(`records ${report}`, `/statistics/reports/${encodeURIComponent(report)}/records`, {
+    ? read('records', '/statistics/records', { ...query, form, period, agency })
+    : read(`records ${report}`, `/statistics/reports/${encodeURIComponent(report)}/records`, {
         ...query,
         revision,
       });
@@ -54,17 +44,17 @@ export function recordsQuery({ report, revision, form, period, agency, cell, lim
 type Sum = { form: string; period: string; region: string };
 
 export function rollUpQuery(query: Sum) {
-  return read<RollUp>('roll-up', '/statistics/roll-up', query);
+  return read('roll-up', '/statistics/roll-up', query);
 }
 
 export function partsQuery(query: Sum & { cell: string }) {
-  return read<RollUpParts>('parts', '/statistics/roll-up/parts', query);
+  return read('parts', '/statistics/roll-up/parts', query);
 }
 
-export const requirementsQuery = read<{ items: Requirement[] }>('requirements', '/statistics/requirements');
+export const requirementsQuery = read('requirements', '/statistics/requirements');
 
 export function fillersQuery(form: string) {
-  return read<{ items: Requirement['agency'][] }>('fillers', '/statistics/fillers', { form });
+  return read('fillers', '/statistics/fillers', { form });
 }
 
 export function requireReports(body: { form: string; from: string; agencyIds: readonly string[] }): Promise<void> {
@@ -81,9 +71,9 @@ export function enterFigures(id: string, entries: readonly Entry[]): Promise<Rep
   return call({ method: 'POST', path: `/statistics/reports/${id}/entries`, body: { entries }, once: onceKey() });
 }
 
-function read<Answer>(name: string, path: string, query: Query = {}) {
+function read<const P extends string>(name: string, path: P, query: Query = {}) {
   return queryOptions({
     queryKey: [statisticsKey, name, query],
-    queryFn: ({ signal }) => call<Answer>({ path, query, signal }),
+    queryFn: ({ signal }) => get(path, { query, signal }),
   });
 }

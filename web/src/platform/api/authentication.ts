@@ -1,7 +1,7 @@
 // Signing in and out, passwords and the second factor.
 
 import * as sdk from '@qingfeng/client';
-import { call } from './call.ts';
+import { send } from './call.ts';
 import { answer } from './sdk.ts';
 
 export const authentication = {
@@ -14,7 +14,7 @@ export const authentication = {
   verifyBackupCode: (code: string) => answer(sdk.postAuthTwoFactorVerifyBackupCode({ body: { code } })),
   /** Resolves to the address of the provider to go to. The route exists only where one is configured. */
   singleSignOn: (callbackURL: string) =>
-    call<{ url: string }>({
+    send<{ url: string }>({
       method: 'POST',
       path: '/api/auth/sign-in/social',
       body: { provider: 'single-sign-on', callbackURL },

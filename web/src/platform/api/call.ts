@@ -1,5 +1,6 @@
 // One request to the server: the language goes with it, refusals come back as ApiError with the server's own words.
-import type { Language, Text } from './types.ts';
+import type * as Contract from '@qingfeng/client';
+import type { Action, Language, Text } from './types.ts';
 
 export type Problem = {
   type: string;
@@ -61,8 +62,46 @@ export function addressOf(path: string, query?: Query): string {
   return words.size === 0 ? base : `${base}?${words}`;
 }
 
-/** Sends one request. Resolves to the body as JSON, undefined for an empty answer. @throws ApiError */
-export async function call<Answer>({
+/** A part of a path that is only known when it runs is `{}` in the names of the contract's operations. */
+type Part<S extends string> = string extends S ? '{}' : `${number}` extends S ? '{}' : S;
+type Shape<P extends string> = P extends `${infer First}/${infer Rest}` ? `${Part<First>}/${Shape<Rest>}` : Part<P>;
+/** What the contract answers to a method and a path, as a template: a path that it does not have is told in the type. */
+export type AnswerTo<M extends string, P extends string> = `${M} ${Shape<P>}` extends infer Key
+  ? Key extends keyof Contract.Operations
+    ? Narrowed<Contract.Operations[Key]['answers']>
+    : { notInTheContract: Key }
+  : never;
+/** Steps of a record ask for what the contract leaves open: see Action in types.ts. */
+type Acted = { actions: Contract.Action[] };
+type Narrowed<A> = A extends Acted
+  ? {
+      [K in keyof A]: K extends 'actions'
+        ? Action[]
+        : A[K] extends (infer Item extends Acted)[]
+          ? Narrowed<Item>[]
+          : A[K];
+    }
+  : A;
+type MethodOf<C extends Call> = C extends { method: infer M extends string } ? M : 'GET';
+
+/**
+ * Sends one request of the contract, whose answer has the type that the contract gives it.
+ * Resolves to the body as JSON, undefined for an empty answer.
+ * @throws ApiError
+ */
+export const call = <const C extends Call>(
+  request: C &
+    (AnswerTo<MethodOf<C>, C['path']> extends infer Lacking extends { notInTheContract: unknown } ? Lacking : unknown),
+): Promise<AnswerTo<MethodOf<C>, C['path']>> => send(request);
+
+/** Asks for what stands at a path of the contract. @throws ApiError */
+export const get = <const P extends string>(
+  path: P,
+  more: { query?: Query; signal?: AbortSignal } = {},
+): Promise<AnswerTo<'GET', P>> => send({ path, ...more });
+
+/** Sends one request whose path is only known when it runs (registers, steps of a record). @throws ApiError */
+export async function send<Answer>({
   method = 'GET',
   path,
   query,

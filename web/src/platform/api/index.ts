@@ -1,13 +1,13 @@
 // What the web asks of the server, by name: the generated client behind plain functions that throw ApiError.
 
 import * as sdk from '@qingfeng/client';
-import { call } from './call.ts';
+import { call, send } from './call.ts';
 import { answer } from './sdk.ts';
-import type { Action, Facts, List, SearchHit } from './types.ts';
+import type { Action, Facts } from './types.ts';
 
 export { administration } from './administration.ts';
 export { authentication } from './authentication.ts';
-export { ApiError, addressOf, call, onceKey, type Query } from './call.ts';
+export { ApiError, addressOf, call, get, onceKey, type Query, send } from './call.ts';
 export { download, saveFile } from './download.ts';
 export type * from './types.ts';
 export { upload, uploadFile } from './upload.ts';
@@ -38,11 +38,11 @@ export const api = {
   readAllNotices: () => answer(sdk.postNoticesReadAll()),
 
   /** A record by the path of its page: what the inbox needs to act on it without opening it. */
-  actionsOf: (link: string) => call<{ actions: Action[]; version: number }>({ path: link }),
+  actionsOf: (link: string) => send<{ actions: Action[]; version: number }>({ path: link }),
   takeStep: (link: string, step: string, given: { facts: Facts; reason?: string }, version: number) =>
-    call<unknown>({ method: 'POST', path: `${link}/steps/${encodeURIComponent(step)}`, body: given, version }),
+    send<unknown>({ method: 'POST', path: `${link}/steps/${encodeURIComponent(step)}`, body: given, version }),
 
-  search: (query: { q: string; cursor?: string; limit?: number }) => call<List<SearchHit>>({ path: '/search', query }),
+  search: (query: { q: string; cursor?: string; limit?: number }) => call({ path: '/search', query }),
 };
 
 export type PageSize = '20' | '50' | '100';

@@ -71,9 +71,6 @@ export type MaterialsGiven = Record<string, { files: string[] } | { absent: stri
 
 export type Facts = Record<string, string | number | boolean | string[] | Record<string, number> | MaterialsGiven>;
 
-/** A hit of the search over all that one may see; `snippet` has [[ ]] around what was found. */
-export type SearchHit = { kind: string; id: string; title: string; snippet: string; link: string };
-
 /** A line of the shared timeline: an act with its author and named facts, or a duty that fell due or lies ahead. */
 export type TimelineEntry =
   | {

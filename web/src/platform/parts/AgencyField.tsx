@@ -1,7 +1,7 @@
 // An agency of a department by name: those of the reader's own region first, any other by what one types.
 import { AutoComplete, Select } from 'antd';
 import { call } from '../api/index.ts';
-import type { AgencyRef, List } from '../api/types.ts';
+import type { AgencyRef } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
 import { useMe } from '../session.ts';
 import { useSearched } from './use-searched.ts';
@@ -26,7 +26,7 @@ export function AgencyField(props: AgencyFieldProps) {
   const { t } = useWords();
   const { regionCode } = useMe().agency;
   const { items, isFetching, setQ } = useSearched<AgencyRef>(`agencies ${department} ${regionCode}`, (q) =>
-    call<List<AgencyRef>>({
+    call({
       path: '/agencies',
       query: { department, active: 'true', limit: 50, ...(q === '' ? { region: regionCode } : { q }) },
     }),

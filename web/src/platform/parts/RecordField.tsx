@@ -23,7 +23,7 @@ export type RecordFieldProps = {
 export function RecordField({ id, of, label, value, chosen = null, mayBeEmpty = false, onChange }: RecordFieldProps) {
   const { t, say } = useWords();
   const { items, isFetching, q, setQ } = useSearched<RecordRef>(`records ${of}`, (asked) =>
-    call<{ items: RecordRef[] }>({ path: `/records/${of}`, query: { q: asked } }),
+    call({ path: `/records/${of}`, query: { q: asked } }),
   );
   const known = chosen === null || items.some((one) => one.id === chosen.id) ? items : [chosen, ...items];
   const nothing = t(q === '' ? 'parts.lookUp.search' : 'parts.lookUp.none');

@@ -1,6 +1,6 @@
 // Work for the server: busy while it runs, its refusal kept for whoever shows it, and what it changed asked for again.
 import { type QueryClient, type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, onceKey } from '../api/index.ts';
+import { onceKey, send } from '../api/index.ts';
 
 /** What came of work that was not refused. */
 export type Done<Answer> = { readonly answer: Answer };
@@ -32,7 +32,7 @@ export function useRecordAct<Answer>(queryKey: QueryKey) {
   const { act, busy, error } = useAct();
   const post = (path: string, body: object = {}) =>
     act(async () => {
-      const answer = await call<Answer>({ method: 'POST', path, body, once: onceKey() });
+      const answer = await send<Answer>({ method: 'POST', path, body, once: onceKey() });
       keepRecord(client, queryKey, answer);
       return answer;
     });

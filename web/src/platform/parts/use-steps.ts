@@ -1,6 +1,6 @@
 // Taking a step of a record: the answer is the record as it is afterwards; counts and lists ask again at once.
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiError, call, onceKey } from '../api/index.ts';
+import { ApiError, onceKey, send } from '../api/index.ts';
 import type { Facts } from '../api/types.ts';
 import { keepRecord } from './use-act.ts';
 
@@ -11,8 +11,8 @@ export type Taken = { facts: Facts; reason?: string };
 export function useSteps<Answer>(path: string, queryKey: readonly unknown[]) {
   const client = useQueryClient();
   return async (step: string, given: Taken): Promise<void> => {
-    const send = call<Answer>({ method: 'POST', path: `${path}/steps/${step}`, body: given, once: onceKey() });
-    const answer = await send.catch((error: unknown) => {
+    const sent = send<Answer>({ method: 'POST', path: `${path}/steps/${step}`, body: given, once: onceKey() });
+    const answer = await sent.catch((error: unknown) => {
       // The page shows at once what the other did, and which steps are open now.
       if (wasQuicker(error)) void client.invalidateQueries({ queryKey });
       throw error;

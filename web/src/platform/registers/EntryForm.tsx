@@ -1,7 +1,7 @@
 // The dialog in which an entry is made or changed: fields in the order of the declaration, those alone that are asked for.
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, type Facts, onceKey } from '../api/index.ts';
+import { type Facts, onceKey, send } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { EntryDialog } from '../parts/EntryDialog.tsx';
 import { isAsked } from '../parts/requirements.ts';
@@ -65,8 +65,8 @@ function useStore({ register, entry, onClose, onDone }: Props) {
   return useMutation({
     mutationFn: (body: Given) =>
       entry === null
-        ? call<Entry>({ method: 'POST', path: `/${register.id}`, once, body })
-        : call<Entry>({ method: 'PATCH', path: `/${register.id}/${entry.id}`, version: entry.version, body }),
+        ? send<Entry>({ method: 'POST', path: `/${register.id}`, once, body })
+        : send<Entry>({ method: 'PATCH', path: `/${register.id}/${entry.id}`, version: entry.version, body }),
     onSuccess: async (stored) => {
       await refresh();
       onClose();

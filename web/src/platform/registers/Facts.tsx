@@ -1,6 +1,6 @@
 // The facts of an entry on its page: single values in a list, rows in tables; a personal value whole only for a reason that is kept.
 import { Fragment } from 'react';
-import { call } from '../api/index.ts';
+import { send } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Masked } from '../parts/Masked.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
@@ -51,7 +51,7 @@ function Whole({ register, entry, field }: { register: RegisterDeclaration; entr
   const { say } = useWords();
   const reveal = async (reason: string) => {
     const path = `/${register.id}/${entry.id}/whole`;
-    return (await call<{ value: string }>({ method: 'POST', path, body: { field: field.name, reason } })).value;
+    return (await send<{ value: string }>({ method: 'POST', path, body: { field: field.name, reason } })).value;
   };
   return <Masked value={String(entry[field.name])} title={say(field.title)} reveal={reveal} />;
 }

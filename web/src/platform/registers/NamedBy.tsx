@@ -2,24 +2,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../api/index.ts';
-import type { Text } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
-import type { RecordRef } from '../parts/RecordField.tsx';
 import { RecordLink } from './RecordLink.tsx';
-
-type NamedByList = {
-  kind: string;
-  title: Text;
-  total: number;
-  more: boolean;
-  filter: string | null;
-  items: RecordRef[];
-};
 
 const namedByQuery = (kind: string, id: string) =>
   queryOptions({
     queryKey: ['records', kind, id, 'named-by'],
-    queryFn: ({ signal }) => call<{ items: NamedByList[] }>({ path: `/records/${kind}/${id}/named-by`, signal }),
+    queryFn: ({ signal }) => call({ path: `/records/${kind}/${id}/named-by`, signal }),
   });
 
 /** Nothing where no record names it. */

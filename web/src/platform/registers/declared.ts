@@ -12,6 +12,7 @@ import {
   type List,
   type ProcedureVersion,
   type StoredFile,
+  send,
   type Text,
 } from '../api/index.ts';
 
@@ -52,14 +53,14 @@ export function standingOf(register: RegisterDeclaration, entry: Entry): Standin
 export const registerQuery = (id: string) =>
   queryOptions({
     queryKey: ['registers', id],
-    queryFn: () => call<RegisterDeclaration>({ path: `/registers/${id}` }),
+    queryFn: () => call({ path: `/registers/${id}` }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const entryQuery = (register: string, id: string) =>
   queryOptions({
     queryKey: [register, 'entry', id],
-    queryFn: () => call<Entry>({ path: `/${register}/${id}` }),
+    queryFn: () => send<Entry>({ path: `/${register}/${id}` }),
   });
 
 /** The register at whose address the page stands. */
@@ -75,7 +76,7 @@ export type EntryState = Record<string, string | number> & {
 };
 
 export function loadEntries(register: string, { page: _, ...query }: EntryState): Promise<List<Entry>> {
-  return call({ path: `/${register}`, query });
+  return send({ path: `/${register}`, query });
 }
 
 export function fieldNamed(register: RegisterDeclaration, name: string): RegisterField | undefined {

@@ -1,24 +1,23 @@
 // What the panel of documents asks the server for, and the acts that change them.
 
-import type { CaseDocument, CaseForm } from '@qingfeng/client';
+import type { CaseDocument } from '@qingfeng/client';
 import { queryOptions, useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, onceKey } from '../../../platform/api/index.ts';
+import { call, onceKey, send } from '../../../platform/api/index.ts';
 import { useRefresh } from '../../../platform/session.ts';
 import { casesKey } from '../queries.ts';
 
 export function documentsQuery(caseId: string) {
   return queryOptions({
     queryKey: [casesKey, 'documents', caseId],
-    queryFn: ({ signal }) => call<{ items: CaseDocument[] }>({ path: `/cases/${caseId}/documents`, signal }),
+    queryFn: ({ signal }) => call({ path: `/cases/${caseId}/documents`, signal }),
   });
 }
 
 export function formsQuery() {
   return queryOptions({
     queryKey: [casesKey, 'forms'],
-    queryFn: ({ signal }) =>
-      call<{ items: CaseForm[]; tags: string[]; sealService: string | null }>({ path: '/case-forms', signal }),
+    queryFn: ({ signal }) => call({ path: '/case-forms', signal }),
   });
 }
 
@@ -27,7 +26,7 @@ export type NumberRule = { series: string; word: string; digits: number; example
 export function numberRulesQuery() {
   return queryOptions({
     queryKey: [casesKey, 'number-rules'],
-    queryFn: ({ signal }) => call<{ code: string; items: NumberRule[] }>({ path: '/case-number-rules', signal }),
+    queryFn: ({ signal }) => call({ path: '/case-number-rules', signal }),
   });
 }
 
@@ -36,7 +35,7 @@ export function blanksQuery(caseId: string, form: string) {
   return queryOptions({
     queryKey: [casesKey, 'blanks', caseId, form],
     queryFn: ({ signal }) =>
-      call<{ missing: string[] }>({
+      call({
         method: 'POST',
         path: `/cases/${caseId}/documents/preview`,
         body: { form, content: {} },
@@ -54,7 +53,7 @@ export function useDocumentAct(act: Act, onDone: () => void) {
   const refresh = useRefresh();
   const [once] = useState(onceKey);
   return useMutation({
-    mutationFn: (body: object) => call<CaseDocument>({ ...act, body, ...(act.version === undefined ? { once } : {}) }),
+    mutationFn: (body: object) => send<CaseDocument>({ ...act, body, ...(act.version === undefined ? { once } : {}) }),
     onSuccess: async () => {
       onDone();
       await refresh();

@@ -17,7 +17,7 @@ export function EarlierPenalties() {
   const { record, draft } = useEditing();
   const { id } = record.case;
   const look = useMutation({
-    mutationFn: () => call<Found>({ method: 'POST', path: `/cases/${id}/earlier-penalties`, version: record.version }),
+    mutationFn: () => call({ method: 'POST', path: `/cases/${id}/earlier-penalties`, version: record.version }),
     onSettled: () => client.invalidateQueries({ queryKey: caseQuery(id).queryKey }),
   });
   const accused = record.parties.some(({ part, juvenile }) => part === 'party' && !juvenile);

@@ -10,15 +10,13 @@ import { Fact } from './Field.tsx';
 
 const purposes = ['service', 'identity', 'investigation', 'referral'] as const;
 const fields = ['idNumber', 'address', 'phone'] as const;
-type Personal = Record<(typeof fields)[number], string | null>;
-
 export function Unmask({ party, caseId, onClose }: { party: Party; caseId: string; onClose: () => void }) {
   const { t } = useWords();
   const [purpose, setPurpose] = useState<(typeof purposes)[number]>('service');
   const [reason, setReason] = useState('');
   const look = useMutation({
     mutationFn: () =>
-      call<Personal>({
+      call({
         method: 'POST',
         path: `/cases/${caseId}/parties/${party.id}/unmask`,
         body: { purpose: t(`cases.unmask.${purpose}`), reason: reason.trim() },

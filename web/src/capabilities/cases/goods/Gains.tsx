@@ -73,7 +73,7 @@ function GainsForm({ start, onDone }: { start: Sheet; onDone: () => void }) {
   const { id } = record.case;
   const keep = useMutation({
     mutationFn: (body: { sheet: Sheet | null }) =>
-      call<CaseRecord>({ method: 'PUT', path: `/cases/${id}/gains`, body, version: record.version }),
+      call({ method: 'PUT', path: `/cases/${id}/gains`, body, version: record.version }),
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries({ queryKey: caseQuery(id).queryKey }),
   });

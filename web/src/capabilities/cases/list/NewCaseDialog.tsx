@@ -13,7 +13,7 @@ import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { paths } from '../paths.ts';
-import { type CaseRecord, sourceKinds } from '../shapes.ts';
+import { sourceKinds } from '../shapes.ts';
 
 type Given = {
   title: string;
@@ -69,7 +69,7 @@ function useOpenCase() {
   const [once] = useState(onceKey);
   return useMutation({
     mutationFn: ({ kind, on, note, actFrom, actUntil, ...same }: Given) =>
-      call<CaseRecord>({
+      call({
         method: 'POST',
         path: '/cases',
         once,

@@ -87,7 +87,7 @@ function useImpose(caseId: string, onDone: () => void) {
   const [once] = useState(onceKey);
   return useMutation({
     mutationFn: (body: Given & { goods: { line: number; quantity: number }[] }) =>
-      call<CaseRecord>({ method: 'POST', path: `/cases/${caseId}/measures`, body, once }),
+      call({ method: 'POST', path: `/cases/${caseId}/measures`, body, once }),
     onSuccess: async (record) => {
       client.setQueryData(caseQuery(caseId).queryKey, record);
       onDone();

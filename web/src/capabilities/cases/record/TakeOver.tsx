@@ -16,8 +16,8 @@ export function TakeOver({ record }: { record: CaseRecord }) {
   if (takeOver.as !== null) return <Link to={paths.case(takeOver.as)}>{t('cases.takeOver.open')}</Link>;
   if (!takeOver.may) return <span className="qf-second">{t('cases.takeOver.byOfficer')}</span>;
   const take = async () => {
-    const path = `/cases/${record.case.id}/take-over`;
-    const made = await call<CaseRecord>({ method: 'POST', path, once: onceKey() });
+    const path = `/cases/${record.case.id}/take-over` as const;
+    const made = await call({ method: 'POST', path, once: onceKey() });
     await navigate({ to: paths.case(made.case.id) });
     void refresh();
   };

@@ -1,7 +1,7 @@
 // Editing a case file: what is typed is kept apart until it is saved, and checked against the thresholds while it is typed.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import { ApiError, call } from '../../../platform/api/index.ts';
+import { ApiError, send } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { caseQuery, liveCheckQuery } from '../queries.ts';
 import type { CaseRecord, Conclusion } from '../shapes.ts';
@@ -141,7 +141,7 @@ async function write(q: { part: Part; draft: Draft; at: CaseRecord; base: CaseRe
   const request = requestFor(q.part, q.draft, q.base);
   if (request === null) return q.at;
   const { id } = q.at.case;
-  return call<CaseRecord>({ ...request, path: `/cases/${id}${request.path}`, version: q.at.version });
+  return send<CaseRecord>({ ...request, path: `/cases/${id}${request.path}`, version: q.at.version });
 }
 
 function requestFor<P extends Part>(part: P, draft: Draft, base: CaseRecord) {

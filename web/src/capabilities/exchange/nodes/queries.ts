@@ -1,21 +1,20 @@
 // What the pages of the nodes ask the server for.
 import { queryOptions } from '@tanstack/react-query';
 import { call, onceKey } from '../../../platform/api/index.ts';
-import type { List } from '../../../platform/api/types.ts';
 import { exchangeKey } from '../queries.ts';
 import type { InboxState, OutboxState, RequestsState, ToldState } from '../search.ts';
-import type { InboxRow, NodePeer, NodeRequest, NodeRequestRecord, Nodes, OutboxRow, ToldCase } from '../shapes.ts';
+import type { InboxRow, NodePeer } from '../shapes.ts';
 
 export const nodesQuery = queryOptions({
   queryKey: [exchangeKey, 'nodes'],
-  queryFn: ({ signal }) => call<Nodes>({ path: '/exchange/nodes', signal }),
+  queryFn: ({ signal }) => call({ path: '/exchange/nodes', signal }),
   refetchInterval: 30_000,
 });
 
 export function requestQuery(id: string) {
   return queryOptions({
     queryKey: [exchangeKey, 'request', id],
-    queryFn: ({ signal }) => call<NodeRequestRecord>({ path: `/exchange/requests/${id}`, signal }),
+    queryFn: ({ signal }) => call({ path: `/exchange/requests/${id}`, signal }),
   });
 }
 
@@ -26,21 +25,16 @@ const asked = <State extends { limit: number; cursor: string; page: number; sort
   return Object.fromEntries(words.filter(([, value]) => value !== ''));
 };
 
-export const loadOutbox = (state: OutboxState) =>
-  call<List<OutboxRow>>({ path: '/exchange/nodes/outbox', query: asked(state) });
-export const loadInbox = (state: InboxState) =>
-  call<List<InboxRow>>({ path: '/exchange/nodes/inbox', query: asked(state) });
-export const loadTold = (state: ToldState) =>
-  call<List<ToldCase>>({ path: '/exchange/nodes/cases', query: asked(state) });
-export const loadRequests = (state: RequestsState) =>
-  call<List<NodeRequest>>({ path: '/exchange/requests', query: asked(state) });
+export const loadOutbox = (state: OutboxState) => call({ path: '/exchange/nodes/outbox', query: asked(state) });
+export const loadInbox = (state: InboxState) => call({ path: '/exchange/nodes/inbox', query: asked(state) });
+export const loadTold = (state: ToldState) => call({ path: '/exchange/nodes/cases', query: asked(state) });
+export const loadRequests = (state: RequestsState) => call({ path: '/exchange/requests', query: asked(state) });
 
-export const resend = (id: string) =>
-  call<unknown>({ method: 'POST', path: `/exchange/nodes/outbox/${id}/resend`, body: {} });
+export const resend = (id: string) => call({ method: 'POST', path: `/exchange/nodes/outbox/${id}/resend`, body: {} });
 export const drop = (id: string, reason: string) =>
-  call<unknown>({ method: 'POST', path: `/exchange/nodes/outbox/${id}/drop`, body: { reason } });
+  call({ method: 'POST', path: `/exchange/nodes/outbox/${id}/drop`, body: { reason } });
 export const applyAgain = ({ peerId, id }: Pick<InboxRow, 'peerId' | 'id'>) =>
-  call<unknown>({ method: 'POST', path: `/exchange/nodes/inbox/${peerId}/${id}/retry`, body: {} });
+  call({ method: 'POST', path: `/exchange/nodes/inbox/${peerId}/${id}/retry`, body: {} });
 
 export type PeerFields = {
   name: string;
@@ -58,16 +52,16 @@ export type NewPeer = PeerFields & {
 };
 
 export const enterPeer = (body: NewPeer) =>
-  call<Nodes>({ method: 'POST', path: '/exchange/nodes/peers', body, once: onceKey() });
+  call({ method: 'POST', path: '/exchange/nodes/peers', body, once: onceKey() });
 export const changePeer = ({ id, version }: NodePeer, body: PeerFields & { active: boolean }) =>
-  call<Nodes>({ method: 'PUT', path: `/exchange/nodes/peers/${id}`, body, version });
+  call({ method: 'PUT', path: `/exchange/nodes/peers/${id}`, body, version });
 export const pinKey = (id: string, body: KeyFields) =>
-  call<Nodes>({ method: 'POST', path: `/exchange/nodes/peers/${id}/keys`, body, once: onceKey() });
+  call({ method: 'POST', path: `/exchange/nodes/peers/${id}/keys`, body, once: onceKey() });
 export const revokeKey = (id: string, keyId: string) =>
-  call<Nodes>({
+  call({
     method: 'POST',
     path: `/exchange/nodes/peers/${id}/keys/${encodeURIComponent(keyId)}/revoke`,
     body: {},
   });
 export const sendRequest = (body: { agencyId: string; title: string; text: string }) =>
-  call<NodeRequestRecord>({ method: 'POST', path: '/exchange/requests', body, once: onceKey() });
+  call({ method: 'POST', path: '/exchange/requests', body, once: onceKey() });

@@ -14,7 +14,7 @@ import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
-import { type LeadRecord, leadSources } from '../shapes.ts';
+import { leadSources } from '../shapes.ts';
 
 /** What monitoring finds it enters itself. */
 const sources = leadSources.filter((source) => source !== 'monitoring');
@@ -65,7 +65,7 @@ function useEnterLead() {
   const [once] = useState(onceKey);
   return useMutation({
     mutationFn: ({ estimateYuan, ...same }: Given) =>
-      call<LeadRecord>({
+      call({
         method: 'POST',
         path: '/leads',
         once,

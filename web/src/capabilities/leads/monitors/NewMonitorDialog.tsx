@@ -11,7 +11,7 @@ import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { RegionsField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
-import { type Monitor, type MonitorRecord, niceClasses } from '../shapes.ts';
+import { type Monitor, niceClasses } from '../shapes.ts';
 
 const ways = ['upload', 'push', 'folder'] as const;
 const times = ['hour', 'day', 'week'] as const;
@@ -86,8 +86,8 @@ function useDraw(monitor: Monitor | undefined, onClose: () => void) {
     mutationFn: (given: Given) => {
       const { title, ...plan } = planOf(given);
       return monitor === undefined
-        ? call<MonitorRecord>({ method: 'POST', path: '/monitors', once, body: { title, ...plan } })
-        : call<MonitorRecord>({
+        ? call({ method: 'POST', path: '/monitors', once, body: { title, ...plan } })
+        : call({
             ...{ method: 'PUT', path: `/monitors/${monitor.id}` },
             ...{ body: plan, version: monitor.version },
           });

@@ -7,7 +7,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { leadsKey, setAsideQuery } from '../queries.ts';
-import type { MonitorRun, Resent } from '../shapes.ts';
+import type { MonitorRun } from '../shapes.ts';
 
 type SetAsideProps = { run: MonitorRun; monitorId: string; mayResend: boolean };
 
@@ -16,7 +16,7 @@ export function SetAside({ run, monitorId, mayResend }: SetAsideProps) {
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationFn: (parts: string[] | undefined) =>
-      call<Resent>({
+      call({
         method: 'POST',
         path: `/monitors/${monitorId}/runs/${run.id}/resend`,
         body: parts === undefined ? {} : { parts },

@@ -6,7 +6,7 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Held } from '../../../platform/parts/Filters.tsx';
 import { useSearched } from '../../../platform/parts/use-searched.ts';
 import type { PricesState } from '../search.ts';
-import type { OfferPrices, RightList } from '../shapes.ts';
+import type { OfferPrices } from '../shapes.ts';
 
 type PriceFiltersProps = {
   state: PricesState;
@@ -17,7 +17,7 @@ type PriceFiltersProps = {
 export function PriceFilters({ state, answer, onChange }: PriceFiltersProps) {
   const { t } = useWords();
   const { items, isFetching, setQ } = useSearched('rights', (q) =>
-    call<RightList>({ path: '/rights', query: { limit: 50, ...(q !== '' && { q }) } }),
+    call({ path: '/rights', query: { limit: 50, ...(q !== '' && { q }) } }),
   );
   const chosen = answer?.about.right ?? null;
   const known = chosen === null || items.some(({ id }) => id === chosen.id) ? items : [chosen, ...items];

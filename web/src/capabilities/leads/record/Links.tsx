@@ -121,7 +121,7 @@ function Decide({ link, act, sellerId, onClose }: DecideProps) {
   const [once] = useState(onceKey);
   const send = useMutation({
     mutationFn: () =>
-      call<Seller>({ method: 'POST', path: `/seller-links/${link.id}/${act}`, once, body: { reason: reason.trim() } }),
+      call({ method: 'POST', path: `/seller-links/${link.id}/${act}`, once, body: { reason: reason.trim() } }),
     onSuccess: async (stays) => {
       onClose();
       if (stays.id !== sellerId) await navigate({ to: paths.seller(stays.id) });

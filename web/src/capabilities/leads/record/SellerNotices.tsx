@@ -1,5 +1,3 @@
-// Notices of right holders against the shops of a seller, where the reader takes part in them.
-import type * as Contract from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../../../platform/api/index.ts';
@@ -12,7 +10,7 @@ export function SellerNotices({ sellerId }: { sellerId: string }) {
   const { data } = useQuery({
     queryKey: [leadsKey, 'seller-notices', sellerId],
     queryFn: ({ signal }) =>
-      call<Contract.TakedownList>({
+      call({
         path: '/takedowns',
         query: { seller: sellerId, sort: 'newest', limit: 20 },
         signal,

@@ -70,8 +70,8 @@ function useStore(right: Right | null, onClose: () => void) {
         validTo: validTo === '' ? null : validTo,
       };
       return right === null
-        ? call<Right>({ method: 'POST', path: '/rights', once, body })
-        : call<Right>({ method: 'PUT', path: `/rights/${right.id}`, version: right.version, body });
+        ? call({ method: 'POST', path: '/rights', once, body })
+        : call({ method: 'PUT', path: `/rights/${right.id}`, version: right.version, body });
     },
     onSuccess: async () => {
       await refresh();

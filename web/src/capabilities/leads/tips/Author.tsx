@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
-import type { TipAuthor, TipRecord } from '../shapes.ts';
+import type { TipRecord } from '../shapes.ts';
 
 export function Author({ record: { tip } }: { record: TipRecord }) {
   const { t } = useWords();
@@ -29,8 +29,7 @@ function Shown({ tip, masked }: { tip: TipRecord['tip']; masked: NonNullable<Tip
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const look = useMutation({
-    mutationFn: () =>
-      call<TipAuthor>({ method: 'POST', path: `/tips/${tip.id}/author`, body: { reason: reason.trim() } }),
+    mutationFn: () => call({ method: 'POST', path: `/tips/${tip.id}/author`, body: { reason: reason.trim() } }),
     // Not for longer than it is looked at: it goes with the page.
     gcTime: 0,
   });

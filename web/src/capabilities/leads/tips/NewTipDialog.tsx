@@ -12,7 +12,7 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
-import { type TipRecord, tipChannels } from '../shapes.ts';
+import { tipChannels } from '../shapes.ts';
 
 const channels = tipChannels.filter((channel) => channel !== 'portal');
 const texts = {
@@ -77,7 +77,7 @@ function useEnterTip() {
   const [once] = useState(onceKey);
   return useMutation({
     mutationFn: ({ name, phone, address, channelNo, ...same }: Given) =>
-      call<TipRecord>({
+      call({
         method: 'POST',
         path: '/tips',
         once,

@@ -26,8 +26,7 @@ function SplitDialog({ tip, onClose }: { tip: TipRecord['tip']; onClose: () => v
   const [claim, setClaim] = useState(tip.claim);
   const asksClaim = tip.kind === 'tip';
   const sending = useMutation({
-    mutationFn: () =>
-      call<TipRecord>({ method: 'POST', path: `/tips/${tip.id}/split`, once, body: { account, claim } }),
+    mutationFn: () => call({ method: 'POST', path: `/tips/${tip.id}/split`, once, body: { account, claim } }),
     onSuccess: () => {
       onClose();
       void client.invalidateQueries();

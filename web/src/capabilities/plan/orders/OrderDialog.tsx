@@ -35,7 +35,7 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
   const recipients = chosen ?? records.flatMap(lateOf);
   const send = useMutation({
     mutationFn: () =>
-      call<{ orders: string[] }>({
+      call({
         method: 'POST',
         path: '/orders',
         once,

@@ -24,7 +24,7 @@ export function DeriveDialog({ plan, onClose }: { plan: PlanSummary; onClose: ()
   const [once] = useState(onceKey);
   const derive = useMutation({
     mutationFn: () =>
-      call<PlanSummary>({
+      call({
         method: 'POST',
         path: `/plans/${plan.id}/derive`,
         body: headOf(form),

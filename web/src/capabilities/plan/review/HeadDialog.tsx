@@ -23,7 +23,7 @@ export function HeadDialog({ plan, onClose }: { plan: PlanSummary; onClose: () =
   });
   const save = useMutation({
     mutationFn: () =>
-      call<PlanSummary>({
+      call({
         method: 'PATCH',
         path: `/plans/${plan.id}`,
         version: plan.version,

@@ -30,7 +30,7 @@ export function IssueDialog({ review, tools, onClose }: IssueProps) {
   });
   const issue = useMutation({
     mutationFn: () =>
-      call<{ plan: PlanSummary; tasks: number; assignments: number }>({
+      call({
         method: 'POST',
         path: `/plans/${plan.id}/issue`,
         version: plan.version,

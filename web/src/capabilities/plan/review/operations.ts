@@ -1,5 +1,5 @@
 // What a reviewer does, as data: how it is sent, and what takes it back.
-import { type Call, call, onceKey } from '../../../platform/api/call.ts';
+import { send as ask, type Call, onceKey } from '../../../platform/api/call.ts';
 import type { Mode, Review, ReviewTask, Span } from '../shapes.ts';
 
 export type ChosenDepartment = { departmentId: string; lead: boolean };
@@ -32,7 +32,7 @@ export type Operation =
 
 /** Sends one operation; the answer is the whole review after it. @throws ApiError */
 export function send(review: Review, operation: Operation): Promise<Review> {
-  return call<Review>(requestOf(review, operation));
+  return ask(requestOf(review, operation));
 }
 
 function requestOf(review: Review, operation: Operation): Call {

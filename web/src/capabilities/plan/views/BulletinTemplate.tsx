@@ -2,17 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { call, download, type Text, upload } from '../../../platform/api/index.ts';
+import { call, download, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 
-type InUse = { template: { name: string; uploadedAt: string } | null };
 type Taken = { name: string; missing: string[] };
-type Tag = { tag: string; what: Text; example: string };
-
 const key = ['bulletin-template'];
 
 export function BulletinTemplate({ planId, onClose }: { planId: string; onClose: () => void }) {
@@ -58,7 +55,7 @@ export function BulletinTemplate({ planId, onClose }: { planId: string; onClose:
 
 function TemplateInUse() {
   const { t } = useWords();
-  const { data } = useQuery({ queryKey: key, queryFn: () => call<InUse>({ path: '/bulletin-template' }) });
+  const { data } = useQuery({ queryKey: key, queryFn: () => call({ path: '/bulletin-template' }) });
   if (data === undefined) return null;
   const { template } = data;
   return (
@@ -74,7 +71,7 @@ function TemplateTags() {
   const { t, say } = useWords();
   const { data } = useQuery({
     queryKey: [...key, 'tags'],
-    queryFn: () => call<{ items: Tag[] }>({ path: '/bulletin-template/tags' }),
+    queryFn: () => call({ path: '/bulletin-template/tags' }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (data === undefined) return null;

@@ -75,7 +75,7 @@ function Bring({ record }: { record: AssistanceRecord }) {
   const bringing = useMutation({
     mutationFn: async (file: File) => {
       const { id: fileId } = await uploadFile(file, { language });
-      return call<AssistanceRecord>({
+      return call({
         method: 'POST',
         path: `/assistance/${request.id}/data`,
         once: onceKey(),

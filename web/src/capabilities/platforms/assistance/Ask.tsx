@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
-import type { List } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
@@ -83,8 +82,8 @@ function useDrawUp(matter: Matter, record: AssistanceRecord | undefined, onClose
   return useMutation({
     mutationFn: (asked: Asked) =>
       record === undefined
-        ? call<AssistanceRecord>({ method: 'POST', path: '/assistance', once, body: { ...matter, ...bodyOf(asked) } })
-        : call<AssistanceRecord>({
+        ? call({ method: 'POST', path: '/assistance', once, body: { ...matter, ...bodyOf(asked) } })
+        : call({
             method: 'PATCH',
             path: `/assistance/${record.request.id}`,
             version: record.version,
@@ -181,7 +180,7 @@ type PlatformFieldProps = { value: string | undefined; known: string | undefined
 function PlatformField({ value, known, onChange }: PlatformFieldProps) {
   const { t } = useWords();
   const { items, isFetching, setQ } = useSearched<Platform>('platforms', (q) =>
-    call<List<Platform>>({ path: '/platforms', query: { limit: 20, ...(q !== '' && { q }) } }),
+    call({ path: '/platforms', query: { limit: 20, ...(q !== '' && { q }) } }),
   );
   const options = items.map(({ id, name, body }) => ({
     value: id,

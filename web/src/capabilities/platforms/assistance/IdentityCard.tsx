@@ -8,14 +8,14 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { ReasonForm } from './ReasonForm.tsx';
-import type { Identity, IdentityWhole } from './shapes.ts';
+import type { Identity } from './shapes.ts';
 
 export function IdentityCard({ identity }: { identity: Identity }) {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   const look = useMutation({
     mutationFn: (reason: string) =>
-      call<IdentityWhole>({ method: 'POST', path: `/merchant-identities/${identity.id}/reading`, body: { reason } }),
+      call({ method: 'POST', path: `/merchant-identities/${identity.id}/reading`, body: { reason } }),
     // Not for longer than it is looked at: it goes with the page.
     gcTime: 0,
   });

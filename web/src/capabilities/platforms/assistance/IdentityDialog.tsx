@@ -33,8 +33,7 @@ export function IdentityDialog({ request, onClose }: DialogProps) {
   });
   const change = (part: Partial<Given>) => setGiven((before) => ({ ...before, ...part }));
   const sending = useMutation({
-    mutationFn: () =>
-      call<AssistanceRecord>({ method: 'POST', path: `/assistance/${request.id}/identities`, once, body: given }),
+    mutationFn: () => call({ method: 'POST', path: `/assistance/${request.id}/identities`, once, body: given }),
     onSuccess: (answer) => {
       client.setQueryData(assistanceQuery(request.id).queryKey, answer);
       onClose();

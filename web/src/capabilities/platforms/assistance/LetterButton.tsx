@@ -11,8 +11,7 @@ export function LetterButton({ record: { request } }: { record: AssistanceRecord
   const { t } = useWords();
   const client = useQueryClient();
   const drafting = useMutation({
-    mutationFn: () =>
-      call<AssistanceRecord>({ method: 'POST', path: `/assistance/${request.id}/letter`, once: onceKey() }),
+    mutationFn: () => call({ method: 'POST', path: `/assistance/${request.id}/letter`, once: onceKey() }),
     onSuccess: (record) => client.setQueryData(assistanceQuery(request.id).queryKey, record),
   });
   return (

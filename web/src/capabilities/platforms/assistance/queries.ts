@@ -1,15 +1,13 @@
 // What the pages of requests for assistance ask the server for.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../platform/api/call.ts';
-import type { List } from '../../../platform/api/types.ts';
 import { platformsKey } from '../queries.ts';
-import type { Platform } from '../shapes.ts';
-import type { Asked, AssistanceList, AssistanceRecord, Identity, Matter, Ruling } from './shapes.ts';
+import type { Asked, Matter } from './shapes.ts';
 
 export function assistanceQuery(id: string) {
   return queryOptions({
     queryKey: [platformsKey, 'assistance', id],
-    queryFn: ({ signal }) => call<AssistanceRecord>({ path: `/assistance/${id}`, signal }),
+    queryFn: ({ signal }) => call({ path: `/assistance/${id}`, signal }),
   });
 }
 
@@ -17,14 +15,13 @@ export function assistanceQuery(id: string) {
 export function ofMatterQuery(matter: Matter) {
   return queryOptions({
     queryKey: [platformsKey, 'assistance', 'of', matter],
-    queryFn: ({ signal }) =>
-      call<AssistanceList>({ path: '/assistance', query: { ...matter, sort: 'newest', limit: 20 }, signal }),
+    queryFn: ({ signal }) => call({ path: '/assistance', query: { ...matter, sort: 'newest', limit: 20 }, signal }),
   });
 }
 
 export const sharedQuery = queryOptions({
   queryKey: [platformsKey, 'identities'],
-  queryFn: ({ signal }) => call<{ items: Identity[] }>({ path: '/merchant-identities', signal }),
+  queryFn: ({ signal }) => call({ path: '/merchant-identities', signal }),
 });
 
 /** The platform of the register that bears a name; null where none does. */
@@ -32,7 +29,7 @@ export function platformOfName(name: string) {
   return queryOptions({
     queryKey: [platformsKey, 'named', name],
     queryFn: async ({ signal }) => {
-      const { items } = await call<List<Platform>>({ path: '/platforms', query: { q: name, limit: 20 }, signal });
+      const { items } = await call({ path: '/platforms', query: { q: name, limit: 20 }, signal });
       return items.find((one) => one.name === name) ?? null;
     },
   });
@@ -44,7 +41,7 @@ export function rulingQuery(matter: Matter, asked: Asked) {
   const body = { ...matter, ...bodyOf(rest) };
   return queryOptions({
     queryKey: [platformsKey, 'ruling', body],
-    queryFn: ({ signal }) => call<Ruling>({ method: 'POST', path: '/assistance/ruling', body, signal }),
+    queryFn: ({ signal }) => call({ method: 'POST', path: '/assistance/ruling', body, signal }),
     placeholderData: keepPreviousData,
   });
 }

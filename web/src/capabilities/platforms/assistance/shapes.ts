@@ -7,7 +7,6 @@ export type AssistanceList = List<AssistanceRow> & { more: boolean };
 export type AssistanceRecord = Omit<Contract.AssistanceRecord, 'actions'> & { actions: Action[] };
 export type Ruling = Contract.AssistanceRuling;
 export type Identity = Contract.MerchantIdentity;
-export type IdentityWhole = Contract.MerchantIdentityWhole;
 export type Data = Contract.AssistanceData;
 
 export const dataSets = ['merchant', 'goods', 'payment', 'logistics', 'afterSale'] as const;

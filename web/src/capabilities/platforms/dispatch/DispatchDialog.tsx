@@ -76,8 +76,8 @@ function useDraw(record: DispatchRecord | undefined, onClose: () => void) {
     mutationFn: ({ links, ...same }: Given) => {
       const body = { ...same, links: linesOf(links) };
       return record === undefined
-        ? call<DispatchRecord>({ method: 'POST', path: '/dispatches', once, body })
-        : call<DispatchRecord>({
+        ? call({ method: 'POST', path: '/dispatches', once, body })
+        : call({
             ...{ method: 'PUT', path: `/dispatches/${record.request.id}` },
             ...{ body, version: record.version },
           });

@@ -2,11 +2,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../../../platform/api/call.ts';
 import { platformsKey } from '../queries.ts';
-import type { DispatchRecord } from './shapes.ts';
 
 export function dispatchQuery(id: string) {
   return queryOptions({
     queryKey: [platformsKey, 'dispatch', id],
-    queryFn: ({ signal }) => call<DispatchRecord>({ path: `/dispatches/${id}`, signal }),
+    queryFn: ({ signal }) => call({ path: `/dispatches/${id}`, signal }),
   });
 }

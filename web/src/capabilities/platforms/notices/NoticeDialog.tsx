@@ -9,7 +9,7 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { inUseQuery } from '../queries.ts';
-import { type NoticeRecord, rightKinds, type Told } from '../shapes.ts';
+import { rightKinds, type Told } from '../shapes.ts';
 
 const texts = { rightNo: 100, mark: 200, shopName: 200, shopNo: 100 } as const;
 type TextField = keyof typeof texts;
@@ -69,7 +69,7 @@ function useDraw(told: Told | null) {
   const [once] = useState(onceKey);
   return useMutation({
     mutationFn: ({ links, ...same }: Given) =>
-      call<NoticeRecord>({
+      call({
         method: 'POST',
         path: '/takedowns',
         once,

@@ -234,7 +234,7 @@ function MakeLead({ record: { takedown } }: { record: NoticeRecord }) {
   const client = useQueryClient();
   const [once] = useState(onceKey);
   const make = useMutation({
-    mutationFn: () => call<NoticeRecord>({ method: 'POST', path: `/takedowns/${takedown.id}/lead`, once, body: {} }),
+    mutationFn: () => call({ method: 'POST', path: `/takedowns/${takedown.id}/lead`, once, body: {} }),
     onSuccess: () => client.invalidateQueries(),
   });
   return (

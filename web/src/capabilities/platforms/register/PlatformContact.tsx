@@ -15,8 +15,8 @@ export function PlatformContact({ platform }: { platform: Platform }) {
   const [setting, setSetting] = useState(false);
   const masked = [platform.contactMask, platform.phoneMask].filter((part) => part !== null).join(' ');
   const reveal = async (reason: string) => {
-    const path = `/platforms/${platform.id}/contact/read`;
-    const { name, phone, email } = await call<Contact>({ method: 'POST', path, body: { reason } });
+    const path = `/platforms/${platform.id}/contact/read` as const;
+    const { name, phone, email } = await call({ method: 'POST', path, body: { reason } });
     return [name, phone, email].filter(Boolean).join(' ');
   };
   return (

@@ -71,8 +71,8 @@ function useStore(platform: Platform | null, onClose: () => void) {
         bodyId: bodyId ?? null,
       };
       return platform === null
-        ? call<Platform>({ method: 'POST', path: '/platforms', once, body })
-        : call<Platform>({ method: 'PUT', path: `/platforms/${platform.id}`, version: platform.version, body });
+        ? call({ method: 'POST', path: '/platforms', once, body })
+        : call({ method: 'PUT', path: `/platforms/${platform.id}`, version: platform.version, body });
     },
     onSuccess: async () => {
       await refresh();

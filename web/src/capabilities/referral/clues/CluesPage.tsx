@@ -21,7 +21,7 @@ import { BeginClue } from './BeginClue.tsx';
 type Listed = List<ClueRow> & { more: boolean };
 
 const load = ({ q, kind, state, late, sort, cursor, limit }: CluesState): Promise<Listed> =>
-  call<Listed>({
+  call({
     path: '/office-clues',
     query: { q, kind, state, ...(late && { late: 'true' }), sort, cursor, limit },
   });

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Popover, Select } from 'antd';
 import { call } from '../../../platform/api/call.ts';
-import type { DepartmentRef } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Filters } from '../../../platform/parts/Filters.tsx';
 import type { WatchState } from '../search.ts';
@@ -34,7 +33,7 @@ function More({ state, onChange }: Props) {
   const { t } = useWords();
   const { data } = useQuery({
     queryKey: ['departments', ''],
-    queryFn: ({ signal }) => call<{ items: DepartmentRef[] }>({ path: '/departments', query: { q: '' }, signal }),
+    queryFn: ({ signal }) => call({ path: '/departments', query: { q: '' }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const departments = (data?.items ?? []).flatMap(({ id, shortName }) =>

@@ -7,7 +7,6 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { notesQuery } from '../queries.ts';
-import type { Note } from '../shapes.ts';
 
 export function Notes({ id }: { id: string }) {
   const { t } = useWords();
@@ -19,7 +18,7 @@ export function Notes({ id }: { id: string }) {
     setError(undefined);
     try {
       const body = { text: text.trim() };
-      const answer = await call<{ items: Note[] }>({
+      const answer = await call({
         method: 'POST',
         path: `/referrals/${id}/notes`,
         body,

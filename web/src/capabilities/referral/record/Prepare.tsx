@@ -10,7 +10,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 import { referralQuery } from '../queries.ts';
-import type { CaseReferrals, ReferralRecord } from '../shapes.ts';
+import type { CaseReferrals } from '../shapes.ts';
 
 const branches = ['foodDrugEnvironment', 'economic', 'other'] as const;
 
@@ -27,8 +27,8 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
   const prepare = () =>
     act(async () => {
       const body = { crimes: crimes.trim(), branch, ...(police !== undefined && { policeId: police }) };
-      const path = `/cases/${caseId}/referrals`;
-      const made = await call<ReferralRecord>({ method: 'POST', path, body, once: onceKey() });
+      const path = `/cases/${caseId}/referrals` as const;
+      const made = await call({ method: 'POST', path, body, once: onceKey() });
       keepRecord(client, referralQuery(made.referral.id).queryKey, made);
       await navigate({ to: paths.referral(made.referral.id) });
     });

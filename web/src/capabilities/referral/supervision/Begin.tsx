@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { call, onceKey } from '../../../platform/api/index.ts';
+import { onceKey, send } from '../../../platform/api/index.ts';
 import { EntryDialog, type Need } from '../../../platform/parts/EntryDialog.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { useRefresh } from '../../../platform/session.ts';
@@ -24,7 +24,7 @@ export function Begin({ title, path, body, needs, pageOf, children }: Props) {
   const { act, busy, error } = useAct();
   const begin = async () => {
     const begun = await act(() =>
-      call<Record<string, { id: string }>>({ method: 'POST', path, body, once: onceKey() }),
+      send<Record<string, { id: string }>>({ method: 'POST', path, body, once: onceKey() }),
     );
     if (begun === undefined) return;
     setOpen(false);

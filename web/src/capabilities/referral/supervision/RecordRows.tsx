@@ -38,7 +38,7 @@ type RowList = Listed<Row>;
 
 const lists = {
   supervisions: {
-    path: '/supervisions',
+    path: '/supervisions' as const,
     page: paths.supervision,
     rowOf: (row: SupervisionRow): Row => ({
       ...row,
@@ -49,7 +49,7 @@ const lists = {
     }),
   },
   reverse: {
-    path: '/reverse-referrals',
+    path: '/reverse-referrals' as const,
     page: paths.reverse,
     rowOf: (row: ReverseRow): Row => ({ ...row, kind: null, from: row.origin, to: row.agency }),
   },
@@ -63,10 +63,10 @@ const filtersFor = ({ q, kind, state, open, late, sort }: RecordsState): Query =
 async function load(list: RecordList, state: RecordsState): Promise<RowList> {
   const query = { ...filtersFor(state), cursor: state.cursor, limit: state.limit };
   if (list === 'reverse') {
-    const { items, ...page } = await call<Listed<ReverseRow>>({ path: lists.reverse.path, query });
+    const { items, ...page } = await call({ path: lists.reverse.path, query });
     return { ...page, items: items.map(lists.reverse.rowOf) };
   }
-  const { items, ...page } = await call<Listed<SupervisionRow>>({ path: lists.supervisions.path, query });
+  const { items, ...page } = await call({ path: lists.supervisions.path, query });
   return { ...page, items: items.map(lists.supervisions.rowOf) };
 }
 
