@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import type { FileKind } from './kinds.ts';
 
 /** Content in a file of its own. Readers in processes of their own are given the file in place of its bytes. */
 export class BytesOnDisk {
@@ -36,6 +37,9 @@ export class BytesOnDisk {
     await rm(this.path, { force: true });
   }
 }
+
+/** A table as it came. */
+export type UploadedTable = { name: string; kind: FileKind; bytes: Uint8Array | BytesOnDisk };
 
 /** What a reader takes as bytes may lie on disk, wherever it stands among its arguments. */
 export type OrOnDisk<T> = T extends Uint8Array

@@ -1,12 +1,8 @@
 // What a capability says of lists that may be brought in with more rows than anybody waits for.
 import type { Session } from '../database/connect.ts';
-import type { BytesOnDisk } from '../files/bytes-on-disk.ts';
-import type { FileKind } from '../files/kinds.ts';
+import type { UploadedTable } from '../files/bytes-on-disk.ts';
 import type { ReportRow } from '../http/imports.ts';
 import type { Spooled } from '../reading/reading.ts';
-
-/** A table as it came. */
-export type UploadedTable = { name: string; kind: FileKind; bytes: Uint8Array | BytesOnDisk };
 
 /** One kind of list that may be brought in. */
 export type ImportKind<Row = unknown> = {
