@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Database, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { withReadings } from '../reading/outside-transactions.ts';
 import { honour } from './contract.ts';
 import { idempotencyKeyOf } from './preconditions.ts';
 
@@ -17,7 +18,7 @@ export type CreateOptions<T> = {
   content?: string;
   /** A preview writes nothing: its key is not kept, and each is looked at anew. */
   preview?: boolean;
-  /** Must not touch anything outside the transaction. */
+  /** Must not touch anything outside the transaction; it begins anew for each reading that it asks for (`readOutside`). */
   work: (session: Session) => Promise<T>;
 };
 
@@ -32,9 +33,9 @@ export async function createOnce<T>(options: CreateOptions<T>): Promise<T> {
   honour(request, 'idempotent');
   reply.code(status);
   const key = options.preview === true ? undefined : idempotencyKeyOf(request);
-  if (key === undefined) return database.as(request.actor, work);
+  if (key === undefined) return withReadings(() => database.as(request.actor, work));
   const requestHash = hashOf(request, options.content);
-  return database.as(request.actor, async (session) => {
+  const first = async (session: Session): Promise<T> => {
     const { userId } = session.acting;
     await sql`select pg_advisory_xact_lock(hashtextextended(${`idempotency ${userId} ${key}`}, 0))`.execute(session.tx);
     const before = await session.tx
@@ -54,7 +55,8 @@ export async function createOnce<T>(options: CreateOptions<T>): Promise<T> {
       .values({ userId, key, requestHash, status, response: JSON.stringify(answer) })
       .execute();
     return answer;
-  });
+  };
+  return withReadings(() => database.as(request.actor, first));
 }
 
 /** Takes back the answer stored for a request whose work was undone, so that sending it again does it; for the system alone. */

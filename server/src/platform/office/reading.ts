@@ -1,8 +1,11 @@
 // The readers of office files as the server calls them: each runs where files from outside are read.
+import { createHash } from 'node:crypto';
 import type { Actor } from '../database/connect.ts';
+import type { OrOnDisk } from '../files/bytes-on-disk.ts';
 import { fileKinds } from '../files/kinds.ts';
 import type { Services } from '../http/services.ts';
-import { contentOf, uploadedFile } from '../http/uploads.ts';
+import { contentOf, contentOnDisk, uploadedFile } from '../http/uploads.ts';
+import { readOutside } from '../reading/outside-transactions.ts';
 import { type Reading, readersOf } from '../reading/reading.ts';
 import type { Bound, Leaf } from './pdf/bind.ts';
 import './pdf/problems.ts';
@@ -14,8 +17,8 @@ import { checkTemplate, fillTemplate } from './template.ts';
 type With = { reading: Reading };
 
 const scans = readersOf<typeof import('./pdf/scan.ts')>(new URL('./pdf/scan.ts', import.meta.url), 30);
-const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 100, 20);
-const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20, 20);
+const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 100);
+const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20);
 
 /** As countPages of pdf/scan.ts. @throws Problem as there; reading.* */
 export function countPages({ reading }: With, scan: Scan, limits?: ScanLimits): Promise<number> {
@@ -63,12 +66,31 @@ export async function readAhead(
   if (file !== undefined && bindable.includes(file.mediaType)) await storedPages(services, file);
 }
 
-/** As bindPdf of pdf/bind.ts. @throws Problem as there; reading.* */
+/** A leaf whose scan lies in the store. */
+export type StoredLeaf = { source: string } & (
+  | { scan: { name: string; mediaType: string; storeKey: string } }
+  | { sheet: readonly SheetPart[] }
+);
+
+/** As bindPdf of pdf/bind.ts, outside of the transaction that asks for it. @throws Problem as there, file.missing; reading.* */
 export function bindPdf(
-  { reading }: With,
-  q: { title: string; leaves: readonly Leaf[]; index: readonly SheetPart[]; limit: number },
+  services: With & Pick<Services, 'files'>,
+  q: { title: string; leaves: readonly StoredLeaf[]; index: readonly SheetPart[]; limit: number },
 ): Promise<Bound> {
-  return binding.read(reading, { file: q.title, read: 'bindPdf', args: [q] });
+  return readOutside(`bind ${JSON.stringify(q)}`, async () => {
+    await using stack = new AsyncDisposableStack();
+    const leaves: OrOnDisk<Leaf>[] = [];
+    for (const leaf of q.leaves) {
+      if ('sheet' in leaf) {
+        leaves.push(leaf);
+        continue;
+      }
+      const { name, mediaType, storeKey } = leaf.scan;
+      const bytes = stack.use(await contentOnDisk(services, storeKey));
+      leaves.push({ source: leaf.source, scan: { name, mediaType, bytes } });
+    }
+    return await binding.read(services.reading, { file: q.title, read: 'bindPdf', args: [{ ...q, leaves }] });
+  });
 }
 
 export type Filling = { check: typeof checkTemplate; fill: typeof fillTemplate };
@@ -76,11 +98,18 @@ export type Filling = { check: typeof checkTemplate; fill: typeof fillTemplate }
 /** Templates of ours, filled where the server runs. */
 export const ownFilling: Filling = { check: checkTemplate, fill: fillTemplate };
 
-/** Templates that somebody uploaded. @throws Problem as template.ts; reading.* */
+/** Templates that somebody uploaded, outside of the transaction that asks for it. @throws Problem as template.ts; reading.* */
 export function fillingBy(reading: Reading): Filling {
+  const keyOf = (bytes: Uint8Array, ...others: unknown[]): string =>
+    createHash('sha256').update(bytes).update(JSON.stringify(others)).digest('hex');
   return {
-    check: (...args) => templates.read(reading, { file: args[1].name, read: 'checkTemplate', args }),
-    fill: async (...args) =>
-      Buffer.from(await templates.read(reading, { file: args[2].name, read: 'fillTemplate', args })),
+    check: (...args) =>
+      readOutside(`check ${keyOf(...args)}`, () =>
+        templates.read(reading, { file: args[1].name, read: 'checkTemplate', args }),
+      ),
+    fill: (...args) =>
+      readOutside(`fill ${keyOf(...args)}`, async () =>
+        Buffer.from(await templates.read(reading, { file: args[2].name, read: 'fillTemplate', args })),
+      ),
   };
 }

@@ -26,6 +26,10 @@ type Work = Asked & { seconds: number; signal?: AbortSignal | undefined };
 
 const entry = fileURLToPath(new URL('./reader-process.ts', import.meta.url));
 const watchEvery = 25;
+/** How many times its processor time a piece of work may take by the clock. */
+const patience = 5;
+/** Of a second; in these Linux tells the processor time of processes, on every architecture. */
+const ticks = 100;
 /** Statm counts in pages of this size on every machine that the embedded PostgreSQL runs on, but for some of arm64. */
 const pageBytes = 4096;
 
@@ -48,7 +52,7 @@ export function startReadingProcess({ memory }: ProcessLimits): ReadingProcess {
   });
   giveWay(child);
   idle(child);
-  const used = watchMemory(child);
+  const used = watchUse(child);
   let alive = true;
   const gone = (): void => {
     alive = false;
@@ -69,7 +73,7 @@ export function startReadingProcess({ memory }: ProcessLimits): ReadingProcess {
   };
 }
 
-type Running = { work: Work; memory: number; used: MemoryWatch; end: () => void };
+type Running = { work: Work; memory: number; used: UseWatch; end: () => void };
 
 function runIn(child: ChildProcess, { work, memory, used, end }: Running): Promise<Answered> {
   const { seconds, signal, module, name, args, file, out, together, large, back } = work;
@@ -86,9 +90,12 @@ function runIn(child: ChildProcess, { work, memory, used, end }: Running): Promi
       end();
       reject(new ReadingEnded(ending));
     };
-    const timer = setTimeout(stop('time'), seconds * 1000);
+    const before = used.seconds();
+    // A reader gives way to everything else: on a busy machine a good file takes long by the clock.
+    const timer = setTimeout(stop('time'), seconds * 1000 * patience);
     const watch = setInterval(() => {
       if (used.bytes() > memory) stop('memory')();
+      else if (used.seconds() - before > seconds) stop('time')();
     }, watchEvery);
     const left = stop('left');
     const crashed = stop('crash');
@@ -137,28 +144,51 @@ function giveWay({ pid }: ChildProcess): void {
   }
 }
 
-type MemoryWatch = { bytes(): number; close(): void };
+type UseWatch = {
+  /** In memory. */
+  bytes(): number;
+  /** Of processor time since it began. */
+  seconds(): number;
+  close(): void;
+};
 
 /**
- * Bytes in memory; 0 where the system does not say, as outside Linux: there the heap alone is bounded. Asked forty times a second, so
- * the file stays open: opened anew each time, Node takes 64 kB for what it cannot know to be short.
+ * What a process uses; 0 where the system does not say, as outside Linux: there the heap and the time by the clock are bounded. Asked forty
+ * times a second, so the files stay open: opened anew each time, Node takes 64 kB for what it cannot know to be short.
  */
-function watchMemory({ pid }: ChildProcess): MemoryWatch {
-  const line = Buffer.alloc(200);
+function watchUse({ pid }: ChildProcess): UseWatch {
+  const [memory, times] = ['statm', 'stat'].map((name) => openLine(`/proc/${pid}/${name}`));
+  return {
+    bytes: () => Number(memory?.read().split(' ')[1] ?? 0) * pageBytes,
+    // Fields 14 and 15; the name before them stands in brackets and may hold spaces.
+    seconds: () => {
+      const [, ...fields] = times?.read().split(') ') ?? [];
+      const [user = 0, system = 0] = fields.join(') ').split(' ').slice(11, 13).map(Number);
+      return (user + system) / ticks;
+    },
+    close: () => {
+      memory?.close();
+      times?.close();
+    },
+  };
+}
+
+type OpenLine = { read(): string; close(): void };
+
+function openLine(path: string): OpenLine {
+  const line = Buffer.alloc(1_000);
   let file: number | undefined;
   try {
-    file = openSync(`/proc/${pid}/statm`, 'r');
+    file = openSync(path, 'r');
   } catch {
     // Not Linux, or it has ended before it began.
   }
   return {
-    bytes: () => {
+    read: () => {
       try {
-        if (file === undefined) return 0;
-        const length = readSync(file, line, 0, line.length, 0);
-        return Number(line.toString('latin1', 0, length).split(' ')[1]) * pageBytes;
+        return file === undefined ? '' : line.toString('latin1', 0, readSync(file, line, 0, line.length, 0));
       } catch {
-        return 0;
+        return '';
       }
     },
     close: () => {

@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { contentOf } from '../../../platform/http/uploads.ts';
-import { type Bound, type Leaf, pagesOfLeaf } from '../../../platform/office/pdf/bind.ts';
+import { type Bound, pagesOfLeaf } from '../../../platform/office/pdf/bind.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
-import { bindable, bindPdf } from '../../../platform/office/reading.ts';
+import { bindable, bindPdf, type StoredLeaf } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type CaseData, caseData, dayWords } from '../documents/case-data.ts';
 import { type DocumentServices, sourceOf } from '../documents/draft.ts';
@@ -39,7 +38,7 @@ export type Dossier = {
 
 const pageLimit = 3_000;
 
-type Piece = { item: number; title: string; leaf: Leaf };
+type Piece = { item: number; title: string; leaf: StoredLeaf };
 type Gathered = { pieces: Piece[]; attached: AttachedFile[] };
 
 /**
@@ -54,7 +53,7 @@ export async function buildDossier(
 ): Promise<Dossier> {
   const source = await sourceOf(services, session, tools, { caseId: q.caseId, no: '', on: q.on });
   const data = caseData(source);
-  const gathered = await gather(services, session, { ...q, data });
+  const gathered = await gather(session, { ...q, data });
   const { pieces, attached } = gathered;
   const bound = await bindPdf(services, {
     title: q.title,
@@ -75,7 +74,6 @@ export async function buildDossier(
 }
 
 async function gather(
-  services: DocumentServices,
   { tx }: Session,
   q: { caseId: string; items: readonly DossierItem[]; data: CaseData },
 ): Promise<Gathered> {
@@ -89,7 +87,7 @@ async function gather(
       gathered.attached.push({ item, name: file.name, sha256: file.sha256, size: file.size });
       return;
     }
-    const scan = { name: file.name, mediaType: file.mediaType, bytes: await contentOf(services, file.storeKey) };
+    const scan = { name: file.name, mediaType: file.mediaType, storeKey: file.storeKey };
     gathered.pieces.push({ item, title, leaf: { source, scan } });
   };
   for (const item of q.items) {

@@ -11,6 +11,7 @@ import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
 import { readAhead } from '../../../platform/office/reading.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
+import { withReadings } from '../../../platform/reading/outside-transactions.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
 import { documentsChanged } from '../referral-source.ts';
 import { caseData } from './case-data.ts';
@@ -136,8 +137,8 @@ function draftingRoutes(app: App, services: Services): void {
     async (request) => {
       const tools = await workToolsOf(services);
       const q = { caseId: request.params.id, ...request.body };
-      const { missing } = await services.database.as(request.actor, (session) =>
-        previewDocument(services, session, tools, q),
+      const { missing } = await withReadings(() =>
+        services.database.as(request.actor, (session) => previewDocument(services, session, tools, q)),
       );
       return { missing };
     },
@@ -361,11 +362,13 @@ async function changed(
 ): Promise<DocumentRecord> {
   const tools = await workToolsOf(services);
   const { id } = request.params as z.infer<typeof idParams>;
-  const after = await services.database.as(request.actor, async (session) => {
-    await change(session, tools);
-    await tellDossier(services, session, id);
-    return readDocument(session, id);
-  });
+  const after = await withReadings(() =>
+    services.database.as(request.actor, async (session) => {
+      await change(session, tools);
+      await tellDossier(services, session, id);
+      return readDocument(session, id);
+    }),
+  );
   return versioned(reply, after);
 }
 

@@ -14,6 +14,7 @@ import { officeProblem } from '../../../platform/office/problems.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
+import { withReadings } from '../../../platform/reading/outside-transactions.ts';
 import { requireCoordination } from '../actions-import.ts';
 import { findPlan } from '../store-plan.ts';
 import { fillBulletin, templateInUse } from './bulletin.ts';
@@ -78,13 +79,14 @@ function addBulletin(app: App, services: Services): void {
       const today = await workToolsOf(services);
       const planId = request.params.id;
       const { period } = request.query;
-      const bulletin = await services.database.as(request.actor, async (session) => {
+      const filled = async (session: Session) => {
         const plan = await findPlan(session.tx, planId);
         const refusal = plan === undefined ? null : bulletinRefusal(plan, session.acting);
         if (refusal !== null) throw refusal;
         const noted = await noteExport(session, { planId, detail: { kind: 'bulletin', period: period ?? null } });
         return fillBulletin(services, session, { plan: noted, period, today });
-      });
+      };
+      const bulletin = await withReadings(() => services.database.as(request.actor, filled));
       return reply
         .type(fileKinds.docx.mediaType)
         .header('content-disposition', attachment(bulletin.name))
