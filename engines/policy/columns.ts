@@ -10,7 +10,7 @@ const GROUP = /^(?:类别|分类|项目|领域|重点工作|工作类别|任务�
 
 /** The column that a header names, or null. */
 export function columnOf(header: string): Column | null {
-  const name = header.replaceAll(/\s|（.*?）/g, '');
+  const name = header.replaceAll(/\s|（[^（）]*）/g, '');
   if (NO.test(name)) return 'no';
   if (TASK.test(name)) return 'task';
   if (GROUP.test(name)) return 'group';

@@ -58,7 +58,7 @@ export function taskFieldEnd(normal: string, at: number): number | null {
 
 /** The kind of a table column by its header, or null. */
 export function fieldKind(header: string): Field | null {
-  const name = header.replaceAll(/\s/g, '').replace(/[（：].*$/, '');
+  const [name = ''] = header.replaceAll(/\s/g, '').split(/[（：]/, 1);
   return FIELD_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
 

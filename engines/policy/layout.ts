@@ -37,8 +37,9 @@ type ReadLine = Line & {
 };
 
 const PAGE_NUMBER =
-  /^(?:[-—–―·•]*\s*\d{1,4}\s*[-—–―·•]*|第\s*\d+\s*页(?:\s*[，,/]?\s*共\s*\d+\s*页)?|共\s*\d+\s*页|\d+\s*\/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)$/i;
-const CONTENTS_ENTRY = /(?:\.{3,}|…+|·{3,}|\t)\s*[-—(（]?\d{1,4}[-—)）]?$/;
+  /^(?:[-—–―·•]*\s*\d{1,4}\s*[-—–―·•]*|第\s*\d+\s*页(?:\s*(?:[，,/]\s*)?共\s*\d+\s*页)?|共\s*\d+\s*页|\d+\s*\/\s*\d+|page\s*\d+(?:\s*of\s*\d+)?)$/i;
+/** Each run of leaders is tried from its beginning alone. */
+const CONTENTS_ENTRY = /(?:(?<!\.)\.{3,}|(?<!…)…+|(?<!·)·{3,}|(?<!\s)[^\S\t]*\t)\s*[-—(（]?\d{1,4}[-—)）]?$/;
 /** A title that is whole on one line is not the rest of the line above. */
 const TITLE_LINE = new RegExp(
   `^(?:\\d{4}年[^。；，]{4,60}(?:${TITLE_KINDS})|[\\u4e00-\\u9fff、（）“”]{2,40}?(?:关于|印发|转发)[^。；]{2,120}的(?:通知|意见|函|公告))$`,

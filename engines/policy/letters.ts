@@ -39,7 +39,15 @@ export function newLetter(): Letter {
 }
 
 const LETTER_TITLE = /(?:关于|转发|印发)/;
-const LETTER_TITLE_START = /(?:关于|转发|印发).*(?:通知|函|意见|公告|决定)$/;
+const LETTER_TITLE_END = /(?:通知|函|意见|公告|决定)$/;
+
+/** Whether the last line of a text is 关于…的通知 and the like. */
+function isLetterTitle(text: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const start = line.search(LETTER_TITLE);
+  const end = line.search(LETTER_TITLE_END);
+  return start >= 0 && end >= start + 2;
+}
 
 /** Splits the units of a whole text into its letters, in order; the last one carries the plan. */
 export function readLetters(flow: Flow, units: readonly Unit[]): Letter[] {
@@ -92,7 +100,7 @@ function startsLetter(flow: Flow, unit: Unit & { kind: 'meta' }, letter: Letter)
 function isListEntry(q: { flow: Flow; units: readonly Unit[]; at: number; letter: Letter }): boolean {
   const unit = q.units[q.at];
   if (unit?.kind !== 'meta' || unit.meta !== 'title') return false;
-  if (LETTER_TITLE_START.test(q.flow.normal.slice(unit.start, unit.end))) return false;
+  if (isLetterTitle(q.flow.normal.slice(unit.start, unit.end))) return false;
   if (!q.letter.body.some(({ kind }) => kind === 'heading')) return false;
   const next = q.units.slice(q.at + 1).find(({ kind }) => kind !== 'break' && kind !== 'meta');
   return next?.kind === 'duty' || (next?.kind === 'sentence' && !next.ended);

@@ -47,7 +47,7 @@ function quotes(a: Letter, b: Letter): number {
 function ownerOf(flow: Flow, unit: Unit & { kind: 'meta' }, letters: readonly Letter[]): Letter | undefined {
   const last = letters.at(-1);
   if (unit.meta !== 'signature') return last;
-  const signed = flow.normal.slice(unit.start, unit.end).replace(/\d{4}年.*$/, '');
+  const [signed = ''] = flow.normal.slice(unit.start, unit.end).split(/\d{4}年/, 1);
   const issuer = (letter: Letter): string => /^(.*?)(?:关于|转发|印发)/.exec(letter.title ?? '')?.[1] ?? '';
   return letters.find((letter) => issuer(letter) !== '' && signed.endsWith(issuer(letter))) ?? last;
 }

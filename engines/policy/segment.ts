@@ -120,7 +120,10 @@ function lacunaAt(normal: string, at: number): (Unit & { kind: 'lacuna' }) | nul
   const match = LACUNA.exec(normal);
   if (match === null) return null;
   const what = match[1] ?? match[2] ?? match[3] ?? '';
-  const range = /（?([一二三四五六七八九十\d]+)）?\s*[至到—-]\s*（?([一二三四五六七八九十\d]+)/.exec(what);
+  const range =
+    /(?<![一二三四五六七八九十\d])([一二三四五六七八九十\d]+)）?\s*[至到—-]\s*（?([一二三四五六七八九十\d]+)/.exec(
+      what,
+    );
   const lacuna: Lacuna = {
     title: what.includes('标题'),
     text: what.includes('正文'),

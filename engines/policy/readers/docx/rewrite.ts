@@ -1,5 +1,6 @@
 // document.xml rewritten to the little that is text: labels written out, tracked changes settled, text boxes after their
 // paragraph, tables with their spans. Everything else (drawings, fields' code, properties) stays behind.
+import { trimmedSigns } from '../../trim.ts';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
 import { walkXml, type XmlAttributes } from '../xml.ts';
 import type { LabelCounter } from './labels.ts';
@@ -120,7 +121,7 @@ class Rewriter {
     if (this.#inText === null || this.#skipping > 0) return;
     const paragraph = this.#frames.at(-1);
     if (paragraph?.kind !== 'paragraph') return;
-    const kept = this.#inText === 'trim' ? value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') : value;
+    const kept = this.#inText === 'trim' ? trimmedSigns(value, ' \t\r\n') : value;
     this.#characters += kept.length;
     if (this.#characters > this.#limits.characters) {
       throw new UnreadableDocument({

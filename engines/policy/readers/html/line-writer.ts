@@ -1,4 +1,5 @@
 // Collects lines with HTML's white-space rules, and stops where a document would grow past its limit.
+import { trimmedEnd } from '../../trim.ts';
 import { UnreadableDocument } from '../unreadable.ts';
 
 /** Characters still allowed; shared by the writers of one document, so that repeated cells count each time. */
@@ -77,8 +78,5 @@ export class LineWriter {
 
 /** Source line breaks between wide characters are no spaces (CSS Text 3, 4.1.3); elsewhere they are one. */
 function unwrap(text: string): string {
-  return text
-    .replace(/[ \n]+$/, '')
-    .replace(WRAP_BETWEEN_WIDE, '$1')
-    .replaceAll('\n', ' ');
+  return trimmedEnd(text, ' \n').replace(WRAP_BETWEEN_WIDE, '$1').replaceAll('\n', ' ');
 }

@@ -1,4 +1,5 @@
 // Pieces of text at positions to lines in reading order.
+import { trimmedSigns } from '../../trim.ts';
 
 /** A piece as drawn: its matrix in page space with y downwards, its advance and its size, in points. */
 export type Piece = { text: string; matrix: readonly number[]; width: number; height: number };
@@ -66,7 +67,7 @@ function joinLine(line: Placed[]): string {
     written += (before === null ? '' : gap(before, piece)) + piece.text;
     before = piece;
   }
-  return written.replace(/^ +| +$/g, '');
+  return trimmedSigns(written, ' ');
 }
 
 function gap(before: Placed, piece: Placed): string {

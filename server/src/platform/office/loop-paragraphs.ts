@@ -4,7 +4,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 const documentPart = 'word/document.xml';
 /** Word keeps the attribute and ignores its value (ECMA-376, part 1, 17.3.1.22); paragraphs split from a marked one inherit it. */
 const mark = 'w:rsidP="00F1EA5E"';
-const paragraph = /<w:p((?: [^>]*)?)>((?:(?!<w:p[ >]).)*?)<\/w:p>/gs;
+const paragraph = /<w:p((?: [^<>]*)?)>((?:(?!<w:p[ >]).)*?)<\/w:p>/gs;
 const loopEndsAlone = /^\s*(?:\{[#/][^{}]*\}\s*)+$/;
 /** What a person would miss, if it went with its paragraph. */
 const holdsMore = /<(?:w:drawing|w:pict|w:object|w:br|w:tab|w:fldChar|w:sectPr|w:sym|mc:)[ />]/;
@@ -32,7 +32,7 @@ export function dropLoopParagraphs(bytes: Uint8Array): Uint8Array {
 }
 
 function textOf(content: string): string {
-  return [...content.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('');
+  return [...content.matchAll(/<w:t(?: [^<>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('');
 }
 
 function changed(bytes: Uint8Array, change: (xml: string) => string): Uint8Array {

@@ -71,7 +71,9 @@ async function readMergedAreas(zip: ZipPackage, part: string): Promise<Area[]> {
   for await (const chunk of await zip.stream(part)) {
     const text = tail + String(chunk.toString('latin1'));
     let end = 0;
-    for (const match of text.matchAll(/<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"[^<>]*>/g)) {
+    for (const match of text.matchAll(
+      /<(?:\w+:)?mergeCell\s(?:[^<>"]*"[^<>"]*")*?[^<>"]*?ref="([A-Z]+\d+):([A-Z]+\d+)"[^<>]*>/g,
+    )) {
       const [first, last] = [positionOf(match[1] ?? ''), positionOf(match[2] ?? '')];
       if (areas.length < maxAreas)
         areas.push({ top: first.row, left: first.column, bottom: last.row, right: last.column });

@@ -221,9 +221,17 @@ async function* encoded(body: TextPieces): AsyncGenerator<Buffer> {
   for await (const text of body) yield Buffer.from(text, 'utf8');
 }
 
+/** Apostrophes at the ends as one other sign each. */
+function withoutOuterQuotes(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text.charAt(start) === "'") start += 1;
+  while (end > start && text.charAt(end - 1) === "'") end -= 1;
+  return `${start > 0 ? '_' : ''}${text.slice(start, end)}${end < text.length ? '_' : ''}`;
+}
+
 /** Sheet names: at most 31 signs, none of \ / ? * [ ] :, each once without regard to case. */
 function uniqueSheetName(wanted: string, taken: Set<string>): string {
-  const clean = wanted.replace(/[\\/?*[\]:\p{Cc}]/gu, '_').replace(/^'+|'+$/g, '_') || '表';
+  const clean = withoutOuterQuotes(wanted).replace(/[\\/?*[\]:\p{Cc}]/gu, '_') || '表';
   const suffix = / \(\d+\)$/.exec(clean)?.[0] ?? '';
   const base = clean.slice(0, clean.length - suffix.length).slice(0, 31 - suffix.length) + suffix;
   let name = base;
