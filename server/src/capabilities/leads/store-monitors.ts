@@ -1,4 +1,5 @@
 // Kysely queries over monitors and their runs.
+
 import { localDate } from '@qingfeng/codes';
 import {
   type Expression,
@@ -10,6 +11,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Actor, Tables } from '../../platform/database/connect.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { FileKind } from '../../platform/files/kinds.ts';
@@ -62,10 +64,7 @@ function passing({ words, state, source }: MonitorFilter) {
     eb.and([
       ...(state === undefined ? [] : [eb('state', '=', state)]),
       ...(source === undefined ? [] : [eb('source', '=', source)]),
-      ...words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(monitor.title || ' ' || monitor.purpose || ' ' || array_to_string(monitor.goods || monitor.platforms, ' '))) > 0`,
-      ),
+      ...havingWords('monitor', words),
     ]);
 }
 

@@ -1,4 +1,5 @@
 // Kysely queries over tips and complaints, their authors and the talk with them.
+
 import {
   type Expression,
   type ExpressionBuilder,
@@ -9,6 +10,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { inParts } from '../../platform/procedures/index.ts';
@@ -168,10 +170,7 @@ function passing(filter: TipFilter) {
       ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
       ...(filter.from === undefined ? [] : [eb('receivedOn', '>=', filter.from)]),
       ...(filter.until === undefined ? [] : [eb('receivedOn', '<=', filter.until)]),
-      ...filter.words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(tip.no || ' ' || tip.title || ' ' || tip.respondent || ' ' || tip.mark || ' ' || coalesce(tip.channel_no, ''))) > 0`,
-      ),
+      ...havingWords('tip', filter.words),
     ]);
 }
 

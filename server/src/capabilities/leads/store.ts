@@ -1,4 +1,5 @@
 // Kysely queries over leads.
+
 import {
   type Expression,
   type ExpressionBuilder,
@@ -9,6 +10,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { inParts } from '../../platform/procedures/index.ts';
@@ -119,10 +121,7 @@ function passing(filter: LeadFilter) {
       ...(filter.mark === undefined ? [] : [eb('mark', '=', filter.mark)]),
       ...(filter.endedFrom === undefined ? [] : [endedFrom(filter.endedFrom)]),
       ...(filter.endedUntil === undefined ? [] : [endedUntil(filter.endedUntil)]),
-      ...filter.words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(lead.no || ' ' || lead.title || ' ' || lead.respondent || ' ' || lead.mark || ' ' || lead.platform)) > 0`,
-      ),
+      ...havingWords('lead', filter.words),
       ...(filter.region === undefined
         ? []
         : [

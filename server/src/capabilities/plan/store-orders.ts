@@ -1,7 +1,7 @@
 // Queries over the supervision orders of many tasks.
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { likePattern } from '../../platform/database/like.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { type OrderRecord, orderColumns } from './store-task.ts';
@@ -43,10 +43,7 @@ const passing =
       ...(owner === undefined ? [] : [eb('supervisionOrder.ownerAgency', '=', owner)]),
       ...(steward === undefined ? [] : [eb('supervisionOrder.stewardAgency', '=', steward)]),
       ...(late === undefined ? [] : [eb('supervisionOrder.nextDueAt', '<', late)]),
-      ...words.map((word) => {
-        const like = likePattern(word);
-        return sql<SqlBool>`(supervision_order.no ilike ${like} or supervision_order.text ilike ${like} or plan_task.no ilike ${like})`;
-      }),
+      ...havingWords('supervision_order', words),
     ]);
 
 function joined(tx: Tables, filter: OrderFilter) {

@@ -1,12 +1,14 @@
 // Queries on plans and on the fragments that could not be placed. Only the store files name the plan's tables.
+
 import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { likePattern } from '../../platform/database/like.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
 import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { countLines } from './store-lines.ts';
 
-export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText'>;
+export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText' | 'search' | 'searchText'>;
 
 const planColumns = [
   'id',
@@ -131,7 +133,7 @@ function matching({ status, year, q }: PlanFilter) {
     eb.and([
       ...(status === undefined ? [] : [eb('status', '=', status)]),
       ...(year === undefined ? [] : [eb('year', '=', year)]),
-      ...(q === undefined ? [] : [eb.or([eb('title', 'like', likePattern(q)), eb('docNo', 'like', likePattern(q))])]),
+      ...havingWords('plan', wordsOf(q)),
     ]);
 }
 

@@ -1,7 +1,8 @@
 // Queries of the register: tasks of one plan by filters, with keyset paging and counts; what hangs below each.
+
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { likePattern } from '../../platform/database/like.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { countLines, hasList, type LineCounts, type LineList, listByLines, statesOf } from './store-lines.ts';
 import { type TaskRecord, taskColumns } from './store-task.ts';
@@ -284,11 +285,7 @@ export async function searchPlans(
   return tx
     .selectFrom('plan')
     .select(['id', 'title', 'docNo'])
-    .where((eb) =>
-      eb.and(
-        words.map((word) => eb.or([eb('title', 'ilike', likePattern(word)), eb('docNo', 'ilike', likePattern(word))])),
-      ),
-    )
+    .where(({ and }) => and(havingWords('plan', words)))
     .orderBy('createdAt', 'desc')
     .limit(limit)
     .execute();

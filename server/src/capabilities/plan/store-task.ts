@@ -5,7 +5,10 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 
 export type TaskRecord = Omit<Selectable<DB['planTask']>, 'readers' | 'search' | 'finishedAt'>;
-export type AssignmentRecord = Omit<Selectable<DB['assignment']>, 'readers' | 'granted'>;
+export type AssignmentRecord = Omit<
+  Selectable<DB['assignment']>,
+  'readers' | 'granted' | 'taskNo' | 'search' | 'searchText'
+>;
 export type NewTaskRow = Omit<Insertable<DB['planTask']>, 'readers' | 'search'>;
 
 /** Columns that list and record pages need; reader lists and search pieces stay in the database. */
@@ -194,7 +197,10 @@ export async function reportsOf(tx: Tables, assignmentId: string): Promise<Selec
     .execute();
 }
 
-export type OrderRecord = Omit<Selectable<DB['supervisionOrder']>, 'readers' | 'granted'>;
+export type OrderRecord = Omit<
+  Selectable<DB['supervisionOrder']>,
+  'readers' | 'granted' | 'taskNo' | 'search' | 'searchText'
+>;
 export const orderColumns = [
   'supervisionOrder.id',
   'supervisionOrder.assignmentId',

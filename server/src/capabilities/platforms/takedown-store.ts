@@ -1,4 +1,5 @@
 // Kysely queries over notices.
+
 import {
   type Expression,
   type ExpressionBuilder,
@@ -9,6 +10,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
@@ -120,10 +122,7 @@ function passing(filter: TakedownFilter) {
       ...(filter.platform === undefined ? [] : [eb('platformId', '=', filter.platform)]),
       ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
       ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
-      ...filter.words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(takedown.serial || ' ' || takedown.mark || ' ' || takedown.right_no || ' ' || takedown.shop_name)) > 0`,
-      ),
+      ...havingWords('takedown', filter.words),
       ...(filter.seller === undefined
         ? []
         : [

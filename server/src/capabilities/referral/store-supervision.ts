@@ -89,21 +89,32 @@ const ended = {
   supervision: endedStates(supervisionProcedure),
   reverseReferral: endedStates(reverseProcedure),
 };
-const addressees = { supervision: sql.ref('addressee'), reverseReferral: sql.ref('competent_agency') };
+const addressees = { supervision: sql.id('addressee'), reverseReferral: sql.id('competent_agency') };
 
 function endedStates({ declaration }: CompiledProcedure): RawBuilder<unknown> {
   const states = Object.entries(declaration.states).filter(([, { terminal }]) => terminal === true);
   return sql.join(states.map(([state]) => sql.lit(state)));
 }
 
-/** The word stands in its own number, in its matter, in the name of one of the two agencies, or in the number of its case or referral. */
+const searched = { supervision: 'supervision', reverseReferral: 'reverse_referral' };
+
+/**
+ * The word stands in its own number, in its matter, in the name of one of the two agencies, or in the number of its case or referral. Each is
+ * looked up by an index of its own: joined by OR they would be asked of every row.
+ */
 function holds(table: keyof typeof addressees, word: string): RawBuilder<SqlBool> {
   const like = likePattern(word);
-  // The agencies that bear the word are looked up once, not for every row.
+  const words = [word];
   const named = sql`(select key from agency where name ilike ${like} or short_name ilike ${like})`;
-  return sql<SqlBool>`(no ilike ${like} or title ilike ${like} or owner_agency in ${named} or ${addressees[table]} in ${named}
-    or exists (select from case_file c where c.id = case_id and c.no ilike ${like})
-    or exists (select from referral r where r.id = referral_id and (r.no ilike ${like} or r.case_no ilike ${like})))`;
+  const one = sql.id(searched[table]);
+  return sql<SqlBool>`id in (
+    select ${sql.id('access', `find_${searched[table]}`)}(${words}::text[])
+    union all select o.id from ${one} o where o.owner_agency in ${named}
+    union all select o.id from ${one} o where o.${addressees[table]} in ${named}
+    union all select o.id from ${one} o join case_file c on c.id = o.case_id
+      where c.id in (select access.find_cases(${words}::text[], null)) and c.no ilike ${like}
+    union all select o.id from ${one} o join referral r on r.id = o.referral_id
+      where r.id in (select access.find_referral(${words}::text[])) and (r.no ilike ${like} or r.case_no ilike ${like}))`;
 }
 
 /** What passes the filters: the two tables name alike what they have in common. */

@@ -1,7 +1,7 @@
 // Kysely queries over referrals and their exhibits.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { likePattern } from '../../platform/database/like.ts';
+import { havingWords } from '../../platform/database/having-words.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type ReferralRow = Omit<Selectable<DB['referral']>, 'readers' | 'granted'>;
@@ -159,10 +159,11 @@ export async function describeReferrals(tx: Tables, ids: readonly string[]) {
 
 /** Referrals whose name, numbers, accused or crimes hold all the words, the latest first. */
 export function searchReferralRows(tx: Tables, { words, limit }: { words: readonly string[]; limit: number }) {
-  let query = tx.selectFrom('referral').select(['id', 'no', 'title', 'crimes', 'accused']);
-  for (const word of words)
-    query = query.where(
-      sql<boolean>`concat_ws(' ', title, no, case_no, receipt_no, crimes, array_to_string(accused, ' ')) ilike ${likePattern(word)}`,
-    );
-  return query.orderBy('preparedAt', 'desc').limit(limit).execute();
+  return tx
+    .selectFrom('referral')
+    .select(['id', 'no', 'title', 'crimes', 'accused'])
+    .where(({ and }) => and(havingWords('referral', words)))
+    .orderBy('preparedAt', 'desc')
+    .limit(limit)
+    .execute();
 }

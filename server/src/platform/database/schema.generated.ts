@@ -1067,6 +1067,14 @@ export interface AssistanceRequest {
    */
   sealed: Generated<boolean>;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * When it was sent.
    */
   sentAt: Timestamp | null;
@@ -3110,6 +3118,14 @@ export interface Lead {
    */
   sealed: Generated<boolean>;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * Seller that it is about.
    */
   sellerId: string | null;
@@ -3515,6 +3531,14 @@ export interface Monitor {
    * Sealed by law: nobody sees it any more.
    */
   sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * upload by an officer, push by a platform, or a watched folder.
    */
@@ -4690,6 +4714,14 @@ export interface PatentDispatch {
    */
   readers: Generated<number[]>;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * When it was sent to the centre.
    */
   sentAt: Timestamp | null;
@@ -4784,6 +4816,14 @@ export interface Plan {
    * How often agencies report progress.
    */
   reporting: Generated<string>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * The file as it came.
    */
@@ -5652,6 +5692,14 @@ export interface Referral {
    */
   sealReason: string | null;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * When it was handed over.
    */
   sentAt: Timestamp | null;
@@ -5976,6 +6024,14 @@ export interface ReverseReferral {
    * Sealed by law: nobody sees it any more.
    */
   sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * When the opinion was sent.
    */
@@ -6754,6 +6810,14 @@ export interface Supervision {
    */
   sealed: Generated<boolean>;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * State of the procedure.
    */
   state: string;
@@ -6821,6 +6885,14 @@ export interface SupervisionOrder {
    */
   readers: number[];
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * State of the order procedure.
    */
   state: string;
@@ -6832,6 +6904,10 @@ export interface SupervisionOrder {
    * Its task.
    */
   taskId: string;
+  /**
+   * Number of its task in the plan, kept by trigger: it is searched by it.
+   */
+  taskNo: Generated<string>;
   /**
    * What is demanded.
    */
@@ -6959,6 +7035,14 @@ export interface Takedown {
    * Number of the registration or grant.
    */
   rightNo: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * When it was last sent to the platform.
    */
@@ -7165,6 +7249,14 @@ export interface Tip {
    * Sealed by law: nobody sees it any more.
    */
   sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * SHA-256 of the secret with which the author comes back.
    */

@@ -1,4 +1,5 @@
 // Kysely queries over requests for assistance and the data that came with answers.
+
 import {
   type Expression,
   type ExpressionBuilder,
@@ -9,6 +10,7 @@ import {
   type UpdateObject,
 } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { havingWords } from '../../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { openStates } from './states.ts';
@@ -85,10 +87,7 @@ function passing(filter: AssistanceFilter) {
       ...(filter.leadId === undefined ? [] : [eb('leadId', '=', filter.leadId)]),
       ...(filter.from === undefined ? [] : [eb('createdAt', '>=', new Date(`${filter.from}T00:00:00+08:00`))]),
       ...(filter.until === undefined ? [] : [eb('createdAt', '<=', new Date(`${filter.until}T23:59:59.999+08:00`))]),
-      ...filter.words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(coalesce(no, '') || ' ' || title || ' ' || platform || ' ' || merchant || ' ' || matter_no)) > 0`,
-      ),
+      ...havingWords('assistance_request', filter.words),
     ]);
 }
 

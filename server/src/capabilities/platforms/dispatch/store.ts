@@ -1,4 +1,5 @@
 // Kysely queries over requests to dispatch centres.
+
 import {
   type Expression,
   type ExpressionBuilder,
@@ -9,6 +10,7 @@ import {
   type Updateable,
 } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { havingWords } from '../../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
@@ -81,10 +83,7 @@ function passing(filter: DispatchFilter) {
       ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
       ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
       ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
-      ...filter.words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(serial || ' ' || patent_no || ' ' || patent_title || ' ' || patent_holder || ' ' || platform || ' ' || shop_name || ' ' || product)) > 0`,
-      ),
+      ...havingWords('patent_dispatch', filter.words),
     ]);
 }
 
