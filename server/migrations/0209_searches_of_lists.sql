@@ -1,6 +1,29 @@
 -- Lists with readers are searched by the index of one- and two-character pieces, as cases and entries of registers are. Words compared
 -- row by row read the whole table; and under row-level security no index can serve them, so the rule of the rows stands beside the match.
 
+-- A row cost a regular expression and a query for each of its columns, and a search was most of what an import cost.
+CREATE OR REPLACE FUNCTION access.keep_search() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  entry jsonb := to_jsonb(NEW);
+  said text;
+  -- Texts are divided by a sign that is no letter, space or punctuation until all of them are clean.
+  whole text := '';
+  letters text[];
+BEGIN
+  FOREACH said IN ARRAY TG_ARGV LOOP
+    IF right(said, 2) = '[]' THEN
+      whole := whole || E'\x1f' || coalesce((SELECT string_agg(item, E'\x1f') FROM jsonb_array_elements_text(entry -> rtrim(said, '[]')) AS item), '');
+    ELSE
+      whole := whole || E'\x1f' || coalesce(entry ->> said, '');
+    END IF;
+  END LOOP;
+  NEW.search_text := rtrim(regexp_replace(access.searchable(whole), E'\x1f+', ' ', 'g'));
+  letters := string_to_array(NEW.search_text, NULL);
+  NEW.search := array_to_tsvector(ARRAY(SELECT c FROM unnest(letters) AS c WHERE c <> ' '
+    UNION ALL SELECT c || d FROM unnest(letters, letters[2:]) AS pair (c, d) WHERE c <> ' ' AND d <> ' '));
+  RETURN NEW;
+END $$;
+
 -- What a table is found by: arguments as for access.keep_search. It must have `id` and `readers`, and be read by whom `readers` names.
 CREATE PROCEDURE access.searched(p_table regclass, VARIADIC p_columns text[]) LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,10 +1,12 @@
 // Lists of leads keep to their indexes on 100,000 leads, for people who see nearly nothing, a province, and everything.
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
+import { commonWord, rareWord } from '../../platform/database/test-words.ts';
 import { readLeads } from './read.ts';
 import type { LeadFilter, LeadSort } from './store.ts';
 import { fillLeads } from './testing/fill-leads.ts';
@@ -27,6 +29,8 @@ const lists: Readonly<Record<string, Read>> = {
   'those of one state': list({ state: 'verifying' }),
   'those handled by the reader': list({ queue: 'handled' }),
   'those of one region': list({ region: '440106' }),
+  'those with a rare word': list({ words: [rareWord] }),
+  'the newest with two words': list({ words: [commonWord, rareWord] }, 'newest'),
   'those that ended in a month': list({ result: 'counted', endedFrom: '2016-11-01', endedUntil: '2016-11-30' }),
 };
 

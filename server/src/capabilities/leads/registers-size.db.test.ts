@@ -1,10 +1,12 @@
 // Lists of tips, rights and monitors keep to their indexes on 100,000 rows, for people who see nearly nothing, a province, and everything.
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
+import { rareWord } from '../../platform/database/test-words.ts';
 import { readMonitors } from './monitors.ts';
 import { readTips } from './read-tips.ts';
 import { type RightFilter, type RightSort, readRegister } from './rights.ts';
@@ -39,6 +41,8 @@ const lists: Readonly<Record<string, { table: string; read: Read }>> = {
   'tips by due date': { table: 'tip', read: tips({}, 'due') },
   'the newest tips': { table: 'tip', read: tips({}, 'newest') },
   'open tips': { table: 'tip', read: tips({ open: true }, 'due') },
+  'tips with a rare word': { table: 'tip', read: tips({ words: [rareWord] }, 'due') },
+  'monitors with a rare word': { table: 'monitor', read: monitors({ words: [rareWord] }, 'newest') },
   'rights by mark': { table: 'registered_right', read: rights({}, 'mark') },
   'the newest rights': { table: 'registered_right', read: rights({}, 'newest') },
   'rights by the end of their term': { table: 'registered_right', read: rights({}, 'term') },

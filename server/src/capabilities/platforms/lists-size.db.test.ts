@@ -1,4 +1,5 @@
 // Lists of notices keep to their indexes on 100,000 notices, for a right holder with few, a platform with half, and its agency.
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
@@ -6,6 +7,7 @@ import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
+import { fillWords, rareWord } from '../../platform/database/test-words.ts';
 import { readTakedowns } from './takedown-read.ts';
 import {
   changedTakedowns,
@@ -36,6 +38,7 @@ const lists: Readonly<Record<string, Read>> = {
   'the newest': list({}, 'newest'),
   'those of one state': list({ state: 'waiting' }),
   'those that are late': list({ late: true }),
+  'those with a rare word': list({ words: [rareWord] }),
   'what changed, for a system': ({ tx, acting }) =>
     changedTakedowns(tx, { platformBody: acting.agencyKey, after: undefined, limit: 21 }),
 };
@@ -76,6 +79,7 @@ async function fill(opened: OpenedTestDatabase) {
        from generate_series(1, 100000) as n, lateral (select case when n % 5000 = 0 then $1::int else $2::int end as owner) as o`,
       [holder.key, many.key, platform.key, other.key, home.key, elsewhere.key, ids[0], ids[1]],
     );
+    await fillWords(client, 'takedown');
     await client.query('set session_replication_role = default');
     await client.query('vacuum analyze takedown');
   } finally {

@@ -1,6 +1,8 @@
 // Fills the table of leads in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+
 import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledLeads = { nation: TestAgency; province: TestAgency; county: TestAgency };
 
@@ -29,6 +31,7 @@ export async function fillLeads(opened: OpenedTestDatabase, count: number): Prom
        from generate_series(1, $1::int) as n`,
       [count, county.key, bureau.key, elsewhere.key, nation.key, province.key, other.key],
     );
+    await fillWords(client, 'lead');
     await client.query('set session_replication_role = default');
     await client.query('vacuum analyze lead');
     return { nation, province, county };

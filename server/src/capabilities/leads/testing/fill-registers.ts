@@ -1,6 +1,8 @@
 // Fills the tables of tips and rights in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+
 import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { fillWords } from '../../../platform/database/test-words.ts';
 
 /** Makes `count` tips, and as many rights and monitors: half of one province, half of another; every five-thousandth tip came to a county. */
 export async function fillRegisters(
@@ -41,6 +43,8 @@ export async function fillRegisters(
        cross join lateral (select case when n % 5000 = 0 then $2::int when n % 2 = 0 then $3::int else $4::int end as owner) o`,
       [count, county.key, bureau.key, elsewhere.key, nation.key, province.key],
     );
+    await fillWords(client, 'tip');
+    await fillWords(client, 'monitor');
     await client.query('set session_replication_role = default');
     await client.query('vacuum analyze tip, registered_right, monitor');
     return { nation, province, county };

@@ -1,10 +1,12 @@
 // Lists of requests to platforms keep to their indexes on 50,000 requests: for a county, a province, and platforms that got few or many.
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
 import { rowsRead } from '../../../platform/database/test-reads.ts';
+import { rareWord } from '../../../platform/database/test-words.ts';
 import { fillRequests } from '../testing/fill-assistance.ts';
 import { readRequests } from './read.ts';
 import type { AssistanceFilter, AssistanceSort } from './store.ts';
@@ -22,6 +24,7 @@ const list =
 const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
   'the newest': list({}, 'newest'),
+  'those with a rare word': list({ words: [rareWord] }),
   'those of one state': list({ state: 'received' }),
   'those that are late': list({ late: true }),
   'those sent to the reader': list({ queue: 'received' }),

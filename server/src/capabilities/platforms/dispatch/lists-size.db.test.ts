@@ -1,10 +1,12 @@
 // Lists of requests to dispatch centres keep to their indexes on 50,000 requests: for the centre, an aid centre, a platform, a right holder.
+
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
 import { rowsRead } from '../../../platform/database/test-reads.ts';
+import { rareWord } from '../../../platform/database/test-words.ts';
 import { fillDispatches } from '../testing/fill-dispatch.ts';
 import { readDispatches } from './read.ts';
 import type { DispatchFilter, DispatchSort } from './store.ts';
@@ -22,6 +24,7 @@ const list =
 const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
   'the newest': list({}, 'newest'),
+  'those with a rare word': list({ words: [rareWord] }),
   'those of one state': list({ state: 'judging' }),
   'those that are late': list({ late: true }),
   'those asked by the reader': list({ queue: 'asked' }),

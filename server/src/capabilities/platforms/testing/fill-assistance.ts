@@ -1,6 +1,8 @@
 // Fills the table of requests to platforms in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+
 import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledRequests = {
   province: TestAgency;
@@ -32,6 +34,7 @@ export async function fillRequests(opened: OpenedTestDatabase, count: number): P
          lateral (select case when n % 5000 = 0 then $4::int else $3::int end as owner, case when n % 500 = 0 then $5::int else $6::int end as asked) as o`,
       [count, province.key, city.key, county.key, platform.key, otherPlatform.key, officer.userId],
     );
+    await fillWords(client, 'assistance_request');
     await client.query('set session_replication_role = default');
     await client.query('vacuum analyze assistance_request');
     return { province, county, platform, otherPlatform };

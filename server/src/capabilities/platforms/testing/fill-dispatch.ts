@@ -1,6 +1,8 @@
 // Fills the table of requests to dispatch centres in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+
 import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledDispatches = { centre: TestAgency; aid: TestAgency; platform: TestAgency; holder: TestAgency };
 
@@ -26,6 +28,7 @@ export async function fillDispatches(opened: OpenedTestDatabase, count: number):
          lateral (select case when n % 5000 = 0 then $4::int else $3::int end as owner, case when n % 500 = 0 then $5::int else $6::int end as aid) as o`,
       [count, centre.key, platform.key, holder.key, aid.key, otherAid.key],
     );
+    await fillWords(client, 'patent_dispatch');
     await client.query('set session_replication_role = default');
     await client.query('vacuum analyze patent_dispatch');
     return { centre, aid, platform, holder };

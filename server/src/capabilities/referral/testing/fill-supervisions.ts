@@ -1,6 +1,8 @@
 // Fills the tables of supervisions and reverse referrals in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
+
 import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledSupervisions = { province: TestAgency; county: TestAgency; stranger: TestAgency };
 
@@ -32,6 +34,12 @@ export async function fillSupervisions(opened: OpenedTestDatabase, count: number
          case when n % 3 = 2 then null else o.due end, (array['receive', 'reply', null])[n % 3 + 1], o.sent from ${each}`,
       keys,
     );
+    await fillWords(client, 'supervision');
+    await fillWords(client, 'reverse_referral');
+    for (const table of ['supervision', 'reverse_referral'])
+      await client.query(
+        `update ${table} set search_text = search_text || ' ' || access.searchable(no), search = search || access.search_vector(no) where no like '%5000号'`,
+      );
     await client.query('set session_replication_role = default');
     await client.query('vacuum analyze supervision, reverse_referral');
     return { province, county, stranger };
