@@ -36,4 +36,5 @@ export const ownRecordKinds: RecordKinds = {
   record_comment: { zh: '批注', en: 'Work note' },
   record_follow: { zh: '关注', en: 'Following of a record' },
   processing_activity: { zh: '个人信息处理活动', en: 'Processing of personal data' },
+  term_reminder: { zh: '期限提醒', en: 'Reminder of a term' },
 };

@@ -7124,6 +7124,33 @@ export interface TakedownLink {
   title: Generated<string>;
 }
 
+export interface TermReminder {
+  /**
+   * How many days before it.
+   */
+  days: number;
+  /**
+   * Entry whose term ends.
+   */
+  entryId: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Register, by its name.
+   */
+  register: string;
+  /**
+   * When it was told.
+   */
+  toldAt: Generated<Timestamp>;
+  /**
+   * Last day of the term as it was then.
+   */
+  until: string;
+}
+
 export interface Tip {
   /**
    * What happened, in the words of the author.
@@ -7623,6 +7650,7 @@ export interface DB {
   supervisionOrder: SupervisionOrder;
   takedown: Takedown;
   takedownLink: TakedownLink;
+  termReminder: TermReminder;
   tip: Tip;
   tipAuthor: TipAuthor;
   tipMessage: TipMessage;

@@ -6,6 +6,7 @@ import type { Words } from '../errors/problem.ts';
 import { nameFields } from '../http/request-words.ts';
 import type { Capability } from '../http/services.ts';
 import { registerImport } from './import.ts';
+import { registerJobs } from './jobs.ts';
 import { personalLines } from './personal.ts';
 import { registerRecord } from './record.ts';
 import { registerRoutes } from './routes.ts';
@@ -27,6 +28,7 @@ export function registersCapability(id: string, registers: readonly Register[]):
     personalData: registers.flatMap(personalLines),
     recordKinds: Object.fromEntries(registers.flatMap(kindsOf)),
     imports: (services) => registers.map((register) => registerImport(services, register)),
+    jobs: (services) => registerJobs(services, registers),
     routes: (app, services) => {
       for (const register of registers) registerRoutes(app, services, register);
     },

@@ -55,7 +55,7 @@ export function declareLinks(all: readonly Link[]): void {
 }
 
 export const targetOf = (kind: string): LinkTarget | undefined => targets.get(kind);
-const linksTo = (kind: string): Link[] => [...links.values()].filter(({ of }) => of === kind);
+export const linksTo = (kind: string): Link[] => [...links.values()].filter(({ of }) => of === kind);
 
 /** @throws TypeError for a field that links to a kind of record that nobody declares */
 export function requireTargets(registers: readonly Register[]): void {

@@ -2,8 +2,8 @@
 import { maskAddress, maskName, maskPhone, maskResidentId } from '@qingfeng/codes';
 import type { Field, Fields, Json } from '@qingfeng/fields';
 import { columnName, type Register } from '@qingfeng/register';
-import { sql } from 'kysely';
-import type { Session } from '../database/connect.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { PersonalData } from '../organisation/index.ts';
 import { type EntryRow, findRow, type Given, type Kept } from './rows.ts';
@@ -91,14 +91,31 @@ export function personalLines(register: Register): PersonalData[] {
     retentionDays: personal.days,
     countedFrom: { zh: '登记之日', en: 'the day it was entered' },
     forget: (database, { office }) =>
-      database.asSystem(`retention ${register.table}`, async (tx) => {
-        const column = columnName(name);
-        const { rows } = await sql`
-          update ${sql.table(register.table)}
-             set ${sql.ref(column)} = null, ${sql.ref(`${column}_digest`)} = null, ${sql.ref(`${column}_mask`)} = null, ${sql.ref(`${column}_missing`)} = 'forgotten'
-           where ${sql.ref(column)} is not null and entered_at < ${office}
-          returning id`.execute(tx);
-        return rows.length;
-      }),
+      database.asSystem(`retention ${register.table}`, (tx) =>
+        forgetPersonal(tx, register, { names: [name], over: sql`e.entered_at < ${office}` }),
+      ),
   }));
+}
+
+/** Forgets personal fields of the entries `e` for which `over` holds. @returns how many entries had one of them */
+export async function forgetPersonal(
+  tx: Tables,
+  { table }: Register,
+  { names, over }: { names: readonly string[]; over: RawBuilder<unknown> },
+): Promise<number> {
+  if (names.length === 0) return 0;
+  const columns = names.map(columnName);
+  const set = columns.flatMap((column) => [
+    ...['', '_digest', '_mask'].map((suffix) => sql`${sql.ref(`${column}${suffix}`)} = null`),
+    sql`${sql.ref(`${column}_missing`)} = case when e.${sql.ref(column)} is null then e.${sql.ref(`${column}_missing`)} else 'forgotten' end`,
+  ]);
+  const there = sql.join(
+    columns.map((column) => sql`e.${sql.ref(column)} is not null`),
+    sql` or `,
+  );
+  const { rows } =
+    await sql`update ${sql.table(table)} e set ${sql.join(set)} where (${there}) and ${over} returning e.id`.execute(
+      tx,
+    );
+  return rows.length;
 }

@@ -7,7 +7,7 @@ import { page } from '../http/paging.ts';
 import { readStanding } from '../procedures/index.ts';
 import { type Act, mayChange } from './access.ts';
 import { countEntries, type ListFilter, listEntries } from './list.ts';
-import { type EntryRow, findRow, type Kept, shownFields } from './rows.ts';
+import { type EarlierRows, type EntryRow, findRow, type Kept, shownFields } from './rows.ts';
 import { standingOf } from './run-row.ts';
 
 /** What every entry has beside its fields. */
@@ -60,8 +60,9 @@ export async function entryViews(
   { tx, acting }: Session,
   { register, tools }: Kept,
   rows: readonly EntryRow[],
+  earlier?: EarlierRows,
 ): Promise<EntryView[]> {
-  const shown = await shownFields(tx, register, rows);
+  const shown = await shownFields(tx, register, rows, earlier);
   return rows.map((row, at) => ({
     id: row.id,
     owner: shown[at]?.owner,

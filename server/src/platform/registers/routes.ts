@@ -15,6 +15,7 @@ import { answerImport } from '../long-work/imports.ts';
 import { longWork } from '../long-work/schema.ts';
 import { answerStep, stepBody, stepParams, stepProblems } from '../procedures/index.ts';
 import { changeOne, enterOne } from './actions.ts';
+import { instantOf, readRecordAsOf } from './as-of.ts';
 import { registerImport } from './import.ts';
 import { keptBy } from './kept.ts';
 import type { ListFilter } from './list.ts';
@@ -111,14 +112,27 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
       schema: {
         tags,
         summary: `One ${one}`,
-        description: 'All its fields, and whether the acting user may change it.',
+        description:
+          'All its fields, and whether the acting user may change it. With `asOf` as it was then: changes since are taken back by the trail; personal fields, which the trail does not hold, are as they are now.',
         params: idParams,
+        querystring: z.strictObject({
+          asOf: z
+            .union([z.iso.date(), z.iso.datetime({ offset: true })])
+            .optional()
+            .describe('The end of this day, or this time'),
+        }),
         response: { 200: schemas.record },
       },
     },
     async (request, reply) => {
       const kept = await keptBy(services, register);
       const { id } = request.params;
+      const { asOf } = request.query;
+      if (asOf !== undefined) {
+        // The trail is written by the clock on the wall, whatever day the office is shown.
+        const at = new Date(instantOf(asOf).getTime() - (clock.now().getTime() - clock.real().getTime()));
+        return database.as(request.actor, (session) => readRecordAsOf(session, kept, { id, at })) as never;
+      }
       return versioned(reply, await database.as(request.actor, (session) => readRecord(session, kept, id))) as never;
     },
   );

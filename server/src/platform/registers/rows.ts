@@ -77,9 +77,10 @@ export async function agencyKeys(tx: Tables, fields: Fields, given: readonly Giv
 }
 
 /** The fields of rows as they are read, with the names of agencies and regions; rows of their own by one query a field. */
-export async function shownFields(tx: Tables, register: Register, rows: readonly EntryRow[]) {
+/** @param earlier the rows of one entry as they were, by their field, in place of those that stand there now */
+export async function shownFields(tx: Tables, register: Register, rows: readonly EntryRow[], earlier?: EarlierRows) {
   const names = await namesOf(tx, register.fields, rows);
-  const below = await rowsBelow(tx, register, rows);
+  const below = await rowsBelow(tx, register, rows, earlier);
   return rows.map((row) => {
     const owner = names.agencies.get(row.ownerAgency);
     if (owner === undefined) throw new TypeError(`no agency ${row.ownerAgency}`);
@@ -148,18 +149,31 @@ function shownValue(field: Field, value: unknown, { agencies, regions, records, 
   }
 }
 
-async function rowsBelow(tx: Tables, register: Register, rows: readonly EntryRow[]) {
+export type EarlierRows = ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
+type RowBelow = { ofId: string } & Readonly<Record<string, unknown>>;
+
+async function rowsBelow(tx: Tables, register: Register, rows: readonly EntryRow[], earlier?: EarlierRows) {
   const found = new Map<string, Record<string, unknown[]>>(rows.map(({ id }) => [id, {}]));
   for (const [name, { fields }] of rowFields(register.fields)) {
     for (const each of found.values()) each[name] = [];
     if (rows.length === 0) continue;
-    const table = sql.table(`${register.table}_${columnName(name)}`);
-    const { rows: below } = await sql<{ ofId: string } & Record<string, unknown>>`
-      select * from ${table} where of_id = any(${rows.map(({ id }) => id)}::uuid[]) order by of_id, place`.execute(tx);
+    const below =
+      (earlier?.get(name) as readonly RowBelow[] | undefined) ??
+      (await storedBelow(
+        tx,
+        `${register.table}_${columnName(name)}`,
+        rows.map(({ id }) => id),
+      ));
     const names = await namesOf(tx, fields, below);
     for (const row of below) found.get(row.ofId)?.[name]?.push(shown(fields, row, names));
   }
   return found;
+}
+
+async function storedBelow(tx: Tables, table: string, ids: readonly string[]): Promise<readonly RowBelow[]> {
+  const { rows } = await sql<RowBelow>`
+    select * from ${sql.table(table)} where of_id = any(${[...ids]}::uuid[]) order by of_id, place`.execute(tx);
+  return rows;
 }
 
 /** An entry as it is stored. @throws Problem request.notFound */

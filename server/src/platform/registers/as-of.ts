@@ -1,0 +1,103 @@
+// An entry as it was: what the trail says was changed since is taken back, the newest change first.
+import { startOfDay } from '@qingfeng/codes';
+import { columnName, rowFields } from '@qingfeng/register';
+import { sql } from 'kysely';
+import type { Session } from '../database/connect.ts';
+import { problem } from '../errors/catalogue.ts';
+import { readStanding } from '../procedures/index.ts';
+import { type EntryView, entryViews } from './read.ts';
+import { type EntryRow, findRow, type Kept } from './rows.ts';
+
+type Raw = Record<string, unknown>;
+type TrailRow = {
+  action: 'insert' | 'update' | 'delete';
+  kind: string;
+  recordId: string;
+  before: Raw | null;
+  after: Raw | null;
+};
+
+/** No entry of a register is changed as often. */
+const mostRead = 5_000;
+
+/**
+ * @param q.at the instant, by the clock that the trail is written by
+ * @throws Problem request.notFound where it may not be seen, or was not there then
+ */
+async function readAsOf(session: Session, kept: Kept, { id, at }: { id: string; at: Date }): Promise<EntryView> {
+  const { register } = kept;
+  await findRow(session, register, id);
+  const tables = new Map(rowFields(register.fields).map(([name]) => [`${register.table}_${columnName(name)}`, name]));
+  const { rows: trail } = await sql<TrailRow>`
+    select action, kind, record_id, before, after from audit.record_entry
+     where id in (select audit.entries_about(${register.table}, ${id}, ${[...tables.keys()]}::text[], ${mostRead})) and at > ${at}
+     order by id desc`.execute(session.tx);
+  const [now] = await rawRows(session, register.table, sql`id = ${id}`);
+  let entry: Raw | null = now ?? null;
+  const below = new Map<string, Map<string, Raw>>();
+  for (const [table, name] of tables) {
+    const rows = await rawRows(session, table, sql`of_id = ${id}`);
+    below.set(name, new Map(rows.map((row) => [String(row.id), row])));
+  }
+  for (const one of trail) {
+    const name = tables.get(one.kind);
+    if (name === undefined) entry = takenBack(entry, one);
+    else {
+      const rows = below.get(name) ?? new Map<string, Raw>();
+      const was = takenBack(rows.get(one.recordId) ?? null, one);
+      if (was === null) rows.delete(one.recordId);
+      else rows.set(one.recordId, was);
+    }
+  }
+  if (entry === null) throw problem('request.notFound');
+  const placed = [...below].map(([name, rows]): [string, Raw[]] => [
+    name,
+    [...rows.values()].toSorted((a, b) => Number(a.place) - Number(b.place)).map(inCamelCase),
+  ]);
+  const row = { ...inCamelCase(entry), enteredAt: new Date(String(entry.entered_at)) } as unknown as EntryRow;
+  const [view] = await entryViews(session, kept, [row], new Map(placed));
+  if (view === undefined) throw problem('request.notFound');
+  return { ...view, change: { allowed: false, why: past } };
+}
+
+const past = { zh: '这是过去某时的内容', en: 'this is how it was at a time that has passed' };
+
+function takenBack(row: Raw | null, { action, before }: TrailRow): Raw | null {
+  if (action === 'insert') return null;
+  return action === 'delete' ? { ...before } : { ...row, ...before };
+}
+
+async function rawRows({ tx }: Session, table: string, where: ReturnType<typeof sql>): Promise<Raw[]> {
+  const { rows } = await sql<{
+    raw: string;
+  }>`select to_jsonb(t)::text as raw from ${sql.table(table)} t where ${where}`.execute(tx);
+  return rows.map(({ raw }) => JSON.parse(raw) as Raw);
+}
+
+/** Columns as queries give them: 'valid_from' is 'validFrom'. */
+function inCamelCase(row: Raw): Raw {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+}
+
+/** The same with its procedure, where it lives by one: nothing is to be done, and only what had happened by then stands in its timeline. */
+export async function readRecordAsOf(session: Session, kept: Kept, q: { id: string; at: Date }) {
+  const entry = await readAsOf(session, kept, q);
+  if (kept.register.procedure === undefined || kept.tools === undefined) return entry;
+  const { procedure, timeline, files } = await readStanding(session, kept.tools, q.id);
+  const until = q.at.toISOString();
+  return {
+    ...{ ...entry, procedure, actions: [], clocks: [], ahead: [] },
+    timeline: timeline.filter(({ kind, at }) => kind === 'event' && at <= until),
+    files: files.filter(({ uploadedAt }) => uploadedAt <= until),
+  };
+}
+
+/** The end of a day, or an instant, by the office's clock. */
+export function instantOf(asOf: string): Date {
+  return /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? new Date(startOfDay(asOf) + 86_400_000 - 1) : new Date(asOf);
+}
