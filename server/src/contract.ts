@@ -31,6 +31,7 @@ function servicesOfContract(): Services {
     clock: absent('clock'),
     jobs: absent('jobs'),
     notices: absent('notices'),
+    mail: null,
     log: absent('log'),
     calendar: absent('calendar'),
     signIn: absent('signIn'),

@@ -151,6 +151,7 @@ async function openAll(
     config: configOf(q),
     jobs,
     notices: openNotices(deliveryBy(jobs, channels), clock.now),
+    mail: channels.find(({ name }) => name === 'smtp') ?? null,
     log,
     calendar: calendarService(database),
     procedures: collectProcedures(capabilities.flatMap((capability) => capability.procedures ?? [])),

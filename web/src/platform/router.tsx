@@ -34,6 +34,11 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     validateSearch: signInSearch.validate,
     component: SignInPage,
   });
+  const activate = createRoute({
+    getParentRoute: () => root,
+    path: '/activate',
+    component: lazyRouteComponent(() => import('./sign-in/ActivatePage.tsx'), 'ActivatePage'),
+  });
   const shell = createRoute({
     getParentRoute: () => root,
     id: 'shell',
@@ -50,7 +55,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
   const own = [...platformRoutes(shell, client), ...settingsRoutes(shell, client, settings)];
   const contributed = capabilities.flatMap((capability) => capability.routes(shell as unknown as AnyRoute));
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
+    routeTree: root.addChildren([signIn, activate, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: MissingPage,

@@ -1,5 +1,6 @@
 // What the invented case system sent, loaded as at the first start: taken over, mirrored, waiting; a second load changes nothing.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { demoSystem } from './demo/messages.ts';
@@ -52,6 +53,20 @@ test('rows of an invented system are taken over, wait, were replaced and dropped
     profiles.filter(({ demo }: { demo: boolean }) => demo).map(({ active }: { active: boolean }) => active),
     [true],
   );
+});
+
+test('the message of the documents is taken by the demonstration, in both languages, as it stands there', async () => {
+  const written = ['docs/integrate.md', 'docs/integrate.zh-CN.md'].map((path) => {
+    const text = readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8');
+    return JSON.parse(/```json\n(\{"system"[\s\S]*?)```/.exec(text)?.[1] ?? '');
+  });
+  assert.deepEqual(written[0], written[1]);
+  const sent = await demonstration.post('su.qing', '/exchange/cases', written[0]);
+  assert.equal(sent.status, 200, sent.body);
+  const { items } = await get('/exchange/results?limit=100');
+  const taken = items.find(({ sourceId }: { sourceId: string }) => sourceId === written[0].sourceId);
+  assert.ok(taken, JSON.stringify(items));
+  assert.notEqual(taken.offence.result, 'unknown');
 });
 
 test('a second load changes nothing', async () => {

@@ -51,12 +51,6 @@ test('the example installs the client from the server, sends cases, names the li
   assert.equal(await say(), 'line 2: /offenceCode the catalogue has no offence no-such\n');
 });
 
-test('the message of the documents is one', async () => {
-  const written = blockOf(documents[0], /```json\n(\{"system"[\s\S]*?)```/);
-  const { status, body } = await office.call('system', 'POST', '/exchange/cases', { body: JSON.parse(written) });
-  assert.equal(status, 200, JSON.stringify(body));
-});
-
 /**
  * What somebody has who knows nothing of this clone: the machine's Node where it is 20 or later, else ours, npm, an empty home,
  * and a registry that nobody answers for, since the client needs none.

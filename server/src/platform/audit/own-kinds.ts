@@ -6,6 +6,7 @@ export const ownRecordKinds: RecordKinds = {
   account: { zh: '登录账号', en: 'Account' },
   audit: { zh: '操作记录', en: 'Audit trail' },
   'audit.verification': { zh: '记录核验', en: 'Verification of the trail' },
+  'auth.activation': { zh: '启用链接', en: 'Link to choose a password' },
   'auth.api_key': { zh: '接口密钥', en: 'API key' },
   'auth.credential': { zh: '登录凭据', en: 'Credential' },
   'auth.identity': { zh: '登录身份', en: 'Sign-in identity' },

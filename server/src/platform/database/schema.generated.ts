@@ -1233,6 +1233,37 @@ export interface AuditVerification {
   total: number | null;
 }
 
+export interface AuthActivation {
+  /**
+   * Keyed digest of the code in the link; the code itself is kept nowhere.
+   */
+  digest: string;
+  /**
+   * Until when it can be used.
+   */
+  expiresAt: Timestamp;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * When.
+   */
+  issuedAt: Timestamp;
+  /**
+   * Who issued it.
+   */
+  issuedBy: string;
+  /**
+   * Whose account it opens.
+   */
+  userId: string;
+  /**
+   * How it went to the person: mail or letter.
+   */
+  way: string;
+}
+
 export interface AuthApiKey {
   /**
    * Configuration of the library; always default.
@@ -7549,6 +7580,7 @@ export interface DB {
   "audit.pending": AuditPending;
   "audit.recordEntry": AuditRecordEntry;
   "audit.verification": AuditVerification;
+  "auth.activation": AuthActivation;
   "auth.apiKey": AuthApiKey;
   "auth.credential": AuthCredential;
   "auth.identity": AuthIdentity;

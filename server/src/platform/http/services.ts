@@ -6,6 +6,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { RecordKinds } from '../audit/record-kinds.ts';
 import type { Verification } from '../audit/verify.ts';
+import type { Channel } from '../channels/channel.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connect.ts';
 import type { Scratch } from '../files/scratch.ts';
@@ -71,6 +72,8 @@ export type Services = {
   config: Config;
   jobs: Jobs;
   notices: Notices;
+  /** The channel by which letters to people leave; null where no mail is set up. */
+  mail: Pick<Channel, 'send'> | null;
   log: Log;
   calendar: CalendarService;
   procedures: Procedures;

@@ -101,6 +101,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     config,
     jobs,
     notices: openNotices(async () => {}, clock.now),
+    mail: null,
     log,
     calendar: calendarService(opened.database),
     procedures: collectProcedures(options.procedures ?? []),

@@ -9,6 +9,7 @@ import { askForChange, isGuarded } from './access-changes.ts';
 import { takeSecondFactor } from './access-changes-due.ts';
 import { readChange } from './access-changes-routes.ts';
 import { type AccessChange, accessChange } from './access-changes-schema.ts';
+import { activation, issueActivation } from './activations.ts';
 import { requireAdministration } from './administrations.ts';
 import { organisationProblem } from './problems.ts';
 
@@ -115,12 +116,12 @@ function addUnlocking(app: App, services: Services): void {
       config: { problems: [...problems, 'access.changeWaits'] },
       schema: {
         tags: ['access'],
-        summary: 'Issue a one-time password',
+        summary: 'Let a user choose another password',
         description:
-          'Ends all sessions of the user. The password is answered once, works for 72 hours, and must be changed at the first sign-in. For administrators and approvers nothing is answered (202): a second person confirms, and after notice each of the two collects one half (access-changes).',
+          'Ends all sessions of the user, who is given a link by mail, or in a letter that is printed here where no mail is set up. It works once, within 72 hours. For administrators and approvers nothing is answered (202): a second person confirms, and after notice each of the two collects one half (access-changes).',
         params: idParams,
         response: {
-          200: z.object({ oneTimePassword: z.string() }),
+          200: z.object({ oneTimePassword: z.null(), activation }),
           202: z.object({ oneTimePassword: z.null(), change: accessChange }),
         },
       },
@@ -137,7 +138,8 @@ function addUnlocking(app: App, services: Services): void {
         reply.code(202);
         return { oneTimePassword: null, change };
       }
-      return { oneTimePassword: await services.signIn.issueOneTimePassword(user.id) };
+      const issued = await issueActivation(services, { userId: user.id, issuedBy: request.actor.userId });
+      return { oneTimePassword: null, activation: issued };
     },
   );
 }

@@ -102,6 +102,7 @@ async function endOldSessions(database: Database, { real: before }: Before): Pro
     const sessions = await tx.deleteFrom('auth.session').where('expiresAt', '<', before).executeTakeFirst();
     await tx.deleteFrom('auth.verification').where('expiresAt', '<', before).execute();
     await tx.deleteFrom('auth.lockout').where('lastFailure', '<', before).execute();
+    await tx.deleteFrom('auth.activation').where('expiresAt', '<', before).execute();
     await tx.deleteFrom('auth.spentCode').where('spentAt', '<', before).execute();
     const forgotten = new Date(before.getTime() - addressKnownDays * 86_400_000);
     await tx.deleteFrom('auth.knownAddress').where('usedAt', '<', forgotten).execute();

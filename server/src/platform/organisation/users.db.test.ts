@@ -20,7 +20,11 @@ before(async () => {
 });
 after(() => opened.close());
 
-test('a new user gets a one-time password, may do nothing before changing it, and no roles until security gives them', async () => {
+/** What the person does with the link that they were given. */
+const choose = (link: string, newPassword = testPassword) =>
+  app.inject({ method: 'POST', url: '/api/auth/activate', payload: { code: link.split('#')[1] ?? '', newPassword } });
+
+test('a new user chooses a password by a link that works once, and gets no roles until security gives them', async () => {
   const made = await ask('systemAdmin', {
     method: 'POST',
     url: '/users',
@@ -36,22 +40,18 @@ test('a new user gets a one-time password, may do nothing before changing it, an
   assert.deepEqual(made.json.roles, []);
   assert.equal(made.json.email, 'ch***@example.gov.cn');
   assert.equal(made.json.phone, '138****5678');
-  const cookie = await signInAs(app, 'chen.wei', made.json.oneTimePassword);
-  const me = await app.inject({ url: '/api/v1/me', headers: { cookie } });
-  assert.equal(me.json().passwordChangeRequired, true);
-  const early = await app.inject({ url: '/api/v1/agencies', headers: { cookie } });
-  assert.equal(early.json().code, 'signIn.passwordChangeRequired');
-  const change = (newPassword: string) =>
-    app.inject({
-      method: 'POST',
-      url: '/api/auth/change-password',
-      headers: { cookie },
-      payload: { currentPassword: made.json.oneTimePassword, newPassword },
-    });
-  assert.equal((await change('short')).json().fields[0].pointer, '/newPassword');
-  assert.equal((await change('chen.wei-chen.wei')).statusCode, 400);
-  const changed = await change(testPassword);
-  assert.equal(changed.statusCode, 200, changed.body);
+  const { link, way, account } = made.json.activation;
+  assert.deepEqual([made.json.oneTimePassword, way, account], [null, 'letter', 'chen.wei']);
+  assert.match(link, /^http.*\/activate#[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
+  // The code is no password: nobody signs in with it.
+  const tried = { username: 'chen.wei', password: link.split('#')[1] };
+  const refused = await app.inject({ method: 'POST', url: '/api/auth/sign-in/username', payload: tried });
+  assert.equal(refused.json().code, 'signIn.refused');
+  assert.equal((await choose(link, 'short')).json().fields[0].pointer, '/newPassword');
+  assert.equal((await choose(link, 'chen.wei-chen.wei')).statusCode, 400);
+  const chosen = await choose(link);
+  assert.deepEqual([chosen.statusCode, chosen.json()], [200, { account: 'chen.wei' }], chosen.body);
+  assert.equal((await choose(link, 'another breeze of June')).json().code, 'signIn.activationVoid');
   const later = await signInAs(app, 'chen.wei');
   assert.equal((await app.inject({ url: '/api/v1/agencies', headers: { cookie: later } })).statusCode, 200);
   const url = `/users/${made.json.id}`;
@@ -113,8 +113,50 @@ test('entering a user whose sign-in cannot be made leaves nothing, and works whe
   const entered = await enter();
   assert.equal(entered.status, 201, entered.text);
   assert.equal(entered.headers['idempotent-replayed'], undefined);
-  const cookie = await signInAs(app, 'li.na', entered.json.oneTimePassword);
+  assert.equal((await enter()).json.activation, null);
+  assert.equal((await choose(entered.json.activation.link)).statusCode, 200);
+  const cookie = await signInAs(app, 'li.na');
   assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie } })).json().account, 'li.na');
+});
+
+test('a reset ends what was, and its link goes to the person by mail, of whom the issuer sees none of it', async () => {
+  const { services } = opened.tools;
+  const body = { agencyId: province.id, account: 'zhao.li', displayName: '赵立', email: 'zhaoli@example.gov.cn' };
+  const { id, activation } = (await ask('systemAdmin', { method: 'POST', url: '/users', body })).json;
+  assert.equal((await choose(activation.link)).statusCode, 200);
+  const reset = () => ask('securityAdmin', { method: 'POST', url: `/users/${id}/reset-password` });
+  const cookie = await signInAs(app, 'zhao.li');
+  const replaced = (await reset()).json.activation.link;
+  assert.equal((await app.inject({ url: '/api/v1/me', headers: { cookie } })).statusCode, 401);
+  const sent: { to: string; url?: string }[] = [];
+  services.mail = { send: async (message) => void sent.push(message) };
+  const mailed = (await reset()).json;
+  const { until: _, ...seen } = mailed.activation;
+  const to = 'zh***@example.gov.cn';
+  const known = { way: 'mail', to, mailFailed: false, link: null, account: 'zhao.li', displayName: '赵立' };
+  assert.deepEqual(seen, known);
+  assert.deepEqual(
+    sent.map((message) => message.to),
+    ['zhaoli@example.gov.cn'],
+  );
+  const link = String(sent[0]?.url);
+  assert.ok(!JSON.stringify(mailed).includes(link.split('#')[1] ?? ''));
+  assert.equal((await choose(replaced)).json().code, 'signIn.activationVoid');
+  // Of two at once one chooses.
+  const both = await Promise.all([choose(link), choose(link, 'another breeze of June')]);
+  assert.deepEqual(both.map(({ statusCode }) => statusCode).toSorted(), [200, 403]);
+  services.mail = { send: () => Promise.reject(new Error('no answer')) };
+  const printed = (await reset()).json.activation;
+  assert.deepEqual([printed.way, printed.mailFailed], ['letter', true]);
+  await opened.tools.opened.database.asSystem('test', (tx) =>
+    tx
+      .updateTable('auth.activation')
+      .set({ expiresAt: new Date(0) })
+      .execute(),
+  );
+  assert.equal((await choose(printed.link)).json().code, 'signIn.activationVoid');
+  services.mail = null;
+  assert.equal((await choose((await reset()).json.activation.link)).statusCode, 200);
 });
 
 test('reading contact needs a purpose and leaves an entry that names it', async () => {

@@ -18,8 +18,8 @@ export type NewAccount = {
   language?: 'zh' | 'en';
 };
 
-/** Hours in which a one-time password must be used. */
-const oneTimeHours = 72;
+/** Hours in which a one-time password, or a link, must be used. */
+export const oneTimeHours = 72;
 
 /**
  * Makes an account that can sign in with the password given.
@@ -124,6 +124,16 @@ export async function putOneTimePassword(
     await insertIdentity(tx, { userId, account: user.account, hash, oneTimeUntil });
     return;
   }
+  await replaceHash(tx, { userId, hash });
+}
+
+/** Gives an existing identity a password that the person chose. Ends all sessions. */
+export async function setPassword(tx: Tables, { userId, password }: { userId: string; password: string }) {
+  await replaceHash(tx, { userId, hash: await scryptHashing.hash(password) });
+  await tx.updateTable('auth.identity').set({ oneTimeUntil: null }).where('id', '=', userId).execute();
+}
+
+async function replaceHash(tx: Tables, { userId, hash }: { userId: string; hash: string }): Promise<void> {
   await tx
     .insertInto('auth.credential')
     .values({ id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash })

@@ -50,6 +50,15 @@ export const signInProblem = defineProblems({
     en: 'The one-time password has lapsed',
     next: { zh: '请联系安全管理员重新发放。', en: 'Ask the security administrator for a new one.' },
   },
+  'signIn.activationVoid': {
+    status: 403,
+    zh: '该链接已经用过、已被新的代替或者已过期',
+    en: 'This link was used, was replaced by another, or has lapsed',
+    next: {
+      zh: '如果不是您本人用过，请立即告知安全管理员和审计管理员；需要新的链接，请联系安全管理员重新发放。',
+      en: 'If it was not you who used it, tell the security administrator and the auditor at once. For another link ask the security administrator.',
+    },
+  },
   'signIn.passwordChangeRequired': {
     status: 403,
     zh: '请先修改一次性密码',

@@ -20,6 +20,8 @@ export const authentication = {
       body: { provider: 'single-sign-on', callbackURL },
     }),
   signOut: () => answer(sdk.postAuthSignOut()),
+  /** The code of a link; resolves to the account, to sign in with. */
+  activate: (body: { code: string; newPassword: string }) => answer(sdk.postAuthActivate({ body })),
   changePassword: (body: { currentPassword: string; newPassword: string }) =>
     answer(sdk.postAuthChangePassword({ body })),
   /** Resolves to the address for the authenticator app and the codes for a lost phone. */

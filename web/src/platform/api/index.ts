@@ -17,6 +17,7 @@ export const api = {
   me: () => answer(sdk.getMe()),
   /** Goes on when the page is left at once: what somebody chose is not lost by following a link too early. */
   changeMe: (body: sdk.PatchMeData['body']) => answer(sdk.patchMe({ body, keepalive: true })),
+  longWorks: () => answer(sdk.getLongWork()),
   longWork: (id: string) => answer(sdk.getLongWorkById({ path: { id } })),
   longWorkReport: (id: string) => answer(sdk.getLongWorkByIdReport({ path: { id } })),
   stopLongWork: (id: string) => answer(sdk.postLongWorkByIdStop({ path: { id } })),

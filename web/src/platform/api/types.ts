@@ -3,6 +3,7 @@ import type * as Contract from '@qingfeng/client';
 
 export type {
   AccessChange,
+  Activation,
   Agency,
   AgencyPower,
   AgencyRef,

@@ -1,7 +1,8 @@
 // Import in five steps: template, upload, preview that writes nothing, confirm, error rows back.
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Progress, Steps } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
-import { ApiError, type ImportAnswer, type LongWork, type Query, saveFile, upload } from '../api/index.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ApiError, api, type ImportAnswer, type LongWork, type Query, saveFile, upload } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { FileWaits } from './FileWaits.tsx';
 import { ImportCounted } from './ImportCounted.tsx';
@@ -23,6 +24,8 @@ export type ImportDialogProps = {
   hint: string;
   accept?: string;
   columns: readonly ImportColumn[];
+  /** The kind of the work that many rows become: what of it is under way is shown when the dialog opens again. */
+  longKind?: string;
   onClose: () => void;
   onDone: () => void;
 };
@@ -36,6 +39,7 @@ export function ImportDialog({
   hint,
   accept = '.xlsx,.csv',
   columns,
+  longKind,
   onClose,
   onDone,
 }: ImportDialogProps) {
@@ -46,6 +50,7 @@ export function ImportDialog({
   const [share, setShare] = useState<number>();
   const [error, setError] = useState<unknown>();
   const [work, setWork] = useState<LongWork>();
+  useRunning(longKind, setWork);
   const take = (got: ImportAnswer) => {
     setAnswer(got);
     if (got.applied) onDone();
@@ -116,6 +121,7 @@ export function ImportDialog({
         {share !== undefined && <Underway share={share} rows={answer?.rows.length} />}
         {work !== undefined && (
           <ImportUnderWay
+            key={work.id}
             work={work}
             onEnd={(report) => {
               setWork(undefined);
@@ -156,6 +162,24 @@ export function ImportDialog({
       </div>
     </Modal>
   );
+}
+
+/** Work of before that goes on: asked once, when the dialog opens. What was sent meanwhile is looked at instead. */
+function useRunning(
+  kind: string | undefined,
+  found: (set: (before: LongWork | undefined) => LongWork | undefined) => void,
+) {
+  const { data } = useQuery({
+    queryKey: ['long work', 'running', kind],
+    queryFn: () => api.longWorks(),
+    enabled: kind !== undefined,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  useEffect(() => {
+    const running = data?.items.find((work) => work.kind === kind && work.endedAt === null);
+    if (running !== undefined) found((before) => before ?? running);
+  }, [data, kind, found]);
 }
 
 /** First the file goes over, then the server works through the rows; it says how far only when it is done. */

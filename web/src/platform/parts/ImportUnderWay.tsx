@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
 import { api, type ImportAnswer, type LongWork } from '../api/index.ts';
+import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { Problem, Report } from './Problem.tsx';
 import { useAct } from './use-act.ts';
@@ -38,6 +39,12 @@ export function ImportUnderWay({ work: begun, onEnd }: ImportUnderWayProps) {
       : t('parts.import.far', { done: work.done, total: work.total, refused: work.counts.error ?? 0 });
   return (
     <div role="status">
+      <p>
+        {t(work.preview ? 'parts.import.checks' : 'parts.import.writes', {
+          file: work.file ?? '',
+          at: dayAndTime(work.askedAt),
+        })}
+      </p>
       <p className="qf-second">{words}</p>
       <Progress percent={share} size="small" status="active" aria-label={words} />
       <p className="qf-second">{t('parts.import.leave')}</p>

@@ -106,6 +106,7 @@ function BringIn({ register, onClose }: { register: RegisterDeclaration; onClose
     <ImportDialog
       title={t('registers.importTitle', { title: say(register.title) })}
       path={`/${register.id}/import`}
+      longKind={`register ${register.id}`}
       templateHref={addressOf(`/${register.id}/export.xlsx`, { own: 'true' })}
       hint={t('registers.importHint', { columns: columns.join(t('parts.comma')) })}
       columns={shown.map(({ name, title }) => ({ key: name, title: say(title) }))}

@@ -3,19 +3,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { fetchAhead } from '../fetch-ahead.ts';
-import { switchLanguage, useWords } from '../i18n/index.ts';
+import { useWords } from '../i18n/index.ts';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { expectSession, statusQuery } from '../session.ts';
-import { Logo } from '../shell/Logo.tsx';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { CodeForm } from './CodeForm.tsx';
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx';
 import { PasswordForm, type Typed } from './PasswordForm.tsx';
+import { SignInFrame } from './SignInFrame.tsx';
 import { ownAddress, signInSearch, singleSignOnText } from './sign-in-search.ts';
 
 export function SignInPage() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const [{ from, ended, error: refused }] = useSearchState(signInSearch);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -34,67 +34,34 @@ export function SignInPage() {
     await navigate({ to: ownAddress(from), replace: true });
   };
   return (
-    <div className="qf-sign-in">
-      <div className="qf-sign-in-top">
-        <Languages />
-      </div>
-      <main className="qf-sign-in-middle">
-        <div className="qf-sign-in-name">
-          <Logo size={64} />
-          <p>{t('name')}</p>
-          <p>{t('slogan')}</p>
-        </div>
-        <section className="qf-card qf-sign-in-card" aria-labelledby="sign-in">
-          <h1 id="sign-in">{t(asksCode ? 'signIn.code' : 'signIn.title')}</h1>
-          {ended && <p className="qf-second">{t('signIn.signedOut')}</p>}
-          {error !== null && <Problem error={error} />}
-          {refused !== '' && !asksCode && (
-            <Report sign="amber">{t(singleSignOnText(refused), { name: status?.singleSignOn ?? '' })}</Report>
-          )}
-          {status?.needsSetup === true && (status.accounts ?? []).length === 0 && (
-            <p className="qf-tone-amber">
-              {t('signIn.needsSetup')}
-              {t('parts.colon')}
-              {t('signIn.needsSetupText')}
-            </p>
-          )}
-          {asksCode ? (
-            <CodeForm onDone={enter} onBack={() => setAsksCode(false)} />
-          ) : (
-            <>
-              <PasswordForm
-                typed={typed}
-                onTyped={setTyped}
-                singleSignOn={status?.singleSignOn ?? null}
-                from={ownAddress(from)}
-                onDone={enter}
-                onCode={() => setAsksCode(true)}
-              />
-              {status?.demo === true && <DemonstrationAccounts accounts={status.accounts ?? []} onChoose={setTyped} />}
-            </>
-          )}
-        </section>
-      </main>
-      <footer>
-        <span>{t('signIn.footer')}</span>
-        <span>{t('signIn.footerAccounts')}</span>
-        {/* Pages of the server, not of this application. */}
-        <a href={language === 'en' ? '/portal?lang=en' : '/portal'}>{t('signIn.portal')}</a>
-      </footer>
-    </div>
-  );
-}
-
-function Languages() {
-  const { t, language } = useWords();
-  return (
-    <fieldset className="qf-language" aria-label={t('shell.language')}>
-      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => void switchLanguage('zh')}>
-        中文
-      </button>
-      <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => void switchLanguage('en')}>
-        English
-      </button>
-    </fieldset>
+    <SignInFrame title={t(asksCode ? 'signIn.code' : 'signIn.title')}>
+      {ended && <p className="qf-second">{t('signIn.signedOut')}</p>}
+      {error !== null && <Problem error={error} />}
+      {refused !== '' && !asksCode && (
+        <Report sign="amber">{t(singleSignOnText(refused), { name: status?.singleSignOn ?? '' })}</Report>
+      )}
+      {status?.needsSetup === true && (status.accounts ?? []).length === 0 && (
+        <p className="qf-tone-amber">
+          {t('signIn.needsSetup')}
+          {t('parts.colon')}
+          {t('signIn.needsSetupText')}
+        </p>
+      )}
+      {asksCode ? (
+        <CodeForm onDone={enter} onBack={() => setAsksCode(false)} />
+      ) : (
+        <>
+          <PasswordForm
+            typed={typed}
+            onTyped={setTyped}
+            singleSignOn={status?.singleSignOn ?? null}
+            from={ownAddress(from)}
+            onDone={enter}
+            onCode={() => setAsksCode(true)}
+          />
+          {status?.demo === true && <DemonstrationAccounts accounts={status.accounts ?? []} onChoose={setTyped} />}
+        </>
+      )}
+    </SignInFrame>
   );
 }

@@ -60,6 +60,7 @@ export function RightsPage() {
         <ImportDialog
           title={t('leads.rights.import')}
           path="/rights/import"
+          longKind="rights"
           hint={t('leads.rights.importHint')}
           accept=".csv,.xlsx,.ndjson,.json,.txt"
           columns={[

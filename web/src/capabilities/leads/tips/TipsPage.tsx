@@ -68,6 +68,7 @@ function ImportTips({ onClose, onDone }: { onClose: () => void; onDone: () => vo
     <ImportDialog
       title={t('leads.tips.import')}
       path="/tips/import"
+      longKind="tips"
       query={{ channel }}
       hint={t('leads.tips.importHint')}
       before={

@@ -186,6 +186,8 @@ export const parts = {
     map: { sketch: 'Sketch map, no authority on boundaries', region: 'Region' },
     copy: { copy: 'Copy', done: 'Copied' },
     import: {
+      checks: 'Checking “{{file}}”, sent {{at}}; nothing is written',
+      writes: 'Bringing in “{{file}}”, sent {{at}}',
       waits: 'There are many rows: they are worked through in the background, and wait for their turn',
       far: '{{done}} of {{total}} rows done, {{refused}} refused',
       leave: 'You may close this window; the work goes on. Rows that are done are not lost when it is interrupted.',

@@ -172,6 +172,8 @@ export const parts = {
     map: { sketch: '示意图，不作界线依据', region: '地区' },
     copy: { copy: '复制', done: '已复制' },
     import: {
+      checks: '正在核对“{{file}}”（{{at}} 提交），不写入数据',
+      writes: '正在导入“{{file}}”（{{at}} 提交）',
       waits: '行数较多，转入后台处理，正在排队',
       far: '已处理 {{done}} / {{total}} 行，退回 {{refused}} 行',
       leave: '可以关闭此窗口，后台会继续处理；已处理的行不会因中断而丢失。',

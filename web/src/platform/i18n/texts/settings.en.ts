@@ -56,6 +56,19 @@ export const settings = {
         publishedOn: 'Day of publication',
       },
     },
+    activation: {
+      mailed: 'A link to choose a password went to {{to}}. It works once, until {{until}}.',
+      mailFailed:
+        'The mail did not go out. Print this letter, close it in an envelope and hand it over in person. The link works once.',
+      letterMade:
+        'Print this letter, close it in an envelope and hand it over in person. The person chooses a password by the link, which works once.',
+      letter: 'Letter that opens an account',
+      to: '{{name}} (account {{account}}):',
+      what: 'Choose your password by this link. It works once, until {{until}}.',
+      covered: 'The link and its code to scan stand on the printed letter alone.',
+      rule: 'If the link says that it was used and you did not use it, tell the security administrator and the auditor at once.',
+      once: 'It cannot be shown again once this is closed. If it is lost, the security administrator resets the password, and the lost link is dead.',
+    },
     agencies: {
       title: 'Agencies',
       template: 'Create by template',
@@ -101,7 +114,7 @@ export const settings = {
       systemName: 'Name of the system',
       madeSystem: 'The system account is made. The security administrator gives it roles and an API key.',
       madeBefore:
-        'The account is made; its one-time password was shown once. If nobody noted it, the security administrator resets it.',
+        'The account exists; the link to choose a password was given once. If it was lost, the security administrator resets the password.',
       entry: 'Signing in',
       factor: 'Take away second factor',
       factorTitle: 'Take away the second factor of this account?',
@@ -110,8 +123,7 @@ export const settings = {
       reset: 'Reset password',
       resetTitle: 'Reset the password of this account?',
       resetText:
-        'All sessions end and the old one stops working at once; a one-time password is made, to be changed at first sign-in.',
-      oneTime: 'One-time password, shown only now. Hand it over in person or by a safe way:',
+        'All sessions end at once and the old password is dead. The person chooses another by a link, which goes to them by mail, or in a printed letter where no mail is set up.',
       rights: 'Roles and state',
       self: 'You cannot change your own roles and state.',
       exclusive: 'The three administrations exclude each other and every role of the office.',

@@ -50,6 +50,14 @@ export const shell = {
     showPassword: 'Show password',
     hidePassword: 'Hide password',
     next: 'Accounts with a second factor enter a code next',
+    choose: 'Choose a password',
+    chooseText:
+      'You are signed in next, and this link is dead. At least 12 characters, without the name of the account, and no common password.',
+    choosePassword: 'New password',
+    chooseRepeat: 'The same again',
+    chooseDiffer: 'The two differ',
+    chooseSubmit: 'Set it and sign in',
+    chooseNoCode: 'The link is not whole. Open it whole from the mail or the letter, or scan the code of the letter.',
     trouble: 'Cannot sign in',
     troubleText:
       'Accounts are opened by the system administrator of your agency. For a forgotten password, a locked account, or when phone and backup codes are both lost, ask the security administrator.',

@@ -50,6 +50,13 @@ export const shell = {
     showPassword: '显示密码',
     hidePassword: '隐藏密码',
     next: '设有动态口令的账号，下一步输入动态口令',
+    choose: '设置密码',
+    chooseText: '设置后直接登录，本页链接即失效。至少 12 个字符，不能包含账号，也不要用常见密码。',
+    choosePassword: '新密码',
+    chooseRepeat: '再输入一次',
+    chooseDiffer: '两次输入不一致',
+    chooseSubmit: '设置并登录',
+    chooseNoCode: '链接不完整。请用邮件或者函件中的完整链接打开，或者扫描函件上的二维码。',
     trouble: '无法登录',
     troubleText:
       '账号由本单位系统管理员开通。忘记密码、账号被锁定、手机和备用口令都丢失，请联系本单位安全管理员重置密码、解除锁定、停用动态口令。',

@@ -1,13 +1,13 @@
 // A new account: who and where, a person or an agency's system. Roles are given by the security administrator.
 import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { administration } from '../../api/index.ts';
+import { type Activation, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from '../../parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
 import { Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
-import { OneTimePassword } from './OneTimePassword.tsx';
+import { ActivationGiven } from './ActivationGiven.tsx';
 
 const kinds = ['person', 'system'] as const;
 const nothing = { account: '', displayName: '', phone: '', email: '' };
@@ -19,7 +19,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<(typeof kinds)[number]>('person');
   const [agencyId, setAgencyId] = useState('');
   /** Null: made, and nothing to hand over. */
-  const [password, setPassword] = useState<string | null>();
+  const [given, setGiven] = useState<Activation | null>();
   const [error, setError] = useState<unknown>();
   const person = kind === 'person';
   const save = async () => {
@@ -34,7 +34,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
         ...(person && phone.trim() !== '' && { phone: phone.trim() }),
         ...(person && email.trim() !== '' && { email: email.trim() }),
       });
-      setPassword(made.oneTimePassword);
+      setGiven(made.activation);
       await refresh();
     } catch (refusal) {
       setError(refusal);
@@ -58,7 +58,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
   );
   const account = t('signIn.account');
   const name = t(person ? 'settings.users.name' : 'settings.users.systemName');
-  if (password !== undefined) return <Made password={password} person={person} onClose={onClose} />;
+  if (given !== undefined) return <Made given={given} person={person} onClose={onClose} />;
   return (
     <EntryDialog
       title={t('settings.users.new')}
@@ -92,10 +92,10 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-type MadeProps = { password: string | null; person: boolean; onClose: () => void };
+type MadeProps = { given: Activation | null; person: boolean; onClose: () => void };
 
-/** The password to hand over, or what comes next where there is none. */
-function Made({ password, person, onClose }: MadeProps) {
+/** How the person gets in, or what comes next where there is none. */
+function Made({ given, person, onClose }: MadeProps) {
   const { t } = useWords();
   return (
     <Modal
@@ -107,10 +107,10 @@ function Made({ password, person, onClose }: MadeProps) {
       onOk={onClose}
       onCancel={onClose}
     >
-      {password === null ? (
+      {given === null ? (
         <Report sign="done">{t(person ? 'settings.users.madeBefore' : 'settings.users.madeSystem')}</Report>
       ) : (
-        <OneTimePassword password={password} />
+        <ActivationGiven activation={given} />
       )}
     </Modal>
   );

@@ -1,22 +1,23 @@
 // How the person gets in: lock, password, second factor, sessions. By the security administrator.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { administration, type User } from '../../api/index.ts';
+import { type Activation, administration, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { isGuarded } from '../access/guarded-roles.ts';
-import { OneTimePassword } from './OneTimePassword.tsx';
+import { ActivationGiven } from './ActivationGiven.tsx';
 
 export function UserEntry({ user, self }: { user: User; self: boolean }) {
   const { t } = useWords();
   const refresh = useRefresh();
-  /** Null: it waits for a second person, and is told to neither alone. */
-  const [password, setPassword] = useState<string | null>();
+  const [given, setGiven] = useState<Activation>();
   const [error, setError] = useState<unknown>();
   const reset = async () => {
-    setPassword((await administration.resetPassword(user.id)).oneTimePassword);
+    const answer = await administration.resetPassword(user.id);
+    // Of guarded accounts it waits for a second person, and is told to neither alone.
+    setGiven('activation' in answer ? answer.activation : undefined);
     await refresh();
   };
   const guarded = isGuarded(user.roles);
@@ -56,7 +57,7 @@ export function UserEntry({ user, self }: { user: User; self: boolean }) {
           />
         )}
       </div>
-      {typeof password === 'string' && <OneTimePassword password={password} />}
+      {given !== undefined && <ActivationGiven activation={given} />}
     </section>
   );
 }

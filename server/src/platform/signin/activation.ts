@@ -1,0 +1,91 @@
+// Links by which people choose their first password, or another after a reset: used once, told to nobody else where mail is set up.
+import { randomBytes } from 'node:crypto';
+import type { Tables } from '../database/connect.ts';
+import { refuseFields } from '../http/field-faults.ts';
+import type { Services } from '../http/services.ts';
+import { oneTimeHours, putOneTimePassword, setPassword } from './accounts.ts';
+import { oneTimePassword } from './password-rules.ts';
+import { signInProblem } from './problems.ts';
+import { choiceProblems } from './rules-of-office.ts';
+
+type Tools = Pick<Services, 'database' | 'crypto' | 'clock' | 'config'>;
+export type ActivationWay = 'mail' | 'letter';
+
+/** Where the link leads. The code stands behind #, which browsers send to no server and no log. */
+const addressOf = ({ config }: Pick<Tools, 'config'>, code: string): string => `${config.publicUrl}/activate#${code}`;
+
+const digested = (code: string): [string, string] => [code.trim().toLowerCase(), 'activation'];
+
+/**
+ * Makes the link of an account in the system's transaction; one of before is dead. Ends all sessions, and no password
+ * that anybody knows opens it any more.
+ * @returns the link, which is kept nowhere, and until when it can be used
+ * @throws Problem request.notFound
+ */
+export async function putActivation(
+  tx: Tables,
+  tools: Tools,
+  q: { userId: string; issuedBy: string; way: ActivationWay },
+): Promise<{ link: string; until: Date }> {
+  const now = tools.clock.real();
+  const until = new Date(now.getTime() + oneTimeHours * 3_600_000);
+  const code = oneTimePassword();
+  await putOneTimePassword(tx, { userId: q.userId, password: randomBytes(48).toString('base64url'), now });
+  await tx.deleteFrom('auth.activation').where('userId', '=', q.userId).execute();
+  await tx
+    .insertInto('auth.activation')
+    .values({
+      userId: q.userId,
+      digest: tools.crypto.lookupDigest(...digested(code)),
+      ...{ way: q.way, issuedBy: q.issuedBy, issuedAt: now, expiresAt: until },
+    })
+    .execute();
+  return { link: addressOf(tools, code), until };
+}
+
+/** A link that was sent by mail in vain is printed instead. */
+export async function letterInstead(tx: Tables, userId: string): Promise<void> {
+  await tx.updateTable('auth.activation').set({ way: 'letter' }).where('userId', '=', userId).execute();
+}
+
+/**
+ * Sets the password that the person chose; the link is dead from then on.
+ * @returns the account, to sign in with
+ * @throws Problem signIn.activationVoid, request.invalid (the password)
+ */
+export async function activate(
+  services: Services,
+  { code, password, address }: { code: string; password: string; address: string },
+): Promise<{ account: string }> {
+  const { database, clock, crypto, signIn } = services;
+  // One that was issued before the key changed is found as well.
+  const digests = crypto.lookupDigests(...digested(code));
+  const now = clock.real();
+  const found = await database.asSystem('activation', (tx) =>
+    tx
+      .selectFrom('auth.activation as a')
+      .innerJoin('appUser as u', 'u.id', 'a.userId')
+      .select(['u.id', 'u.account'])
+      .where('a.digest', 'in', digests)
+      .where('a.expiresAt', '>', now)
+      .where('u.active', '=', true)
+      .executeTakeFirst(),
+  );
+  if (found === undefined) {
+    await signIn.note({ action: 'refused', account: 'unknown', detail: { reason: 'activation', address } });
+    throw signInProblem('signIn.activationVoid');
+  }
+  const { id: userId, account } = found;
+  refuseFields(await choiceProblems(services, { userId, account, password, pointer: '/newPassword' }));
+  await database.asSystem(`activation of ${account} from ${address}`, async (tx) => {
+    // Of two who come at once, one finds it gone.
+    const used = await tx
+      .deleteFrom('auth.activation')
+      .where('digest', 'in', digests)
+      .returning('id')
+      .executeTakeFirst();
+    if (used === undefined) throw signInProblem('signIn.activationVoid');
+    await setPassword(tx, { userId, password });
+  });
+  return { account };
+}
