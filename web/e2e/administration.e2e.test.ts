@@ -37,7 +37,7 @@ describe('three administrators', () => {
     await close();
   });
 
-  it('make an account together: one enters the person, the other gives the role, and the person must change the password', async () => {
+  it('make an account together: one enters the person, the other gives the role, and the person chooses a password by a link that works once', async () => {
     const system = await here.visit();
     await here.signIn(system.page, 'system.admin', '/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
@@ -49,8 +49,13 @@ describe('three administrators', () => {
     await form.locator('#new-agency').fill('广州市工商');
     await system.page.getByTitle('广州市工商行政管理局').first().click();
     await form.getByRole('button', { name: '新建' }).click();
-    const password = (await form.locator('.qf-secret').textContent()) ?? '';
-    assert.ok(password.length >= 12, password);
+    await form.getByText('链接和二维码只在打印件上出现').waitFor();
+    // It stands on the paper alone.
+    assert.equal(await form.locator('.qf-secret').isVisible(), false);
+    const link = new URL((await form.locator('.qf-secret').textContent()) ?? '');
+    await system.page.emulateMedia({ media: 'print' });
+    assert.equal(await form.locator('.qf-secret').isVisible(), true);
+    await system.page.emulateMedia({ media: 'screen' });
     assert.deepEqual(system.faults, []);
     await system.close();
 
@@ -68,19 +73,20 @@ describe('three administrators', () => {
     await security.close();
 
     const person = await here.visit();
-    await person.page.goto('/sign-in');
-    await person.page.locator('#username').fill('su.jianshan');
-    await person.page.locator('#password').fill(password);
-    await person.page.locator('button[type=submit]').click();
-    await person.page.getByText('当前使用的是一次性密码').waitFor();
-    await person.page.locator('#currentPassword').fill(password);
-    await person.page.locator('#newPassword').fill('a-long-password-of-her-own');
+    await person.page.goto(`${link.pathname}${link.hash}`);
+    await person.page.locator('#password').fill('a-long-password-of-her-own');
     await person.page.locator('#repeat').fill('a-long-password-of-her-own');
-    await person.page.getByRole('button', { name: '修改密码' }).click();
-    await person.page.getByText('密码已修改').waitFor();
-    await person.page.goto('/inbox');
+    assert.deepEqual(await seriousFaults(person.page), []);
+    await person.page.getByRole('button', { name: '设置并登录' }).click();
     await person.page.getByRole('heading', { name: '我的待办' }).waitFor();
     await person.close();
+    const late = await here.visit();
+    await late.page.goto(`${link.pathname}${link.hash}`);
+    await late.page.locator('#password').fill('another-password-by-somebody');
+    await late.page.locator('#repeat').fill('another-password-by-somebody');
+    await late.page.getByRole('button', { name: '设置并登录' }).click();
+    await late.page.getByText('如果不是您本人用过，请立即告知安全管理员和审计管理员').waitFor();
+    await late.close();
   });
 
   it('make an approver by two: nothing holds before another kind of administrator confirmed it and the notice is over', async () => {
