@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { TestAgency } from '../../platform/database/test-database.ts';
+import { sheetTexts } from '../../platform/office/sheet-texts.fixture.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 
 const letter = {
@@ -107,6 +108,40 @@ describe('a unit below the agency', () => {
     });
     assert.equal(entered.status, 403);
     assert.deepEqual(team.members, [{ id: people.inTeam, displayName: team.members[0].displayName }]);
+  });
+
+  it('stands in a list over the agencies of the region, by words, kind and whether its letter ended', async () => {
+    const names = async (query: string, who = 'admin') =>
+      (await office.call(who, `/units?${new URLSearchParams(query)}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      );
+    assert.deepEqual((await names('sort=until'))[0], '市场服务中心');
+    assert.equal((await names('')).length, 3);
+    assert.deepEqual(await names('q=西关'), ['西关市场监督管理所']);
+    assert.deepEqual(await names('kind=team&active=true'), ['执法大队']);
+    assert.deepEqual(await names('over=true'), []);
+    clock = new Date('2027-01-02T02:00:00Z');
+    assert.deepEqual(await names('over=true'), ['市场服务中心']);
+    clock = new Date('2026-11-24T02:00:00Z');
+    assert.deepEqual(await names('active=false', 'officer'), []);
+    const { bytes } = await office.call('admin', '/units/export.xlsx?kind=entrusted');
+    assert.match(String(await sheetTexts(Buffer.from(bytes))), /市场服务中心,受委托组织/);
+  });
+
+  it('is closed and opened again by the system administrator, on the version that was seen', async () => {
+    const read = async () => (await office.call('admin', `/agencies/${bureau.id}/units`)).body.units;
+    const team = (await read()).find(({ kind }: { kind: string }) => kind === 'team');
+    const change = (active: boolean, version: number) =>
+      office.call('admin', `/units/${team.id}`, {
+        method: 'PUT',
+        body: { kind: 'team', name: team.name, active },
+        version,
+      });
+    assert.equal((await change(false, team.version)).status, 200);
+    assert.equal((await change(true, team.version)).status, 412);
+    const closed = (await read()).find(({ id }: { id: string }) => id === team.id);
+    assert.deepEqual([closed.active, closed.members.length], [false, 1]);
+    assert.equal((await change(true, closed.version)).status, 200);
   });
 
   it('a township is an agency of a fifth level that handles what its powers cover (行政处罚法 24)', async () => {

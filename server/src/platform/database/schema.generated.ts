@@ -260,6 +260,14 @@ export interface AgencyUnit {
    */
   scope: string | null;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * First day of the letter.
    */
   validFrom: string | null;

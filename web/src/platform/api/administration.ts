@@ -16,6 +16,7 @@ export const administration = {
   changeAgency: (id: string, body: sdk.PatchAgenciesByIdData['body'], version: number) =>
     answer(sdk.patchAgenciesById({ path: { id }, body, ...ifMatch(version) })),
   units: (id: string) => answer(sdk.getAgenciesByIdUnits({ path: { id } })),
+  unitList: (query: sdk.GetUnitsData['query']) => answer(sdk.getUnits({ query })),
   enterUnit: (id: string, body: sdk.PostAgenciesByIdUnitsData['body']) =>
     answer(sdk.postAgenciesByIdUnits({ path: { id }, body, ...once() })),
   enterPower: (id: string, body: sdk.PostAgenciesByIdPowersData['body']) =>

@@ -21,6 +21,7 @@ export type {
   ImportReport as ImportAnswer,
   InboxCounts,
   InboxItem as InboxRow,
+  ListedUnit,
   LongWork,
   Me,
   Notice,

@@ -5,6 +5,7 @@ import type { SettingsPage } from '../capability.ts';
 export const settingsPages: readonly SettingsPage[] = [
   { path: '/settings/account', text: 'account.title', roles: [] },
   { path: '/settings/agencies', text: 'settings.agencies.title', roles: ['systemAdmin'] },
+  { path: '/settings/units', text: 'settings.units.title', roles: ['systemAdmin'] },
   { path: '/settings/users', text: 'settings.users.title', roles: ['systemAdmin', 'securityAdmin'] },
   {
     path: '/settings/access-changes',

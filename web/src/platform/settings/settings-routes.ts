@@ -4,7 +4,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanst
 import type { WebCapability } from '../capability.ts';
 import { hasRole, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
-import { accessChangesSearch, agenciesSearch, auditSearch, usersSearch } from './settings-search.ts';
+import { accessChangesSearch, agenciesSearch, auditSearch, unitsSearch, usersSearch } from './settings-search.ts';
 
 export function settingsRoutes(
   shell: AnyRoute,
@@ -35,6 +35,12 @@ export function settingsRoutes(
       path: '/agencies',
       validateSearch: agenciesSearch.validate,
       component: lazyRouteComponent(() => import('./agencies/AgenciesPage.tsx'), 'AgenciesPage'),
+    }),
+    createRoute({
+      ...below,
+      path: '/units',
+      validateSearch: unitsSearch.validate,
+      component: lazyRouteComponent(() => import('./agencies/UnitsPage.tsx'), 'UnitsPage'),
     }),
     createRoute({
       ...below,

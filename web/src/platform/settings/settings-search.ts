@@ -1,5 +1,5 @@
 // What the lists of the settings keep in the address.
-import { count, dayText, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
+import { count, dayText, flag, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
 
 const paging = { sort: text(20), cursor: text(500), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -8,6 +8,15 @@ export const agenciesSearch = searchOf({
   level: oneOf(['', 'nation', 'province', 'city', 'county', 'township']),
   active: oneOf(['', 'true', 'false']),
   ...paging,
+});
+export const unitKinds = ['team', 'station', 'entrusted'] as const;
+export const unitsSearch = searchOf({
+  q: text(100),
+  kind: oneOf(['', ...unitKinds]),
+  active: oneOf(['', 'true', 'false']),
+  over: flag(),
+  ...paging,
+  sort: oneOf(['name', 'until']),
 });
 export const roles = [
   'officer',

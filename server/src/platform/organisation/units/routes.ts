@@ -6,13 +6,17 @@ import { problem } from '../../errors/catalogue.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
 import { daysReversed, refuseFields } from '../../http/field-faults.ts';
 import { createOnce } from '../../http/idempotency.ts';
+import { listExport } from '../../http/list-export.ts';
+import { decodeCursor, pageQuery, placeIn } from '../../http/paging.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { expectedVersion } from '../../http/versions.ts';
 import { requireAdministration } from '../administrations.ts';
 import { findAgency } from '../agencies-store.ts';
+import { readUnitList, unitFilters, unitList, unitSorts, writeUnits } from './list.ts';
 import { agencyUnits, type PowerBody, powerBody, type UnitBody, unitBody } from './schema.ts';
 import { findUnit, listPowers, listUnits, membersOf } from './store.ts';
+import { unitView } from './view.ts';
 
 const tags = ['organisation'];
 const config = { problems: ['administration.system', 'record.duplicate'] };
@@ -20,6 +24,7 @@ const response = { 200: agencyUnits };
 
 export function unitRoutes(app: App, services: Services): void {
   reading(app, services);
+  listing(app, services);
   entering(app, services);
   changing(app, services);
 }
@@ -39,6 +44,44 @@ function reading(app: App, { database }: Services): void {
     },
     async (request) => database.as(request.actor, (session) => readUnits(session, request.params.id)),
   );
+}
+
+function listing(app: App, services: Services): void {
+  const { database, clock } = services;
+  const order = z.enum(unitSorts).default('name').describe('By name, or the letter that ends first');
+  const place = z.tuple([z.enum(unitSorts), z.string().nullable(), z.uuid()]);
+  app.get(
+    '/units',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Units of agencies',
+        description: 'Of all agencies in the region of your own, by filters and in one of two orders.',
+        querystring: unitFilters.extend({ ...pageQuery.shape, sort: order }),
+        response: { 200: unitList },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...filter } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
+      return database.as(request.actor, (session) =>
+        readUnitList(session, { filter, sort, after, limit, now: clock.now() }),
+      );
+    },
+  );
+  listExport(app, services, {
+    path: '/units/export.xlsx',
+    tags,
+    summary: 'Units of agencies as a workbook',
+    description: 'Every unit that passes the filters, in their order.',
+    querystring: unitFilters.extend({ sort: order }),
+    ...{ kind: 'agency_unit', name: '执法单位.xlsx' },
+    open: ({ sort, ...filter }) => {
+      const now = clock.now();
+      return (out, session) => writeUnits(out, session, { filter, sort, now });
+    },
+  });
 }
 
 function entering(app: App, { database }: Services): void {
@@ -190,17 +233,7 @@ async function readUnits({ tx, acting }: Session, agencyId: string): Promise<z.i
   );
   const powers = await listPowers(tx, agencyId);
   return {
-    units: units.map(({ id, kind, name, active, ownName, document, scope, validFrom, validUntil, ...row }) => ({
-      ...{ id, name, active, ownName, document, scope },
-      // A constraint knows the kinds.
-      kind: kind as UnitBody['kind'],
-      from: validFrom,
-      until: validUntil,
-      publishedOn: row.publishedOn,
-      publishedWhere: row.publishedWhere,
-      members: members.flatMap((one) => (one.unitId === id ? [{ id: one.id, displayName: one.displayName }] : [])),
-      version: row.version,
-    })),
+    units: units.map((unit) => unitView(unit, members)),
     powers: powers.map(({ id, line, department, document, scope, validFrom, validUntil, ...row }) => ({
       ...{ id, line, department, document, scope, from: validFrom, until: validUntil },
       ...{ publishedOn: row.publishedOn, publishedWhere: row.publishedWhere, version: row.version },

@@ -37,27 +37,27 @@ export const powerBody = z
   .meta({ id: 'PowerBody' });
 export type PowerBody = z.infer<typeof powerBody>;
 
+export const agencyUnit = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['team', 'station', 'entrusted']),
+    name: z.string(),
+    active: z.boolean(),
+    ownName: z.boolean(),
+    document: z.string().nullable(),
+    scope: z.string().nullable(),
+    from: day.nullable(),
+    until: day.nullable(),
+    publishedOn: day.nullable(),
+    publishedWhere: z.string().nullable(),
+    members: z.array(z.object({ id: z.uuid(), displayName: z.string() })),
+    version: z.int(),
+  })
+  .meta({ id: 'AgencyUnit' });
+
 export const agencyUnits = z
   .object({
-    units: z.array(
-      z
-        .object({
-          id: z.uuid(),
-          kind: z.enum(['team', 'station', 'entrusted']),
-          name: z.string(),
-          active: z.boolean(),
-          ownName: z.boolean(),
-          document: z.string().nullable(),
-          scope: z.string().nullable(),
-          from: day.nullable(),
-          until: day.nullable(),
-          publishedOn: day.nullable(),
-          publishedWhere: z.string().nullable(),
-          members: z.array(z.object({ id: z.uuid(), displayName: z.string() })),
-          version: z.int(),
-        })
-        .meta({ id: 'AgencyUnit' }),
-    ),
+    units: z.array(agencyUnit),
     powers: z.array(
       z
         .object({ id: z.uuid(), ...powerBody.shape, department: z.string(), version: z.int() })

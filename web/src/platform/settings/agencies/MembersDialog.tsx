@@ -6,9 +6,17 @@ import { type Agency, type AgencyUnit, administration } from '../../api/index.ts
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog } from '../../parts/EntryDialog.tsx';
 import { useAct } from '../../parts/use-act.ts';
-import { unitsKey } from './units-key.ts';
+import { unitListKey, unitsKey } from './units-key.ts';
 
-export function MembersDialog({ agency, unit, onClose }: { agency: Agency; unit: AgencyUnit; onClose: () => void }) {
+export function MembersDialog({
+  agency,
+  unit,
+  onClose,
+}: {
+  agency: Pick<Agency, 'id'>;
+  unit: AgencyUnit;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const client = useQueryClient();
   const [chosen, setChosen] = useState(unit.members.map(({ id }) => id));
@@ -21,6 +29,7 @@ export function MembersDialog({ agency, unit, onClose }: { agency: Agency; unit:
     void act(() => administration.setMembers(unit.id, chosen)).then((done) => {
       if (done === undefined) return;
       client.setQueryData(unitsKey(agency.id), done.answer);
+      void client.invalidateQueries({ queryKey: unitListKey });
       onClose();
     });
   const known = users.data?.items ?? [];

@@ -8,7 +8,7 @@ import { DateField } from '../../parts/DateField.tsx';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { DepartmentSelect } from '../selects.tsx';
-import { unitsKey } from './units-key.ts';
+import { unitListKey, unitsKey } from './units-key.ts';
 
 export type Changed = { kind: 'unit'; unit?: AgencyUnit } | { kind: 'power'; power?: AgencyPower };
 
@@ -53,7 +53,7 @@ function bodyOf(typed: Typed): UnitBody {
   return { kind: typed.kind, ...named, ownName: typed.ownName, document: document === '' ? null : document };
 }
 
-function save(agency: Agency, changed: Changed, typed: Typed) {
+function save(agency: Pick<Agency, 'id'>, changed: Changed, typed: Typed) {
   if (changed.kind === 'power') {
     const body = { ...letterOf(typed), line: typed.line, until: typed.until === '' ? null : typed.until };
     return changed.power === undefined
@@ -65,7 +65,9 @@ function save(agency: Agency, changed: Changed, typed: Typed) {
     : administration.changeUnit(changed.unit, bodyOf(typed));
 }
 
-export function UnitForm({ agency, changed, onClose }: { agency: Agency; changed: Changed; onClose: () => void }) {
+type FormProps = { agency: Pick<Agency, 'id'>; changed: Changed; onClose: () => void };
+
+export function UnitForm({ agency, changed, onClose }: FormProps) {
   const { t } = useWords();
   const client = useQueryClient();
   const [typed, setTyped] = useState(() => typedOf(changed));
@@ -82,6 +84,7 @@ export function UnitForm({ agency, changed, onClose }: { agency: Agency; changed
     void act(() => save(agency, changed, typed)).then((done) => {
       if (done === undefined) return;
       client.setQueryData(unitsKey(agency.id), done.answer);
+      void client.invalidateQueries({ queryKey: unitListKey });
       onClose();
     });
   const title = power

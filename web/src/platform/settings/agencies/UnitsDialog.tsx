@@ -1,25 +1,22 @@
 // Below an agency: its teams and stations, the bodies that it entrusted, and who works in each; of a township whose powers it has.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { type Agency, type AgencyUnit, type AgencyUnits, administration } from '../../api/index.ts';
-import { now } from '../../clock.ts';
-import { day } from '../../dates.ts';
+import { type Agency, type AgencyUnits, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Skeleton } from '../../parts/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { MembersDialog } from './MembersDialog.tsx';
-import { type Changed, UnitForm, unitBody } from './UnitForm.tsx';
+import { type OpenUnit, UnitActions } from './UnitActions.tsx';
+import { UnitForm } from './UnitForm.tsx';
+import { isOver, UnitLetter } from './UnitLetter.tsx';
 import { unitsKey } from './units-key.ts';
-
-type Open = { form: Changed } | { members: AgencyUnit };
 
 export function UnitsDialog({ agency, onClose }: { agency: Agency; onClose: () => void }) {
   const { t } = useWords();
   const read = useQuery({ queryKey: unitsKey(agency.id), queryFn: () => administration.units(agency.id) });
-  const [open, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<OpenUnit>();
   const close = () => setOpen(undefined);
   return (
     <Modal open width={820} footer={null} title={t('settings.units.of', { name: agency.name })} onCancel={onClose}>
@@ -48,7 +45,7 @@ export function UnitsDialog({ agency, onClose }: { agency: Agency; onClose: () =
   );
 }
 
-type ListProps = { agency: Agency; data: AgencyUnits; onOpen: (open: Open) => void };
+type ListProps = { agency: Agency; data: AgencyUnits; onOpen: (open: OpenUnit) => void };
 
 function UnitList({ agency, data, onOpen }: ListProps) {
   const { t } = useWords();
@@ -64,7 +61,7 @@ function UnitList({ agency, data, onOpen }: ListProps) {
             {unit.active && isOver(unit) && <Tag tone="red">{t('settings.units.over')}</Tag>}
           </div>
           <div className="qf-second">{t(unit.ownName ? 'settings.units.ownName' : 'settings.units.inName')}</div>
-          {unit.document !== null && <Letter {...unit} />}
+          {unit.document !== null && <UnitLetter {...unit} />}
           <div className="qf-line">
             <span>
               {unit.members.length === 0
@@ -81,7 +78,7 @@ function UnitList({ agency, data, onOpen }: ListProps) {
             {t('settings.units.powersOf', { department: power.department })}{' '}
             {isOver(power) && <Tag tone="red">{t('settings.units.over')}</Tag>}
           </div>
-          <Letter {...power} />
+          <UnitLetter {...power} />
           {mayChange && (
             <div className="qf-actions">
               <Button size="small" onClick={() => onOpen({ form: { kind: 'power', power } })}>
@@ -92,53 +89,5 @@ function UnitList({ agency, data, onOpen }: ListProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-const isOver = ({ until }: { until: string | null }): boolean => until !== null && until < day(now());
-
-function UnitActions({ agency, unit, onOpen }: { agency: Agency; unit: AgencyUnit; onOpen: (open: Open) => void }) {
-  const { t } = useWords();
-  const client = useQueryClient();
-  const setActive = async (active: boolean) => {
-    const answer = await administration.changeUnit(unit, { ...unitBody(unit), active });
-    client.setQueryData(unitsKey(agency.id), answer);
-  };
-  const closing = unit.active ? 'close' : 'reopen';
-  return (
-    <span className="qf-actions">
-      <Button size="small" onClick={() => onOpen({ members: unit })}>
-        {t('settings.units.members')}
-      </Button>
-      <Button size="small" onClick={() => onOpen({ form: { kind: 'unit', unit } })}>
-        {t('settings.change')}
-      </Button>
-      <ConfirmAction
-        label={t(`settings.units.${closing}`)}
-        title={t(`settings.units.${closing}Title`, { name: unit.name })}
-        consequence={t(`settings.units.${closing}Text`)}
-        danger={unit.active}
-        button={{ size: 'small' }}
-        onConfirm={() => setActive(!unit.active)}
-      />
-    </span>
-  );
-}
-
-type LetterProps = Pick<AgencyUnit, 'document' | 'scope' | 'from' | 'until' | 'publishedOn' | 'publishedWhere'>;
-
-function Letter({ document, scope, from, until, publishedOn, publishedWhere }: LetterProps) {
-  const { t } = useWords();
-  return (
-    <div className="qf-second">
-      {document}
-      {scope !== null && <div>{scope}</div>}
-      {from !== null && (
-        <div>
-          {until === null ? t('settings.units.since', { from }) : t('settings.units.days', { from, until })}{' '}
-          {t('settings.units.published', { on: publishedOn ?? '', where: publishedWhere ?? '' })}
-        </div>
-      )}
-    </div>
   );
 }
