@@ -44,6 +44,8 @@ describe('an administrative adjudication', () => {
     const { id } = entered.dispute;
     assert.equal(entered.procedure.version, 'patent-2025');
     assert.deepEqual(open(entered), [['file', '2026-03-09']]);
+    const [{ nextDue }] = (await office.call('officer', '/disputes')).body.items;
+    assert.deepEqual([nextDue.title.zh, nextDue.mark], ['决定是否立案', 'recalled']);
     assert.equal((await step('officer', id, 'file')).status, 403);
     const filed = (await step('head', id, 'file', { team: '甲、乙、丙' })).body;
     assert.deepEqual(open(filed), [

@@ -28,7 +28,7 @@ export const disputeRow = z
     suspended: z.boolean(),
     decidedOn: z.iso.date().nullable(),
     decision: z.enum(['infringes', 'not']).nullable(),
-    nextDue: nextDue.nullable(),
+    nextDue: nextDue.extend({ title: words.nullable() }).nullable(),
     demo: z.boolean(),
     version: z.int(),
   })

@@ -124,7 +124,6 @@ function columnsOf(words: Words): Column<DisputeRow>[] {
       key: 'on',
       title: t('adjudication.field.requestedOn'),
       width: 120,
-      sort: 'newest',
       render: ({ requestedOn }) => requestedOn,
     },
     {

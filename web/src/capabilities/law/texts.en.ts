@@ -217,7 +217,7 @@ export const en = {
     comma: ', ',
   },
   officeRules: 'Rules of departments',
-  standards: 'Discretion',
+  standards: 'Discretion standards',
   standard: {
     about:
       'Bands of discretion, lists of minor acts and amounts of hearings are entered by a legal officer of the department (or of the coordination office) and approved by another; they hold for its agencies in the region and below. No official figure comes with the platform.',
@@ -227,6 +227,7 @@ export const en = {
     kind: 'Kind',
     kindName: { discretion: 'Discretion', lenient: 'Minor acts', hearing: 'Hearings' },
     content: 'Content',
+    rule: 'Document',
     days: 'In force',
     from: 'In force from',
     offence: 'Offence',

@@ -226,6 +226,7 @@ export const zh = {
     kind: '种类',
     kindName: { discretion: '裁量基准', lenient: '轻微免罚清单', hearing: '听证数额' },
     content: '内容',
+    rule: '文件',
     days: '施行',
     from: '施行之日',
     offence: '案由',

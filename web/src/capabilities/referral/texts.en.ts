@@ -262,6 +262,7 @@ export const en: typeof zh = {
     noAnswer: 'There is no answer yet.',
   },
   clue: {
+    order: { label: 'Order', newest: 'Newest first', due: 'By deadline' },
     title: 'Clues of office crimes',
     begin: 'Enter a clue',
     who: 'Seen only by whoever entered it, the head of their agency and the body it goes to: not by colleagues, superiors, coordination offices or supervisors. It needs no approval.',

@@ -252,6 +252,7 @@ export const zh = {
     noAnswer: '还没有答复。',
   },
   clue: {
+    order: { label: '排序', newest: '按登记时间', due: '按期限' },
     title: '职务犯罪线索',
     begin: '登记线索',
     who: '只有登记人、本机关负责人和接收机关可以看到；同事、上级、协调机构和监督机关都看不到。移送不须审批。',

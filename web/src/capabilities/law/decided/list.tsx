@@ -70,7 +70,7 @@ export function decidedColumns<R extends Row>(
   return [
     {
       key: 'document',
-      title: t('law.officeRule.rule'),
+      title: t(`${words}.rule`),
       width: 200,
       render: ({ document, article }) => <span lang="zh">{t('law.officeRule.cited', { document, article })}</span>,
     },

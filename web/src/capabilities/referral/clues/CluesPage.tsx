@@ -73,7 +73,6 @@ function columnsOf(words: Words): Column<ClueRow>[] {
       key: 'entered',
       title: t('referral.clue.enteredAt'),
       width: 112,
-      sort: 'newest',
       render: ({ enteredAt }) => day(enteredAt),
     },
     {
@@ -113,5 +112,11 @@ function filtersOf({ t }: Words): Filter[] {
       clueKinds.map((value) => ({ value, label: t(`referral.clue.kinds.${value}`) })),
     ),
     { kind: 'flag', key: 'late', label: t('parts.list.late') },
+    {
+      kind: 'choice',
+      key: 'sort',
+      label: t('referral.clue.order.label'),
+      options: ['newest', 'due'].map((value) => ({ value, label: t(`referral.clue.order.${value}`) })),
+    },
   ];
 }
