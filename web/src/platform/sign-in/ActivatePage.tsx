@@ -76,7 +76,7 @@ function ChooseForm({ code, onDone, onCode }: ChooseProps) {
         if (!busy) void submit();
       }}
     >
-      <p className="qf-second">{t('signIn.chooseText')}</p>
+      <p className="qf-second qf-sign-in-lead">{t('signIn.chooseText')}</p>
       {field('password', t('signIn.choosePassword'))}
       {field('repeat', t('signIn.chooseRepeat'))}
       {differ && (

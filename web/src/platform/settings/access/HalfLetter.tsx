@@ -27,7 +27,7 @@ export function HalfLetter({ half, onClose }: { half: HalfPassword; onClose: () 
         <p className="qf-secret">{part === 1 ? `${half.half}-` : `-${half.half}`}</p>
         <p>{t('settings.access.letterRule')}</p>
       </section>
-      <p className="qf-second">{t('settings.access.letterOnce')}</p>
+      <p className="qf-second qf-no-print">{t('settings.access.letterOnce')}</p>
     </Modal>
   );
 }

@@ -13,17 +13,19 @@ export function ActivationGiven({ activation }: { activation: Activation }) {
     return <Report sign="done">{t('settings.activation.mailed', { to: to ?? '', until: dayAndTime(until) })}</Report>;
   return (
     <>
-      <Report sign={activation.mailFailed ? 'amber' : 'done'}>
-        {t(activation.mailFailed ? 'settings.activation.mailFailed' : 'settings.activation.letterMade')}
-      </Report>
+      <div className="qf-no-print">
+        <Report sign={activation.mailFailed ? 'amber' : 'done'}>
+          {t(activation.mailFailed ? 'settings.activation.mailFailed' : 'settings.activation.letterMade')}
+        </Report>
+      </div>
       <Letter activation={activation} link={link} />
-      <div className="qf-actions">
+      <div className="qf-actions qf-no-print">
         <Button type="primary" onClick={() => window.print()}>
           {t('settings.access.print')}
         </Button>
         <CopyButton text={link} />
       </div>
-      <p className="qf-second">{t('settings.activation.once')}</p>
+      <p className="qf-second qf-no-print">{t('settings.activation.once')}</p>
     </>
   );
 }

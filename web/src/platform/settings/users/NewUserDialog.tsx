@@ -1,5 +1,5 @@
 // A new account: who and where, a person or an agency's system. Roles are given by the security administrator.
-import { Form, Input, Modal, Radio } from 'antd';
+import { Button, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { type Activation, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -101,11 +101,9 @@ function Made({ given, person, onClose }: MadeProps) {
     <Modal
       open
       title={t('settings.users.new')}
-      okText={t('parts.close')}
-      cancelButtonProps={{ hidden: true }}
       mask={{ closable: false }}
-      onOk={onClose}
       onCancel={onClose}
+      footer={<Button onClick={onClose}>{t('parts.close')}</Button>}
     >
       {given === null ? (
         <Report sign="done">{t(person ? 'settings.users.madeBefore' : 'settings.users.madeSystem')}</Report>
