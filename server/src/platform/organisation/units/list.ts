@@ -13,7 +13,7 @@ import { agencyUnit } from './schema.ts';
 import { membersOf } from './store.ts';
 import { unitView } from './view.ts';
 
-export const mostUnits = 10_000;
+const mostUnits = 10_000;
 export const unitSorts = ['name', 'until'] as const;
 type UnitSort = (typeof unitSorts)[number];
 
