@@ -20,6 +20,7 @@ export type CaseStandard = Contract.CaseStandard;
 export type CaseStandards = Contract.CaseStandards;
 export type NewCaseStandard = Contract.NewCaseStandardInput;
 export type DiscretionGrade = Contract.DiscretionGrade;
+export type DiscretionFactor = Contract.DiscretionFactor;
 export type NewOfficeRule = Contract.NewOfficeRuleInput;
 export type OfficeRules = Contract.GetLawOfficeRulesResponses[200];
 

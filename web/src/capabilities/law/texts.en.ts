@@ -247,6 +247,21 @@ export const en = {
     belowFen: 'Below',
     atLeast: 'at least {{yuan}} yuan',
     below: 'below {{yuan}} yuan',
+    points: {
+      counts: '{{when}} {{points}} points',
+      from: 'from {{points}} points',
+      to: 'below {{points}} points',
+      by: 'By points',
+      factorNo: 'Factor {{no}}',
+      factorTitle: 'Name of the factor',
+      choices:
+        'Circumstances and points, one a line: circumstance=points, answered with yes or no; a last line of points alone is for all others',
+      choicesHint:
+        'Such as: longer than three months=20. The first that holds counts; where none does, nothing is counted.',
+      addFactor: 'Add a factor',
+      atLeast: 'Points in all, from',
+      below: 'Points in all, below',
+    },
     others: 'all other cases',
     band: { from: 'Lower end', to: 'Upper end', of: 'Unit' },
     timesOf: 'times the {{amount}}',

@@ -24,7 +24,7 @@ import {
 import { type HearingAmount, nationalAmounts } from '../hearing-right.ts';
 import { offenceIn } from '../offences.ts';
 import { lawInUse } from '../weigh.ts';
-import type { HearingContent, NewStandard } from './schema.ts';
+import type { DiscretionContent, HearingContent, NewStandard } from './schema.ts';
 import {
   countStandards,
   listStandards,
@@ -93,7 +93,29 @@ async function contentProblems(tx: Tables, standard: NewStandard, now: Date): Pr
         ]
       : []),
   ]);
-  return [...unknown, ...reversed];
+  return [...unknown, ...reversed, ...pointProblems(standard.content)];
+}
+
+/** Points are asked for where factors give them, and the other way round; no bound lies below the other. */
+function pointProblems({ factors, grades }: DiscretionContent): FieldProblem[] {
+  const ranged = grades.map(({ points }) => points ?? null);
+  const reversed = ranged.flatMap((range, index): FieldProblem[] =>
+    range !== null && range.below !== null && range.below <= (range.atLeast ?? -Infinity)
+      ? [
+          {
+            pointer: `/content/grades/${index}/points/below`,
+            zh: '上限不高于下限',
+            en: 'does not lie above the lower end',
+          },
+        ]
+      : [],
+  );
+  if ((factors === undefined) === ranged.every((range) => range === null)) return reversed;
+  const why = {
+    zh: '按分值裁量的，须既有计分因素又有各档的分值',
+    en: 'a table by points has factors, and grades with points',
+  };
+  return [...reversed, { pointer: factors === undefined ? '/content/factors' : '/content/grades', ...why }];
 }
 
 /** Approves or refuses what another entered. @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.ruleDecided, law.ruleFourEyes */

@@ -53,6 +53,61 @@ describe('a table of discretion', () => {
   });
 });
 
+describe('a table by points', () => {
+  const weighed: DiscretionContent = {
+    factors: [
+      {
+        title: '货值',
+        choices: [
+          { amount: { kind: 'goodsValue', atLeastFen: 1_000_000, belowFen: null }, facts: [], points: 40 },
+          { amount: { kind: 'goodsValue', atLeastFen: null, belowFen: 1_000_000 }, facts: [], points: 10 },
+        ],
+      },
+      { title: '持续时间', choices: [{ amount: null, facts: ['持续三个月以上'], points: 20 }] },
+      { title: '减分', choices: [{ amount: null, facts: ['主动召回'], points: -15 }] },
+    ],
+    grades: [
+      {
+        title: '从重',
+        amount: null,
+        facts: [],
+        points: { atLeast: 50, below: null },
+        band: { from: 3, to: 5, of: 'goodsValue' },
+      },
+      {
+        title: '一般',
+        amount: null,
+        facts: [],
+        points: { atLeast: 30, below: 50 },
+        band: { from: 1, to: 3, of: 'goodsValue' },
+      },
+      {
+        title: '从轻',
+        amount: null,
+        facts: [],
+        points: { atLeast: null, below: 30 },
+        band: { from: 0, to: 1, of: 'goodsValue' },
+      },
+    ],
+  };
+  const known = (fen: number | null, answers: Record<string, boolean>) =>
+    proposeBand(weighed, { amounts: { illegalBusinessAmount: null, goodsValue: fen, illegalGains: null }, answers });
+
+  test('adds up what each factor counts and proposes the band of the sum, with each of them in the reason', () => {
+    const found = known(2_000_000, { 持续三个月以上: true, 主动召回: true });
+    assert.deepEqual([found.grade, found.fromFen, found.toFen], ['一般', 2_000_000, 6_000_000]);
+    assert.match(found.why.zh, /货值 40 分、持续时间 20 分、减分 -15 分，合计 45 分，属于“一般”/);
+    assert.match(found.why.en, /45 points in all/);
+    assert.equal(known(2_000_000, { 持续三个月以上: true, 主动召回: false }).grade, '从重');
+    assert.equal(known(500_000, { 持续三个月以上: false, 主动召回: false }).grade, '从轻');
+  });
+
+  test('proposes nothing while a factor is open, and asks each fact once', () => {
+    assert.deepEqual(known(null, { 持续三个月以上: true }).missing, ['货值金额', '主动召回']);
+    assert.deepEqual(factsOf(weighed), ['持续三个月以上', '主动召回']);
+  });
+});
+
 describe('a list of minor acts', () => {
   const list: LenientContent = { which: 'minor', facts: ['货值不足 500 元', '已经改正'] };
 

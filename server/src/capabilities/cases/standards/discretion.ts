@@ -1,6 +1,6 @@
 // Discretion by an office's own table: facts give the grade, the grade the band (行政处罚法 33, 34). Pure; amounts in fen.
 import type { Text } from '@qingfeng/procedure';
-import type { DiscretionContent, Grade, LenientContent } from './schema.ts';
+import type { DiscretionContent, Factor, Grade, LenientContent } from './schema.ts';
 
 /** Amounts of the file that grades ask for; null where the file does not say. */
 export type Amounts = Readonly<Record<'illegalBusinessAmount' | 'goodsValue' | 'illegalGains', number | null>>;
@@ -25,18 +25,27 @@ export const amountNames: Readonly<Record<keyof Amounts, Text>> = {
 
 /** Every fact that a table asks about, each once, in its order. */
 export function factsOf(content: DiscretionContent | LenientContent): string[] {
-  return [...new Set('grades' in content ? content.grades.flatMap(({ facts }) => facts) : content.facts)];
+  if (!('grades' in content)) return [...new Set(content.facts)];
+  const weighed = (content.factors ?? []).flatMap(({ choices }) => choices.flatMap(({ facts }) => facts));
+  return [...new Set([...weighed, ...content.grades.flatMap(({ facts }) => facts)])];
 }
 
 /** The first grade that holds; none while one that might hold before it has something unknown. */
 export function proposeBand(
-  { grades }: DiscretionContent,
-  { amounts, answers }: { amounts: Amounts; answers: Answers },
+  { grades, factors = [] }: DiscretionContent,
+  known: { amounts: Amounts; answers: Answers },
 ): Proposal {
+  const weighed = factors.map((factor) => weigh(factor, known));
+  const open = weighed.flatMap(({ missing }) => missing);
+  const total = weighed.reduce((sum, { points }) => sum + points, 0);
   for (const grade of grades) {
-    const { holds, missing } = standing(grade, { amounts, answers });
-    if (missing.length > 0) return unknown(missing);
-    if (holds) return proposed(grade, amounts);
+    const { holds, missing } = standing(grade, known);
+    if (missing.length === 0 && !holds) continue;
+    const range = grade.points ?? null;
+    if (range !== null && open.length === 0 && !within(total, range)) continue;
+    const unanswered = [...new Set([...missing, ...(range === null ? [] : open)])];
+    if (unanswered.length > 0) return unknown(unanswered);
+    return proposed(grade, { amounts: known.amounts, weighed: range === null ? [] : weighed, total });
   }
   return {
     ...nothing,
@@ -71,6 +80,22 @@ export function proposeLenient({ facts, which }: LenientContent, answers: Answer
   };
 }
 
+type Weighed = { title: string; points: number; missing: readonly string[] };
+
+/** The points of a factor: those of its first choice that holds, none where no choice does. */
+function weigh({ title, choices }: Factor, known: { amounts: Amounts; answers: Answers }): Weighed {
+  for (const choice of choices) {
+    const { holds, missing } = standing(choice, known);
+    if (missing.length > 0) return { title, points: 0, missing };
+    if (holds) return { title, points: choice.points, missing: [] };
+  }
+  return { title, points: 0, missing: [] };
+}
+
+function within(total: number, { atLeast, below }: { atLeast: number | null; below: number | null }): boolean {
+  return total >= (atLeast ?? -Infinity) && total < (below ?? Infinity);
+}
+
 const nothing = { grade: null, fromFen: null, toFen: null, noPenalty: false, missing: [] } as const;
 
 function unknown(missing: readonly string[]): Proposal {
@@ -82,7 +107,10 @@ function unknown(missing: readonly string[]): Proposal {
 }
 
 /** A grade that a known fact excludes is excluded, whatever else is unknown of it. */
-function standing({ amount, facts }: Grade, { amounts, answers }: { amounts: Amounts; answers: Answers }) {
+function standing(
+  { amount, facts }: Pick<Grade, 'amount' | 'facts'>,
+  { amounts, answers }: { amounts: Amounts; answers: Answers },
+) {
   const fen = amount === null ? null : amounts[amount.kind];
   const outside =
     amount !== null && fen !== null && (fen < (amount.atLeastFen ?? 0) || fen >= (amount.belowFen ?? Infinity));
@@ -92,7 +120,18 @@ function standing({ amount, facts }: Grade, { amounts, answers }: { amounts: Amo
   return { holds: missing.length === 0, missing };
 }
 
-function proposed({ title, amount, facts, band }: Grade, amounts: Amounts): Proposal {
+/** What each factor counted, and the sum. */
+function inPoints(weighed: readonly Weighed[], total: number): Text {
+  return {
+    zh: `${weighed.map(({ title, points }) => `${title} ${points} 分`).join('、')}，合计 ${total} 分`,
+    en: `${weighed.map(({ title, points }) => `${title} ${points}`).join(', ')}: ${total} points in all`,
+  };
+}
+
+function proposed(
+  { title, amount, facts, band }: Grade,
+  { amounts, weighed, total }: { amounts: Amounts; weighed: readonly Weighed[]; total: number },
+): Proposal {
   const base = band.of === 'yuan' ? 100 : amounts[band.of];
   if (base === null) return unknown(band.of === 'yuan' ? [] : [amountNames[band.of].zh]);
   const [fromFen, toFen] = [Math.round(band.from * base), Math.round(band.to * base)];
@@ -100,6 +139,7 @@ function proposed({ title, amount, facts, band }: Grade, amounts: Amounts): Prop
   const said = (language: 'zh' | 'en') => [
     ...(known === null ? [] : [`${known.name[language]} ${(known.fen ?? 0) / 100}`]),
     ...facts,
+    ...(weighed.length === 0 ? [] : [inPoints(weighed, total)[language]]),
   ];
   return {
     grade: title,

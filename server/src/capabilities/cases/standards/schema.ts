@@ -7,14 +7,36 @@ const fen = z.int().min(0).max(9_000_000_000_000_000);
 const amountKind = z.enum(['illegalBusinessAmount', 'goodsValue', 'illegalGains']);
 const fact = line(200).describe('A fact that is answered with yes or no');
 
+const amount = z
+  .strictObject({ kind: amountKind, atLeastFen: fen.nullable(), belowFen: fen.nullable() })
+  .nullable()
+  .describe('An amount of the file that must lie so');
+const facts = z.array(fact).max(20).describe('All of them must be answered with yes');
+const points = z.int().min(-1000).max(1000);
+
+/** Some provinces weigh by points: of each factor the first choice that holds counts, and their sum gives the grade. */
+export const factor = z
+  .strictObject({
+    title: line(60),
+    choices: z
+      .array(z.strictObject({ amount, facts, points }))
+      .min(1)
+      .max(10)
+      .describe('The first that holds counts; where none does, the factor counts nothing'),
+  })
+  .meta({ id: 'DiscretionFactor' });
+export type Factor = z.infer<typeof factor>;
+
 export const grade = z
   .strictObject({
     title: line(60),
-    amount: z
-      .strictObject({ kind: amountKind, atLeastFen: fen.nullable(), belowFen: fen.nullable() })
+    amount,
+    facts,
+    points: z
+      .strictObject({ atLeast: points.nullable(), below: points.nullable() })
       .nullable()
-      .describe('An amount of the file that must lie so'),
-    facts: z.array(fact).max(20).describe('All of them must be answered with yes'),
+      .optional()
+      .describe('Of a table with factors: how their sum must lie'),
     band: z
       .strictObject({
         from: z.number().min(0).max(1e9),
@@ -27,6 +49,7 @@ export const grade = z
 export type Grade = z.infer<typeof grade>;
 
 const discretion = z.strictObject({
+  factors: z.array(factor).min(1).max(20).optional().describe('What is weighed by points, where the table does so'),
   grades: z.array(grade).min(1).max(20).describe('The first that holds is proposed'),
 });
 const lenient = z.strictObject({

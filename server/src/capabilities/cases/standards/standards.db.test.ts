@@ -146,4 +146,26 @@ describe('the standards of an office', () => {
     const silent = await office.step('officer', id, 'giveNotice', notice);
     assert.match(JSON.stringify(silent.body.fields), /对公民罚款 5000 元以上.*（示例）裁量基准 2/);
   });
+
+  it('may weigh by points, with factors and bounds of their sum together or not at all', async () => {
+    const band = { from: 1_000, to: 2_000, of: 'yuan' };
+    const graded = { title: '一般', amount: null, facts: [], points: { atLeast: 10, below: null }, band };
+    const factors = [{ title: '时间', choices: [{ amount: null, facts: ['持续三个月以上'], points: 20 }] }];
+    const entry = (content: object) => enter('first', { kind: 'discretion', offenceCode: 'TM-57-1', content });
+    const pointer = async (content: object) => (await entry(content)).body.fields?.[0]?.pointer;
+    assert.equal(await pointer({ grades: [graded] }), '/content/factors');
+    assert.equal(await pointer({ factors, grades: [{ ...graded, points: null }] }), '/content/grades');
+    const reversed = { ...graded, points: { atLeast: 10, below: 5 } };
+    assert.equal(await pointer({ factors, grades: [reversed] }), '/content/grades/0/points/below');
+    const row = await approved({ kind: 'discretion', offenceCode: 'TM-57-1', content: { factors, grades: [graded] } });
+    const { id } = await office.open('officer');
+    const answers = { 持续三个月以上: true };
+    const { items } = await ok(
+      office.call('officer', `/cases/${id}/discretion/proposals`, { method: 'POST', body: { answers } }),
+    );
+    const proposed = items.find((one: { id: string }) => one.id === row.id);
+    assert.deepEqual([proposed.grade, proposed.toFen], ['一般', 200_000]);
+    assert.match(proposed.why.zh, /时间 20 分，合计 20 分/);
+    await ok(decide('second', row, 'end', { until: '2026-11-24' }));
+  });
 });

@@ -7,7 +7,7 @@ import { type ListColumn, writeList } from '../../../platform/http/list-workbook
 import { type DecidedFilter, type DecidedPage, decidedColumns } from '../../law/index.ts';
 import { type StandardView, standardFilter, standardViews } from './actions.ts';
 import { amountNames } from './discretion.ts';
-import type { Grade } from './schema.ts';
+import type { Factor, Grade } from './schema.ts';
 import { standardsQuery } from './store.ts';
 
 const kinds = {
@@ -35,11 +35,25 @@ function inWords(content: StandardView['content'], language: Language): string {
       ? `对公民 ${person} 元以上，对法人或者其他组织 ${unit} 元以上`
       : `${person} yuan for a person, ${unit} yuan for an organisation`;
   }
-  if ('grades' in content) return content.grades.map((grade) => gradeInWords(grade, language)).join('\n');
+  if ('grades' in content)
+    return [
+      ...(content.factors ?? []).map((factor) => factorInWords(factor, language)),
+      ...content.grades.map((grade) => gradeInWords(grade, language)),
+    ].join('\n');
   return [leniency[content.which][language], ...content.facts].join(zh ? '；' : '; ');
 }
 
-function gradeInWords({ title, amount, facts, band }: Grade, language: Language): string {
+function factorInWords({ title, choices }: Factor, language: Language): string {
+  const zh = language === 'zh';
+  const said = choices.map(({ points, ...choice }) => {
+    const when = conditionInWords(choice, language) || (zh ? '其他' : 'otherwise');
+    return zh ? `${when} ${points} 分` : `${when} ${points} points`;
+  });
+  return `${title}${zh ? '：' : ': '}${said.join(zh ? '，' : ', ')}`;
+}
+
+/** The amount between its bounds, and the facts. */
+function conditionInWords({ amount, facts }: Pick<Grade, 'amount' | 'facts'>, language: Language): string {
   const zh = language === 'zh';
   const bounds =
     amount === null
@@ -53,7 +67,24 @@ function gradeInWords({ title, amount, facts, band }: Grade, language: Language)
             ? []
             : [zh ? `不满 ${yuan(amount.belowFen)} 元` : `below ${yuan(amount.belowFen)} yuan`]),
         ];
-  const when = [...(bounds.length === 0 ? [] : [bounds.join(' ')]), ...facts].join(zh ? '；' : '; ');
+  return [...(bounds.length === 0 ? [] : [bounds.join(' ')]), ...facts].join(zh ? '；' : '; ');
+}
+
+function pointsInWords({ points }: Grade, language: Language): string {
+  if (points == null) return '';
+  const zh = language === 'zh';
+  return [
+    ...(points.atLeast === null ? [] : [zh ? `${points.atLeast} 分以上` : `from ${points.atLeast} points`]),
+    ...(points.below === null ? [] : [zh ? `不满 ${points.below} 分` : `below ${points.below} points`]),
+  ].join(' ');
+}
+
+function gradeInWords(grade: Grade, language: Language): string {
+  const { title, band } = grade;
+  const zh = language === 'zh';
+  const when = [pointsInWords(grade, language), conditionInWords(grade, language)]
+    .filter((one) => one !== '')
+    .join(zh ? '；' : '; ');
   const unit =
     band.of === 'yuan'
       ? zh

@@ -13,6 +13,9 @@ export type GradeDraft = {
   kind: AmountKind | 'none';
   atLeastFen: number | null;
   belowFen: number | null;
+  /** Of a table by points: how their sum must lie. */
+  pointsFrom: number | null;
+  pointsBelow: number | null;
   facts: string;
   from: number | null;
   to: number | null;
@@ -24,6 +27,8 @@ export const emptyGrade: GradeDraft = {
   kind: 'none',
   atLeastFen: null,
   belowFen: null,
+  pointsFrom: null,
+  pointsBelow: null,
   facts: '',
   from: null,
   to: null,
@@ -34,9 +39,14 @@ export function isWhole({ title, from, to }: GradeDraft): boolean {
   return title.trim() !== '' && from !== null && to !== null;
 }
 
-export function gradeOf({ title, kind, atLeastFen, belowFen, facts, from, to, of }: GradeDraft): DiscretionGrade {
+export function gradeOf(
+  { title, kind, atLeastFen, belowFen, pointsFrom, pointsBelow, facts, from, to, of }: GradeDraft,
+  byPoints: boolean,
+): DiscretionGrade {
+  const ranged = byPoints && (pointsFrom !== null || pointsBelow !== null);
   return {
     title: title.trim(),
+    ...(ranged && { points: { atLeast: pointsFrom, below: pointsBelow } }),
     amount: kind === 'none' ? null : { kind, atLeastFen, belowFen },
     facts: facts
       .split('\n')
@@ -46,9 +56,9 @@ export function gradeOf({ title, kind, atLeastFen, belowFen, facts, from, to, of
   };
 }
 
-type GradeFieldsProps = { no: number; grade: GradeDraft; onChange: (grade: GradeDraft) => void };
+type GradeFieldsProps = { no: number; grade: GradeDraft; byPoints: boolean; onChange: (grade: GradeDraft) => void };
 
-export function GradeFields({ no, grade, onChange }: GradeFieldsProps) {
+export function GradeFields({ no, grade, byPoints, onChange }: GradeFieldsProps) {
   const { t } = useWords();
   const change = (part: Partial<GradeDraft>) => onChange({ ...grade, ...part });
   const id = (name: string) => `grade-${no}-${name}`;
@@ -87,6 +97,25 @@ export function GradeFields({ no, grade, onChange }: GradeFieldsProps) {
             </Form.Item>
           ))}
       </div>
+      {byPoints && (
+        <div className="law-grade-row">
+          {(
+            [
+              ['pointsFrom', 'atLeast'],
+              ['pointsBelow', 'below'],
+            ] as const
+          ).map(([bound, word]) => (
+            <Form.Item key={bound} label={t(`law.standard.points.${word}`)} htmlFor={id(bound)}>
+              <NumberField
+                id={id(bound)}
+                decimals={0}
+                value={grade[bound]}
+                onChange={(value) => change({ [bound]: value })}
+              />
+            </Form.Item>
+          ))}
+        </div>
+      )}
       <Form.Item label={t('law.standard.facts')} htmlFor={id('facts')} extra={t('law.standard.factsHint')}>
         <Input.TextArea
           id={id('facts')}

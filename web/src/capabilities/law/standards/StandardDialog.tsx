@@ -1,6 +1,6 @@
 // A standard is entered: what it is for, its grades or facts or amounts, where it is published, from when on.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
@@ -9,6 +9,8 @@ import { MoneyField } from '../../../platform/parts/NumberField.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey, offenceNamesQuery } from '../queries.ts';
 import type { CaseStandard, NewCaseStandard } from '../shapes.ts';
+import { emptyFactor, FactorFields } from './FactorFields.tsx';
+import { type FactorDraft, factorOf, isWholeFactor } from './factor-draft.ts';
 import { emptyGrade, type GradeDraft, GradeFields, gradeOf, isWhole } from './GradeFields.tsx';
 
 const kinds = ['discretion', 'lenient', 'hearing'] as const;
@@ -27,6 +29,7 @@ export function StandardDialog({
   const [line, setLine] = useState(lines.length === 1 ? (lines[0]?.id ?? '') : '');
   const [offence, setOffence] = useState('');
   const [grades, setGrades] = useState<GradeDraft[]>([emptyGrade]);
+  const [factors, setFactors] = useState<FactorDraft[]>([]);
   const [lenient, setLenient] = useState<{ which: 'minor' | 'first'; facts: string }>({ which: 'minor', facts: '' });
   const [hearing, setHearing] = useState<{ person: number | null; unit: number | null }>({ person: null, unit: null });
   const { data } = useQuery(offenceNamesQuery());
@@ -47,10 +50,15 @@ export function StandardDialog({
         ...{ kind, ...dated(), offenceCode: offence },
         content: { which: lenient.which, facts: linesOf(lenient.facts) },
       };
-    return { kind, ...dated(), offenceCode: offence, content: { grades: grades.map(gradeOf) } };
+    const byPoints = factors.length > 0;
+    const weighed = byPoints ? { factors: factors.map(factorOf) } : {};
+    return {
+      ...{ kind, ...dated(), offenceCode: offence },
+      content: { ...weighed, grades: grades.map((grade) => gradeOf(grade, byPoints)) },
+    };
   };
   const whole = {
-    discretion: grades.every(isWhole),
+    discretion: grades.every(isWhole) && factors.every(isWholeFactor),
     lenient: linesOf(lenient.facts).length > 0,
     hearing: hearing.person !== null && hearing.unit !== null,
   };
@@ -93,12 +101,22 @@ export function StandardDialog({
       <div id="content">
         {kind === 'discretion' && (
           <>
+            <Form.Item>
+              <Checkbox
+                checked={factors.length > 0}
+                onChange={(event) => setFactors(event.target.checked ? [emptyFactor] : [])}
+              >
+                {t('law.standard.points.by')}
+              </Checkbox>
+            </Form.Item>
+            {factors.length > 0 && <FactorFields factors={factors} onChange={setFactors} />}
             {grades.map((grade, index) => (
               <GradeFields
                 // biome-ignore lint/suspicious/noArrayIndexKey: grades have no name before they are typed, and their order is their meaning
                 key={index}
                 no={index + 1}
                 grade={grade}
+                byPoints={factors.length > 0}
                 onChange={(next) => setGrades((before) => before.map((one, at) => (at === index ? next : one)))}
               />
             ))}

@@ -1,0 +1,48 @@
+// What a table of discretion weighs by points: circumstances with their points, one a line.
+import { Button, Form, Input } from 'antd';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { type FactorDraft, isWholeFactor } from './factor-draft.ts';
+
+export const emptyFactor: FactorDraft = { title: '', choices: '' };
+
+type FactorFieldsProps = { factors: readonly FactorDraft[]; onChange: (factors: FactorDraft[]) => void };
+
+export function FactorFields({ factors, onChange }: FactorFieldsProps) {
+  const { t } = useWords();
+  const change = (at: number, part: Partial<FactorDraft>) =>
+    onChange(factors.map((one, index) => (index === at ? { ...one, ...part } : one)));
+  return (
+    <>
+      {factors.map((factor, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: factors have no name before they are typed, and their order is their meaning
+        <fieldset className="law-grade" key={index}>
+          <legend>{t('law.standard.points.factorNo', { no: index + 1 })}</legend>
+          <Form.Item label={t('law.standard.points.factorTitle')} htmlFor={`factor-${index}-title`} required>
+            <Input
+              id={`factor-${index}-title`}
+              maxLength={60}
+              value={factor.title}
+              onChange={(event) => change(index, { title: event.target.value })}
+            />
+          </Form.Item>
+          <Form.Item
+            label={t('law.standard.points.choices')}
+            htmlFor={`factor-${index}-choices`}
+            required
+            extra={t('law.standard.points.choicesHint')}
+            {...(factor.choices.trim() !== '' &&
+              !isWholeFactor({ ...factor, title: '-' }) && { validateStatus: 'error' })}
+          >
+            <Input.TextArea
+              id={`factor-${index}-choices`}
+              rows={3}
+              value={factor.choices}
+              onChange={(event) => change(index, { choices: event.target.value })}
+            />
+          </Form.Item>
+        </fieldset>
+      ))}
+      <Button onClick={() => onChange([...factors, emptyFactor])}>{t('law.standard.points.addFactor')}</Button>
+    </>
+  );
+}
