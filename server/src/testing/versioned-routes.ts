@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { messageOf } from '../capabilities/exchange/testing/exchange-office.ts';
+import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
 import { appraisers } from '../capabilities/exhibits/appraisers/register.ts';
 import { licences } from '../capabilities/licences/register.ts';
 import { madeUpUscc } from '../capabilities/platforms/testing/platforms-test.ts';
@@ -415,6 +416,14 @@ const rest: Record<string, Prepare> = {
   'patch /appraisers/{id}': async (office) => {
     const { id, version } = await office.ok('office', 'POST', '/appraisers', sampleEntry(appraisers, 1));
     return { who: 'office', path: `/appraisers/${id}`, seen: version, body: { name: '某某（示例）检验所' } };
+  },
+  'patch /appraisals/{id}': async (office) => {
+    const certificate = { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2012-01-01' };
+    const laboratory = { ...sampleEntry(appraisers, 2), region: '440100', active: true, qualifications: [certificate] };
+    const { id: appraiser } = await office.ok('office', 'POST', '/appraisers', laboratory);
+    const asked = { ...sampleEntry(appraisals, 1), type: 'testing', appraiser };
+    const { id, version } = await office.ok('officer', 'POST', '/appraisals', asked);
+    return { who: 'officer', path: `/appraisals/${id}`, seen: version, body: { matter: '是否合格' } };
   },
 };
 

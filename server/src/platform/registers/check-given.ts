@@ -10,20 +10,24 @@ import { agenciesById } from '../organisation/agency-refs.ts';
 import { withinField } from './access.ts';
 import { recordFields, refsByKind, targetOf } from './links.ts';
 import type { Given } from './rows.ts';
+import { ruleOf } from './rules.ts';
 
 /** `before`: the entry as it stands, for a change. */
 type Asked = { readonly given: Given; readonly before?: Given | undefined };
 
 /** @returns for each entry what is wrong with it, empty where nothing is */
 export async function checkGiven(
-  { tx, acting }: Session,
+  session: Session,
   register: Register,
   { entries, now }: { entries: readonly Asked[]; now: Date },
 ): Promise<FieldProblem[][]> {
+  const { tx, acting } = session;
   const at = now.getTime();
   const unknown = await unknownNames(tx, register.fields, entries);
   const reach = await regionsBeyond({ tx, acting }, register, entries);
-  return entries.map(({ given, before }) => [
+  const whole = entries.map(({ given, before }) => ({ given, whole: { ...before, ...given } }));
+  const ruled = await ruleOf(register.id)?.(session, whole, now);
+  return entries.map(({ given, before }, place) => [
     ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
       ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
     ),
@@ -31,6 +35,7 @@ export async function checkGiven(
     ...outOfOrder(register, { ...before, ...given }),
     ...namedNowhere({ fields: register.fields, given, unknown, under: '' }),
     ...(before === undefined ? beyond(register, given, reach) : []),
+    ...(ruled?.[place] ?? []).map((fault) => ({ ...titleOf(register.fields, fault.pointer), ...fault })),
   ]);
 }
 

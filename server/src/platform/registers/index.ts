@@ -10,16 +10,26 @@ import { registerJobs } from './jobs.ts';
 import { personalLines } from './personal.ts';
 import { registerRecord } from './record.ts';
 import { registerRoutes } from './routes.ts';
+import { declareRules, type RegisterRule } from './rules.ts';
 import { searchEntries } from './search.ts';
 
 export { declarationRoutes } from './declarations.ts';
 export { demonstrateEntries } from './demonstrate.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
+export type { RegisterRule } from './rules.ts';
 export { registerProcedure } from './runs.ts';
 
-/** A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations. */
-export function registersCapability(id: string, registers: readonly Register[]): Capability {
+/**
+ * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.
+ * @param rules what no declaration can say, by the id of the register
+ */
+export function registersCapability(
+  id: string,
+  registers: readonly Register[],
+  rules: Readonly<Record<string, RegisterRule>> = {},
+): Capability {
+  declareRules(rules);
   for (const { fields } of registers) nameFields(wordsOf(fields));
   return {
     id,

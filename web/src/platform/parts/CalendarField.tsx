@@ -92,7 +92,7 @@ function Typed({ id, label, kind, format, value, onChange, ...rest }: TypedProps
       <DatePicker
         {...rest}
         {...(id !== undefined && { id })}
-        {...(label !== undefined && { 'aria-label': label })}
+        {...(label !== undefined && { 'aria-label': label, placeholder: label })}
         {...(fault !== undefined && { status: 'error' as const })}
         aria-describedby={describedBy}
         preserveInvalidOnBlur

@@ -9,9 +9,18 @@ import { appraisers } from '../appraisers/register.ts';
 import { exhibitsCapability } from '../index.ts';
 import { appraisals } from './register.ts';
 
+const laboratory = {
+  ...sampleEntry(appraisers, 1),
+  ...{ region: '440100', active: true },
+  qualifications: [
+    { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2020-01-01', validUntil: '2026-12-31' },
+  ],
+};
+
 registerSuite({
   ...{ register: appraisals, capability: exhibitsCapability, beside: [casesCapability] },
-  needs: { appraiser: appraisers },
+  needs: { appraiser: [appraisers, laboratory] },
+  sample: (at) => ({ ...sampleEntry(appraisals, at), type: 'testing' }),
 });
 
 const people = {
@@ -32,10 +41,7 @@ describe('a commission to appraise', () => {
       ...{ people, capabilities: [casesCapability, exhibitsCapability] },
       present: new Date('2026-03-02T02:00:00Z'),
     });
-    const appraiser = await office.ok('office', 'POST', '/appraisers', {
-      ...sampleEntry(appraisers, 1),
-      region: '440100',
-    });
+    const appraiser = await office.ok('office', 'POST', '/appraisers', laboratory);
     const copyTo = office.agencyOf('copied').id;
     ({ id } = await office.ok('officer', 'POST', '/appraisals', { ...first, appraiser: appraiser.id, copyTo }));
   });
@@ -49,6 +55,19 @@ describe('a commission to appraise', () => {
     assert.equal((await office.ok('officer', 'GET', '/appraisals?state=draft')).total, 1);
     assert.equal((await office.ok('officer', 'GET', '/appraisals?state=sent')).total, 0);
     assert.equal((await office.ok('stranger', 'GET', '/appraisals')).total, 0);
+  });
+
+  it('is asked only of whoever is qualified for it on the day', async () => {
+    const { appraiser } = await office.ok('officer', 'GET', `/appraisals/${id}`);
+    const other = { ...first, number: '（示例）检〔2026〕2号', appraiser: appraiser.id };
+    const { status, body } = await office.call('officer', 'POST', '/appraisals', { ...other, type: 'judicial' });
+    assert.deepEqual([status, body.fields[0].pointer], [400, '/appraiser']);
+    assert.match(body.fields[0].detail, /没有“司法鉴定”的有效资质/);
+    office.present = new Date('2027-01-01T02:00:00Z');
+    assert.equal((await office.call('officer', 'POST', '/appraisals', other)).status, 400);
+    office.present = new Date('2026-03-02T02:00:00Z');
+    assert.equal((await office.call('officer', 'POST', '/appraisals', other)).status, 201);
+    assert.equal((await office.ok('officer', 'GET', '/appraisals?state=draft')).total, 2);
   });
 
   it('takes what steps write from no form and from no table', async () => {

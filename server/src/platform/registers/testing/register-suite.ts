@@ -34,7 +34,7 @@ type Suite = {
   register: Register;
   capability: Capability;
   /** Registers of its capability of which its fields must name an entry; one of each is entered beside. */
-  needs?: Readonly<Record<string, Register>>;
+  needs?: Readonly<Record<string, readonly [register: Register, entry: Given]>>;
   /** Where its fields link to records of other parts of the line. */
   beside?: readonly Capability[];
   /** Department of who enters, where market supervision does not; for the province, and for one of its cities. */
@@ -49,7 +49,7 @@ const tableOf: TableOf = (kind) => targetOf(kind)?.table ?? assert.fail(kind);
 /** Declares the tests of a register. */
 export function registerSuite({ register, capability, beside = [], needs = {}, keeper = 'samr', sample }: Suite): void {
   const named: Record<string, string> = {};
-  const entry = sample ?? ((at: number): Given => ({ ...sampleEntry(register, at), ...named }));
+  const entry = (at: number): Given => ({ ...(sample?.(at) ?? sampleEntry(register, at)), ...named });
   const path = `/${register.id}`;
   // Where entries are seen as their run is, nobody of an agency beside sees one.
   const own = register.access.read === 'readers';
@@ -65,7 +65,7 @@ export function registerSuite({ register, capability, beside = [], needs = {}, k
       capabilities: [...beside, capability],
       present: new Date('2026-03-02T02:00:00Z'),
     });
-    for (const [field, other] of Object.entries(needs)) named[field] = await enterBeside(office, other);
+    for (const [field, other] of Object.entries(needs)) named[field] = await enterBeside(office, ...other);
   });
   after(() => office.close());
 
@@ -298,13 +298,13 @@ function said(field: Field, value: Json | undefined): string {
 }
 
 /** An entry of another register, entered for the one that keeps it whatever its declaration says of who may. */
-async function enterBeside(office: TestOffice<Person>, register: Register): Promise<string> {
+async function enterBeside(office: TestOffice<Person>, register: Register, given: Given): Promise<string> {
   const kept = await keptBy(office.made.services, register);
   const { database } = office.made.opened;
   const [id] = await database.asSystem('test', async (tx) => {
     const { key: agencyKey } = office.agencyOf('keeper');
     return insertEntries({ tx, acting: { agencyKey } }, kept, {
-      entries: [{ given: sampleEntry(register, 1) }],
+      entries: [{ given }],
       now: office.present,
     });
   });

@@ -1,0 +1,51 @@
+// Whoever is asked to appraise must be qualified for it on the day: a certificate of that kind in force, and taking requests.
+import { localDate } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { RegisterRule } from '../../../platform/registers/index.ts';
+import { qualifications } from '../appraisers/register.ts';
+import { qualifiedFor } from '../appraisers/rules.ts';
+
+type Kind = keyof typeof qualifications;
+type Row = {
+  id: string;
+  name: string;
+  active: boolean;
+  type: Kind | null;
+  validFrom: string;
+  validUntil: string | null;
+};
+
+export const refuseUnqualified: RegisterRule = async ({ tx }, entries, now) => {
+  const day = localDate(now.getTime());
+  const asked = entries.filter(({ given }) => given.appraiser !== undefined || given.type !== undefined);
+  const ids = asked.flatMap(({ whole: { appraiser } }) => (isId(appraiser) ? [appraiser] : []));
+  if (ids.length === 0) return entries.map(() => []);
+  const { rows } = await sql<Row>`
+    select a.id, a.name, a.active, q.type, q.valid_from::text as valid_from, q.valid_until::text as valid_until
+      from appraiser a left join appraiser_qualifications q on q.of_id = a.id where a.id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
+  const known = Map.groupBy(rows, ({ id }) => id);
+  return entries.map((entry) => {
+    const { appraiser, type } = entry.whole;
+    const own = asked.includes(entry) && isId(appraiser) ? known.get(appraiser) : undefined;
+    const [first] = own ?? [];
+    if (own === undefined || first === undefined || !isKind(type)) return [];
+    const held = own.flatMap((row) =>
+      row.type === null ? [] : [{ ...row, type: row.type, certificate: '', scope: '' }],
+    );
+    if (qualifiedFor({ active: first.active, qualifications: held }, { kind: type, day })) return [];
+    const { zh, en } = qualifications[type];
+    return [
+      {
+        pointer: '/appraiser',
+        zh: `“${first.name}”在 ${day} 没有“${zh}”的有效资质，或者不接受委托`,
+        en: `"${first.name}" has no qualification "${en}" in force on ${day}, or takes no requests`,
+      },
+    ];
+  });
+};
+
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+const isKind = (value: unknown): value is Kind => typeof value === 'string' && Object.hasOwn(qualifications, value);
