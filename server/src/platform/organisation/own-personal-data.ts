@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect.ts';
 import { forgetWork } from '../long-work/store.ts';
+import { forgetBulk } from '../records/store.ts';
 import { addressKnownDays } from '../signin/lockout.ts';
 import type { Before, PersonalData } from './personal-data.ts';
 
@@ -67,6 +68,20 @@ export const ownPersonalData: readonly PersonalData[] = [
     retentionDays: 30,
     countedFrom: { zh: '任务结束之日', en: 'the day on which it ended' },
     forget: (database, { real }) => database.asSystem('retention longWork', (tx) => forgetWork(tx, real)),
+  },
+  {
+    id: 'bulkWork',
+    title: { zh: '批量办理结果', en: 'Reports of bulk work' },
+    purpose: {
+      zh: '查看、下载结果和撤销',
+      en: 'Reading and downloading what became of each record, and taking it back',
+    },
+    categories: ['userId'],
+    basis: '本单位规定',
+    mark: 'office rule',
+    retentionDays: 30,
+    countedFrom: { zh: '办理之日', en: 'the day on which it was done' },
+    forget: (database, { office }) => database.asSystem('retention bulkWork', (tx) => forgetBulk(tx, office)),
   },
   {
     id: 'idempotencyKey',

@@ -39,9 +39,9 @@ type Tools = { tools: WorkTools; record: DeclaredRecord };
 export async function openSteps(session: Session, { tools, record }: Tools, ids: readonly string[]) {
   const found = new Map<string, { action: ReturnType<typeof actionsOf>[number]; open: number }>();
   if (record.step === undefined) return [];
-  for (const id of ids) {
-    const looked = await lookIfSeen(session, tools, id);
-    for (const action of looked === undefined ? [] : actionsOf(looked.evaluation.steps)) {
+  const runs = await ownRuns(session.tx, record, ids);
+  for (const run of runs.values()) {
+    for (const action of actionsOf((await lookAt(session, tools, run)).evaluation.steps)) {
       const before = found.get(action.action);
       if (action.allowed) found.set(action.action, { action: before?.action ?? action, open: (before?.open ?? 0) + 1 });
     }
@@ -49,14 +49,20 @@ export async function openSteps(session: Session, { tools, record }: Tools, ids:
   return [...found.values()];
 }
 
-/** A run that the acting user sees; undefined for any other. */
-async function lookIfSeen(session: Session, tools: WorkTools, id: string): Promise<Taken | undefined> {
-  try {
-    return await lookAt(session, tools, id);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'request.notFound') return undefined;
-    throw error;
-  }
+/** The run that each record lives by now: that of its own id, or before there is one, what leads to it. Those alone that may be seen. */
+async function ownRuns(
+  tx: Tables,
+  { runs }: DeclaredRecord,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('procedureInstance')
+    .select(['id', 'recordId'])
+    .where('kind', 'in', [...runs])
+    .where('recordId', 'in', [...ids])
+    .execute();
+  const inOrder = rows.toSorted((one, other) => Number(one.id === one.recordId) - Number(other.id === other.recordId));
+  return new Map(inOrder.map(({ id, recordId }) => [recordId, id]));
 }
 
 /** Does what is asked, as far as it is admitted. @throws Problem records.noBulk, request.invalid (fields of a change) */
@@ -73,7 +79,7 @@ export async function carryOutBulk(
   }
   if (record.step === undefined) throw recordProblem('records.noBulk');
   const step = asked;
-  return stepAll(session, { tools, take: record.step }, { ids, titles, stepFor: () => step });
+  return stepAll(session, { tools, record, take: record.step }, { ids, titles, stepFor: () => step });
 }
 
 type Undone = Pick<BulkOutcome, 'id' | 'undo'>;
@@ -97,13 +103,12 @@ export async function takeBackBulk(
   if (record.step === undefined) throw recordProblem('records.noBulk');
   return stepAll(
     session,
-    { tools, take: record.step },
+    { tools, record, take: record.step },
     {
       ids: [...back.keys()],
       titles,
-      stepFor: async (id) => {
+      stepFor: (id, { instance }) => {
         const way = back.get(id);
-        const { instance } = await lookAt(session, tools, id);
         if (way === undefined || instance.events !== way.events) throw problem('record.changed');
         return { step: way.step, facts: {}, reason };
       },
@@ -126,16 +131,17 @@ function outcomeOf(
 type Stepping = {
   ids: readonly string[];
   titles: ReadonlyMap<string, string>;
-  stepFor: (id: string) => Omit<Step, 'instanceId'> | Promise<Omit<Step, 'instanceId'>>;
+  stepFor: (id: string, now: Taken) => Omit<Step, 'instanceId'>;
 };
 
 async function stepAll(
   session: Session,
-  { tools, take }: { tools: WorkTools; take: TakeStep },
+  { tools, record, take }: Tools & { take: TakeStep },
   { ids, titles, stepFor }: Stepping,
 ): Promise<BulkOutcome[]> {
   const told: AgencyNotice[] = [];
   const outcomes = new Map<string, BulkOutcome>();
+  const runs = await ownRuns(session.tx, record, ids);
   // In order of their ids, so that two who act on the same records wait for each other and do not block each other.
   for (const id of ids.toSorted()) {
     const own: AgencyNotice[] = [];
@@ -143,10 +149,12 @@ async function stepAll(
     const title = titles.get(id) ?? '';
     try {
       const undo = await inSavepoint(session.tx, async () => {
-        const before = await lookAt(session, tools, id);
-        const step = await stepFor(id);
+        const run = runs.get(id);
+        if (run === undefined) throw problem('request.notFound');
+        const before = await lookAt(session, tools, run);
+        const step = stepFor(id, before);
         await take(session, heard, { ...step, instanceId: id });
-        return wayBack(before.instance.state, step.step, await lookAt(session, tools, id));
+        return wayBack(before.instance.state, step.step, await lookAt(session, tools, run));
       });
       told.push(...own);
       outcomes.set(id, { id, title, done: true, why: null, undo: undo === null ? null : { back: undo } });

@@ -176,3 +176,9 @@ export async function findBulk(tx: Tables, { record, id }: Ref): Promise<BulkRow
 export async function markUndone(tx: Tables, id: string, undoneBy: string): Promise<void> {
   await tx.updateTable('bulkWork').set({ undoneBy }).where('id', '=', id).execute();
 }
+
+/** Removes what was done before a day. @returns how much */
+export async function forgetBulk(tx: Tables, before: Date): Promise<number> {
+  const gone = await tx.deleteFrom('bulkWork').where('at', '<', before).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}

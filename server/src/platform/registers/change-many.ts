@@ -81,11 +81,7 @@ async function store(
 }
 
 /** In one query; what changes between it and the change is refused by its version. */
-async function entriesBy(
-  session: Session,
-  kept: Kept,
-  wanted: readonly Wanted[],
-): Promise<Map<string, EntryView>> {
+async function entriesBy(session: Session, kept: Kept, wanted: readonly Wanted[]): Promise<Map<string, EntryView>> {
   const ids = wanted.map(({ id }) => id).toSorted();
   const { rows } = await sql<EntryRow>`
     select * from ${sql.table(kept.register.table)} where id = any(${ids}::uuid[]) order by id`.execute(session.tx);
