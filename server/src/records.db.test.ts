@@ -7,9 +7,11 @@ import { appraisers } from './capabilities/exhibits/appraisers/register.ts';
 import { exhibitsCapability } from './capabilities/exhibits/index.ts';
 import { leadsCapability } from './capabilities/leads/index.ts';
 import { licencesCapability } from './capabilities/licences/index.ts';
+import { licences } from './capabilities/licences/register.ts';
 import { agencyNoticesJob } from './platform/notices/agency-notices.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { tellFollowers } from './platform/records/following.ts';
+import { demonstrateEntries } from './platform/registers/index.ts';
 import { sampleEntry } from './platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from './test-office.ts';
 
@@ -316,6 +318,17 @@ describe('the history of a record in words', () => {
       assert.equal((await office.call(who, 'GET', `/records/licences/${made.id}/history`)).status, 404, who);
     const book = await office.bytes('analyst', `/record-history/export.xlsx?kind=licences&id=${made.id}`);
     assert.ok(book.length > 1_000);
+  });
+
+  it('says of what the platform brought in by itself that it was the platform', async () => {
+    await office.made.opened.database.asSystem('test', (tx) => tx.updateTable('agency').set({ demo: true }).execute());
+    await demonstrateEntries(office.made.services, licences, {
+      keeper: { department: 'samr', region: '440100' },
+      entries: [licence('440106100077（示例）')],
+    });
+    const { items: found } = await office.ok('officer', 'GET', '/licences?q=440106100077');
+    const { items } = await office.ok('officer', 'GET', `/records/licences/${found[0].id}/history`);
+    assert.deepEqual([items.length, items[0].kind, items[0].by], [1, 'entered', null]);
   });
 
   it('says that a personal field changed, never to what', async () => {
