@@ -8,9 +8,11 @@ import { exhibitsCapability } from './capabilities/exhibits/index.ts';
 import { leadsCapability } from './capabilities/leads/index.ts';
 import { licencesCapability } from './capabilities/licences/index.ts';
 import { licences } from './capabilities/licences/register.ts';
+import { rowsRead } from './platform/database/test-reads.ts';
 import { agencyNoticesJob } from './platform/notices/agency-notices.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { tellFollowers } from './platform/records/following.ts';
+import { readRecordHistory } from './platform/records/history.ts';
 import { demonstrateEntries } from './platform/registers/index.ts';
 import { sampleEntry } from './platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from './test-office.ts';
@@ -318,6 +320,20 @@ describe('the history of a record in words', () => {
       assert.equal((await office.call(who, 'GET', `/records/licences/${made.id}/history`)).status, 404, who);
     const book = await office.bytes('analyst', `/record-history/export.xlsx?kind=licences&id=${made.id}`);
     assert.ok(book.length > 1_000);
+  });
+
+  it('reads the entries of its record and no others of the trail', async () => {
+    const made = await office.ok('officer', 'POST', '/licences', licence('440106100078（示例）'));
+    const { database } = office.made.opened;
+    const record = recordsOf(capabilities, office.made.services).find(({ kind }) => kind === 'licences');
+    assert.ok(record);
+    const read = await database.as(office.actor('officer'), (session) =>
+      rowsRead(session.tx, ['entry'], () =>
+        readRecordHistory(session, { record, id: made.id }, { procedures: office.made.services.procedures, shift: 0 }),
+      ),
+    );
+    const { rows } = await database.systemPool.query('select count(*)::int as count from audit.entry');
+    assert.ok(read < 20 && rows[0].count > 200, `${read} of ${rows[0].count}`);
   });
 
   it('says of what the platform brought in by itself that it was the platform', async () => {

@@ -99,10 +99,15 @@ async function changesOf(session: Session, { record, id }: Ref, asked: OfTrail):
     kind === 'rows' ? [rowsTable(record, name)] : [],
   );
   const { since = '00000000-0000-0000-0000-000000000000' } = asked;
+  // Asked apart: the view judges every entry that it cannot tell by its id beforehand.
+  const about = await sql<{ id: string }>`
+    select id from audit.entries_about(${record.table}, ${id}, ${below}::text[], ${mostRead}) as id where id > ${since}`.execute(
+    tx,
+  );
+  const ids = about.rows.map((row) => row.id);
   const { rows } = await sql<TrailEntry>`
     select id, at, user_id, agency_key, request_id, action, kind, record_id, before, after from audit.record_entry
-     where id in (select audit.entries_about(${record.table}, ${id}, ${below}::text[], ${mostRead})) and id > ${since}
-     order by id`.execute(tx);
+     where id = any(${ids}::uuid[]) order by id`.execute(tx);
   // What a step changed is told with the step.
   const own = rows.filter(({ requestId }) => requestId === null || !asked.stepped.has(requestId));
   const acts = [...Map.groupBy(own, ({ requestId, id: entry }) => requestId ?? entry).values()];

@@ -1,10 +1,12 @@
 // Over a list of which rows are ticked: how many, and one step or one change for all of them.
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
-import { BulkDialog } from './BulkDialog.tsx';
 import type { Bulk } from './bulk.ts';
 import './records.css';
+
+/** Loaded when first opened: every list has the bar, few open it. */
+const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));
 
 /** As many as the server takes at once. */
 const mostAtOnce = 200;
@@ -25,14 +27,16 @@ export function BulkBar({ bulk, chosen, onClear }: Props) {
       <Button onClick={onClear}>{t('records.bulk.clear')}</Button>
       {tooMany && <span className="qf-tone-red">{t('records.bulk.most', { most: mostAtOnce })}</span>}
       {open && (
-        <BulkDialog
-          bulk={bulk}
-          ids={chosen}
-          onClose={(done) => {
-            setOpen(false);
-            if (done) onClear();
-          }}
-        />
+        <Suspense fallback={null}>
+          <BulkDialog
+            bulk={bulk}
+            ids={chosen}
+            onClose={(done) => {
+              setOpen(false);
+              if (done) onClear();
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
