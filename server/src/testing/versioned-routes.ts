@@ -417,6 +417,14 @@ const rest: Record<string, Prepare> = {
     const { id, version } = await office.ok('office', 'POST', '/appraisers', sampleEntry(appraisers, 1));
     return { who: 'office', path: `/appraisers/${id}`, seen: version, body: { name: '某某（示例）检验所' } };
   },
+  'patch /records/{kind}/{id}/comments/{comment}': async (office) => {
+    const { path, seen } = await noteOn(office, 3);
+    return { who: 'officer', path, seen, body: { text: '改正后的批注' } };
+  },
+  'post /records/{kind}/{id}/comments/{comment}/withdraw': async (office) => {
+    const { path, seen } = await noteOn(office, 4);
+    return { who: 'officer', path: `${path}/withdraw`, seen };
+  },
   'patch /appraisals/{id}': async (office) => {
     const certificate = { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2012-01-01' };
     const laboratory = { ...sampleEntry(appraisers, 2), region: '440100', active: true, qualifications: [certificate] };
@@ -426,6 +434,13 @@ const rest: Record<string, Prepare> = {
     return { who: 'officer', path: `/appraisals/${id}`, seen: version, body: { matter: '是否合格' } };
   },
 };
+
+/** A work note on a licence made by a number. */
+async function noteOn(office: Office, at: number): Promise<{ path: string; seen: number }> {
+  const { id } = await office.ok('officer', 'POST', '/licences', sampleEntry(licences, at));
+  const note = await office.ok('officer', 'POST', `/records/licences/${id}/comments`, { text: '批注' });
+  return { path: `/records/licences/${id}/comments/${note.id}`, seen: note.version };
+}
 
 /** By method and path of the contract; what stands in brackets tells several changes of one route apart. */
 export const versionedRoutes: Readonly<Record<string, Prepare>> = {
