@@ -51,7 +51,9 @@ describe('the template for progress', () => {
       ['2-1', 'saic@440000', '2016-Q2'],
       ['2-1', 'saic@440000', '2016-Q3'],
     ]);
-    const columns = [...rules.matchAll(/<dataValidation type="list"[^>]*? sqref="([A-Z]+)2:\1\d+"/g)].map(([, name]) => name);
+    const columns = [...rules.matchAll(/<dataValidation type="list"[^>]*? sqref="([A-Z]+)2:\1\d+"/g)].map(
+      ([, name]) => name,
+    );
     assert.ok(columns.includes(sheet.getColumn(titles.indexOf('报告期') + 1).letter), columns.join());
     assert.equal(workbook.worksheets[2]?.rowCount, 2);
     assert.equal(workbook.worksheets[4]?.state, 'hidden');
