@@ -130,6 +130,8 @@ const thrownAway = {
   max_wal_size: '2GB',
   checkpoint_timeout: '1h',
   autovacuum: 'off',
+  // Each connection proves its password, on both sides; tests make some by the dozen.
+  scram_iterations: '1',
 };
 
 async function startOnce(cluster: Cluster, durable: boolean): Promise<Postmaster | string> {

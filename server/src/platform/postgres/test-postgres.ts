@@ -98,7 +98,8 @@ function databasesOf(adminUrl: string): Omit<TestPostgres, 'stop'> {
 
 async function create(client: pg.Client, name: string, template = 'template0'): Promise<void> {
   const [made, from] = [pg.escapeIdentifier(name), pg.escapeIdentifier(template)];
-  await client.query(`create database ${made} owner ${ownerRole} template ${from}`);
+  // Page by page through the log, as PostgreSQL does unless told, costs three times as much, and removing it five times.
+  await client.query(`create database ${made} owner ${ownerRole} template ${from} strategy file_copy`);
 }
 
 /** One at a time over all processes of the run: roles and templates belong to the whole cluster. */
