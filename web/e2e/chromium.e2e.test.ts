@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './chromium.ts';
+import { seriousFaults } from './faults.ts';
 
 const require = createRequire(import.meta.url);
 const fonts = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
@@ -48,6 +49,18 @@ describe('the browser of the end-to-end tests', () => {
       `data:text/html;charset=utf-8,${encodeURIComponent('<title>打假</title><script>document.title += 1 + 1</script>')}`,
     );
     assert.equal(await page.title(), '打假2');
+    await page.close();
+  });
+
+  it('finds in a page what is critical or serious, and of equal rows in the first', async () => {
+    const page = await browser.newPage();
+    const row = '<tr><td><button></button></td><td style="color: #ddd; background: #fff">看不清的字</td></tr>';
+    await page.setContent(
+      `<html lang="zh"><title>页</title><main><h3></h3><table>${row.repeat(3)}</table></main><p>不在区域内</p></html>`,
+    );
+    const found = await seriousFaults(page);
+    assert.deepEqual(found.map((fault) => fault.split(':')[0]).sort(), ['button-name', 'color-contrast']);
+    assert.ok(found.every((fault) => !fault.includes(' | ')));
     await page.close();
   });
 });
