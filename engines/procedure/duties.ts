@@ -148,7 +148,7 @@ function periodDue(duty: CompiledDuty, from: Instant, { calendar }: Pick<Situati
 export function titleOfRow({ title, apart }: Pick<DutyRule, 'title' | 'apart'>, key: string): Text {
   if (apart === undefined || /^\d+$/.test(key)) return title;
   const name = key.replace(/#\d+$/, '');
-  return { zh: `${title.zh}（${name}）`, en: `${title.en} (${name})` };
+  return { zh: `${title.zh}：${name}`, en: `${title.en}: ${name}` };
 }
 
 function toView(q: {

@@ -31,6 +31,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     from: ['reviewed', 'notified'],
     to: 'notified',
     requires: [
+      ofParty,
       day('noticedOn', '告知书送达之日', 'Day on which the notice was served'),
       text('proposed', '拟作出的处罚', 'Penalty proposed'),
       {
@@ -44,7 +45,6 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
       optional(money('proposedConfiscationFen', '拟没收违法所得数额', 'Gains to be confiscated')),
       optional(money('proposedGoodsFen', '拟没收财物价值', 'Value of the goods to be confiscated')),
       { fact: 'hearingRight', kind: 'boolean', title: { zh: '有权要求听证', en: 'May ask for a hearing' } },
-      ofParty,
     ],
     forbiddenWhile: [unsettled],
     repeatable: true,
@@ -56,6 +56,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     from: ['notified'],
     to: 'stays',
     requires: [
+      ofParty,
       {
         fact: 'defence',
         kind: 'choice',
@@ -68,7 +69,6 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
         },
       },
       optional(text('weighed', '复核意见', 'How it was weighed')),
-      ofParty,
       files,
     ],
     onlyWhen: [
@@ -99,7 +99,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     actors: ['officer'],
     from: ['notified'],
     to: 'stays',
-    requires: [hearingOn, ofParty],
+    requires: [ofParty, hearingOn],
     forbiddenWhile: [
       corrected({
         // Of several parties each may ask for its own: the file tells which of them has.
@@ -124,9 +124,9 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
       },
     ],
     requires: [
+      ofParty,
       day('announcedOn', '通知送达之日', 'Day on which the notice was served'),
       text('place', '听证时间、地点', 'Time and place', 500),
-      ofParty,
       files,
     ],
     repeatable: true,
@@ -144,7 +144,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
         basis: bases.hearing,
       },
     ],
-    requires: [hearingOn, ofParty],
+    requires: [ofParty, hearingOn],
     reasonRequired: true,
     repeatable: true,
     basis: bases.hearing,
@@ -155,9 +155,9 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     from: ['notified'],
     to: 'stays',
     requires: [
+      ofParty,
       day('heldOn', '举行听证之日', 'Day on which it was held'),
       text('presider', '听证主持人（非本案调查人员）', 'Presider, who did not investigate the case', 100),
-      ofParty,
       files,
     ],
     materials: [{ id: 'minutes', title: { zh: '听证笔录', en: 'Record of the hearing' }, basis: bases.hearingRecord }],
@@ -184,6 +184,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     from: ['notified'],
     to: 'stays',
     requires: [
+      ofParty,
       {
         fact: 'hearingEnded',
         kind: 'choice',
@@ -194,7 +195,6 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
           left: { zh: '未经许可中途退出', en: 'The party left without leave' },
         },
       },
-      ofParty,
       files,
     ],
     onlyWhen: [

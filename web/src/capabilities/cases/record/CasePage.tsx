@@ -78,8 +78,8 @@ function Case({ record }: { record: CaseRecord }) {
         timeline={paper ? entries : entries.slice(0, shortTimeline)}
       >
         <Conflict />
-        <Joint joint={record.joint} />
         <Comparison />
+        <Joint joint={record.joint} />
         <Discretion record={record} />
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
       </RecordPage>
