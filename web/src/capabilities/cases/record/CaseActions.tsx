@@ -9,7 +9,7 @@ import { type Taken, useSteps } from '../../../platform/parts/use-steps.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseTab } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
-import { isOpen, type NextAct, nextAct, rankOf, rareSteps } from './next-act.ts';
+import { isOpen, type NextAct, nextAct, rankIn, rareSteps } from './next-act.ts';
 import { stepField } from './step-fields.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { useEditing } from './use-editing.ts';
@@ -43,9 +43,10 @@ export function CaseActions({ record }: { record: CaseRecord }) {
   };
   const take = (step: string, given: Taken) =>
     step === 'archive' && given.facts.archiveNo === proposedNo() ? archive() : steps(step, given);
+  const rank = rankIn(record);
   const actions = record.actions
     .filter(({ action }) => !hidden.has(action))
-    .toSorted((one, other) => rankOf(one.action) - rankOf(other.action));
+    .toSorted((one, other) => rank(one.action) - rank(other.action));
   const next = nextAct(record, actions);
   return (
     <div className="cases-actions">

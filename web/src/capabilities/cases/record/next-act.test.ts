@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Action } from '../../../platform/api/types.ts';
 import type { CaseRecord } from '../shapes.ts';
-import { nextAct, rareSteps } from './next-act.ts';
+import { nextAct, rankIn, rareSteps } from './next-act.ts';
 
 const full = {
   case: { state: 'registered', referredOn: null },
@@ -48,6 +48,10 @@ describe('the next act of a case', () => {
       step: 'conclude',
     });
     assert.ok(rareSteps(caseWith({})).includes('submitReferral'));
+    const order = ['submitReferral', 'conclude', 'giveNotice', 'stopClock'];
+    const sorted = (record: CaseRecord) => order.toSorted((one, other) => rankIn(record)(one) - rankIn(record)(other));
+    assert.equal(sorted(caseWith({})).at(-1), 'submitReferral');
+    assert.equal(sorted(caseWith(met)).at(0), 'submitReferral');
     assert.ok(!rareSteps(caseWith(met)).includes('submitReferral'));
   });
 

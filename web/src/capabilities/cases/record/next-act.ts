@@ -87,10 +87,14 @@ export function rareSteps(record: Seen): string[] {
   return record.conclusion.result === 'met' || isAnswered(record) ? seldom : [...seldom, ...toPolice];
 }
 
-/** The order of the steps beside one another. */
-export function rankOf(action: string): number {
-  const waits = urgent.indexOf(action);
-  return told.includes(action) ? -1 : waits < 0 ? urgent.length : waits;
+/** The order of the steps beside one another; what is rare here comes last. */
+export function rankIn(record: Seen): (action: string) => number {
+  const rare = rareSteps(record);
+  return (action) => {
+    if (told.includes(action)) return -1;
+    const waits = urgent.indexOf(action);
+    return waits < 0 || rare.includes(action) ? urgent.length + rare.indexOf(action) : waits;
+  };
 }
 
 export function isOpen({ clocks }: Pick<CaseRecord, 'clocks'>, name: string): boolean {
