@@ -53,7 +53,7 @@ export const settings = {
       noMembers: 'Nobody entered yet',
       line: 'Department that had them',
       powersOf: 'Powers of {{department}}',
-      since: 'From {{from}}',
+      since: 'From {{from}},',
       days: '{{from}} to {{until}},',
       published: 'published on {{on}}: {{where}}',
       field: {

@@ -45,8 +45,8 @@ export const settings = {
       noMembers: '尚未登记人员',
       line: '原行使部门',
       powersOf: '承接{{department}}的行政处罚权',
-      since: '{{from}} 起',
-      days: '{{from}} 至 {{until}}',
+      since: '{{from}} 起，',
+      days: '{{from}} 至 {{until}}，',
       published: '{{on}} 公布于{{where}}',
       field: {
         document: '依据文书及文号',

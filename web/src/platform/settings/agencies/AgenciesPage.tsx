@@ -57,9 +57,14 @@ export function AgenciesPage() {
             <div className="qf-second">{`${row.departmentName} · ${row.regionName}`}</div>
             <div className="qf-line">
               <ActiveTag active={row.active} />
-              <Button size="small" onClick={() => change(row)}>
-                {t('settings.change')}
-              </Button>
+              <span className="qf-actions">
+                <Button size="small" onClick={() => change(row)}>
+                  {t('settings.change')}
+                </Button>
+                <Button size="small" onClick={() => setOpen({ kind: 'units', agency: row })}>
+                  {t('settings.units.open')}
+                </Button>
+              </span>
             </div>
           </>
         )}

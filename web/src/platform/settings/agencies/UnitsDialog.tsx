@@ -20,7 +20,7 @@ export function UnitsDialog({ agency, onClose }: { agency: Agency; onClose: () =
   const close = () => setOpen(undefined);
   return (
     <Modal open width={820} footer={null} title={t('settings.units.of', { name: agency.name })} onCancel={onClose}>
-      <p className="qf-second">{t('settings.units.about')}</p>
+      <p className="qf-second qf-above">{t('settings.units.about')}</p>
       {read.error !== null && <Problem error={read.error} />}
       {read.data === undefined ? (
         <Skeleton />

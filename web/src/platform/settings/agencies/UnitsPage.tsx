@@ -25,7 +25,7 @@ export function UnitsPage() {
   const close = () => setOpen(undefined);
   return (
     <>
-      <p className="qf-second">{t('settings.units.about')}</p>
+      <p className="qf-second qf-above">{t('settings.units.about')}</p>
       <ListView
         id="units"
         label={t('settings.units.title')}
