@@ -45,6 +45,7 @@ export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';
 export { numberingOf } from './store-numbers.ts';
+export { casesMet, casesNumbered, findCaseHead } from './store-watched.ts';
 export { caseSummary } from './summary.ts';
 export { refuseShortTeam } from './team.ts';
 export { unitProblem } from './units.ts';

@@ -26,6 +26,7 @@ export { type LeadMatter, leadMatter, leadOfCase } from './matter.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './read-seller.ts';
 export { findLead } from './store.ts';
+export { isShopOf } from './store-links.ts';
 
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {

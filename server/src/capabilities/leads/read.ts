@@ -17,6 +17,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { findCaseHead } from '../cases/index.ts';
 import { placeName } from './place-name.ts';
 import { leadProcedures } from './procedure.lead.ts';
 import { askedOfPeople } from './procedure.terms.ts';
@@ -67,10 +68,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
   const agencies = await agenciesByKey(tx, [row.ownerAgency, ...present(row.handler), ...present(suggested)]);
   const standing = await readStanding(session, tools, id);
   const into = row.mergedInto === null ? undefined : await findLead(tx, row.mergedInto);
-  const file =
-    row.caseId === null
-      ? undefined
-      : await tx.selectFrom('caseFile').select(['id', 'no', 'title']).where('id', '=', row.caseId).executeTakeFirst();
+  const file = row.caseId === null ? undefined : await findCaseHead(tx, row.caseId);
   return {
     lead: {
       ...rowOf(row, { agencies, ...unmarked(tools) }),
@@ -85,7 +83,7 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       sellerId: row.sellerId,
       monitorId: row.monitorId,
       tipId: row.tipId,
-      case: file ?? null,
+      case: file === undefined ? null : { id: file.id, no: file.no, title: file.title },
       mayBecomeCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
       mergedInto: into === undefined ? null : { id: into.id, no: into.no, title: into.title },
       merged: await leadsMergedInto(tx, id),

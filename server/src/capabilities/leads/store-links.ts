@@ -1,5 +1,5 @@
 // Kysely queries over the links between shops and over what officers decided about them.
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { shopKeys } from './link-shops.ts';
@@ -7,6 +7,14 @@ import { enterKeys } from './place-shops.ts';
 
 export type Link = Selectable<DB['sellerLink']>;
 export type SellerChange = Selectable<DB['sellerChange']>;
+
+/** Whether a shop, by its number or its name on a platform of one of these names, is counted to a seller. */
+export const isShopOf = (
+  seller: string,
+  q: Record<'platforms' | 'no' | 'name', RawBuilder<unknown>>,
+): RawBuilder<SqlBool> =>
+  sql<SqlBool>`exists (select from shop s where s.seller_id = ${seller}::uuid and s.platform = any (${q.platforms})
+    and (s.platform_id = nullif(${q.no}, '') or s.name = nullif(${q.name}, '')))`;
 
 /** Links between these shops themselves. */
 export function linksAmong(tx: Tables, shops: readonly string[]): Promise<Link[]> {

@@ -13,6 +13,7 @@ import type { Tables } from '../../platform/database/connect.ts';
 import { havingWords } from '../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { isShopOf } from '../leads/index.ts';
 
 export type Takedown = Omit<Selectable<DB['takedown']>, 'readers' | 'granted'>;
 export type TakedownChange = Updateable<DB['takedown']>;
@@ -126,9 +127,11 @@ function passing(filter: TakedownFilter) {
       ...(filter.seller === undefined
         ? []
         : [
-            sql<SqlBool>`exists (select from shop s join trading_platform p on p.id = takedown.platform_id
-              where s.seller_id = ${filter.seller}::uuid and (s.platform = p.name or s.platform = any (p.short_names))
-                and (s.platform_id = nullif(takedown.shop_no, '') or s.name = nullif(takedown.shop_name, '')))`,
+            isShopOf(filter.seller, {
+              platforms: sql`array(select unnest(p.name || p.short_names) from trading_platform p where p.id = takedown.platform_id)`,
+              no: sql`takedown.shop_no`,
+              name: sql`takedown.shop_name`,
+            }),
           ]),
     ]);
 }

@@ -5,6 +5,7 @@ import type { Tables } from '../../platform/database/connect.ts';
 import { likePattern } from '../../platform/database/like.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { casesNumbered } from '../cases/index.ts';
 import { reverseProcedure } from './procedure.reverse.ts';
 import { supervisionProcedure } from './procedure.supervision.ts';
 
@@ -111,8 +112,7 @@ function holds(table: keyof typeof addressees, word: string): RawBuilder<SqlBool
     select ${sql.id('access', `find_${searched[table]}`)}(${words}::text[])
     union all select o.id from ${one} o where o.owner_agency in ${named}
     union all select o.id from ${one} o where o.${addressees[table]} in ${named}
-    union all select o.id from ${one} o join case_file c on c.id = o.case_id
-      where c.id in (select access.find_cases(${words}::text[], null)) and c.no ilike ${like}
+    union all select o.id from ${one} o where o.case_id in (${casesNumbered(word)})
     union all select o.id from ${one} o join referral r on r.id = o.referral_id
       where r.id in (select access.find_referral(${words}::text[])) and (r.no ilike ${like} or r.case_no ilike ${like}))`;
 }

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import { likePattern } from '../../platform/database/like.ts';
+import { casesMet } from '../cases/index.ts';
 import type { WatchList } from './schema.ts';
 
 export type WatchFilter = {
@@ -42,53 +43,22 @@ export type WatchRow = {
   place: string | null;
 };
 
-/** Duties of a case whose lateness supervision is told of. */
-const watchedDuties = sql.join(
-  ['decideReferral', 'handOver', 'decideNoReferral', 'sendCopies'].map((duty) => sql.lit(duty)),
-);
-
-/** The last word of the agency's head on referring a case; the case is declined while it is one of these two. */
-const declinedSteps = sql`('approveNoReferral', 'refuseReferral')`;
-
-const caseRows = (where: RawBuilder<unknown>, now: Date) => sql<WatchRow>`
-  select c.id, 'case' as kind, c.id as case_id, c.no, c.title, c.owner_agency,
-    array(select p.name from case_party p where p.case_id = c.id and p.part = 'party' order by p.position) as accused,
-    coalesce(c.offence_code, '') as crimes, c.illegal_business_amount as amount, c.fine, c.state, c.next_due_at, c.next_amber_at,
-    c.next_duty, null as next_part, c.offence_at as since, c.offence_summary as summary,
-    word.reason as reason, late.duties as late, c.demo
-  from case_file c
-  left join lateral (select e.step, e.reason from procedure_event e where e.instance_id = c.id
-    and e.step in ('approveNoReferral', 'refuseReferral', 'reopenReferral', 'submitReferral', 'approveReferral') order by e.seq desc limit 1) word on true
-  cross join lateral (select coalesce(array_agg(distinct d.duty), '{}') as duties from duty d where d.instance_id = c.id
-    and d.duty in (${watchedDuties}) and d.cancelled_at is null and coalesce(d.met_at, ${now}) > d.due_at) late
-  where c.offence_result = 'met' and ${where}`;
-
 const referralRows = (where: RawBuilder<unknown>) => sql<WatchRow>`
   select r.id, 'referral' as kind, r.case_id, coalesce(r.no, r.case_no) as no, r.title, r.owner_agency, r.accused, r.crimes, r.amount,
     r.fine_before as fine, r.state, r.next_due_at, r.next_amber_at, r.next_duty, r.next_part, coalesce(r.refused_at, r.sent_at, r.prepared_at) as since,
     r.summary, r.refusal ->> 'reason' as reason, r.late, r.demo
   from referral r where ${where}`;
 
-const fined = sql`(c.decision_kind = 'penalty' and coalesce(c.fine, 0) + coalesce(c.confiscation, 0) > 0)`;
-
 function rowsOf(list: WatchList, now: Date): RawBuilder<WatchRow> {
   switch (list) {
     case 'unreferred':
-      return caseRows(
-        sql`c.referred_on is null and c.decided_on is null and (word.step is null or word.step not in ${declinedSteps})`,
-        now,
-      );
     case 'fined':
-      return caseRows(sql`c.referred_on is null and ${fined}`, now);
     case 'declined':
-      return caseRows(
-        sql`c.referred_on is null and word.step in ${declinedSteps} and not coalesce(${fined}, false)`,
-        now,
-      );
+      return casesMet(list, now);
     case 'refused':
       return referralRows(sql`(r.state = 'refused' or r.outcome in ('refused', 'returned'))`);
     case 'late':
-      return sql`${caseRows(sql`cardinality(late.duties) > 0`, now)} union all
+      return sql`${casesMet('late', now)} union all
         ${referralRows(sql`(cardinality(r.late) > 0 or r.next_due_at < ${now})`)}`;
     case 'all':
       return referralRows(sql`true`);

@@ -1,5 +1,5 @@
 // Kysely queries over referrals and their exhibits.
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import { havingWords } from '../../platform/database/having-words.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
@@ -95,12 +95,15 @@ export function lapsedRefusals(tx: Tables, q: { now: Date; limit: number }) {
     .execute();
 }
 
-/** The fine that the agency imposed while the case was its own again: set off like one imposed before (行政处罚法 35(2)). */
-export async function noteFine(tx: Tables, id: string): Promise<void> {
-  await sql`update referral r set fine_before = c.fine from case_file c
-    where r.id = ${id}::uuid and c.id = r.case_id and c.fine is not null and r.fine_before is distinct from c.fine`.execute(
-    tx,
-  );
+/** The fine that the agency imposed while the case was its own again, in fen: set off like one imposed before (行政处罚法 35(2)). */
+export async function noteFine(tx: Tables, { id, fine }: { id: string; fine: number | null }): Promise<void> {
+  if (fine === null) return;
+  await tx
+    .updateTable('referral')
+    .set({ fineBefore: fine })
+    .where('id', '=', id)
+    .where('fineBefore', 'is distinct from', fine)
+    .execute();
 }
 
 /** That the case was told of the end. */

@@ -6,7 +6,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesById } from '../../platform/organisation/agency-refs.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
-import { openCase } from '../cases/index.ts';
+import { findCaseHead, openCase } from '../cases/index.ts';
 import { referralProblem } from './problems.ts';
 import { dutyColumns } from './projections-supervision.ts';
 import type { newReverse, newSupervision } from './schema-supervision.ts';
@@ -65,8 +65,7 @@ async function aboutOf(
     const { caseId, ownerAgency, title, demo } = row;
     return { caseId, referralId: row.id, ownerAgency, title, demo };
   }
-  const query = tx.selectFrom('caseFile').select(['id', 'ownerAgency', 'title', 'demo']);
-  const row = await query.where('id', '=', q.caseId ?? '').executeTakeFirst();
+  const row = await findCaseHead(tx, q.caseId ?? '');
   if (row === undefined) throw nothingThere('/caseId');
   return { caseId: row.id, referralId: null, ownerAgency: row.ownerAgency, title: row.title, demo: row.demo };
 }

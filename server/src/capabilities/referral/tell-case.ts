@@ -12,7 +12,7 @@ import {
   toolsOf,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { caseStep, caseStepAsSystem } from '../cases/index.ts';
+import { caseStep, caseStepAsSystem, findCaseHead } from '../cases/index.ts';
 import { endings, turns } from './procedure.referral.ts';
 import { lockCaseOf, noteFine, type ReferralRow, setCaseTold } from './store.ts';
 
@@ -37,7 +37,7 @@ export function askToTell(services: Pick<Services, 'jobs'>, tx: Tables, data: To
 export async function tellOwnCase(session: Session, tools: WorkTools, row: ReferralRow): Promise<void> {
   const { id, no, caseId } = row;
   if (caseId === null) return;
-  await noteFine(session.tx, id);
+  await noteFine(session.tx, { id, fine: (await findCaseHead(session.tx, caseId))?.fine ?? null });
   const heard = await unheard(session.tx, { id, no, caseId });
   if (heard === null) return;
   await caseStep(session, tools, { caseId, step: heard.step, facts: heard.facts });
@@ -60,7 +60,7 @@ export async function tellCase(database: Services['database'], tools: ProcedureT
   await database.asSystem(jobName, async (tx) => {
     const row = await lockCaseOf(tx, q.referralId);
     if (row === undefined) return;
-    await noteFine(tx, row.id);
+    await noteFine(tx, { id: row.id, fine: (await findCaseHead(tx, row.caseId))?.fine ?? null });
     const heard = await unheard(tx, row);
     if (heard === null) return;
     const { step, facts } = heard;

@@ -1,0 +1,60 @@
+// Who names which tables: a capability asks for what is another's through its index, in SQL too.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const root = join(import.meta.dirname, '..');
+
+/** Every table, as SQL writes it. */
+function tables(): string[] {
+  const declared = readFileSync(join(root, 'platform/database/schema.generated.ts'), 'utf8');
+  const [, listed = ''] = /export (?:interface|type) DB\b[^{]*\{([\s\S]*?)\n\}/.exec(declared) ?? [];
+  const names = [...listed.matchAll(/^\s+(\w+): /gm)].map(([, name = '']) => name);
+  return names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+}
+
+/** Source that runs in the office: no test, no invented data. */
+function sources(): { file: string; text: string }[] {
+  const files = globSync('{capabilities,platform}/**/*.ts', { cwd: root }).toSorted();
+  return files
+    .filter((file) => !/\.test\.ts$|\/testing\/|\/demo\/|\/demonstration\/|\.generated\.ts$|\/test-[^/]*$/.test(file))
+    .map((file) => ({ file, text: withoutComments(readFileSync(join(root, file), 'utf8')) }));
+}
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+
+const camel = (table: string): string => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Whether a text names a table, in the words of the query builder or in SQL. */
+function namer(table: string): (text: string) => boolean {
+  const built = `(?:From|Into|Table|Join)\\(\\s*\\[?['"]${camel(table)}(?: as \\w+)?['"]`;
+  const written = `\\b(?:from|join|into|update)\\s+(?:only\\s+)?${table}\\b(?!\\.)`;
+  const pattern = new RegExp(`${built}|${written}`, 'i');
+  return (text) => pattern.test(text);
+}
+
+const capabilityOf = (file: string): string | undefined => /^capabilities\/(\w+)\//.exec(file)?.[1];
+
+/** Per table, the files that name it. */
+function namings(): Map<string, string[]> {
+  const all = sources();
+  return new Map(
+    tables().map((table) => {
+      const names = namer(table);
+      return [table, all.filter(({ text }) => names(text)).map(({ file }) => file)];
+    }),
+  );
+}
+
+const found = namings();
+/** What the platform names is open to all capabilities: agencies, files, runs and their like. */
+const ofPlatform = (files: readonly string[]): boolean => files.some((file) => file.startsWith('platform/'));
+
+test('a table of one capability is named by no other', () => {
+  const foreign = [...found].flatMap(([table, files]) => {
+    const capabilities = new Set(files.flatMap((file) => capabilityOf(file) ?? []));
+    return ofPlatform(files) || capabilities.size < 2 ? [] : [`${table}: ${files.join(', ')}`];
+  });
+  assert.deepEqual(foreign, []);
+});
