@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { columnOf } from './columns.ts';
 import { fieldKind } from './fields.ts';
 import { parsePlan } from './index.ts';
+import { readPdf } from './readers/pdf/read-pdf.ts';
+import { UnreadableDocument } from './readers/unreadable.ts';
 import { trimmedEnd, trimmedSigns } from './trim.ts';
 
 const long = 60_000;
@@ -31,6 +33,17 @@ describe('a text made to hold a pattern up takes time as its length does', () =>
       assert.ok(seconds < 3, `${seconds.toFixed(1)} s`);
     });
   }
+
+  it('a PDF of objects that do not end is refused', async () => {
+    const objects = Array.from({ length: 20_000 }, (_, at) => `${at + 1} 0 obj\n<< /Type /Page /A <<\nendobj\n`).join(
+      '',
+    );
+    const bytes = Buffer.from(`%PDF-1.7\n${objects}%%EOF`);
+    const limits = { bytes: 50_000_000, characters: 10_000_000, depth: 100 };
+    const begun = process.cpuUsage();
+    await assert.rejects(readPdf(bytes, limits as Parameters<typeof readPdf>[1]), UnreadableDocument);
+    assert.ok(process.cpuUsage(begun).user < 3e6);
+  });
 
   it('and says the same as before', () => {
     assert.equal(columnOf('牵头 单位（盖章）'), columnOf('牵头单位'));
