@@ -53,7 +53,9 @@ const bare: number[] = [];
 for (let at = -20; at < requests; at += 1) {
   const filter = asked(Math.abs(at));
   const page = { filter, sort: 'validUntil', after: undefined, limit: 20, now };
-  const statements = await recorded(() => database.as(actor, (session) => readEntries(session, { register: licences, crypto }, page)));
+  const statements = await recorded(() =>
+    database.as(actor, (session) => readEntries(session, { register: licences, crypto }, page)),
+  );
   const plainly = performance.now();
   for (const { text, values } of statements) await superuser.query(text, values);
   const sql = performance.now() - plainly;
