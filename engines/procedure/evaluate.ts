@@ -18,12 +18,21 @@ export function evaluate(situation: Situation & { readonly roles: readonly strin
   const fold = foldEvents(procedure, events, trace);
   const seen = seeDuties(fold, situation);
   const standing = standingOf(procedure, fold);
+  // Looked at by pages alone: whoever stores thousands of runs asks for neither, and they are most of the work.
+  let steps: Evaluation['steps'] | undefined;
+  let timeline: Evaluation['timeline'] | undefined;
   return {
     ...standing,
     stateTitle: procedure.declaration.states[standing.state]?.title ?? { zh: standing.state, en: standing.state },
-    steps: viewSteps({ procedure, fold, events, now, calendar: situation.calendar }, roles),
+    get steps() {
+      steps ??= viewSteps({ procedure, fold, events, now, calendar: situation.calendar }, roles);
+      return steps;
+    },
     duties: seen.map((one) => one.view),
-    timeline: timelineOf({ procedure, events, trace, seen }),
+    get timeline() {
+      timeline ??= timelineOf({ procedure, events, trace, seen });
+      return timeline;
+    },
     wakeAt: nextPeriodStart(fold, now),
   };
 }
