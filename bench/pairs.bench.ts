@@ -94,6 +94,18 @@ async function learntBeside(name: string, { train, test, like }: Omit<Learning, 
   );
 }
 
+/** The same learnt from pairs of other records alone: what else is labelled of a record tells much of its other pairs. */
+async function learntApart({ name, train, test, like }: Learning): Promise<void> {
+  const lefts = new Set(test.map(({ left }) => textOf(left)));
+  const rights = new Set(test.map(({ right }) => textOf(right)));
+  const others = train.filter(({ left, right }) => !lefts.has(textOf(left)) && !rights.has(textOf(right)));
+  if (others.length === train.length) return;
+  const matches = others.filter(({ match }) => match).length;
+  const label = `${name}, no label of its records (the above is transductive)`;
+  if (matches < 4 || others.length - matches < 2) console.log(`${label}: ${others.length} pairs are left, too few`);
+  else await learntBeside(label, { train: others, test, like });
+}
+
 /** The same with few labels, and with few matches among them. */
 async function learntFromFew(learning: Learning): Promise<void> {
   const random = seeded(SEED);
@@ -165,7 +177,10 @@ if (!existsSync(join(sets, 'pairs')))
   console.log('No folder with the public sets was named: only invented pairs are measured.');
 const parts = (process.argv[3] ?? 'learnt,few,unlabelled').split(',');
 for (const learning of learnings(sets)) {
-  if (parts.includes('learnt')) await learntBeside(learning.name, learning);
+  if (parts.includes('learnt')) {
+    await learntBeside(learning.name, learning);
+    await learntApart(learning);
+  }
   if (parts.includes('few') && !learning.name.includes('misplaced')) await learntFromFew(learning);
 }
 if (parts.includes('unlabelled')) await allUnlabelled(sets);

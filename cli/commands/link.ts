@@ -183,7 +183,7 @@ async function judge(file: string, flags: Flags, context: CommandContext): Promi
   const pairs = await readPairs(file, context);
   const training = flags.train === undefined ? null : await readPairs(flags.train, context);
   if (flags.train !== undefined && training !== null) await reportUnlabelled(flags.train, training, context);
-  const { judgements, threshold, crossValidated } = judged(pairs, training, flags.train ?? file);
+  const { judgements, threshold, crossValidated, withoutRivals } = judged(pairs, training, flags.train ?? file);
   await writeInParts(judgements, ({ line, match, probability }) =>
     flags.json === true
       ? `${JSON.stringify({ line, match, probability: Math.round(probability * 1e6) / 1e6 })}\n`
@@ -191,19 +191,24 @@ async function judge(file: string, flags: Flags, context: CommandContext): Promi
   );
   if (training !== null && crossValidated === null) await writeNotice(context.say(TOO_FEW));
   const matches = judgements.filter(({ match }) => match).length;
-  const learnt: Sentence =
-    crossValidated === null
-      ? { zh: '', en: '' }
-      : {
-          zh: `；训练对交叉验证 F1 ${(crossValidated * 100).toFixed(1)}`,
-          en: `; F1 on training pairs held out in turn ${(crossValidated * 100).toFixed(1)}`,
-        };
+  const learnt = learntFigures(crossValidated, withoutRivals);
   await writeNotice(
     context.say({
       zh: `${judgements.length} 对中 ${matches} 对相同（概率 ${threshold.toFixed(2)} 起）${learnt.zh}`,
       en: `${matches} of ${judgements.length} pairs match (from probability ${threshold.toFixed(2)})${learnt.en}`,
     }),
   );
+}
+
+/** F1 on labelled pairs; marked where labels of the same records were looked at, and given without them too. */
+function learntFigures(crossValidated: number | null, withoutRivals: number | null): Sentence {
+  if (crossValidated === null) return { zh: '', en: '' };
+  const f1 = (crossValidated * 100).toFixed(1);
+  const apart = withoutRivals === null ? null : (withoutRivals * 100).toFixed(1);
+  return {
+    zh: `；训练对交叉验证 F1 ${f1}${apart === null ? '' : `（参考了同一记录的其他标注，不参考时 ${apart}）`}`,
+    en: `; F1 on training pairs held out in turn ${f1}${apart === null ? '' : ` (transductive, with other labels of the same records; ${apart} without)`}`,
+  };
 }
 
 const TOO_FEW: Sentence = {

@@ -146,3 +146,15 @@ test('records of one table, on either side of their pairs, may mean the same by 
   const wrong = pairs.filter(({ label }, at) => judgements[at]?.match !== label).length;
   assert.ok(wrong <= 3, `${wrong} of ${pairs.length} wrong`);
 });
+
+test('F1 that looks at labelled rivals of a record is given without them too; where no record has two labels there is but one', () => {
+  assert.equal(judgePairs(pairs, training).withoutRivals, null);
+  const matches = training.filter(({ label }) => label === true);
+  const rivals = matches.map((pair, at) => ({
+    ...pair,
+    right: matches[(at + 1) % matches.length]?.right ?? pair.right,
+    label: false,
+  }));
+  const { crossValidated, withoutRivals } = judgePairs(pairs, [...matches, ...rivals]);
+  assert.ok(withoutRivals !== null && withoutRivals > 0.5 && withoutRivals <= (crossValidated ?? 0) + 0.02);
+});

@@ -9,11 +9,12 @@ import { isUndecided, SELF_TAUGHT_FROM, selfTaught } from './self-taught.ts';
 import { unlabelled } from './unlabelled.ts';
 
 export type Judgement = { readonly line: number; readonly match: boolean; readonly probability: number };
-/** `crossValidated`: F1 on training pairs that were held out in turn; null where nothing was learnt. */
+/** `crossValidated`: F1 on training pairs that were held out in turn, `withoutRivals` where no labelled pair of the same record was looked at (see learn.ts); null where nothing was learnt. */
 export type Judged = {
   readonly judgements: Judgement[];
   readonly threshold: number;
   readonly crossValidated: number | null;
+  readonly withoutRivals: number | null;
 };
 
 const EVEN = 0.5;
@@ -33,7 +34,7 @@ export function judgePairs(pairs: readonly PairLine[], training: readonly PairLi
     const probability = probabilities[places[at] ?? 0] ?? 0;
     return { line, match: probability >= threshold, probability };
   });
-  return { judgements, threshold, crossValidated: null };
+  return { judgements, threshold, crossValidated: null, withoutRivals: null };
 }
 
 /** What is known of pairs without labels, and the probability from which one is a match. */
@@ -86,7 +87,8 @@ function learnt(pairs: readonly PairLine[], labelled: readonly PairLine[]): Judg
     const probability = judge.probability(labelled.length + at);
     return { line, match: probability >= judge.threshold, probability };
   });
-  return { judgements, threshold: judge.threshold, crossValidated: judge.crossValidated };
+  const { threshold, crossValidated, withoutRivals } = judge;
+  return { judgements, threshold, crossValidated, withoutRivals };
 }
 
 function configOf(pairs: readonly PairFields[]): LinkConfig {

@@ -24,8 +24,10 @@ export type Judge = {
   readonly probability: (pair: number) => number;
   /** From which a pair is called a match. */
   readonly threshold: number;
-  /** F1 on pairs that were held out in turn. */
+  /** F1 on pairs that were held out in turn: transductive, since labelled pairs of the same records are looked at beside them. */
   readonly crossValidated: number;
+  /** The same where all pairs of a record on the left are held out together and no rival's label is looked at; null where no record has two labelled pairs. */
+  readonly withoutRivals: number | null;
 };
 
 /** Deterministic. @param labels 1 or 0 of the first pairs, of which there must be some of both; the rest are to be judged. */
@@ -47,7 +49,21 @@ export function learn(features: Features, labels: Float64Array): Judge {
     probability: (pair) => seen.reduce((sum, own) => sum + (own[pair] ?? 0), 0) / seen.length,
     threshold,
     crossValidated: f1,
+    withoutRivals: withoutRivals(features, labels),
   };
+}
+
+/** F1 where nothing is known of a pair's records but what other records teach. */
+function withoutRivals(features: Features, labels: Float64Array): number | null {
+  const left = features.records.left.subarray(0, labels.length);
+  if (new Set(left).size === left.length) return null;
+  const { odds, parts } = heldOutIn(
+    features,
+    labels,
+    Uint8Array.from(left, (record) => record % FOLDS),
+  );
+  const records = { left, right: features.records.right.subarray(0, labels.length) };
+  return bestThreshold(besideJudgedRivals({ records, odds, labels, parts, labelled: false }), labels, 1).f1;
 }
 
 function roundsFor(pairs: number): number {
@@ -110,9 +126,18 @@ function heldOut(features: Features, labels: Float64Array, seed: number): { odds
   );
   const parts = new Uint8Array(labels.length);
   for (const [place, { at }] of order.entries()) parts[at] = place % FOLDS;
+  return heldOutIn(features, labels, parts);
+}
+
+function heldOutIn(
+  features: Features,
+  labels: Float64Array,
+  parts: Uint8Array,
+): { odds: Float64Array; parts: Uint8Array } {
   const odds = new Float64Array(labels.length);
   for (let out = 0; out < FOLDS; out += 1) {
     const inside = Array.from(parts.keys()).filter((at) => parts[at] !== out);
+    if (inside.length === parts.length) continue;
     const judge = fitted({ features, labels, inside, bags: 1 });
     for (const at of labels.keys()) if (parts[at] === out) odds[at] = judge(at);
   }

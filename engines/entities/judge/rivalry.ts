@@ -13,6 +13,8 @@ type Query = {
   readonly labels: Float64Array;
   /** The part in which each told pair was held out. */
   readonly parts: Uint8Array;
+  /** Whether labels of rivals are looked at, or what they are judged alone. */
+  readonly labelled?: boolean;
 };
 
 const RIDGE = 1;
@@ -23,10 +25,10 @@ const CERTAIN = 4;
  * Probabilities of all pairs beside their rivals. How much a rival tells is learnt: of two tables a good deal, of one in which several mean the same
  * nothing. Labels are those of rivals in other parts, as a pair that is to be judged sees them.
  */
-export function besideJudgedRivals({ records, odds, labels, parts }: Query): Float64Array {
+export function besideJudgedRivals({ records, odds, labels, parts, labelled = true }: Query): Float64Array {
   const sides = [rivalsOf(records.left, records.right), rivalsOf(records.right, records.left)];
   const oddsBeside = (rival: number, pair: number): number => {
-    const told = rival < labels.length && (pair >= labels.length || parts[rival] !== parts[pair]);
+    const told = labelled && rival < labels.length && (pair >= labels.length || parts[rival] !== parts[pair]);
     const known = labels[rival] === 1 ? CERTAIN : -CERTAIN;
     return Math.exp(told ? known : bounded(odds[rival] ?? 0));
   };
