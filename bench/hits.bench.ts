@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { runMonitor } from '../server/src/capabilities/leads/run.ts';
+import { runMonitor } from '../server/src/capabilities/leads/monitors/runs/run.ts';
 import { openLeadsTest } from '../server/src/capabilities/leads/testing/leads-test.ts';
 import { machine } from './measuring.ts';
 

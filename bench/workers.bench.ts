@@ -4,8 +4,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { runMonitor } from '../server/src/capabilities/leads/run.ts';
-import { openOfferStream } from '../server/src/capabilities/leads/stream/offer-stream.ts';
+import { runMonitor } from '../server/src/capabilities/leads/monitors/runs/run.ts';
+import { openOfferStream } from '../server/src/capabilities/leads/monitors/stream/offer-stream.ts';
 import { openLeadsTest } from '../server/src/capabilities/leads/testing/leads-test.ts';
 import { kill, startNatsCluster, withoutNats } from '../server/src/capabilities/leads/testing/nats-cluster.ts';
 import type { WorkerProcess } from '../server/src/capabilities/leads/testing/worker-process.ts';

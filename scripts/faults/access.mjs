@@ -71,7 +71,7 @@ CREATE POLICY app_user_entered`,
     file: `${migrations}/0135_sealed_leads.sql`,
     text: '  UPDATE tip SET sealed = true WHERE id = ANY (tips);\n',
     fault: '',
-    tests: ['server/src/capabilities/leads/sealed.db.test.ts'],
+    tests: ['server/src/capabilities/leads/leads/sealed.db.test.ts'],
   },
   {
     id: 'id-unmasked',

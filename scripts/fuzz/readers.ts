@@ -33,8 +33,8 @@ const readers: readonly Reader[] = [
     name: 'tableRows',
     args: (file) => [...whole(file), {}],
   },
-  { ends: ['csv', 'xlsx'], module: 'capabilities/leads/rights-file.ts', name: 'rightsOfFile', args: whole },
-  { ends: ['csv', 'xlsx'], module: 'capabilities/leads/tips-file.ts', name: 'tipsOfFile', args: whole },
+  { ends: ['csv', 'xlsx'], module: 'capabilities/leads/rights/file.ts', name: 'rightsOfFile', args: whole },
+  { ends: ['csv', 'xlsx'], module: 'capabilities/leads/tips/file.ts', name: 'tipsOfFile', args: whole },
   {
     ends: ['txt', 'html', 'docx', 'pdf'],
     module: 'capabilities/plan/read-document.ts',

@@ -243,7 +243,7 @@ async function work(
 ): Promise<{ parts: number }> {
   const [{ declaredProcedures }, { startWorker }] = await Promise.all([
     import('./capabilities/declared.ts'),
-    import('./capabilities/leads/stream/worker.ts'),
+    import('./capabilities/leads/monitors/stream/worker.ts'),
   ]);
   const services = {
     database,

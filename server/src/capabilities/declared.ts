@@ -8,7 +8,7 @@ import { leadsProcedures } from './leads/projections.ts';
 import { planProcedures } from './plan/projections.ts';
 import { assistanceDeclared } from './platforms/assistance/projections.ts';
 import { dispatchDeclared } from './platforms/dispatch/projections.ts';
-import { takedownDeclared } from './platforms/takedown-projections.ts';
+import { takedownDeclared } from './platforms/takedown/projections.ts';
 import { referralProcedures } from './referral/projections.ts';
 import { clueDeclared } from './referral/projections-clue.ts';
 import { supervisionProcedures } from './referral/projections-supervision.ts';

@@ -1,32 +1,32 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
 import type { Capability } from '../../platform/http/services.ts';
 import { loadLeadsDemo } from './demo/load.ts';
-import { tipsImport } from './import-tips.ts';
 import { leadJobs } from './jobs.ts';
+import { searchLeads } from './leads/read.ts';
+import { leadRoutes } from './leads/routes.ts';
+import { leadOverviewRoutes } from './leads/routes-overview.ts';
+import { monitorRoutes } from './monitors/routes.ts';
 import { leadPersonalData } from './personal-data.ts';
 import { portalPages } from './portal/routes.ts';
+import { priceRoutes } from './prices/routes.ts';
 import { leadsProcedures } from './projections.ts';
-import { searchLeads } from './read.ts';
+import { pushedRoutes } from './pushes/routes.ts';
 import { leadRecordKinds } from './record-kinds.ts';
 import { leadRecords } from './records.ts';
-import { rightsImport } from './rights.ts';
-import { leadRoutes } from './routes.ts';
-import { monitorRoutes } from './routes-monitors.ts';
-import { leadOverviewRoutes } from './routes-overview.ts';
-import { priceRoutes } from './routes-prices.ts';
-import { pushedRoutes } from './routes-pushed.ts';
-import { rightRoutes } from './routes-rights.ts';
-import { sellerRoutes } from './routes-sellers.ts';
-import { tipRoutes } from './routes-tips.ts';
+import { rightsImport } from './rights/rights.ts';
+import { rightRoutes } from './rights/routes.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
+import { sellerRoutes } from './sellers/routes.ts';
+import { tipsImport } from './tips/import.ts';
+import { tipRoutes } from './tips/routes.ts';
 
-export { registerLead } from './actions.ts';
 export { pushOnDay } from './demo/load.ts';
-export { type LeadMatter, leadMatter, leadOfCase } from './matter.ts';
+export { registerLead } from './leads/actions.ts';
+export { type LeadMatter, leadMatter, leadOfCase } from './leads/matter.ts';
+export { findLead } from './leads/store.ts';
 export { placeName } from './place-name.ts';
-export { readOffers } from './read-seller.ts';
-export { findLead } from './store.ts';
-export { isShopOf } from './store-links.ts';
+export { readOffers } from './sellers/read.ts';
+export { isShopOf } from './sellers/store.ts';
 
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
 export const leadsCapability: Capability = {

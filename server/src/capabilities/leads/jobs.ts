@@ -1,10 +1,10 @@
 // What monitors do by themselves: read watched folders, learn from decisions, key shops.
 import type { Services } from '../../platform/http/services.ts';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
-import { calibrate } from './calibration.ts';
-import { monitorRunJob } from './run.ts';
-import { keyShops } from './store-links.ts';
-import { lookIntoFolders } from './watched-folders.ts';
+import { calibrate } from './leads/calibration.ts';
+import { monitorRunJob } from './monitors/runs/run.ts';
+import { lookIntoFolders } from './monitors/watched-folders.ts';
+import { keyShops } from './sellers/store.ts';
 
 /** Rows removed in one transaction: few enough that nobody waits for their locks. */
 const batch = 1_000;

@@ -7,8 +7,8 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { commonWord, rareWord } from '../../platform/database/test-words.ts';
-import { readLeads } from './read.ts';
-import type { LeadFilter, LeadSort } from './store.ts';
+import { readLeads } from './leads/read.ts';
+import type { LeadFilter, LeadSort } from './leads/store.ts';
 import { fillLeads } from './testing/fill-leads.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };

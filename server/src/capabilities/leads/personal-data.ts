@@ -1,7 +1,7 @@
 // Lines of the register of personal data that come from monitoring, tips and complaints.
 import { sql } from 'kysely';
 import type { PersonalData } from '../../platform/organisation/index.ts';
-import { releaseOffers } from './release-offers.ts';
+import { releaseOffers } from './monitors/release-offers.ts';
 
 const lawfulDuty = '《个人信息保护法》第十三条第一款第三项（履行法定职责所必需）；保管期限为本单位规定';
 

@@ -2,12 +2,12 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
-import { leadParts, leadProcedures } from './procedure.lead.ts';
-import { monitorParts, monitorProcedure } from './procedure.monitor.ts';
-import { complaintProcedures, tipParts, tipProcedures } from './procedure.tip.ts';
-import { describeLeads, type LeadChange, updateLead } from './store.ts';
-import { describeMonitors, type MonitorChange, updateMonitor } from './store-monitors.ts';
-import { describeTips, type TipChange, updateTip } from './store-tips.ts';
+import { leadParts, leadProcedures } from './leads/procedure.ts';
+import { describeLeads, type LeadChange, updateLead } from './leads/store.ts';
+import { monitorParts, monitorProcedure } from './monitors/procedure.ts';
+import { describeMonitors, type MonitorChange, updateMonitor } from './monitors/store.ts';
+import { complaintProcedures, tipParts, tipProcedures } from './tips/procedure.ts';
+import { describeTips, type TipChange, updateTip } from './tips/store.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 

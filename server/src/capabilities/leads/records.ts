@@ -1,8 +1,8 @@
 // Leads, tips and monitors as notes, following, history and bulk work know them.
 import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
-import { takeLeadStep } from './actions.ts';
-import { takeTipStep } from './actions-tips.ts';
-import { takeMonitorStep } from './monitors.ts';
+import { takeLeadStep } from './leads/actions.ts';
+import { takeMonitorStep } from './monitors/actions.ts';
+import { takeTipStep } from './tips/actions.ts';
 
 const text = (zh: string, en: string) => ({ kind: 'text', title: { zh, en } }) as const;
 const region = { kind: 'region', title: { zh: '行政区划', en: 'Region' } } as const;

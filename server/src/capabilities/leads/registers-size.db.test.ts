@@ -7,12 +7,12 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { rareWord } from '../../platform/database/test-words.ts';
-import { readMonitors } from './monitors.ts';
-import { readTips } from './read-tips.ts';
-import { type RightFilter, type RightSort, readRegister } from './rights.ts';
-import type { MonitorFilter, MonitorSort } from './store-monitors.ts';
-import type { TipFilter, TipSort } from './store-tips.ts';
+import { readMonitors } from './monitors/actions.ts';
+import type { MonitorFilter, MonitorSort } from './monitors/store.ts';
+import { type RightFilter, type RightSort, readRegister } from './rights/rights.ts';
 import { fillRegisters } from './testing/fill-registers.ts';
+import { readTips } from './tips/read.ts';
+import type { TipFilter, TipSort } from './tips/store.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;

@@ -2,10 +2,10 @@
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
-import { leadFilterOf, leadFilters, leadOrder } from './routes.ts';
-import { monitorFilterOf, monitorFilters, monitorOrder } from './routes-monitors.ts';
-import { rightFilterOf, rightFilters, rightOrder } from './routes-rights.ts';
-import { tipFilterOf, tipFilters, tipOrder } from './routes-tips.ts';
+import { leadFilterOf, leadFilters, leadOrder } from './leads/routes.ts';
+import { monitorFilterOf, monitorFilters, monitorOrder } from './monitors/routes.ts';
+import { rightFilterOf, rightFilters, rightOrder } from './rights/routes.ts';
+import { tipFilterOf, tipFilters, tipOrder } from './tips/routes.ts';
 import { writeLeads, writeMonitors, writeRights, writeTips } from './workbook.ts';
 
 export function workbookRoutes(app: App, services: Services): void {

@@ -4,22 +4,22 @@ import { assistanceDeclared } from './assistance/projections.ts';
 import { searchRequests } from './assistance/read.ts';
 import { assistanceRoutes } from './assistance/routes.ts';
 import { answerRoutes } from './assistance/routes-answers.ts';
-import { authorisationRoutes } from './assistance/routes-authorisations.ts';
+import { authorisationRoutes } from './authorisations/routes.ts';
 import { loadPlatformsDemo } from './demo/load.ts';
 import { dispatchDeclared } from './dispatch/projections.ts';
 import { searchDispatches } from './dispatch/read.ts';
 import { dispatchRoutes } from './dispatch/routes.ts';
-import { noticePages } from './notice-pages.ts';
 import { platformPersonalData } from './personal-data.ts';
 import { platformRecordKinds } from './record-kinds.ts';
 import { platformRecords } from './records.ts';
-import { registerRoutes } from './routes-register.ts';
-import { takedownJobs } from './takedown-jobs.ts';
-import { takedownDeclared } from './takedown-projections.ts';
-import { searchTakedowns } from './takedown-read.ts';
-import { takedownRoutes } from './takedown-routes.ts';
+import { registerRoutes } from './register/routes.ts';
+import { takedownJobs } from './takedown/jobs.ts';
+import { noticePages } from './takedown/pages.ts';
+import { takedownDeclared } from './takedown/projections.ts';
+import { searchTakedowns } from './takedown/read.ts';
+import { takedownRoutes } from './takedown/routes.ts';
 
-export { findPlatform, platformNamed, platformOfHost } from './register-store.ts';
+export { findPlatform, platformNamed, platformOfHost } from './register/store.ts';
 
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
 export const platformsCapability: Capability = {

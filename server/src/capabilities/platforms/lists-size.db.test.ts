@@ -8,14 +8,14 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { fillWords, rareWord } from '../../platform/database/test-words.ts';
-import { readTakedowns } from './takedown-read.ts';
+import { readTakedowns } from './takedown/read.ts';
 import {
   changedTakedowns,
   publishedTakedowns,
   sideOf,
   type TakedownFilter,
   type TakedownSort,
-} from './takedown-store.ts';
+} from './takedown/store.ts';
 
 const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;

@@ -2,7 +2,7 @@
 import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
 import { takeAssistanceStep } from './assistance/actions.ts';
 import { takeDispatchStep } from './dispatch/actions.ts';
-import { takeTakedownStep } from './takedown-actions.ts';
+import { takeTakedownStep } from './takedown/actions.ts';
 
 export const platformRecords: readonly DeclaredRecord[] = [
   procedureRecord({

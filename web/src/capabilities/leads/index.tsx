@@ -7,7 +7,7 @@ import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, rightsSearch,
 import './leads.css';
 
 /** The leads that a case was made of. */
-export const LeadsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
+export const LeadsOfCase = lazy(() => import('./leads/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
 export const leadsMenu = [{ text: 'leads.menu', to: paths.leads, icon: <AimOutlined aria-hidden /> }];
 
@@ -18,7 +18,7 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/leads',
       validateSearch: leadsSearch.validate,
-      component: lazyRouteComponent(() => import('./list/LeadsPage.tsx'), 'LeadsPage'),
+      component: lazyRouteComponent(() => import('./leads/LeadsPage.tsx'), 'LeadsPage'),
     }),
     createRoute({
       getParentRoute,
@@ -35,12 +35,12 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/leads/$leadId',
-      component: lazyRouteComponent(() => import('./record/LeadPage.tsx'), 'LeadPage'),
+      component: lazyRouteComponent(() => import('./leads/LeadPage.tsx'), 'LeadPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/sellers/$sellerId',
-      component: lazyRouteComponent(() => import('./record/SellerPage.tsx'), 'SellerPage'),
+      component: lazyRouteComponent(() => import('./sellers/SellerPage.tsx'), 'SellerPage'),
     }),
     createRoute({
       getParentRoute,

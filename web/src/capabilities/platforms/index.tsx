@@ -35,18 +35,18 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/platforms/notices',
       validateSearch: noticesSearch.validate,
-      component: lazyRouteComponent(() => import('./notices/NoticesPage.tsx'), 'NoticesPage'),
+      component: lazyRouteComponent(() => import('./takedown/NoticesPage.tsx'), 'NoticesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/platforms/notices/$noticeId',
-      component: lazyRouteComponent(() => import('./notices/NoticePage.tsx'), 'NoticePage'),
+      component: lazyRouteComponent(() => import('./takedown/NoticePage.tsx'), 'NoticePage'),
     }),
     createRoute({
       getParentRoute,
       path: '/platforms/told',
       validateSearch: toldSearch.validate,
-      component: lazyRouteComponent(() => import('./notices/ToldPage.tsx'), 'ToldPage'),
+      component: lazyRouteComponent(() => import('./told-offers/ToldPage.tsx'), 'ToldPage'),
     }),
     createRoute({
       getParentRoute,

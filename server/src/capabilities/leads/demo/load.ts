@@ -5,13 +5,13 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { type DemoPeople, enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
-import { registerLead, takeLeadStep } from '../actions.ts';
-import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../actions-tips.ts';
-import { caseFromLead } from '../case-from-lead.ts';
-import { askRun, drawMonitor, takeMonitorStep } from '../monitors.ts';
-import { takeRights } from '../rights.ts';
-import { type RightOfFile, rightsOfFile } from '../rights-file.ts';
-import { runMonitor } from '../run.ts';
+import { registerLead, takeLeadStep } from '../leads/actions.ts';
+import { caseFromLead } from '../leads/case-from-lead.ts';
+import { askRun, drawMonitor, takeMonitorStep } from '../monitors/actions.ts';
+import { runMonitor } from '../monitors/runs/run.ts';
+import { type RightOfFile, rightsOfFile } from '../rights/file.ts';
+import { takeRights } from '../rights/rights.ts';
+import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../tips/actions.ts';
 import { type DemoLead, otherLeads, otherMonitors, otherTips } from './stages.ts';
 import {
   type DemoMonitor,

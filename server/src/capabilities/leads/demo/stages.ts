@@ -1,7 +1,7 @@
 // Invented monitors, leads and tips in the stages that the main story does not reach: none of the shops, papers and numbers exists.
 import { agencyName } from '@qingfeng/codes';
-import type { NewLead } from '../schema.ts';
-import type { NewMonitor } from '../schema-monitors.ts';
+import type { NewLead } from '../leads/schema.ts';
+import type { NewMonitor } from '../monitors/schema.ts';
 import { author, common, type DemoMonitor, type DemoStep, type DemoTip, tianhe } from './stories.ts';
 
 const officer = 'su.qing';

@@ -1,7 +1,7 @@
 // The invented leads, tips and offers of November 2016: no seller, mark, telephone or author of them exists.
 import { agencyName } from '@qingfeng/codes';
-import type { NewMonitor } from '../schema-monitors.ts';
-import type { Author, NewTip } from '../schema-tips.ts';
+import type { NewMonitor } from '../monitors/schema.ts';
+import type { Author, NewTip } from '../tips/schema.ts';
 
 export const tianhe = { departmentId: 'saic', regionCode: '440106' } as const;
 /** The bureau of a district, to which the city's dispatches. */

@@ -9,8 +9,8 @@ import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { eventsOfRuns, type ProcedureTools, toolsOf } from '../../../platform/procedures/index.ts';
-import { digestOf, receiptNoTyped } from '../actions-tips.ts';
-import { sentFiles } from '../store-tips.ts';
+import { digestOf, receiptNoTyped } from '../tips/actions.ts';
+import { sentFiles } from '../tips/store.ts';
 import {
   type AuthorsTip,
   addFilesToMessage,

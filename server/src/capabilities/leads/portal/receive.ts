@@ -6,8 +6,8 @@ import type { Services } from '../../../platform/http/services.ts';
 import type { FormToken } from '../../../platform/portal/form-token.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import { receiveFromPortal, secretOfForm } from '../actions-tips.ts';
-import { competentAgency } from '../store.ts';
+import { competentAgency } from '../leads/store.ts';
+import { receiveFromPortal, secretOfForm } from '../tips/actions.ts';
 import { findSentTip, insertSentFiles } from './store.ts';
 import type { CheckedTip } from './tip-form.ts';
 

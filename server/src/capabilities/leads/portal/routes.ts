@@ -14,7 +14,7 @@ import { keptField, readEncoded, readForm, type SentForm } from '../../../platfo
 import { styleOf } from '../../../platform/portal/style.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { placeName } from '../place-name.ts';
-import { talkFilesOf } from '../talk-files.ts';
+import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, readProgress, standingOf, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { clockList, longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
 import { receiverFor, receiveSent } from './receive.ts';

@@ -4,7 +4,7 @@ import type { Faults } from '../../../platform/portal/fields.ts';
 import { type Trial, tryAnswer } from '../../../platform/portal/form-token.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import type { SentForm } from '../../../platform/portal/read-form.ts';
-import { type Author, author, type TipContent, tipContent } from '../schema-tips.ts';
+import { type Author, author, type TipContent, tipContent } from '../tips/schema.ts';
 import { filled, type Texts } from './texts.ts';
 import type { View } from './view.ts';
 

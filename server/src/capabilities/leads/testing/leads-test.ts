@@ -4,7 +4,7 @@ import type { Config } from '../../../platform/http/services.ts';
 import { openTestOffice, type People, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../index.ts';
-import { runMonitor } from '../run.ts';
+import { runMonitor } from '../monitors/runs/run.ts';
 
 const people = {
   officer: ['samr', '440100', ['officer']],

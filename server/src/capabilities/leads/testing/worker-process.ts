@@ -8,8 +8,8 @@ import type { DatabaseUrls } from '../../../platform/database/roles.ts';
 import { calendarService, collectProcedures } from '../../../platform/procedures/index.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../index.ts';
-import type { StreamOptions } from '../stream/offer-stream.ts';
-import { startWorker } from '../stream/worker.ts';
+import type { StreamOptions } from '../monitors/stream/offer-stream.ts';
+import { startWorker } from '../monitors/stream/worker.ts';
 
 export type WorkerProcess = { urls: DatabaseUrls; home: string; present: string; stream: StreamOptions };
 

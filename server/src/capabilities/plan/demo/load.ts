@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
+import { demoDay, enterAgencies, provinceCode } from '../../../platform/demonstration/agencies.ts';
+import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { act, appendHistories, type History, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { importPlan, keepDocument } from '../actions-import.ts';
@@ -15,8 +17,6 @@ import { writeHistories } from '../store-histories.ts';
 import { findPlan, listUnplaced } from '../store-plan.ts';
 import { type TaskRecord, tasksOfPlan } from '../store-task.ts';
 import { namedRefs } from '../views.ts';
-import { type DemoPeople, type DemoPerson, enterPeople } from './accounts.ts';
-import { demoDay, enterAgencies, provinceCode } from './agencies.ts';
 import { oneOf, tenOClock } from './days.ts';
 import { type AssignedRun, anyOrder, assignedRuns, demoOrdersSent, findDemoPlan, lateAgencies } from './store-demo.ts';
 import { endingOf, officerNames, type Part, tell } from './story.ts';

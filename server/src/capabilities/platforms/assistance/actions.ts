@@ -16,7 +16,7 @@ import {
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
 import { takeDocumentNumber } from '../../cases/index.ts';
-import { findPlatform, type PlatformRow } from '../register-store.ts';
+import { findPlatform, type PlatformRow } from '../register/store.ts';
 import { consentFacts, dueDay, letterOf } from './letter-words.ts';
 import { readMatter } from './matter.ts';
 import { assistanceProblem } from './problems.ts';

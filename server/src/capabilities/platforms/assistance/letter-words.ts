@@ -4,7 +4,7 @@ import { citation } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
 import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
-import { findPlatform } from '../register-store.ts';
+import { findPlatform } from '../register/store.ts';
 import { dataSetsOn } from './data-sets.ts';
 import type { Letter } from './schema.ts';
 import type { RequestRow } from './store.ts';

@@ -5,7 +5,7 @@ import { daysReversed, refuseFields } from '../../../platform/http/field-faults.
 import type { Step } from '../../../platform/procedures/index.ts';
 import { caseMatter } from '../../cases/index.ts';
 import { leadMatter } from '../../leads/index.ts';
-import { authorisationOn } from './authorisation-store.ts';
+import { authorisationOn } from '../authorisations/store.ts';
 import { assistanceProblem } from './problems.ts';
 import { longestDays, type NewRequest } from './schema.ts';
 import { type Asked, mayAsk, type Ruling } from './who-may-ask.ts';

@@ -1,6 +1,6 @@
 // The invented authorisations of 2016: one in force, one over, one that begins later; no such document exists.
 import type { Tables } from '../../../platform/database/connect.ts';
-import { authorise } from '../assistance/authorisations.ts';
+import { authorise } from '../authorisations/actions.ts';
 import { doOn, type Loading } from './past.ts';
 
 const given = [

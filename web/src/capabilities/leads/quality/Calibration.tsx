@@ -8,8 +8,8 @@ import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { colours } from '../../../platform/theme.ts';
+import { signed } from '../leads/Waterfall.tsx';
 import { calibrationQuery } from '../queries.ts';
-import { signed } from '../record/Waterfall.tsx';
 import type { Calibration as Calibrated } from '../shapes.ts';
 
 export function Calibration() {

@@ -1,0 +1,183 @@
+// What the pages and lists of leads read.
+import type { Text } from '@qingfeng/procedure';
+import type { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import type { ListPlace } from '../../../platform/database/list-order.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { page } from '../../../platform/http/paging.ts';
+import type { SearchHit } from '../../../platform/http/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import {
+  type DueMarks,
+  dueMarks,
+  listDue,
+  readStanding,
+  type Today,
+  unmarked,
+  type WorkTools,
+} from '../../../platform/procedures/index.ts';
+import { findCaseHead } from '../../cases/index.ts';
+import { placeName } from '../place-name.ts';
+import { askedOfPeople } from '../procedure.terms.ts';
+import { leadProcedures } from './procedure.ts';
+import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
+import {
+  competentAgency,
+  countLeads,
+  findLead,
+  type Lead,
+  type LeadFilter,
+  type LeadSort,
+  leadsMergedInto,
+  listLeads,
+  mostCounted,
+  placeOf,
+} from './store.ts';
+
+type Agencies = ReadonlyMap<number, KeyedAgency>;
+type Row = z.infer<typeof leadRow>;
+
+const { declaration } = leadProcedures.at(-1) ?? leadProcedures[0] ?? noProcedure();
+function noProcedure(): never {
+  throw new TypeError('leads live by a procedure');
+}
+
+/** Titles of the results, from the choice that the procedure offers, and of the case. */
+const resultTitles: Readonly<Record<string, Text>> = {
+  case: { zh: '转为案件', en: 'Case opened' },
+  ...Object.fromEntries(
+    (declaration.steps.close.requires ?? []).flatMap((one) =>
+      'options' in one ? Object.entries<Text>(one.options) : [],
+    ),
+  ),
+};
+
+/** The case is made by a route of its own, which also takes this step; the others are the platform's. */
+const takenOtherwise = new Set(['openCase', 'addOffers', 'follow']);
+
+/** @throws Problem request.notFound */
+export async function readLead(session: Session, tools: WorkTools, id: string): Promise<z.infer<typeof leadRecord>> {
+  const { tx, acting } = session;
+  const row = await findLead(tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const suggested =
+    row.regionCode === null
+      ? undefined
+      : await competentAgency(tx, { regionCode: row.regionCode, departmentId: acting.departmentId });
+  const agencies = await agenciesByKey(tx, [row.ownerAgency, ...present(row.handler), ...present(suggested)]);
+  const standing = await readStanding(session, tools, id);
+  const into = row.mergedInto === null ? undefined : await findLead(tx, row.mergedInto);
+  const file = row.caseId === null ? undefined : await findCaseHead(tx, row.caseId);
+  return {
+    lead: {
+      ...rowOf(row, { agencies, ...unmarked(tools) }),
+      sourceNote: row.sourceNote,
+      place: row.place,
+      regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
+      goods: row.goods,
+      summary: row.summary,
+      reasons: row.reasons as z.infer<typeof reason>[],
+      estimateBasis: row.estimateBasis as Text | null,
+      resultNote: row.resultNote,
+      sellerId: row.sellerId,
+      monitorId: row.monitorId,
+      tipId: row.tipId,
+      case: file === undefined ? null : { id: file.id, no: file.no, title: file.title },
+      mayBecomeCase: standing.actions.some(({ action, allowed }) => action === 'openCase' && allowed),
+      mergedInto: into === undefined ? null : { id: into.id, no: into.no, title: into.title },
+      merged: await leadsMergedInto(tx, id),
+      suggested: suggested === undefined ? null : refOf(agencies, suggested),
+    },
+    ...standing,
+    actions: askedOfPeople(standing.actions.filter(({ action }) => !takenOtherwise.has(action))),
+    version: row.version,
+  };
+}
+
+/** One page of leads with their number. */
+export async function readLeads(
+  { tx }: Session,
+  today: Today,
+  q: { filter: LeadFilter; sort: LeadSort; after: ListPlace | undefined; limit: number },
+) {
+  const total = await countLeads(tx, q.filter);
+  // A filter that nothing passes would send the list along the whole order in search of a first row.
+  const rows = total === 0 ? [] : await listLeads(tx, q.filter, q);
+  const shown = page({
+    rows,
+    limit: q.limit,
+    total,
+    place: (row) => {
+      const { value, id } = placeOf(row, q.sort);
+      return [q.sort, value, id];
+    },
+  });
+  return { ...shown, items: await leadRows({ tx }, today, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function leadRows({ tx }: Pick<Session, 'tx'>, today: Today, rows: readonly Lead[]): Promise<Row[]> {
+  const agencies = await agenciesByKey(
+    tx,
+    rows.flatMap(({ ownerAgency, handler }) => [ownerAgency, ...present(handler)]),
+  );
+  const marks = await dueMarks(tx, { kinds: ['lead'], procedures: leadProcedures }, rows);
+  return rows.map((row) => rowOf(row, { agencies, marks, today }));
+}
+
+function rowOf(row: Lead, { agencies, marks, today }: { agencies: Agencies; marks: DueMarks; today: Today }): Row {
+  const { nextDuty } = row;
+  const duties: Readonly<Record<string, { title: Text }>> = declaration.duties;
+  const title = nextDuty === null ? null : (duties[nextDuty]?.title ?? null);
+  const state = row.state as z.infer<typeof leadState>;
+  return {
+    id: row.id,
+    no: row.no,
+    title: row.title,
+    source: row.sourceKind as z.infer<typeof leadSource>,
+    foundOn: row.foundOn,
+    finder: refOf(agencies, row.ownerAgency),
+    handler: row.handler === null ? null : refOf(agencies, row.handler),
+    respondent: row.respondent,
+    regionCode: row.regionCode,
+    platform: row.platform,
+    mark: row.mark,
+    score: row.score,
+    estimateFen: row.estimate,
+    offers: row.offers,
+    state,
+    stateTitle: declaration.states[state].title,
+    nextDue: listDue(row, { today, marks, title }),
+    result: row.result,
+    resultTitle: row.result === null ? null : (resultTitles[row.result] ?? null),
+    demo: row.demo,
+    version: row.version,
+  };
+}
+
+/** The leads' part of the search over everything. */
+export async function searchLeads(
+  { tx, acting }: Session,
+  { q, limit }: { q: string; limit: number },
+): Promise<SearchHit[]> {
+  const words = wordsOf(q);
+  if (words.length === 0) return [];
+  const filter = { now: new Date(0), agencyKey: acting.agencyKey, words };
+  const found = await listLeads(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
+  return found.map(({ id, no, title, respondent, platform, mark }) => ({
+    kind: 'lead',
+    id,
+    title: `${no} ${title}`,
+    snippet: snippet([title, respondent, platform, mark].filter(Boolean).join(' '), words),
+    link: `/leads/${id}`,
+  }));
+}
+
+export function refOf(agencies: Agencies, key: number) {
+  const agency = agencies.get(key);
+  if (agency === undefined) throw new TypeError(`no agency ${key}`);
+  return agencyRef(agency);
+}
+
+const present = (key: number | null | undefined): number[] => (key === null || key === undefined ? [] : [key]);

@@ -1,0 +1,242 @@
+// Kysely queries over leads.
+
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely';
+import type { Tables } from '../../../platform/database/connect.ts';
+import { havingWords } from '../../../platform/database/having-words.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
+import { inParts } from '../../../platform/procedures/index.ts';
+
+export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
+export type LeadChange = Updateable<DB['lead']>;
+
+const columns = [
+  ...(['id', 'ownerAgency', 'parties', 'no', 'title', 'sourceKind', 'sourceNote', 'foundOn', 'monitorId'] as const),
+  ...(['sellerId', 'tipId', 'respondent', 'regionCode', 'place', 'platform', 'mark', 'goods', 'summary'] as const),
+  ...([
+    'score',
+    'reasons',
+    'estimate',
+    'estimateBasis',
+    'offers',
+    'handler',
+    'mergedInto',
+    'caseId',
+    'result',
+  ] as const),
+  ...([
+    'resultNote',
+    'endedAt',
+    'state',
+    'nextDueAt',
+    'nextAmberAt',
+    'nextDuty',
+    'createdAt',
+    'version',
+    'demo',
+  ] as const),
+] as const;
+export type Lead = Pick<LeadRow, (typeof columns)[number]>;
+
+export function findLead(tx: Tables, id: string): Promise<Lead | undefined> {
+  return tx.selectFrom('lead').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+export function findLeadByNo(tx: Tables, q: { agencyKey: number; no: string }): Promise<Lead | undefined> {
+  return tx
+    .selectFrom('lead')
+    .select(columns)
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('no', '=', q.no)
+    .executeTakeFirst();
+}
+
+export async function insertLeads(tx: Tables, rows: readonly Omit<Insertable<DB['lead']>, 'readers'>[]): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  for (const part of inParts(rows.map((row) => ({ ...row, readers: [] })))) {
+    await tx.insertInto('lead').values(part).execute();
+  }
+}
+
+export async function updateLead(tx: Tables, id: string, set: LeadChange): Promise<void> {
+  await tx
+    .updateTable('lead')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export const leadSorts = ['due', 'score', 'newest', 'amount'] as const;
+export type LeadSort = (typeof leadSorts)[number];
+
+/** `queue`: found by the acting agency, handled by it, or both. */
+export type LeadFilter = {
+  now: Date;
+  agencyKey: number;
+  queue?: 'found' | 'handled' | undefined;
+  words: readonly string[];
+  open?: boolean | undefined;
+  state?: string | undefined;
+  source?: string | undefined;
+  region?: string | undefined;
+  seller?: string | undefined;
+  case?: string | undefined;
+  monitor?: string | undefined;
+  late?: boolean | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  /** One result, or 'counted': ended as quality counts it, merged ones and doubles apart. */
+  result?: string | undefined;
+  mark?: string | undefined;
+  endedFrom?: string | undefined;
+  endedUntil?: string | undefined;
+};
+/** Most leads that are counted: a list that is longer says so and is narrowed by its filters. */
+export const mostCounted = 1_000;
+export const openStates = ['new', 'dispatched', 'returned', 'verifying', 'disputed', 'reported'];
+
+function passing(filter: LeadFilter) {
+  return (eb: ExpressionBuilder<DB, 'lead'>): Expression<SqlBool> =>
+    eb.and([
+      ...(filter.queue === 'found' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
+      ...(filter.queue === 'handled' ? [eb('handler', '=', filter.agencyKey)] : []),
+      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', openStates)]),
+      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+      ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
+      ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
+      ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
+      ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
+      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+      ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
+      ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
+      ...(filter.result === undefined ? [] : [withResult(filter.result)]),
+      ...(filter.mark === undefined ? [] : [eb('mark', '=', filter.mark)]),
+      ...(filter.endedFrom === undefined ? [] : [endedFrom(filter.endedFrom)]),
+      ...(filter.endedUntil === undefined ? [] : [endedUntil(filter.endedUntil)]),
+      ...havingWords('lead', filter.words),
+      ...(filter.region === undefined
+        ? []
+        : [
+            sql<SqlBool>`lead.region_code in (select r.code from region r
+              where r.path <@ (select path from region where code = ${filter.region}))`,
+          ]),
+    ]);
+}
+
+/** As quality counts them: merged leads and doubles are no outcome of their own. */
+export const counted = sql<SqlBool>`(lead.state in ('case', 'closed') and lead.result <> 'duplicate')`;
+const withResult = (result: string) => (result === 'counted' ? counted : sql<SqlBool>`lead.result = ${result}`);
+
+/** On a day or later. @param day YYYY-MM-DD, Asia/Shanghai */
+export const endedFrom = (day: string) =>
+  sql<SqlBool>`lead.ended_at >= ${day}::date::timestamp at time zone 'Asia/Shanghai'`;
+
+/** On a day or earlier. @param day YYYY-MM-DD, Asia/Shanghai */
+export const endedUntil = (day: string) =>
+  sql<SqlBool>`lead.ended_at < (${day}::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
+
+const orders = {
+  due: { column: sql`lead.next_due_at`, cast: sql`timestamptz`, descending: false },
+  score: { column: sql`lead.score`, cast: sql`real`, descending: true },
+  newest: { column: sql`lead.created_at`, cast: sql`timestamptz`, descending: true },
+  amount: { column: sql`lead.estimate`, cast: sql`bigint`, descending: true },
+} as const satisfies Record<LeadSort, ListOrder>;
+const id = sql`lead.id`;
+
+/** Every lead that passes the filters, in the order asked for; nulls last. */
+export function leadsQuery(tx: Tables, filter: LeadFilter, sort: LeadSort) {
+  return tx.selectFrom('lead').select(columns).where(passing(filter)).orderBy(inOrder(orders[sort], id));
+}
+
+/** One page and one row more. */
+export function listLeads(
+  tx: Tables,
+  filter: LeadFilter,
+  q: { sort: LeadSort; after: ListPlace | undefined; limit: number },
+): Promise<Lead[]> {
+  const query = leadsQuery(tx, filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
+    .limit(q.limit + 1)
+    .execute();
+}
+
+export function placeOf(lead: Lead, sort: LeadSort): ListPlace {
+  const values: Readonly<Record<LeadSort, string | number | null>> = {
+    due: lead.nextDueAt?.toISOString() ?? null,
+    score: lead.score,
+    newest: lead.createdAt.toISOString(),
+    amount: lead.estimate,
+  };
+  return { value: values[sort], id: lead.id };
+}
+
+export function countLeads(tx: Tables, filter: LeadFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('lead').select('id').where(passing(filter)), mostCounted);
+}
+
+export function leadsMergedInto(tx: Tables, id: string) {
+  return tx.selectFrom('lead').select(['id', 'no', 'title']).where('mergedInto', '=', id).orderBy('no').execute();
+}
+
+/** A lead with all that were merged into it, and into those: whose offers are one body of evidence. */
+export async function leadWithMerged(tx: Tables, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive whole(id) as (
+      select ${id}::uuid union select l.id from lead l join whole w on l.merged_into = w.id
+    ) select id from whole`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** For the inbox: number and surroundings of the leads that the acting user may see. */
+export async function describeLeads(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('lead')
+    .select(['id', 'no', 'respondent', 'platform', 'mark'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(
+    rows.map(({ id, no, respondent, platform, mark }) => [
+      id,
+      { no, subtitle: [respondent, platform, mark].filter(Boolean).join(' · ') },
+    ]),
+  );
+}
+
+/**
+ * The lowest agency of a department above two others, and neither of them: who designates where the two do not agree on their competence.
+ * 市场监督管理行政处罚程序规定 15: the common superior.
+ */
+export async function commonSuperior(
+  tx: Tables,
+  q: { one: number; other: number; departmentId: string },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ key: number }>`
+    select a.key from agency a, agency one, agency other
+    where one.key = ${q.one} and other.key = ${q.other} and a.department_id = ${q.departmentId} and a.active
+      and a.region_path @> one.region_path and a.region_path @> other.region_path and a.key not in (one.key, other.key)
+    order by nlevel(a.region_path) desc, a.key limit 1`.execute(tx);
+  return rows[0]?.key;
+}
+
+/**
+ * The agency that is competent for a place: of the same department, the lowest level whose region contains it.
+ * 市场监督管理行政处罚程序规定 10: the county-level authority of the real place of business.
+ */
+export async function competentAgency(
+  tx: Tables,
+  q: { regionCode: string; departmentId: string },
+): Promise<number | undefined> {
+  const { rows } = await sql<{ key: number }>`
+    select a.key from agency a join region r on r.code = ${q.regionCode}
+    where a.department_id = ${q.departmentId} and a.region_path @> r.path and a.active
+    order by nlevel(a.region_path) desc, a.key limit 1`.execute(tx);
+  return rows[0]?.key;
+}

@@ -1,0 +1,138 @@
+// Kysely queries over monitors and their runs.
+
+import { localDate } from '@qingfeng/codes';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Insertable,
+  type Selectable,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely';
+import type { Actor, Tables } from '../../../platform/database/connect.ts';
+import { havingWords } from '../../../platform/database/having-words.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
+import type { FileKind } from '../../../platform/files/kinds.ts';
+import { mostCounted } from '../leads/store.ts';
+
+export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
+export type MonitorChange = Updateable<DB['monitor']>;
+export type MonitorRun = Selectable<DB['monitorRun']>;
+
+/** Whether a monitor takes offers: not while it is suspended, nor once its last day is over. */
+export const isTaking = ({ state, runsUntil }: Pick<Monitor, 'state' | 'runsUntil'>, now: Date): boolean =>
+  state === 'running' && runsUntil >= localDate(now.getTime());
+
+export function findMonitor(tx: Tables, id: string): Promise<Monitor | undefined> {
+  return tx.selectFrom('monitor').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export async function insertMonitor(tx: Tables, row: Omit<Insertable<DB['monitor']>, 'readers'>): Promise<void> {
+  // Filled by the trigger; no caller writes a reader list.
+  await tx
+    .insertInto('monitor')
+    .values({ ...row, readers: [] })
+    .execute();
+}
+
+/** How a run reads a file of a kind. */
+export const formatOf = (kind: FileKind): 'parquet' | 'lines' => (kind === 'parquet' ? 'parquet' : 'lines');
+
+export async function updateMonitor(tx: Tables, id: string, set: MonitorChange): Promise<void> {
+  await tx
+    .updateTable('monitor')
+    .set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export const monitorSorts = ['newest', 'due', 'until'] as const;
+export type MonitorSort = (typeof monitorSorts)[number];
+export type MonitorFilter = { words: readonly string[]; state?: string | undefined; source?: string | undefined };
+
+const orders = {
+  newest: { column: sql`monitor.created_at`, cast: sql`timestamptz`, descending: true },
+  due: { column: sql`monitor.next_due_at`, cast: sql`timestamptz`, descending: false },
+  until: { column: sql`monitor.runs_until`, cast: sql`date`, descending: false },
+} as const satisfies Record<MonitorSort, ListOrder>;
+const id = sql`monitor.id`;
+
+function passing({ words, state, source }: MonitorFilter) {
+  return (eb: ExpressionBuilder<DB, 'monitor'>): Expression<SqlBool> =>
+    eb.and([
+      ...(state === undefined ? [] : [eb('state', '=', state)]),
+      ...(source === undefined ? [] : [eb('source', '=', source)]),
+      ...havingWords('monitor', words),
+    ]);
+}
+
+/** Every monitor that passes the filters, in the order asked for. */
+export function monitorsQuery(tx: Tables, filter: MonitorFilter, sort: MonitorSort) {
+  return tx.selectFrom('monitor').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
+}
+
+/** One page and one row more. */
+export function listMonitors(
+  tx: Tables,
+  q: { filter: MonitorFilter; sort: MonitorSort; after: ListPlace | undefined; limit: number },
+): Promise<Monitor[]> {
+  const query = monitorsQuery(tx, q.filter, q.sort);
+  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
+    .limit(q.limit + 1)
+    .execute();
+}
+
+export function placeOf(monitor: Monitor, sort: MonitorSort): ListPlace {
+  const { createdAt, nextDueAt, runsUntil } = monitor;
+  const values = { newest: createdAt.toISOString(), due: nextDueAt?.toISOString() ?? null, until: runsUntil };
+  return { value: values[sort], id: monitor.id };
+}
+
+export function countMonitors(tx: Tables, filter: MonitorFilter): Promise<number> {
+  return countAtMost(tx, tx.selectFrom('monitor').select('id').where(passing(filter)), mostCounted);
+}
+
+/** The latest runs of a monitor. */
+export function runsOf(tx: Tables, monitorId: string, limit: number): Promise<MonitorRun[]> {
+  return tx
+    .selectFrom('monitorRun')
+    .selectAll()
+    .where('monitorId', '=', monitorId)
+    .orderBy('askedAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Files of the watched folder whose last content was not taken, the latest first. */
+export async function refusedFiles(tx: Tables, monitorId: string, limit: number) {
+  const { rows } = await sql<{ name: string; changedAt: Date; refusal: unknown }>`
+    select name, changed_at, refusal from (
+      select distinct on (name) name, changed_at, refusal from monitor_file
+       where monitor_id = ${monitorId} order by name, changed_at desc, size desc) latest
+     where refusal is not null order by changed_at desc, name limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export function findRun(tx: Tables, id: string): Promise<MonitorRun | undefined> {
+  return tx.selectFrom('monitorRun').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** In whose name a run is carried out: it reaches nothing that they could not. */
+export const actorOf = (run: MonitorRun, monitor: Monitor): Actor => ({
+  userId: run.askedBy ?? monitor.createdBy,
+  purpose: monitor.purpose,
+  requestId: `run ${run.id}`,
+});
+
+/** For the inbox: the monitors that the acting user may see. */
+export async function describeMonitors(tx: Tables, ids: readonly string[]) {
+  const rows = await tx
+    .selectFrom('monitor')
+    .select(['id', 'title', 'purpose'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, purpose }) => [id, { no: '', subtitle: purpose }]));
+}

@@ -1,0 +1,202 @@
+// How the offers found are priced: of a right, a seller or a monitor, over platforms, sellers, months and marks, beside the genuine article.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+
+/** Offers that one answer is drawn from, the latest: a picture of more says the same and takes longer. */
+const mostDrawn = 50_000;
+const sellersShown = 50;
+const binsWanted = 20;
+
+const spread = {
+  offers: z.int(),
+  lowest: z.int(),
+  quarter: z.int().describe('A quarter of the offers costs this or less'),
+  middle: z.int().describe('The median'),
+  threeQuarters: z.int(),
+  highest: z.int(),
+};
+const genuine = z.int().nullable().describe('Usual price of the genuine article, fen');
+
+const priceSpread = z.object(spread).meta({ id: 'PriceSpread', description: 'Prices in fen' });
+export const prices = z
+  .object({
+    about: z
+      .object({
+        right: z.object({ id: z.uuid(), mark: z.string(), holder: z.string(), referenceFen: genuine }).nullable(),
+        seller: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+        monitor: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+      })
+      .describe('What was asked for, by name'),
+    all: priceSpread.nullable().describe('Null where no offer has a price'),
+    unpriced: z.int().describe('Offers without a price, which are in none of the figures'),
+    more: z
+      .boolean()
+      .describe(`Whether there are more than the latest ${mostDrawn} offers, which all figures are drawn from`),
+    bins: z
+      .array(z.object({ fromFen: z.int(), untilFen: z.int().nullable(), offers: z.int() }))
+      .describe('Equal steps of price; the last one is open upwards where `untilFen` is null'),
+    marks: z.array(z.object({ rightId: z.uuid(), mark: z.string(), referenceFen: genuine, ...spread })),
+    platforms: z.array(z.object({ platform: z.string(), ...spread })),
+    sellers: z
+      .array(z.object({ sellerId: z.uuid(), name: z.string(), ...spread }))
+      .describe(`The ${sellersShown} with most offers`),
+    months: z.array(z.object({ month: z.string().describe('YYYY-MM of the reading'), ...spread })),
+  })
+  .meta({ id: 'OfferPrices' });
+export type Prices = z.infer<typeof prices>;
+
+export type PriceFilter = {
+  right?: string | undefined;
+  seller?: string | undefined;
+  monitor?: string | undefined;
+  platform?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+};
+
+function chosen({ right, seller, monitor, platform, from, until }: PriceFilter) {
+  const said = [
+    ...(right === undefined ? [] : [sql`o.right_id = ${right}::uuid`]),
+    ...(seller === undefined ? [] : [sql`o.seller_id = ${seller}::uuid`]),
+    ...(monitor === undefined ? [] : [sql`o.monitor_id = ${monitor}::uuid`]),
+    ...(platform === undefined ? [] : [sql`o.platform = ${platform}`]),
+    ...(from === undefined ? [] : [sql`o.taken_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'`]),
+    ...(until === undefined ? [] : [sql`o.taken_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'`]),
+  ];
+  return sql`(select o.price, o.platform, o.seller_id, o.right_id, o.taken_at from offer o
+    where ${sql.join(said, sql` and `)} order by o.taken_at desc limit ${mostDrawn})`;
+}
+
+type Spread = z.infer<typeof priceSpread>;
+type Line = Spread & {
+  part: 'all' | 'right' | 'platform' | 'seller' | 'month';
+  key: string | null;
+  name: string | null;
+  referenceFen: number | null;
+  /** Offers that the answer is drawn from, with a price or without. */
+  drawn: number;
+};
+
+/**
+ * Over the offers that the acting user may see, each version of an offer with the price that it had.
+ * @throws Problem request.invalid unless a right, a seller or a monitor is named; request.notFound for one that is not to be seen
+ */
+export async function readPrices({ tx }: Session, filter: PriceFilter): Promise<Prices> {
+  if (filter.right === undefined && filter.seller === undefined && filter.monitor === undefined) {
+    refuseFields([{ pointer: '/right', zh: '请选择权利、卖家或者监测', en: 'name a right, a seller or a monitor' }]);
+  }
+  refuseFields(daysReversed(filter.from, filter.until, '/query/until'));
+  const about = await namesOf({ tx }, filter);
+  const { rows } = await sql<Line>`
+    with c as materialized ${chosen(filter)},
+    p as (select c.*, to_char(c.taken_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month from c where c.price is not null),
+    g as (
+      select case when grouping(p.right_id) = 0 then 'right' when grouping(p.platform) = 0 then 'platform'
+          when grouping(p.seller_id) = 0 then 'seller' when grouping(p.month) = 0 then 'month' else 'all' end as part,
+        coalesce(p.right_id::text, p.platform, p.seller_id::text, p.month) as key, p.right_id, p.seller_id,
+        count(*)::int as offers, min(p.price)::bigint as lowest, max(p.price)::bigint as highest,
+        percentile_disc(0.25) within group (order by p.price)::bigint as quarter,
+        percentile_disc(0.5) within group (order by p.price)::bigint as middle,
+        percentile_disc(0.75) within group (order by p.price)::bigint as "threeQuarters"
+      from p group by grouping sets ((), (p.right_id), (p.platform), (p.seller_id), (p.month)))
+    select g.part, g.key, coalesce(r.mark, s.name) as name, r.reference_price as "referenceFen",
+      g.offers, g.lowest, g.quarter, g.middle, g."threeQuarters", g.highest, (select count(*) from c)::int as drawn
+    from g left join registered_right r on r.id = g.right_id left join seller s on s.id = g.seller_id
+    where g.offers > 0 or g.part = 'all' order by g.offers desc, g.key`.execute(tx);
+  const of = (part: Line['part']) => rows.filter((row) => row.part === part);
+  const marks = of('right').map((row) => ({
+    ...{ ...spreadOf(row), rightId: row.key ?? '', mark: row.name ?? '' },
+    referenceFen: row.referenceFen,
+  }));
+  // The one row that is there without offers too.
+  const [whole] = of('all');
+  const [drawn, priced] = [whole?.drawn ?? 0, whole?.offers ?? 0];
+  const all = priced === 0 ? undefined : whole;
+  return {
+    about,
+    all: all === undefined ? null : spreadOf(all),
+    unpriced: drawn - priced,
+    more: drawn === mostDrawn,
+    bins:
+      all === undefined
+        ? []
+        : await binsOf({ tx }, filter, { step: stepFor(all, marks), reaching: referenceOf(marks) }),
+    marks,
+    platforms: of('platform').map((row) => ({ ...spreadOf(row), platform: row.key ?? '' })),
+    sellers: of('seller')
+      .slice(0, sellersShown)
+      .map((row) => ({ ...spreadOf(row), sellerId: row.key ?? '', name: row.name ?? '' })),
+    months: of('month')
+      .toSorted((one, other) => (one.key ?? '').localeCompare(other.key ?? ''))
+      .map((row) => ({ ...spreadOf(row), month: row.key ?? '' })),
+  };
+}
+
+/** @throws Problem request.notFound */
+async function namesOf({ tx }: Pick<Session, 'tx'>, q: PriceFilter): Promise<Prices['about']> {
+  const found = <T>(asked: string | undefined, row: T | undefined): T | null => {
+    if (asked !== undefined && row === undefined) throw problem('request.notFound');
+    return row ?? null;
+  };
+  const right = await tx
+    .selectFrom('registeredRight')
+    .select(['id', 'mark', 'holder', 'referencePrice as referenceFen'])
+    .where('id', '=', q.right ?? null)
+    .executeTakeFirst();
+  const seller = await tx
+    .selectFrom('seller')
+    .select(['id', 'name'])
+    .where('id', '=', q.seller ?? null)
+    .executeTakeFirst();
+  const monitor = await tx
+    .selectFrom('monitor')
+    .select(['id', 'title'])
+    .where('id', '=', q.monitor ?? null)
+    .executeTakeFirst();
+  return { right: found(q.right, right), seller: found(q.seller, seller), monitor: found(q.monitor, monitor) };
+}
+
+const spreadOf = ({ offers, lowest, quarter, middle, threeQuarters, highest }: Spread): Spread => ({
+  ...{ offers, lowest, quarter, middle, threeQuarters, highest },
+});
+
+/**
+ * The step of the picture, fen: one, two or five times a power of ten, so that twenty steps reach over the bulk of the offers and the genuine
+ * article. Few very dear ones do not flatten all others; they go into the last, open one.
+ */
+export function stepFor(
+  { threeQuarters, highest }: Pick<Spread, 'threeQuarters' | 'highest'>,
+  marks: readonly { referenceFen: number | null }[],
+): number {
+  const reach = Math.max(Math.min(highest, threeQuarters * 3), referenceOf(marks), 100);
+  const least = reach / binsWanted;
+  const power = 10 ** Math.floor(Math.log10(least));
+  return Math.round(([1, 2, 5].find((times) => times * power >= least) ?? 10) * power);
+}
+
+/** The price of the genuine article where there is one, else nothing. */
+function referenceOf(marks: readonly { referenceFen: number | null }[]): number {
+  const references = marks.flatMap(({ referenceFen }) => (referenceFen === null ? [] : [referenceFen]));
+  return references.length === 1 ? (references[0] ?? 0) : 0;
+}
+
+async function binsOf(
+  { tx }: Pick<Session, 'tx'>,
+  filter: PriceFilter,
+  { step, reaching }: { step: number; reaching: number },
+): Promise<Prices['bins']> {
+  const last = binsWanted;
+  const { rows } = await sql<{ bin: number; offers: number }>`
+    select least(c.price / ${step}::bigint, ${last}::bigint)::int as bin, count(*)::int as offers
+    from ${chosen(filter)} c where c.price is not null group by 1`.execute(tx);
+  const counts = new Map(rows.map(({ bin, offers }) => [bin, offers]));
+  const end = Math.max(...counts.keys(), Math.min(Math.floor(reaching / step), last));
+  return Array.from({ length: end + 1 }, (_, bin) => ({
+    fromFen: bin * step,
+    untilFen: bin === last ? null : (bin + 1) * step,
+    offers: counts.get(bin) ?? 0,
+  }));
+}

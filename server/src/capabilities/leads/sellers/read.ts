@@ -1,0 +1,219 @@
+// What the page of a seller and the evidence of a lead read.
+import type { z } from 'zod';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { page } from '../../../platform/http/paging.ts';
+import { doesOfficeWork } from '../../../platform/procedures/index.ts';
+import { leadProcedures } from '../leads/procedure.ts';
+import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shopView } from '../leads/schema.ts';
+import { findLead, leadWithMerged } from '../leads/store.ts';
+import { placeName } from '../place-name.ts';
+import { type ShopField, shopChanges } from './shop-changes.ts';
+import { columnTitles } from './shop-columns.ts';
+import { sharedFacts } from './shop-ties.ts';
+import { changesOf, countLinks, linksAmong, linksOf } from './store.ts';
+
+type Shop = z.infer<typeof shopView>;
+const pricesShown = 500;
+const linksShown = 200;
+const changesShown = 50;
+
+/** @throws Problem request.notFound */
+export async function readSeller({ tx, acting }: Session, id: string): Promise<z.infer<typeof sellerRecord>> {
+  const row = await tx.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw problem('request.notFound');
+  const leads = await tx
+    .selectFrom('lead')
+    .select(['id', 'no', 'title', 'state'])
+    .where('sellerId', '=', id)
+    .orderBy('createdAt')
+    .execute();
+  const states = leadProcedures.at(-1)?.declaration.states as Readonly<
+    Record<string, { title: { zh: string; en: string } }>
+  >;
+  const shops = await shopsOf(tx, id);
+  const ids = shops.map((shop) => shop.id);
+  const into =
+    row.joinedInto === null
+      ? undefined
+      : await tx.selectFrom('seller').select(['id', 'name']).where('id', '=', row.joinedInto).executeTakeFirst();
+  return {
+    id: row.id,
+    name: row.name,
+    joinedInto: into ?? null,
+    regionCode: row.regionCode,
+    regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
+    regionBasis: row.regionBasis as z.infer<typeof sellerRecord>['regionBasis'],
+    score: row.score,
+    estimateFen: row.estimate,
+    offers: row.offers,
+    firstSeen: row.firstSeen.toISOString(),
+    lastSeen: row.lastSeen.toISOString(),
+    shops,
+    facts: sharedFacts({ shops: ids, links: (await linksAmong(tx, ids)).map(withSteps) }),
+    links: await readLinks(tx, ids),
+    linksTotal: await countLinks(tx, ids),
+    shopChanges: (await shopChanges(tx, ids, changesShown)).map(shopChangeOf),
+    changes: (await changesOf(tx, id, changesShown)).map(changeOf),
+    mayDecide: row.ownerAgency === acting.agencyKey && doesOfficeWork(acting),
+    leads: leads.map(({ state, ...lead }) => ({
+      ...lead,
+      stateTitle: states[state]?.title ?? { zh: state, en: state },
+    })),
+    prices: await pricesOf(tx, id),
+    demo: row.demo,
+  };
+}
+
+async function shopsOf(tx: Tables, sellerId: string): Promise<Shop[]> {
+  const rows = await tx
+    .selectFrom('shop')
+    .selectAll('shop')
+    .select((eb) =>
+      eb
+        .selectFrom('offer')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .whereRef('offer.shopId', '=', 'shop.id')
+        .as('offers'),
+    )
+    .where('sellerId', '=', sellerId)
+    .orderBy('firstSeen')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    platform: row.platform,
+    platformId: row.platformId,
+    name: row.name,
+    address: row.address,
+    region: row.region,
+    licence: row.licence,
+    phoneMask: row.phoneMask,
+    offers: row.offers ?? 0,
+    firstSeen: row.firstSeen.toISOString(),
+    lastSeen: row.lastSeen.toISOString(),
+  }));
+}
+
+type Steps = z.infer<typeof sellerLink>['why'];
+const withSteps = <T extends { why: unknown }>(row: T) => ({ ...row, why: row.why as Steps });
+
+async function readLinks(tx: Tables, shops: readonly string[]): Promise<z.infer<typeof sellerLink>[]> {
+  if (shops.length === 0) return [];
+  return (await linksOf(tx, shops, linksShown)).map((row) => ({
+    id: row.id,
+    one: { id: row.shopA, name: row.nameA || row.platformIdA, platform: row.platformA, sellerId: row.sellerA },
+    other: { id: row.shopB, name: row.nameB || row.platformIdB, platform: row.platformB, sellerId: row.sellerB },
+    within: row.sellerA === row.sellerB,
+    weight: row.weight,
+    probability: row.probability,
+    informsOnly: row.informsOnly,
+    why: row.why as Steps,
+    foundAt: row.foundAt.toISOString(),
+    decision: row.decision as z.infer<typeof sellerLink>['decision'],
+    decidedBy: row.decidedByName,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    reason: row.reason,
+  }));
+}
+
+function changeOf(row: Awaited<ReturnType<typeof changesOf>>[number]): z.infer<typeof sellerChange> {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    by: row.byName,
+    kind: row.kind as z.infer<typeof sellerChange>['kind'],
+    seller: { id: row.sellerId, name: row.sellerName },
+    other: { id: row.otherId, name: row.otherName },
+    shops: row.shops.length,
+    leads: row.leads as z.infer<typeof sellerChange>['leads'],
+    reason: row.reason,
+    undoes: row.undoes,
+  };
+}
+
+function shopChangeOf({ id, shopId, seenAt, changes }: Awaited<ReturnType<typeof shopChanges>>[number]) {
+  const own = changes as { field: ShopField; before: string | null; after: string }[];
+  const view: z.infer<typeof shopChange> = {
+    ...{ id, shopId, seenAt: seenAt.toISOString() },
+    changes: own.map((change) => ({ ...change, title: columnTitles[change.field] })),
+  };
+  return view;
+}
+
+/** Prices by mark beside the reference price; the latest of each, as many as a picture of them needs. */
+async function pricesOf(tx: Tables, sellerId: string): Promise<z.infer<typeof sellerRecord>['prices']> {
+  const rows = await tx
+    .selectFrom('offer')
+    .innerJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
+    .select(['registeredRight.mark', 'registeredRight.referencePrice', 'offer.price'])
+    .where('offer.sellerId', '=', sellerId)
+    .where('offer.price', 'is not', null)
+    .orderBy('offer.takenAt', 'desc')
+    .orderBy('offer.id')
+    .limit(pricesShown)
+    .execute();
+  return [...Map.groupBy(rows, ({ mark }) => mark)].map(([mark, own]) => ({
+    mark,
+    referenceFen: own[0]?.referencePrice ?? null,
+    offersFen: own.flatMap(({ price }) => (price === null ? [] : [price])),
+  }));
+}
+
+export type OfferPlace = { score: number; id: string };
+
+/** The offers that a lead and those merged into it rest on, the strongest first. @throws Problem request.notFound */
+export async function readOffers({ tx }: Session, q: { leadId: string; after: OfferPlace | undefined; limit: number }) {
+  const lead = await findLead(tx, q.leadId);
+  if (lead === undefined) throw problem('request.notFound');
+  const leads = await leadWithMerged(tx, q.leadId);
+  let query = tx
+    .selectFrom('offer')
+    .innerJoin('shop', 'shop.id', 'offer.shopId')
+    .selectAll('offer')
+    .select('shop.name as shopName')
+    .where('offer.leadId', 'in', leads);
+  const { after } = q;
+  if (after !== undefined) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('offer.score', '<', after.score),
+        eb.and([eb('offer.score', '=', after.score), eb('offer.id', '>', after.id)]),
+      ]),
+    );
+  }
+  const rows = await query
+    .orderBy('offer.score', 'desc')
+    .orderBy('offer.id')
+    .limit(q.limit + 1)
+    .execute();
+  const { count: total } = await tx
+    .selectFrom('offer')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('leadId', 'in', leads)
+    .executeTakeFirstOrThrow();
+  const shown = page({ rows, limit: q.limit, total, place: ({ score, id }) => [score, id] });
+  return {
+    ...shown,
+    items: shown.items.map((row): z.infer<typeof offerRow> => {
+      const hits = row.hits as z.infer<typeof offerRow>['hits'];
+      const best = hits.toSorted((one, other) => other.score - one.score)[0];
+      return {
+        id: row.id,
+        platform: row.platform,
+        platformId: row.platformId,
+        shopId: row.shopId,
+        shopName: row.shopName,
+        title: row.title,
+        priceFen: row.price,
+        seenAt: row.seenAt.toISOString(),
+        takenAt: row.takenAt.toISOString(),
+        digest: row.digest.toString('hex'),
+        score: row.score,
+        mark: best?.mark ?? '',
+        hits,
+        snapshot: row.snapshot as Record<string, unknown>,
+      };
+    }),
+  };
+}

@@ -1,0 +1,279 @@
+// Tips and complaints over HTTP, for the office. The public has doors of its own.
+import { z } from 'zod';
+import { importReport, previewQuery, tableKinds } from '../../../platform/http/imports.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
+import { idParams, line } from '../../../platform/http/schemas.ts';
+import { wordsOf } from '../../../platform/http/search-words.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { receiveChecked } from '../../../platform/http/uploads.ts';
+import { versioned } from '../../../platform/http/versions.ts';
+import { answerImport } from '../../../platform/long-work/imports.ts';
+import { longWork } from '../../../platform/long-work/schema.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../../platform/procedures/index.ts';
+import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions.ts';
+import { readAuthor } from './author.ts';
+import { tipsImport } from './import.ts';
+import { readTip, readTips } from './read.ts';
+import { authorShown, enteredTip, splitPart, tipChannel, tipKind, tipRecord, tipRow } from './schema.ts';
+import { splitTip } from './split.ts';
+import { mostCounted, type TipFilter, tipSorts } from './store.ts';
+import { mostFiles } from './talk-files.ts';
+
+const tags = ['tips'];
+const record = { 200: tipRecord };
+const place = z.tuple([z.enum(tipSorts), z.string().nullable(), z.uuid()]);
+
+export const tipFilters = z.strictObject({
+  q: z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
+  kind: tipKind.optional(),
+  channel: tipChannel.optional(),
+  state: z.string().max(40).optional(),
+  open: z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
+  mine: z.enum(['true']).optional().describe('Only those that the acting user is in charge of'),
+  handedOn: z.enum(['true']).optional().describe('Only those that were handed on to another agency'),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
+  from: z.iso.date().optional().describe('First day of receipt'),
+  until: z.iso.date().optional().describe('Last day of receipt'),
+});
+
+export const tipOrder = z.enum(tipSorts).default('due').describe('The earliest duty first, or the newest');
+
+export function tipFilterOf(
+  { q, open, mine, handedOn, late, ...same }: z.infer<typeof tipFilters>,
+  { agencyKey, userId, now }: { agencyKey: number; userId: string; now: Date },
+): TipFilter {
+  return {
+    ...{ ...same, agencyKey, userId, now },
+    words: wordsOf(q),
+    open: open === undefined ? undefined : open === 'true',
+    mine: mine === 'true',
+    handedOn: handedOn === 'true',
+    late: late === 'true',
+  };
+}
+
+const tipList = pageOf(tipRow)
+  .extend({
+    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
+  })
+  .meta({ id: 'TipList' });
+
+export function tipRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.post(
+    '/tips/import',
+    {
+      config: {
+        upload: { kinds: tableKinds },
+        problems: [
+          ...['leads.columnsMissing', 'office.damaged', 'office.encoding', 'office.csvMalformed'],
+          ...['office.tooManyRows', 'office.tooManyColumns'],
+        ],
+      },
+      schema: {
+        tags,
+        summary: 'Read in an export of a hotline',
+        description:
+          'CSV or XLSX with the titles that exports of 12315 and 12345 have; number, kind, day and account are needed. The same number of the same channel changes nothing. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202.',
+        querystring: previewQuery.extend({ channel: z.enum(['12315', '12345']) }),
+        response: { 200: importReport, 202: longWork },
+      },
+    },
+    async (request, reply) => {
+      const { preview, channel } = request.query;
+      await using file = await receiveChecked(request, services);
+      const q = { request, reply, file, params: { channel }, preview: preview === 'true' };
+      return await answerImport(services, tipsImport(services), q);
+    },
+  );
+  app.post(
+    '/tips',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Enter a tip or complaint',
+        description:
+          'As it came over the counter, by letter, telephone or from a hotline. The same number of the same channel makes no second record. Who sent it is stored apart, encrypted.',
+        body: enteredTip,
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          return readTip(session, tools, (await registerTip(session, tools, request.body)).id);
+        },
+      });
+    },
+  );
+  app.get(
+    '/tips',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Tips and complaints',
+        description: `By filters and in one of two orders, without their authors. No more than ${mostCounted} are counted.`,
+        querystring: tipFilters.extend({ ...pageQuery.shape, sort: tipOrder }),
+        response: { 200: tipList },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const after = placeIn(decodeCursor(cursor, place), sort);
+      const today = await toolsOf(services);
+      return database.as(request.actor, (session) => {
+        const filter = tipFilterOf(wanted, { ...session.acting, now: today.now });
+        return readTips(session, today, { filter, sort, after, limit });
+      });
+    },
+  );
+  app.get(
+    '/tips/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One tip or complaint',
+        description: 'What it says, its clocks, the talk with its author, and what may be done.',
+        params: idParams,
+        response: record,
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return versioned(reply, await database.as(request.actor, (session) => readTip(session, tools, id)));
+    },
+  );
+  app.post(
+    '/tips/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: ['leads.noHandler', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Take a step of a tip or complaint',
+        description: 'One of the actions that the record lists. Answers with the record as it is afterwards.',
+        params: stepParams,
+        body: stepBody,
+        response: record,
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readTip, work: takeTipStep }),
+  );
+  authorRoutes(app, services);
+}
+
+function authorRoutes(app: App, services: Services): void {
+  const { database, crypto } = services;
+  app.post(
+    '/tips/:id/lead',
+    {
+      config: { idempotent: true, problems: ['leads.leadThere', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Make a lead of a tip or complaint',
+        description: 'What it says goes along; who said it does not.',
+        params: idParams,
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          await leadFromTip(session, tools, id);
+          return readTip(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/tips/:id/split',
+    {
+      config: {
+        idempotent: true,
+        problems: ['leads.notInCharge', 'leads.splitThere', 'leads.anonymousComplaint', ...stepProblems],
+      },
+      schema: {
+        tags,
+        summary: 'Split a complaint from a tip, or a tip from a complaint',
+        description:
+          'Where one letter holds both (投诉举报处理办法 9). The other record has its own clocks from the day of receipt; its author is told its number. Answers with the record that was split.',
+        params: idParams,
+        body: splitPart,
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          await splitTip(session, { ...tools, crypto }, { id, ...request.body });
+          return readTip(session, tools, id);
+        },
+      });
+    },
+  );
+  app.post(
+    '/tips/:id/author',
+    {
+      config: { problems: ['leads.anonymous', 'leads.notInCharge', 'leads.authorForgotten'] },
+      schema: {
+        tags,
+        summary: 'Read who sent a tip',
+        description: 'For the officer in charge alone, with a reason. Every reading is recorded.',
+        params: idParams,
+        body: z.strictObject({ reason: line(500) }),
+        response: { 200: authorShown },
+      },
+    },
+    async (request) =>
+      database.as(request.actor, (session) =>
+        readAuthor(session, { crypto, tipId: request.params.id, reason: request.body.reason }),
+      ),
+  );
+  app.post(
+    '/tips/:id/messages',
+    {
+      config: { idempotent: true, problems: ['leads.notInCharge'] },
+      schema: {
+        tags,
+        summary: 'Write to the author of a tip',
+        description:
+          'The author reads it, and takes out the files, with receipt number and secret. By the officer in charge. Files are uploaded before: pictures, PDF, OFD, Word, Excel or text, 20 MB together.',
+        params: idParams,
+        body: z.strictObject({
+          text: z.string().trim().min(1).max(5_000),
+          files: z.array(z.uuid()).max(mostFiles).default([]),
+        }),
+        response: { 201: tipRecord },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      return answerOnce(services, {
+        request,
+        reply,
+        work: async (session, tools) => {
+          await writeToAuthor(session, tools, { id, ...request.body });
+          return readTip(session, tools, id);
+        },
+      });
+    },
+  );
+}

@@ -1,0 +1,89 @@
+// Provincial authorities that may ask for data of a range: the national authority says which, and by which document.
+import type { z } from 'zod';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { ListPlace } from '../../../platform/database/list-order.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { page } from '../../../platform/http/paging.ts';
+import { agenciesById, agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { assistanceProblem } from '../assistance/problems.ts';
+import { refOf } from '../assistance/read.ts';
+import type { authorisation, newAuthorisation } from '../assistance/schema.ts';
+import { mostCounted } from '../assistance/store.ts';
+import { marketDepartments } from '../assistance/who-may-ask.ts';
+import {
+  type AuthorisationFilter,
+  type AuthorisationRow,
+  type AuthorisationSort,
+  countAuthorisations,
+  insertAuthorisation,
+  listAuthorisations,
+} from './store.ts';
+
+/** One page of authorisations with their number. */
+export async function readAuthorisations(
+  { tx }: Pick<Session, 'tx'>,
+  q: { filter: AuthorisationFilter; sort: AuthorisationSort; after: ListPlace | undefined; limit: number },
+) {
+  const total = await countAuthorisations(tx, q.filter);
+  const rows = total === 0 ? [] : await listAuthorisations(tx, q);
+  const place = (row: AuthorisationRow) => [q.sort, q.sort === 'newest' ? row.validFrom : row.validUntil, row.id];
+  const shown = page({ rows, limit: q.limit, total, place });
+  return { ...shown, items: await authorisationRows(tx, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function authorisationRows(
+  tx: Tables,
+  rows: readonly AuthorisationRow[],
+): Promise<z.infer<typeof authorisation>[]> {
+  const agencies = await agenciesByKey(
+    tx,
+    rows.flatMap(({ agencyKey, givenBy }) => [agencyKey, givenBy]),
+  );
+  return rows.map(({ id, agencyKey, givenBy, document, validFrom, validUntil, demo }) => ({
+    ...{ id, document, validFrom, validUntil, demo },
+    agency: refOf(agencies, agencyKey),
+    givenBy: refOf(agencies, givenBy),
+  }));
+}
+
+/**
+ * Enters an authorisation.
+ * @returns as lists show it
+ * @throws Problem assistance.notOfOffice, assistance.noAuthority unless it is a provincial market authority, request.invalid
+ *   where its last day is before its first, or the document authorises that agency already
+ */
+export async function authorise(
+  { tx, acting }: Session,
+  q: z.infer<typeof newAuthorisation> & { demo?: boolean },
+): Promise<z.infer<typeof authorisation>> {
+  const national = acting.agencyLevel === 'nation' && marketDepartments.includes(acting.departmentId);
+  if (!national || !acting.roles.includes('approver')) throw assistanceProblem('assistance.notOfOffice');
+  const [agency] = await agenciesById(tx, [q.agencyId]);
+  if (agency === undefined || agency.level !== 'province' || !marketDepartments.includes(agency.departmentId)) {
+    const field = {
+      pointer: '/agencyId',
+      zh: '不是在用的省级市场监督管理部门',
+      en: 'is no provincial market authority in use',
+    };
+    throw assistanceProblem('assistance.noAuthority', {}, { fields: [field] });
+  }
+  const { document, validFrom, validUntil, demo = false } = q;
+  if (validUntil !== null && validUntil < validFrom) {
+    refuse('/validUntil', '截止日期早于起始日期', 'its last day is before its first');
+  }
+  const made = await insertAuthorisation(tx, {
+    ...{ agencyKey: agency.key, givenBy: acting.agencyKey, document, validFrom, validUntil, demo },
+    enteredBy: acting.userId,
+  });
+  if (made === undefined) {
+    refuse('/document', '该机关已凭此文件登记授权', 'this document authorises that agency already');
+  }
+  const [shown] = await authorisationRows(tx, [made]);
+  if (shown === undefined) throw new TypeError('an authorisation that was entered is there');
+  return shown;
+}
+
+function refuse(pointer: string, zh: string, en: string): never {
+  throw problem('request.invalid', {}, { fields: [{ pointer, zh, en }] });
+}

@@ -1,0 +1,308 @@
+// Notices over HTTP: drawn up, listed, answered step by step, fetched by a platform's own system.
+import { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { fileKinds } from '../../../platform/files/kinds.ts';
+import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
+import { listExport } from '../../../platform/http/list-export.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { idParams } from '../../../platform/http/schemas.ts';
+import { wordsOf } from '../../../platform/http/search-words.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { versioned } from '../../../platform/http/versions.ts';
+import {
+  answerOnce,
+  answerStep,
+  stepBody,
+  stepParams,
+  stepProblems,
+  toolsOf,
+  workToolsOf,
+} from '../../../platform/procedures/index.ts';
+import { toldRoutes } from '../told-offers/routes.ts';
+import { changeLinks, drawTakedown, leadFromTakedown, takeTakedownStep } from './actions.ts';
+import { letterKinds, takedownLetter } from './letter.ts';
+import { linkView, readTakedown, readTakedowns, takedownRows } from './read.ts';
+import { newLinks, newTakedown, takedownLink, takedownRecord, takedownRow, takedownState } from './schema.ts';
+import { changedTakedowns, linksOf, mostCounted, sideOf, type TakedownFilter, takedownSorts } from './store.ts';
+import { writeTakedowns } from './workbook.ts';
+
+const tags = ['notices'];
+const filters = z.strictObject({
+  q: z.string().trim().max(100).optional().describe('Words in number, mark, number of the right or shop'),
+  state: takedownState.optional(),
+  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
+  platform: z.uuid().optional(),
+  seller: z.uuid().optional().describe('Only those against shops of this seller, for who may see the seller'),
+  from: z.iso.date().optional().describe('First day on which it was drawn up'),
+  until: z.iso.date().optional().describe('Last day'),
+});
+const order = z.enum(takedownSorts).default('due').describe('The earliest duty first, or the newest');
+const place = z.tuple([z.enum(takedownSorts), z.string().nullable(), z.uuid()]);
+
+function filterOf(
+  { q, open, late, ...same }: z.infer<typeof filters>,
+  { acting, now }: Pick<Session, 'acting'> & { now: Date },
+): TakedownFilter {
+  return {
+    ...same,
+    agencyKey: acting.agencyKey,
+    side: sideOf(acting.departmentId),
+    now,
+    words: wordsOf(q),
+    open: open === undefined ? undefined : open === 'true',
+    late: late === 'true',
+  };
+}
+
+export function takedownRoutes(app: App, services: Services): void {
+  listRoutes(app, services);
+  recordRoutes(app, services);
+  linkRoutes(app, services);
+  feedRoutes(app, services);
+  toldRoutes(app, services);
+}
+
+function listRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.get(
+    '/takedowns',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Notices of infringement',
+        description: `For the right holder, the platform and its competent agency. No more than ${mostCounted} are counted.`,
+        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        response: { 200: pageOf(takedownRow).extend({ more: z.boolean() }).meta({ id: 'TakedownList' }) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor, sort, ...wanted } = request.query;
+      const at = decodeCursor(cursor, place);
+      const after = at === undefined || at[0] !== sort ? undefined : { value: at[1], id: at[2] };
+      const today = await toolsOf(services);
+      return database.as(request.actor, (session) =>
+        readTakedowns(session, today, {
+          filter: filterOf(wanted, { acting: session.acting, now: today.now }),
+          sort,
+          after,
+          limit,
+        }),
+      );
+    },
+  );
+  listExport(app, services, {
+    path: '/takedowns/export.xlsx',
+    tags,
+    summary: 'Notices as a workbook',
+    description: 'Every notice that passes the filters, in their order.',
+    querystring: filters.extend({ sort: order }),
+    ...{ kind: 'takedown', name: '侵权通知.xlsx' },
+    open: async ({ sort, ...wanted }) => {
+      const today = await toolsOf(services);
+      return (out, session) =>
+        writeTakedowns(out, session, {
+          filter: filterOf(wanted, { acting: session.acting, now: today.now }),
+          ...{ sort, today },
+        });
+    },
+  });
+}
+
+function recordRoutes(app: App, services: Services): void {
+  const { database } = services;
+  app.post(
+    '/takedowns',
+    {
+      config: { idempotent: true, problems: ['platforms.notHolder'] },
+      schema: {
+        tags,
+        summary: 'Draw up a notice',
+        description:
+          'By a right holder. Links are checked line by line against the platform’s domains; it is sent by the step `send`.',
+        body: newTakedown,
+        response: { 201: takedownRecord },
+      },
+    },
+    async (request, reply) =>
+      answerOnce(services, {
+        ...{ request, reply },
+        work: async (session, tools) => readTakedown(session, tools, await drawTakedown(session, tools, request.body)),
+      }),
+  );
+  app.get(
+    '/takedowns/:id',
+    {
+      schema: {
+        tags,
+        summary: 'One notice',
+        description: 'What it says, what is missing, its clocks, its timeline and what may be done.',
+        params: idParams,
+        response: { 200: takedownRecord },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      return versioned(
+        reply,
+        await database.as(request.actor, (session) => readTakedown(session, tools, request.params.id)),
+      );
+    },
+  );
+  app.post(
+    '/takedowns/:id/steps/:step',
+    {
+      config: { idempotent: true, problems: ['platforms.proofMissing', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Take a step of a notice',
+        description:
+          'One of the actions that the record lists: the platform’s answers, the declaration, word of a suit. Answers with the record.',
+        params: stepParams,
+        body: stepBody,
+        response: { 200: takedownRecord },
+      },
+    },
+    async (request, reply) => answerStep(services, { request, reply, read: readTakedown, work: takeTakedownStep }),
+  );
+  app.post(
+    '/takedowns/:id/lead',
+    {
+      config: { idempotent: true, problems: ['platforms.notLate', 'platforms.leadThere', ...stepProblems] },
+      schema: {
+        tags,
+        summary: 'Make a lead of what the platform left undone',
+        description: 'By the competent agency, once the platform is late (电子商务法 84). Nothing is typed again.',
+        params: idParams,
+        response: { 201: takedownRecord },
+      },
+    },
+    async (request, reply) =>
+      answerOnce(services, {
+        ...{ request, reply },
+        work: async (session, tools) => {
+          await leadFromTakedown(session, tools, request.params.id);
+          return readTakedown(session, tools, request.params.id);
+        },
+      }),
+  );
+  app.get(
+    '/takedowns/:id/letters/:kind',
+    {
+      schema: {
+        tags,
+        summary: 'A document of a notice as Word',
+        description: 'The notice, the platform’s receipt, or the letter that forwards a declaration, from the file.',
+        produces: [fileKinds.docx.mediaType],
+        params: idParams.extend({ kind: z.enum(letterKinds) }),
+        response: { 200: documentAnswer('docx', 'The document') },
+      },
+    },
+    async (request, reply) => {
+      const tools = await workToolsOf(services);
+      const { name, bytes } = await database.as(request.actor, (session) =>
+        takedownLetter(session, tools, request.params),
+      );
+      return reply.type(fileKinds.docx.mediaType).header('content-disposition', attachment(name)).send(bytes);
+    },
+  );
+}
+
+function linkRoutes(app: App, services: Services): void {
+  const linkPlace = z.tuple([z.number()]);
+  app.get(
+    '/takedowns/:id/links',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'The links of a notice',
+        description:
+          'In the order in which they were given, each with what became of it: with the others, or recorded for itself by the step `measureLinks`.',
+        params: idParams,
+        querystring: pageQuery,
+        response: { 200: pageOf(takedownLink) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const { id } = request.params;
+      const after = decodeCursor(cursor, linkPlace)?.[0] ?? 0;
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, async (session) => {
+        const { takedown } = await readTakedown(session, tools, id);
+        const rows = await linksOf(session.tx, { takedownId: id, after, limit: limit + 1 });
+        const items = rows.slice(0, limit).map((row) => linkView(row, takedown));
+        const last = items.at(-1);
+        const nextCursor = rows.length > limit && last !== undefined ? encodeCursor([last.place]) : null;
+        return { items, nextCursor, total: takedown.links };
+      });
+    },
+  );
+  app.put(
+    '/takedowns/:id/links',
+    {
+      config: { problems: ['platforms.notHolder', 'step.notAllowed'] },
+      schema: {
+        tags,
+        summary: 'Put other links in place of those before',
+        description: 'By the right holder, until it is sent, or after a refusal.',
+        params: idParams,
+        body: newLinks,
+        response: { 200: takedownRecord },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      const { id } = request.params;
+      return services.database.as(request.actor, async (session) => {
+        await changeLinks(session, { id, lines: request.body.links });
+        return readTakedown(session, tools, id);
+      });
+    },
+  );
+}
+
+const changesPlace = z.tuple([z.number(), z.uuid()]);
+
+function feedRoutes(app: App, services: Services): void {
+  app.get(
+    '/takedowns/changes',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'Notices to the acting platform that changed since a place',
+        description:
+          'For the platform’s own system: in the order of their changes, each as it is now. Keep `cursor` and send it next time; it is given also where nothing changed. A notice that changes again comes again.',
+        querystring: z.strictObject({ cursor: z.string().max(1000).optional(), limit: pageQuery.shape.limit }),
+        response: {
+          200: z
+            .object({ items: z.array(takedownRow), cursor: z.string().nullable(), more: z.boolean() })
+            .meta({ id: 'TakedownChanges' }),
+        },
+      },
+    },
+    async (request) => {
+      const { cursor, limit } = request.query;
+      const at = decodeCursor(cursor, changesPlace);
+      const after = at === undefined ? undefined : { changedIn: at[0], id: at[1] };
+      const today = await toolsOf(services);
+      return services.database.as(request.actor, async (session) => {
+        const rows = await changedTakedowns(session.tx, {
+          platformBody: session.acting.agencyKey,
+          after,
+          limit: limit + 1,
+        });
+        const shown = rows.slice(0, limit);
+        const last = shown.at(-1);
+        return {
+          items: await takedownRows(session, today, shown),
+          cursor: last === undefined ? (cursor ?? null) : encodeCursor([last.changedIn, last.id]),
+          more: rows.length > limit,
+        };
+      });
+    },
+  );
+}

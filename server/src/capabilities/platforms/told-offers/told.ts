@@ -1,0 +1,124 @@
+// An agency tells a right holder of the offers of a lead: public offers alone. The right holder may make a notice of them.
+import type { z } from 'zod';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { ListPlace } from '../../../platform/database/list-order.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { page } from '../../../platform/http/paging.ts';
+import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { findLead, readOffers } from '../../leads/index.ts';
+import { platformProblem } from '../problems.ts';
+import { type PlatformRow, platformNamed, platformsById } from '../register/store.ts';
+import type { ToldOffer, toldOffers } from '../takedown/schema.ts';
+import { mostCounted } from '../takedown/store.ts';
+import { countTold, insertTold, listTold, type ToldFilter, type ToldRow } from './store.ts';
+
+const mostTold = 500;
+
+/**
+ * Tells a right holder of a lead's offers, platform by platform; telling again changes nothing.
+ * @returns how many lists were made
+ * @throws Problem request.notFound, request.invalid (holder), platforms.noOffers
+ */
+export async function tellHolder(
+  session: Session,
+  q: { leadId: string; holderId: string; note: string; now: Date },
+): Promise<number> {
+  const { tx, acting } = session;
+  const lead = await findLead(tx, q.leadId);
+  if (lead === undefined) throw problem('request.notFound');
+  const [holder] = await agenciesById(tx, [q.holderId]);
+  if (holder?.departmentId !== 'right-holder') {
+    throw problem(
+      'request.invalid',
+      {},
+      { fields: [{ pointer: '/holderId', zh: '不是权利人账户单位', en: 'not a right holder' }] },
+    );
+  }
+  const { items } = await readOffers(session, { leadId: q.leadId, after: undefined, limit: mostTold });
+  const known = new Map<string, PlatformRow | undefined>();
+  for (const { platform } of items) if (!known.has(platform)) known.set(platform, await platformNamed(tx, platform));
+  let told = 0;
+  let listed = 0;
+  for (const [name, platform] of known) {
+    if (platform === undefined || platform.offerAddress === null) continue;
+    const { offerAddress } = platform;
+    const offers = items
+      .filter((offer) => offer.platform === name)
+      .map(
+        ({ platformId, title, priceFen, seenAt }): ToldOffer => ({
+          offerNo: platformId,
+          address: offerAddress.replace('{id}', encodeURIComponent(platformId)),
+          title,
+          priceFen,
+          seenAt,
+        }),
+      );
+    listed += 1;
+    const id = await insertTold(tx, {
+      ...{
+        ownerAgency: acting.agencyKey,
+        granted: [holder.key],
+        holder: holder.key,
+        leadId: q.leadId,
+        platformId: platform.id,
+      },
+      ...{
+        mark: lead.mark,
+        seller: lead.respondent,
+        offers: JSON.stringify(offers),
+        note: q.note,
+        toldAt: q.now,
+        demo: lead.demo,
+      },
+    });
+    told += id === undefined ? 0 : 1;
+  }
+  if (listed === 0) throw platformProblem('platforms.noOffers');
+  return told;
+}
+
+/** One page of what the acting right holder was told of, with its number. */
+export async function readTold(
+  { tx }: Session,
+  q: { filter: ToldFilter; after: ListPlace | undefined; limit: number },
+) {
+  const total = await countTold(tx, q.filter);
+  const shown = page({
+    rows: total === 0 ? [] : await listTold(tx, q),
+    limit: q.limit,
+    total,
+    place: ({ toldAt, id }) => [toldAt.toISOString(), id],
+  });
+  return { ...shown, items: await toldRows(tx, shown.items), more: total === mostCounted };
+}
+
+/** Rows as lists show them. */
+export async function toldRows(tx: Tables, rows: readonly ToldRow[]): Promise<z.infer<typeof toldOffers>[]> {
+  const agencies = await agenciesByKey(
+    tx,
+    rows.map(({ ownerAgency }) => ownerAgency),
+  );
+  const platforms = await platformsById(
+    tx,
+    rows.map(({ platformId }) => platformId),
+  );
+  return rows.flatMap((row) => {
+    const teller = agencies.get(row.ownerAgency);
+    const platform = platforms.get(row.platformId);
+    if (teller === undefined || platform === undefined) return [];
+    return [
+      {
+        id: row.id,
+        teller: agencyRef(teller),
+        platform: { id: platform.id, name: platform.name, takesPart: platform.body !== null },
+        mark: row.mark,
+        seller: row.seller,
+        note: row.note,
+        offers: row.offers as unknown as ToldOffer[],
+        toldAt: row.toldAt.toISOString(),
+        takedownId: row.takedownId,
+        demo: row.demo,
+      },
+    ];
+  });
+}
