@@ -1,7 +1,8 @@
-// Who names which tables: a capability asks for what is another's through its index, in SQL too.
+// Who names which tables: a capability asks for what is another's through its index, in SQL too, and
+// within one only stores name tables.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '..');
@@ -57,4 +58,70 @@ test('a table of one capability is named by no other', () => {
     return ofPlatform(files) || capabilities.size < 2 ? [] : [`${table}: ${files.join(', ')}`];
   });
   assert.deepEqual(foreign, []);
+});
+
+/** Rooms that name tables by their nature: how an event changes a row, and what personal data stands where. */
+const byNature = /^(?:projections|personal-data|demo)\.ts$/;
+
+/** Files that still name tables beside their store. One that no longer does leaves the list; none is added. */
+const still = [
+  'capabilities/cases/counts.ts',
+  'capabilities/cases/documents/draft.ts',
+  'capabilities/cases/documents/numbers.ts',
+  'capabilities/cases/matter.ts',
+  'capabilities/cases/mirror-results.ts',
+  'capabilities/cases/parties.ts',
+  'capabilities/cases/reweigh.ts',
+  'capabilities/cases/standards/actions.ts',
+  'capabilities/cases/summary.ts',
+  'capabilities/cases/weigh.ts',
+  'capabilities/exchange/nodes/kind-case.ts',
+  'capabilities/exchange/nodes/kind-plan.ts',
+  'capabilities/exchange/nodes/kind-run.ts',
+  'capabilities/exchange/nodes/procedure.ts',
+  'capabilities/exchange/nodes/requests.ts',
+  'capabilities/exhibits/appraisals/qualified.ts',
+  'capabilities/law/actions.ts',
+  'capabilities/law/delivered.ts',
+  'capabilities/law/office-rules/actions.ts',
+  'capabilities/leads/leads/calibration.ts',
+  'capabilities/leads/leads/case-from-lead.ts',
+  'capabilities/leads/leads/leads-on-sellers.ts',
+  'capabilities/leads/leads/matter.ts',
+  'capabilities/leads/leads/name.ts',
+  'capabilities/leads/leads/quality.ts',
+  'capabilities/leads/monitors/actions.ts',
+  'capabilities/leads/monitors/release-offers.ts',
+  'capabilities/leads/monitors/runs/new-offers.ts',
+  'capabilities/leads/monitors/runs/run.ts',
+  'capabilities/leads/monitors/runs/screen-block.ts',
+  'capabilities/leads/monitors/runs/set-aside.ts',
+  'capabilities/leads/monitors/watched-folders.ts',
+  'capabilities/leads/prices/prices.ts',
+  'capabilities/leads/rights/rights.ts',
+  'capabilities/leads/sellers/figures.ts',
+  'capabilities/leads/sellers/join.ts',
+  'capabilities/leads/sellers/leads-of-joined.ts',
+  'capabilities/leads/sellers/link-shops.ts',
+  'capabilities/leads/sellers/place-shops.ts',
+  'capabilities/leads/sellers/read.ts',
+  'capabilities/leads/sellers/shop-changes.ts',
+  'capabilities/leads/tips/read.ts',
+  'capabilities/platforms/assistance/answers.ts',
+  'capabilities/referral/carry-in.ts',
+  'capabilities/referral/carry-out.ts',
+  'capabilities/referral/notes.ts',
+  'capabilities/referral/referral-states.ts',
+  'capabilities/referral/routes-packages.ts',
+  'capabilities/statistics/roll-up.ts',
+];
+
+test('within a capability only stores name its tables', () => {
+  const outside = new Set(
+    [...found.values()]
+      .filter((files) => !ofPlatform(files))
+      .flat()
+      .filter((file) => !/store/.test(basename(file)) && !byNature.test(basename(file))),
+  );
+  assert.deepEqual([...outside].toSorted(), still);
 });
