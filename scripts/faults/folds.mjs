@@ -29,7 +29,7 @@ export const foldFaults = [
     file: `${capabilities}/leads/projections.ts`,
     text: '  reopen: () => again,\n',
     fault: '',
-    tests: [`${capabilities}/leads/leads.db.test.ts`],
+    tests: [`${capabilities}/leads/leads/leads.db.test.ts`],
   },
   {
     id: 'old-objection-stays',
