@@ -1,5 +1,6 @@
 // Text that PostgreSQL cannot store, and JSON that is not what it says: refused at the door, field by field.
 
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem } from '../errors/problem.ts';
@@ -75,7 +76,8 @@ export function registerRequestText(app: FastifyInstance): void {
   });
   app.addHook('preValidation', async (request) => {
     const fields = [
-      ...unstorableText(request.body),
+      // Lines come as a stream: whoever reads them looks through each.
+      ...(request.body instanceof Readable ? [] : unstorableText(request.body)),
       ...unstorableText(request.query, '/query'),
       ...unstorableText(request.params, '/params'),
     ];

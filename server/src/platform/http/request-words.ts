@@ -3,6 +3,12 @@ import type { Words } from '../errors/problem.ts';
 import { fieldWords } from './field-words.ts';
 
 const requestWords: Readonly<Record<string, Words>> = {
+  over: { zh: '委托书到期', en: 'letter that has ended' },
+  factors: { zh: '裁量因素', en: 'factors' },
+  points: { zh: '分值', en: 'points' },
+  atLeast: { zh: '不低于', en: 'at least' },
+  below: { zh: '低于', en: 'below' },
+  asOf: { zh: '截至日期', en: 'day as of which' },
   procedure: { zh: '程序', en: 'procedure' },
   clock: { zh: '期限', en: 'limit' },
   step: { zh: '延长步骤', en: 'step that lengthens it' },
