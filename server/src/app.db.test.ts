@@ -35,12 +35,13 @@ test('every route that is not said to be public answers 401 to a stranger', asyn
     }
   }
   // A calendar program has no session: its secret address is its proof. The schema of the exchange is for whoever builds a sender.
-  // Another node proves itself by its signature. The client is as open as the contract it is made from.
+  // Another node proves itself by its signature, whoever activates an account by the link that was sent. The client is as open as the contract it is made from.
   assert.deepEqual(open.toSorted(), [
     'get /api/v1/calendar-feeds/{secret}/duties.ics',
     'get /api/v1/client.tgz',
     'get /api/v1/exchange/schema.json',
     'get /api/v1/status',
+    'post /api/auth/activate',
     'post /api/auth/sign-in/username',
     'post /api/auth/two-factor/verify-backup-code',
     'post /api/auth/two-factor/verify-totp',
