@@ -1,6 +1,7 @@
 // A server for tests that know it by HTTP alone: prints its address, the id of a plan that is issued and signed for, and the
 // API keys of agencies' systems; with `exchange` the key of a case system, with `monitors` of an officer whose run has offers set aside, with `registers` of an officer who enters licences; stays until its standard input is closed.
 import { once } from 'node:events';
+import { casesCapability } from '../server/src/capabilities/cases/index.ts';
 import { openExchangeOffice } from '../server/src/capabilities/exchange/testing/exchange-office.ts';
 import { openLeadsTest, runWithSetAside } from '../server/src/capabilities/leads/testing/leads-test.ts';
 import { licencesCapability } from '../server/src/capabilities/licences/index.ts';
@@ -40,7 +41,7 @@ async function serveExchange(): Promise<() => Promise<void>> {
 async function serveRegisters(): Promise<() => Promise<void>> {
   const office = await openTestOffice({
     people: { officer: ['samr', '440100', ['officer']] },
-    capabilities: [licencesCapability],
+    capabilities: [casesCapability, licencesCapability],
     present: new Date('2026-11-24T02:00:00Z'),
   });
   const { key } = await office.made.services.signIn.auth.api.createApiKey({

@@ -17,12 +17,17 @@ export type Served<Told> = {
   close(): Promise<void>;
 };
 
-/** @param what the data that scripts/test-server.ts fills it with */
+/**
+ * @param what the data that scripts/test-server.ts fills it with
+ * @throws Error when the server ends before it is ready
+ */
 export async function openServed<Told extends { url: string; key: string }>(what: string): Promise<Served<Told>> {
   const server = spawn(process.execPath, [join(root, 'scripts', 'test-server.ts'), what], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const [line] = await once(createInterface({ input: server.stdout }), 'line');
+  const failed = new AbortController();
+  server.once('exit', (code) => failed.abort(new Error(`scripts/test-server.ts ${what} ended with ${code}`)));
+  const [line] = await once(createInterface({ input: server.stdout }), 'line', { signal: failed.signal });
   const told = JSON.parse(line) as Told;
   return {
     told,
