@@ -250,8 +250,11 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
   ];
 }
 
-/** Signing in is looked at first of all; the entry of the work with platforms leads on to its first list; no link leads to what is missing. */
-const elsewhere = /^(?:\$|\/(?:sign-in|platforms))$/;
+/**
+ * Signing in is looked at first of all; a link to choose a password comes by mail; the entry of the work with platforms leads on to its
+ * first list; no link leads to what is missing.
+ */
+const elsewhere = /^(?:\$|\/(?:sign-in|activate|platforms))$/;
 
 function everyPage({ found, mine }: Walk): void {
   it('is reached by links that somebody is shown', () => {

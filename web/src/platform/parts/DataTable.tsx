@@ -19,7 +19,7 @@ export type Column<Row> = {
   hidden?: boolean;
 };
 
-type Selection = { chosen: readonly string[]; onChange: (chosen: string[]) => void };
+export type Selection = { chosen: readonly string[]; onChange: (chosen: string[]) => void };
 
 export type DataTableProps<Row> = {
   label: string;

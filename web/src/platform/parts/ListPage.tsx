@@ -9,7 +9,7 @@ import { BulkBar } from '../records/BulkBar.tsx';
 import type { Bulk } from '../records/bulk.ts';
 import { usePreference } from '../session.ts';
 import { ColumnSettings, readHidden } from './ColumnSettings.tsx';
-import { type Column, DataTable } from './DataTable.tsx';
+import { type Column, DataTable, type Selection } from './DataTable.tsx';
 import { Empty, type EmptyProps, Skeleton } from './Empty.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { type Filter, Filters } from './Filters.tsx';
@@ -40,6 +40,8 @@ export type ListProps<Row, Answer extends List<Row>, State extends ListState> = 
   card?: (row: Row) => ReactNode;
   /** Rows can be ticked, and one step taken or one change made for all; the key of a row is the id of its record. */
   bulk?: Bulk;
+  /** Rows can be ticked for an act of the page's own. */
+  selection?: Selection;
   filters?: (answer: Answer | undefined) => readonly Filter[];
   /** Makes views of it, each under a name: its address, what it holds, and what of that alone is no view. Kept as `views.` and the id of the list. */
   views?: { path: string; search: ListSearch<State>; alone?: readonly string[] };
@@ -148,7 +150,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
         rowLink={props.rowLink}
         onAct={props.onAct}
         card={props.card}
-        selection={props.bulk === undefined ? undefined : { chosen, onChange: setChosen }}
+        selection={props.selection ?? (props.bulk === undefined ? undefined : { chosen, onChange: setChosen })}
         busy={props.busy}
         sort={state.sort}
         onSort={(sort) => change({ sort } as Partial<State>)}
