@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../platform/database/connect.ts';
+import { type DemoPeople, enterPeople, type Person } from '../../platform/demonstration/people.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { act, type WorkTools } from '../../platform/procedures/index.ts';
-import { type DemoPeople, enterPeople, type Person, tenOClock } from '../plan/index.ts';
+import { tenOClock } from '../plan/index.ts';
 import { enterDispute } from './actions.ts';
 import type { NewDispute } from './schema.ts';
 

@@ -14,8 +14,6 @@ import { registerRoutes } from './routes-register.ts';
 import { reviewRoutes } from './routes-review.ts';
 import { searchPlan } from './search.ts';
 
-export { demoDay, enterDemoAgencies } from '../../platform/demonstration/agencies.ts';
-export { type DemoPeople, type DemoPerson, enterPeople, type Person } from '../../platform/demonstration/people.ts';
 export { importPlan, readPlanFile } from './actions-import.ts';
 export { tenOClock } from './demo/days.ts';
 export { orderProcedure } from './procedure.ts';

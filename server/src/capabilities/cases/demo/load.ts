@@ -2,16 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
+import { demoDay, enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { appendHistories, type PastEvent, type ProcedureTools } from '../../../platform/procedures/index.ts';
-import {
-  type DemoPeople,
-  type DemoPerson,
-  demoDay,
-  enterDemoAgencies,
-  enterPeople,
-  tenOClock,
-} from '../../plan/index.ts';
+import { tenOClock } from '../../plan/index.ts';
 import { openCase } from '../actions.ts';
 import { writeGoods, writeParties } from '../actions-parts.ts';
 import { caseSeries, takeDocumentNumber } from '../documents/numbers.ts';

@@ -1,5 +1,5 @@
 // The people of the invented cases: those of Guangzhou may be signed in as, those of other cities only acted.
-import type { Person } from '../../plan/index.ts';
+import type { Person } from '../../../platform/demonstration/people.ts';
 
 const guangzhou = '440100';
 type Place = { departmentId: string; regionCode: string };

@@ -1,7 +1,7 @@
 // An invented table of discretion, so that the page of a case has something to propose; no office has published it.
 import { randomUUID } from 'node:crypto';
+import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import type { DemoPeople } from '../../plan/index.ts';
 import type { DiscretionContent } from '../standards/schema.ts';
 import { accountOf } from './people.ts';
 

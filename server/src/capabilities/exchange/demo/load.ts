@@ -1,9 +1,10 @@
 // Loads what the invented case system sent in the days before the demonstration: cases taken over, rows that wait, a profile of its own.
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../../platform/database/connect.ts';
+import { enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { readCsv } from '../../../platform/office/csv.ts';
-import { enterPeople, tenOClock } from '../../plan/index.ts';
+import { tenOClock } from '../../plan/index.ts';
 import { incomingLines, incomingTable } from '../incoming.ts';
 import { ownProfile, profileNamed } from '../profiles.ts';
 import { dropRow, rowsIn, type Way } from '../queue.ts';

@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
+import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { type DemoPeople, enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
-import { type DemoPeople, enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
+import { tenOClock } from '../../plan/index.ts';
 import { registerLead, takeLeadStep } from '../leads/actions.ts';
 import { caseFromLead } from '../leads/case-from-lead.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors/actions.ts';

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { type DemoPeople, tenOClock } from '../../plan/index.ts';
+import { tenOClock } from '../../plan/index.ts';
 import { drawUp, takeAssistanceStep } from '../assistance/actions.ts';
 import { bringIdentity } from '../assistance/answers.ts';
 import type { DataSetId } from '../assistance/data-sets.ts';

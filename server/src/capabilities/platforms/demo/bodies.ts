@@ -1,6 +1,6 @@
 // The invented outside bodies and platforms of the demonstration: no such company, domain or code exists.
 import { organisationCheckCharacter, usccCheckCharacter } from '@qingfeng/codes';
-import type { Person } from '../../plan/index.ts';
+import type { Person } from '../../../platform/demonstration/people.ts';
 
 const operator = { departmentId: 'platform-operator', regionCode: '440100' } as const;
 const holder = { departmentId: 'right-holder', regionCode: '440100' } as const;

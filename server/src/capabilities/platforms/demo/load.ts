@@ -1,9 +1,11 @@
 // Loads the invented platforms, the operator and the right holder who take part, and their notices, each done on its day.
 import type { Tables } from '../../../platform/database/connect.ts';
+import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { pushOnDay } from '../../leads/index.ts';
-import { enterDemoAgencies, enterPeople, tenOClock } from '../../plan/index.ts';
+import { tenOClock } from '../../plan/index.ts';
 import { drawTakedown, takeTakedownStep } from '../takedown/actions.ts';
 import { lapseTakedowns } from '../takedown/jobs.ts';
 import { tellHolder } from '../told-offers/told.ts';

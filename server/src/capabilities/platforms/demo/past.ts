@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
+import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
-import { type DemoPeople, tenOClock } from '../../plan/index.ts';
+import { tenOClock } from '../../plan/index.ts';
 
 export type Loading = { services: Services; people: DemoPeople };
 
