@@ -71,8 +71,8 @@ export type AnswerTo<M extends string, P extends string> = `${M} ${Shape<P>}` ex
     ? Narrowed<Contract.Operations[Key]['answers']>
     : { notInTheContract: Key }
   : never;
-/** Steps of a record ask for what the contract leaves open: see Action in types.ts. */
 type Acted = { actions: Contract.Action[] };
+/** Actions as the pages know them: what a step asks for is open in the contract (Requirement in types.ts). */
 type Narrowed<A> = A extends Acted
   ? {
       [K in keyof A]: K extends 'actions'
