@@ -8,7 +8,7 @@ import { headersOf } from '../http/callers.ts';
 import { refuseFields } from '../http/field-faults.ts';
 import { signInLimit } from '../http/limits.ts';
 import type { App, Services } from '../http/services.ts';
-import { activate } from './activation.ts';
+import { activationRoute } from './activation-route.ts';
 import { addressHeader, singleSignOnProvider } from './auth.ts';
 import { lockMinutes } from './lockout.ts';
 import { signInProblem } from './problems.ts';
@@ -75,7 +75,7 @@ export function signInRoutes(app: App, services: Services): void {
   addPasswordSignIn(app, services);
   addSignOut(app, services);
   addPasswordChange(app, services);
-  addActivation(app, services);
+  activationRoute(app, services);
   for (const bridge of bridges) addBridge(app, services, bridge);
   if (services.config.singleSignOn !== null) addSingleSignOn(app, services);
 }
@@ -173,27 +173,6 @@ function addPasswordChange(app: App, services: Services): void {
         tx.updateTable('auth.identity').set({ oneTimeUntil: null }).where('id', '=', userId).execute(),
       );
       return pass(reply, response);
-    },
-  );
-}
-
-function addActivation(app: App, services: Services): void {
-  app.post(
-    '/api/auth/activate',
-    {
-      config: { public: true, problems: ['signIn.activationVoid'], ...signInLimit(services) },
-      schema: {
-        tags: ['sign-in'],
-        summary: 'Choose a password by a link',
-        description:
-          'The code stands behind # in a link that went to the person by mail or in a letter; it is dead once a password was taken. Rules of passwords as for a change. Answers the account; signing in comes next.',
-        body: z.strictObject({ code: z.string().min(10).max(60), newPassword: z.string().max(200) }),
-        response: { 200: z.object({ account: z.string() }) },
-      },
-    },
-    async (request) => {
-      const { code, newPassword: password } = request.body;
-      return activate(services, { code, password, address: request.ip });
     },
   );
 }

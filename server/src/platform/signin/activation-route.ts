@@ -1,0 +1,27 @@
+// A password chosen by a link, over HTTP.
+import { z } from 'zod';
+import { signInLimit } from '../http/limits.ts';
+import type { App, Services } from '../http/services.ts';
+import { activate } from './activation.ts';
+
+/** Open to strangers: the code in the link is the proof. */
+export function activationRoute(app: App, services: Services): void {
+  app.post(
+    '/api/auth/activate',
+    {
+      config: { public: true, problems: ['signIn.activationVoid'], ...signInLimit(services) },
+      schema: {
+        tags: ['sign-in'],
+        summary: 'Choose a password by a link',
+        description:
+          'The code stands behind # in a link that went to the person by mail or in a letter; it is dead once a password was taken. Rules of passwords as for a change. Answers the account; signing in comes next.',
+        body: z.strictObject({ code: z.string().min(10).max(60), newPassword: z.string().max(200) }),
+        response: { 200: z.object({ account: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { code, newPassword: password } = request.body;
+      return activate(services, { code, password, address: request.ip });
+    },
+  );
+}
