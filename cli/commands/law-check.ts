@@ -1,12 +1,11 @@
 // qingfeng law check: what in the recorded law nobody has verified, has lapsed, or lapses soon.
-import { localDate } from '@qingfeng/codes';
 import { reviewLawTable, seedLaw, type Watched, type WatchedRule, watchRules } from '@qingfeng/offence';
 import { type Procedure, rulesInUse } from '@qingfeng/procedure';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
 import { declaredProcedures } from '../procedures.ts';
-import { dayOption } from './day-option.ts';
+import { asOfOption, dayOf } from './day-option.ts';
 import { jsonText } from './remote.ts';
 
 const DAYS = 90;
@@ -15,11 +14,7 @@ export const registerLawCheck: CommandRegistration = (program, context) => {
   const { say } = context;
   const command = noun({ program, name: 'law', description: say({ zh: '法律数据', en: 'the law as data' }) })
     .command('check')
-    .option(
-      '--as-of <date>',
-      say({ zh: '以哪一天为准（默认今天）', en: 'the day to look from (else today)' }),
-      dayOption,
-    )
+    .addOption(asOfOption(say({ zh: '以哪一天为准（默认今天）', en: 'the day to look from (else today)' })))
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
     .description(
       say({
@@ -27,15 +22,15 @@ export const registerLawCheck: CommandRegistration = (program, context) => {
         en: `list thresholds, rules and grounds of procedures to be verified, lapsed, or lapsing within ${DAYS} days`,
       }),
     )
-    .action(async ({ asOf, json }: { asOf?: string; json?: true }) => {
-      const on = { asOf: asOf ?? localDate(Date.now()), withinDays: DAYS };
+    .action(async ({ json, ...day }: { asOf?: string; json?: true }) => {
+      const on = { asOf: dayOf(day), withinDays: DAYS };
       const offence = reviewLawTable(seedLaw, on);
       const procedures = watchRules((await declaredProcedures(context)).flatMap(rulesOf), on);
       if (json === true) return writeResult(jsonText({ ...offence, procedures }));
-      const { asOf: day, tableAsOf } = offence;
+      const { asOf, tableAsOf } = offence;
       const head = say({
-        zh: `${day} · 立案追诉标准核对至 ${tableAsOf}`,
-        en: `${day} · thresholds compared with the law on ${tableAsOf}`,
+        zh: `${asOf} · 立案追诉标准核对至 ${tableAsOf}`,
+        en: `${asOf} · thresholds compared with the law on ${tableAsOf}`,
       });
       await writeResult(described({ head, watched: both(offence, procedures), context }));
     });

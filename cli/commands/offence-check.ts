@@ -1,5 +1,4 @@
 // qingfeng offence check: whether the facts of a case cross the criminal line, by which row, and what is missing.
-import { localDate } from '@qingfeng/codes';
 import {
   articleTitle,
   checkOffence,
@@ -17,7 +16,7 @@ import { bytesOf } from '../file-bytes.ts';
 import { parsedJson } from '../json-text.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
-import { dayOption } from './day-option.ts';
+import { asOfOption, dayOf } from './day-option.ts';
 import { jsonText } from './remote.ts';
 
 type Flags = { json?: true; asOf?: string; margin: number };
@@ -35,11 +34,7 @@ export const registerOffenceCheck: CommandRegistration = (program, context) => {
       say({ zh: '案件事实的 JSON 文件，- 表示标准输入', en: 'the facts as a JSON file, - for stdin' }),
     )
     .option('--json', say({ zh: '只输出 JSON', en: 'print the JSON alone' }))
-    .option(
-      '--as-of <date>',
-      say({ zh: '今天的日期（默认系统日期）', en: "today's date (else the system's)" }),
-      dayOption,
-    )
+    .addOption(asOfOption(say({ zh: '今天的日期（默认系统日期）', en: "today's date (else the system's)" })))
     .option(
       '--margin <share>',
       say({ zh: '达到标准的多大比例算接近（默认 0.8）', en: 'share of a threshold that is near (0.8)' }),
@@ -65,11 +60,11 @@ export const registerOffenceCheck: CommandRegistration = (program, context) => {
   });
 };
 
-async function reportOn(file: string, { asOf, margin }: Flags): Promise<OffenceReport> {
+async function reportOn(file: string, { margin, ...day }: Flags): Promise<OffenceReport> {
   const input = parsedJson(file, new TextDecoder().decode(await bytesOf(file)));
   try {
     // Whatever it is, the engine checks it field by field.
-    return checkOffence(input as OffenceInput, { asOf: asOf ?? localDate(Date.now()), margin });
+    return checkOffence(input as OffenceInput, { asOf: dayOf(day), margin });
   } catch (error) {
     if (error instanceof OffenceError) throw refused(file, error);
     throw error;
