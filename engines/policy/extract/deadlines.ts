@@ -8,7 +8,10 @@ const BEFORE = '(?:以前|之前|前)';
 const YEAR = '(?:(?<year>\\d{4})年|(?<relative>今年|本年度?|当年|明年|次年)(?:的)?)';
 
 type Reading = Pick<Deadline, 'kind' | 'due' | 'from' | 'period'>;
-type Rule = { readonly form: RegExp; readonly read: (groups: Groups, year: number | null) => Reading };
+/** A place that a form has found; of an expression a match. */
+type Found = { readonly index: number; readonly 0: string; readonly groups?: Groups | undefined };
+type Form = RegExp | ((text: string) => Iterable<Found>);
+type Rule = { readonly form: Form; readonly read: (groups: Groups, year: number | null) => Reading };
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const SEASONS =
@@ -89,7 +92,7 @@ const RULES: readonly Rule[] = [
     read: () => ({ kind: 'period', period: 'season' }),
   },
   {
-    form: /(?:自[^，。；]{2,20}之日起|收到[^，。；]{2,20}后|[^，。；、]{2,10}后)?(?:[一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:工作日|日|天|小时|周|个月)(?:以)?内/g,
+    form: withinSpans,
     read: () => ({ kind: 'relative' }),
   },
   { form: /立即|即日起|即刻|近期内?(?=开展|组织|完成)/g, read: () => ({ kind: 'relative' }) },
@@ -101,8 +104,7 @@ export function deadlinesIn(located: Located, year: number | null): Deadline[] {
   const found: { start: number; deadline: Deadline }[] = [];
   const taken = new Uint8Array(normal.length);
   for (const { form, read } of RULES) {
-    form.lastIndex = 0;
-    for (const match of normal.matchAll(form)) {
+    for (const match of typeof form === 'function' ? form(normal) : normal.matchAll(form)) {
       const start = match.index;
       const end = start + match[0].length;
       if (match[0] === '' || taken.subarray(start, end).includes(1)) continue;
@@ -115,6 +117,47 @@ export function deadlinesIn(located: Located, year: number | null): Deadline[] {
     }
   }
   return found.sort((a, b) => a.start - b.start).map(({ deadline }) => deadline);
+}
+
+const SPAN = /(?=(?:[一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:工作日|日|天|小时|周|个月)以?内)/g;
+/** What may stand before 十日内, with what it begins with, how it ends and how long it may be between; the first is preferred. */
+const EVENTS = [
+  { head: '自', tail: '之日起', longest: 20, within: '，。；' },
+  { head: '收到', tail: '后', longest: 20, within: '，。；' },
+  { head: '', tail: '后', longest: 10, within: '，。；、' },
+] as const;
+const SHORTEST_EVENT = 2;
+
+/**
+ * 自收到之日起十日内, 培训后五个工作日内, 十日内: so long after an event, or so long. The spans are found first, then what stands before
+ * each, no further than it may reach: as one pattern it took the fourth power of a line.
+ */
+export function* withinSpans(text: string): Generator<Found> {
+  const bare = EVENTS.length;
+  const all = [...text.matchAll(SPAN)].flatMap(({ index: span }) => {
+    const starts = EVENTS.flatMap((event, rank) =>
+      startsBefore(text, span, event).map((start) => ({ start, span, rank })),
+    );
+    return [...starts, { start: span, span, rank: bare }];
+  });
+  // Of those from one place the preferred event, then the longest.
+  all.sort((one, other) => one.start - other.start || one.rank - other.rank || other.span - one.span);
+  let from = 0;
+  for (const { start, span } of all) {
+    if (start < from) continue;
+    from = text.indexOf('内', span) + 1;
+    yield { index: start, 0: text.slice(start, from) };
+  }
+}
+
+function startsBefore(text: string, span: number, { head, tail, longest, within }: (typeof EVENTS)[number]): number[] {
+  if (!text.endsWith(tail, span)) return [];
+  const end = span - tail.length;
+  const starts: number[] = [];
+  for (let at = end - 1; at >= 0 && end - at <= longest && !within.includes(text.charAt(at)); at -= 1) {
+    if (end - at >= SHORTEST_EVENT && text.endsWith(head, at)) starts.push(at - head.length);
+  }
+  return starts;
 }
 
 function everyPeriod(every: string): DeadlinePeriod {

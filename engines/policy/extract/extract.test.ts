@@ -1,8 +1,9 @@
 // What task texts say of time, campaigns, goods, places and numbers.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { campaignsIn } from './campaigns.ts';
-import { deadlinesIn } from './deadlines.ts';
+import { deadlinesIn, withinSpans } from './deadlines.ts';
 import { goodsIn } from './goods.ts';
 import { extract } from './index.ts';
 import { locateCell } from './located.ts';
@@ -125,4 +126,27 @@ test('regions carry the code of GB/T 2260, areas of several have none', () => {
       ['长三角', null],
     ],
   );
+});
+
+test('spans after an event are those that one pattern finds, in time as their length', () => {
+  const pattern =
+    /(?:自[^，。；]{2,20}之日起|收到[^，。；]{2,20}后|[^，。；、]{2,10}后)?(?:[一二两三四五六七八九十]{1,3}|\d{1,3})个?(?:工作日|日|天|小时|周|个月)(?:以)?内/g;
+  const pieces = fc.constantFrom(
+    ...'自 收到 之日起 后 十 12 3 个 工作日 日 月 个月 以 内 日内 天内 ， 、 举报 知'.split(' '),
+    '培'.repeat(9),
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 24 }), (parts) => {
+      const text = parts.join('');
+      assert.deepEqual(
+        [...withinSpans(text)].map((found) => [found.index, found[0]]),
+        [...text.matchAll(pattern)].map((found) => [found.index, found[0]]),
+      );
+    }),
+    { numRuns: 3000, seed: 20_261_129 },
+  );
+  const begun = process.cpuUsage();
+  for (const repeated of ['自', '收到', '举报后', '十', '自收到后十日内', '1'])
+    Array.from(withinSpans(repeated.repeat(40_000)));
+  assert.ok(process.cpuUsage(begun).user < 3e6);
 });

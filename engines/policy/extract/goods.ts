@@ -2,7 +2,9 @@
 import type { Goods } from '../types.ts';
 import type { Located } from './located.ts';
 
-const FOCUS = /以([^，。；：“”]{2,80}?)(?:等)?为(?:重点|主|突破口|切入点)/g;
+/** What ends a list that begins with 以, behind 等 or not. */
+const FOCUSED = /为(?:重点|主|突破口|切入点)/g;
+const LONGEST_FOCUS = 80;
 /** What stands between 等 and the noun: 等重点商品, 等涉农产品, 等五金类产品. */
 const QUALIFIERS = '重点 主要 大宗 敏感 高风险 热销 热点 日用 重要 民生 特殊'.split(' ');
 const OF_KIND = '类';
@@ -46,11 +48,37 @@ export function goodsIn(located: Located): Goods[] {
     }
   };
   for (const { start, end } of listsOfSuch(normal)) addList(start, normal.slice(start, end));
-  for (const match of normal.matchAll(FOCUS)) addList(match.index + 1, match[1] ?? '');
+  for (const { start, end } of focusedLists(normal)) addList(start, normal.slice(start, end));
   return [...found.entries()].sort(([a], [b]) => a - b).map(([, goods]) => goods);
 }
 
 const isHan = (character: string): boolean => character >= '\u4e00' && character <= '\u9fff';
+
+/** The lists of 以…为重点: within a clause, from each 以 to the nearest end. Both are walked once, so that time is as the length. */
+export function focusedLists(text: string): { start: number; end: number }[] {
+  const ends: { list: number; after: number }[] = [];
+  for (const { 0: said, index } of text.matchAll(FOCUSED)) {
+    const after = index + said.length;
+    if (text.charAt(index - 1) === '等') ends.push({ list: index - 1, after });
+    ends.push({ list: index, after });
+  }
+  const found: { start: number; end: number }[] = [];
+  let next = 0;
+  let clause = 0;
+  let from = 0;
+  for (let at = text.indexOf('以'); at >= 0 && next < ends.length; at = text.indexOf('以', from)) {
+    const start = at + 1;
+    from = start;
+    while ((ends[next]?.list ?? Number.POSITIVE_INFINITY) < start + SHORTEST_LIST) next += 1;
+    const nearest = ends[next];
+    if (nearest === undefined) break;
+    if (clause < start) for (clause = start; clause < text.length && !BREAK.test(text.charAt(clause)); ) clause += 1;
+    if (nearest.list > clause || nearest.list - start > LONGEST_FOCUS) continue;
+    found.push({ start, end: nearest.list });
+    from = nearest.after;
+  }
+  return found;
+}
 
 /** The lists before 等…商品: within a clause, as long as may be. Every place is looked at once, since one pattern for all took the fourth power of a line. */
 function listsOfSuch(text: string): { start: number; end: number }[] {
