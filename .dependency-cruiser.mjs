@@ -38,6 +38,12 @@ export default {
       to: { path: '^engines/(?!codes/|fields/)' },
     },
     {
+      name: 'ledger-knows-no-engine',
+      severity: 'error',
+      from: inside('engines/ledger/'),
+      to: { path: '^engines/(?!ledger/)' },
+    },
+    {
       name: 'procedure-and-register-know-only-codes-and-fields',
       severity: 'error',
       from: { path: '^engines/(procedure|register)/' },

@@ -35,6 +35,7 @@ const COMMANDS: readonly Listed[] = [
   { words: ['backup'], load: async () => (await import('./backup.ts')).registerBackup },
   { words: ['restore'], load: async () => (await import('./restore.ts')).registerRestore },
   { words: ['audit'], load: async () => (await import('./audit-verify.ts')).registerAuditVerify },
+  { words: ['ledger'], load: async () => (await import('./ledger-check.ts')).registerLedgerCheck },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];
