@@ -245,8 +245,16 @@ export function openNames(q: { fold: Fold; duty: CompiledDuty; at: Instant }): s
 }
 
 function isOpen(q: { fold: Fold; duty: CompiledDuty; name: string; at: Instant }): boolean {
-  if (q.duty.recurring) return openNames(q).includes(q.name);
+  if (q.duty.recurring) return q.fold.series.some((series) => isOpenIn(series, q));
   return q.fold.rows.some((row) => row.duty === q.duty && row.closedAt === null && row.name === q.name);
+}
+
+function isOpenIn(series: Series, { duty, name, at }: { duty: CompiledDuty; name: string; at: Instant }): boolean {
+  if (series.duty !== duty || series.closedAt !== null || series.closings.has(name)) return false;
+  for (let period = lastBegun(series, at); period >= series.first; period -= 1) {
+    if (periodKey(period, series.length) === name) return true;
+  }
+  return false;
 }
 
 /** When the next period of any running series begins, or null. */

@@ -1,4 +1,4 @@
-// Imports of many rows: what is short is answered at once, what is long becomes work in the background, in parts of some hundred rows.
+// Imports of many rows: what is short is answered at once, what is long becomes work in the background, in parts of a thousand rows.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -12,7 +12,9 @@ import type { Services } from '../http/services.ts';
 import { contentOnDisk } from '../http/uploads.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
+import type { Spooled } from '../reading/reading.ts';
 import { carryOut, openWork, type Parts, type WorkServices } from './carry-out.ts';
+import { handOver, takeOver } from './handed-over.ts';
 import type { ImportKind } from './kind.ts';
 import { workView } from './routes.ts';
 import type { LongWork } from './schema.ts';
@@ -24,7 +26,7 @@ export type UploadedFile = Pick<TakenFile, 'bytes' | 'name' | 'kind' | 'sha256'>
 /** Rows up to which the sender gets the answer at once. */
 const atOnce = 2_000;
 /** Rows of one transaction. */
-const together = 500;
+const together = 1_000;
 const importJobName = 'long imports';
 
 type Sent = {
@@ -60,16 +62,25 @@ export async function answerImport<Row>(
       return heads === undefined ? report : { ...report, heads: { ...heads } };
     });
   }
-  await read.discard();
   const { bytes, name } = file;
   const { key } = await services.files.put(bytes.stream(), { name, limit: bytes.length });
   const asked = { request, reply, status: 202, content: file.sha256, preview };
+  let handed: string | undefined;
   const { id } = await once(services, asked, async ({ tx, acting }) => {
     const asking = { kind: kind.name, params, preview, file: { ...file, key }, now: services.clock.now() };
     const { id: own, fresh } = await enterWork(tx, acting, asking);
-    if (fresh) await services.jobs.send(importJobName, { tx, key: own, data: { id: own } });
+    if (fresh) {
+      handOver(services, own, read);
+      handed = own;
+      await services.jobs.send(importJobName, { tx, key: own, data: { id: own } });
+    }
     return { id: own };
+  }).catch(async (error: unknown) => {
+    if (handed !== undefined) takeOver(services, handed);
+    await read.discard();
+    throw error;
   });
+  if (handed === undefined) await read.discard();
   // A repeated request is told how far it is by now.
   const work = await services.database.as(request.actor, ({ tx }) => findWork(tx, id));
   if (work === undefined) throw new TypeError('work that was entered is not there');
@@ -112,8 +123,8 @@ async function openImport(services: WorkServices, kind: ImportKind, work: WorkRo
   const { storeKey, fileName, fileKind, userId, preview, askedAt } = work;
   if (storeKey === null || fileName === null || fileKind === null) throw new TypeError(`${work.id} has no file`);
   const params = work.params as Record<string, string>;
-  await using bytes = await contentOnDisk(services, storeKey);
-  const read = await kind.read({ bytes, name: fileName, kind: fileKind as FileKind }, params);
+  const file = { storeKey, name: fileName, kind: fileKind as FileKind };
+  const read = takeOver(services, work.id) ?? (await readAgain(services, kind, { file, params }));
   const seen = new Set<string>();
   return {
     total: read.count,
@@ -132,6 +143,16 @@ async function openImport(services: WorkServices, kind: ImportKind, work: WorkRo
       end: async (session, counts) => kind.end?.(session, { params, preview, counts, askedAt }),
     }),
   };
+}
+
+async function readAgain(
+  services: WorkServices,
+  kind: ImportKind,
+  q: { file: { storeKey: string; name: string; kind: FileKind }; params: Readonly<Record<string, string>> },
+): Promise<Spooled<unknown>> {
+  const { storeKey, ...file } = q.file;
+  await using bytes = await contentOnDisk(services, storeKey);
+  return await kind.read({ ...file, bytes }, q.params);
 }
 
 async function* inParts<Row>(rows: AsyncIterable<Row>, done: number): AsyncGenerator<Row[]> {

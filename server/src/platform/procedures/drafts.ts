@@ -26,12 +26,25 @@ export function draftStart({ acting }: Pick<Session, 'acting'>, tools: Procedure
   return { ...begun, events: [event], stored: 0 };
 }
 
+/** A draft whose standing nobody has asked for yet: many steps of one run are admitted one after another and evaluated once. */
+export type Unevaluated = Omit<Draft, 'evaluation'>;
+
 /** Runs that are there, kept from others until the transaction ends; those that may not be seen are left out. */
 export async function readDrafts(
   tx: Tables,
   tools: ProcedureTools,
-  { ids, lock }: { ids: readonly string[]; lock: boolean },
+  q: { ids: readonly string[]; lock: boolean },
 ): Promise<Map<string, Draft>> {
+  const runs = await readRuns(tx, tools, q);
+  return new Map([...runs].map(([id, run]) => [id, { ...run, evaluation: evaluated(tools, run) }]));
+}
+
+/** The same, not evaluated. */
+export async function readRuns(
+  tx: Tables,
+  tools: ProcedureTools,
+  { ids, lock }: { ids: readonly string[]; lock: boolean },
+): Promise<Map<string, Unevaluated>> {
   const inOrder = [...new Set(ids)].toSorted();
   if (lock) await lockAll(tx, inOrder);
   const instances = await findInstances(tx, inOrder);
@@ -40,8 +53,7 @@ export async function readDrafts(
     [...instances].map(([id, instance]) => {
       const events = logs.get(id) ?? [];
       const declared = tools.procedures.find(instance.procedure, instance.version);
-      const common = { instance, declared, events, stored: events.length, demo: false, supervised: false };
-      return [id, { ...common, evaluation: evaluated(tools, declared, events) }];
+      return [id, { instance, declared, events, stored: events.length, demo: false, supervised: false }];
     }),
   );
 }
@@ -53,22 +65,28 @@ async function lockAll(tx: Tables, ids: readonly string[]): Promise<void> {
   }
 }
 
-/** The run after one more step, or why the procedure does not admit it. */
-export function tryDraft(
+/** The run with one more step, or why the procedure does not admit it. */
+export function admitStep(
   { acting }: Pick<Session, 'acting'>,
   tools: ProcedureTools,
-  { draft, step }: { draft: Draft; step: Omit<Step, 'instanceId' | 'parties'> },
-): Draft | { refusal: Refusal } {
+  { draft, step }: { draft: Unevaluated; step: Omit<Step, 'instanceId' | 'parties'> },
+): Unevaluated | { refusal: Refusal } {
   const { instance, declared, events } = draft;
-  const { procedure } = declared;
   const now = timeWith(tools, events);
   const event = eventOf({ acting, declared, instance, now: new Date(now), step });
-  const admission = admit({ procedure, events, event, now, calendar: tools.calendar });
+  const admission = admit({ procedure: declared.procedure, events, event, now, calendar: tools.calendar });
   if (!admission.admitted) return { refusal: admission.refusal };
-  const longer = [...events, admission.event];
-  const evaluation = evaluated(tools, declared, longer);
-  const moved = { ...instance, state: evaluation.state, events: longer.length };
-  return { ...draft, instance: moved, events: longer, evaluation };
+  return { ...draft, events: [...events, admission.event] };
+}
+
+/** The run as its events leave it. */
+export function standing(tools: ProcedureTools, draft: Unevaluated): Draft {
+  const evaluation = evaluated(tools, draft);
+  return {
+    ...draft,
+    instance: { ...draft.instance, state: evaluation.state, events: draft.events.length },
+    evaluation,
+  };
 }
 
 /** The run after one more step. @throws Problem step.notAllowed, step.notYours, request.invalid (facts) */
@@ -77,16 +95,16 @@ export function draftStep(
   tools: ProcedureTools,
   q: { draft: Draft; step: Omit<Step, 'instanceId' | 'parties'> },
 ): Draft {
-  const tried = tryDraft(session, tools, q);
+  const tried = admitStep(session, tools, q);
   if ('refusal' in tried) {
     throw refusalOf(tried, { rule: q.draft.declared.procedure.stepByName.get(q.step.step)?.rule });
   }
-  return tried;
+  return standing(tools, tried);
 }
 
-function evaluated(tools: ProcedureTools, { procedure }: DeclaredProcedure, events: readonly ProcedureEvent[]) {
-  const now = timeWith(tools, events);
-  return evaluate({ procedure, events, now, calendar: tools.calendar, roles: [] });
+function evaluated(tools: ProcedureTools, { declared, events }: Pick<Draft, 'declared' | 'events'>): Evaluation {
+  const { procedure } = declared;
+  return evaluate({ procedure, events, now: timeWith(tools, events), calendar: tools.calendar, roles: [] });
 }
 
 /**

@@ -52,7 +52,20 @@ export async function storeChangedDuties(tx: Tables, taken: readonly Stood[], mo
   const fresh = rows.filter((row) => !stored.has(nameOf(row)));
   const moved = rows.filter((row) => stored.has(nameOf(row)) && stored.get(nameOf(row)) !== standing(row));
   for (const part of inParts(moved)) await update(tx, part);
-  for (const part of inParts(fresh)) await tx.insertInto('duty').values(part).execute();
+  for (const part of inParts(fresh)) await enter(tx, part);
+}
+
+const rowTypes = sql`"instanceId" uuid, duty text, key text, "ownerAgency" integer, "openedAt" timestamptz, "dueAt" timestamptz,
+  "amberAt" timestamptz, "clockFrom" timestamptz, provisional boolean, "metAt" timestamptz, "cancelledAt" timestamptz,
+  "stoppedAt" timestamptz, "tellAt" timestamptz`;
+
+async function enter(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
+  await sql`
+    insert into duty (instance_id, duty, key, owner_agency, opened_at, due_at, amber_at, clock_from, provisional, met_at, cancelled_at, stopped_at,
+        tell_at)
+      select "instanceId", duty, key, "ownerAgency", "openedAt", "dueAt", "amberAt", "clockFrom", provisional, "metAt", "cancelledAt", "stoppedAt",
+          "tellAt"
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${rowTypes})`.execute(tx);
 }
 
 async function update(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
@@ -61,8 +74,7 @@ async function update(tx: Tables, rows: readonly DutyRow[]): Promise<void> {
       met_at = r."metAt", cancelled_at = r."cancelledAt", stopped_at = r."stoppedAt",
       reminded = case when r."dueAt" = d.due_at then d.reminded else 0 end,
       tell_at = case when r."dueAt" = d.due_at then d.tell_at else r."tellAt" end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("instanceId" uuid, duty text, key text, "ownerAgency" integer, "dueAt" timestamptz,
-      "amberAt" timestamptz, "clockFrom" timestamptz, provisional boolean, "metAt" timestamptz, "cancelledAt" timestamptz, "stoppedAt" timestamptz, "tellAt" timestamptz)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(${rowTypes})
     where d.instance_id = r."instanceId" and d.duty = r.duty and d.key = r.key`.execute(tx);
 }
 

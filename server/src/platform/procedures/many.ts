@@ -1,7 +1,7 @@
 // Many steps at once, as an import brings them: each admitted by itself, all that were admitted stored together.
 import type { Refusal } from '@qingfeng/procedure';
 import type { Session } from '../database/connect.ts';
-import { readDrafts, storeDrafts, tryDraft } from './drafts.ts';
+import { admitStep, readRuns, standing, storeDrafts } from './drafts.ts';
 import type { Recorded } from './histories.ts';
 import type { ProcedureTools, Step } from './store.ts';
 
@@ -19,15 +19,17 @@ export async function takeMany(
   { steps, preview }: { steps: readonly Step[]; preview: boolean },
 ): Promise<ManyOutcome> {
   const ids = steps.map(({ instanceId }) => instanceId);
-  const drafts = await readDrafts(session.tx, tools, { ids, lock: !preview });
+  const runs = await readRuns(session.tx, tools, { ids, lock: !preview });
   const refused = new Map<number, Refusal | null>();
   for (const [index, step] of steps.entries()) {
-    const draft = drafts.get(step.instanceId);
-    const tried = draft === undefined ? { refusal: null } : tryDraft(session, tools, { draft, step });
+    const draft = runs.get(step.instanceId);
+    const tried = draft === undefined ? { refusal: null } : admitStep(session, tools, { draft, step });
     if ('refusal' in tried) refused.set(index, tried.refusal);
-    else drafts.set(step.instanceId, tried);
+    else runs.set(step.instanceId, tried);
   }
-  const recorded = [...drafts.values()].filter(({ events, stored }) => events.length > stored);
+  // Of ten steps of a run only the last one's outcome is stored.
+  const moved = [...runs.values()].filter(({ events, stored }) => events.length > stored);
+  const recorded = moved.map((run) => standing(tools, run));
   if (!preview) await storeDrafts(session, tools, recorded);
   return { recorded, refused };
 }

@@ -1,5 +1,6 @@
 // The rows of runs and of their events: read whole and in order, entered with few statements.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
+import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { inParts } from './parts.ts';
@@ -151,17 +152,21 @@ export async function insertEvents(
     seq,
     step: event.step,
     at: new Date(event.at),
-    userId: author.userId,
-    userName: author.displayName,
-    agencyKey: author.agencyKey,
-    agencyName: author.agencyName,
     role: event.by.role,
-    facts: JSON.stringify(event.facts),
+    facts: event.facts,
     reason: event.reason ?? null,
     revision: event.revision ?? 1,
-    requestId: author.requestId,
   }));
-  for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
+  const { userId, displayName, agencyKey, agencyName, requestId } = author;
+  // One value for all rows: a statement with a parameter for each cell is parsed and planned anew for each number of rows.
+  for (const part of inParts(rows)) {
+    await sql`
+      insert into procedure_event (instance_id, seq, step, at, user_id, user_name, agency_key, agency_name, role, facts, reason, revision, request_id)
+      select r."instanceId", r.seq, r.step, r.at, ${userId}::uuid, ${displayName}::text, ${agencyKey}::int, ${agencyName}::text, r.role, r.facts,
+          r.reason, r.revision, ${requestId}::text
+        from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) as r("instanceId" uuid, seq int, step text, at timestamptz, role text, facts jsonb,
+          reason text, revision int)`.execute(tx);
+  }
 }
 
 export async function storeState(

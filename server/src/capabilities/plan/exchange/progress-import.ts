@@ -21,7 +21,7 @@ import { targetsOf } from './progress-targets.ts';
 import { importTargets, type KnownReport, type ReportRecord, reportsFrom, reportsOn, writeReports } from './store.ts';
 
 /** Rows that are stored together; when the database refuses one of them, it is found by halving. */
-const together = 500;
+const together = 1_000;
 const sourceParts = 5_000;
 
 type Known = Omit<KnownReport, 'numbers'> & { numbers: Readonly<Record<string, unknown>>; row?: number };
@@ -68,7 +68,11 @@ async function decideAll(
   { tx, acting }: Session,
   q: { planId: string; rows: readonly ProgressRow[]; seen: Set<string> },
 ): Promise<Decided> {
-  const targets = targetsOf(await importTargets(tx, { planId: q.planId }), acting.agencyKey);
+  const named = {
+    ids: q.rows.map(({ assignmentId }) => assignmentId),
+    numbers: q.rows.map(({ taskNo }) => taskNo),
+  };
+  const targets = targetsOf(await importTargets(tx, { planId: q.planId, named }), acting.agencyKey);
   const placed = q.rows.map((row) => ({ row, target: row.problems.length > 0 ? null : targets.find(row) }));
   const ids = placed.flatMap(({ target }) => (target !== null && 'id' in target ? [target.id] : []));
   const known = await knownReports(tx, { ids, rows: q.rows });

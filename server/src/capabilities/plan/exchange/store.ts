@@ -95,11 +95,12 @@ export type ImportTarget = {
   regionCode: string;
 };
 
-/** Assignments of a plan that the acting user may see, in order of task, region. */
+/** Assignments of a plan that the acting user may see, or those of them that rows name, in order of task, region. */
 export async function importTargets(
   tx: Tables,
-  { planId, owner }: { planId: string; owner?: number },
+  q: { planId: string; owner?: number; named?: { ids: readonly string[]; numbers: readonly string[] } },
 ): Promise<ImportTarget[]> {
+  const { planId, owner, named } = q;
   let query = tx
     .selectFrom('assignment')
     .innerJoin('planTask', 'planTask.id', 'assignment.taskId')
@@ -117,6 +118,11 @@ export async function importTargets(
       'assignment.regionCode',
     ]);
   if (owner !== undefined) query = query.where('assignment.ownerAgency', '=', owner);
+  if (named !== undefined) {
+    const ids = sql<boolean>`assignment.id::text = any(${[...new Set(named.ids)]}::text[])`;
+    const numbers = sql<boolean>`plan_task.no = any(${[...new Set(named.numbers)]}::text[])`;
+    query = query.where(({ or }) => or([ids, numbers]));
+  }
   return query.orderBy('planTask.position').orderBy('assignment.regionCode').orderBy('assignment.id').execute();
 }
 
