@@ -38,10 +38,10 @@ export default {
       to: { path: '^engines/(?!codes/|fields/)' },
     },
     {
-      name: 'ledger-knows-no-engine',
+      name: 'ledger-and-timestamp-know-no-engine',
       severity: 'error',
-      from: inside('engines/ledger/'),
-      to: { path: '^engines/(?!ledger/)' },
+      from: { path: '^engines/(ledger|timestamp)/' },
+      to: { path: '^engines/', pathNot: '^engines/$1/' },
     },
     {
       name: 'procedure-and-register-know-only-codes-and-fields',

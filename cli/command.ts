@@ -17,6 +17,8 @@ export type Guide = {
   readonly runs: 'here' | 'remote' | 'server';
   /** Lines for a shell, as typed; those of a command that runs here work anywhere, with nothing prepared. */
   readonly examples: readonly string[];
+  /** Set where the examples name files that nobody can make on the spot, such as a stamp; they are only parsed in tests. */
+  readonly needsFiles?: true;
   /** What exit status 1 means, where it is more than that the work failed. */
   readonly one?: Sentence;
 };

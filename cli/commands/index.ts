@@ -36,6 +36,10 @@ const COMMANDS: readonly Listed[] = [
   { words: ['restore'], load: async () => (await import('./restore.ts')).registerRestore },
   { words: ['audit'], load: async () => (await import('./audit-verify.ts')).registerAuditVerify },
   { words: ['ledger'], load: async () => (await import('./ledger-check.ts')).registerLedgerCheck },
+  {
+    words: ['timestamp'],
+    load: async () => (await import('./timestamp-verify.ts')).registerTimestampVerify,
+  },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];
