@@ -95,10 +95,16 @@ export type Asked = {
   readonly when?: When;
 };
 
-/** A field of a record. `fixed`: said once, when the record is entered. `was`: its name before, in stored data and old files. */
+/**
+ * A field of a record. `fixed`: said once, when the record is entered. `was`: its name before, in stored data and old files.
+ * `column`: its column, where a table that stood before calls it otherwise. `blank`: what stands there when nothing is given, in a column
+ * that is never empty; such a field may be left out, and is never null when it is read.
+ */
 export type Field = Kind &
   Asked & {
     readonly fixed?: true;
+    readonly column?: string;
+    readonly blank?: string | boolean;
     readonly personal?: Personal;
     readonly was?: string;
   };

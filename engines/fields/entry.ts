@@ -51,7 +51,7 @@ function faultsOf(q: Part, name: string, field: Field): EntryFault[] {
       : [{ pointer, code: 'unknown', ...titled(field.title, say('此时不需要填写', 'is not asked for here')) }];
   }
   if (isBlank(value) || isEmptyList(field, value)) {
-    if (field.optional) return [];
+    if (field.optional || field.blank !== undefined) return [];
     const { zh, en } = field.title;
     return [{ pointer, code: 'missing', ...say(`缺少“${zh}”`, `"${en}" is missing`) }];
   }

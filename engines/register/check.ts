@@ -1,6 +1,6 @@
 // Whether a declaration holds together: what the compiler cannot see, and what JSON from elsewhere may lack.
 import type { Field, Fields, Text } from '@qingfeng/fields';
-import { columnName } from './columns.ts';
+import { columnIn } from './columns.ts';
 import type { Register, Who } from './declaration.ts';
 
 const MOST_FIELDS = 30;
@@ -29,6 +29,7 @@ export function checkRegister(register: Register): string[] {
     ...termFaults(register),
     ...accessFaults(register),
     ...lifeFaults(register),
+    ...stoodFaults(register),
   ];
 }
 
@@ -52,7 +53,17 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
   const place = `${under}.${name}`;
   const faults = textFaults(`${place}.title`, field.title);
   if (!NAME_FORM.test(name)) faults.push(`${place}: is no name of a field`);
-  if (SQL_WORDS.has(columnName(name))) faults.push(`${place}: '${columnName(name)}' is a word of SQL`);
+  const column = columnIn(among, name);
+  if (SQL_WORDS.has(column)) faults.push(`${place}: '${column}' is a word of SQL`);
+  const sharing = Object.keys(among).find((other) => other !== name && columnIn(among, other) === column);
+  if (sharing !== undefined) faults.push(`${place}: '${sharing}' has the column '${column}' too`);
+  if (field.column !== undefined && (field.personal !== undefined || field.kind === 'rows'))
+    faults.push(`${place}.column: only a plain field can stand in a column of another name`);
+  if (
+    field.blank !== undefined &&
+    typeof field.blank !== ({ text: 'string', boolean: 'boolean' } as Record<string, string>)[field.kind]
+  )
+    faults.push(`${place}.blank: is no value of kind ${field.kind}`);
   if (RESERVED.includes(name)) faults.push(`${place}: every register has a column of this name`);
   if (field.help !== undefined) faults.push(...textFaults(`${place}.help`, field.help));
   if (field.when !== undefined) faults.push(...whenFaults(among, place, field.when));
@@ -150,7 +161,10 @@ function termFaults({ fields, term }: Register): string[] {
 function accessFaults({ fields, access }: Register): string[] {
   return Object.entries(access).flatMap(([act, who]) =>
     ones(who).flatMap((one) => {
-      if (typeof one === 'string' || one.within === undefined) return [];
+      if (typeof one === 'string') return [];
+      if ('agency' in one)
+        return fields[one.agency]?.kind === 'agency' ? [] : [`access.${act}: '${one.agency}' is no agency`];
+      if (one.within === undefined) return [];
       return fields[one.within]?.kind === 'region' ? [] : [`access.${act}: '${one.within}' is no region`];
     }),
   );
@@ -184,6 +198,31 @@ function lifeFaults({ fields, procedure, access, onceEverywhere = [], once = [],
     ...Object.entries(parties)
       .filter(([, { field }]) => fields[field]?.kind !== 'agency')
       .map(([party, { field }]) => `procedure.parties.${party}: '${field}' is no agency`),
+  ];
+}
+
+/** A name that is said or taken beside those of the fields must be free, and stand for one of them. */
+function stoodFaults({ fields, stood, list }: Register): string[] {
+  if (stood === undefined) return [];
+  const { asked = {}, answered = {}, orders = {} } = stood;
+  const pairs = [
+    ...Object.entries(asked).map(([name, field]) => ['asked', name, field] as const),
+    ...Object.entries(answered).map(([name, of]) => ['answered', name, typeof of === 'string' ? of : of[0]] as const),
+  ];
+  return [
+    ...pairs.flatMap(([place, name, field]) => [
+      ...(Object.hasOwn(fields, name) ? [`stood.${place}.${name}: a field is called so`] : []),
+      ...(field === 'owner' || Object.hasOwn(fields, field) ? [] : [`stood.${place}: there is no field '${field}'`]),
+    ]),
+    ...Object.entries(answered).flatMap(([name, of]) => {
+      if (typeof of === 'string') return [];
+      const kind = fields[of[0]]?.kind;
+      const fits = of[1] === 'id' ? kind === 'agency' || kind === 'record' : kind === 'region';
+      return fits ? [] : [`stood.answered.${name}: '${of[0]}' has no ${of[1]}`];
+    }),
+    ...Object.entries(orders)
+      .filter(([, order]) => order !== 'entered' && !list.orders.includes(order))
+      .map(([name, order]) => `stood.orders.${name}: '${order}' is no order of the list`),
   ];
 }
 

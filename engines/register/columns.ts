@@ -1,5 +1,6 @@
 // The columns that a declaration asks for, with their types and what each may hold.
 import type { Field, Fields, Options } from '@qingfeng/fields';
+import type { Register } from './declaration.ts';
 
 /** `checks`: conditions on the value, each with the last part of its name. `comment`: a line of the data dictionary. */
 export type Column = {
@@ -20,6 +21,16 @@ export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** The column of a field: its own name, or what a table that stood before calls it. */
+export function columnIn(fields: Fields, name: string): string {
+  return fields[name]?.column ?? columnName(name);
+}
+
+/** The column of the agency that entered a record. */
+export const ownerColumn = ({ stood }: Pick<Register, 'stood'>): string => stood?.owner ?? 'owner_agency';
+/** The column of when it was entered. */
+export const enteredColumn = ({ stood }: Pick<Register, 'stood'>): string => stood?.entered ?? 'entered_at';
+
 /** The fields that stand in the table of the record itself; rows have tables of their own. */
 export function columnsOf(fields: Fields, tableOf: TableOf): Column[] {
   return Object.entries(fields).flatMap(([name, field]) => {
@@ -34,10 +45,13 @@ export function rowFields(fields: Fields): [name: string, field: Field & { kind:
 }
 
 function columnOf(name: string, field: Exclude<Field, { kind: 'rows' }>, tableOf: TableOf): Column {
-  const column = columnName(name);
+  const column = field.column ?? columnName(name);
   const common = {
     name: column,
-    required: !field.optional && field.when === undefined,
+    required: (!field.optional && field.when === undefined) || field.blank !== undefined,
+    ...(field.blank !== undefined && {
+      standard: typeof field.blank === 'string' ? quoted(field.blank) : `${field.blank}`,
+    }),
     comment: commentOf(field),
   };
   return { ...common, ...shapeOf(column, field, tableOf) };
@@ -55,7 +69,9 @@ function shapeOf(column: string, field: Exclude<Field, { kind: 'rows' }>, tableO
     case 'text':
       return {
         type: 'text',
-        checks: [check('length', `length(${column}) BETWEEN 1 AND ${field.maxLength ?? 20_000}`)],
+        checks: [
+          check('length', `length(${column}) BETWEEN ${field.blank === '' ? 0 : 1} AND ${field.maxLength ?? 20_000}`),
+        ],
       };
     case 'code':
       return { type: 'text', checks: [check('length', `length(${column}) BETWEEN 1 AND 40`)] };

@@ -9,16 +9,19 @@ export type Keys<F> = keyof F & string;
 export type Cell<K extends string = string> = K | readonly [first: K, below: K];
 
 /**
- * Who is meant, by department, kind of agency or part in the record. 'officials': everybody of an agency that is no outside body.
- * 'owner': the agency that entered the record. 'readers': who may see its run, where it lives by a procedure. `within`: only for records whose field `regionField` lies in the agency's region.
+ * Who is meant, by department, kind of agency or part in the record. 'everybody': who signs in, administrators too. 'officials': everybody of an agency that is no outside body.
+ * 'owner': the agency that entered the record. 'readers': who may see its run, where it lives by a procedure. `agency`: the
+ * one that this field of the record names. `within`: only for records whose field `regionField` lies in the agency's region.
  */
 export type One =
+  | 'everybody'
   | 'officials'
   | 'outside'
   | 'owner'
   | 'readers'
   | { readonly departments: readonly string[]; readonly within?: string }
-  | { readonly kinds: readonly AgencyKind[]; readonly within?: string };
+  | { readonly kinds: readonly AgencyKind[]; readonly within?: string }
+  | { readonly agency: string };
 
 export type AgencyKind = 'department' | 'coordination' | 'outside';
 
@@ -56,6 +59,23 @@ export type Life<K extends string = string> = {
   readonly changeIn?: readonly string[];
 };
 
+/**
+ * Of a record that had its table and its paths before it was declared: what is stored is never renamed, and what others send and read
+ * stays. `owner`, `entered`: columns that are called otherwise. `beside`: columns that no field says; code of their own keeps them.
+ * `asked`: names that requests may use in place of a field's. `answered`: names that stand in answers beside those of the fields; of a
+ * region its code or its name, of an agency its id. `orders`: names of orders of the list. `put`: an entry may be given anew as a
+ * whole, by PUT.
+ */
+export type Stood<K extends string = string> = {
+  readonly owner?: string;
+  readonly entered?: string;
+  readonly beside?: readonly string[];
+  readonly asked?: Readonly<Record<string, K>>;
+  readonly answered?: Readonly<Record<string, K | 'owner' | readonly [K, 'code' | 'name' | 'id']>>;
+  readonly orders?: Readonly<Record<string, K | 'entered'>>;
+  readonly put?: true;
+};
+
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
 export type Register<F extends Fields = Fields, K extends string = string> = {
   /** Name in addresses, commands, the audit trail and the database. Once stored it never changes. */
@@ -87,6 +107,7 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };
   readonly keep: Keep<K>;
   readonly procedure?: Life<K>;
+  readonly stood?: Stood<K>;
   /** By which fields an entry is found again when a table is brought in. */
   readonly foundBy: readonly K[];
 };

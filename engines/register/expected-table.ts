@@ -1,7 +1,17 @@
 // The tables that a declaration asks for, in PostgreSQL: what a migration makes, and what the migrated catalogue is compared with.
 import type { Fields } from '@qingfeng/fields';
 import { ones } from './check.ts';
-import { type Column, columnName, columnsOf, quoted, rowFields, type TableOf } from './columns.ts';
+import {
+  type Column,
+  columnIn,
+  columnName,
+  columnsOf,
+  enteredColumn,
+  ownerColumn,
+  quoted,
+  rowFields,
+  type TableOf,
+} from './columns.ts';
 import type { One, Register, Who } from './declaration.ts';
 import { runColumns, runIndexes, runPolicy, runTriggers } from './run-columns.ts';
 
@@ -36,13 +46,13 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
   const { table, about, title, procedure } = register;
   const columns = [
     fixed('id', 'uuid', 'Identifier.', { standard: 'uuidv7()' }),
-    fixed('owner_agency', 'integer', 'Agency that entered it.', { references: 'agency (key)' }),
+    fixed(ownerColumn(register), 'integer', 'Agency that entered it.', { references: 'agency (key)' }),
     ...(procedure === undefined ? [] : runColumns(procedure.id, fixed)),
     ...columnsOf(register.fields, tableOf),
     fixed('source_system', 'text', 'System that owns the entry, where it came from one.', { required: false }),
     fixed('source_id', 'text', 'Its number there.', { required: false }),
     fixed('demo', 'boolean', 'True for demonstration data.', { standard: 'false' }),
-    fixed('entered_at', 'timestamptz', 'When it was entered.', { standard: 'now()' }),
+    fixed(enteredColumn(register), 'timestamptz', 'When it was entered.', { standard: 'now()' }),
     fixed('version', 'integer', 'Counts changes, for If-Match.', { standard: '1' }),
     fixed('search_text', 'text', 'What it is found by, without signs and spaces, kept by trigger.', { standard: "''" }),
     fixed('search', 'tsvector', 'The pieces of search_text: single characters and pairs.', { standard: "''" }),
@@ -80,7 +90,8 @@ function unrecorded({ fields, procedure }: Register): string[] {
 
 type Rows = { name: string; fields: Fields; tableOf: TableOf };
 
-function rowTable({ table, fields: parent, access }: Register, { name, fields, tableOf }: Rows): ExpectedTable {
+function rowTable(register: Register, { name, fields, tableOf }: Rows): ExpectedTable {
+  const { table, fields: parent } = register;
   const own = `${table}_${columnName(name)}`;
   const columns = [
     fixed('id', 'uuid', 'Identifier.', { standard: 'uuidv7()' }),
@@ -99,25 +110,26 @@ function rowTable({ table, fields: parent, access }: Register, { name, fields, t
         `CONSTRAINT ${own}_place_counts CHECK (place >= 0)`,
       ]),
       ...comments(own, `${en} (${zh}), of ${table}.`, columns),
-      ...links(fields).map((name) => `CREATE INDEX ${own}_of_${columnName(name)} ON ${own} (${columnName(name)});`),
+      ...links(fields).map(
+        (name) => `CREATE INDEX ${own}_of_${columnName(name)} ON ${own} (${columnIn(fields, name)});`,
+      ),
       `CALL access.guard(${quoted(own)});`,
       `GRANT SELECT, INSERT, UPDATE, DELETE ON ${own} TO qingfeng_app;`,
-      `CREATE POLICY ${own}_read ON ${own} FOR SELECT TO qingfeng_app USING (${withProof(rowsSeen(table, access.read))});`,
-      ...['INSERT', 'UPDATE', 'DELETE'].map((act) => rowPolicy({ own, table, act })),
+      `CREATE POLICY ${own}_read ON ${own} FOR SELECT TO qingfeng_app USING (${withProof(rowsSeen(register))});`,
+      ...['INSERT', 'UPDATE', 'DELETE'].map((act) => rowPolicy({ own, table, owner: ownerColumn(register), act })),
     ],
   };
 }
 
 /** Rows are seen as their entry is; where that is one answer for everybody of an agency, the entry need not be asked. */
-function rowsSeen(table: string, read: Who): string {
-  const asked = conditionOf(read, 'read');
+function rowsSeen(register: Register): string {
+  const { table, access } = register;
+  const asked = conditionOf(register, access.read, 'read');
   return asked.ofRow ? `EXISTS (SELECT FROM ${table} e WHERE e.id = of_id)` : asked.sql;
 }
 
-function rowPolicy({ own, table, act }: { own: string; table: string; act: string }): string {
-  const rule = withProof(
-    `EXISTS (SELECT FROM ${table} e WHERE e.id = of_id AND access.may_change(e.owner_agency, NULL))`,
-  );
+function rowPolicy({ own, table, owner, act }: { own: string; table: string; owner: string; act: string }): string {
+  const rule = withProof(`EXISTS (SELECT FROM ${table} e WHERE e.id = of_id AND access.may_change(e.${owner}, NULL))`);
   const clause = act === 'INSERT' ? `WITH CHECK (${rule})` : `USING (${rule})`;
   return `CREATE POLICY ${own}_${act.toLowerCase()} ON ${own} FOR ${act} TO qingfeng_app ${clause};`;
 }
@@ -144,45 +156,47 @@ function comments(table: string, about: string, columns: readonly Column[]): str
   ];
 }
 
-function onceConstraints({ table, fields, once = [], onceEverywhere = [] }: Register): string[] {
+function onceConstraints(register: Register): string[] {
+  const { table, fields, once = [], onceEverywhere = [] } = register;
   const keys = (names: readonly string[]) =>
-    names.map((name) => (fields[name]?.personal === undefined ? columnName(name) : `${columnName(name)}_digest`));
+    names.map((name) => (fields[name]?.personal === undefined ? columnIn(fields, name) : `${columnName(name)}_digest`));
   const named = (names: readonly string[], columns: readonly string[]) =>
     `CONSTRAINT ${table}_${names.map(columnName).join('_')}_once UNIQUE (${columns.join(', ')})`;
   return [
-    ...once.map((names) => named(names, ['owner_agency', ...keys(names)])),
+    ...once.map((names) => named(names, [ownerColumn(register), ...keys(names)])),
     ...onceEverywhere.map((names) => named(names, keys(names))),
   ];
 }
 
-function orderConstraints({ table, inOrder = [] }: Register): string[] {
+function orderConstraints({ table, fields, inOrder = [] }: Register): string[] {
   return inOrder.map(([first, last]) => {
-    const [from, until] = [columnName(first), columnName(last)];
+    const [from, until] = [columnIn(fields, first), columnIn(fields, last)];
     return `CONSTRAINT ${table}_${from}_before_${until} CHECK (${from} <= ${until})`;
   });
 }
 
 function indexes(register: Register): string[] {
   const { table, list, fields, foundBy } = register;
+  const newest = `${enteredColumn(register)} DESC NULLS LAST, id DESC`;
   const ordered = new Set(list.orders);
   const filters = list.filters.filter((name) => !ordered.has(name));
   const one = (name: string, columns: string, using = '') =>
     `CREATE INDEX ${table}_${name} ON ${table}${using} (${columns});`;
   return [
-    one('entered', 'entered_at DESC NULLS LAST, id DESC'),
+    one('entered', newest),
     ...(register.procedure === undefined ? [] : runIndexes(table)),
-    ...list.orders.map((name) => one(`by_${columnName(name)}`, `${columnName(name)}, id`)),
+    ...list.orders.map((name) => one(`by_${columnName(name)}`, `${columnIn(fields, name)}, id`)),
     ...filters.map((name) => {
-      const column = columnName(name);
+      const column = columnIn(fields, name);
       return isList(fields[name]?.kind)
         ? one(`with_${column}`, column, ' USING gin')
-        : one(`with_${column}`, `${column}, entered_at DESC NULLS LAST, id DESC`);
+        : one(`with_${column}`, `${column}, ${newest}`);
     }),
     ...links(fields)
       .filter((name) => !filters.includes(name))
-      .map((name) => one(`of_${columnName(name)}`, columnName(name))),
-    ...(isOnce(register, foundBy) ? [] : [one('found', foundBy.map(columnName).join(', '))]),
-    one('owned', 'owner_agency, entered_at DESC NULLS LAST, id DESC'),
+      .map((name) => one(`of_${columnName(name)}`, columnIn(fields, name))),
+    ...(isOnce(register, foundBy) ? [] : [one('found', foundBy.map((name) => columnIn(fields, name)).join(', '))]),
+    one('owned', `${ownerColumn(register)}, ${newest}`),
     ...(list.search.length === 0 ? [] : [one('search', 'search', ' USING gin')]),
   ];
 }
@@ -202,10 +216,13 @@ function isList(kind: string | undefined): boolean {
 }
 
 /** The text is cut into pieces by one trigger for all registers; the search states the rule of the rows beside the match. */
-function searchStatements({ table, fields, list, access }: Register): string[] {
+function searchStatements(register: Register): string[] {
+  const { table, fields, list, access } = register;
   if (list.search.length === 0) return [];
-  const columns = list.search.map((name) => quoted(`${columnName(name)}${isList(fields[name]?.kind) ? '[]' : ''}`));
-  const { sql } = conditionOf(access.read, 'read');
+  const columns = list.search.map((name) =>
+    quoted(`${columnIn(fields, name)}${isList(fields[name]?.kind) ? '[]' : ''}`),
+  );
+  const { sql } = conditionOf(register, access.read, 'read');
   return [
     `CREATE TRIGGER ${table}_search BEFORE INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION access.keep_search(${columns.join(', ')});`,
     [
@@ -225,12 +242,12 @@ function searchStatements({ table, fields, list, access }: Register): string[] {
 
 function policies(register: Register): string[] {
   const { table, access, procedure } = register;
-  const read = conditionOf(access.read, 'read').sql;
-  const enter = conditionOf(access.enter, 'write').sql;
-  const change = conditionOf(access.change, 'write').sql;
+  const read = conditionOf(register, access.read, 'read').sql;
+  const enter = conditionOf(register, access.enter, 'write').sql;
+  const change = conditionOf(register, access.change, 'write').sql;
   return [
     `CREATE POLICY ${table}_read ON ${table} FOR SELECT TO qingfeng_app USING (${withProof(read)});`,
-    `CREATE POLICY ${table}_enter ON ${table} FOR INSERT TO qingfeng_app WITH CHECK (${withProof(`access.may_change(owner_agency, NULL) AND ${enter}`)});`,
+    `CREATE POLICY ${table}_enter ON ${table} FOR INSERT TO qingfeng_app WITH CHECK (${withProof(`access.may_change(${ownerColumn(register)}, NULL) AND ${enter}`)});`,
     procedure === undefined
       ? `CREATE POLICY ${table}_change ON ${table} FOR UPDATE TO qingfeng_app USING (${withProof(change)});`
       : runPolicy(register, withProof),
@@ -251,26 +268,31 @@ function withProof(rule: string): string {
 /** `ofRow`: the answer differs from row to row. */
 type RowCondition = { readonly sql: string; readonly ofRow: boolean };
 
-function conditionOf(who: Who, act: 'read' | 'write'): RowCondition {
-  const each = ones(who).map((one) => conditionOfOne(one, act));
+function conditionOf(register: Register, who: Who, act: 'read' | 'write'): RowCondition {
+  const each = ones(who).map((one) => conditionOfOne(register, one, act));
   const sql = each.length === 1 ? (each[0]?.sql ?? 'false') : `(${each.map((one) => one.sql).join(' OR ')})`;
   return { sql, ofRow: each.some(({ ofRow }) => ofRow) };
 }
 
-function conditionOfOne(one: One, act: 'read' | 'write'): RowCondition {
+function conditionOfOne(register: Register, one: One, act: 'read' | 'write'): RowCondition {
   // What does not depend on the row is asked once, in a sub-select.
   const once = (call: string): RowCondition => ({ sql: `(SELECT ${call})`, ofRow: false });
+  if (one === 'everybody') return { sql: 'true', ofRow: false };
   if (one === 'officials') return once('access.is_official()');
   if (one === 'outside') return once('access.is_outside()');
   if (one === 'readers') return { sql: 'access.may_see(readers)', ofRow: true };
-  if (one === 'owner') {
+  if (one === 'owner' || 'agency' in one) {
+    const column = one === 'owner' ? ownerColumn(register) : columnIn(register.fields, one.agency);
     return act === 'read'
-      ? { sql: 'owner_agency = access.agency_key()', ofRow: true }
-      : { sql: 'access.may_change(owner_agency, NULL)', ofRow: true };
+      ? { sql: `${column} = access.agency_key()`, ofRow: true }
+      : { sql: `access.may_change(${column}, NULL)`, ofRow: true };
   }
   const list = 'departments' in one ? one.departments : one.kinds;
   const call = 'departments' in one ? 'access.is_of_department' : 'access.is_of_kind';
   const named = `ARRAY[${list.map(quoted).join(', ')}]`;
   if (one.within === undefined) return once(`${call}(${named})`);
-  return { sql: `((SELECT ${call}(${named})) AND access.is_within_reach(${columnName(one.within)}))`, ofRow: true };
+  return {
+    sql: `((SELECT ${call}(${named})) AND access.is_within_reach(${columnIn(register.fields, one.within)}))`,
+    ofRow: true,
+  };
 }

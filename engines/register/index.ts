@@ -1,8 +1,17 @@
 // Public API of @qingfeng/register: records declared once, and what follows from a declaration. Pure functions.
 
 export { checkRegister, ones } from './check.ts';
-export { type Column, columnName, columnsOf, rowFields, type TableOf } from './columns.ts';
-export type { AgencyKind, Cell, EntryOf, Keep, Keys, Life, One, Register, Term, Who } from './declaration.ts';
+export {
+  type Column,
+  columnIn,
+  columnName,
+  columnsOf,
+  enteredColumn,
+  ownerColumn,
+  rowFields,
+  type TableOf,
+} from './columns.ts';
+export type { AgencyKind, Cell, EntryOf, Keep, Keys, Life, One, Register, Stood, Term, Who } from './declaration.ts';
 export { defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';

@@ -1,7 +1,7 @@
 // Declarations that do not hold together, and the tables that those ask for that do.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { defineRegister, expectedTables, RegisterError } from './index.ts';
+import { defineRegister, expectedTables, type Register, RegisterError } from './index.ts';
 
 const basis = {
   document: '本单位规定',
@@ -107,6 +107,75 @@ describe('a declaration', () => {
     assert.deepEqual(faults({ access: { ...whole.access, enter: { kinds: ['coordination'], within: 'name' } } }), [
       "access.enter: 'name' is no region",
     ]);
+  });
+});
+
+describe('a record that stood before it was declared', () => {
+  const title = { zh: '项', en: 'Item' };
+  const field = { kind: 'region', title, column: 'region_code' };
+  const of = (stood: object) => faults({ fields: { ...whole.fields, home: field }, stood });
+
+  it('keeps its columns by their names, and the names that others send and read', () => {
+    const stood = {
+      owner: 'given_by',
+      entered: 'created_at',
+      asked: { homeCode: 'home' },
+      answered: { homeName: ['home', 'name'], keeper: 'owner' },
+    };
+    assert.deepEqual(of(stood), []);
+    const given = {
+      ...whole,
+      fields: { ...whole.fields, home: field },
+      stood,
+      once: [['name', 'home']],
+    } as unknown as Register;
+    const [{ statements } = { statements: [] as readonly string[] }] = expectedTables(given, (kind) => kind);
+    const sql = statements.join('\n');
+    assert.match(sql, /^ {2}given_by integer NOT NULL/m);
+    assert.match(sql, /^ {2}created_at timestamptz NOT NULL/m);
+    assert.match(sql, /_name_home_once UNIQUE \(given_by, name, region_code\)/);
+    assert.match(sql, /_enter .*access\.may_change\(given_by, NULL\)/);
+    assert.doesNotMatch(sql, /owner_agency|entered_at/);
+  });
+
+  it('says nothing by a name that a field has, and nothing of what there is not', () => {
+    assert.deepEqual(of({ asked: { name: 'home' } }), ['stood.asked.name: a field is called so']);
+    assert.deepEqual(of({ answered: { where: 'nowhere' } }), ["stood.answered: there is no field 'nowhere'"]);
+    assert.deepEqual(of({ answered: { where: ['home', 'id'] } }), ["stood.answered.where: 'home' has no id"]);
+    assert.deepEqual(of({ orders: { newest: 'home' } }), ["stood.orders.newest: 'home' is no order of the list"]);
+  });
+
+  it('has no column twice, and nothing of another kind where nothing is given', () => {
+    const named = { kind: 'text', title, column: 'name' };
+    assert.match(faults(withField(named)).join(), /fields\.added: 'name' has the column 'name' too/);
+    const blank = { kind: 'date', title, blank: '' };
+    assert.deepEqual(faults(withField(blank)), ['fields.added.blank: is no value of kind date']);
+  });
+
+  it('stands where nothing was given in a column that is never empty', () => {
+    const added = { kind: 'text', title, maxLength: 9, blank: '' };
+    const given = { ...whole, ...withField(added) } as unknown as Register;
+    const [{ statements } = { statements: [] as readonly string[] }] = expectedTables(given, (kind) => kind);
+    assert.match(statements.join('\n'), /^ {2}added text NOT NULL DEFAULT ''/m);
+    assert.match(statements.join('\n'), /CHECK \(length\(added\) BETWEEN 0 AND 9\)/);
+  });
+
+  it('may be changed by the agency that one of its fields names', () => {
+    const { access } = whole;
+    assert.deepEqual(faults({ access: { ...access, change: { agency: 'name' } } }), [
+      "access.change: 'name' is no agency",
+    ]);
+    const body = { kind: 'agency', title };
+    const given = {
+      ...whole,
+      ...withField(body),
+      access: { ...access, change: ['owner', { agency: 'added' }] },
+    } as unknown as Register;
+    const [{ statements } = { statements: [] as readonly string[] }] = expectedTables(given, (kind) => kind);
+    assert.match(
+      statements.join('\n'),
+      /_change .*access\.may_change\(owner_agency, NULL\) OR access\.may_change\(added, NULL\)/,
+    );
   });
 });
 
