@@ -173,6 +173,16 @@ const leads: Record<string, Prepare> = {
     const { id, version } = await office.ok('officer', 'POST', '/platforms', body);
     return { who: 'officer', path: `/platforms/${id}`, seen: version, body };
   },
+  'patch /platforms/{id}': async (office) => {
+    const body = platformOf(office, 'B');
+    const { id, version } = await office.ok('officer', 'POST', '/platforms', body);
+    return {
+      who: 'officer',
+      path: `/platforms/${id}`,
+      seen: version,
+      body: { operator: '另一经营者（示例）有限公司' },
+    };
+  },
   'patch /assistance/{id}': async (office) => {
     const platformId = await platformIn(office);
     const { lead } = await office.ok('officer', 'POST', '/leads', {

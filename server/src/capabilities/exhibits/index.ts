@@ -8,7 +8,7 @@ import { appraisers } from './appraisers/register.ts';
 import { appraisalsDeclared } from './procedures.ts';
 
 export const exhibitsCapability: Capability = {
-  ...registersCapability('exhibits', [appraisers, appraisals], { appraisals: refuseUnqualified }),
+  ...registersCapability('exhibits', [appraisers, appraisals], { appraisals: { check: refuseUnqualified } }),
   procedures: appraisalsDeclared,
   demonstrate: (services) =>
     demonstrateEntries(services, appraisers, {

@@ -1,5 +1,6 @@
 // The work with online platforms as the server takes it in: their register, and the procedures that run with them.
 import type { Capability } from '../../platform/http/services.ts';
+import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { assistanceDeclared } from './assistance/projections.ts';
 import { searchRequests } from './assistance/read.ts';
 import { assistanceRoutes } from './assistance/routes.ts';
@@ -12,7 +13,9 @@ import { dispatchRoutes } from './dispatch/routes.ts';
 import { platformPersonalData } from './personal-data.ts';
 import { platformRecordKinds } from './record-kinds.ts';
 import { platformRecords } from './records.ts';
-import { registerRoutes } from './register/routes.ts';
+import { contactRoutes } from './register/contact.ts';
+import { platforms } from './register/register.ts';
+import { platformRules } from './register/rules.ts';
 import { takedownJobs } from './takedown/jobs.ts';
 import { noticePages } from './takedown/pages.ts';
 import { takedownDeclared } from './takedown/projections.ts';
@@ -22,7 +25,9 @@ import { takedownRoutes } from './takedown/routes.ts';
 export { findPlatform, platformNamed, platformOfHost } from './register/store.ts';
 
 /** Right holder, platform and merchant; agencies and platforms: each side takes its part in one file. */
-export const platformsCapability: Capability = {
+const registers = registersCapability('platforms', [platforms], { platforms: platformRules });
+
+export const platformsCapability: Capability = withRegisters(registers, {
   id: 'platforms',
   recordKinds: platformRecordKinds,
   records: () => platformRecords,
@@ -37,11 +42,11 @@ export const platformsCapability: Capability = {
   pages: noticePages,
   demonstrate: loadPlatformsDemo,
   routes: (app, services) => {
-    registerRoutes(app, services);
+    contactRoutes(app, services);
     takedownRoutes(app, services);
     assistanceRoutes(app, services);
     answerRoutes(app, services);
     authorisationRoutes(app, services);
     dispatchRoutes(app, services);
   },
-};
+});

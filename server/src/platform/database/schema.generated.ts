@@ -7556,9 +7556,25 @@ export interface TradingPlatform {
    */
   regionCode: string;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * Other names, as offers and tips write them.
    */
   shortNames: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
   /**
    * Unified social credit code of the operator, checked (GB 32100).
    */

@@ -1,6 +1,6 @@
 // What an entry of the trail says of a record, field by field, in the words that people know: from what to what, masked where it is personal.
 import { type Field, type Fields, type Json, sayValue } from '@qingfeng/fields';
-import { columnName } from '@qingfeng/register';
+import { columnIn, columnName } from '@qingfeng/register';
 import type { Words } from '../errors/problem.ts';
 import { fieldWords } from '../http/field-words.ts';
 import type { DeclaredRecord } from './declared.ts';
@@ -68,7 +68,7 @@ export function pointedAt(fields: Fields, entries: readonly TrailEntry[]): { age
   const found = { agencies: [] as number[], regions: [] as string[] };
   const gather = (among: Fields, row: Row): void => {
     for (const [name, field] of Object.entries(among)) {
-      const value = row[columnName(name)];
+      const value = row[columnIn(among, name)];
       if (field.kind === 'agency' && typeof value === 'number') found.agencies.push(value);
       if (field.kind === 'region' && typeof value === 'string') found.regions.push(value);
       if (field.kind === 'rows') gather(field.fields, row);
@@ -81,7 +81,7 @@ export function pointedAt(fields: Fields, entries: readonly TrailEntry[]): { age
 type Sides = { before: Row; after: Row; names: ValueNames };
 
 function valueChange(name: string, field: Field, { before, after, names }: Sides): FieldChange[] {
-  const column = columnName(name);
+  const column = field.column ?? columnName(name);
   const side = (row: Row): Words | null => (isEmpty(row[column]) ? null : saidOf(field, row[column] as Json, names));
   if (field.personal !== undefined || (isEmpty(before[column]) && isEmpty(after[column]))) return [];
   return [{ field: field.title, before: side(before), after: side(after) }];
@@ -126,7 +126,7 @@ function rowsChange({ field, entries, names }: RowsOf): FieldChange[] {
 
 function saidRow(fields: Fields, row: Row, names: ValueNames): Words {
   const cells = Object.entries(fields).flatMap(([name, field]) => {
-    const value = row[columnName(name)];
+    const value = row[columnIn(fields, name)];
     return value === undefined || isEmpty(value) ? [] : [saidOf(field, value, names)];
   });
   return joined(cells, ' ', ' ');
@@ -142,7 +142,7 @@ function namedOnly({ fields, runs }: DeclaredRecord, own: readonly TrailEntry[])
   // Entering a record says all its fields; only what is declared of them is told.
   const updates = own.filter(({ action }) => action === 'update');
   const columns = [...new Set(updates.flatMap(({ after }) => Object.keys(rowOf(after))))];
-  const declared = new Set(Object.keys(fields).map(columnName));
+  const declared = new Set(Object.keys(fields).map((name) => columnIn(fields, name)));
   const words = columns.flatMap((column) =>
     declared.has(column) || (runs.length > 0 && kept.has(column)) ? [] : (fieldWords[column] ?? []),
   );

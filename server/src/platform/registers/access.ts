@@ -5,6 +5,7 @@ import type { Acting } from '../database/connect.ts';
 import { words } from '../http/schemas.ts';
 import { isChangedIn, stateTitle } from './lives.ts';
 import { registerProblem } from './problems.ts';
+import { rulesOf } from './rules.ts';
 
 /** Whether somebody may do something, and why not. */
 export const registerAct = z
@@ -12,9 +13,12 @@ export const registerAct = z
   .meta({ id: 'RegisterAct' });
 export type Act = z.infer<typeof registerAct>;
 
-/** @throws Problem registers.refused, with the reason, where it is not allowed */
-export function requireAct({ allowed, why }: Act): void {
-  if (!allowed) throw registerProblem('registers.refused', { why: why?.zh ?? '', whyEn: why?.en ?? '' });
+/** @throws Problem registers.refused, with the reason, where it is not allowed; or what its own part of the line says then */
+export function requireAct(register: Register, { allowed, why }: Act): void {
+  if (allowed) return;
+  const { refusal } = rulesOf(register.id);
+  if (refusal !== undefined) throw refusal.problem();
+  throw registerProblem('registers.refused', { why: why?.zh ?? '', whyEn: why?.en ?? '' });
 }
 
 const working = ['officer', 'approver', 'supervisor'];
@@ -35,7 +39,7 @@ export function mayEnter({ access, one }: Register, acting: Acting): Act {
 export function mayChange(
   register: Register,
   acting: Acting,
-  { owner, state }: { owner: number; state?: string | undefined },
+  { owner, state, named = nobody }: { owner: number; state?: string | undefined; named?: NamedAgency },
 ): Act {
   const { access, one } = register;
   if (!acting.roles.some((role) => working.includes(role))) return notWorking;
@@ -43,7 +47,7 @@ export function mayChange(
     const { zh, en } = stateTitle(register, state);
     return no(`“${zh}”的${one.zh}不再更改`, `a ${one.en} that is "${en}" is not changed any more`);
   }
-  return ones(access.change).some((each) => isMeant(each, acting, owner))
+  return ones(access.change).some((each) => isMeant(each, acting, { owner, named }))
     ? yes
     : no(`由登记该${one.zh}的单位更改`, `it is changed by the agency that entered it`);
 }
@@ -51,17 +55,29 @@ export function mayChange(
 /** Whether somebody reads a register at all. */
 export function mayRead({ access }: Register, acting: Acting): boolean {
   const works = acting.roles.some((role) => readers.includes(role));
+  if (ones(access.read).includes('everybody')) return true;
   return works && ones(access.read).some((each) => isMeant(each, acting, undefined));
 }
 
 const notWorking = no('您的账号没有办理权限', 'your account does no work on records');
 
-function isMeant(one: One, { agencyKind, agencyKey, departmentId }: Acting, owner: number | undefined): boolean {
+/** The key of the agency that a field of the entry names. */
+type NamedAgency = (field: string) => unknown;
+const nobody: NamedAgency = () => null;
+
+/** `entry`: whose it is, where it is about one. */
+function isMeant(
+  one: One,
+  { agencyKind, agencyKey, departmentId }: Acting,
+  entry: { owner: number; named: NamedAgency } | undefined,
+): boolean {
+  if (one === 'everybody') return true;
   if (one === 'officials') return agencyKind !== 'outside';
   // Which entries are open to an agency is said by each of them; the list itself is no secret.
   if (one === 'readers') return true;
   if (one === 'outside') return agencyKind === 'outside';
-  if (one === 'owner') return owner === undefined || owner === agencyKey;
+  if (one === 'owner') return entry === undefined || entry.owner === agencyKey;
+  if ('agency' in one) return entry === undefined || entry.named(one.agency) === agencyKey;
   if ('departments' in one) return one.departments.includes(departmentId);
   return one.kinds.some((kind) => kind === agencyKind);
 }
@@ -69,6 +85,6 @@ function isMeant(one: One, { agencyKind, agencyKey, departmentId }: Acting, owne
 /** The field whose region must lie within that of the acting agency for a new entry; null where any will do. */
 export function withinField({ access }: Register, acting: Acting): string | null {
   const meant = ones(access.enter).filter((one) => isMeant(one, acting, undefined));
-  const fields = meant.map((one) => (typeof one === 'string' ? null : (one.within ?? null)));
+  const fields = meant.map((one) => (typeof one === 'string' || !('within' in one) ? null : (one.within ?? null)));
   return fields.length === 0 || fields.includes(null) ? null : (fields[0] ?? null);
 }

@@ -1,43 +1,58 @@
-// What people do to entries: enter one, change one.
+// What people do to entries: enter one, change one, give one anew.
+import type { Json } from '@qingfeng/fields';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import type { FieldProblem } from '../errors/problem.ts';
 import { refuseFields } from '../http/field-faults.ts';
 import { requireVersion } from '../http/versions.ts';
 import { mayEnter, requireAct } from './access.ts';
-import { checkGiven } from './check-given.ts';
+import { checkGiven, isForOthers } from './check-given.ts';
 import { withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { entryViews } from './read.ts';
 import { findRow, type Given, type Kept } from './rows.ts';
+import { rulesOf } from './rules.ts';
+import { enteredFields } from './run-row.ts';
+import { inOwnNames, inTheirNames } from './stood.ts';
 import { changeEntry, insertEntries, type NewEntry } from './store.ts';
 import { givenOf } from './views.ts';
 
-/** @returns its id @throws Problem registers.refused, request.invalid, record.duplicate */
+/**
+ * @param entry by the names of its fields, or those that requests may use in their place
+ * @returns its id
+ * @throws Problem registers.refused, request.invalid, record.duplicate
+ */
 export async function enterOne(
   session: Session,
   kept: Kept,
-  { entry, now }: { entry: NewEntry; now: Date },
+  { entry: asked, now }: { entry: NewEntry; now: Date },
 ): Promise<string> {
   const { register } = kept;
-  requireAct(mayEnter(register, session.acting));
+  const { refusal, settle = asItIs } = rulesOf(register.id);
+  requireAct(register, mayEnter(register, session.acting));
+  const { given, called } = inOwnNames(register, asked.given);
+  const entry = { ...asked, given: settle(given) };
   const [faults = []] = await checkGiven(session, register, { entries: [entry], now });
-  refuseFields(faults);
+  if (refusal !== undefined && isForOthers(faults)) throw refusal.problem();
+  refuseFields(inTheirNames(faults, called));
   const [id] = await insertEntries(session, kept, { entries: [entry], now });
   if (id === undefined) throw new TypeError('an entry has an id');
   return id;
 }
 
+const asItIs = (given: Given): Given => given;
+
+type Change = { id: string; seen: number; given: Given; now: Date };
+
 /** Fields that are left out stay. @throws Problem request.notFound, registers.refused, record.changed, request.invalid, record.duplicate */
-export async function changeOne(
-  session: Session,
-  kept: Kept,
-  { id, seen, given: said, now }: { id: string; seen: number; given: Given; now: Date },
-): Promise<void> {
+export async function changeOne(session: Session, kept: Kept, { id, seen, given: asked, now }: Change): Promise<void> {
   const { register } = kept;
+  const { given: own, called } = inOwnNames(register, asked);
+  const said = (rulesOf(register.id).settle ?? asItIs)(own);
   const row = await findRow(session, register, id);
   const [entry] = await entryViews(session, kept, [row]);
   if (entry === undefined) throw problem('request.notFound');
-  requireAct(entry.change);
+  requireAct(register, entry.change);
   if (entry.source !== null) throw registerProblem('registers.ownedElsewhere', { system: entry.source.system });
   requireVersion(entry.version, { kind: register.table, id, seen });
   const before = givenOf(register.fields, entry);
@@ -46,9 +61,25 @@ export async function changeOne(
     entries: [{ given, before }],
     now,
   });
-  refuseFields(faults);
+  refuseFields(inTheirNames(faults, called));
   if (Object.keys(given).length === 0) throw problem('request.invalid', {}, { fields: [nothing] });
   await changeEntry(session, kept, { id, seen, given });
 }
 
-const nothing = { pointer: '/', zh: '没有要更改的内容', en: 'has nothing to change' };
+/** What is left out is empty afterwards; only what is said once stays. @throws as changeOne */
+export async function giveAnew(session: Session, kept: Kept, change: Change): Promise<void> {
+  const { register } = kept;
+  const open = Object.entries(enteredFields(register)).filter(([, { fixed }]) => fixed !== true);
+  const emptied = open.map(([name]): [string, Json] => [name, null]);
+  const { given } = inOwnNames(register, change.given);
+  const names = Object.entries(register.stood?.asked ?? {}).filter(([name]) => Object.hasOwn(change.given, name));
+  // By the names that the request used, so that faults say them.
+  const called = new Map(names.map(([name, field]) => [field, name]));
+  const whole = { ...Object.fromEntries(emptied), ...given };
+  await changeOne(session, kept, {
+    ...change,
+    given: Object.fromEntries(Object.entries(whole).map(([name, value]) => [called.get(name) ?? name, value])),
+  });
+}
+
+const nothing: FieldProblem = { pointer: '/', zh: '没有要更改的内容', en: 'has nothing to change' };

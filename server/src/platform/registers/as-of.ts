@@ -7,6 +7,7 @@ import { problem } from '../errors/catalogue.ts';
 import { readStanding } from '../procedures/index.ts';
 import { type EntryView, entryViews } from './read.ts';
 import { type EntryRow, findRow, type Kept } from './rows.ts';
+import { renamedColumns } from './stood.ts';
 
 type Raw = Record<string, unknown>;
 type TrailRow = {
@@ -54,6 +55,7 @@ async function readAsOf(session: Session, kept: Kept, { id, at }: { id: string; 
     name,
     [...rows.values()].toSorted((a, b) => Number(a.place) - Number(b.place)).map(inCamelCase),
   ]);
+  for (const [column, name] of renamedColumns(register)) entry[name] = entry[column];
   const row = { ...inCamelCase(entry), enteredAt: new Date(String(entry.entered_at)) } as unknown as EntryRow;
   const [view] = await entryViews(session, kept, [row], new Map(placed));
   if (view === undefined) throw problem('request.notFound');

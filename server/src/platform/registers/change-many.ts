@@ -13,6 +13,8 @@ import { keptBy } from './kept.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
 import type { EntryRow, Given, Kept } from './rows.ts';
+import { rulesOf } from './rules.ts';
+import { rowColumns } from './stood.ts';
 import { changeEntries } from './store.ts';
 import { givenOf } from './views.ts';
 
@@ -21,7 +23,8 @@ export function changeMany(services: Services, register: Register): BulkChange {
     change: async (session, { ids, given, now }) => {
       refuseFields(notForMany(register, given));
       const kept = await keptBy(services, register);
-      return store(session, kept, { wanted: ids.map((id) => ({ id, given, seen: null })), now });
+      const settled = rulesOf(register.id).settle?.(given) ?? given;
+      return store(session, kept, { wanted: ids.map((id) => ({ id, given: settled, seen: null })), now });
     },
     takeBack: async (session, { rows, now }) =>
       store(session, await keptBy(services, register), {
@@ -84,7 +87,9 @@ async function store(
 async function entriesBy(session: Session, kept: Kept, wanted: readonly Wanted[]): Promise<Map<string, EntryView>> {
   const ids = wanted.map(({ id }) => id).toSorted();
   const { rows } = await sql<EntryRow>`
-    select * from ${sql.table(kept.register.table)} where id = any(${ids}::uuid[]) order by id`.execute(session.tx);
+    select ${rowColumns(kept.register)} from ${sql.table(kept.register.table)} e where e.id = any(${ids}::uuid[]) order by e.id`.execute(
+    session.tx,
+  );
   const views = await entryViews(session, kept, rows);
   return new Map(views.map((view) => [view.id, view]));
 }

@@ -10,7 +10,7 @@ import { agenciesById } from '../organisation/agency-refs.ts';
 import { withinField } from './access.ts';
 import { recordFields, refsByKind, targetOf } from './links.ts';
 import type { Given } from './rows.ts';
-import { ruleOf } from './rules.ts';
+import { rulesOf } from './rules.ts';
 
 /** `before`: the entry as it stands, for a change. */
 type Asked = { readonly given: Given; readonly before?: Given | undefined };
@@ -26,7 +26,7 @@ export async function checkGiven(
   const unknown = await unknownNames(tx, register.fields, entries);
   const reach = await regionsBeyond({ tx, acting }, register, entries);
   const whole = entries.map(({ given, before }) => ({ given, whole: { ...before, ...given } }));
-  const ruled = await ruleOf(register.id)?.(session, whole, now);
+  const ruled = await rulesOf(register.id).check?.(session, whole, now);
   return entries.map(({ given, before }, place) => [
     ...checkEntry(register.fields, given, { at, ...(before !== undefined && { before }) }).map(
       ({ pointer, zh, en }) => ({ pointer, zh, en, ...titleOf(register.fields, pointer) }),
@@ -75,11 +75,16 @@ async function regionsBeyond({ tx, acting }: Session, register: Register, entrie
   const codes = new Set(entries.flatMap(({ given }) => (name === null ? [] : [String(given[name] ?? '')])));
   if (name === null || codes.size === 0) return { name, codes: new Set<string>() };
   const { rows } = await sql<{ code: string }>`
-    select code from unnest(${[...codes]}::text[]) as code where code ~ '^[0-9]{6}$' and not access.is_within_reach(code)`.execute(
+    select r.code from region r where r.code = any(${[...codes]}::text[]) and not access.is_within_reach(r.code)`.execute(
     tx,
   );
   return { name, codes: new Set(rows.map(({ code }) => code)) };
 }
+
+const outsideRegion = { zh: '不在本单位辖区内', en: "is outside your agency's region" };
+/** Whether that is all that is wrong: somebody else enters it. */
+export const isForOthers = (faults: readonly FieldProblem[]): boolean =>
+  faults.length > 0 && faults.every(({ zh }) => zh === outsideRegion.zh);
 
 function beyond(
   { fields }: Register,
@@ -88,8 +93,7 @@ function beyond(
 ): FieldProblem[] {
   if (name === null || !codes.has(String(given[name]))) return [];
   const title = fields[name]?.title;
-  const said = { zh: '不在本单位辖区内', en: "is outside your agency's region" };
-  return [{ pointer: `/${name}`, ...said, ...(title !== undefined && { name: title }) }];
+  return [{ pointer: `/${name}`, ...outsideRegion, ...(title !== undefined && { name: title }) }];
 }
 
 type Unknown = { regions: ReadonlySet<string>; agencies: ReadonlySet<string>; records: ReadonlySet<string> };

@@ -114,7 +114,8 @@ function declarationOf(register: Register, acting: Acting): z.infer<typeof decla
     columns: list.columns.map((cell) => [cell].flat()),
     filters: [...list.filters],
     search: [...list.search],
-    orders: listOrders(register),
+    // Names of before are for those who know them; a page offers each order once.
+    orders: listOrders(register).filter((name) => register.stood?.orders?.[name] === undefined),
     ...(term !== undefined && { term: { from: term.from, until: term.until } }),
     ...(procedure !== undefined && {
       states: [...statesOf(register)].map(([state, { title }]) => ({ state, title })),
@@ -125,11 +126,12 @@ function declarationOf(register: Register, acting: Acting): z.infer<typeof decla
 
 function told(fields: Fields, written: readonly string[] = []): z.infer<typeof field>[] {
   return Object.entries(fields).map(([name, one]) => {
-    const { personal, was: _, ...said } = one;
+    const { personal, was: _, column: __, blank, ...said } = one;
     return {
       ...said,
       name,
       ...(personal !== undefined && { personal: true }),
+      ...(blank !== undefined && { optional: true }),
       ...(written.includes(name) && { written: true }),
       ...(one.kind === 'rows' && { fields: told(one.fields) }),
     } as z.infer<typeof field>;

@@ -1,7 +1,7 @@
 // A table brought in: entries are found again by what tells them apart, good rows are kept, the others come back with reasons. An empty
 // cell leaves a field as it is, '—' clears it, and nothing is removed by being absent.
 import { type Field, type Json, readText, sayValue, writtenCode } from '@qingfeng/fields';
-import { columnName, type Register } from '@qingfeng/register';
+import { columnIn, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Session } from '../database/connect.ts';
@@ -27,9 +27,11 @@ import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
 import { typesOf } from './recordset.ts';
 import type { EntryRow, Given, Kept } from './rows.ts';
+import { rulesOf } from './rules.ts';
+import { rowColumns } from './stood.ts';
 import { changeEntries, insertEntries } from './store.ts';
 import { givenOf } from './views.ts';
-import { standingTitles, versionTitle } from './workbook.ts';
+import { demoTitle, standingTitles, versionTitle } from './workbook.ts';
 
 type Heads = { readonly columns: ReadonlyMap<number, string>; readonly version: number | undefined };
 type LineOfFile = { readonly row: ReadRow; readonly heads: Heads };
@@ -77,10 +79,14 @@ type Table = { rows: readonly LineOfFile[]; preview: boolean; seen: Set<string>;
 /** @throws Problem registers.refused */
 async function takeTable(session: Session, kept: Kept, { rows, preview, seen, now }: Table): Promise<ReportRow[]> {
   const { register } = kept;
-  requireAct(mayEnter(register, session.acting));
+  requireAct(register, mayEnter(register, session.acting));
   const lines = rows.map((one) => lineOf(register, one));
   const given = await withIds(session.tx, register.fields, lines);
-  const settled = lines.map((line, at) => ({ ...line, given: given[at] ?? line.given }));
+  const { settle } = rulesOf(register.id);
+  const settled = lines.map((line, at) => {
+    const own = given[at] ?? line.given;
+    return { ...line, given: settle === undefined ? own : settle(own) };
+  });
   return takeLines(session, kept, { lines: settled, met: seen, preview, now });
 }
 
@@ -100,7 +106,7 @@ function headsOf(register: Register, row: ReadRow): Heads {
     if (found !== undefined) named.set(cell.column, found);
     else if (is(versionTitle)) version = cell.column;
     // Rows of their own have a column in the export that says how many there are.
-    else if (title !== '' && !Object.values(register.fields).some((field) => is(field.title))) {
+    else if (title !== '' && !is(demoTitle) && !Object.values(register.fields).some((field) => is(field.title))) {
       // What an export says of where entries stand is not brought in.
       if (register.procedure === undefined || !standingTitles.some(is)) unknown.push(title);
     }
@@ -213,9 +219,9 @@ async function entriesFound(session: Session, kept: Kept, lines: readonly Line[]
   const keys = lines.map(({ given }) => register.foundBy.map((name) => given[name] ?? null));
   if (keys.length === 0) return new Map<string, Found>();
   const types = typesOf(register.fields);
-  const columns = register.foundBy.map(columnName);
+  const columns = register.foundBy.map((name) => columnIn(register.fields, name));
   const wanted = columns.map((name, at) => sql`(k.value ->> ${sql.lit(at)})::${sql.raw(types.get(name) ?? 'text')}`);
-  const { rows } = await sql<EntryRow>`select e.* from ${sql.table(register.table)} e
+  const { rows } = await sql<EntryRow>`select ${rowColumns(register)} from ${sql.table(register.table)} e
     where (${sql.join(columns.map((name) => sql.ref(`e.${name}`)))}) in (select ${sql.join(wanted)}
       from jsonb_array_elements(${JSON.stringify(keys)}::jsonb) as k)`.execute(session.tx);
   const views = await entryViews(session, kept, rows);

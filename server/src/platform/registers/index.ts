@@ -2,23 +2,28 @@
 import type { Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/index.ts';
+import type { Session } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
 import { nameFields } from '../http/request-words.ts';
-import type { Capability } from '../http/services.ts';
+import type { Capability, Services } from '../http/services.ts';
 import { registerImport } from './import.ts';
 import { registerJobs } from './jobs.ts';
+import { keptBy } from './kept.ts';
 import { personalLines } from './personal.ts';
+import { type EntryView, readRecord } from './read.ts';
 import { registerRecord } from './record.ts';
 import { registerRoutes } from './routes.ts';
-import { declareRules, type RegisterRule } from './rules.ts';
+import { declareRules, type RegisterRules } from './rules.ts';
 import { searchEntries } from './search.ts';
 
 export { declarationRoutes } from './declarations.ts';
 export { demonstrateEntries } from './demonstrate.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
-export type { RegisterRule } from './rules.ts';
+export type { EntryRow, Given } from './rows.ts';
+export type { RegisterRule, RegisterRules } from './rules.ts';
 export { registerProcedure } from './runs.ts';
+export { schemasOf as registerSchemas } from './schema.ts';
 
 /**
  * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.
@@ -27,7 +32,7 @@ export { registerProcedure } from './runs.ts';
 export function registersCapability(
   id: string,
   registers: readonly Register[],
-  rules: Readonly<Record<string, RegisterRule>> = {},
+  rules: Readonly<Record<string, RegisterRules>> = {},
 ): Capability {
   declareRules(rules);
   for (const { fields } of registers) nameFields(wordsOf(fields));
@@ -48,6 +53,36 @@ export function registersCapability(
       return found;
     },
   };
+}
+
+/** A part of the line that has registers beside what it does in its own way. */
+export function withRegisters(registers: Capability, own: Capability): Capability {
+  return {
+    ...own,
+    registers: [...(registers.registers ?? []), ...(own.registers ?? [])],
+    records: (services) => [...(registers.records?.(services) ?? []), ...(own.records?.(services) ?? [])],
+    personalData: [...(registers.personalData ?? []), ...(own.personalData ?? [])],
+    recordKinds: { ...registers.recordKinds, ...own.recordKinds },
+    imports: (services) => [...(registers.imports?.(services) ?? []), ...(own.imports?.(services) ?? [])],
+    jobs: (services) => [...(registers.jobs?.(services) ?? []), ...(own.jobs?.(services) ?? [])],
+    routes: (app, services) => {
+      registers.routes?.(app, services);
+      own.routes?.(app, services);
+    },
+    search: async (session, asked) => [
+      ...((await registers.search?.(session, asked)) ?? []),
+      ...((await own.search?.(session, asked)) ?? []),
+    ],
+  };
+}
+
+/** One entry as its register answers it. @throws Problem request.notFound */
+export async function readEntry(
+  services: Services,
+  session: Session,
+  { register, id }: { register: Register; id: string },
+): Promise<EntryView> {
+  return readRecord(session, await keptBy(services, register), id);
 }
 
 /** Fields, those of their rows, and the ends between which a list is asked for. */

@@ -1,6 +1,6 @@
 // What registers do by themselves, once a day: they remind of terms that end, and let go of what is no longer to be kept.
 import { localDate } from '@qingfeng/codes';
-import { columnName, type Register, rowFields } from '@qingfeng/register';
+import { columnIn, columnName, enteredColumn, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
@@ -10,6 +10,7 @@ import { entryNames } from './link-targets.ts';
 import { linksTo } from './links.ts';
 import { forgetPersonal, personalFields } from './personal.ts';
 import type { EntryRow } from './rows.ts';
+import { rowColumns } from './stood.ts';
 
 type JobServices = Pick<Services, 'database' | 'clock' | 'jobs'>;
 /** Entries taken in one transaction. */
@@ -47,14 +48,14 @@ export function registerJobs(services: JobServices, registers: readonly Register
 export async function remindOfTerms(services: JobServices, register: Register, today: string): Promise<number> {
   const { term, table } = register;
   if (term?.remind === undefined || term.remind.length === 0) return 0;
-  const until = sql.ref(`e.${columnName(term.until)}`);
+  const until = sql.ref(`e.${columnIn(register.fields, term.until)}`);
   const marks = [...term.remind];
   let told = 0;
   for (;;) {
     const done = await services.database.asSystem(`terms of ${register.id}`, async (tx) => {
       const { rows } = await sql<
         EntryRow & { lastDay: string }
-      >`select e.*, ${until}::text as last_day from ${sql.table(table)} e
+      >`select ${rowColumns(register)}, ${until}::text as last_day from ${sql.table(table)} e
         where ${until} between ${today}::date and ${today}::date + ${Math.max(...marks)}::int
           and exists (select from unnest(${marks}::int[]) as mark where ${until} <= ${today}::date + mark
             and not exists (select from term_reminder r where r.register = ${register.id} and r.entry_id = e.id and r.until = ${until} and r.days = mark))
@@ -89,7 +90,7 @@ export async function remindOfTerms(services: JobServices, register: Register, t
 export async function letGo({ database }: JobServices, register: Register, today: string): Promise<number> {
   const { keep, table } = register;
   if (keep.years === 'always') return 0;
-  const from = keep.from === 'entered' ? sql`e.entered_at` : sql.ref(`e.${columnName(keep.from)}`);
+  const from = sql.ref(`e.${keep.from === 'entered' ? enteredColumn(register) : columnIn(register.fields, keep.from)}`);
   const over = sql`${from} < ${today}::date - make_interval(years => ${keep.years}) and not e.demo`;
   if (keep.afterwards === 'forgetPersonal') {
     return database.asSystem(`keeping of ${register.id}`, (tx) =>

@@ -1,7 +1,7 @@
 // The kinds of records that fields link to, as they follow from what is declared: registers by their names, records that live by a
 // procedure by the title and the state of their run.
 import { type Json, sayValue } from '@qingfeng/fields';
-import { columnName, type Register } from '@qingfeng/register';
+import { columnIn, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import type { Capability } from '../http/services.ts';
@@ -11,6 +11,7 @@ import { declareLinks, declareTargets, type LinkTarget, linksOf, type RecordRef,
 import { listEntries } from './list.ts';
 import { declareLife, stateTitle } from './lives.ts';
 import type { EntryRow } from './rows.ts';
+import { rowColumns } from './stood.ts';
 
 /**
  * Makes known what fields may link to, which fields do, and what entries live by.
@@ -37,7 +38,7 @@ function registerTarget(register: Register): LinkTarget {
   const refs = async (tx: Tables, ids: readonly string[]) => {
     if (ids.length === 0) return new Map<string, RecordRef>();
     const { rows } = await sql<EntryRow>`
-      select * from ${sql.table(table)} where id = any(${[...ids]}::uuid[])`.execute(tx);
+      select ${rowColumns(register)} from ${sql.table(table)} e where e.id = any(${[...ids]}::uuid[])`.execute(tx);
     return new Map((await refsOfRows(tx, register, rows)).map((ref) => [ref.id, ref]));
   };
   return {
@@ -87,7 +88,8 @@ async function entriesNamed(tx: Tables, register: Register, texts: readonly stri
   const begun = texts.flatMap((text) => beginnings(text));
   if (begun.length === 0) return new Map();
   const { rows } = await sql<EntryRow>`
-    select * from ${sql.table(register.table)} where ${sql.ref(columnName(first))} = any(${begun}::text[])`.execute(tx);
+    select ${rowColumns(register)} from ${sql.table(register.table)} e
+     where ${sql.ref(`e.${columnIn(register.fields, first)}`)} = any(${begun}::text[])`.execute(tx);
   const names = await entryNames(tx, register, rows);
   return onlyOnes(
     rows.flatMap(({ id, [first]: one }, at) =>

@@ -1,7 +1,7 @@
 // Records that fields of others link to: what a link says, what a look-up finds, and which records name one. Everything is asked in the
 // reader's own name, so that a record that may not be seen is as one that is not there.
 import type { Field, Fields } from '@qingfeng/fields';
-import { columnName, type Register, rowFields } from '@qingfeng/register';
+import { columnIn, columnName, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
@@ -71,7 +71,7 @@ export function linksOf(register: Register): Link[] {
   const { id, table, title } = register;
   const within = (fields: Fields, own: string, idColumn: Link['idColumn']): Link[] =>
     recordFields(fields).map(([name, field]) => ({
-      ...{ kind: id, of: field.of, table: own, column: columnName(name), idColumn },
+      ...{ kind: id, of: field.of, table: own, column: columnIn(fields, name), idColumn },
       title: { zh: `${title.zh}：${field.title.zh}`, en: `${title.en}: ${field.title.en.toLowerCase()}` },
     }));
   return [

@@ -1,17 +1,19 @@
 // The list of a register: filters, words by index, orders, one page, how many there are.
 import type { Field } from '@qingfeng/fields';
-import { columnName, type Register } from '@qingfeng/register';
+import { columnIn, enteredColumn, ownerColumn, type Register } from '@qingfeng/register';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
 import { wordsOf } from '../http/search-words.ts';
 import { statesOf } from './lives.ts';
 import type { EntryRow } from './rows.ts';
+import { rulesOf } from './rules.ts';
+import { rowColumns } from './stood.ts';
 
 /** As the query string has it; which keys there are follows from the declaration. */
 export type ListFilter = Readonly<Record<string, string | undefined>>;
 
-const column = (name: string): RawBuilder<unknown> => sql.ref(`e.${columnName(name)}`);
+const columnOf = ({ fields }: Register, name: string): RawBuilder<unknown> => sql.ref(`e.${columnIn(fields, name)}`);
 const casts: Readonly<Record<string, RawBuilder<unknown>>> = {
   date: sql`date`,
   time: sql`timestamptz`,
@@ -20,12 +22,14 @@ const casts: Readonly<Record<string, RawBuilder<unknown>>> = {
 };
 
 function orderOf(register: Register, sort: string): ListOrder {
-  const field = register.fields[sort];
+  // Before it was declared, an order may have had another name.
+  const name = register.stood?.orders?.[sort] ?? sort;
+  const field = register.fields[name];
   if (sort === 'due') return { column: sql`e.next_due_at`, cast: sql`timestamptz`, descending: false };
-  if (field === undefined || !register.list.orders.includes(sort)) {
-    return { column: sql`e.entered_at`, cast: sql`timestamptz`, descending: true };
+  if (field === undefined || !register.list.orders.includes(name)) {
+    return { column: sql.ref(`e.${enteredColumn(register)}`), cast: sql`timestamptz`, descending: true };
   }
-  return { column: column(sort), cast: casts[field.kind] ?? sql`text`, descending: false };
+  return { column: columnOf(register, name), cast: casts[field.kind] ?? sql`text`, descending: false };
 }
 
 /** `now`: by which a duty is late or not; for registers without a procedure it is not asked. */
@@ -39,7 +43,7 @@ export function entriesQuery(
 ) {
   const order = orderOf(register, sort);
   const further = after === undefined ? [] : [beyond(order, sql`e.id`, after)];
-  return sql<EntryRow>`select e.*, ${order.column}::text as order_value ${passingEntries(register, session, { filter, now, further })}
+  return sql<EntryRow>`select ${rowColumns(register)}, ${order.column}::text as order_value ${passingEntries(register, session, { filter, now, further })}
     order by ${inOrder(order, sql`e.id`)}`;
 }
 
@@ -71,16 +75,22 @@ function passingEntries(
     further = [],
   }: { filter: ListFilter; now: Date | undefined; further?: readonly Expression<SqlBool>[] },
 ) {
-  const conditions = [...conditionsOf(register, session, filter), ...standing(register, filter, now), ...further];
+  const conditions = [
+    ...conditionsOf(register, session, filter),
+    ...ruled(register, filter, now),
+    ...standing(register, filter, now),
+    ...further,
+  ];
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
   return sql`from ${sql.table(register.table)} e ${where}`;
 }
 
 function conditionsOf(register: Register, { acting }: Session, filter: ListFilter): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = register.list.filters.flatMap((name) =>
-    passing(name, register.fields[name] as Field, filter),
+    passing(columnOf(register, name), { name, field: register.fields[name] as Field, filter }),
   );
-  if (filter.own === 'true') conditions.push(sql<SqlBool>`e.owner_agency = ${acting.agencyKey}`);
+  if (filter.own === 'true')
+    conditions.push(sql<SqlBool>`${sql.ref(`e.${ownerColumn(register)}`)} = ${acting.agencyKey}`);
   const words = wordsOf(filter.q);
   if (words.length > 0) {
     // The search states who may see beside the match, so that the index serves both.
@@ -101,34 +111,44 @@ function standing(register: Register, { state, open, late }: ListFilter, now: Da
   ];
 }
 
-function passing(name: string, field: Field, filter: ListFilter): Expression<SqlBool>[] {
+/** Filters that rules beside the declaration state. */
+function ruled(register: Register, filter: ListFilter, now: Date | undefined): Expression<SqlBool>[] {
+  return Object.entries(rulesOf(register.id).filters ?? {}).flatMap(([name, { passing: passes }]) => {
+    const wanted = filter[name];
+    return wanted === undefined || now === undefined ? [] : [passes(wanted, now)];
+  });
+}
+
+type Wanted = { name: string; field: Field; filter: ListFilter };
+
+function passing(column: RawBuilder<unknown>, { name, field, filter }: Wanted): Expression<SqlBool>[] {
   if (field.kind === 'date') {
     const [from, to] = [filter[`${name}From`], filter[`${name}To`]];
     return [
-      ...(from === undefined ? [] : [sql<SqlBool>`${column(name)} >= ${from}::date`]),
-      ...(to === undefined ? [] : [sql<SqlBool>`${column(name)} <= ${to}::date`]),
+      ...(from === undefined ? [] : [sql<SqlBool>`${column} >= ${from}::date`]),
+      ...(to === undefined ? [] : [sql<SqlBool>`${column} <= ${to}::date`]),
     ];
   }
   const wanted = filter[name];
   if (wanted === undefined) return [];
   switch (field.kind) {
     case 'boolean':
-      return [sql<SqlBool>`${column(name)} = ${wanted === 'true'}`];
+      return [sql<SqlBool>`${column} = ${wanted === 'true'}`];
     case 'choices':
     case 'texts':
-      return [sql<SqlBool>`${column(name)} @> array[${wanted}]::text[]`];
+      return [sql<SqlBool>`${column} @> array[${wanted}]::text[]`];
     case 'region':
       return [
-        sql<SqlBool>`${column(name)} in (select r.code from region r where r.path <@ (select path from region where code = ${wanted}))`,
+        sql<SqlBool>`${column} in (select r.code from region r where r.path <@ (select path from region where code = ${wanted}))`,
       ];
     case 'agency':
-      return [sql<SqlBool>`${column(name)} = (select a.key from agency a where a.id = ${wanted}::uuid)`];
+      return [sql<SqlBool>`${column} = (select a.key from agency a where a.id = ${wanted}::uuid)`];
     case 'record':
-      return [sql<SqlBool>`${column(name)} = ${wanted}::uuid`];
+      return [sql<SqlBool>`${column} = ${wanted}::uuid`];
     case 'number':
     case 'money':
-      return [sql<SqlBool>`${column(name)} = ${wanted}::numeric`];
+      return [sql<SqlBool>`${column} = ${wanted}::numeric`];
     default:
-      return [sql<SqlBool>`${column(name)} = ${wanted}`];
+      return [sql<SqlBool>`${column} = ${wanted}`];
   }
 }

@@ -1,7 +1,7 @@
 // Personal fields: encrypted where they are stored, found by a keyed digest, shown masked; whoever reads one whole says why.
 import { maskAddress, maskName, maskPhone, maskResidentId } from '@qingfeng/codes';
 import type { Field, Fields, Json } from '@qingfeng/fields';
-import { columnName, type Register } from '@qingfeng/register';
+import { columnName, enteredColumn, type Register } from '@qingfeng/register';
 import { type RawBuilder, sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
@@ -92,7 +92,10 @@ export function personalLines(register: Register): PersonalData[] {
     countedFrom: { zh: '登记之日', en: 'the day it was entered' },
     forget: (database, { office }) =>
       database.asSystem(`retention ${register.table}`, (tx) =>
-        forgetPersonal(tx, register, { names: [name], over: sql`e.entered_at < ${office}` }),
+        forgetPersonal(tx, register, {
+          names: [name],
+          over: sql`${sql.ref(`e.${enteredColumn(register)}`)} < ${office}`,
+        }),
       ),
   }));
 }

@@ -8,7 +8,9 @@ import { readStanding } from '../procedures/index.ts';
 import { type Act, mayChange } from './access.ts';
 import { countEntries, type ListFilter, listEntries } from './list.ts';
 import { type EarlierRows, type EntryRow, findRow, type Kept, shownFields } from './rows.ts';
+import { rulesOf } from './rules.ts';
 import { standingOf } from './run-row.ts';
+import { answeredToo } from './stood.ts';
 
 /** What every entry has beside its fields. */
 export type EntryView = {
@@ -57,16 +59,24 @@ async function readEntry(session: Session, kept: Kept, id: string): Promise<Entr
 
 /** Rows as lists show them. */
 export async function entryViews(
-  { tx, acting }: Session,
+  session: Session,
   { register, tools }: Kept,
   rows: readonly EntryRow[],
   earlier?: EarlierRows,
 ): Promise<EntryView[]> {
+  const { tx, acting } = session;
   const shown = await shownFields(tx, register, rows, earlier);
+  const beside = await rulesOf(register.id).answer?.of(session, rows);
   return rows.map((row, at) => ({
+    ...answeredToo(register, { owner: shown[at]?.owner, ...shown[at]?.fields }),
+    ...beside?.[at],
     id: row.id,
     owner: shown[at]?.owner,
-    change: mayChange(register, acting, { owner: row.ownerAgency, state: stateOf(register, row) }),
+    change: mayChange(register, acting, {
+      owner: row.ownerAgency,
+      state: stateOf(register, row),
+      named: (field) => row[field],
+    }),
     source: row.sourceSystem === null ? null : { system: row.sourceSystem, id: row.sourceId ?? '' },
     demo: row.demo,
     enteredAt: row.enteredAt.toISOString(),

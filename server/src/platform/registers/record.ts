@@ -1,5 +1,5 @@
 // An entry of a register as notes, following, history and bulk work know it.
-import { columnName, type Register } from '@qingfeng/register';
+import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
@@ -8,6 +8,7 @@ import { changeMany } from './change-many.ts';
 import { entryNames } from './link-targets.ts';
 import type { EntryRow } from './rows.ts';
 import { takeEntryStep } from './runs.ts';
+import { rowColumns } from './stood.ts';
 
 export function registerRecord(services: Services, register: Register): DeclaredRecord {
   const { id, table, one, fields, procedure } = register;
@@ -29,9 +30,10 @@ async function titlesOf(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const columns = sql.join([register.names].flat().map((name) => sql.ref(columnName(name))));
   const { rows } = await sql<EntryRow>`
-    select id, ${columns} from ${sql.table(register.table)} where id = any(${[...ids]}::uuid[])`.execute(tx);
+    select ${rowColumns(register)} from ${sql.table(register.table)} e where e.id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  );
   const names = await entryNames(tx, register, rows);
   return new Map(rows.map(({ id }, at) => [id, names[at] ?? '']));
 }

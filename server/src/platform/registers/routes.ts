@@ -1,6 +1,7 @@
 // A register over HTTP: the list, its workbook, one entry, entering, changing, bringing in a table. Each has typed paths of its own.
 import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { createOnce } from '../http/idempotency.ts';
 import { importReport, previewQuery, tableKinds } from '../http/imports.ts';
@@ -14,13 +15,14 @@ import '../office/problems.ts';
 import { answerImport } from '../long-work/imports.ts';
 import { longWork } from '../long-work/schema.ts';
 import { answerStep, stepBody, stepParams, stepProblems } from '../procedures/index.ts';
-import { changeOne, enterOne } from './actions.ts';
+import { changeOne, enterOne, giveAnew } from './actions.ts';
 import { instantOf, readRecordAsOf } from './as-of.ts';
 import { registerImport } from './import.ts';
 import { keptBy } from './kept.ts';
 import type { ListFilter } from './list.ts';
 import { personalFields, readWhole } from './personal.ts';
 import { readEntries, readRecord } from './read.ts';
+import { rulesOf } from './rules.ts';
 import { takeEntryStep } from './runs.ts';
 import { listOrders, schemasOf } from './schema.ts';
 import { writeEntries } from './workbook.ts';
@@ -79,14 +81,19 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
   });
 }
 
-function entryRoutes({ app, services, register, schemas }: Parts): void {
+function entryRoutes(parts: Parts): void {
+  const { app, services, register, schemas } = parts;
+  const { refusal } = rulesOf(register.id);
   const { database, clock } = services;
   const tags = [register.id];
   const one = register.one.en;
   app.post(
     `/${register.id}`,
     {
-      config: { idempotent: true, problems: ['registers.refused', 'record.duplicate'] },
+      config: {
+        idempotent: true,
+        problems: ['registers.refused', 'record.duplicate', ...(refusal === undefined ? [] : [refusal.code])],
+      },
       schema: {
         tags,
         summary: `Enter a ${one}`,
@@ -136,34 +143,50 @@ function entryRoutes({ app, services, register, schemas }: Parts): void {
       return versioned(reply, await database.as(request.actor, (session) => readRecord(session, kept, id))) as never;
     },
   );
-  app.patch(
-    `/${register.id}/:id`,
-    {
-      config: {
-        ifMatch: 'always',
-        problems: ['registers.refused', 'registers.ownedElsewhere', 'record.duplicate'],
-      },
-      schema: {
-        tags,
-        summary: `Change a ${one}`,
-        description: 'Fields that are left out stay; null clears one; rows are given whole. Needs If-Match.',
-        params: idParams,
-        body: schemas.change,
-        response: { 200: schemas.record },
-      },
+  app.patch(`/${register.id}/:id`, ...changing(parts, { how: 'patch', change: changeOne }));
+  if (register.stood?.put === true)
+    app.put(`/${register.id}/:id`, ...changing(parts, { how: 'put', change: giveAnew }));
+}
+
+/** Some fields of an entry, or, where others did so before it was a register, the whole of it. */
+function changing(
+  { services, register, schemas }: Parts,
+  { how, change }: { how: 'patch' | 'put'; change: typeof changeOne },
+) {
+  const { refusal } = rulesOf(register.id);
+  const left =
+    how === 'patch'
+      ? 'Fields that are left out stay; null clears one'
+      : 'Fields that are left out are empty afterwards';
+  const options = {
+    config: {
+      ifMatch: 'always' as const,
+      problems: [
+        ...['registers.refused', 'registers.ownedElsewhere', 'record.duplicate'],
+        ...(refusal === undefined ? [] : [refusal.code]),
+      ],
     },
-    async (request, reply) => {
-      const kept = await keptBy(services, register);
-      const seen = expectedVersion(request);
-      const { id } = request.params;
-      const given = request.body as Record<string, Json>;
-      const changed = await database.as(request.actor, async (session) => {
-        await changeOne(session, kept, { id, seen, given, now: clock.now() });
-        return readRecord(session, kept, id);
-      });
-      return versioned(reply, changed) as never;
+    schema: {
+      tags: [register.id],
+      summary: `${how === 'patch' ? 'Change' : 'Give anew'} a ${register.one.en}`,
+      description: `${left}; rows are given whole. Needs If-Match.`,
+      params: idParams,
+      body: how === 'patch' ? schemas.change : schemas.entry,
+      response: { 200: schemas.record },
     },
-  );
+  };
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const kept = await keptBy(services, register);
+    const seen = expectedVersion(request);
+    const { id } = request.params as { id: string };
+    const given = request.body as Record<string, Json>;
+    const changed = await services.database.as(request.actor, async (session) => {
+      await change(session, kept, { id, seen, given, now: services.clock.now() });
+      return readRecord(session, kept, id);
+    });
+    return versioned(reply, changed) as never;
+  };
+  return [options, answer] as const;
 }
 
 function stepRoute({ app, services, register, schemas }: Parts): void {

@@ -1,7 +1,7 @@
 // Entries as they are stored, and as they are read: what columns hold, with the names of what they point to.
 import type { Field, Fields, Json } from '@qingfeng/fields';
 import { writtenCode } from '@qingfeng/fields';
-import { columnName, type Register, rowFields } from '@qingfeng/register';
+import { columnIn, columnName, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session, Tables } from '../database/connect.ts';
@@ -11,6 +11,7 @@ import { regionNames } from '../organisation/region-names.ts';
 import type { WorkTools } from '../procedures/index.ts';
 import { type EntryFile, fileFields, filesById } from './entry-files.ts';
 import { type RecordRef, recordFields, refsByKind, unseen } from './links.ts';
+import { rowColumns } from './stood.ts';
 
 /** A row of the table of a register, its columns in camelCase. */
 export type EntryRow = {
@@ -52,7 +53,7 @@ export function columnValues(
   for (const [name, field] of Object.entries(fields)) {
     const value = given[name];
     if (value === undefined || field.kind === 'rows' || field.personal !== undefined) continue;
-    values[columnName(name)] = columnValue(field, value, agencies);
+    values[columnIn(fields, name)] = columnValue(field, value, agencies);
   }
   return values;
 }
@@ -64,8 +65,9 @@ function columnValue(field: Field, value: Json, agencies: ReadonlyMap<string, nu
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** What stands in a column where nothing was given: lists are never null. */
-export function emptyOf({ kind }: Field): Json {
+/** What stands in a column where nothing was given: lists are never null, nor what says so. */
+export function emptyOf({ kind, blank }: Field): Json {
+  if (blank !== undefined) return blank;
   return kind === 'texts' || kind === 'choices' || kind === 'file' ? [] : null;
 }
 
@@ -178,7 +180,8 @@ async function storedBelow(tx: Tables, table: string, ids: readonly string[]): P
 
 /** An entry as it is stored. @throws Problem request.notFound */
 export async function findRow({ tx }: Session, register: Register, id: string): Promise<EntryRow> {
-  const { rows } = await sql<EntryRow>`select * from ${sql.table(register.table)} where id = ${id}`.execute(tx);
+  const { rows } = await sql<EntryRow>`
+    select ${rowColumns(register)} from ${sql.table(register.table)} e where e.id = ${id}`.execute(tx);
   const [row] = rows;
   if (row === undefined) throw problem('request.notFound');
   return row;

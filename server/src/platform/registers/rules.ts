@@ -1,7 +1,10 @@
-// Rules of a register that no declaration can say: named functions beside it, asked whenever entries are entered, changed or brought in.
+// What of a register no declaration can say: named functions beside it. They judge entries wherever they are entered, changed or brought
+// in, narrow its list, add to its answers, and say in the words of its part of the line why somebody may not.
+import type { Expression, SqlBool } from 'kysely';
+import type { z } from 'zod';
 import type { Session } from '../database/connect.ts';
-import type { FieldProblem } from '../errors/problem.ts';
-import type { Given } from './rows.ts';
+import type { FieldProblem, Problem } from '../errors/problem.ts';
+import type { EntryRow, Given } from './rows.ts';
 
 /** `whole`: the entry as it would be; `given`: what of it is new or changed. */
 export type Judged = { readonly whole: Given; readonly given: Given };
@@ -13,10 +16,33 @@ export type RegisterRule = (
   now: Date,
 ) => Promise<readonly FieldProblem[][]>;
 
-const rules = new Map<string, RegisterRule>();
+/** A filter of the list that asks more than for the value of one field. Conditions are about the entry `e`. */
+export type RegisterFilter = {
+  readonly shape: z.ZodType<string | undefined>;
+  readonly passing: (wanted: string, now: Date) => Expression<SqlBool>;
+};
 
-export function declareRules(all: Readonly<Record<string, RegisterRule>>): void {
-  for (const [register, rule] of Object.entries(all)) rules.set(register, rule);
+/**
+ * `settle`: writes what is given as it is kept, before it is judged. `answer`: what answers say beside the fields; as many questions for a
+ * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
+ * acting agency is refused by it too. `workbook: false`: the list leaves in columns of its own.
+ */
+export type RegisterRules = {
+  readonly check?: RegisterRule;
+  readonly settle?: (given: Given) => Given;
+  readonly filters?: Readonly<Record<string, RegisterFilter>>;
+  readonly answer?: {
+    readonly shape: Readonly<Record<string, z.ZodType>>;
+    readonly of: (session: Session, rows: readonly EntryRow[]) => Promise<Readonly<Record<string, unknown>>[]>;
+  };
+  readonly refusal?: { readonly code: string; readonly problem: () => Problem };
+};
+
+const rules = new Map<string, RegisterRules>();
+
+export function declareRules(all: Readonly<Record<string, RegisterRules>>): void {
+  for (const [register, one] of Object.entries(all)) rules.set(register, one);
 }
 
-export const ruleOf = (register: string): RegisterRule | undefined => rules.get(register);
+const none: RegisterRules = {};
+export const rulesOf = (register: string): RegisterRules => rules.get(register) ?? none;

@@ -9,6 +9,7 @@ import { registerAct } from './access.ts';
 import { entryFile } from './entry-files.ts';
 import { recordRef } from './links.ts';
 import { statesOf } from './lives.ts';
+import { rulesOf } from './rules.ts';
 import { enteredFields } from './run-row.ts';
 
 type JsonSchema = Record<string, unknown>;
@@ -19,7 +20,10 @@ function askedSchema(field: Field): JsonSchema {
   return { ...about, ...(isOptional(field) ? { anyOf: [askedType(field), { type: 'null' }] } : askedType(field)) };
 }
 
-const isOptional = (field: Field): boolean => field.optional === true || field.when !== undefined;
+const isOptional = ({ optional, when, blank }: Field): boolean =>
+  optional === true || when !== undefined || blank !== undefined;
+/** What is never null where it is read, though it may be left out. */
+const isNullable = (field: Field): boolean => isOptional(field) && field.blank === undefined;
 
 function askedType(field: Field): JsonSchema {
   switch (field.kind) {
@@ -63,12 +67,23 @@ function askedType(field: Field): JsonSchema {
   }
 }
 
-function askedObject(fields: Fields, how: 'whole' | 'change'): JsonSchema {
-  const required = Object.keys(fields).filter((name) => how === 'whole' && !isOptional(fields[name] as Field));
+/** @param called names that may be used in place of those of fields; of such a field either is asked for */
+function askedObject(
+  fields: Fields,
+  how: 'whole' | 'change',
+  called: Readonly<Record<string, string>> = {},
+): JsonSchema {
+  const twofold = Object.values(called);
+  const required = Object.keys(fields).filter(
+    (name) => how === 'whole' && !isOptional(fields[name] as Field) && !twofold.includes(name),
+  );
+  const named = Object.entries(called).map(([name, field]) => [name, fields[field]] as const);
   return {
     type: 'object',
     additionalProperties: false,
-    properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, askedSchema(field)])),
+    properties: Object.fromEntries(
+      [...Object.entries(fields), ...named].map(([name, field]) => [name, askedSchema(field as Field)]),
+    ),
     ...(required.length > 0 && { required }),
   };
 }
@@ -117,7 +132,7 @@ function readObject(fields: Fields) {
     Object.fromEntries(
       Object.entries(fields).map(([name, field]) => [
         name,
-        isOptional(field) ? readType(field).nullable() : readType(field),
+        isNullable(field) ? readType(field).nullable() : readType(field),
       ]),
     ),
   );
@@ -140,10 +155,12 @@ const common = {
 const typeName = (id: string): string =>
   id.replaceAll(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
-export const listOrders = ({ list, procedure }: Register): [string, ...string[]] => [
+export const listOrders = ({ list, procedure, stood }: Register): [string, ...string[]] => [
   'entered',
   ...(procedure === undefined ? [] : ['due']),
   ...list.orders,
+  // A name of before that an order has anyway is said once.
+  ...Object.keys(stood?.orders ?? {}).filter((name) => !list.orders.includes(name)),
 ];
 
 /** Where the run of an entry stands. */
@@ -173,9 +190,16 @@ export function schemasOf(register: Register): Schemas {
 }
 
 function makeSchemas(register: Register) {
-  const { fields, id, list, procedure } = register;
+  const { fields, id, list, procedure, stood } = register;
   const name = typeName(id);
-  const shape = { ...common, ...readObject(fields).shape, ...(procedure !== undefined && runShape) };
+  const rules = rulesOf(id);
+  const shape = {
+    ...common,
+    ...readObject(fields).shape,
+    ...answeredShapes(register),
+    ...rules.answer?.shape,
+    ...(procedure !== undefined && runShape),
+  };
   const view = z.object(shape).meta({ id: `${name}Entry` });
   const record = procedure === undefined ? view : z.object({ ...shape, ...standing }).meta({ id: `${name}Record` });
   const asked = enteredFields(register);
@@ -189,6 +213,7 @@ function makeSchemas(register: Register) {
         .describe(`Words in ${list.search.map((one) => fields[one]?.title.en.toLowerCase()).join(', ')}`),
     }),
     ...Object.fromEntries(list.filters.flatMap((one) => filterShapes(one, fields[one] as Field))),
+    ...Object.fromEntries(Object.entries(rules.filters ?? {}).map(([one, { shape: asks }]) => [one, asks])),
     ...(procedure !== undefined && runFilters(register)),
     own: z.enum(['true']).optional().describe('Only those that the acting agency entered'),
     sort: z
@@ -197,8 +222,8 @@ function makeSchemas(register: Register) {
       .describe('Field by which the list is ordered; `entered`: the newest first'),
   });
   return {
-    entry: given().meta({ id: `New${name}`, ...askedObject(asked, 'whole') }),
-    change: given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change') }),
+    entry: given().meta({ id: `New${name}`, ...askedObject(asked, 'whole', stood?.asked) }),
+    change: given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change', stood?.asked) }),
     view,
     record,
     filters,
@@ -207,6 +232,18 @@ function makeSchemas(register: Register) {
       .extend({ more: z.boolean().describe('Whether there are more than `total`: no more than 10,000 are counted') })
       .meta({ id: `${name}Page` }),
   };
+}
+
+/** What answers say by the names of before. */
+function answeredShapes({ fields, stood }: Register): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(stood?.answered ?? {}).map(([name, of]): [string, z.ZodType] => {
+      if (of === 'owner') return [name, agencyRef];
+      const field = fields[typeof of === 'string' ? of : of[0]] as Field;
+      const shape = typeof of === 'string' ? readType(field) : z.string();
+      return [name, isNullable(field) ? shape.nullable() : shape];
+    }),
+  );
 }
 
 function filterShapes(name: string, field: Field): [string, z.ZodType][] {

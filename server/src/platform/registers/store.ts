@@ -2,7 +2,7 @@
 // and the version stands in the condition of the statement, so that of two writers the second is told.
 import { randomUUID } from 'node:crypto';
 import type { Fields, Json } from '@qingfeng/fields';
-import { columnName, type Register, rowFields } from '@qingfeng/register';
+import { columnIn, columnName, enteredColumn, ownerColumn, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Acting, Session, Tables } from '../database/connect.ts';
@@ -47,11 +47,11 @@ export async function insertEntries(
   const entered = enteredFields(register);
   const rows = entries.map(({ given, source, demo }, at) => ({
     id: ids[at] as string,
-    owner_agency: acting.agencyKey,
+    [ownerColumn(register)]: acting.agencyKey,
     source_system: source?.system ?? null,
     source_id: source?.id ?? null,
     demo: demo ?? false,
-    entered_at: now.toISOString(),
+    [enteredColumn(register)]: now.toISOString(),
     ...emptyColumns(register.fields),
     ...columnValues(entered, given, agencies),
     ...sealedColumns(kept, ids[at] as string, given),
@@ -60,11 +60,11 @@ export async function insertEntries(
   const own = new Map([
     ...[
       ['id', 'uuid'],
-      ['owner_agency', 'integer'],
+      [ownerColumn(register), 'integer'],
       ['source_system', 'text'],
       ['source_id', 'text'],
       ['demo', 'boolean'],
-      ['entered_at', 'timestamptz'],
+      [enteredColumn(register), 'timestamptz'],
     ],
     ...(register.procedure === undefined ? [] : runTypes),
     ...typesOf(register.fields),
@@ -92,7 +92,7 @@ async function runsOf(
 /** What columns hold where an entry says nothing; rows and personal fields have others. */
 function emptyColumns(fields: Fields): Record<string, Json> {
   const plain = Object.entries(fields).filter(([, { kind, personal }]) => kind !== 'rows' && personal === undefined);
-  return Object.fromEntries(plain.map(([name, field]) => [columnName(name), emptyOf(field)]));
+  return Object.fromEntries(plain.map(([name, field]) => [columnIn(fields, name), emptyOf(field)]));
 }
 
 /**

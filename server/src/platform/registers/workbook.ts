@@ -6,13 +6,15 @@ import type { Register } from '@qingfeng/register';
 import type { Session } from '../database/connect.ts';
 import { inRows } from '../database/cursor.ts';
 import type { Language, Words } from '../errors/problem.ts';
-import { type ListColumn, writeList } from '../http/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
 import type { CellValue } from '../office/cells.ts';
 import { entriesQuery, type ListFilter } from './list.ts';
 import { type EntryView, entryViews } from './read.ts';
 import type { Kept } from './rows.ts';
 
 export const versionTitle = { zh: '版本', en: 'Version' };
+/** Invented data is marked wherever it goes; a table that comes back is not read for it. */
+export const demoTitle = { zh: '演示数据', en: 'Invented' };
 
 /** Writes the entries that pass the filters to `out` and ends it. @returns rows written @throws as writeWorkbook */
 export function writeEntries(
@@ -34,6 +36,7 @@ function columnsOf(register: Register): ListColumn<EntryView>[] {
   return [
     ...fields,
     ...(register.procedure === undefined ? [] : standingColumns),
+    { title: demoTitle, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
     { title: versionTitle, width: 8, value: ({ version }) => version },
   ];
 }

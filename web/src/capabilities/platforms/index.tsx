@@ -2,13 +2,13 @@
 import { ShopOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
 import {
   assistanceSearch,
   authorisationsSearch,
   dispatchesSearch,
   noticesSearch,
-  platformsSearch,
   pushesSearch,
   toldSearch,
 } from './search.ts';
@@ -90,8 +90,13 @@ export function platformsRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/platforms/register',
-      validateSearch: platformsSearch.validate,
+      validateSearch: registerSearch.validate,
       component: lazyRouteComponent(() => import('./register/PlatformsPage.tsx'), 'PlatformsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/platforms/$entryId',
+      component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
     }),
   ];
 }

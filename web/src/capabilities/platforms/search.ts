@@ -6,14 +6,6 @@ import { noticeStates } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
-export const platformsSearch = searchOf({
-  q: text(100),
-  takesPart: oneOf(['', 'true', 'false']),
-  sort: oneOf(['name', 'newest']),
-  ...paging,
-});
-export type PlatformsState = ReturnType<typeof platformsSearch.full>;
-
 export const noticesSearch = searchOf({
   q: text(100),
   state: oneOf(['', ...noticeStates]),

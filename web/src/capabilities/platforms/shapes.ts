@@ -1,9 +1,8 @@
 // The shapes of the work with platforms as its pages use them.
 import type * as Contract from '@qingfeng/client';
-import type { Action, List } from '../../platform/api/types.ts';
+import type { Action } from '../../platform/api/types.ts';
 
-export type Platform = Contract.TradingPlatform;
-export type PlatformList = List<Platform>;
+export type Platform = Contract.PlatformsEntry;
 export type Contact = Contract.PlatformContact;
 
 export type NoticeRow = Contract.TakedownRow;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type ComponentProps, useState } from 'react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import { addressOf, type Text } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import type { Column } from '../parts/DataTable.tsx';
@@ -28,17 +28,29 @@ import { EntryForm } from './EntryForm.tsx';
 import { registerSearch } from './register-search.ts';
 import { EntryLink, Said } from './said.tsx';
 
-export function RegisterPage() {
+/** What a part of the line adds to the list of one of its registers. */
+export type RegisterSlots = {
+  /** Under the title, such as the tabs of its part of the line. */
+  below?: ReactNode;
+  /** After the columns that the declaration names. */
+  columns?: readonly Column<Entry>[];
+  /** Filters that rules beside the declaration state. */
+  filters?: readonly Filter[];
+};
+
+/** @param id of the register, where its page stands at another address */
+export function RegisterPage({ id: named, ...slots }: RegisterSlots & { id?: string }) {
   const { t } = useWords();
-  const id = useRegisterId();
+  const inAddress = useRegisterId();
+  const id = named ?? inAddress;
   return (
     <RecordGate title={t(`${id}.menu`)} query={useQuery(registerQuery(id))}>
-      {(register) => <Entries key={id} register={register} />}
+      {(register) => <Entries key={id} register={register} slots={slots} />}
     </RecordGate>
   );
 }
 
-function Entries({ register }: { register: RegisterDeclaration }) {
+function Entries({ register, slots }: { register: RegisterDeclaration; slots: RegisterSlots }) {
   const words = useWords();
   const { t, say } = words;
   const navigate = useNavigate();
@@ -60,17 +72,17 @@ function Entries({ register }: { register: RegisterDeclaration }) {
       <ListPage
         id={register.id}
         label={title}
-        head={{ title, actions }}
+        head={{ title, actions, ...(slots.below !== undefined && { below: slots.below }) }}
         state={state}
         onState={change}
         queryKey={[register.id, 'list']}
         load={(asked) => loadEntries(register.id, asked)}
-        columns={columnsOf(register, words)}
+        columns={[...columnsOf(register, words), ...(slots.columns ?? [])]}
         bulk={{ kind: register.id, register }}
         rowKey={(row) => row.id}
         rowLink={(row) => `/${register.id}/${row.id}`}
         card={(row) => <EntryCard register={register} row={row} />}
-        filters={() => filtersOf(register, words)}
+        filters={() => [...filtersOf(register, words), ...(slots.filters ?? [])]}
         views={{ path: `/${register.id}`, search: registerSearch }}
         exportHref={addressOf(`/${register.id}/export.xlsx`, filter)}
         empty={{ title: t('registers.none', { title }), text: say(register.about) }}

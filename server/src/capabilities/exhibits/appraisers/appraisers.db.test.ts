@@ -2,11 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { registerSuite } from '../../../platform/registers/testing/register-suite.ts';
+import { casesCapability } from '../../cases/index.ts';
 import { exhibitsCapability } from '../index.ts';
 import { appraisers } from './register.ts';
 import { qualifiedFor } from './rules.ts';
 
-registerSuite({ register: appraisers, capability: exhibitsCapability, keeper: 'double-fight' });
+registerSuite({
+  register: appraisers,
+  capability: exhibitsCapability,
+  beside: [casesCapability],
+  keeper: 'double-fight',
+});
 
 test('an appraiser is qualified for a kind from the first day of its certificate to the last', () => {
   const certificate = { type: 'foodTesting', certificate: 'CMA1', scope: '食品', validFrom: '2026-01-01' } as const;

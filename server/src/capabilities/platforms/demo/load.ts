@@ -58,7 +58,7 @@ async function enterPlatforms(tx: Tables): Promise<void> {
     await tx
       .insertInto('tradingPlatform')
       .values({ ...platform, ownerAgency: keeper, homeAgency: keeper, body: known?.key ?? null, demo: true })
-      .onConflict((conflict) => conflict.constraint('trading_platform_named_once').doNothing())
+      .onConflict((conflict) => conflict.column('name').doNothing())
       .execute();
   }
 }

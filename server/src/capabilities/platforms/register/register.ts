@@ -1,201 +1,75 @@
-// The register of platforms: entered and changed by the agencies that keep it, read by everybody; the contact is encrypted.
-import { checkUscc, maskName, maskPhone } from '@qingfeng/codes';
-import { sql } from 'kysely';
-import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import { changeVersioned } from '../../../platform/database/change-versioned.ts';
-import type { Session } from '../../../platform/database/connect.ts';
-import { problem } from '../../../platform/errors/catalogue.ts';
-import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { page } from '../../../platform/http/paging.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
-import {
-  agenciesById,
-  agenciesByKey,
-  agencyRef,
-  type KeyedAgency,
-} from '../../../platform/organisation/agency-refs.ts';
-import { regionNames } from '../../../platform/organisation/region-names.ts';
-import { platformProblem } from '../problems.ts';
-import type { NewPlatform, PlatformContact, PlatformView } from './schema.ts';
-import {
-  countPlatforms,
-  findPlatform,
-  insertPlatform,
-  listPlatforms,
-  type PlatformFilter,
-  type PlatformPlace,
-  type PlatformRow,
-  type PlatformSort,
-  updatePlatform,
-} from './store.ts';
+// The register of platforms: looked up by everybody who signs in, kept by the agencies of their homes. Its table and paths stood before
+// it was declared.
+import { defineRegister } from '@qingfeng/register';
 
-const contactColumns = { name: 'contact', phone: 'contact_phone', email: 'contact_email' } as const;
-type ContactField = keyof typeof contactColumns;
-const contextOf = (field: ContactField, row: string) => ({
+export const platforms = defineRegister({
+  id: 'platforms',
   table: 'trading_platform',
-  column: contactColumns[field],
-  row,
+  title: { zh: '平台名录', en: 'Platforms' },
+  one: { zh: '平台', en: 'platform' },
+  about: {
+    zh: '网络交易平台由谁经营、由哪个机关主管、是否已入驻。由平台住所地的市场监管部门或者双打办登记，登记后可以通知、协查；对全部用户公开。',
+    en: 'The register of online trading platforms, open to every user: who operates them, and which agency is competent. Market supervision or the coordination office of its home enters a platform; then notices and requests can reach it.',
+  },
+  fields: {
+    name: { kind: 'text', maxLength: 200, title: { zh: '平台', en: 'Platform' } },
+    shortNames: {
+      ...{ kind: 'texts', maxLength: 100, most: 30, optional: true, title: { zh: '其他名称', en: 'Other names' } },
+      help: { zh: '商品和投诉举报中的写法。', en: 'As offers and tips write them.' },
+    },
+    operator: { kind: 'text', maxLength: 200, title: { zh: '经营者', en: 'Operator' } },
+    uscc: { kind: 'code', of: 'uscc', title: { zh: '统一社会信用代码', en: 'Social credit code' } },
+    domains: { kind: 'texts', maxLength: 253, most: 30, optional: true, title: { zh: '域名', en: 'Domains' } },
+    offerAddress: {
+      ...{ kind: 'text', maxLength: 500, optional: true, title: { zh: '商品地址格式', en: 'Form of offer addresses' } },
+      help: {
+        zh: '以 {id} 代替商品编号，编号与链接据此互换。',
+        en: 'With {id} in place of the number: a number becomes a link, and a link a number.',
+      },
+    },
+    region: { kind: 'region', column: 'region_code', title: { zh: '住所地', en: 'Home' } },
+    homeAgency: { kind: 'agency', title: { zh: '主管机关', en: 'Competent agency' } },
+    body: {
+      ...{ kind: 'agency', departments: ['platform-operator'], body: 'outside', optional: true },
+      title: { zh: '账户单位', en: 'Body that takes part' },
+      help: { zh: '平台未入驻的不填。', en: 'Left out while its operator takes no part here.' },
+    },
+    active: { kind: 'boolean', blank: true, title: { zh: '在用', en: 'In use' } },
+  },
+  onceEverywhere: [['name']],
+  names: 'name',
+  list: {
+    columns: [['name', 'shortNames'], ['operator', 'uscc'], ['homeAgency', 'region'], 'body', 'active'],
+    filters: ['region', 'active'],
+    search: ['name', 'shortNames', 'operator', 'uscc', 'domains'],
+    orders: ['name'],
+  },
+  access: {
+    read: 'everybody',
+    enter: [
+      { departments: ['samr', 'saic'], within: 'region' },
+      { kinds: ['coordination'], within: 'region' },
+    ],
+    change: ['owner', { agency: 'homeAgency' }],
+  },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: {
+      document: '本单位规定',
+      article: '—',
+      inForce: { from: '2026-01-01', until: null },
+      mark: 'office rule',
+    },
+  },
+  stood: {
+    entered: 'created_at',
+    beside: ['contact', 'contact_phone', 'contact_email', 'contact_mask', 'phone_mask'],
+    asked: { regionCode: 'region', homeAgencyId: 'homeAgency', bodyId: 'body' },
+    answered: { regionCode: ['region', 'code'], regionName: ['region', 'name'], keeper: 'owner' },
+    orders: { newest: 'entered' },
+    put: true,
+  },
+  foundBy: ['name'],
 });
-
-/** One page of platforms with their number. */
-export async function readPlatforms(
-  session: Session,
-  q: { filter: PlatformFilter; sort: PlatformSort; after: PlatformPlace | undefined; limit: number },
-) {
-  const rows = await listPlatforms(session.tx, q.filter, q);
-  const shown = page({
-    rows,
-    limit: q.limit,
-    total: await countPlatforms(session.tx, q.filter),
-    place: (row) => [q.sort, q.sort === 'name' ? row.name : row.createdAt.toISOString(), row.id],
-  });
-  return { ...shown, items: await platformViews(session, shown.items) };
-}
-
-/** @throws Problem request.notFound */
-export async function readPlatform(session: Session, id: string): Promise<PlatformView> {
-  const row = await findPlatform(session.tx, id);
-  const [view] = row === undefined ? [] : await platformViews(session, [row]);
-  if (view === undefined) throw problem('request.notFound');
-  return view;
-}
-
-/** Rows as lists show them. */
-export async function platformViews({ tx, acting }: Session, rows: readonly PlatformRow[]): Promise<PlatformView[]> {
-  const keys = rows.flatMap(({ ownerAgency, homeAgency, body }) => [
-    ownerAgency,
-    homeAgency,
-    ...(body === null ? [] : [body]),
-  ]);
-  const agencies = await agenciesByKey(tx, keys);
-  const regions = await regionNames(
-    tx,
-    rows.map(({ regionCode }) => regionCode),
-  );
-  const ref = (key: number) => {
-    const agency = agencies.get(key);
-    if (agency === undefined) throw new TypeError(`no agency ${key}`);
-    return agencyRef(agency);
-  };
-  // Whom to reach there is for agencies and for the platform itself.
-  const mayReach = ({ body }: PlatformRow) => acting.agencyKind !== 'outside' || body === acting.agencyKey;
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    shortNames: row.shortNames,
-    operator: row.operator,
-    uscc: row.uscc,
-    domains: row.domains,
-    offerAddress: row.offerAddress,
-    regionCode: row.regionCode,
-    regionName: regions.get(row.regionCode) ?? row.regionCode,
-    keeper: ref(row.ownerAgency),
-    homeAgency: ref(row.homeAgency),
-    body: row.body === null ? null : ref(row.body),
-    contactMask: mayReach(row) ? row.contactMask : null,
-    phoneMask: mayReach(row) ? row.phoneMask : null,
-    hasContact: mayReach(row) && row.contact !== null,
-    mine: row.ownerAgency === acting.agencyKey || row.homeAgency === acting.agencyKey,
-    active: row.active,
-    demo: row.demo,
-    version: row.version,
-  }));
-}
-
-/**
- * Enters a platform.
- * @returns its id
- * @throws Problem platforms.notKept, request.invalid (code, region, agencies), record.duplicate
- */
-export async function enterPlatform(session: Session, given: NewPlatform & { demo?: boolean }): Promise<string> {
-  const set = await checked(session, given);
-  return insertPlatform(session.tx, { ...set, ownerAgency: session.acting.agencyKey, demo: given.demo ?? false });
-}
-
-/** Changes an entry. @throws Problem request.notFound, platforms.notKept, request.invalid, record.changed */
-export async function changePlatform(
-  session: Session,
-  { id, version, given }: { id: string; version: number; given: NewPlatform },
-): Promise<void> {
-  requireVersion((await ownEntry(session, id)).version, { kind: 'trading_platform', id, seen: version });
-  const set = await checked(session, given);
-  await changeVersioned(session.tx, { table: 'tradingPlatform', id, seen: version, set });
-}
-
-/** The row, where the acting agency keeps it or is competent for it. @throws Problem request.notFound, platforms.notKept */
-async function ownEntry({ tx, acting }: Session, id: string): Promise<PlatformRow> {
-  const row = await findPlatform(tx, id);
-  if (row === undefined) throw problem('request.notFound');
-  if (row.ownerAgency !== acting.agencyKey && row.homeAgency !== acting.agencyKey)
-    throw platformProblem('platforms.notKept');
-  return row;
-}
-
-/** @throws Problem platforms.notKept, request.invalid */
-async function checked({ tx }: Session, given: NewPlatform) {
-  const { homeAgencyId, bodyId, regionCode, demo: _, ...same } = given as NewPlatform & { demo?: boolean };
-  const { rows } = await sql<{ region: boolean; kept: boolean }>`
-    select exists (select from region where code = ${regionCode}) as region, access.keeps_platforms(${regionCode}) as kept`.execute(
-    tx,
-  );
-  const code = checkUscc(given.uscc);
-  const agencies = new Map(
-    (await agenciesById(tx, [homeAgencyId, ...(bodyId === null ? [] : [bodyId])])).map((one) => [one.id, one]),
-  );
-  const home = agencies.get(homeAgencyId);
-  const body = bodyId === null ? null : agencies.get(bodyId);
-  const fields = [
-    ...(rows[0]?.region === true ? [] : [fault('regionCode', '没有该行政区划代码', 'no such region')]),
-    ...(code.ok ? [] : [fault('uscc', '统一社会信用代码校验不通过', 'the check of the social credit code fails')]),
-    ...(home === undefined || outside(home) ? [fault('homeAgencyId', '没有该机关', 'no such agency')] : []),
-    ...(body === undefined || (body !== null && body.departmentId !== 'platform-operator')
-      ? [fault('bodyId', '不是平台经营者账户单位', 'not the body of an operator of platforms')]
-      : []),
-  ];
-  if (fields.length > 0 || home === undefined || body === undefined) throw problem('request.invalid', {}, { fields });
-  if (rows[0]?.kept !== true) throw platformProblem('platforms.notKept');
-  return { ...same, uscc: code.code, regionCode, homeAgency: home.key, body: body?.key ?? null };
-}
-
-const outside = ({ departmentId }: KeyedAgency): boolean =>
-  ['platform-operator', 'right-holder'].includes(departmentId);
-
-function fault(field: string, zh: string, en: string): FieldProblem {
-  return { pointer: `/${field}`, zh, en };
-}
-
-/** Stores whom to reach there. @throws Problem request.notFound, platforms.notKept */
-export async function storeContact(
-  session: Session,
-  { crypto, id, contact }: { crypto: Cryptography; id: string; contact: PlatformContact },
-): Promise<void> {
-  await ownEntry(session, id);
-  const seal = (field: ContactField): string | null =>
-    contact[field] === '' ? null : crypto.encryptField(contact[field], { context: contextOf(field, id) });
-  await updatePlatform(session.tx, id, {
-    contact: seal('name'),
-    contactPhone: seal('phone'),
-    contactEmail: seal('email'),
-    contactMask: contact.name === '' ? null : maskName(contact.name),
-    phoneMask: contact.phone === '' ? null : maskPhone(contact.phone),
-  });
-}
-
-/** Reads whom to reach there; who read it and why goes to the trail in the same transaction. @throws Problem request.notFound */
-export async function readContact(
-  { tx, acting }: Session,
-  q: { crypto: Cryptography; id: string; reason: string },
-): Promise<PlatformContact> {
-  const row = await findPlatform(tx, q.id);
-  const mine = row !== undefined && (acting.agencyKind !== 'outside' || row.body === acting.agencyKey);
-  if (!mine) throw problem('request.notFound');
-  const detail = JSON.stringify({ reason: q.reason, fields: Object.keys(contactColumns) });
-  await sql`select audit.note('read', 'trading_platform', ${q.id}, ${detail}::jsonb)`.execute(tx);
-  const open = (field: ContactField, sealed: string | null): string =>
-    sealed === null ? '' : q.crypto.decryptField(sealed, { context: contextOf(field, q.id) });
-  return {
-    name: open('name', row.contact),
-    phone: open('phone', row.contactPhone),
-    email: open('email', row.contactEmail),
-  };
-}

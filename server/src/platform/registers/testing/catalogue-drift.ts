@@ -1,5 +1,5 @@
 // Whether the migrated tables of a register are those that its declaration asks for: both are compared as PostgreSQL prints them.
-import { expectedTables, type Register, type TableOf } from '@qingfeng/register';
+import { columnIn, enteredColumn, expectedTables, ownerColumn, type Register, type TableOf } from '@qingfeng/register';
 import pg from 'pg';
 
 /** Everything of a table that a declaration decides, one line each; `schema` is left out of what is printed. */
@@ -31,6 +31,7 @@ export async function catalogueDrift(ownerUrl: string, register: Register, table
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
+    if (register.stood !== undefined) return await standsOtherwise(client, register, tableOf);
     const lines = async (schema: string): Promise<string[]> => {
       const { rows } = await client.query<{ line: string }>(printed, [schema, names]);
       return rows.map(({ line }) => line.replaceAll(`${schema}.`, ''));
@@ -49,6 +50,44 @@ export async function catalogueDrift(ownerUrl: string, register: Register, table
     await client.query('rollback').catch(() => {});
     await client.end();
   }
+}
+
+const columnsThere = `
+  select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required
+    from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped`;
+const indexesThere = `
+  select a.attname as first from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+   where i.indrelid = $1::regclass`;
+
+/**
+ * Of a table that stood before it was declared, what the register works with: columns with their types, none that nobody names, an
+ * index for each order, filter and key, the search. Its constraints, policies and comments are as they were written.
+ */
+async function standsOtherwise(client: pg.Client, register: Register, tableOf: TableOf): Promise<string[]> {
+  const { table, fields, list, stood, foundBy } = register;
+  const of = async <Row extends object>(text: string): Promise<Row[]> => (await client.query<Row>(text, [table])).rows;
+  const there = await of<{ name: string; type: string; required: boolean }>(columnsThere);
+  const asked = expectedTables(register, tableOf)[0]?.columns ?? [];
+  const said = ({ name, type, required }: { name: string; type: string; required: boolean }) =>
+    `column ${name} ${type.replace('char(6)', 'character(6)').replace('timestamptz', 'timestamp with time zone')}${required ? ' not null' : ''}`;
+  const lines = there.map(said);
+  const known = [...asked.map(({ name }) => name), ...(stood?.beside ?? [])];
+  const led = new Set((await of<{ first: string }>(indexesThere)).map(({ first }) => first));
+  const keys = [...list.orders, ...list.filters, foundBy[0] ?? ''].map((name) => columnIn(fields, name));
+  const wanted = [
+    enteredColumn(register),
+    ownerColumn(register),
+    ...keys,
+    ...(list.search.length > 0 ? ['search'] : []),
+  ];
+  return [
+    ...asked
+      .map(said)
+      .filter((line) => !lines.includes(line))
+      .map((line) => `+ ${line}`),
+    ...there.filter(({ name }) => !known.includes(name)).map((one) => `- ${said(one)}`),
+    ...wanted.filter((column) => !led.has(column)).map((column) => `+ index on ${column}`),
+  ];
 }
 
 /** The function that searches and the policy of files stand elsewhere, where there is one of their name already. */

@@ -39,6 +39,8 @@ type Suite = {
   beside?: readonly Capability[];
   /** Department of who enters, where market supervision does not; for the province, and for one of its cities. */
   keeper?: string;
+  /** Fields that must name an agency: the one that enters. */
+  agencies?: readonly string[];
   /** An entry where samples made from the declaration will not do. */
   sample?: (at: number) => Given;
 };
@@ -47,7 +49,8 @@ type Suite = {
 const tableOf: TableOf = (kind) => targetOf(kind)?.table ?? assert.fail(kind);
 
 /** Declares the tests of a register. */
-export function registerSuite({ register, capability, beside = [], needs = {}, keeper = 'samr', sample }: Suite): void {
+export function registerSuite(suite: Suite): void {
+  const { register, capability, beside = [], needs = {}, keeper = 'samr', sample, agencies = [] } = suite;
   const named: Record<string, string> = {};
   const entry = (at: number): Given => ({ ...(sample?.(at) ?? sampleEntry(register, at)), ...named });
   const path = `/${register.id}`;
@@ -65,6 +68,7 @@ export function registerSuite({ register, capability, beside = [], needs = {}, k
       capabilities: [...beside, capability],
       present: new Date('2026-03-02T02:00:00Z'),
     });
+    for (const field of agencies) named[field] = office.agencyOf('keeper').id;
     for (const [field, other] of Object.entries(needs)) named[field] = await enterBeside(office, ...other);
   });
   after(() => office.close());
@@ -263,6 +267,7 @@ function plain(field: Field, value: unknown): Json {
 }
 
 function isRead({ access }: Register, who: Person): boolean {
+  if (access.read === 'everybody') return true;
   return who === 'operator' && JSON.stringify(access.read).includes('outside');
 }
 

@@ -92,6 +92,7 @@ export const work = {
       dispatch: 'Dispatch centre',
       dispute: 'Adjudication',
       licences: 'Licence',
+      platforms: 'Platform',
       appraisers: 'Appraiser',
     },
     noneText: 'Try another word; only records that you may see are listed.',

@@ -92,6 +92,7 @@ export const work = {
       dispatch: '协作调度',
       dispute: '行政裁决',
       licences: '许可证',
+      platforms: '平台',
       appraisers: '鉴定检验机构',
     },
     noneText: '换一个词试试；只会列出您有权查看的记录。',
