@@ -53,6 +53,20 @@ describe('a case kept in another system', () => {
     assert.equal((await office.call('officer', `/cases/${first.id}`)).body.case.title, '新');
   });
 
+  it('is found by the names of its parties as they came, and by those of a later version', async () => {
+    const party = (name: string) => ({ part: 'party', kind: 'unit', name, idMissing: '尚未查明' });
+    const found = async (q: string) =>
+      (await office.call('officer', `/cases?q=${encodeURIComponent(q)}`)).body.items.map(
+        ({ id }: { id: string }) => id,
+      );
+    const { id } = await send({ sourceId: 'A-11', parties: [party('云岭日化厂'), party('白鹭商行')] });
+    assert.deepEqual(await found('云岭日化'), [id]);
+    assert.deepEqual(await found('白鹭'), [id]);
+    await send({ sourceId: 'A-11', sourceVersion: 2, parties: [party('青石商行')] });
+    assert.deepEqual(await found('青石'), [id]);
+    assert.deepEqual(await found('白鹭'), []);
+  });
+
   it('takes here only what the check needs, and keeps it when the next version comes', async () => {
     const { id } = await send({ sourceId: 'A-2', goods });
     const read = await office.call('officer', `/cases/${id}`);

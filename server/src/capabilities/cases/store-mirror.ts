@@ -184,8 +184,12 @@ export async function storeMirrored(
     const nextDuty = duty === undefined ? null : `${duty.procedure} ${duty.duty}`;
     return { ...file, state: run.instance.state, ...due, nextDuty };
   };
-  // Filled by the trigger; no caller writes a reader list.
-  const rows = fresh.map((one) => ({ ...fileOf(one), readers: [] }));
+  // Readers are filled by the trigger; no caller writes them. It finds a new case by the names of its parties, which are entered after it.
+  const rows = fresh.map((one) => ({
+    ...fileOf(one),
+    readers: [],
+    searchText: (one.parties ?? []).map(({ name }) => name).join('\n'),
+  }));
   for (const part of inParts(rows)) await tx.insertInto('caseFile').values(part).execute();
   await replaceParts(tx, drafted);
   await updateFiles(tx, changed.map(fileOf));
@@ -197,9 +201,6 @@ export async function storeMirrored(
     tx,
     drafted.flatMap(({ id, check }) => (check === null ? [] : [{ caseId: id, ...check }])),
   );
-  // Who writes the parties touches the case: it is found by their names.
-  const named = fresh.filter(({ parties = [] }) => parties.length > 0).map(({ id }) => id);
-  if (named.length > 0) await sql`update case_file set version = version where id = any(${named}::uuid[])`.execute(tx);
 }
 
 /** Officers, parties, rights and goods of all cases whose messages have them. */

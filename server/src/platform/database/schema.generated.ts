@@ -2004,7 +2004,7 @@ export interface CaseFile {
    */
   search: Generated<string>;
   /**
-   * Number, name, parties, place and platform without signs and spaces, kept by trigger.
+   * Number, name, parties, place and platform without signs and spaces, kept by trigger; a new row brings the names of its parties, one a line.
    */
   searchText: Generated<string>;
   /**
