@@ -38,9 +38,9 @@ export default {
       to: { path: '^engines/(?!codes/|fields/)' },
     },
     {
-      name: 'ledger-and-timestamp-know-no-engine',
+      name: 'ledger-timestamp-and-custody-know-no-engine',
       severity: 'error',
-      from: { path: '^engines/(ledger|timestamp)/' },
+      from: { path: '^engines/(ledger|timestamp|custody)/' },
       to: { path: '^engines/', pathNot: '^engines/$1/' },
     },
     {

@@ -40,6 +40,10 @@ const COMMANDS: readonly Listed[] = [
     words: ['timestamp'],
     load: async () => (await import('./timestamp-verify.ts')).registerTimestampVerify,
   },
+  {
+    words: ['exhibits'],
+    load: async () => (await import('./exhibits-balance.ts')).registerExhibitsBalance,
+  },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];
