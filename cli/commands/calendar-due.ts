@@ -15,6 +15,7 @@ import {
 } from '@qingfeng/codes';
 import { Option } from 'commander';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
+import { countedDayJson } from '../counted-day.ts';
 import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
@@ -65,7 +66,11 @@ export const registerCalendarDue: CommandRegistration = (program, context) => {
       const { at, provisional } = answer(() => dueAt(query));
       const days = answer(() => countedDays(query));
       if (options.json === true) {
-        const result = { due: formatInstant(at), counted: days.map(asJson), ...(provisional && { provisional }) };
+        const result = {
+          due: formatInstant(at),
+          counted: days.map(countedDayJson),
+          ...(provisional && { provisional }),
+        };
         return writeResult(`${JSON.stringify(result, null, 2)}\n`);
       }
       await writeResult(describe({ query, at, provisional, days, context }));
@@ -127,17 +132,6 @@ function answer<T>(work: () => T): T {
       { code: error.code, field: '--from' },
     );
   }
-}
-
-function asJson({ date, counted, why, name, provisional, hours }: CountedDay): object {
-  return {
-    date,
-    counted,
-    why,
-    ...(name !== null && { name }),
-    ...(hours !== undefined && { hours }),
-    ...(provisional && { provisional }),
-  };
 }
 
 const WHY: Readonly<Record<CountedDay['why'], Sentence>> = {

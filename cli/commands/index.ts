@@ -44,6 +44,10 @@ const COMMANDS: readonly Listed[] = [
     words: ['exhibits'],
     load: async () => (await import('./exhibits-balance.ts')).registerExhibitsBalance,
   },
+  {
+    words: ['disclosure'],
+    load: async () => (await import('./disclosure-check.ts')).registerDisclosureCheck,
+  },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];

@@ -1,0 +1,129 @@
+// Which channels a penalty must be published on, by when, what is missing for it, and for how long it stays.
+import { type Calendar, type CountedDay, countedDays, dueAt, localDate, startOfDay } from '@qingfeng/codes';
+import type { DecisionInput, Penalty } from './input.ts';
+import { type Basis, CHANNELS, type Channel, type Duty, disclosureLaw, type Item, inForce, type Term } from './law.ts';
+
+type Sentence = { readonly zh: string; readonly en: string };
+
+/** One channel; `due` and what follows from it only where it is required. Days are `YYYY-MM-DD`. */
+export type ChannelCheck = {
+  readonly channel: Channel;
+  readonly required: boolean;
+  readonly why: Sentence;
+  readonly due?: string;
+  /** The year's notice of holidays is not known, so the day may move. */
+  readonly provisional?: true;
+  readonly counted: readonly CountedDay[];
+  readonly missing: readonly Item[];
+  /** The last day of publication. */
+  readonly until?: string;
+  /** The first day on which repair may be asked for. */
+  readonly repairFrom?: string;
+  readonly basis: Basis | null;
+};
+
+/** All four channels, whether required or not. The calendar says which days are working days. */
+export function checkDisclosure(decision: DecisionInput, calendar: Calendar): ChannelCheck[] {
+  return CHANNELS.map((channel) => channelCheck({ channel, decision, calendar }));
+}
+
+function channelCheck(q: { channel: Channel; decision: DecisionInput; calendar: Calendar }): ChannelCheck {
+  const { channel, decision, calendar } = q;
+  const [duty] = inForce(
+    disclosureLaw.duties.filter((one) => one.channel === channel),
+    decision.decidedOn,
+  );
+  if (duty === undefined) return notRequired(channel, null, NOT_YET);
+  const reason = exemption(duty, decision);
+  if (reason !== undefined) return notRequired(channel, duty.basis, reason);
+  const query = {
+    from: startOfDay(decision.decidedOn),
+    duration: { amount: duty.workingDays, unit: 'workingDay' as const },
+    calendar,
+  };
+  const { at, provisional } = dueAt(query);
+  const due = localDate(at);
+  return {
+    channel,
+    required: true,
+    why: {
+      zh: `自决定之日起 ${duty.workingDays} 个工作日内公开（${cited(duty.basis)}）`,
+      en: `public within ${duty.workingDays} working days of the decision (${cited(duty.basis)})`,
+    },
+    due,
+    ...(provisional ? { provisional } : {}),
+    counted: countedDays(query),
+    missing: missingItems(duty, decision),
+    ...termOf({ channel, decision, due, calendar }),
+    basis: duty.basis,
+  };
+}
+
+const notRequired = (channel: Channel, basis: Basis | null, why: Sentence): ChannelCheck => ({
+  channel,
+  required: false,
+  why,
+  counted: [],
+  missing: [],
+  basis,
+});
+
+/** Why a duty does not fall on this decision; undefined where it does. */
+function exemption(duty: Duty, { procedure, penalties, agencyProvince, party }: DecisionInput): Sentence | undefined {
+  if (penalties.length === 0) return { zh: '没有作出行政处罚', en: 'there is no penalty' };
+  if (duty.procedure === 'ordinary' && procedure !== 'ordinary') {
+    return { zh: '只公开普通程序案件', en: 'only decisions of the ordinary procedure are published here' };
+  }
+  if (duty.exceptWarningAlone === true && penalties.every((penalty) => penalty === 'warning')) {
+    return { zh: '仅受到警告处罚的不公示', en: 'a warning alone is not published here' };
+  }
+  if (duty.otherProvince !== true) return undefined;
+  if (party.province === undefined || party.province === null || party.province.trim() === '') {
+    return { zh: '未填写当事人登记地', en: "the party's province of registration is not given" };
+  }
+  return party.province.trim() === agencyProvince.trim()
+    ? { zh: '当事人登记地与处罚机关同省', en: "the party is registered in the agency's province" }
+    : undefined;
+}
+
+function missingItems(duty: Duty, { fields, party }: DecisionInput): Item[] {
+  // A business of one person has an owner and no legal representative (民法典 54 stands among natural persons).
+  const kind = party.kind === 'organisation' ? 'organisation' : 'person';
+  return (disclosureLaw.items[duty.items] ?? []).filter(
+    (item) => (item.party === undefined || item.party === kind) && (fields[item.zh] ?? '').trim() === '',
+  );
+}
+
+function termOf(q: { channel: Channel; decision: DecisionInput; due: string; calendar: Calendar }) {
+  const { channel, decision, due, calendar } = q;
+  const rows = inForce(
+    disclosureLaw.terms.filter((term) => term.channel === channel),
+    decision.decidedOn,
+  );
+  const wanted = channel === 'double' ? gravity(decision) : shortTerm(decision) ? 'minor' : 'other';
+  const term: Term | undefined = rows.find(({ when }) => when === wanted) ?? rows.find(({ when }) => when === 'other');
+  if (term === undefined) return {};
+  const from = startOfDay(term.countedFrom === 'due' ? due : decision.decidedOn);
+  const after = (amount: number): string =>
+    localDate(dueAt({ from, duration: { amount, unit: 'month' }, calendar }).at);
+  return {
+    until: after(term.months),
+    ...(term.repairMonths === undefined ? {} : { repairFrom: after(term.repairMonths) }),
+  };
+}
+
+/** 总局令第45号 13(1): public criticism alone, or a low fine. */
+const shortTerm = ({ penalties, lowFine }: DecisionInput): boolean =>
+  lowFine === true || penalties.every((penalty) => penalty === 'criticism');
+
+/** 国家发展和改革委员会令第36号: by the penalties, minor also by the simple procedure. */
+function gravity({ penalties, procedure }: DecisionInput): Term['when'] {
+  const has = (one: Penalty): boolean => penalties.includes(one);
+  if (has('revocation') || has('restriction')) return 'serious';
+  const light = penalties.every((penalty) => penalty === 'warning' || penalty === 'criticism');
+  return light || procedure === 'simple' ? 'minor' : 'other';
+}
+
+const cited = ({ document, article }: Basis): string => (article === null ? document : `${document} ${article}`);
+
+const NOT_YET: Sentence = { zh: '作出决定时尚无此公开要求', en: 'there was no such duty on the day of the decision' };
