@@ -13,7 +13,7 @@ import type { DescribedRoute } from './platform/http/contract.ts';
 import { createOnce } from './platform/http/idempotency.ts';
 import { fieldName } from './platform/http/request-words.ts';
 import type { App, Capability } from './platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from './platform/http/test-services.ts';
+import { openTestServices, type TestServices } from './platform/http/test-services.ts';
 import { receiveFile } from './platform/http/uploads.ts';
 import { expectedVersion } from './platform/http/versions.ts';
 
@@ -48,7 +48,7 @@ before(async () => {
   app = await buildApp({ ...tools.services, log }, { capabilities: [...capabilities, careless] });
   document = (await app.inject({ url: '/api/v1/openapi.json' })).json();
   const agency = await tools.opened.agency('samr', '440100');
-  cookie = await signInAs(app, (await tools.account(agency, ['officer'])).account);
+  cookie = await tools.sessionOf((await tools.account(agency, ['officer'])).account);
 });
 after(async () => {
   await app.close();

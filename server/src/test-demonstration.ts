@@ -5,17 +5,19 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
+import { openKeyring } from './platform/crypto/keys.ts';
 import { prepareRoles } from './platform/database/roles.ts';
 import type { Clock } from './platform/http/clock.ts';
 import { readEnvironment } from './platform/http/environment.ts';
 import { demonstrationDay } from './platform/http/home-mode.ts';
 import type { Services } from './platform/http/services.ts';
-import { signInAs } from './platform/http/test-services.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
+import { openSession } from './platform/signin/testing/sessions.ts';
 import { demonstrate, startServer } from './server.ts';
 import type { Answer } from './test-office.ts';
 
@@ -31,6 +33,8 @@ export function morningClock(): Clock {
 export type DemonstrationCopy = {
   /** What a server that is started on it has to be told: where its home and its database are. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The Cookie header of a session that somebody of the demonstration is given without a password, at a server without TLS. */
+  readonly sessionOf: (account: string) => Promise<string>;
   readonly remove: () => Promise<void>;
 };
 
@@ -56,8 +60,10 @@ export async function copyDemonstration(): Promise<DemonstrationCopy> {
   chmodSync(home, 0o711);
   cpSync(loaded, home, { recursive: true });
   const database = await postgres.createDatabase({ template });
+  const variables = await environmentOf(home, database.ownerUrl);
   return {
-    variables: await environmentOf(home, database.ownerUrl),
+    variables,
+    sessionOf: sessionsOn({ home, systemUrl: variables.SYSTEM_DATABASE_URL }),
     remove: async () => {
       await database.drop();
       await postgres.stop();
@@ -67,7 +73,23 @@ export async function copyDemonstration(): Promise<DemonstrationCopy> {
   };
 }
 
-async function environmentOf(home: string, ownerUrl: string): Promise<Record<string, string>> {
+function sessionsOn({ home, systemUrl }: Place): DemonstrationCopy['sessionOf'] {
+  return async (account) => {
+    const client = new pg.Client({ connectionString: systemUrl });
+    await client.connect();
+    try {
+      const keyring = openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now: () => new Date() });
+      const query = (text: string, values: unknown[]) => client.query(text, values);
+      return await openSession({ query, keyring, publicUrl: 'http://127.0.0.1' }, account);
+    } finally {
+      await client.end();
+    }
+  };
+}
+
+type Place = { home: string; systemUrl: string };
+
+async function environmentOf(home: string, ownerUrl: string) {
   const { appUrl, systemUrl } = await prepareRoles(ownerUrl);
   return {
     QINGFENG_HOME: home,
@@ -107,8 +129,7 @@ export async function openDemonstration(): Promise<Demonstration> {
   const app = await buildApp(services, { capabilities });
   const cookies = new Map<string, string>();
   const cookieOf = async (account: string) => {
-    const known = services.demoAccounts.find((one) => one.account === account);
-    const cookie = cookies.get(account) ?? (await signInAs(app, account, known?.password));
+    const cookie = cookies.get(account) ?? (await copy.sessionOf(account));
     cookies.set(account, cookie);
     return cookie;
   };

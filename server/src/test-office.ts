@@ -4,7 +4,7 @@ import { buildApp } from './app.ts';
 import type { Actor, Role } from './platform/database/connect.ts';
 import type { TestAgency } from './platform/database/test-database.ts';
 import type { App, Capability, Config } from './platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from './platform/http/test-services.ts';
+import { openTestServices, type TestServices } from './platform/http/test-services.ts';
 
 export type Answer = {
   status: number;
@@ -53,7 +53,7 @@ export class TestOffice<Person extends string> {
       const person = await this.made.account(agency, roles);
       this.#users.set(name, person.userId);
       this.#accounts.set(name, person.account);
-      this.#cookies.set(name, await signInAs(this.app, person.account));
+      this.#cookies.set(name, await this.made.sessionOf(person.account));
     }
   }
 

@@ -38,7 +38,7 @@ after(async () => {
 /** Somebody of a node before its pages. */
 async function at(node: TestNode, who: string, path: string, work: (page: Page) => Promise<void>): Promise<void> {
   const passwords = new Map([[node.account(who), testPassword]]);
-  const server: TestServer = { url: node.url, passwords, stop: async () => {} };
+  const server: TestServer = { url: node.url, passwords, sessionOf: node.made.sessionOf, stop: async () => {} };
   const { page, faults, close } = await visit(browser, server);
   await signIn(page, server, { account: node.account(who), path });
   await work(page);

@@ -88,6 +88,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 type Office = {
   readonly app: { listen: (address: { port: number; host: string }) => Promise<unknown> };
   readonly accounts: ReadonlyMap<string, string>;
+  readonly made: { readonly sessionOf: (account: string) => Promise<string> };
   readonly close: () => Promise<void>;
 };
 
@@ -100,5 +101,5 @@ export async function served<Opened extends Office>(
   const office = await open({ publicUrl: url, webFolder: resolve(import.meta.dirname, '../dist') });
   await office.app.listen({ port, host: '127.0.0.1' });
   const passwords = new Map([...office.accounts.values()].map((account) => [account, testPassword]));
-  return { office, server: { url, passwords, stop: () => office.close() } };
+  return { office, server: { url, passwords, sessionOf: office.made.sessionOf, stop: () => office.close() } };
 }

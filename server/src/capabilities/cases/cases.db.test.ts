@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
 import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../platform/http/test-services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { caseStep, casesCapability } from './index.ts';
 import { caseProcedures } from './projections.ts';
@@ -43,7 +43,7 @@ describe('a case', () => {
     } as const;
     for (const [name, [agency, role]] of Object.entries(users)) {
       const person = await made.account(agency, [role]);
-      cookies[name] = await signInAs(app, person.account);
+      cookies[name] = await made.sessionOf(person.account);
       if (name === 'officer') officer = person;
     }
   });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { buildApp } from '../../app.ts';
 import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../platform/http/test-services.ts';
 import { formOfFiles } from './exchange/testing/form.ts';
 import { planCapability } from './index.ts';
 import { planProcedures } from './projections.ts';
@@ -24,7 +24,7 @@ describe('uploading a plan', () => {
     app = await buildApp(made.services, { capabilities: [planCapability] });
     const office = await made.opened.agency('double-fight', '440000', '广东省双打办');
     const { account } = await made.account(office, ['officer']);
-    cookie = await signInAs(app, account);
+    cookie = await made.sessionOf(account);
   });
   after(async () => {
     await app.close();
@@ -93,7 +93,7 @@ describe('uploading a plan', () => {
     const office = await made.opened.agency('double-fight', '330000', '浙江省双打办');
     const { account } = await made.account(office, ['officer']);
     const own = cookie;
-    cookie = await signInAs(app, account);
+    cookie = await made.sessionOf(account);
     const answer = await send([{ name, bytes: text }]);
     cookie = own;
     assert.equal(answer.statusCode, 201, answer.body);

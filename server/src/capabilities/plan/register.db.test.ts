@@ -7,7 +7,7 @@ import { buildApp } from '../../app.ts';
 import type { Actor } from '../../platform/database/connect.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
 import type { App } from '../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../platform/http/test-services.ts';
 import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan } from './actions-import.ts';
 import { issuePlan } from './actions-issue.ts';
@@ -41,7 +41,7 @@ describe('the register of the plan of 2016', () => {
       police: await opened.agency('mps', '000000', '公安部'),
     };
     office = await opened.user(agencies.office, ['officer', 'supervisor']);
-    cookie = await signInAs(app, (await made.account(agencies.office, ['officer'])).account);
+    cookie = await made.sessionOf((await made.account(agencies.office, ['officer'])).account);
     planId = await importedAndIssued();
   });
   after(async () => {
@@ -143,7 +143,7 @@ describe('the register of the plan of 2016', () => {
   });
 
   it('shows an agency its own tasks alone', async () => {
-    const farm = await signInAs(app, (await made.account(agencies.farm, ['officer'])).account);
+    const farm = await made.sessionOf((await made.account(agencies.farm, ['officer'])).account);
     const list = await get(`/plans/${planId}/tasks?limit=100`, farm);
     assert.ok(list.total > 0);
     assert.ok(list.total < (await get(`/plans/${planId}/tasks`)).total);
@@ -193,8 +193,8 @@ describe('the register of the plan of 2016', () => {
       sendOrder(session, tools, { assignmentId: assignment.id, text: '请说明进展' }),
     );
     const cookies = {
-      above: await signInAs(app, (await made.account(agencies.farm, ['officer'])).account),
-      stranger: await signInAs(app, (await made.account(agencies.police, ['officer'])).account),
+      above: await made.sessionOf((await made.account(agencies.farm, ['officer'])).account),
+      stranger: await made.sessionOf((await made.account(agencies.police, ['officer'])).account),
       office: cookie,
     };
     for (const [who, as] of Object.entries(cookies))
@@ -243,7 +243,7 @@ describe('the register of the plan of 2016', () => {
       ),
     );
     const stranger = await made.opened.agency('saic', '430000');
-    const other = await signInAs(app, (await made.account(stranger, ['officer'])).account);
+    const other = await made.sessionOf((await made.account(stranger, ['officer'])).account);
     assert.equal((await get('/search?q=农资', other)).total, 0);
     const answer = await app.inject({ url: `/api/v1/plans/${planId}/tasks`, headers: { cookie: other } });
     assert.equal(answer.statusCode, 404);

@@ -10,7 +10,7 @@ import { type Actor, type Database, openDatabase } from '../database/connect.ts'
 import { announceContextKey, type ContextSecret } from '../database/context-secrets.ts';
 import { Problem } from '../errors/problem.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { contextKeyOf, rotateContextKey } from './context-keys.ts';
 import { openKeyring } from './keys.ts';
 
@@ -31,7 +31,7 @@ describe('a rotation of the context key', () => {
     const services = { ...made.services, database };
     app = await buildApp(services, { capabilities: [] });
     const account = await made.account(await made.opened.agency('double-fight', '440000'), ['officer']);
-    cookie = await signInAs(app, account.account);
+    cookie = await made.sessionOf(account.account);
     actor = { userId: account.userId, requestId: randomUUID() };
   });
   after(async () => {

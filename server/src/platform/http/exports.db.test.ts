@@ -9,7 +9,7 @@ import { buildApp } from '../../app.ts';
 import { writeWorkbook } from '../office/workbook-writer.ts';
 import { sendStream } from './downloads.ts';
 import type { App } from './services.ts';
-import { openTestServices, signInAs, type TestServices } from './test-services.ts';
+import { openTestServices, type TestServices } from './test-services.ts';
 
 let tools: TestServices;
 let app: App;
@@ -43,7 +43,7 @@ before(async () => {
   port = address.port;
   for (let place = 0; place < 12; place += 1) {
     const { account } = await tools.account(agency, ['officer']);
-    cookies.push(await signInAs(app, account));
+    cookies.push(await tools.sessionOf(account));
   }
 });
 after(async () => {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { buildApp } from '../../app.ts';
 import { pageQuery } from './paging.ts';
 import type { App, Capability } from './services.ts';
-import { openTestServices, signInAs, type TestServices } from './test-services.ts';
+import { openTestServices, type TestServices } from './test-services.ts';
 
 const echo: Capability = {
   id: 'echo',
@@ -78,7 +78,7 @@ before(async () => {
   const agency = await tools.opened.agency('samr', '440100');
   const made = await tools.account(agency, ['officer']);
   userId = made.userId;
-  cookie = await signInAs(app, made.account);
+  cookie = await tools.sessionOf(made.account);
 });
 after(async () => {
   await app.close();

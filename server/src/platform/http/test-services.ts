@@ -23,6 +23,7 @@ import { openReading } from '../reading/reading.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { type PasswordHashing, scryptHashing } from '../signin/password-hashing.ts';
 import { openSignIn } from '../signin/sign-in.ts';
+import { openSession } from '../signin/testing/sessions.ts';
 import { type Clock, realClock } from './clock.ts';
 import { plainConfig } from './plain-config.ts';
 import type { App, Config, Services } from './services.ts';
@@ -37,6 +38,8 @@ export type TestServices = {
   home: string;
   /** A user who can sign in with `testPassword`; returns the account name. */
   account(agency: TestAgency, roles: readonly Role[]): Promise<{ userId: string; account: string }>;
+  /** The Cookie header of a session that an account is given without a password; it begins now. */
+  sessionOf(account: string): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -136,6 +139,10 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
         password: testPassword,
       });
       return { ...made, account };
+    },
+    sessionOf: (account) => {
+      const query = (text: string, values: unknown[]) => opened.database.systemPool.query(text, values);
+      return openSession({ query, keyring, publicUrl: config.publicUrl }, account);
     },
     close: async () => {
       await reading.close();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { buildApp } from '../../app.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { topicOf, wantsBy } from './ways.ts';
 
 let tools: TestServices;
@@ -15,7 +15,7 @@ before(async () => {
   const agency = await tools.opened.agency('samr', '440100');
   const made = await tools.account(agency, ['officer']);
   userId = made.userId;
-  cookie = await signInAs(app, made.account);
+  cookie = await tools.sessionOf(made.account);
 });
 after(async () => {
   await app.close();

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
-import { signInAs, type TestServices } from '../http/test-services.ts';
+import type { TestServices } from '../http/test-services.ts';
 import { ownPersonalData } from './index.ts';
 import { openTestOrganisation, type TestOrganisation } from './test-organisation.ts';
 
@@ -91,7 +91,7 @@ test('a file comes back byte for byte with its digest, and to nobody outside the
   const { account } = await tools.account(other, ['officer']);
   const stranger = await app.inject({
     url: `/api/v1/files/${made.json().id}`,
-    headers: { cookie: await signInAs(app, account) },
+    headers: { cookie: await tools.sessionOf(account) },
   });
   assert.equal(stranger.statusCode, 404);
   const program = await app.inject({
@@ -182,7 +182,7 @@ test('notices are seen by their receiver alone and marked as read', async () => 
       { userId, kind: 'duty', link: '/inbox', title: { zh: '任务即将到期', en: 'A task is soon due' } },
     ]),
   );
-  const cookie = await signInAs(app, account);
+  const cookie = await tools.sessionOf(account);
   const get = () => app.inject({ url: '/api/v1/notices?unread=true', headers: { cookie } });
   const [notice] = (await get()).json().items;
   assert.equal(notice.title.zh, '任务即将到期');

@@ -2,7 +2,7 @@
 import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { loadProcessingRegister, ownPersonalData } from './index.ts';
 
 const people = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'officer'] as const;
@@ -32,7 +32,7 @@ export async function openTestOrganisation(): Promise<TestOrganisation> {
   const cookies = {} as Record<Person, string>;
   for (const role of people) {
     const { account } = await tools.account(province, [role]);
-    cookies[role] = await signInAs(app, account);
+    cookies[role] = await tools.sessionOf(account);
   }
   return {
     tools,

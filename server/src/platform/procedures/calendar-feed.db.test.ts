@@ -6,7 +6,7 @@ import { defineProcedure } from '@qingfeng/procedure';
 import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from './index.ts';
 import { basis, title } from './test-rule.ts';
 
@@ -76,7 +76,7 @@ type Person = { userId: string; cookie: string };
 
 async function person(): Promise<Person> {
   const { userId, account } = await tools.account(agency, ['officer']);
-  return { userId, cookie: await signInAs(app, account) };
+  return { userId, cookie: await tools.sessionOf(account) };
 }
 
 async function subscribe({ cookie }: Person, scope = 'agency'): Promise<string> {

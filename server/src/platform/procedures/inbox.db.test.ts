@@ -5,7 +5,7 @@ import { defineProcedure } from '@qingfeng/procedure';
 import { buildApp } from '../../app.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { App } from '../http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../http/test-services.ts';
+import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { sheetTexts } from '../office/sheet-texts.fixture.ts';
 import {
   askRecount,
@@ -119,7 +119,7 @@ describe('the inbox of an agency', () => {
     office = await made.opened.agency('double-fight', '440000');
     bureau = await made.opened.agency('saic', '440100');
     const sender = await made.opened.user(office, ['officer']);
-    cookie = await signInAs(app, (await made.account(bureau, ['officer'])).account);
+    cookie = await made.sessionOf((await made.account(bureau, ['officer'])).account);
     const tools = await toolsOf(made.services);
     await made.services.database.as(sender, (session) =>
       startInstances(session, tools, [start('关于农资打假的函'), start('关于软件正版化的函')]),
@@ -217,7 +217,7 @@ describe('the inbox of an agency', () => {
 
   it('shows nothing of it to another agency', async () => {
     const stranger = await made.opened.agency('saic', '440300');
-    const other = await signInAs(app, (await made.account(stranger, ['officer'])).account);
+    const other = await made.sessionOf((await made.account(stranger, ['officer'])).account);
     const answer = await app.inject({ url: '/api/v1/inbox', headers: { cookie: other } });
     assert.equal(answer.json().total, 0);
   });
@@ -284,7 +284,7 @@ describe('the inbox of an agency', () => {
     await made.services.database.as(await made.opened.user(bureau, ['officer']), (session) =>
       takeStep(session, tools, { instanceId: id, step: 'answer', facts: {} }),
     );
-    const reader = await signInAs(app, (await made.account(office, ['officer'])).account);
+    const reader = await made.sessionOf((await made.account(office, ['officer'])).account);
     const answer = await app.inject({ url: '/api/v1/inbox', headers: { cookie: reader } });
     const [item] = answer.json().items;
     assert.equal(item.agency.id, bureau.id);

@@ -111,3 +111,27 @@ test('a one-time password lapses after three days', async () => {
   );
   assert.equal((await office.attempt(account, password)).json().code, 'signIn.oneTimeExpired');
 });
+
+test('the session that other tests are given is like the one that signing in opens, and nobody inactive is given one', async () => {
+  const { account, userId } = await tools.account(agency, ['officer']);
+  const [signed, given] = [await signInAs(app, account), await tools.sessionOf(account)];
+  const shape = (cookie: string) => decodeURIComponent(cookie).replaceAll(/[\w-]{32}(?=\.)|(?<=\.)[\w+/]{43}=$/g, 'x');
+  assert.equal(shape(given), shape(signed));
+  const rows = await tools.services.database.asSystem('test', (tx) =>
+    tx.selectFrom('auth.session').selectAll().where('userId', '=', userId).orderBy('createdAt').execute(),
+  );
+  const [one, other] = rows.map(({ expiresAt, createdAt, updatedAt, ...row }) => {
+    const minutes = Math.round((expiresAt.getTime() - createdAt.getTime()) / 60_000);
+    return { ...row, minutes, id: row.id.length, token: row.token.length, updated: updatedAt >= createdAt };
+  });
+  assert.deepEqual({ ...other, ipAddress: one?.ipAddress, userAgent: one?.userAgent }, one);
+  const extended = await tools.services.signIn.auth.api.getSession({ headers: new Headers({ cookie: given }) });
+  assert.equal(extended?.user.id, userId);
+  const out = await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie: given } });
+  assert.equal(out.statusCode, 200, out.body);
+  assert.deepEqual([(await office.me(given)).statusCode, (await office.me(signed)).statusCode], [401, 200]);
+  await tools.services.database.asSystem('test', (tx) =>
+    tx.updateTable('appUser').set({ active: false }).where('id', '=', userId).execute(),
+  );
+  await assert.rejects(tools.sessionOf(account), /nobody who may enter/);
+});

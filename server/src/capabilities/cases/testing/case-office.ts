@@ -4,7 +4,7 @@ import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App, Capability } from '../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../index.ts';
 import { caseProcedures } from '../projections.ts';
 import { documentsChanged } from '../referral-source.ts';
@@ -72,7 +72,7 @@ export async function openCaseOffice(
     cookieOf: (who) => cookies.get(who) ?? '',
     person: async (name, agency, roles) => {
       const account = await made.account(agency, roles);
-      cookies.set(name, await signInAs(app, account.account));
+      cookies.set(name, await made.sessionOf(account.account));
       return account;
     },
     step: (who, id, name, facts = {}, reason) =>

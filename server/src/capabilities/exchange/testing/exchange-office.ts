@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
 import type { Role } from '../../../platform/database/connect.ts';
 import type { App, Config } from '../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
 import { exchangeCapability } from '../index.ts';
@@ -47,7 +47,7 @@ export async function openExchangeOffice(now: Date, config: Partial<Config> = {}
     const agency = agencies.get(region) ?? (await made.opened.agency('samr', region));
     agencies.set(region, agency);
     const { account } = await made.account(agency, [role]);
-    headers.set(name, { cookie: await signInAs(app, account), 'x-requested-with': 'qingfeng' });
+    headers.set(name, { cookie: await made.sessionOf(account), 'x-requested-with': 'qingfeng' });
   }
   const key = await keyOf(made, app, headers);
   headers.set('system', { authorization: `Bearer ${key}` });
@@ -93,7 +93,7 @@ async function keyOf(made: TestServices, app: App, headers: Map<string, Record<s
   const nation = await made.opened.agency('samr', '000000');
   for (const role of ['systemAdmin', 'securityAdmin'] as const) {
     const { account } = await made.account(nation, [role]);
-    headers.set(role, { cookie: await signInAs(app, account), 'x-requested-with': 'qingfeng' });
+    headers.set(role, { cookie: await made.sessionOf(account), 'x-requested-with': 'qingfeng' });
   }
   const ask = async (who: string, method: 'POST' | 'PATCH', path: string, payload: object, version?: string) => {
     const url = `/api/v1${path}`;

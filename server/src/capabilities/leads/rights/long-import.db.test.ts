@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { buildApp } from '../../../app.ts';
 import type { App } from '../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { importJob } from '../../../platform/long-work/imports.ts';
 import type { LongWork } from '../../../platform/long-work/schema.ts';
 import { leadsCapability } from '../index.ts';
@@ -18,8 +18,8 @@ before(async () => {
   tools = await openTestServices({ procedures: leadsProcedures });
   app = await buildApp(tools.services, { capabilities: [leadsCapability] });
   const agency = await tools.opened.agency('samr', '440100');
-  cookie = await signInAs(app, (await tools.account(agency, ['officer'])).account);
-  stranger = await signInAs(app, (await tools.account(agency, ['officer'])).account);
+  cookie = await tools.sessionOf((await tools.account(agency, ['officer'])).account);
+  stranger = await tools.sessionOf((await tools.account(agency, ['officer'])).account);
 });
 after(async () => {
   await app.close();

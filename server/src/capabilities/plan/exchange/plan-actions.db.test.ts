@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { signInAs } from '../../../platform/http/test-services.ts';
 import type { PlanRecord } from '../schema.ts';
 import { formOf } from './testing/form.ts';
 import { type IssuedPlan, openIssuedPlan } from './testing/issued-plan.ts';
@@ -50,7 +49,7 @@ describe('the actions of a plan', () => {
   it('offers neither to an office of the level above that only sees the plan', async () => {
     const above = await plan.made.opened.agency('double-fight', '000000', '全国双打办');
     const { account } = await plan.made.account(above, ['officer']);
-    const cookie = await signInAs(plan.app, account);
+    const cookie = await plan.made.sessionOf(account);
     const none = { importProgress: false, makeBulletin: false, replaceBulletinTemplate: false };
     assert.deepEqual(await offered(cookie), none);
     assert.deepEqual([await bulletin(cookie), await newTemplate(cookie)], [403, 403]);
@@ -58,7 +57,7 @@ describe('the actions of a plan', () => {
 
   it('offers no import to an analyst, every row of whose import would come back', async () => {
     const { account } = await plan.made.account(plan.agencies.farm, ['analyst']);
-    const cookie = await signInAs(plan.app, account);
+    const cookie = await plan.made.sessionOf(account);
     assert.equal((await offered(cookie)).importProgress, false);
     const answer = await plan.app.inject({
       method: 'POST',

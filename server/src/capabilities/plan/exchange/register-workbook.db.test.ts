@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
-import { signInAs } from '../../../platform/http/test-services.ts';
 import { type IssuedPlan, openIssuedPlan, type Person } from './testing/issued-plan.ts';
 
 describe('the workbooks of a plan', () => {
@@ -127,7 +126,7 @@ describe('the workbooks of a plan', () => {
     const { account } = await plan.made.account(stranger, ['officer']);
     const answer = await plan.app.inject({
       url: `/api/v1/plans/${plan.planId}/export.xlsx`,
-      headers: { cookie: await signInAs(plan.app, account) },
+      headers: { cookie: await plan.made.sessionOf(account) },
     });
     assert.equal(answer.statusCode, 404);
   });

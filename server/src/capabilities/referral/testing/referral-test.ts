@@ -5,7 +5,7 @@ import { buildApp } from '../../../app.ts';
 import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App, Capability, Config } from '../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../index.ts';
 import { packageItems } from '../procedure.terms.ts';
@@ -62,7 +62,7 @@ export class ReferralTest {
       const person = await this.made.account(agency, [role]);
       this.#users.set(name, person.userId);
       this.accounts.set(name, person.account);
-      this.#cookies.set(name, await signInAs(this.app, person.account));
+      this.#cookies.set(name, await this.made.sessionOf(person.account));
     }
   }
 

@@ -7,7 +7,7 @@ import type { Role } from '../../../platform/database/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App, Config } from '../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
 import { statisticsCapability } from '../index.ts';
@@ -58,7 +58,7 @@ export class StatisticsOffice {
       this.agencies.set(place, agency);
       const { account } = await this.made.account(agency, [...roles]);
       this.accounts.set(name, account);
-      this.#cookies.set(name, await signInAs(this.app, account));
+      this.#cookies.set(name, await this.made.sessionOf(account));
     }
   }
 

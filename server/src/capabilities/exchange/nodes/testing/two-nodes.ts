@@ -7,7 +7,7 @@ import { buildApp } from '../../../../app.ts';
 import type { Tables } from '../../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../../platform/database/test-database.ts';
 import type { App, Services } from '../../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../../platform/http/test-services.ts';
 import { type Claims, type Signed, signMessage } from '../../../../platform/nodes/envelope.ts';
 import { ownKeys, ownNodeId, shareNames } from '../../../../platform/nodes/peers.ts';
 import { sendDue } from '../../../../platform/nodes/sender.ts';
@@ -81,7 +81,7 @@ async function openNode(
   for (const role of people) {
     const { account } = await made.account(office, [role]);
     accounts.set(role, account);
-    headers.set(role, { cookie: await signInAs(app, account), 'x-requested-with': 'qingfeng' });
+    headers.set(role, { cookie: await made.sessionOf(account), 'x-requested-with': 'qingfeng' });
   }
   const read: TestNode['read'] = (work) => services.database.asSystem('test', work);
   return {

@@ -5,7 +5,7 @@ import { buildApp } from '../../../../app.ts';
 import type { Actor, Session } from '../../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../../platform/database/test-database.ts';
 import type { App } from '../../../../platform/http/services.ts';
-import { openTestServices, signInAs, type TestServices } from '../../../../platform/http/test-services.ts';
+import { openTestServices, type TestServices } from '../../../../platform/http/test-services.ts';
 import { act, wakeInstances, workToolsOf } from '../../../../platform/procedures/index.ts';
 import { importPlan } from '../../actions-import.ts';
 import { issuePlan } from '../../actions-issue.ts';
@@ -64,7 +64,7 @@ export async function openIssuedPlan(source = text): Promise<IssuedPlan> {
   for (const person of people) {
     const { userId, account } = await made.account(agencies[person], ['officer']);
     actors[person] = { userId, requestId: randomUUID() };
-    cookies[person] = await signInAs(app, account);
+    cookies[person] = await made.sessionOf(account);
   }
   const assignments = async (person: Person) =>
     as(actors[person], ({ tx }) =>
