@@ -127,6 +127,7 @@ test('the session that other tests are given is like the one that signing in ope
   assert.deepEqual({ ...other, ipAddress: one?.ipAddress, userAgent: one?.userAgent }, one);
   const extended = await tools.services.signIn.auth.api.getSession({ headers: new Headers({ cookie: given }) });
   assert.equal(extended?.user.id, userId);
+  assert.deepEqual((await tools.services.verifyAudit(async () => {})).problems, []);
   const out = await app.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie: given } });
   assert.equal(out.statusCode, 200, out.body);
   assert.deepEqual([(await office.me(given)).statusCode, (await office.me(signed)).statusCode], [401, 200]);
