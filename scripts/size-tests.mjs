@@ -11,7 +11,16 @@ const imported = /^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?\sfrom\s+)?'([^']
 
 /** Outside the clone, so that it outlives npm ci and serves every clone. */
 function passedFolder() {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'qingfeng', 'size-tests');
+  return join(cacheFolder(), 'size-tests');
+}
+
+/** Where the PostgreSQL is that keeps their filled databases (server/src/platform/postgres/kept-postgres.ts). */
+export function filledFolder() {
+  return join(cacheFolder(), 'filled-databases');
+}
+
+function cacheFolder() {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'qingfeng');
 }
 
 /**
@@ -48,7 +57,7 @@ function keep(mark, file) {
   }
 }
 
-function isOfSize(file) {
+export function isOfSize(file) {
   return /-size\.db\.test\.ts$/.test(file);
 }
 

@@ -126,9 +126,18 @@ export async function runTests({ size, files, env = {}, report, quiet, limit }) 
 }
 
 /** A PostgreSQL for the length of `act`, whose address the test processes find in TEST_POSTGRES_URL. */
-export async function withTestPostgres(act) {
-  if (process.env.TEST_POSTGRES_URL) return act({ TEST_POSTGRES_URL: process.env.TEST_POSTGRES_URL });
-  const child = spawn(pinnedNode, [join('scripts', 'test-postgres.ts')], {
+export function withTestPostgres(act) {
+  return withPostgres('TEST_POSTGRES_URL', [], act);
+}
+
+/** The one of filled databases, in the folder where it is kept; without its address they are filled for this run alone. */
+export function withFilledPostgres(folder, act) {
+  return withPostgres('TEST_FILLED_POSTGRES_URL', [folder], act);
+}
+
+async function withPostgres(name, args, act) {
+  if (process.env[name]) return act({ [name]: process.env[name] });
+  const child = spawn(pinnedNode, [join('scripts', 'test-postgres.ts'), ...args], {
     cwd: root,
     env: pinnedEnvironment(),
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -139,7 +148,7 @@ export async function withTestPostgres(act) {
   const url = await Promise.race([ended, firstLine(child.stdout)]);
   try {
     // Without it every test that needs one tries for itself and says why it cannot.
-    return await act(url === undefined ? {} : { TEST_POSTGRES_URL: url });
+    return await act(url === undefined ? {} : { [name]: url });
   } finally {
     child.stdin.end();
     await ended;

@@ -75,8 +75,11 @@ function resourcesInUse() {
 }
 
 async function databases() {
-  const url = process.env.TEST_POSTGRES_URL;
-  if (url === undefined) return [];
+  const urls = [process.env.TEST_POSTGRES_URL, process.env.TEST_FILLED_POSTGRES_URL].filter((url) => url !== undefined);
+  return (await Promise.all(urls.map(databasesAt))).flat();
+}
+
+async function databasesAt(url) {
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { openRunFolder } from './run-folder.mjs';
 import { ensureContract, ensureInstalled, ensureWebBuilt, root, SetupError, withSetupErrors } from './setup.mjs';
-import { dueFiles } from './size-tests.mjs';
+import { dueFiles, filledFolder, isOfSize } from './size-tests.mjs';
 import {
   checks,
   generatedChecks,
@@ -16,6 +16,7 @@ import {
   timed,
   timesInWords,
   twoAtATime,
+  withFilledPostgres,
   withTestPostgres,
 } from './stages.mjs';
 import { results } from './test-pool.mjs';
@@ -63,7 +64,7 @@ async function runAll({ chosen, files, env, all }) {
   for (const size of ['unit', 'program', 'db', 'e2e']) {
     const own = files.filter((file) => sizeOf(file) === size);
     if (own.length > 0)
-      found.push(await (size === 'e2e' ? browserTests(own, env) : runTests({ size, files: own, env })));
+      found.push(await (size === 'e2e' ? browserTests(own, env) : runSize({ size, files: own, env })));
   }
   return sum(found);
 }
@@ -83,10 +84,16 @@ async function lint(env) {
 
 async function databaseTests(env, all) {
   const { due, unchanged, passed } = dueFiles(testFiles('db'), { all });
-  const found = await runTests({ size: 'db', files: due, env });
+  const found = await runSize({ size: 'db', files: due, env });
   passed(results);
   const skips = unchanged.map(({ file, on }) => `${file} (unchanged since it passed on ${on}; --all runs it)`);
   return sum([found, { ...sum([]), skipped: skips.length, skips }]);
+}
+
+/** Beside files of size the PostgreSQL runs that has kept what they filled. */
+function runSize({ files, env, ...q }) {
+  if (!files.some(isOfSize)) return runTests({ files, env, ...q });
+  return withFilledPostgres(filledFolder(), (filled) => runTests({ files, env: { ...env, ...filled }, ...q }));
 }
 
 async function browserTests(files, env) {

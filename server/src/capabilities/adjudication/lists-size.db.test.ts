@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { readDisputes, searchDisputes } from './read.ts';
 import type { DisputeFilter, DisputeSort } from './store.ts';
-import { fillDisputes } from './testing/fill-disputes.ts';
+import { disputesFilled } from './testing/fill-disputes.ts';
 
 const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
@@ -45,8 +46,9 @@ describe('lists of 20,000 disputes', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillDisputes(opened, 20_000);
+    const made = await openFilledDatabase(disputesFilled(20_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const who of ['stranger', 'county', 'city'] as const)
       actors.set(who, await opened.user(filled[who], ['officer']));
   });

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { caseRows, findCases, searchCases } from './read-list.ts';
 import type { CaseFilter, CaseSort } from './store-lists.ts';
 import { openCasesAfter } from './store-reweighing.ts';
-import { fillCases } from './testing/fill-cases.ts';
+import { casesFilled } from './testing/fill-cases.ts';
 
 const tables = ['case_file', 'case_officer', 'case_party'];
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
@@ -51,8 +52,9 @@ describe('lists of 100,000 cases', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillCases(opened, 100_000);
+    const made = await openFilledDatabase(casesFilled(100_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const where of ['county', 'province', 'nation'] as const) {
       actors.set(where, await opened.user(filled[where], ['officer']));
     }

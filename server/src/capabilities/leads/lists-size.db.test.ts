@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { commonWord, rareWord } from '../../platform/database/test-words.ts';
 import { readLeads } from './leads/read.ts';
 import type { LeadFilter, LeadSort } from './leads/store.ts';
-import { fillLeads } from './testing/fill-leads.ts';
+import { leadsFilled } from './testing/fill-leads.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
@@ -47,8 +48,9 @@ describe('lists of 100,000 leads', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillLeads(opened, 100_000);
+    const made = await openFilledDatabase(leadsFilled(100_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const where of ['county', 'province', 'nation'] as const) {
       actors.set(where, await opened.user(filled[where], ['officer']));
     }

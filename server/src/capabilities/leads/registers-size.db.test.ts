@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { rareWord } from '../../platform/database/test-words.ts';
 import { readMonitors } from './monitors/actions.ts';
 import type { MonitorFilter, MonitorSort } from './monitors/store.ts';
 import { type RightFilter, type RightSort, readRegister } from './rights/rights.ts';
-import { fillRegisters } from './testing/fill-registers.ts';
+import { registersFilled } from './testing/fill-registers.ts';
 import { readTips } from './tips/read.ts';
 import type { TipFilter, TipSort } from './tips/store.ts';
 
@@ -64,8 +65,9 @@ describe('lists of 100,000 tips, rights and monitors each', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillRegisters(opened, 100_000);
+    const made = await openFilledDatabase(registersFilled(100_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const where of ['county', 'province', 'nation'] as const) {
       actors.set(where, await opened.user(filled[where], ['officer']));
     }

@@ -5,13 +5,14 @@ import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor, Database, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { readOrders } from './read-orders.ts';
 import { readBoard, readDashboard } from './read-overview.ts';
 import { readAssignments, readRegister } from './read-register.ts';
 import { searchPlan } from './search.ts';
 import type { RegisterFilter, RegisterSort } from './store-register.ts';
-import { type Filled, fillTasks } from './testing/fill-tasks.ts';
+import { type Filled, tasksFilled } from './testing/fill-tasks.ts';
 
 // Not the plans themselves: there are a hundred, and reading them all costs less than an index.
 const tables = [
@@ -135,8 +136,7 @@ for (const shape of shapes) {
     const actors = new Map<string, Actor>();
 
     before(async () => {
-      opened = await openTestDatabase();
-      filled = await fillTasks(opened, shape);
+      ({ opened, filled } = await openFilledDatabase(tasksFilled(shape)));
       for (const where of ['county', 'province', 'nation'] as const) {
         actors.set(where, await opened.user(filled[where], ['officer']));
       }

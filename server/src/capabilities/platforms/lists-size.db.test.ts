@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { fillInBulk, openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { fillWords, rareWord } from '../../platform/database/test-words.ts';
 import { readTakedowns } from './takedown/read.ts';
@@ -53,10 +53,7 @@ async function fill(opened: OpenedTestDatabase) {
   const other = await opened.agency('platform-operator', '430100');
   const home = await opened.agency('samr', '440100');
   const elsewhere = await opened.agency('samr', '430100');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  await fillInBulk(opened, ['takedown'], async (client) => {
     const ids: string[] = [];
     for (const [name, agency, region] of [
       ['甲', home.key, '440100'],
@@ -80,11 +77,7 @@ async function fill(opened: OpenedTestDatabase) {
       [holder.key, many.key, platform.key, other.key, home.key, elsewhere.key, ids[0], ids[1]],
     );
     await fillWords(client, 'takedown');
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze takedown');
-  } finally {
-    await client.end();
-  }
+  });
   return { holder, platform, home };
 }
 
@@ -93,8 +86,9 @@ describe('lists of 100,000 notices', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fill(opened);
+    const made = await openFilledDatabase({ name: 'takedowns_100000', source: import.meta.url, fill });
+    opened = made.opened;
+    const { filled } = made;
     for (const who of ['holder', 'platform', 'home'] as const)
       actors.set(who, await opened.user(filled[who], ['officer']));
   });

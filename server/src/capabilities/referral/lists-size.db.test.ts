@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { rareWord } from '../../platform/database/test-words.ts';
 import { readReverses, readSupervisions } from './read-supervision.ts';
 import type { RecordFilter, RecordSort } from './store-supervision.ts';
-import { fillSupervisions } from './testing/fill-supervisions.ts';
+import { supervisionsFilled } from './testing/fill-supervisions.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session, list: typeof readSupervisions | typeof readReverses) => Promise<unknown>;
@@ -41,8 +42,9 @@ describe('lists of 50,000 supervisions and 50,000 reverse referrals', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillSupervisions(opened, 50_000);
+    const made = await openFilledDatabase(supervisionsFilled(50_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const who of ['stranger', 'county', 'province'] as const)
       actors.set(who, await opened.user(filled[who], ['officer']));
   });

@@ -1,9 +1,9 @@
 // The preview of a form reads what the period holds and not what is stored: 100,000 cases, 20,000 referrals, 260,000 events.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import pg from 'pg';
 import type { Actor } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase, TestAgency } from '../../platform/database/test-database.ts';
+import { fillInBulk, openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { countForm } from './figures.ts';
 import { forms } from './forms.ts';
@@ -39,14 +39,12 @@ describe('the preview of a form among 100,000 cases', () => {
   const agencies = new Map<Who, TestAgency>();
   const actors = new Map<Who, Actor>();
   before(async () => {
-    opened = await openTestDatabase();
-    const departments = { bureau: 'samr', police: 'mps', procuratorate: 'spp', court: 'spc' } as const;
-    for (const who of Object.keys(departments) as Who[]) {
-      const agency = await opened.agency(departments[who], '440100');
+    const made = await openFilledDatabase({ name: 'counted_cases', source: import.meta.url, fill });
+    opened = made.opened;
+    for (const [who, agency] of Object.entries(made.filled) as [Who, TestAgency][]) {
       agencies.set(who, agency);
       actors.set(who, await opened.user(agency, ['officer']));
     }
-    await fill(opened, agencies);
   });
   after(() => opened.close());
 
@@ -70,47 +68,48 @@ describe('the preview of a form among 100,000 cases', () => {
 });
 
 /** Half of the cases and of the referrals are of one city, half of another; each lasts through all its steps within a month. */
-async function fill(opened: OpenedTestDatabase, agencies: ReadonlyMap<Who, TestAgency>): Promise<void> {
-  const keys = ['bureau', 'police', 'procuratorate', 'court'].map((who) => agencies.get(who as Who)?.key);
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
-    await client.query(
-      `insert into case_file (id, owner_agency, readers, title, no, state, source_kind, source_on, filed_on, decided_on, decision_kind, closed_on,
+async function fill(opened: OpenedTestDatabase): Promise<Record<Who, TestAgency>> {
+  const departments = { bureau: 'samr', police: 'mps', procuratorate: 'spp', court: 'spc' } as const;
+  const agencies = {} as Record<Who, TestAgency>;
+  for (const who of Object.keys(departments) as Who[]) agencies[who] = await opened.agency(departments[who], '440100');
+  const keys = Object.keys(departments).map((who) => agencies[who as Who].key);
+  return fillInBulk(
+    opened,
+    ['case_file', 'case_right', 'referral', 'procedure_instance', 'procedure_event'],
+    async (client) => {
+      await client.query(
+        `insert into case_file (id, owner_agency, readers, title, no, state, source_kind, source_on, filed_on, decided_on, decision_kind, closed_on,
          closing_kind, offence_code, illegal_business_amount, fine, tags)
        select uuidv7(), owner, array[owner], '案', n::text, 'archived', 'tip', day, day, day + 5, 'penalty', day + 9, 'executed',
          (array['TM-57-1', 'TM-57-3', 'PT-63', 'CR-48'])[n % 4 + 1], 5000000, 100000, '{}'
        from generate_series(1, $2::int) as n, lateral (select case when n % 2 = 0 then $1::int else 100001 end as owner,
          (date '2011-11-01' + (n / 2 % $3) * interval '1 month')::date + n % 15 as day) as c`,
-      [keys[0], 2 * months * perMonth.cases, months],
-    );
-    await client.query(`insert into case_right (case_id, kind, name) select id, 'trademark', '云雀' from case_file`);
-    await client.query(
-      `insert into referral (id, case_id, owner_agency, readers, parties, party_keys, title, crimes, branch, amount, source, state, prepared_at)
+        [keys[0], 2 * months * perMonth.cases, months],
+      );
+      await client.query(`insert into case_right (case_id, kind, name) select id, 'trademark', '云雀' from case_file`);
+      await client.query(
+        `insert into referral (id, case_id, owner_agency, readers, parties, party_keys, title, crimes, branch, amount, source, state, prepared_at)
        select uuidv7(), c.id, keys[1], sort(keys), jsonb_build_object('police', keys[2], 'procuratorate', keys[3], 'court', keys[4]),
          sort(keys[2:4]), '案', '罪', 'economic', 5000000, '{}', 'ended', c.filed_on + interval '6 days'
        from (select *, row_number() over (partition by owner_agency, date_trunc('month', filed_on) order by id) as n from case_file) as c,
          lateral (select case when c.owner_agency = $1::int then $2::int[] else array[100001, 100002, 100003, 100004] end as keys) as k
        where c.n <= $3`,
-      [keys[0], keys, perMonth.referrals],
-    );
-    await client.query(
-      `insert into procedure_instance (id, procedure, version, kind, record_id, title, owner_agency, readers, parties, party_keys, state, events, started_at)
+        [keys[0], keys, perMonth.referrals],
+      );
+      await client.query(
+        `insert into procedure_instance (id, procedure, version, kind, record_id, title, owner_agency, readers, parties, party_keys, state, events, started_at)
        select id, 'referral.referral', '2016', 'referral', id, title, owner_agency, readers, parties, party_keys, 'ended', 9, prepared_at from referral
        union all
        select id, 'cases.case', '2012', 'case', id, title, owner_agency, readers, '{}', '{}', 'archived', 1, filed_on from case_file`,
-    );
-    await client.query(
-      `insert into procedure_event (instance_id, seq, step, at, user_name, agency_key, agency_name, role, facts)
+      );
+      await client.query(
+        `insert into procedure_event (instance_id, seq, step, at, user_name, agency_key, agency_name, role, facts)
        select i.id, s.n, s.step, i.started_at + s.n * interval '1 hour', '甲', i.owner_agency, '局', 'agency', '{"persons": 2, "judgment": "sentenced"}'
        from procedure_instance i, unnest(case when i.kind = 'referral'
          then array['prepare', 'send', 'receive', 'file', 'recordArrest', 'sendToProsecution', 'prosecute', 'judge'] else array['register'] end)
          with ordinality as s (step, n)`,
-    );
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze case_file, case_right, referral, procedure_instance, procedure_event');
-  } finally {
-    await client.end();
-  }
+      );
+      return agencies;
+    },
+  );
 }

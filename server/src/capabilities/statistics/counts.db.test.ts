@@ -1,16 +1,9 @@
-// Figures and the records behind them are the same by any filter; a small agency's form does not read the cases of others.
+// Figures and the records behind them are the same by any filter.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import pg from 'pg';
 import type { Actor } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../platform/database/test-database.ts';
-import { rowsRead } from '../../platform/database/test-reads.ts';
 import { type CaseMeasure, countCases, countedDates, countedSums, listCountedCases } from '../cases/index.ts';
-import { fillCases } from '../cases/testing/fill-cases.ts';
-import { countForm } from './figures.ts';
-import { formOn } from './forms.ts';
-import { periodByKey } from './periods.ts';
 import { openStatisticsOffice, type StatisticsOffice } from './testing/statistics-office.ts';
 
 const offences = ['TM-57-1', 'GI-1', 'OL-1', 'PT-63', 'PQ-50'] as const;
@@ -142,47 +135,3 @@ describe('a figure counted by any filter', () => {
     await fc.assert(check, { numRuns: 25, seed: 43 });
   });
 });
-
-describe('the forms over 100,000 cases', () => {
-  let opened: OpenedTestDatabase;
-  let county: { actor: Actor; key: number };
-  before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillCases(opened, 100_000);
-    await giveDays(opened.adminUrl);
-    county = { actor: await opened.user(filled.county, ['officer']), key: filled.county.key };
-  });
-  after(() => opened.close());
-
-  for (const [id, period] of [
-    ['double-fight-monthly', '2016-10'],
-    ['samr-ip', '2020-Q3'],
-  ] as const) {
-    it(`are counted for a county from its own cases alone: ${id}`, async () => {
-      const read = await opened.database.as(county.actor, async ({ tx }) => {
-        const form = formOn(id, '2020-09-30') ?? assert.fail();
-        const q = { agencyKey: county.key, period: periodByKey(period, form.period) ?? assert.fail() };
-        return rowsRead(tx, ['case_file', 'case_right', 'case_party'], () =>
-          countForm(tx, form, { ...q, entries: new Map(), records: true }),
-        );
-      });
-      assert.ok(read < 500, `${read} rows were read`);
-    });
-  }
-});
-
-/** The filler enters no days: every case is filed, decided and closed, every fifth is referred. */
-async function giveDays(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
-    await client.query(
-      `update case_file set filed_on = source_on, decided_on = source_on + 40, decision_kind = 'penalty', fine = 100,
-         closed_on = source_on + 60, closing_kind = 'performed', referred_on = case when hashtext(no) % 5 = 0 then source_on + 20 end`,
-    );
-    await client.query('vacuum analyze case_file');
-  } finally {
-    await client.end();
-  }
-}

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
+import type { OpenedTestDatabase, TestAgency } from '../../platform/database/test-database.ts';
+import { fillInBulk, openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { formOn } from './forms.ts';
 import { periodByKey } from './periods.ts';
@@ -43,8 +43,9 @@ describe('lists of 60,000 reports', () => {
   let opened: OpenedTestDatabase;
   const actors = new Map<Where, Actor>();
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fill(opened);
+    const made = await openFilledDatabase({ name: 'reports_60000', source: import.meta.url, fill });
+    opened = made.opened;
+    const { filled } = made;
     for (const where of ['county', 'province', 'nation'] as const)
       actors.set(where, await opened.user(filled[where], ['officer']));
   });
@@ -69,10 +70,7 @@ async function fill(opened: OpenedTestDatabase): Promise<Record<Where, TestAgenc
   const province = await opened.agency('double-fight', '440000');
   const other = await opened.agency('double-fight', '430000');
   const county = await opened.agency('samr', '440106');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['statistics_report', 'agency'], async (client) => {
     await client.query(
       `insert into statistics_report (id, owner_agency, steward_agency, readers, form, form_version, period, period_from, period_until, state,
          due_at, revision, submitted_at)
@@ -91,10 +89,6 @@ async function fill(opened: OpenedTestDatabase): Promise<Record<Where, TestAgenc
        overriding system value
        select 100000 + a, 'samr', '440100', '000000.440000.440100', 'city', 'administration', '局' || a, '局' || a from generate_series(2, 1000) as a`,
     );
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze statistics_report, agency');
     return { nation, province, county };
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 // A migrated database of its own for each test file, copied from one template a run.
 import { createHash, randomUUID } from 'node:crypto';
-import { startTestPostgres } from '../postgres/index.ts';
+import { startTestPostgres, type TestPostgres } from '../postgres/index.ts';
 import { type Actor, type Database, openDatabase, type Role } from './connect.ts';
 import { migrate, migrationsDigest } from './migrate.ts';
 import { loadReferenceData } from './reference.ts';
@@ -29,24 +29,45 @@ type Installed = { name: string; install: (ownerUrl: string) => Promise<void> };
 
 /** Opens a fresh copy of the migrated template with the reference data, and with what else is asked for, in it. */
 export async function openTestDatabase(installed?: Installed): Promise<OpenedTestDatabase> {
-  const now = (): Date => new Date();
   const postgres = await startTestPostgres();
+  return openCopy(postgres, await migratedTemplate(postgres, installed));
+}
+
+/** Makes the template with the migrations and the reference data where it is not made yet; returns its name. */
+export async function migratedTemplate(postgres: TestPostgres, installed?: Installed): Promise<string> {
   const name = ['template', migrationsDigest(), ...(installed === undefined ? [] : [installed.name])].join('_');
-  const template = await postgres.template(name, async ({ ownerUrl }) => {
+  return postgres.template(name, async ({ ownerUrl }) => {
     const urls = await prepareRoles(ownerUrl);
     await migrate(ownerUrl);
-    const database = await openDatabase({ urls, contextKey, now });
+    const database = await openDatabase({ urls, contextKey, now: () => new Date() });
     await loadReferenceData(database);
     await database.close();
     await installed?.install(ownerUrl);
   });
+}
+
+/** Opens a copy of a template; it is removed when it is closed, and a PostgreSQL of the caller's own with it. */
+export async function openCopy(postgres: TestPostgres, template: string): Promise<OpenedTestDatabase> {
   const made = await postgres.createDatabase({ template });
-  const urls = await prepareRoles(made.ownerUrl);
-  const database = await openDatabase({ urls, contextKey, now, connections: 4 });
+  const close = async () => {
+    await made.drop();
+    await postgres.stop();
+  };
+  return opened({ ...made, close });
+}
+
+/** Opens a migrated database as tests do. @param at.close is called once its connections are closed */
+export async function opened(at: {
+  ownerUrl: string;
+  adminUrl: string;
+  close: () => Promise<void>;
+}): Promise<OpenedTestDatabase> {
+  const urls = await prepareRoles(at.ownerUrl);
+  const database = await openDatabase({ urls, contextKey, now: () => new Date(), connections: 4 });
   return {
     database,
     urls,
-    adminUrl: made.adminUrl,
+    adminUrl: at.adminUrl,
     agency: (departmentId, regionCode, name = `${departmentId} ${regionCode}`) =>
       database.asSystem('test set-up', (tx) =>
         tx
@@ -69,8 +90,7 @@ export async function openTestDatabase(installed?: Installed): Promise<OpenedTes
     },
     close: async () => {
       await database.close();
-      await made.drop();
-      await postgres.stop();
+      await at.close();
     },
   };
 }

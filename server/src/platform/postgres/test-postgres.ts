@@ -17,9 +17,15 @@ export type TestPostgres = {
   createDatabase(options?: { template?: string }): Promise<TestDatabase>;
   /**
    * Makes the template `name` once per cluster, whoever of the test processes comes first; the others wait for it.
-   * `build` gets the URLs of the empty database and must leave no connection open. Returns `name`.
+   * `build` gets the URLs of the database, empty or a copy of the template `from`, and must leave no connection open. Returns `name`.
    */
-  template(name: string, build: (urls: { ownerUrl: string; adminUrl: string }) => Promise<void>): Promise<string>;
+  template(
+    name: string,
+    build: (urls: { ownerUrl: string; adminUrl: string }) => Promise<void>,
+    options?: { from?: string },
+  ): Promise<string>;
+  /** Removes the templates whose names begin so, but for one. */
+  dropTemplates(prefix: string, but: string): Promise<void>;
   /** Ends what this process started; a shared PostgreSQL stays. */
   stop(): Promise<void>;
 };
@@ -30,8 +36,7 @@ const prefix = 'qingfeng-test-';
  * The PostgreSQL that TEST_POSTGRES_URL names (superuser, database `postgres`; `npm test` sets it for its run), or one
  * of our own in the temporary folder, gone with `stop`. Leftovers of killed runs are cleared away.
  */
-export async function startTestPostgres(): Promise<TestPostgres> {
-  const shared = process.env.TEST_POSTGRES_URL;
+export async function startTestPostgres(shared = process.env.TEST_POSTGRES_URL): Promise<TestPostgres> {
   if (shared !== undefined) {
     await withClient(shared, (client) => exclusively(client, () => ensureOwner(client, passwordIn(shared))));
     return { ...databasesOf(shared), stop: async () => {} };
@@ -44,9 +49,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     rmSync(home, { recursive: true, force: true });
     throw error;
   });
-  await withClient(running.adminUrl, (client) =>
-    client.query(`alter role ${ownerRole} password '${passwordIn(running.adminUrl)}'`),
-  );
+  await letOwnerIn(running.adminUrl);
   return {
     ...databasesOf(running.adminUrl),
     stop: async () => {
@@ -54,6 +57,11 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The owner is let in with the superuser's password: who knows the address can be both. */
+export function letOwnerIn(adminUrl: string): Promise<unknown> {
+  return withClient(adminUrl, (client) => client.query(`alter role ${ownerRole} password '${passwordIn(adminUrl)}'`));
 }
 
 function databasesOf(adminUrl: string): Omit<TestPostgres, 'stop'> {
@@ -80,18 +88,30 @@ function databasesOf(adminUrl: string): Omit<TestPostgres, 'stop'> {
         },
       };
     },
-    async template(name, build) {
-      await withClient(adminUrl, (client) =>
-        exclusively(client, async () => {
-          const found = await client.query('select from pg_database where datname = $1 and datistemplate', [name]);
-          if (found.rowCount !== 0) return;
-          await drop(name);
-          await create(client, name);
-          await build(urls(name));
-          await client.query(`alter database ${pg.escapeIdentifier(name)} is_template true`);
-        }),
-      );
+    async template(name, build, { from } = {}) {
+      await withClient(adminUrl, async (client) => {
+        // Who waits for another template is not kept from making theirs.
+        await client.query('select pg_advisory_lock(hashtext($1))', [`qingfeng template ${name}`]);
+        const found = await client.query('select from pg_database where datname = $1 and datistemplate', [name]);
+        if (found.rowCount !== 0) return;
+        await drop(name);
+        await create(client, name, from);
+        await build(urls(name));
+        await client.query(`alter database ${pg.escapeIdentifier(name)} is_template true`);
+      });
       return name;
+    },
+    async dropTemplates(prefix, but) {
+      await withClient(adminUrl, async (client) => {
+        const { rows } = await client.query<{ datname: string }>(
+          'select datname from pg_database where datistemplate and starts_with(datname, $1) and datname <> $2',
+          [prefix, but],
+        );
+        for (const { datname } of rows) {
+          await client.query(`alter database ${pg.escapeIdentifier(datname)} is_template false`);
+          await drop(datname);
+        }
+      });
     },
   };
 }

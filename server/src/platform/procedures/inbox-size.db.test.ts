@@ -4,9 +4,9 @@ import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { defineProcedure } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Actor, Session } from '../database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
+import type { OpenedTestDatabase, TestAgency } from '../database/test-database.ts';
+import { fillInBulk, openFilledDatabase } from '../database/test-filled.ts';
 import { countInbox, readInbox } from './inbox.ts';
 import { collectProcedures } from './index.ts';
 import { basis, title } from './test-rule.ts';
@@ -58,15 +58,10 @@ describe('the inbox among 100,000 open duties', () => {
   let busy: Actor;
 
   before(async () => {
-    opened = await openTestDatabase();
-    const offices = {
-      county: await opened.agency('moa', '440103'),
-      busy: await opened.agency('double-fight', '440000'),
-      rest: await opened.agency('moa', '430000'),
-    };
-    await fill(opened.adminUrl, offices);
-    county = await opened.user(offices.county, ['officer']);
-    busy = await opened.user(offices.busy, ['officer']);
+    const made = await openFilledDatabase({ name: 'duties_100000', source: import.meta.url, fill });
+    opened = made.opened;
+    county = await opened.user(made.filled.county, ['officer']);
+    busy = await opened.user(made.filled.busy, ['officer']);
   });
   after(() => opened.close());
 
@@ -110,14 +105,11 @@ describe('the inbox among 100,000 open duties', () => {
 });
 
 /** Three duties for the county, 2,000 for the busy office, the rest elsewhere; readers as the trigger would write them. */
-async function fill(
-  adminUrl: string,
-  { county, busy, rest }: Record<'county' | 'busy' | 'rest', TestAgency>,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+async function fill(opened: OpenedTestDatabase): Promise<{ county: TestAgency; busy: TestAgency }> {
+  const county = await opened.agency('moa', '440103');
+  const busy = await opened.agency('double-fight', '440000');
+  const rest = await opened.agency('moa', '430000');
+  return fillInBulk(opened, ['procedure_instance', 'duty'], async (client) => {
     await client.query(
       `insert into procedure_instance (id, procedure, version, kind, record_id, title, owner_agency, readers, state, events, started_at)
        select uuidv7(), 'test.letter', '1', 'letter', uuidv7(), '来函 ' || n,
@@ -131,9 +123,6 @@ async function fill(
        select id, 'answer', owner_agency, started_at, started_at, started_at + interval '20 days', started_at + interval '15 days'
        from procedure_instance`,
     );
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze procedure_instance, duty');
-  } finally {
-    await client.end();
-  }
+    return { county, busy };
+  });
 }

@@ -1,18 +1,15 @@
 // Fills the table of disputes in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
-import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
 
 export type FilledDisputes = { city: TestAgency; county: TestAgency; stranger: TestAgency };
 
 /** Makes `count` disputes: every five-thousandth is the county's, the others the city's; one word stands in every thousandth. */
-export async function fillDisputes(opened: OpenedTestDatabase, count: number): Promise<FilledDisputes> {
+async function fillDisputes(opened: OpenedTestDatabase, count: number): Promise<FilledDisputes> {
   const city = await opened.agency('sipo', '440100');
   const county = await opened.agency('sipo', '510104');
   const stranger = await opened.agency('sipo', '430000');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['dispute'], async (client) => {
     await client.query(
       `insert into dispute (id, owner_agency, readers, no, matter, right_no, right_title, requester, respondent, claim, requested_on, state,
          next_due_at, next_duty, created_at)
@@ -31,10 +28,13 @@ export async function fillDisputes(opened: OpenedTestDatabase, count: number): P
                       || access.word_pieces(access.searchable(right_title)) || string_to_array(access.searchable(right_title), null) as pieces
                  from dispute) as s where s.id = d.id`,
     );
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze dispute');
     return { city, county, stranger };
-  } finally {
-    await client.end();
-  }
+  });
 }
+
+/** For a database that is filled once. */
+export const disputesFilled = (count: number): Filler<FilledDisputes> => ({
+  name: `disputes_${count}`,
+  source: import.meta.url,
+  fill: (opened) => fillDisputes(opened, count),
+});

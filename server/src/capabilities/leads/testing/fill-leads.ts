@@ -1,23 +1,20 @@
 // Fills the table of leads in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
 
-import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
 import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledLeads = { nation: TestAgency; province: TestAgency; county: TestAgency };
 
 /** Makes `count` leads: half found in one province, half in another; every five-thousandth is handled by a county. */
-export async function fillLeads(opened: OpenedTestDatabase, count: number): Promise<FilledLeads> {
+async function fillLeads(opened: OpenedTestDatabase, count: number): Promise<FilledLeads> {
   const nation = await opened.agency('double-fight', '000000');
   const province = await opened.agency('double-fight', '440000');
   const other = await opened.agency('double-fight', '430000');
   const bureau = await opened.agency('samr', '440100');
   const elsewhere = await opened.agency('samr', '430100');
   const county = await opened.agency('samr', '440106');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['lead'], async (client) => {
     await client.query(
       `insert into lead (id, owner_agency, readers, no, title, source_kind, found_on, region_code, score, estimate, handler, state, result, next_due_at, next_duty,
          ended_at, created_at)
@@ -32,10 +29,13 @@ export async function fillLeads(opened: OpenedTestDatabase, count: number): Prom
       [count, county.key, bureau.key, elsewhere.key, nation.key, province.key, other.key],
     );
     await fillWords(client, 'lead');
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze lead');
     return { nation, province, county };
-  } finally {
-    await client.end();
-  }
+  });
 }
+
+/** For a database that is filled once. */
+export const leadsFilled = (count: number): Filler<FilledLeads> => ({
+  name: `leads_${count}`,
+  source: import.meta.url,
+  fill: (opened) => fillLeads(opened, count),
+});

@@ -1,23 +1,19 @@
 // Fills the tables of tips and rights in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
 
-import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
 import { fillWords } from '../../../platform/database/test-words.ts';
 
+export type FilledRegisters = { nation: TestAgency; province: TestAgency; county: TestAgency };
+
 /** Makes `count` tips, and as many rights and monitors: half of one province, half of another; every five-thousandth tip came to a county. */
-export async function fillRegisters(
-  opened: OpenedTestDatabase,
-  count: number,
-): Promise<{ nation: TestAgency; province: TestAgency; county: TestAgency }> {
+async function fillRegisters(opened: OpenedTestDatabase, count: number): Promise<FilledRegisters> {
   const nation = await opened.agency('samr', '000000');
   const province = await opened.agency('samr', '440000');
   const bureau = await opened.agency('samr', '440100');
   const elsewhere = await opened.agency('samr', '430100');
   const county = await opened.agency('samr', '440106');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['tip', 'registered_right', 'monitor'], async (client) => {
     await client.query(
       `insert into tip (id, owner_agency, readers, kind, no, channel, received_on, named, title, account, state, next_due_at, next_duty)
        select uuidv7(), o.owner, sort(array[$5::int, o.owner] || case when n % 2 = 0 then array[$6::int] else '{}'::int[] end), (array['tip', 'complaint'])[n / 2 % 2 + 1],
@@ -45,10 +41,13 @@ export async function fillRegisters(
     );
     await fillWords(client, 'tip');
     await fillWords(client, 'monitor');
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze tip, registered_right, monitor');
     return { nation, province, county };
-  } finally {
-    await client.end();
-  }
+  });
 }
+
+/** For a database that is filled once. */
+export const registersFilled = (count: number): Filler<FilledRegisters> => ({
+  name: `registers_${count}`,
+  source: import.meta.url,
+  fill: (opened) => fillRegisters(opened, count),
+});

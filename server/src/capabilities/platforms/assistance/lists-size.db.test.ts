@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../../platform/database/test-filled.ts';
 import { rowsRead } from '../../../platform/database/test-reads.ts';
 import { rareWord } from '../../../platform/database/test-words.ts';
-import { fillRequests } from '../testing/fill-assistance.ts';
+import { requestsFilled } from '../testing/fill-assistance.ts';
 import { readRequests } from './read.ts';
 import type { AssistanceFilter, AssistanceSort } from './store.ts';
 
@@ -39,8 +40,9 @@ describe('lists of 50,000 requests to platforms', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillRequests(opened, 50_000);
+    const made = await openFilledDatabase(requestsFilled(50_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const who of ['county', 'platform', 'otherPlatform', 'province'] as const) {
       actors.set(who, await opened.user(filled[who], ['officer']));
     }

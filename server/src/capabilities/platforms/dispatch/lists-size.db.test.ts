@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Actor, Session } from '../../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../../platform/database/test-database.ts';
+import { openFilledDatabase } from '../../../platform/database/test-filled.ts';
 import { rowsRead } from '../../../platform/database/test-reads.ts';
 import { rareWord } from '../../../platform/database/test-words.ts';
-import { fillDispatches } from '../testing/fill-dispatch.ts';
+import { dispatchesFilled } from '../testing/fill-dispatch.ts';
 import { readDispatches } from './read.ts';
 import type { DispatchFilter, DispatchSort } from './store.ts';
 
@@ -40,8 +41,9 @@ describe('lists of 50,000 requests to dispatch centres', () => {
   const actors = new Map<string, Actor>();
 
   before(async () => {
-    opened = await openTestDatabase();
-    const filled = await fillDispatches(opened, 50_000);
+    const made = await openFilledDatabase(dispatchesFilled(50_000));
+    opened = made.opened;
+    const { filled } = made;
     for (const who of ['holder', 'aid', 'platform', 'centre'] as const) {
       actors.set(who, await opened.user(filled[who], ['officer']));
     }

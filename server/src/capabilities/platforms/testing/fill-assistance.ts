@@ -1,7 +1,7 @@
 // Fills the table of requests to platforms in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
 
-import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
 import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledRequests = {
@@ -12,17 +12,14 @@ export type FilledRequests = {
 };
 
 /** Makes `count` requests of one city; every five-thousandth is a county's, every five-hundredth was sent to one platform, the others to another. */
-export async function fillRequests(opened: OpenedTestDatabase, count: number): Promise<FilledRequests> {
+async function fillRequests(opened: OpenedTestDatabase, count: number): Promise<FilledRequests> {
   const province = await opened.agency('samr', '440000');
   const city = await opened.agency('samr', '440100');
   const county = await opened.agency('samr', '440106');
   const platform = await opened.agency('platform-operator', '440100');
   const otherPlatform = await opened.agency('platform-operator', '430100');
   const officer = await opened.user(city, ['officer']);
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['assistance_request'], async (client) => {
     await client.query(
       `insert into assistance_request (id, owner_agency, readers, party_keys, approval_run, title, no, platform_id, platform, addressee, addressee_kind, lead_id, of_what,
          data_sets, purpose, ruling, way, letter, letter_digest, sent_at, due_on, state, next_due_at, next_duty, created_by, created_at)
@@ -35,10 +32,13 @@ export async function fillRequests(opened: OpenedTestDatabase, count: number): P
       [count, province.key, city.key, county.key, platform.key, otherPlatform.key, officer.userId],
     );
     await fillWords(client, 'assistance_request');
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze assistance_request');
     return { province, county, platform, otherPlatform };
-  } finally {
-    await client.end();
-  }
+  });
 }
+
+/** For a database that is filled once. */
+export const requestsFilled = (count: number): Filler<FilledRequests> => ({
+  name: `requests_${count}`,
+  source: import.meta.url,
+  fill: (opened) => fillRequests(opened, count),
+});

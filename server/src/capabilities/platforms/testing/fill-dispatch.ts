@@ -1,22 +1,19 @@
 // Fills the table of requests to dispatch centres in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
 
-import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
 import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledDispatches = { centre: TestAgency; aid: TestAgency; platform: TestAgency; holder: TestAgency };
 
 /** Makes `count` requests to one centre; every five-thousandth is a right holder's, the others one platform's; every five-hundredth is assigned to one aid centre. */
-export async function fillDispatches(opened: OpenedTestDatabase, count: number): Promise<FilledDispatches> {
+async function fillDispatches(opened: OpenedTestDatabase, count: number): Promise<FilledDispatches> {
   const centre = await opened.agency('sipo', '330000');
   const aid = await opened.agency('sipo', '330100');
   const otherAid = await opened.agency('sipo', '510100');
   const platform = await opened.agency('platform-operator', '440100');
   const holder = await opened.agency('right-holder', '440100');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['patent_dispatch'], async (client) => {
     await client.query(
       `insert into patent_dispatch (id, owner_agency, readers, party_keys, platform_id, platform, platform_body, centre, assigned, patent_no, patent_kind, patent_title,
          patent_holder, shop_name, product, links, complaint, drawn_on, sent_at, state, next_due_at, next_duty, created_at)
@@ -29,10 +26,13 @@ export async function fillDispatches(opened: OpenedTestDatabase, count: number):
       [count, centre.key, platform.key, holder.key, aid.key, otherAid.key],
     );
     await fillWords(client, 'patent_dispatch');
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze patent_dispatch');
     return { centre, aid, platform, holder };
-  } finally {
-    await client.end();
-  }
+  });
 }
+
+/** For a database that is filled once. */
+export const dispatchesFilled = (count: number): Filler<FilledDispatches> => ({
+  name: `dispatches_${count}`,
+  source: import.meta.url,
+  fill: (opened) => fillDispatches(opened, count),
+});

@@ -1,22 +1,19 @@
 // Fills the tables of supervisions and reverse referrals in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
 
-import pg from 'pg';
 import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
 import { fillWords } from '../../../platform/database/test-words.ts';
 
 export type FilledSupervisions = { province: TestAgency; county: TestAgency; stranger: TestAgency };
 
 /** Makes `count` of each between the procuratorate and the bureau of one city; every five-thousandth went to a county. */
-export async function fillSupervisions(opened: OpenedTestDatabase, count: number): Promise<FilledSupervisions> {
+async function fillSupervisions(opened: OpenedTestDatabase, count: number): Promise<FilledSupervisions> {
   const province = await opened.agency('spp', '440000');
   const procuratorate = await opened.agency('spp', '440100');
   const bureau = await opened.agency('samr', '440100');
   const county = await opened.agency('samr', '440106');
   const stranger = await opened.agency('samr', '430100');
-  const client = new pg.Client({ connectionString: opened.adminUrl });
-  await client.connect();
-  try {
-    await client.query('set session_replication_role = replica');
+  return fillInBulk(opened, ['supervision', 'reverse_referral'], async (client) => {
     const keys = [count, province.key, procuratorate.key, bureau.key, county.key];
     const each = `generate_series(1, $1::int) as n, lateral (select case when n % 5000 = 0 then $5::int else $4::int end as to_agency,
       '2016-01-01'::timestamptz + n * interval '5 minutes' as sent, '2016-11-01'::timestamptz + (n * 37 % 1440) * interval '1 hour' as due) as o`;
@@ -40,10 +37,13 @@ export async function fillSupervisions(opened: OpenedTestDatabase, count: number
       await client.query(
         `update ${table} set search_text = search_text || ' ' || access.searchable(no), search = search || access.search_vector(no) where no like '%5000号'`,
       );
-    await client.query('set session_replication_role = default');
-    await client.query('vacuum analyze supervision, reverse_referral');
     return { province, county, stranger };
-  } finally {
-    await client.end();
-  }
+  });
 }
+
+/** For a database that is filled once. */
+export const supervisionsFilled = (count: number): Filler<FilledSupervisions> => ({
+  name: `supervisions_${count}`,
+  source: import.meta.url,
+  fill: (opened) => fillSupervisions(opened, count),
+});
