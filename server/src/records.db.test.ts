@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { casesCapability } from './capabilities/cases/index.ts';
 import { appraisers } from './capabilities/exhibits/appraisers/register.ts';
 import { exhibitsCapability } from './capabilities/exhibits/index.ts';
@@ -433,6 +434,46 @@ describe('bulk work', () => {
     assert.match(told[0]?.title.zh ?? '', /等 3 项$/);
   });
 
+  it('leaves in the runs of many what it leaves in that of one, with a few statements for the tables of runs', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, enterLead));
+    const [alone = '', ...others] = ids;
+    const step = { step: 'takeUp', facts: {} };
+    await office.step('officer', `/leads/${alone}`, 'takeUp');
+    const { count } = countingRunStatements();
+    const done = await office.ok('officer', 'POST', '/records/lead/bulk', { ids: others, ...step });
+    const written = count();
+    assert.equal(done.done, others.length, JSON.stringify(done.rows));
+    const left = await Promise.all(ids.map(leftBy));
+    for (const one of left.slice(1)) assert.deepEqual(one, left[0]);
+    assert.ok(written > 0 && written < others.length, `${written} statements enter or change rows of runs`);
+  });
+
+  it('names the record whose run the database refuses to change, and takes the step with the others', async () => {
+    const ids = [await enterLead(), await enterLead(), await enterLead()];
+    const { systemPool } = office.made.opened.database;
+    const client = new pg.Client({ connectionString: office.made.opened.adminUrl });
+    await client.connect();
+    try {
+      await client.query(
+        `alter table procedure_event add constraint one_refused check (instance_id <> '${ids[1]}') not valid`,
+      );
+      const done = await office.ok('officer', 'POST', '/records/lead/bulk', { ids, step: 'takeUp', facts: {} });
+      assert.deepEqual(
+        done.rows.map((one: { done: boolean }) => one.done),
+        [true, false, true],
+      );
+      const { rows } = await systemPool.query(
+        'select step from procedure_event where instance_id = any($1) and step = $2',
+        [ids, 'takeUp'],
+      );
+      assert.equal(rows.length, 2);
+      assert.equal((await office.ok('officer', 'GET', `/leads/${ids[1]}`)).lead.state, 'new');
+    } finally {
+      await client.query('alter table procedure_event drop constraint one_refused');
+      await client.end();
+    }
+  });
+
   it('changes one field of many entries, leaves out what another agency keeps, and puts back what nobody changed since', async () => {
     const made = [];
     for (const at of [1, 2])
@@ -477,3 +518,41 @@ describe('bulk work', () => {
     assert.deepEqual([none.status, none.body.code], [409, 'records.noBulk']);
   });
 });
+
+/** What a step left in the tables of runs and in the row of a lead, but for names, numbers and hours. */
+async function leftBy(id: string) {
+  const { systemPool } = office.made.opened.database;
+  const ask = async (text: string) => (await systemPool.query(text, [id])).rows;
+  return {
+    events: await ask(
+      'select seq, step, role, agency_key, facts, reason, revision from procedure_event where instance_id = $1 order by seq',
+    ),
+    duties: await ask(
+      'select duty, key, owner_agency, met_at is null as open, cancelled_at, stopped_at, due_at, reminded from duty where instance_id = $1 order by duty, key',
+    ),
+    run: await ask(
+      'select state, events, ended_at, wake_at, parties, party_keys, readers from procedure_instance where id = $1',
+    ),
+    lead: await ask('select state, next_due_at, next_duty, parties, handler, readers, version from lead where id = $1'),
+    told: await ask("select action, kind from audit.entry where record_id like $1 || '%' order by kind, action"),
+  };
+}
+
+/** Statements from here on that write to the tables of runs. */
+function countingRunStatements(): { count: () => number } {
+  let counted = 0;
+  const { query } = pg.Client.prototype;
+  const counting = function (this: pg.Client, ...asked: Parameters<typeof query>) {
+    const [first] = asked as unknown as [string | { text?: string }];
+    const text = typeof first === 'string' ? first : (first.text ?? '');
+    if (/(insert into|update) "?(procedure_|duty)/.test(text)) counted += 1;
+    return query.apply(this, asked);
+  };
+  pg.Client.prototype.query = counting as typeof query;
+  return {
+    count: () => {
+      pg.Client.prototype.query = query;
+      return counted;
+    },
+  };
+}

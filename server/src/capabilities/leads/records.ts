@@ -17,6 +17,7 @@ export const leadRecords: readonly DeclaredRecord[] = [
     title: { zh: '线索', en: 'Lead' },
     link: (id) => `/leads/${id}`,
     step: takeLeadStep,
+    together: true,
     fields: {
       title: text('名称', 'Name'),
       summary: text('已掌握情况', 'What is known'),
@@ -34,6 +35,7 @@ export const leadRecords: readonly DeclaredRecord[] = [
     title: { zh: '举报投诉', en: 'Tip or complaint' },
     link: (id) => `/tips/${id}`,
     step: takeTipStep,
+    together: true,
     // What its author wrote and who it was is not told again.
     fields: {
       ...{ goods, mark, regionCode: region },
@@ -47,6 +49,7 @@ export const leadRecords: readonly DeclaredRecord[] = [
     title: { zh: '监测任务', en: 'Monitor' },
     link: (id) => `/monitors/${id}`,
     step: takeMonitorStep,
+    together: true,
     fields: {
       title: text('名称', 'Name'),
       purpose: text('监测目的', 'Purpose'),

@@ -9,6 +9,7 @@ export const planRecords: readonly DeclaredRecord[] = [
     title: { zh: '任务承办', en: 'Assignment' },
     link: (id) => `/assignments/${id}`,
     step: act,
+    together: true,
     fields: {
       progress: { kind: 'number', title: { zh: '进度', en: 'Progress' }, unit: { zh: '%', en: '%' } },
       dueOn: { kind: 'date', title: { zh: '完成时限', en: 'Last day' } },
@@ -20,5 +21,6 @@ export const planRecords: readonly DeclaredRecord[] = [
     title: { zh: '督办单', en: 'Supervision order' },
     link: (id) => `/orders/${id}`,
     step: act,
+    together: true,
   }),
 ];

@@ -11,6 +11,7 @@ export const platformRecords: readonly DeclaredRecord[] = [
     title: { zh: '侵权通知', en: 'Notice of infringement' },
     link: (id) => `/platforms/notices/${id}`,
     step: takeTakedownStep,
+    together: true,
   }),
   procedureRecord({
     kind: 'assistance',
@@ -19,6 +20,7 @@ export const platformRecords: readonly DeclaredRecord[] = [
     link: (id) => `/platforms/assistance/${id}`,
     runs: ['assistance', 'assistanceApproval'],
     step: takeAssistanceStep,
+    together: true,
     fields: {
       title: { kind: 'text', title: { zh: '协查事项', en: 'What is asked' } },
       purpose: { kind: 'text', title: { zh: '用途', en: 'Purpose' } },
@@ -33,5 +35,6 @@ export const platformRecords: readonly DeclaredRecord[] = [
     link: (id) => `/platforms/dispatches/${id}`,
     runs: ['dispatch', 'dispatchOpinion'],
     step: takeDispatchStep,
+    together: true,
   }),
 ];

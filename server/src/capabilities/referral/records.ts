@@ -12,6 +12,7 @@ export const referralRecords = (services: Services): readonly DeclaredRecord[] =
     title: { zh: '移送', en: 'Referral' },
     link: (id) => `/referrals/${id}`,
     step: (session, tools, step) => takeReferralStep(session, referralTools(services, tools), step),
+    together: true,
   }),
   procedureRecord({
     kind: 'supervision',
@@ -19,6 +20,7 @@ export const referralRecords = (services: Services): readonly DeclaredRecord[] =
     title: { zh: '移送监督', en: 'Supervision of referral' },
     link: (id) => `/supervisions/${id}`,
     step: takeSupervisionStep,
+    together: true,
   }),
   procedureRecord({
     kind: 'reverseReferral',
@@ -26,6 +28,7 @@ export const referralRecords = (services: Services): readonly DeclaredRecord[] =
     title: { zh: '反向移送', en: 'Reverse referral' },
     link: (id) => `/reverse-referrals/${id}`,
     step: takeReverseStep,
+    together: true,
   }),
   procedureRecord({
     kind: 'officeClue',
@@ -33,5 +36,6 @@ export const referralRecords = (services: Services): readonly DeclaredRecord[] =
     title: { zh: '职务犯罪线索', en: 'Clue of an office crime' },
     link: (id) => `/office-clues/${id}`,
     step: takeClueStep,
+    together: true,
   }),
 ];

@@ -38,7 +38,7 @@ export async function tellOwnCase(session: Session, tools: WorkTools, row: Refer
   const { id, no, caseId } = row;
   if (caseId === null) return;
   await noteFine(session.tx, { id, fine: (await findCaseHead(session.tx, caseId))?.fine ?? null });
-  const heard = await unheard(session.tx, { id, no, caseId });
+  const heard = await unheard(session.tx, { id, no, caseId }, tools.held);
   if (heard === null) return;
   await caseStep(session, tools, { caseId, step: heard.step, facts: heard.facts });
   if (heard.step === 'referralEnded') await setCaseTold(session.tx, { id, now: tools.now });
@@ -71,9 +71,13 @@ export async function tellCase(database: Services['database'], tools: ProcedureT
 }
 
 /** What the case has not heard yet; null when it stands where the referral stands, or was referred anew since. */
-async function unheard(tx: Tables, q: { id: string; no: string | null; caseId: string }): Promise<Heard | null> {
+async function unheard(
+  tx: Tables,
+  q: { id: string; no: string | null; caseId: string },
+  held?: WorkTools['held'],
+): Promise<Heard | null> {
   const logs = await eventsOfRuns(tx, [q.id, q.caseId]);
-  const event = logs.get(q.id)?.findLast(({ step }) => turnsCase(step));
+  const event = (held?.find(q.id)?.events ?? logs.get(q.id))?.findLast(({ step }) => turnsCase(step));
   const known = logs.get(q.caseId) ?? [];
   const referred = known.findLast(({ step }) => step === 'refer');
   if (event === undefined || referred === undefined || referred.facts.referralNo !== q.no) return null;

@@ -3,9 +3,8 @@ import { admit, type Evaluation, evaluate, type ProcedureEvent, type Refusal } f
 import type { Session, Tables } from '../database/connect.ts';
 import { storeChangedDuties } from './duties.ts';
 import { storeStates } from './histories.ts';
-import { inParts } from './parts.ts';
 import type { DeclaredProcedure, Instance } from './registry.ts';
-import { eventsOfRuns, findInstances, insertEvents, insertInstances } from './run-rows.ts';
+import { eventsOfRuns, findInstances, insertEvents, insertInstances, lockInstances } from './run-rows.ts';
 import { begin, eventOf, type ProcedureTools, refusalOf, type Start, type Step, timeWith } from './store.ts';
 
 /** A run with steps that are admitted and not stored yet; what is drafted on is left as it was. */
@@ -46,7 +45,7 @@ export async function readRuns(
   { ids, lock }: { ids: readonly string[]; lock: boolean },
 ): Promise<Map<string, Unevaluated>> {
   const inOrder = [...new Set(ids)].toSorted();
-  if (lock) await lockAll(tx, inOrder);
+  if (lock) await lockInstances(tx, inOrder);
   const instances = await findInstances(tx, inOrder);
   const logs = await eventsOfRuns(tx, inOrder);
   return new Map(
@@ -56,13 +55,6 @@ export async function readRuns(
       return [id, { instance, declared, events, stored: events.length, demo: false, supervised: false }];
     }),
   );
-}
-
-/** In order of their ids, so that two imports at the same time wait for each other and do not block each other. */
-async function lockAll(tx: Tables, ids: readonly string[]): Promise<void> {
-  for (const part of inParts(ids)) {
-    await tx.selectFrom('procedureInstance').select('id').where('id', 'in', part).orderBy('id').forUpdate().execute();
-  }
 }
 
 /** The run with one more step, or why the procedure does not admit it. */

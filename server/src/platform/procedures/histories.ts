@@ -89,17 +89,23 @@ async function insertPast(tx: Tables, histories: readonly History[], recorded: r
   for (const part of inParts(rows)) await tx.insertInto('procedureEvent').values(part).execute();
 }
 
-/** States after many events, in one statement. */
-export async function storeStates(tx: Tables, recorded: readonly Recorded[]): Promise<void> {
+/** States after many events, in one statement. @param handed whether who takes part may have changed */
+export async function storeStates(
+  tx: Tables,
+  recorded: readonly Pick<Recorded, 'instance' | 'evaluation' | 'events'>[],
+  handed = false,
+): Promise<void> {
+  if (recorded.length === 0) return;
   const rows = recorded.map(({ instance, evaluation, events }) => ({
     id: instance.id,
     state: instance.state,
+    parties: handed ? instance.parties : undefined,
     events: instance.events,
     ended: evaluation.ended ? new Date(events.at(-1)?.at ?? 0).toISOString() : null,
     wake: evaluation.wakeAt === null ? null : new Date(evaluation.wakeAt).toISOString(),
   }));
   await sql`
-    update procedure_instance i set state = r.state, events = r.events, ended_at = r.ended, wake_at = r.wake
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, state text, events int, ended timestamptz, wake timestamptz)
+    update procedure_instance i set state = r.state, events = r.events, ended_at = r.ended, wake_at = r.wake${handed ? sql`, parties = r.parties` : sql``}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, state text, parties jsonb, events int, ended timestamptz, wake timestamptz)
     where i.id = r.id`.execute(tx);
 }

@@ -54,6 +54,19 @@ export async function lockInstance(tx: Tables, id: string): Promise<Instance> {
   throw problem('access.refusedByDatabase');
 }
 
+/**
+ * Keeps runs from others until the transaction ends, in order of their ids, so that two who change the same ones wait for each other and do
+ * not block each other. @returns those that may be changed
+ */
+export async function lockInstances(tx: Tables, ids: readonly string[]): Promise<string[]> {
+  const locked: string[] = [];
+  for (const part of inParts([...new Set(ids)].toSorted())) {
+    const query = tx.selectFrom('procedureInstance').select('id').where('id', 'in', part).orderBy('id').forUpdate();
+    locked.push(...(await query.execute()).map(({ id }) => id));
+  }
+  return locked;
+}
+
 export async function readEvents(tx: Tables, instanceId: string): Promise<StoredEvent[]> {
   return (await eventsOfRuns(tx, [instanceId])).get(instanceId) ?? [];
 }

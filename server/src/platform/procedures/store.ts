@@ -13,6 +13,7 @@ import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Change, Words } from '../errors/problem.ts';
 import { storeDuties } from './duties.ts';
+import type { HeldRuns } from './held-runs.ts';
 import { partsOf } from './parties.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
 import {
@@ -32,6 +33,8 @@ export type ProcedureTools = {
   now: Date;
   /** As the clock says, see `timeWith`. */
   beginsAnew?: boolean;
+  /** Runs that were read and locked for steps on many; what a step leaves in them waits for the end of all. */
+  held?: HeldRuns;
 };
 
 /** A first event for a new record; `id` is the record's own. */
@@ -205,9 +208,10 @@ async function enterStep(
     eventFor: (instance: Instance, declared: DeclaredProcedure) => ProcedureEvent;
   },
 ): Promise<Taken> {
-  const instance = await lockInstance(tx, q.step.instanceId);
+  const held = tools.held?.find(q.step.instanceId);
+  const instance = held?.instance ?? (await lockInstance(tx, q.step.instanceId));
   const declared = tools.procedures.find(instance.procedure, instance.version);
-  const history = await readEvents(tx, instance.id);
+  const history = held?.events ?? (await readEvents(tx, instance.id));
   const asked = q.eventFor(instance, declared);
   const { event, evaluation } = enterEvent({
     tools,
@@ -218,10 +222,14 @@ async function enterStep(
   });
   const parties = { ...instance.parties, ...q.step.parties };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
-  await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
-  await storeDuties(tx, [{ instance: moved, declared, evaluation }], tools);
-  // Last: who hands a part on may not write to the run afterwards.
-  await storeState(tx, { instance: moved, evaluation, now: tools.now });
+  if (held === undefined) {
+    await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
+    await storeDuties(tx, [{ instance: moved, declared, evaluation }], tools);
+    // Last: who hands a part on may not write to the run afterwards.
+    await storeState(tx, { instance: moved, evaluation, now: tools.now });
+  } else {
+    tools.held?.enter({ instance: moved, declared, evaluation, event, author: q.author });
+  }
   await declared.project(tx, { instance: moved, evaluation, event });
   return { instance: moved, declared, evaluation };
 }
@@ -232,10 +240,11 @@ export async function lookAt(
   tools: ProcedureTools,
   instanceId: string,
 ): Promise<Taken & { history: StoredEvent[] }> {
-  const instance = await findInstance(session.tx, instanceId);
+  const held = tools.held?.find(instanceId);
+  const instance = held?.instance ?? (await findInstance(session.tx, instanceId));
   if (instance === undefined) throw problem('request.notFound');
   const declared = tools.procedures.find(instance.procedure, instance.version);
-  const history = await readEvents(session.tx, instanceId);
+  const history = [...(held?.events ?? (await readEvents(session.tx, instanceId)))];
   const roles = partsOf(session.acting, declared, instance);
   const evaluation = evaluate({
     procedure: declared.procedure,

@@ -6,6 +6,7 @@ import { inWordsOfCatalogue, type Session, type Tables } from '../database/conne
 import { problem } from '../errors/catalogue.ts';
 import { type FieldProblem, Problem, type Words } from '../errors/problem.ts';
 import type { AgencyNotice } from '../notices/agency-notice.ts';
+import { holdRuns } from '../procedures/held-runs.ts';
 import { actionsOf } from '../procedures/record-view.ts';
 import { lookAt, type Step, type Taken } from '../procedures/store.ts';
 import type { WorkTools } from '../procedures/tell.ts';
@@ -137,29 +138,62 @@ type Stepping = {
 async function stepAll(
   session: Session,
   { tools, record, take }: Tools & { take: TakeStep },
-  { ids, titles, stepFor }: Stepping,
+  q: Stepping,
+): Promise<BulkOutcome[]> {
+  const runs = await ownRuns(session.tx, record, q.ids);
+  if (record.together !== true) return stepEach(session, { tools, record, take }, { ...q, runs });
+  const held = await holdRuns(session.tx, tools, [...runs.values()]);
+  try {
+    return await inSavepoint(
+      session.tx,
+      async () => {
+        const heard: AgencyNotice[] = [];
+        const collecting: WorkTools = { ...tools, held, tell: async (_, notices) => void heard.push(...notices) };
+        const outcomes = await stepEach(session, { tools: collecting, record, take }, { ...q, runs });
+        await held.store(session.tx);
+        await tools.tell?.(session.tx, heard);
+        return outcomes;
+      },
+      'all_together',
+    );
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    // The database refuses what a step leaves in one of the runs: each alone tells which.
+    return stepEach(session, { tools, record, take }, { ...q, runs });
+  }
+}
+
+/** One after the other, in order of their ids, so that two who act on the same records wait for each other and do not block each other. */
+async function stepEach(
+  session: Session,
+  { tools, take }: Tools & { take: TakeStep },
+  { ids, titles, stepFor, runs }: Stepping & { runs: ReadonlyMap<string, string> },
 ): Promise<BulkOutcome[]> {
   const told: AgencyNotice[] = [];
   const outcomes = new Map<string, BulkOutcome>();
-  const runs = await ownRuns(session.tx, record, ids);
-  // In order of their ids, so that two who act on the same records wait for each other and do not block each other.
   for (const id of ids.toSorted()) {
     const own: AgencyNotice[] = [];
     const heard: WorkTools = { ...tools, tell: async (_, notices) => void own.push(...notices) };
+    const mark = tools.held?.mark() ?? 0;
     const title = titles.get(id) ?? '';
     try {
-      const undo = await inSavepoint(session.tx, async () => {
-        const run = runs.get(id);
-        if (run === undefined) throw problem('request.notFound');
-        const before = await lookAt(session, tools, run);
-        const step = stepFor(id, before);
-        await take(session, heard, { ...step, instanceId: id });
-        return wayBack(before.instance.state, step.step, await lookAt(session, tools, run));
-      });
+      const undo = await inSavepoint(
+        session.tx,
+        async () => {
+          const run = runs.get(id);
+          if (run === undefined) throw problem('request.notFound');
+          const before = await lookAt(session, tools, run);
+          const step = stepFor(id, before);
+          await take(session, heard, { ...step, instanceId: id });
+          return wayBack(before.instance.state, step.step, await lookAt(session, tools, run));
+        },
+        'one_of_many',
+      );
       told.push(...own);
       outcomes.set(id, { id, title, done: true, why: null, undo: undo === null ? null : { back: undo } });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      tools.held?.back(mark);
       outcomes.set(id, { id, title, done: false, why: wordsOf(error), undo: null });
     }
   }
@@ -168,14 +202,15 @@ async function stepAll(
 }
 
 /** Work that is taken back alone when it is refused. @throws Problem, and what the catalogue does not know */
-async function inSavepoint<T>(tx: Tables, work: () => Promise<T>): Promise<T> {
-  await sql`savepoint one_of_many`.execute(tx);
+async function inSavepoint<T>(tx: Tables, work: () => Promise<T>, name: 'one_of_many' | 'all_together'): Promise<T> {
+  const savepoint = sql.raw(name);
+  await sql`savepoint ${savepoint}`.execute(tx);
   try {
     const done = await work();
-    await sql`release savepoint one_of_many`.execute(tx);
+    await sql`release savepoint ${savepoint}`.execute(tx);
     return done;
   } catch (error) {
-    await sql`rollback to savepoint one_of_many`.execute(tx);
+    await sql`rollback to savepoint ${savepoint}`.execute(tx);
     throw inWordsOfCatalogue(error);
   }
 }

@@ -27,12 +27,17 @@ export type DeclaredRecord = {
   readonly notes?: 'outside';
   /** How a step is taken; absent where it lives by no procedure. The run of a record has its id. */
   readonly step?: TakeStep;
+  /**
+   * Whether what a step of many leaves in their runs may be written at the end of all: for steps that read nothing of the run from the
+   * database but what they are given.
+   */
+  readonly together?: true;
   /** How fields of many entries are changed; absent where they are changed one by one alone. */
   readonly change?: BulkChange;
 };
 
 type OfProcedure = Pick<DeclaredRecord, 'kind' | 'table' | 'title' | 'link'> &
-  Partial<Pick<DeclaredRecord, 'fields' | 'runs' | 'notes' | 'step'>>;
+  Partial<Pick<DeclaredRecord, 'fields' | 'runs' | 'notes' | 'step' | 'together'>>;
 
 /** A record that lives by a procedure: its name is that of its run. */
 export function procedureRecord(one: OfProcedure): DeclaredRecord {

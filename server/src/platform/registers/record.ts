@@ -20,6 +20,7 @@ export function registerRecord(services: Services, register: Register): Declared
     change: changeMany(services, register),
     ...(procedure !== undefined && {
       step: (session, tools, step) => takeEntryStep(session, tools, { register, step }),
+      together: true,
     }),
   };
 }
