@@ -92,6 +92,9 @@ export function checkLocks(procedure: Procedure, step: StepRule, report: Report)
     }
     if (wait.unless !== undefined) checkCondition(procedure, wait.unless, report);
     if (wait.values !== undefined) checkLockedValues(step, wait.values, report);
+    const { alone } = wait;
+    if (alone !== undefined && !step.requires?.some(({ fact, kind }) => fact === alone.fact && kind === 'text'))
+      report(`waits alone by '${alone.fact}', which it does not bring as a text`);
   }
 }
 

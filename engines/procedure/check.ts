@@ -153,7 +153,9 @@ function checkApart(
   if (duty.keyFact !== undefined || duty.deadline.kind === 'every') report('tells its rows apart in two ways');
   checkRevision(procedure, apart, report);
   const brings = (step: string) =>
-    procedure.steps[step]?.requires?.some(({ fact, kind }) => fact === apart.fact && kind === 'text');
+    procedure.steps[step]?.requires?.some(
+      ({ fact, kind }) => (fact === apart.fact && kind === 'text') || (fact === apart.eachOf && kind === 'figures'),
+    );
   if (!duty.opensOn.every(brings)) report(`tells its rows apart by '${apart.fact}', which not all opening steps bring`);
 }
 

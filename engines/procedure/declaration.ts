@@ -64,7 +64,8 @@ export type Lock<T extends string = string, D extends string = string> = {
  * Time that must pass before a step, judged when the step is taken and never again in replay, since only the calendar
  * knows it. `duty` with `until`: 'over' the limit of every row of the duty has ended, answered or not; 'met' no row of it
  * is open. Rows that were cancelled are not waited for; of rows that stand `apart` each is judged by what concerns it. `after`: so long after the latest date in that fact, counted by
- * `rule`. `unless`: nothing is waited for while this holds. `values`: only these values of a choice wait. The refusal
+ * `rule`. `unless`: nothing is waited for while this holds. `values`: only these values of a choice wait. `alone`: a step that
+ * brings this fact waits for what concerns its value alone; it is offered as soon as one value need not wait. The refusal
  * names the day.
  */
 export type Wait<T extends string = string, D extends string = string> = (
@@ -73,6 +74,7 @@ export type Wait<T extends string = string, D extends string = string> = (
 ) & {
   readonly unless?: Condition<T, D>;
   readonly values?: { readonly fact: string; readonly are: readonly string[] };
+  readonly alone?: { readonly fact: string };
   readonly why: Text;
   readonly basis: Basis;
 };
@@ -178,7 +180,8 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * - `keyFact`: one row for each value of this fact; an event of `metBy` or `cancelledBy` closes the row it names, or,
  *   without the fact, all rows. Rows without a key fact are numbered '1', '2', …
  * - `apart`: one row for each value of this fact where the event gives it, and one for all where it does not; events of revisions
- *   before `fromRevision` are for all. What meets the row of a value that has none meets the row for all.
+ *   before `fromRevision` are for all. What meets the row of a value that has none meets the row for all. `eachOf`: figures of the
+ *   opening event by whose names it opens a row each.
  * - `opensOn` while the same row is open changes nothing: nobody resets a clock by repeating a step.
  * - `movedBy`: steps whose event carries a new date (`unless`, `fact`, `until`) for the rows that are open.
  * - `rule`: how its days are counted, 'plain' unless given; `custody`: somebody is held meanwhile, so no end rolls over.
@@ -204,7 +207,7 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   };
   readonly onlyIf?: Condition<T, D>;
   readonly keyFact?: string;
-  readonly apart?: { readonly fact: string; readonly fromRevision?: number };
+  readonly apart?: { readonly fact: string; readonly eachOf?: string; readonly fromRevision?: number };
   readonly deadline: Deadline<T, D>;
   readonly rule?: CountingRule;
   readonly custody?: true;

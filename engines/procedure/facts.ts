@@ -65,10 +65,11 @@ function barredValues(q: FactCheck): FactProblem[] {
     if (fact !== undefined && barsValue(one, event.facts) && barsEvent(one, q)) add(fact, why, basis);
   }
   for (const one of step.waits) {
-    const { values, basis } = one.wait;
-    if (values === undefined || !isOneOf(event.facts[values.fact], values.are)) continue;
-    const found = waitingFor({ ...q, now: event.at }, one);
-    if (found !== null) add(values.fact, found.why, basis);
+    const { values, alone, basis } = one.wait;
+    const fact = values?.fact ?? alone?.fact;
+    if (fact === undefined || (values !== undefined && !isOneOf(event.facts[values.fact], values.are))) continue;
+    const found = waitingFor({ ...q, now: event.at }, one, event.facts);
+    if (found !== null) add(fact, found.why, basis);
   }
   return problems;
 }

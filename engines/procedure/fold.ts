@@ -7,7 +7,7 @@ import { latestFact } from './latest.ts';
 import { barsValue, isBarred, judgesOwn } from './locks.ts';
 import { isPeriodLength, periodAt, periodKey, periodOfDate, periodStart } from './periods.ts';
 import { heldFor } from './revisions.ts';
-import { type Act, closes, type Fold, nameIn, type Series } from './run.ts';
+import { type Act, closes, type Fold, nameIn, namesOpened, type Series } from './run.ts';
 import type { ProcedureEvent } from './views.ts';
 
 /**
@@ -146,7 +146,11 @@ function open(act: Act, duty: CompiledDuty): void {
     openSeries(act, duty);
     return;
   }
-  const name = nameIn(event, duty) ?? '';
+  for (const name of namesOpened(event, duty)) openRow(act, duty, name);
+}
+
+function openRow(act: Act, duty: CompiledDuty, name: string): void {
+  const { fold, index, event } = act;
   let earlier = 0;
   for (const row of fold.rows) {
     if (row.duty !== duty || row.name !== name) continue;

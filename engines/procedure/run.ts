@@ -70,6 +70,14 @@ export function nameIn(event: ProcedureEvent, { keyFact, apart }: CompiledDuty):
   return typeof name === 'string' ? name.trim() : null;
 }
 
+/** The rows of a duty that an event opens: one for each name of the figures in `eachOf`, else the one that it names or that for all. */
+export function namesOpened(event: ProcedureEvent, duty: CompiledDuty): readonly string[] {
+  const { apart } = duty;
+  const figures = apart?.eachOf === undefined || !heldFor(apart, event) ? undefined : event.facts[apart.eachOf];
+  const names = typeof figures === 'object' && !Array.isArray(figures) && figures !== null ? Object.keys(figures) : [];
+  return names.length > 0 ? names.map((name) => name.trim()) : [nameIn(event, duty) ?? ''];
+}
+
 /** Which rows of a duty an event closes: all where it names none; the one for all where the one it meets was never told apart. */
 export function closes(
   { rows }: Pick<Fold, 'rows'>,

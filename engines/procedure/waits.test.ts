@@ -209,6 +209,52 @@ describe('rows that stand apart by a fact where it is given', () => {
     assert.deepEqual(rows(several(3), before, '2026-03-05'), ['1 cancelled', '2 open']);
   });
 
+  test('are opened one for each name of the figures that a step brings, and met one by one', () => {
+    const order = { fact: 'order', kind: 'figures', optional: true, title: t('顺序', 'Order') } as const;
+    const declaration = several().declaration;
+    const each = defineProcedure({
+      ...declaration,
+      steps: { ...declaration.steps, notify: { ...declaration.steps.notify, requires: [proposed, party, order] } },
+      duties: { defence: { ...defence, apart: { fact: 'party', eachOf: 'order' } } },
+    } as Procedure);
+    const both = ['notify', '2026-03-02', { proposed: 1, order: { 甲: 1, 乙: 2 } }] as const;
+    assert.deepEqual(rows(each, log(each, both), '2026-03-03'), ['甲 open', '乙 open']);
+    const events = log(each, both, ['answer', '2026-03-03', { party: '乙' }]);
+    assert.deepEqual(rows(each, events, '2026-03-04'), ['甲 open', '乙 met']);
+  });
+
+  test('are waited for alone by a step that names one, which is offered once one need not wait', () => {
+    const declaration = several().declaration;
+    const { decide } = declaration.steps;
+    const alone = defineProcedure({
+      ...declaration,
+      steps: {
+        ...declaration.steps,
+        decide: {
+          ...decide,
+          requires: [...(decide?.requires ?? []), party],
+          waits: [{ duty: 'defence', until: 'over', alone: { fact: 'party' }, why: t('期限未满', 'Not over'), basis }],
+        },
+      },
+    } as Procedure);
+    const events = log(alone, told('甲', '2026-03-02'), told('乙', '2026-03-04'));
+    const may = (on: string) => see(alone, events, on).steps.find(({ step }) => step === 'decide')?.allowed;
+    assert.deepEqual([may('2026-03-09'), may('2026-03-10')], [false, true]);
+    const decided = (who: string): readonly [string, string, Record<string, Json>] => [
+      'decide',
+      '2026-03-10',
+      { fine: 1, party: who },
+    ];
+    assert.ok(attempt(alone, events, decided('甲')).admitted);
+    const early = attempt(alone, events, decided('乙'));
+    assert.ok(!early.admitted);
+    assert.deepEqual(
+      early.refusal.facts.map(({ fact }) => fact),
+      ['party'],
+    );
+    assert.match(early.refusal.zh, /2026-03-12 起方可办理/);
+  });
+
   test('need steps that bring the fact', () => {
     const bare = { ...declared, duties: { defence: { ...defence, apart: { fact: 'party' } } } };
     assert.match(checkProcedure(bare).join(), /tells its rows apart by 'party'/);

@@ -1,20 +1,57 @@
 // Time that must pass before a step: until when, and how it is said.
 import { dueAt, endOfDay, type Instant, localDate } from '@qingfeng/codes';
+import type { Json } from '@qingfeng/fields';
 import type { CompiledWait } from './compile.ts';
 import type { Past } from './conditions.ts';
 import type { Text } from './declaration.ts';
 import { isStopped, rowDue } from './duties.ts';
 import { latestFact } from './latest.ts';
 import type { Fold, Row } from './run.ts';
-import type { Situation } from './views.ts';
+import type { ProcedureEvent, Situation } from './views.ts';
 
 /** What is still waited for. `until`: the last day that must pass, null while the clock stands still. */
 export type Waiting = { readonly until: string | null; readonly why: Text };
 
 type Moment = Pick<Situation, 'events' | 'now' | 'calendar'> & { readonly fold: Fold };
 
-/** What a wait still waits for at `now`, or null. */
-export function waitingFor(moment: Moment, one: CompiledWait): Waiting | null {
+/**
+ * What a wait still waits for at `now`, or null.
+ * @param facts of the step that is taken; left out where it is only asked whether it may be taken at all
+ */
+export function waitingFor(moment: Moment, one: CompiledWait, facts?: ProcedureEvent['facts']): Waiting | null {
+  const { alone } = one.wait;
+  if (alone === undefined) return waitOver(moment, one);
+  if (facts !== undefined) return waitOver(concerning(moment, { fact: alone.fact, name: facts[alone.fact] }), one);
+  const names = namesWaitedFor(moment, one);
+  if (names.length === 0) return waitOver(moment, one);
+  const waits = names.map((name) => waitOver(concerning(moment, { fact: alone.fact, name }), one));
+  return waits.some((wait) => wait === null) ? null : (waits[0] ?? null);
+}
+
+/** The values of the fact that tells rows or dates of a wait apart. */
+function namesWaitedFor({ fold, events }: Moment, { wait, duty }: CompiledWait): readonly string[] {
+  const { alone } = wait;
+  if (duty !== null) return fold.rows.flatMap((row) => (row.duty === duty && row.name !== '' ? [row.name] : []));
+  const dated = 'after' in wait ? events.filter(({ facts }) => facts[wait.after.fact] !== undefined) : [];
+  return dated.flatMap(({ facts }) => {
+    const name = alone === undefined ? undefined : facts[alone.fact];
+    return typeof name === 'string' ? [name.trim()] : [];
+  });
+}
+
+/** The part of a moment that concerns a value: what names it or nobody. Of no value: all. */
+function concerning(moment: Moment, { fact, name }: { fact: string; name: Json | undefined }): Moment {
+  if (typeof name !== 'string') return moment;
+  const own = name.trim();
+  const { fold, events } = moment;
+  return {
+    ...moment,
+    events: events.filter(({ facts: { [fact]: said } }) => typeof said !== 'string' || said.trim() === own),
+    fold: { ...fold, rows: fold.rows.filter((row) => row.name === '' || row.name === own) },
+  };
+}
+
+function waitOver(moment: Moment, one: CompiledWait): Waiting | null {
   const { fold, events } = moment;
   const past = { events, index: events.length - 1, lastTaken: fold.lastTaken, rows: fold.rows };
   if (one.duty?.apart == null && one.unless?.(past) === true) return null;

@@ -60,6 +60,8 @@ describe('a case that was fined first', () => {
     ['recordDefence', '2026-03-12', { defence: 'none' }],
     ['decide', '2026-03-12', { kind: 'penalty', penalties: ['fine'], fineFen: 800_000, grounds: '违法' }],
     ['fineFirst', '2026-03-12', { decidedOn: '2026-03-12' }],
+    ['serve', '2026-03-12', { servedOn: '2026-03-12', way: 'direct' }],
+    ['perform', '2026-03-20', { performedOn: '2026-03-20' }],
     ['close', '2026-04-01', { closing: 'performed' }],
   ];
   const archive: Act = ['archive', '2026-04-10', { archiveNo: '20260001' }];

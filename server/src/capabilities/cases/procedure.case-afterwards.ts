@@ -1,6 +1,24 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
-import { corrected, heldGoodsBy, type Limits, ofParty, type Steps } from './procedure.case-parts.ts';
-import { agency, day, files, link, optional, text } from './procedure.terms.ts';
+import type { Condition } from '@qingfeng/procedure';
+import {
+  corrected,
+  correctedThirdly,
+  heldGoodsBy,
+  type Limits,
+  ofParty,
+  partiesNamed,
+  type Steps,
+} from './procedure.case-parts.ts';
+import { doneSinceDecision } from './procedure.case-reopen.ts';
+import { agency, day, files, link, money, optional, text } from './procedure.terms.ts';
+
+/** A case ends as it was decided. */
+const closedBy = {
+  noPenalty: { kind: 'noPenalty', zh: '决定不是不予处罚', en: 'The decision was not that there be no penalty' },
+  withdrawn: { kind: 'withdrawn', zh: '决定不是撤销案件', en: 'The decision was not to withdraw the case' },
+  referred: { kind: 'referred', zh: '决定不是移送司法机关', en: 'The decision was not to refer the case' },
+} as const;
+const allOf = (...all: Condition[]): Condition => ({ all });
 
 export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
   serve: {
@@ -28,7 +46,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     // Each of several parties is served by name; a case with one party is served once.
     forbiddenWhile: [
       corrected({
-        condition: { all: [{ taken: 'serve' }, { not: { fact: 'party', given: true } }] },
+        condition: { all: [doneSinceDecision('serve'), { not: partiesNamed }] },
         why: { zh: '决定书已经送达', en: 'The decision was served' },
         basis: bases.serve,
       }),
@@ -41,14 +59,52 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
-    requires: [day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
+    requires: [ofParty, day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
+    // Each of several parties performs by name; a decision on one is performed once.
+    forbiddenWhile: [
+      correctedThirdly({
+        condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
+        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        basis: bases.pay,
+      }),
+    ],
     onlyWhen: [
       {
-        condition: { any: [{ taken: 'serve' }, { taken: 'decideOnSpot' }] },
+        condition: doneSinceDecision('serve', 'decideOnSpot'),
         why: { zh: '决定书尚未送达', en: 'The decision was not served' },
         basis: bases.pay,
       },
     ],
+    repeatable: true,
+    basis: bases.pay,
+  },
+  recordPayment: {
+    title: { zh: '记录缴款', en: 'Record a payment' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      ofParty,
+      day('paidOn', '缴款日期', 'Day of the payment'),
+      money('paidFen', '缴款数额', 'Paid'),
+      optional(money('addedPaidFen', '其中加处罚款', 'Of it the added fine')),
+      {
+        fact: 'payBy',
+        kind: 'date',
+        optional: true,
+        title: { zh: '下一期缴纳期限', en: 'Day by which the next part is paid' },
+      },
+      optional(text('paymentNo', '缴款凭证号', 'Number of the receipt', 100)),
+      files,
+    ],
+    onlyWhen: [
+      {
+        condition: doneSinceDecision('serve', 'decideOnSpot'),
+        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        basis: bases.pay,
+      },
+    ],
+    repeatable: true,
     basis: bases.pay,
   },
   deferPayment: {
@@ -56,7 +112,20 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     actors: ['head'],
     from: ['decided'],
     to: 'stays',
-    requires: [{ fact: 'payBy', kind: 'date', notBeforeEvent: true, title: { zh: '缴纳期限', en: 'Pay by' } }],
+    requires: [
+      ofParty,
+      {
+        fact: 'payBy',
+        kind: 'date',
+        notBeforeEvent: true,
+        title: { zh: '缴纳期限（分期的填第一期）', en: 'Pay by (in parts: the first of them)' },
+      },
+      optional({
+        fact: 'instalments',
+        kind: 'figures',
+        title: { zh: '分期缴纳（每期的日期和数额，元）', en: 'Parts, each with its day and amount in yuan' },
+      }),
+    ],
     reasonRequired: true,
     repeatable: true,
     basis: bases.laterPayment,
@@ -66,11 +135,12 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
-    requires: [text('enforcement', '措施', 'What was done')],
+    requires: [ofParty, text('enforcement', '措施', 'What was done')],
     waits: [
       {
         duty: 'perform',
         until: 'over',
+        alone: { fact: 'party' },
         why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
         basis: bases.pay,
       },
@@ -94,6 +164,14 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
           supervision: { zh: '检察监督', en: 'Supervision by the procuratorate' },
         },
       },
+      ofParty,
+      {
+        fact: 'remedyFrom',
+        kind: 'date',
+        optional: true,
+        title: { zh: '受理之日（期间不计加处罚款）', en: 'Taken up on (no fine is added meanwhile)' },
+      },
+      { fact: 'remedyUntil', kind: 'date', optional: true, title: { zh: '终结之日', en: 'Ended on' } },
       text('result', '受理及结果', 'State and result'),
     ],
     repeatable: true,
@@ -127,7 +205,22 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         basis: bases.court,
         values: { fact: 'closing', are: ['enforced'] },
       }),
+      correctedThirdly({
+        condition: allOf(doneSinceDecision('perform'), { not: { open: 'serve' } }, { not: { open: 'perform' } }),
+        why: { zh: '没有全部当事人履行完毕的记录', en: 'It is not on record that every party has performed' },
+        basis: bases.close,
+        values: { fact: 'closing', are: ['performed'] },
+      }),
+      ...Object.entries(closedBy).map(([closing, { kind, zh, en }]) =>
+        correctedThirdly({
+          condition: { fact: 'kind', is: [kind] },
+          why: { zh, en },
+          basis: bases.close,
+          values: { fact: 'closing', are: [closing] },
+        }),
+      ),
     ],
+    repeatable: true,
     basis: bases.close,
   },
   archive: {

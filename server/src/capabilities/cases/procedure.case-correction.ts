@@ -1,5 +1,13 @@
 // Orders to correct, decisions on the spot and the withdrawal of officers, as data.
-import { corrected, type Limits, offenceOpen, type Steps, unsettled, working } from './procedure.case-parts.ts';
+import {
+  corrected,
+  type Limits,
+  offenceOpen,
+  ofParty,
+  type Steps,
+  unsettled,
+  working,
+} from './procedure.case-parts.ts';
 import { day, files, money, optional, text } from './procedure.terms.ts';
 
 export const correctionSteps = (limits: Limits): Steps => ({
@@ -113,6 +121,7 @@ const onSpotSteps = ({ bases, onSpot }: Limits): Steps => ({
         options: { warning: { zh: '警告', en: 'Warning' }, fine: { zh: '罚款', en: 'Fine' } },
       },
       { ...optional(money('fineFen', '罚款数额', 'Fine')), when: { fact: 'penalties', is: ['fine'] } },
+      ofParty,
       text('decisionNo', '当场处罚决定书编号', 'Number of the decision', 100),
       day('deliveredOn', '当场交付之日', 'Day on which it was handed over'),
       text('grounds', '违法事实和依据', 'Facts and rule'),

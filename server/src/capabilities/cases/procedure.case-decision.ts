@@ -18,6 +18,7 @@ import {
   unsettled,
   waitsForJustice,
 } from './procedure.case-parts.ts';
+import { doneSinceDecision } from './procedure.case-reopen.ts';
 import { agency, day, files, link, money, optional, text } from './procedure.terms.ts';
 
 const ofPenalty = { when: { fact: 'kind', is: ['penalty'] } } as const;
@@ -210,6 +211,11 @@ const decideStep = (limits: Limits): Steps => ({
         }),
         ...ofPenalty,
       },
+      optional({
+        fact: 'partyOrder',
+        kind: 'figures',
+        title: { zh: '决定书所列当事人的顺序', en: 'Parties in the order of the decision' },
+      }),
       {
         fact: 'noPenaltyWhy',
         kind: 'choice',
@@ -232,7 +238,7 @@ const decideStep = (limits: Limits): Steps => ({
     waits: waitsOfPenalty(limits),
     onlyWhen: [
       {
-        condition: { taken: 'giveNotice' },
+        condition: doneSinceDecision('giveNotice'),
         why: { zh: '处罚前须先告知当事人', en: 'The party is notified before a penalty' },
         basis: limits.bases.notice,
         values: { fact: 'kind', are: ['penalty'] },
@@ -244,6 +250,8 @@ const decideStep = (limits: Limits): Steps => ({
         values: { fact: 'kind', are: ['referred'] },
       },
     ],
+    // Decided once, and anew after the case was taken up again.
+    repeatable: true,
     basis: limits.bases.decision,
   },
 });

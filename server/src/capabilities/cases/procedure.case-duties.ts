@@ -1,6 +1,15 @@
 // What a case owes and until when, as data.
 import type { Basis, PauseRule } from '@qingfeng/procedure';
-import { type Duties, eachParty, type Limits, REVISION, underway } from './procedure.case-parts.ts';
+import {
+  type Duties,
+  eachDecidedOn,
+  eachParty,
+  eachServed,
+  type Limits,
+  REVISION,
+  underway,
+} from './procedure.case-parts.ts';
+import { doneSinceDecision } from './procedure.case-reopen.ts';
 import { late, link } from './procedure.terms.ts';
 
 export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limits): Duties => ({
@@ -30,7 +39,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
   decide: {
     title: { zh: '作出处理决定', en: 'Decide the case' },
     owner: 'officer',
-    opensOn: ['file'],
+    opensOn: ['file', 'reopenCase'],
     metBy: ['decide'],
     movedBy: ['setDecisionDate'],
     deadline: { kind: 'after', amount: 90, unit: 'naturalDay', unless: 'decideBy' },
@@ -149,7 +158,9 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     title: { zh: '送达决定书', en: 'Serve the decision' },
     owner: 'officer',
     opensOn: ['decide'],
+    apart: eachDecidedOn,
     metBy: ['serve'],
+    cancelledBy: ['reopenCase'],
     deadline: { kind: 'after', amount: 7, unit: 'naturalDay' },
     rule: counting,
     basis: bases.serve,
@@ -159,8 +170,10 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     title: { zh: '督促履行决定', en: 'See to performance' },
     owner: 'officer',
     opensOn: ['serve', 'decideOnSpot'],
-    metBy: ['perform', 'close'],
-    movedBy: ['deferPayment'],
+    apart: eachServed,
+    metBy: ['perform', 'endEnforcement', 'close'],
+    cancelledBy: ['reopenCase'],
+    movedBy: ['deferPayment', 'recordPayment'],
     deadline: { kind: 'after', amount: 15, unit: 'naturalDay', from: { fact: 'servedOn' }, unless: 'payBy' },
     basis: bases.pay,
     late: late.inbox,
@@ -258,7 +271,9 @@ const laterDuties = ({
     title: { zh: '申请人民法院强制执行', en: 'Ask the court to enforce the decision' },
     owner: 'officer',
     opensOn: ['demand'],
+    apart: eachServed,
     metBy: ['applyToCourt', 'perform', 'close'],
+    cancelledBy: ['reopenCase'],
     deadline: { kind: 'after', amount: 3, unit: 'month', from: { fact: 'remedyEndsOn' } },
     remind: [{ left: 0.5 }, { before: { amount: 10, unit: 'workingDay' } }],
     escalateTo: [{ role: 'head' }],
@@ -271,11 +286,17 @@ const laterDuties = ({
       owner: 'officer',
       opensOn: ['perform', 'endEnforcement', 'decide'],
       metBy: ['close'],
-      // A penalty is closed once it is carried out, any other decision at once.
+      cancelledBy: ['reopenCase'],
+      // A penalty is closed once every party has carried it out, any other decision at once.
       onlyIf: {
         any: [
-          { taken: 'perform' },
-          { taken: 'endEnforcement' },
+          {
+            all: [
+              doneSinceDecision('perform', 'endEnforcement'),
+              { not: { open: 'serve' } },
+              { not: { open: 'perform' } },
+            ],
+          },
           { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] },
         ],
       },

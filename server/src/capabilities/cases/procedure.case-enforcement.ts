@@ -1,6 +1,7 @@
 // What follows when a decision is not performed, as data: the party is urged, then the court is asked, both within their times.
 import type { Requirement } from '@qingfeng/procedure';
-import type { Limits, Steps } from './procedure.case-parts.ts';
+import { correctedThirdly, type Limits, ofParty, partiesNamed, type Steps } from './procedure.case-parts.ts';
+import { doneSinceDecision } from './procedure.case-reopen.ts';
 import { day, files, text } from './procedure.terms.ts';
 
 const remedyEndsOn: Requirement = {
@@ -15,17 +16,17 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
-    requires: [day('demandedOn', '催告书送达之日', 'Day on which the letter was served'), remedyEndsOn, files],
+    requires: [ofParty, day('demandedOn', '催告书送达之日', 'Day on which the letter was served'), remedyEndsOn, files],
     onlyWhen: [
       {
-        condition: { any: [{ taken: 'serve' }, { taken: 'decideOnSpot' }] },
+        condition: doneSinceDecision('serve', 'decideOnSpot'),
         why: { zh: '决定书尚未送达', en: 'The decision was not served' },
         basis: bases.demand,
       },
     ],
     forbiddenWhile: [
       {
-        condition: { taken: 'perform' },
+        condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
         why: { zh: '决定已经履行', en: 'The decision was performed' },
         basis: bases.demand,
       },
@@ -34,6 +35,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
       {
         duty: 'perform',
         until: 'over',
+        alone: { fact: 'party' },
         why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
         basis: bases.pay,
       },
@@ -47,20 +49,26 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     from: ['decided'],
     to: 'stays',
     requires: [
+      ofParty,
       day('appliedOn', '申请之日', 'Day of the application'),
       text('court', '受理的人民法院', 'Court', 200),
       files,
     ],
     onlyWhen: [
       {
-        condition: { taken: 'demand' },
+        condition: doneSinceDecision('demand'),
         why: { zh: '申请前须先催告当事人', en: 'First the party is urged in writing' },
         basis: bases.demand,
       },
     ],
     forbiddenWhile: [
+      correctedThirdly({
+        condition: { all: [doneSinceDecision('applyToCourt'), { not: partiesNamed }] },
+        why: { zh: '已经申请人民法院强制执行', en: 'The court was asked already' },
+        basis: bases.court,
+      }),
       {
-        condition: { taken: 'perform' },
+        condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
         why: { zh: '决定已经履行', en: 'The decision was performed' },
         basis: bases.demand,
       },
@@ -68,15 +76,18 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     waits: [
       {
         after: { amount: 10, unit: 'naturalDay', fact: 'demandedOn', rule: 'admin-coercion' },
+        alone: { fact: 'party' },
         why: { zh: '催告书送达未满十个工作日', en: 'Ten working days have not passed since the letter was served' },
         basis: bases.demand,
       },
       {
         after: { amount: 0, unit: 'naturalDay', fact: 'remedyEndsOn' },
+        alone: { fact: 'party' },
         why: { zh: '复议、诉讼的期限未满', en: 'The time for reconsideration and suit is not over' },
         basis: bases.court,
       },
     ],
+    repeatable: true,
     basis: bases.court,
   },
   endEnforcement: {
@@ -85,17 +96,26 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     from: ['decided'],
     to: 'stays',
     requires: [
+      ofParty,
       day('enforcementEndedOn', '终结之日', 'Day on which it ended'),
       text('enforcementResult', '执行结果', 'Result'),
       files,
     ],
+    forbiddenWhile: [
+      correctedThirdly({
+        condition: { all: [doneSinceDecision('endEnforcement'), { not: partiesNamed }] },
+        why: { zh: '执行已经终结', en: 'The enforcement has ended' },
+        basis: bases.close,
+      }),
+    ],
     onlyWhen: [
       {
-        condition: { taken: 'applyToCourt' },
+        condition: doneSinceDecision('applyToCourt'),
         why: { zh: '没有申请人民法院强制执行', en: 'The court was not asked' },
         basis: bases.court,
       },
     ],
+    repeatable: true,
     basis: bases.close,
   },
 });

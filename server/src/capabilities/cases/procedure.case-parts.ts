@@ -127,14 +127,21 @@ export const heldGoodsBy = (close: Basis): Lock => ({
 export const REVISION = 2;
 /** The second correction of that day: each party has times of its own, and the inquiry is suspended with approval. */
 export const SECOND_REVISION = 3;
+/** The third: one decision for several parties, each served and paying by itself; a case that was annulled is taken up again. */
+export const THIRD_REVISION = 4;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
 /** A rule of the second. */
 export const correctedAgain = (lock: Lock): Lock => ({ ...lock, fromRevision: SECOND_REVISION });
+/** A rule of the third. */
+export const correctedThirdly = (lock: Lock): Lock => ({ ...lock, fromRevision: THIRD_REVISION });
 
 /** What is owed to each party by itself, since the second correction. */
 export const eachParty = { fact: 'party', fromRevision: SECOND_REVISION } as const;
+/** What a decision owes to each party that it names, and each of them to the agency, since the third. */
+export const eachDecidedOn = { fact: 'party', eachOf: 'partyOrder', fromRevision: THIRD_REVISION } as const;
+export const eachServed = { fact: 'party', fromRevision: THIRD_REVISION } as const;
 /** Several parties are told apart in this case. */
 export const partiesNamed: Condition = { fact: 'party', given: true };
 

@@ -8,8 +8,9 @@ import { enforcementSteps } from './procedure.case-enforcement.ts';
 import { hearingSteps } from './procedure.case-hearing.ts';
 import { inquirySteps } from './procedure.case-inquiry.ts';
 import { jointDuties, jointSteps } from './procedure.case-joint.ts';
-import { type Limits, SECOND_REVISION } from './procedure.case-parts.ts';
+import { type Limits, THIRD_REVISION } from './procedure.case-parts.ts';
 import { policeSteps } from './procedure.case-police.ts';
+import { reopenSteps } from './procedure.case-reopen.ts';
 import { requestSteps } from './procedure.case-requests.ts';
 import { startSteps } from './procedure.case-start.ts';
 import { earlierSuspicion, underAicRules, underInterimRules } from './procedure.earlier.ts';
@@ -35,7 +36,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: SECOND_REVISION,
+    revision: THIRD_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },
@@ -52,6 +53,7 @@ export function caseProcedureOf(limits: Limits) {
       ...decisionSteps(limits),
       ...enforcementSteps(limits),
       ...afterwardsSteps(limits),
+      ...reopenSteps(limits),
       ...jointSteps(limits),
     },
     duties: { ...caseDuties(limits), ...jointDuties(limits.bases) },

@@ -40,6 +40,15 @@ const effects: Readonly<Record<string, (event: ProcedureEvent) => CaseFileChange
   close: ({ at, facts }) => ({ closedOn: localDate(at), closingKind: textOf(facts.closing) }),
   declineFiling: ({ at }) => ({ closedOn: localDate(at), closingKind: 'notFiled' }),
   transferAway: ({ at }) => ({ closedOn: localDate(at), closingKind: 'transferred' }),
+  reopenCase: () => ({
+    decidedOn: null,
+    decisionKind: null,
+    decisionNo: null,
+    fine: null,
+    confiscation: null,
+    closedOn: null,
+    closingKind: null,
+  }),
   archive: ({ facts }) => ({ archive: JSON.stringify({ no: textOf(facts.archiveNo) }) }),
 };
 

@@ -7,11 +7,13 @@ import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organ
 import {
   type DueMarks,
   listDue,
+  lookAt,
   readStanding,
   type Today,
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
+import { executionOf } from './execution.ts';
 import { gainsOf } from './gains.ts';
 import { readUnit, unitBars } from './handling-unit.ts';
 import { jointOf } from './joint.ts';
@@ -82,6 +84,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     measures,
     clockRules: clockRules(tools, standing.procedure.version),
     takeOver: await takeOverOf(session, file),
+    execution: await readExecution(session, tools, id),
     joint: await jointOf(session, tools, { file, deciding: agency }),
     mayEdit: barred === null,
     editBarred: barred,
@@ -103,6 +106,11 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     clocks: [...standing.clocks, ...measures.flatMap((measure) => measure.clocks)],
     version: file.version,
   };
+}
+
+async function readExecution(session: Session, tools: WorkTools, id: string): Promise<CaseRecord['execution']> {
+  const { history, evaluation } = await lookAt(session, tools, id);
+  return executionOf({ history, duties: evaluation.duties, today: localDate(tools.now.getTime()) });
 }
 
 /**

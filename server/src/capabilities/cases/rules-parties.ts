@@ -4,7 +4,7 @@ import type { DutyView, Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { lookAt } from '../../platform/procedures/index.ts';
-import { type Asked, numberOf, problemOf, textsOf } from './rules-parts.ts';
+import { type Asked, isFor, numberOf, problemOf, sinceReopened, textsOf } from './rules-parts.ts';
 import { partiesOf } from './store-parts.ts';
 
 /** Those whom the case is about, in their order. */
@@ -12,15 +12,10 @@ export async function accusedOf({ session: { tx }, file }: Asked) {
   return (await partiesOf(tx, file.id)).filter(({ part }) => part === 'party');
 }
 
-/** Whether a step that names a party, or none for all of them, is for this one. */
-export function isFor(party: Json | undefined, name: string): boolean {
-  return typeof party !== 'string' || party.trim() === name;
-}
-
 const nameIn = (party: Json | undefined): string | null => (typeof party === 'string' ? party.trim() : null);
 
 /** Events that concern a party: those that name it or nobody. Of nobody: all. */
-function concerning<E extends Pick<ProcedureEvent, 'facts'>>(history: readonly E[], party: string | null): E[] {
+export function concerning<E extends Pick<ProcedureEvent, 'facts'>>(history: readonly E[], party: string | null): E[] {
   return party === null ? [...history] : history.filter(({ facts }) => isFor(facts.party, party));
 }
 
@@ -109,7 +104,7 @@ type Accused = Awaited<ReturnType<typeof accusedOf>>;
 
 /** Each party was told of its penalty (行政处罚法 44). */
 export function unnoticed(accused: Accused, history: readonly ProcedureEvent[]): FieldProblem[] {
-  const noticed = history.filter(({ step }) => step === 'giveNotice');
+  const noticed = sinceReopened(history).filter(({ step }) => step === 'giveNotice');
   const missing = accused.filter(
     ({ name }) => noticed.length > 0 && !noticed.some((one) => isFor(one.facts.party, name)),
   );
@@ -126,7 +121,7 @@ export function unnoticed(accused: Accused, history: readonly ProcedureEvent[]):
 /** What each party said to its last notice, or that it said nothing, is on record (行政处罚法 45(1)). */
 export function unheard(accused: Accused, history: readonly ProcedureEvent[]): FieldProblem[] {
   const missing = accused.flatMap(({ name }) => {
-    const steps = concerning(history, name).map(({ step }) => step);
+    const steps = concerning(sinceReopened(history), name).map(({ step }) => step);
     const heard = Math.max(steps.lastIndexOf('recordDefence'), steps.lastIndexOf('holdHearing'));
     return heard < steps.lastIndexOf('giveNotice') ? [name] : [];
   });
@@ -163,7 +158,7 @@ function problemsOfAmount(amount: Amount, q: Parameters<typeof amountProblems>[0
   const { facts, accused, history } = q;
   const each = figuresOf(facts[amount.each]);
   const whole = numberOf(facts[amount.whole]);
-  const noticed = history.filter(({ step }) => step === 'giveNotice');
+  const noticed = sinceReopened(history).filter(({ step }) => step === 'giveNotice');
   const apart = accused.length > 1 && noticed.some((one) => nameIn(one.facts.party) !== null);
   if (each === null) {
     if (!apart || whole === 0 || amount.told === '') return [];

@@ -8,6 +8,12 @@ import type { CaseFile } from './store.ts';
 export type Asked = { session: Session; tools: WorkTools; file: CaseFile; step: Step };
 
 export const problemOf = (fact: string, why: Text): FieldProblem => ({ pointer: `/facts/${fact}`, ...why });
+/** Whether a step that names a party, or none for all of them, is for this one. */
+export const isFor = (party: Json | undefined, name: string): boolean =>
+  typeof party !== 'string' || party.trim() === name;
+/** The log since the case was taken up again, if it ever was. */
+export const sinceReopened = <E extends { readonly step: string }>(history: readonly E[]): readonly E[] =>
+  history.slice(history.findLastIndex(({ step }) => step === 'reopenCase') + 1);
 export const textsOf = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 export const numberOf = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);

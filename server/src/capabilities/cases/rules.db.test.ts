@@ -133,10 +133,36 @@ describe('a step that the file speaks against', () => {
     const serve = (party: string) =>
       office.step('officer', id, 'serve', { servedOn: '2026-11-24', way: 'direct', party });
     await ok(serve('甲公司'));
-    const performed = () => office.step('officer', id, 'perform', { performedOn: '2026-11-24' });
+    assert.match(await refused(serve('甲公司')), /facts\/party .*已经送达：甲公司/);
+    const performed = (party?: string) =>
+      office.step('officer', id, 'perform', { performedOn: '2026-11-24', ...(party !== undefined && { party }) });
     assert.match(await refused(performed()), /facts\/performedOn .*尚未送达：乙公司.*第61条/);
     await ok(serve('乙公司'));
-    await ok(performed());
+    const pay = (paidFen: number) =>
+      office.step('officer', id, 'recordPayment', { paidOn: '2026-11-24', paidFen, party: '乙公司' });
+    assert.match(await refused(pay(20_001_00)), /facts\/paidFen .*尚欠罚没款 20000 元/);
+    await ok(pay(5_000_00));
+    const parts = (instalments: object) =>
+      office.step('head', id, 'deferPayment', { payBy: '2026-12-31', instalments, party: '乙公司' }, '经济困难');
+    assert.match(
+      await refused(parts({ '2026-12-31': 10_000 })),
+      /facts\/instalments .*合计 10000 元，与罚款 20000 元不符/,
+    );
+    assert.match(await refused(parts({ 年底: 20_000 })), /facts\/instalments .*应为日期/);
+    await ok(parts({ '2026-12-31': 10_000, '2027-01-29': 10_000 }));
+    const { execution } = await ok(pay(5_000_00));
+    assert.deepEqual(
+      execution.map((one: Record<string, unknown>) => [one.party, one.fineFen, one.servedOn, one.payBy, one.paidFen]),
+      [
+        ['甲公司', 30_000_00, '2026-11-24', '2026-12-09', 0],
+        ['乙公司', 20_000_00, '2026-11-24', '2027-01-29', 10_000_00],
+      ],
+    );
+    await ok(performed('甲公司'));
+    assert.match(await refused(performed('甲公司')), /facts\/party .*已经履行：甲公司/);
+    assert.match(await refused(office.step('head', id, 'close', { closing: 'performed' })), /没有全部当事人履行完毕/);
+    await ok(performed('乙公司'));
+    await ok(office.step('head', id, 'close', { closing: 'performed' }));
   });
 
   it('waits for the time of each of several parties, whatever was said to the others (44, 64(1))', async () => {

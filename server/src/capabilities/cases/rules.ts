@@ -8,11 +8,11 @@ import { earlierNamed, earlierOf } from './earlier-penalties.ts';
 import { type HearingAmount, hearingRightOf, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
 import { caseProblem } from './problems.ts';
+import { refuseExecution } from './rules-execution.ts';
 import {
   accusedOf,
   amountProblems,
   hearingProblems,
-  isFor,
   refuseLateAnnouncement,
   refuseSecondHearing,
   refuseUnknownParty,
@@ -20,7 +20,7 @@ import {
   unheard,
   unnoticed,
 } from './rules-parties.ts';
-import { type Asked, numberOf, problemOf, textsOf } from './rules-parts.ts';
+import { type Asked, isFor, numberOf, problemOf, sinceReopened, textsOf } from './rules-parts.ts';
 import { amountsFor } from './standards/actions.ts';
 import type { CaseFile } from './store.ts';
 import { goodsOf, officersOf } from './store-parts.ts';
@@ -49,8 +49,13 @@ export async function refuseByRules(q: Asked): Promise<void> {
       return refuseNotice(q);
     case 'decide':
       return refuseDecision(q);
+    case 'serve':
     case 'perform':
-      return refuseUnserved(q);
+    case 'recordPayment':
+    case 'deferPayment':
+    case 'demand':
+    case 'applyToCourt':
+      return refuseExecution(q);
     case 'requestHearing':
       return refuseSecondHearing(q);
     case 'announceHearing':
@@ -139,7 +144,7 @@ type Rights = {
 
 /** Parties whose penalty gives a right to a hearing that their notice did not tell of. */
 function rightsUntold({ amounts, accused, history, facts }: Rights): FieldProblem[] {
-  const noticed = history.filter(({ step }) => step === 'giveNotice');
+  const noticed = sinceReopened(history).filter(({ step }) => step === 'giveNotice');
   const parties = accused.length === 0 ? [null] : accused;
   return parties.flatMap((party): FieldProblem[] => {
     const told = noticed.findLast((one) => party === null || isFor(one.facts.party, party.name));
@@ -177,24 +182,6 @@ function rightBy(q: {
     if (why !== null) return { fact, why };
   }
   return null;
-}
-
-/** Of several parties each was served with the decision before it can be said to be performed (行政处罚法 61). */
-async function refuseUnserved(q: Asked): Promise<void> {
-  const parties = await accusedOf(q);
-  const { history } = await lookAt(q.session, q.tools, q.file.id);
-  const served = history.filter(({ step }) => step === 'serve');
-  const missing = parties.filter(
-    ({ name }) => served.length > 0 && !served.some((one) => isFor(one.facts.party, name)),
-  );
-  if (missing.length === 0) return;
-  const names = missing.map(({ name }) => name);
-  refuseFields([
-    problemOf('performedOn', {
-      zh: `决定书尚未送达：${names.join('、')}（行政处罚法第61条）`,
-      en: `the decision was not served on: ${names.join(', ')} (Penalty Law art. 61)`,
-    }),
-  ]);
 }
 
 /** The amounts that give a right to a hearing here today. */

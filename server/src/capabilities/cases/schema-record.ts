@@ -149,6 +149,24 @@ export const caseRecord = z
       })
       .nullable()
       .describe('Of a case that two agencies handle together'),
+    execution: z
+      .array(
+        z.object({
+          party: z.string().nullable().describe('Null where the decision is on one party, or tells none apart'),
+          fineFen: z.int(),
+          confiscationFen: z.int(),
+          servedOn: day.nullable(),
+          payBy: day.nullable().describe('Last day of payment, of the next part where it is paid in parts'),
+          instalments: z.array(z.object({ on: day, fen: z.int() })),
+          paidFen: z.int().describe('Without the added fine'),
+          performedOn: day.nullable(),
+          demandedOn: day.nullable(),
+          appliedOn: day.nullable().describe('Day on which the court was asked'),
+          addedFen: z.int().describe('Added for lateness by today: 3 % a day of what is unpaid, up to the fine'),
+          lateDays: z.int(),
+        }),
+      )
+      .describe('Each party of the penalty and how far it has been carried out'),
     mayEdit: z.boolean(),
     editBarred: words.nullable(),
     ...standing,

@@ -18,6 +18,7 @@ import { openToPartner, withPartner } from './joint.ts';
 import { holdApproved } from './measures.ts';
 import { caseProblem } from './problems.ts';
 import { refuseByRules } from './rules.ts';
+import { withWhatIsKnown } from './rules-execution.ts';
 import { findCase, updateCase } from './store.ts';
 import { findMeasure, recuseOfficer } from './store-parts.ts';
 import { openToReceiver } from './take-over.ts';
@@ -45,8 +46,12 @@ export const mirroredSteps: readonly string[] = [
 export async function takeCaseStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
   const reports = asked.step === 'submitReferral';
   const joins = asked.step === 'handleJointly';
-  const step = reports ? await withTeam(session.tx, asked) : joins ? await withPartner(session, asked) : asked;
-  const file = await findCase(session.tx, step.instanceId);
+  const file = await findCase(session.tx, asked.instanceId);
+  const named = reports ? await withTeam(session.tx, asked) : joins ? await withPartner(session, asked) : asked;
+  const step =
+    file === undefined || asked.byPlatform === true
+      ? named
+      : await withWhatIsKnown({ session, tools, file, step: named });
   if (file?.sourceSystem != null && step.byPlatform !== true && !mirroredSteps.includes(step.step))
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
   if (file !== undefined && step.byPlatform !== true) {

@@ -310,6 +310,22 @@ export const en = {
     until: 'asked for by {{day}}',
     handedIn: 'handed in ({{count}})',
   },
+  execution: {
+    title: 'Carried out so far',
+    all: 'Party',
+    fine: 'Fine {{amount}}',
+    confiscation: 'confiscated {{amount}}',
+    paid: 'paid {{amount}}',
+    served: 'Served on {{day}}',
+    unserved: 'Not served yet',
+    payBy: 'to be paid by {{day}}',
+    demanded: 'urged on {{day}}',
+    applied: 'court asked on {{day}}',
+    performed: 'performed on {{day}}',
+    part: '{{amount}} by {{day}}',
+    added:
+      'Added fine {{amount}} ({{count}} days late, 3 % of the unpaid fine a day, at most the fine; Penalty Law art. 72)',
+  },
   next: {
     parties: 'Enter the parties',
     file: 'Fill in offence and facts',

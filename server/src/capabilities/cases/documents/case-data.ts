@@ -106,6 +106,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
   const { conclusion, goods } = record;
   return {
     当事人表: record.parties.filter(({ part }) => part === 'party').map((party) => partyRow(party, personal)),
+    处罚表: penaltyRows(record),
     权利人表: record.parties.filter(({ part }) => part === 'rightHolder').map((party) => partyRow(party, personal)),
     权利表: record.rights.map((right) => ({
       种类: rightWords[right.kind],
@@ -147,6 +148,17 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
       页数: pages === null ? '—' : String(pages),
     })),
   };
+}
+
+/** What the decision imposes on each party that it names; on all of them together where it tells none apart. */
+function penaltyRows({ execution, parties }: CaseRecord): Row[] {
+  const accused = namesOf(parties.filter(({ part }) => part === 'party'));
+  return execution.map(({ party, fineFen, confiscationFen }) => ({
+    名称: party ?? accused,
+    罚款: fineFen === 0 ? '无' : `${yuanFigures(fineFen)}元`,
+    罚款大写: fineFen === 0 ? '无' : yuanCapitals(fineFen),
+    没收款: confiscationFen === 0 ? '无' : `${yuanFigures(confiscationFen)}元`,
+  }));
 }
 
 function partyRow(party: CaseRecord['parties'][number], personal: CaseSource['personal']): Row {

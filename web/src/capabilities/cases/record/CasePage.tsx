@@ -29,6 +29,7 @@ import { ClockRules } from './ClockRules.tsx';
 import { Comparison } from './Comparison.tsx';
 import { Conflict } from './Conflict.tsx';
 import { Discretion } from './Discretion.tsx';
+import { Execution } from './Execution.tsx';
 import { Joint } from './Joint.tsx';
 import { ReferralTab } from './ReferralTab.tsx';
 import { EditingProvider, useCaseEditing, useEditing } from './use-editing.ts';
@@ -80,6 +81,7 @@ function Case({ record }: { record: CaseRecord }) {
         <Conflict />
         <Comparison />
         <Joint joint={record.joint} />
+        <Execution execution={record.execution} />
         <Discretion record={record} />
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
       </RecordPage>

@@ -18,6 +18,8 @@ const ofParties: Readonly<Record<string, typeof PartyField>> = {
 export function stepField(record: CaseRecord, step: string, field: RequirementFieldProps): ReactNode | undefined {
   const { fact } = field.requirement;
   if (step === 'archive' && fact === 'archiveNo') return <ArchiveNo {...field} caseId={record.case.id} />;
+  // The platform lists them, in the order of the file.
+  if (fact === 'partyOrder') return null;
   const OfParties = Object.hasOwn(ofParties, fact) ? ofParties[fact] : undefined;
   if (OfParties === undefined) return undefined;
   const names = record.parties.flatMap(({ part, name }) => (part === 'party' ? [name] : []));
