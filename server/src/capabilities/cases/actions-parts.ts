@@ -1,11 +1,14 @@
 // The parts of a case file, each written as a whole: officers, parties, rights, goods.
+import { isDeepStrictEqual } from 'node:util';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
+import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
+import { caseToWorkIn, weighOwn } from './joint-work.ts';
 import { sealParty } from './parties.ts';
 import { caseProblem } from './problems.ts';
 import { caseProcedure } from './procedure.case.ts';
@@ -13,7 +16,7 @@ import type { GoodsInput, PartyInput } from './schema.ts';
 import { type CaseFile, findCase, lockCase, updateCase } from './store.ts';
 import { goodsOf, partiesOf, replaceGoods, replaceOfficers, replaceParties, replaceRights } from './store-parts.ts';
 import { unitProblem } from './units.ts';
-import { finishedStates, weighCase } from './weigh.ts';
+import { finishedStates, inputOf, weighCase } from './weigh.ts';
 
 export type Versioned = { id: string; version: number };
 
@@ -107,19 +110,62 @@ export async function setGoods(
   tools: WorkTools,
   q: Versioned & { goods: readonly GoodsInput[] },
 ): Promise<void> {
-  const file = await caseToChange(session, q);
-  await writeGoods(session.tx, { caseId: file.id, goods: q.goods });
-  await touched(session, tools, file.id);
+  const { file, owner } = await caseToWorkIn(session, q);
+  if (owner === null) await caseToChange(session, q);
+  else refuseFinished(file);
+  await writeGoods(session.tx, { caseId: file.id, goods: q.goods, owner });
+  if (owner === null) await updateCase(session.tx, file.id, {});
+  await weighOwn(session, tools, file.id);
 }
 
 /** @throws Problem request.invalid with the line */
 export async function writeGoods(
   tx: Tables,
-  { caseId, goods }: { caseId: string; goods: readonly GoodsInput[] },
+  { caseId, goods, owner = null }: { caseId: string; goods: readonly GoodsInput[]; owner?: number | null },
 ): Promise<void> {
-  const { rows, problems } = listGoods(goods, await goodsOf(tx, caseId));
-  refuseFields(problems);
-  await replaceGoods(tx, caseId, rows);
+  const before = await goodsOf(tx, caseId);
+  const { rows, problems } = listGoods(goods, before);
+  refuseFields([...(await othersLines(tx, { goods, before, owner })), ...problems]);
+  const others = new Set(before.filter((row) => row.ownerAgency !== owner).map(({ line }) => line));
+  const own = rows.map((row, index) => ({ ...row, line: index + 1, ownerAgency: owner }));
+  await replaceGoods(
+    tx,
+    { caseId, owner },
+    own.filter(({ line }) => !others.has(line)),
+  );
+}
+
+/** Lines of the other agency of a joint case that are not left as and where they are. */
+async function othersLines(
+  tx: Tables,
+  q: { goods: readonly GoodsInput[]; before: Awaited<ReturnType<typeof goodsOf>>; owner: number | null },
+): Promise<FieldProblem[]> {
+  const changed = q.before.filter(
+    (row) => row.ownerAgency !== q.owner && !isDeepStrictEqual(sorted(q.goods[row.line - 1]), sorted(inputOf(row))),
+  );
+  if (changed.length === 0) return [];
+  const named = await agenciesByKey(
+    tx,
+    changed.flatMap(({ ownerAgency }) => ownerAgency ?? []),
+  );
+  return changed.map(({ line, ownerAgency }) => {
+    const agency = ownerAgency === null ? undefined : named.get(ownerAgency);
+    const [zh, en] = [agency?.shortName ?? '作出决定的机关', agency?.name ?? 'the agency that decides'];
+    return {
+      pointer: `/goods/${line - 1}`,
+      zh: `第 ${line} 行由${zh}登记，应当保持原样、原位；本机关的物品请在其后添加`,
+      en: `line ${line} was listed by ${en} and stays as and where it is; add your own goods behind it`,
+    };
+  });
+}
+
+const sorted = (line: GoodsInput | undefined) =>
+  line === undefined ? undefined : Object.fromEntries(Object.entries(line).sort());
+
+function refuseFinished(file: CaseFile): void {
+  if (!finishedStates.includes(file.state)) return;
+  const state = caseProcedure.declaration.states[file.state as keyof typeof caseProcedure.declaration.states];
+  throw caseProblem('cases.finished', { state: state?.title.zh ?? '', stateEn: state?.title.en ?? '' });
 }
 
 /** The lines of a list with what is held of each; which of them would become fewer than are held, or are half a thing. */
@@ -158,9 +204,6 @@ export async function caseToChange(session: Session, q: Versioned, part?: 'ofIts
   requireVersion(file.version, { kind: 'case_file', id: q.id, seen: q.version });
   if (part !== undefined && file.sourceSystem !== null)
     throw caseProblem('cases.mirrored', { system: file.sourceSystem });
-  const state = caseProcedure.declaration.states[file.state as keyof typeof caseProcedure.declaration.states];
-  if (finishedStates.includes(file.state)) {
-    throw caseProblem('cases.finished', { state: state?.title.zh ?? '', stateEn: state?.title.en ?? '' });
-  }
+  refuseFinished(file);
   return file;
 }

@@ -3,6 +3,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadCasesDemo } from './demo/load.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';
+import { jointWorkJob } from './joint-work.ts';
 import { lapseJob } from './lapse.ts';
 import { casePersonalData } from './personal-data.ts';
 import { caseProcedures } from './projections.ts';
@@ -57,7 +58,7 @@ export const casesCapability: Capability = {
   records: () => caseRecords,
   procedures: caseProcedures,
   personalData: casePersonalData,
-  jobs: (services) => [lapseJob(services), reweighJob(services)],
+  jobs: (services) => [lapseJob(services), reweighJob(services), jointWorkJob(services)],
   search: searchCases,
   demonstrate: loadCasesDemo,
   routes: (app, services) => {

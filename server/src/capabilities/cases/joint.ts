@@ -4,6 +4,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { agenciesByKey, agencyNamed, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import { lookAt, type Step, type WorkTools } from '../../platform/procedures/index.ts';
+import { handlesJointly } from './joint-work.ts';
 import { imposesPenalties } from './powers.ts';
 import { problemOf } from './rules-parts.ts';
 import type { CaseRecord } from './schema-record.ts';
@@ -108,6 +109,7 @@ export async function jointOf(
     share: String(facts.share ?? ''),
     reportBy: String(facts.reportBy ?? ''),
     state: stateAfter(history.slice(at), facts.jointBy === 'designation'),
+    mayAct: await handlesJointly(session, file),
     findings: history.slice(at).filter(({ step }) => step === 'reportShare').length,
   };
 }

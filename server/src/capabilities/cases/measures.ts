@@ -4,12 +4,12 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { partiesOfRun } from './joint.ts';
+import { caseToWorkIn, weighOwn } from './joint-work.ts';
 import { caseProblem } from './problems.ts';
 import { endOf, projectNextDuty, standingOf } from './projections.ts';
-import { findCase, lockCase } from './store.ts';
 import { goodsOf, insertMeasure, type MeasureRow, setHeld, updateMeasure } from './store-parts.ts';
 import { unitProblem } from './units.ts';
-import { lineOfCase, weighCase } from './weigh.ts';
+import { lineOfCase } from './weigh.ts';
 
 export type NewMeasure = {
   caseId: string;
@@ -30,11 +30,8 @@ export type NewMeasure = {
  */
 export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMeasure): Promise<string> {
   const { tx } = session;
-  const file = await lockCase(tx, q.caseId);
-  if (file === undefined) {
-    throw problem((await findCase(tx, q.caseId)) === undefined ? 'request.notFound' : 'access.refusedByDatabase');
-  }
-  const held = await heldAfter(session, q);
+  const { file, owner } = await caseToWorkIn(session, { id: q.caseId });
+  const held = await heldAfter(session, { ...q, owner });
   if (q.urgent) await holdGoods(session, q.caseId, held);
   const id = randomUUID();
   const seizes = q.kind !== 'registration';
@@ -44,9 +41,14 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
     line: await lineOfCase(session, tools, file),
     recordId: q.caseId,
     title: `${q.no} ${file.title}`,
-    ownerAgency: file.ownerAgency,
-    stewardAgency: file.stewardAgency,
-    parties: await partiesOfRun(tx, q.caseId),
+    // A measure is of the agency that takes it; the other one of a joint case sees it.
+    ...(owner === null
+      ? {
+          ownerAgency: file.ownerAgency,
+          stewardAgency: file.stewardAgency,
+          parties: await partiesOfRun(tx, q.caseId),
+        }
+      : { ownerAgency: owner, stewardAgency: null, parties: { deciding: file.ownerAgency } }),
     supervised: file.supervised,
     demo: q.demo ?? file.demo,
     ...firstStep(q),
@@ -64,10 +66,11 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
     state,
     nextDueAt: endOf(begun.evaluation),
     goods: JSON.stringify(q.goods),
+    ownerAgency: owner,
     demo: start.demo,
   });
   await projectNextDuty(tx, { caseId: q.caseId, agencyKey: file.ownerAgency });
-  await weighCase(session, tools, q.caseId);
+  await weighOwn(session, tools, q.caseId);
   return id;
 }
 
@@ -77,7 +80,8 @@ export async function imposeMeasure(session: Session, tools: WorkTools, q: NewMe
  */
 export async function holdApproved(session: Session, measure: MeasureRow, startedOn: string): Promise<void> {
   const goods = measure.goods as { line: number; quantity: number }[];
-  await holdGoods(session, measure.caseId, await heldAfter(session, { caseId: measure.caseId, goods }));
+  const { caseId, ownerAgency: owner } = measure;
+  await holdGoods(session, caseId, await heldAfter(session, { caseId, goods, owner }));
   await updateMeasure(session.tx, measure.id, { startedOn });
 }
 
@@ -90,11 +94,16 @@ function firstStep({ urgent, startedOn }: NewMeasure): Pick<Start, 'step' | 'fac
 type Held = ReadonlyMap<number, number>;
 
 /** What would be held of each line of the measure, never more than there is. @throws Problem cases.heldTooMuch, request.invalid */
-async function heldAfter({ tx }: Session, { caseId, goods }: Pick<NewMeasure, 'caseId' | 'goods'>): Promise<Held> {
+async function heldAfter(
+  { tx }: Session,
+  { caseId, goods, owner }: Pick<NewMeasure, 'caseId' | 'goods'> & { owner: number | null },
+): Promise<Held> {
   const lines = new Map((await goodsOf(tx, caseId)).map((row) => [row.line, row]));
   const all = new Map<number, number>();
   for (const [at, { line, quantity }] of goods.entries()) {
     const row = lines.get(line);
+    if (row !== undefined && row.ownerAgency !== owner)
+      throw problem('request.invalid', {}, { fields: [notListed(at)] });
     const there = Number(row?.quantity ?? 0);
     const held = Number(row?.held ?? 0);
     const after = (thousandths(held) + thousandths(quantity)) / 1000;
@@ -108,6 +117,12 @@ async function heldAfter({ tx }: Session, { caseId, goods }: Pick<NewMeasure, 'c
   }
   return all;
 }
+
+const notListed = (at: number) => ({
+  pointer: `/goods/${at}/line`,
+  zh: '由另一机关登记，只能由该机关采取措施',
+  en: 'was listed by the other agency, which alone takes measures over it',
+});
 
 async function holdGoods({ tx }: Session, caseId: string, held: Held): Promise<void> {
   for (const [line, quantity] of held) await setHeld(tx, { caseId, line, held: quantity });

@@ -35,6 +35,7 @@ import {
   type PartyRow,
   partiesOf,
   rightsOf,
+  visibleRuns,
 } from './store-parts.ts';
 import { takeOverOf } from './take-over.ts';
 import { checkOf, finishedStates, inputOf, lawInUse } from './weigh.ts';
@@ -77,7 +78,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
       ...rest,
       kind: kind as CaseRecord['rights'][number]['kind'],
     })),
-    goods: (await goodsOf(tx, id)).map((row) => ({ ...inputOf(row), line: row.line, held: Number(row.held) })),
+    goods: await readGoods(session, file),
     amounts: amountsOf(file, conclusion),
     gains: gainsOf(file, { law, now: tools.now }),
     conclusion,
@@ -254,17 +255,48 @@ function amountsOf(file: CaseFile, { valuation }: Conclusion): CaseRecord['amoun
   };
 }
 
+async function readGoods({ tx, acting }: Session, file: CaseFile): Promise<CaseRecord['goods']> {
+  const rows = await goodsOf(tx, file.id);
+  const agencies = await agenciesByKey(
+    tx,
+    rows.flatMap(({ ownerAgency }) => ownerAgency ?? []),
+  );
+  return rows.map((row) => ({
+    ...inputOf(row),
+    line: row.line,
+    held: Number(row.held),
+    agency: refOf(agencies, row.ownerAgency),
+    mine: (row.ownerAgency ?? file.ownerAgency) === acting.agencyKey,
+  }));
+}
+
+function refOf(agencies: ReadonlyMap<number, KeyedAgency>, key: number | null) {
+  const agency = key === null ? undefined : agencies.get(key);
+  return agency === undefined ? null : agencyRef(agency);
+}
+
+/** Whoever sees a case sees its measures; the run of one that the other agency of a joint case took has readers of its own. */
 async function readMeasures(session: Session, tools: WorkTools, caseId: string): Promise<CaseRecord['measures']> {
   const rows = await measuresOf(session.tx, caseId);
+  const agencies = await agenciesByKey(
+    session.tx,
+    rows.flatMap(({ ownerAgency }) => ownerAgency ?? []),
+  );
+  const runs = await visibleRuns(
+    session.tx,
+    rows.map(({ id }) => id),
+  );
   const read: CaseRecord['measures'] = [];
   for (const row of rows) {
-    const { actions, clocks } = await readStanding(session, tools, row.id);
-    read.push({ ...measureOf(row), actions, clocks });
+    const { actions, clocks } = runs.has(row.id)
+      ? await readStanding(session, tools, row.id)
+      : { actions: [], clocks: [] };
+    read.push({ ...measureOf(row), agency: refOf(agencies, row.ownerAgency), actions, clocks });
   }
   return read;
 }
 
-function measureOf(row: MeasureRow): Omit<CaseRecord['measures'][number], 'actions' | 'clocks'> {
+function measureOf(row: MeasureRow): Omit<CaseRecord['measures'][number], 'actions' | 'clocks' | 'agency'> {
   const { declaration } = row.kind === 'registration' ? registrationProcedure : measureProcedure;
   return {
     id: row.id,

@@ -17,7 +17,10 @@ export type ReferralSource = Pick<
   CaseRecord,
   'case' | 'file' | 'offence' | 'officers' | 'parties' | 'rights' | 'goods' | 'amounts' | 'conclusion'
 > & {
-  measures: Pick<CaseRecord['measures'][number], 'id' | 'kind' | 'no' | 'place' | 'startedOn' | 'endedOn' | 'goods'>[];
+  measures: Pick<
+    CaseRecord['measures'][number],
+    'id' | 'kind' | 'no' | 'place' | 'startedOn' | 'endedOn' | 'goods' | 'agency'
+  >[];
   documents: DossierDocument[];
 };
 

@@ -22,7 +22,7 @@ import {
 } from './store-reweighing.ts';
 import { checkOf, finishedStates, openToSupervision, weigh } from './weigh.ts';
 
-type ReweighServices = Pick<Services, 'database' | 'procedures' | 'calendar' | 'clock' | 'notices' | 'log'>;
+export type ReweighServices = Pick<Services, 'database' | 'procedures' | 'calendar' | 'clock' | 'notices' | 'log'>;
 
 /** Cases looked at in one transaction: few enough that nobody waits for their locks. */
 const batch = 50;
@@ -59,7 +59,7 @@ async function compareSome(services: ReweighServices, tx: Tables, tools: Procedu
   const because = whyOf(running, { label: law.version.split(' ')[0] ?? law.version, title: head.title });
   const counts = { compared: 0, changed: 0, unanswerable: 0 };
   for (const { id } of cases) {
-    const outcome = await compareOne(services, tx, { tools, id, law, because });
+    const outcome = await compareCase(services, tx, { tools, id, law, because });
     counts.compared += 1;
     if (outcome !== 'same') counts[outcome] += 1;
   }
@@ -114,7 +114,8 @@ function whyOf({ lawOn, versionId, sinceId }: Reweighing, { label, title }: { la
 
 type One = { tools: ProcedureTools; id: string; law: Law; because: Words };
 
-async function compareOne(
+/** Compares one case as the platform; its officers hear of another verdict. */
+export async function compareCase(
   services: ReweighServices,
   tx: Tables,
   { tools, id, law, because }: One,

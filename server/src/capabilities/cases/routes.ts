@@ -18,6 +18,7 @@ import { changeCase, openCase } from './actions.ts';
 import { setGoods, setOfficers, setParties, setRights } from './actions-parts.ts';
 import { earlierPenalties, lookUpEarlier } from './earlier-penalties.ts';
 import { setGains } from './gains.ts';
+import { followJointWork } from './joint-work.ts';
 import { imposeMeasure } from './measures.ts';
 import { concludeOn } from './offence.ts';
 import { searchOffences } from './offences.ts';
@@ -154,6 +155,7 @@ function partRoutes(app: App, services: Services): void {
         const { id } = request.params as z.infer<typeof idParams>;
         const changed = await services.database.as(request.actor, async (session) => {
           await write(session, tools, { ...(request.body as z.output<T> & object), id, version });
+          if (part === 'goods') await followJointWork(session, services.jobs, id);
           return readCase(session, tools, id);
         });
         return versioned(reply, changed);
@@ -334,6 +336,7 @@ function stepRoutes(app: App, services: Services): void {
         reply,
         work: async (session, tools) => {
           await imposeMeasure(session, tools, { caseId: id, ...request.body });
+          await followJointWork(session, services.jobs, id);
           return readCase(session, tools, id);
         },
       });
@@ -357,7 +360,11 @@ function stepRoutes(app: App, services: Services): void {
         request,
         reply,
         read: async (session, tools, id) => readCase(session, tools, (await findMeasure(session.tx, id))?.caseId ?? id),
-        work: takeMeasureStep,
+        work: async (session, tools, step) => {
+          await takeMeasureStep(session, tools, step);
+          const caseId = (await findMeasure(session.tx, step.instanceId))?.caseId;
+          if (caseId !== undefined) await followJointWork(session, services.jobs, caseId);
+        },
       }),
   );
 }

@@ -62,6 +62,7 @@ const measureRow = z
     state: z.string(),
     stateTitle: words,
     goods: z.array(z.object({ line: z.int(), quantity: z.number() })),
+    agency: agencyRef.nullable().describe('Of a joint case the agency that took it, where it is not the handling one'),
     actions: standing.actions,
     clocks: standing.clocks,
     version: z.int(),
@@ -146,6 +147,9 @@ export const caseRecord = z
         reportBy: z.string(),
         state: z.enum(['asked', 'joined', 'declined', 'ended']),
         findings: z.int().describe('How often it handed in findings'),
+        mayAct: z
+          .boolean()
+          .describe('Whether the acting user lists goods, takes measures and issues documents as the other agency'),
       })
       .nullable()
       .describe('Of a case that two agencies handle together'),

@@ -1,6 +1,6 @@
 // The words of a case: what the routes take, and the comparison with the thresholds. Types come from the schemas. Money is integer fen.
 import { z } from 'zod';
-import { line, words } from '../../platform/http/schemas.ts';
+import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();
 const instant = z.iso.datetime();
@@ -160,7 +160,16 @@ export const goodsLine = z
   .meta({ id: 'CaseGoodsLine' });
 export type GoodsInput = z.infer<typeof goodsLine>;
 
-export const goods = goodsLine.extend({ line: z.int(), held: z.number() }).meta({ id: 'CaseGoods' });
+export const goods = goodsLine
+  .extend({
+    line: z.int(),
+    held: z.number(),
+    agency: agencyRef
+      .nullable()
+      .describe('Of a joint case the agency that listed it, where it is not the handling one'),
+    mine: z.boolean().describe('Whether it is of the acting agency'),
+  })
+  .meta({ id: 'CaseGoods' });
 
 /** An amount that people enter in place of the computed one, with what it rests on. */
 const enteredAmount = z.strictObject({ fen, basis: line(500) }).nullable();

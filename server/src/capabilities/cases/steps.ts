@@ -15,6 +15,7 @@ import { takeAnswer } from './answers.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
 import { unitBars } from './handling-unit.ts';
 import { openToPartner, withPartner } from './joint.ts';
+import { weighOwn } from './joint-work.ts';
 import { holdApproved } from './measures.ts';
 import { caseProblem } from './problems.ts';
 import { refuseByRules } from './rules.ts';
@@ -23,7 +24,6 @@ import { findCase, updateCase } from './store.ts';
 import { findMeasure, recuseOfficer } from './store-parts.ts';
 import { openToReceiver } from './take-over.ts';
 import { refuseShortTeam, teamOfCase } from './team.ts';
-import { weighCase } from './weigh.ts';
 
 /** What is done here of a case that is kept in another system: the answer to the check, and the way to the police. */
 export const mirroredSteps: readonly string[] = [
@@ -90,7 +90,7 @@ export async function takeMeasureStep(session: Session, tools: WorkTools, step: 
   const { startedOn } = step.facts;
   if (measure !== undefined && evaluation.state === 'inForce' && typeof startedOn === 'string')
     await holdApproved(session, measure, startedOn);
-  await weighCase(session, tools, instance.recordId);
+  await weighOwn(session, tools, instance.recordId);
 }
 
 /** The first day of a measure is that of its approval or later (行政强制法 18(1)). @throws Problem request.invalid */

@@ -111,12 +111,16 @@ export async function replaceRights(
 
 export async function replaceGoods(
   tx: Tables,
-  caseId: string,
-  rows: readonly Omit<Insertable<DB['caseGoods']>, 'caseId' | 'line'>[],
+  { caseId, owner }: { caseId: string; owner: number | null },
+  rows: readonly Omit<Insertable<DB['caseGoods']>, 'caseId'>[],
 ): Promise<void> {
-  await tx.deleteFrom('caseGoods').where('caseId', '=', caseId).execute();
-  const numbered = rows.map((row, index) => ({ ...row, caseId, line: index + 1 }));
-  for (const part of inParts(numbered)) await tx.insertInto('caseGoods').values(part).execute();
+  await tx
+    .deleteFrom('caseGoods')
+    .where('caseId', '=', caseId)
+    .where('ownerAgency', 'is not distinct from', owner)
+    .execute();
+  for (const part of inParts(rows.map((row) => ({ ...row, caseId }))))
+    await tx.insertInto('caseGoods').values(part).execute();
 }
 
 export async function setHeld(tx: Tables, q: { caseId: string; line: number; held: number }): Promise<void> {
@@ -171,7 +175,9 @@ export function lapsedRegistrations(tx: Tables, q: { now: Date; limit: number })
   return tx
     .selectFrom('caseMeasure')
     .innerJoin('caseFile', 'caseFile.id', 'caseMeasure.caseId')
-    .innerJoin('agency', 'agency.key', 'caseFile.ownerAgency')
+    .innerJoin('agency', (join) =>
+      join.on((eb) => eb('agency.key', '=', eb.fn.coalesce('caseMeasure.ownerAgency', 'caseFile.ownerAgency'))),
+    )
     .select(['caseMeasure.id', 'caseMeasure.caseId', 'agency.key as agencyKey', 'agency.name as agencyName'])
     .where('caseMeasure.kind', '=', 'registration')
     .where('caseMeasure.state', '=', 'inForce')
@@ -201,4 +207,15 @@ export function checksOf(tx: Tables, caseId: string) {
 
 export async function insertChecks(tx: Tables, rows: readonly Insertable<DB['caseCheck']>[]): Promise<void> {
   for (const part of inParts(rows)) await tx.insertInto('caseCheck').values(part).execute();
+}
+
+/** Which of these runs the acting user sees. */
+export async function visibleRuns(tx: Tables, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('procedureInstance')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

@@ -179,6 +179,6 @@ export function questionOf(q: {
 
 /** A stored line as it was entered. */
 export function inputOf(row: Awaited<ReturnType<typeof goodsOf>>[number]): GoodsInput {
-  const { id: _id, caseId: _caseId, line: _line, held: _held, quantity, state, ...rest } = row;
+  const { id: _id, caseId: _caseId, line: _line, held: _held, ownerAgency: _owner, quantity, state, ...rest } = row;
   return { ...rest, quantity: Number(quantity), state: state === 'sold' ? 'sold' : 'unsold' };
 }

@@ -152,7 +152,9 @@ async function handOver(session: Session, tools: ReferralTools, q: { row: Referr
     await setHandedOver(tx, { referralId: row.id, line, handedOver: now });
   }
   const receiver = typeof step.facts.receiver === 'string' ? step.facts.receiver : '';
-  for (const { id, endedOn, goods } of source.measures) {
+  for (const { id, endedOn, goods, agency } of source.measures) {
+    // What the other agency of a joint case holds is handed over by itself.
+    if (agency !== null) continue;
     const gone = ({ line, quantity }: { line: number; quantity: number }) => (after.get(line) ?? 0) >= quantity;
     if (endedOn === null && goods.length > 0 && goods.every(gone))
       await handOverMeasure(session, tools, { measureId: id, receiver });

@@ -35,9 +35,11 @@ const asSystem = [
   'access.find_cases(text[],integer)',
   'access.find_tasks(text[],uuid,integer)',
   'access.genuine()',
+  'access.handles_jointly(uuid)',
   'access.keep_as_data(uuid,uuid)',
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
   'access.seal_referral(uuid,text)',
+  'access.touch_joint_case(uuid)',
   'audit.note(text,text,text,jsonb)',
   // Which entries are about a record, and names of who acted; what they say is read through a view that asks who sees the record.
   'audit.entries_about(text,uuid,text[],integer)',

@@ -1785,6 +1785,10 @@ export interface CaseDocument {
    */
   no: string | null;
   /**
+   * The agency that issues the document where it is not the handling one, but one that handles the case with it.
+   */
+  ownerAgency: number | null;
+  /**
    * Pages, for the list of the volume.
    */
   pages: number | null;
@@ -2119,6 +2123,10 @@ export interface CaseGoods {
    */
   name: string;
   /**
+   * The agency that lists the line where it is not the handling one, but one that handles the case with it.
+   */
+  ownerAgency: number | null;
+  /**
    * What the price rests on.
    */
   priceBasis: Generated<string>;
@@ -2181,6 +2189,10 @@ export interface CaseMeasure {
    * Number of the decision.
    */
   no: string;
+  /**
+   * The agency that took the measure where it is not the handling one, but one that handles the case with it.
+   */
+  ownerAgency: number | null;
   /**
    * Where the goods are kept.
    */

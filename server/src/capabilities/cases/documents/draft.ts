@@ -14,8 +14,10 @@ import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { positionOf, volumeOf } from '../archive/order.ts';
+import { handlesJointly } from '../joint-work.ts';
 import { type PersonalData, readPersonal } from '../parties.ts';
 import { readCase } from '../read.ts';
+import { findCase } from '../store.ts';
 import { documentsOf } from '../store-parts.ts';
 import { lawInUse } from '../weigh.ts';
 import { type CaseSource, caseData } from './case-data.ts';
@@ -55,7 +57,8 @@ export async function draftDocument(
 ): Promise<string> {
   const form = formOf(q.form);
   refuseUnasked(form, q.content);
-  const { file, year } = await caseToWorkOn(session, tools, q.caseId);
+  const { file, owner, year } = await caseToWorkOn(session, tools, q.caseId);
+  if (owner !== null && form.byDeciding === true) throw documentProblem('documents.byDeciding', { form: form.title });
   const on = localDate(tools.now.getTime());
   const no =
     form.series === null
@@ -80,6 +83,7 @@ export async function draftDocument(
     missing: made.missing,
     template: made.template,
     position: await nextPosition(session.tx, { caseId: q.caseId, from: positionOf(form.group) }),
+    ownerAgency: owner,
     demo: file.demo,
   });
   return id;
@@ -128,8 +132,12 @@ export async function previewDocument(
 async function make(services: DocumentServices, session: Session, tools: WorkTools, draft: Draft) {
   const template = await templateInUse(services, session, draft.form);
   const source = await sourceOf(services, session, tools, draft);
+  // The other agency of a joint case issues its documents in its own name, by its own officers.
+  const file = await findCase(session.tx, draft.caseId);
+  const joint = file !== undefined && (await handlesJointly(session, file));
+  const data = { ...caseData(source), ...(joint && { 机关: session.acting.agencyName, 承办人员: '' }) };
   const filled = await fillForm({
-    ...{ form: draft.form, template, data: caseData(source), asked: draft.asked },
+    ...{ form: draft.form, template, data, asked: draft.asked },
     ...(template.sha256 !== null && { filling: fillingBy(services.reading) }),
   });
   return { ...filled, template: template.sha256 ?? 'built-in' };
@@ -210,16 +218,13 @@ function refuseUnasked({ asks }: Form, content: Asked): void {
 /** @throws Problem request.notFound, documents.byOwner */
 export async function caseToWorkOn(session: Session, tools: WorkTools, caseId: string) {
   const { acting, tx } = session;
-  const row = await tx
-    .selectFrom('caseFile')
-    .select(['ownerAgency', 'demo'])
-    .where('id', '=', caseId)
-    .executeTakeFirst();
+  const row = await findCase(tx, caseId);
   if (row === undefined) throw problem('request.notFound');
-  if (row.ownerAgency !== acting.agencyKey || !acting.roles.some((role) => role === 'officer' || role === 'approver'))
-    throw documentProblem('documents.byOwner');
+  const works = acting.roles.some((role) => role === 'officer' || role === 'approver');
+  const joint = await handlesJointly(session, row);
+  if (!works || (row.ownerAgency !== acting.agencyKey && !joint)) throw documentProblem('documents.byOwner');
   const year = Number(localDate(tools.now.getTime()).slice(0, 4));
-  return { file: { agencyKey: row.ownerAgency, demo: row.demo }, year };
+  return { file: { agencyKey: acting.agencyKey, demo: row.demo }, owner: joint ? acting.agencyKey : null, year };
 }
 
 /** Locks a document of the acting user's own agency. @throws Problem request.notFound, documents.byOwner, record.changed */

@@ -24,7 +24,7 @@ export async function addEvidence(
   tools: WorkTools,
   q: { caseId: string; name: string; file: string; takenOn: string },
 ): Promise<string> {
-  const { file } = await caseToWorkOn(session, tools, q.caseId);
+  const { file, owner } = await caseToWorkOn(session, tools, q.caseId);
   if (q.takenOn > localDate(tools.now.getTime())) {
     const field = { pointer: '/takenOn', zh: `${q.takenOn} 晚于今天`, en: `${q.takenOn} lies in the future` };
     throw problem('request.invalid', {}, { fields: [field] });
@@ -45,6 +45,7 @@ export async function addEvidence(
     sealedFile: scan.id,
     pages,
     position: await nextPosition(session.tx, { caseId: q.caseId, from: positionOf('evidence') }),
+    ownerAgency: owner,
     demo: file.demo,
   });
   return id;

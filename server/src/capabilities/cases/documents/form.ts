@@ -30,6 +30,8 @@ export type Form = {
   series: string | null;
   /** Whether it must reach somebody who signs for it. */
   served: boolean;
+  /** In a joint case the agency that decides alone issues it. */
+  byDeciding?: true;
   /** What the file cannot know: asked when it is drafted. */
   asks: readonly string[];
   body: readonly Block[];

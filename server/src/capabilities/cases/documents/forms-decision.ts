@@ -7,6 +7,7 @@ const remedies =
 export const decisionForms: readonly Form[] = [
   {
     id: 'notice',
+    byDeciding: true,
     no: null,
     title: '行政处罚告知书',
     titleEn: 'Notice before the decision',
@@ -32,6 +33,7 @@ export const decisionForms: readonly Form[] = [
   },
   {
     id: 'hearing',
+    byDeciding: true,
     no: null,
     title: '行政处罚听证通知书',
     titleEn: 'Notice of the hearing',
@@ -49,6 +51,7 @@ export const decisionForms: readonly Form[] = [
   },
   {
     id: 'decision',
+    byDeciding: true,
     no: null,
     title: '行政处罚决定书',
     titleEn: 'Penalty decision',
@@ -96,6 +99,7 @@ export const decisionForms: readonly Form[] = [
   },
   {
     id: 'delivery',
+    byDeciding: true,
     no: null,
     title: '送达公告',
     titleEn: 'Service by announcement',

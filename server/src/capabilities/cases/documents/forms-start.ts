@@ -13,6 +13,7 @@ const fileColumns: readonly Column[] = [
 export const startForms: readonly Form[] = [
   {
     id: '01',
+    byDeciding: true,
     no: 1,
     title: '案件来源登记表',
     titleEn: 'Register of the source',
@@ -35,6 +36,7 @@ export const startForms: readonly Form[] = [
   },
   {
     id: '02',
+    byDeciding: true,
     no: 2,
     title: '指定管辖通知书',
     titleEn: 'Notice of designated jurisdiction',
@@ -51,6 +53,7 @@ export const startForms: readonly Form[] = [
   },
   {
     id: '03',
+    byDeciding: true,
     no: 3,
     title: '案件交办通知书',
     titleEn: 'Notice assigning a case',
@@ -68,6 +71,7 @@ export const startForms: readonly Form[] = [
   },
   {
     id: '04',
+    byDeciding: true,
     no: 4,
     title: '案件移送函',
     titleEn: 'Letter passing a case on',
@@ -86,6 +90,7 @@ export const startForms: readonly Form[] = [
   },
   {
     id: '05',
+    byDeciding: true,
     no: 5,
     title: '涉嫌犯罪案件移送书',
     titleEn: 'Referral of a suspected crime',
@@ -114,6 +119,7 @@ export const startForms: readonly Form[] = [
   },
   {
     id: '06',
+    byDeciding: true,
     no: 6,
     title: '查封/扣押物品移送告知书',
     titleEn: 'Notice that held goods were handed over',
@@ -132,6 +138,7 @@ export const startForms: readonly Form[] = [
   },
   {
     id: '07',
+    byDeciding: true,
     no: 7,
     title: '立案/不予立案审批表',
     titleEn: 'Approval of filing or of declining it',

@@ -9,6 +9,15 @@ export const documentProblem = defineProblems({
     en: 'Documents are made by the officers or the head of the handling agency',
     next: { zh: '请联系承办机构。', en: 'Ask the agency that handles the case.' },
   },
+  'documents.byDeciding': {
+    status: 409,
+    zh: '《{form}》由作出处罚决定的机关制作',
+    en: 'The document "{form}" is made by the agency that decides',
+    next: {
+      zh: '联合办理的机关以自己的名义制作取证、强制措施等文书。',
+      en: 'The other agency makes documents of evidence and of its own measures.',
+    },
+  },
   'documents.templateByHead': {
     status: 403,
     zh: '文书模板由本机关有审批或者协调督办职责的人员更换',

@@ -1,6 +1,7 @@
 // The documents of a case as its page shows them.
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
 import { findCase } from '../store.ts';
 import { type DocumentRow, documentsOf } from '../store-parts.ts';
 import { findForm } from './forms.ts';
@@ -8,29 +9,43 @@ import type { DocumentRecord } from './schema.ts';
 import { type FileRow, filesById, findDocument } from './store.ts';
 
 /** In the order of the volumes. @throws Problem request.notFound */
-export async function readDocuments({ tx }: Session, caseId: string): Promise<DocumentRecord[]> {
+export async function readDocuments(session: Session, caseId: string): Promise<DocumentRecord[]> {
+  const { tx } = session;
   if ((await findCase(tx, caseId)) === undefined) throw problem('request.notFound');
-  return recordsOf(tx, await documentsOf(tx, caseId));
+  return recordsOf(session, await documentsOf(tx, caseId));
 }
 
 /** @throws Problem request.notFound */
-export async function readDocument({ tx }: Session, id: string): Promise<DocumentRecord> {
-  const row = await findDocument(tx, id);
-  const [record] = row === undefined ? [] : await recordsOf(tx, [row]);
+export async function readDocument(session: Session, id: string): Promise<DocumentRecord> {
+  const row = await findDocument(session.tx, id);
+  const [record] = row === undefined ? [] : await recordsOf(session, [row]);
   if (record === undefined) throw problem('request.notFound');
   return record;
 }
 
-async function recordsOf(tx: Session['tx'], rows: readonly DocumentRow[]): Promise<DocumentRecord[]> {
+async function recordsOf({ tx, acting }: Session, rows: readonly DocumentRow[]): Promise<DocumentRecord[]> {
   const ids = rows.flatMap(({ draftFile, sealedFile, receiptFile }) => [draftFile, sealedFile, receiptFile]);
   const files = await filesById(
     tx,
     ids.filter((id) => id !== null),
   );
-  return rows.map((row) => recordOf(row, files));
+  const agencies = await agenciesByKey(
+    tx,
+    rows.flatMap(({ ownerAgency }) => ownerAgency ?? []),
+  );
+  const [first] = rows;
+  const handling = first === undefined ? undefined : (await findCase(tx, first.caseId))?.ownerAgency;
+  return rows.map((row) => {
+    const agency = row.ownerAgency === null ? undefined : agencies.get(row.ownerAgency);
+    return {
+      ...recordOf(row, files),
+      agency: agency === undefined ? null : agencyRef(agency),
+      mine: (row.ownerAgency ?? handling) === acting.agencyKey,
+    };
+  });
 }
 
-function recordOf(row: DocumentRow, files: ReadonlyMap<string, FileRow>): DocumentRecord {
+function recordOf(row: DocumentRow, files: ReadonlyMap<string, FileRow>): Omit<DocumentRecord, 'agency' | 'mine'> {
   const form = findForm(row.form);
   const fileOf = (id: string | null): DocumentRecord['draft'] => {
     const file = id === null ? undefined : files.get(id);

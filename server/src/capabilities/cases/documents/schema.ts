@@ -1,6 +1,6 @@
 // The words of the documents of a case: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
-import { line, words } from '../../../platform/http/schemas.ts';
+import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 
 const day = z.iso.date();
 export const ways = ['direct', 'left', 'mail', 'electronic', 'announcement'] as const;
@@ -41,6 +41,10 @@ export const documentRecord = z
     sealed: fileRef.nullable(),
     receipt: fileRef.nullable(),
     pages: z.int().nullable(),
+    agency: agencyRef
+      .nullable()
+      .describe('Of a joint case the agency that issues it, where it is not the handling one'),
+    mine: z.boolean().describe('Whether it is of the acting agency'),
     toBeServed: z.boolean(),
     servedOn: day.nullable(),
     servedBy: z.enum(ways).nullable(),

@@ -6,6 +6,7 @@ import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App, Capability } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../index.ts';
+import { jointWork } from '../joint-work.ts';
 import { caseProcedures } from '../projections.ts';
 import { documentsChanged } from '../referral-source.ts';
 
@@ -49,8 +50,9 @@ export async function openCaseOffice(
     procedures: [...caseProcedures, ...further.flatMap(({ procedures = [] }) => procedures)],
   });
   for (const { start } of further) await start?.(made.services);
-  // The referral, which is not part of this office, takes such work.
-  await made.services.jobs.work([{ name: documentsChanged, handler: async () => {} }], { run: false });
+  // The referral, which is not part of this office, takes the one; tests do the other themselves.
+  const later = [documentsChanged, jointWork].map((name) => ({ name, handler: async () => {} }));
+  await made.services.jobs.work(later, { run: false });
   const app = await buildApp(made.services, { capabilities: [casesCapability, ...further] });
   const cookies = new Map<string, string>();
   const call: CaseOffice['call'] = async (who, path, { method = 'GET', body, version, key } = {}) => {

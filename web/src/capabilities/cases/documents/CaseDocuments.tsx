@@ -120,7 +120,7 @@ function useColumns(onAct: OnAct): Column<CaseDocument>[] {
             key: 'acts',
             title: t('cases.document.column.acts'),
             width: 160,
-            render: (row: CaseDocument) => <Acts row={row} onAct={onAct} />,
+            render: (row: CaseDocument) => row.mine && <Acts row={row} onAct={onAct} />,
           },
         ]),
   ];
@@ -131,6 +131,7 @@ function Name({ row }: { row: CaseDocument }) {
   return (
     <div>
       <span>{row.name}</span> {row.no !== null && <span>{row.no}</span>}{' '}
+      {row.agency !== null && <Tag tone="plain">{row.agency.shortName}</Tag>}{' '}
       {row.formNo !== null && <span className="qf-second">{t('cases.document.formNo', { no: row.formNo })}</span>}
       {row.state === 'draft' && row.missing.length > 0 && (
         <p className="cases-documents-missing">{t('cases.document.missing', { tags: row.missing.join('、') })}</p>

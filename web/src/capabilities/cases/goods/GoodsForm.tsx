@@ -1,5 +1,5 @@
 // The goods list as a form: a row per line, its amount counted while one types; the rarer fields behind 更多.
-import { Button, Input, Select } from 'antd';
+import { Button, ConfigProvider, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
@@ -31,7 +31,7 @@ const emptyLine: GoodsDraft = {
 
 export function GoodsForm() {
   const { t } = useWords();
-  const { draft, set } = useEditing();
+  const { draft, set, record } = useEditing();
   const rows = draft.goods ?? [];
   const change = (key: string, part: Partial<GoodsDraft>) =>
     set(
@@ -49,18 +49,20 @@ export function GoodsForm() {
         <Head />
         <tbody>
           {rows.map((row, index) => (
-            <Row
-              key={row.key}
-              row={row}
-              line={index + 1}
-              onChange={(part) => change(row.key, part)}
-              onRemove={() =>
-                set(
-                  'goods',
-                  rows.filter(({ key }) => key !== row.key),
-                )
-              }
-            />
+            // A line of the other agency of a joint case is not ours to change.
+            <ConfigProvider key={row.key} componentDisabled={record.goods[index]?.mine === false}>
+              <Row
+                row={row}
+                line={index + 1}
+                onChange={(part) => change(row.key, part)}
+                onRemove={() =>
+                  set(
+                    'goods',
+                    rows.filter(({ key }) => key !== row.key),
+                  )
+                }
+              />
+            </ConfigProvider>
           ))}
         </tbody>
       </table>

@@ -1,6 +1,7 @@
 // Goods and amounts: the list line by line with price and proof, below it the four amounts, each for itself.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Tag } from '../../../platform/parts/Tag.tsx';
 import { quantity, price as twoDecimals, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import { Section } from '../record/Section.tsx';
@@ -23,15 +24,18 @@ export function GoodsTab() {
 function GoodsSection() {
   const { t } = useWords();
   const { record } = useEditing();
+  const joint = record.joint?.mayAct === true;
   return (
     <Section
       title={t('cases.tab.goods')}
-      parts={['goods', 'amounts']}
+      // The other agency of a joint case lists goods of its own, and states no amounts.
+      parts={joint ? ['goods'] : ['goods', 'amounts']}
+      may={record.mayEdit || joint}
       note={t('cases.goods.lines', { n: record.goods.length })}
       form={() => (
         <>
           <GoodsForm />
-          <AmountsForm />
+          {!joint && <AmountsForm />}
         </>
       )}
     >
@@ -91,6 +95,7 @@ function GoodsRow({ line, record }: { line: Goods; record: CaseRecord }) {
       <td>
         {line.name}
         <div className="qf-second">{second.filter(Boolean).join(' · ')}</div>
+        {line.agency !== null && <Tag tone="plain">{line.agency.shortName}</Tag>}
       </td>
       <td>
         {t(`cases.goods.${line.state}`)}

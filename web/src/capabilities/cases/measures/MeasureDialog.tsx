@@ -37,7 +37,11 @@ export function MeasureDialog({ record, onClose }: { record: CaseRecord; onClose
       needs={[
         needed('measure-no', t('cases.measure.no'), given.no),
         needed('measure-day', t('cases.measure.startedOn'), given.startedOn),
-        { id: `taken-${record.goods[0]?.line}`, label: t('cases.measure.goods'), met: goods.length > 0 },
+        {
+          id: `taken-${record.goods.find(({ mine }) => mine)?.line}`,
+          label: t('cases.measure.goods'),
+          met: goods.length > 0,
+        },
       ]}
       sending={impose}
       kept={t('cases.kept')}
@@ -105,20 +109,22 @@ function Taken({ record, taken, onChange }: TakenProps) {
   return (
     <fieldset className="cases-taken">
       <legend>{t('cases.measure.goods')}</legend>
-      {record.goods.map(({ line, name, unit, quantity: there, held }) => (
-        <div key={line}>
-          <label htmlFor={`taken-${line}`}>{`${line} ${name}`}</label>
-          <span className="qf-second">{t('cases.measure.free', { n: quantity(there - held), unit })}</span>
-          <NumberField
-            id={`taken-${line}`}
-            min={0}
-            max={there - held}
-            decimals={3}
-            value={taken[line] ?? null}
-            onChange={(count) => onChange({ ...taken, [line]: count })}
-          />
-        </div>
-      ))}
+      {record.goods
+        .filter(({ mine }) => mine)
+        .map(({ line, name, unit, quantity: there, held }) => (
+          <div key={line}>
+            <label htmlFor={`taken-${line}`}>{`${line} ${name}`}</label>
+            <span className="qf-second">{t('cases.measure.free', { n: quantity(there - held), unit })}</span>
+            <NumberField
+              id={`taken-${line}`}
+              min={0}
+              max={there - held}
+              decimals={3}
+              value={taken[line] ?? null}
+              onChange={(count) => onChange({ ...taken, [line]: count })}
+            />
+          </div>
+        ))}
     </fieldset>
   );
 }

@@ -18,7 +18,8 @@ export function MeasuresTab() {
   const { t } = useWords();
   const { record } = useEditing();
   const [open, setOpen] = useState(false);
-  const impose = record.mayEdit && record.goods.length > 0 && (
+  const may = record.mayEdit || record.joint?.mayAct === true;
+  const impose = may && record.goods.some(({ mine }) => mine) && (
     <Button onClick={() => setOpen(true)}>{t('cases.measure.impose')}</Button>
   );
   return (
@@ -53,6 +54,7 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
       <h2>
         <span>
           {t(`cases.measure.${measure.kind}`)} {measure.no}{' '}
+          {measure.agency !== null && <Tag tone="plain">{measure.agency.shortName}</Tag>}{' '}
           <Tag tone={measure.endedOn === null ? 'blue' : 'plain'}>{say(measure.stateTitle)}</Tag>
         </span>
         <span className="qf-second">{[days, measure.place].filter((part) => part !== '').join(' · ')}</span>

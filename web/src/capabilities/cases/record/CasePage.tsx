@@ -200,5 +200,5 @@ function HistoryTab({ entries }: { entries: TimelineEntry[] }) {
 
 function DocumentsTab() {
   const { record } = useEditing();
-  return <CaseDocuments caseId={record.case.id} mayEdit={record.mayEdit} />;
+  return <CaseDocuments caseId={record.case.id} mayEdit={record.mayEdit || record.joint?.mayAct === true} />;
 }

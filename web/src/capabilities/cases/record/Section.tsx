@@ -10,11 +10,13 @@ type SectionProps = {
   title: string;
   parts: readonly [Part, ...Part[]];
   note?: ReactNode;
+  /** Who may edit it, where it is not who may edit the file. */
+  may?: boolean;
   children: ReactNode;
   form: () => ReactNode;
 };
 
-export function Section({ title, parts, note, children, form }: SectionProps) {
+export function Section({ title, parts, note, may, children, form }: SectionProps) {
   const { t, say } = useWords();
   const { record, draft, begin, cancel, save, saving, error, theirs } = useEditing();
   const id = useId();
@@ -25,7 +27,7 @@ export function Section({ title, parts, note, children, form }: SectionProps) {
       <h2 id={id} className="cases-section-head">
         {title}
         {note !== undefined && <span className="qf-second">{note}</span>}
-        {!open && record.mayEdit && (
+        {!open && (may ?? record.mayEdit) && (
           <button
             type="button"
             className="qf-link-button"
@@ -35,7 +37,7 @@ export function Section({ title, parts, note, children, form }: SectionProps) {
             {t('cases.edit')}
           </button>
         )}
-        {!open && record.editBarred !== null && (
+        {!open && may !== true && record.editBarred !== null && (
           <span className="qf-second cases-barred">{say(record.editBarred)}</span>
         )}
       </h2>

@@ -29,7 +29,8 @@ export function keyed<Value>(value: Value): Keyed<Value> {
 
 /** What a form of each part begins with: the file as it stands. */
 export const startOf: { [P in Part]: (record: CaseRecord) => Parts[P] } = {
-  goods: ({ goods }) => goods.map(({ line: _line, held: _held, ...given }) => keyed(given)),
+  goods: ({ goods }) =>
+    goods.map(({ line: _line, held: _held, agency: _agency, mine: _mine, ...given }) => keyed(given)),
   amounts: ({ amounts }) =>
     Object.fromEntries(
       amountKinds.flatMap((kind) => {
