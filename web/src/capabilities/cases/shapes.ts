@@ -15,7 +15,7 @@ export type Reasons = Contract.CaseReasons;
 export type Check = Reasons['checks'][number];
 export type Offence = Contract.Offence;
 /** A line as it is typed: what is answered, without what the server adds. */
-export type GoodsLine = Omit<Contract.CaseGoods, 'line' | 'held'>;
+export type GoodsLine = Omit<Contract.CaseGoods, 'line' | 'held' | 'agency' | 'mine'>;
 export type Goods = Contract.CaseGoods;
 export type CaseFacts = Contract.CaseFacts;
 export type Officer = Contract.CaseOfficer;

@@ -258,6 +258,11 @@ export const en = {
         'Circumstances and points, one a line: circumstance=points, answered with yes or no; a last line of points alone is for all others',
       choicesHint:
         'Such as: longer than three months=20. The first that holds counts; where none does, nothing is counted.',
+      basis: 'Counted by',
+      facts: 'Circumstances, answered with yes or no',
+      ranges:
+        'Ranges and points, one a line: from-below=points, in yuan, the first number included; a last line of points alone is for all others',
+      rangesHint: 'Such as: -10000=0, 10000-50000=10, 50000-=20. A case without that amount is asked for it first.',
       addFactor: 'Add a factor',
       atLeast: 'Points in all, from',
       below: 'Points in all, below',

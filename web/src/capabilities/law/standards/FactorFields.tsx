@@ -1,9 +1,10 @@
 // What a table of discretion weighs by points: circumstances with their points, one a line.
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { type FactorDraft, isWholeFactor } from './factor-draft.ts';
 
-export const emptyFactor: FactorDraft = { title: '', choices: '' };
+export const emptyFactor: FactorDraft = { title: '', by: 'facts', choices: '' };
+const bases = ['facts', 'illegalBusinessAmount', 'goodsValue', 'illegalGains'] as const;
 
 type FactorFieldsProps = { factors: readonly FactorDraft[]; onChange: (factors: FactorDraft[]) => void };
 
@@ -25,11 +26,22 @@ export function FactorFields({ factors, onChange }: FactorFieldsProps) {
               onChange={(event) => change(index, { title: event.target.value })}
             />
           </Form.Item>
+          <Form.Item label={t('law.standard.points.basis')} htmlFor={`factor-${index}-by`}>
+            <Select
+              id={`factor-${index}-by`}
+              value={factor.by}
+              options={bases.map((one) => ({
+                value: one,
+                label: t(one === 'facts' ? 'law.standard.points.facts' : `law.standard.amount.${one}`),
+              }))}
+              onChange={(by) => change(index, { by })}
+            />
+          </Form.Item>
           <Form.Item
-            label={t('law.standard.points.choices')}
+            label={t(factor.by === 'facts' ? 'law.standard.points.choices' : 'law.standard.points.ranges')}
             htmlFor={`factor-${index}-choices`}
             required
-            extra={t('law.standard.points.choicesHint')}
+            extra={t(factor.by === 'facts' ? 'law.standard.points.choicesHint' : 'law.standard.points.rangesHint')}
             {...(factor.choices.trim() !== '' &&
               !isWholeFactor({ ...factor, title: '-' }) && { validateStatus: 'error' })}
           >
