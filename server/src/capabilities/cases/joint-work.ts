@@ -7,7 +7,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import type { JobDefinition, Jobs } from '../../platform/notices/jobs.ts';
-import { takeStepAsSystem, toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
+import { eventsOfRuns, takeStepAsSystem, toolsOf, type WorkTools } from '../../platform/procedures/index.ts';
 import { compareCase, type ReweighServices } from './reweigh.ts';
 import { type CaseFile, findCase, lockCase } from './store.ts';
 import { heldOf, lawInUse, weighCase } from './weigh.ts';
@@ -90,5 +90,7 @@ async function countHeldAsSystem(tx: Tables, tools: WorkTools, caseId: string): 
     .executeTakeFirstOrThrow();
   const author = { displayName: '清风', agencyKey: file.ownerAgency, agencyName: agency.name, requestId: null };
   const held = await heldOf(tx, caseId);
+  const events = (await eventsOfRuns(tx, [caseId])).get(caseId) ?? [];
+  if ((events.findLast(({ step }) => step === 'countHeld')?.facts.held ?? 0) === held) return;
   await takeStepAsSystem(tx, tools, { instanceId: caseId, step: 'countHeld', facts: { held }, author });
 }

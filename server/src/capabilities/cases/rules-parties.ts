@@ -15,7 +15,7 @@ export async function accusedOf({ session: { tx }, file }: Asked) {
 const nameIn = (party: Json | undefined): string | null => (typeof party === 'string' ? party.trim() : null);
 
 /** Events that concern a party: those that name it or nobody. Of nobody: all. */
-export function concerning<E extends Pick<ProcedureEvent, 'facts'>>(history: readonly E[], party: string | null): E[] {
+function concerning<E extends Pick<ProcedureEvent, 'facts'>>(history: readonly E[], party: string | null): E[] {
   return party === null ? [...history] : history.filter(({ facts }) => isFor(facts.party, party));
 }
 

@@ -313,18 +313,18 @@ export const en = {
   execution: {
     title: 'Carried out so far',
     all: 'Party',
-    fine: 'Fine {{amount}}',
-    confiscation: 'confiscated {{amount}}',
-    paid: 'paid {{amount}}',
+    fine: 'Fine {{amount}} yuan',
+    confiscation: 'confiscated {{amount}} yuan',
+    paid: 'paid {{amount}} yuan',
     served: 'Served on {{day}}',
     unserved: 'Not served yet',
     payBy: 'to be paid by {{day}}',
     demanded: 'urged on {{day}}',
     applied: 'court asked on {{day}}',
     performed: 'performed on {{day}}',
-    part: '{{amount}} by {{day}}',
+    part: '{{amount}} yuan by {{day}}',
     added:
-      'Added fine {{amount}} ({{count}} days late, 3 % of the unpaid fine a day, at most the fine; Penalty Law art. 72)',
+      'Added fine {{amount}} yuan ({{count}} days late, 3 % of the unpaid fine a day, at most the fine; Penalty Law art. 72)',
   },
   next: {
     parties: 'Enter the parties',

@@ -16,7 +16,8 @@ export const finedThenReferred: readonly DemoCase[] = [
   }),
   finedFirst({
     key: 'fined-on-trial',
-    party: '坑口（示例）鞋类经营部',
+    party: '江畔（示例）鞋店',
+    uscc: '91440100MA5DEM098X',
     quantity: 380,
     yuan: 170,
     on: '2016-02-29',
@@ -31,6 +32,7 @@ export const finedThenReferred: readonly DemoCase[] = [
 function finedFirst(q: {
   key: string;
   party: string;
+  uscc?: string;
   quantity: number;
   yuan: number;
   on: string;
@@ -44,6 +46,7 @@ function finedFirst(q: {
     key: q.key,
     at: '广州工商',
     party: q.party,
+    ...(q.uscc !== undefined && { uscc: q.uscc }),
     about: '涉嫌假冒“云雀”注册商标',
     source: 'complaint',
     on: q.on,

@@ -176,7 +176,9 @@ const guangzhou: readonly DemoCase[] = [
   {
     key: 'near',
     at: '广州工商',
+    // Fined earlier in the same year (`fined-on-trial`): the look-up of earlier penalties finds it.
     party: '江畔（示例）鞋店',
+    uscc: '91440100MA5DEM098X',
     about: '涉嫌假冒“云雀”注册商标',
     source: 'inspection',
     on: '2016-11-09',

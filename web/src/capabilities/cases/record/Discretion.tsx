@@ -20,7 +20,7 @@ export function Discretion({ record }: { record: CaseRecord }) {
   const asked = record.offence !== null && (open.includes(state) || state === 'decided');
   const { data, error } = useQuery(discretionQuery(id, { version: record.version, answers, asked }));
   if (error !== null) return <Problem error={error} />;
-  if (data === undefined || (data.items.length === 0 && data.kept === null)) return null;
+  if (data === undefined || (data.kept === null && (data.items.length === 0 || !open.includes(state)))) return null;
   return (
     <section className="qf-card" aria-labelledby="cases-discretion">
       <h2 id="cases-discretion">{t('cases.discretion.title')}</h2>
