@@ -38,9 +38,9 @@ export default {
       to: { path: '^engines/(?!codes/|fields/)' },
     },
     {
-      name: 'ledger-timestamp-and-custody-know-no-engine',
+      name: 'ledger-timestamp-custody-and-bag-know-no-engine',
       severity: 'error',
-      from: { path: '^engines/(ledger|timestamp|custody)/' },
+      from: { path: '^engines/(ledger|timestamp|custody|bag)/' },
       to: { path: '^engines/', pathNot: '^engines/$1/' },
     },
     {

@@ -48,6 +48,10 @@ const COMMANDS: readonly Listed[] = [
     words: ['disclosure'],
     load: async () => (await import('./disclosure-check.ts')).registerDisclosureCheck,
   },
+  {
+    words: ['evidence'],
+    load: async () => (await import('./evidence-verify.ts')).registerEvidenceVerify,
+  },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];

@@ -1,0 +1,68 @@
+// qingfeng evidence verify.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { zipSync } from 'fflate';
+import { typed } from './testing/typed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-evidence-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const FILES = {
+  'bagit.txt': 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n',
+  'manifest-sha256.txt': `${sha256('picture')}  data/截图.png\n`,
+  'data/截图.png': 'picture',
+};
+
+function asFolder(name: string, files: Readonly<Record<string, string>>): string {
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(folder, name, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  return join(folder, name);
+}
+
+function asZip(name: string, files: Readonly<Record<string, string>>, top = ''): string {
+  const path = join(folder, name);
+  const entries = Object.entries(files).map(([file, content]) => [`${top}${file}`, Buffer.from(content)] as const);
+  writeFileSync(path, zipSync(Object.fromEntries(entries)));
+  return path;
+}
+
+async function verified(path: string) {
+  const { status, stdout } = await typed(['evidence', 'verify', path, '--json', '--lang', 'en']);
+  return { status, ...JSON.parse(stdout) };
+}
+
+test('a sound bag, as a folder, a ZIP, and a ZIP with one folder at its top', async () => {
+  const sound = { status: 0, ok: true, bag: { ok: true, warnings: [] }, log: null, stamps: [], files: 1, problems: [] };
+  assert.deepEqual(await verified(asFolder('sound', FILES)), sound);
+  assert.deepEqual(await verified(asZip('sound.zip', FILES)), sound);
+  assert.deepEqual(await verified(asZip('top.zip', FILES, 'case-12/')), sound);
+});
+
+test('a changed, a missing and a linked file are named', async () => {
+  const changed = await verified(asZip('changed.zip', { ...FILES, 'data/截图.png': 'another' }));
+  assert.deepEqual([changed.status, changed.problems[0].where], [1, 'data/截图.png']);
+  const { 'data/截图.png': _, ...less } = FILES;
+  assert.match((await verified(asFolder('less', less))).problems[0].what, /截图.png: .*missing/);
+  const linked = asFolder('linked', FILES);
+  symlinkSync('/etc/passwd', join(linked, 'data', 'passwd'));
+  assert.deepEqual(
+    (await verified(linked)).problems.map(({ where }: { where: string }) => where),
+    ['data/passwd'],
+  );
+});
+
+test('a package that is no package, climbs out, or was cut short is refused with its part', async () => {
+  writeFileSync(join(folder, 'rubbish.zip'), 'rubbish');
+  assert.equal((await verified(join(folder, 'rubbish.zip'))).status, 1);
+  const climbing = await verified(asZip('climbing.zip', { ...FILES, '../../outside.txt': 'x' }));
+  assert.deepEqual([climbing.status, climbing.problems[0].where], [1, '../../outside.txt']);
+  assert.equal((await typed(['evidence', 'verify', join(folder, 'none.zip'), '--json'])).status, 1);
+});

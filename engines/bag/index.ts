@@ -1,0 +1,3 @@
+// Bags of files with their digests (BagIt, RFC 8493): whether one is whole.
+export type { BagFile, BagProblem, BagSource } from './source.ts';
+export { type BagVerdict, verifyBag } from './verify.ts';

@@ -1,0 +1,214 @@
+// Whether a bag (BagIt 0.97 or 1.0, RFC 8493) is whole: every file listed, every listed file there, every digest right.
+import { createHash, type Hash } from 'node:crypto';
+import { type Declaration, readDeclaration, tagText } from './declaration.ts';
+import { fetchNames, leadsOut, type ManifestName, manifestEntries, manifestName, plainPath } from './manifest.ts';
+import type { BagFile, BagProblem, BagSource } from './source.ts';
+
+export type BagVerdict = {
+  readonly ok: boolean;
+  /** What is amiss without making the bag invalid. */
+  readonly warnings: readonly BagProblem[];
+  /** How many files lie below data/. */
+  readonly files: number;
+  readonly problems: readonly BagProblem[];
+};
+
+/** Files that systems leave behind or take away on their own. */
+const SYSTEM_FILE = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+const LARGEST_TAG_FILE = 64 * 1024 * 1024;
+
+type Listed = { readonly manifest: ManifestName; readonly digest: string; readonly name: string };
+type Work = {
+  readonly source: BagSource;
+  readonly declaration: Declaration;
+  /** By name, and by the name as Unicode composes it. */
+  readonly byName: ReadonlyMap<string, BagFile>;
+  readonly problems: BagProblem[];
+  readonly warnings: BagProblem[];
+};
+
+/** Reads every file once. Nothing is written, and nothing outside the source is read. */
+export async function verifyBag(source: BagSource): Promise<BagVerdict> {
+  const files = source.files.filter(({ path }) => path.startsWith('data/')).length;
+  const failed = (problem: BagProblem): BagVerdict => ({ ok: false, warnings: [], files, problems: [problem] });
+  const first = source.files.find(({ path }) => path === 'bagit.txt');
+  if (first === undefined) return failed(at('bagit.txt', '缺少 bagit.txt', 'bagit.txt is missing'));
+  const declaration = readDeclaration(await tagBytes(source, first));
+  if ('where' in declaration) return failed(declaration);
+  const byName = new Map([
+    ...source.files.map((file): [string, BagFile] => [file.path.normalize('NFC'), file]),
+    ...source.files.map((file): [string, BagFile] => [file.path, file]),
+  ]);
+  const work: Work = { source, declaration, byName, problems: [], warnings: [] };
+  await verifyManifests(work);
+  await verifyFetch(work);
+  await verifyOxum(work);
+  return { ok: work.problems.length === 0, warnings: work.warnings, files, problems: work.problems };
+}
+
+async function verifyManifests(work: Work): Promise<void> {
+  const { source, problems, warnings } = work;
+  const manifests = source.files.flatMap(({ path }) => manifestName(path) ?? []);
+  for (const { file, digest } of manifests) {
+    if (digest === undefined)
+      warnings.push(at(file, '不认识这种摘要算法，未核对', 'its digest is not known and was not checked'));
+  }
+  const known = manifests.filter(({ digest }) => digest !== undefined);
+  if (!known.some(({ kind }) => kind === 'payload')) {
+    problems.push(at('manifest', '没有可核对的文件清单（manifest-*.txt）', 'there is no manifest to check by'));
+    return;
+  }
+  const listed = (await Promise.all(known.map((manifest) => readManifest(manifest, work)))).flat();
+  payloadListed(work, listed, known);
+  await compareDigests(work, listed);
+}
+
+async function readManifest(manifest: ManifestName, work: Work): Promise<Listed[]> {
+  const { source, declaration, byName, problems, warnings } = work;
+  const file = byName.get(manifest.file);
+  if (file === undefined) return [];
+  const seen = new Map<string, string>();
+  const listed: Listed[] = [];
+  let starred = false;
+  for (const entry of manifestEntries(
+    tagText(await tagBytes(source, file), declaration.encoding),
+    declaration.strict,
+  )) {
+    if (typeof entry === 'string') {
+      problems.push(
+        at(manifest.file, `“${entry.slice(0, 80)}”不是清单行`, `“${entry.slice(0, 80)}” is no line of a manifest`),
+      );
+      continue;
+    }
+    starred ||= entry.starred;
+    const path = plainPath(entry.path);
+    if (!isInside(path, manifest.kind, work, manifest.file)) continue;
+    const name = path.normalize('NFC');
+    const before = seen.get(name);
+    if (before !== undefined) repeated(work, { path, manifest, same: before === entry.digest });
+    seen.set(name, entry.digest);
+    if (before !== entry.digest) listed.push({ manifest, digest: entry.digest, name: path });
+  }
+  if (starred)
+    warnings.push(
+      at(
+        manifest.file,
+        '清单由 md5sum 类工具生成，文件名前有星号',
+        'names have a star in front, as md5sum writes them',
+      ),
+    );
+  return listed;
+}
+
+/** Up to 0.97 a name may stand twice with the same digest, also in two spellings of one character. */
+function repeated(work: Work, q: { path: string; manifest: ManifestName; same: boolean }): void {
+  const { path, manifest, same } = q;
+  const told = at(path, `在 ${manifest.file} 中出现两次`, `stands twice in ${manifest.file}`);
+  if (same && !work.declaration.strict) work.warnings.push(told);
+  else work.problems.push(told);
+}
+
+function isInside(path: string, kind: 'payload' | 'tag', { problems }: Work, where: string): boolean {
+  if (!leadsOut(path) && (kind === 'tag' || path.startsWith('data/'))) return true;
+  problems.push(at(path, `${where} 列出的文件名指向包外`, `${where} names a file outside the bag`));
+  return false;
+}
+
+/** Every file below data/ stands in a manifest, from 1.0 on in each of them. */
+function payloadListed(
+  { source, declaration, problems, warnings }: Work,
+  listed: readonly Listed[],
+  known: readonly ManifestName[],
+): void {
+  const manifests = known.filter(({ kind }) => kind === 'payload');
+  const names = new Map(manifests.map(({ file }) => [file, new Set<string>()]));
+  for (const { manifest, name } of listed) names.get(manifest.file)?.add(name.normalize('NFC'));
+  for (const { path } of source.files.filter((file) => file.path.startsWith('data/'))) {
+    const without = manifests.filter(({ file }) => names.get(file)?.has(path.normalize('NFC')) !== true);
+    if (without.length === 0 || (!declaration.strict && without.length < manifests.length)) continue;
+    const told = at(path, `未列入 ${without[0]?.file}`, `is not listed in ${without[0]?.file}`);
+    if (SYSTEM_FILE.test(path)) warnings.push(told);
+    else problems.push(told);
+  }
+}
+
+async function compareDigests(work: Work, listed: readonly Listed[]): Promise<void> {
+  const { byName, problems, warnings, source } = work;
+  const wanted = new Map<BagFile, Listed[]>();
+  for (const entry of listed) {
+    const file = byName.get(entry.name) ?? byName.get(entry.name.normalize('NFC'));
+    const told = at(
+      entry.name,
+      `${entry.manifest.file} 列出的文件不存在`,
+      `is listed in ${entry.manifest.file} and missing`,
+    );
+    if (file !== undefined) wanted.set(file, [...(wanted.get(file) ?? []), entry]);
+    else if (SYSTEM_FILE.test(entry.name)) warnings.push(told);
+    else problems.push(told);
+  }
+  for (const [file, entries] of wanted) {
+    const digests = await digestsOf(source, file, new Set(entries.flatMap(({ manifest }) => manifest.digest ?? [])));
+    const wrong = entries.find(({ manifest, digest }) => digests.get(manifest.digest ?? '') !== digest);
+    if (wrong !== undefined) {
+      problems.push(
+        at(file.path, `内容与 ${wrong.manifest.file} 的摘要不符`, `differs from its digest in ${wrong.manifest.file}`),
+      );
+    }
+  }
+}
+
+async function digestsOf(source: BagSource, file: BagFile, names: ReadonlySet<string>): Promise<Map<string, string>> {
+  const hashes = new Map([...names].map((name): [string, Hash] => [name, createHash(name)]));
+  for await (const piece of source.read(file.path)) {
+    for (const hash of hashes.values()) hash.update(piece);
+  }
+  return new Map([...hashes].map(([name, hash]) => [name, hash.digest('hex')]));
+}
+
+/** Files that are to be fetched must be there, and lie below data/. Nothing is fetched. */
+async function verifyFetch(work: Work): Promise<void> {
+  const { source, declaration, byName, problems } = work;
+  const file = byName.get('fetch.txt');
+  if (file === undefined) return;
+  for (const path of fetchNames(tagText(await tagBytes(source, file), declaration.encoding), declaration.strict)) {
+    if (path === undefined) {
+      problems.push(at('fetch.txt', '有一行不是“地址 长度 文件名”', 'a line is not “address length name”'));
+      continue;
+    }
+    const plain = plainPath(path);
+    if (!isInside(plain, 'payload', work, 'fetch.txt')) continue;
+    if (!byName.has(plain) && !byName.has(plain.normalize('NFC'))) {
+      problems.push(at(plain, '尚未取回（fetch.txt）', 'has not been fetched (fetch.txt)'));
+    }
+  }
+}
+
+/** Payload-Oxum, bytes and number of files, is a quick look and no proof: what differs is told. */
+async function verifyOxum({ source, declaration, byName, warnings }: Work): Promise<void> {
+  const file = byName.get('bag-info.txt');
+  if (file === undefined) return;
+  const text = tagText(await tagBytes(source, file), declaration.encoding);
+  const line = text.split(/\r\n|\n|\r/).find((one) => /^\ufeff?payload-oxum[ \t]*:/i.test(one));
+  if (line === undefined) return;
+  const oxum = line.slice(line.indexOf(':') + 1).trim();
+  const payload = source.files.filter(({ path }) => path.startsWith('data/'));
+  const bytes = payload.reduce((sum, { size }) => sum + size, 0);
+  if (oxum === `${bytes}.${payload.length}`) return;
+  warnings.push(
+    at(
+      'bag-info.txt',
+      `Payload-Oxum 为 ${oxum}，实为 ${bytes}.${payload.length}`,
+      `Payload-Oxum says ${oxum}, it is ${bytes}.${payload.length}`,
+    ),
+  );
+}
+
+/** @throws RangeError for a tag file of a size that no list has */
+async function tagBytes(source: BagSource, file: BagFile): Promise<Uint8Array> {
+  if (file.size > LARGEST_TAG_FILE) throw new RangeError(`${file.path} is larger than ${LARGEST_TAG_FILE} bytes`);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source.read(file.path)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+const at = (where: string, zh: string, en: string): BagProblem => ({ where, zh, en });
