@@ -108,9 +108,20 @@ export function refusedByDatabase(error: pg.DatabaseError, column: string): RowP
   return rowFault(column, refusal.words('zh').title, refusal.words('en').title);
 }
 
-/** The report of an import from its rows. */
+/** The report of an import from its rows; what they hold is told in short. */
 export function reportOf(rows: ReportRow[], applied: boolean): ImportReport {
   const counts = { new: 0, unchanged: 0, changed: 0, error: 0 };
   for (const { status } of rows) counts[status] += 1;
-  return { rows, counts, applied };
+  return { rows: rows.map(inShort), counts, applied };
+}
+
+const longestValue = 200;
+
+/** A row tells its reader which one it is: a cell of a million characters is not sent back. */
+export function inShort(row: ReportRow): ReportRow {
+  const values = Object.entries(row.values).map(([column, text]) => [
+    column,
+    text.length > longestValue ? `${text.slice(0, longestValue).toWellFormed()}…` : text,
+  ]);
+  return { ...row, values: Object.fromEntries(values) };
 }

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Acting, Tables } from '../database/connect.ts';
 import type { DB } from '../database/schema.generated.ts';
 import type { FileKind } from '../files/kinds.ts';
-import type { ReportRow } from '../http/imports.ts';
+import { inShort, type ReportRow } from '../http/imports.ts';
 
 export type WorkRow = Selectable<DB['longWork']>;
 
@@ -97,7 +97,7 @@ export async function keepRefused(tx: Tables, id: string, rows: readonly ReportR
   await tx
     .insertInto('longWorkRow')
     .values(
-      rows.map(({ row, problems, values }) => {
+      rows.map(inShort).map(({ row, problems, values }) => {
         return { workId: id, row, problems: JSON.stringify(problems), values: JSON.stringify(values) };
       }),
     )

@@ -27,9 +27,20 @@ export async function* rightsOfFile(file: {
       yield { problem };
       next += 1;
     }
-    yield { line, right };
+    yield { line, right: clipped(right) };
   }
   for (const problem of refused.slice(next)) yield { problem };
+}
+
+/** Beyond every limit of a right by far: it stays refused, and does not go on through the server as megabytes. */
+const longestText = 10_000;
+
+function clipped(right: Right): Right {
+  const short = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.slice(0, longestText).toWellFormed();
+    return Array.isArray(value) ? value.slice(0, longestText).map(short) : value;
+  };
+  return Object.fromEntries(Object.entries(right).map(([name, value]) => [name, short(value)])) as Right;
 }
 
 /** A worksheet as lines of CSV, which the reader of registers takes. */
