@@ -14,6 +14,17 @@ const guard = "'";
 const maxRecordCharacters = 4 * 1024 * 1024;
 const maxCells = 100_000;
 
+/** What is wrong with a line, by the codes of csv-parse. */
+const faults: Readonly<Partial<Record<string, { zh: string; en: string }>>> = {
+  CSV_MAX_RECORD_SIZE: {
+    zh: '这一行超过 400 万个字符，或者引号没有配对',
+    en: 'it has more than four million characters, or a quote that is never closed',
+  },
+  CSV_QUOTE_NOT_CLOSED: { zh: '引号没有配对', en: 'a quote is never closed' },
+  CSV_INVALID_CLOSING_QUOTE: { zh: '后引号之后还有文字', en: 'text follows a closing quote' },
+  INVALID_OPENING_QUOTE: { zh: '引号不在单元格开头', en: 'a quote stands within a cell' },
+};
+
 export type ReadCsvOptions = { name: string; limits?: Partial<TableLimits> };
 
 /**
@@ -53,7 +64,8 @@ export async function* readCsv(source: string | Uint8Array, options: ReadCsvOpti
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     const line = Number(cause.lines ?? row + 1);
-    throw officeProblem('office.csvMalformed', { name, line, reason: cause.code }, { cause });
+    const { zh, en } = faults[cause.code] ?? { zh: `技术信息 ${cause.code}`, en: cause.code };
+    throw officeProblem('office.csvMalformed', { name, line, reason: zh, reasonEn: en }, { cause });
   } finally {
     parser.destroy();
   }

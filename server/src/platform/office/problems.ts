@@ -52,8 +52,8 @@ export const officeProblem = defineProblems({
   },
   'office.csvMalformed': {
     status: 422,
-    zh: '文件“{name}”第 {line} 行的引号不配对或格式有误（技术信息：{reason}）',
-    en: 'Line {line} of "{name}" has unpaired quotes or another fault: {reason}',
+    zh: '文件“{name}”第 {line} 行不是正确的 CSV：{reason}',
+    en: 'Line {line} of "{name}" is not right as CSV: {reasonEn}',
     next: {
       zh: '请在表格软件中打开该行核对，或另存为 XLSX。',
       en: 'Check that line in a table program, or save as XLSX.',

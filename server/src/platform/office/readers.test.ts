@@ -216,6 +216,17 @@ test('CSV is read in UTF-8, GBK and UTF-16, with comma, semicolon or tab', async
 
 test('a CSV with unpaired quotes is refused with its line, binary content with its encoding, too many rows with the limit', async () => {
   await assert.rejects(csv('a,b\n"c,d\ne,f\n'), isProblem('office.csvMalformed'));
+  for (const [broken, zh, en] of [
+    ['a,b\n"c,d\ne,f\n', /引号没有配对/, /a quote is never closed/],
+    [`a,b\n${'c'.repeat(5_000_000)}\n`, /超过 400 万个字符/, /more than four million characters/],
+    ['a,b\n"c"d,e\n', /后引号之后还有文字/, /text follows a closing quote/],
+  ] as const)
+    await assert.rejects(csv(broken), (error) => {
+      assert.ok(error instanceof Problem);
+      assert.match(error.words('zh').title, zh);
+      assert.match(error.words('en').title, en);
+      return !/CSV_/.test(error.words('zh').title + error.words('en').title);
+    });
   await assert.rejects(csv(Buffer.from([0, 1, 2, 0xff, 0xff])), isProblem('office.encoding'));
   await assert.rejects(csv('a\nb\nc\n', { rows: 2 }), isProblem('office.tooManyRows'));
   await assert.rejects(csv('a,b,c\n', { columns: 2 }), isProblem('office.tooManyColumns'));
