@@ -1,9 +1,14 @@
 // Invented entries for the demonstration, marked as such; entered once.
+import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
+import type { Session, Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { Given } from './rows.ts';
+import { takeEntryStep } from './runs.ts';
 import { insertEntries } from './store.ts';
+
+const work = 'demonstration data';
 
 /** @param keeper department and region of the agency that keeps them */
 export async function demonstrateEntries(
@@ -11,9 +16,8 @@ export async function demonstrateEntries(
   register: Register,
   { keeper, entries }: { keeper: { department: string; region: string }; entries: readonly Given[] },
 ): Promise<void> {
-  await database.asSystem('demonstration data', async (tx) => {
-    const { rows } = await sql`select from ${sql.table(register.table)} where demo limit 1`.execute(tx);
-    if (rows.length > 0) return;
+  await database.asSystem(work, async (tx) => {
+    if (await isShown(tx, register)) return;
     const agency = await tx
       .selectFrom('agency')
       .select('key')
@@ -29,4 +33,45 @@ export async function demonstrateEntries(
       { entries: made, now: clock.now() },
     );
   });
+}
+
+async function isShown(tx: Tables, register: Register): Promise<boolean> {
+  const { rows } = await sql`select from ${sql.table(register.table)} where demo limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** An invented entry that lives by a procedure: when it is entered, and the steps that follow. */
+export type DemoLife = {
+  readonly at: Date;
+  readonly given: Given;
+  readonly acts: readonly {
+    readonly at: Date;
+    readonly step: string;
+    /** Asked for on the day of the step: what it needs may have to be stored first. */
+    readonly factsBy: (session: Session) => Promise<Record<string, Json>>;
+  }[];
+};
+
+/**
+ * Invented entries that live by a procedure, each begun and carried on at its times; entered once.
+ * @param as does work as whoever enters them and takes their steps
+ */
+export async function demonstrateRuns(
+  { database, crypto, procedures, calendar }: Services,
+  register: Register,
+  { as, lives }: { as: <T>(does: (session: Session) => Promise<T>) => Promise<T>; lives: readonly DemoLife[] },
+): Promise<void> {
+  if (await database.asSystem(work, (tx) => isShown(tx, register))) return;
+  // Nobody is told of what lies in the past.
+  const days = { procedures, calendar: await calendar.current() };
+  for (const { at, given, acts } of lives) {
+    const tools = { ...days, now: at };
+    const entries = [{ given, demo: true }];
+    const [id] = await as((session) => insertEntries(session, { register, crypto, tools }, { entries, now: at }));
+    for (const { at: now, step, factsBy } of acts)
+      await as(async (session) => {
+        const taken = { instanceId: id as string, step, facts: await factsBy(session) };
+        await takeEntryStep(session, { ...days, now }, { register, step: taken });
+      });
+  }
 }

@@ -17,7 +17,7 @@ import { declareRules, type RegisterRules } from './rules.ts';
 import { searchEntries } from './search.ts';
 
 export { declarationRoutes } from './declarations.ts';
-export { demonstrateEntries } from './demonstrate.ts';
+export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
 export type { EntryRow, Given } from './rows.ts';
