@@ -86,7 +86,7 @@ export function personalLines(register: Register): PersonalData[] {
     title: { zh: `${register.title.zh}：${title.zh}`, en: `${register.title.en}: ${title.en.toLowerCase()}` },
     purpose: register.about,
     categories: [{ name: 'displayName', phone: 'phone', idNumber: 'idNumber', address: 'address' }[personal.mask]],
-    basis: `${personal.basis.document} ${personal.basis.article}`,
+    basis: [personal.basis.document, personal.basis.article].filter((part) => part !== '—').join(' '),
     mark: personal.basis.mark,
     retentionDays: personal.days,
     countedFrom: { zh: '登记之日', en: 'the day it was entered' },

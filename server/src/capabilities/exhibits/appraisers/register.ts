@@ -14,8 +14,8 @@ export const qualifications = {
 
 /** 个人信息保护法 19: no longer than the purpose needs; how long that is, the office says. */
 const contactKept = {
-  document: '本单位规定（个人信息保护法第十九条）',
-  article: '19',
+  document: '《个人信息保护法》第十九条；保管期限为本单位规定',
+  article: '—',
   inForce: { from: '2021-11-01', until: null },
   mark: 'office rule',
 } as const;
