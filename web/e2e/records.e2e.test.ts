@@ -20,7 +20,7 @@ describe('a record', () => {
       await page.locator('.qf-notes').getByText('许可证已过期，请安排核查').waitFor();
       await page.getByRole('button', { name: '关注', exact: true }).click();
       await page.getByRole('button', { name: '取消关注' }).waitFor();
-      await page.getByRole('button', { name: '查看变更记录' }).click();
+      await page.getByRole('button', { name: '查看修改历史' }).click();
       await page.locator('.qf-history').getByText('卷烟零售').waitFor();
       await accessible(page, 'an entry with notes and history');
     });

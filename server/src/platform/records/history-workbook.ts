@@ -39,5 +39,5 @@ export function writeHistory(
   const rows = entries.flatMap((entry): Line[] =>
     entry.changes.length === 0 ? [{ entry, change: null }] : entry.changes.map((change) => ({ entry, change })),
   );
-  return writeList(out, session, { name: { zh: '变更记录', en: 'History' }, columns, rows, now });
+  return writeList(out, session, { name: { zh: '修改历史', en: 'History' }, columns, rows, now });
 }

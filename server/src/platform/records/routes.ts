@@ -291,7 +291,7 @@ function historyRoutes(app: App, services: Services, records: Records): void {
     querystring: z.strictObject({ kind: kindName, id: z.uuid() }),
     kind: 'record',
     which: ({ kind, id }) => `${kind} ${id}`,
-    name: '变更记录.xlsx',
+    name: '修改历史.xlsx',
     open: async (query, actor) => {
       const ref = refOf(records, query);
       await procedures.ready();

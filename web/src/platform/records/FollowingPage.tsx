@@ -48,7 +48,7 @@ export function FollowingPage() {
           <FollowButton record={refOf(row)} />
         </>
       )}
-      filters={() => [{ kind: 'search', key: 'q', label: t('records.record'), width: 220 }]}
+      filters={() => [{ kind: 'search', key: 'q', label: t('records.followingSearch'), width: 240 }]}
       empty={{ title: t('records.followingNone'), text: t('records.followingNoneText') }}
     />
   );

@@ -26,6 +26,7 @@ export const records = {
     following: 'What I follow',
     followingNone: 'You follow no record',
     followingNoneText: 'Press “Follow” on a record to get a notice when others act on it or change it.',
+    followingSearch: 'Find by name or kind',
     followSince: 'Since',
     record: 'Record',
     kind: 'Kind',
