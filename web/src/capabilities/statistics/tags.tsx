@@ -11,11 +11,14 @@ const tones: Readonly<Record<Report['standing'], TagTone>> = {
   withdrawn: 'plain',
 };
 
-export function StandingTags({ report }: { report: Report }) {
+/** @param besideState the state stands beside: that it was sent is said there */
+export function StandingTags({ report, besideState = false }: { report: Report; besideState?: boolean }) {
   const { t } = useWords();
   return (
     <>
-      <Tag tone={tones[report.standing]}>{t(`statistics.standing.${report.standing}`)}</Tag>
+      {!(besideState && report.standing === 'sent') && (
+        <Tag tone={tones[report.standing]}>{t(`statistics.standing.${report.standing}`)}</Tag>
+      )}
       {report.zero && (
         <>
           {' '}

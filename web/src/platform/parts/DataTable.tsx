@@ -13,6 +13,8 @@ export type Column<Row> = {
   align?: 'right';
   /** The word for `sort` in the address; makes the head a button. */
   sort?: string;
+  /** That order begins with the largest or the newest. */
+  descends?: boolean;
   /** Cannot be hidden in the column settings. */
   fixed?: boolean;
   /** Hidden until chosen. */
@@ -102,6 +104,8 @@ function WideTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+const directionOf = ({ descends = false }: { descends?: boolean }) => (descends ? 'descending' : 'ascending');
+
 function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: DataTableProps<Row>) {
   const { t } = useWords();
   const keys = rows.map(rowKey);
@@ -131,14 +135,14 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
               key={column.key}
               scope="col"
               className={column.align === 'right' ? 'qf-number' : undefined}
-              aria-sort={column.sort !== undefined && column.sort === sort ? 'ascending' : undefined}
+              aria-sort={column.sort !== undefined && column.sort === sort ? directionOf(column) : undefined}
             >
               {column.sort === undefined || onSort === undefined ? (
                 column.title
               ) : (
                 <button type="button" onClick={() => column.sort !== undefined && onSort(column.sort)}>
                   {column.title}
-                  {column.sort === sort ? ' ↑' : ''}
+                  {column.sort === sort ? (column.descends === true ? ' ↓' : ' ↑') : ''}
                 </button>
               )}
             </th>

@@ -154,13 +154,13 @@ function standingColumns({ say, t }: Pick<Words, 'say' | 't'>): Column<Entry>[] 
     {
       key: 'state',
       title: t('registers.state'),
-      width: 130,
+      width: 120,
       render: (row) => <Tag tone="plain">{say(standsAt(row).stateTitle)}</Tag>,
     },
     {
       key: 'due',
       title: t('registers.due'),
-      width: 220,
+      width: 190,
       sort: 'due',
       render: (row) => <NextDue nextDue={standsAt(row).nextDue} />,
     },
@@ -169,7 +169,7 @@ function standingColumns({ say, t }: Pick<Words, 'say' | 't'>): Column<Entry>[] 
 
 /** Days and codes need the room they need; texts share the rest. */
 function widthOf(fields: readonly RegisterField[]): { width?: number } {
-  if (fields.every(({ kind }) => kind === 'date')) return { width: fields.length > 1 ? 176 : 120 };
+  if (fields.every(({ kind }) => kind === 'date')) return { width: fields.length > 1 ? 150 : 120 };
   return fields.every(({ kind }) => kind === 'choice' || kind === 'boolean') ? { width: 160 } : {};
 }
 

@@ -30,6 +30,7 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
       width: 140,
       align: 'right',
       sort: 'amount',
+      descends: true,
       render: ({ illegalBusinessAmountFen: fen }) => (fen === null ? '—' : yuan(fen)),
     },
     {
@@ -44,6 +45,7 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
       title: t('cases.field.source'),
       width: 120,
       sort: 'source',
+      descends: true,
       render: ({ source }) => (
         <>
           {t(`cases.source.${source.kind}`)}

@@ -89,7 +89,7 @@ function Profiles({ items }: { items: Profile[] }) {
           </>
         )}
       />
-      <p className="qf-second">{t('exchange.profile.standards')}</p>
+      <p className="qf-second exchange-note">{t('exchange.profile.standards')}</p>
       {making && <MakeDialog items={items} onClose={() => setMaking(false)} />}
     </Page>
   );

@@ -85,7 +85,7 @@ export function decidedColumns<R extends Row>(
         </>
       ),
     },
-    { key: 'days', title: days, width: 150, sort: 'from', render: (row) => daysOf(t, row) },
+    { key: 'days', title: days, width: 150, sort: 'from', descends: true, render: (row) => daysOf(t, row) },
     {
       key: 'state',
       title: t('law.stands'),

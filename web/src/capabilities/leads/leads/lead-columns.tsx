@@ -18,6 +18,7 @@ export function leadColumns(words: Words): Column<LeadRow>[] {
       title: t('leads.field.source'),
       width: language === 'zh' ? 104 : 116,
       sort: 'newest',
+      descends: true,
       render: (row) => (
         <>
           {t(`leads.source.${row.source}`)}
@@ -31,6 +32,7 @@ export function leadColumns(words: Words): Column<LeadRow>[] {
       width: 76,
       align: 'right',
       sort: 'score',
+      descends: true,
       render: ({ score }) => (score === null ? '—' : score.toFixed(2)),
     },
     {
@@ -39,6 +41,7 @@ export function leadColumns(words: Words): Column<LeadRow>[] {
       width: language === 'zh' ? 128 : 140,
       align: 'right',
       sort: 'amount',
+      descends: true,
       render: ({ estimateFen: fen }) => (fen === null ? '—' : inYuan(fen)),
     },
     stateColumn(words, language === 'zh' ? 104 : 132),

@@ -18,6 +18,7 @@ export function tipColumns(words: Words): Column<TipRow>[] {
       title: t('leads.field.channel'),
       width: language === 'zh' ? 112 : 120,
       sort: 'newest',
+      descends: true,
       render: (row) => (
         <>
           {t(`leads.channel.${row.channel}`)}

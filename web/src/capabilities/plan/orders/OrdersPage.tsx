@@ -112,6 +112,7 @@ function columnsOf({ t, say, language }: Words): Column<ListedOrder>[] {
       title: t('plan.order.at'),
       width: 112,
       sort: 'newest',
+      descends: true,
       render: ({ issuedAt }) => day(issuedAt),
     },
     {

@@ -139,6 +139,7 @@ function columnsOf({ t, say, language }: Words): Column<AssistanceRow>[] {
       title: t('platforms.assistance.field.dueOn'),
       width: 112,
       sort: 'newest',
+      descends: true,
       render: ({ dueOn }) => dueOn ?? '—',
     },
     {

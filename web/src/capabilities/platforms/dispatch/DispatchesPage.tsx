@@ -153,6 +153,7 @@ function columnsOf({ t, say, language }: Words): Column<DispatchRow>[] {
       title: t('platforms.dispatch.field.drawnOn'),
       width: 112,
       sort: 'newest',
+      descends: true,
       render: ({ drawnOn }) => drawnOn,
     },
     {

@@ -137,6 +137,7 @@ function columnsOf({ t }: Words): Column<NoticeRow>[] {
       title: t('platforms.notices.field.drawnOn'),
       width: 120,
       sort: 'newest',
+      descends: true,
       render: ({ drawnOn }) => drawnOn,
     },
     {

@@ -124,6 +124,7 @@ function columnsOf(list: RecordList, words: Words): Column<Row>[] {
       title: t('referral.supervision.at'),
       width: 112,
       sort: 'newest',
+      descends: true,
       render: ({ sentAt }) => (sentAt === null ? '—' : day(sentAt)),
     },
     { key: 'state', title: t('referral.list.state'), width: 130, render: (row) => <State row={row} /> },

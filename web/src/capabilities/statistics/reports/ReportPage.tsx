@@ -53,7 +53,7 @@ function Shown({ record, revision, act }: ShownProps) {
       title={`${say(report.period.title)} ${say(form.title)}`}
       state={
         <>
-          <Tag tone="blue">{say(report.stateTitle)}</Tag> <StandingTags report={report} />
+          <Tag tone="blue">{say(report.stateTitle)}</Tag> <StandingTags report={report} besideState />
         </>
       }
       headFacts={[

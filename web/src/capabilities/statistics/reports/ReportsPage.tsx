@@ -119,12 +119,20 @@ function columnsOf({ t, say }: Words): Column<Report>[] {
       render: (row) => <StandingTags report={row} />,
     },
     { key: 'state', title: t('statistics.list.state'), width: 110, render: ({ stateTitle }) => say(stateTitle) },
-    { key: 'due', title: t('statistics.list.due'), width: 120, sort: 'due', render: (row) => <Due report={row} /> },
+    {
+      key: 'due',
+      title: t('statistics.list.due'),
+      width: 120,
+      sort: 'due',
+      descends: true,
+      render: (row) => <Due report={row} />,
+    },
     {
       key: 'sent',
       title: t('statistics.list.sent'),
       width: 150,
       sort: 'sent',
+      descends: true,
       render: ({ submittedAt }) => (submittedAt === null ? '—' : dayAndTime(submittedAt)),
     },
   ];
