@@ -14,8 +14,7 @@ export {
   type PlainTitles,
   plainMarks,
   plainTitles,
-  type RegisterReading,
   readOffers,
-  readRights,
   readTitles,
 } from './read-block.ts';
+export { type RegisterReading, readRights, rightsInBlocks } from './register.ts';

@@ -1,11 +1,11 @@
 // Offers and rights from a block of whole lines, in any of the line formats.
 import { isUtf8 } from 'node:buffer';
-import type { Offer, Right, RowProblem, Text } from '../types.ts';
+import type { Offer, RowProblem } from '../types.ts';
 import { eachRow } from './csv.ts';
 import { type LineCounts, lineCounts } from './cut.ts';
 import { type Decoded, decodeLines } from './decode.ts';
-import { columnName, isRegisterHead, named, offerOf, plainRight, type RawRecord, rightOf } from './records.ts';
-import { isPlainText, textBytes } from './text-bytes.ts';
+import { columnName, isRegisterHead, named, offerOf, type RawRecord } from './records.ts';
+import { isPlainText } from './text-bytes.ts';
 
 export type LineFormat = 'text' | 'csv' | 'ndjson';
 
@@ -54,7 +54,8 @@ export type BlockSource = {
   readonly counts?: LineCounts;
 };
 
-function eachRecord(
+/** Calls `onRecord` for each row of CSV or of JSON lines. */
+export function eachRecord(
   { text }: Decoded,
   { line, format, columns = [] }: BlockSource,
   onRecord: (record: RawRecord, line: number) => void,
@@ -172,71 +173,3 @@ export function plainMarks(bytes: Uint8Array): Uint8Array | null {
 /** Without the mark of byte order. */
 const withoutMark = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-
-export type RegisterReading = {
-  readonly rights: Right[] /** The line of each right. */;
-  readonly lines: number[];
-  readonly problems: RowProblem[];
-};
-
-/** A register of which nothing was taken, and why. */
-const refusedWhole = (code: 'notText' | 'noMarkColumn', text: Text): RegisterReading => ({
-  rights: [],
-  lines: [],
-  problems: [{ line: 1, code, refused: true, text }],
-});
-
-/** Columns that are named where none of them is wanted. */
-const NAMED = 8;
-
-function withoutMarks(columns: readonly string[]): RegisterReading {
-  const shown = columns.slice(0, NAMED).join(', ').slice(0, 200);
-  return refusedWhole('noMarkColumn', {
-    zh: `没有商标列（mark、商标），表头是：${shown}`,
-    en: `no column of marks (mark), the head has: ${shown}`,
-  });
-}
-
-/** A whole register from memory, in any line format; in UTF-16 too. What is no text, or has no column of marks, is refused whole. */
-export function readRights(bytes: Uint8Array, format?: LineFormat): RegisterReading {
-  const plain = textBytes(bytes);
-  if ('refused' in plain) return refusedWhole('notText', plain.refused);
-  const decoded = decodeLines(plain.bytes, 1);
-  const kind = format ?? formatOf(decoded.text.slice(0, 1 << 16), 'mark');
-  const columns = kind === 'csv' ? columnsOf(decoded) : [];
-  if (kind === 'csv' && !columns.includes('mark')) return withoutMarks(columns);
-  const problems: RowProblem[] = [...decoded.problems];
-  const rights: Right[] = [];
-  const lines: number[] = [];
-  const ids = new Set<string>();
-  const noted = (problem: RowProblem): void => {
-    problems.push(problem);
-  };
-  const take = (record: RawRecord, line: number): void => {
-    const right = rightOf(record, line, noted);
-    if ('code' in right) noted(right);
-    else if (ids.has(right.id)) {
-      noted({
-        line,
-        code: 'duplicate',
-        refused: true,
-        text: { zh: `编号 ${right.id} 重复`, en: `id ${right.id} is there twice` },
-      });
-    } else {
-      ids.add(right.id);
-      rights.push(right);
-      lines.push(line);
-    }
-  };
-  if (kind === 'text') {
-    for (const [at, one] of decoded.text.split('\n').entries()) {
-      const mark = one.trim();
-      if (mark === '') continue;
-      rights.push(plainRight(mark, at + 1));
-      lines.push(at + 1);
-    }
-  } else {
-    eachRecord(decoded, { bytes: plain.bytes, line: 1, format: kind, columns }, take, noted);
-  }
-  return { rights, lines, problems };
-}

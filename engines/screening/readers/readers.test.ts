@@ -1,6 +1,6 @@
 // Registers and offers as they come: broken rows isolated with line and reason, encodings told apart, streams cut where lines end.
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, it, test } from 'node:test';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Offer } from '../types.ts';
@@ -16,6 +16,7 @@ import {
   readOffers,
   readRights,
   readTitles,
+  rightsInBlocks,
 } from './index.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -300,4 +301,43 @@ test('prices as sellers write them become fen, words none', () => {
     ['1e9', null],
   ];
   for (const [text, fen] of cases) assert.equal(fenOf(text), fen, text);
+});
+
+describe('a register in blocks', () => {
+  const whole = async (content: Uint8Array) => {
+    const rights = [];
+    const lines = [];
+    const problems = [];
+    let blocks = 0;
+    for await (const block of rightsInBlocks(content)) {
+      blocks += 1;
+      rights.push(...block.rights);
+      lines.push(...block.lines);
+      problems.push(...block.problems);
+    }
+    return { reading: { rights, lines, problems }, blocks };
+  };
+  const owner = '（示例）权利人，“有限”公司'.repeat(4);
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => `R${at % 9_000},示例${at},"${owner}\n第${at}行",25\n`).join('');
+
+  for (const [what, content] of [
+    ['of quoted rows, with numbers that come again blocks later', bytes(`right_id,mark,owner,classes\n${rows(9_500)}`)],
+    ['of plain marks', bytes(Array.from({ length: 60_000 }, (_, at) => `示例商标${at}\n`).join(''))],
+    ['in UTF-16', Buffer.from(`\ufeffright_id,mark,owner,classes\n${rows(4_000)}`, 'utf16le')],
+  ] as const)
+    it(`is what it is as a whole: ${what}`, async () => {
+      const { reading, blocks } = await whole(content);
+      assert.ok(blocks > 2);
+      assert.deepEqual(reading, readRights(content));
+    });
+
+  it('refuses a line of megabytes by its number and reads on', async () => {
+    const { reading } = await whole(bytes(`mark,aliases\n云雀,a\n${'云'.repeat(2_000_000)},b\n雀云,c\n`));
+    assert.deepEqual(reading.lines, [2, 4]);
+    assert.deepEqual(
+      reading.problems.map(({ line, code }) => [line, code]),
+      [[3, 'tooLong']],
+    );
+  });
 });

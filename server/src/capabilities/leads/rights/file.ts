@@ -1,7 +1,7 @@
 // A list of rights from outside: CSV, XLSX, lines of JSON or one mark a line, as `qingfeng screen --rights` takes them. Runs where files
 // from outside are read.
 import type { Right } from '@qingfeng/screening';
-import { type RowProblem, readRights } from '@qingfeng/screening/readers';
+import { type RegisterReading, type RowProblem, rightsInBlocks } from '@qingfeng/screening/readers';
 import type { FileKind } from '../../../platform/files/kinds.ts';
 import { tableRows } from '../../../platform/office/table.ts';
 import { requireColumn } from '../table-head.ts';
@@ -18,7 +18,10 @@ export async function* rightsOfFile(file: {
   const { kind } = file;
   const bytes = kind === 'xlsx' ? await asLines(file) : file.bytes;
   requireColumn({ kind, bytes }, 'mark');
-  const { rights, lines, problems } = readRights(bytes);
+  for await (const block of rightsInBlocks(bytes)) yield* inOrder(block);
+}
+
+function* inOrder({ rights, lines, problems }: RegisterReading): Generator<RightOfFile> {
   const refused = problems.filter((problem) => problem.refused).toSorted((one, other) => one.line - other.line);
   let next = 0;
   for (const [index, right] of rights.entries()) {
