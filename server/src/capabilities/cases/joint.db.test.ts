@@ -170,6 +170,11 @@ describe('a case of two agencies (行政处罚法 25, 26)', () => {
       /goods\/0 .*由作出决定的机关登记/,
     );
     assert.match(await fieldsOf(put('officer', id, [first])), /goods\/1 .*由深市监登记/);
+    const valued = { request: 'J1', asked: '市价格认定中心', lines: '1-2', answerBy: '2026-12-10' };
+    assert.match(
+      await fieldsOf(office.step('officer', id, 'askValuation', valued)),
+      /facts\/lines .*第 2 行由联合办理的机关登记/,
+    );
     const both = await ok(put('officer', id, [{ ...first, quantity: 500 }, second, shoes]));
     assert.deepEqual(
       both.goods.map((one: Record<string, unknown>) => [one.quantity, one.mine]),

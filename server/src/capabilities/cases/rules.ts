@@ -209,8 +209,20 @@ async function refuseHearing(q: Asked): Promise<void> {
 async function refuseLines({ session, tools, file, step }: Asked): Promise<void> {
   const { lines, request } = step.facts;
   const asked = typeof lines === 'string' ? linesIn(lines) : [];
-  const there = new Set((await goodsOf(session.tx, file.id)).map(({ line }) => line));
+  const goods = await goodsOf(session.tx, file.id);
+  const there = new Set(goods.map(({ line }) => line));
   const problems: FieldProblem[] = [];
+  // The answer changes the line, which is the other agency's alone.
+  const others = goods.filter(({ line, ownerAgency }) => ownerAgency !== null && asked.includes(line));
+  if (step.step === 'askValuation' && others.length > 0) {
+    const numbers = others.map(({ line }) => line).join('、');
+    problems.push(
+      problemOf('lines', {
+        zh: `第 ${numbers} 行由联合办理的机关登记，价格由该机关填写`,
+        en: `line ${numbers} was listed by the agency that handles the case jointly, which enters its price`,
+      }),
+    );
+  }
   if (asked.length === 0 || !asked.every((line) => there.has(line)))
     problems.push(
       problemOf('lines', {
