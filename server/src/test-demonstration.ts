@@ -5,12 +5,12 @@ import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { pino } from 'pino';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
 import { openKeyring } from './platform/crypto/keys.ts';
+import { databaseLimits, openPool } from './platform/database/pool.ts';
 import { prepareRoles } from './platform/database/roles.ts';
 import type { Clock } from './platform/http/clock.ts';
 import { readEnvironment } from './platform/http/environment.ts';
@@ -75,14 +75,14 @@ export async function copyDemonstration(): Promise<DemonstrationCopy> {
 
 function sessionsOn({ home, systemUrl }: Place): DemonstrationCopy['sessionOf'] {
   return async (account) => {
-    const client = new pg.Client({ connectionString: systemUrl });
-    await client.connect();
+    // As the server connects: the trail has a row as the settings of a connection write it.
+    const pool = openPool({ url: systemUrl, max: 1, limits: databaseLimits.system });
     try {
       const keyring = openKeyring({ path: join(home, 'keys.json'), suite: 'intl', now: () => new Date() });
-      const query = (text: string, values: unknown[]) => client.query(text, values);
+      const query = (text: string, values: unknown[]) => pool.query(text, values);
       return await openSession({ query, keyring, publicUrl: 'http://127.0.0.1' }, account);
     } finally {
-      await client.end();
+      await pool.end();
     }
   };
 }

@@ -18,7 +18,7 @@ export async function openSession(
   account: string,
 ): Promise<string> {
   const token = generateRandomString(32);
-  // To the millisecond, as the library writes it: the verification of the trail finds no more than that in it.
+  // To the millisecond, as the library has it.
   const now = new Date();
   // With the name under which the trail has what the library does (auth.ts).
   const { rowCount } = await q.query(
