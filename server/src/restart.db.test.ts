@@ -42,7 +42,7 @@ async function openDoor(): Promise<typeof door> {
   return { port: address.port, server: made };
 }
 
-const throughDoor = (url: string): string => Object.assign(new URL(url), { port: String(door.port) }).href;
+const throughDoor = (url: string): string => Object.assign(new URL(url), { port: String(door.port), search: '' }).href;
 
 const environmentOf = (): Environment =>
   readEnvironment(

@@ -178,7 +178,7 @@ test('what is wrong with an outside database is said with the variable that name
   const wrongPassword = new URL(appUrl);
   wrongPassword.password = 'not-the-password';
   const elsewhere = new URL(ownerUrl);
-  elsewhere.port = '1';
+  Object.assign(elsewhere, { port: '1', search: '' });
   const missing = new URL(ownerUrl);
   missing.pathname = '/no_such_database';
   const cases: [Record<string, string>, RegExp][] = [

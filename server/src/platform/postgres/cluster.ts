@@ -67,7 +67,7 @@ export function initialise(cluster: Cluster, options: { password: string; durabl
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
-      ...(options.durable ? [] : ['--no-sync']),
+      ...(options.durable ? [] : ['--no-sync', '--no-data-checksums']),
       ...sizes().map((setting) => `--set=${setting}`),
     ]);
     const { command, args, ...as } = program;
@@ -94,7 +94,7 @@ export function isCurrent(cluster: Cluster, pid: number): boolean {
 }
 
 /**
- * Starts a postmaster on a free port of 127.0.0.1, without a Unix socket, in a session of its own, so that Ctrl-C in
+ * Starts a postmaster on a free port of 127.0.0.1 (a durable one without a Unix socket), in a session of its own, so that Ctrl-C in
  * the terminal reaches only the server, which then stops PostgreSQL in order.
  * @throws PostgresStartError with the end of PostgreSQL's own words.
  */
@@ -110,6 +110,21 @@ export async function start(cluster: Cluster, options: { durable: boolean }): Pr
     await wait(500);
   }
   throw new PostgresStartError(`PostgreSQL did not start on ${cluster.data}:\n${words.trim()}`);
+}
+
+/** The folder of the socket beside the port, which a cluster that is thrown away has: it takes less of both sides. */
+export function socketFolder({ folder }: Cluster, port: number): string | undefined {
+  return existsSync(socketIn(folder, port)) ? folder : undefined;
+}
+
+/** As PostgreSQL and its clients name it. */
+function socketIn(folder: string, port: number): string {
+  return join(folder, `.s.PGSQL.${port}`);
+}
+
+/** The system takes no longer path of a socket. */
+function tooLong({ folder, within }: Cluster, port: number): boolean {
+  return [folder, within.cluster].some((place) => Buffer.byteLength(socketIn(place, port)) > 107);
 }
 
 /** Stops a postmaster: fast shutdown (open transactions end, all is written), and if that hangs, at once. */
@@ -130,6 +145,10 @@ const thrownAway = {
   max_wal_size: '2GB',
   checkpoint_timeout: '1h',
   autovacuum: 'off',
+  // Nobody follows the log, and its files are in memory: none of both is worth another process.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  io_method: 'sync',
   // Each connection proves its password, on both sides; tests make some by the dozen.
   scram_iterations: '1',
 };
@@ -139,7 +158,7 @@ async function startOnce(cluster: Cluster, durable: boolean): Promise<Postmaster
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(port),
-    unix_socket_directories: '',
+    unix_socket_directories: durable || tooLong(cluster, port) ? '' : cluster.within.cluster,
     ...(durable ? kept : thrownAway),
   };
   const { command, args, ...as } = cluster.within.launch(join(cluster.within.native, 'bin', 'postgres'), [

@@ -9,6 +9,7 @@ import {
   isCurrent,
   openCluster,
   type Postmaster,
+  socketFolder,
   start,
   stop,
 } from './cluster.ts';
@@ -107,7 +108,7 @@ async function startLocked(home: string, lock: HomeLock, options: StartOptions):
     process.removeListener('exit', atExit);
     lock.release();
   };
-  const urls = urlsFor(port, credentials);
+  const urls = urlsFor(port, credentials, durable ? undefined : socketFolder(cluster, port));
   const running: RunningPostgres = {
     ...urls,
     port,
@@ -166,9 +167,11 @@ async function adopt(cluster: Cluster, log: (line: string) => void): Promise<Pos
   return undefined;
 }
 
-function urlsFor(port: number, credentials: Credentials): { adminUrl: string; ownerUrl: string } {
+/** @param socket where clients that know what `host` means find the server sooner */
+function urlsFor(port: number, credentials: Credentials, socket?: string): { adminUrl: string; ownerUrl: string } {
+  const query = socket === undefined ? '' : `?host=${encodeURIComponent(socket)}`;
   const url = (role: string, password: string, database: string): string =>
-    `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+    `postgres://${role}:${password}@127.0.0.1:${port}/${database}${query}`;
   return {
     adminUrl: url('postgres', credentials.superuser, 'postgres'),
     ownerUrl: url(ownerRole, credentials.owner, databaseName),
