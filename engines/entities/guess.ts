@@ -134,9 +134,13 @@ const COMPANY_HEADING =
   /company|firm|organi[sz]ation|shop|store|seller|vendor|merchant|manufactur|brand|factory|brew|maker|publisher|企业|公司|店|商家|商户|卖家|厂|单位|主体|名称|字号/;
 const LIST_HEADING = /author|artist|cast|actor|director|starring|editor|inventor|writer|作者|主演|导演/;
 
+/** A heading that says that the cells name what the record is of, even where they name a street: Queen Street Day Care. */
+const NAME_HEADING =
+  /^(?:name|title|site|facility|venue)$|\bname$|^(?:名称|名字|店名|品名|标题)$|(?:机构|网点|站点|门店|单位|企业|公司)名称$/;
+
 function chineseKind({ share, heading, length, distinct }: Cells): Kind {
-  if (share(/[省市区县州].*(?:路|街|道|巷|弄|镇|乡|村|号)/) >= 0.4 || /地址|住所|经营场所/.test(heading))
-    return 'address';
+  const inStreets = share(/[省市区县州].*(?:路|街|道|巷|弄|镇|乡|村|号)/) >= 0.4 && !NAME_HEADING.test(heading);
+  if (inStreets || /地址|住所|经营场所/.test(heading)) return 'address';
   if (share(/(?:公司|店|商行|经营部|厂|工作室|个体工商户|合作社|中心|超市|商贸)[）)]?$/) >= 0.3) return 'companyName';
   if (share(/^\p{Script=Han}{2,4}$/u) >= 0.8) {
     if (PERSON_HEADING.test(heading)) return 'personName';
@@ -156,7 +160,7 @@ const STREET =
 
 function latinKind(cells: Cells): Kind {
   const { share, heading, distinct, length } = cells;
-  if (share(STREET) >= 0.3 && cells.words <= 9) return 'address';
+  if (share(STREET) >= 0.3 && cells.words <= 9 && !NAME_HEADING.test(heading)) return 'address';
   if (distinct < 0.05 && length <= 60) return 'category';
   if (isNameList(cells)) return 'nameList';
   if (cells.words <= 4 && length <= 30 && share(/\d/) < 0.1) {

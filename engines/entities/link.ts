@@ -61,7 +61,7 @@ export async function link(query: LinkQuery): Promise<LinkResult> {
   const prepared = await prepareWith(tables, comparers, onProgress);
   const first = firstAlikeWithin(prepared);
   const pairs = candidates({ prepared, config, first, tables: right === undefined ? [left] : [left, right] });
-  const shared = sharedValues(prepared, first);
+  const shared = await sharedValues({ prepared, first, comparers });
   const model = query.model ?? (await modelFrom({ prepared, pairs, comparers, shared }));
   const totals = await chunkedTotals({ prepared, pairs, model, comparers, onProgress, shared });
   const weighed = { prepared, config, pairs, totals, model, comparers, shared };
@@ -161,7 +161,8 @@ export async function estimate(tables: { left: Table; right?: Table }, config: L
   const list = tables.right === undefined ? [tables.left] : [tables.left, tables.right];
   const first = firstAlikeWithin(prepared);
   const pairs = candidates({ prepared, config, first, tables: list });
-  return modelFrom({ prepared, pairs, comparers, shared: sharedValues(prepared, first) });
+  const shared = await sharedValues({ prepared, first, comparers });
+  return modelFrom({ prepared, pairs, comparers, shared });
 }
 
 /** Across two tables each record stands for itself. */

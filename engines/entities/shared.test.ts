@@ -1,7 +1,7 @@
 // Sites of one operator share its telephone, director and funder; records of one table are the same site by their names.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { link, type Table } from './index.ts';
+import { guessConfig, link, type Table } from './index.ts';
 
 const TOWNS = ['青岗', '柳河', '石桥', '北川', '东陵', '桃源', '白沙', '南浦', '长汀', '西塘', '龙泉', '松江'];
 const KINDS = ['社区养老服务中心', '日间照料站', '老年学校'];
@@ -47,4 +47,41 @@ test('sites that share telephone, director and funder stay apart, and no precisi
   assert.ok(right / found.length >= 0.85 && right >= 0.85 * 36, `${right} of ${found.length} right`);
   assert.ok(Math.max(...result.groups.map((group) => group.length)) <= 4);
   assert.equal(result.withheld, 'sharedValues');
+});
+
+test('where most sites are of operators, two sites of a small operator stay apart as well', async () => {
+  const site = new Map<string, number>();
+  const records = TOWNS.flatMap((town, at) => {
+    // The first operator has six sites, the others two each.
+    const operator = at < 6 ? 0 : Math.floor(at / 2);
+    const shared = [
+      ['0571-87001234', '010-62000001', '020-83420002', '0755-26615533', '0571-85559087', '021-63457788'][operator] ??
+        '',
+      `${'邓赵孙李周吴'[operator]}静华`,
+      '康宁社会服务中心',
+    ];
+    const name = `${town}${KINDS[at % 3]}`;
+    return [
+      [name, `${town}路${at + 1}号`, ...shared],
+      [`${name.slice(0, 2)}市${name.slice(2)}`, `${town}路${at + 1}号`, ...shared],
+    ].map((values, copy) => {
+      site.set(`${at}-${copy}`, at);
+      return { id: `${at}-${copy}`, values };
+    });
+  });
+  const { groups } = await link({ left: { columns: ['名称', '地址', '电话', '负责人', '资助方'], records } });
+  for (const group of groups) assert.equal(new Set(group.map((id) => site.get(id))).size, 1, group.join(' '));
+  assert.ok(groups.length >= 10, `${groups.length} groups`);
+});
+
+test('a column headed as a name is one, even where the names are those of streets', () => {
+  const streets = ['Oak', 'Cedar', 'Mill', 'Queen', 'Birch', 'Station'];
+  const records = streets.map((street, at) => ({
+    id: String(at),
+    values: [`${street} Street Day Care`, `${at + 3} ${street} Street`],
+  }));
+  assert.deepEqual(
+    guessConfig([{ columns: ['name', 'address'], records }]).columns.map(({ kind }) => kind),
+    ['title', 'address'],
+  );
 });

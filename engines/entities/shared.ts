@@ -1,5 +1,6 @@
 // Values that go together and that many records of one table have whose names differ: the telephone, director and funder of an operator with many
 // sites say that two records are of one operator, not that they are the same site (docs/decisions/0098).
+import type { Comparer } from './comparer.ts';
 import { bits, type Model } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import type { Prepared } from './prepare.ts';
@@ -24,25 +25,37 @@ const NAMES: ReadonlySet<Kind> = new Set<Kind>(['companyName', 'title', 'text', 
 /** Names of records that have the same two values from which on these are an operator's, and how many records of each name, at the most. */
 const NAMES_LEAST = 4;
 const RECORDS_MOST = 5;
+/** Share of the records with both values that stand in such blocks from which the table is one of operators: there fewer names are an operator's, too. */
+const OPERATORS_FROM = 1 / 3;
+const NAMES_LEAST_OF_OPERATORS = 2;
+/** Likeness below which two names are those of different sites rather than two spellings of one. */
+const APART = 0.35;
 
 /** What two records have in common with many others: columns as bits, and how many names those have. */
 export type Common = { readonly columns: number; readonly names: number };
 /** Null of two records that have nothing in common with many. */
 export type Shared = (one: number, other: number) => Common | null;
 
-/** Null where no records have such values. @param first of each record the one that stands for it */
-export function sharedValues(prepared: Prepared, first: Int32Array): Shared | null {
+/** Null where no records have such values. @param query `first` of each record the one that stands for it */
+export async function sharedValues(query: {
+  prepared: Prepared;
+  first: Int32Array;
+  comparers: readonly Comparer[];
+}): Promise<Shared | null> {
+  const { prepared, first, comparers } = query;
   if (prepared.twoTables) return null;
   const naming = namingColumn(prepared);
+  const comparer = comparers[naming];
   const asked = prepared.columns.flatMap(({ config }, at) => (at !== naming && SHARED.has(config.kind) ? [at] : []));
-  if (naming < 0) return null;
-  const combined = asked.flatMap((one, place) =>
-    asked.slice(place + 1).flatMap((other) => {
-      const blocks = variedBlocks(prepared, [one, other, naming], first);
+  if (comparer === undefined) return null;
+  const combined: { one: number; other: number; blocks: Map<number, number>; isContact: boolean }[] = [];
+  for (const [place, one] of asked.entries())
+    for (const other of asked.slice(place + 1)) {
       const isContact = [one, other].some((at) => CONTACTS.has(prepared.columns[at]?.config.kind ?? 'text'));
-      return blocks.size === 0 ? [] : [{ one, other, blocks, isContact }];
-    }),
-  );
+      const all = blocksOf(prepared, [one, other, naming], first);
+      const blocks = await variedBlocks(all, isContact, comparer);
+      if (blocks.size > 0) combined.push({ one, other, blocks, isContact });
+    }
   if (!combined.some(({ isContact }) => isContact)) return null;
   return (left, right) => {
     let columns = 0;
@@ -71,26 +84,57 @@ function keyOf({ columns, ids }: Prepared, one: number, other: number, record: n
   return a < 0 || b < 0 ? null : a * ids.length + b;
 }
 
-/** By two values how many names the records have that have both, where these are many. */
-function variedBlocks(
+/** Records that have the same two values: how many, and one of each name. */
+type Block = { records: number; readonly names: Map<number, number> };
+
+function blocksOf(
   prepared: Prepared,
   [one, other, naming]: readonly [number, number, number],
   first: Int32Array,
-): Map<number, number> {
-  const blocks = new Map<number, { records: number; names: Set<number> }>();
+): Map<number, Block> {
+  const blocks = new Map<number, Block>();
   for (let record = 0; record < prepared.ids.length; record += 1) {
     const key = first[record] === record ? keyOf(prepared, one, other, record) : null;
     if (key === null) continue;
-    const block = blocks.get(key) ?? { records: 0, names: new Set<number>() };
+    const block = blocks.get(key) ?? { records: 0, names: new Map<number, number>() };
     block.records += 1;
     const name = prepared.columns[naming]?.of[record] ?? -1;
-    if (name >= 0) block.names.add(name);
+    if (name >= 0) block.names.set(name, record);
     blocks.set(key, block);
   }
+  return blocks;
+}
+
+/** By two values how many names the records have that have both, where these are many; in a table of operators, where they lie apart. */
+async function variedBlocks(
+  blocks: ReadonlyMap<number, Block>,
+  isContact: boolean,
+  naming: Comparer,
+): Promise<Map<number, number>> {
   const varied = new Map<number, number>();
-  for (const [key, { records, names }] of blocks)
-    if (names.size >= NAMES_LEAST && records <= RECORDS_MOST * names.size) varied.set(key, names.size);
+  let [ofOperators, all] = [0, 0];
+  for (const [key, { records, names }] of blocks) {
+    all += records;
+    if (names.size < NAMES_LEAST || records > RECORDS_MOST * names.size) continue;
+    ofOperators += records;
+    varied.set(key, names.size);
+  }
+  if (!isContact || ofOperators < OPERATORS_FROM * all) return varied;
+  const few = [...blocks].filter(([key, { names }]) => !varied.has(key) && names.size >= NAMES_LEAST_OF_OPERATORS);
+  for (const [key, { names }] of few) if (await lieApart([...names.values()], naming)) varied.set(key, names.size);
   return varied;
+}
+
+/** Whether any two of the records have names that are not two spellings of one. */
+async function lieApart(records: readonly number[], naming: Comparer): Promise<boolean> {
+  const [left, right]: [number[], number[]] = [[], []];
+  for (const [at, one] of records.entries())
+    for (const other of records.slice(at + 1)) {
+      left.push(one);
+      right.push(other);
+    }
+  const likenesses = await naming.similarities({ left: Int32Array.from(left), right: Int32Array.from(right) });
+  return likenesses.some((likeness) => likeness >= 0 && likeness < APART);
 }
 
 /** Log odds of one table: that nearly all candidates are the same says how they were found, nothing of records whose likeness is still to be seen. */

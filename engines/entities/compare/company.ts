@@ -144,7 +144,7 @@ function withoutRegion(folded: string): { region: string; bare: string } {
 
 /**
  * 1 the same; 0.95 name proper and trade agree and no region contradicts; 0.88 the name proper agrees; 0.8 it sounds the same
- * or has one sign wrong in at least four; 0.6 the name agrees but the regions contradict, one is a branch, or one contains the other; else
+ * or has one sign wrong in at least four; 0.6 the name agrees but the regions contradict, one is a branch, one contains the other, or is it but for something in the middle; else
  * a share of characters in common below 0.5. Latin: soft agreement of words.
  */
 export function companyNameSimilarity(one: CompanyName, other: CompanyName): number {
@@ -161,7 +161,23 @@ function coreSimilarity(one: CompanyName, other: CompanyName): number {
   if (one.sound === other.sound && short.length >= 2) return 0.8;
   if (long.length >= 4 && editDistance(short, long, 1) <= 1) return 0.8;
   if (short.length >= 2 && long.includes(short)) return 0.6;
+  if (short.length >= GAPPED_FROM && isGapped(short, long)) return isLongBeside(short, long) ? 0.8 : 0.6;
   return characterDice(short, long) / 2;
+}
+
+/** Characters of a name from which it may be another of which something in the middle was left out: 白沙民德食堂, 白沙民德社区食堂. */
+const GAPPED_FROM = 4;
+/** Characters from which a name is long enough that two more in another do not matter. */
+const LONG_FROM = 8;
+const GAP_LITTLE = 2;
+
+const isLongBeside = (short: string, long: string): boolean =>
+  short.length >= LONG_FROM && long.length - short.length <= GAP_LITTLE;
+
+function isGapped(short: string, long: string): boolean {
+  let lead = 0;
+  while (lead < short.length && short[lead] === long[lead]) lead += 1;
+  return lead >= 2 && long.endsWith(short.slice(lead));
 }
 
 function contradict(one: string, other: string): boolean {

@@ -33,6 +33,12 @@ test('names of companies agree by what names them, and less where the regions co
   assert.ok(alike('companyName', 'Sony Corporation', 'SONY Corp.') >= 0.95);
 });
 
+test('a long name of which something in the middle was left out is the same, a short one may be', () => {
+  assert.equal(alike('companyName', '松江人康社区养老服务中心', '松江人康养老服务中心'), 0.8);
+  assert.equal(alike('companyName', '桃源民德社区食堂', '桃源民德食堂'), 0.6);
+  assert.ok(alike('companyName', '青岗安福日间照料站', '青岗安福社区食堂') < 0.5);
+});
+
 test('a branch is less like its company than a shop of it, and the reasons say what it is', () => {
   const company = '深圳市华强贸易有限公司';
   const branch = '深圳市华强贸易有限公司广州分公司';
