@@ -57,21 +57,41 @@ function likeliest(left: readonly string[], right: readonly string[] | null): Li
 const LIKE = 0.15;
 const MOST = 20;
 
-/** Of given pairs of texts whether each is the best of the other among them. */
-export function mutualBestOfPairs(pairs: readonly { left: string; right: string }[]): boolean[] {
+type Texts = readonly { left: string; right: string }[];
+
+/** Of given pairs of texts how alike they are, equal texts by the same number. */
+function likelyOfPairs(pairs: Texts): Likely[] {
   const texts = [...new Set(pairs.flatMap(({ left, right }) => [left, right]))];
   const numbers = new Map(texts.map((text, at) => [text, at]));
   const vectors = vectorsOf(texts).map((vector) => new Map(vector));
   const numberOf = (text: string) => numbers.get(text) ?? 0;
-  const likely = pairs.map(({ left, right }): Likely => {
+  return pairs.map(({ left, right }): Likely => {
     const [one, other] = [numberOf(left), numberOf(right)];
     const there = vectors[other] ?? new Map<string, number>();
     let likeness = 0;
     for (const [gram, weight] of vectors[one] ?? []) likeness += weight * (there.get(gram) ?? 0);
     return [one, other, likeness];
   });
+}
+
+/** Of given pairs of texts whether each is the best of the other among them. */
+export function mutualBestOfPairs(pairs: Texts): boolean[] {
+  const likely = likelyOfPairs(pairs);
   const best = new Set(eachOthersBest(likely).map(([one, other]) => `${one} ${other}`));
   return likely.map(([one, other]) => best.has(`${one} ${other}`));
+}
+
+/** The best F1 of given pairs that any likeness to begin with gives, as only who knows the truth can choose it. */
+export function tunedOfPairs(pairs: Texts, isMatch: (pair: number) => boolean): number {
+  const order = [...likelyOfPairs(pairs).entries()].sort(([, one], [, other]) => other[2] - one[2]);
+  const truth = pairs.filter((_, pair) => isMatch(pair)).length;
+  let [right, best] = [0, 0];
+  for (const [at, [pair, [, , likeness]]] of order.entries()) {
+    if (isMatch(pair)) right += 1;
+    // Pairs as alike as one another are taken together.
+    if (order[at + 1]?.[1][2] !== likeness) best = Math.max(best, (2 * right) / (at + 1 + truth));
+  }
+  return best;
 }
 
 function eachOthersBest(pairs: readonly Likely[]): [number, number][] {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 
 const COMMAND = join(import.meta.dirname, '..', 'cli', 'main.ts');
 
@@ -16,8 +17,10 @@ export async function runLink(file: string, ...args: string[]): Promise<Run> {
   const child = spawn(process.execPath, [COMMAND, 'link', ...args, '--json', '--lang', 'en'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  child.stdout.pipe(createWriteStream(file));
-  const ended = await new Promise<{ code: number | null }>((resolve) => child.on('close', (code) => resolve({ code })));
+  const closed = new Promise<{ code: number | null }>((resolve) => child.on('close', (code) => resolve({ code })));
+  // The file is whole once it is closed, which may be after the child has ended.
+  await pipeline(child.stdout, createWriteStream(file));
+  const ended = await closed;
   if (ended.code !== 0) throw new Error(`the command ended with ${ended.code}: ${args.join(' ')}`);
   return { file, seconds: (performance.now() - begun) / 1000, processor: childSeconds() };
 }

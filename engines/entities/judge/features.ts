@@ -14,6 +14,8 @@ import type { PairRecords } from './rivalry.ts';
 
 export type PairFields = { readonly left: Fields; readonly right: Fields };
 const ABSENT = -1;
+/** How many measures there are of a column, of the whole record, and of the words left over: in this order in a row. */
+export const [COLUMN_MEASURES, WHOLE_MEASURES, LEFTOVER_MEASURES] = [12, 15, 11];
 
 /**
  * `rows`: one per pair, every row with the same features, the first `alone` of them without regard to rivals' measures; what cannot be measured is -1.

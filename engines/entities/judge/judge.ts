@@ -2,11 +2,12 @@
 import { EntitiesError } from '../error.ts';
 import { guessConfig } from '../guess.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
+import { boundBeforehand, judgedBeforehand } from './beforehand.ts';
 import { featuresOf, type PairFields } from './features.ts';
 import { learn } from './learn.ts';
 import type { PairLine } from './pair-lines.ts';
 import { isUndecided, SELF_TAUGHT_FROM, selfTaught } from './self-taught.ts';
-import { unlabelled } from './unlabelled.ts';
+import { unlabelled, type Weighed } from './unlabelled.ts';
 
 export type Judgement = { readonly line: number; readonly match: boolean; readonly probability: number };
 /** `crossValidated`: F1 on training pairs that were held out in turn, `withoutRivals` where no labelled pair of the same record was looked at (see learn.ts); null where nothing was learnt. */
@@ -20,6 +21,8 @@ export type Judged = {
 const EVEN = 0.5;
 /** Labelled matches from which learning finds more than is found without labels (docs/decisions/0073). */
 const LEARNT_FROM = 4;
+/** Expected mistakes for each expected match from which the weights of pairs that are a part of all have decided too little. */
+const UNDECIDED_OF_PART = 0.18;
 
 /**
  * Judges each pair. With labelled pairs a judge is learnt from them, where they are not too few; the labels of `pairs` themselves are never looked at.
@@ -39,13 +42,21 @@ export function judgePairs(pairs: readonly PairLine[], training: readonly PairLi
 
 /** What is known of pairs without labels, and the probability from which one is a match. */
 function unlearnt(pairs: readonly PairFields[]): { probabilities: Float64Array; threshold: number } {
+  const { twoTables, isPart, probabilities } = weighedPairs(pairs);
+  const isDecided = !isUndecided(probabilities, isPart ? UNDECIDED_OF_PART : undefined);
+  if (!twoTables || isDecided) return { probabilities, threshold: EVEN };
+  const features = featuresOf(pairs, guessConfigOfGiven(pairs));
+  if (isPart) {
+    const chances = judgedBeforehand(features, probabilities);
+    return { probabilities: chances, threshold: boundBeforehand(chances) };
+  }
+  return { probabilities: selfTaught(features, probabilities), threshold: SELF_TAUGHT_FROM };
+}
+
+/** What the weights say that are estimated from the pairs themselves. */
+export function weighedPairs(pairs: readonly PairFields[]): Weighed {
   const { left, right } = tablesOf(pairs);
-  const { twoTables, probabilities, lookedAgain } = unlabelled(left, right);
-  if (!twoTables || !isUndecided(probabilities)) return { probabilities, threshold: EVEN };
-  const chances = lookedAgain();
-  if (chances !== null) return { probabilities: chances, threshold: EVEN };
-  const taught = selfTaught(featuresOf(pairs, configOf(pairs)), probabilities);
-  return { probabilities: taught, threshold: SELF_TAUGHT_FROM };
+  return unlabelled(left, right);
 }
 
 /** Each pair once, since one that is given twice is no rival of itself; and the place at which each of the given ones stands. */
@@ -80,7 +91,7 @@ function requireBoth(training: readonly PairLine[]): PairLine[] {
 function learnt(pairs: readonly PairLine[], labelled: readonly PairLine[]): Judged {
   // Weights of words and rivals come from all pairs, in training as in judging.
   const all: PairFields[] = [...labelled, ...pairs];
-  const features = featuresOf(all, configOf(all));
+  const features = featuresOf(all, guessConfigOfGiven(all));
   const labels = Float64Array.from(labelled, ({ label }) => (label === true ? 1 : 0));
   const judge = learn(features, labels);
   const judgements = pairs.map(({ line }, at) => {
@@ -91,7 +102,7 @@ function learnt(pairs: readonly PairLine[], labelled: readonly PairLine[]): Judg
   return { judgements, threshold, crossValidated, withoutRivals };
 }
 
-function configOf(pairs: readonly PairFields[]): LinkConfig {
+export function guessConfigOfGiven(pairs: readonly PairFields[]): LinkConfig {
   const { left, right } = tablesOf(pairs);
   return guessConfig([left, right]);
 }

@@ -15,13 +15,13 @@ const ESTIMATED = 0.1;
 export const SELF_TAUGHT_FROM = 0.25;
 
 /** Whether probabilities lie between yes and no so often that few of the matches are among those above one half. */
-export function isUndecided(probabilities: Float64Array): boolean {
+export function isUndecided(probabilities: Float64Array, most: number = UNDECIDED): boolean {
   let [expected, mistakes] = [0, 0];
   for (const probability of probabilities) {
     expected += probability;
     mistakes += Math.min(probability, 1 - probability);
   }
-  return mistakes > UNDECIDED * expected;
+  return mistakes > most * expected;
 }
 
 /** The probability of each pair; of a pair that is not the best of both its records it stays below `SELF_TAUGHT_FROM`. */

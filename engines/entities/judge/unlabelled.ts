@@ -1,19 +1,18 @@
 // Given pairs weighed without labels: equal records are one, and of two tables the pairs of a record compete.
 import { estimateModel, rivalled } from '../estimate.ts';
 import { guessConfig } from '../guess.ts';
-import { bits, type Model, probabilityOf } from '../model.ts';
+import { bits, probabilityOf } from '../model.ts';
 import type { PairList } from '../neighbours.ts';
-import { foldedTexts, type Growing, prepare, worded } from '../prepare.ts';
-import { isWorthASecondLook, secondLook } from '../second-look.ts';
+import { type Growing, prepare } from '../prepare.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
-import { type Similarities, similaritiesOf, totalsOf, weightsOf } from '../weigh.ts';
+import { similaritiesOf, totalsOf } from '../weigh.ts';
 
 /** Whether pairs of a record compete, and the probability of each pair. */
 export type Weighed = {
   readonly twoTables: boolean;
   readonly probabilities: Float64Array;
-  /** The chance of each pair by a second look; null where each record stands in many pairs, or where there are too few records. */
-  readonly lookedAgain: () => Float64Array | null;
+  /** Whether each record stands in so few pairs that its partner need not be among them. */
+  readonly isPart: boolean;
 };
 
 /** Pairs for each record of the smaller side from which its partner is thought to be among them. */
@@ -22,8 +21,7 @@ const PARTNER_AMONG = 5;
 /** The probability that each record of the left table means the one of the right in its place; records may come again, pairs may not. */
 export function unlabelled(left: Table, right: Table): Weighed {
   const config = guessConfigOfPairs(left, right);
-  const given = ofOneTable(left, right) ? within(left, right, config) : across(left, right, config);
-  const { prepared, list } = given;
+  const { prepared, list } = ofOneTable(left, right) ? within(left, right, config) : across(left, right, config);
   const similarities = similaritiesOf(prepared, list);
   const before = beforeFor(prepared.twoTables, config);
   const model = estimateModel({ prepared, pairs: list, similarities, before });
@@ -33,20 +31,9 @@ export function unlabelled(left: Table, right: Table): Weighed {
   const probabilities = twoTables
     ? rivalled({ totals, odds, pairs: list, records: prepared.ids.length })
     : totals.map((total) => probabilityOf(total + odds));
-  const lookedAgain = () => chancesOf({ ...given, config, similarities, totals, model });
-  return { twoTables, probabilities, lookedAgain };
-}
-
-type Estimated = Prepared & { config: LinkConfig; similarities: Similarities; totals: Float64Array; model: Model };
-
-function chancesOf({ prepared, list, tables, config, similarities, totals, model }: Estimated): Float64Array | null {
   const { leftCount, ids } = prepared;
-  const records = ids.length;
-  const isPart = list.left.length < PARTNER_AMONG * Math.min(leftCount, records - leftCount);
-  if (!isPart || !isWorthASecondLook({ leftCount, records, pairs: list.left.length })) return null;
-  const weights = weightsOf({ prepared, pairs: list, similarities, model });
-  const texts = foldedTexts(tables, worded(config.columns));
-  return secondLook({ pairs: list, weights, similarities, totals, texts, leftCount, model, oneToOne: false }).chances;
+  const isPart = twoTables && list.left.length < PARTNER_AMONG * Math.min(leftCount, ids.length - leftCount);
+  return { twoTables, isPart, probabilities };
 }
 
 /** What the columns hold, by records that count once: names that come again with each of their pairs would pass for categories. */
@@ -81,21 +68,21 @@ function ofOneTable(left: Table, right: Table): boolean {
   return shared > SHARED * Math.min(one.size, other.size);
 }
 
-type Prepared = { readonly prepared: Growing; readonly tables: readonly Table[]; readonly list: PairList };
+type Prepared = { readonly prepared: Growing; readonly list: PairList };
 
 function across(left: Table, right: Table, config: LinkConfig): Prepared {
   const [one, other] = [distinct(left), distinct(right)];
   const prepared = prepare({ left: one.table, right: other.table, config });
   const count = one.table.records.length;
   const list = { left: one.places, right: other.places.map((at) => count + at) };
-  return { prepared, tables: [one.table, other.table], list };
+  return { prepared, list };
 }
 
 function within(left: Table, right: Table, config: LinkConfig): Prepared {
   const { table, places } = distinct({ columns: left.columns, records: [...left.records, ...right.records] });
   const count = left.records.length;
   const list = { left: places.subarray(0, count), right: places.subarray(count) };
-  return { prepared: prepare({ left: table, config }), tables: [table], list };
+  return { prepared: prepare({ left: table, config }), list };
 }
 
 /** A table with equal records once, and where each record of the whole stands in it. */
