@@ -83,15 +83,6 @@ export function totalsOf(query: Weighing): Float64Array {
   return totals;
 }
 
-/** The weights of each column by themselves. */
-export function weightsOf(query: Weighing): Float64Array[] {
-  return columnScales(query.prepared, query.model).map((scale, at) => {
-    const weights = new Float64Array(query.pairs.left.length);
-    addWeights(query, at, scale, weights);
-    return weights;
-  });
-}
-
 /** Adds what each pair weighs in the column at a place. */
 function addWeights(query: Weighing, at: number, scale: ColumnScale, sums: Float64Array): void {
   const { prepared, pairs, similarities } = query;
