@@ -49,6 +49,12 @@ function filterOf({ q, open, late, ...same }: z.infer<typeof filters>, now: Date
   return { ...same, words, now, open: open === undefined ? undefined : open === 'true', late: late === 'true' };
 }
 
+/** The forms call these by other words than those of tips and measures. */
+const names = {
+  respondent: { zh: '被请求人', en: 'respondent' },
+  claim: { zh: '请求事项和理由', en: 'what is asked and why' },
+};
+
 export function disputeRoutes(app: App, services: Services): void {
   listRoutes(app, services);
   recordRoutes(app, services);
@@ -95,7 +101,7 @@ function recordRoutes(app: App, services: Services): void {
   app.post(
     '/disputes',
     {
-      config: { idempotent: true, problems: ['adjudication.notCompetent', ...stepProblems] },
+      config: { idempotent: true, problems: ['adjudication.notCompetent', ...stepProblems], names },
       schema: {
         tags,
         summary: 'Enter a request for adjudication',

@@ -24,7 +24,8 @@ export async function sendProblem(
   const seconds = refusal.params.seconds;
   if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
   const changes = await changesFor(services, request, refusal);
-  return reply.send(JSON.stringify(renderProblem(refusal, { language, requestId: request.id, changes })));
+  const { names } = request.routeOptions.config;
+  return reply.send(JSON.stringify(renderProblem(refusal, { language, requestId: request.id, changes, names })));
 }
 
 /** The refusal holds also where what changed cannot be said. */

@@ -1,6 +1,6 @@
 // A refusal as RFC 9457 problem details, in the reader's language.
 import { z } from 'zod';
-import type { Change, Language, Problem } from '../errors/problem.ts';
+import type { Change, Language, Problem, Words } from '../errors/problem.ts';
 import { sayChange } from './changes.ts';
 import { fieldName } from './request-words.ts';
 
@@ -50,11 +50,18 @@ export function renderProblem(
     language,
     requestId,
     changes = problem.changes,
-  }: { language: Language; requestId: string; changes?: readonly Change[] },
+    names = {},
+  }: {
+    language: Language;
+    requestId: string;
+    changes?: readonly Change[];
+    /** What the form of this request calls its fields, where all requests call them something else. */
+    names?: Readonly<Record<string, Words>> | undefined;
+  },
 ): ProblemBody {
   const { title, next } = problem.words(language);
   const fields = problem.fields.map((field) => {
-    const name = (field.name ?? fieldName(field.pointer))?.[language];
+    const name = (field.name ?? names[field.pointer.slice(1)] ?? fieldName(field.pointer))?.[language];
     return { pointer: field.pointer, ...(name !== undefined && { name }), detail: field[language] };
   });
   const said = [

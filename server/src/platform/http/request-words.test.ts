@@ -40,4 +40,9 @@ test('a refusal carries the name in the language of the reader, or the one that 
     ['折抵金额', '名称'],
   );
   assert.equal(renderProblem(refusal, { language: 'en', requestId: 'r' }).fields?.[0]?.name, 'Amount set off');
+  const names = { title: { zh: '规则名称', en: 'name of the rule' } };
+  assert.deepEqual(
+    renderProblem(refusal, { language: 'zh', requestId: 'r', names }).fields?.map((one) => one.name),
+    ['折抵金额', '规则名称'],
+  );
 });

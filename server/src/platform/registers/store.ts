@@ -213,6 +213,7 @@ async function named<T>(register: Register, work: () => Promise<T>): Promise<T> 
     const whatEn = titles.map(({ en }) => en.toLowerCase()).join(', ');
     const fields = keys.map((key) => ({
       pointer: `/${key}`,
+      ...(register.fields[key] !== undefined && { name: register.fields[key].title }),
       zh: `已有${what}相同的${register.one.zh}`,
       en: `there is a ${register.one.en} with the same ${whatEn}`,
     }));

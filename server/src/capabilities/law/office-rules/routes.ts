@@ -13,6 +13,17 @@ import { writeOfficeRules } from './workbook.ts';
 const tags = ['law'];
 const decisions = ['approve', 'refuse', 'end'] as const;
 
+/** The form calls these by other words than cases and goods do. */
+const names = {
+  line: { zh: '适用部门', en: 'department' },
+  step: { zh: '步骤', en: 'step' },
+  amount: { zh: '长度', en: 'length' },
+  article: { zh: '条款', en: 'article' },
+  document: { zh: '规则名称及文号', en: 'rule and its number' },
+  'said/zh': { zh: '规定内容（中文）', en: 'what it says, in Chinese' },
+  'said/en': { zh: '规定内容（英文）', en: 'what it says, in English' },
+};
+
 export function officeRuleRoutes(app: App, services: Services): void {
   readingRoutes(app, services);
   changingRoutes(app, services);
@@ -59,7 +70,7 @@ function changingRoutes(app: App, { database, clock, procedures }: Services): vo
   app.post(
     '/law/office-rules',
     {
-      config: { idempotent: true, problems: ['law.onlyLegalOfficers'] },
+      config: { idempotent: true, problems: ['law.onlyLegalOfficers'], names },
       schema: {
         tags,
         summary: 'Enter the rule of a department on a clock',
