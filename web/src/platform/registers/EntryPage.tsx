@@ -145,7 +145,10 @@ function Origin({ entry }: { entry: Entry }) {
     <p className="qf-second">
       {t('registers.enteredBy', { agency: entry.owner.name, at: dayAndTime(entry.enteredAt) })}
       {entry.source !== null && ` ${t('registers.from', { system: entry.source.system, id: entry.source.id })}`}
-      {!entry.change.allowed && entry.change.why !== null && ` ${say(entry.change.why)}${t('registers.stop')}`}
+      {!entry.change.allowed && entry.change.why !== null && ` ${begun(say(entry.change.why))}${t('registers.stop')}`}
     </p>
   );
 }
+
+/** A reason that is told elsewhere within a sentence begins one here. */
+const begun = (reason: string): string => reason.charAt(0).toUpperCase() + reason.slice(1);

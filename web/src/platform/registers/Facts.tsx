@@ -67,7 +67,7 @@ function RowsTable({ field, rows }: { field: RegisterField; rows: readonly Recor
         <p className="qf-card-body qf-second">{t('registers.noRows')}</p>
       ) : (
         <div className="qf-table-frame">
-          <table className="qf-table" aria-labelledby={id}>
+          <table className="qf-table qf-entry-table" aria-labelledby={id}>
             <thead>
               <tr>
                 {columns.map((column) => (
@@ -82,7 +82,7 @@ function RowsTable({ field, rows }: { field: RegisterField; rows: readonly Recor
                 // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
                 <tr key={at}>
                   {columns.map((column) => (
-                    <td key={column.name}>
+                    <td key={column.name} data-title={say(column.title)}>
                       <Said field={column} value={row[column.name]} />
                     </td>
                   ))}

@@ -200,15 +200,30 @@ function EntryTitle({ register, row, field }: { register: RegisterDeclaration; r
 }
 
 function EntryCard({ register, row }: { register: RegisterDeclaration; row: Entry }) {
-  return register.columns.map((cell, at) => (
-    <Cell
-      key={cell.join()}
-      register={register}
-      row={row}
-      fields={cell.flatMap((name) => fieldNamed(register, name) ?? [])}
-      leads={at === 0}
-    />
-  ));
+  return register.columns.map((cell, at) => {
+    const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
+    return fields.every(({ kind }) => kind === 'date' || kind === 'boolean') ? (
+      <Titled key={cell.join()} row={row} fields={fields} />
+    ) : (
+      <Cell key={cell.join()} register={register} row={row} fields={fields} leads={at === 0} />
+    );
+  });
+}
+
+/** Days, and yes or no, say nothing without their title. */
+function Titled({ row, fields }: Pick<CellProps, 'row' | 'fields'>) {
+  const { t, say } = useWords();
+  return fields
+    .filter(({ name }) => row[name] !== null)
+    .map((field) => (
+      <div key={field.name}>
+        <span className="qf-second">
+          {say(field.title)}
+          {t('parts.colon')}
+        </span>
+        <Said field={field} value={row[field.name]} />
+      </div>
+    ));
 }
 
 function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {

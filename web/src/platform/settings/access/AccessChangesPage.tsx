@@ -14,7 +14,7 @@ export function AccessChangesPage() {
   const [state, setState] = useSearchState(accessChangesSearch);
   return (
     <>
-      <p className="qf-second">{t('settings.access.text')}</p>
+      <p className="qf-second qf-above">{t('settings.access.text')}</p>
       <ListView
         id="access-changes"
         label={t('settings.access.title')}
