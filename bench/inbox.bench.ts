@@ -44,7 +44,11 @@ async function openOffices(made: TestServices, admin: pg.Client): Promise<Office
 
 /** Each case in one of the agencies, with three duties that run for one to three months more. */
 async function fillDuties(made: TestServices, { admin, offices }: { admin: pg.Client; offices: Office[] }) {
-  const { declaration } = made.services.procedures.current('cases.case', '2016-11-01').procedure;
+  const { declaration } = made.services.procedures.current('cases.case', '2016-11-01', {
+    line: 'samr',
+    department: 'samr',
+    regionPath: '',
+  }).procedure;
   const others = Object.keys(declaration.duties).filter((name) => name !== dueDuty);
   const duties = [dueDuty, ...others].slice(0, 3);
   await admin.query('set session_replication_role = replica');

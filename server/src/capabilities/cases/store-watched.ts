@@ -23,9 +23,13 @@ const standings = {
 
 /**
  * Cases that meet a criminal threshold, as rows of a list of supervision: those not referred yet, fined instead, declined by the
- * agency's head, or late in a duty that supervision is told of.
+ * agency's head, or late in a duty that supervision is told of. `words`: each in what the case is found by, in its offence or in the name
+ * of its agency; they narrow the cases before their parties and duties are looked up.
  */
-export const casesMet = <Row>(standing: keyof typeof standings, now: Date): RawBuilder<Row> => sql<Row>`
+export const casesMet = <Row>(
+  standing: keyof typeof standings,
+  { now, words }: { now: Date; words: readonly string[] },
+): RawBuilder<Row> => sql<Row>`
   select c.id, 'case' as kind, c.id as case_id, c.no, c.title, c.owner_agency,
     array(select p.name from case_party p where p.case_id = c.id and p.part = 'party' order by p.position) as accused,
     coalesce(c.offence_code, '') as crimes, c.illegal_business_amount as amount, c.fine, c.state, c.next_due_at, c.next_amber_at,
@@ -36,7 +40,18 @@ export const casesMet = <Row>(standing: keyof typeof standings, now: Date): RawB
     and e.step in ('approveNoReferral', 'refuseReferral', 'reopenReferral', 'submitReferral', 'approveReferral') order by e.seq desc limit 1) word on true
   cross join lateral (select coalesce(array_agg(distinct d.duty), '{}') as duties from duty d where d.instance_id = c.id
     and d.duty in (${watchedDuties}) and d.cancelled_at is null and coalesce(d.met_at, ${now}) > d.due_at) late
-  where c.offence_result = 'met' and ${standings[standing]}`;
+  where c.offence_result = 'met' and ${standings[standing]} ${sql.join(words.map(holds), sql` `)}`;
+
+/** Each looked up by an index of its own: joined by OR they would be asked of every case. */
+function holds(word: string): RawBuilder<unknown> {
+  const like = likePattern(word);
+  // Offences have codes of letters and digits; no other word can be one.
+  const coded = sql`union all select o.id from case_file o where o.offence_result = 'met' and o.offence_code ilike ${like}`;
+  return sql`and c.id in (
+    select access.find_cases(${[word]}::text[], null)
+    union all select o.id from case_file o where o.owner_agency in (select key from agency where name ilike ${like})
+    ${/^[\w.-]+$/.test(word) ? coded : sql``})`;
+}
 
 /** Ids of the cases whose number has a word in it, found by index. */
 export const casesNumbered = (word: string): RawBuilder<unknown> =>

@@ -102,7 +102,20 @@ describe('the lists of supervision', () => {
 
   it('are found by word, department and region, in three orders, page after page', async () => {
     assert.equal((await list('prosecutor', 'all', '&q=%E4%BA%91%E5%B2%AD%20%E9%9E%8B%E4%B8%9A')).total, 2);
-    assert.equal((await list('prosecutor', 'all', '&q=100%25')).total, 0);
+    // A sign in a word is no pattern: it is left out, as everywhere.
+    assert.equal((await list('prosecutor', 'all', `&q=${encodeURIComponent('云%业')}`)).total, 0);
+    for (const name of ['unreferred', 'fined', 'declined', 'refused', 'late'] as const) {
+      for (const row of (await list('prosecutor', name)).items) {
+        for (const word of [row.title.slice(2, 6), row.agency.name]) {
+          const found = await list('prosecutor', name, `&q=${encodeURIComponent(word)}`);
+          assert.ok(
+            found.items.some(({ id }: { id: string }) => id === row.id),
+            `${name} ${word}`,
+          );
+        }
+        assert.equal((await list('prosecutor', name, `&q=${encodeURIComponent(`${row.title} 无此词语`)}`)).total, 0);
+      }
+    }
     assert.equal((await list('prosecutor', 'all', '&region=440100&department=samr')).total, 2);
     assert.equal((await list('prosecutor', 'all', '&region=440300')).total, 0);
     for (const sort of watchSorts) {
