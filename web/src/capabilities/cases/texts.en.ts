@@ -310,6 +310,10 @@ export const en = {
     until: 'asked for by {{day}}',
     handedIn: 'handed in ({{count}})',
   },
+  named: {
+    instalments: { name: 'Day', amount: 'Amount in yuan', add: 'Add a part' },
+    prices: { name: 'Line', amount: 'Unit price in yuan', add: 'Add a line' },
+  },
   execution: {
     title: 'Carried out so far',
     all: 'Party',

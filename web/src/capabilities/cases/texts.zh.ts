@@ -299,6 +299,10 @@ export const zh = {
     until: '请于 {{day}} 前提交',
     handedIn: '已提交 {{count}} 次',
   },
+  named: {
+    instalments: { name: '缴纳日期', amount: '数额（元）', add: '增加一期' },
+    prices: { name: '行号', amount: '单价（元）', add: '增加一行' },
+  },
   execution: {
     title: '执行情况',
     all: '当事人',

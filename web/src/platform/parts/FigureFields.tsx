@@ -2,18 +2,28 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { DateField } from './DateField.tsx';
 import { NumberField } from './NumberField.tsx';
 
 export type FigureFieldsProps = {
   id: string;
   value: Record<string, number>;
   onChange: (value: Record<string, number>) => void;
+  /** What the numbers are and what they are named by, where it is not figures of a report. */
+  words?: { name: string; amount: string; add: string };
+  /** They are named by days. */
+  byDay?: boolean;
 };
 
 type Line = { key: number; name: string; amount: number | null };
 
-export function FigureFields({ id, value, onChange }: FigureFieldsProps) {
+export function FigureFields({ id, value, onChange, words, byDay = false }: FigureFieldsProps) {
   const { t } = useWords();
+  const said = words ?? {
+    name: t('parts.figures.name'),
+    amount: t('parts.figures.amount'),
+    add: t('parts.figures.add'),
+  };
   const [lines, setLines] = useState<Line[]>(() => {
     const given = Object.entries(value).map(([name, amount], key): Line => ({ key, name, amount }));
     return given.length > 0 ? given : [{ key: 0, name: '', amount: null }];
@@ -32,17 +42,26 @@ export function FigureFields({ id, value, onChange }: FigureFieldsProps) {
     <div>
       {lines.map((line, index) => (
         <div className="qf-figure" key={line.key}>
-          <Input
-            id={index === 0 ? id : `${id}-${line.key}`}
-            aria-label={t('parts.figures.name')}
-            placeholder={t('parts.figures.name')}
-            maxLength={60}
-            value={line.name}
-            onChange={(event) => change(line.key, { name: event.target.value })}
-          />
+          {byDay ? (
+            <DateField
+              id={index === 0 ? id : `${id}-${line.key}`}
+              label={said.name}
+              value={line.name}
+              onChange={(name) => change(line.key, { name })}
+            />
+          ) : (
+            <Input
+              id={index === 0 ? id : `${id}-${line.key}`}
+              aria-label={said.name}
+              placeholder={said.name}
+              maxLength={60}
+              value={line.name}
+              onChange={(event) => change(line.key, { name: event.target.value })}
+            />
+          )}
           <NumberField
-            label={t('parts.figures.amount')}
-            placeholder={t('parts.figures.amount')}
+            label={said.amount}
+            placeholder={said.amount}
             value={line.amount}
             onChange={(amount) => change(line.key, { amount })}
           />
@@ -62,7 +81,7 @@ export function FigureFields({ id, value, onChange }: FigureFieldsProps) {
           setLines([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, name: '', amount: null }])
         }
       >
-        {t('parts.figures.add')}
+        {said.add}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { FigureFields } from '../../../platform/parts/FigureFields.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { archiveQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
@@ -20,10 +21,38 @@ export function stepField(record: CaseRecord, step: string, field: RequirementFi
   if (step === 'archive' && fact === 'archiveNo') return <ArchiveNo {...field} caseId={record.case.id} />;
   // The platform lists them, in the order of the file.
   if (fact === 'partyOrder') return null;
+  if (fact === 'instalments' || (step === 'receiveValuation' && fact === 'prices')) return <Named {...field} />;
   const OfParties = Object.hasOwn(ofParties, fact) ? ofParties[fact] : undefined;
   if (OfParties === undefined) return undefined;
   const names = record.parties.flatMap(({ part, name }) => (part === 'party' ? [name] : []));
   return names.length > 1 ? <OfParties {...field} names={names} /> : null;
+}
+
+/** Amounts in yuan, of a payment in parts by day, of a valuation by the line of the goods list. */
+function Named({ requirement, value, error, onChange }: RequirementFieldProps) {
+  const { t, say } = useWords();
+  const kind = requirement.fact === 'instalments' ? 'instalments' : 'prices';
+  const given = typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, number>) : {};
+  return (
+    <Form.Item
+      label={say(requirement.title)}
+      htmlFor={`fact-${requirement.fact}`}
+      required={requirement.optional !== true}
+      {...(error !== undefined && { validateStatus: 'error' as const, help: error })}
+    >
+      <FigureFields
+        id={`fact-${requirement.fact}`}
+        byDay={kind === 'instalments'}
+        words={{
+          name: t(`cases.named.${kind}.name`),
+          amount: t(`cases.named.${kind}.amount`),
+          add: t(`cases.named.${kind}.add`),
+        }}
+        value={given}
+        onChange={(next) => onChange(Object.keys(next).length === 0 ? undefined : next)}
+      />
+    </Form.Item>
+  );
 }
 
 /** A number of the office's own, or the next of the platform's. */
