@@ -162,6 +162,8 @@ describe('leads', () => {
       ['/rights', '本单位登记的'],
     ] as const) {
       await page.goto(path);
+      // Tips and rights are no address below that of the leads, and yet they are part of them in the menu.
+      assert.equal(await page.locator('.qf-menu a[aria-current=page]').innerText(), '线索');
       await page.getByRole('checkbox', { name: choose }).check();
       await page.getByRole('button', { name: '保存当前筛选' }).click();
       await page.getByRole('textbox', { name: '视图名称' }).fill(choose);

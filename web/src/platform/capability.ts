@@ -8,6 +8,8 @@ export type MenuEntry = {
   text: string;
   /** Where it leads; the entry is marked on every address below it. */
   to: string;
+  /** Where else its pages are: addresses that do not lie below `to`, such as '/tips' of the leads. */
+  also?: readonly string[];
   icon: ReactNode;
 };
 

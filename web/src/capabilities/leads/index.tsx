@@ -9,7 +9,14 @@ import './leads.css';
 /** The leads that a case was made of. */
 export const LeadsOfCase = lazy(() => import('./leads/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
-export const leadsMenu = [{ text: 'leads.menu', to: paths.leads, icon: <AimOutlined aria-hidden /> }];
+export const leadsMenu = [
+  {
+    text: 'leads.menu',
+    to: paths.leads,
+    also: ['/sellers', paths.tips, paths.monitors, paths.rights],
+    icon: <AimOutlined aria-hidden />,
+  },
+];
 
 export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

@@ -10,7 +10,14 @@ import './views/views.css';
 import './narrow.css';
 import './paper.css';
 
-export const planMenu = [{ text: 'plan.title', to: paths.plans, icon: <ProfileOutlined /> }];
+export const planMenu = [
+  {
+    text: 'plan.title',
+    to: paths.plans,
+    also: ['/tasks', '/assignments', '/orders'],
+    icon: <ProfileOutlined />,
+  },
+];
 
 export function planRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

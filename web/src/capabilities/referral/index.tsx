@@ -17,7 +17,14 @@ export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((pa
 /** For whoever supervises: their lists, over the inbox. */
 export const ListsAhead = lazy(() => import('./list/ListsAhead.tsx').then((part) => ({ default: part.ListsAhead })));
 
-export const referralMenu = [{ text: 'referral.menu', to: paths.referrals, icon: <SwapOutlined aria-hidden /> }];
+export const referralMenu = [
+  {
+    text: 'referral.menu',
+    to: paths.referrals,
+    also: ['/supervisions', '/reverse-referrals', paths.clues],
+    icon: <SwapOutlined aria-hidden />,
+  },
+];
 
 export const referralSettings: WebCapability['settings'] = [
   {

@@ -1,6 +1,6 @@
 // The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
 import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useContext } from 'react';
 import { Capabilities } from '../capability.ts';
 import { useNow } from '../clock.ts';
@@ -32,7 +32,14 @@ export function Menu() {
             <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
             <li className="qf-menu-rule" aria-hidden />
             {entries.map((entry, index) => (
-              <Entry key={entry.to} to={entry.to} icon={entry.icon} text={t(entry.text)} far={index >= nearest} />
+              <Entry
+                key={entry.to}
+                to={entry.to}
+                {...(entry.also !== undefined && { also: entry.also })}
+                icon={entry.icon}
+                text={t(entry.text)}
+                far={index >= nearest}
+              />
             ))}
             <Entry far phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('search.title')} />
           </>
@@ -52,13 +59,24 @@ export function Menu() {
   );
 }
 
-type EntryProps = { to: string; icon: ReactNode; text: string; count?: number; phone?: boolean; far?: boolean };
+type EntryProps = {
+  to: string;
+  also?: readonly string[];
+  icon: ReactNode;
+  text: string;
+  count?: number;
+  phone?: boolean;
+  far?: boolean;
+};
 
-function Entry({ to, icon, text, count = 0, phone = false, far = false }: EntryProps) {
+function Entry({ to, also = [], icon, text, count = 0, phone = false, far = false }: EntryProps) {
+  const here = useLocation({
+    select: ({ pathname }) => also.some((path) => pathname === path || pathname.startsWith(`${path}/`)),
+  });
   const classes = [phone && 'qf-phone-only', far && 'qf-menu-far'].filter((each) => each !== false).join(' ');
   return (
     <li className={classes === '' ? undefined : classes}>
-      <Link to={to} activeProps={{ 'aria-current': 'page' }}>
+      <Link to={to} activeProps={{ 'aria-current': 'page' }} {...(here && { 'aria-current': 'page' })}>
         {icon}
         <span>{text}</span>
         {count > 0 && <span className="qf-menu-count">{count}</span>}
