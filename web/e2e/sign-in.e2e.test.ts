@@ -24,6 +24,25 @@ const here = stage(() =>
 );
 after(() => provider?.close());
 
+describe('a link to choose a password', () => {
+  it('that was cut in the middle says so, and the whole one pasted after it opens the form, in both languages', async () => {
+    const { page, faults, close } = await here.visit();
+    await page.goto('/activate#%');
+    await page.getByText('链接不完整').waitFor();
+    await page.evaluate(() => location.assign('#nobody'));
+    await page.getByLabel('新密码').fill('four words of mine');
+    await page.getByLabel('再输入一次').fill('four words of mine');
+    assert.deepEqual(await seriousFaults(page), []);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByLabel('New password').waitFor();
+    assert.equal(await page.getByLabel('New password').inputValue(), 'four words of mine');
+    await page.getByRole('button', { name: 'Set it and sign in' }).click();
+    await page.getByRole('alert').getByText('This link was used').waitFor();
+    assert.deepEqual(faults, []);
+    await close();
+  });
+});
+
 describe('the second factor', () => {
   const account = 'he.sui';
   let address = '';

@@ -15,7 +15,7 @@ export function activationRoute(app: App, services: Services): void {
         summary: 'Choose a password by a link',
         description:
           'The code stands behind # in a link that went to the person by mail or in a letter; it is dead once a password was taken. Rules of passwords as for a change. Answers the account; signing in comes next.',
-        body: z.strictObject({ code: z.string().min(10).max(60), newPassword: z.string().max(200) }),
+        body: z.strictObject({ code: z.string().min(1).max(500), newPassword: z.string().max(200) }),
         response: { 200: z.object({ account: z.string() }) },
       },
     },

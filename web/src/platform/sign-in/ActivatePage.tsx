@@ -1,6 +1,6 @@
 // Where the link to choose a password leads: the code stands behind # in the address, which is sent to no server by itself.
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
@@ -15,7 +15,8 @@ export function ActivatePage() {
   const { t } = useWords();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [code] = useState(() => decodeURIComponent(location.hash.slice(1)));
+  // From the router: whoever pastes the whole link after a broken one stays on this page, and only the hash changes.
+  const code = useLocation({ select: ({ hash }) => readable(hash) });
   const [asksCode, setAsksCode] = useState(false);
   useTitle(t('signIn.choose'));
   const enter = async () => {
@@ -30,10 +31,19 @@ export function ActivatePage() {
       ) : code === '' ? (
         <p>{t('signIn.chooseNoCode')}</p>
       ) : (
-        <ChooseForm code={code} onDone={enter} onCode={() => setAsksCode(true)} />
+        <ChooseForm key={code} code={code} onDone={enter} onCode={() => setAsksCode(true)} />
       )}
     </SignInFrame>
   );
+}
+
+/** A link that was cut in the middle of a character is no code at all. */
+function readable(hash: string): string {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return '';
+  }
 }
 
 type ChooseProps = { code: string; onDone: () => Promise<void>; onCode: () => void };
@@ -80,7 +90,7 @@ function ChooseForm({ code, onDone, onCode }: ChooseProps) {
       {field('password', t('signIn.choosePassword'))}
       {field('repeat', t('signIn.chooseRepeat'))}
       {differ && (
-        <p className="qf-tone-amber" role="alert">
+        <p className="qf-tone-amber qf-above" role="alert">
           {t('signIn.chooseDiffer')}
         </p>
       )}
