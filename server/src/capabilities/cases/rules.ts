@@ -8,6 +8,7 @@ import { earlierNamed, earlierOf } from './earlier-penalties.ts';
 import { type HearingAmount, hearingRightOf, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
 import { caseProblem } from './problems.ts';
+import { daysOutOfOrder } from './rules-days.ts';
 import { refuseExecution } from './rules-execution.ts';
 import {
   accusedOf,
@@ -41,6 +42,7 @@ const pairs: readonly string[] = ['conclude', 'giveNotice', 'decide'];
 export async function refuseByRules(q: Asked): Promise<void> {
   await refuseOfPeople(q);
   await refuseUnknownParty(q);
+  await refuseDays(q);
   const { facts } = q.step;
   switch (q.step.step) {
     case 'file':
@@ -70,6 +72,13 @@ export async function refuseByRules(q: Asked): Promise<void> {
     default:
       return;
   }
+}
+
+/** @throws Problem request.invalid */
+async function refuseDays({ session, tools, file, step: { facts } }: Asked): Promise<void> {
+  if (!Object.keys(facts).some((fact) => fact.endsWith('On'))) return;
+  const { history } = await lookAt(session, tools, file.id);
+  refuseFields(daysOutOfOrder({ facts, sourceOn: file.sourceOn, history: history.slice(0, -1) }));
 }
 
 function refuse(fact: string, why: Text | null): void {
