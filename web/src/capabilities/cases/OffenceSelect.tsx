@@ -31,7 +31,10 @@ export function OffenceSelect({ id, value, on, chosen = null, onChange }: Offenc
       placeholder={t('cases.chooseOffence')}
       {...(value !== null && { value })}
       onChange={(code: string | undefined) => onChange(code ?? null)}
-      options={items.map((item) => ({ value: item.code, label: `${say(item.title)}（${item.defining}）` }))}
+      options={items.map((item) => ({
+        value: item.code,
+        label: `${say(item.title)}${t('parts.inBrackets', { text: item.defining })}`,
+      }))}
     />
   );
 }

@@ -59,6 +59,7 @@ export const en = {
     declared: 'confirmed by an officer',
     unknown: 'real place of business not known',
   },
+  summaryNone: 'Nothing was written down about it when it was entered, and no file came with it.',
   field: {
     no: 'Number',
     title: 'Title',

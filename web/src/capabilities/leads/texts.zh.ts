@@ -47,6 +47,7 @@ export const zh = {
   },
   named: { yes: '实名', no: '匿名' },
   regionBasis: { licence: '按营业执照', address: '按店铺地址', declared: '人工确认', unknown: '实际经营地未查明' },
+  summaryNone: '登记时没有写明线索内容，也没有附件。',
   field: {
     no: '编号',
     title: '标题',

@@ -29,7 +29,9 @@ export function RequirementField(props: RequirementFieldProps) {
   const { say, t, language } = useWords();
   const optional = requirement.optional === true;
   const label = optional ? `${say(requirement.title)}${t('parts.action.optional')}` : say(requirement.title);
-  const hints = barred.map(({ why, basis }) => `${say(why)}（${citation(basis, language)}）`);
+  const hints = barred.map(
+    ({ why, basis }) => `${say(why)}${t('parts.inBrackets', { text: citation(basis, language) })}`,
+  );
   const range = note ?? rangeOf(requirement) ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
   return (
     <Form.Item

@@ -52,7 +52,11 @@ export function DraftDialog({
           onChange={(chosen: string) => setId(chosen)}
           options={forms.map((each) => ({
             value: each.id,
-            label: [each.no, say(each.title), each.template === null ? '' : `（${t('cases.document.own')}）`]
+            label: [
+              each.no,
+              say(each.title),
+              each.template === null ? '' : t('parts.inBrackets', { text: t('cases.document.own') }),
+            ]
               .filter((part) => part !== null && part !== '')
               .join(' '),
           }))}

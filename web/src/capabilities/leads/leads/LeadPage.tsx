@@ -85,14 +85,7 @@ function Lead({ record }: { record: LeadRecord }) {
       timeline={timelineFrom(record.timeline, words)}
       aside={<ProcedureCard procedure={record.procedure} drawing={paths.procedures} />}
     >
-      {lead.summary !== '' && (
-        <section className="qf-card" aria-labelledby="lead-summary">
-          <h2 id="lead-summary">{t('leads.field.summary')}</h2>
-          <p className="qf-card-body leads-words" lang="zh">
-            {lead.summary}
-          </p>
-        </section>
-      )}
+      <Summary record={record} />
       {lead.reasons.length > 0 && <Reasons lead={lead} />}
       {lead.offers > 0 && <Offers lead={lead} />}
       <Suspense fallback={<Skeleton lines={2} />}>
@@ -107,6 +100,25 @@ function Lead({ record }: { record: LeadRecord }) {
         </section>
       )}
     </RecordPage>
+  );
+}
+
+/** What was written down; where there is nothing at all to read, that is said rather than an empty page shown. */
+function Summary({ record: { lead, files } }: { record: LeadRecord }) {
+  const { t } = useWords();
+  const nothing = lead.summary === '' && lead.offers === 0 && lead.reasons.length === 0 && files.length === 0;
+  if (lead.summary === '' && !nothing) return null;
+  return (
+    <section className="qf-card" aria-labelledby="lead-summary">
+      <h2 id="lead-summary">{t('leads.field.summary')}</h2>
+      {nothing ? (
+        <p className="qf-card-body qf-second">{t('leads.summaryNone')}</p>
+      ) : (
+        <p className="qf-card-body leads-words" lang="zh">
+          {lead.summary}
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -60,7 +60,7 @@ function Departments({ departments }: Pick<TaskRow, 'departments'>) {
   const { t } = useWords();
   const names = departments.map(({ lead, asWritten, shortName }) => {
     const name = asWritten ?? shortName;
-    return lead ? `${name}（${t('parts.departments.lead')}）` : name;
+    return lead ? `${name}${t('parts.inBrackets', { text: t('parts.departments.lead') })}` : name;
   });
   return (
     <>

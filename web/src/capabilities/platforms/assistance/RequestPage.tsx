@@ -167,7 +167,9 @@ function factsOf({ request }: AssistanceRecord, { t }: Words) {
     ...fact('asker', request.asker.name),
     {
       label: t('platforms.assistance.field.addressee'),
-      value: request.addressee?.name ?? `${request.platform}（${t('platforms.assistance.absent')}）`,
+      value:
+        request.addressee?.name ??
+        `${request.platform}${t('parts.inBrackets', { text: t('platforms.assistance.absent') })}`,
     },
     ...fact('merchant', request.merchant),
     ...fact('dueOn', request.dueOn),

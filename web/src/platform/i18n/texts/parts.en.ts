@@ -2,6 +2,7 @@
 export const parts = {
   parts: {
     colon: ': ',
+    inBrackets: ' ({{text}})',
     comma: ', ',
     stillMissing: 'Still missing: {{fields}}.',
     semicolon: '; ',

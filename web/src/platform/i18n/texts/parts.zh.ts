@@ -2,6 +2,7 @@
 export const parts = {
   parts: {
     colon: '：',
+    inBrackets: '（{{text}}）',
     comma: '、',
     stillMissing: '还没有填：{{fields}}。',
     semicolon: '；',
