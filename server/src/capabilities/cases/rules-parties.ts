@@ -139,11 +139,27 @@ const figuresOf = (value: Json | undefined): ReadonlyMap<string, number> | null 
     ? new Map(Object.entries(value).map(([name, yuan]) => [name.trim(), Math.round(numberOf(yuan) * 100)]))
     : null;
 
-type Amount = { each: string; whole: string; zh: string; en: string; told: string };
+type Amount = { each: string; whole: string; kind: string; zh: string; en: string; told: string };
 const amounts: readonly Amount[] = [
-  { each: 'partyFines', whole: 'fineFen', zh: '罚款', en: 'fine', told: 'proposedFineFen' },
-  { each: 'partyConfiscations', whole: 'confiscationFen', zh: '没收款', en: 'confiscation', told: '' },
+  { each: 'partyFines', whole: 'fineFen', kind: 'fine', zh: '罚款', en: 'fine', told: 'proposedFineFen' },
+  {
+    ...{ each: 'partyConfiscations', whole: 'confiscationFen', kind: 'confiscateMoney' },
+    ...{ zh: '没收款', en: 'confiscation', told: '' },
+  },
 ];
+
+/** A fine is so much, and no amount stands without its kind of penalty: a decision names kind and extent (行政处罚法 59). */
+export function amountsUnsaid(facts: ProcedureEvent['facts']): FieldProblem[] {
+  const penalties = textsOf(facts.penalties);
+  return amounts.flatMap(({ whole, kind, zh, en }): FieldProblem[] => {
+    const chosen = penalties.includes(kind);
+    if (chosen === numberOf(facts[whole]) > 0) return [];
+    if (chosen && kind !== 'fine') return [];
+    return chosen
+      ? [problemOf(whole, { zh: `处罚种类有${zh}，须写明数额`, en: `a ${en} was chosen: its amount is to be entered` })]
+      : [problemOf(whole, { zh: `处罚种类中没有选择${zh}`, en: `no ${en} was chosen among the penalties` })];
+  });
+}
 
 /** What each party pays: of the case's parties, together the whole, none above what that party was told of (行政处罚法 45(2)). */
 export function amountProblems(q: {

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { linesIn } from './answers.ts';
 import { hearingRightOf, nationalAmounts, type Proposed } from './hearing-right.ts';
 import { limitationProblem } from './limitation.ts';
+import { amountsUnsaid } from './rules-parties.ts';
 
 describe('limitation (行政处罚法 36)', () => {
   const found = (actEnded: string | null, discoveredOn: string, period?: string) =>
@@ -65,4 +66,20 @@ describe('the right to a hearing (行政处罚法 63; 听证办法 5)', () => {
 test('lines of the goods list are written as people do', () => {
   assert.deepEqual(linesIn('1、3-5，8'), [1, 3, 4, 5, 8]);
   assert.deepEqual(linesIn('全部'), []);
+});
+
+describe('what a decision names (行政处罚法 59)', () => {
+  const found = (facts: Parameters<typeof amountsUnsaid>[0]) => amountsUnsaid(facts).map(({ pointer }) => pointer);
+
+  test('a fine has an amount, and an amount has its kind among the penalties', () => {
+    assert.deepEqual(found({ penalties: ['fine'] }), ['/facts/fineFen']);
+    assert.deepEqual(found({ penalties: ['fine'], fineFen: 0 }), ['/facts/fineFen']);
+    assert.deepEqual(found({ penalties: ['warning'], fineFen: 100 }), ['/facts/fineFen']);
+    assert.deepEqual(found({ penalties: ['fine'], confiscationFen: 100, fineFen: 100 }), ['/facts/confiscationFen']);
+  });
+
+  test('a warning has none, and goods are confiscated as they are', () => {
+    assert.deepEqual(found({ penalties: ['warning'], fineFen: 0 }), []);
+    assert.deepEqual(found({ penalties: ['fine', 'confiscateGoods'], fineFen: 100, confiscationFen: 0 }), []);
+  });
 });

@@ -13,6 +13,7 @@ import { refuseExecution } from './rules-execution.ts';
 import {
   accusedOf,
   amountProblems,
+  amountsUnsaid,
   hearingProblems,
   refuseLateAnnouncement,
   refuseSecondHearing,
@@ -51,6 +52,8 @@ export async function refuseByRules(q: Asked): Promise<void> {
       return refuseNotice(q);
     case 'decide':
       return refuseDecision(q);
+    case 'decideOnSpot':
+      return refuseFields(amountsUnsaid(facts));
     case 'serve':
     case 'perform':
     case 'recordPayment':
@@ -126,6 +129,7 @@ async function refuseDecision(q: Asked): Promise<void> {
   const { facts } = q.step;
   if (facts.kind === 'noPenalty' && facts.noPenaltyWhy === 'first') return refuse('noPenaltyWhy', await notFirst(q));
   if (facts.kind !== 'penalty') return;
+  refuseFields(amountsUnsaid(facts));
   const { history } = await lookAt(q.session, q.tools, q.file.id);
   const accused = await accusedOf(q);
   refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
