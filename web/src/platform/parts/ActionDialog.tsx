@@ -1,5 +1,5 @@
 // The form of one act, made from what the procedure asks for, with the rule it rests on.
-import { Form, Input, Modal } from 'antd';
+import { Form, Modal } from 'antd';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
@@ -11,6 +11,7 @@ import { useRefusedFields } from './RefusedFields.tsx';
 import { RequirementField, type RequirementFieldProps } from './RequirementField.tsx';
 import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
 import { useAct } from './use-act.ts';
+import { WordsField } from './WordsField.tsx';
 
 /** A field in a form of its own, such as a choice from the record; undefined takes the one by kind. */
 export type OwnField = (action: Action, field: RequirementFieldProps) => ReactNode | undefined;
@@ -128,13 +129,7 @@ function Reason({ value, missing, onChange }: ReasonProps) {
       required
       {...(missing && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
     >
-      <Input.TextArea
-        id="reason"
-        rows={3}
-        maxLength={2000}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+      <WordsField id="reason" longest={2000} value={value} onChange={onChange} />
     </Form.Item>
   );
 }

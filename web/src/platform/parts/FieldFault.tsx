@@ -1,11 +1,13 @@
 // What is wrong with a field, below it and in the browser's own check of a form: a form that holds a fault is not sent.
 import { useCallback, useEffect, useId, useRef } from 'react';
 
+type Typed = HTMLInputElement | HTMLTextAreaElement;
+
 /** @param fault in words; undefined where the field can be taken */
 export function useFault(fault: string | undefined) {
   const id = useId();
-  const field = useRef<HTMLInputElement | null>(null);
-  const control = useCallback((element: HTMLInputElement | null) => {
+  const field = useRef<Typed | null>(null);
+  const control = useCallback((element: Typed | null) => {
     field.current = element;
   }, []);
   useEffect(() => {
@@ -24,11 +26,11 @@ export function FieldFault({ id, fault }: { id: string | undefined; fault: strin
 }
 
 export const hasFault = (field: Element | null): boolean =>
-  field instanceof HTMLInputElement && field.validity.customError;
+  (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.validity.customError;
 
 /** Leads to the first field that holds a fault. @returns whether the form around has none */
 export function isFaultless(form: HTMLElement | null): boolean {
-  const faulty = [...(form?.querySelectorAll('input') ?? [])].find(hasFault);
+  const faulty = [...(form?.querySelectorAll<Typed>('input, textarea') ?? [])].find(hasFault);
   faulty?.focus();
   return faulty === undefined;
 }

@@ -1,6 +1,6 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
 import { citation } from '@qingfeng/procedure/citation';
-import { Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Checkbox, Form, Radio, Select } from 'antd';
 import type { Action, Facts, Requirement, Text } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { periodWords } from '../period-words.ts';
@@ -10,6 +10,7 @@ import { DateField, TimeField } from './DateField.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
 import { MoneyField, NumberField } from './NumberField.tsx';
+import { WordsField } from './WordsField.tsx';
 
 export type RequirementFieldProps = {
   requirement: Requirement;
@@ -125,17 +126,8 @@ function Words({ id, requirement: { maxLength, agencyOf, colleague }, value, onC
   if (agencyOf !== undefined)
     return <AgencyField id={id} department={agencyOf} keeps="typedName" value={value} onChange={onChange} />;
   if (colleague === true) return <ColleagueField id={id} value={value || undefined} onChange={onChange} />;
-  if (maxLength !== undefined && maxLength <= longestLine)
-    return <Input id={id} maxLength={maxLength} value={value} onChange={(event) => onChange(event.target.value)} />;
-  return (
-    <Input.TextArea
-      id={id}
-      rows={3}
-      {...(maxLength !== undefined && { maxLength, showCount: true })}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
+  const single = maxLength !== undefined && maxLength <= longestLine;
+  return <WordsField {...{ id, value, onChange, single }} longest={maxLength} counted={!single} />;
 }
 
 type Option = { value: string; label: string; disabled: boolean };

@@ -170,6 +170,7 @@ export const parts = {
       decimals: 'At most {{limit}} places after the point.',
       min: 'Must not be less than {{limit}}.',
       max: 'Must not be more than {{limit}}.',
+      long: 'At most {{limit}} characters, now {{count}}. Shorten it; nothing was cut off.',
       day: 'No day of the calendar, or not written as 2026-11-24.',
       time: 'No such time, or not written as 2026-11-24 14:30.',
     },
