@@ -56,9 +56,9 @@ export const clockFaults = [
     name: 'A case that is under way changes to a new rule at its next step',
     area: 'clocks',
     file: `${procedures}/store.ts`,
-    text: `const instance = await lockInstance(tx, q.step.instanceId);
+    text: `const instance = held?.instance ?? (await lockInstance(tx, q.step.instanceId));
   const declared = tools.procedures.find(instance.procedure, instance.version);`,
-    fault: `const instance = await lockInstance(tx, q.step.instanceId);
+    fault: `const instance = held?.instance ?? (await lockInstance(tx, q.step.instanceId));
   const declared = tools.procedures.current(instance.procedure, localDate(tools.now.getTime()));`,
     tests: [`${procedures}/versions.db.test.ts`],
   },
