@@ -54,16 +54,19 @@ export type Proposed = {
   readonly goodsFen: number;
   readonly person: boolean;
   readonly amounts: HearingAmount | null;
+  /** The day on which it is judged: before the law of 2021 the right rested on another article. Today's law unless given. */
+  readonly on?: string;
 };
 
 /** Why the party has a right to a hearing, with the article; null where it has none by what is known. */
 export function hearingRightOf(q: Proposed): Text | null {
+  const article = q.on !== undefined && q.on < '2021-07-15' ? '42' : '63';
   for (const kind of q.penalties) {
     const named = always[kind];
     if (named !== undefined)
       return {
-        zh: `${named.zh}应当告知听证权利（行政处罚法第63条）`,
-        en: `${named.en} gives a right to a hearing (Penalty Law art. 63)`,
+        zh: `${named.zh}应当告知听证权利（行政处罚法第${article}条）`,
+        en: `${named.en} gives a right to a hearing (Penalty Law art. ${article})`,
       };
   }
   if (q.amounts === null) return null;
@@ -77,8 +80,8 @@ export function hearingRightOf(q: Proposed): Text | null {
   for (const [fen, zh, en] of over) {
     if (fen < bound) continue;
     return {
-      zh: `${zhWho}${zh} ${yuan(bound)} 元以上应当告知听证权利，现为 ${yuan(fen)} 元（行政处罚法第63条；${q.amounts.document.zh}）`,
-      en: `${en} of ${yuan(bound)} yuan or more ${enWho} gives a right to a hearing, here ${yuan(fen)} (Penalty Law art. 63; ${q.amounts.document.en})`,
+      zh: `${zhWho}${zh} ${yuan(bound)} 元以上应当告知听证权利，现为 ${yuan(fen)} 元（行政处罚法第${article}条；${q.amounts.document.zh}）`,
+      en: `${en} of ${yuan(bound)} yuan or more ${enWho} gives a right to a hearing, here ${yuan(fen)} (Penalty Law art. ${article}; ${q.amounts.document.en})`,
     };
   }
   return null;

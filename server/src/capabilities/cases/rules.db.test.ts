@@ -270,6 +270,18 @@ describe('a step that the file speaks against', () => {
     await ok(office.step('head', other, 'decide', none));
   });
 
+  it('files a case that was decided on the spot when it is taken up again (51)', async () => {
+    now = new Date('2026-11-24T02:00:00Z');
+    const { id } = await office.open('officer', { offenceCode: 'TM-57-3' });
+    await put(id, 'goods', { goods: [{ name: '鞋', quantity: 1, unit: '双', state: 'sold', actualPrice: 10_000 }] });
+    const onSpot = { partyKind: 'unit', penalties: ['warning'], decisionNo: '当1', deliveredOn: '2026-11-24' };
+    await ok(office.step('officer', id, 'decideOnSpot', { ...onSpot, grounds: '示例', heard: '无' }));
+    const by = { reopenedBy: 'itself', reopenedDocument: '（示例）撤销决定' };
+    const { case: row, file } = await ok(office.step('head', id, 'reopenCase', by, '认定有误'));
+    assert.deepEqual([row.state, row.filedOn, file.decision], ['filed', '2026-11-24', null]);
+    assert.match(row.no, /〔2026〕\d+号$/);
+  });
+
   it('lets no investigator preside over the hearing, nor hold it before its day (64)', async () => {
     const id = await reviewed();
     await ok(office.step('officer', id, 'giveNotice', notice(2_000_000_00, true)));

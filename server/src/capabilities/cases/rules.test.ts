@@ -58,6 +58,11 @@ describe('the right to a hearing (行政处罚法 63; 听证办法 5)', () => {
       assert.match(right({ penalties: ['warning', kind], amounts: null }) ?? '', /第63条/);
     });
 
+  test('rested on art. 42 before the law of 2021', () => {
+    assert.match(right({ penalties: ['licence'], on: '2021-07-14' }) ?? '', /第42条/);
+    assert.match(right({ penalties: ['licence'], on: '2021-07-15' }) ?? '', /第63条/);
+  });
+
   test('does not come with a warning', () => {
     assert.equal(right({ penalties: ['warning', 'criticism'] }), null);
   });

@@ -1,4 +1,5 @@
 // What a step must not do by what the file knows: limitation, the right to a hearing, who presides, who reviews, who has withdrawn.
+import { localDate } from '@qingfeng/codes';
 import type { ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
@@ -116,6 +117,7 @@ async function refuseNotice(q: Asked): Promise<void> {
     fineFen: numberOf(facts.proposedFineFen),
     confiscationFen: numberOf(facts.proposedConfiscationFen),
     goodsFen: numberOf(facts.proposedGoodsFen),
+    on: localDate(q.tools.now.getTime()),
   });
   refuse('hearingRight', right);
 }
@@ -134,7 +136,8 @@ async function refuseDecision(q: Asked): Promise<void> {
   const accused = await accusedOf(q);
   refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
   refuseFields(amountProblems({ facts, accused, history }));
-  const rights = { amounts: await amountsOf(q), accused, history, facts };
+  const on = localDate(q.tools.now.getTime());
+  const rights = { amounts: await amountsOf(q), accused, history, facts, on };
   refuseFields(rightsUntold(rights));
 }
 
@@ -153,16 +156,17 @@ type Rights = {
   accused: Awaited<ReturnType<typeof accusedOf>>;
   history: readonly ProcedureEvent[];
   facts: Step['facts'];
+  on: string;
 };
 
 /** Parties whose penalty gives a right to a hearing that their notice did not tell of. */
-function rightsUntold({ amounts, accused, history, facts }: Rights): FieldProblem[] {
+function rightsUntold({ amounts, accused, history, facts, on }: Rights): FieldProblem[] {
   const noticed = sinceReopened(history).filter(({ step }) => step === 'giveNotice');
   const parties = accused.length === 0 ? [null] : accused;
   return parties.flatMap((party): FieldProblem[] => {
     const told = noticed.findLast((one) => party === null || isFor(one.facts.party, party.name));
     if (told?.facts.hearingRight !== false) return [];
-    const base = { amounts, person: party === null || party.kind === 'individual', goodsFen: 0 };
+    const base = { amounts, on, person: party === null || party.kind === 'individual', goodsFen: 0 };
     const right = rightBy({ facts, base, share: shareOf(facts, party?.name ?? '') });
     if (right === null) return [];
     const of = accused.length > 1 && party !== null ? { zh: `${party.name}：`, en: `${party.name}: ` } : none;
@@ -181,7 +185,7 @@ const none: Text = { zh: '', en: '' };
 /** The first of kind, fine and gains that gives the right. */
 function rightBy(q: {
   facts: Step['facts'];
-  base: Pick<Proposed, 'amounts' | 'person' | 'goodsFen'>;
+  base: Pick<Proposed, 'amounts' | 'person' | 'goodsFen' | 'on'>;
   share: ReturnType<typeof shareOf>;
 }): { fact: string; why: Text } | null {
   const { facts, base, share } = q;

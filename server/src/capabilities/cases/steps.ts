@@ -68,7 +68,8 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
     await openToPartner(session, tools, { file, partner: step.parties.partner });
   if (step.step === 'decideWithdrawal') await recuse(session, tools, step);
   if (step.step === 'receiveValuation' || step.step === 'receiveIdentification') await takeAnswer(session, tools, step);
-  if (step.step === 'file') await giveNumber(session, tools, step.instanceId);
+  // What was decided on the spot was never filed: it is, when it is taken up again.
+  if (step.step === 'file' || step.step === 'reopenCase') await giveNumber(session, tools, step.instanceId);
   const { agency } = step.facts;
   if (step.step === 'transferAway' && typeof agency === 'string')
     await openToReceiver(session, tools, { id: step.instanceId, name: agency.trim() });
@@ -158,7 +159,7 @@ async function giveNumber(session: Session, tools: WorkTools, id: string): Promi
   if (file === undefined || file.no !== null) return;
   const year = Number(localDate(tools.now.getTime()).slice(0, 4));
   const no = await takeDocumentNumber(session.tx, { agencyKey: file.ownerAgency, series: caseSeries, year });
-  await updateCase(session.tx, id, { no });
+  await updateCase(session.tx, id, { no, filedOn: file.filedOn ?? localDate(tools.now.getTime()) });
 }
 
 /** Where the threshold is met and nothing was referred, a fine opens the duty to send copies (高检会〔2006〕2号 一). */
