@@ -12,7 +12,10 @@ const SQL_WORDS = new Set(
   ),
 );
 /** Columns that every register has. */
-const RESERVED = ['id', 'owner', 'version', 'demo', 'entered', 'changed', 'search', 'searchText', 'ownerAgency'];
+const RESERVED = [
+  ...['id', 'owner', 'version', 'demo', 'entered', 'changed', 'search', 'searchText', 'ownerAgency'],
+  ...['source', 'sourceSystem', 'sourceId', 'sourceVersion', 'sourceFields'],
+];
 /** Kinds by whose values rows can be told apart, ordered and looked for in an index. */
 const ORDERED = ['text', 'code', 'date', 'time', 'number', 'money', 'choice', 'region'];
 const FILTERED = [...ORDERED, 'choices', 'boolean', 'agency', 'record'];
@@ -107,7 +110,7 @@ function countFaults({ fields }: Register): string[] {
 
 /** Every field that is named somewhere, by the place that names it. */
 function places(register: Register): [place: string, fields: readonly string[]][] {
-  const { names, list, once, onceEverywhere, inOrder, foundBy, term, keep } = register;
+  const { names, list, once, onceEverywhere, inOrder, foundBy, ours, term, keep } = register;
   return [
     ['names', [names].flat()],
     ...list.columns.map((cell, at): [string, string[]] => [`list.columns[${at}]`, [cell].flat()]),
@@ -115,6 +118,7 @@ function places(register: Register): [place: string, fields: readonly string[]][
     ['list.search', list.search],
     ['list.orders', list.orders],
     ['foundBy', foundBy],
+    ['ours', ours ?? []],
     ...[...(once ?? []), ...(onceEverywhere ?? [])].map((keys): [string, readonly string[]] => ['once', keys]),
     ...(inOrder ?? []).map((pair): [string, readonly string[]] => ['inOrder', pair]),
     ...(term === undefined ? [] : ([['term', [term.from, term.until]]] as [string, string[]][])),

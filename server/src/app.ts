@@ -11,6 +11,7 @@ import { registerHosts } from './platform/http/hosts.ts';
 import { registerRateLimits } from './platform/http/limits.ts';
 import { registerApiPages, registerOpenApi } from './platform/http/openapi.ts';
 import './platform/http/request.ts';
+import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import { registerRequestText } from './platform/http/request-text.ts';
 import { searchRoutes } from './platform/http/search.ts';
 import { registerSecurityHeaders } from './platform/http/security-headers.ts';
@@ -86,6 +87,7 @@ export async function buildApp(
       readingRoutes(api, services);
       longWorkRoutes(api, services);
       declareRecords(capabilities);
+      declareExchangeKinds(services, capabilities);
       declarationRoutes(api, services, { capabilities });
       linkRoutes(api, services);
       recordRoutes(api, services, recordsOf(capabilities, services));

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
+import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import type { Clock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError } from './platform/http/environment.ts';
 import { demonstrationOf } from './platform/http/home-mode.ts';
@@ -97,6 +98,7 @@ export async function demonstrate(
   services: Services,
   onStage: (stage: StartStage) => void = () => undefined,
 ): Promise<void> {
+  declareExchangeKinds(services, capabilities);
   const shown = capabilities.flatMap(({ demonstrate: show }) => show ?? []);
   for (const [index, show] of shown.entries()) {
     onStage({ at: 'demonstration', part: index + 1, of: shown.length });

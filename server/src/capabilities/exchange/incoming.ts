@@ -11,18 +11,23 @@ import { type Mapped, mapRow, type Source } from './mapping.ts';
 import { exchangeProblem } from './problems.ts';
 import { ownProfile } from './profiles.ts';
 import {
+  casesKind,
   type ExchangeCase,
   type ExchangeProfile,
   exchangeCase,
   exchangeLimits,
   type Fault,
   type ProfileDefinition,
+  type RecordMessage,
+  recordMessage,
 } from './schema.ts';
 
 export type IncomingRow = {
   row: number;
   /** The message whole and checked; undefined where `faults` say why not. */
   checked: ExchangeCase | undefined;
+  /** The same of a message of another kind, whose fields the kind itself judges. */
+  record: RecordMessage | undefined;
   /** Whatever object it is; undefined where it is none. */
   message: Record<string, unknown> | undefined;
   /** The line or the cells as they came. */
@@ -79,7 +84,8 @@ function refuseManyLines(bytes: Uint8Array, name: string): void {
 
 function incomingLine({ raw, row, profile }: { raw: string; row: number; profile: ExchangeProfile }): IncomingRow {
   const refused = (zh: string, en: string): IncomingRow => ({
-    ...{ row, raw: raw.toWellFormed(), checked: undefined, message: undefined, values: {}, columns: new Map() },
+    ...{ row, raw: raw.toWellFormed(), checked: undefined, record: undefined, message: undefined, values: {} },
+    columns: new Map(),
     faults: [{ pointer: '/', column: 'line', zh, en }],
   });
   if (raw.length > exchangeLimits.lineBytes) {
@@ -94,11 +100,12 @@ function incomingLine({ raw, row, profile }: { raw: string; row: number; profile
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return refused('应为一个 JSON 对象', 'must be one JSON object');
   const object = value as Record<string, unknown>;
-  if (profile.id === ownProfile) return checkedRow({ row, raw, message: object });
+  const { kind } = profile;
+  if (profile.id === ownProfile) return checkedRow({ kind, row, raw, message: object });
   const unstorable = unstorableText(object);
   if (unstorable.length > 0)
     return { ...refused('', ''), faults: unstorable.map((one) => ({ ...one, column: one.pointer })) };
-  return checkedRow({ row, raw, ...mapRow(profile.definition, sourceOf(object)) });
+  return checkedRow({ kind, row, raw, ...mapRow(profile.definition, sourceOf(object)) });
 }
 
 /** What a line has under a key, or under a JSON pointer. Objects and lists are no values. */
@@ -121,14 +128,15 @@ function sourceOf(object: Record<string, unknown>): Source {
  */
 export async function incomingTable(
   rows: AsyncIterable<ReadRow>,
-  { definition }: ExchangeProfile,
+  profile: ExchangeProfile,
   mostRows: number = exchangeLimits.rows,
 ): Promise<IncomingRow[]> {
+  const { definition } = profile;
   const read: IncomingRow[] = [];
   let header: Map<string, number> | undefined;
   for await (const row of rows) {
     if (header === undefined) header = headerOf(row, definition);
-    else if (read.length < mostRows) read.push(incomingCells(row, header, definition));
+    else if (read.length < mostRows) read.push(incomingCells(row, header, profile));
   }
   if (header === undefined) throw columnsMissing(definition, new Map());
   return read;
@@ -149,16 +157,22 @@ function headerOf(row: ReadRow, definition: ProfileDefinition): Map<string, numb
 const needed: readonly string[] = ['/sourceId', '/sourceVersion', '/title'];
 
 function columnsMissing({ fields }: ProfileDefinition, header: ReadonlyMap<string, number>): Error | undefined {
-  const absent = fields
-    .filter(({ to, fixed = '' }) => needed.includes(to) && fixed === '')
-    .filter(({ from }) => !from.some((title) => header.has(title)));
+  const asked = Map.groupBy(
+    fields.filter(({ to, fixed = '' }) => needed.includes(to) && fixed === ''),
+    ({ to }) => to,
+  );
+  // One of several that fill the same place will do.
+  const absent = [...asked.values()].filter(
+    (those) => !those.some(({ from }) => from.some((title) => header.has(title))),
+  );
   if (absent.length === 0) return undefined;
   return exchangeProblem('exchange.columnsMissing', {
-    columns: absent.map(({ from, to }) => from[0] ?? to).join('、'),
+    columns: absent.map((those) => those.map(({ from, to }) => from[0] ?? to).join('/')).join('、'),
   });
 }
 
-function incomingCells(row: ReadRow, header: ReadonlyMap<string, number>, definition: ProfileDefinition): IncomingRow {
+function incomingCells(row: ReadRow, header: ReadonlyMap<string, number>, profile: ExchangeProfile): IncomingRow {
+  const { kind, definition } = profile;
   const titles = new Map([...header].map(([title, column]) => [column, title]));
   const unusable = new Set(cellFaults(row, (position) => titles.get(position)).map(({ column }) => column));
   const source: Source = (name) => {
@@ -168,11 +182,12 @@ function incomingCells(row: ReadRow, header: ReadonlyMap<string, number>, defini
   const values = Object.fromEntries(
     [...header].map(([title, column]) => [title, cellText(row, column).trim().toWellFormed()]),
   );
-  return checkedRow({ row: row.row, raw: JSON.stringify(values), values, ...mapRow(definition, source) });
+  return checkedRow({ kind, row: row.row, raw: JSON.stringify(values), values, ...mapRow(definition, source) });
 }
 
 /** A message held to its schema; pointers are told by the headings that they come from. */
 export function checkedRow(q: {
+  kind: string;
   row: number;
   raw: string;
   message: Record<string, unknown>;
@@ -180,16 +195,17 @@ export function checkedRow(q: {
   columns?: Mapped['columns'];
   faults?: readonly Fault[];
 }): IncomingRow {
-  const { row, raw, message, columns = new Map<string, string>(), faults = [] } = q;
+  const { kind, row, raw, message, columns = new Map<string, string>(), faults = [] } = q;
   const unread = new Set(faults.map(({ pointer }) => pointer));
-  const parsed = exchangeCase.safeParse(message, { reportInput: true });
-  const found = [...unstorableText(message), ...(parsed.success ? [] : fieldProblems(parsed.error.issues))]
+  const asCase = kind === casesKind ? exchangeCase.safeParse(message, { reportInput: true }) : undefined;
+  const asRecord = kind === casesKind ? undefined : recordMessage.safeParse(message, { reportInput: true });
+  const found = [...unstorableText(message), ...fieldProblems((asCase ?? asRecord)?.error?.issues ?? [])]
     // What could not be read is missing as well; the first reason is the one that helps.
     .filter(({ pointer }) => !unread.has(pointer))
     .map((one) => ({ ...one, column: columnOf(columns, one.pointer) }));
   const all = [...faults, ...found];
-  const checked = parsed.success && all.length === 0 ? parsed.data : undefined;
-  return { row, raw, message, checked, faults: all, columns, values: q.values ?? identityOf(message) };
+  const [checked, record] = all.length === 0 ? [asCase?.data, asRecord?.data] : [undefined, undefined];
+  return { row, raw, message, checked, record, faults: all, columns, values: q.values ?? identityOf(message) };
 }
 
 /** The heading of a field, or of the nearest one above it. */

@@ -8,6 +8,7 @@ import { exchangePersonalData } from './personal-data.ts';
 import { exchangeRecordKinds } from './record-kinds.ts';
 import { exchangeRoutes } from './routes.ts';
 import { profileRoutes } from './routes-profiles.ts';
+import { recordsRoutes } from './routes-records.ts';
 import { waitingRoutes } from './routes-waiting.ts';
 
 /** No second typing: cases come from the systems that agencies have, results go back. */
@@ -30,6 +31,7 @@ export const exchangeCapability: Capability = {
   demonstrate: loadExchangeDemo,
   routes: (app, services) => {
     exchangeRoutes(app, services);
+    recordsRoutes(app, services);
     waitingRoutes(app, services);
     profileRoutes(app, services);
     nodeRoutes(app, services);

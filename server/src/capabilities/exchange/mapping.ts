@@ -30,34 +30,39 @@ export type Mapped = { message: Record<string, unknown>; faults: Fault[]; column
 export type Source = (name: string) => { text: string; unusable?: boolean } | undefined;
 
 /** Fields of a profile that the message does not have, with a pointer into the definition. */
-export function unknownTargets({ fields }: ProfileDefinition): FieldProblem[] {
+export function unknownTargets(
+  { fields }: ProfileDefinition,
+  schema: Record<string, unknown> = messageSchema,
+): FieldProblem[] {
   return fields.flatMap(({ to }, index) =>
-    hasPlace(to)
+    hasPlace(to, schema as Schema)
       ? []
       : [{ pointer: `/definition/fields/${index}/to`, zh: `报文中没有 ${to}`, en: `the message has no ${to}` }],
   );
 }
 
-function hasPlace(pointer: string): boolean {
+function hasPlace(pointer: string, root: Schema): boolean {
   const steps = pointer.split('/').slice(1);
-  let places: Schema[] = [messageSchema as Schema];
+  let places: Schema[] = [root];
   for (const step of steps) {
-    places = places.flatMap(branches).flatMap(({ properties, items, additionalProperties }) => {
-      const own = properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : undefined;
-      if (own !== undefined) return [own];
-      if (items !== undefined && /^\d{1,2}$/.test(step)) return [items];
-      return typeof additionalProperties === 'object' ? [additionalProperties] : [];
-    });
+    places = places
+      .flatMap((one) => branches(one, root))
+      .flatMap(({ properties, items, additionalProperties }) => {
+        const own = properties !== undefined && Object.hasOwn(properties, step) ? properties[step] : undefined;
+        if (own !== undefined) return [own];
+        if (items !== undefined && /^\d{1,2}$/.test(step)) return [items];
+        return typeof additionalProperties === 'object' ? [additionalProperties] : [];
+      });
   }
   return places.length > 0;
 }
 
-function branches(schema: Schema): Schema[] {
+function branches(schema: Schema, root: Schema): Schema[] {
   if (schema.$ref !== undefined) {
-    const named = (messageSchema as Schema).$defs?.[schema.$ref.split('/').at(-1) ?? ''];
-    return named === undefined ? [] : branches(named);
+    const named = root.$defs?.[schema.$ref.split('/').at(-1) ?? ''];
+    return named === undefined ? [] : branches(named, root);
   }
-  return [schema, ...(schema.anyOf ?? []).flatMap(branches)];
+  return [schema, ...(schema.anyOf ?? []).flatMap((one) => branches(one, root))];
 }
 
 /** One row of the source by the profile. Fixed values complete what the row begins; they begin no party and no line of goods. */

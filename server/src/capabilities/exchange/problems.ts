@@ -27,6 +27,27 @@ export const exchangeProblem = defineProblems({
     en: 'The row is settled and can no longer be changed',
     next: { zh: '请返回待处理列表。', en: 'Go back to the list of rows that wait.' },
   },
+  'exchange.kindUnknown': {
+    status: 404,
+    zh: '没有可交换的数据种类“{kind}”',
+    en: 'There is no kind of records “{kind}” to exchange',
+    next: { zh: '可交换的种类见“数据交换”。', en: 'The kinds are listed under “Exchange”.' },
+  },
+  'exchange.recordWaits': {
+    status: 422,
+    zh: '数据未能接收，已转入待处理列表',
+    en: 'The record could not be taken over; it waits to be settled',
+    next: {
+      zh: '请在“数据交换”中处理（编号 {row}），或改正后以同一版本或更新的版本重新推送。',
+      en: 'Settle it under “Exchange” (row {row}), or send it again, corrected, in the same or a later version.',
+    },
+  },
+  'exchange.nothingStands': {
+    status: 409,
+    zh: '本单位没有可以移交给来文系统的记录',
+    en: 'Your agency has no record to hand over to the sending system',
+    next: { zh: '请改正报文后重新发送，或不再接收。', en: 'Correct the message and send it again, or drop it.' },
+  },
   'exchange.profileUnknown': {
     status: 404,
     zh: '没有可用的映射方案“{profile}”',

@@ -2,7 +2,7 @@
 import type { Session } from '../../platform/database/connect.ts';
 import shippedData from './data/profiles.json' with { type: 'json' };
 import { exchangeProblem } from './problems.ts';
-import { type ExchangeProfile, profileDefinition } from './schema.ts';
+import { casesKind, type ExchangeProfile, profileDefinition } from './schema.ts';
 import { findProfile, listProfiles } from './store.ts';
 
 /** The profile of the message itself; lines that name none are read by it, and need no mapping. */
@@ -11,6 +11,7 @@ export const ownProfile = 'qingfeng';
 const shipped: readonly ExchangeProfile[] = shippedData.map(({ id, name, definition }) => ({
   id,
   name,
+  kind: casesKind,
   shipped: true,
   active: true,
   definition: profileDefinition.parse(definition),
@@ -24,18 +25,24 @@ export async function profilesOf({ tx }: Session): Promise<ExchangeProfile[]> {
 }
 
 /** @throws Problem exchange.profileUnknown where there is none, or it is not in use yet and only `inUse` will do */
-export async function profileNamed({ tx }: Session, id: string, wanted?: 'inUse'): Promise<ExchangeProfile> {
+export async function profileNamed(
+  { tx }: Session,
+  id: string,
+  wanted?: 'inUse',
+  kind?: string,
+): Promise<ExchangeProfile> {
   const known = shipped.find((one) => one.id === id);
-  if (known !== undefined) return known;
+  if (known !== undefined && (kind ?? casesKind) === casesKind) return known;
   const row = /^[0-9a-f-]{36}$/i.test(id) ? await findProfile(tx, id) : undefined;
-  if (row === undefined || (wanted !== undefined && !row.active))
+  if (row === undefined || (wanted !== undefined && !row.active) || (kind !== undefined && row.kind !== kind))
     throw exchangeProblem('exchange.profileUnknown', { profile: id });
   return profileView(row);
 }
 
 type ProfileRow = Awaited<ReturnType<typeof listProfiles>>[number];
 
-function profileView({ id, name, definition, active, demo, version }: ProfileRow): ExchangeProfile {
+function profileView({ id, name, kind, definition, active, demo, version }: ProfileRow): ExchangeProfile {
   const both = { zh: name, en: name };
-  return { id, name: both, shipped: false, active, definition: profileDefinition.parse(definition), demo, version };
+  const parsed = profileDefinition.parse(definition);
+  return { id, name: both, kind, shipped: false, active, definition: parsed, demo, version };
 }

@@ -4,12 +4,14 @@ import { type Insertable, sql } from 'kysely';
 import type { Session } from '../../platform/database/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { inParts } from '../../platform/procedures/index.ts';
 import { furtherFaults } from './further-faults.ts';
 import { checkedRow, type IncomingRow } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
-import type { ExchangeCase, ExchangeRow, Fault, WaitingRow } from './schema.ts';
+import { recordOutcomes } from './records.ts';
+import { casesKind, type ExchangeCase, type ExchangeRow, type Fault, type WaitingRow } from './schema.ts';
 import {
   failRowAgain,
   findRow,
@@ -21,7 +23,7 @@ import {
   waitingByKey,
   waitingOfSource,
 } from './store.ts';
-import { requireOfficer, type TakeTools, takeAll } from './take-one.ts';
+import { type Outcome, requireOfficer, type TakeTools, takeAll } from './take-one.ts';
 
 /** How rows came: the form of the message and the profile it was read by. */
 export type Way = { way: WaitingRow['way']; profile: string };
@@ -30,31 +32,33 @@ export type Way = { way: WaitingRow['way']; profile: string };
 export async function wait(
   session: Session,
   tools: TakeTools,
-  q: Way & { rows: readonly IncomingRow[] },
+  q: Way & { kind?: ExchangeKind | undefined; rows: readonly (IncomingRow & { standingId?: string | null })[] },
 ): Promise<Map<number, string>> {
   const { tx, acting } = session;
   const waiting = new Map<number, string>();
   if (q.rows.length === 0) return waiting;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`exchange rows ${acting.agencyKey}`}, 0))`.execute(tx);
-  const keyed = q.rows.map((row) => ({ row, ...namedBy(row), key: keyOf(row, tools) }));
+  const { kind } = q;
+  const keyed = q.rows.map((row) => ({ row, ...namedBy(row, kind), key: keyOf(row, tools, kind) }));
   const before = await waitingByKey(
     tx,
     keyed.map(({ key }) => key),
   );
+  const entering = { ownerAgency: acting.agencyKey, demo: tools.demo ?? false };
   const fresh = new Map<string, Insertable<DB['exchangeRow']> & { times: number }>();
   for (const { row, key, system, sourceId, sourceVersion, title } of keyed) {
     const known = before.get(key);
     const entered = fresh.get(key);
     const id = known ?? entered?.id ?? randomUUID();
     const said = {
-      ...{ system, sourceId, sourceVersion, title },
+      ...{ system, sourceId, sourceVersion, title, standingId: row.standingId ?? null },
       message: seal(tools, id, row.message === undefined ? row.raw : JSON.stringify(row.message)),
       problems: JSON.stringify(row.faults),
       ...{ way: q.way, profile: q.profile, place: row.row, sentBy: acting.userId, sentAt: tools.now },
     };
     const times = (entered?.times ?? 0) + 1;
     if (known !== undefined) await failRowAgain(tx, known, said);
-    else fresh.set(key, { ...said, id, times, ownerAgency: acting.agencyKey, rowKey: key, demo: tools.demo ?? false });
+    else fresh.set(key, { ...said, ...{ id, times, kind: kind?.id ?? casesKind, rowKey: key }, ...entering });
     waiting.set(row.row, id);
   }
   for (const part of inParts([...fresh.values()])) await insertRows(tx, part);
@@ -62,7 +66,7 @@ export async function wait(
 }
 
 /** What the row says of itself, as far as it has the form. */
-function namedBy({ message = {} }: Pick<IncomingRow, 'message'>) {
+function namedBy({ message = {} }: Pick<IncomingRow, 'message'>, kind: ExchangeKind | undefined) {
   const text = (value: unknown, longest: number): string | null =>
     typeof value === 'string' && value.trim() !== '' && value.isWellFormed() && !value.includes('\0')
       ? value.trim().slice(0, longest)
@@ -72,35 +76,53 @@ function namedBy({ message = {} }: Pick<IncomingRow, 'message'>) {
     system: text(message.system, 100),
     sourceId: text(message.sourceId, 200),
     sourceVersion: Number.isSafeInteger(sourceVersion) ? (sourceVersion as number) : null,
-    title: text(message.title, 300) ?? '',
+    title: text(kind === undefined ? message.title : kind.nameOf(fieldsOf(message)), 300) ?? '',
   };
 }
 
-function keyOf(row: IncomingRow, { crypto }: TakeTools): string {
-  const { system, sourceId, sourceVersion } = namedBy(row);
+const fieldsOf = ({ fields }: Record<string, unknown>): Record<string, unknown> =>
+  typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};
+
+function keyOf(row: IncomingRow, { crypto }: TakeTools, kind: ExchangeKind | undefined): string {
+  const { system, sourceId, sourceVersion } = namedBy(row, kind);
+  const of = kind === undefined ? [] : [kind.id];
   if (system !== null && sourceId !== null && sourceVersion !== null)
-    return JSON.stringify([system, sourceId, sourceVersion]);
-  return crypto.lookupDigest(row.raw, 'exchangeRow');
+    return JSON.stringify([...of, system, sourceId, sourceVersion]);
+  return [...of, crypto.lookupDigest(row.raw, 'exchangeRow')].join(' ');
 }
 
 function seal({ crypto }: TakeTools, row: string, text: string): string {
   return crypto.encryptField(text, { context: { table: 'exchange_row', column: 'message', row } });
 }
 
+type TakenSource = Pick<ExchangeCase, 'system' | 'sourceId' | 'sourceVersion'> & {
+  caseId: string | null;
+  recordId: string | null;
+};
+
+/** The record that a row became. */
+function became(kind: ExchangeKind | undefined, { caseId, recordId }: Pick<TakenSource, 'caseId' | 'recordId'>) {
+  return { caseId, ...(kind !== undefined && recordId !== null && { recordTable: kind.table, recordId }) };
+}
+
 /** Rows that wait under the same id in this version or an earlier one need nobody any more. */
 export async function replaceWaiting(
   { tx, acting }: Session,
   tools: Pick<TakeTools, 'now'>,
-  taken: readonly (Pick<ExchangeCase, 'system' | 'sourceId' | 'sourceVersion'> & { caseId: string })[],
+  { kind, taken }: { kind: ExchangeKind | undefined; taken: readonly TakenSource[] },
 ): Promise<void> {
   for (const [system, own] of Map.groupBy(taken, (one) => one.system)) {
-    const waiting = await waitingOfSource(tx, { system, ids: own.map(({ sourceId }) => sourceId) });
+    const waiting = await waitingOfSource(tx, {
+      kind: kind?.id ?? casesKind,
+      system,
+      ids: own.map(({ sourceId }) => sourceId),
+    });
     for (const row of waiting) {
       const by = own.find(
         ({ sourceId, sourceVersion }) => sourceId === row.sourceId && (row.sourceVersion ?? 0) <= sourceVersion,
       );
       if (by === undefined) continue;
-      const settled = { settledBy: acting.userId, settledAt: tools.now, caseId: by.caseId };
+      const settled = { settledBy: acting.userId, settledAt: tools.now, ...became(kind, by) };
       await updateRow(tx, row.id, { state: 'replaced', ...settled });
     }
   }
@@ -117,22 +139,62 @@ export async function sendAgain(
   tools: TakeTools,
   { message, ...q }: Change & { message: Record<string, unknown> },
 ): Promise<ExchangeRow> {
-  const { tx, acting } = session;
   const row = await openRow(session, q);
-  const incoming = checkedRow({ row: row.place, raw: JSON.stringify(message), message });
-  const { checked, columns } = incoming;
-  const further = (await furtherFaults(session, tools, [incoming])).get(incoming);
-  const [outcome = { faults: further ?? incoming.faults, caseId: null }] =
-    checked === undefined ? [] : await takeAll(session, tools, [{ message: checked, columns }]);
-  const said = { ...namedBy(incoming), message: seal(tools, row.id, JSON.stringify(message)) };
-  if (outcome.caseId === null || checked === undefined) {
-    await failRowAgain(tx, row.id, { ...said, problems: JSON.stringify(outcome.faults) });
-  } else {
-    const settled = { settledBy: acting.userId, settledAt: tools.now, caseId: outcome.caseId };
-    await updateRow(tx, row.id, { ...said, problems: '[]', state: 'taken', ...settled });
-    await replaceWaiting(session, tools, [{ ...checked, caseId: outcome.caseId }]);
-  }
+  await takeAgain(session, tools, { row, message });
   return readRow(session, tools, row.id);
+}
+
+/**
+ * Hands the record that stands in the way over to the system: the message is taken over onto it.
+ * @throws as sendAgain, and exchange.nothingStands
+ */
+export async function handOver(session: Session, tools: TakeTools, q: Change): Promise<ExchangeRow> {
+  const row = await openRow(session, q);
+  const { message } = openedMessage(tools, row);
+  if (row.standingId === null || message === null) throw exchangeProblem('exchange.nothingStands');
+  await takeAgain(session, tools, { row, message, onto: row.standingId });
+  return readRow(session, tools, row.id);
+}
+
+type Again = { row: RowRecord; message: Record<string, unknown>; onto?: string };
+
+async function takeAgain(session: Session, tools: TakeTools, { row, message, onto }: Again): Promise<void> {
+  const { tx, acting } = session;
+  const kind = kindOfRow(row, tools);
+  const incoming = checkedRow({ kind: row.kind, row: row.place, raw: JSON.stringify(message), message });
+  const outcome = await outcomeOf(session, tools, { incoming, kind, ...(onto !== undefined && { onto }) });
+  const said = { ...namedBy(incoming, kind), message: seal(tools, row.id, JSON.stringify(message)) };
+  const source = incoming.checked ?? incoming.record;
+  if (outcome.status === 'error' || source === undefined) {
+    const { faults, standingId } = outcome;
+    await failRowAgain(tx, row.id, { ...said, standingId, problems: JSON.stringify(faults) });
+    return;
+  }
+  const settled = { settledBy: acting.userId, settledAt: tools.now, ...became(kind, outcome) };
+  await updateRow(tx, row.id, { ...said, problems: '[]', state: 'taken', ...settled });
+  await replaceWaiting(session, tools, { kind, taken: [{ ...source, ...outcome }] });
+}
+
+type One = { incoming: IncomingRow; kind: ExchangeKind | undefined; onto?: string };
+
+async function outcomeOf(session: Session, tools: TakeTools, { incoming, kind, ...onto }: One): Promise<Outcome> {
+  const { checked, columns } = incoming;
+  const failed = { status: 'error', caseId: null, recordId: null, standingId: null } as const;
+  if (kind !== undefined) {
+    const outcomes = await recordOutcomes(session, kind, { rows: [incoming], preview: false, ...onto });
+    return outcomes.get(incoming) ?? { ...failed, faults: incoming.faults };
+  }
+  const further = (await furtherFaults(session, tools, [incoming])).get(incoming);
+  const [outcome] = checked === undefined ? [] : await takeAll(session, tools, [{ message: checked, columns }]);
+  return outcome ?? { ...failed, faults: further ?? incoming.faults };
+}
+
+/** Undefined for cases. @throws Problem exchange.kindUnknown */
+function kindOfRow({ kind }: Pick<RowRecord, 'kind'>, { kindOf }: Pick<TakeTools, 'kindOf'>): ExchangeKind | undefined {
+  if (kind === casesKind) return undefined;
+  const known = kindOf(kind);
+  if (known === undefined) throw exchangeProblem('exchange.kindUnknown', { kind });
+  return known;
 }
 
 /** Lets a row go that will never be a case. @throws as sendAgain */
@@ -171,15 +233,19 @@ async function requireStillOpen({ tx }: Session, { id, version }: Change): Promi
  */
 export async function readRow(
   { tx }: Session,
-  { crypto }: Pick<TakeTools, 'crypto'>,
+  tools: Pick<TakeTools, 'crypto' | 'kindOf'>,
   id: string,
 ): Promise<ExchangeRow> {
   const row = await findRow(tx, id);
   if (row === undefined) throw problem('request.notFound');
   await sql`select audit.note('read', 'exchange_row', ${id}, '{}'::jsonb)`.execute(tx);
-  const text = crypto.decryptField(row.message, { context: { table: 'exchange_row', column: 'message', row: id } });
-  const message = objectOf(text);
-  return { ...waitingView(row), message, text: message === null ? text : null };
+  const { text, message } = openedMessage(tools, row);
+  return { ...waitingView(row, tools.kindOf), message, text: message === null ? text : null };
+}
+
+function openedMessage({ crypto }: Pick<TakeTools, 'crypto'>, { id, message }: Pick<RowRecord, 'id' | 'message'>) {
+  const text = crypto.decryptField(message, { context: { table: 'exchange_row', column: 'message', row: id } });
+  return { text, message: objectOf(text) };
 }
 
 function objectOf(text: string): Record<string, unknown> | null {
@@ -195,18 +261,30 @@ function objectOf(text: string): Record<string, unknown> | null {
 
 export async function rowsIn(
   { tx }: Session,
+  { kindOf }: Pick<TakeTools, 'kindOf'>,
   q: Parameters<typeof listRows>[1],
 ): Promise<{ rows: WaitingRow[]; total: number }> {
   const { rows, total } = await listRows(tx, q);
-  return { rows: rows.map(waitingView), total };
+  return { rows: rows.map((row) => waitingView(row, kindOf)), total };
 }
 
+const caseTitle = { zh: '案件', en: 'Cases' };
+
 /** A row without its message. */
-export function waitingView(row: Omit<RowRecord, 'message'> & { sender: string }): WaitingRow {
+export function waitingView(
+  row: Omit<RowRecord, 'message'> & { sender: string },
+  kindOf: TakeTools['kindOf'],
+): WaitingRow {
+  const { kind, recordId, standingId } = row;
+  const known = kind === casesKind ? undefined : kindOf(kind);
+  const linked = (to: string | null) => (to === null || known === undefined ? null : { id: to, link: known.link(to) });
   const { id, system, sourceId, sourceVersion, title, profile, times, reason, caseId, demo, version } = row;
   return {
     ...{ id, system, sourceId, title, profile, times, reason, caseId, demo, version },
     sourceVersion: sourceVersion === null ? null : Number(sourceVersion),
+    ...{ kind, kindTitle: known?.title ?? (kind === casesKind ? caseTitle : { zh: kind, en: kind }) },
+    record: linked(recordId),
+    standing: row.state === 'open' ? linked(standingId) : null,
     problems: row.problems as Fault[],
     way: row.way as WaitingRow['way'],
     state: row.state as WaitingRow['state'],

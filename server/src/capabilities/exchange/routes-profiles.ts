@@ -14,7 +14,9 @@ import { unknownTargets } from './mapping.ts';
 import { profileNamed, profilesOf } from './profiles.ts';
 import { writeProfiles } from './profiles-workbook.ts';
 import { linesDescription, readingProblems, received } from './routes.ts';
+import { kindNamed, schemaOf } from './routes-records.ts';
 import {
+  casesKind,
   type ExchangeProfile,
   exchangeProfile,
   exchangeReport,
@@ -51,7 +53,8 @@ export function profileRoutes(app: App, services: Services): void {
       const profile = await services.database.as(request.actor, (session) => profileNamed(session, request.params.id));
       const { rows } = await received(services, request, profile);
       const sample = rows.slice(0, sampleRows);
-      return previewRows(services, request.actor, { rows: sample });
+      const kind = profile.kind === casesKind ? undefined : kindNamed(services, profile.kind);
+      return previewRows(services, request.actor, { rows: sample, kind });
     },
   );
 }
@@ -107,19 +110,23 @@ function addWriting(app: App, services: Services): void {
         tags,
         summary: 'Make a mapping profile',
         description: 'For the acting agency; imports may use it once it is put into use.',
-        body: z.strictObject({ name: line(100), definition: profileDefinition }),
+        body: z.strictObject({
+          name: line(100),
+          kind: z.string().max(60).default(casesKind).describe('Whose message it makes'),
+          definition: profileDefinition,
+        }),
         response: { 201: exchangeProfile },
       },
     },
     async (request, reply) => {
-      const { name, definition } = request.body;
-      refuseUnknown(definition);
+      const { name, kind, definition } = request.body;
+      refuseUnknown(definition, schemaOf(services, kind));
       return createOnce({
         request,
         reply,
         database: services.database,
         work: async (session): Promise<ExchangeProfile> => {
-          const row = { name, definition: JSON.stringify(definition), ownerAgency: session.acting.agencyKey };
+          const row = { name, kind, definition: JSON.stringify(definition), ownerAgency: session.acting.agencyKey };
           return profileNamed(session, await insertProfile(session.tx, { ...row, ...changedBy(session, services) }));
         },
       });
@@ -142,10 +149,10 @@ function addWriting(app: App, services: Services): void {
       const { id } = request.params;
       const { name, definition, active } = request.body;
       const version = expectedVersion(request);
-      refuseUnknown(definition);
       const changed = await services.database.as(request.actor, async (session) => {
         if ((await findProfile(session.tx, id)) === undefined) throw problem('request.notFound');
         const row = await lockProfile(session.tx, id);
+        if (row !== undefined) refuseUnknown(definition, schemaOf(services, row.kind));
         if (row === undefined) throw problem('access.refusedByDatabase');
         requireVersion(row.version, { kind: 'exchange_profile', id, seen: version });
         const fields = { name, definition: JSON.stringify(definition), active };
@@ -162,7 +169,7 @@ function changedBy({ acting }: Session, { clock }: Pick<Services, 'clock'>) {
 }
 
 /** @throws Problem request.invalid with the field of the definition */
-function refuseUnknown(definition: ProfileDefinition): void {
-  const fields = unknownTargets(definition);
+function refuseUnknown(definition: ProfileDefinition, schema: Record<string, unknown>): void {
+  const fields = unknownTargets(definition, schema);
   refuseFields(fields);
 }

@@ -1,11 +1,12 @@
 // Rows that wait: listed, read, corrected and sent again, or dropped.
 import { z } from 'zod';
+import { exchangeKind } from '../../platform/exchange/kinds.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
-import { dropRow, readRow, rowsIn, sendAgain } from './queue.ts';
+import { dropRow, handOver, readRow, rowsIn, sendAgain } from './queue.ts';
 import { writeRows } from './rows-workbook.ts';
 import { correction, exchangeRow, exchangeRows, rowState } from './schema.ts';
 import { takeToolsOf } from './take-one.ts';
@@ -14,7 +15,13 @@ const tags = ['exchange'];
 const problems = ['exchange.onlyOfficers', 'exchange.settled'];
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 
+const filters = z.strictObject({
+  state: rowState.default('open'),
+  kind: z.string().max(60).optional().describe('`cases`, or a kind of `GET /exchange/kinds`; all of them without it'),
+});
+
 export function waitingRoutes(app: App, services: Services): void {
+  const kindOf = (id: string) => exchangeKind(services, id);
   app.get(
     '/exchange/rows',
     {
@@ -23,16 +30,16 @@ export function waitingRoutes(app: App, services: Services): void {
         tags,
         summary: 'Rows that could not be taken over',
         description: 'Of the acting agency, the newest first.',
-        querystring: z.strictObject({ ...pageQuery.shape, state: rowState.default('open') }),
+        querystring: z.strictObject({ ...pageQuery.shape, ...filters.shape }),
         response: { 200: exchangeRows },
       },
     },
     async (request) => {
-      const { limit, cursor, state } = request.query;
+      const { limit, cursor, ...filter } = request.query;
       const after = decodeCursor(cursor, place);
       return services.database.as(request.actor, async (session) => {
         const from = after === undefined ? undefined : { at: new Date(after[0]), id: after[1] };
-        const { rows, total } = await rowsIn(session, { state, limit, after: from });
+        const { rows, total } = await rowsIn(session, { kindOf }, { ...filter, limit, after: from });
         return page({ rows, limit, total, place: ({ sentAt, id }) => [sentAt, id] });
       });
     },
@@ -42,9 +49,9 @@ export function waitingRoutes(app: App, services: Services): void {
     tags,
     summary: 'Rows that could not be taken over, as a workbook',
     description: 'Every row in that state with its reasons, without the messages.',
-    querystring: z.strictObject({ state: rowState.default('open') }),
+    querystring: filters,
     ...{ kind: 'exchange_row', name: '待更正数据.xlsx' },
-    open: (query) => (out, session) => writeRows(out, session, { state: query.state, now: services.clock.real() }),
+    open: (query) => (out, session) => writeRows(out, session, { ...query, kindOf, now: services.clock.real() }),
   });
 
   app.get(
@@ -61,7 +68,9 @@ export function waitingRoutes(app: App, services: Services): void {
     async (request, reply) =>
       versioned(
         reply,
-        await services.database.as(request.actor, (session) => readRow(session, services, request.params.id)),
+        await services.database.as(request.actor, (session) =>
+          readRow(session, { ...services, kindOf }, request.params.id),
+        ),
       ),
   );
   app.post(
@@ -82,6 +91,25 @@ export function waitingRoutes(app: App, services: Services): void {
       const q = { ...request.params, ...request.body, version: expectedVersion(request) };
       const tools = await takeToolsOf(services);
       return versioned(reply, await services.database.as(request.actor, (session) => sendAgain(session, tools, q)));
+    },
+  );
+  app.post(
+    '/exchange/rows/:id/hand-over',
+    {
+      config: { ifMatch: 'always', problems: [...problems, 'exchange.nothingStands', 'exchange.kindUnknown'] },
+      schema: {
+        tags,
+        summary: 'Hand the record that stands in the way over to the system',
+        description:
+          'The record that the agency entered itself, or that another system kept, is kept by the sending system from now on: the message is taken over onto it. Needs If-Match.',
+        params: idParams,
+        response: { 200: exchangeRow },
+      },
+    },
+    async (request, reply) => {
+      const q = { ...request.params, version: expectedVersion(request) };
+      const tools = await takeToolsOf(services);
+      return versioned(reply, await services.database.as(request.actor, (session) => handOver(session, tools, q)));
     },
   );
   app.post(

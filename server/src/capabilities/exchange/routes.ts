@@ -14,6 +14,7 @@ import { exchangeProblem } from './problems.ts';
 import { ownProfile, profileNamed } from './profiles.ts';
 import { resultsSince } from './results.ts';
 import {
+  casesKind,
   type ExchangeProfile,
   exchangeCase,
   exchangeLimits,
@@ -76,7 +77,7 @@ function addOne(app: App, services: Services): void {
     },
     async (request, reply) => {
       const tools = await takeToolsOf(services);
-      const rows = [incomingOne(request.body, request.validationError)];
+      const rows = [incomingOne(casesKind, request.body, request.validationError)];
       const [taken] = await createOnce({
         request,
         reply,
@@ -99,12 +100,12 @@ function addOne(app: App, services: Services): void {
 }
 
 /** @throws Problem request.invalid for what is no object at all */
-function incomingOne(body: unknown, invalid: Error | undefined): IncomingRow {
+export function incomingOne(kind: string, body: unknown, invalid: Error | undefined): IncomingRow {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalid ?? problem('request.invalid');
-  return checkedRow({ row: 1, raw: JSON.stringify(body), message: body as Record<string, unknown> });
+  return checkedRow({ kind, row: 1, raw: JSON.stringify(body), message: body as Record<string, unknown> });
 }
 
-const bulkQuery = previewQuery.extend({
+export const bulkQuery = previewQuery.extend({
   profile: z
     .string()
     .max(60)
@@ -132,7 +133,7 @@ function addMany(app: App, services: Services): void {
       const preview = request.query.preview === 'true';
       const profile = await services.database.as(request.actor, async (session) => {
         requireOfficer(session);
-        return profileNamed(session, request.query.profile, 'inUse');
+        return profileNamed(session, request.query.profile, 'inUse', casesKind);
       });
       const { way, rows } = await received(services, request, profile);
       if (preview) return previewRows(services, request.actor, { rows });

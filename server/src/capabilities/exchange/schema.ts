@@ -17,6 +17,39 @@ export const exchangeCase = mirroredCase.meta({
 });
 export type ExchangeCase = z.infer<typeof exchangeCase>;
 
+/** What rows of cases are called among the kinds. */
+export const casesKind = 'cases';
+
+/** A message about a record of any other kind; its fields are judged by what the kind declares. */
+export const recordMessage = z
+  .strictObject({
+    system: line(100).describe('Name of the system that sends it'),
+    sourceId: line(200).describe('Its identifier there'),
+    sourceVersion: z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe('Grows with every change there'),
+    fields: z
+      .record(z.string(), z.unknown())
+      .describe(
+        'What the system owns, by `GET /exchange/kinds/{kind}/schema.json`; what is left out stays, null clears',
+      ),
+  })
+  .meta({ id: 'ExchangeRecord', title: 'A record as the system that owns it sends it' });
+export type RecordMessage = z.infer<typeof recordMessage>;
+
+export const takenRecord = z
+  .object({ id: z.uuid().describe('The record here'), status: z.enum(['new', 'changed', 'unchanged']) })
+  .meta({ id: 'ExchangeTakenRecord' });
+
+export const exchangeKindView = z
+  .object({
+    id: z.string(),
+    title: words,
+    one: words,
+    columns: z.array(words).describe('Titles by which a table is read, in either language'),
+    fields: z.array(z.object({ name: z.string(), title: words })).describe('What the system may own'),
+    mine: z.boolean().describe('Whether the acting agency enters such records'),
+  })
+  .meta({ id: 'ExchangeKind' });
+
 const fault = z.object({
   pointer: z.string().describe('JSON pointer (RFC 6901) into the message; / for the whole'),
   column: z.string().describe('Heading or key of the source it comes from; the pointer where there is none'),
@@ -37,6 +70,7 @@ export const exchangeReport = importReport
       reportRow.extend({
         problems: z.array(fault),
         caseId: z.uuid().nullable(),
+        recordId: z.uuid().nullable().describe('The record here, of kinds other than cases'),
         queued: z.uuid().nullable().describe('The waiting row, where it could not be taken over'),
         message: message.nullable().describe('What the row became; only in a preview'),
       }),
@@ -52,6 +86,8 @@ export const rowState = z.enum(['open', 'taken', 'replaced', 'dropped']);
 
 const waitingRow = z.object({
   id: z.uuid(),
+  kind: z.string().describe('`cases`, or a kind of `GET /exchange/kinds`'),
+  kindTitle: words,
   system: z.string().nullable(),
   sourceId: z.string().nullable(),
   sourceVersion: z.int().nullable(),
@@ -66,6 +102,11 @@ const waitingRow = z.object({
   state: rowState,
   reason: z.string().nullable(),
   caseId: z.uuid().nullable(),
+  record: z.object({ id: z.uuid(), link: z.string() }).nullable().describe('What it became, of kinds other than cases'),
+  standing: z
+    .object({ id: z.uuid(), link: z.string() })
+    .nullable()
+    .describe('The record of the agency that stands in its way; handing it over to the system settles the row'),
   demo: z.boolean(),
   version: z.int(),
 });
@@ -156,6 +197,7 @@ export const exchangeProfile = z
   .object({
     id: z.string().describe('An id, or the name of a profile that comes with the platform'),
     name: words,
+    kind: z.string().describe('Whose message it makes: `cases`, or a kind of `GET /exchange/kinds`'),
     shipped: z.boolean(),
     active: z.boolean().describe('Whether imports may use it'),
     definition: profileDefinition,

@@ -5,11 +5,14 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type RowRecord = Selectable<DB['exchangeRow']>;
 
+export type RowsAsked = { state: string; kind?: string | undefined };
+
 /** Rows of the acting agency in a state, the newest first. */
-export function rowsQuery(tx: Tables, { state }: { state: string }) {
+export function rowsQuery(tx: Tables, { state, kind }: RowsAsked) {
   return tx
     .selectFrom('exchangeRow')
     .where('exchangeRow.state', '=', state)
+    .$if(kind !== undefined, (of) => of.where('exchangeRow.kind', '=', kind ?? ''))
     .innerJoin('appUser as sender', 'sender.id', 'exchangeRow.sentBy')
     .selectAll('exchangeRow')
     .select('sender.displayName as sender')
@@ -20,11 +23,12 @@ export function rowsQuery(tx: Tables, { state }: { state: string }) {
 /** The same by pages: up to `limit` and one more, and how many there are. */
 export async function listRows(
   tx: Tables,
-  q: { state: string; limit: number; after: { at: Date; id: string } | undefined },
+  q: RowsAsked & { limit: number; after: { at: Date; id: string } | undefined },
 ): Promise<{ rows: (Omit<RowRecord, 'message'> & { sender: string })[]; total: number }> {
   const { count } = await tx
     .selectFrom('exchangeRow')
     .where('state', '=', q.state)
+    .$if(q.kind !== undefined, (of) => of.where('kind', '=', q.kind ?? ''))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   const { after } = q;
@@ -71,11 +75,12 @@ export async function waitingByKey(tx: Tables, keys: readonly string[]): Promise
 }
 
 /** Rows that wait under one of the ids of a system. */
-export function waitingOfSource(tx: Tables, q: { system: string; ids: readonly string[] }) {
+export function waitingOfSource(tx: Tables, q: { kind: string; system: string; ids: readonly string[] }) {
   return tx
     .selectFrom('exchangeRow')
     .select(['id', 'sourceId', 'sourceVersion'])
     .where('state', '=', 'open')
+    .where('kind', '=', q.kind)
     .where('system', '=', q.system)
     .where('sourceId', 'in', [...q.ids])
     .execute();

@@ -4,6 +4,8 @@ import type { Session } from '../../platform/database/connect.ts';
 import { brokenConstraint } from '../../platform/database/constraint-words.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { Problem } from '../../platform/errors/problem.ts';
+import type { ExchangeKind } from '../../platform/exchange/kind.ts';
+import { exchangeKind } from '../../platform/exchange/kinds.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
 import { type LookedAt, mirrorCases, previewCases } from '../cases/index.ts';
@@ -12,11 +14,24 @@ import { exchangeProblem } from './problems.ts';
 import type { ExchangeCase, Fault } from './schema.ts';
 
 /** `demo`: marks what is taken over, and what waits, as invented. */
-export type TakeTools = WorkTools & { crypto: Services['crypto']; demo?: true };
-export type Outcome = { status: 'new' | 'changed' | 'unchanged' | 'error'; faults: Fault[]; caseId: string | null };
+export type TakeTools = WorkTools & {
+  crypto: Services['crypto'];
+  /** The kinds of records beside cases. */
+  kindOf: (id: string) => ExchangeKind | undefined;
+  demo?: true;
+};
+export type Outcome = {
+  status: 'new' | 'changed' | 'unchanged' | 'error';
+  faults: Fault[];
+  caseId: string | null;
+  /** Of kinds other than cases: the record, and one that stands in the way. */
+  recordId: string | null;
+  standingId: string | null;
+};
 
 export async function takeToolsOf(services: Services): Promise<TakeTools> {
-  return { ...(await workToolsOf(services)), crypto: services.crypto };
+  const kindOf = (id: string) => exchangeKind(services, id);
+  return { ...(await workToolsOf(services)), crypto: services.crypto, kindOf };
 }
 
 /** @throws Problem exchange.onlyOfficers */
@@ -44,10 +59,11 @@ export async function previewAll(
 
 function outcomesOf(asked: readonly Asked[], taken: Awaited<ReturnType<typeof mirrorCases>>): Outcome[] {
   return taken.map((one, index): Outcome => {
-    if (one.status !== 'error') return { status: one.status, faults: [], caseId: one.id };
+    const none = { recordId: null, standingId: null };
+    if (one.status !== 'error') return { ...none, status: one.status, faults: [], caseId: one.id };
     const columns = asked[index]?.columns ?? new Map<string, string>();
     const faults = faultsOf(one.error).map((fault) => ({ ...fault, column: columnOf(columns, fault.pointer) }));
-    return { status: 'error', faults, caseId: null };
+    return { ...none, status: 'error', faults, caseId: null };
   });
 }
 

@@ -1,11 +1,13 @@
 // Rows taken over: many in one transaction, so that a row is whole or not there at all and the next one costs little.
 import pg from 'pg';
 import type { Actor, Session } from '../../platform/database/connect.ts';
+import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { nothingLookedAt } from '../cases/index.ts';
 import { furtherFaults } from './further-faults.ts';
 import type { IncomingRow } from './incoming.ts';
 import { replaceWaiting, type Way, wait } from './queue.ts';
+import { recordOutcomes } from './records.ts';
 import type { ExchangeReport, Fault } from './schema.ts';
 import { type Outcome, previewAll, requireOfficer, type TakeTools, takeAll, takeToolsOf } from './take-one.ts';
 
@@ -16,7 +18,7 @@ const deadlock = '40P01';
 const attempts = 3;
 
 type Reported = ExchangeReport['rows'][number];
-export type Asked = Way & { rows: readonly IncomingRow[] };
+export type Asked = Way & { rows: readonly IncomingRow[]; kind?: ExchangeKind | undefined };
 
 /**
  * Takes rows over in their order. What fails waits with its reasons.
@@ -41,13 +43,19 @@ export async function takeRows(services: Services, actor: Actor, q: Asked): Prom
 export async function previewRows(
   services: Services,
   actor: Actor,
-  { rows }: Pick<Asked, 'rows'>,
+  { rows, kind }: Pick<Asked, 'rows' | 'kind'>,
 ): Promise<ExchangeReport> {
   const tools = await takeToolsOf(services);
   const before = nothingLookedAt();
   const outcomes = new Map<IncomingRow, Outcome>();
   await services.database.as(actor, async (session) => {
     requireOfficer(session);
+    if (kind !== undefined) {
+      // All at once: what comes later of a record is judged by what came before.
+      for (const [row, outcome] of await recordOutcomes(session, kind, { rows, preview: true }))
+        outcomes.set(row, outcome);
+      return;
+    }
     for (let at = 0; at < rows.length; at += together) {
       const asked = wholeOf(rows.slice(at, at + together));
       for (const [index, outcome] of (await previewAll(session, tools, { asked, before })).entries())
@@ -83,21 +91,36 @@ async function takeGroup(services: Services, tools: TakeTools, q: Asked & { acto
 
 /** The same in the transaction of the session, whatever number there are. */
 export async function takeEach(session: Session, tools: TakeTools, q: Asked): Promise<Reported[]> {
-  const asked = wholeOf(q.rows);
+  const outcomes =
+    q.kind === undefined
+      ? await caseOutcomes(session, tools, q.rows)
+      : await recordOutcomes(session, q.kind, { rows: q.rows, preview: false, demo: tools.demo ?? false });
+  const reported = q.rows.map((row) => ({ row, report: reportedOf(row, outcomes.get(row)) }));
+  const failed = reported.flatMap(({ row, report }) =>
+    report.status === 'error'
+      ? [{ ...row, faults: report.problems, standingId: outcomes.get(row)?.standingId ?? null }]
+      : [],
+  );
+  const queued = await wait(session, tools, { ...q, rows: failed });
+  const taken = [...outcomes].flatMap(([{ checked, record }, { status, caseId, recordId }]) => {
+    const source = checked ?? record;
+    return source === undefined || status === 'error' ? [] : [{ ...source, caseId, recordId }];
+  });
+  await replaceWaiting(session, tools, { kind: q.kind, taken });
+  return reported.map(({ row, report }) => ({ ...report, queued: queued.get(row.row) ?? null, message: null }));
+}
+
+async function caseOutcomes(
+  session: Session,
+  tools: TakeTools,
+  rows: readonly IncomingRow[],
+): Promise<Map<IncomingRow, Outcome>> {
+  const asked = wholeOf(rows);
   const outcomes = new Map<IncomingRow, Outcome>();
   for (const [index, outcome] of (await takeAll(session, tools, asked)).entries())
     outcomes.set(asked[index]?.row ?? missing(), outcome);
-  for (const [row, faults] of await furtherFaults(session, tools, q.rows)) outcomes.set(row, refusedFor(faults));
-  const reported = q.rows.map((row) => ({ row, report: reportedOf(row, outcomes.get(row)) }));
-  const failed = reported.flatMap(({ row, report }) =>
-    report.status === 'error' ? [{ ...row, faults: report.problems }] : [],
-  );
-  const queued = await wait(session, tools, { ...q, rows: failed });
-  const taken = [...outcomes].flatMap(([{ checked }, { caseId }]) =>
-    checked === undefined || caseId === null ? [] : [{ ...checked, caseId }],
-  );
-  await replaceWaiting(session, tools, taken);
-  return reported.map(({ row, report }) => ({ ...report, queued: queued.get(row.row) ?? null, message: null }));
+  for (const [row, faults] of await furtherFaults(session, tools, rows)) outcomes.set(row, refusedFor(faults));
+  return outcomes;
 }
 
 /** Rows that have the form of the message. */
@@ -107,11 +130,14 @@ function wholeOf(rows: readonly IncomingRow[]) {
   );
 }
 
-const refusedFor = (faults: Fault[]): Outcome => ({ status: 'error', faults, caseId: null });
+const refusedFor = (faults: Fault[]): Outcome => ({
+  ...{ status: 'error', faults, caseId: null, recordId: null, standingId: null },
+});
 
 /** A row without an outcome is no message at all. */
 function reportedOf({ row, values, faults }: IncomingRow, outcome: Outcome = refusedFor(faults)) {
-  return { row, values, status: outcome.status, problems: outcome.faults, caseId: outcome.caseId };
+  const { status, faults: problems, caseId, recordId } = outcome;
+  return { row, values, status, problems, caseId, recordId };
 }
 
 function missing(): never {

@@ -95,5 +95,7 @@ export const licences = defineRegister({
       mark: 'office rule',
     },
   },
+  // What was scanned here is no other system's.
+  ours: ['scans'],
   foundBy: ['type', 'number'],
 });

@@ -391,6 +391,10 @@ export interface Appraisal {
    */
   sentOn: string | null;
   /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
    * Its number there.
    */
   sourceId: string | null;
@@ -398,6 +402,10 @@ export interface Appraisal {
    * System that owns the entry, where it came from one.
    */
   sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
   /**
    * State of the procedure exhibits.appraisal.
    */
@@ -494,6 +502,10 @@ export interface Appraiser {
    */
   searchText: Generated<string>;
   /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
    * Its number there.
    */
   sourceId: string | null;
@@ -501,6 +513,10 @@ export interface Appraiser {
    * System that owns the entry, where it came from one.
    */
   sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
   /**
    * Social credit code (统一社会信用代码).
    */
@@ -2724,6 +2740,10 @@ export interface ExchangeProfile {
    */
   id: Generated<string>;
   /**
+   * Kind of record whose message it makes.
+   */
+  kind: Generated<string>;
+  /**
    * Name.
    */
   name: string;
@@ -2766,6 +2786,10 @@ export interface ExchangeRow {
    */
   id: string;
   /**
+   * Kind of record that the message is about.
+   */
+  kind: Generated<string>;
+  /**
    * The message after mapping, or the line as it came where it is no JSON; encrypted, since it may name persons. Empty once it is past its time.
    */
   message: string;
@@ -2789,6 +2813,14 @@ export interface ExchangeRow {
    * Why it was dropped.
    */
   reason: string | null;
+  /**
+   * The record that it became, of kinds other than cases.
+   */
+  recordId: string | null;
+  /**
+   * Table of the record that it became, of kinds other than cases.
+   */
+  recordTable: string | null;
   /**
    * What makes it the same row when it is sent again: system, id and version, or a keyed digest of its text.
    */
@@ -2817,6 +2849,10 @@ export interface ExchangeRow {
    * Its version there, as far as it says.
    */
   sourceVersion: number | null;
+  /**
+   * The record of the agency that stands in its way, and may be handed over to the system.
+   */
+  standingId: string | null;
   /**
    * open, taken (corrected here), replaced (taken over in the same or a later version) or dropped.
    */
@@ -3276,6 +3312,10 @@ export interface Licence {
    */
   searchText: Generated<string>;
   /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
    * Its number there.
    */
   sourceId: string | null;
@@ -3283,6 +3323,10 @@ export interface Licence {
    * System that owns the entry, where it came from one.
    */
   sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
   /**
    * Kind (种类).
    */

@@ -9,6 +9,7 @@ import type { Verification } from '../audit/verify.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Database, Session } from '../database/connect.ts';
+import type { ExchangeKind } from '../exchange/kind.ts';
 import type { Scratch } from '../files/scratch.ts';
 import type { FileStore } from '../files/store.ts';
 import type { ImportKind } from '../long-work/kind.ts';
@@ -112,6 +113,8 @@ export type Capability = {
   imports?(services: Services): readonly ImportKind[];
   /** Work that goes on while the server runs, in processes that do background work; it looks for itself what there is to do. */
   background?(services: Services): { stop(): Promise<void> };
+  /** Its records that other systems may own; those of registers follow from their declarations. */
+  exchangeKinds?(services: Services): readonly ExchangeKind[];
   procedures?: readonly DeclaredProcedure[];
   /** Its lines of the register of personal data. */
   personalData?: readonly PersonalData[];

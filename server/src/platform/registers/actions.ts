@@ -1,5 +1,6 @@
 // What people do to entries: enter one, change one, give one anew.
 import type { Json } from '@qingfeng/fields';
+import type { Register } from '@qingfeng/register';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem } from '../errors/problem.ts';
@@ -7,6 +8,7 @@ import { refuseFields } from '../http/field-faults.ts';
 import { requireVersion } from '../http/versions.ts';
 import { mayEnter, requireAct } from './access.ts';
 import { checkGiven, isForOthers } from './check-given.ts';
+import { ownedFaults } from './owned.ts';
 import { withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { entryViews } from './read.ts';
@@ -53,10 +55,10 @@ export async function changeOne(session: Session, kept: Kept, { id, seen, given:
   const [entry] = await entryViews(session, kept, [row]);
   if (entry === undefined) throw problem('request.notFound');
   requireAct(register, entry.change);
-  if (entry.source !== null) throw registerProblem('registers.ownedElsewhere', { system: entry.source.system });
   requireVersion(entry.version, { kind: register.table, id, seen });
   const before = givenOf(register.fields, entry);
   const given = withoutKnown(kept, said, row);
+  refuseOwned(register, { given, before, source: entry.source });
   const [faults = []] = await checkGiven(session, register, {
     entries: [{ given, before }],
     now,
@@ -80,6 +82,13 @@ export async function giveAnew(session: Session, kept: Kept, change: Change): Pr
     ...change,
     given: Object.fromEntries(Object.entries(whole).map(([name, value]) => [called.get(name) ?? name, value])),
   });
+}
+
+/** @throws Problem registers.ownedElsewhere with the fields that another system owns */
+function refuseOwned(register: Register, q: Parameters<typeof ownedFaults>[1]): void {
+  const fields = ownedFaults(register, q);
+  if (fields.length === 0) return;
+  throw registerProblem('registers.ownedElsewhere', { system: q.source?.system ?? '' }, { fields });
 }
 
 const nothing: FieldProblem = { pointer: '/', zh: '没有要更改的内容', en: 'has nothing to change' };

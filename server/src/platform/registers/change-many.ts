@@ -10,7 +10,7 @@ import type { Services } from '../http/services.ts';
 import type { Before, BulkChange, Changed } from '../records/bulk-change.ts';
 import { checkGiven } from './check-given.ts';
 import { keptBy } from './kept.ts';
-import { registerProblem } from './problems.ts';
+import { ownedFaults } from './owned.ts';
 import { type EntryView, entryViews } from './read.ts';
 import type { EntryRow, Given, Kept } from './rows.ts';
 import { rulesOf } from './rules.ts';
@@ -99,15 +99,14 @@ type Judged = { one: Wanted; entry: EntryView | undefined; faults: readonly Fiel
 function refusal(register: Register, { one, entry, faults }: Judged): Words | null {
   if (entry === undefined) return wordsOf(problem('request.notFound'));
   if (!entry.change.allowed) return entry.change.why ?? wordsOf(problem('access.refusedByDatabase'));
-  if (entry.source !== null)
-    return wordsOf(registerProblem('registers.ownedElsewhere', { system: entry.source.system }));
   if (one.seen !== null && one.seen !== entry.version) return wordsOf(problem('record.changed'));
-  if (faults.length > 0) {
+  const before = givenOf(register.fields, entry);
+  const all = [...ownedFaults(register, { given: one.given, before, source: entry.source }), ...faults];
+  if (all.length > 0) {
     const said = (language: 'zh' | 'en') =>
-      faults.map((fault) => `${fault.name === undefined ? '' : `${fault.name[language]} `}${fault[language]}`);
+      all.map((fault) => `${fault.name === undefined ? '' : `${fault.name[language]} `}${fault[language]}`);
     return { zh: said('zh').join('；'), en: said('en').join('; ') };
   }
-  const before = givenOf(register.fields, entry);
   const same = Object.entries(one.given).every(
     ([name, value]) => JSON.stringify(before[name] ?? null) === JSON.stringify(value ?? null),
   );

@@ -22,6 +22,7 @@ import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
 import { keptBy } from './kept.ts';
 import { withIds } from './named-in-cells.ts';
+import { ownedFaults } from './owned.ts';
 import { withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
 import { type EntryView, entryViews } from './read.ts';
@@ -142,7 +143,11 @@ type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: 
 
 async function takeLines(session: Session, kept: Kept, q: Lines): Promise<ReportRow[]> {
   const { register } = kept;
-  const before = await entriesFound(session, kept, q.lines);
+  const before = await entriesFound(
+    session,
+    kept,
+    q.lines.map(({ given }) => given),
+  );
   const foundFor = ({ given }: Line) => before.get(keyOf(register, given));
   const lines = q.lines.map((line) => {
     const found = foundFor(line);
@@ -188,7 +193,7 @@ function judge(
     ...line.faults,
     ...q.faults.map(({ pointer, zh, en }) => rowFault(pointer.slice(1), zh, en)),
     ...(met.has(key) ? [rowFault(register.foundBy[0] ?? '', '表格中有重复的行', 'the table has this row twice')] : []),
-    ...refusals(entry, line),
+    ...refusals(register, entry, line),
   ];
   met.add(key);
   if (problems.length > 0) return { line, entry, status: 'error', problems };
@@ -196,9 +201,12 @@ function judge(
   return { line, entry, status: differs(register, entry, line.given) ? 'changed' : 'unchanged', problems };
 }
 
-function refusals(entry: EntryView | undefined, { seen }: Line): RowProblem[] {
+function refusals(register: Register, entry: EntryView | undefined, { seen, given }: Line): RowProblem[] {
   if (entry === undefined) return [];
   if (!entry.change.allowed) return [rowFault('', entry.change.why?.zh ?? '', entry.change.why?.en ?? '')];
+  const before = givenOf(register.fields, entry);
+  const owned = ownedFaults(register, { given, before, source: entry.source });
+  if (owned.length > 0) return owned.map(({ pointer, zh, en }) => rowFault(pointer.slice(1), zh, en));
   if (seen === null || seen === entry.version) return [];
   const zh = `导出之后已有人更改（现为第 ${entry.version} 版，表中为第 ${seen} 版）`;
   return [rowFault('', zh, `was changed since it was exported (now version ${entry.version}, in the table ${seen})`)];
@@ -211,12 +219,12 @@ function differs(register: Register, entry: EntryView, given: Given): boolean {
   );
 }
 
-type Found = { readonly row: EntryRow; readonly entry: EntryView };
+export type Found = { readonly row: EntryRow; readonly entry: EntryView };
 
-/** Entries that the rows name, by one query. */
-async function entriesFound(session: Session, kept: Kept, lines: readonly Line[]) {
+/** Entries that what is given names, by one query; by `keyOf`. */
+export async function entriesFound(session: Session, kept: Kept, all: readonly Given[]): Promise<Map<string, Found>> {
   const { register } = kept;
-  const keys = lines.map(({ given }) => register.foundBy.map((name) => given[name] ?? null));
+  const keys = all.map((given) => register.foundBy.map((name) => given[name] ?? null));
   if (keys.length === 0) return new Map<string, Found>();
   const types = typesOf(register.fields);
   const columns = register.foundBy.map((name) => columnIn(register.fields, name));
@@ -230,7 +238,8 @@ async function entriesFound(session: Session, kept: Kept, lines: readonly Line[]
   );
 }
 
-function keyOf({ foundBy }: Register, given: Given): string {
+/** What an entry is found again by. */
+export function keyOf({ foundBy }: Register, given: Given): string {
   return JSON.stringify(foundBy.map((name) => String(given[name] ?? '')));
 }
 

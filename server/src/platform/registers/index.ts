@@ -6,6 +6,7 @@ import type { Session } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
 import { nameFields } from '../http/request-words.ts';
 import type { Capability, Services } from '../http/services.ts';
+import { registerKind } from './exchange.ts';
 import { registerImport } from './import.ts';
 import { registerJobs } from './jobs.ts';
 import { keptBy } from './kept.ts';
@@ -18,12 +19,14 @@ import { searchEntries } from './search.ts';
 
 export { declarationRoutes } from './declarations.ts';
 export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
+export { ownable, registerKind } from './exchange.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
 export type { EntryRow, Given } from './rows.ts';
 export type { RegisterRule, RegisterRules } from './rules.ts';
 export { registerProcedure } from './runs.ts';
 export { schemasOf as registerSchemas } from './schema.ts';
+export { askedObject } from './schema.ts';
 
 /**
  * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.
@@ -42,6 +45,7 @@ export function registersCapability(
     records: (services) => registers.map((register) => registerRecord(services, register)),
     personalData: registers.flatMap(personalLines),
     recordKinds: Object.fromEntries(registers.flatMap(kindsOf)),
+    exchangeKinds: (services) => registers.map((register) => registerKind(services, register)),
     imports: (services) => registers.map((register) => registerImport(services, register)),
     jobs: (services) => registerJobs(services, registers),
     routes: (app, services) => {

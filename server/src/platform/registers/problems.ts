@@ -10,9 +10,12 @@ export const registerProblem = defineProblems({
   },
   'registers.ownedElsewhere': {
     status: 409,
-    zh: '该条目由“{system}”维护，不能在此更改',
-    en: 'The entry is kept in "{system}" and is not changed here',
-    next: { zh: '请在原系统更改，再导入。', en: 'Change it there and bring it in again.' },
+    zh: '所列各项由“{system}”维护，不能在此更改',
+    en: 'These fields are kept in "{system}" and not changed here',
+    next: {
+      zh: '请在该系统更改，更改会随报文或导出表到达。',
+      en: 'Change them there; the change comes by its message or export.',
+    },
   },
   'registers.columnsMissing': {
     status: 422,

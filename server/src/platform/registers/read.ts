@@ -7,6 +7,7 @@ import { page } from '../http/paging.ts';
 import { readStanding } from '../procedures/index.ts';
 import { type Act, mayChange } from './access.ts';
 import { countEntries, type ListFilter, listEntries } from './list.ts';
+import { type EntrySource, sourceOf } from './owned.ts';
 import { type EarlierRows, type EntryRow, findRow, type Kept, shownFields } from './rows.ts';
 import { rulesOf } from './rules.ts';
 import { standingOf } from './run-row.ts';
@@ -16,7 +17,7 @@ import { answeredToo } from './stood.ts';
 export type EntryView = {
   readonly id: string;
   readonly change: Act;
-  readonly source: { readonly system: string; readonly id: string } | null;
+  readonly source: EntrySource | null;
   readonly demo: boolean;
   readonly enteredAt: string;
   readonly version: number;
@@ -77,7 +78,7 @@ export async function entryViews(
       state: stateOf(register, row),
       named: (field) => row[field],
     }),
-    source: row.sourceSystem === null ? null : { system: row.sourceSystem, id: row.sourceId ?? '' },
+    source: sourceOf(row),
     demo: row.demo,
     enteredAt: row.enteredAt.toISOString(),
     version: row.version,

@@ -19,6 +19,8 @@ export type EntryRow = {
   readonly ownerAgency: number;
   readonly sourceSystem: string | null;
   readonly sourceId: string | null;
+  readonly sourceVersion: string | number | null;
+  readonly sourceFields: readonly string[];
   readonly demo: boolean;
   readonly enteredAt: Date;
   readonly version: number;

@@ -9,6 +9,7 @@ import { registerAct } from './access.ts';
 import { entryFile } from './entry-files.ts';
 import { recordRef } from './links.ts';
 import { statesOf } from './lives.ts';
+import { entrySource } from './owned.ts';
 import { rulesOf } from './rules.ts';
 import { enteredFields } from './run-row.ts';
 
@@ -68,7 +69,7 @@ function askedType(field: Field): JsonSchema {
 }
 
 /** @param called names that may be used in place of those of fields; of such a field either is asked for */
-function askedObject(
+export function askedObject(
   fields: Fields,
   how: 'whole' | 'change',
   called: Readonly<Record<string, string>> = {},
@@ -143,10 +144,7 @@ const common = {
   id: z.uuid(),
   owner: agencyRef.describe('Agency that entered it'),
   change: registerAct.describe('Whether the acting user may change it'),
-  source: z
-    .object({ system: z.string(), id: z.string() })
-    .nullable()
-    .describe('System that owns the entry, where it came from one'),
+  source: entrySource.nullable().describe('System that owns the entry, where it came from one'),
   demo: z.boolean(),
   enteredAt: z.iso.datetime(),
   version: z.int(),

@@ -9,6 +9,7 @@ import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { recordChanged } from '../http/versions.ts';
 import { tieEntryFiles } from './entry-files.ts';
+import type { EntrySource } from './owned.ts';
 import { sealedColumns } from './personal.ts';
 import { type Row, recordset, typesOf } from './recordset.ts';
 import { agencyKeys, columnValues, emptyOf, type Given, type Kept } from './rows.ts';
@@ -19,10 +20,16 @@ import { beginRuns } from './runs.ts';
 export type Keeper = { readonly tx: Tables; readonly acting: Pick<Acting, 'agencyKey'> };
 export type NewEntry = {
   readonly given: Given;
-  readonly source?: { readonly system: string; readonly id: string };
+  readonly source?: EntrySource;
   readonly demo?: boolean;
 };
-export type Changed = { readonly id: string; readonly seen: number; readonly given: Given };
+/** `source`: the system that owns the entry from now on, where it changes. */
+export type Changed = {
+  readonly id: string;
+  readonly seen: number;
+  readonly given: Given;
+  readonly source?: EntrySource;
+};
 
 /**
  * Enters entries that were checked, in the name of the acting agency.
@@ -48,8 +55,7 @@ export async function insertEntries(
   const rows = entries.map(({ given, source, demo }, at) => ({
     id: ids[at] as string,
     [ownerColumn(register)]: acting.agencyKey,
-    source_system: source?.system ?? null,
-    source_id: source?.id ?? null,
+    ...sourceColumns(source ?? null),
     demo: demo ?? false,
     [enteredColumn(register)]: now.toISOString(),
     ...emptyColumns(register.fields),
@@ -61,8 +67,7 @@ export async function insertEntries(
     ...[
       ['id', 'uuid'],
       [ownerColumn(register), 'integer'],
-      ['source_system', 'text'],
-      ['source_id', 'text'],
+      ...sourceTypes,
       ['demo', 'boolean'],
       [enteredColumn(register), 'timestamptz'],
     ],
@@ -144,10 +149,14 @@ export async function changeEntries(
 /** Changes of the same fields go in one statement. */
 function byColumns(kept: Kept, changes: readonly Changed[], agencies: ReadonlyMap<string, number>) {
   const { register } = kept;
-  const types = typesOf(register.fields);
+  const types = new Map([...typesOf(register.fields), ...sourceTypes]);
   const groups = new Map<string, { columns: Map<string, string>; rows: Record<string, Json>[] }>();
-  for (const { id, seen, given } of changes) {
-    const values = { ...columnValues(enteredFields(register), given, agencies), ...sealedColumns(kept, id, given) };
+  for (const { id, seen, given, source } of changes) {
+    const values = {
+      ...columnValues(enteredFields(register), given, agencies),
+      ...sealedColumns(kept, id, given),
+      ...(source !== undefined && sourceColumns(source)),
+    };
     const names = Object.keys(values).sort();
     const key = names.join(' ');
     const group = groups.get(key) ?? {
@@ -158,6 +167,22 @@ function byColumns(kept: Kept, changes: readonly Changed[], agencies: ReadonlyMa
     groups.set(key, group);
   }
   return groups.values();
+}
+
+const sourceTypes: readonly (readonly [string, string])[] = [
+  ['source_system', 'text'],
+  ['source_id', 'text'],
+  ['source_version', 'bigint'],
+  ['source_fields', 'text[]'],
+];
+
+function sourceColumns(source: EntrySource | null): Record<string, Json> {
+  return {
+    source_system: source?.system ?? null,
+    source_id: source?.id ?? null,
+    source_version: source?.version ?? null,
+    source_fields: source?.fields ?? [],
+  };
 }
 
 async function insertRows(tx: Tables, q: { table: string; types: ReadonlyMap<string, string>; rows: readonly Row[] }) {

@@ -1,5 +1,6 @@
 // What a field of the message is called on screen.
 import type { Words } from '../../platform/i18n/index.ts';
+import type { ExchangeKind } from './shapes.ts';
 
 const named = [
   'system',
@@ -61,7 +62,32 @@ function fieldName(pointer: string, t: Words['t']): string {
   return index === undefined ? name : t('exchange.name.of', { name, n: Number(index) + 1 });
 }
 
+/** The name of a field of a record of another kind, with the place in its list. */
+function recordField(
+  pointer: string,
+  { fields, t, say }: Pick<Words, 't' | 'say'> & { fields: Fields },
+): string | undefined {
+  const [first, name, index] = pointer.split('/').slice(1);
+  const field = first === 'fields' ? fields.find((one) => one.name === name) : undefined;
+  if (field === undefined) return undefined;
+  const title = say(field.title);
+  return index === undefined ? title : t('exchange.name.of', { name: title, n: Number(index) + 1 });
+}
+
+type Fields = ExchangeKind['fields'];
+
+/** What a reason is about: the heading of the table, the title of the field, or its name in the message. */
+export function reasonAbout(
+  problem: { pointer: string; column: string },
+  { kind, kinds, words }: { kind: string; kinds: readonly ExchangeKind[]; words: Words },
+): string {
+  const fields = kinds.find(({ id }) => id === kind)?.fields ?? [];
+  const { pointer, column } = problem;
+  const known = column === pointer ? recordField(pointer, { ...words, fields }) : undefined;
+  return known ?? fieldSaid(problem, words.t);
+}
+
 /** The heading that the field came from; its own name where it came from none. */
-export function fieldSaid({ pointer, column }: { pointer: string; column: string }, t: Words['t']): string {
+function fieldSaid({ pointer, column }: { pointer: string; column: string }, t: Words['t']): string {
   return column === pointer || pointer === '/' ? fieldName(pointer, t) : column;
 }

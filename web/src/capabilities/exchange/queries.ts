@@ -8,8 +8,8 @@ import type { Definition, ExchangeRow, Message, Profile, Report, WaitingRow } fr
 
 export const exchangeKey = 'exchange';
 
-export function loadRows({ state, limit, cursor }: RowsState): Promise<List<WaitingRow>> {
-  return call({ path: '/exchange/rows', query: { state, limit, cursor } });
+export function loadRows({ state, kind, limit, cursor }: RowsState): Promise<List<WaitingRow>> {
+  return call({ path: '/exchange/rows', query: { state, ...(kind !== '' && { kind }), limit, cursor } });
 }
 
 export function rowQuery(id: string) {
@@ -27,10 +27,30 @@ export const schemaQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** What other systems may own beside cases. */
+export const kindsQuery = queryOptions({
+  ...read(['kinds'], '/exchange/kinds'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** The form of the messages of a kind; of cases where it is theirs. */
+export function schemaOf(kind: string) {
+  return kind === 'cases'
+    ? schemaQuery
+    : queryOptions({
+        ...read(['schema', kind], `/exchange/kinds/${encodeURIComponent(kind)}/schema.json`),
+        staleTime: Number.POSITIVE_INFINITY,
+      });
+}
+
 type Change = { id: string; version: number };
 
 export function sendRow({ id, version, message }: Change & { message: Message }): Promise<ExchangeRow> {
   return call({ method: 'POST', path: `/exchange/rows/${id}/send`, body: { message }, version });
+}
+
+export function handOverRow({ id, version }: Change): Promise<ExchangeRow> {
+  return call({ method: 'POST', path: `/exchange/rows/${id}/hand-over`, version });
 }
 
 export function dropRow({ id, version, reason }: Change & { reason: string }): Promise<ExchangeRow> {

@@ -4,7 +4,7 @@ import { inboxStates, outboxStates, requestForms, requestSides, results, rowStat
 
 const list = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]), sort: text(20) };
 
-export const rowsSearch = searchOf({ ...list, state: oneOf(rowStates) });
+export const rowsSearch = searchOf({ ...list, state: oneOf(rowStates), kind: text(60) });
 export type RowsState = ReturnType<typeof rowsSearch.full>;
 export const outboxSearch = searchOf({ ...list, state: oneOf(outboxStates), peerId: text(40) });
 export type OutboxState = ReturnType<typeof outboxSearch.full>;

@@ -8,6 +8,7 @@ export type Profile = Contract.ExchangeProfile;
 export type Definition = Contract.ExchangeProfileDefinition;
 export type FieldRule = Definition['fields'][number];
 export type Report = Contract.ExchangeReport;
+export type ExchangeKind = Contract.ExchangeKind;
 export type Message = Record<string, unknown>;
 
 export type Nodes = Contract.Nodes;

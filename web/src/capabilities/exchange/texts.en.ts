@@ -2,7 +2,7 @@
 export const en = {
   menu: 'Exchange',
   title: 'Exchange',
-  facts: 'Cases sent by the agency’s own systems; rows that failed wait here',
+  facts: 'Cases and records that other systems keep; what does not match waits here',
   ofAdministrator: 'Nodes and their messages are the system administrator’s',
   ofAdministratorText:
     'Ask the system administrator of your agency. Requests, orders and what nodes below told stand on the pages beside this one.',
@@ -21,9 +21,11 @@ export const en = {
     title: 'Rows that could not be taken over',
     none: 'No row is waiting',
     noneNext:
-      'Where a case that is sent or imported has a fault, its row stands here with the reasons. How to connect a system: docs/integrate.md.',
+      'Where a case or record that is sent or imported has a fault, or differs from what your agency entered, it stands here with the reasons. How to connect a system: docs/integrate.md.',
     state: 'State',
-    case: 'Case',
+    case: 'Cases',
+    kind: 'Kind',
+    record: 'Case or record',
     problems: 'Reason',
     version: 'Version',
     sent: 'Last sent',
@@ -93,6 +95,12 @@ export const en = {
     drop: 'Drop',
     reason: 'Reason for dropping it',
     openCase: 'Open the case',
+    openRecord: 'Open the record',
+    stands:
+      'Your agency has this record already, with other content or kept in another system. If the message is right, hand the record over to “{{system}}”; if it is wrong, correct it and send it again.',
+    openStanding: 'See the record',
+    handOver: 'Hand over to the sending system',
+    handOverAsk: 'What the message says then replaces what stands here, and is no longer changed here.',
     is: {
       taken: 'The row was corrected and taken over.',
       replaced: 'The case was taken over in this version or a later one; nothing is left to do.',
@@ -100,8 +108,10 @@ export const en = {
     },
   },
   send: {
-    open: 'Import a table of cases',
-    title: 'Import cases',
+    open: 'Import a table of another system',
+    title: 'Import a table of another system',
+    own: 'Columns as they are called here',
+    system: 'Name of the system, if the table does not say it',
     profile: 'Mapping profile',
     hint: 'The first row names the columns; {{count}} are known: {{columns}} and others. Good rows are taken over at once, the others wait in the list.',
   },

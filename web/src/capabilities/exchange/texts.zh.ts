@@ -2,7 +2,7 @@
 export const zh = {
   menu: '数据交换',
   title: '数据交换',
-  facts: '本单位办案系统推送的案件；失败的行在此等待更正',
+  facts: '由其他系统维护的案件和数据；与本平台对不上的在此等待处理',
   ofAdministrator: '节点和报文由系统管理员管理',
   ofAdministratorText: '请联系本单位的系统管理员；协查、督办和下级通报在旁边的页面。',
   onlyOfficers: '由经办人员办理',
@@ -19,9 +19,11 @@ export const zh = {
   rows: {
     title: '未能采纳的行',
     none: '没有待处理记录',
-    noneNext: '推送或导入的案件有误时，失败的行连同原因列在这里。接入方法见《接入说明》。',
+    noneNext: '推送或导入的案件、数据有误，或与本单位登记的不一致时，连同原因列在这里。接入方法见《接入说明》。',
     state: '状态',
     case: '案件',
+    kind: '种类',
+    record: '案件或数据',
     problems: '原因',
     version: '版本',
     sent: '最近推送',
@@ -91,6 +93,12 @@ export const zh = {
     drop: '作废',
     reason: '作废原因',
     openCase: '打开案件',
+    openRecord: '打开该记录',
+    stands:
+      '本单位已有这条记录，内容或维护系统与来文不同。以来文为准的，移交给“{{system}}”维护；来文有误的，更正后重新提交。',
+    openStanding: '查看已有记录',
+    handOver: '移交来文系统维护',
+    handOverAsk: '移交后，来文中的各项以来文为准，不能再在本平台更改。',
     is: {
       taken: '该行已更正并采纳。',
       replaced: '该案件的同一版本或更新版本已被采纳，此行不再需要处理。',
@@ -98,8 +106,10 @@ export const zh = {
     },
   },
   send: {
-    open: '导入案件表格',
-    title: '导入案件',
+    open: '导入其他系统的表格',
+    title: '导入其他系统的表格',
+    own: '本平台的列名',
+    system: '来源系统名称（表中没有时）',
     profile: '映射方案',
     hint: '首行为列名，共识别 {{count}} 列：{{columns}} 等。正确的行立即采纳，失败的行进入待处理列表。',
   },

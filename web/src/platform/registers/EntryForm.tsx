@@ -21,8 +21,13 @@ type Props = {
 export function EntryForm({ register, entry, onClose, onDone }: Props) {
   const { t, say } = useWords();
   const [given, setGiven] = useState<Given>(() => (entry === null ? {} : givenOf(register.fields, entry)));
+  const owned = entry?.source?.fields ?? [];
   const asked = register.fields.filter(
-    (field) => field.written !== true && isAsked(field, given as Facts) && !(entry !== null && field.fixed),
+    (field) =>
+      field.written !== true &&
+      isAsked(field, given as Facts) &&
+      !(entry !== null && field.fixed) &&
+      !owned.includes(field.name),
   );
   const store = useStore({ register, entry, onClose, onDone });
   return (
@@ -113,7 +118,7 @@ function changesOf(q: {
   const before = givenOf(register.fields, entry);
   const names = new Set(asked.map(({ name }) => name));
   const changed = register.fields
-    .filter(({ fixed, written }) => fixed !== true && written !== true)
+    .filter(({ name, fixed, written }) => fixed !== true && written !== true && !entry.source?.fields.includes(name))
     .map(({ name }) => [name, names.has(name) && !isEmpty(given[name]) ? given[name] : null] as const)
     .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name] ?? null));
   return Object.fromEntries(changed);

@@ -57,7 +57,7 @@ function Shown({ register, entry }: ShownProps) {
   const [changing, setChanging] = useState(false);
   const standing = standingOf(register, entry);
   const { t, say } = useWords();
-  const change = entry.change.allowed && entry.source === null && (
+  const change = entry.change.allowed && isChangedHere(register, entry) && (
     <Button type={standing === undefined ? 'primary' : 'default'} onClick={() => setChanging(true)}>
       {t('registers.change', { one: say(register.one) })}
     </Button>
@@ -96,7 +96,7 @@ function Plain({ register, entry, change }: PartProps) {
       <div className="qf-entry">
         <Facts register={register} entry={entry} />
         <NamedBy kind={register.id} id={entry.id} />
-        <Origin entry={entry} />
+        <Origin register={register} entry={entry} />
         <RecordNotes record={recordOf(register, entry)} />
         <RecordHistory record={recordOf(register, entry)} />
       </div>
@@ -132,19 +132,29 @@ function Living({ register, entry, standing, change }: PartProps & { standing: S
       <div className="qf-entry">
         <Facts register={register} entry={entry} />
         <NamedBy kind={register.id} id={entry.id} />
-        <Origin entry={entry} />
+        <Origin register={register} entry={entry} />
       </div>
     </RecordPage>
   );
 }
 
+/** Whether another system leaves anything of it to be changed here. */
+function isChangedHere({ fields }: RegisterDeclaration, { source }: Entry): boolean {
+  return fields.some(
+    ({ name, fixed, written }) => fixed !== true && written !== true && !source?.fields.includes(name),
+  );
+}
+
 /** Who entered it, from where, and why the reader may not change it. */
-function Origin({ entry }: { entry: Entry }) {
+function Origin({ register, entry }: ShownProps) {
   const { t, say } = useWords();
+  const { source } = entry;
+  const owned = register.fields.filter(({ name }) => source?.fields.includes(name)).map(({ title }) => say(title));
   return (
     <p className="qf-second">
       {t('registers.enteredBy', { agency: entry.owner.name, at: dayAndTime(entry.enteredAt) })}
-      {entry.source !== null && ` ${t('registers.from', { system: entry.source.system, id: entry.source.id })}`}
+      {source !== null &&
+        ` ${t('registers.from', { system: source.system, id: source.id, fields: owned.join(t('registers.comma')) })}`}
       {!entry.change.allowed && entry.change.why !== null && ` ${begun(say(entry.change.why))}${t('registers.stop')}`}
     </p>
   );

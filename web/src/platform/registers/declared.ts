@@ -25,7 +25,7 @@ export type Entry = {
   id: string;
   owner: AgencyRef;
   change: { allowed: boolean; why: Text | null };
-  source: { system: string; id: string } | null;
+  source: { system: string; id: string; version: number | null; fields: string[] } | null;
   demo: boolean;
   enteredAt: string;
   version: number;

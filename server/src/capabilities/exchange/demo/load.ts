@@ -25,9 +25,16 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
     tx.selectFrom('exchangeRow').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
   );
   if (there !== undefined) return;
-  const { crypto, procedures, calendar } = await takeToolsOf(services);
+  const { crypto, procedures, calendar, kindOf } = await takeToolsOf(services);
   // Nobody is told: a past that is being loaded is no news.
-  const toolsOn = (day: string): TakeTools => ({ crypto, procedures, calendar, demo: true, now: tenOClock(day) });
+  const toolsOn = (day: string): TakeTools => ({
+    crypto,
+    procedures,
+    calendar,
+    kindOf,
+    demo: true,
+    now: tenOClock(day),
+  });
   await services.database.as(actor, async (session) => {
     for (const { on, lines } of sentLines) {
       const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
@@ -36,7 +43,7 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
       await takeEach(session, toolsOn(on), { way: 'lines', profile: profile.id, rows });
     }
     await takeTable(session, toolsOn(sentTable.on));
-    const open = await rowsIn(session, { state: 'open', limit: 100, after: undefined });
+    const open = await rowsIn(session, { kindOf }, { state: 'open', limit: 100, after: undefined });
     const trial = open.rows.find(({ sourceId }) => sourceId === 'TEST-1');
     if (trial !== undefined)
       await dropRow(session, toolsOn('2016-11-21'), { ...trial, reason: '系统联调数据，不是案件' });

@@ -1,21 +1,22 @@
 // The fields that fail, each with its reason and its value; below, the whole message for what the fields do not reach.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Select } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Form, Input, Popconfirm, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';
-import { fieldSaid } from '../field-name.ts';
+import { reasonAbout } from '../field-name.ts';
 import { type Target, targetAt, targetsOf, valueAt, withValue } from '../message-schema.ts';
-import { dropRow, exchangeKey, profilesQuery, schemaQuery, sendRow } from '../queries.ts';
+import { dropRow, exchangeKey, handOverRow, kindsQuery, profilesQuery, schemaOf, sendRow } from '../queries.ts';
 import type { ExchangeRow, Message } from '../shapes.ts';
 import { codeOptions } from './code-words.ts';
 
 export function RowForm({ row }: { row: ExchangeRow }) {
   const { t, say } = useWords();
   const officer = hasRole(useMe(), 'officer');
-  const { data: schema } = useQuery(schemaQuery);
+  const { data: schema } = useQuery(schemaOf(row.kind));
   const targets = schema === undefined ? [] : targetsOf(schema);
   const [text, setText] = useState(row.message === null ? (row.text ?? '') : JSON.stringify(row.message, null, 2));
   const { act, busy, error } = useAct([exchangeKey]);
@@ -25,11 +26,17 @@ export function RowForm({ row }: { row: ExchangeRow }) {
   return (
     <Form layout="vertical" className="qf-card exchange-form qf-holds-keys" onFinish={send}>
       <h2>{t('exchange.row.problems', { count: row.problems.length })}</h2>
+      {row.standing !== null && (
+        <p>
+          {t('exchange.row.stands', { system: row.system ?? '' })}{' '}
+          <Link to={row.standing.link}>{t('exchange.row.openStanding')}</Link>
+        </p>
+      )}
       {row.problems.map((problem) => (
         <Field
           key={`${problem.pointer} ${problem.en}`}
           id={`field-${problem.pointer}`}
-          label={<FieldLabel problem={problem} />}
+          label={<FieldLabel kind={row.kind} problem={problem} />}
           reason={say(problem)}
           pointer={problem.pointer}
           target={targetAt(targets, problem.pointer)}
@@ -57,6 +64,7 @@ export function RowForm({ row }: { row: ExchangeRow }) {
         <Button type="primary" htmlType="submit" disabled={!officer || message === undefined} loading={busy}>
           {t('exchange.row.send')}
         </Button>
+        <HandOver row={row} disabled={!officer} />
         <Drop row={row} disabled={!officer} />
         {!officer && <span className="qf-second">{t('exchange.onlyOfficers')}</span>}
       </div>
@@ -74,11 +82,12 @@ function messageOf(text: string): Message | undefined {
 }
 
 /** What the field is called, and behind it where it stands in the message. */
-function FieldLabel({ problem }: { problem: ExchangeRow['problems'][number] }) {
-  const { t } = useWords();
+function FieldLabel({ kind, problem }: { kind: string; problem: ExchangeRow['problems'][number] }) {
+  const words = useWords();
+  const kinds = useQuery(kindsQuery).data?.items ?? [];
   return (
     <span>
-      {fieldSaid(problem, t)} <span className="qf-second">{problem.pointer}</span>
+      {reasonAbout(problem, { kind, kinds, words })} <span className="qf-second">{problem.pointer}</span>
     </span>
   );
 }
@@ -126,6 +135,28 @@ function CodeSelect(q: { id: string; value: unknown; target: Target; onChange: (
       onChange={q.onChange}
       showSearch={{ optionFilterProp: 'label' }}
     />
+  );
+}
+
+/** The record that stands in the way is kept by the sending system from then on. */
+function HandOver({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
+  const { t } = useWords();
+  const { act, busy, error } = useAct([exchangeKey]);
+  if (row.standing === null) return null;
+  const { id, version } = row;
+  return (
+    <>
+      <Popconfirm
+        title={t('exchange.row.handOverAsk')}
+        okText={t('exchange.row.handOver')}
+        onConfirm={() => void act(() => handOverRow({ id, version }))}
+      >
+        <Button disabled={disabled} loading={busy}>
+          {t('exchange.row.handOver')}
+        </Button>
+      </Popconfirm>
+      {error !== undefined && <Problem error={error} />}
+    </>
   );
 }
 

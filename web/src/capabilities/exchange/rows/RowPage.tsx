@@ -24,9 +24,14 @@ export function RowPage() {
 }
 
 function Row({ row }: { row: ExchangeRow }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const title = row.title === '' ? t('exchange.row.title') : row.title;
-  const facts = [row.system, row.sourceId, row.sourceVersion && t('exchange.row.version', { n: row.sourceVersion })];
+  const facts = [
+    say(row.kindTitle),
+    row.system,
+    row.sourceId,
+    row.sourceVersion && t('exchange.row.version', { n: row.sourceVersion }),
+  ];
   return (
     <Page
       title={title}
@@ -51,6 +56,7 @@ function Settled({ row }: { row: ExchangeRow }) {
       <div className="qf-card-body">
         <Report sign={row.state === 'dropped' ? 'info' : 'done'}>
           {t(`exchange.row.is.${row.state}`)} {row.reason}{' '}
+          {row.record !== null && <Link to={row.record.link}>{t('exchange.row.openRecord')}</Link>}
           {row.caseId !== null && <Link to={paths.case(row.caseId)}>{t('exchange.row.openCase')}</Link>}
         </Report>
       </div>

@@ -1,5 +1,5 @@
 // Rows of other systems that could not be taken over, and the way to bring in a table by hand.
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -13,11 +13,11 @@ import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
-import { fieldSaid } from '../field-name.ts';
+import { reasonAbout } from '../field-name.ts';
 import { paths } from '../paths.ts';
-import { exchangeKey, loadRows } from '../queries.ts';
+import { exchangeKey, kindsQuery, loadRows } from '../queries.ts';
 import { rowsSearch } from '../search.ts';
-import { rowStates, type WaitingRow } from '../shapes.ts';
+import { type ExchangeKind, rowStates, type WaitingRow } from '../shapes.ts';
 import { placeOf } from './place-of.ts';
 import { SendCases } from './SendCases.tsx';
 
@@ -28,6 +28,7 @@ export function RowsPage() {
   const officer = hasRole(useMe(), 'officer');
   const [state, change] = useSearchState(rowsSearch);
   const [sending, setSending] = useState(false);
+  const kinds = useQuery(kindsQuery).data?.items ?? [];
   const send = (
     <Button type="primary" disabled={!officer} onClick={() => setSending(true)}>
       {t('exchange.send.open')}
@@ -53,12 +54,15 @@ export function RowsPage() {
         onState={change}
         queryKey={[exchangeKey, 'rows']}
         load={loadRows}
-        columns={columnsOf(words)}
+        columns={columnsOf(words, kinds)}
         rowKey={({ id }) => id}
         rowLink={({ id }) => paths.row(id)}
-        card={(row) => <RowCard row={row} />}
-        filters={() => filtersOf(words)}
-        exportHref={addressOf('/exchange/rows/export.xlsx', { state: state.state })}
+        card={(row) => <RowCard row={row} kinds={kinds} />}
+        filters={() => filtersOf(words, kinds)}
+        exportHref={addressOf('/exchange/rows/export.xlsx', {
+          state: state.state,
+          ...(state.kind !== '' && { kind: state.kind }),
+        })}
         empty={{ title: t('exchange.rows.none'), text: t('exchange.rows.noneNext') }}
       />
       {sending && (
@@ -71,22 +75,31 @@ export function RowsPage() {
   );
 }
 
-function filtersOf({ t }: Words): Filter[] {
+type Kinds = readonly ExchangeKind[];
+
+function filtersOf({ t, say }: Words, kinds: Kinds): Filter[] {
   const options = rowStates.map((value) => ({ value, label: t(`exchange.state.${value}`) }));
-  return [{ kind: 'segments', key: 'state', label: t('exchange.rows.state'), options }];
+  const ofKinds = kinds.map(({ id, title }) => ({ value: id, label: say(title) }));
+  return [
+    { kind: 'segments', key: 'state', label: t('exchange.rows.state'), options },
+    {
+      ...{ kind: 'choice', key: 'kind', label: t('exchange.rows.kind') },
+      options: [{ value: 'cases', label: t('exchange.rows.case') }, ...ofKinds],
+    },
+  ];
 }
 
-function columnsOf({ t }: Words): Column<WaitingRow>[] {
+function columnsOf({ t }: Words, kinds: Kinds): Column<WaitingRow>[] {
   return [
-    { key: 'title', title: t('exchange.rows.case'), fixed: true, render: (row) => <RowTitle row={row} /> },
-    { key: 'problems', title: t('exchange.rows.problems'), render: (row) => <Reasons row={row} /> },
+    { key: 'title', title: t('exchange.rows.record'), fixed: true, render: (row) => <RowTitle row={row} /> },
+    { key: 'problems', title: t('exchange.rows.problems'), render: (row) => <Reasons row={row} kinds={kinds} /> },
     { key: 'version', title: t('exchange.rows.version'), width: 150, render: ({ sourceVersion }) => sourceVersion },
     { key: 'sent', title: t('exchange.rows.sent'), width: 190, render: (row) => <Sent row={row} /> },
   ];
 }
 
 function RowTitle({ row }: { row: WaitingRow }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const name = [row.title, row.sourceId].find((part) => part !== null && part !== '');
   return (
     <>
@@ -94,19 +107,21 @@ function RowTitle({ row }: { row: WaitingRow }) {
         {name ?? placeOf(row, t)}
       </Link>
       <div className="qf-second">
-        {[row.system, row.sourceId, placeOf(row, t)].filter(Boolean).join(' · ')} {row.demo && <DemoTag />}
+        {[say(row.kindTitle), row.system, row.sourceId, placeOf(row, t)].filter(Boolean).join(' · ')}{' '}
+        {row.demo && <DemoTag />}
       </div>
     </>
   );
 }
 
-function Reasons({ row }: { row: WaitingRow }) {
-  const { t, say } = useWords();
+function Reasons({ row, kinds }: { row: WaitingRow; kinds: Kinds }) {
+  const words = useWords();
+  const { t, say } = words;
   const [first, ...others] = row.problems;
   if (first === undefined) return <>{t(`exchange.state.${row.state}`)}</>;
   return (
     <>
-      <span className="exchange-field">{fieldSaid(first, t)}</span> {say(first)}
+      <span className="exchange-field">{reasonAbout(first, { kind: row.kind, kinds, words })}</span> {say(first)}
       {others.length > 0 && <span className="qf-second"> {t('exchange.rows.others', { count: others.length })}</span>}
     </>
   );
@@ -122,12 +137,12 @@ function Sent({ row }: { row: WaitingRow }) {
   );
 }
 
-function RowCard({ row }: { row: WaitingRow }) {
+function RowCard({ row, kinds }: { row: WaitingRow; kinds: Kinds }) {
   return (
     <>
       <RowTitle row={row} />
       <div>
-        <Reasons row={row} />
+        <Reasons row={row} kinds={kinds} />
       </div>
       <Sent row={row} />
     </>
