@@ -7,6 +7,7 @@ import {
   getExchangeResults,
   getExchangeRows,
   postExchangeCasesBulk,
+  postExchangeKindsByKindBulk,
 } from '@qingfeng/client';
 import { Option } from 'commander';
 import { answerOf, everyItem, openKeyedRemote, type Remote } from '../api/remote.ts';
@@ -23,7 +24,7 @@ const LONG_BYTES = 1024 * 1024;
 const exchange = (program: Parameters<CommandRegistration>[0], { say }: CommandContext) =>
   noun({ program, name: 'exchange', description: say({ zh: '数据交换', en: 'exchange of cases' }) });
 
-type PushFlags = RemoteFlags & { profile?: string; preview?: true };
+type PushFlags = RemoteFlags & { profile?: string; preview?: true; kind?: string; system?: string };
 
 export const registerExchangePush: CommandRegistration = (program, context) => {
   const { say } = context;
@@ -31,17 +32,31 @@ export const registerExchangePush: CommandRegistration = (program, context) => {
     .command('push')
     .argument('<file>', say({ zh: '.ndjson、.xlsx 或 .csv 文件', en: 'an .ndjson, .xlsx or .csv file' }))
     .option('--profile <id>', say({ zh: '映射方案（默认标准报文）', en: 'mapping profile (else the message itself)' }))
+    .option(
+      '--kind <kind>',
+      say({
+        zh: '数据种类，如 licences、tips（默认案件）',
+        en: 'kind of record, such as licences or tips (else cases)',
+      }),
+    )
+    .option(
+      '--system <name>',
+      say({ zh: '来源系统名称（表中没有时）', en: 'name of the system, if the table does not say it' }),
+    )
     .option('--preview', say({ zh: '只检查，不写入', en: 'check only, write nothing' }))
     .description(
       say({
-        zh: '推送本单位系统的案件：好的保留，有错的在“数据交换”中等待改正（重复推送不会重复）',
-        en: 'send cases of an own system: good ones are kept, the others wait for correction (repeating changes nothing)',
+        zh: '推送由其他系统维护的案件或数据：好的保留，有错的在“数据交换”中等待处理（重复推送不会重复）',
+        en: 'send cases or records that another system keeps: good ones stay, the others wait (repeating changes nothing)',
       }),
     );
   guide(command, {
     runs: 'remote',
-    examples: ['qingfeng exchange push cases.ndjson --preview'],
-    one: { zh: '1 有的案件没有接收', en: '1 some cases were refused' },
+    examples: [
+      'qingfeng exchange push cases.ndjson --preview',
+      'qingfeng exchange push licences.xlsx --kind licences --system NAME',
+    ],
+    one: { zh: '1 有的没有接收', en: '1 some were refused' },
   });
   withRemoteOptions(command, context).action((path: string, flags: PushFlags) => push({ path, flags, context }));
 };
@@ -61,13 +76,19 @@ async function push({
   const progress = startProgress({ label, total: file.size, long: file.size > LONG_BYTES });
   let report: ExchangeReport;
   try {
-    const { profile, preview } = flags;
+    const { profile, preview, kind, system } = flags;
     const query = {
       preview: preview === true ? 'true' : 'false',
       ...(profile === undefined ? {} : { profile }),
     } as const;
     const upload = await uploadOf(file, progress.advance);
-    report = await answerOf(remote, postExchangeCasesBulk({ client: remote.client, query, ...upload }));
+    const sent = { client: remote.client, ...upload };
+    report = await answerOf(
+      remote,
+      kind === undefined || kind === 'cases'
+        ? postExchangeCasesBulk({ ...sent, query })
+        : postExchangeKindsByKindBulk({ ...sent, path: { kind }, query: { ...query, ...(system && { system }) } }),
+    );
   } finally {
     progress.stop();
   }
@@ -90,7 +111,9 @@ export const registerExchangeStatus: CommandRegistration = (program, context) =>
         STATES,
       ),
     )
-    .description(say({ zh: '未能接收的案件及其原因', en: 'cases that could not be taken over, and why' }));
+    .description(
+      say({ zh: '未能接收的案件和数据及其原因', en: 'cases and records that could not be taken over, and why' }),
+    );
   guide(command, { runs: 'remote', examples: ['qingfeng exchange status', 'qingfeng exchange status --json'] });
   withRemoteOptions(command, context).action(async ({ url, json, state = 'open' }: StatusFlags) => {
     const remote = openKeyedRemote({ context, url });
@@ -106,11 +129,13 @@ export const registerExchangeStatus: CommandRegistration = (program, context) =>
 type Waiting = ExchangeRows['items'][number];
 
 function describedRow(
-  { id, system, sourceId, sourceVersion, title, problems }: Waiting,
+  { id, kind, kindTitle, system, sourceId, sourceVersion, title, problems }: Waiting,
   { url }: Remote,
   { say }: CommandContext,
 ) {
-  const named = [system, sourceId, sourceVersion, title].filter((word) => word !== null && word !== '');
+  const named = [kind === 'cases' ? '' : say(kindTitle), system, sourceId, sourceVersion, title].filter(
+    (word) => word !== null && word !== '',
+  );
   const reasons = problems.map((problem) => `  ${problem.pointer} ${say(problem)}\n`);
   return [
     `${printable(named.join(' · '))}\n`,

@@ -21,7 +21,8 @@ export const capabilities: readonly Capability[] = [
   referralCapability,
   statisticsCapability,
   lawCapability,
-  exchangeCapability,
   licencesCapability,
   exhibitsCapability,
+  // What it shows is about records of the others.
+  exchangeCapability,
 ];

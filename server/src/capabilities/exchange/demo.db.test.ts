@@ -19,7 +19,15 @@ const rows = async (state: string) => (await get(`/exchange/rows?limit=100&state
 test('rows of an invented system are taken over, wait, were replaced and dropped, each marked as invented', async () => {
   const ids = async (state: string) =>
     (await rows(state)).map(({ sourceId }: { sourceId: string | null }) => sourceId).toSorted();
-  assert.deepEqual(await ids('open'), ['GZ2016-0966', 'GZ2016-0969', 'GZ2016-0973', null]);
+  assert.deepEqual(await ids('open'), ['GZ2016-0966', 'GZ2016-0969', 'GZ2016-0973', 'XK-2013-0001', null]);
+  const licence = (await rows('open')).find(({ kind }: { kind: string }) => kind === 'licences');
+  assert.deepEqual(
+    licence.problems.map(({ pointer }: { pointer: string }) => pointer),
+    ['/fields/holder', '/fields/scope'],
+  );
+  assert.equal((await get(licence.standing.link)).holder, '南岭（示例）大药房');
+  const [owned] = (await get(`/licences?q=${encodeURIComponent('荔湾（示例）食府有限公司')}`)).items;
+  assert.deepEqual([owned.source.id, owned.source.version, owned.demo], ['XK-2016-3301', 2, true]);
   assert.deepEqual(await ids('replaced'), ['GZ2016-0958']);
   assert.deepEqual(await ids('dropped'), ['TEST-1']);
   const all = [...(await rows('open')), ...(await rows('replaced')), ...(await rows('dropped'))];

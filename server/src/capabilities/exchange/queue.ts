@@ -12,6 +12,7 @@ import { checkedRow, type IncomingRow } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
 import { recordOutcomes } from './records.ts';
 import { casesKind, type ExchangeCase, type ExchangeRow, type Fault, type WaitingRow } from './schema.ts';
+import { withoutSecrets, withSecrets } from './secrets.ts';
 import {
   failRowAgain,
   findRow,
@@ -140,7 +141,8 @@ export async function sendAgain(
   { message, ...q }: Change & { message: Record<string, unknown> },
 ): Promise<ExchangeRow> {
   const row = await openRow(session, q);
-  await takeAgain(session, tools, { row, message });
+  const { message: before } = openedMessage(tools, row);
+  await takeAgain(session, tools, { row, message: withSecrets(message, { before, kind: tools.kindOf(row.kind) }) });
   return readRow(session, tools, row.id);
 }
 
@@ -240,7 +242,8 @@ export async function readRow(
   if (row === undefined) throw problem('request.notFound');
   await sql`select audit.note('read', 'exchange_row', ${id}, '{}'::jsonb)`.execute(tx);
   const { text, message } = openedMessage(tools, row);
-  return { ...waitingView(row, tools.kindOf), message, text: message === null ? text : null };
+  const shown = message === null ? null : withoutSecrets(message, tools.kindOf(row.kind));
+  return { ...waitingView(row, tools.kindOf), message: shown, text: message === null ? text : null };
 }
 
 function openedMessage({ crypto }: Pick<TakeTools, 'crypto'>, { id, message }: Pick<RowRecord, 'id' | 'message'>) {

@@ -17,6 +17,7 @@ import { rightsImport } from './rights/rights.ts';
 import { rightRoutes } from './rights/routes.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
 import { sellerRoutes } from './sellers/routes.ts';
+import { tipKind } from './tips/exchange.ts';
 import { tipsImport } from './tips/import.ts';
 import { tipRoutes } from './tips/routes.ts';
 
@@ -36,6 +37,7 @@ export const leadsCapability: Capability = {
   procedures: leadsProcedures,
   personalData: leadPersonalData,
   jobs: leadJobs,
+  exchangeKinds: (services) => [tipKind(services)],
   imports: (services) => [rightsImport(services), tipsImport(services)],
   search: searchLeads,
   demonstrate: loadLeadsDemo,

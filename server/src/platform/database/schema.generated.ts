@@ -7384,6 +7384,22 @@ export interface Tip {
    */
   secret: Buffer | null;
   /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns it, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
    * The record that held this one as well: a report and a complaint of one letter are handled separately.
    */
   splitFrom: string | null;

@@ -22,6 +22,7 @@ export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
 export { ownable, registerKind } from './exchange.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
+export { entrySource, sourceOf } from './owned.ts';
 export type { EntryRow, Given } from './rows.ts';
 export type { RegisterRule, RegisterRules } from './rules.ts';
 export { registerProcedure } from './runs.ts';

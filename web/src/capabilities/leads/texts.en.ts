@@ -92,6 +92,7 @@ export const en = {
     merged: 'Merged into this one',
     kind: 'Kind',
     channel: 'Channel',
+    keptIn: 'Kept in',
     channelNo: 'Number of the channel',
     named: 'Author',
   },

@@ -80,6 +80,7 @@ export const zh = {
     merged: '已并入本线索',
     kind: '类型',
     channel: '渠道',
+    keptIn: '来源系统',
     channelNo: '渠道编号',
     named: '是否实名',
   },

@@ -1,17 +1,17 @@
 // Loads what the invented case system sent in the days before the demonstration: cases taken over, rows that wait, a profile of its own.
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../../platform/database/connect.ts';
+import type { Actor, Session } from '../../../platform/database/connect.ts';
 import { enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { readCsv } from '../../../platform/office/csv.ts';
 import { tenOClock } from '../../plan/index.ts';
-import { incomingLines, incomingTable } from '../incoming.ts';
+import { checkedRow, incomingLines, incomingTable } from '../incoming.ts';
 import { ownProfile, profileNamed } from '../profiles.ts';
 import { dropRow, rowsIn, type Way } from '../queue.ts';
 import { insertProfile } from '../store.ts';
 import { takeEach } from '../take.ts';
 import { type TakeTools, takeToolsOf } from '../take-one.ts';
-import { demoProfile, demoSystem, sentLines, sentTable } from './messages.ts';
+import { demoProfile, demoSystem, sentLicences, sentLines, sentTable } from './messages.ts';
 
 /** Of the market bureau of Guangzhou; people of the cases. */
 const sender = 'su.qing';
@@ -43,11 +43,21 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
       await takeEach(session, toolsOn(on), { way: 'lines', profile: profile.id, rows });
     }
     await takeTable(session, toolsOn(sentTable.on));
+    await takeLicences(session, toolsOn(sentTable.on));
     const open = await rowsIn(session, { kindOf }, { state: 'open', limit: 100, after: undefined });
     const trial = open.rows.find(({ sourceId }) => sourceId === 'TEST-1');
     if (trial !== undefined)
       await dropRow(session, toolsOn('2016-11-21'), { ...trial, reason: '系统联调数据，不是案件' });
   });
+}
+
+async function takeLicences(session: Session, tools: TakeTools): Promise<void> {
+  const kind = tools.kindOf('licences');
+  if (kind === undefined) return;
+  const rows = sentLicences.map((message, at) =>
+    checkedRow({ kind: kind.id, row: at + 1, raw: JSON.stringify(message), message }),
+  );
+  await takeEach(session, tools, { way: 'lines', profile: ownProfile, kind, rows });
 }
 
 async function takeTable(session: Parameters<typeof takeEach>[0], tools: TakeTools): Promise<void> {

@@ -166,3 +166,22 @@ export const sentTable = {
     'GZ2016-0973,2016-11-24 09:12,增城（示例）灯具店销售侵权灯具案,上级转办,2016-11-21,销售侵犯注册商标专用权的商品,2016-08-01,2016-11-20,企业,增城（示例）灯具店,吸顶灯,约四十,盏,未售,260',
   ].join('\r\n'),
 };
+
+const licensing = '食品药品许可审批系统（示例）';
+const licence = (sourceId: string, sourceVersion: number, fields: object): Message => ({
+  ...{ system: licensing, sourceId, sourceVersion },
+  fields: { issuer: '广州市食品药品监督管理局（示例）', region: '440100', ...fields },
+});
+
+/** What an invented licensing system sends: one licence in two versions, and one that an officer entered otherwise before. */
+export const sentLicences: readonly Message[] = [
+  licence('XK-2016-3301', 1, {
+    ...{ type: 'foodBusiness', number: 'JY14401060003301（示例）', holder: '荔湾（示例）食府' },
+    ...{ scope: '热食类食品制售', validFrom: '2016-06-01', validUntil: '2021-05-31' },
+  }),
+  licence('XK-2016-3301', 2, { holder: '荔湾（示例）食府有限公司', scope: '热食类食品制售、冷食类食品制售' }),
+  licence('XK-2013-0001', 5, {
+    ...{ type: 'drugBusiness', number: '粤CB0200001（示例）', holder: '南岭（示例）大药房有限公司' },
+    ...{ scope: '中成药、化学药制剂', validFrom: '2013-06-10', validUntil: '2018-06-09' },
+  }),
+];

@@ -8,6 +8,7 @@ import type { Role, Session, Tables } from '../../../platform/database/connect.t
 import { storeInHalves } from '../../../platform/database/halves.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import type { SourceMessage } from '../../../platform/exchange/kind.ts';
 import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
 import {
   act,
@@ -33,8 +34,17 @@ import { findTip, findTipByChannel, insertMessage, insertTips, sentFiles, update
 import { talkFileFault } from './talk-files.ts';
 
 type TipTools = WorkTools & { crypto: Cryptography };
-type Entering = Omit<NewTip, 'channel'> & { channel: string; demo?: boolean };
-type Received = TipContent & { channel: string; channelNo: string | null; receivedOn: string; author: Author | null };
+type Entering = Omit<NewTip, 'channel'> & { channel: string; demo?: boolean; source?: TipSource };
+/** The system that owns a tip, and which of its fields. */
+type TipSource = Pick<SourceMessage, 'system' | 'sourceId' | 'sourceVersion'> & { fields: readonly string[] };
+type Received = TipContent & {
+  channel: string;
+  channelNo: string | null;
+  receivedOn: string;
+  author: Author | null;
+} & {
+  source?: TipSource;
+};
 
 /** What is wrong with a tip or complaint that has the right form. */
 async function entryFaults(
@@ -77,13 +87,14 @@ export async function registerTip(
 /**
  * Enters many that were looked at already: in as many statements as for one. One that the database refuses is left out.
  * @param q.refuse is told which, by its place, and what the database says of it
+ * @returns the ids that they have, or would have had
  * @throws Problem step.notYours
  */
 export async function registerTips(
   session: Session,
   tools: TipTools,
   q: { tips: readonly Entering[]; refuse: (place: number, error: pg.DatabaseError) => void },
-): Promise<void> {
+): Promise<string[]> {
   const { agencyKey } = session.acting;
   const drafted = q.tips.map((received, place) => {
     const start = startOf(received, { agencyKey, demo: received.demo ?? false });
@@ -103,6 +114,7 @@ export async function registerTips(
     },
     refuse: ({ place }, error) => q.refuse(place, error),
   });
+  return drafted.map(({ start }) => start.id);
 }
 
 /** What the author of a tip from the portal is given: with both they come back. */
@@ -207,9 +219,14 @@ function tipRow({ received, start, evaluation, secret, addsTo, no }: Storing & {
     mark: received.mark,
     addsTo: addsTo ?? null,
     secret: secret === null ? null : digestOf(secret),
+    ...(received.source !== undefined && sourceColumns(received.source)),
     ...dutyColumns(evaluation),
     demo: start.demo ?? false,
   };
+}
+
+function sourceColumns({ system, sourceId, sourceVersion, fields }: TipSource) {
+  return { sourceSystem: system, sourceId, sourceVersion, sourceFields: [...fields].toSorted() };
 }
 
 // No letters or digits that are taken for one another when read from paper or over the telephone.

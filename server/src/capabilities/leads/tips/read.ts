@@ -15,6 +15,7 @@ import {
   unmarked,
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
+import { sourceOf } from '../../../platform/registers/index.ts';
 import { refOf } from '../leads/read.ts';
 import { askedOfPeople } from '../procedure.terms.ts';
 import { complaintProcedures, tipProcedures } from './procedure.ts';
@@ -64,6 +65,7 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
       maySplit:
         maySplit && split === undefined && row.officer === acting.userId && (row.named || row.kind === 'complaint'),
       handedResult: row.handedResult,
+      source: sourceOf(row),
       author: author === undefined ? null : { name: author.nameMask, phone: author.phoneMask },
       inCharge: row.officer === acting.userId,
       messages: messages.map(({ at, side, displayName, ...rest }) => ({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { agencyRef, identityNumber, line, telephone, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
+import { entrySource } from '../../../platform/registers/index.ts';
 
 const instant = z.iso.datetime();
 const text = (longest: number) => z.string().trim().max(longest);
@@ -115,6 +116,7 @@ export const tipRecord = z
         .describe('The other record of a letter that held a report and a complaint at once'),
       maySplit: z.boolean().describe('Whether the acting user may split the other kind from it now'),
       handedResult: z.string().nullable(),
+      source: entrySource.nullable().describe('System that owns it, where it came from one'),
       author: z
         .object({ name: z.string(), phone: z.string().nullable() })
         .nullable()

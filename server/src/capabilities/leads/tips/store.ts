@@ -34,6 +34,7 @@ const columns = [
     'nextDueAt',
   ] as const),
   ...(['nextAmberAt', 'nextDuty', 'unread', 'version', 'demo'] as const),
+  ...(['sourceSystem', 'sourceId', 'sourceVersion', 'sourceFields'] as const),
 ] as const;
 export type Tip = Pick<Selectable<DB['tip']>, (typeof columns)[number]>;
 

@@ -9,8 +9,10 @@ import pg from 'pg';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import type { Role } from '../../database/connect.ts';
 import { rowsRead } from '../../database/test-reads.ts';
+import type { SourceMessage } from '../../exchange/kind.ts';
 import type { Capability } from '../../http/services.ts';
 import { writeWorkbook } from '../../office/workbook-writer.ts';
+import { registerKind } from '../exchange.ts';
 import { keptBy } from '../kept.ts';
 import { targetOf } from '../links.ts';
 import { personalFields } from '../personal.ts';
@@ -153,6 +155,42 @@ export function registerSuite(suite: Suite): void {
       assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 412]);
       const kept = answers.find(({ status }) => status === 200)?.body[textField];
       assert.equal((await office.ok('keeper', 'GET', `${path}/${made.id}`))[textField], kept);
+    });
+
+    it('is taken over from the system that owns it in the order of versions, and its fields are read-only here', async () => {
+      const kind = registerKind(office.made.services, register);
+      const fields = Object.fromEntries(
+        Object.entries(entry(10)).filter(([name]) => Object.hasOwn(kind.fields, name)),
+      ) as SourceMessage['fields'];
+      const message = (sourceVersion: number, text: string): SourceMessage => ({
+        ...{ system: 'suite', sourceId: 'S-10', sourceVersion },
+        fields: { ...fields, [textField]: text },
+      });
+      const take = async (who: Person, messages: readonly SourceMessage[], preview = false) =>
+        office.made.opened.database.as(office.actor(who), (session) => kind.take(session, { messages, preview }));
+      const statuses = (taken: Awaited<ReturnType<typeof take>>) => taken.map(({ status }) => status);
+      const sent = [message(2, '二'), message(1, '一'), message(3, '三'), message(3, '三')];
+      assert.deepEqual(statuses(await take('keeper', sent, true)), ['new', 'unchanged', 'changed', 'unchanged']);
+      const taken = await take('keeper', sent);
+      assert.deepEqual(statuses(taken), ['new', 'unchanged', 'changed', 'unchanged'], JSON.stringify(taken));
+      const [first] = taken;
+      const id = first?.status === 'new' ? first.id : assert.fail();
+      const one = await office.ok('keeper', 'GET', `${path}/${id}`);
+      assert.deepEqual([one[textField], one.source.id, one.source.version], ['三', 'S-10', 3]);
+      const patched = await office.call(
+        'keeper',
+        'PATCH',
+        `${path}/${id}`,
+        { [textField]: '改' },
+        { 'if-match': `"${one.version}"` },
+      );
+      assert.deepEqual([patched.status, patched.body.code], [409, 'registers.ownedElsewhere']);
+      // The number of one agency's system says nothing of another agency's entries.
+      if (register.access.change === 'owner') {
+        const [foreign] = await take('other', [message(9, '他')]).catch(() => [undefined]);
+        assert.notEqual(foreign?.status, 'changed');
+        assert.equal((await office.ok('keeper', 'GET', `${path}/${id}`))[textField], '三');
+      }
     });
 
     it('is changed by nobody whom its declaration does not name', async () => {

@@ -119,6 +119,10 @@ function factsOf({ tip }: TipRecord, { t }: Words) {
     ...fact('no', tip.no),
     ...fact('kind', t(`leads.kind.${tip.kind}`)),
     ...fact('channel', [t(`leads.channel.${tip.channel}`), tip.channelNo].filter(Boolean).join(' ')),
+    ...fact(
+      'keptIn',
+      tip.source === null ? '' : t('leads.tip.numberThere', { system: tip.source.system, id: tip.source.id }),
+    ),
     ...fact('receivedOn', tip.receivedOn),
     ...fact('agency', tip.agency.name),
     ...fact('officer', tip.officer?.name),

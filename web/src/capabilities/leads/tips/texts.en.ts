@@ -2,7 +2,7 @@
 import type { tipsZh } from './texts.zh.ts';
 
 export const tipsEn: typeof tipsZh = {
-  tip: { open: 'Open the tip' },
+  tip: { open: 'Open the tip', numberThere: '{{system}} (number {{id}}); what it says is changed by its messages' },
   split: {
     act: { tip: 'Split a complaint from it', complaint: 'Split a tip from it' },
     other: 'Split',

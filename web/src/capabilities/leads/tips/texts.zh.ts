@@ -1,7 +1,7 @@
 // The texts of tips and complaints in Chinese, the source. texts.en.ts has the same keys.
 
 export const tipsZh = {
-  tip: { open: '打开举报投诉' },
+  tip: { open: '打开举报投诉', numberThere: '{{system}}（编号 {{id}}），内容随其报文更新' },
   split: {
     act: { tip: '分列投诉', complaint: '分列举报' },
     other: '分列',
