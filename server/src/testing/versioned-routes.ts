@@ -385,6 +385,17 @@ async function waitingRow(office: Office): Promise<Body> {
   return found(items, (one) => one.sourceId === sourceId);
 }
 
+/** A message about a licence that an officer entered with another holder before. */
+async function standingRow(office: Office): Promise<{ id: string; version: number }> {
+  const { events: _, ...entry } = sampleEntry(licences, 4_711);
+  await office.ok('officer', 'POST', '/licences', { ...entry, holder: '先登记者（示例）' });
+  const sourceId = randomUUID();
+  const message = { system: '许可系统', sourceId, sourceVersion: 1, fields: entry };
+  await office.call('officer', 'POST', '/exchange/kinds/licences', message);
+  const { items } = await office.ok('officer', 'GET', '/exchange/rows?kind=licences');
+  return found(items, (one) => one.sourceId === sourceId);
+}
+
 const profile = {
   name: '旧系统台账',
   definition: { system: '旧系统', standard: '', fields: [{ to: '/sourceId', from: ['编号'], as: 'text' }] },
@@ -399,6 +410,10 @@ const rest: Record<string, Prepare> = {
       seen: version,
       body: { message: messageOf({ sourceId }) },
     };
+  },
+  'post /exchange/rows/{id}/hand-over': async (office) => {
+    const { id, version } = await standingRow(office);
+    return { who: 'officer', path: `/exchange/rows/${id}/hand-over`, seen: version };
   },
   'post /exchange/rows/{id}/drop': async (office) => {
     const { id, version } = await waitingRow(office);

@@ -106,7 +106,7 @@ export async function recordOutcomes(
 const nothing = { faults: [], caseId: null, recordId: null, standingId: null };
 
 /** Fields come from JSON, whose values are what fields are given. */
-export const messageOf = ({ fields, ...source }: RecordMessage): SourceMessage => ({
+const messageOf = ({ fields, ...source }: RecordMessage): SourceMessage => ({
   ...source,
   fields: fields as SourceMessage['fields'],
 });

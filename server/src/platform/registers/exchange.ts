@@ -49,7 +49,7 @@ export function registerKind(
 const textOf = (value: unknown): string[] => (typeof value === 'string' && value.trim() !== '' ? [value.trim()] : []);
 
 /** Fields that another system may own: what steps write, and what is said here alone, no message brings. */
-export function ownable(register: Register): Fields {
+function ownable(register: Register): Fields {
   const { ours = [] } = register;
   return Object.fromEntries(Object.entries(enteredFields(register)).filter(([name]) => !ours.includes(name)));
 }

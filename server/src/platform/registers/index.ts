@@ -19,7 +19,6 @@ import { searchEntries } from './search.ts';
 
 export { declarationRoutes } from './declarations.ts';
 export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
-export { ownable, registerKind } from './exchange.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
 export { entrySource, sourceOf } from './owned.ts';
