@@ -67,7 +67,7 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
         `CONSTRAINT ${table}_pkey PRIMARY KEY (id)`,
         ...onceConstraints(register),
         ...orderConstraints(register),
-        `CONSTRAINT ${table}_source_once UNIQUE (owner_agency, source_system, source_id)`,
+        `CONSTRAINT ${table}_source_once UNIQUE (${ownerColumn(register)}, source_system, source_id)`,
         `CONSTRAINT ${table}_source_whole CHECK ((source_system IS NULL) = (source_id IS NULL))`,
       ]),
       ...comments(table, `${title.en} (${title.zh}): ${about.en}`, columns),

@@ -4,7 +4,7 @@ DO $$
 DECLARE
   own text;
 BEGIN
-  FOREACH own IN ARRAY ARRAY['licence', 'appraiser', 'appraisal'] LOOP
+  FOREACH own IN ARRAY ARRAY['licence', 'appraiser', 'appraisal', 'trading_platform'] LOOP
     EXECUTE format('ALTER TABLE %I ADD COLUMN source_version bigint', own);
     EXECUTE format('ALTER TABLE %I ADD COLUMN source_fields text[] NOT NULL DEFAULT %L', own, '{}');
     EXECUTE format('COMMENT ON COLUMN %I.source_version IS %L', own, 'Its version there that was taken over last.');

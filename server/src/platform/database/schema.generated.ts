@@ -7640,6 +7640,10 @@ export interface TradingPlatform {
    */
   shortNames: Generated<string[]>;
   /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
    * Its number there.
    */
   sourceId: string | null;
@@ -7647,6 +7651,10 @@ export interface TradingPlatform {
    * System that owns the entry, where it came from one.
    */
   sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
   /**
    * Unified social credit code of the operator, checked (GB 32100).
    */

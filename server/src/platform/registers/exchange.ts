@@ -1,7 +1,7 @@
 // A register as a kind of the exchange: an entry bears the number and the name of the system that owns it, its fields are taken over in the
 // order of its versions, and what does not match what stands here waits for a person.
 import type { Fields } from '@qingfeng/fields';
-import type { Register } from '@qingfeng/register';
+import { ownerColumn, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Session } from '../database/connect.ts';
@@ -22,6 +22,7 @@ import { withoutKnown } from './personal.ts';
 import { entryViews } from './read.ts';
 import type { EntryRow, Kept } from './rows.ts';
 import { enteredFields } from './run-row.ts';
+import { rowColumns } from './stood.ts';
 import { changeEntries, insertEntries } from './store.ts';
 import { givenOf } from './views.ts';
 
@@ -40,7 +41,7 @@ export function registerKind(
         .flatMap((name) => textOf(fields[name]))
         .join(' '),
     take: async (session, asked) => {
-      requireAct(mayEnter(register, session.acting));
+      requireAct(register, mayEnter(register, session.acting));
       return takeMessages(session, await keptBy(services, register), { ...asked, now: services.clock.now() });
     },
   };
@@ -142,8 +143,8 @@ async function draftsOf(session: Session, kept: Kept, q: Asked): Promise<Draft[]
 /** Entries of the acting agency that bear the numbers of the messages, by one query; the one that was handed over takes the number on. */
 async function entriesOfSources(session: Session, kept: Kept, { messages, onto }: Asked): Promise<Map<string, Found>> {
   const wanted = messages.map(({ system, sourceId }) => ({ system, id: sourceId }));
-  const { rows } = await sql<EntryRow>`select e.* from ${sql.table(kept.register.table)} e
-    where e.owner_agency = ${session.acting.agencyKey} and ((e.source_system, e.source_id) in
+  const { rows } = await sql<EntryRow>`select ${rowColumns(kept.register)} from ${sql.table(kept.register.table)} e
+    where ${sql.ref(`e.${ownerColumn(kept.register)}`)} = ${session.acting.agencyKey} and ((e.source_system, e.source_id) in
       (select w.system, w.id from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (system text, id text))
       or e.id = ${onto ?? null}::uuid)`.execute(session.tx);
   const views = await entryViews(session, kept, rows);

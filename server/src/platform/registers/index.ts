@@ -25,8 +25,7 @@ export { entrySource, sourceOf } from './owned.ts';
 export type { EntryRow, Given } from './rows.ts';
 export type { RegisterRule, RegisterRules } from './rules.ts';
 export { registerProcedure } from './runs.ts';
-export { schemasOf as registerSchemas } from './schema.ts';
-export { askedObject } from './schema.ts';
+export { askedObject, schemasOf as registerSchemas } from './schema.ts';
 
 /**
  * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.
