@@ -25,6 +25,7 @@ export const en = {
     state: 'State',
     case: 'Cases',
     kind: 'Kind',
+    allKinds: 'All kinds',
     record: 'Case or record',
     problems: 'Reason',
     version: 'Version',

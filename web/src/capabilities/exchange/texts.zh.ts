@@ -23,6 +23,7 @@ export const zh = {
     state: '状态',
     case: '案件',
     kind: '种类',
+    allKinds: '全部种类',
     record: '案件或数据',
     problems: '原因',
     version: '版本',

@@ -84,7 +84,11 @@ function filtersOf({ t, say }: Words, kinds: Kinds): Filter[] {
     { kind: 'segments', key: 'state', label: t('exchange.rows.state'), options },
     {
       ...{ kind: 'choice', key: 'kind', label: t('exchange.rows.kind') },
-      options: [{ value: 'cases', label: t('exchange.rows.case') }, ...ofKinds],
+      options: [
+        { value: '', label: t('exchange.rows.allKinds') },
+        { value: 'cases', label: t('exchange.rows.case') },
+        ...ofKinds,
+      ],
     },
   ];
 }
