@@ -3,7 +3,7 @@ import { remarkOn } from './compare/remarks.ts';
 import { type ColumnModel, frequencyWeight, levelWeights, type Model, SAME, weightAt } from './model.ts';
 import type { PairList } from './neighbours.ts';
 import type { GrowingColumn, Prepared, PreparedColumn } from './prepare.ts';
-import { DESCRIBING, type Kind, type Text, type Why } from './types.ts';
+import { DESCRIBING, type Text, type Why } from './types.ts';
 
 /** Similarities by column and pair, -1 where a value is missing. */
 export type Similarities = readonly Float32Array[];
@@ -39,21 +39,9 @@ export function columnScale(own: Pick<PreparedColumn, 'present' | 'frequency'>, 
     const weight = weightAt(similarity, centres, weights);
     if (similarity < SAME || one !== other) return weight;
     const count = own.frequency(one);
-    const records = own.present.count;
-    const found = weight + frequencyWeight({ count, records, coincidence });
-    return !REACHES.has(column.kind) && isCommon(count, records) ? Math.min(found, Math.log2(records / count)) : found;
+    return weight + frequencyWeight({ count, records: own.present.count, coincidence });
   };
 }
-
-/** Records from which it shows that a share of them has one value, and the share. */
-const COMMON_OF = 20;
-const COMMON_SHARE = 1 / 4;
-
-/** Kinds of which a value ties whoever gives it, however many do. */
-const REACHES: ReadonlySet<Kind> = new Set<Kind>(['phone', 'email', 'licence']);
-
-/** Whether so many have a value that two of them have it by chance, whatever the column is thought to tell: one funder of all. */
-const isCommon = (count: number, records: number): boolean => records >= COMMON_OF && count >= COMMON_SHARE * records;
 
 /** What a pair weighs for which nothing speaks that identifies: enough to keep it from being matched. */
 const UNIDENTIFIED = -30;
