@@ -42,6 +42,8 @@ export function checkValue(kind: Kind, value: Json, at: Instant): Text | null {
         : say('应为六位行政区划代码', 'must be a region code of six digits');
     case 'texts':
       return checkTexts(kind, value);
+    case 'numbers':
+      return checkNumbers(kind, value);
     case 'agency':
     case 'record':
       return typeof value === 'string' && IDENTIFIER.test(value)
@@ -75,6 +77,19 @@ function checkTexts({ maxLength, most }: Kind & { kind: 'texts' }, value: Json):
     const wrong = typeof one === 'string' && one.trim() === '' ? say('有空白的一条', 'has an empty entry') : null;
     const found = wrong ?? checkText(one, maxLength);
     if (found !== null) return found;
+    if (seen.has(one)) return say(`“${one}”重复`, `has '${one}' twice`);
+    seen.add(one);
+  }
+  return null;
+}
+
+function checkNumbers({ min, max, most }: Kind & { kind: 'numbers' }, value: Json): Text | null {
+  if (!Array.isArray(value)) return say('应为若干个数字', 'must be a list of numbers');
+  if (value.length > most) return say(`超过 ${most} 个`, `has more than ${most} entries`);
+  const seen = new Set<Json>();
+  for (const one of value as readonly Json[]) {
+    const wrong = checkNumber({ kind: 'number', whole: true, min, max }, one);
+    if (wrong !== null) return wrong;
     if (seen.has(one)) return say(`“${one}”重复`, `has '${one}' twice`);
     seen.add(one);
   }

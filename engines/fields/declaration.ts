@@ -66,6 +66,7 @@ export type CodeKind = 'uscc' | 'gtin' | 'patent' | 'residentId' | 'licence';
 /**
  * What only a record has.
  * - texts: a list of short texts, none twice, such as other names.
+ * - numbers: a list of whole numbers, none twice, such as Nice classes.
  * - agency: an agency of the platform, of one of these departments where they are named; `body: 'outside'` an outside body.
  * - record: another record, by its id; `of` is the kind that registers and procedures know it by.
  * - rows: a list of entries of their own, one level deep.
@@ -74,6 +75,7 @@ export type RecordKind<F = Fields> =
   | { readonly kind: 'code'; readonly of: CodeKind }
   | { readonly kind: 'region' }
   | { readonly kind: 'texts'; readonly maxLength: number; readonly most: number }
+  | { readonly kind: 'numbers'; readonly min: number; readonly max: number; readonly most: number }
   | { readonly kind: 'agency'; readonly departments?: readonly string[]; readonly body?: 'outside' }
   | { readonly kind: 'record'; readonly of: string }
   | { readonly kind: 'rows'; readonly fields: F; readonly most: number };

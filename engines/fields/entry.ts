@@ -78,7 +78,11 @@ function faultsInRow({ q, field, row, under }: Row): EntryFault[] {
 
 /** A list that may hold nothing is as good as none. */
 function isEmptyList({ kind }: Field, value: Json): boolean {
-  return (kind === 'texts' || kind === 'rows' || kind === 'file') && Array.isArray(value) && value.length === 0;
+  return (
+    (kind === 'texts' || kind === 'numbers' || kind === 'rows' || kind === 'file') &&
+    Array.isArray(value) &&
+    value.length === 0
+  );
 }
 
 function isSame(one: Json | undefined, other: Json): boolean {

@@ -29,6 +29,16 @@ describe('a value', () => {
     assert.equal(writtenCode('patent', ' zl 85100001.0 '), 'ZL85100001.0');
   });
 
+  it('of numbers is held to its ends and has none twice', () => {
+    const classes = { kind: 'numbers', min: 1, max: 45, most: 3 } as const;
+    assert.deepEqual(
+      [[25, 35], [0], [25, 25], [1, 2, 3, 4], ['25']].map((list) => wrong(classes, list)),
+      [null, '不得小于 1', '“25”重复', '超过 3 个', '应为数字'],
+    );
+    assert.deepEqual(readText(classes, '25、35, 3'), [25, 35, 3]);
+    assert.equal(sayValue(classes, [25, 35])?.en, '25, 35');
+  });
+
   it('of a list is held to its length and has nothing twice', () => {
     const kind: Kind = { kind: 'texts', maxLength: 5, most: 2 };
     assert.equal(wrong(kind, ['优品', '优品网']), null);

@@ -13,6 +13,8 @@ export function readText(kind: Kind, cell: string): Json | undefined {
       return listed(text).map((one) => optionNamed(kind.options, one));
     case 'texts':
       return listed(text);
+    case 'numbers':
+      return listed(text.replaceAll(/[,，\s]+/gu, '、')).map(numberIn);
     case 'boolean':
       return truths.get(text.toLowerCase()) ?? text;
     case 'date':

@@ -33,6 +33,7 @@ export function sayValue(kind: Kind, value: Json): Text | undefined {
     case 'text':
       return kind.bilingual && typeof value === 'object' ? (value as Text) : same(String(value));
     case 'texts':
+    case 'numbers':
       return joined(listOf(value).map((one) => same(String(one))));
     case 'rows':
       return { zh: `${listOf(value).length} 行`, en: `${listOf(value).length} rows` };

@@ -96,6 +96,13 @@ function shapeOf(column: string, field: Exclude<Field, { kind: 'rows' }>, tableO
         required: true,
         checks: [check('few', `cardinality(${column}) <= ${field.most}`)],
       };
+    case 'numbers':
+      return {
+        type: field.min > -32_768 && field.max < 32_768 ? 'smallint[]' : 'integer[]',
+        standard: "'{}'",
+        required: true,
+        checks: [check('range', `${field.min} <= ALL (${column}) AND ${field.max} >= ALL (${column})`)],
+      };
     case 'figures':
       return { type: 'jsonb', checks: [check('object', `jsonb_typeof(${column}) = 'object'`)] };
     case 'file':

@@ -64,7 +64,7 @@ export type Life<K extends string = string> = {
  * stays. `owner`, `entered`: columns that are called otherwise. `beside`: columns that no field says; code of their own keeps them.
  * `asked`: names that requests may use in place of a field's. `answered`: names that stand in answers beside those of the fields; of a
  * region its code or its name, of an agency its id. `orders`: names of orders of the list. `put`: an entry may be given anew as a
- * whole, by PUT.
+ * whole, by PUT. `table`: tables come in by a way of its own.
  */
 export type Stood<K extends string = string> = {
   readonly owner?: string;
@@ -74,6 +74,7 @@ export type Stood<K extends string = string> = {
   readonly answered?: Readonly<Record<string, K | 'owner' | readonly [K, 'code' | 'name' | 'id']>>;
   readonly orders?: Readonly<Record<string, K | 'entered'>>;
   readonly put?: true;
+  readonly table?: 'own';
 };
 
 /** `K`: the names of its fields, so that any declaration is also one whose names are just words. */
@@ -102,6 +103,8 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
     readonly search: readonly K[];
     /** By which a list may be sorted; the first is the usual one. 'entered' is always there, newest first. */
     readonly orders: readonly K[];
+    /** How many entries are counted at most; 10,000 unless it says so. */
+    readonly counted?: number;
   };
   readonly term?: Term<K>;
   readonly access: { readonly read: Who; readonly enter: Who; readonly change: Who };

@@ -159,7 +159,7 @@ describe('leads', () => {
     for (const [path, choose] of [
       ['/leads', '只看超期'],
       ['/tips', '我承办的'],
-      ['/rights', '本单位登记的'],
+      ['/rights', '仅本单位登记'],
     ] as const) {
       await page.goto(path);
       // Tips and rights are no address below that of the leads, and yet they are part of them in the menu.

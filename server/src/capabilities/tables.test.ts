@@ -97,7 +97,6 @@ const still = [
   'capabilities/leads/monitors/runs/set-aside.ts',
   'capabilities/leads/monitors/watched-folders.ts',
   'capabilities/leads/prices/prices.ts',
-  'capabilities/leads/rights/rights.ts',
   'capabilities/leads/sellers/figures.ts',
   'capabilities/leads/sellers/join.ts',
   'capabilities/leads/sellers/leads-of-joined.ts',

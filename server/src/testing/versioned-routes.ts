@@ -163,6 +163,10 @@ const leads: Record<string, Prepare> = {
     const { id, version } = await office.ok('officer', 'POST', '/rights', right);
     return { who: 'officer', path: `/rights/${id}`, seen: version, body: right };
   },
+  'patch /rights/{id}': async (office) => {
+    const { id, version } = await office.ok('officer', 'POST', '/rights', { ...right, registrationNo: 'R-patch' });
+    return { who: 'officer', path: `/rights/${id}`, seen: version, body: { holder: '另一权利人（示例）' } };
+  },
   'put /monitors/{id}': async (office) => {
     const { monitor: made, version } = await office.ok('officer', 'POST', '/monitors', monitor);
     const { title: _, ...body } = monitor;

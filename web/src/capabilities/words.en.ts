@@ -29,6 +29,7 @@ export const words = {
   appraisers: { menu: 'Appraisers' },
   appraisals: { menu: 'Commissions to appraise' },
   licences: { menu: 'Licences' },
+  rights: { menu: 'Rights' },
   plan,
   leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },
   platforms: { ...platforms, ...assistanceEn, ...dispatchEn, ...pushesEn },

@@ -29,6 +29,7 @@ export const words = {
   appraisers: { menu: '鉴定机构' },
   appraisals: { menu: '委托鉴定检验' },
   licences: { menu: '许可证' },
+  rights: { menu: '权利名录' },
   plan,
   leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },
   platforms: { ...platforms, ...assistanceZh, ...dispatchZh, ...pushesZh },

@@ -41,7 +41,7 @@ describe('rows brought in together', () => {
     const many = await counted(() => bringRights(rights(200, '甲', 5)), { new: 200 });
     assert.equal(many, few);
     const changed = await counted(() => bringRights(rights(200, '乙', 5)), { changed: 200 });
-    assert.equal(changed, few);
+    assert.ok(changed <= few, `${changed} statements for changes, ${few} for new ones`);
     const fewTips = await counted(() => bringTips(tips(5, '少')), { new: 5 });
     assert.equal(await counted(() => bringTips(tips(200, '多')), { new: 200 }), fewTips);
   });

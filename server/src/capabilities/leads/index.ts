@@ -1,5 +1,6 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
 import type { Capability } from '../../platform/http/services.ts';
+import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
 import { searchLeads } from './leads/read.ts';
@@ -13,8 +14,9 @@ import { leadsProcedures } from './projections.ts';
 import { pushedRoutes } from './pushes/routes.ts';
 import { leadRecordKinds } from './record-kinds.ts';
 import { leadRecords } from './records.ts';
-import { rightsImport } from './rights/rights.ts';
-import { rightRoutes } from './rights/routes.ts';
+import { rightImportRoute, rightsImport } from './rights/import.ts';
+import { rights } from './rights/register.ts';
+import { rightRules } from './rights/rules.ts';
 import { workbookRoutes } from './routes-workbooks.ts';
 import { sellerRoutes } from './sellers/routes.ts';
 import { tipKind } from './tips/exchange.ts';
@@ -29,8 +31,10 @@ export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
 export { isShopOf } from './sellers/store.ts';
 
+const registers = registersCapability('leads', [rights], { rights: rightRules });
+
 /** From the first signal to the case: what was found, what speaks for it, who looks into it, what became of it. */
-export const leadsCapability: Capability = {
+export const leadsCapability: Capability = withRegisters(registers, {
   id: 'leads',
   recordKinds: leadRecordKinds,
   records: () => leadRecords,
@@ -48,9 +52,9 @@ export const leadsCapability: Capability = {
     leadRoutes(app, services);
     sellerRoutes(app, services);
     tipRoutes(app, services);
-    rightRoutes(app, services);
+    rightImportRoute(app, services);
     workbookRoutes(app, services);
     monitorRoutes(app, services);
     pushedRoutes(app, services);
   },
-};
+});

@@ -8,13 +8,16 @@ import type { OpenedTestDatabase } from '../../platform/database/test-database.t
 import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { rareWord } from '../../platform/database/test-words.ts';
+import { readEntries } from '../../platform/registers/index.ts';
 import { readMonitors } from './monitors/actions.ts';
 import type { MonitorFilter, MonitorSort } from './monitors/store.ts';
-import { type RightFilter, type RightSort, readRegister } from './rights/rights.ts';
+import { rights as rightsRegister } from './rights/register.ts';
 import { registersFilled } from './testing/fill-registers.ts';
 import { readTips } from './tips/read.ts';
 import type { TipFilter, TipSort } from './tips/store.ts';
 
+/** Rights hold nothing personal. */
+const crypto = undefined as never;
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
 
@@ -26,11 +29,13 @@ const tips =
     return readTips(session, today, { filter: all, sort, after: undefined, limit: 20 });
   };
 const rights =
-  (filter: Partial<RightFilter>, sort: RightSort): Read =>
-  (session) => {
-    const all = { words: [], today: '2016-11-24', ...filter };
-    return readRegister(session, { filter: all, sort, after: undefined, limit: 20 });
-  };
+  (filter: Readonly<Record<string, string>>, sort: string): Read =>
+  (session) =>
+    readEntries(
+      session,
+      { register: rightsRegister, crypto },
+      { filter, sort, after: undefined, limit: 20, now: today.now },
+    );
 
 const monitors =
   (filter: Partial<MonitorFilter>, sort: MonitorSort): Read =>
@@ -46,6 +51,7 @@ const lists: Readonly<Record<string, { table: string; read: Read }>> = {
   'monitors with a rare word': { table: 'monitor', read: monitors({ words: [rareWord] }, 'newest') },
   'rights by mark': { table: 'registered_right', read: rights({}, 'mark') },
   'the newest rights': { table: 'registered_right', read: rights({}, 'newest') },
+  'rights with a rare word': { table: 'registered_right', read: rights({ q: rareWord }, 'mark') },
   'rights by the end of their term': { table: 'registered_right', read: rights({}, 'term') },
   'the newest monitors': { table: 'monitor', read: monitors({}, 'newest') },
   'monitors by due date': { table: 'monitor', read: monitors({}, 'due') },

@@ -1,12 +1,11 @@
-// The lists of leads, tips, monitors and rights as workbooks.
+// The lists of leads, tips and monitors as workbooks.
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { leadFilterOf, leadFilters, leadOrder } from './leads/routes.ts';
 import { monitorFilterOf, monitorFilters, monitorOrder } from './monitors/routes.ts';
-import { rightFilterOf, rightFilters, rightOrder } from './rights/routes.ts';
 import { tipFilterOf, tipFilters, tipOrder } from './tips/routes.ts';
-import { writeLeads, writeMonitors, writeRights, writeTips } from './workbook.ts';
+import { writeLeads, writeMonitors, writeTips } from './workbook.ts';
 
 export function workbookRoutes(app: App, services: Services): void {
   const description = 'Every row that passes the filters, in their order.';
@@ -42,16 +41,6 @@ export function workbookRoutes(app: App, services: Services): void {
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
       return (out, session) => writeMonitors(out, session, { filter: monitorFilterOf(wanted), sort, today });
-    },
-  });
-  listExport(app, services, {
-    path: '/rights/export.xlsx',
-    ...{ tags: ['rights'], summary: 'Registered rights as a workbook', description },
-    querystring: rightFilters.extend({ sort: rightOrder }),
-    ...{ kind: 'registered_right', name: '权利名录.xlsx' },
-    open: async ({ sort, ...wanted }) => {
-      const { now } = await toolsOf(services);
-      return (out, session) => writeRights(out, session, { filter: rightFilterOf(wanted, now), sort, now });
     },
   });
 }

@@ -1,4 +1,4 @@
-// The lists of leads, tips, monitors and rights as workbooks: every row that passes the filters, read as fast as it is taken.
+// The lists of leads, tips and monitors as workbooks: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
@@ -12,7 +12,6 @@ import { type LeadFilter, type LeadSort, leadsQuery } from './leads/store.ts';
 import { monitorRows } from './monitors/actions.ts';
 import type { monitorRow } from './monitors/schema.ts';
 import { type MonitorFilter, type MonitorSort, monitorsQuery } from './monitors/store.ts';
-import { type RightFilter, type RightSort, rightRows, rightsQuery, type rightView } from './rights/rights.ts';
 import { tipRows } from './tips/read.ts';
 import type { tipRow } from './tips/schema.ts';
 import { type TipFilter, type TipSort, tipsQuery } from './tips/store.ts';
@@ -20,7 +19,6 @@ import { type TipFilter, type TipSort, tipsQuery } from './tips/store.ts';
 type Row = z.infer<typeof leadRow>;
 type Tip = z.infer<typeof tipRow>;
 type Monitor = z.infer<typeof monitorRow>;
-type Right = z.infer<typeof rightView>;
 
 const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   monitoring: { zh: '网络监测', en: 'Monitoring' },
@@ -134,28 +132,6 @@ const monitorColumns: readonly ListColumn<Monitor>[] = [
   ...dueColumns,
 ];
 
-const rightColumns: readonly ListColumn<Right>[] = [
-  { title: { zh: '注册号', en: 'Registration no.' }, width: 18, value: ({ registrationNo }) => registrationNo },
-  { title: { zh: '商标', en: 'Mark' }, width: 24, value: ({ mark }) => mark },
-  { title: { zh: '别名', en: 'Aliases' }, width: 30, value: ({ aliases }) => aliases.join('|') },
-  { title: { zh: '权利人', en: 'Holder' }, width: 30, value: ({ holder }) => holder },
-  { title: { zh: '类别（尼斯分类）', en: 'Nice classes' }, value: ({ classes }) => classes.join('|') },
-  {
-    title: { zh: '授权销售者', en: 'Authorised sellers' },
-    width: 30,
-    value: ({ authorisedSellers }) => authorisedSellers.join('|'),
-  },
-  {
-    title: { zh: '正品参考价（元）', en: 'Reference price (yuan)' },
-    format: 'yuan',
-    value: ({ referencePriceFen }) => referencePriceFen,
-  },
-  { title: { zh: '海关备案号', en: 'Recordation no.' }, width: 18, value: ({ recordationNo }) => recordationNo },
-  { title: { zh: '有效期自', en: 'Valid from' }, format: 'date', width: 12, value: ({ validFrom }) => validFrom },
-  { title: { zh: '有效期至', en: 'Valid to' }, format: 'date', width: 12, value: ({ validTo }) => validTo },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
-];
-
 /** Writes the tips that pass the filters, without their authors, as `writeLeads` does. */
 export async function writeTips(
   out: Writable,
@@ -178,19 +154,4 @@ export async function writeMonitors(
   );
   const name = { zh: '网络监测清单', en: 'Monitors' };
   return writeList(out, session, { name, columns: monitorColumns, rows, now: q.today.now });
-}
-
-/** Writes the rights that pass the filters, as `writeLeads` does. */
-export async function writeRights(
-  out: Writable,
-  session: Session,
-  q: { filter: RightFilter; sort: RightSort; now: Date },
-): Promise<number> {
-  const rows = inRows(session.tx, rightsQuery(session, q.filter, q.sort), (piece) => rightRows(session, piece));
-  return writeList(out, session, {
-    name: { zh: '权利名录', en: 'Rights' },
-    columns: rightColumns,
-    rows,
-    now: q.now,
-  });
 }

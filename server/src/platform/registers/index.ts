@@ -17,15 +17,18 @@ import { registerRoutes } from './routes.ts';
 import { declareRules, type RegisterRules } from './rules.ts';
 import { searchEntries } from './search.ts';
 
+export { checkGiven } from './check-given.ts';
 export { declarationRoutes } from './declarations.ts';
 export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
 export { entrySource, sourceOf } from './owned.ts';
-export type { EntryRow, Given } from './rows.ts';
+export { readEntries } from './read.ts';
+export type { EntryRow, Given, Kept } from './rows.ts';
 export type { RegisterRule, RegisterRules } from './rules.ts';
 export { registerProcedure } from './runs.ts';
 export { askedObject, schemasOf as registerSchemas } from './schema.ts';
+export { changeEntries, insertEntries } from './store.ts';
 
 /**
  * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.
@@ -45,7 +48,8 @@ export function registersCapability(
     personalData: registers.flatMap(personalLines),
     recordKinds: Object.fromEntries(registers.flatMap(kindsOf)),
     exchangeKinds: (services) => registers.map((register) => registerKind(services, register)),
-    imports: (services) => registers.map((register) => registerImport(services, register)),
+    imports: (services) =>
+      registers.flatMap((register) => (register.stood?.table === 'own' ? [] : [registerImport(services, register)])),
     jobs: (services) => registerJobs(services, registers),
     routes: (app, services) => {
       for (const register of registers) registerRoutes(app, services, register);

@@ -10,6 +10,9 @@ import type { EntryRow } from './rows.ts';
 import { rulesOf } from './rules.ts';
 import { rowColumns } from './stood.ts';
 
+/** No more than so many are counted: who has more narrows the list. */
+export const mostCounted = ({ list }: Register): number => list.counted ?? 10_000;
+
 /** As the query string has it; which keys there are follows from the declaration. */
 export type ListFilter = Readonly<Record<string, string | undefined>>;
 

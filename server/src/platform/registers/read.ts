@@ -6,7 +6,7 @@ import { problem } from '../errors/catalogue.ts';
 import { page } from '../http/paging.ts';
 import { readStanding } from '../procedures/index.ts';
 import { type Act, mayChange } from './access.ts';
-import { countEntries, type ListFilter, listEntries } from './list.ts';
+import { countEntries, type ListFilter, listEntries, mostCounted } from './list.ts';
 import { type EntrySource, sourceOf } from './owned.ts';
 import { type EarlierRows, type EntryRow, findRow, type Kept, shownFields } from './rows.ts';
 import { rulesOf } from './rules.ts';
@@ -23,9 +23,6 @@ export type EntryView = {
   readonly version: number;
 } & Readonly<Record<string, unknown>>;
 
-/** No more than so many are counted: who has more narrows the list. */
-const mostCounted = 10_000;
-
 /** One page of entries with their number. */
 export async function readEntries(
   session: Session,
@@ -33,15 +30,16 @@ export async function readEntries(
   q: { filter: ListFilter; sort: string; after: ListPlace | undefined; limit: number; now: Date },
 ) {
   const { register } = kept;
+  const most = mostCounted(register);
   const rows = await listEntries(register, session, q);
-  const counted = await countEntries(register, session, { filter: q.filter, most: mostCounted + 1, now: q.now });
+  const counted = await countEntries(register, session, { filter: q.filter, most: most + 1, now: q.now });
   const shown = page({
     rows,
     limit: q.limit,
-    total: Math.min(counted, mostCounted),
+    total: Math.min(counted, most),
     place: (row) => [q.sort, row.orderValue ?? null, row.id],
   });
-  return { ...shown, more: counted > mostCounted, items: await entryViews(session, kept, shown.items) };
+  return { ...shown, more: counted > most, items: await entryViews(session, kept, shown.items) };
 }
 
 /** An entry with what follows from its run, where it has one. @throws Problem request.notFound */

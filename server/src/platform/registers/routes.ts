@@ -35,7 +35,7 @@ export function registerRoutes(app: App, services: Services, register: Register)
   listRoutes(parts);
   entryRoutes(parts);
   if (register.procedure !== undefined) stepRoute(parts);
-  importRoute(parts);
+  if (register.stood?.table !== 'own') importRoute(parts);
   personalRoute(parts);
 }
 

@@ -70,7 +70,7 @@ function columnValue(field: Field, value: Json, agencies: ReadonlyMap<string, nu
 /** What stands in a column where nothing was given: lists are never null, nor what says so. */
 export function emptyOf({ kind, blank }: Field): Json {
   if (blank !== undefined) return blank;
-  return kind === 'texts' || kind === 'choices' || kind === 'file' ? [] : null;
+  return kind === 'texts' || kind === 'numbers' || kind === 'choices' || kind === 'file' ? [] : null;
 }
 
 /** Keys of the agencies that entries name, by their ids. */

@@ -8,6 +8,7 @@ import { nextDue, standing } from '../procedures/index.ts';
 import { registerAct } from './access.ts';
 import { entryFile } from './entry-files.ts';
 import { recordRef } from './links.ts';
+import { mostCounted } from './list.ts';
 import { statesOf } from './lives.ts';
 import { entrySource } from './owned.ts';
 import { rulesOf } from './rules.ts';
@@ -52,6 +53,12 @@ function askedType(field: Field): JsonSchema {
       return { type: 'array', items: { type: 'string', enum: Object.keys(field.options) } };
     case 'texts':
       return { type: 'array', maxItems: field.most, items: { type: 'string', maxLength: field.maxLength } };
+    case 'numbers':
+      return {
+        type: 'array',
+        maxItems: field.most,
+        items: { type: 'integer', minimum: field.min, maximum: field.max },
+      };
     case 'figures':
       return { type: 'object', additionalProperties: { type: 'number' } };
     case 'file':
@@ -111,6 +118,8 @@ function readType(field: Field): z.ZodType {
     case 'choices':
     case 'texts':
       return z.array(z.string());
+    case 'numbers':
+      return z.array(z.int());
     case 'file':
       return z.array(entryFile);
     case 'figures':
@@ -227,7 +236,11 @@ function makeSchemas(register: Register) {
     filters,
     query: filters.extend(pageQuery.shape),
     page: pageOf(view)
-      .extend({ more: z.boolean().describe('Whether there are more than `total`: no more than 10,000 are counted') })
+      .extend({
+        more: z
+          .boolean()
+          .describe(`Whether there are more than \`total\`: no more than ${mostCounted(register)} are counted`),
+      })
       .meta({ id: `${name}Page` }),
   };
 }

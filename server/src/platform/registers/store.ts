@@ -1,6 +1,5 @@
 // Entering and changing entries, by set: as many statements for a thousand as for one. A change names the version it was made on,
 // and the version stands in the condition of the statement, so that of two writers the second is told.
-import { randomUUID } from 'node:crypto';
 import type { Fields, Json } from '@qingfeng/fields';
 import { columnIn, columnName, enteredColumn, ownerColumn, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
@@ -49,7 +48,7 @@ export async function insertEntries(
     register.fields,
     entries.map(({ given }) => given),
   );
-  const ids = entries.map(() => randomUUID());
+  const ids = await newIds(tx, entries.length);
   const runs = await runsOf(session, kept, { entries, ids, agencies });
   const entered = enteredFields(register);
   const rows = entries.map(({ given, source, demo }, at) => ({
@@ -79,6 +78,12 @@ export async function insertEntries(
   await insertBelow(session, register, parents);
   await tieEntryFiles(tx, register, parents);
   return ids;
+}
+
+/** In the order in which they are given out, so that entries of one instant stand in the order in which they were entered. */
+async function newIds(tx: Tables, count: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select uuidv7() as id from generate_series(1, ${count}::int)`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** Runs of entries that live by a procedure: somebody begins them, with the tools of procedures at hand. */

@@ -28,9 +28,15 @@ export function writeEntries(
   return writeList(out, session, { name: register.title, columns: columnsOf(register), rows, now: q.now });
 }
 
+/** Tables that come in by a way of their own divide lists by '|', as they always did. */
+const isList = ({ kind }: Field): boolean => kind === 'texts' || kind === 'numbers';
+const listed = (value: unknown): string => ((value ?? []) as readonly (string | number)[]).join('|');
+
 function columnsOf(register: Register): ListColumn<EntryView>[] {
+  const ownTable = register.stood?.table === 'own';
   const fields = Object.entries(register.fields).map(([name, field]): ListColumn<EntryView> => {
-    const value = (row: EntryView, language: Language) => cellOf(field, row[name], language);
+    const value = (row: EntryView, language: Language) =>
+      ownTable && isList(field) ? listed(row[name]) : cellOf(field, row[name], language);
     return { title: field.title, width: widthOf(field), ...formatOf(field), value };
   });
   return [

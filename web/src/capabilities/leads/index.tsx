@@ -2,8 +2,9 @@
 import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
-import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, rightsSearch, tipsSearch } from './search.ts';
+import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, tipsSearch } from './search.ts';
 import './leads.css';
 
 /** The leads that a case was made of. */
@@ -74,8 +75,13 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/rights',
-      validateSearch: rightsSearch.validate,
+      validateSearch: registerSearch.validate,
       component: lazyRouteComponent(() => import('./rights/RightsPage.tsx'), 'RightsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/rights/$entryId',
+      component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
     }),
   ];
 }

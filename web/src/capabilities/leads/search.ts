@@ -61,12 +61,3 @@ export const monitorsSearch = searchOf({
   ...paging,
 });
 export type MonitorsState = ReturnType<typeof monitorsSearch.full>;
-
-export const rightsSearch = searchOf({
-  q: text(100),
-  valid: oneOf(['', 'true', 'false']),
-  own: flag(),
-  sort: oneOf(['mark', 'newest', 'term']),
-  ...paging,
-});
-export type RightsState = ReturnType<typeof rightsSearch.full>;

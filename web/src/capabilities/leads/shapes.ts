@@ -25,8 +25,6 @@ export type Monitor = Contract.Monitor;
 export type MonitorList = List<Monitor>;
 export type MonitorRun = Contract.MonitorRun;
 export type MonitorRecord = Omit<Contract.MonitorRecord, 'actions'> & { actions: Action[] };
-export type Right = Contract.RegisteredRight;
-export type RightList = Contract.RightList;
 
 /** Nice classes, for a choice. */
 export const niceClasses = Array.from({ length: 45 }, (_, index) => ({ value: index + 1, label: String(index + 1) }));

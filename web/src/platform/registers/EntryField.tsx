@@ -19,7 +19,7 @@ export type EntryFieldProps = {
   onChange: (value: unknown) => void;
 };
 
-const own = ['file', 'code', 'region', 'agency', 'texts', 'record', 'rows'];
+const own = ['file', 'code', 'region', 'agency', 'texts', 'numbers', 'record', 'rows'];
 
 export function EntryField(props: EntryFieldProps) {
   const { field, name, value, onChange } = props;
@@ -101,6 +101,19 @@ function Control({ field, name, value, recorded, onChange }: EntryFieldProps) {
           tokenSeparators={['|', '、', ';', '；']}
           value={(value as string[] | undefined) ?? []}
           onChange={onChange}
+        />
+      );
+    case 'numbers':
+      return (
+        <Select
+          id={id}
+          mode="tags"
+          open={false}
+          suffixIcon={null}
+          tokenSeparators={['|', '、', ';', '；', ',', '，', ' ']}
+          value={((value as number[] | undefined) ?? []).map(String)}
+          // What is no number stays as it was typed, and is refused in words.
+          onChange={(said: string[]) => onChange(said.map((one) => (/^\d+$/.test(one) ? Number(one) : one)))}
         />
       );
     default:

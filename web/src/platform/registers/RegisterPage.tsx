@@ -36,6 +36,8 @@ export type RegisterSlots = {
   columns?: readonly Column<Entry>[];
   /** Filters that rules beside the declaration state. */
   filters?: readonly Filter[];
+  /** The dialog by which tables come in, where they come in a way of their own. */
+  bringIn?: (onClose: () => void) => ReactNode;
 };
 
 /** @param id of the register, where its page stands at another address */
@@ -95,7 +97,10 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
           onDone={(entry) => void navigate({ to: `/${register.id}/${entry.id}` })}
         />
       )}
-      {open === 'import' && <BringIn register={register} onClose={() => setOpen(undefined)} />}
+      {open === 'import' &&
+        (slots.bringIn?.(() => setOpen(undefined)) ?? (
+          <BringIn register={register} onClose={() => setOpen(undefined)} />
+        ))}
     </>
   );
 }

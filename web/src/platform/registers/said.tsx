@@ -20,7 +20,8 @@ function textOf({ field, value }: Shown, { say, t, language }: Words): string {
     case 'choices':
       return (value as string[]).map((one) => sayOption(field, one, say)).join(t('parts.comma'));
     case 'texts':
-      return (value as string[]).join(language === 'zh' ? '、' : ', ');
+    case 'numbers':
+      return (value as (string | number)[]).join(language === 'zh' ? '、' : ', ');
     case 'boolean':
       return t(value === true ? 'registers.yes' : 'registers.no');
     case 'money':

@@ -12,7 +12,8 @@ import { caseFromLead } from '../leads/case-from-lead.ts';
 import { askRun, drawMonitor, takeMonitorStep } from '../monitors/actions.ts';
 import { runMonitor } from '../monitors/runs/run.ts';
 import { type RightOfFile, rightsOfFile } from '../rights/file.ts';
-import { takeRights } from '../rights/rights.ts';
+import { takeRights } from '../rights/import.ts';
+import { rights } from '../rights/register.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from '../tips/actions.ts';
 import { type DemoLead, otherLeads, otherMonitors, otherTips } from './stages.ts';
 import {
@@ -80,10 +81,11 @@ async function doOn<T>(
 
 async function enterRegister(loading: Loading): Promise<void> {
   const file = { kind: 'csv', name: 'rights.csv', bytes: Buffer.from(registerCsv) } as const;
-  await doOn(loading, { on: demoMonitor.drawnOn, by: officer }, async (session) => {
+  await doOn(loading, { on: demoMonitor.drawnOn, by: officer }, async (session, { now }) => {
     const rows: RightOfFile[] = [];
     for await (const row of rightsOfFile(file)) rows.push(row);
-    await takeRights(session, { rows, preview: false });
+    const { crypto } = loading.services;
+    await takeRights(session, { register: rights, crypto }, { rows, preview: false, now });
     await session.tx
       .updateTable('registeredRight')
       .set({ demo: true })

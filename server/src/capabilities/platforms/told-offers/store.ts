@@ -1,6 +1,7 @@
 // Kysely queries over what agencies told right holders of.
 import { type Expression, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { havingWords } from '../../../platform/database/having-words.ts';
 import { beyond, countAtMost, inOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { ToldOffer } from '../takedown/schema.ts';
@@ -52,10 +53,7 @@ function passing({ holder, words, platform, made, from, until }: ToldFilter) {
       ...(until === undefined
         ? []
         : [sql<SqlBool>`told_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'`]),
-      ...words.map(
-        (word) =>
-          sql<SqlBool>`position(lower(${word}) in lower(told_offers.mark || ' ' || told_offers.seller || ' ' || told_offers.note)) > 0`,
-      ),
+      ...havingWords('told_offers', words),
     ]);
   };
 }

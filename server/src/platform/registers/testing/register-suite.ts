@@ -205,31 +205,35 @@ export function registerSuite(suite: Suite): void {
       assert.equal(status, made.change.allowed && register.access.change === 'officials' ? 200 : own ? 404 : 403);
     });
 
-    it('brings a table in once, keeps good rows apart from bad ones, and takes its own export back unchanged', async () => {
-      const good = [entry(20), entry(21)];
-      const bad: Given = { ...entry(22), [told]: '' };
-      const bytes = await tableOfEntries(register, [...good, bad]);
-      const preview = await office.upload('keeper', `${path}/import?preview=true`, 'table.xlsx', bytes);
-      assert.deepEqual(
-        preview.body.counts,
-        { new: 2, unchanged: 0, changed: 0, error: 1 },
-        JSON.stringify(preview.body),
-      );
-      const first = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
-      assert.deepEqual(first.body.counts, { new: 2, unchanged: 0, changed: 0, error: 1 });
-      const again = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
-      assert.deepEqual(again.body.counts, { new: 0, unchanged: 2, changed: 0, error: 1 });
-      const out = await office.bytes('keeper', `${path}/export.xlsx?own=true`);
-      const back = await office.upload('keeper', `${path}/import`, 'export.xlsx', new Uint8Array(out));
-      const { total } = await office.ok('keeper', 'GET', `${path}?own=true`);
-      assert.deepEqual(
-        back.body.counts,
-        { new: 0, unchanged: total, changed: 0, error: 0 },
-        JSON.stringify(back.body.rows),
-      );
-    });
+    const itBringsIn = register.stood?.table === 'own' ? it.skip : it;
+    itBringsIn(
+      'brings a table in once, keeps good rows apart from bad ones, and takes its own export back unchanged',
+      async () => {
+        const good = [entry(20), entry(21)];
+        const bad: Given = { ...entry(22), [told]: '' };
+        const bytes = await tableOfEntries(register, [...good, bad]);
+        const preview = await office.upload('keeper', `${path}/import?preview=true`, 'table.xlsx', bytes);
+        assert.deepEqual(
+          preview.body.counts,
+          { new: 2, unchanged: 0, changed: 0, error: 1 },
+          JSON.stringify(preview.body),
+        );
+        const first = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
+        assert.deepEqual(first.body.counts, { new: 2, unchanged: 0, changed: 0, error: 1 });
+        const again = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
+        assert.deepEqual(again.body.counts, { new: 0, unchanged: 2, changed: 0, error: 1 });
+        const out = await office.bytes('keeper', `${path}/export.xlsx?own=true`);
+        const back = await office.upload('keeper', `${path}/import`, 'export.xlsx', new Uint8Array(out));
+        const { total } = await office.ok('keeper', 'GET', `${path}?own=true`);
+        assert.deepEqual(
+          back.body.counts,
+          { new: 0, unchanged: total, changed: 0, error: 0 },
+          JSON.stringify(back.body.rows),
+        );
+      },
+    );
 
-    it('refuses a table with a column that it does not know by its name', async () => {
+    itBringsIn('refuses a table with a column that it does not know by its name', async () => {
       const bytes = await tableOfEntries(register, [entry(23)], '莫名一栏');
       const { status, body } = await office.upload('keeper', `${path}/import`, 'table.xlsx', bytes);
       assert.deepEqual([status, body.code], [422, 'registers.columnUnknown']);

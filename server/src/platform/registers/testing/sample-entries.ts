@@ -54,6 +54,8 @@ function sampleValue(field: Field, at: number): Json | undefined {
       return Object.keys(field.options).slice(0, (at % 2) + 1);
     case 'texts':
       return [`${field.title.zh}${at}`];
+    case 'numbers':
+      return [field.min + (at % (field.max - field.min + 1))];
     case 'region':
       return ['440000', '440100', '440300'][at % 3];
     case 'rows':

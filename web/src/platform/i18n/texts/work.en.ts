@@ -93,6 +93,7 @@ export const work = {
       dispute: 'Adjudication',
       licences: 'Licence',
       platforms: 'Platform',
+      rights: 'Right',
       appraisers: 'Appraiser',
     },
     noneText: 'Try another word; only records that you may see are listed.',

@@ -93,6 +93,7 @@ export const work = {
       dispute: '行政裁决',
       licences: '许可证',
       platforms: '平台',
+      rights: '权利',
       appraisers: '鉴定检验机构',
     },
     noneText: '换一个词试试；只会列出您有权查看的记录。',

@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { compileRights, type Screener } from '@qingfeng/screening';
 import type { Tables } from '../../../../platform/database/connect.ts';
 import { modelNamed } from '../../leads/calibration.ts';
-import { rightsInForce } from '../../rights/rights.ts';
+import { rightsInForce } from '../../rights/store.ts';
 
 /** The same however often it is asked for: also where a run goes on after a calibration. */
 export async function screenerFor(
