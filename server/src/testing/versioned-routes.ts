@@ -178,7 +178,7 @@ const leads: Record<string, Prepare> = {
     return { who: 'officer', path: `/platforms/${id}`, seen: version, body };
   },
   'patch /platforms/{id}': async (office) => {
-    const body = platformOf(office, 'B');
+    const body = platformOf(office, 'C');
     const { id, version } = await office.ok('officer', 'POST', '/platforms', body);
     return {
       who: 'officer',

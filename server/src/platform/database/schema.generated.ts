@@ -718,6 +718,10 @@ export interface AssistanceAuthorisation {
    */
   agencyKey: number;
   /**
+   * Name of the provincial authority, kept by trigger: it is searched by it.
+   */
+  agencyName: Generated<string>;
+  /**
    * True for demonstration data.
    */
   demo: Generated<boolean>;
@@ -741,6 +745,14 @@ export interface AssistanceAuthorisation {
    * Identifier.
    */
   id: Generated<string>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * First day.
    */
@@ -7560,6 +7572,14 @@ export interface ToldOffers {
    * Sealed by law with its lead: nobody sees it any more.
    */
   sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * Shop, as the platform shows it.
    */

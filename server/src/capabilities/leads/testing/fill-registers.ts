@@ -41,6 +41,7 @@ async function fillRegisters(opened: OpenedTestDatabase, count: number): Promise
     );
     await fillWords(client, 'tip');
     await fillWords(client, 'monitor');
+    await fillWords(client, 'registered_right');
     return { nation, province, county };
   });
 }

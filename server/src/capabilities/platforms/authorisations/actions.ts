@@ -1,35 +1,13 @@
 // Provincial authorities that may ask for data of a range: the national authority says which, and by which document.
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import { agenciesById, agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
 import { assistanceProblem } from '../assistance/problems.ts';
 import { refOf } from '../assistance/read.ts';
 import type { authorisation, newAuthorisation } from '../assistance/schema.ts';
-import { mostCounted } from '../assistance/store.ts';
 import { marketDepartments } from '../assistance/who-may-ask.ts';
-import {
-  type AuthorisationFilter,
-  type AuthorisationRow,
-  type AuthorisationSort,
-  countAuthorisations,
-  insertAuthorisation,
-  listAuthorisations,
-} from './store.ts';
-
-/** One page of authorisations with their number. */
-export async function readAuthorisations(
-  { tx }: Pick<Session, 'tx'>,
-  q: { filter: AuthorisationFilter; sort: AuthorisationSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countAuthorisations(tx, q.filter);
-  const rows = total === 0 ? [] : await listAuthorisations(tx, q);
-  const place = (row: AuthorisationRow) => [q.sort, q.sort === 'newest' ? row.validFrom : row.validUntil, row.id];
-  const shown = page({ rows, limit: q.limit, total, place });
-  return { ...shown, items: await authorisationRows(tx, shown.items), more: total === mostCounted };
-}
+import { type AuthorisationRow, insertAuthorisation } from './store.ts';
 
 /** Rows as lists show them. */
 export async function authorisationRows(

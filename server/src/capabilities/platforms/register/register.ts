@@ -12,7 +12,7 @@ export const platforms = defineRegister({
     en: 'The register of online trading platforms, open to every user: who operates them, and which agency is competent. Market supervision or the coordination office of its home enters a platform; then notices and requests can reach it.',
   },
   fields: {
-    name: { kind: 'text', maxLength: 200, title: { zh: '平台', en: 'Platform' } },
+    name: { kind: 'text', maxLength: 200, title: { zh: '平台名称', en: 'Name of the platform' } },
     shortNames: {
       ...{ kind: 'texts', maxLength: 100, most: 30, optional: true, title: { zh: '其他名称', en: 'Other names' } },
       help: { zh: '商品和投诉举报中的写法。', en: 'As offers and tips write them.' },

@@ -2,10 +2,8 @@
 import { type Expression, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { ToldOffer } from '../takedown/schema.ts';
-import { mostCounted } from '../takedown/store.ts';
 
 export type Told = Omit<Selectable<DB['toldOffers']>, 'offers'> & { offers: ToldOffer[] };
 
@@ -39,9 +37,6 @@ export type ToldFilter = {
   from?: string | undefined;
   until?: string | undefined;
 };
-const order = { column: sql`told_offers.told_at`, cast: sql`timestamptz`, descending: true };
-const id = sql`told_offers.id`;
-
 function passing({ holder, words, platform, made, from, until }: ToldFilter) {
   return (eb: ExpressionBuilder<DB, 'toldOffers'>): Expression<SqlBool> => {
     const noticed = sql<SqlBool>`exists (select from takedown t where t.told_id = told_offers.id)`;
@@ -58,8 +53,8 @@ function passing({ holder, words, platform, made, from, until }: ToldFilter) {
   };
 }
 
-/** What a right holder was told of, the newest first, each with the notice made of it. */
-export function toldQuery(tx: Tables, filter: ToldFilter) {
+/** What a right holder was told of, in any order, each with the notice made of it. */
+export function toldPassing(tx: Tables, filter: ToldFilter) {
   return tx
     .selectFrom('toldOffers')
     .selectAll('toldOffers')
@@ -71,17 +66,6 @@ export function toldQuery(tx: Tables, filter: ToldFilter) {
         .limit(1)
         .as('takedownId'),
     )
-    .where(passing(filter))
-    .orderBy(inOrder(order, id));
+    .where(passing(filter));
 }
-export type ToldRow = Awaited<ReturnType<ReturnType<typeof toldQuery>['execute']>>[number];
-
-/** One page and one row more. */
-export function listTold(tx: Tables, q: { filter: ToldFilter; after: ListPlace | undefined; limit: number }) {
-  const query = toldQuery(tx, q.filter);
-  return (q.after === undefined ? query : query.where(beyond(order, id, q.after))).limit(q.limit + 1).execute();
-}
-
-export function countTold(tx: Tables, filter: ToldFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('toldOffers').select('id').where(passing(filter)), mostCounted);
-}
+export type ToldRow = Awaited<ReturnType<ReturnType<typeof toldPassing>['execute']>>[number];

@@ -1,16 +1,13 @@
 // An agency tells a right holder of the offers of a lead: public offers alone. The right holder may make a notice of them.
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
 import { findLead, readOffers } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
 import { type PlatformRow, platformNamed, platformsById } from '../register/store.ts';
 import type { ToldOffer, toldOffers } from '../takedown/schema.ts';
-import { mostCounted } from '../takedown/store.ts';
-import { countTold, insertTold, listTold, type ToldFilter, type ToldRow } from './store.ts';
+import { insertTold, type ToldRow } from './store.ts';
 
 const mostTold = 500;
 
@@ -75,21 +72,6 @@ export async function tellHolder(
   }
   if (listed === 0) throw platformProblem('platforms.noOffers');
   return told;
-}
-
-/** One page of what the acting right holder was told of, with its number. */
-export async function readTold(
-  { tx }: Session,
-  q: { filter: ToldFilter; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countTold(tx, q.filter);
-  const shown = page({
-    rows: total === 0 ? [] : await listTold(tx, q),
-    limit: q.limit,
-    total,
-    place: ({ toldAt, id }) => [toldAt.toISOString(), id],
-  });
-  return { ...shown, items: await toldRows(tx, shown.items), more: total === mostCounted };
 }
 
 /** Rows as lists show them. */
