@@ -1,6 +1,6 @@
 // The list of a register, made from its declaration.
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { addressOf, type Text } from '../api/index.ts';
@@ -56,6 +56,7 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
   const words = useWords();
   const { t, say } = words;
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const [inAddress, change] = useSearchState(registerSearch);
   const [open, setOpen] = useState<'new' | 'import'>();
   const state = { ...inAddress, sort: inAddress.sort || usualOrder(register) };
@@ -85,7 +86,7 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
         rowLink={(row) => `/${register.id}/${row.id}`}
         card={(row) => <EntryCard register={register} row={row} />}
         filters={() => [...filtersOf(register, words), ...(slots.filters ?? [])]}
-        views={{ path: `/${register.id}`, search: registerSearch }}
+        views={{ path: pathname, search: registerSearch }}
         exportHref={addressOf(`/${register.id}/export.xlsx`, filter)}
         empty={{ title: t('registers.none', { title }), text: say(register.about) }}
       />
