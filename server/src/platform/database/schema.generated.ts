@@ -5991,6 +5991,10 @@ export interface RegisteredRight {
    */
   searchText: Generated<string>;
   /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
    * Its number there.
    */
   sourceId: string | null;
@@ -5998,6 +6002,10 @@ export interface RegisteredRight {
    * System that owns the entry, where it came from one.
    */
   sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
   /**
    * First day of protection.
    */
