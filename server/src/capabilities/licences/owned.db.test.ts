@@ -103,6 +103,7 @@ describe('a licence of another system', () => {
     const made = await office.ok('officer', 'POST', '/licences', fieldsOf(4, { scope: '本单位登记的范围' }));
     const { body } = await send(message(4, 1));
     assert.deepEqual(pointers(body), ['/fields/scope']);
+    assert.match(body.fields[0].detail, /本单位登记的“本单位登记的范围”不一致/);
     const row = await rowOf(body);
     assert.deepEqual([row.kind, row.standing.id, row.record], ['licences', made.id, null]);
     const handed = await settle(row, 'hand-over');

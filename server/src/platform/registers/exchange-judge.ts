@@ -1,5 +1,5 @@
 // Whether a message matches what stands here: whose entry it is, which system owns it, and what officers entered themselves.
-import { isBlank } from '@qingfeng/fields';
+import { isBlank, type Json, sayValue } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { Acting } from '../database/connect.ts';
 import type { FieldProblem } from '../errors/problem.ts';
@@ -45,7 +45,7 @@ export function draftOf(register: Register, acting: Acting, { onto, ...q }: Aske
   );
   return {
     ...(differing.length > 0 ? stays : draft),
-    faults: [...draft.faults, ...differing.map((name) => ours(register, name))],
+    faults: [...draft.faults, ...differing.map((name) => ours(register, name, before[name]))],
   };
 }
 
@@ -75,15 +75,30 @@ function ofAnotherSystem({ one }: Register, { system, id }: EntrySource): FieldP
   });
 }
 
-function ours({ fields }: Register, name: string): FieldProblem {
-  const title = fields[name]?.title;
+function ours({ fields }: Register, name: string, stands: Json | undefined): FieldProblem {
+  const field = fields[name];
+  const said = field === undefined || !plainKinds.includes(field.kind) ? undefined : sayValue(field, stands ?? null);
+  const shown = field?.personal === undefined ? said : undefined;
   return {
     pointer: `/fields/${name}`,
-    zh: '与本单位登记的内容不一致；以来文为准的，请移交',
-    en: 'differs from what your agency entered; hand the entry over if the message is right',
-    ...(title !== undefined && { name: title }),
+    zh: `与本单位登记的${shown === undefined ? '内容' : `“${shown.zh.slice(0, 100)}”`}不一致；以来文为准的，请移交`,
+    en: `differs from ${shown === undefined ? 'what' : `“${shown.en.slice(0, 100)}”, which`} your agency entered; hand the entry over if the message is right`,
+    ...(field !== undefined && { name: field.title }),
   };
 }
+
+/** Whose values read as they stand; others are ids. */
+const plainKinds: readonly string[] = [
+  'text',
+  'code',
+  'date',
+  'number',
+  'money',
+  'boolean',
+  'choice',
+  'choices',
+  'texts',
+];
 
 function whole(why: { zh: string; en: string } | null): FieldProblem {
   return { pointer: '/', zh: why?.zh ?? '', en: why?.en ?? '' };
