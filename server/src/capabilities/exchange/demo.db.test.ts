@@ -26,8 +26,11 @@ test('rows of an invented system are taken over, wait, were replaced and dropped
     ['/fields/holder', '/fields/scope'],
   );
   assert.equal((await get(licence.standing.link)).holder, '南岭（示例）大药房');
-  const [owned] = (await get(`/licences?q=${encodeURIComponent('荔湾（示例）食府有限公司')}`)).items;
-  assert.deepEqual([owned.source.id, owned.source.version, owned.demo], ['XK-2016-3301', 2, true]);
+  const [owned] = (await get('/licences?q=JY14401060003301')).items;
+  assert.deepEqual(
+    [owned.holder, owned.source.id, owned.source.version, owned.demo],
+    ['荔湾（示例）食府有限公司', 'XK-2016-3301', 2, true],
+  );
   assert.deepEqual(await ids('replaced'), ['GZ2016-0958']);
   assert.deepEqual(await ids('dropped'), ['TEST-1']);
   const all = [...(await rows('open')), ...(await rows('replaced')), ...(await rows('dropped'))];

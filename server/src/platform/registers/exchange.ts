@@ -20,7 +20,8 @@ import { linksBySource } from './links-by-source.ts';
 import { withIds } from './named-in-cells.ts';
 import { withoutKnown } from './personal.ts';
 import { entryViews } from './read.ts';
-import type { EntryRow, Kept } from './rows.ts';
+import type { EntryRow, Given, Kept } from './rows.ts';
+import { rulesOf } from './rules.ts';
 import { enteredFields } from './run-row.ts';
 import { rowColumns } from './stood.ts';
 import { changeEntries, insertEntries } from './store.ts';
@@ -119,15 +120,19 @@ const isOwn = ({ system, sourceId }: SourceMessage, found: Found | undefined): b
 /** A fault of a field, by its place in the message. */
 const inMessage = (fault: FieldProblem): FieldProblem => ({ ...fault, pointer: `/fields${fault.pointer}` });
 
+const asItIs = (given: Given): Given => given;
+
 /** What the messages are about here, and what does not match it. */
 async function draftsOf(session: Session, kept: Kept, q: Asked): Promise<Draft[]> {
   const { register } = kept;
   const resolved = await linksBySource(session, register.fields, q.messages);
-  const given = await withIds(
+  const { settle = asItIs } = rulesOf(register.id);
+  const entered = await withIds(
     session.tx,
     register.fields,
     resolved.map((fields) => ({ given: fields })),
   );
+  const given = entered.map(settle);
   const bySource = await entriesOfSources(session, kept, q);
   const byKey = await entriesFound(session, kept, given);
   const drafts = q.messages.map((message, at): Draft => {
