@@ -1,27 +1,10 @@
 // Runs on which one step each is taken in one transaction: read and locked together, and what the steps leave written together.
-import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
-import { type Stood, storeChangedDuties } from './duties.ts';
+import { storeChangedDuties } from './duties.ts';
+import type { Held, HeldRuns, HeldStep } from './held.ts';
 import { storeStates } from './histories.ts';
-import type { Instance } from './registry.ts';
-import { type Author, eventsOfRuns, findInstances, insertEvents, lockInstances, type StoredEvent } from './run-rows.ts';
+import { eventsOfRuns, findInstances, insertEvents, lockInstances } from './run-rows.ts';
 import type { ProcedureTools } from './store.ts';
-
-/** A step that was admitted and is not stored yet. */
-export type HeldStep = Stood & { event: ProcedureEvent; author: Author };
-type Held = { instance: Instance; events: readonly StoredEvent[] };
-
-export type HeldRuns = {
-  /** A run as the steps so far leave it; undefined for one that is not held. */
-  find(id: string): Held | undefined;
-  /** Keeps a step until `store`. */
-  enter(step: HeldStep): void;
-  /** What was kept so far; `back` forgets what came after. */
-  mark(): number;
-  back(to: number): void;
-  /** Writes the events, duties, states and parties of all, with a few statements for each table. */
-  store(tx: Tables): Promise<void>;
-};
 
 /** Reads and locks the runs, in order of their ids. Those that may not be changed are not held. */
 export async function holdRuns(tx: Tables, tools: ProcedureTools, ids: readonly string[]): Promise<HeldRuns> {

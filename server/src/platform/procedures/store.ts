@@ -13,7 +13,7 @@ import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Change, Words } from '../errors/problem.ts';
 import { storeDuties } from './duties.ts';
-import type { HeldRuns } from './held-runs.ts';
+import type { HeldRuns } from './held.ts';
 import { partsOf } from './parties.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
 import {
