@@ -31,7 +31,7 @@ describe('what is misspelt', () => {
     ['plan prase x.txt', 'qingfeng plan parse'],
     ['calender', 'qingfeng calendar'],
     ['parse plan', 'qingfeng plan parse'],
-    ['check facts.json', 'qingfeng offence check, qingfeng law check'],
+    ['check facts.json', 'qingfeng offence check, qingfeng law check, qingfeng ledger check'],
     ['plan offence', 'qingfeng offence'],
     ['monitor ded', 'qingfeng monitor dead'],
     ['help plan prase', 'qingfeng plan parse'],
