@@ -334,7 +334,7 @@ describe('the history of a record in words', () => {
       ),
     );
     const { rows } = await database.systemPool.query('select count(*)::int as count from audit.entry');
-    assert.ok(read < 20 && rows[0].count > 200, `${read} of ${rows[0].count}`);
+    assert.ok(read < 20 && rows[0].count > 100, `${read} of ${rows[0].count}`);
   });
 
   it('says of what the platform brought in by itself that it was the platform', async () => {
