@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-// Loaded before the tests begin: the package for ASN.1 keeps its engine in a global.
-import '@qingfeng/timestamp';
 import { typed } from './testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-timestamp-'));

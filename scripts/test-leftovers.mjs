@@ -9,6 +9,8 @@ const watched = new Map([
 /** What packages put on the global object when they are imported, which may be in the middle of a test. */
 const ofPackages =
   /^(?:__\w+|nanostoresGlobal|awslambda|DOMMatrix|_?pdfjs\w+|Symbol\((?:better-auth:global|graceful-fs\.queue|undici\.\S+)\))$/;
+/** pkijs keeps its engine under the number of the process. */
+const ofProcess = String(process.pid);
 
 /** Databases that this process makes are named so; see server/src/platform/postgres/test-postgres.ts. */
 const ownDatabases = `test_${process.pid}_`;
@@ -50,7 +52,7 @@ function changedGlobals(before) {
   return [...globalsOf()]
     .filter(([key, value]) => !before.has(key) || (before.get(key) !== undefined && !Object.is(before.get(key), value)))
     .map(([key]) => String(key))
-    .filter((name) => !ofPackages.test(name));
+    .filter((name) => !(name === ofProcess || ofPackages.test(name)));
 }
 
 function changedVariables(before) {
