@@ -1,11 +1,12 @@
 // A request for adjudication as the agency that is asked enters it.
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { type AgencyRef, call, onceKey } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DateField } from '../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../platform/parts/Input.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
 import { useMe } from '../../platform/session.ts';
 import { paths } from './paths.ts';

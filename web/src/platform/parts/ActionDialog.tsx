@@ -5,13 +5,13 @@ import type { Action, Facts, Material, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { BasisLine } from './Basis.tsx';
 import { isFaultless } from './FieldFault.tsx';
+import { Input } from './Input.tsx';
 import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
 import { useRefusedFields } from './RefusedFields.tsx';
 import { RequirementField, type RequirementFieldProps } from './RequirementField.tsx';
 import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
 import { useAct } from './use-act.ts';
-import { WordsField } from './WordsField.tsx';
 
 /** A field in a form of its own, such as a choice from the record; undefined takes the one by kind. */
 export type OwnField = (action: Action, field: RequirementFieldProps) => ReactNode | undefined;
@@ -129,7 +129,13 @@ function Reason({ value, missing, onChange }: ReasonProps) {
       required
       {...(missing && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
     >
-      <WordsField id="reason" longest={2000} value={value} onChange={onChange} />
+      <Input.TextArea
+        id="reason"
+        rows={3}
+        maxLength={2000}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
     </Form.Item>
   );
 }

@@ -48,7 +48,6 @@ export function AgencyField(props: AgencyFieldProps) {
         id={id}
         value={value ?? ''}
         placeholder={t('parts.agency.free')}
-        maxLength={200}
         showSearch={{ filterOption: false, onSearch: setQ }}
         onChange={onChange}
         options={options}

@@ -1,5 +1,6 @@
 // What is wrong with a field, below it and in the browser's own check of a form: a form that holds a fault is not sent.
 import { useCallback, useEffect, useId, useRef } from 'react';
+import { Unbroken } from './Unbroken.tsx';
 
 type Typed = HTMLInputElement | HTMLTextAreaElement;
 
@@ -20,7 +21,7 @@ export function FieldFault({ id, fault }: { id: string | undefined; fault: strin
   if (fault === undefined) return null;
   return (
     <span id={id} className="qf-fault" role="alert">
-      {fault}
+      <Unbroken text={fault} />
     </span>
   );
 }

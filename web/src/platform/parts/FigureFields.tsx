@@ -1,8 +1,9 @@
 // Named numbers, as a report has them: 立案 12, 涉案金额 340000.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { DateField } from './DateField.tsx';
+import { Input } from './Input.tsx';
 import { NumberField } from './NumberField.tsx';
 
 export type FigureFieldsProps = {

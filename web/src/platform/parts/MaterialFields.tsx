@@ -1,9 +1,10 @@
 // The documents that come with an act, by name: files for each, or, where that will do, why there are none.
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import type { Material, MaterialsGiven } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { BasisLine } from './Basis.tsx';
 import { FileField } from './FileField.tsx';
+import { Input } from './Input.tsx';
 
 export type MaterialFieldsProps = {
   materials: readonly Material[];

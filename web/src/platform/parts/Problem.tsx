@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ApiError } from '../api/call.ts';
 import { useWords } from '../i18n/index.ts';
 import { SignIcon } from './icons.tsx';
+import { Unbroken } from './Unbroken.tsx';
 
 export type ProblemProps = {
   error: unknown;
@@ -37,12 +38,16 @@ export function Problem({ error, kept, onRetry, saysItself }: ProblemProps) {
         <SignIcon sign="red" size={16} />
       </span>
       <div>
-        <div>{problem === undefined ? t('parts.problem.unexpected') : problem.title}</div>
+        <div>{problem === undefined ? t('parts.problem.unexpected') : <Unbroken text={problem.title} />}</div>
         {problem !== undefined && (problem.fields ?? []).length === 0 && problem.detail !== problem.title && (
-          <div>{problem.detail}</div>
+          <div>
+            <Unbroken text={problem.detail} />
+          </div>
         )}
         {fields.map(({ pointer, name = pointer.slice(1), detail }) => (
-          <div key={`${pointer}${detail}`}>{named(name, detail, t('parts.colon'))}</div>
+          <div key={`${pointer}${detail}`}>
+            <Unbroken text={named(name, detail, t('parts.colon'))} />
+          </div>
         ))}
         <div className="qf-second">
           {[next, kept].filter((part) => part !== undefined && part !== '').join(' ')}

@@ -4,6 +4,7 @@ import { createPortal } from 'react-dom';
 import { ApiError, type Problem } from '../api/call.ts';
 import { useWords } from '../i18n/index.ts';
 import { endingsOf } from './refused-pointers.ts';
+import { Unbroken } from './Unbroken.tsx';
 
 type Refused = { field: HTMLElement; pointer: string; name: string | undefined; detail: string; id: string };
 
@@ -26,7 +27,6 @@ export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unk
       for (const each of unmark) each();
     };
   }, [form, error]);
-  useWholePastes(form);
   const shown = refused
     .filter(({ field }) => !changed.includes(field))
     .map(({ field, pointer, name, detail, id }) => {
@@ -35,7 +35,7 @@ export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unk
       // Told by the message of the whole and by the field that has the focus: no alert of its own.
       return createPortal(
         <span id={id} className="qf-fault">
-          {fault}
+          <Unbroken text={fault} />
         </span>,
         holderOf(field),
         id,
@@ -47,16 +47,6 @@ export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unk
     onInput: ({ target }: FormEvent) =>
       refused.length > 0 && setChanged((before) => (before.includes(target) ? before : [...before, target])),
   };
-}
-
-/** A browser cuts off in silence what is pasted into a field and is too long for it: it stays, and is refused with the reason. */
-function useWholePastes(form: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const around = form.current;
-    const pasted = ({ target }: Event) => target instanceof Element && target.removeAttribute('maxlength');
-    around?.addEventListener('paste', pasted);
-    return () => around?.removeEventListener('paste', pasted);
-  }, [form]);
 }
 
 function refusedIn(form: HTMLElement, { fields = [] }: Problem): Refused[] {

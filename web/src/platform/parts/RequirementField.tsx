@@ -9,8 +9,8 @@ import { ColleagueField } from './ColleagueField.tsx';
 import { DateField, TimeField } from './DateField.tsx';
 import { FigureFields } from './FigureFields.tsx';
 import { FileField } from './FileField.tsx';
+import { Input } from './Input.tsx';
 import { MoneyField, NumberField } from './NumberField.tsx';
-import { WordsField } from './WordsField.tsx';
 
 export type RequirementFieldProps = {
   requirement: Requirement;
@@ -126,8 +126,12 @@ function Words({ id, requirement: { maxLength, agencyOf, colleague }, value, onC
   if (agencyOf !== undefined)
     return <AgencyField id={id} department={agencyOf} keeps="typedName" value={value} onChange={onChange} />;
   if (colleague === true) return <ColleagueField id={id} value={value || undefined} onChange={onChange} />;
-  const single = maxLength !== undefined && maxLength <= longestLine;
-  return <WordsField {...{ id, value, onChange, single }} longest={maxLength} counted={!single} />;
+  const common = { id, value, maxLength };
+  return maxLength !== undefined && maxLength <= longestLine ? (
+    <Input {...common} onChange={({ target }) => onChange(target.value)} />
+  ) : (
+    <Input.TextArea {...common} rows={3} onChange={({ target }) => onChange(target.value)} />
+  );
 }
 
 type Option = { value: string; label: string; disabled: boolean };

@@ -4,6 +4,7 @@ import type { TimelineEntry } from '../api/types.ts';
 import { useNow } from '../clock.ts';
 import { shortMoment } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { Unbroken } from './Unbroken.tsx';
 
 export type TimelineProps = {
   entries: readonly TimelineEntry[];
@@ -42,9 +43,15 @@ function Author({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> })
   return (
     <div className="qf-second">
       {who}
-      {entry.reason !== null && <div>{t('parts.timeline.reason', { reason: entry.reason })}</div>}
+      {entry.reason !== null && (
+        <div>
+          <Unbroken text={t('parts.timeline.reason', { reason: entry.reason })} />
+        </div>
+      )}
       {(entry.facts ?? []).map((fact) => (
-        <div key={fact.title.en}>{`${say(fact.title)}${t('parts.colon')}${fact.value}`}</div>
+        <div key={fact.title.en}>
+          <Unbroken text={`${say(fact.title)}${t('parts.colon')}${fact.value}`} />
+        </div>
       ))}
     </div>
   );

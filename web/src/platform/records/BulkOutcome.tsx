@@ -1,9 +1,10 @@
 // What would become of each record, or what became of it: those that are refused first, each with the reason.
 import type { BulkReport } from '@qingfeng/client';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { Input } from '../parts/Input.tsx';
 import { Tag } from '../parts/Tag.tsx';
 
 type Props = { kind: string; report: BulkReport; undone: boolean };

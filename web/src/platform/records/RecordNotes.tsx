@@ -2,13 +2,14 @@
 import type { RecordComment } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import type { AgencyRef } from '../api/types.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { Input } from '../parts/Input.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/use-act.ts';
 import { useColleagues } from '../parts/use-colleagues.ts';

@@ -1,9 +1,10 @@
 // One field of an entry's form. What steps ask for too is asked by the same part.
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import type { Facts, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyField } from '../parts/AgencyField.tsx';
 import { FileField } from '../parts/FileField.tsx';
+import { Input } from '../parts/Input.tsx';
 import { RecordField, type RecordRef } from '../parts/RecordField.tsx';
 import { RegionField } from '../parts/RegionField.tsx';
 import { RequirementField } from '../parts/RequirementField.tsx';

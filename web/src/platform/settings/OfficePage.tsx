@@ -1,10 +1,11 @@
 // The few things that an office sets for itself.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, InputNumber } from 'antd';
+import { Button, Checkbox, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { administration, type Setting } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/Empty.tsx';
+import { Input } from '../parts/Input.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { hasRole, useMe, useRefresh } from '../session.ts';
 import { PasswordRules } from './PasswordRules.tsx';

@@ -2,10 +2,11 @@
 import type { CaseDocument, CaseForm } from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { paths } from '../paths.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { blanksQuery } from './queries.ts';

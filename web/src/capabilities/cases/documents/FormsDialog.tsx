@@ -1,12 +1,13 @@
 // The office's own templates of its documents, to change in Word, and how it writes their numbers.
 import type { CaseForm } from '@qingfeng/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, download, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileButton } from '../../../platform/parts/FileButton.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';

@@ -1,6 +1,6 @@
 // From the draft to the party: the stamped scan, the service, the withdrawal; and evidence that comes as a file.
 import type { CaseDocument } from '@qingfeng/client';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 
 const scans = '.pdf,.jpg,.jpeg,.png';

@@ -1,7 +1,8 @@
 // Offence, days, place, source and marks of the case as a form.
-import { AutoComplete, Checkbox, Input } from 'antd';
+import { AutoComplete, Checkbox } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { useEditing } from '../record/use-editing.ts';

@@ -1,9 +1,10 @@
 // Looking behind the mask: a purpose, a reason, a line in the trail; what is shown goes with the dialog.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Party } from '../shapes.ts';
 import { Fact } from './Field.tsx';

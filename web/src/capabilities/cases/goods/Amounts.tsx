@@ -1,7 +1,7 @@
 // The four amounts: computed from the goods or entered with what they rest on; none stands for another.
-import { Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { MoneyField } from '../../../platform/parts/NumberField.tsx';
 import { yuan } from '../money.ts';
 import { useEditing } from '../record/use-editing.ts';

@@ -1,11 +1,13 @@
 // Illegal gains from one worksheet: what the penalty takes and what the thresholds are compared with, each with its basis.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { MoneyField } from '../../../platform/parts/NumberField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { BasisMark } from '../BasisMark.tsx';
 import { yuan } from '../money.ts';
 import { caseQuery } from '../queries.ts';
@@ -58,7 +60,7 @@ function Figures({ gains }: { gains: Reckoned | null }) {
       ))}
       {gains.notes.map((note) => (
         <p key={note.en} className="qf-tone-amber">
-          {say(note)}
+          <Unbroken text={say(note)} />
         </p>
       ))}
     </dl>

@@ -1,8 +1,10 @@
 // The goods list as a form: a row per line, its amount counted while one types; the rarer fields behind 更多.
-import { Button, ConfigProvider, Input, Select } from 'antd';
+import { Button, ConfigProvider, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { yuan } from '../money.ts';
 import { type GoodsDraft, type Keyed, keyed } from '../record/draft.ts';
 import { useEditing } from '../record/use-editing.ts';
@@ -133,7 +135,7 @@ function Row({ row: { key, value }, line, onChange, onRemove }: RowProps) {
         <tr>
           <td />
           <td colSpan={9} className="qf-tone-amber">
-            {say(valued.why)}
+            <Unbroken text={say(valued.why)} />
             {t('parts.semicolon')}
             {t(`cases.goods.counts.${value.state}`)}
           </td>

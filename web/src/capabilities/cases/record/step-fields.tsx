@@ -1,9 +1,10 @@
 // Fields of a step that the record knows more of than their kind says.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FigureFields } from '../../../platform/parts/FigureFields.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { archiveQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';

@@ -1,9 +1,10 @@
 // Pinning a further key of a node, before it begins to sign with it.
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { exchangeKey } from '../queries.ts';
 import type { NodePeer } from '../shapes.ts';

@@ -1,14 +1,16 @@
 // Messages to other nodes: what waits, what was sent, and dead letters with the reason, to be sent again or dropped.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs, OfAdministrator } from '../ExchangeTabs.tsx';
@@ -91,7 +93,11 @@ function Reason({ row }: { row: OutboxRow }) {
         : '';
   return (
     <>
-      {row.reason !== null && stillTrue(row) && <div>{say(row.reason)}</div>}
+      {row.reason !== null && stillTrue(row) && (
+        <div>
+          <Unbroken text={say(row.reason)} />
+        </div>
+      )}
       <div className="qf-second">
         {[when, row.attempts > 0 && t('exchange.outbox.attempts', { count: row.attempts })].filter(Boolean).join(' · ')}
       </div>

@@ -1,10 +1,11 @@
 // Entering another node from the card that its administrator handed over, or changing what is entered of one.
-import { Checkbox, Form, Input, Radio } from 'antd';
+import { Checkbox, Form, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { useMe } from '../../../platform/session.ts';
 import { exchangeKey } from '../queries.ts';

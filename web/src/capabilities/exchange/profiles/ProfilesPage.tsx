@@ -1,7 +1,7 @@
 // Mapping profiles: those that come with the platform, those of the agency, and a new one begun from either.
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { addressOf, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -9,6 +9,7 @@ import { DataTable } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';

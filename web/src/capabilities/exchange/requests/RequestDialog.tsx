@@ -1,10 +1,11 @@
 // A new co-investigation request: to whom, about what, what is asked.
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { sendRequest } from '../nodes/queries.ts';
 import { paths } from '../paths.ts';

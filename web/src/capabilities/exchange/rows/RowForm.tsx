@@ -1,9 +1,10 @@
 // The fields that fail, each with its reason and its value; below, the whole message for what the fields do not reach.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Form, Input, Popconfirm, Select } from 'antd';
+import { Button, Form, Popconfirm, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';

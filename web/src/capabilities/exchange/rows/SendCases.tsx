@@ -1,9 +1,10 @@
 // A table of another system brought in by hand: what it is of and how it is read first, then the import with its preview.
 import { useQuery } from '@tanstack/react-query';
-import { Input, Select, Space } from 'antd';
+import { Select, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { kindsQuery, profilesQuery } from '../queries.ts';
 
 /** The profile of the titles that fields have here; cases have one of their own. */

@@ -1,6 +1,7 @@
 // One grade of a table of discretion: an amount between bounds, facts, and the band of the fine.
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { DiscretionGrade } from '../shapes.ts';
 

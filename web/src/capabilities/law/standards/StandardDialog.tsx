@@ -1,10 +1,11 @@
 // A standard is entered: what it is for, its grades or facts or amounts, where it is published, from when on.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
+import { Button, Checkbox, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { MoneyField } from '../../../platform/parts/NumberField.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey, offenceNamesQuery } from '../queries.ts';

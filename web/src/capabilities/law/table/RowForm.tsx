@@ -1,7 +1,8 @@
 // One row as a form of typed cells: choices from the words of the table, numbers, days.
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { type LawRow, type LawVersion, tiers } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';

@@ -1,5 +1,5 @@
 // What may be done with a version: begin the next, submit, approve, return, discard; out to a spreadsheet and back.
-import { Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../../../platform/api/call.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -7,6 +7,7 @@ import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';

@@ -1,9 +1,10 @@
 // Who made a version, when it comes into use, and, of a draft, the fields for both.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey, reweighingsQuery } from '../queries.ts';

@@ -1,7 +1,7 @@
 // A lead that an officer enters: what was found, where from, about whom; judging begins at once.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useNow } from '../../../platform/clock.ts';
@@ -10,6 +10,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { fenOf } from '../../../platform/money.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';

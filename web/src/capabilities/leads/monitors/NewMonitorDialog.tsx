@@ -1,12 +1,13 @@
 // Drawing up a monitor, or changing one before it is submitted: purpose, legal basis and term of keeping come first; nothing runs before a head has approved it.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { RegionsField } from '../../../platform/parts/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';

@@ -1,9 +1,10 @@
 // Who sent a tip: masked, for the officer in charge alone; looking behind the mask takes a reason, which is kept.
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { TipRecord } from '../shapes.ts';
 

@@ -1,10 +1,11 @@
 // A letter that reports an offence and asks for redress at once: the officer in charge splits the other record from it.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import type { TipRecord } from '../shapes.ts';
 
 export function SplitTip({ tip }: { tip: TipRecord['tip'] }) {

@@ -1,10 +1,11 @@
 // The talk with the author of a tip, with files either way; the author reads it and takes them out with receipt number and secret.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileField } from '../../../platform/parts/FileField.tsx';
 import { Files } from '../../../platform/parts/Files.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRecordAct } from '../../../platform/parts/use-act.ts';
 import { tipQuery } from '../queries.ts';

@@ -1,6 +1,6 @@
 // A supervision order (督办) to one agency or to many at once: for whom, what is demanded, by when it is answered.
 import { useMutation, useQueries } from '@tanstack/react-query';
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -8,6 +8,7 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { taskQuery } from '../queries.ts';
 import type { AssignmentRow, TaskRecord } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';

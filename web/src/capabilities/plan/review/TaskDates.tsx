@@ -1,8 +1,9 @@
 // The last day of a task and the words it rests on; time limits that the text itself gives are offered.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import type { ReviewTask } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';
 

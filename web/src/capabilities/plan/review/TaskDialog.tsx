@@ -1,8 +1,9 @@
 // The words and the place of a task: corrected, completed, or written anew from a fragment.
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { ReviewTask, Unplaced } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';

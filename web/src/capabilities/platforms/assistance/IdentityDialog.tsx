@@ -1,10 +1,11 @@
 // The identity of a merchant, as whoever is asked gives it.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { RegionField } from '../../../platform/parts/RegionField.tsx';
 import { assistanceQuery } from './queries.ts';
 import type { AssistanceRecord } from './shapes.ts';

@@ -1,7 +1,8 @@
 // Why somebody reads personal data; it is kept with the reading.
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 
 export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reason: string) => void }) {
   const { t } = useWords();

@@ -1,10 +1,11 @@
 // Whom to reach at a platform: masked; set by who keeps the entry, read whole for a purpose that is kept.
 import { useMutation } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Masked } from '../../../platform/parts/Masked.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import type { Contact, Platform } from '../shapes.ts';

@@ -1,11 +1,12 @@
 // A clue of an office crime is entered: who, what, when, and whether it goes past the own head.
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/DateField.tsx';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { paths } from '../paths.ts';
 import { clueKinds } from '../search.ts';
 import { Begin } from '../supervision/Begin.tsx';

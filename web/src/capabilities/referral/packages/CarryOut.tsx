@@ -1,8 +1,9 @@
 // A referral as a signed package for a receiver behind a network gap; receipts come back the same way.
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { download } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { everything, useAct } from '../../../platform/parts/use-act.ts';
 import { useMe } from '../../../platform/session.ts';

@@ -1,9 +1,10 @@
 // Pinning the public key of another installation, after its fingerprint was compared.
-import { Checkbox, Form, Input, Radio } from 'antd';
+import { Checkbox, Form, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { useRecordAct } from '../../../platform/parts/use-act.ts';
 import { DepartmentsSelect } from '../../../platform/settings/selects.tsx';
 import { peersQuery } from '../queries.ts';

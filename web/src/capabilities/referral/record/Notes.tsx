@@ -1,10 +1,11 @@
 // What the police keep to themselves of an investigation; nobody else is shown this card.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { notesQuery } from '../queries.ts';
 

@@ -1,11 +1,12 @@
 // One act: what the case holds is taken over into a referral; only what was proposed may be put right.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';

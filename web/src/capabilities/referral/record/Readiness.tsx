@@ -1,10 +1,11 @@
 // Before a referral is sent: the package item by item, each there or its absence explained, and what the police may return it for.
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import type { Action, MaterialsGiven } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { BasisLine } from '../../../platform/parts/Basis.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { isMaterialMissing } from '../../../platform/parts/requirements.ts';

@@ -1,8 +1,9 @@
 // Figures that the platform cannot know: typed in the unit of the form, with where they come from.
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Input } from '../../../platform/parts/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { enterFigures, reportQuery, statisticsKey } from '../queries.ts';

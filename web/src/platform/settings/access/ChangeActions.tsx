@@ -1,10 +1,11 @@
 // What whoever looks may do with a change: confirm it as the second person, stop it, collect a half of the new password.
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { type AccessChange, administration, type HalfPassword } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Input } from '../../parts/Input.tsx';
 import { useRefresh } from '../../session.ts';
 import { HalfLetter } from './HalfLetter.tsx';
 

@@ -1,9 +1,10 @@
 // One agency: new, or its names and whether it still works.
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { type Agency, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Input } from '../../parts/Input.tsx';
 import { RegionField } from '../../parts/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
 import { DepartmentSelect } from '../selects.tsx';

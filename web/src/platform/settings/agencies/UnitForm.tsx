@@ -1,11 +1,12 @@
 // A unit of an agency, or powers of a township: entered, or changed where something is given. The kind of a unit stays.
 import { useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import { type Agency, type AgencyPower, type AgencyUnit, administration, type UnitBody } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { DateField } from '../../parts/DateField.tsx';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Input } from '../../parts/Input.tsx';
 import { useAct } from '../../parts/use-act.ts';
 import { DepartmentSelect } from '../selects.tsx';
 import { unitListKey, unitsKey } from './units-key.ts';

@@ -1,9 +1,10 @@
 // The editable table of one year; saving counts the open duties again.
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { administration, type CalendarYear } from '../../api/index.ts';
 import { isDay, weekday } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Input } from '../../parts/Input.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { everything, useAct } from '../../parts/use-act.ts';
 import { calendarProblems, type DayLine, linesOf, yearOf } from './calendar-lines.ts';

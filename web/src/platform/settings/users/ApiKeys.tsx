@@ -1,11 +1,12 @@
 // Keys with which an agency's system signs in as this account.
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { administration } from '../../api/index.ts';
 import { day } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
+import { Input } from '../../parts/Input.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 

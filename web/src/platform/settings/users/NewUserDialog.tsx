@@ -1,10 +1,11 @@
 // A new account: who and where, a person or an agency's system. Roles are given by the security administrator.
-import { Button, Form, Input, Modal, Radio } from 'antd';
+import { Button, Form, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { type Activation, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from '../../parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
+import { Input } from '../../parts/Input.tsx';
 import { Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { ActivationGiven } from './ActivationGiven.tsx';

@@ -1,9 +1,10 @@
 // Who the person is: name and agency.
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { administration, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from '../../parts/AgencyField.tsx';
+import { Input } from '../../parts/Input.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 import { isGuarded } from '../access/guarded-roles.ts';
