@@ -26,6 +26,7 @@ const status = z
       .optional()
       .describe('Demonstration accounts; in demonstration mode only'),
     signedIn: z.boolean().describe('True when the request came with an open session or a valid key'),
+    uploadLimit: z.int().describe('Bytes that one file may have, so that a larger one is refused before it is sent'),
     needsSetup: z.boolean().describe('True until an administrator exists: run qingfeng setup'),
   })
   .meta({ id: 'Status' });
@@ -56,6 +57,7 @@ export function statusRoutes(app: App, services: Services): void {
         singleSignOn: config.singleSignOn,
         ...(config.demoDay !== null && { accounts: demoAccounts }),
         signedIn: request.caller !== null,
+        uploadLimit: config.uploadLimit,
         needsSetup: !isSetUp,
       };
     },

@@ -1,5 +1,8 @@
 // Uploads with progress: fetch tells nothing while a body goes out, XMLHttpRequest does.
+import { getStatus } from '@qingfeng/client';
 import { ApiError, addressOf, type Problem, type Query } from './call.ts';
+import { answer } from './sdk.ts';
+import { tooLarge } from './too-large.ts';
 import type { Language, StoredFile } from './types.ts';
 
 export type Upload = {
@@ -12,8 +15,29 @@ export type Upload = {
   signal?: AbortSignal;
 };
 
-/** Sends a file. @throws ApiError as `call` does. */
-export function upload<Answer>({ path, query, file, language, onProgress, signal }: Upload): Promise<Answer> {
+/** Sends a file, unless it is larger than a file may be. @throws ApiError as `call` does. */
+export async function upload<Answer>(what: Upload): Promise<Answer> {
+  const { file, language } = what;
+  const limit = await largestFile();
+  const refused = limit === undefined ? undefined : tooLarge(file, { limit, language });
+  if (refused !== undefined) throw new ApiError(refused);
+  return sent<Answer>(what);
+}
+
+let limitAsked: Promise<number> | undefined;
+
+/** Bytes that one file may have, asked once; undefined where the server did not say: it then judges by itself. */
+async function largestFile(): Promise<number | undefined> {
+  limitAsked ??= answer(getStatus()).then(({ uploadLimit }) => uploadLimit);
+  try {
+    return await limitAsked;
+  } catch {
+    limitAsked = undefined;
+    return undefined;
+  }
+}
+
+function sent<Answer>({ path, query, file, language, onProgress, signal }: Upload): Promise<Answer> {
   const form = new FormData();
   form.append('file', file, file.name);
   return new Promise((resolve, reject) => {
