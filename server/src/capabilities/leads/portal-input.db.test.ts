@@ -114,10 +114,11 @@ describe('a form of the portal', () => {
 
   it('names the field whose text is far too long, with its limit, and keeps what was typed', async () => {
     const whole = '网店'.repeat(20_000);
+    assert.doesNotMatch((await author.read(tip)).body, /maxlength/, 'a browser would cut in silence');
     const before = await author.count();
     const long = await author.sendFiles(tip, { ...(await author.filledIn({ account: whole })), do: 'check' }, []);
     assert.equal(long.status, 422);
-    assert.match(long.body, /id="account-wrong">最多 10000 个字</);
+    assert.match(long.body, /id="account-wrong">最多 10000 个字，现有 \d+ 个，请删减；内容没有被截断</);
     assert.ok(long.body.includes(whole), 'all of it stands there');
     const endless = await author.sendFiles(
       tip,
@@ -134,7 +135,7 @@ describe('a form of the portal', () => {
     const words = { ...hiddenOf(page), ...pair, text: '字'.repeat(6_000), do: 'write' };
     const wrote = await author.sendFiles(progress, words, []);
     assert.equal(wrote.status, 422);
-    assert.match(wrote.body, /<a href="#text">[^<]+<\/a> · 最多 5000 个字/);
+    assert.match(wrote.body, /<a href="#text">[^<]+<\/a> · 最多 5000 个字，现有 \d+ 个/);
     assert.match(wrote.body, /字{6000}/);
   });
 

@@ -5,16 +5,19 @@ import type { Place } from './places.ts';
 /** What is wrong with fields, by their names. */
 export type Faults = ReadonlyMap<string, string>;
 export type Filled = { values: ReadonlyMap<string, string>; faults: Faults };
-type Field = { name: string; label: string; hint?: string; longest: number; type?: 'text' | 'tel'; lines?: number };
+type Field = { name: string; label: string; hint?: string; type?: 'text' | 'tel'; lines?: number };
 type Need = { must?: string | undefined; complete?: string | undefined; short?: boolean };
 
-/** One field of text; its hint and its fault are read out with it. */
+/**
+ * One field of text; its hint and its fault are read out with it. It has no `maxlength`: a browser would cut there
+ * without a word what was pasted, while the answer to the form says what is too long and keeps it whole.
+ */
 export function textField({ values, faults }: Filled, field: Field & Need): Html {
-  const { name, label, hint, longest, must, type = 'text' } = field;
+  const { name, label, hint, must, type = 'text' } = field;
   const fault = faults.get(name);
   const value = values.get(name) ?? '';
   const described = [hint && `${name}-hint`, fault && `${name}-wrong`].filter(Boolean).join(' ');
-  const shared = html`id="${name}" name="${name}" maxlength="${longest}"${described !== '' && html` aria-describedby="${described}"`}${fault !== undefined && html` aria-invalid="true"`}${must !== undefined && html` required`}`;
+  const shared = html`id="${name}" name="${name}"${described !== '' && html` aria-describedby="${described}"`}${fault !== undefined && html` aria-invalid="true"`}${must !== undefined && html` required`}`;
   // A line break right after <textarea> is not part of the text.
   const control =
     field.lines === undefined

@@ -26,8 +26,8 @@ export function pairForm(
   return html`<p>${progress.lead}</p>
 ${refused && html`<div class="refused" role="alert"><h2>${progress.refused}</h2><p>${progress.refusedText}</p></div>`}
 <form method="post" action="${at(view, '/portal/progress')}">
-${textField(state, { name: 'no', label: progress.no, longest: 40, must: form.must })}
-${textField(state, { name: 'secret', label: progress.secret, longest: 60, must: form.must })}
+${textField(state, { name: 'no', label: progress.no, must: form.must })}
+${textField(state, { name: 'secret', label: progress.secret, must: form.must })}
 <div class="acts"><button class="first" type="submit" name="do" value="look">${progress.look}</button></div>
 </form>
 `;
@@ -134,7 +134,7 @@ ${writes}
 ${hidden('no', pair.no)}
 ${hidden('secret', pair.secret)}
 <fieldset><legend>${progress.write}</legend>
-${textField(state, { name: 'text', label: progress.text, longest: longestMessage, lines: 5, must: form.must })}
+${textField(state, { name: 'text', label: progress.text, hint: filled(progress.textHint, { max: longestMessage }), lines: 5, must: form.must })}
 ${filesField(view, { files, faults, limit })}
 </fieldset>
 <div class="acts"><button class="first" type="submit">${progress.send}</button></div>

@@ -73,7 +73,8 @@ export function textFault(
   { name, max, wrong }: { name: string; max: number; wrong: Texts['wrong'] },
 ): string | undefined {
   if (cut.has(name)) return filled(wrong.cut, { max });
-  if ((fields.get(name) ?? '').trim().length > max) return filled(wrong.long, { max });
+  const count = (fields.get(name) ?? '').trim().length;
+  if (count > max) return filled(wrong.long, { max, count });
   return cleaned.has(name) ? wrong.cleaned : undefined;
 }
 

@@ -66,10 +66,10 @@ function whatPart({ t }: View, state: FormState): Html {
   const { goods, mark, account, claim } = t.form;
   return html`<fieldset><legend>${t.form.what}</legend>
 <div role="radiogroup" aria-label="${t.form.kind}">${choices(state, { name: 'kind', of: kinds })}</div>
-${textField(state, { name: 'goods', label: goods, longest: lengths.goods, must: t.form.must })}
-${textField(state, { name: 'mark', label: mark, longest: lengths.mark })}
-${textField(state, { name: 'account', label: account, hint: t.form.accountHint, longest: lengths.account, lines: 7, must: t.form.must })}
-${textField(state, { name: 'claim', label: claim, hint: t.form.claimHint, longest: lengths.claim, lines: 2 })}
+${textField(state, { name: 'goods', label: goods, must: t.form.must })}
+${textField(state, { name: 'mark', label: mark })}
+${textField(state, { name: 'account', label: account, hint: filled(t.form.accountHint, { max: lengths.account }), lines: 7, must: t.form.must })}
+${textField(state, { name: 'claim', label: claim, hint: filled(t.form.claimHint, { max: lengths.claim }), lines: 2 })}
 </fieldset>`;
 }
 
@@ -80,11 +80,11 @@ const entersAs = (does: string): Html =>
 function wherePart({ t }: View, state: FormState): Html {
   const { respondent, respondentAddress, platform, link } = t.form;
   return html`<fieldset><legend>${t.form.where}</legend>
-${textField(state, { name: 'respondent', label: respondent, longest: lengths.respondent, must: t.form.must })}
+${textField(state, { name: 'respondent', label: respondent, must: t.form.must })}
 ${placeSteps(t, state)}
-${textField(state, { name: 'respondentAddress', label: respondentAddress, longest: lengths.respondentAddress })}
-${textField(state, { name: 'platform', label: platform, longest: lengths.platform })}
-${textField(state, { name: 'link', label: link, longest: lengths.link })}
+${textField(state, { name: 'respondentAddress', label: respondentAddress })}
+${textField(state, { name: 'platform', label: platform })}
+${textField(state, { name: 'link', label: link })}
 </fieldset>`;
 }
 
@@ -132,9 +132,9 @@ function whoPart({ t }: View, state: FormState): Html {
   const { name, phone, address, namedOnly, complaintOnly } = t.form;
   return html`<fieldset><legend>${t.form.who}</legend>
 <div role="radiogroup" aria-label="${t.form.who}">${choices(state, { name: 'naming', of: ways })}</div>
-${textField(state, { name: 'name', label: name, hint: namedOnly, longest: lengths.name, complete: 'name' })}
-${textField(state, { name: 'phone', label: phone, hint: namedOnly, longest: lengths.phone, type: 'tel', complete: 'tel' })}
-${textField(state, { name: 'address', label: address, hint: complaintOnly, longest: lengths.address, complete: 'street-address' })}
+${textField(state, { name: 'name', label: name, hint: namedOnly, complete: 'name' })}
+${textField(state, { name: 'phone', label: phone, hint: namedOnly, type: 'tel', complete: 'tel' })}
+${textField(state, { name: 'address', label: address, hint: complaintOnly, complete: 'street-address' })}
 </fieldset>`;
 }
 
@@ -143,7 +143,7 @@ function questionPart({ t, language }: View, state: FormState): Html {
   const label = filled(t.form.question, { a, b });
   return html`<fieldset><legend>${t.form.check}</legend>
 <div class="trap" aria-hidden="true"><label for="website">${t.form.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
-${textField(state, { name: 'answer', label, hint: t.form.questionHint, longest: 10, must: t.form.must, short: true })}
+${textField(state, { name: 'answer', label, hint: t.form.questionHint, must: t.form.must, short: true })}
 </fieldset>`;
 }
 
