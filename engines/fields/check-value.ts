@@ -131,8 +131,8 @@ function checkDate(rule: Kind & { kind: 'date' }, value: Json, at: Instant): Tex
       : wrong;
   }
   const today = localDate(at);
-  if (rule.notBeforeEvent && value < today) return say('不得早于办理当日', 'must not be before the day of the act');
-  if (rule.notAfterEvent && value > today) return say('不得晚于办理当日', 'must not be after the day of the act');
+  if (rule.notBeforeEvent && value < today) return say('不得早于办理当日', 'must not be before the day it is recorded');
+  if (rule.notAfterEvent && value > today) return say('不得晚于办理当日', 'must not be after the day it is recorded');
   return null;
 }
 
