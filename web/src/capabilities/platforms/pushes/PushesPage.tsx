@@ -9,7 +9,7 @@ import { ListView } from '../../../platform/parts/ListPage.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { PlatformTabs } from '../PlatformTabs.tsx';
+import { ForItsAgency, PlatformTabs } from '../PlatformTabs.tsx';
 import { paths } from '../paths.ts';
 import { platformsKey, pushDoorsQuery } from '../queries.ts';
 import { type PushesState, pushesSearch } from '../search.ts';
@@ -22,6 +22,14 @@ const tones = { waiting: 'plain', running: 'blue', done: 'green' } as const;
 const mostShown = 100;
 
 export function PushesPage() {
+  return (
+    <ForItsAgency tab="pushes">
+      <Pushes />
+    </ForItsAgency>
+  );
+}
+
+function Pushes() {
   const words = useWords();
   const { t } = words;
   const [state, change] = useSearchState(pushesSearch);

@@ -11,7 +11,7 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
-import { PlatformTabs } from '../PlatformTabs.tsx';
+import { ForItsAgency, PlatformTabs } from '../PlatformTabs.tsx';
 import { paths } from '../paths.ts';
 import { inUseQuery, platformsKey } from '../queries.ts';
 import { type ToldState, toldSearch } from '../search.ts';
@@ -19,6 +19,14 @@ import type { Platform, Told, ToldList } from '../shapes.ts';
 import { NoticeDialog } from '../takedown/NoticeDialog.tsx';
 
 export function ToldPage() {
+  return (
+    <ForItsAgency tab="told">
+      <ToldOffers />
+    </ForItsAgency>
+  );
+}
+
+function ToldOffers() {
   const words = useWords();
   const { t } = words;
   const [state, change] = useSearchState(toldSearch);

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Popover } from 'antd';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';
 import type { Figure, FormCell } from '../shapes.ts';
 import { MarkTag } from '../tags.tsx';
@@ -62,9 +63,13 @@ function Reasons({ cell, figure }: Pick<FigureCellProps, 'cell' | 'figure'>) {
   return (
     <div className="statistics-reasons">
       <strong>{say(cell.title)}</strong> <MarkTag mark={cell.mark} />
-      <p>{say(figure.why)}</p>
+      <p>
+        <Unbroken text={say(figure.why)} />
+      </p>
       {cell.notes.map((note) => (
-        <p key={note.zh}>{say(note)}</p>
+        <p key={note.zh}>
+          <Unbroken text={say(note)} />
+        </p>
       ))}
       {cell.hand !== null && computed !== null && <p>{say(cell.hand)}</p>}
       {computed !== null && entered !== null && (

@@ -1,5 +1,7 @@
 // Where a form comes from and how sure that is; its rules of counting.
+
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import type { Form, FormHead } from '../shapes.ts';
 import { MarkTag } from '../tags.tsx';
 
@@ -13,7 +15,9 @@ export function FormSource({ form }: { form: FormHead }) {
       <dt>{t('statistics.form.source')}</dt>
       <dd>
         {source.document} {source.article} <MarkTag mark={source.mark} />
-        <div className="qf-second">{say(source.note)}</div>
+        <div className="qf-second">
+          <Unbroken text={say(source.note)} />
+        </div>
       </dd>
       <dt>{t('statistics.form.inForce')}</dt>
       <dd>{[form.validFrom, form.validUntil ?? t('statistics.form.today')].join(' – ')}</dd>

@@ -9,6 +9,7 @@ import { KeyHints } from '../../../platform/parts/ListPage.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Pager } from '../../../platform/parts/Pager.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
 import { recordsQuery } from '../queries.ts';
@@ -20,10 +21,29 @@ import { shown } from '../units.ts';
 export function RecordsPage() {
   const { t } = useWords();
   const [state, change] = useSearchState(recordsSearch);
+  const named = state.cell !== '' && (state.report !== '' || state.form !== '');
+  const query = useQuery({ ...recordsQuery(state), enabled: named });
+  if (!named) return <NoFigure />;
   return (
-    <RecordGate title={t('statistics.records.title')} query={useQuery(recordsQuery(state))}>
+    <RecordGate title={t('statistics.records.title')} query={query}>
       {(records) => <Behind records={records} state={state} change={change} />}
     </RecordGate>
+  );
+}
+
+/** Where the address names no figure, as when it was typed: where figures are to be found. */
+function NoFigure() {
+  const { t } = useWords();
+  return (
+    <Page title={t('statistics.records.title')}>
+      <div className="qf-card">
+        <Empty
+          title={t('statistics.records.noFigure')}
+          text={t('statistics.records.noFigureText')}
+          action={<Link to={paths.forms}>{t('statistics.records.toForms')}</Link>}
+        />
+      </div>
+    </Page>
   );
 }
 
@@ -53,7 +73,7 @@ function Behind({ records, state, change }: BehindProps) {
             {shown(records.value, cell.unit)} {t(`statistics.unit.${cell.unit}`)}
           </strong>{' '}
           {revision === null ? t('statistics.records.now') : t('statistics.records.frozen', { number: revision })}{' '}
-          {say(records.why)} <MarkTag mark={cell.mark} />
+          <Unbroken text={say(records.why)} /> <MarkTag mark={cell.mark} />
         </p>
       }
     >
