@@ -93,7 +93,9 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
       <h1 id="queue">{t(`inbox.queue.${state.queue}`)}</h1>
       {counts !== undefined && (
         <span className="qf-second">
-          {t('inbox.facts', { total: counts[state.queue], overdue: counts.overdue, soon: counts.soon })}
+          {state.queue === 'all'
+            ? t('inbox.facts', { total: counts.all, overdue: counts.overdue, soon: counts.soon })
+            : t('inbox.count', { total: counts[state.queue] })}
         </span>
       )}
       <Filters
@@ -208,7 +210,7 @@ function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
     <div className="qf-card">
       <Empty
         title={t(searched ? 'parts.list.noMatch' : `inbox.emptyTitle.${title}`)}
-        text={t(searched ? 'parts.list.noMatchText' : 'inbox.emptyText')}
+        text={t(searched ? 'parts.list.noMatchText' : queue === 'mine' ? 'inbox.emptyMine' : 'inbox.emptyText')}
         {...(searched && {
           action: (
             <Button onClick={() => onChange({ q: '', kind: '', cursor: '', page: 1 })}>{t('parts.list.clear')}</Button>

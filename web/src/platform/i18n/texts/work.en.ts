@@ -10,8 +10,9 @@ export const work = {
       sign: 'To acknowledge',
       answer: 'To answer',
       accept: 'To accept',
-      mine: 'Followed',
+      mine: 'Given to me',
     },
+    count: 'Items: {{total}}',
     facts: '{{total}} items · {{overdue}} overdue, {{soon}} due soon',
     kinds: 'All kinds',
     kind: {
@@ -46,6 +47,7 @@ export const work = {
     action: 'Handle',
     open: 'View',
     emptyTitle: { all: 'Nothing to do', soon: 'Nothing due soon', overdue: 'Nothing overdue', other: 'Nothing here' },
+    emptyMine: 'What is given to you to handle appears here.',
     emptyText: 'Tasks, supervision orders and reminders sent to your agency appear here by themselves.',
     noWork: 'Administrators handle no cases',
     noWorkText: 'System, security and audit administration are three accounts; go to "Settings" for your pages.',

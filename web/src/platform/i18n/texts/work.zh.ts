@@ -10,8 +10,9 @@ export const work = {
       sign: '待签收',
       answer: '待答复',
       accept: '待验收',
-      mine: '关注',
+      mine: '指定给我',
     },
+    count: '{{total}} 件',
     facts: '{{total}} 件 · {{overdue}} 件已超期，{{soon}} 件即将到期',
     kinds: '全部类型',
     kind: {
@@ -46,6 +47,7 @@ export const work = {
     action: '办理',
     open: '查看',
     emptyTitle: { all: '没有待办事项', soon: '没有即将到期的事项', overdue: '没有超期的事项', other: '这里没有事项' },
+    emptyMine: '指定由您承办的事项会出现在这里。',
     emptyText: '下发到本单位的任务、督办和到期提醒会自动出现在这里。',
     noWork: '管理员账号不办理业务',
     noWorkText: '系统、安全、审计管理由三个账号分别承担，请从“设置”进入管理页面。',
