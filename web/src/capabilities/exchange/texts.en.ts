@@ -269,7 +269,7 @@ export const en = {
     sendText:
       'An agency on another node gets it there. It is received within 2 working days and answered within 15 of receipt.',
     side: 'We',
-    sides: { asked: 'are asked', asking: 'ask' },
+    sides: { asked: 'Sent to us', asking: 'Sent by us' },
     form: 'Kind',
     forms: { cooperation: 'Co-investigation', order: 'Supervision order' },
     about: 'Matter',

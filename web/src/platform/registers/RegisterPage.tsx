@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import { addressOf, type Text } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
+import { withinPhrase } from '../i18n/within-phrase.ts';
 import type { Column } from '../parts/DataTable.tsx';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import type { Filter } from '../parts/Filters.tsx';
@@ -232,13 +233,20 @@ function Titled({ row, fields }: Pick<CellProps, 'row' | 'fields'>) {
     ));
 }
 
+/** The first of what can be searched for. */
+const searchHint = (titles: readonly string[], comma: string): string =>
+  titles
+    .slice(0, 3)
+    .map((title, at) => (at === 0 ? title : withinPhrase(title)))
+    .join(comma);
+
 function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {
   const { say, t } = words;
   const searched = register.search.flatMap((name) => fieldNamed(register, name) ?? []).map(({ title }) => say(title));
   return [
     ...(searched.length === 0
       ? []
-      : [{ kind: 'search' as const, key: 'q', label: searched.slice(0, 3).join(t('parts.comma')), width: 220 }]),
+      : [{ kind: 'search' as const, key: 'q', label: searchHint(searched, t('parts.comma')), width: 220 }]),
     ...register.filters.flatMap((name) => {
       const field = fieldNamed(register, name);
       return field === undefined ? [] : filterOf(field, words);
@@ -254,7 +262,7 @@ function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {
         label:
           name === 'entered' || name === 'due'
             ? t(`registers.${name === 'due' ? 'dueFirst' : 'newest'}`)
-            : t('registers.by', { what: say(fieldNamed(register, name)?.title ?? { zh: '', en: '' }) }),
+            : t('registers.by', { what: withinPhrase(say(fieldNamed(register, name)?.title ?? { zh: '', en: '' })) }),
       })),
     },
   ];
