@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ProcedureVersion } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
 import { Tag } from './Tag.tsx';
+import { Unbroken } from './Unbroken.tsx';
 
 export type ProcedureCardProps = {
   procedure: ProcedureVersion;
@@ -17,7 +18,9 @@ export function ProcedureCard({ procedure: { id, title, version, why, standsOn }
       <h2 id="qf-procedure">{t('parts.procedure.title')}</h2>
       <div className="qf-card-body">
         <div>{t('parts.procedure.version', { title: say(title), version })}</div>
-        <div className="qf-second">{say(why)}</div>
+        <div className="qf-second">
+          <Unbroken text={say(why)} />
+        </div>
         <div>{t('parts.procedure.standsOn')}</div>
         <ul className="qf-second">
           {standsOn.map(({ document, mark }) => (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { reasonsQuery } from '../queries.ts';
 import type { Check, Finding } from '../shapes.ts';
 import { ResultTag } from '../tags.tsx';
@@ -51,7 +52,8 @@ function Changed({ finding: { basis, why } }: { finding: Finding }) {
   const { say } = useWords();
   return (
     <p>
-      {say(why)} <span className="qf-second">{[basis.docNo, basis.article].filter(Boolean).join(' ')}</span>
+      <Unbroken text={say(why)} />{' '}
+      <span className="qf-second">{[basis.docNo, basis.article].filter(Boolean).join(' ')}</span>
     </p>
   );
 }

@@ -89,7 +89,11 @@ function Reasons({ conclusion }: { conclusion: Answer }) {
         {conclusion.actDate !== null && (
           <p>{t('cases.why.days', { act: conclusion.actDate, judged: conclusion.judgedOn })}</p>
         )}
-        {first !== undefined && <p>{say(first.whyGoverns)}</p>}
+        {first !== undefined && (
+          <p>
+            <Unbroken text={say(first.whyGoverns)} />
+          </p>
+        )}
         {versions.map((one) => (
           <p key={`${one.article} ${one.rowId} ${one.law}`} className="qf-second">
             {t(`cases.why.${one.law}`)} {say(one.why)}
@@ -173,7 +177,9 @@ function Used({ conclusion, finding }: { conclusion: Answer; finding: Finding })
             {lines.map((line) => (
               <li key={line.index}>
                 {`${line.index + 1} ${line.name} ${line.fen === null ? '' : yuan(line.fen)}${t('parts.semicolon')}`}
-                <span className="qf-second">{say(line.why)}</span>
+                <span className="qf-second">
+                  <Unbroken text={say(line.why)} />
+                </span>
               </li>
             ))}
           </ol>
@@ -196,7 +202,9 @@ function Other({ finding }: { finding: Finding }) {
   return (
     <li className={open ? 'cases-open' : undefined}>
       <SignIcon sign={open ? 'question' : finding.result === 'met' ? 'info' : 'off'} />
-      <span>{say(finding.why)}</span>
+      <span>
+        <Unbroken text={say(finding.why)} />
+      </span>
     </li>
   );
 }
@@ -224,7 +232,7 @@ function Notes({ conclusion, first }: { conclusion: Answer; first: Finding | und
   const notes: Text[] = [...(first?.cautions ?? []), ...conclusion.notes.map(({ text }) => text)];
   return notes.map((note) => (
     <p key={note.en} className="qf-second">
-      {say(note)}
+      <Unbroken text={say(note)} />
     </p>
   ));
 }

@@ -6,6 +6,7 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { casesKey, discretionQuery } from '../queries.ts';
 import type { CaseRecord, Proposals } from '../shapes.ts';
 import { TriState } from '../TriState.tsx';
@@ -83,7 +84,9 @@ function Proposal({ item, may, caseId, answers, onAnswer }: ProposalProps) {
         item.facts.map(({ fact }) => (
           <TriState key={fact} label={fact} value={answers[fact]} onChange={(answer) => onAnswer(fact, answer)} />
         ))}
-      <p>{say(item.why)}</p>
+      <p>
+        <Unbroken text={say(item.why)} />
+      </p>
       {may && item.grade !== null && (
         <div className="qf-actions">
           <Button loading={keep.isPending} onClick={() => keep.mutate()}>

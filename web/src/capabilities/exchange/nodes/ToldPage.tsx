@@ -1,4 +1,5 @@
 // Cases of other nodes as these last told of them: where each stands, what the comparison found, whether it was referred.
+
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -7,6 +8,7 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { exchangeKey } from '../queries.ts';
@@ -94,7 +96,11 @@ function Comparison({ row: { summary } }: { row: ToldCase }) {
     <>
       <Tag tone={tones[summary.result]}>{t(`exchange.told.results.${summary.result}`)}</Tag>{' '}
       {amount !== null && t('exchange.told.yuan', { amount: inYuan(amount) })}
-      {summary.conclusion !== null && <div className="qf-second">{say(summary.conclusion)}</div>}
+      {summary.conclusion !== null && (
+        <div className="qf-second">
+          <Unbroken text={say(summary.conclusion)} />
+        </div>
+      )}
     </>
   );
 }

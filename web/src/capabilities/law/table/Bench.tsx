@@ -7,6 +7,7 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { MarkTag } from '../MarkTag.tsx';
 import { benchQuery } from '../queries.ts';
 import type { LawVersion, Trial } from '../shapes.ts';
@@ -156,12 +157,16 @@ function TrialLines({ trial }: { trial: Trial }) {
       {trial.findings.map((one) => (
         <div key={`${one.law} ${one.rowId}`} className="law-finding">
           <Tag tone={tones[one.result]}>{t(`law.bench.result.${one.result}`)}</Tag>{' '}
-          {one.governs && <Tag tone="blue">{t('law.bench.governs')}</Tag>} {say(one.why)}{' '}
+          {one.governs && <Tag tone="blue">{t('law.bench.governs')}</Tag>} <Unbroken text={say(one.why)} />{' '}
           <span className="qf-second">
             {one.rowId} {one.cite}
           </span>{' '}
           <MarkTag mark={one.confidence} />
-          {one.governs && trial.findings.length > 1 && <div className="qf-second">{say(one.whyGoverns)}</div>}
+          {one.governs && trial.findings.length > 1 && (
+            <div className="qf-second">
+              <Unbroken text={say(one.whyGoverns)} />
+            </div>
+          )}
         </div>
       ))}
       {trial.notes.map((note) => (

@@ -5,6 +5,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';
 import type { MonitorRecord, MonitorRun } from '../shapes.ts';
 import { SetAside } from './SetAside.tsx';
@@ -68,7 +69,10 @@ function FilesRefused({ files }: FilesRefusedProps) {
             <span lang="zh" className="leads-strong">
               {name}
             </span>{' '}
-            <span className="qf-second">{dayAndTime(changedAt)}</span> <span className="qf-tone-red">{say(why)}</span>
+            <span className="qf-second">{dayAndTime(changedAt)}</span>{' '}
+            <span className="qf-tone-red">
+              <Unbroken text={say(why)} />
+            </span>
           </li>
         ))}
       </ul>

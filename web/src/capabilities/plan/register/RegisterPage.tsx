@@ -9,6 +9,7 @@ import { type Action, addressOf, type Me } from '../../../platform/api/index.ts'
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { ListView } from '../../../platform/parts/ListPage.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
@@ -141,7 +142,11 @@ function Refused({ action: { title, why } }: { action: Action }) {
   return (
     <>
       {say(title)}
-      {why !== null && <div className="qf-second plan-menu-why">{say(why)}</div>}
+      {why !== null && (
+        <div className="qf-second plan-menu-why">
+          <Unbroken text={say(why)} />
+        </div>
+      )}
     </>
   );
 }

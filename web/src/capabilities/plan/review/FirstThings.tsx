@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import type { Review, Unplaced } from '../shapes.ts';
 import { DepartmentSelect } from './DepartmentSelect.tsx';
 import { chosenOf } from './operations.ts';
@@ -32,7 +33,9 @@ function Fragments({ fragments, tools }: { fragments: readonly Unplaced[]; tools
         {fragments.map(({ id, text, reason }) => (
           <li key={id}>
             <p lang="zh">{text}</p>
-            <div className="qf-second">{say(reason)}</div>
+            <div className="qf-second">
+              <Unbroken text={say(reason)} />
+            </div>
             {tools.editable && (
               <div className="plan-buttons">
                 <Button size="small" onClick={() => tools.open({ kind: 'add', unplacedId: id })}>

@@ -5,6 +5,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import type { Review, ReviewTask } from '../shapes.ts';
 import { hasDoubts } from './doubts.ts';
 import { Responsible } from './Responsible.tsx';
@@ -97,7 +98,7 @@ function Reasons({ task }: { task: ReviewTask }) {
     <ul className="plan-reasons">
       {task.reasons.map((reason) => (
         <li key={`${reason.code} ${reason.zh}`}>
-          <SignIcon sign="question" /> {say(reason)}
+          <SignIcon sign="question" /> <Unbroken text={say(reason)} />
         </li>
       ))}
     </ul>

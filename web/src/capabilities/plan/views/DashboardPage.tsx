@@ -9,6 +9,7 @@ import { ChinaMap } from '../../../platform/parts/ChinaMap.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { percentScale } from '../../../platform/parts/map-option.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
@@ -134,7 +135,9 @@ function Tiles({ tiles }: Pick<Dashboard, 'tiles'>) {
                 <b className={tile.id === 'late' && tile.value > 0 ? 'qf-tone-red' : undefined}>{tile.value}</b>{' '}
                 {say(tile.unit)}
               </span>
-              <span className="qf-second">{say(tile.note)}</span>
+              <span className="qf-second">
+                <Unbroken text={say(tile.note)} />
+              </span>
             </Link>
           </li>
         );

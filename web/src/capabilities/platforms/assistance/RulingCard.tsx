@@ -1,6 +1,8 @@
 // Who may ask for what, by the law of the day: the conclusion first, then the reason, who could, and the articles.
+
 import { useWords } from '../../../platform/i18n/index.ts';
 import { BasisLine } from '../../../platform/parts/Basis.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import type { Ruling } from './shapes.ts';
 
 export function RulingCard({ ruling }: { ruling: Ruling }) {
@@ -29,7 +31,7 @@ export function RulingText({ ruling }: { ruling: Ruling }) {
             {pending.some((one) => one.code === code)
               ? `${t('platforms.assistance.ruling.pending')}${t('parts.colon')}`
               : ''}
-            {say(why)} <BasisLine basis={basis} />
+            <Unbroken text={say(why)} /> <BasisLine basis={basis} />
           </div>
           <p className="qf-second">
             {t('platforms.assistance.ruling.whoCan')}

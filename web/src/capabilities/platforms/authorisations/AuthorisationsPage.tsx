@@ -10,6 +10,7 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { PlatformTabs } from '../PlatformTabs.tsx';
@@ -128,7 +129,7 @@ function AuthorisationCard({ row }: { row: Authorisation }) {
     <>
       <Agency row={row} /> <Standing one={row} />
       <div className="qf-second" lang="zh">
-        {[row.document, `${row.validFrom} – ${row.validUntil ?? ''}`].join(' · ')}
+        <Unbroken text={[row.document, `${row.validFrom} – ${row.validUntil ?? ''}`].join(' · ')} />
       </div>
     </>
   );

@@ -18,6 +18,7 @@ import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { type Taken, useSteps } from '../../../platform/parts/use-steps.ts';
 import { paths } from '../paths.ts';
 import { linksQuery, noticeQuery } from '../queries.ts';
@@ -114,7 +115,10 @@ function Check({ record }: { record: NoticeRecord }) {
         {record.check.map(({ item, title, there, why }) => (
           <li key={item}>
             <Tag tone={there ? 'green' : 'amber'}>{t(`platforms.notices.${there ? 'there' : 'missing'}`)}</Tag>{' '}
-            {say(title)} <span className="qf-second">{say(why)}</span>
+            {say(title)}{' '}
+            <span className="qf-second">
+              <Unbroken text={say(why)} />
+            </span>
           </li>
         ))}
       </ul>

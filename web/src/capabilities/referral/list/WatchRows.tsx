@@ -8,6 +8,7 @@ import { inYuan } from '../../../platform/money.ts';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Pager } from '../../../platform/parts/Pager.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { NextDue } from '../NextDue.tsx';
 import { paths } from '../paths.ts';
 import { watchQuery } from '../queries.ts';
@@ -121,7 +122,11 @@ function RowWords({ row, list }: { row: Watched; list: WatchList }) {
         <span>{say(row.crimes)}</span>
       </span>
       <NextDue {...row} />
-      {list !== 'all' && <span className="qf-second ref-row-why">{say(row.why)}</span>}
+      {list !== 'all' && (
+        <span className="qf-second ref-row-why">
+          <Unbroken text={say(row.why)} />
+        </span>
+      )}
     </>
   );
 }

@@ -125,7 +125,7 @@ function Shown({ record: { conclusion } }: { record: CaseRecord }) {
               .filter(({ governs }) => governs)
               .map((one) => (
                 <li key={`${one.article} ${one.rowId}`}>
-                  {say(one.why)}
+                  <Unbroken text={say(one.why)} />
                   <div className="qf-second" lang="zh">
                     {[one.basis.docNo, one.basis.article].filter((part) => part !== null).join(' ')}
                   </div>

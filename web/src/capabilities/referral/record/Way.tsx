@@ -1,6 +1,7 @@
 // How far a case is on its way to the police: its referrals, one that can be prepared, or why none can.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';
 import type { CaseReferrals } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
@@ -22,7 +23,11 @@ export function Way({ caseId, referrals }: { caseId: string; referrals: CaseRefe
               <StateTag state={row.state} title={say(row.stateTitle)} />
             </div>
           ))}
-          {referrals.why !== null && <p className="qf-second">{say(referrals.why)}</p>}
+          {referrals.why !== null && (
+            <p className="qf-second">
+              <Unbroken text={say(referrals.why)} />
+            </p>
+          )}
           {referrals.mayPrepare && referrals.proposal !== null && (
             <Prepare caseId={caseId} proposal={referrals.proposal} />
           )}
