@@ -76,7 +76,8 @@ describe('the prices of offers', () => {
       ]),
       [
         ['某宝', 5, 9_000],
-        ['某多', 2, 30_000],
+        // Half-way between the two.
+        ['某多', 2, 465_000],
       ],
     );
     assert.deepEqual(

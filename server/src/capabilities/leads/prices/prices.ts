@@ -14,7 +14,7 @@ const spread = {
   offers: z.int(),
   lowest: z.int(),
   quarter: z.int().describe('A quarter of the offers costs this or less'),
-  middle: z.int().describe('The median'),
+  middle: z.int().describe('The median; of an even number the mean of the two in the middle'),
   threeQuarters: z.int(),
   highest: z.int(),
 };
@@ -99,7 +99,7 @@ export async function readPrices({ tx }: Session, filter: PriceFilter): Promise<
         coalesce(p.right_id::text, p.platform, p.seller_id::text, p.month) as key, p.right_id, p.seller_id,
         count(*)::int as offers, min(p.price)::bigint as lowest, max(p.price)::bigint as highest,
         percentile_disc(0.25) within group (order by p.price)::bigint as quarter,
-        percentile_disc(0.5) within group (order by p.price)::bigint as middle,
+        round(percentile_cont(0.5) within group (order by p.price))::bigint as middle,
         percentile_disc(0.75) within group (order by p.price)::bigint as "threeQuarters"
       from p group by grouping sets ((), (p.right_id), (p.platform), (p.seller_id), (p.month)))
     select g.part, g.key, coalesce(r.mark, s.name) as name, r.reference_price as "referenceFen",

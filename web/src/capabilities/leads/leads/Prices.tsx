@@ -25,11 +25,18 @@ export function Prices({ prices, sellerId }: { prices: Seller['prices']; sellerI
   );
 }
 
+/** As the distribution of a right counts it: of an even number the mean of the two in the middle. */
+function medianOf(sorted: readonly number[]): number {
+  const half = sorted.length / 2;
+  const [lower = 0, upper = lower] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  return Math.round((lower + upper) / 2);
+}
+
 function OneMark({ mark, referenceFen, offersFen }: Seller['prices'][number]) {
   const { t } = useWords();
   const sorted = offersFen.toSorted((one, other) => one - other);
   const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)];
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const middle = medianOf(sorted);
   const end = Math.max(highest, referenceFen ?? 0, 1) * 1.05;
   const at = (fen: number): number => (fen / end) * 1000;
   const share = referenceFen === null ? null : Math.round((middle / referenceFen) * 100);
