@@ -35,7 +35,7 @@ header a,nav a,footer a{display:inline-flex;align-items:center;min-height:44px}
 a{color:var(--blue)}
 .demo{background:#fff5de;color:var(--amber);border-bottom:1px solid #ecd9ad}
 .demo p{max-width:720px;margin:0 auto;padding:10px 20px}
-h1{font-size:28px;line-height:1.3;margin:20px 0 8px}
+h1{font-size:28px;line-height:1.3;text-wrap:balance;margin:20px 0 8px}
 h2,legend{font-size:21px;font-weight:600;line-height:1.4;margin:0;padding:0}
 h2{margin-top:24px}
 h3{font-size:18px;margin:16px 0 4px}
