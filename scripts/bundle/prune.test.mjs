@@ -35,6 +35,7 @@ describe('what of our own ships', () => {
     ['server/migrations/0001-base.sql', true],
     ['server/src/app.db.test.ts', false],
     ['server/src/test-office.ts', false],
+    ['server/src/platform/http/test-services.ts', false],
     ['server/src/capabilities/leads/testing/leads-test.ts', false],
     ['engines/policy/test-data/seed-2016.truth.json', false],
     ['engines/screening/data/shapes.json', true],
