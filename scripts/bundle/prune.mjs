@@ -45,7 +45,7 @@ export function ownFileShips(path) {
   return !(
     /\.(?:test|fixture)\.\w+$/.test(path) ||
     /(?:^|\/)(?:testing|test-data|train|e2e)\//.test(path) ||
-    /^server\/src\/(?:.*\/)?test-[^/]*\.ts$/.test(path) ||
+    /^server\/src\/(?:platform\/(?:http|organisation)\/)?test-/.test(path) ||
     /^engines\/\w+\/make-[^/]*\.ts$/.test(path) ||
     /^engines\/\w+\/(?:data|kernel)\/sources?\//.test(path) ||
     // The contract's making; the command loads the client as JavaScript, and the server hands out its package.
