@@ -50,9 +50,9 @@ export default {
       to: { path: '^engines/', pathNot: '^engines/(codes|fields|$1)/' },
     },
     {
-      name: 'policy-offence-entities-and-disclosure-know-only-codes-and-formats',
+      name: 'policy-offence-entities-disclosure-and-redaction-know-only-codes-and-formats',
       severity: 'error',
-      from: { path: '^engines/(policy|offence|entities|disclosure)/' },
+      from: { path: '^engines/(policy|offence|entities|disclosure|redaction)/' },
       to: { path: '^engines/', pathNot: '^engines/(codes|formats|$1)/' },
     },
     {

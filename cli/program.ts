@@ -74,7 +74,8 @@ async function parse(q: { program: Command; typed: Typed; context: CommandContex
   const { program, typed, context, json } = q;
   const place = placeOf(program, typed);
   const { command, left, help } = place;
-  if (command.commands.length > 0) {
+  // A noun that takes arguments is a command itself.
+  if (command.commands.length > 0 && command.registeredArguments.length === 0) {
     if (left.length > 0) throw unknownCommand(place, buildProgram(context, await everyRegistration()));
     if (!help && isOnlyGlobal(typed.rest)) {
       // A noun without its verb: what there is, for a person as help.

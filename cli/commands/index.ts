@@ -48,6 +48,7 @@ const COMMANDS: readonly Listed[] = [
     words: ['disclosure'],
     load: async () => (await import('./disclosure-check.ts')).registerDisclosureCheck,
   },
+  { words: ['redact'], load: async () => (await import('./redact.ts')).registerRedact },
   {
     words: ['evidence'],
     load: async () => (await import('./evidence-verify.ts')).registerEvidenceVerify,

@@ -1,0 +1,131 @@
+// qingfeng redact and qingfeng redact check.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { typed } from './testing/typed.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-redact-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const TEXT = '举报人李雪梅，电话13800138000，称其从陈望山处购得。';
+const FACTS = '{"punished":[{"name":"陈望山","kind":"person"}]}';
+
+test('prints the text and its spans with UTF-16 offsets; the facts keep who is punished', async () => {
+  const { status, stdout } = await typed(['redact', '-', '--json', '--facts', FACTS, '--lang', 'en'], `😀${TEXT}`);
+  assert.equal(status, 0);
+  const { text, spans } = JSON.parse(stdout);
+  assert.equal(text, '😀举报人李某，电话（略），称其从陈望山处购得。');
+  assert.deepEqual(
+    spans.map((span: { start: number; end: number; kind: string; action: string }) => [
+      span.start,
+      span.end,
+      span.kind,
+      span.action,
+    ]),
+    [
+      [5, 8, 'name', 'cover'],
+      [11, 22, 'phone', 'cover'],
+      [26, 29, 'name', 'keep'],
+    ],
+  );
+  assert.deepEqual(spans[1].basis, { document: '国发〔2014〕6号', article: '三', mark: 'recalled' });
+});
+
+test('--lines prints one result a line with its id and its own facts; a line of another shape is named', async () => {
+  const lines = [
+    { id: 7, text: TEXT },
+    { id: 'b', text: '陈望山称，', facts: JSON.parse(FACTS) },
+  ];
+  const { stdout } = await typed(
+    ['redact', '-', '--lines', '--json'],
+    lines.map((one) => JSON.stringify(one)).join('\n'),
+  );
+  const results = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    results.map(({ id, text }: { id: unknown; text: string }) => [id, text]),
+    [
+      [7, '举报人李某，电话（略），称其从陈某处购得。'],
+      ['b', '陈望山称，'],
+    ],
+  );
+  const bad = await typed(['redact', '-', '--lines', '--lang', 'en'], '{"id":1}\n');
+  assert.equal(bad.status, 1);
+  assert.match(bad.stderr, /line 1 is no JSON object with a text/);
+  const facts = await typed(['redact', '-', '--facts', '{"punished":[{"name":1}]}', '--lang', 'en'], TEXT);
+  assert.equal(facts.status, 1);
+  assert.match(facts.stderr, /punished\[0\]\.name must be a text/);
+});
+
+for (const kind of ['docx', 'pdf', 'txt']) {
+  test(`makes a .${kind} anew from the public text, which the check finds clean`, async () => {
+    const [input, out] = [join(folder, `in-${kind}.txt`), join(folder, `out.${kind}`)];
+    writeFileSync(input, `${TEXT}\n第二段。\n`);
+    assert.equal((await typed(['redact', input, '--out', out])).status, 0);
+    const check = await typed(['redact', 'check', out, '--json', '--facts', '{"others":["李雪梅"]}']);
+    assert.deepEqual([check.status, JSON.parse(check.stdout)], [0, { ok: true, left: [] }]);
+    const again = JSON.parse((await typed(['redact', out, '--json'])).stdout);
+    assert.match(again.text, /举报人李某，电话（略），称其从陈某处购得。\n+第二段。/);
+  });
+}
+
+test('the check names what is left in any part of a Word file: comments, deleted text, properties', async () => {
+  const out = join(folder, 'parts.docx');
+  const clean = join(folder, 'clean.txt');
+  writeFileSync(clean, '公开文本。\n');
+  await typed(['redact', clean, '--out', out]);
+  const parts = unzipSync(readFileSync(out));
+  const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  parts['word/document.xml'] = strToU8(
+    document.replace(
+      '</w:p>',
+      '<w:del w:author="x"><w:r><w:delText>1380013</w:delText></w:r><w:r><w:delText>8000</w:delText></w:r></w:del></w:p>',
+    ),
+  );
+  parts['word/comments.xml'] = strToU8('<w:comments><w:p><w:t>身份证440106199001010012</w:t></w:p></w:comments>');
+  parts['docProps/core.xml'] = strToU8('<cp:coreProperties><dc:creator>李雪梅</dc:creator></cp:coreProperties>');
+  writeFileSync(out, zipSync(parts));
+  const kindsOf = async (...facts: string[]) => {
+    const { status, stdout } = await typed(['redact', 'check', out, '--json', ...facts]);
+    assert.equal(status, 1);
+    return JSON.parse(stdout)
+      .left.map(({ where, kind }: { where: string; kind: string }) => `${where.split(':')[0]} ${kind}`)
+      .sort();
+  };
+  assert.deepEqual(await kindsOf(), ['word/comments.xml idNumber', 'word/document.xml phone']);
+  assert.ok((await kindsOf('--facts', '{"others":["李雪梅"]}')).includes('docProps/core.xml name'));
+});
+
+test('the check reads properties and earlier revisions of a PDF', async () => {
+  const [first, second] = [join(folder, 'a.txt'), join(folder, 'b.txt')];
+  writeFileSync(first, '电话13800138000\n');
+  writeFileSync(second, '电话（略）\n');
+  const { publicPdf } = await import('@qingfeng/redaction');
+  const [old, fresh] = [publicPdf('电话13800138000'), publicPdf('电话（略）')];
+  const revised = join(folder, 'revised.pdf');
+  writeFileSync(revised, Buffer.concat([old, Buffer.from('\n'), shifted(fresh, old.length + 1)]));
+  const { status, stdout } = await typed(['redact', 'check', revised, '--json']);
+  assert.equal(status, 1);
+  assert.match(stdout, /revision-1:1[\s\S]*phone/);
+  const titled = join(folder, 'titled.pdf');
+  writeFileSync(titled, Buffer.concat([fresh, Buffer.from('9 0 obj <</Title(tel 13800138000)>> endobj\n')]));
+  assert.match((await typed(['redact', 'check', titled, '--json'])).stdout, /strings:[\s\S]*phone/);
+});
+
+/** A revision as an editor appends it: its table counts from the beginning of the file. */
+function shifted(pdf: Uint8Array, by: number): Buffer {
+  const text = Buffer.from(pdf).toString('latin1');
+  const moved = text.replaceAll(
+    /^(\d{10}) 00000 n/gm,
+    (_, place: string) => `${String(Number(place) + by).padStart(10, '0')} 00000 n`,
+  );
+  return Buffer.from(
+    moved.replace(/startxref\n(\d+)/, (_, place: string) => `startxref\n${Number(place) + by}`),
+    'latin1',
+  );
+}

@@ -1,0 +1,53 @@
+// By which rule a passage is covered or kept, for each channel. The articles marked recalled were not read in the text of the rule.
+import type { Basis } from './types.ts';
+
+const OPINION = '国发〔2014〕6号';
+const ORDER_45 = '国家市场监督管理总局令第45号';
+const COURTS = '法释〔2016〕19号';
+
+export type RuleSet = {
+  readonly id: string;
+  /** What must be published: persons punished, legal representatives, the agency, numbers of the decision. */
+  readonly required: Basis;
+  /** Identity number, contact data, bank account. */
+  readonly personal: Basis;
+  /** Names of persons who are not punished, their health, and minors. */
+  readonly others: Basis;
+  readonly address: Basis;
+  readonly secret: Basis;
+  /** How much of a home address goes: all of it, or what is below the county. */
+  readonly addressStopsAt: 'nothing' | 'county';
+};
+
+const recalled = (document: string, article: string): Basis => ({ document, article, mark: 'recalled' });
+
+const RULE_SETS: readonly RuleSet[] = [
+  {
+    id: 'samr',
+    required: recalled(OPINION, '二(三)'),
+    personal: recalled(OPINION, '三'),
+    others: recalled(ORDER_45, '6'),
+    address: recalled(OPINION, '三'),
+    secret: recalled(OPINION, '三'),
+    addressStopsAt: 'nothing',
+  },
+  {
+    id: 'court',
+    required: recalled(COURTS, '11'),
+    personal: recalled(COURTS, '10'),
+    others: recalled(COURTS, '8'),
+    address: recalled(COURTS, '11'),
+    secret: recalled(COURTS, '10'),
+    addressStopsAt: 'county',
+  },
+];
+
+export const RULE_SET_IDS: readonly string[] = RULE_SETS.map(({ id }) => id);
+export const DEFAULT_RULES = 'samr';
+
+/** @throws RangeError for an id that is none of RULE_SET_IDS */
+export function ruleSet(id: string): RuleSet {
+  const found = RULE_SETS.find((set) => set.id === id);
+  if (found === undefined) throw new RangeError(`no rule set ${id}`);
+  return found;
+}

@@ -1,0 +1,54 @@
+// A text as its readers look at it: signs of any width as ASCII, what cannot be seen left out, each sign with its place in the input.
+
+export type Folded = {
+  /** One sign for each place; lines that were only broken for width are joined. */
+  readonly signs: string;
+  /** Where each sign stands in the input; one more at the end. */
+  readonly at: readonly number[];
+};
+
+// biome-ignore format: digits in a row
+/** Digits as they are written out. */
+const CHINESE_DIGITS: Readonly<Record<string, string>> = {
+  〇: '0', '○': '0', 零: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9',
+  壹: '1', 贰: '2', 叁: '3', 肆: '4', 伍: '5', 陆: '6', 柒: '7', 捌: '8', 玖: '9', 幺: '1', 两: '2',
+};
+/** Signs of no width, joiners and directions: all of Default_Ignorable_Code_Point within one unit. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+const DASH = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d\u30fc]/;
+const HAN = /\p{Script=Han}/u;
+/** A line that is shorter than this ended where its writer ended it. */
+const SHORTEST_FULL_LINE = 18;
+
+/** What a Chinese digit stands for, undefined for any other sign. */
+export const chineseDigit = (sign: string): string | undefined => CHINESE_DIGITS[sign];
+
+/** Folds a text; with `join`, line ends inside running Chinese sentences are left out too. */
+export function folded(text: string, { join }: { join: boolean }): Folded {
+  const at: number[] = [];
+  let signs = '';
+  for (let place = 0; place < text.length; place += 1) {
+    const unit = text[place] ?? '';
+    if (INVISIBLE.test(unit)) continue;
+    if (join && (unit === '\n' || unit === '\r') && breaksOnlyForWidth(text, place)) continue;
+    const plain = DASH.test(unit) ? '-' : unit.normalize('NFKC');
+    signs += plain.length === 1 ? plain : unit;
+    at.push(place);
+  }
+  at.push(text.length);
+  return { signs, at };
+}
+
+/** The passage of the input that signs from `start` to before `end` were. */
+export function placeOf({ at }: Folded, start: number, end: number): { start: number; end: number } {
+  return { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+}
+
+/** A full line before, a Chinese sign, letter or digit on both sides, and no indent after: the sentence goes on. */
+function breaksOnlyForWidth(text: string, place: number): boolean {
+  const first = text[place] === '\n' && text[place - 1] === '\r' ? place - 1 : place;
+  const next = text[place] === '\r' && text[place + 1] === '\n' ? place + 2 : place + 1;
+  const lineStart = text.lastIndexOf('\n', first - 1) + 1;
+  const continues = (sign: string) => HAN.test(sign) || /[A-Za-z0-9_]/.test(sign);
+  return first - lineStart >= SHORTEST_FULL_LINE && continues(text[first - 1] ?? '') && continues(text[next] ?? '');
+}

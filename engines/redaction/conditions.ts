@@ -1,0 +1,45 @@
+// Health of persons, and persons below 18: what says so stands right beside them.
+
+export type Condition = { readonly from: number; readonly to: number };
+
+const DISEASE =
+  '(?:[一-鿿A-Za-z0-9]{0,10}?(?:糖尿病|高血压|心脏病|冠心病|传染病|精神病|慢性病|尿毒症|白血病|肺结核|结核病?|乙肝|丙肝|肝炎|肝硬化|艾滋病?|HIV|梅毒|癌症?|肿瘤|抑郁症|焦虑症|精神分裂症?|精神障碍|癫痫|脑梗死?|脑出血|脑瘫|中风|心梗|心肌梗死|骨折|瘫痪|偏瘫|尘肺|哮喘|红斑狼疮|肾衰竭?|肾病|痛风|帕金森病?|阿尔茨海默病?|自闭症|智力障碍|孤独症|怀孕|早孕|流产|症|病|炎|瘤|癌)(?:[一-鿿]期|晚期|早期|[0-9一二三]期)?)';
+const ILL = new RegExp(
+  `(?:患有|身患|罹患|患上|患(?!者)|确诊患有|确诊为|确诊|诊断为|查出患有|查出|感染了?|因病|病史为|病史:|健康状况:|健康状况为|既往病史)(?:有|了)?(${DISEASE})(?!人群|患者|者|的人|的患者|等人群|药|治疗)`,
+  'g',
+);
+const DISABLED =
+  /(?:[一二三四1234]级)?(?:肢体|视力|听力|言语|智力|精神|多重)残疾(?:人)?(?:\(?[一二三四1234]级\)?)?|[一二三四1234]级残疾|(?:已)?怀孕(?:[0-9一二三四五六七八九十]{1,2}(?:个)?[周月]|待产)|HIV(?:抗体)?阳性|(?:乙肝|新冠|梅毒)(?:表面抗原|抗体|病毒)?阳性|接受(?:化疗|透析|放疗)/g;
+
+/** Passages on the health of somebody; what goods are said to cure is none. */
+export function findHealth(signs: string): Condition[] {
+  const ill = [...signs.matchAll(ILL)].flatMap(({ index, 0: all, 1: disease = '' }) =>
+    saidOfGoods(signs, index)
+      ? []
+      : [{ from: index + all.length - disease.length, to: index + all.length }, ...andMore(signs, index + all.length)],
+  );
+  const disabled = [...signs.matchAll(DISABLED)].map(({ index, 0: all }) => ({ from: index, to: index + all.length }));
+  return [...ill, ...disabled];
+}
+
+/** `高血压和糖尿病`: what is named in one breath. */
+function andMore(signs: string, from: number): Condition[] {
+  const more = new RegExp(`^(?:[、,及和与]|以及)(${DISEASE})(?!人群|患者|者|的人|药|治疗)`).exec(
+    signs.slice(from, from + 30),
+  );
+  if (more?.[1] === undefined || more[1] === '') return [];
+  const end = from + more[0].length;
+  return [{ from: end - more[1].length, to: end }, ...andMore(signs, end)];
+}
+
+const saidOfGoods = (signs: string, at: number): boolean =>
+  /(?:适用于|适合|宣称|功效|治疗|预防|对于|主治|疗效|人群)[^。;,]{0,10}$/.test(signs.slice(Math.max(0, at - 16), at));
+
+const CHILD_AFTER =
+  /^[(, ]{0,2}(?:系)?(?:男|女)?[,、 ]?(?:(?:年仅|现年|时年|当时|年龄|今年|年)?(?:[0-9]|1[0-7]) ?周?岁|未成年|(?:[一二三四五六七八九]|初[一二三]|高[一二三])年?级?学生|小学|初中|系未成年|未满(?:十[四六八]|1[468])周?岁|不满(?:十[四六八]|1[468])周?岁)/;
+const CHILD_BEFORE =
+  /(?:未成年人|未成年|儿童|男童|女童|男孩|女孩|幼儿|婴儿|少年|少女|小学生|初中生|中学生|高中生|未成年学生)(?:为|是|叫|:)? ?$/;
+
+/** Whether what stands around a name says that the person is below 18. */
+export const isMinor = (signs: string, { from, to }: Condition): boolean =>
+  CHILD_AFTER.test(signs.slice(to, to + 24)) || CHILD_BEFORE.test(signs.slice(Math.max(0, from - 8), from));

@@ -1,0 +1,93 @@
+// Where a name ends: surname and given name by the tables, the length by what follows, the segmenter where that leaves a doubt.
+import { followsName, HARD_FOLLOWER, isFollower } from './name-words.ts';
+import { wordsOf } from './segmenter.ts';
+import { surnameLength } from './surnames.ts';
+
+const HAN = /\p{Script=Han}/u;
+const NEVER_GIVEN = new Set('的了吗呢吧某等们个这那些什么怎很就都说您你我他她它把被让且或者'.split(''));
+const MIDDOT = /[·•・‧⋅.]/;
+const FOREIGN = /^[一-鿿]{1,7}(?:[·•・‧⋅][一-鿿]{1,7}){1,3}/;
+const LATIN = /^[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}| [A-Z]\.){1,3}(?![A-Za-z])/;
+
+export type Shape = {
+  /** Signs that the name takes, blanks inside it included. */
+  readonly length: number;
+  /** How well what follows agrees, see followsName. */
+  readonly follows: 0 | 1 | 2 | 3;
+};
+
+/** The name that begins there, undefined where none can. */
+export function nameAt(signs: string, at: number): Shape | undefined {
+  const foreign = FOREIGN.exec(signs.slice(at, at + 30))?.[0];
+  if (foreign !== undefined) return foreignAt(signs, at, foreign);
+  const latin = LATIN.exec(signs.slice(at, at + 50))?.[0];
+  if (latin !== undefined) return { length: latin.length, follows: followsName(signs, at + latin.length) };
+  const surname = surnameLength(signs, at);
+  if (surname === 0) return undefined;
+  const spaced = spacedAt(signs, at, surname);
+  if (spaced !== undefined) return spaced;
+  const given = (offset: number) => {
+    const sign = signs[at + surname + offset] ?? '';
+    return HAN.test(sign) && !NEVER_GIVEN.has(sign);
+  };
+  if (!given(0)) return undefined;
+  const [short, long] = [surname + 1, surname + 2];
+  const two = followsName(signs, at + short);
+  if (!given(1)) return { length: short, follows: two };
+  const three = followsName(signs, at + long);
+  return choose({ signs, at, short: { length: short, follows: two }, long: { length: long, follows: three } });
+}
+
+/** `张  三`: names of two signs are set apart in forms. */
+function spacedAt(signs: string, at: number, surname: number): Shape | undefined {
+  const match = /^ {1,3}(\p{Script=Han})(?! ?\p{Script=Han})/u.exec(signs.slice(at + surname, at + surname + 6));
+  return match?.[1] === undefined || NEVER_GIVEN.has(match[1]) || HARD_FOLLOWER.has(match[1])
+    ? undefined
+    : { length: surname + match[0].length, follows: 3 };
+}
+
+/** `阿卜杜拉·买买提称`: the last part ends where a word of persons begins. */
+function foreignAt(signs: string, at: number, whole: string): Shape {
+  const last = Math.max(...[...whole].map((sign, place) => (MIDDOT.test(sign) ? place : -1)));
+  for (let length = last + 2; length < whole.length; length += 1) {
+    const follows = followsName(signs, at + length);
+    if (length >= last + 3 && follows === 2) return { length, follows };
+  }
+  return { length: whole.length, follows: followsName(signs, at + whole.length) };
+}
+
+type Choice = { readonly signs: string; readonly at: number; readonly short: Shape; readonly long: Shape };
+
+function choose({ signs, at, short, long }: Choice): Shape {
+  const third = signs[at + short.length] ?? '';
+  if (short.follows === 2 && long.follows < 2) return short;
+  if (short.follows === 2) return HARD_FOLLOWER.has(third) || long.follows < 3 ? short : long;
+  if (short.follows === 1 && long.follows < 2) return short;
+  if (long.follows > 0 || short.follows === 1) return long;
+  return bySegmenter({ signs, at, short, long });
+}
+
+/** Neither length is followed by a word that tells: the one at whose end a word of the sentence ends. */
+function bySegmenter({ signs, at, short, long }: Choice): Shape {
+  const ends = new Set<number>();
+  let end = 0;
+  for (const { word } of wordsOf(signs.slice(at, at + 12))) {
+    end += word.length;
+    ends.add(end);
+  }
+  return ends.has(short.length) && !ends.has(long.length) ? short : long;
+}
+
+/** Signs that words of grammar begin with, and words that the segmenter's dictionary knows as something else than a name. */
+const GRAMMAR = /^(?:d|p|c|v|vn|r|u|f|ad|vd|b|uj|ul|y|zg|vi|vg)$/;
+const NAMES = /^(?:nr|nrt|nrfg|x|nz)$/;
+
+/** What an ordinary word stands there: of grammar, a thing or place, or none. */
+export function ordinaryWordAt(signs: string, at: number, length: number): 'grammar' | 'thing' | undefined {
+  const name = signs.slice(at, at + length);
+  if (isFollower(name)) return 'grammar';
+  const [whole] = wordsOf(name);
+  if (whole === undefined || NAMES.test(whole.tag)) return undefined;
+  if (whole.word.length === name.length || whole.word.length >= 2) return GRAMMAR.test(whole.tag) ? 'grammar' : 'thing';
+  return undefined;
+}

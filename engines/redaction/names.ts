@@ -1,0 +1,266 @@
+// Names of persons by the words around them: what the person is called before, what persons do after, numbers beside, lists and columns.
+import { findRegionsIn } from '@qingfeng/codes';
+import type { Folded } from './canonical.ts';
+import { nameAt, ordinaryWordAt, type Shape } from './name-shape.ts';
+import {
+  BEFORE_PERSON,
+  BRAND_BEFORE,
+  BRAND_OR_PLACE_AFTER,
+  CALLED_ONLY,
+  DONE_TO_PERSON,
+  followsName,
+  HARD_FOLLOWER,
+  LIKELY_AFTER,
+  LINK,
+  ORGANISATION_AFTER,
+  ROLE,
+  type Standing,
+  SURE_AFTER,
+  standingOf,
+} from './name-words.ts';
+import { type Occupancy, occupancy } from './occupancy.ts';
+import { wordBegins } from './segmenter.ts';
+import { mostlyWord, surnameLength } from './surnames.ts';
+
+export type FoundName = {
+  /** Places in the folded signs. */
+  readonly from: number;
+  readonly to: number;
+  /** Without blanks. */
+  readonly name: string;
+  readonly standing: Standing;
+  /** The words that told: the role before, or what follows. */
+  readonly cue: string;
+};
+
+const HAN = /\p{Script=Han}/u;
+const SEPARATES = /^(?:\([^()]{0,40}\))?(?: ?[、,/] ?|和|与|及|以及|同| {1,4})/;
+const OPEN_QUOTE = /["“'‘《「『【]$/;
+
+/** Names in the order in which they stand, each place once. `numbers` are places of numbers of persons in the folded signs. */
+export function findNames(reading: Folded, numbers: readonly { from: number; to: number }[]): FoundName[] {
+  const { signs } = reading;
+  const places = new Set(findRegionsIn(signs).map(({ start }) => start));
+  const search: Search = { signs, found: [], places, taken: occupancy(signs.length) };
+  for (const match of signs.matchAll(ROLE)) byRole(search, match.index, match[0]);
+  byColumns(search);
+  byNumbers(search, numbers);
+  for (let at = 0; at < signs.length; at += 1) {
+    if (surnameLength(signs, at) > 0 || signs.slice(at, at + 8).includes('·')) byWhatFollows(search, at);
+  }
+  return search.found.sort((one, other) => one.from - other.from);
+}
+
+type Search = {
+  readonly signs: string;
+  readonly found: FoundName[];
+  readonly places: ReadonlySet<number>;
+  readonly taken: Occupancy;
+};
+
+/** A role, what links it, a name, and further names in the same list. */
+function byRole(search: Search, start: number, role: string): void {
+  const { signs } = search;
+  const after = start + role.length;
+  const link = LINK.exec(signs.slice(after, after + 24))?.[0] ?? '';
+  const at = after + link.length;
+  const shape = nameAt(signs, at);
+  if (shape === undefined || !acceptsAfterRole(search, { role, link, at, shape })) return;
+  const standing = elsewhere(signs, start) ? 'other' : standingOf(role);
+  add(search, { at, shape, standing, cue: role });
+  list(search, { at: at + shape.length, standing, cue: role, field: link.includes(':') });
+}
+
+/** A legal representative of whoever supplies, owns the mark or complains is not the one punished. */
+const elsewhere = (signs: string, start: number): boolean =>
+  /(?:供货|供应|上家|上游|厂家|生产商|权利人|商标权|举报|投诉|被侵权|对方|代理公司|出租|房东)[^。;\n]{0,24}$/.test(
+    signs.slice(Math.max(0, start - 30), start),
+  );
+
+function acceptsAfterRole(search: Search, q: { role: string; link: string; at: number; shape: Shape }): boolean {
+  const { signs } = search;
+  const { role, link, at, shape } = q;
+  if (!isFree(search, at, shape) || isOther(search, at, shape)) return false;
+  const announced = /[:"“'‘]/.test(link);
+  const after = at + shape.length;
+  if (CALLED_ONLY.has(role) && !announced && shape.follows < 3 && !SURE_AFTER.test(signs.slice(after, after + 24)))
+    return false;
+  const ordinary = ordinaryWordAt(signs, at, shape.length);
+  if (ordinary === 'grammar') return announced && shape.follows === 3 && link.includes(':');
+  if (ordinary === 'thing') return announced ? shape.follows === 3 : shape.follows >= 2 && !mostlyWord(signs, at);
+  if (shape.follows === 0 && mostlyWord(signs, at)) return false;
+  return !(HARD_FOLLOWER.has(signs[at + 1] ?? '') && shape.follows < 2);
+}
+
+/** `张三、李四和王五`: what stands in a list with a name is one too. */
+function list(search: Search, q: { at: number; standing: Standing; cue: string; field: boolean }): void {
+  const { signs } = search;
+  let { at } = q;
+  for (;;) {
+    const gap = SEPARATES.exec(signs.slice(at, at + 48))?.[0];
+    if (gap === undefined) return;
+    const next = at + gap.length;
+    const shape = nameAt(signs, next);
+    const loose = /[, ]$/.test(gap);
+    if (shape === undefined || !isFree(search, next, shape) || isOther(search, next, shape)) return;
+    if (ordinaryWordAt(signs, next, shape.length) !== undefined || (loose && (shape.follows < 3 || !q.field))) return;
+    if (shape.follows === 0 && mostlyWord(signs, next)) return;
+    add(search, { at: next, shape, standing: q.standing, cue: q.cue });
+    at = next + shape.length;
+  }
+}
+
+/** `桑榆、司马青二人`: the names that a list begins with, before the one that was told. */
+function listBefore(search: Search, q: { at: number; standing: Standing; cue: string }): void {
+  const { signs } = search;
+  let { at } = q;
+  for (;;) {
+    const gap = /(?:[、/]|和|与|及|以及)$/.exec(signs.slice(Math.max(0, at - 2), at))?.[0];
+    if (gap === undefined) return;
+    const end = at - gap.length;
+    const starts = [4, 3, 2].map((length) => end - length).filter((start) => start >= 0);
+    const start = starts.find((from) => endsAt(search, from, end));
+    if (start === undefined) return;
+    const shape: Shape = { length: end - start, follows: 3 };
+    add(search, { at: start, shape, standing: q.standing, cue: q.cue });
+    at = start;
+  }
+}
+
+/** Whether a name stands there from end to end, and a word begins with it. */
+function endsAt(search: Search, from: number, end: number): boolean {
+  const { signs } = search;
+  const shape = nameAt(`${signs.slice(from, end)}、`, 0);
+  if (shape?.length !== end - from || !isFree(search, from, shape) || isOther(search, from, shape)) return false;
+  if (ordinaryWordAt(signs, from, shape.length) !== undefined) return false;
+  const before = signs.slice(Math.max(0, from - 8), from);
+  return !HAN.test(before.at(-1) ?? '') || BEFORE_PERSON.test(before) || DONE_TO_PERSON.test(before);
+}
+
+/** Names that stand beside a number of a person. */
+function byNumbers(search: Search, numbers: readonly { from: number; to: number }[]): void {
+  const { signs } = search;
+  for (const { from, to } of numbers) {
+    const before =
+      /(?<![一-鿿·])([一-鿿·]{2,12}?|[一-鿿] {1,2}[一-鿿])[ ,(:、\t|]{0,3}(?:(?:联系|移动|手机|身份证|公民|居民|电话|号码|身份|证件|证|号|码|系|为|微信|:|是)[ :]?){0,5}\+?$/.exec(
+        signs.slice(Math.max(0, from - 34), from),
+      );
+    if (before?.[1] !== undefined)
+      whole(search, from - before[0].length + before[0].indexOf(before[1]), before[1].length);
+    const after = /^[ ,()\t|]{1,3}([一-鿿·]{2,4})(?=[\s,、()。;|]|$)/.exec(signs.slice(to, to + 12));
+    if (after?.[1] !== undefined) whole(search, to + after[0].indexOf(after[1]), after[1].length);
+  }
+}
+
+/** A cell that is a name from end to end. */
+function whole(search: Search, at: number, length: number): void {
+  const shape = nameAt(search.signs, at);
+  if (shape?.length !== length || !isFree(search, at, shape) || isOther(search, at, shape)) return;
+  if (ordinaryWordAt(search.signs, at, length) === undefined) add(search, { at, shape, standing: 'other', cue: '' });
+}
+
+/** Tables as text: cells below a heading that asks for names. */
+function byColumns(search: Search): void {
+  const lines = search.signs.split('\n');
+  let start = 0;
+  let columns: readonly number[] = [];
+  for (const line of lines) {
+    const cells = cellsOf(line);
+    const heads = cells.flatMap(({ text }, at) =>
+      /^(?:姓名|名字|联系人|收件人|收货人|买家|购买人|客户|经手人|员工|供货人|收款人|付款人)(?:姓名)?$/.test(text)
+        ? [at]
+        : [],
+    );
+    if (cells.length < 2) columns = [];
+    else if (heads.length > 0) columns = heads;
+    else {
+      for (const column of columns) {
+        const cell = cells[column];
+        if (cell !== undefined) whole(search, start + cell.at, cell.text.length);
+      }
+    }
+    start += line.length + 1;
+  }
+}
+
+const cellsOf = (line: string): { text: string; at: number }[] =>
+  [...line.matchAll(/[^\t|]+/g)].flatMap(({ index, 0: cell }) => {
+    const text = cell.trim();
+    return text === '' ? [] : [{ text, at: index + cell.indexOf(text) }];
+  });
+
+/** What persons do, have or are said to be after a name that begins where a word begins. */
+function byWhatFollows(search: Search, at: number): void {
+  const { signs } = search;
+  const before = signs.slice(Math.max(0, at - 8), at);
+  const begins = before === '' || !HAN.test(before.at(-1) ?? '');
+  const led = BEFORE_PERSON.test(before);
+  const shape = nameAt(signs, at);
+  if (shape === undefined || !isFree(search, at, shape) || isOther(search, at, shape)) return;
+  const after = signs.slice(at + shape.length, at + shape.length + 24);
+  if (OPEN_QUOTE.test(before)) return;
+  const cue = personCue({ signs, at, shape, before, after, begins, led });
+  if (cue === undefined) return;
+  add(search, { at, shape, standing: 'other', cue });
+  list(search, { at: at + shape.length, standing: 'other', cue, field: false });
+  listBefore(search, { at, standing: 'other', cue });
+}
+
+type Around = {
+  readonly signs: string;
+  readonly at: number;
+  readonly shape: Shape;
+  readonly before: string;
+  readonly after: string;
+  /** A word begins there. */
+  readonly begins: boolean;
+  /** A word that leads to persons stands before. */
+  readonly led: boolean;
+};
+
+/** The words that tell a person, '' where the form of the name or the whole clause does; undefined where nothing tells. */
+function personCue({ signs, at, shape, before, after, begins, led }: Around): string | undefined {
+  const latin = /^[A-Z]/.test(signs.slice(at, at + 1));
+  const ordinary = ordinaryWordAt(signs, at, shape.length);
+  if (!latin && signs.slice(at, at + shape.length).includes('·')) {
+    return begins || led || DONE_TO_PERSON.test(before) ? '' : undefined;
+  }
+  const sure = SURE_AFTER.test(after) && ordinary !== 'grammar' && !latin;
+  if (sure && (begins || led || wordBegins(signs, at))) return /^[一-鿿]{1,4}/.exec(after)?.[0] ?? '';
+  const doubtful = ordinary !== undefined || mostlyWord(signs, at) || HARD_FOLLOWER.has(signs[at + 1] ?? '');
+  if (doubtful || latin) return undefined;
+  if (begins && isSpeaker(before, after)) return '';
+  if ((begins || led || wordBegins(signs, at)) && LIKELY_AFTER.test(after)) return after.slice(0, 2);
+  if (DONE_TO_PERSON.test(before) && shape.follows >= 2) return /[一-鿿]{1,2}$/.exec(before)?.[0] ?? '';
+  if (led && shape.follows === 2) return /[一-鿿]{1,2}$/.exec(before)?.[0] ?? '';
+  return begins && followsName(signs, at + shape.length) === 2 && acts(after) ? '' : undefined;
+}
+
+/** A record of questions and answers begins its lines with who speaks. */
+const isSpeaker = (before: string, after: string): boolean =>
+  (before === '' || before.endsWith('\n')) && /^:(?:我|是|不|没|对|记|当时|有|答|问|他|她|就)/.test(after);
+
+/** A sentence that begins with a name: only persons do these things. */
+const acts = (after: string): boolean =>
+  /^(?:于[0-9]|自[0-9]|在[^。,]{0,12}(?:店|厂|公司|处)|向当事人|从当事人|将|因|未取得|受雇|系|已将|通过|驾驶|租用|购买|购进|支付|到场|拒绝|承诺|介绍|负责|联系|转账|经营|和|与)/.test(
+    after,
+  );
+
+function add(search: Search, q: { at: number; shape: Shape; standing: Standing; cue: string }): void {
+  const { at, shape, standing, cue } = q;
+  const name = search.signs.slice(at, at + shape.length).replaceAll(' ', '');
+  if (/[某×*]/.test(name)) return;
+  if (search.taken.take(at, at + shape.length))
+    search.found.push({ from: at, to: at + shape.length, name, standing, cue });
+}
+
+const isFree = ({ taken }: Search, at: number, { length }: Shape): boolean => taken.isFree(at, at + length);
+
+/** An organisation, a brand or a place that begins as a name does, or a name that is covered already. */
+function isOther({ signs, places }: Search, at: number, { length, follows }: Shape): boolean {
+  const rest = signs.slice(at + length, at + length + 24);
+  if (/[某×*]/.test(signs.slice(at, at + length + 1))) return true;
+  if (places.has(at) && follows < 2) return true;
+  if (BRAND_OR_PLACE_AFTER.test(rest) || BRAND_BEFORE.test(signs.slice(Math.max(0, at - 10), at))) return true;
+  return follows < 2 && ORGANISATION_AFTER.test(rest);
+}

@@ -1,0 +1,169 @@
+// The public text: what is covered, what stays, and that nothing else differs.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Facts, leftIn, redact } from './index.ts';
+import { BY_HAND } from './testing/by-hand.ts';
+import { labelled } from './testing/marked.ts';
+import { addScore, emptyScore } from './testing/score.ts';
+
+const covered = (text: string, facts?: Facts) =>
+  redact(text, facts)
+    .spans.filter(({ action }) => action === 'cover')
+    .map(({ start, end, kind }) => `${kind}:${text.slice(start, end)}`);
+const kept = (text: string, facts?: Facts) =>
+  redact(text, facts)
+    .spans.filter(({ action }) => action === 'keep')
+    .map(({ start, end }) => text.slice(start, end));
+
+const DECISION = `当事人：沐风（示例）鞋业经营部（个体工商户）
+统一社会信用代码：92440106MA0000001X
+经营者：陈望山  公民身份号码：440106190001010012
+住址：梅州市示例县云溪镇溪口村 42 号
+经营场所：广州市天河区示例路 18 号之三
+经查，当事人自 2026 年 3 月起，通过微信号yx_0926
+muf向供货人张晓棠购进标注“云雀”商标的运动鞋 210 双，货款转入其个人账户 6222 0000 0000 0926。已售 124 双，违法经营额 42,000 元。
+当事人自收到本决定书之日起 15 日内，将罚款缴至示例银行 罚没款专户 4405 0000 0018。`;
+
+test('a decision with six kinds of personal data is covered as its reviewers expect', () => {
+  assert.deepEqual(covered(DECISION), [
+    'idNumber:440106190001010012',
+    'address:梅州市示例县云溪镇溪口村 42 号',
+    'handle:yx_0926\nmuf',
+    'name:张晓棠',
+    'account:6222 0000 0000 0926',
+  ]);
+  assert.deepEqual(kept(DECISION), ['92440106MA0000001X', '陈望山', '广州市天河区示例路 18 号之三', '4405 0000 0018']);
+  assert.match(redact(DECISION).text, /向供货人张某购进标注“云雀”商标/);
+});
+
+test('the text is the input with every covered span replaced, and spans never lie over another', () => {
+  for (const { marked, facts } of BY_HAND) {
+    const { text } = labelled(marked);
+    const result = redact(text, facts);
+    let [at, rebuilt] = [0, ''];
+    for (const { start, end, action, replacement } of result.spans) {
+      assert.ok(start >= at && end > start && end <= text.length);
+      rebuilt += text.slice(at, start) + (action === 'cover' ? replacement : text.slice(start, end));
+      at = end;
+    }
+    assert.equal(rebuilt + text.slice(at), result.text);
+  }
+});
+
+test('every span tells its reason in both languages and its rule', () => {
+  for (const { reason, basis, action, replacement } of redact(DECISION).spans) {
+    assert.ok(/\p{Script=Han}/u.test(reason.zh) && reason.en.length > 0);
+    assert.ok(basis.document.length > 0 && basis.article.length > 0 && /^(?:read|recalled)$/.test(basis.mark));
+    assert.equal(replacement === undefined, action === 'keep');
+  }
+});
+
+test('numbers are found however they are broken up', () => {
+  const written = [
+    '440106 19900101 0012',
+    '４４０１０６１９９００１０１００１２',
+    '四四零一零六一九九零零一零一零零一二',
+    '440106199001\n010012',
+    '440106-19900101-0012',
+    '440106.1990.0101.0012',
+    '4401\u200b0619900101\u20600012',
+    '44O1061990O10l0012',
+    '440106199001**0012',
+  ];
+  for (const number of written) assert.deepEqual(covered(`身份证号：${number}。`), [`idNumber:${number}`]);
+  for (const phone of [
+    '138-0013-8000',
+    '+86 13800138000',
+    '138****8000',
+    '1 3 8 0 0 1 3 8 0 0 0',
+    '020-38991234',
+    '(0755)83661234',
+  ]) {
+    assert.deepEqual(covered(`联系电话：${phone}，`), [`phone:${phone}`]);
+  }
+});
+
+test('codes, registrations, documents, amounts, bar codes and order numbers stay', () => {
+  const text =
+    '统一社会信用代码91440101MA5CABCD1X，注册号440106600123456，商标注册号第12345678号，专利号ZL201630012345.6，文号穗市监处〔2026〕231号，货值13800138元，条形码6901234567892，订单号202603151234567890、202603151234567891，2026年3月8日。';
+  assert.deepEqual(covered(text), []);
+});
+
+test('the punished, legal representatives and officers of the facts stay, all others go wherever they stand', () => {
+  const facts: Facts = {
+    punished: [{ name: '石磊', kind: 'person' }],
+    legalRepresentatives: ['安少华'],
+    officers: ['林知行'],
+    others: ['木婉清'],
+  };
+  const text = '石磊与石磊明系堂兄弟。经手人石磊明称安少华知情。木婉清见过石磊。执法人员林知行在场。石 磊认可。';
+  assert.deepEqual(covered(text, facts), ['name:石磊明', 'name:石磊明', 'name:木婉清']);
+  assert.ok(kept(text, facts).includes('石 磊'));
+});
+
+test('organisations, brands and places are no persons', () => {
+  const text =
+    '当事人从万方商贸有限公司购进“李宁”牌运动鞋，“金利来”商标皮带，送往石家庄市、张家口市、黄山市的王记服装店。';
+  assert.deepEqual(covered(text), []);
+});
+
+test('a home address is covered whole unless the facts have it as the place of business', () => {
+  const home = '贺某，住址：湖南省衡阳县西渡镇梅花村3组。';
+  assert.deepEqual(covered(home), ['address:湖南省衡阳县西渡镇梅花村3组']);
+  assert.deepEqual(covered(home, { businessPlaces: ['衡阳县西渡镇梅花村3组'] }), []);
+  const { text } = redact('住址：湖南省衡阳市衡阳县西渡镇梅花村3组。', {}, 'court');
+  assert.match(text, /住址：湖南省衡阳市衡阳县（略）。/);
+});
+
+test('what was redacted once holds nothing more to cover', () => {
+  for (const { marked, facts } of BY_HAND) {
+    const { text } = redact(labelled(marked).text, facts);
+    assert.deepEqual(
+      { text, left: leftIn(text, facts).map(({ start, end, kind }) => `${kind}:${text.slice(start, end)}`) },
+      { text, left: [] },
+    );
+  }
+});
+
+test('of the passages labelled by hand hardly any sign is left, and nothing that must stay is covered', () => {
+  const score = emptyScore();
+  for (const { marked, facts } of BY_HAND) {
+    const truth = labelled(marked);
+    addScore(
+      score,
+      truth,
+      redact(truth.text, facts).spans.filter(({ action }) => action === 'cover'),
+    );
+  }
+  const { numbers, names, addresses } = score.spans;
+  assert.deepEqual([numbers.found, addresses.found, score.required.covered], [numbers.all, addresses.all, 0]);
+  assert.ok(names.found / names.all >= 0.85, `${names.found} of ${names.all}`);
+});
+
+test('hostile texts take time that grows with their length', () => {
+  const units = [
+    '1 ',
+    '张',
+    '住址：',
+    'a@',
+    '微信号',
+    '（',
+    '证人王',
+    '一',
+    '、李四',
+    '粤A1',
+    '·阿',
+    '患有糖',
+    '省市县',
+  ];
+  for (const unit of units) {
+    const timed = (count: number) => {
+      const begun = performance.now();
+      redact(unit.repeat(count));
+      return performance.now() - begun;
+    };
+    timed(500);
+    const [short, long] = [timed(2_000), timed(16_000)];
+    assert.ok(long < 30 * Math.max(short, 20), `${unit}: ${short} ms, eight times as long ${long} ms`);
+  }
+});
