@@ -82,12 +82,16 @@ function bySegmenter({ signs, at, short, long }: Choice): Shape {
 const GRAMMAR = /^(?:d|p|c|v|vn|r|u|f|ad|vd|b|uj|ul|y|zg|vi|vg)$/;
 const NAMES = /^(?:nr|nrt|nrfg|x|nz)$/;
 
-/** What an ordinary word stands there: of grammar, a thing or place, or none. */
-export function ordinaryWordAt(signs: string, at: number, length: number): 'grammar' | 'thing' | undefined {
+/**
+ * What an ordinary word stands there: of grammar, a thing or place, or none. `begins` where only the first part of the signs is a word
+ * of grammar: given names may look so.
+ */
+export function ordinaryWordAt(signs: string, at: number, length: number): 'grammar' | 'thing' | 'begins' | undefined {
   const name = signs.slice(at, at + length);
   if (isFollower(name)) return 'grammar';
-  const [whole] = wordsOf(name);
-  if (whole === undefined || NAMES.test(whole.tag)) return undefined;
-  if (whole.word.length === name.length || whole.word.length >= 2) return GRAMMAR.test(whole.tag) ? 'grammar' : 'thing';
-  return undefined;
+  const [first] = wordsOf(name);
+  if (first === undefined || first.word.length < 2 || NAMES.test(first.tag)) return undefined;
+  const grammar = GRAMMAR.test(first.tag);
+  if (first.word.length === name.length) return grammar ? 'grammar' : 'thing';
+  return grammar && surnameLength(signs, at) === 1 ? 'begins' : undefined;
 }

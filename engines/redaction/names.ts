@@ -68,7 +68,10 @@ function byRole(search: Search, start: number, role: string): void {
   if (shape === undefined || !acceptsAfterRole(search, { role, link, at, shape })) return;
   const standing = elsewhere(signs, start) ? 'other' : standingOf(role);
   add(search, { at, shape, standing, cue: role });
-  list(search, { at: at + shape.length, standing, cue: role, field: link.includes(':') });
+  const field = link.includes(':');
+  // `当事人石磊与石磊明`: only a field of a form lists several who are punished.
+  const listed = standing === 'officer' || field ? standing : 'other';
+  list(search, { at: at + shape.length, standing: listed, cue: role, field });
 }
 
 /** A legal representative of whoever supplies, owns the mark or complains is not the one punished. */
@@ -86,6 +89,7 @@ function acceptsAfterRole(search: Search, q: { role: string; link: string; at: n
   if (CALLED_ONLY.has(role) && !announced && shape.follows < 3 && !SURE_AFTER.test(signs.slice(after, after + 24)))
     return false;
   const ordinary = ordinaryWordAt(signs, at, shape.length);
+  if (ordinary === 'begins' && shape.follows < 2) return false;
   if (ordinary === 'grammar') return announced && shape.follows === 3 && link.includes(':');
   if (ordinary === 'thing') return announced ? shape.follows === 3 : shape.follows >= 2 && !mostlyWord(signs, at);
   if (shape.follows === 0 && mostlyWord(signs, at)) return false;
@@ -227,7 +231,10 @@ function personCue({ signs, at, shape, before, after, begins, led }: Around): st
   }
   const sure = SURE_AFTER.test(after) && ordinary !== 'grammar' && !latin;
   if (sure && (begins || led || wordBegins(signs, at))) return /^[一-鿿]{1,4}/.exec(after)?.[0] ?? '';
-  const doubtful = ordinary !== undefined || mostlyWord(signs, at) || HARD_FOLLOWER.has(signs[at + 1] ?? '');
+  const actedOn = (led || DONE_TO_PERSON.test(before)) && shape.follows === 2;
+  const word = ordinary === 'begins' ? !actedOn : ordinary !== undefined;
+  const grammar = mostlyWord(signs, at) && !DONE_TO_PERSON.test(before);
+  const doubtful = word || grammar || HARD_FOLLOWER.has(signs[at + 1] ?? '');
   if (doubtful || latin) return undefined;
   if (begins && isSpeaker(before, after)) return '';
   if ((begins || led || wordBegins(signs, at)) && LIKELY_AFTER.test(after)) return after.slice(0, 2);

@@ -140,7 +140,7 @@ function bestFrom(
     const end = (members.at(-1)?.from ?? 0) + 1;
     const read = readingOf(members, { before: beforeList(before), after: signs.slice(end, end + 6) });
     if (read === undefined) continue;
-    if (read.checked && best?.read.checked !== true) best = { read, last };
+    if (read.checked && (best?.read.checked !== true || read.kind === best.read.kind)) best = { read, last };
     else if (best === undefined || (!best.read.checked && read.kind === best.read.kind)) best = { read, last };
   }
   if (best === undefined) return undefined;

@@ -53,9 +53,3 @@ export type Redaction = {
   readonly text: string;
   readonly spans: readonly Span[];
 };
-
-/** A passage that a reader of one kind of data found. */
-export type Found = Omit<Span, 'action' | 'replacement'> & {
-  readonly action: Span['action'];
-  readonly replacement?: string;
-};

@@ -25,7 +25,7 @@ export const emptyScore = (): Score => ({
   documents: { all: 0, leaking: 0 },
 });
 
-export function groupOf(kind: string): Group {
+function groupOf(kind: string): Group {
   if (NUMBERS.has(kind)) return 'numbers';
   if (kind === 'name' || kind === 'minor') return 'names';
   return kind === 'address' ? 'addresses' : 'others';
