@@ -44,7 +44,10 @@ describe('cases in the browser', () => {
       await banner.getByText('法释〔2004〕19号 第 1 条').waitFor();
       await accessible(page, 'the reasons');
       await page.getByRole('region', { name: '适用程序' }).getByRole('link', { name: '查看流程图和条文' }).waitFor();
-      await page.getByText(/“立案”.*后起算/).first().waitFor();
+      await page
+        .getByText(/“立案”.*后起算/)
+        .first()
+        .waitFor();
       await part(page, '操作记录');
       const checks = page.getByRole('region', { name: '比对记录' }).getByRole('listitem');
       await checks.filter({ hasText: '与上次相比有' }).filter({ hasText: met }).waitFor();
