@@ -95,7 +95,7 @@ describe('the queue of the exchange', () => {
         line('GZ2016-1002', '南沙（示例）灯饰店案', '假冒专利'),
       ].join('\r\n');
       await page.goto('/exchange');
-      await page.getByRole('button', { name: '导入案件表格' }).click();
+      await page.getByRole('button', { name: '导入其他系统的表格' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('映射方案').click();
       await page.getByTitle('广州工商执法办案系统导出表（示例）').click();
