@@ -52,7 +52,8 @@ describe('a database that is filled for tests of size', () => {
       ['two', 2],
       ['one', 3],
     ] as const) {
-      writeFileSync(source, text);
+      // Kept from an earlier run, the same text would not be filled at all.
+      writeFileSync(source, `${text} ${folder}`);
       const { opened, filled } = await openFilledDatabase(filler);
       assert.deepEqual([times, await ask(opened, rows)], [expected, [{ tasks: 10 }]]);
       assert.deepEqual(await ask(opened, `select key from agency where key = ${filled.key}`), [{ key: filled.key }]);
