@@ -20,6 +20,24 @@ export function parsedJson(file: string, content: string): unknown {
   );
 }
 
+/** The lines of NDJSON that are not blank, counted from 1; `value` is undefined where a line is no JSON. */
+export function* jsonLines(text: string): Generator<{ readonly number: number; readonly value: unknown }> {
+  for (const [at, line] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
+    if (line.trim() !== '') yield { number: at + 1, value: parsedLine(line) };
+  }
+}
+
+function parsedLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
 function syntaxError(text: string): Error | null {
   try {
     JSON.parse(text);

@@ -3,6 +3,7 @@ import { type Balance, balanceOf, type Movement } from '@qingfeng/custody';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Failure } from '../failure.ts';
 import { bytesOf } from '../file-bytes.ts';
+import { jsonLines } from '../json-text.ts';
 import { printable, writeResult } from '../output.ts';
 
 export const registerExhibitsBalance: CommandRegistration = (program, context) => {
@@ -39,25 +40,13 @@ export const registerExhibitsBalance: CommandRegistration = (program, context) =
 
 /** @throws Failure naming the line that is no JSON object */
 function movementsIn(file: string, text: string): Movement[] {
-  const lines = text.replace(/^\ufeff/, '').split('\n');
-  return lines.flatMap((line, at) => (line.trim() === '' ? [] : [movement({ file, line, number: at + 1 })]));
-}
-
-function movement(q: { file: string; line: string; number: number }): Movement {
-  const value = parsed(q.line);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  throw new Failure(
-    { zh: `${q.file}：第 ${q.number} 行不是 JSON 对象`, en: `${q.file}: line ${q.number} is no JSON object` },
-    { code: 'input.notJson', file: q.file, line: q.number },
-  );
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  return [...jsonLines(text)].map(({ number, value }) => {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    throw new Failure(
+      { zh: `${file}：第 ${number} 行不是 JSON 对象`, en: `${file}: line ${number} is no JSON object` },
+      { code: 'input.notJson', file, line: number },
+    );
+  });
 }
 
 function asJson({ lots, differences, refused, balanced }: Balance, { say }: CommandContext): string {

@@ -15,7 +15,7 @@ import { Option } from 'commander';
 import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import { bytesOf } from '../file-bytes.ts';
-import { parsedJson } from '../json-text.ts';
+import { jsonLines, parsedJson } from '../json-text.ts';
 import { printable, writeResult } from '../output.ts';
 import { type LeftInFile, leftInFile } from '../public-file.ts';
 import { readSource } from '../source.ts';
@@ -124,22 +124,17 @@ async function redactLines(file: string, flags: Flags, context: CommandContext):
     );
   }
   const shared = await factsOf(flags.facts);
-  const lines = new TextDecoder()
-    .decode(await bytesOf(file))
-    .replace(/^\ufeff/, '')
-    .split('\n');
-  for (const [at, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const { id, text, facts } = lineOf({ file, line, number: at + 1 });
-    const known = facts === undefined ? shared : factsFrom(facts, `${file}:${at + 1}`);
+  for (const { number, value } of jsonLines(new TextDecoder().decode(await bytesOf(file)))) {
+    const { id, text, facts } = lineOf({ file, number, value });
+    const known = facts === undefined ? shared : factsFrom(facts, `${file}:${number}`);
     const result = redact(text, known, flags.rules);
     await writeResult(`${JSON.stringify({ id, ...told(result, context) })}\n`);
   }
 }
 
 /** @throws Failure naming the line */
-function lineOf(q: { file: string; line: string; number: number }): { id: unknown; text: string; facts?: unknown } {
-  const value = parsedLine(q.line);
+function lineOf(q: { file: string; number: number; value: unknown }): { id: unknown; text: string; facts?: unknown } {
+  const { value } = q;
   if (typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string') {
     const facts = 'facts' in value && value.facts !== null ? { facts: value.facts } : {};
     return { id: 'id' in value ? value.id : null, text: value.text, ...facts };
@@ -151,14 +146,6 @@ function lineOf(q: { file: string; line: string; number: number }): { id: unknow
     },
     { code: 'input.notJson', file: q.file, line: q.number },
   );
-}
-
-function parsedLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 /** JSON as typed, or the name of a file that holds it. */

@@ -72,4 +72,5 @@ export {
   type Unit,
   workingDaysBetween,
 } from './statutory-time.ts';
+export { COMPOUND_SURNAMES } from './surnames.ts';
 export { checkUscc, USCC_SOURCE, type UsccCheck, type UsccPart, type UsccWarning, usccCheckCharacter } from './uscc.ts';

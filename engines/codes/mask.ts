@@ -1,11 +1,9 @@
 // Personal data as shown to people who may see the record but not the person: never more than named here stays.
 import { findRegionsIn } from './region-names.ts';
+import { COMPOUND_SURNAMES } from './surnames.ts';
 
-const COMPOUND_SURNAMES = new Set(
-  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 夏侯 轩辕 端木 百里 南宫 独孤 申屠 公冶 钟离 闻人 赫连 澹台 濮阳 淳于 单于 太史 鲜于 呼延 拓跋 东郭 西门 第五'.split(
-    ' ',
-  ),
-);
+/** 第五 is one too, but begins an article of a law more often: whoever reads running text leaves it out. */
+const COMPOUND = new Set([...COMPOUND_SURNAMES, '第五']);
 
 const stars = (count: number) => '*'.repeat(Math.max(0, count));
 
@@ -30,7 +28,7 @@ export function maskPhone(phone: string): string {
 /** 张*, 欧阳**: the surname stays; of a name in another script the first letter. One character alone goes too. */
 export function maskName(name: string): string {
   const characters = [...name.trim()];
-  const surname = characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join('')) ? 2 : 1;
+  const surname = characters.length > 2 && COMPOUND.has(characters.slice(0, 2).join('')) ? 2 : 1;
   if (characters.length < 2) return stars(characters.length);
   return characters.slice(0, surname).join('') + stars(characters.length - surname);
 }

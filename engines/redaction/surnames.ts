@@ -1,14 +1,14 @@
 // Surnames: those of 百家姓 that still occur and the ones that are common today; compounds by themselves.
+import { COMPOUND_SURNAMES } from '@qingfeng/codes';
 
 // biome-ignore format: a table
 const SINGLE = new Set(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由闪璩养郏虎邴禄殳沃蔚越夔厍逄麴从郗桓凡仉督佴伯笪谯年爱佟福竺言木雪鄂咸籍赖卓蔡丘邓'.split(''),
 );
-const COMPOUND = new Set(
-  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 夏侯 轩辕 端木 百里 南宫 独孤 申屠 公冶 钟离 闻人 赫连 澹台 濮阳 淳于 单于 太史 鲜于 呼延 拓跋 东郭 西门 完颜 纳兰 万俟 宗政 南门 梁丘 仲孙 公羊 左丘 东门 谷梁 叶赫 爱新觉罗'.split(
-    ' ',
-  ),
-);
+const COMPOUND = new Set([
+  ...COMPOUND_SURNAMES,
+  ...'完颜 纳兰 万俟 宗政 南门 梁丘 仲孙 公羊 左丘 东门 谷梁 叶赫 爱新觉罗'.split(' '),
+]);
 /** Surnames that begin more ordinary words than names: a weak sign is not enough for them. */
 const MOSTLY_WORDS = new Set('于和从时但由且向与同连经都那能别为及将被其本'.split(''));
 
