@@ -1,5 +1,6 @@
 // Adjudication over HTTP: a request entered, listed, and dealt with step by step.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
@@ -23,18 +24,26 @@ import { writeDisputes } from './workbook.ts';
 
 const tags = ['adjudication'];
 const filters = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in number, right, requester or respondent'),
-  matter: matter.optional(),
-  state: z.string().max(40).optional(),
-  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  from: z.iso.date().optional().describe('First day on which the request was received'),
-  until: z.iso.date().optional().describe('Last day on which the request was received'),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in number, right, requester or respondent'),
+    '查找内容',
+    'words to find',
+  ),
+  matter: called(matter.optional(), '权利种类', 'kind of right'),
+  state: called(z.string().max(40).optional(), '状态', 'state'),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  from: called(z.iso.date().optional().describe('First day on which the request was received'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day on which the request was received'), '截止日期', 'last day'),
 });
 const order = z.enum(disputeSorts).default('newest').describe('The newest first, or the earliest duty');
 const place = z.tuple([z.enum(disputeSorts), z.string().nullable(), z.uuid()]);
@@ -48,12 +57,6 @@ function filterOf({ q, open, late, ...same }: z.infer<typeof filters>, now: Date
   const words = wordsOf(q);
   return { ...same, words, now, open: open === undefined ? undefined : open === 'true', late: late === 'true' };
 }
-
-/** The forms call these by other words than those of tips and measures. */
-const names = {
-  respondent: { zh: '被请求人', en: 'respondent' },
-  claim: { zh: '请求事项和理由', en: 'what is asked and why' },
-};
 
 export function disputeRoutes(app: App, services: Services): void {
   listRoutes(app, services);
@@ -69,7 +72,7 @@ function listRoutes(app: App, services: Services): void {
         tags,
         summary: 'Disputes under adjudication',
         description: `Those that one may see, by filters and in one of two orders. No more than ${mostCounted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: { 200: list },
       },
     },
@@ -88,7 +91,7 @@ function listRoutes(app: App, services: Services): void {
     tags,
     summary: 'Disputes under adjudication as a workbook',
     description: 'Every dispute that passes the filters, in their order.',
-    querystring: filters.extend({ sort: order }),
+    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
     ...{ kind: 'dispute', name: '行政裁决清单.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
@@ -101,7 +104,7 @@ function recordRoutes(app: App, services: Services): void {
   app.post(
     '/disputes',
     {
-      config: { idempotent: true, problems: ['adjudication.notCompetent', ...stepProblems], names },
+      config: { idempotent: true, problems: ['adjudication.notCompetent', ...stepProblems] },
       schema: {
         tags,
         summary: 'Enter a request for adjudication',

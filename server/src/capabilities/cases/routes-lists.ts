@@ -1,6 +1,7 @@
 // Cases in lists: filtered, sorted, paged, as a workbook; and the code in the numbers of an agency.
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -16,23 +17,39 @@ import { writeCases } from './workbook.ts';
 const tags = ['cases'];
 
 const filters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in number, name, parties or place'),
-  state: z.enum(Object.keys(caseProcedure.declaration.states)).optional(),
-  officer: z.uuid().or(z.literal('me')).optional().describe('Account of an officer who handles it, or `me`'),
-  mine: z.enum(['true', 'false']).default('false').describe('Only cases that the acting agency handles'),
-  source: sourceKind.optional(),
-  offence: z.string().max(60).optional().describe('Code of the catalogue'),
-  result: offenceResult.optional().describe('What the comparison with the thresholds says'),
-  referred: z.enum(['true', 'false']).optional(),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('Region of the act, with what lies within it'),
-  tag: tag.optional(),
-  from: z.iso.date().optional().describe('First day of the source'),
-  until: z.iso.date().optional().describe('Last day of the source'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in number, name, parties or place'),
+    '查找内容',
+    'words to find',
+  ),
+  state: called(z.enum(Object.keys(caseProcedure.declaration.states)).optional(), '状态', 'state'),
+  officer: called(
+    z.uuid().or(z.literal('me')).optional().describe('Account of an officer who handles it, or `me`'),
+    '办案人员',
+    'officer',
+  ),
+  mine: called(
+    z.enum(['true', 'false']).default('false').describe('Only cases that the acting agency handles'),
+    '本单位的',
+    'own',
+  ),
+  source: called(sourceKind.optional(), '来源', 'source'),
+  offence: called(z.string().max(60).optional().describe('Code of the catalogue'), '违法行为', 'offence'),
+  result: called(offenceResult.optional().describe('What the comparison with the thresholds says'), '结论', 'result'),
+  referred: called(z.enum(['true', 'false']).optional(), '移送情况', 'referred'),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  region: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe('Region of the act, with what lies within it'),
+    '地区',
+    'region',
+  ),
+  tag: called(tag.optional(), '标记', 'tag'),
+  from: called(z.iso.date().optional().describe('First day of the source'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day of the source'), '截止日期', 'last day'),
 });
 const sort = z
   .enum(caseSorts)
@@ -87,7 +104,7 @@ export function caseListRoutes(app: App, services: Services): void {
         tags,
         summary: 'Cases',
         description: `By filters and in one of three orders. No more than ${mostCounted} are counted; \`more\` says whether there are more.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(sort, '排序', 'order') }),
         response: { 200: caseList },
       },
     },
@@ -109,7 +126,7 @@ export function caseListRoutes(app: App, services: Services): void {
     tags,
     summary: 'Cases as a workbook',
     description: 'Every case that passes the filters, in their order.',
-    querystring: filters.extend({ sort }),
+    querystring: filters.extend({ sort: called(sort, '排序', 'order') }),
     ...{ kind: 'case_file', name: '案件清单.xlsx' },
     open: async ({ sort: order, ...wanted }) => {
       refuseDisorder(wanted);
@@ -157,10 +174,14 @@ function numberingRoutes(app: App, services: Services): void {
         summary: 'Set the code in the numbers of my agency',
         description: 'For numbers given from now on. By its approvers and supervisors.',
         body: z.strictObject({
-          code: z
-            .string()
-            .regex(/^[一-龥]{1,20}$/)
-            .describe('Chinese characters, such as 穗市监'),
+          code: called(
+            z
+              .string()
+              .regex(/^[一-龥]{1,20}$/)
+              .describe('Chinese characters, such as 穗市监'),
+            '代字',
+            'code',
+          ),
         }),
         response: { 200: numbering },
       },

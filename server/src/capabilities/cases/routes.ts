@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
@@ -49,15 +50,24 @@ const record = { 200: caseRecord };
 const fileProblems = { problems: ['cases.mirrored', 'cases.finished'] };
 
 const measureBody = z.strictObject({
-  kind: z.enum(['seizure', 'sealing', 'registration']),
-  no: line(100),
-  place: z.string().trim().max(200).default(''),
-  startedOn: z.iso.date(),
-  urgent: z.boolean().default(false),
-  goods: z
-    .array(z.strictObject({ line: z.int().min(1), quantity }))
-    .min(1)
-    .max(2_000),
+  kind: called(z.enum(['seizure', 'sealing', 'registration']), '类别', 'kind'),
+  no: called(line(100), '编号', 'number'),
+  place: called(z.string().trim().max(200).default(''), '地点', 'place'),
+  startedOn: called(z.iso.date(), '开始日期', 'first day'),
+  urgent: called(z.boolean().default(false), '紧急', 'urgent'),
+  goods: called(
+    z
+      .array(
+        z.strictObject({
+          line: called(z.int().min(1), '物品行次', 'line of goods'),
+          quantity: called(quantity, '数量', 'quantity'),
+        }),
+      )
+      .min(1)
+      .max(2_000),
+    '物品',
+    'goods',
+  ),
 });
 
 export function caseRoutes(app: App, services: Services): void {
@@ -161,13 +171,19 @@ function partRoutes(app: App, services: Services): void {
         return versioned(reply, changed);
       },
     );
-  put('officers', z.strictObject({ officers: z.array(officer).max(20) }), setOfficers);
-  put('parties', z.strictObject({ parties: z.array(partyInput).max(200) }), (session, tools, q) =>
-    setParties(session, { ...tools, crypto: services.crypto }, q),
+  put('officers', z.strictObject({ officers: called(z.array(officer).max(20), '执法人员', 'officers') }), setOfficers);
+  put(
+    'parties',
+    z.strictObject({ parties: called(z.array(partyInput).max(200), '当事人', 'parties') }),
+    (session, tools, q) => setParties(session, { ...tools, crypto: services.crypto }, q),
   );
-  put('rights', z.strictObject({ rights: z.array(right).max(100) }), setRights);
-  put('gains', z.strictObject({ sheet: gainsSheet.nullable() }), setGains);
-  put('goods', z.strictObject({ goods: z.array(goodsLine).max(2_000) }), setGoods);
+  put('rights', z.strictObject({ rights: called(z.array(right).max(100), '权利', 'rights') }), setRights);
+  put(
+    'gains',
+    z.strictObject({ sheet: called(gainsSheet.nullable(), '违法所得工作表', 'worksheet of gains') }),
+    setGains,
+  );
+  put('goods', z.strictObject({ goods: called(z.array(goodsLine).max(2_000), '物品', 'goods') }), setGoods);
   app.post(
     '/cases/:id/earlier-penalties',
     {
@@ -198,7 +214,10 @@ function partRoutes(app: App, services: Services): void {
         summary: 'Read the personal data of a party',
         description: 'Who read it, for what purpose and why is recorded.',
         params: z.strictObject({ id: z.uuid(), partyId: z.uuid() }),
-        body: z.strictObject({ purpose: line(200), reason: line(500) }),
+        body: z.strictObject({
+          purpose: called(line(200), '目的', 'purpose'),
+          reason: called(line(500), '原因', 'reason'),
+        }),
         response: {
           200: z.object({
             idNumber: z.string().nullable(),
@@ -259,7 +278,10 @@ function checkRoutes(app: App, services: Services): void {
         tags,
         summary: 'The catalogue of offences',
         description: 'Items in force on the day whose name, law or code holds all the words.',
-        querystring: z.strictObject({ q: z.string().trim().max(100).default(''), on: z.iso.date().optional() }),
+        querystring: z.strictObject({
+          q: called(z.string().trim().max(100).default(''), '查找内容', 'words to find'),
+          on: called(z.iso.date().optional(), '日期', 'day'),
+        }),
         response: { 200: z.object({ items: z.array(offenceRef) }) },
       },
     },

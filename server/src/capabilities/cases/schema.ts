@@ -1,5 +1,7 @@
 // The words of a case: what the routes take, and the comparison with the thresholds. Types come from the schemas. Money is integer fen.
 import { z } from 'zod';
+import type { Words } from '../../platform/errors/problem.ts';
+import { called, calledWhole } from '../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();
@@ -25,42 +27,48 @@ export const amountKind = z.enum(['illegalBusinessAmount', 'goodsValue', 'illega
 export type AmountKind = z.infer<typeof amountKind>;
 export const tag = z.enum(['ecommerce', 'rural', 'keyMarket', 'foreign', 'campaign', 'major']);
 
+const counted = {
+  marks: { zh: '涉及注册商标数', en: 'marks' },
+  patents: { zh: '涉及专利数', en: 'patents' },
+  labels: { zh: '标识数量', en: 'labels' },
+  unsoldLabels: { zh: '尚未销售标识数量', en: 'labels not sold' },
+  copies: { zh: '复制品数量', en: 'copies' },
+  unsoldCopies: { zh: '尚未销售复制品数量', en: 'copies not sold' },
+  works: { zh: '传播作品数量', en: 'works' },
+  clicks: { zh: '点击数', en: 'clicks' },
+  members: { zh: '注册会员数', en: 'members' },
+  downloads: { zh: '下载数', en: 'downloads' },
+  cigarettes: { zh: '卷烟支数', en: 'cigarettes' },
+  penaltiesWithinTwoYears: { zh: '二年内受行政处罚次数', en: 'penalties within two years' },
+};
+const losses = {
+  rightHolderLoss: { zh: '权利人损失', en: 'loss of the right holder' },
+  consumerLoss: { zh: '消费者损失', en: 'loss of consumers' },
+  directEconomicLoss: { zh: '直接经济损失', en: 'direct economic loss' },
+  productionLoss: { zh: '生产损失', en: 'loss of production' },
+  productionAndSalesAmount: { zh: '生产、销售金额', en: 'production and sales' },
+};
+const circumstances = {
+  twoOrMoreMarks: { zh: '两种以上商标', en: 'two or more marks' },
+  twoOrMorePatents: { zh: '两项以上专利', en: 'two or more patents' },
+  repeatWithinTwoYears: { zh: '两年内再犯', en: 'repeat within two years' },
+  serviceMark: { zh: '服务商标', en: 'service mark' },
+  onlineDissemination: { zh: '信息网络传播', en: 'online dissemination' },
+  membershipModel: { zh: '会员制', en: 'membership model' },
+  attempt: { zh: '未遂', en: 'attempt' },
+};
+
+function factsOf(named: Readonly<Record<string, Words>>, of: () => z.ZodType) {
+  return Object.fromEntries(Object.entries(named).map(([name, { zh, en }]) => [name, called(of().optional(), zh, en)]));
+}
+
 /** Facts of the offence check without a column of their own; absent is unknown. Amounts in fen. */
 export const checkFacts = z
   .strictObject({
-    ...Object.fromEntries(
-      [
-        'marks',
-        'patents',
-        'labels',
-        'unsoldLabels',
-        'copies',
-        'unsoldCopies',
-        'works',
-        'clicks',
-        'members',
-        'downloads',
-        'cigarettes',
-        'penaltiesWithinTwoYears',
-      ].map((name) => [name, z.int().min(0).max(1e12).optional()]),
-    ),
-    ...Object.fromEntries(
-      ['rightHolderLoss', 'consumerLoss', 'directEconomicLoss', 'productionLoss', 'productionAndSalesAmount'].map(
-        (name) => [name, fen.optional()],
-      ),
-    ),
-    ...Object.fromEntries(
-      [
-        'twoOrMoreMarks',
-        'twoOrMorePatents',
-        'repeatWithinTwoYears',
-        'serviceMark',
-        'onlineDissemination',
-        'membershipModel',
-        'attempt',
-      ].map((name) => [name, z.boolean().optional()]),
-    ),
-    conditions: z.record(z.string().max(80), z.boolean()).optional(),
+    ...factsOf(counted, () => z.int().min(0).max(1e12)),
+    ...factsOf(losses, () => fen),
+    ...factsOf(circumstances, () => z.boolean()),
+    conditions: called(z.record(z.string().max(80), z.boolean()).optional(), '条件', 'conditions'),
   })
   .meta({
     id: 'CaseFacts',
@@ -70,26 +78,34 @@ export type CheckFacts = z.infer<typeof checkFacts>;
 
 export const officer = z
   .strictObject({
-    name: line(100),
-    certificateNo: line(40),
-    userId: z.uuid().nullable().default(null),
-    recused: z.boolean().default(false),
+    name: called(line(100), '名称', 'name'),
+    certificateNo: called(line(40), '执法证号', 'certificate number'),
+    userId: called(z.uuid().nullable().default(null), '人员', 'person'),
+    recused: called(z.boolean().default(false), '回避', 'recused'),
   })
   .meta({ id: 'CaseOfficer' });
 
 export const partyInput = z.strictObject({
-  id: z.uuid().optional().describe('Of a party that is kept; encrypted fields left out then stay as they are'),
-  part: z.enum(['party', 'rightHolder', 'witness', 'other']),
-  kind: z.enum(['individual', 'unit']),
-  name: line(200),
-  uscc: z.string().trim().max(18).nullable().default(null),
-  idNumber: z.string().trim().max(30).optional(),
-  idMissing: text(200).nullable().default(null).describe('Why the party is not identified'),
-  legalPerson: text(100).default(''),
-  address: text(300).optional(),
-  phone: text(40).optional(),
-  juvenile: z.boolean().default(false),
-  foreignInvested: z.boolean().nullable().default(null),
+  id: called(
+    z.uuid().optional().describe('Of a party that is kept; encrypted fields left out then stay as they are'),
+    '编号',
+    'id',
+  ),
+  part: called(z.enum(['party', 'rightHolder', 'witness', 'other']), '部分', 'part'),
+  kind: called(z.enum(['individual', 'unit']), '类别', 'kind'),
+  name: called(line(200), '名称', 'name'),
+  uscc: called(z.string().trim().max(18).nullable().default(null), '统一社会信用代码', 'credit code'),
+  idNumber: called(z.string().trim().max(30).optional(), '证件号码', 'number of the identity document'),
+  idMissing: called(
+    text(200).nullable().default(null).describe('Why the party is not identified'),
+    '身份不明的原因',
+    'why the identity is unknown',
+  ),
+  legalPerson: called(text(100).default(''), '法定代表人', 'legal representative'),
+  address: called(text(300).optional(), '地址', 'address'),
+  phone: called(text(40).optional(), '电话', 'telephone'),
+  juvenile: called(z.boolean().default(false), '未成年人', 'juvenile'),
+  foreignInvested: called(z.boolean().nullable().default(null), '外资企业', 'foreign-invested'),
 });
 export type PartyInput = z.infer<typeof partyInput>;
 
@@ -115,23 +131,27 @@ export const party = z
 
 export const right = z
   .strictObject({
-    kind: z.enum([
-      'trademark',
-      'serviceMark',
-      'geographicalIndication',
-      'officialMark',
-      'patent',
-      'copyright',
-      'tradeSecret',
-      'other',
-    ]),
-    name: line(200),
-    number: text(60).default(''),
-    classes: text(200).default(''),
-    holder: text(200).default(''),
-    validFrom: day.nullable().default(null),
-    validUntil: day.nullable().default(null),
-    identifiedBy: text(300).default(''),
+    kind: called(
+      z.enum([
+        'trademark',
+        'serviceMark',
+        'geographicalIndication',
+        'officialMark',
+        'patent',
+        'copyright',
+        'tradeSecret',
+        'other',
+      ]),
+      '类别',
+      'kind',
+    ),
+    name: called(line(200), '名称', 'name'),
+    number: called(text(60).default(''), '权利编号', 'number of the right'),
+    classes: called(text(200).default(''), '类别', 'classes'),
+    holder: called(text(200).default(''), '权利人', 'holder'),
+    validFrom: called(day.nullable().default(null), '有效期', 'validity'),
+    validUntil: called(day.nullable().default(null), '有效期', 'valid until'),
+    identifiedBy: called(text(300).default(''), '鉴别', 'identification'),
   })
   .meta({ id: 'CaseRight' });
 
@@ -139,23 +159,27 @@ export const quantity = z.number().positive().multipleOf(0.001).max(1e10).descri
 
 export const goodsLine = z
   .strictObject({
-    name: line(200),
-    mark: text(100).default(''),
-    spec: text(100).default(''),
-    quantity,
-    unit: line(20),
-    state: z.enum(['sold', 'unsold']),
-    labelled: z.boolean().nullable().default(null),
-    actualPrice: fen.nullable().default(null),
-    averagePrice: fen.nullable().default(null),
-    markedPrice: fen.nullable().default(null),
-    marketPrice: fen.nullable().default(null),
-    appraisedPrice: fen.nullable().default(null),
-    authorityPrice: fen.nullable().default(null),
-    storage: text(200).default(''),
-    sealNo: text(60).default(''),
-    evidence: text(100).default('').describe('Pages of the file that prove the line'),
-    priceBasis: text(300).default(''),
+    name: called(line(200), '名称', 'name'),
+    mark: called(text(100).default(''), '商标', 'mark'),
+    spec: called(text(100).default(''), '规格型号', 'model'),
+    quantity: called(quantity, '数量', 'quantity'),
+    unit: called(line(20), '单位', 'unit'),
+    state: called(z.enum(['sold', 'unsold']), '状态', 'state'),
+    labelled: called(z.boolean().nullable().default(null), '已贴附标识', 'labelled'),
+    actualPrice: called(fen.nullable().default(null), '实际售价', 'actual price'),
+    averagePrice: called(fen.nullable().default(null), '已查清销售平均价格', 'average price'),
+    markedPrice: called(fen.nullable().default(null), '标价', 'marked price'),
+    marketPrice: called(fen.nullable().default(null), '市场中间价', 'market price'),
+    appraisedPrice: called(fen.nullable().default(null), '鉴定价格', 'appraised price'),
+    authorityPrice: called(fen.nullable().default(null), '价格认定', 'price of the authority'),
+    storage: called(text(200).default(''), '存放地点', 'place of storage'),
+    sealNo: called(text(60).default(''), '封条号', 'seal number'),
+    evidence: called(
+      text(100).default('').describe('Pages of the file that prove the line'),
+      '证据页码',
+      'pages of evidence',
+    ),
+    priceBasis: called(text(300).default(''), '价格依据', 'basis of the price'),
   })
   .meta({ id: 'CaseGoodsLine' });
 export type GoodsInput = z.infer<typeof goodsLine>;
@@ -172,52 +196,70 @@ export const goods = goodsLine
   .meta({ id: 'CaseGoods' });
 
 /** An amount that people enter in place of the computed one, with what it rests on. */
-const enteredAmount = z.strictObject({ fen, basis: line(500) }).nullable();
+const enteredAmount = z
+  .strictObject({ fen: called(fen, '金额', 'amount'), basis: called(line(500), '依据', 'basis') })
+  .nullable();
 export const amounts = z.strictObject({
-  illegalBusinessAmount: enteredAmount.optional(),
-  goodsValue: enteredAmount.optional(),
-  illegalGains: enteredAmount.optional(),
-  salesAmount: enteredAmount.optional(),
+  illegalBusinessAmount: called(enteredAmount.optional(), '违法经营额', 'illegal business amount'),
+  goodsValue: called(enteredAmount.optional(), '货值金额', 'value of goods'),
+  illegalGains: called(enteredAmount.optional(), '违法所得', 'illegal gains'),
+  salesAmount: called(enteredAmount.optional(), '销售金额', 'sales'),
 });
 
 /** What a lead or another case said of itself goes into it whole. */
 export const longestSourceNote = 10_000;
 
 export const newCase = z.strictObject({
-  title: line(300),
-  source: z.strictObject({ kind: sourceKind, on: day, note: text(longestSourceNote).default('') }),
-  offenceCode: z.string().max(60).nullable().default(null),
-  regionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .nullable()
-    .default(null),
-  place: text(300).default(''),
-  platform: text(300).default(''),
-  actFrom: day.nullable().default(null),
-  actUntil: day.nullable().default(null),
+  title: called(line(300), '名称', 'title'),
+  source: called(
+    z.strictObject({
+      kind: calledWhole(sourceKind, '案件来源', 'kind of source'),
+      on: calledWhole(day, '案源日期', 'day of the source'),
+      note: calledWhole(text(longestSourceNote).default(''), '案源说明', 'source'),
+    }),
+    '来源',
+    'source',
+  ),
+  offenceCode: called(z.string().max(60).nullable().default(null), '案由', 'offence'),
+  regionCode: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .nullable()
+      .default(null),
+    '行政区划',
+    'region',
+  ),
+  place: called(text(300).default(''), '地点', 'place'),
+  platform: called(text(300).default(''), '平台', 'platform'),
+  actFrom: called(day.nullable().default(null), '违法期间', 'period of the act'),
+  actUntil: called(day.nullable().default(null), '违法期间', 'period of the act'),
 });
 export type NewCase = z.infer<typeof newCase>;
 
 export const caseChange = z.strictObject({
-  title: line(300).optional(),
-  sourceNote: text(longestSourceNote).optional(),
-  offenceCode: z.string().max(60).nullable().optional(),
-  discretion: text(100).nullable().optional(),
-  regionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .nullable()
-    .optional(),
-  place: text(300).optional(),
-  platform: text(300).optional(),
-  actFrom: day.nullable().optional(),
-  actUntil: day.nullable().optional(),
-  facts: checkFacts.optional(),
-  amounts: amounts.optional(),
-  tags: z.array(tag).max(6).optional(),
-  recoveredLossFen: fen.nullable().optional(),
-  dens: z.int().min(0).max(10_000).nullable().optional(),
+  title: called(line(300).optional(), '名称', 'title'),
+  sourceNote: called(text(longestSourceNote).optional(), '案源说明', 'source'),
+  offenceCode: called(z.string().max(60).nullable().optional(), '案由', 'offence'),
+  discretion: called(text(100).nullable().optional(), '裁量档次', 'grade of discretion'),
+  regionCode: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .nullable()
+      .optional(),
+    '行政区划',
+    'region',
+  ),
+  place: called(text(300).optional(), '地点', 'place'),
+  platform: called(text(300).optional(), '平台', 'platform'),
+  actFrom: called(day.nullable().optional(), '违法期间', 'period of the act'),
+  actUntil: called(day.nullable().optional(), '违法期间', 'period of the act'),
+  facts: called(checkFacts.optional(), '案件事实', 'facts'),
+  amounts: called(amounts.optional(), '金额', 'amounts'),
+  tags: called(z.array(tag).max(6).optional(), '标签', 'tags'),
+  recoveredLossFen: called(fen.nullable().optional(), '挽回损失', 'recovered loss'),
+  dens: called(z.int().min(0).max(10_000).nullable().optional(), '窝点数', 'dens'),
 });
 export type CaseChange = z.infer<typeof caseChange>;
 
@@ -337,13 +379,13 @@ export const reasons = z
   .meta({ id: 'CaseReasons', description: 'Checks the newest first: one for each time the conclusion changed' });
 
 export const liveCheck = z.strictObject({
-  actFrom: day.nullable().default(null),
-  actUntil: day.nullable().default(null),
-  sourceOn: day.optional(),
-  subject: z.enum(['individual', 'unit']),
-  offenceCode: z.string().max(60).nullable().default(null),
-  goods: z.array(goodsLine).max(2_000).default([]),
-  facts: checkFacts.default({}),
-  amounts: amounts.default({}),
+  actFrom: called(day.nullable().default(null), '违法期间', 'period of the act'),
+  actUntil: called(day.nullable().default(null), '违法期间', 'period of the act'),
+  sourceOn: called(day.optional(), '案源日期', 'day of the source'),
+  subject: called(z.enum(['individual', 'unit']), '主体', 'subject'),
+  offenceCode: called(z.string().max(60).nullable().default(null), '案由', 'offence'),
+  goods: called(z.array(goodsLine).max(2_000).default([]), '物品', 'goods'),
+  facts: called(checkFacts.default({}), '案件事实', 'facts'),
+  amounts: called(amounts.default({}), '金额', 'amounts'),
 });
 export type LiveCheck = z.infer<typeof liveCheck>;

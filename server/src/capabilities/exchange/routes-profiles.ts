@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { tableKinds } from '../../platform/http/imports.ts';
 import { listExport } from '../../platform/http/list-export.ts';
@@ -111,9 +112,9 @@ function addWriting(app: App, services: Services): void {
         summary: 'Make a mapping profile',
         description: 'For the acting agency; imports may use it once it is put into use.',
         body: z.strictObject({
-          name: line(100),
-          kind: z.string().max(60).default(casesKind).describe('Whose message it makes'),
-          definition: profileDefinition,
+          name: called(line(100), '名称', 'name'),
+          kind: called(z.string().max(60).default(casesKind).describe('Whose message it makes'), '类别', 'kind'),
+          definition: called(profileDefinition, '映射', 'mapping'),
         }),
         response: { 201: exchangeProfile },
       },
@@ -141,7 +142,11 @@ function addWriting(app: App, services: Services): void {
         summary: 'Change a mapping profile',
         description: 'Its name, its fields, and whether imports may use it. Needs If-Match.',
         params: z.strictObject({ id: z.uuid() }),
-        body: z.strictObject({ name: line(100), definition: profileDefinition, active: z.boolean() }),
+        body: z.strictObject({
+          name: called(line(100), '名称', 'name'),
+          definition: called(profileDefinition, '映射', 'mapping'),
+          active: called(z.boolean(), '启用', 'active'),
+        }),
         response: { 200: exchangeProfile },
       },
     },

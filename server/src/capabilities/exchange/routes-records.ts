@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import { exchangeKind, exchangeKinds } from '../../platform/exchange/kinds.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { tableKinds } from '../../platform/http/imports.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -126,7 +127,11 @@ function addMany(app: App, services: Services): void {
         description: `Each row is taken over by itself: good rows are kept, the others come back with reasons and wait to be settled. A table has a column 来源编号 (Source number), one of 来源版本 and 更新时间 (Source version, Changed at), and the fields by their titles, unless a profile maps it; an empty cell leaves a field as it is, — clears it. Sending the same again changes nothing. At most ${mostRecords} rows.`,
         params,
         querystring: bulkQuery.extend({
-          system: z.string().trim().max(100).optional().describe('Name of the system, where the rows do not say it'),
+          system: called(
+            z.string().trim().max(100).optional().describe('Name of the system, where the rows do not say it'),
+            '来源系统',
+            'system',
+          ),
         }),
         response: { 200: exchangeReport },
       },

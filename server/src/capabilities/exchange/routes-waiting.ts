@@ -1,6 +1,7 @@
 // Rows that wait: listed, read, corrected and sent again, or dropped.
 import { z } from 'zod';
 import { exchangeKind } from '../../platform/exchange/kinds.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
@@ -16,8 +17,12 @@ const problems = ['exchange.onlyOfficers', 'exchange.settled'];
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 
 const filters = z.strictObject({
-  state: rowState.default('open'),
-  kind: z.string().max(60).optional().describe('`cases`, or a kind of `GET /exchange/kinds`; all of them without it'),
+  state: called(rowState.default('open'), '状态', 'state'),
+  kind: called(
+    z.string().max(60).optional().describe('`cases`, or a kind of `GET /exchange/kinds`; all of them without it'),
+    '类别',
+    'kind',
+  ),
 });
 
 export function waitingRoutes(app: App, services: Services): void {
@@ -121,7 +126,7 @@ export function waitingRoutes(app: App, services: Services): void {
         summary: 'Drop a row',
         description: 'For what will never be a case. Needs If-Match and a reason; the row stays on record.',
         params: idParams,
-        body: z.strictObject({ reason: line(500) }),
+        body: z.strictObject({ reason: called(line(500), '原因', 'reason') }),
         response: { 200: exchangeRow },
       },
     },

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { previewQuery, tableKinds } from '../../platform/http/imports.ts';
 import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
@@ -106,11 +107,15 @@ export function incomingOne(kind: string, body: unknown, invalid: Error | undefi
 }
 
 export const bulkQuery = previewQuery.extend({
-  profile: z
-    .string()
-    .max(60)
-    .default(ownProfile)
-    .describe('Id of the mapping profile by which fields are read; the message itself unless named'),
+  profile: called(
+    z
+      .string()
+      .max(60)
+      .default(ownProfile)
+      .describe('Id of the mapping profile by which fields are read; the message itself unless named'),
+    '对照方案',
+    'mapping profile',
+  ),
 });
 
 function addMany(app: App, services: Services): void {
@@ -174,7 +179,11 @@ function addResults(app: App, services: Services): void {
           'The comparison with the thresholds and the referral of each case of the agency that changed since the cursor, as it is now. Keep the cursor and ask again; nothing is missed.',
         querystring: z.strictObject({
           ...pageQuery.shape,
-          cursor: pageQuery.shape.cursor.describe('cursor of the answer before; all cases without one'),
+          cursor: called(
+            pageQuery.shape.cursor.describe('cursor of the answer before; all cases without one'),
+            '翻页位置',
+            'place in the list',
+          ),
         }),
         response: { 200: exchangeResults },
       },

@@ -1,5 +1,6 @@
 // The words of the exchange: the message that systems send, the report that they get, rows that wait, results, mapping profiles.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { importReport, reportRow } from '../../platform/http/imports.ts';
 import { pageOf } from '../../platform/http/paging.ts';
 import { line, words } from '../../platform/http/schemas.ts';
@@ -23,14 +24,22 @@ export const casesKind = 'cases';
 /** A message about a record of any other kind; its fields are judged by what the kind declares. */
 export const recordMessage = z
   .strictObject({
-    system: line(100).describe('Name of the system that sends it'),
-    sourceId: line(200).describe('Its identifier there'),
-    sourceVersion: z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe('Grows with every change there'),
-    fields: z
-      .record(z.string(), z.unknown())
-      .describe(
-        'What the system owns, by `GET /exchange/kinds/{kind}/schema.json`; what is left out stays, null clears',
-      ),
+    system: called(line(100).describe('Name of the system that sends it'), '来源系统', 'system'),
+    sourceId: called(line(200).describe('Its identifier there'), '原系统编号', 'id in the system'),
+    sourceVersion: called(
+      z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe('Grows with every change there'),
+      '版本',
+      'version',
+    ),
+    fields: called(
+      z
+        .record(z.string(), z.unknown())
+        .describe(
+          'What the system owns, by `GET /exchange/kinds/{kind}/schema.json`; what is left out stays, null clears',
+        ),
+      '字段对照',
+      'fields',
+    ),
   })
   .meta({ id: 'ExchangeRecord', title: 'A record as the system that owns it sends it' });
 export type RecordMessage = z.infer<typeof recordMessage>;
@@ -120,7 +129,7 @@ export type ExchangeRow = z.infer<typeof exchangeRow>;
 export const exchangeRows = pageOf(waitingRow).meta({ id: 'ExchangeRows' });
 export type WaitingRow = z.infer<typeof waitingRow>;
 
-export const correction = z.strictObject({ message });
+export const correction = z.strictObject({ message: called(message, '报文', 'message') });
 
 const result = z.object({
   caseId: z.uuid(),
@@ -160,35 +169,60 @@ export type ExchangeResults = z.infer<typeof exchangeResults>;
 const fieldForms = ['text', 'day', 'integer', 'number', 'yuan', 'yesNo', 'list', 'moment'] as const;
 
 const fieldRule = z.strictObject({
-  to: z
-    .string()
-    .max(120)
-    .regex(/^(\/[A-Za-z0-9.-]+)+$/)
-    .describe('JSON pointer into the message, such as /goods/0/quantity'),
-  from: z
-    .array(line(200))
-    .max(10)
-    .describe(
-      'Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line',
-    ),
-  as: z
-    .enum(fieldForms)
-    .describe(
-      'yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions',
-    ),
-  codes: z
-    .record(line(100), z.string().trim().max(100))
-    .optional()
-    .describe('The source’s words and what they are here'),
-  fixed: z.string().trim().max(200).optional().describe('Where the source says nothing'),
+  to: called(
+    z
+      .string()
+      .max(120)
+      .regex(/^(\/[A-Za-z0-9.-]+)+$/)
+      .describe('JSON pointer into the message, such as /goods/0/quantity'),
+    '截止',
+    'to',
+  ),
+  from: called(
+    z
+      .array(line(200))
+      .max(10)
+      .describe(
+        'Headings or keys; the first that is there and not empty counts. With a leading slash a JSON pointer into the line',
+      ),
+    '起始',
+    'first',
+  ),
+  as: called(
+    z
+      .enum(fieldForms)
+      .describe(
+        'yuan becomes fen; list is parted at 、 ， , ; and ；; moment, a day with its time, becomes a number that grows, for versions',
+      ),
+    '读法',
+    'way of reading',
+  ),
+  codes: called(
+    z.record(line(100), z.string().trim().max(100)).optional().describe('The source’s words and what they are here'),
+    '代码对照',
+    'codes',
+  ),
+  fixed: called(
+    z.string().trim().max(200).optional().describe('Where the source says nothing'),
+    '固定值',
+    'fixed values',
+  ),
 });
 export type FieldRule = z.infer<typeof fieldRule>;
 
 export const profileDefinition = z
   .strictObject({
-    system: line(100).nullable().describe('Name of the system, for every row; null where the rows say it'),
-    standard: z.string().trim().max(200).default('').describe('Standard that the source follows, if any'),
-    fields: z.array(fieldRule).min(1).max(300),
+    system: called(
+      line(100).nullable().describe('Name of the system, for every row; null where the rows say it'),
+      '来源系统',
+      'system',
+    ),
+    standard: called(
+      z.string().trim().max(200).default('').describe('Standard that the source follows, if any'),
+      '数据标准',
+      'standard',
+    ),
+    fields: called(z.array(fieldRule).min(1).max(300), '字段对照', 'fields'),
   })
   .meta({ id: 'ExchangeProfileDefinition' });
 export type ProfileDefinition = z.infer<typeof profileDefinition>;

@@ -3,6 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { ListOrder, ListPlace } from '../../platform/database/list-order.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { decodeCursor, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 
@@ -13,13 +14,17 @@ type DecidedSort = (typeof sorts)[number];
 
 /** Query fields of such a list beside what is its own. */
 export const decidedFilters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in document, article, text or name'),
-  line: z.string().max(60).optional().describe('The department that it is for'),
-  state: z.enum(['entered', 'approved', 'refused']).optional(),
-  on: z.iso.date().optional().describe('Approved, and in force on this day'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in document, article, text or name'),
+    '查找内容',
+    'words to find',
+  ),
+  line: called(z.string().max(60).optional().describe('The department that it is for'), '适用部门', 'department'),
+  state: called(z.enum(['entered', 'approved', 'refused']).optional(), '状态', 'state'),
+  on: called(z.iso.date().optional().describe('Approved, and in force on this day'), '日期', 'day'),
 });
 export const decidedOrder = z.enum(sorts).default('newest').describe('The newest entry or the newest first day first');
-export const decidedPage = { ...pageQuery.shape, sort: decidedOrder };
+export const decidedPage = { ...pageQuery.shape, sort: called(decidedOrder, '排序', 'order') };
 /** Added to the answer of such a list. */
 export const decidedAnswer = {
   nextCursor: z.string().nullable().describe('Send it as cursor for the next page; null on the last'),

@@ -1,4 +1,5 @@
 // The law table as the server takes it in, and what cases may use of it.
+import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { storeDeliveredLaw } from './delivered.ts';
 import { enterLegalOfficers } from './demo.ts';

@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { attachment } from '../../platform/http/downloads.ts';
+import { called } from '../../platform/http/field-names.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { drawProcedure, listProcedures, procedureRecord, procedureSummary, readProcedure } from './read-procedures.ts';
 
@@ -48,7 +49,7 @@ export function procedureLawRoutes(app: App, { procedures, clock }: Services): v
         description: 'With its layout, for any tool that draws processes. A lane for each role.',
         produces: [bpmn],
         params,
-        querystring: z.strictObject({ language: z.enum(['zh', 'en']).default('zh') }),
+        querystring: z.strictObject({ language: called(z.enum(['zh', 'en']).default('zh'), '语言', 'language') }),
         response: { 200: { description: 'The diagram', content: { [bpmn]: { schema: z.string() } } } },
       },
     },

@@ -5,6 +5,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import type { TakenFile } from '../../platform/files/store.ts';
 import { documentAnswer, exportProblems, sendStream } from '../../platform/http/downloads.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows, uploadedSheets } from '../../platform/http/imports.ts';
 import { listExport } from '../../platform/http/list-export.ts';
@@ -91,7 +92,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
         description:
           'A workbook as the export makes it, every list on its sheet, or one of them as CSV. Entries that differ are taken, bad ones come back with reasons, those that the file does not name stay; `preview=true` writes nothing. `version`: that of the draft the sender has seen.',
         params: idParams,
-        querystring: previewQuery.extend({ version: z.coerce.number().int().min(1) }),
+        querystring: previewQuery.extend({ version: called(z.coerce.number().int().min(1), '版本', 'version') }),
         response: { 200: importReport },
       },
     },

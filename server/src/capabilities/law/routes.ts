@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -75,7 +76,7 @@ function readingRoutes(app: App, services: Services): void {
         summary: 'What differs between two versions',
         description: 'Entry by entry and field by field, from `against` to this one.',
         params: idParams,
-        querystring: z.strictObject({ against: z.uuid() }),
+        querystring: z.strictObject({ against: called(z.uuid(), '对照版本', 'version compared with') }),
         response: { 200: z.object({ items: z.array(lawChange) }) },
       },
     },
@@ -92,7 +93,9 @@ function readingRoutes(app: App, services: Services): void {
         summary: 'What of a version wants a look',
         description: 'Rules nobody has verified, rules that have lapsed, and those that lapse within the days.',
         params: idParams,
-        querystring: z.strictObject({ withinDays: z.coerce.number().int().min(1).max(3660).default(90) }),
+        querystring: z.strictObject({
+          withinDays: called(z.coerce.number().int().min(1).max(3660).default(90), '天数', 'days'),
+        }),
         response: { 200: lawReview },
       },
     },
@@ -172,7 +175,7 @@ function draftingRoutes(app: App, services: Services): void {
 
 const decisions = ['submit', 'approve', 'return', 'discard'] as const;
 const decisionBody = z.strictObject({
-  reason: line(500).optional().describe('Why it is returned; needed for that alone'),
+  reason: called(line(500).optional().describe('Why it is returned; needed for that alone'), '原因', 'reason'),
 });
 
 function decidingRoutes(app: App, services: Services): void {

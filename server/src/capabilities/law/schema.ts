@@ -1,75 +1,106 @@
 // The law table over the API. Amounts in it are yuan, as the law writes them; nothing else of the platform has yuan.
 import { OFFENCE_LEVELS, PRICE_FIELDS, PURPOSES, TIERS } from '@qingfeng/offence';
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { line, words } from '../../platform/http/schemas.ts';
 
-const text = z.strictObject({ zh: z.string().max(2000), en: z.string().max(2000) });
+const text = z.strictObject({
+  zh: called(z.string().max(2000), '中文', 'Chinese'),
+  en: called(z.string().max(2000), '英文', 'English'),
+});
 const name = z.string().trim().min(1).max(200);
 const webPage = z.string().max(2000);
 const mark = z.enum(['read', 'recalled']).describe('read: seen at the source; recalled: still to be verified');
 
 /** Where a rule stands, when it holds, and whether somebody has seen it. */
 const provision = {
-  document: name.describe('An id of `documents`'),
-  provision: name.nullable(),
-  effectiveFrom: z.iso.date(),
-  effectiveTo: z.iso.date().nullable(),
-  mark,
-  source: webPage.nullable().optional().describe('Where it is another page than that of the document'),
+  document: called(name.describe('An id of `documents`'), '文件', 'document'),
+  provision: called(name.nullable(), '条款', 'provision'),
+  effectiveFrom: called(z.iso.date(), '施行日', 'in force from'),
+  effectiveTo: called(z.iso.date().nullable(), '失效日', 'in force until'),
+  mark: called(mark, '核对情况', 'whether it was verified'),
+  source: called(
+    webPage.nullable().optional().describe('Where it is another page than that of the document'),
+    '来源',
+    'source',
+  ),
 };
 
 const rowFields = {
-  article: name.describe('Article of the Criminal Law'),
-  tier: z.enum(TIERS),
-  element: name.describe('What is measured: an id of `elements`'),
-  value: z.number().nullable().describe('Yuan or pieces; null where the law speaks in words'),
-  upperExclusive: z.number().nullable(),
-  condition: z.array(name).max(20).describe('Ids of `conditions`, all of which must hold'),
-  conditionText: text.nullable(),
-  penalty: name.describe('An id of `penalties`'),
+  article: called(name.describe('Article of the Criminal Law'), '罪名', 'crime'),
+  tier: called(z.enum(TIERS), '档次', 'tier'),
+  element: called(name.describe('What is measured: an id of `elements`'), '要素', 'element'),
+  value: called(
+    z.number().nullable().describe('Yuan or pieces; null where the law speaks in words'),
+    '设置值',
+    'value',
+  ),
+  upperExclusive: called(z.number().nullable(), '上限', 'upper end'),
+  condition: called(z.array(name).max(20).describe('Ids of `conditions`, all of which must hold'), '条件', 'condition'),
+  conditionText: called(text.nullable(), '条件原文', 'words of the condition'),
+  penalty: called(name.describe('An id of `penalties`'), '处罚条款', 'penalty clause'),
   ...provision,
-  note: text.nullable(),
+  note: called(text.nullable(), '说明', 'note'),
 };
 
-const said = z.strictObject({ zh: line(2000), en: line(2000) });
+const said = z.strictObject({ zh: called(line(2000), '中文', 'Chinese'), en: called(line(2000), '英文', 'English') });
 const articles = z.array(name).max(50).describe('Articles of the Criminal Law');
 const ruleFields = {
   valuation: {
-    purpose: z.enum(PURPOSES).nullable().describe('What goods it values; null for a rule that is only told'),
-    concept: said,
-    rule: said,
-    steps: z
-      .array(
-        z.strictObject({
-          state: z.enum(['sold', 'unsold', 'any']),
-          prices: z.array(z.enum(PRICE_FIELDS)).min(1).max(6).describe('Alternatives that the rule ranks alike'),
-        }),
-      )
-      .max(12)
-      .describe('Tried in order'),
+    purpose: called(
+      z.enum(PURPOSES).nullable().describe('What goods it values; null for a rule that is only told'),
+      '目的',
+      'purpose',
+    ),
+    concept: called(said, '概念', 'concept'),
+    rule: called(said, '规则', 'rule'),
+    steps: called(
+      z
+        .array(
+          z.strictObject({
+            state: called(z.enum(['sold', 'unsold', 'any']), '状态', 'state'),
+            prices: called(
+              z.array(z.enum(PRICE_FIELDS)).min(1).max(6).describe('Alternatives that the rule ranks alike'),
+              '计价次序',
+              'order of prices',
+            ),
+          }),
+        )
+        .max(12)
+        .describe('Tried in order'),
+      '计算步骤',
+      'steps',
+    ),
     ...provision,
   },
   accumulation: {
-    articles: articles.min(1),
-    withinYears: z
-      .int()
-      .min(1)
-      .max(20)
-      .optional()
-      .describe('Acts that are no crime by themselves count only so many years back'),
-    rule: said,
+    articles: called(articles.min(1), '罪名', 'crimes'),
+    withinYears: called(
+      z.int().min(1).max(20).optional().describe('Acts that are no crime by themselves count only so many years back'),
+      '几年内',
+      'within years',
+    ),
+    rule: called(said, '规则', 'rule'),
     ...provision,
   },
-  unitRules: { articles: articles.min(1), factor: z.number().positive().max(1000), ...provision },
+  unitRules: {
+    articles: called(articles.min(1), '罪名', 'crimes'),
+    factor: called(z.number().positive().max(1000), '倍数', 'factor'),
+    ...provision,
+  },
   offences: {
-    title: said,
-    line: name.describe('Department that punishes it'),
-    defining: name.describe('Clause that defines it, as decisions cite it'),
-    penalty: name.describe('Clause that punishes it'),
-    grades: z.array(said).max(20).describe('Ranges of discretion'),
-    articles: articles.describe('Crimes it may be; empty where it is none'),
-    intellectualProperty: z.boolean(),
-    levels: z.array(z.enum(OFFENCE_LEVELS)).min(1).optional().describe('Levels of agencies that alone may act'),
+    title: called(said, '名称', 'title'),
+    line: called(name.describe('Department that punishes it'), '处罚部门', 'department that punishes it'),
+    defining: called(name.describe('Clause that defines it, as decisions cite it'), '违法条款', 'defining clause'),
+    penalty: called(name.describe('Clause that punishes it'), '处罚条款', 'penalty clause'),
+    grades: called(z.array(said).max(20).describe('Ranges of discretion'), '裁量阶次', 'grades of discretion'),
+    articles: called(articles.describe('Crimes it may be; empty where it is none'), '罪名', 'crimes'),
+    intellectualProperty: called(z.boolean(), '知识产权案件', 'intellectual property'),
+    levels: called(
+      z.array(z.enum(OFFENCE_LEVELS)).min(1).optional().describe('Levels of agencies that alone may act'),
+      '管辖层级',
+      'levels that may act',
+    ),
     ...provision,
   },
 };
@@ -82,10 +113,22 @@ const ruleBodies = {
 
 /** A rule of valuation, of adding up, for units, or an item of the catalogue of offences. */
 export const ruleBody = z.discriminatedUnion('part', [
-  z.strictObject({ part: z.literal('valuation'), content: ruleBodies.valuation }),
-  z.strictObject({ part: z.literal('accumulation'), content: ruleBodies.accumulation }),
-  z.strictObject({ part: z.literal('unitRules'), content: ruleBodies.unitRules }),
-  z.strictObject({ part: z.literal('offences'), content: ruleBodies.offences }),
+  z.strictObject({
+    part: called(z.literal('valuation'), '部分', 'part'),
+    content: called(ruleBodies.valuation, '内容', 'content'),
+  }),
+  z.strictObject({
+    part: called(z.literal('accumulation'), '部分', 'part'),
+    content: called(ruleBodies.accumulation, '内容', 'content'),
+  }),
+  z.strictObject({
+    part: called(z.literal('unitRules'), '部分', 'part'),
+    content: called(ruleBodies.unitRules, '内容', 'content'),
+  }),
+  z.strictObject({
+    part: called(z.literal('offences'), '部分', 'part'),
+    content: called(ruleBodies.offences, '内容', 'content'),
+  }),
 ]);
 export const rulePart = z.enum(['valuation', 'accumulation', 'unitRules', 'offences']);
 
@@ -97,25 +140,35 @@ const lawRow = z.object({ id: z.string(), ...rowFields }).meta({ id: 'LawRow' })
 
 const lawDocument = z
   .strictObject({
-    regulation: name,
-    docNo: name.nullable(),
-    cite: name.describe('How sentences name it'),
-    source: webPage.nullable(),
+    regulation: called(name, '文件名称', 'name of the document'),
+    docNo: called(name.nullable(), '文号', 'document number'),
+    cite: called(name.describe('How sentences name it'), '引用名称', 'citation'),
+    source: called(webPage.nullable(), '来源', 'source'),
   })
   .meta({ id: 'LawDocument' });
 const condition = z.looseObject({ zh: z.string(), en: z.string() });
 const penalty = z.strictObject({
-  zh: line(200),
-  en: line(200),
-  most: z.int().min(0).max(1200).describe('Months; life is 600, death 1200'),
-  least: z.int().min(0).max(1200),
+  zh: called(line(200), '中文', 'Chinese'),
+  en: called(line(200), '英文', 'English'),
+  most: called(z.int().min(0).max(1200).describe('Months; life is 600, death 1200'), '上限', 'most'),
+  least: called(z.int().min(0).max(1200), '下限', 'least'),
 });
 
 /** A new word of the table: a document, a condition that is asked by its name, or a penalty. */
 export const wordBody = z.discriminatedUnion('part', [
-  z.strictObject({ part: z.literal('documents'), content: lawDocument }),
-  z.strictObject({ part: z.literal('conditions'), content: z.strictObject({ zh: line(300), en: line(300) }) }),
-  z.strictObject({ part: z.literal('penalties'), content: penalty }),
+  z.strictObject({
+    part: called(z.literal('documents'), '部分', 'part'),
+    content: called(lawDocument, '内容', 'content'),
+  }),
+  z.strictObject({
+    part: called(z.literal('conditions'), '部分', 'part'),
+    content: called(
+      z.strictObject({ zh: called(line(300), '中文', 'Chinese'), en: called(line(300), '英文', 'English') }),
+      '内容',
+      'content',
+    ),
+  }),
+  z.strictObject({ part: called(z.literal('penalties'), '部分', 'part'), content: called(penalty, '内容', 'content') }),
 ]);
 
 const rule = z.looseObject({ id: z.string() });
@@ -227,20 +280,31 @@ export const lawReview = z
   .meta({ id: 'LawReview' });
 
 export const newVersion = z.strictObject({
-  title: line(200),
-  takesEffectOn: z.iso.date().nullable().default(null),
-  delivered: z
-    .boolean()
-    .default(false)
-    .describe('Begin with what the release corrects in the delivered table, where nobody here changed it'),
+  title: called(line(200), '名称', 'title'),
+  takesEffectOn: called(z.iso.date().nullable().default(null), '启用日', 'first day'),
+  delivered: called(
+    z
+      .boolean()
+      .default(false)
+      .describe('Begin with what the release corrects in the delivered table, where nobody here changed it'),
+    '采用随平台提供的更正',
+    'corrections that come with the platform',
+  ),
 });
-export const versionHead = z.strictObject({ title: line(200), takesEffectOn: z.iso.date().nullable() });
+export const versionHead = z.strictObject({
+  title: called(line(200), '名称', 'title'),
+  takesEffectOn: called(z.iso.date().nullable(), '启用日', 'first day'),
+});
 
 export const benchBody = z.strictObject({
-  input: z
-    .record(z.string(), z.unknown())
-    .describe('The question of the offence engine (`qingfeng offence schema`), amounts in yuan'),
-  versions: z.array(z.uuid()).min(1).max(3),
+  input: called(
+    z
+      .record(z.string(), z.unknown())
+      .describe('The question of the offence engine (`qingfeng offence schema`), amounts in yuan'),
+    '事实',
+    'facts',
+  ),
+  versions: called(z.array(z.uuid()).min(1).max(3), '版本', 'versions'),
 });
 const finding = z.looseObject({
   article: z.string(),

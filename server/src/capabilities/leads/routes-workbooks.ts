@@ -1,4 +1,5 @@
 // The lists of leads, tips and monitors as workbooks.
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
@@ -12,7 +13,7 @@ export function workbookRoutes(app: App, services: Services): void {
   listExport(app, services, {
     path: '/leads/export.xlsx',
     ...{ tags: ['leads'], summary: 'Leads as a workbook', description },
-    querystring: leadFilters.extend({ sort: leadOrder }),
+    querystring: leadFilters.extend({ sort: called(leadOrder, '排序', 'order') }),
     ...{ kind: 'lead', name: '线索清单.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
@@ -25,7 +26,7 @@ export function workbookRoutes(app: App, services: Services): void {
   listExport(app, services, {
     path: '/tips/export.xlsx',
     ...{ tags: ['tips'], summary: 'Tips and complaints as a workbook', description },
-    querystring: tipFilters.extend({ sort: tipOrder }),
+    querystring: tipFilters.extend({ sort: called(tipOrder, '排序', 'order') }),
     ...{ kind: 'tip', name: '举报投诉清单.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
@@ -36,7 +37,7 @@ export function workbookRoutes(app: App, services: Services): void {
   listExport(app, services, {
     path: '/monitors/export.xlsx',
     ...{ tags: ['monitors'], summary: 'Monitors as a workbook', description },
-    querystring: monitorFilters.extend({ sort: monitorOrder }),
+    querystring: monitorFilters.extend({ sort: called(monitorOrder, '排序', 'order') }),
     ...{ kind: 'monitor', name: '网络监测清单.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);

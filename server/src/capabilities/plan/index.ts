@@ -1,4 +1,5 @@
 // The plan as the server takes it in.
+import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { progressImport } from './exchange/progress-kind.ts';

@@ -1,6 +1,7 @@
 // The list of supervision orders over HTTP, and its workbook.
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -13,16 +14,28 @@ import { mostOrdersCounted, type OrderFilter, orderSorts } from './store-orders.
 const tags = ['plan'];
 
 const filters = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in its number, its text or the number of its task, divided by spaces'),
-  plan: z.uuid().optional(),
-  agency: z.enum(['mine', 'issued']).optional().describe('Mine to answer, or issued by my office'),
-  state: z.string().max(40).optional(),
-  late: z.enum(['true', 'false']).default('false').describe('Only those with a duty that is overdue'),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in its number, its text or the number of its task, divided by spaces'),
+    '查找内容',
+    'words to find',
+  ),
+  plan: called(z.uuid().optional(), '工作要点', 'plan'),
+  agency: called(
+    z.enum(['mine', 'issued']).optional().describe('Mine to answer, or issued by my office'),
+    '单位',
+    'agency',
+  ),
+  state: called(z.string().max(40).optional(), '状态', 'state'),
+  late: called(
+    z.enum(['true', 'false']).default('false').describe('Only those with a duty that is overdue'),
+    '超期',
+    'late',
+  ),
 });
 const sort = z.enum(orderSorts).default('newest').describe('By the earliest open duty, or the newest first');
 const place = z.tuple([z.enum(orderSorts), z.iso.datetime().nullable(), z.uuid()]);
@@ -48,7 +61,7 @@ export function orderListRoutes(app: App, services: Services): void {
         tags,
         summary: 'Supervision orders',
         description: `Those the acting user may see, by filters and in one of two orders. No more than ${mostOrdersCounted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(sort, '排序', 'order') }),
         response: { 200: pageOf(listedOrder) },
       },
     },
@@ -69,7 +82,7 @@ export function orderListRoutes(app: App, services: Services): void {
     tags,
     summary: 'Supervision orders as a workbook',
     description: 'Every order that passes the filters, in their order.',
-    querystring: filters.extend({ sort }),
+    querystring: filters.extend({ sort: called(sort, '排序', 'order') }),
     ...{ kind: 'supervision_order', name: '督办单清单.xlsx' },
     open: async ({ sort: order, ...wanted }) => {
       const tools = await workToolsOf(services);

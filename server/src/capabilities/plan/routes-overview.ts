@@ -1,5 +1,6 @@
 // Board, timeline and dashboard of a plan over HTTP.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
@@ -49,11 +50,15 @@ export function overviewRoutes(app: App, services: Services): void {
         description: 'By department and by region, what is late, who has not moved, planned against done.',
         params: idParams,
         querystring: z.strictObject({
-          region: z
-            .string()
-            .regex(/^\d{6}$/)
-            .optional()
-            .describe('Region to drill down to; the plan’s own unless given'),
+          region: called(
+            z
+              .string()
+              .regex(/^\d{6}$/)
+              .optional()
+              .describe('Region to drill down to; the plan’s own unless given'),
+            '地区',
+            'region',
+          ),
         }),
         response: { 200: dashboard },
       },

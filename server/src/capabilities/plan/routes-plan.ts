@@ -1,6 +1,7 @@
 // Plans and their review over HTTP: schema in, schema out.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
@@ -27,9 +28,9 @@ import { countPlans, listPlans, updatePlan } from './store-plan.ts';
 const tags = ['plan'];
 
 const planFilters = z.strictObject({
-  status: planStatus.optional(),
-  year: z.coerce.number().int().min(2004).max(2100).optional(),
-  q: z.string().trim().min(1).max(100).optional(),
+  status: called(planStatus.optional(), '状态', 'state'),
+  year: called(z.coerce.number().int().min(2004).max(2100).optional(), '年度', 'year'),
+  q: called(z.string().trim().min(1).max(100).optional(), '查找内容', 'words to find'),
 });
 
 /** Lists, imports, issues and derives plans. */
@@ -90,8 +91,12 @@ export function planRoutes(app: App, services: Services): void {
         description:
           'Every task is stored once with its place in the text; what the reader is unsure of waits in the review. Nothing is stored when the file cannot be read. A file that the agency imported before is refused, with where its plan is, unless asked for again.',
         querystring: z.strictObject({
-          parentId: z.uuid().optional(),
-          again: z.stringbool().optional().describe('Import the document although it was imported before.'),
+          parentId: called(z.uuid().optional(), '上级要点', 'plan above'),
+          again: called(
+            z.stringbool().optional().describe('Import the document although it was imported before.'),
+            '再次导入',
+            'import again',
+          ),
         }),
         response: { 201: planSummary },
       },
@@ -149,12 +154,12 @@ export function planRoutes(app: App, services: Services): void {
         description: 'Title, number, date and rhythm of reporting. Only while it is in review; needs If-Match.',
         params: idParams,
         body: z.strictObject({
-          title: z.string().trim().min(1).max(300).optional(),
-          docNo: z.string().trim().max(100).nullable().optional(),
-          issuer: z.string().trim().max(200).nullable().optional(),
-          dated: z.iso.date().nullable().optional(),
-          year: z.int().min(2004).max(2100).optional(),
-          reporting: reporting.optional(),
+          title: called(z.string().trim().min(1).max(300).optional(), '名称', 'title'),
+          docNo: called(z.string().trim().max(100).nullable().optional(), '文号', 'document number'),
+          issuer: called(z.string().trim().max(200).nullable().optional(), '发文机关', 'issuer'),
+          dated: called(z.iso.date().nullable().optional(), '成文日期', 'date'),
+          year: called(z.int().min(2004).max(2100).optional(), '年度', 'year'),
+          reporting: called(reporting.optional(), '报送周期', 'rhythm of reporting'),
         }),
         response: { 200: planSummary },
       },

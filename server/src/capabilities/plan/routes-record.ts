@@ -1,6 +1,7 @@
 // Assignments and orders over HTTP: the record with its actions, and the steps that are taken with it.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
@@ -18,9 +19,13 @@ import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read
 
 const tags = ['plan'];
 const orderBody = z.strictObject({
-  text: z.string().trim().min(1).max(5_000),
-  answerBy: z.iso.date().optional().describe('Last day to answer; ten working days unless given'),
-  files: z.array(z.uuid()).max(20).optional(),
+  text: called(z.string().trim().min(1).max(5_000), '正文', 'text'),
+  answerBy: called(
+    z.iso.date().optional().describe('Last day to answer; ten working days unless given'),
+    '答复期限',
+    'day for the answer',
+  ),
+  files: called(z.array(z.uuid()).max(20).optional(), '附件', 'files'),
 });
 const stepSchema = {
   tags,
@@ -101,7 +106,9 @@ export function recordRoutes(app: App, services: Services): void {
         tags,
         summary: 'Send the same order to several agencies',
         description: 'All of them or none.',
-        body: orderBody.extend({ assignmentIds: z.array(z.uuid()).min(1).max(500) }),
+        body: orderBody.extend({
+          assignmentIds: called(z.array(z.uuid()).min(1).max(500), '被督办单位', 'agencies ordered'),
+        }),
         response: { 201: z.object({ orders: z.array(z.uuid()) }) },
       },
     },
@@ -149,7 +156,10 @@ export function recordRoutes(app: App, services: Services): void {
         description:
           'For tasks whose agencies were not known when the plan was issued, and in place of one that declined.',
         params: idParams,
-        body: z.strictObject({ agencyIds: z.array(z.uuid()).min(1).max(200), dueOn: z.iso.date().optional() }),
+        body: z.strictObject({
+          agencyIds: called(z.array(z.uuid()).min(1).max(200), '单位', 'agencies'),
+          dueOn: called(z.iso.date().optional(), '完成时限', 'last day'),
+        }),
         response: { 201: z.object({ assigned: z.int() }) },
       },
     },

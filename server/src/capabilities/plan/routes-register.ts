@@ -1,5 +1,6 @@
 // The register over HTTP: tasks of a plan, one task, its history; the list of assignments.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -15,22 +16,38 @@ const cursorProblem = { problems: ['request.cursorInvalid'] };
 
 /** Filters that the register and its export share. */
 export const registerFilters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in the text, divided by spaces'),
-  department: z.string().max(60).optional().describe('Department responsible, by catalogue id'),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('Tasks that an agency of this region, or of one within it, has in hand'),
-  item: z.string().max(20).optional().describe('Section and item, as the filters of the plan give them'),
-  status: z.enum(registerStatuses).optional(),
-  due: z.iso.date().optional().describe('To be finished on this day or before'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in the text, divided by spaces'),
+    '查找内容',
+    'words to find',
+  ),
+  department: called(
+    z.string().max(60).optional().describe('Department responsible, by catalogue id'),
+    '部门',
+    'department',
+  ),
+  region: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe('Tasks that an agency of this region, or of one within it, has in hand'),
+    '地区',
+    'region',
+  ),
+  item: called(
+    z.string().max(20).optional().describe('Section and item, as the filters of the plan give them'),
+    '事项',
+    'item',
+  ),
+  status: called(z.enum(registerStatuses).optional(), '状态', 'state'),
+  due: called(z.iso.date().optional().describe('To be finished on this day or before'), '截止日期', 'last day'),
 });
 export const registerSort = z
   .enum(['due', 'no', 'progress'])
   .default('due')
   .describe('Late ones first, by number, or the least advanced first');
-const registerQuery = registerFilters.extend({ ...pageQuery.shape, sort: registerSort });
+const registerQuery = registerFilters.extend({ ...pageQuery.shape, sort: called(registerSort, '排序', 'order') });
 
 const placeSchema = z.union([
   z.tuple([z.literal('due'), z.iso.datetime().nullable(), z.uuid()]),
@@ -145,10 +162,18 @@ function listRoutes(app: App, services: Services): void {
         summary: 'Assignments by due date',
         description: 'Those of the acting agency, or those that it issued.',
         querystring: pageQuery.extend({
-          plan: z.uuid().optional(),
-          agency: z.enum(['mine', 'issued']).default('mine').describe('Mine to carry out, or issued by my office'),
-          state: z.string().max(40).optional(),
-          late: z.enum(['true', 'false']).default('false').describe('Only those with a duty that is overdue'),
+          plan: called(z.uuid().optional(), '工作要点', 'plan'),
+          agency: called(
+            z.enum(['mine', 'issued']).default('mine').describe('Mine to carry out, or issued by my office'),
+            '单位',
+            'agency',
+          ),
+          state: called(z.string().max(40).optional(), '状态', 'state'),
+          late: called(
+            z.enum(['true', 'false']).default('false').describe('Only those with a duty that is overdue'),
+            '超期',
+            'late',
+          ),
         }),
         response: { 200: pageOf(listedAssignment) },
       },

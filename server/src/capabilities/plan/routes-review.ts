@@ -1,6 +1,7 @@
 // The review of a plan over HTTP: every answer is the whole review, so that each count on the page is right at once.
 import { z } from 'zod';
 import type { Actor, Session } from '../../platform/database/connect.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion } from '../../platform/http/versions.ts';
@@ -91,7 +92,7 @@ export function reviewRoutes(app: App, services: Services): void {
         description:
           'At a place in its text (UTF-16 units); the second part keeps the responsibility, which stood behind it.',
         params: taskParams,
-        body: z.strictObject({ at: z.int().min(1) }),
+        body: z.strictObject({ at: called(z.int().min(1), '位置', 'place') }),
         response: { 200: review },
       },
     },
@@ -111,7 +112,10 @@ export function reviewRoutes(app: App, services: Services): void {
         summary: 'Merge another task into this one',
         description: 'The text of both in the order given; the other task is taken out and can be put back.',
         params: taskParams,
-        body: z.strictObject({ withTaskId: z.uuid(), order: z.enum(['before', 'after']) }),
+        body: z.strictObject({
+          withTaskId: called(z.uuid(), '另一任务', 'other task'),
+          order: called(z.enum(['before', 'after']), '次序', 'order'),
+        }),
         response: { 200: review },
       },
     },
@@ -169,7 +173,9 @@ export function reviewRoutes(app: App, services: Services): void {
         description:
           'task: made into a task; merged: its text is in one already; ignored: not part of the plan; null: open again.',
         params: z.strictObject({ id: z.uuid(), fragmentId: z.uuid() }),
-        body: z.strictObject({ handled: z.enum(['task', 'merged', 'ignored']).nullable() }),
+        body: z.strictObject({
+          handled: called(z.enum(['task', 'merged', 'ignored']).nullable(), '已处理', 'handled'),
+        }),
         response: { 200: review },
       },
     },

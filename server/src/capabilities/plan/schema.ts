@@ -1,5 +1,6 @@
 // The words of the plan: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { action, nextDue } from '../../platform/procedures/index.ts';
 
@@ -147,53 +148,94 @@ export const review = z
   .meta({ id: 'PlanReview' });
 
 export const taskChange = z.strictObject({
-  text: z.string().max(20_000).optional(),
-  departments: z
-    .array(z.strictObject({ departmentId: z.string(), lead: z.boolean() }))
-    .max(60)
-    .optional(),
-  mode: mode.nullable().optional(),
-  dueOn: day.nullable().optional(),
-  dueBasis: z.string().max(200).nullable().optional(),
-  itemNo: z.int().min(1).max(999).nullable().optional(),
-  confirmed: z.boolean().optional(),
+  text: called(z.string().max(20_000).optional(), '正文', 'text'),
+  departments: called(
+    z
+      .array(
+        z.strictObject({
+          departmentId: called(z.string(), '部门', 'department'),
+          lead: called(z.boolean(), '牵头', 'lead'),
+        }),
+      )
+      .max(60)
+      .optional(),
+    '责任单位',
+    'departments',
+  ),
+  mode: called(mode.nullable().optional(), '完成方式', 'mode'),
+  dueOn: called(day.nullable().optional(), '完成时限', 'last day'),
+  dueBasis: called(z.string().max(200).nullable().optional(), '期限依据', 'basis of the day'),
+  itemNo: called(z.int().min(1).max(999).nullable().optional(), '所属事项', 'item'),
+  confirmed: called(z.boolean().optional(), '核对', 'confirmation'),
 });
 export type TaskChange = z.infer<typeof taskChange>;
 
 export const newTask = z.strictObject({
-  text: z.string().trim().min(1).max(20_000),
-  sectionNo: z.int().nullable().optional(),
-  itemNo: z.int().min(1).max(999).nullable().optional(),
-  departments: z
-    .array(z.strictObject({ departmentId: z.string(), lead: z.boolean() }))
-    .max(60)
-    .default([]),
-  source: z
-    .array(z.strictObject({ start: z.int().min(0), end: z.int().min(0) }))
-    .max(50)
-    .default([]),
-  unplacedId: z.uuid().optional(),
+  text: called(z.string().trim().min(1).max(20_000), '正文', 'text'),
+  sectionNo: called(z.int().nullable().optional(), '部分序号', 'number of the section'),
+  itemNo: called(z.int().min(1).max(999).nullable().optional(), '所属事项', 'item'),
+  departments: called(
+    z
+      .array(
+        z.strictObject({
+          departmentId: called(z.string(), '部门', 'department'),
+          lead: called(z.boolean(), '牵头', 'lead'),
+        }),
+      )
+      .max(60)
+      .default([]),
+    '责任单位',
+    'departments',
+  ),
+  source: called(
+    z
+      .array(
+        z.strictObject({
+          start: called(z.int().min(0), '起始位置', 'start'),
+          end: called(z.int().min(0), '结束位置', 'end'),
+        }),
+      )
+      .max(50)
+      .default([]),
+    '来源',
+    'source',
+  ),
+  unplacedId: called(z.uuid().optional(), '未归位片段', 'unplaced fragment'),
 });
 export type NewTask = z.infer<typeof newTask>;
 
 export const issueRequest = z.strictObject({
-  reporting: reporting.optional().describe('How often agencies report; the plan’s own setting unless given'),
-  defaultDueOn: day
-    .optional()
-    .describe('Last day of tasks that name none; 31 December of the plan’s year unless given'),
-  cities: z.boolean().default(false).describe('Also assign to the agencies of the same departments one level below'),
-  choices: z
-    .record(z.uuid(), z.array(z.uuid()))
-    .default({})
-    .describe('Agencies chosen by the reviewer, by task; the proposals unless given'),
+  reporting: called(
+    reporting.optional().describe('How often agencies report; the plan’s own setting unless given'),
+    '报送周期',
+    'rhythm of reporting',
+  ),
+  defaultDueOn: called(
+    day.optional().describe('Last day of tasks that name none; 31 December of the plan’s year unless given'),
+    '办结期限',
+    'day to finish',
+  ),
+  cities: called(
+    z.boolean().default(false).describe('Also assign to the agencies of the same departments one level below'),
+    '下发到市',
+    'cities as well',
+  ),
+  choices: called(
+    z
+      .record(z.uuid(), z.array(z.uuid()))
+      .default({})
+      .describe('Agencies chosen by the reviewer, by task; the proposals unless given'),
+    '下发单位',
+    'agencies chosen',
+  ),
 });
 export type IssueRequest = z.infer<typeof issueRequest>;
 
 export const deriveRequest = z.strictObject({
-  title: z.string().trim().min(1).max(300),
-  docNo: z.string().trim().max(100).nullable().default(null),
-  issuer: z.string().trim().max(200).nullable().default(null),
-  dated: day.nullable().default(null),
+  title: called(z.string().trim().min(1).max(300), '名称', 'title'),
+  docNo: called(z.string().trim().max(100).nullable().default(null), '文号', 'document number'),
+  issuer: called(z.string().trim().max(200).nullable().default(null), '发文机关', 'issuer'),
+  dated: called(day.nullable().default(null), '成文日期', 'date'),
 });
 export type DeriveRequest = z.infer<typeof deriveRequest>;
 

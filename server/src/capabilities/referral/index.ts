@@ -1,4 +1,5 @@
 // Referrals to the police, supervision and the way back, as the server takes them in.
+import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { loadReferralDemo } from './demo/load.ts';
 import { lapseJob } from './lapse.ts';

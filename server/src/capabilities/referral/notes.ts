@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -11,7 +12,7 @@ const note = z
   .object({ id: z.uuid(), at: z.iso.datetime(), by: z.string(), text: z.string() })
   .meta({ id: 'PoliceNote' });
 const notes = z.object({ items: z.array(note) });
-const newNote = z.strictObject({ text: z.string().trim().min(1).max(5_000) });
+const newNote = z.strictObject({ text: called(z.string().trim().min(1).max(5_000), '正文', 'text') });
 
 export function noteRoutes(app: App, services: Services): void {
   app.get(

@@ -1,5 +1,6 @@
 // Clues of office crimes over HTTP: entered, handed over, dealt with; seen by whoever found them, the own head and who gets them, nobody else.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
@@ -20,12 +21,20 @@ import { clueSorts, mostCluesCounted } from './store-clues.ts';
 const tags = ['referral'];
 const place = z.tuple([z.enum(clueSorts), z.string().nullable(), z.uuid()]);
 const filters = pageQuery.extend({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in number, official or facts'),
-  state: clueState.optional(),
-  kind: clueKind.optional(),
-  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  sort: z.enum(clueSorts).default('newest').describe('The newest first, or the earliest duty'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in number, official or facts'),
+    '查找内容',
+    'words to find',
+  ),
+  state: called(clueState.optional(), '状态', 'state'),
+  kind: called(clueKind.optional(), '类别', 'kind'),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  sort: called(z.enum(clueSorts).default('newest').describe('The newest first, or the earliest duty'), '排序', 'order'),
 });
 
 export function clueRoutes(app: App, services: Services): void {

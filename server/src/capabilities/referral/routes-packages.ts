@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { attachment } from '../../platform/http/downloads.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -15,11 +16,15 @@ const tags = ['referral'];
 const mediaType = 'application/octet-stream';
 
 const newPeer = z.strictObject({
-  name: line(200),
-  keyId: z.string().regex(/^[\w-]{1,40}$/),
-  suite: z.enum(['intl', 'gm']),
-  publicKey: z.string().regex(/^[\w-]{20,200}$/),
-  departments: z.array(z.string().max(60)).min(1).max(200).describe('Departments whose acts it may report'),
+  name: called(line(200), '名称', 'name'),
+  keyId: called(z.string().regex(/^[\w-]{1,40}$/), '密钥编号', 'key id'),
+  suite: called(z.enum(['intl', 'gm']), '密码套件', 'cipher suite'),
+  publicKey: called(z.string().regex(/^[\w-]{20,200}$/), '公钥', 'public key'),
+  departments: called(
+    z.array(z.string().max(60)).min(1).max(200).describe('Departments whose acts it may report'),
+    '责任单位',
+    'departments',
+  ),
 });
 const key = z.object({
   keyId: z.string(),
@@ -85,7 +90,9 @@ function outRoute(app: App, services: Services): void {
           'All steps and files, for a receiver behind a network gap. Receipts come back the same way. The export is recorded.',
         produces: [mediaType],
         params: idParams,
-        querystring: z.strictObject({ receiver: z.string().trim().max(200).default('') }),
+        querystring: z.strictObject({
+          receiver: called(z.string().trim().max(200).default(''), '受送达人', 'receiver'),
+        }),
         response: { 200: { description: 'The package', content: { [mediaType]: { schema: z.unknown() } } } },
       },
     },

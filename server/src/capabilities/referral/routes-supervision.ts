@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
@@ -38,19 +39,30 @@ import { writeReverses, writeSupervisions } from './workbook-supervision.ts';
 
 const tags = ['referral'];
 const filters = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in number, matter, agencies, or the number of the case or referral'),
-  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  caseId: z.uuid().optional(),
-  referralId: z.uuid().optional(),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in number, matter, agencies, or the number of the case or referral'),
+    '查找内容',
+    'words to find',
+  ),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  caseId: called(z.uuid().optional(), '案件', 'case'),
+  referralId: called(z.uuid().optional(), '移送', 'referral'),
 });
-const supervisionFilters = filters.extend({ state: supervisionState.optional(), kind: supervisionKind.optional() });
-const reverseFilters = filters.extend({ state: reverseState.optional() });
+const supervisionFilters = filters.extend({
+  state: called(supervisionState.optional(), '状态', 'state'),
+  kind: called(supervisionKind.optional(), '类别', 'kind'),
+});
+const reverseFilters = filters.extend({ state: called(reverseState.optional(), '状态', 'state') });
 const order = z
   .enum(recordSorts)
   .default('due')
@@ -176,7 +188,7 @@ function listRoutes(app: App, services: Services, { path, one, ...kind }: Kind):
         tags,
         summary: `The ${one}s`,
         description: `Those that the acting user may see, by filters and in one of two orders. No more than ${mostCounted} are counted.`,
-        querystring: kind.filters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: kind.filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: {
           200: pageOf(kind.view).extend({
             more: z
@@ -199,7 +211,7 @@ function listRoutes(app: App, services: Services, { path, one, ...kind }: Kind):
     tags,
     summary: `The ${one}s, as a workbook`,
     description: 'All that pass the filters, in the order asked for, with their texts.',
-    querystring: kind.filters.extend({ sort: order }),
+    querystring: kind.filters.extend({ sort: called(order, '排序', 'order') }),
     ...{ kind: kind.workbook.kind, name: kind.workbook.name },
     open: async ({ sort, ...asked }) => {
       const tools = await workToolsOf(services);
@@ -227,7 +239,7 @@ function caseRoute(app: App, services: Services): void {
         description:
           'The case that was once referred goes on; where there was none, one is opened with what the opinion says.',
         params: idParams,
-        body: z.strictObject({ offenceCode: z.string().max(60).nullable().default(null) }),
+        body: z.strictObject({ offenceCode: called(z.string().max(60).nullable().default(null), '案由', 'offence') }),
         response: { 201: reverseRecord },
       },
     },
@@ -256,7 +268,7 @@ function sealRoute(app: App, services: Services): void {
         description:
           'Referral, case and all their records vanish for everybody (刑事诉讼法 286). By the head of the procuratorate or court of the referral, once it has ended, with a reason. It cannot be undone here.',
         params: idParams,
-        body: z.strictObject({ reason: line(1_000) }),
+        body: z.strictObject({ reason: called(line(1_000), '原因', 'reason') }),
         response: { 204: z.null() },
       },
     },

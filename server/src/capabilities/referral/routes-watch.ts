@@ -1,5 +1,6 @@
 // The lists of supervision over HTTP, with their counts and as a workbook.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../platform/http/paging.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -11,20 +12,32 @@ import { writeWatched } from './workbook.ts';
 
 const tags = ['referral'];
 const filters = z.strictObject({
-  list: watchList.default('all').describe('Which list; `late` holds cases and referrals'),
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in name, number, agency, accused or crime'),
-  department: z.string().max(60).optional(),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('Agencies of this region and of those within it'),
-  sort: z.enum(watchSorts).default('due').describe('By due date, the highest amount first, or the newest first'),
+  list: called(watchList.default('all').describe('Which list; `late` holds cases and referrals'), '清单', 'list'),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in name, number, agency, accused or crime'),
+    '查找内容',
+    'words to find',
+  ),
+  department: called(z.string().max(60).optional(), '部门', 'department'),
+  region: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe('Agencies of this region and of those within it'),
+    '地区',
+    'region',
+  ),
+  sort: called(
+    z.enum(watchSorts).default('due').describe('By due date, the highest amount first, or the newest first'),
+    '排序',
+    'order',
+  ),
 });
 const placeSchema = z.tuple([z.enum(watchSorts), z.string().max(60).nullable(), z.uuid()]);
 

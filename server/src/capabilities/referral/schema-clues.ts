@@ -1,5 +1,6 @@
 // The words of clues of office crimes.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 
@@ -9,19 +10,31 @@ export const clueState = z.enum(['draft', 'sent', 'received', 'closed', 'dropped
 const clueTo = z.enum(['commission', 'procuratorate']);
 
 export const newClue = z.strictObject({
-  kind: clueKind,
-  official: line(300).describe('Name, post and agency of the official, or what is known of them'),
-  facts: z.string().trim().min(1).max(5_000),
-  foundOn: z.iso.date(),
-  to: clueTo
-    .optional()
-    .describe(
-      'The supervision commission unless given, before 2018-03-20 the procuratorate; the procuratorate files crimes of judicial staff',
-    ),
-  pastHead: z
-    .boolean()
-    .default(false)
-    .describe('True where the clue concerns the head of the own agency: then its heads do not see it'),
+  kind: called(clueKind, '类别', 'kind'),
+  official: called(
+    line(300).describe('Name, post and agency of the official, or what is known of them'),
+    '涉嫌的公职人员',
+    'official suspected',
+  ),
+  facts: called(z.string().trim().min(1).max(5_000), '案件事实', 'facts'),
+  foundOn: called(z.iso.date(), '发现日期', 'day it was found'),
+  to: called(
+    clueTo
+      .optional()
+      .describe(
+        'The supervision commission unless given, before 2018-03-20 the procuratorate; the procuratorate files crimes of judicial staff',
+      ),
+    '截止',
+    'to',
+  ),
+  pastHead: called(
+    z
+      .boolean()
+      .default(false)
+      .describe('True where the clue concerns the head of the own agency: then its heads do not see it'),
+    '负责人不可见',
+    'not seen by the head',
+  ),
 });
 export type NewClue = z.infer<typeof newClue>;
 

@@ -1,5 +1,6 @@
 // The words of supervisions and reverse referrals.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { caseOpen } from './schema.ts';
@@ -13,11 +14,11 @@ export const reverseState = z.enum(['decided', 'reviewing', 'sent', 'received', 
 
 export const newSupervision = z
   .strictObject({
-    caseId: z.uuid().optional(),
-    referralId: z.uuid().optional(),
-    kind: supervisionKind,
-    title: line(300).optional().describe('The name of the case unless given'),
-    demand: long,
+    caseId: called(z.uuid().optional(), '案件', 'case'),
+    referralId: called(z.uuid().optional(), '移送', 'referral'),
+    kind: called(supervisionKind, '类别', 'kind'),
+    title: called(line(300).optional().describe('The name of the case unless given'), '名称', 'title'),
+    demand: called(long, '监督意见', 'demand'),
   })
   .refine(({ caseId, referralId }) => (caseId === undefined) !== (referralId === undefined), {
     path: ['caseId'],
@@ -25,11 +26,19 @@ export const newSupervision = z
   });
 
 export const newReverse = z.strictObject({
-  referralId: z.uuid().optional().describe('The referral that it answers, if there was one'),
-  agencyId: z.uuid().optional().describe('The competent agency; that of the referral unless given'),
-  title: line(300).optional(),
-  facts: long,
-  decidedOn: z.iso.date(),
+  referralId: called(
+    z.uuid().optional().describe('The referral that it answers, if there was one'),
+    '移送',
+    'referral',
+  ),
+  agencyId: called(
+    z.uuid().optional().describe('The competent agency; that of the referral unless given'),
+    '单位',
+    'agency',
+  ),
+  title: called(line(300).optional(), '名称', 'title'),
+  facts: called(long, '案件事实', 'facts'),
+  decidedOn: called(z.iso.date(), '决定日期', 'day of the decision'),
 });
 
 const due = nextDue.extend({ title: words.nullable() }).nullable();

@@ -1,5 +1,6 @@
 // The words of a referral: what the routes take and give. Types come from the schemas. Money is integer fen.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { basis, colour } from '../../platform/procedures/schema.ts';
@@ -194,14 +195,18 @@ export const referralRecord = z
 export type ReferralRecord = z.infer<typeof referralRecord>;
 
 export const newReferral = z.strictObject({
-  crimes: line(500).optional().describe('As the offence check has it unless given'),
-  branch: branch.optional(),
-  policeId: z.uuid().optional().describe('The police of the region unless given'),
-  team: line(500)
-    .optional()
-    .describe(
-      'Of a case that was decided first: the two officers or more who answer for the report, those of the case unless given',
-    ),
+  crimes: called(line(500).optional().describe('As the offence check has it unless given'), '涉嫌罪名', 'crimes'),
+  branch: called(branch.optional(), '主管警种', 'branch of the police'),
+  policeId: called(z.uuid().optional().describe('The police of the region unless given'), '公安机关', 'police'),
+  team: called(
+    line(500)
+      .optional()
+      .describe(
+        'Of a case that was decided first: the two officers or more who answer for the report, those of the case unless given',
+      ),
+    '专案组成员',
+    'team',
+  ),
 });
 export type NewReferral = z.infer<typeof newReferral>;
 

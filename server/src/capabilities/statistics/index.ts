@@ -1,4 +1,5 @@
 // Statistics as the server takes them in.
+import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { loadStatisticsDemo } from './demo/load.ts';
 import { openReports, statisticsJobs } from './open-reports.ts';

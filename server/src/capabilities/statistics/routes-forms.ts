@@ -3,6 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { agencyRef, idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -30,9 +31,9 @@ import { endRequirement, fillersOf, requirementsQuery } from './store-requiremen
 
 const tags = ['statistics'];
 const scope = z.strictObject({
-  form: formId,
-  period: periodParam,
-  agency: z.uuid().optional().describe('Whose records; my agency unless given'),
+  form: called(formId, '表', 'form'),
+  period: called(periodParam, '期间', 'period'),
+  agency: called(z.uuid().optional().describe('Whose records; my agency unless given'), '单位', 'agency'),
 });
 
 export function formRoutes(app: App, services: Services): void {
@@ -131,7 +132,7 @@ function catalogueRoutes(app: App, services: Services): void {
         tags,
         summary: 'The records behind a figure of now',
         description: 'Exactly those that the cell counts, by the same filter.',
-        querystring: scope.extend({ ...pageQuery.shape, cell: cellId }),
+        querystring: scope.extend({ ...pageQuery.shape, cell: called(cellId, '栏目', 'cell') }),
         response: { 200: countedRecords },
       },
     },
@@ -192,7 +193,7 @@ function requirementRoutes(app: App, services: Services): void {
         tags,
         summary: 'Agencies that could be asked for a form',
         description: 'Those that the form names, within the region or the line of the acting agency.',
-        querystring: z.strictObject({ form: formId }),
+        querystring: z.strictObject({ form: called(formId, '表', 'form') }),
         response: { 200: z.object({ items: z.array(agencyRef) }) },
       },
     },

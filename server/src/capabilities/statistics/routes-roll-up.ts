@@ -1,5 +1,6 @@
 // Sums over reports over HTTP.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
@@ -10,14 +11,18 @@ import { writeRollUp } from './workbook.ts';
 
 const tags = ['statistics'];
 const asked = z.strictObject({
-  form: formId,
-  period: periodParam,
-  department: z.string().max(60).optional(),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('Agencies of this region and of those within it'),
+  form: called(formId, '表', 'form'),
+  period: called(periodParam, '期间', 'period'),
+  department: called(z.string().max(60).optional(), '部门', 'department'),
+  region: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe('Agencies of this region and of those within it'),
+    '地区',
+    'region',
+  ),
 });
 
 export function rollUpRoutes(app: App, services: Services): void {
@@ -46,7 +51,7 @@ export function rollUpRoutes(app: App, services: Services): void {
         tags,
         summary: 'What each agency adds to a figure of the sum',
         description: 'The figures of the reports last sent.',
-        querystring: asked.extend({ cell: cellId }),
+        querystring: asked.extend({ cell: called(cellId, '栏目', 'cell') }),
         response: { 200: rollUpParts },
       },
     },

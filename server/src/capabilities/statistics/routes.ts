@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
 import { attachment, documentAnswer, exportProblems, sendStream } from '../../platform/http/downloads.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { idParams } from '../../platform/http/schemas.ts';
@@ -38,23 +39,37 @@ import { writeReport, writeReports } from './workbook.ts';
 const tags = ['statistics'];
 
 const filters = z.strictObject({
-  form: formId.optional(),
-  period: periodParam.optional(),
-  standing: standingOfReport
-    .optional()
-    .describe('Missing, not due yet, sent, sent late, zero, corrected, being corrected'),
-  of: z.enum(['all', 'mine', 'asked']).default('all').describe('Those of my agency, or those that it receives'),
-  department: z.string().max(60).optional(),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('Agencies of this region and of those within it'),
+  form: called(formId.optional(), '表', 'form'),
+  period: called(periodParam.optional(), '期间', 'period'),
+  standing: called(
+    standingOfReport.optional().describe('Missing, not due yet, sent, sent late, zero, corrected, being corrected'),
+    '状态',
+    'standing',
+  ),
+  of: called(
+    z.enum(['all', 'mine', 'asked']).default('all').describe('Those of my agency, or those that it receives'),
+    '种类',
+    'kind',
+  ),
+  department: called(z.string().max(60).optional(), '部门', 'department'),
+  region: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe('Agencies of this region and of those within it'),
+    '地区',
+    'region',
+  ),
 });
 const sort = z.enum(reportSorts).default('due').describe('The last due first, the last sent first, or by agency');
 const placeSchema = z.tuple([z.enum(reportSorts), z.union([z.string().max(60), z.int(), z.null()]), z.uuid()]);
 const revisionQuery = z.strictObject({
-  revision: z.coerce.number().int().min(1).max(10_000).optional().describe('An earlier one that was sent'),
+  revision: called(
+    z.coerce.number().int().min(1).max(10_000).optional().describe('An earlier one that was sent'),
+    '版次',
+    'revision',
+  ),
 });
 
 function filterOf(
@@ -83,7 +98,7 @@ function listRoutes(app: App, services: Services): void {
         tags,
         summary: 'Statistical reports',
         description: 'Due, missing, sent, late: of my agency, of those below it, or of those that it receives.',
-        querystring: filters.extend({ ...pageQuery.shape, sort }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(sort, '排序', 'order') }),
         response: { 200: reportList },
       },
     },
@@ -128,7 +143,7 @@ function listRoutes(app: App, services: Services): void {
     tags,
     summary: 'Statistical reports as a workbook',
     description: 'Every report that passes the filters, in their order.',
-    querystring: filters.extend({ sort }),
+    querystring: filters.extend({ sort: called(sort, '排序', 'order') }),
     ...{ kind: 'statistics_report', name: '统计报表.xlsx' },
     open: async ({ sort: order, ...wanted }) => {
       const tools = await workToolsOf(services);
@@ -220,7 +235,10 @@ function recordRoutes(app: App, services: Services): void {
         summary: 'The records behind a frozen figure',
         description: 'As the revision froze them; those that the acting user may not see are counted and not named.',
         params: idParams,
-        querystring: pageQuery.extend({ cell: cellId, revision: z.coerce.number().int().min(1).max(10_000) }),
+        querystring: pageQuery.extend({
+          cell: called(cellId, '栏目', 'cell'),
+          revision: called(z.coerce.number().int().min(1).max(10_000), '版次', 'revision'),
+        }),
         response: { 200: countedRecords },
       },
     },

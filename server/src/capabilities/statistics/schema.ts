@@ -1,5 +1,6 @@
 // The words of statistics over HTTP.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { pageOf } from '../../platform/http/paging.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
@@ -137,16 +138,24 @@ export const reportRecord = z
   .meta({ id: 'StatisticalReportRecord' });
 
 export const entriesBody = z.strictObject({
-  entries: z
-    .array(
-      z.strictObject({
-        cell: cellId,
-        value: z.int().min(0).max(1e15).nullable().describe('A count, or money in fen; null takes the figure back'),
-        source: line(500).describe('Where the figure comes from'),
-      }),
-    )
-    .min(1)
-    .max(200),
+  entries: called(
+    z
+      .array(
+        z.strictObject({
+          cell: called(cellId, '栏目', 'cell'),
+          value: called(
+            z.int().min(0).max(1e15).nullable().describe('A count, or money in fen; null takes the figure back'),
+            '设置值',
+            'value',
+          ),
+          source: called(line(500).describe('Where the figure comes from'), '来源', 'source'),
+        }),
+      )
+      .min(1)
+      .max(200),
+    '手工填报',
+    'entries by hand',
+  ),
 });
 
 const countedRecord = z
@@ -189,9 +198,9 @@ export const requirementView = z
   })
   .meta({ id: 'ReportRequirement' });
 export const requireBody = z.strictObject({
-  form: formId,
-  from: periodParam.describe('The first period that is asked for'),
-  agencyIds: z.array(z.uuid()).min(1).max(500),
+  form: called(formId, '表', 'form'),
+  from: called(periodParam.describe('The first period that is asked for'), '起始', 'first'),
+  agencyIds: called(z.array(z.uuid()).min(1).max(500), '单位', 'agencies'),
 });
 
 export const rollUp = z

@@ -1,4 +1,6 @@
 // The audit trail after commit: chained, signed outside the database, verified.
+import './own-column-words.ts';
+
 export { chainEntries } from './chain.ts';
 export { type HeadFile, openHeadFile } from './head.ts';
 export { ownRecordKinds } from './own-kinds.ts';

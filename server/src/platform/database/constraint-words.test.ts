@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nameColumns } from './column-words.ts';
 import { brokenConstraint } from './constraint-words.ts';
 
 const titles = (error: Parameters<typeof brokenConstraint>[0]) => {
@@ -14,6 +15,7 @@ test('a number given twice and a reference to nothing are said in words, in both
     '记录已存在：编号或者文号相同',
     'The record exists already: the number is the same',
   ]);
+  nameColumns({ case_file: { place_region: { zh: '行政区划', en: 'region' } } });
   const region = { code: '23503', constraint: 'case_file_place_region_fkey', table: 'case_file' };
   assert.deepEqual(titles(region), [
     409,

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { problem } from '../errors/catalogue.ts';
 import type { Problem, Words } from '../errors/problem.ts';
-import { fieldWords } from '../http/field-words.ts';
+import { columnWords } from './column-words.ts';
 
 type Broken = Pick<pg.DatabaseError, 'code' | 'constraint' | 'table'>;
 
@@ -35,7 +35,7 @@ function wordsOf({ code, constraint = '', table = '' }: Broken): Words {
     return { zh: '编号或者文号相同', en: 'the number is the same' };
   if (code === '23503' && constraint.startsWith(`${table}_`)) {
     const column = constraint.slice(table.length + 1).replace(/_fkey$/, '');
-    const words = fieldWords[column];
+    const words = columnWords(table, column);
     if (words !== undefined) return { zh: `所填的${words.zh}不存在`, en: `there is no such ${words.en}` };
   }
   const name = constraint || (code ?? '');

@@ -1,10 +1,10 @@
 // What changed in a record since a sender read it: by whom, when, by which step, in which fields.
 import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
+import { columnWords } from '../database/column-words.ts';
 import type { Tables } from '../database/connect.ts';
 import type { Change, Language, Problem, Stale, Words } from '../errors/problem.ts';
 import type { Procedures } from '../procedures/registry.ts';
-import { fieldWords } from './field-words.ts';
 
 type Row = { at: Date; userName: string; agencyName: string; requestId: string | null; fields: string[] };
 
@@ -24,7 +24,7 @@ async function readChanges(
     user: userName,
     agency: agencyName,
     step: (requestId === null ? undefined : steps.get(requestId)) ?? null,
-    fields: wordsOf(fields),
+    fields: wordsOf(kind, fields),
   }));
 }
 
@@ -52,8 +52,8 @@ async function stepsBy(
 }
 
 /** Fields that people know by name, each once: what the platform keeps for itself is left out. */
-function wordsOf(fields: readonly string[]): Words[] {
-  const words = fields.flatMap((field) => fieldWords[field] ?? []);
+function wordsOf(table: string, fields: readonly string[]): Words[] {
+  const words = fields.flatMap((field) => columnWords(table, field) ?? []);
   return words.filter(({ zh }, at) => words.findIndex((other) => other.zh === zh) === at);
 }
 

@@ -3,6 +3,7 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../errors/catalogue.ts';
 import type { FileKind } from '../files/kinds.ts';
+import type { Asked } from './field-names.ts';
 import { idempotencyKeyOf, ifMatchOf } from './preconditions.ts';
 
 /** The one field of a form that brings a file; any other is refused. */
@@ -33,6 +34,8 @@ export type DescribedRoute = {
   url: string;
   operationId: string;
   config: FastifyContextConfig;
+  /** The schemas of its requests. */
+  asked: Asked;
   /** How it refuses: by status the codes and what they mean. */
   problems: ReadonlyMap<string, string>;
 };

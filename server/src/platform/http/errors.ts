@@ -24,8 +24,8 @@ export async function sendProblem(
   const seconds = refusal.params.seconds;
   if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
   const changes = await changesFor(services, request, refusal);
-  const { names } = request.routeOptions.config;
-  return reply.send(JSON.stringify(renderProblem(refusal, { language, requestId: request.id, changes, names })));
+  const asked = request.routeOptions.schema;
+  return reply.send(JSON.stringify(renderProblem(refusal, { language, requestId: request.id, changes, asked })));
 }
 
 /** The refusal holds also where what changed cannot be said. */

@@ -5,6 +5,7 @@ import { brokenConstraint } from '../database/constraint-words.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { UploadedTable } from '../files/bytes-on-disk.ts';
 import type { FileKind } from '../files/kinds.ts';
+import { called } from './field-names.ts';
 import '../office/problems.ts';
 import type { ReadRow } from '../office/rows.ts';
 import type { TableOptions } from '../office/table.ts';
@@ -37,7 +38,9 @@ export type ReportRow = z.infer<typeof reportRow>;
 export type ImportReport = z.infer<typeof importReport>;
 
 /** `preview=true` says what would happen and writes nothing. */
-export const previewQuery = z.strictObject({ preview: z.enum(['true', 'false']).default('false') });
+export const previewQuery = z.strictObject({
+  preview: called(z.enum(['true', 'false']).default('false'), '预览', 'preview'),
+});
 
 /** Kinds of file that hold a table; a CSV without commas is seen as plain text. */
 export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];

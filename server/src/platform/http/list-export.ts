@@ -1,10 +1,13 @@
 // The way out of a list: the same filters, every row, as a workbook.
+
 import type { Writable } from 'node:stream';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { exportOf, nameColumns } from '../database/column-words.ts';
 import type { Session } from '../database/connect.ts';
 import { fileKinds } from '../files/kinds.ts';
 import { documentAnswer, exportProblems, sendStream } from './downloads.ts';
+import { namesIn } from './field-names.ts';
 import type { App, Services } from './services.ts';
 
 /** Writes a list to `out` in the name of who asks, and ends it. */
@@ -31,6 +34,7 @@ type ListExport<Query extends z.ZodType> = {
 
 /** Adds the route by which a list leaves as a workbook. */
 export function listExport<Query extends z.ZodType>(app: App, services: Services, list: ListExport<Query>): void {
+  nameColumns({ [exportOf(list.kind)]: namesIn(list.querystring) });
   app.get(
     list.path,
     {

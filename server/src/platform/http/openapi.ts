@@ -96,7 +96,8 @@ function describeRoute(route: RouteOptions): DescribedRoute {
     response: responses,
     ...(config.public === true && { security: [] }),
   };
-  return { method, url: route.url, operationId: route.schema.operationId ?? operationId, config, problems };
+  const asked = { body: route.schema.body, querystring: route.schema.querystring };
+  return { method, url: route.url, operationId: route.schema.operationId ?? operationId, config, asked, problems };
 }
 
 /** A route's schema as far as it is its own: how it refuses is told by the shared answers (openapi-problems.ts). */

@@ -1,13 +1,22 @@
 // Cursor paging: a page says where the next one begins, so rows that appear meanwhile neither repeat nor get lost.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
+import { called } from './field-names.ts';
 
 const sizes = ['20', '50', '100'] as const;
 
 /** Query fields of every list. */
 export const pageQuery = z.strictObject({
-  limit: z.enum(sizes).default('20').transform(Number).describe('Rows per page: 20, 50 or 100'),
-  cursor: z.string().max(1000).optional().describe('nextCursor of the page before'),
+  limit: called(
+    z.enum(sizes).default('20').transform(Number).describe('Rows per page: 20, 50 or 100'),
+    '每页条数',
+    'rows on a page',
+  ),
+  cursor: called(
+    z.string().max(1000).optional().describe('nextCursor of the page before'),
+    '翻页位置',
+    'place in the list',
+  ),
 });
 
 /** The form of every list answer. */

@@ -1,8 +1,8 @@
 // A refusal as RFC 9457 problem details, in the reader's language.
 import { z } from 'zod';
-import type { Change, Language, Problem, Words } from '../errors/problem.ts';
+import type { Change, Language, Problem } from '../errors/problem.ts';
 import { sayChange } from './changes.ts';
-import { fieldName } from './request-words.ts';
+import { type Asked, fieldName } from './field-names.ts';
 
 export const problemMediaType = 'application/problem+json';
 
@@ -50,18 +50,18 @@ export function renderProblem(
     language,
     requestId,
     changes = problem.changes,
-    names = {},
+    asked = {},
   }: {
     language: Language;
     requestId: string;
     changes?: readonly Change[];
-    /** What the form of this request calls its fields, where all requests call them something else. */
-    names?: Readonly<Record<string, Words>> | undefined;
+    /** The schemas of the request, which say what its fields are called. */
+    asked?: Asked | undefined;
   },
 ): ProblemBody {
   const { title, next } = problem.words(language);
   const fields = problem.fields.map((field) => {
-    const name = (field.name ?? names[field.pointer.slice(1)] ?? fieldName(field.pointer))?.[language];
+    const name = (field.name ?? fieldName(asked, field.pointer))?.[language];
     return { pointer: field.pointer, ...(name !== undefined && { name }), detail: field[language] };
   });
   const said = [

@@ -1,6 +1,6 @@
 // What the platform adds to Fastify's requests and routes.
 import type { Actor } from '../database/connect.ts';
-import type { Language, Words } from '../errors/problem.ts';
+import type { Language } from '../errors/problem.ts';
 import type { Declarations } from './contract.ts';
 
 declare module 'fastify' {
@@ -23,8 +23,6 @@ declare module 'fastify' {
     entering?: boolean;
     /** Codes of the catalogue that this route may answer with, beyond those that every route or its declarations bring. */
     problems?: readonly string[];
-    /** What the form calls fields of the body that other requests call something else, by their path (`said/zh`). */
-    names?: Readonly<Record<string, Words>>;
   }
 }
 

@@ -1,5 +1,6 @@
 // One search over everything: each capability looks among its own records for what the acting user may see.
 import { z } from 'zod';
+import { called } from './field-names.ts';
 import { pageQuery } from './paging.ts';
 import { type SearchHit, searchHit } from './search-hit.ts';
 import type { App, Capability, Services } from './services.ts';
@@ -17,7 +18,9 @@ export function searchRoutes(
         summary: 'Search over everything',
         description:
           'Records that have all the words, divided by spaces. `limit` of each kind; `total` counts what is listed.',
-        querystring: pageQuery.omit({ cursor: true }).extend({ q: z.string().trim().min(1).max(100) }),
+        querystring: pageQuery
+          .omit({ cursor: true })
+          .extend({ q: called(z.string().trim().min(1).max(100), '查找内容', 'words to find') }),
         response: { 200: z.object({ items: z.array(searchHit), nextCursor: z.null(), total: z.int() }) },
       },
     },

@@ -6,6 +6,7 @@ import type { Session } from '../database/connect.ts';
 import { inPieces } from '../database/cursor.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
 import type { Words } from '../errors/problem.ts';
+import { called } from '../http/field-names.ts';
 import { listExport } from '../http/list-export.ts';
 import { type ListColumn, writeList } from '../http/list-workbook.ts';
 import { decodeCursor, page, pageOf, pageQuery, placeIn } from '../http/paging.ts';
@@ -130,7 +131,7 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
         tags,
         summary,
         description: `${list.description} No more than ${list.counted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: {
           200: pageOf(list.item)
             .extend({ more: z.boolean().describe(`Whether there are more than \`total\`: ${counted}`) })
@@ -154,7 +155,7 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
     path: `${path}/export.xlsx`,
     tags,
     ...{ summary: workbook.summary, description: workbook.description, kind: workbook.kind, name: workbook.file },
-    querystring: filters.extend({ sort: order }),
+    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
     open: async (query) => {
       const { sort, ...wanted } = query as unknown as Wanted<F> & { sort: Sort };
       const today = await toolsOf(services);

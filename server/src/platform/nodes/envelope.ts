@@ -5,6 +5,7 @@ import { compactVerify, errors, importJWK } from 'jose';
 import { z } from 'zod';
 import { type Cryptography, markOf, verifyForeign } from '../crypto/cryptography.ts';
 import type { SuiteName } from '../crypto/suites.ts';
+import { called } from '../http/field-names.ts';
 import { nodeProblem } from './problems.ts';
 
 /** Bytes of a signed message, the text included. */
@@ -15,11 +16,16 @@ export type NodeKey = { keyId: string; suite: SuiteName; publicKey: string };
 export type Signed = { signature: string; body: string };
 
 export const signed = z.strictObject({
-  signature: z.string().min(20).max(4_000).describe('Compact JWS (EdDSA with Ed25519, or SM2) over the claims'),
-  body: z
-    .string()
-    .max(messageLimit)
-    .describe('The text that its digest is taken of: JSON of the kind and version claimed'),
+  signature: called(
+    z.string().min(20).max(4_000).describe('Compact JWS (EdDSA with Ed25519, or SM2) over the claims'),
+    '签名',
+    'signature',
+  ),
+  body: called(
+    z.string().max(messageLimit).describe('The text that its digest is taken of: JSON of the kind and version claimed'),
+    '内容',
+    'body',
+  ),
 });
 
 const seconds = z.int().min(0).max(100_000_000_000);

@@ -1,6 +1,7 @@
 // My notices: newest first, read one by one or all at once.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { noContent } from '../http/openapi.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams, words } from '../http/schemas.ts';
@@ -35,7 +36,7 @@ function addReading(app: App, { database }: Services): void {
         tags: ['notices'],
         summary: 'My notices',
         description: 'Newest first; with `unread=true` those not read yet.',
-        querystring: pageQuery.extend({ unread: z.enum(['true', 'false']).default('false') }),
+        querystring: pageQuery.extend({ unread: called(z.enum(['true', 'false']).default('false'), '未读', 'unread') }),
         response: { 200: pageOf(notice) },
       },
     },

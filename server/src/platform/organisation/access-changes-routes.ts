@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams, line } from '../http/schemas.ts';
@@ -14,11 +15,15 @@ import { organisationProblem } from './problems.ts';
 import type { roleNames } from './roles.ts';
 
 const filters = z.strictObject({
-  state: z
-    .enum([...changeStates, 'open'])
-    .optional()
-    .describe('open: asked or confirmed'),
-  user: z.uuid().optional(),
+  state: called(
+    z
+      .enum([...changeStates, 'open'])
+      .optional()
+      .describe('open: asked or confirmed'),
+    '状态',
+    'state',
+  ),
+  user: called(z.uuid().optional(), '操作人', 'who'),
 });
 
 const problems = ['access.secondPerson', 'access.changeOver'];
@@ -120,7 +125,7 @@ function addDeciding(app: App, services: Services): void {
         summary: 'Stop a change that is not in effect',
         description: 'By any administrator of the region, or by the person whom it is about.',
         params: idParams,
-        body: z.strictObject({ reason: line(200) }),
+        body: z.strictObject({ reason: called(line(200), '原因', 'reason') }),
         response: { 200: accessChange },
       },
     },

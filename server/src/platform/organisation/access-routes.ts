@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Actor, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { noContent } from '../http/openapi.ts';
 import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -264,7 +265,10 @@ function addKeyChanges(app: App, services: Services): void {
         summary: 'Make an API key',
         description: 'The key is answered once. It does what its user may do, and ends after `days`.',
         params: idParams,
-        body: z.strictObject({ name: line(32), days: z.int().min(1).max(366).default(90) }),
+        body: z.strictObject({
+          name: called(line(32), '名称', 'name'),
+          days: called(z.int().min(1).max(366).default(90), '天数', 'days'),
+        }),
         response: { 201: z.object({ id: z.string(), key: z.string(), expiresAt: z.date().nullable() }) },
       },
     },

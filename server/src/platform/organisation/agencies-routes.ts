@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { changeVersioned } from '../database/change-versioned.ts';
 import { problem } from '../errors/catalogue.ts';
 import { fileKinds } from '../files/kinds.ts';
+import { called } from '../http/field-names.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { importReport, previewQuery, tableKinds, uploadedRows } from '../http/imports.ts';
 import { listExport } from '../http/list-export.ts';
@@ -37,14 +38,18 @@ const agency = agencyRef
   .meta({ id: 'Agency' });
 
 const filters = z.strictObject({
-  q: z.string().trim().max(60).optional(),
-  region: regionCode.optional(),
-  department: z.string().max(60).optional(),
-  level: level.optional(),
-  active: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional(),
+  q: called(z.string().trim().max(60).optional(), '查找内容', 'words to find'),
+  region: called(regionCode.optional(), '地区', 'region'),
+  department: called(z.string().max(60).optional(), '部门', 'department'),
+  level: called(level.optional(), '层级', 'level'),
+  active: called(
+    z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional(),
+    '启用',
+    'active',
+  ),
 });
 
 /** Agencies that one template may make. */
@@ -122,10 +127,10 @@ function addEntering(app: App, { database }: Services): void {
         summary: 'Enter an agency',
         description: 'By the system administrator. The short name is the name unless given.',
         body: z.strictObject({
-          departmentId: knownDepartment(),
-          regionCode,
-          name: line(100),
-          shortName: line(60).optional(),
+          departmentId: called(knownDepartment(), '部门', 'department'),
+          regionCode: called(regionCode, '行政区划', 'region'),
+          name: called(line(100), '名称', 'name'),
+          shortName: called(line(60).optional(), '简称', 'short name'),
         }),
         response: { 201: agency },
       },
@@ -169,9 +174,9 @@ function addChanging(app: App, { database }: Services): void {
           'By the system administrator. An agency that was merged or closed becomes inactive; its records stay.',
         params: idParams,
         body: z.strictObject({
-          name: line(100).optional(),
-          shortName: line(60).optional(),
-          active: z.boolean().optional(),
+          name: called(line(100).optional(), '名称', 'name'),
+          shortName: called(line(60).optional(), '简称', 'short name'),
+          active: called(z.boolean().optional(), '启用', 'active'),
         }),
         response: { 200: agency },
       },
@@ -281,10 +286,10 @@ function addTemplate(app: App, services: Services): void {
         description:
           'These departments for every region of that level within a region, under their usual names. Those that exist stay as they are.',
         body: z.strictObject({
-          departments: z.array(knownDepartment()).min(1).max(100),
-          level: z.enum(['province', 'city', 'county']),
-          within: regionCode,
-          preview: z.boolean().default(false),
+          departments: called(z.array(knownDepartment()).min(1).max(100), '责任单位', 'departments'),
+          level: called(z.enum(['province', 'city', 'county']), '层级', 'level'),
+          within: called(regionCode, '范围', 'within'),
+          preview: called(z.boolean().default(false), '预览', 'preview'),
         }),
         response: { 200: importReport },
       },

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nameColumns } from '../database/column-words.ts';
 import { inWords, namesIn } from './audit-names.ts';
 
 const look = {
   action: 'read',
+  kind: 'tip_author',
   before: null,
   after: { reason: '联系举报人', fields: ['name', 'phone', 'idNumber'] },
 };
@@ -21,7 +23,13 @@ test('a look says why and what was shown in words, in either language', () => {
 });
 
 test('a change names its columns where people know them, and leaves the others as they are', () => {
-  const change = { action: 'update', before: { place: '甲', x_y: 1 }, after: { place: '乙', x_y: 2 } };
+  nameColumns({ some_case: { place: { zh: '地点', en: 'place' } } });
+  const change = {
+    action: 'update',
+    kind: 'some_case',
+    before: { place: '甲', x_y: 1 },
+    after: { place: '乙', x_y: 2 },
+  };
   assert.deepEqual(inWords(change.after, namesIn(change), 'zh'), { 地点: '乙', x_y: 2 });
   assert.equal(inWords(null, {}, 'zh'), null);
 });

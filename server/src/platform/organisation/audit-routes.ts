@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
+import { called } from '../http/field-names.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { words } from '../http/schemas.ts';
@@ -32,13 +33,17 @@ const entry = z
   .meta({ id: 'AuditEntry' });
 
 const filters = z.strictObject({
-  kind: z.string().max(60).optional(),
-  recordId: z.string().max(100).optional(),
-  user: z.uuid().optional(),
-  account: z.string().trim().max(100).optional().describe('What the user of this account did'),
-  action: z.enum(actionNames).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  kind: called(z.string().max(60).optional(), '类别', 'kind'),
+  recordId: called(z.string().max(100).optional(), '对象编号', 'id of the record'),
+  user: called(z.uuid().optional(), '操作人', 'who'),
+  account: called(
+    z.string().trim().max(100).optional().describe('What the user of this account did'),
+    '账户',
+    'account',
+  ),
+  action: called(z.enum(actionNames).optional(), '操作', 'action'),
+  from: called(z.iso.datetime({ offset: true }).optional(), '起始', 'first'),
+  to: called(z.iso.datetime({ offset: true }).optional(), '截止', 'to'),
 });
 
 /** Verifications that the page shows; the workbook has all. */

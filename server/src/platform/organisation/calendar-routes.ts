@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { changeVersioned } from '../database/change-versioned.ts';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { expectedVersion, recordChanged, versioned } from '../http/versions.ts';
@@ -56,7 +57,11 @@ export function calendarRoutes(app: App, services: Services): void {
         description:
           'By the system administrator. Correcting a year that is there needs If-Match. Open duties that run through the year are counted again: at once where they are few, else in the background; the answer says how many due dates have moved or become certain, and `work` how far it is.',
         params: yearParams,
-        body: z.strictObject({ source: line(200), holidays: days, workdays: days.default({}) }),
+        body: z.strictObject({
+          source: called(line(200), '来源', 'source'),
+          holidays: called(days, '放假日', 'days off'),
+          workdays: called(days.default({}), '调休上班日', 'working days'),
+        }),
         response: { 200: calendarYear.extend({ recomputed: z.int(), work: longWork }) },
       },
     },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { noContent } from '../http/openapi.ts';
 import { agencyRef, idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -83,7 +84,10 @@ export function meRoutes(app: App, services: Services, known: { capabilities: re
         tags: ['me'],
         summary: 'Change my language or preferences',
         description: 'Preferences are replaced name by name; null removes one. The last writer wins, name by name.',
-        body: z.strictObject({ language: z.enum(['zh', 'en']).optional(), preferences: preferenceChanges.optional() }),
+        body: z.strictObject({
+          language: called(z.enum(['zh', 'en']).optional(), '语言', 'language'),
+          preferences: called(preferenceChanges.optional(), '个人设置', 'preferences'),
+        }),
         response: { 200: z.object({ language: z.enum(['zh', 'en']), preferences, version: z.int() }) },
       },
     },

@@ -3,6 +3,7 @@ import { department as catalogueEntry, existedOn, localDate } from '@qingfeng/co
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
+import { called } from '../http/field-names.ts';
 import type { App, Services } from '../http/services.ts';
 
 const region = z
@@ -45,7 +46,10 @@ function addRegions(app: App, services: Services): void {
         tags: ['reference'],
         summary: 'Regions below one, or by name',
         description: `Without a query the regions right below \`parent\` (the nation unless set); with \`q\` those whose name holds it, anywhere below \`parent\`. ${most} at most.`,
-        querystring: z.strictObject({ parent: regionCode.default('000000'), q: z.string().trim().max(40).optional() }),
+        querystring: z.strictObject({
+          parent: called(regionCode.default('000000'), '上级', 'parent'),
+          q: called(z.string().trim().max(40).optional(), '查找内容', 'words to find'),
+        }),
         response: { 200: z.object({ items: z.array(region) }) },
       },
     },
@@ -80,8 +84,8 @@ function addDepartments(app: App, services: Services): void {
         summary: 'The catalogue of departments',
         description: 'All, or with `today=true` those that exist now; `q` searches names and short names.',
         querystring: z.strictObject({
-          q: z.string().trim().max(40).optional(),
-          today: z.enum(['true', 'false']).default('false'),
+          q: called(z.string().trim().max(40).optional(), '查找内容', 'words to find'),
+          today: called(z.enum(['true', 'false']).default('false'), '以今日为准', 'as of today'),
         }),
         response: { 200: z.object({ items: z.array(department) }) },
       },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { changeVersioned } from '../database/change-versioned.ts';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { expectedVersion, recordChanged, versioned } from '../http/versions.ts';
@@ -72,7 +73,7 @@ function addChanging(app: App, { database, jobs, clock }: Services): void {
         description:
           'By the system administrator; rules of access by the security administrator. Replacing a value that was set needs If-Match.',
         params: z.strictObject({ name: z.enum(settingNames) }),
-        body: z.strictObject({ value: z.unknown() }),
+        body: z.strictObject({ value: called(z.unknown(), '设置值', 'value') }),
         response: { 200: setting },
       },
     },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { changeVersioned } from '../database/change-versioned.ts';
 import type { Role, Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { expectedVersion, requireVersion, versioned } from '../http/versions.ts';
@@ -29,13 +30,13 @@ export async function refuseTaken({ database }: Services, account: string): Prom
 }
 
 const changes = z.strictObject({
-  agencyId: z.uuid().optional(),
-  account: accountName.optional(),
-  displayName: line(60).optional(),
-  email: email.optional(),
-  phone: phone.optional(),
-  roles: z.array(role).max(7).optional(),
-  active: z.boolean().optional(),
+  agencyId: called(z.uuid().optional(), '单位', 'agency'),
+  account: called(accountName.optional(), '账户', 'account'),
+  displayName: called(line(60).optional(), '姓名', 'name'),
+  email: called(email.optional(), '电子邮箱', 'e-mail'),
+  phone: called(phone.optional(), '电话', 'telephone'),
+  roles: called(z.array(role).max(7).optional(), '角色', 'roles'),
+  active: called(z.boolean().optional(), '启用', 'active'),
 });
 
 export function userChangeRoutes(app: App, services: Services): void {

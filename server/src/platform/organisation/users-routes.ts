@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { purposes } from '../http/callers.ts';
+import { called } from '../http/field-names.ts';
 import { createOnce, forgetAnswer } from '../http/idempotency.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
@@ -23,13 +24,21 @@ const created = user.extend({
 });
 
 const filters = z.strictObject({
-  q: z.string().trim().max(60).optional().describe('Part of the name, the account or the agency'),
-  agency: z.uuid().optional(),
-  role: role.optional(),
-  active: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional(),
+  q: called(
+    z.string().trim().max(60).optional().describe('Part of the name, the account or the agency'),
+    '查找内容',
+    'words to find',
+  ),
+  agency: called(z.uuid().optional(), '单位', 'agency'),
+  role: called(role.optional(), '角色', 'role'),
+  active: called(
+    z
+      .enum(['true', 'false'])
+      .transform((text) => text === 'true')
+      .optional(),
+    '启用',
+    'active',
+  ),
 });
 
 export function userRoutes(app: App, services: Services): void {
@@ -102,13 +111,13 @@ function addEntering(app: App, services: Services): void {
         description:
           'By the system administrator, without roles: those are given by the security administrator. The person chooses a password by a link that goes to them by mail, or in a letter that is printed here where no mail is set up; a system gets API keys instead.',
         body: z.strictObject({
-          agencyId: z.uuid(),
-          account: accountName,
-          displayName: line(60),
-          kind: z.enum(['person', 'system']).default('person'),
-          language: z.enum(['zh', 'en']).default('zh'),
-          email: email.default(null),
-          phone: phone.default(null),
+          agencyId: called(z.uuid(), '单位', 'agency'),
+          account: called(accountName, '账户', 'account'),
+          displayName: called(line(60), '姓名', 'name'),
+          kind: called(z.enum(['person', 'system']).default('person'), '类别', 'kind'),
+          language: called(z.enum(['zh', 'en']).default('zh'), '语言', 'language'),
+          email: called(email.default(null), '电子邮箱', 'e-mail'),
+          phone: called(phone.default(null), '电话', 'telephone'),
         }),
         response: { 201: created },
       },
@@ -172,7 +181,10 @@ function addContact(app: App, services: Services): void {
         summary: 'Read a user’s address and telephone number',
         description: 'For a stated purpose and reason; the reading is recorded in the audit trail.',
         params: idParams,
-        body: z.strictObject({ purpose: z.enum(purposes), reason: line(200) }),
+        body: z.strictObject({
+          purpose: called(z.enum(purposes), '目的', 'purpose'),
+          reason: called(line(200), '原因', 'reason'),
+        }),
         response: { 200: z.object({ email: z.string().nullable(), phone: z.string().nullable() }) },
       },
     },

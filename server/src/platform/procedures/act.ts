@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
+import { called } from '../http/field-names.ts';
 import { type CreateOptions, createOnce } from '../http/idempotency.ts';
 import type { Services } from '../http/services.ts';
 import { lookAt, type Step, type Taken, takeStep, titleOf } from './store.ts';
@@ -29,8 +30,12 @@ type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 export const stepParams = z.strictObject({ id: z.uuid(), step: z.string().max(60) });
 export const stepBody = z.strictObject({
-  facts: z.record(z.string().max(60), json).default({}).describe('What the action asks for, by name'),
-  reason: z.string().trim().max(2_000).optional(),
+  facts: called(
+    z.record(z.string().max(60), json).default({}).describe('What the action asks for, by name'),
+    '案件事实',
+    'facts',
+  ),
+  reason: called(z.string().trim().max(2_000).optional(), '原因', 'reason'),
 });
 
 /** Problems that every route which takes steps may answer with. */

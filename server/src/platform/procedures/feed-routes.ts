@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
+import { called } from '../http/field-names.ts';
 import { noContent } from '../http/openapi.ts';
 import type { App, Services } from '../http/services.ts';
 import { writeCalendarFeed } from './calendar-feed.ts';
@@ -15,7 +16,11 @@ const calendarType = 'text/calendar; charset=utf-8';
 const scope = z.enum(['agency', 'mine']).describe('All that my agency owes, or what was given to me');
 
 const feed = z
-  .object({ scope, createdAt: z.date(), lastReadAt: z.date().nullable().describe('To the hour; null: never') })
+  .object({
+    scope,
+    createdAt: z.date(),
+    lastReadAt: z.date().nullable().describe('To the hour; null: never'),
+  })
   .meta({ id: 'CalendarFeed' });
 
 export function feedRoutes(app: App, services: Services): void {
@@ -58,7 +63,7 @@ function addMaking(app: App, { database, clock, config }: Services): void {
         summary: 'Make the address of my calendar feed',
         description:
           'Whoever has the address reads my due dates. It is shown this once; one made before stops working.',
-        body: z.strictObject({ scope }),
+        body: z.strictObject({ scope: called(scope, '范围', 'scope') }),
         response: { 200: feed.extend({ url: z.string() }) },
       },
     },

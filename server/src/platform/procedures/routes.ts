@@ -1,5 +1,6 @@
 // The inbox and the reasons behind due dates.
 import { z } from 'zod';
+import { called } from '../http/field-names.ts';
 import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams } from '../http/schemas.ts';
@@ -12,10 +13,14 @@ import { explanation, inboxCounts, inboxItem, inboxQueue } from './schema.ts';
 import { toolsOf } from './tools.ts';
 
 const filters = {
-  queue: inboxQueue.default('all'),
-  kind: z.string().max(40).optional().describe('Kind of record, such as assignment or order'),
-  q: z.string().trim().min(1).max(100).optional().describe('Part of the title'),
-  sort: z.enum(['urgency', 'opened']).default('urgency').describe('By due date, or the newest first'),
+  queue: called(inboxQueue.default('all'), '分类', 'queue'),
+  kind: called(z.string().max(40).optional().describe('Kind of record, such as assignment or order'), '类别', 'kind'),
+  q: called(z.string().trim().min(1).max(100).optional().describe('Part of the title'), '查找内容', 'words to find'),
+  sort: called(
+    z.enum(['urgency', 'opened']).default('urgency').describe('By due date, or the newest first'),
+    '排序',
+    'order',
+  ),
 };
 const inboxQuery = pageQuery.extend(filters);
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Actor, Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { listExport } from '../http/list-export.ts';
 import { type ListColumn, writeList } from '../http/list-workbook.ts';
 import { words } from '../http/schemas.ts';
@@ -20,11 +21,19 @@ const params = z.strictObject({ kind: z.string().max(60) });
 const workParams = params.extend({ id: z.uuid() });
 const ids = z.array(z.uuid()).min(1).max(mostAtOnce).describe('The records, each once');
 const asked = z.strictObject({
-  ids,
-  step: z.string().max(60).optional().describe('One step for all; with the facts that it asks for'),
-  facts: stepBody.shape.facts,
-  reason: stepBody.shape.reason,
-  change: stepBody.shape.facts.removeDefault().optional().describe('Or what fields become; null clears one'),
+  ids: called(ids, '所选记录', 'records'),
+  step: called(
+    z.string().max(60).optional().describe('One step for all; with the facts that it asks for'),
+    '延长步骤',
+    'step that lengthens it',
+  ),
+  facts: called(stepBody.shape.facts, '案件事实', 'facts'),
+  reason: called(stepBody.shape.reason, '原因', 'reason'),
+  change: called(
+    stepBody.shape.facts.removeDefault().optional().describe('Or what fields become; null clears one'),
+    '要更改的内容',
+    'change',
+  ),
 });
 
 const row = z.object({
@@ -72,7 +81,7 @@ function openRoute(app: App, services: Services, records: Records): void {
         summary: 'Which steps are open to many records',
         description: 'Each step that may be taken with at least one of them, and with how many. Writes nothing.',
         params,
-        body: z.strictObject({ ids }),
+        body: z.strictObject({ ids: called(ids, '所选记录', 'records') }),
         response: {
           200: z.object({
             steps: z.array(z.object({ action, open: z.int().describe('Records with which it may be taken') })),
@@ -157,7 +166,7 @@ function undoRoute(app: App, services: Services, records: Records): void {
         description:
           'One’s own, as far as the procedure has a way back and nobody acted on the record since. Answers with what became of each.',
         params: workParams,
-        body: z.strictObject({ reason: z.string().trim().min(1).max(2_000) }),
+        body: z.strictObject({ reason: called(z.string().trim().min(1).max(2_000), '原因', 'reason') }),
         response: { 200: report },
       },
     },
@@ -215,7 +224,10 @@ function reportRoute(app: App, services: Services, records: Records): void {
     tags,
     summary: 'The report of bulk work as a workbook',
     description: 'A row for each record with what became of it. One’s own, for thirty days.',
-    querystring: z.strictObject({ kind: z.string().max(60), id: z.uuid() }),
+    querystring: z.strictObject({
+      kind: called(z.string().max(60), '类别', 'kind'),
+      id: called(z.uuid(), '编号', 'id'),
+    }),
     kind: 'record',
     which: ({ kind }) => `bulk ${kind}`,
     name: '批量办理结果.xlsx',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Acting, Actor, Session } from '../database/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import { refuseFields } from '../http/field-faults.ts';
+import { called } from '../http/field-names.ts';
 import { agencyRef as agencySchema } from '../http/schemas.ts';
 import type { Services } from '../http/services.ts';
 import { recordChanged, requireVersion } from '../http/versions.ts';
@@ -44,9 +45,17 @@ type Comment = z.infer<typeof comment>;
 export const mayWrite = z.object({ allowed: z.boolean(), agencies: z.array(agencySchema) });
 
 export const newComment = z.strictObject({
-  text: z.string().trim().min(1).max(2_000),
-  people: z.array(z.uuid()).max(20).default([]).describe('Colleagues who get a message'),
-  agencies: z.array(z.uuid()).max(20).default([]).describe('Agencies that take part and get a message'),
+  text: called(z.string().trim().min(1).max(2_000), '正文', 'text'),
+  people: called(
+    z.array(z.uuid()).max(20).default([]).describe('Colleagues who get a message'),
+    '提及的同事',
+    'colleagues mentioned',
+  ),
+  agencies: called(
+    z.array(z.uuid()).max(20).default([]).describe('Agencies that take part and get a message'),
+    '提及的单位',
+    'agencies mentioned',
+  ),
 });
 export type NewCommentBody = z.infer<typeof newComment>;
 

@@ -1,8 +1,8 @@
 // What an entry of the trail says of a record, field by field, in the words that people know: from what to what, masked where it is personal.
 import { type Field, type Fields, type Json, sayValue } from '@qingfeng/fields';
 import { columnIn, columnName } from '@qingfeng/register';
+import { columnWords } from '../database/column-words.ts';
 import type { Words } from '../errors/problem.ts';
-import { fieldWords } from '../http/field-words.ts';
 import type { DeclaredRecord } from './declared.ts';
 
 /** One field that changed; null where nothing stood or stands in it. Both are null where only that it changed is told. */
@@ -138,13 +138,13 @@ const joined = (parts: readonly Words[], zh: string, en: string): Words => ({
 });
 
 /** Columns that are not declared but have a name: that they changed. */
-function namedOnly({ fields, runs }: DeclaredRecord, own: readonly TrailEntry[]): FieldChange[] {
+function namedOnly({ table, fields, runs }: DeclaredRecord, own: readonly TrailEntry[]): FieldChange[] {
   // Entering a record says all its fields; only what is declared of them is told.
   const updates = own.filter(({ action }) => action === 'update');
   const columns = [...new Set(updates.flatMap(({ after }) => Object.keys(rowOf(after))))];
   const declared = new Set(Object.keys(fields).map((name) => columnIn(fields, name)));
   const words = columns.flatMap((column) =>
-    declared.has(column) || (runs.length > 0 && kept.has(column)) ? [] : (fieldWords[column] ?? []),
+    declared.has(column) || (runs.length > 0 && kept.has(column)) ? [] : (columnWords(table, column) ?? []),
   );
   return words
     .filter(({ zh }, at) => words.findIndex((other) => other.zh === zh) === at)

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { listExport } from '../http/list-export.ts';
 import { noContent } from '../http/openapi.ts';
@@ -132,7 +133,7 @@ function changeCommentRoutes(app: App, services: Services, records: Records): vo
         summary: 'Put a note right',
         description: 'By its author, within fifteen minutes. Needs If-Match.',
         params: commentParams,
-        body: z.strictObject({ text: newComment.shape.text }),
+        body: z.strictObject({ text: called(newComment.shape.text, '正文', 'text') }),
         response: { 200: comment },
       },
     },
@@ -288,7 +289,7 @@ function historyRoutes(app: App, services: Services, records: Records): void {
     tags,
     summary: 'What happened to a record as a workbook',
     description: 'A row for each field that changed.',
-    querystring: z.strictObject({ kind: kindName, id: z.uuid() }),
+    querystring: z.strictObject({ kind: called(kindName, '类别', 'kind'), id: called(z.uuid(), '编号', 'id') }),
     kind: 'record',
     which: ({ kind, id }) => `${kind} ${id}`,
     name: '修改历史.xlsx',

@@ -1,10 +1,9 @@
 // Registers as the rest of the server takes them in.
 import type { Fields } from '@qingfeng/fields';
-import type { Register } from '@qingfeng/register';
+import { columnIn, columnName, type Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/index.ts';
+import { type ColumnWords, nameColumns } from '../database/column-words.ts';
 import type { Session } from '../database/connect.ts';
-import type { Words } from '../errors/problem.ts';
-import { nameFields } from '../http/request-words.ts';
 import type { Capability, Services } from '../http/services.ts';
 import { registerKind } from './exchange.ts';
 import { registerImport } from './import.ts';
@@ -40,7 +39,7 @@ export function registersCapability(
   rules: Readonly<Record<string, RegisterRules>> = {},
 ): Capability {
   declareRules(rules);
-  for (const { fields } of registers) nameFields(wordsOf(fields));
+  for (const { table, fields } of registers) nameColumns(columnsOf(table, fields));
   return {
     id,
     registers,
@@ -93,16 +92,16 @@ export async function readEntry(
 }
 
 /** Fields, those of their rows, and the ends between which a list is asked for. */
-function wordsOf(fields: Fields): [string, Words][] {
-  return Object.entries(fields).flatMap(([name, field]): [string, Words][] => {
-    const { zh, en } = field.title;
-    const ends: [string, Words][] = [
-      [`${name}From`, { zh: `${zh}（起）`, en: `${en.toLowerCase()}, first` }],
-      [`${name}To`, { zh: `${zh}（止）`, en: `${en.toLowerCase()}, last` }],
-    ];
-    const below = field.kind === 'rows' ? wordsOf(field.fields) : [];
-    return [[name, { zh, en: en.toLowerCase() }], ...(field.kind === 'date' ? ends : []), ...below];
-  });
+/** The columns of a register and of its rows, called as their fields are. */
+function columnsOf(table: string, fields: Fields): Record<string, ColumnWords> {
+  const own = Object.entries(fields).map(([name, { title }]) => [
+    columnIn(fields, name),
+    { zh: title.zh, en: title.en.toLowerCase() },
+  ]);
+  const rows = Object.entries(fields).map(([name, field]) =>
+    field.kind === 'rows' ? columnsOf(`${table}_${columnName(name)}`, field.fields) : {},
+  );
+  return Object.assign({ [table]: Object.fromEntries(own) }, ...rows);
 }
 
 function kindsOf({ table, title, fields }: Register): [string, RecordKinds[string]][] {

@@ -1,6 +1,7 @@
 // What is the same for all records that fields link to: looked up by words, and told which others name one.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
+import { called } from '../http/field-names.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { type LinkTarget, namedBy, recordRef, targetOf } from './links.ts';
@@ -30,8 +31,8 @@ export function linkRoutes(app: App, { database }: Services): void {
           'Records of a kind that have all the words, as a field that links to them offers them; no more than the acting user may see.',
         params: z.strictObject({ kind }),
         querystring: z.strictObject({
-          q: z.string().trim().max(100).default(''),
-          limit: z.coerce.number().int().min(1).max(50).default(20),
+          q: called(z.string().trim().max(100).default(''), '查找内容', 'words to find'),
+          limit: called(z.coerce.number().int().min(1).max(50).default(20), '每页条数', 'rows on a page'),
         }),
         response: { 200: z.object({ items: z.array(recordRef) }) },
       },

@@ -3,6 +3,7 @@ import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { called } from '../http/field-names.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { importReport, previewQuery, tableKinds } from '../http/imports.ts';
 import { listExport } from '../http/list-export.ts';
@@ -123,10 +124,14 @@ function entryRoutes(parts: Parts): void {
           'All its fields, and whether the acting user may change it. With `asOf` as it was then: changes since are taken back by the trail; personal fields, which the trail does not hold, are as they are now.',
         params: idParams,
         querystring: z.strictObject({
-          asOf: z
-            .union([z.iso.date(), z.iso.datetime({ offset: true })])
-            .optional()
-            .describe('The end of this day, or this time'),
+          asOf: called(
+            z
+              .union([z.iso.date(), z.iso.datetime({ offset: true })])
+              .optional()
+              .describe('The end of this day, or this time'),
+            '截至日期',
+            'day as of which',
+          ),
         }),
         response: { 200: schemas.record },
       },
@@ -259,7 +264,10 @@ function personalRoute({ app, services, register }: Parts): void {
         summary: `Read a personal field of a ${register.one.en} whole`,
         description: 'One field of one entry, with a reason. Every reading is recorded.',
         params: idParams,
-        body: z.strictObject({ field: z.enum(names as [string, ...string[]]), reason: line(500) }),
+        body: z.strictObject({
+          field: called(z.enum(names as [string, ...string[]]), '字段', 'field'),
+          reason: called(line(500), '原因', 'reason'),
+        }),
         response: { 200: z.object({ value: z.string() }) },
       },
     },

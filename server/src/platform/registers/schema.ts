@@ -2,6 +2,8 @@
 import type { Field, Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { z } from 'zod';
+import type { Words } from '../errors/problem.ts';
+import { called, calledLike } from '../http/field-names.ts';
 import { pageOf, pageQuery } from '../http/paging.ts';
 import { agencyRef, words } from '../http/schemas.ts';
 import { nextDue, standing } from '../procedures/index.ts';
@@ -98,6 +100,23 @@ export function askedObject(
 
 const given = () => z.record(z.string(), z.unknown());
 
+/** A title within a sentence. */
+const lowered = ({ zh, en }: Words): Words => ({ zh, en: en.toLowerCase() });
+
+/** What the fields are called, also by names of before and within rows; what they may hold the declaration judges. */
+function namesOf(fields: Fields, before: Readonly<Record<string, string>> = {}): z.ZodObject {
+  const named = [...Object.keys(fields).map((name) => [name, name] as const), ...Object.entries(before)];
+  return z.object(
+    Object.fromEntries(
+      named.map(([name, of]) => {
+        const field = fields[of] as Field;
+        const { zh, en } = lowered(field.title);
+        return [name, called(field.kind === 'rows' ? z.array(namesOf(field.fields)) : z.unknown(), zh, en)];
+      }),
+    ),
+  );
+}
+
 /** A region as answers name it. */
 const regionRef = z.object({ code: z.string(), name: z.string() }).meta({ id: 'RegionRef' });
 
@@ -180,9 +199,9 @@ const runShape = {
 function runFilters(register: Register) {
   const flag = z.enum(['true', 'false']).optional();
   return {
-    state: z.enum([...statesOf(register).keys()] as [string, ...string[]]).optional(),
-    open: flag.describe('Only those that go on, or those that have ended'),
-    late: z.enum(['true']).optional().describe('Only those whose next duty is late'),
+    state: called(z.enum([...statesOf(register).keys()] as [string, ...string[]]).optional(), '状态', 'state'),
+    open: called(flag.describe('Only those that go on, or those that have ended'), '办理中', 'open'),
+    late: called(z.enum(['true']).optional().describe('Only those whose next duty is late'), '超期', 'late'),
   };
 }
 
@@ -210,27 +229,40 @@ function makeSchemas(register: Register) {
   const view = z.object(shape).meta({ id: `${name}Entry` });
   const record = procedure === undefined ? view : z.object({ ...shape, ...standing }).meta({ id: `${name}Record` });
   const asked = enteredFields(register);
+  const names = namesOf(asked, stood?.asked);
   const filters = z.strictObject({
     ...(list.search.length > 0 && {
-      q: z
-        .string()
-        .trim()
-        .max(100)
-        .optional()
-        .describe(`Words in ${list.search.map((one) => fields[one]?.title.en.toLowerCase()).join(', ')}`),
+      q: called(
+        z
+          .string()
+          .trim()
+          .max(100)
+          .optional()
+          .describe(`Words in ${list.search.map((one) => fields[one]?.title.en.toLowerCase()).join(', ')}`),
+        '查找内容',
+        'words to find',
+      ),
     }),
     ...Object.fromEntries(list.filters.flatMap((one) => filterShapes(one, fields[one] as Field))),
     ...Object.fromEntries(Object.entries(rules.filters ?? {}).map(([one, { shape: asks }]) => [one, asks])),
     ...(procedure !== undefined && runFilters(register)),
-    own: z.enum(['true']).optional().describe('Only those that the acting agency entered'),
-    sort: z
-      .enum(listOrders(register))
-      .default(list.orders[0] ?? 'entered')
-      .describe('Field by which the list is ordered; `entered`: the newest first'),
+    own: called(
+      z.enum(['true']).optional().describe('Only those that the acting agency entered'),
+      '本单位登记的',
+      'own',
+    ),
+    sort: called(
+      z
+        .enum(listOrders(register))
+        .default(list.orders[0] ?? 'entered')
+        .describe('Field by which the list is ordered; `entered`: the newest first'),
+      '排序',
+      'order',
+    ),
   });
   return {
-    entry: given().meta({ id: `New${name}`, ...askedObject(asked, 'whole', stood?.asked) }),
-    change: given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change', stood?.asked) }),
+    entry: calledLike(given().meta({ id: `New${name}`, ...askedObject(asked, 'whole', stood?.asked) }), names),
+    change: calledLike(given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change', stood?.asked) }), names),
     view,
     record,
     filters,
@@ -257,7 +289,20 @@ function answeredShapes({ fields, stood }: Register): Record<string, z.ZodType> 
   );
 }
 
+/** Filters by a field, called as the field is. */
 function filterShapes(name: string, field: Field): [string, z.ZodType][] {
+  const { zh, en } = lowered(field.title);
+  const ends: Readonly<Record<string, Words>> = {
+    [`${name}From`]: { zh: `${zh}（起）`, en: `${en}, first` },
+    [`${name}To`]: { zh: `${zh}（止）`, en: `${en}, last` },
+  };
+  return shapesOfFilter(name, field).map(([one, shape]) => [
+    one,
+    called(shape, ends[one]?.zh ?? zh, ends[one]?.en ?? en),
+  ]);
+}
+
+function shapesOfFilter(name: string, field: Field): [string, z.ZodType][] {
   const about = field.title.en;
   switch (field.kind) {
     case 'choice':

@@ -1,5 +1,6 @@
 // A password chosen by a link, over HTTP.
 import { z } from 'zod';
+import { called } from '../http/field-names.ts';
 import { signInLimit } from '../http/limits.ts';
 import type { App, Services } from '../http/services.ts';
 import { activate } from './activation.ts';
@@ -15,7 +16,10 @@ export function activationRoute(app: App, services: Services): void {
         summary: 'Choose a password by a link',
         description:
           'The code stands behind # in a link that went to the person by mail or in a letter; it is dead once a password was taken. Rules of passwords as for a change. Answers the account; signing in comes next.',
-        body: z.strictObject({ code: z.string().min(1).max(500), newPassword: z.string().max(200) }),
+        body: z.strictObject({
+          code: called(z.string().min(1).max(500), '代字', 'code'),
+          newPassword: called(z.string().max(200), '新密码', 'new password'),
+        }),
         response: { 200: z.object({ account: z.string() }) },
       },
     },

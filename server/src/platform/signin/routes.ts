@@ -6,6 +6,7 @@ import { problem } from '../errors/catalogue.ts';
 import type { Problem } from '../errors/problem.ts';
 import { headersOf } from '../http/callers.ts';
 import { refuseFields } from '../http/field-faults.ts';
+import { called } from '../http/field-names.ts';
 import { signInLimit } from '../http/limits.ts';
 import type { App, Services } from '../http/services.ts';
 import { activationRoute } from './activation-route.ts';
@@ -40,33 +41,33 @@ const bridges: readonly Bridge[] = [
   {
     path: '/two-factor/verify-totp',
     summary: 'Enter the code of the second factor, to sign in or to finish setting it up',
-    body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+    body: z.strictObject({ code: called(z.string().regex(/^\d{6}$/), '代字', 'code') }),
     opens: true,
     problems: codeProblems,
   },
   {
     path: '/two-factor/verify-backup-code',
     summary: 'Enter a backup code instead of the second factor',
-    body: z.strictObject({ code: z.string().min(5).max(40) }),
+    body: z.strictObject({ code: called(z.string().min(5).max(40), '代字', 'code') }),
     opens: true,
     problems: codeProblems,
   },
   {
     path: '/two-factor/enable',
     summary: 'Begin to set up a second factor',
-    body: z.strictObject({ password: secret }),
+    body: z.strictObject({ password: called(secret, '密码', 'password') }),
     entering: true,
   },
   {
     path: '/two-factor/disable',
     summary: 'Give up the second factor',
-    body: z.strictObject({ password: secret }),
+    body: z.strictObject({ password: called(secret, '密码', 'password') }),
     problems: ['signIn.passwordWrong', 'signIn.locked', 'signIn.secondFactorKept'],
   },
   {
     path: '/two-factor/generate-backup-codes',
     summary: 'Replace the backup codes',
-    body: z.strictObject({ password: secret }),
+    body: z.strictObject({ password: called(secret, '密码', 'password') }),
   },
 ];
 
@@ -89,7 +90,10 @@ function addPasswordSignIn(app: App, services: Services): void {
         tags: ['sign-in'],
         summary: 'Sign in with user name and password',
         description: 'Sets the session cookie, or answers twoFactorRedirect: true when a second factor is awaited.',
-        body: z.strictObject({ username: name, password: secret }),
+        body: z.strictObject({
+          username: called(name, '账号', 'account'),
+          password: called(secret, '密码', 'password'),
+        }),
         response: { 200: answer },
       },
     },
@@ -149,7 +153,10 @@ function addPasswordChange(app: App, services: Services): void {
         summary: 'Change the password',
         description:
           'Ends all other sessions. At least 12 characters, without the user name, of as many kinds as the settings ask for, and none that is easily guessed.',
-        body: z.strictObject({ currentPassword: secret, newPassword: z.string().max(200) }),
+        body: z.strictObject({
+          currentPassword: called(secret, '原密码', 'present password'),
+          newPassword: called(z.string().max(200), '新密码', 'new password'),
+        }),
         response: { 200: answer },
       },
     },

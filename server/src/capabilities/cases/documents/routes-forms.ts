@@ -4,6 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { findTemplate, insertTemplate } from '../../../platform/office/office-templates.ts';
@@ -192,7 +193,10 @@ function numberRoutes(app: App, services: Services): void {
         summary: 'Set how the office writes the numbers of a series',
         description: 'For the numbers given from now on. By the head or a reviewer.',
         params: z.strictObject({ series: z.enum(series) }),
-        body: z.strictObject({ word: z.string().regex(/^[一-龥]{1,10}$/), digits: z.int().min(1).max(6) }),
+        body: z.strictObject({
+          word: called(z.string().regex(/^[一-龥]{1,10}$/), '代字', 'word'),
+          digits: called(z.int().min(1).max(6), '序号位数', 'digits'),
+        }),
         response: { 204: z.null() },
       },
     },

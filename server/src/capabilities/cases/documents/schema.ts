@@ -1,5 +1,6 @@
 // The words of the documents of a case: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 
 const day = z.iso.date();
@@ -60,22 +61,34 @@ export type DocumentRecord = z.infer<typeof documentRecord>;
 const asked = z.record(z.string().max(40), z.string().trim().max(20_000)).default({});
 
 export const draftBody = z.strictObject({
-  form: z.string().max(20),
-  content: asked.describe('By the tags that the form asks'),
+  form: called(z.string().max(20), '表', 'form'),
+  content: called(asked.describe('By the tags that the form asks'), '内容', 'content'),
 });
-export const redraftBody = z.strictObject({ content: asked });
+export const redraftBody = z.strictObject({ content: called(asked, '内容', 'content') });
 export const sealBody = z.strictObject({
-  file: z.uuid().nullable().describe('Uploaded scan: PDF, JPG or PNG; null asks the electronic seal service'),
-  issuedOn: day,
+  file: called(
+    z.uuid().nullable().describe('Uploaded scan: PDF, JPG or PNG; null asks the electronic seal service'),
+    '附件',
+    'file',
+  ),
+  issuedOn: called(day, '签发日期', 'day of issue'),
 });
 export const serveBody = z.strictObject({
-  servedOn: day,
-  way: z.enum(ways),
-  receiver: line(100),
-  receipt: z.uuid().nullable().default(null).describe('Uploaded receipt of service'),
+  servedOn: called(day, '送达日期', 'day of service'),
+  way: called(z.enum(ways), '送达方式', 'way of service'),
+  receiver: called(line(100), '受送达人', 'receiver'),
+  receipt: called(
+    z.uuid().nullable().default(null).describe('Uploaded receipt of service'),
+    '送达回证',
+    'receipt of service',
+  ),
 });
-export const withdrawBody = z.strictObject({ reason: line(500) });
-export const evidenceBody = z.strictObject({ name: line(200), file: z.uuid(), takenOn: day });
+export const withdrawBody = z.strictObject({ reason: called(line(500), '原因', 'reason') });
+export const evidenceBody = z.strictObject({
+  name: called(line(200), '名称', 'name'),
+  file: called(z.uuid(), '附件', 'file'),
+  takenOn: called(day, '取证日期', 'day it was taken'),
+});
 
 export const volume = z.object({
   title: words,

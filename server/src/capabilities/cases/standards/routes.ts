@@ -1,5 +1,6 @@
 // Standards of offices over HTTP: seen by all who work here, entered and decided by two legal officers; proposals for a case.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { createOnce } from '../../../platform/http/idempotency.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
@@ -46,7 +47,7 @@ function readingRoutes(app: App, services: Services): void {
     tags,
     summary: 'Standards that offices have set for cases as a workbook',
     description: 'Every standard that passes the filters, in their order.',
-    querystring: standardFilters.extend({ sort: decidedOrder }),
+    querystring: standardFilters.extend({ sort: called(decidedOrder, '排序', 'order') }),
     ...{ kind: 'case_standard', name: '办案基准.xlsx' },
     open: ({ sort, ...filter }) => {
       const q = { sort, filter: decidedFilter(filter), now: clock.now() };
@@ -89,7 +90,13 @@ function changingRoutes(app: App, { database, clock }: Services): void {
         summary: 'Approve, refuse or end a standard',
         description: 'By another person than who entered it. Approved it is never changed but for its last day.',
         params: idParams.extend({ decision: z.enum(['approve', 'refuse', 'end']) }),
-        body: z.strictObject({ until: z.iso.date().optional().describe('The last day, for `end`: today or later') }),
+        body: z.strictObject({
+          until: called(
+            z.iso.date().optional().describe('The last day, for `end`: today or later'),
+            '截止日期',
+            'last day',
+          ),
+        }),
         response: { 200: standards },
       },
     },
@@ -135,7 +142,10 @@ function proposalRoutes(app: App, services: Services): void {
         summary: 'Record what a standard proposes',
         description: 'A fine outside the band is explained in the decision from then on.',
         params: idParams,
-        body: z.strictObject({ standardId: z.uuid(), answers }),
+        body: z.strictObject({
+          standardId: called(z.uuid(), '裁量基准', 'standard'),
+          answers: called(answers, '事实的回答', 'answers'),
+        }),
         response: { 201: proposals },
       },
     },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { noContent } from '../../../platform/http/openapi.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
@@ -53,7 +54,7 @@ export function mailRoutes(app: App, services: Services): void {
         description:
           'For what the other side will never take. An empty message takes its place, so that those behind it go on; the reason is recorded.',
         params: idParams,
-        body: z.strictObject({ reason: line(500) }),
+        body: z.strictObject({ reason: called(line(500), '原因', 'reason') }),
         response: { 200: done },
       },
     },
@@ -129,7 +130,11 @@ function addLists(app: App, services: Services): void {
         tags,
         summary: 'Messages to other nodes',
         description: 'The newest first: ready, held behind another of their record, sent, or dead letters.',
-        querystring: z.strictObject({ ...pageQuery.shape, state: outboxState.optional(), peerId }),
+        querystring: z.strictObject({
+          ...pageQuery.shape,
+          state: called(outboxState.optional(), '状态', 'state'),
+          peerId: called(peerId, '节点', 'node'),
+        }),
         response: { 200: outboxRows },
       },
     },
@@ -151,7 +156,11 @@ function addLists(app: App, services: Services): void {
         tags,
         summary: 'Messages of other nodes',
         description: 'The newest first: taken, waiting for one that is missing, or failed.',
-        querystring: z.strictObject({ ...pageQuery.shape, state: inboxState.optional(), peerId }),
+        querystring: z.strictObject({
+          ...pageQuery.shape,
+          state: called(inboxState.optional(), '状态', 'state'),
+          peerId: called(peerId, '节点', 'node'),
+        }),
         response: { 200: inboxRows },
       },
     },
@@ -171,7 +180,10 @@ function addLists(app: App, services: Services): void {
     tags,
     summary: 'Messages to other nodes, as a workbook',
     description: 'Every message that passes the filters, without its body.',
-    querystring: z.strictObject({ state: outboxState.optional(), peerId }),
+    querystring: z.strictObject({
+      state: called(outboxState.optional(), '状态', 'state'),
+      peerId: called(peerId, '节点', 'node'),
+    }),
     problems: ['administration.system'],
     ...{ kind: 'node_outbox', name: '发出的报文.xlsx' },
     open: async (filter, actor) => {
@@ -184,7 +196,10 @@ function addLists(app: App, services: Services): void {
     tags,
     summary: 'Messages of other nodes, as a workbook',
     description: 'Every message that passes the filters, without its body.',
-    querystring: z.strictObject({ state: inboxState.optional(), peerId }),
+    querystring: z.strictObject({
+      state: called(inboxState.optional(), '状态', 'state'),
+      peerId: called(peerId, '节点', 'node'),
+    }),
     problems: ['administration.system'],
     ...{ kind: 'node_inbox', name: '收到的报文.xlsx' },
     open: async (filter, actor) => {

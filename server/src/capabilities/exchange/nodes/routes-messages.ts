@@ -66,6 +66,9 @@ export function messageRoutes(app: App, services: Services): void {
 /** In both languages: the administrator of the other side reads it in that of his own pages. */
 function refuse(reply: FastifyReply, refusal: Problem, requestId: string): FastifyReply {
   const { zh, en } = reasonOf(refusal);
+  const asked = reply.request.routeOptions.schema;
   reply.code(refusal.status).type(`${problemMediaType}; charset=utf-8`);
-  return reply.send(JSON.stringify({ ...renderProblem(refusal, { language: 'zh', requestId }), words: { zh, en } }));
+  return reply.send(
+    JSON.stringify({ ...renderProblem(refusal, { language: 'zh', requestId, asked }), words: { zh, en } }),
+  );
 }

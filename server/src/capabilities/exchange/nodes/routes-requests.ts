@@ -1,5 +1,6 @@
 // Co-investigation requests, orders from above, and the cases that other nodes told of, over HTTP.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
@@ -22,9 +23,13 @@ const tags = ['nodes'];
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
 const yesNo = z.enum(['true', 'false']).transform((said) => said === 'true');
 const requestFilters = {
-  form: requestForm.optional(),
-  side: z.enum(['asked', 'asking']).optional().describe('Whether the own agency is asked or asks'),
-  open: yesNo.optional(),
+  form: called(requestForm.optional(), '表', 'form'),
+  side: called(
+    z.enum(['asked', 'asking']).optional().describe('Whether the own agency is asked or asks'),
+    '方向',
+    'side',
+  ),
+  open: called(yesNo.optional(), '办理中', 'open'),
 };
 const result = z.enum(['met', 'near', 'unknown', 'not']).optional();
 
@@ -118,7 +123,7 @@ function addReading(app: App, services: Services): void {
         tags,
         summary: 'Cases that other nodes told of',
         description: 'Those of the region of the acting agency, as far as it may see them; the last changed first.',
-        querystring: z.strictObject({ ...pageQuery.shape, result }),
+        querystring: z.strictObject({ ...pageQuery.shape, result: called(result, '结论', 'result') }),
         response: { 200: toldCases },
       },
     },
@@ -153,7 +158,7 @@ function addWorkbooks(app: App, services: Services): void {
     tags,
     summary: 'Cases that other nodes told of, as a workbook',
     description: 'Every one that passes the filters and the acting user may see; sealed ones are not among them.',
-    querystring: z.strictObject({ result }),
+    querystring: z.strictObject({ result: called(result, '结论', 'result') }),
     ...{ kind: 'node_case', name: '通报的案件.xlsx' },
     open: (filter) => (out, session) => writeTold({ out, session, now: services.clock.real() }, filter),
   });

@@ -1,5 +1,6 @@
 // The words of the node pages: whom this node exchanges with, what waits, what came, what others told of.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { pageOf } from '../../../platform/http/paging.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { shareNames } from '../../../platform/nodes/peers.ts';
@@ -10,30 +11,46 @@ const instant = z.iso.datetime();
 const suite = z.enum(['intl', 'gm']).describe('intl: Ed25519; gm: SM2');
 
 export const pinnedKey = z.strictObject({
-  keyId: z.string().regex(/^[\w-]{1,40}$/),
-  suite,
-  publicKey: z.string().regex(/^[\w-]{20,200}$/),
+  keyId: called(z.string().regex(/^[\w-]{1,40}$/), '密钥编号', 'key id'),
+  suite: called(suite, '密码套件', 'cipher suite'),
+  publicKey: called(z.string().regex(/^[\w-]{20,200}$/), '公钥', 'public key'),
 });
 
 const changeable = {
-  name: line(200).describe('Whose node it is'),
-  regionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .describe('Region that it speaks for (GB/T 2260; 000000 is the nation)'),
-  transport: z.enum(['http', 'package']).describe('package: signed files carried by hand'),
-  baseUrl: z.string().trim().max(300).nullable().describe('Needed for http, null otherwise'),
-  shares: z.array(z.enum(shareNames)).max(shareNames.length).describe('What is told to it'),
+  name: called(line(200).describe('Whose node it is'), '名称', 'name'),
+  regionCode: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .describe('Region that it speaks for (GB/T 2260; 000000 is the nation)'),
+    '行政区划',
+    'region',
+  ),
+  transport: called(
+    z.enum(['http', 'package']).describe('package: signed files carried by hand'),
+    '传输方式',
+    'transport',
+  ),
+  baseUrl: called(z.string().trim().max(300).nullable().describe('Needed for http, null otherwise'), '地址', 'address'),
+  shares: called(
+    z.array(z.enum(shareNames)).max(shareNames.length).describe('What is told to it'),
+    '共享内容',
+    'what is shared',
+  ),
 };
 export const newPeer = z.strictObject({
-  nodeId: z.uuid().describe('What the other node calls itself'),
-  direction: z.enum(['above', 'below']),
+  nodeId: called(z.uuid().describe('What the other node calls itself'), '节点编号', 'id of the node'),
+  direction: called(z.enum(['above', 'below']), '方向', 'direction'),
   ...changeable,
-  agencyId: z.uuid().describe('Coordination office here that receives what it sends, such as work plans'),
-  key: pinnedKey,
+  agencyId: called(
+    z.uuid().describe('Coordination office here that receives what it sends, such as work plans'),
+    '单位',
+    'agency',
+  ),
+  key: called(pinnedKey, '密钥', 'key'),
 });
 export type NewPeer = z.infer<typeof newPeer>;
-export const changedPeer = z.strictObject({ ...changeable, active: z.boolean() });
+export const changedPeer = z.strictObject({ ...changeable, active: called(z.boolean(), '启用', 'active') });
 export type ChangedPeer = z.infer<typeof changedPeer>;
 
 const shownKey = z.object({
@@ -119,9 +136,9 @@ export const toldCases = pageOf(toldCase).meta({ id: 'NodeCases' });
 
 export const requestForm = z.enum(['order', 'cooperation']);
 export const newRequest = z.strictObject({
-  agencyId: z.uuid().describe('Agency that is asked'),
-  title: line(200),
-  text: z.string().trim().min(1).max(5_000).describe('What is asked'),
+  agencyId: called(z.uuid().describe('Agency that is asked'), '单位', 'agency'),
+  title: called(line(200), '名称', 'title'),
+  text: called(z.string().trim().min(1).max(5_000).describe('What is asked'), '正文', 'text'),
 });
 export const requestRow = z
   .object({

@@ -1,5 +1,6 @@
 // Office rules over HTTP: seen by all who work here, entered and decided by two legal officers.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { createOnce } from '../../../platform/http/idempotency.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
@@ -12,17 +13,6 @@ import { writeOfficeRules } from './workbook.ts';
 
 const tags = ['law'];
 const decisions = ['approve', 'refuse', 'end'] as const;
-
-/** The form calls these by other words than cases and goods do. */
-const names = {
-  line: { zh: '适用部门', en: 'department' },
-  step: { zh: '步骤', en: 'step' },
-  amount: { zh: '长度', en: 'length' },
-  article: { zh: '条款', en: 'article' },
-  document: { zh: '规则名称及文号', en: 'rule and its number' },
-  'said/zh': { zh: '规定内容（中文）', en: 'what it says, in Chinese' },
-  'said/en': { zh: '规定内容（英文）', en: 'what it says, in English' },
-};
 
 export function officeRuleRoutes(app: App, services: Services): void {
   readingRoutes(app, services);
@@ -56,7 +46,7 @@ function readingRoutes(app: App, services: Services): void {
     tags,
     summary: 'Rules of departments on clocks as a workbook',
     description: 'Every rule that passes the filters, in their order.',
-    querystring: officeRuleFilters.extend({ sort: decidedOrder }),
+    querystring: officeRuleFilters.extend({ sort: called(decidedOrder, '排序', 'order') }),
     ...{ kind: 'office_rule', name: '部门规则.xlsx' },
     open: ({ sort, ...filter }) => {
       const q = { ...reading(), sort, filter: decidedFilter(filter) };
@@ -70,7 +60,7 @@ function changingRoutes(app: App, { database, clock, procedures }: Services): vo
   app.post(
     '/law/office-rules',
     {
-      config: { idempotent: true, problems: ['law.onlyLegalOfficers'], names },
+      config: { idempotent: true, problems: ['law.onlyLegalOfficers'] },
       schema: {
         tags,
         summary: 'Enter the rule of a department on a clock',

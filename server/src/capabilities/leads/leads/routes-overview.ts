@@ -1,6 +1,7 @@
 // Leads seen as a whole: their quality, and where they are.
 import { z } from 'zod';
 import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { calibration, readCalibration } from './calibration.ts';
@@ -20,10 +21,10 @@ export function leadOverviewRoutes(app: App, services: Services): void {
         description:
           'Of those that ended, how many became cases: by month, source and mark. Over what the acting user may see.',
         querystring: z.strictObject({
-          from: z.iso.date(),
-          until: z.iso.date(),
-          source: leadSource.optional(),
-          monitor: z.uuid().optional().describe('Only leads that this monitor found'),
+          from: called(z.iso.date(), '起始', 'first'),
+          until: called(z.iso.date(), '截止日期', 'last day'),
+          source: called(leadSource.optional(), '来源', 'source'),
+          monitor: called(z.uuid().optional().describe('Only leads that this monitor found'), '监测任务', 'monitor'),
         }),
         response: { 200: quality },
       },
@@ -55,10 +56,14 @@ export function leadOverviewRoutes(app: App, services: Services): void {
         summary: 'Leads by region',
         description: 'The regions right below the one named, each with what lies within it.',
         querystring: z.strictObject({
-          region: z
-            .string()
-            .regex(/^\d{6}$/)
-            .default('000000'),
+          region: called(
+            z
+              .string()
+              .regex(/^\d{6}$/)
+              .default('000000'),
+            '地区',
+            'region',
+          ),
         }),
         response: { 200: byRegion },
       },

@@ -1,5 +1,6 @@
 // Leads over HTTP: entered, listed, dispatched, made into cases.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
@@ -24,34 +25,62 @@ import { type LeadFilter, leadSorts, mostCounted } from './store.ts';
 const tags = ['leads'];
 
 export const leadFilters = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in number, title, respondent, mark or platform'),
-  queue: z.enum(['found', 'handled']).optional().describe('Found by the acting agency, or handled by it'),
-  open: z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
-  state: leadState.optional(),
-  source: leadSource.optional(),
-  region: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional()
-    .describe('Real place of business, with what lies within it'),
-  seller: z.uuid().optional(),
-  case: z.uuid().optional().describe('Only those that this case was made of'),
-  monitor: z.uuid().optional(),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  from: z.iso.date().optional().describe('First day on which it was found'),
-  until: z.iso.date().optional().describe('Last day on which it was found'),
-  result: z
-    .enum([...leadResults, 'counted'])
-    .optional()
-    .describe('Only those that ended so; `counted`: ended as quality counts it, merged ones and doubles apart'),
-  mark: z.string().max(200).optional().describe('Only those of this mark'),
-  endedFrom: z.iso.date().optional().describe('First day on which it ended'),
-  endedUntil: z.iso.date().optional().describe('Last day on which it ended'),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in number, title, respondent, mark or platform'),
+    '查找内容',
+    'words to find',
+  ),
+  queue: called(
+    z.enum(['found', 'handled']).optional().describe('Found by the acting agency, or handled by it'),
+    '分类',
+    'queue',
+  ),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  state: called(leadState.optional(), '状态', 'state'),
+  source: called(leadSource.optional(), '来源', 'source'),
+  region: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional()
+      .describe('Real place of business, with what lies within it'),
+    '地区',
+    'region',
+  ),
+  seller: called(z.uuid().optional(), '卖家', 'seller'),
+  case: called(z.uuid().optional().describe('Only those that this case was made of'), '案件', 'case'),
+  monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  from: called(z.iso.date().optional().describe('First day on which it was found'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day on which it was found'), '截止日期', 'last day'),
+  result: called(
+    z
+      .enum([...leadResults, 'counted'])
+      .optional()
+      .describe('Only those that ended so; `counted`: ended as quality counts it, merged ones and doubles apart'),
+    '结论',
+    'result',
+  ),
+  mark: called(z.string().max(200).optional().describe('Only those of this mark'), '商标', 'mark'),
+  endedFrom: called(
+    z.iso.date().optional().describe('First day on which it ended'),
+    '办结日期起',
+    'first day of the end',
+  ),
+  endedUntil: called(
+    z.iso.date().optional().describe('Last day on which it ended'),
+    '办结日期止',
+    'last day of the end',
+  ),
 });
 export const leadOrder = z
   .enum(leadSorts)
@@ -110,7 +139,7 @@ export function leadRoutes(app: App, services: Services): void {
         tags,
         summary: 'Leads',
         description: `By filters and in one of four orders. No more than ${mostCounted} are counted; \`more\` says whether there are more.`,
-        querystring: leadFilters.extend({ ...pageQuery.shape, sort: leadOrder }),
+        querystring: leadFilters.extend({ ...pageQuery.shape, sort: called(leadOrder, '排序', 'order') }),
         response: { 200: leadList },
       },
     },
@@ -166,7 +195,7 @@ export function leadRoutes(app: App, services: Services): void {
         description:
           'Opens the case with what the lead says; nothing is typed again. Answers with the lead, which names the case.',
         params: idParams,
-        body: z.strictObject({ offenceCode: z.string().max(60).nullable().default(null) }),
+        body: z.strictObject({ offenceCode: called(z.string().max(60).nullable().default(null), '案由', 'offence') }),
         response: { 201: leadRecord },
       },
     },

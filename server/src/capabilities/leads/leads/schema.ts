@@ -1,5 +1,6 @@
 // The words of leads: what is entered, what lists and pages show.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 import { factKinds } from '../sellers/shop-ties.ts';
@@ -37,18 +38,18 @@ export const reason = z
   .meta({ id: 'LeadReason' });
 
 export const newLead = z.strictObject({
-  title: line(300),
-  source: leadSource.exclude(['monitoring']),
-  sourceNote: text(2_000).default(''),
-  foundOn: z.iso.date().describe('Day on which it was found or received'),
-  respondent: text(200).default(''),
-  regionCode: region.default(null).describe('Real place of business of the merchant'),
-  place: text(300).default(''),
-  platform: text(200).default(''),
-  mark: text(200).default(''),
-  goods: text(300).default(''),
-  summary: text(5_000).default(''),
-  estimateFen: z.int().min(0).nullable().default(null),
+  title: called(line(300), '名称', 'title'),
+  source: called(leadSource.exclude(['monitoring']), '来源', 'source'),
+  sourceNote: called(text(2_000).default(''), '案源说明', 'source'),
+  foundOn: called(z.iso.date().describe('Day on which it was found or received'), '发现日期', 'day it was found'),
+  respondent: called(text(200).default(''), '被举报人', 'respondent'),
+  regionCode: called(region.default(null).describe('Real place of business of the merchant'), '行政区划', 'region'),
+  place: called(text(300).default(''), '地点', 'place'),
+  platform: called(text(200).default(''), '平台', 'platform'),
+  mark: called(text(200).default(''), '商标', 'mark'),
+  goods: called(text(300).default(''), '物品', 'goods'),
+  summary: called(text(5_000).default(''), '概要', 'summary'),
+  estimateFen: called(z.int().min(0).nullable().default(null), '估算金额', 'estimated amount'),
 });
 export type NewLead = z.infer<typeof newLead>;
 
@@ -232,7 +233,9 @@ export const shopChange = z
   })
   .meta({ id: 'ShopChange' });
 
-export const linkDecision = z.strictObject({ reason: line(2_000).describe('Why; kept with the decision') });
+export const linkDecision = z.strictObject({
+  reason: called(line(2_000).describe('Why; kept with the decision'), '原因', 'reason'),
+});
 
 export const sellerRecord = z
   .object({

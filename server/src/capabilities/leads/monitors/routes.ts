@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { BytesOnDisk } from '../../../platform/files/bytes-on-disk.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
@@ -39,9 +40,13 @@ const record = { 200: monitorRecord };
 const place = z.tuple([z.enum(monitorSorts), z.string().nullable(), z.uuid()]);
 
 export const monitorFilters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in name, purpose, goods or platforms'),
-  state: z.string().max(40).optional(),
-  source: monitorSource.optional(),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in name, purpose, goods or platforms'),
+    '查找内容',
+    'words to find',
+  ),
+  state: called(z.string().max(40).optional(), '状态', 'state'),
+  source: called(monitorSource.optional(), '来源', 'source'),
 });
 export const monitorOrder = z
   .enum(monitorSorts)
@@ -84,7 +89,7 @@ export function monitorRoutes(app: App, services: Services): void {
         tags,
         summary: 'Monitors',
         description: 'Those that the acting user may see, by filters and in one of three orders.',
-        querystring: monitorFilters.extend({ ...pageQuery.shape, sort: monitorOrder }),
+        querystring: monitorFilters.extend({ ...pageQuery.shape, sort: called(monitorOrder, '排序', 'order') }),
         response: { 200: monitorList },
       },
     },
@@ -171,7 +176,11 @@ function setAsideRoutes(app: App, services: Services): void {
         summary: 'Offers that could not be stored',
         description:
           'Parts of runs that were set aside after several tries, the latest first, with the reason. No more than 1,000 are counted.',
-        querystring: z.strictObject({ ...pageQuery.shape, monitor: z.uuid().optional(), run: z.uuid().optional() }),
+        querystring: z.strictObject({
+          ...pageQuery.shape,
+          monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
+          run: called(z.uuid().optional(), '批次', 'run'),
+        }),
         response: { 200: setAsideList },
       },
     },
@@ -195,7 +204,7 @@ function setAsideRoutes(app: App, services: Services): void {
         description:
           'The parts named, or all that were set aside of a run that ended with failures; a run that broke off goes on. They are read from the input again and stored as of the rights that the run began with; offers that are there already make nothing.',
         params: idParams.extend({ runId: z.uuid() }),
-        body: z.strictObject({ parts: z.array(z.uuid()).min(1).max(1_000).optional() }),
+        body: z.strictObject({ parts: called(z.array(z.uuid()).min(1).max(1_000).optional(), '分片', 'parts') }),
         response: { 202: resent },
       },
     },

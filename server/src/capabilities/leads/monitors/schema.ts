@@ -1,5 +1,6 @@
 // The words of monitors and their runs.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 
@@ -10,38 +11,54 @@ export const monitorSource = z.enum(['upload', 'push', 'folder']);
 const monitorEvery = z.enum(['asked', 'hour', 'day', 'week']);
 
 const drawing = z.strictObject({
-  title: line(200),
-  purpose: line(1_000),
-  legalBasis: line(1_000),
-  keepDays: z
-    .int()
-    .min(1)
-    .max(3_650)
-    .describe('Days for which offers that became no lead, and the files read, are kept'),
-  runsUntil: z.iso.date(),
-  platforms: z.array(line(100)).max(100).default([]).describe('Platforms that it looks at; empty for all'),
-  goods: z.array(line(100)).max(100).default([]).describe('Fields of goods, in words'),
-  regions: z
-    .array(z.string().regex(/^\d{6}$/))
-    .max(100)
-    .default([])
-    .describe('Regions of sellers, with what lies within them; empty for all'),
-  classes: z
-    .array(z.int().min(1).max(45))
-    .max(45)
-    .default([])
-    .describe(
-      'Nice classes of goods; an offer whose title names goods of other classes alone is out of scope. Empty for all',
-    ),
-  source: monitorSource,
-  folder: z
-    .string()
-    .regex(/^[\w-]{1,60}$/)
-    .nullable()
-    .default(null)
-    .describe('Name of a folder below the one that the operator set for monitors'),
-  every: monitorEvery.default('asked'),
-  minScore: z.number().min(0).max(1).default(0.5),
+  title: called(line(200), '名称', 'title'),
+  purpose: called(line(1_000), '目的', 'purpose'),
+  legalBasis: called(line(1_000), '法律依据', 'legal basis'),
+  keepDays: called(
+    z.int().min(1).max(3_650).describe('Days for which offers that became no lead, and the files read, are kept'),
+    '数据保存天数',
+    'days kept',
+  ),
+  runsUntil: called(z.iso.date(), '截止日期', 'last day'),
+  platforms: called(
+    z.array(line(100)).max(100).default([]).describe('Platforms that it looks at; empty for all'),
+    '平台',
+    'platforms',
+  ),
+  goods: called(z.array(line(100)).max(100).default([]).describe('Fields of goods, in words'), '物品', 'goods'),
+  regions: called(
+    z
+      .array(z.string().regex(/^\d{6}$/))
+      .max(100)
+      .default([])
+      .describe('Regions of sellers, with what lies within them; empty for all'),
+    '地区',
+    'regions',
+  ),
+  classes: called(
+    z
+      .array(z.int().min(1).max(45))
+      .max(45)
+      .default([])
+      .describe(
+        'Nice classes of goods; an offer whose title names goods of other classes alone is out of scope. Empty for all',
+      ),
+    '类别',
+    'classes',
+  ),
+  source: called(monitorSource, '来源', 'source'),
+  folder: called(
+    z
+      .string()
+      .regex(/^[\w-]{1,60}$/)
+      .nullable()
+      .default(null)
+      .describe('Name of a folder below the one that the operator set for monitors'),
+    '文件夹',
+    'folder',
+  ),
+  every: called(monitorEvery.default('asked'), '间隔', 'interval'),
+  minScore: called(z.number().min(0).max(1).default(0.5), '评分下限', 'lowest score'),
 });
 
 const folderNamed = ({ source, folder }: { source: string; folder: string | null }) =>

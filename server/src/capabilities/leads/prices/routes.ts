@@ -1,5 +1,6 @@
 // The prices of offers over HTTP, and as a workbook.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { prices, readPrices } from './prices.ts';
@@ -7,12 +8,12 @@ import { writePrices } from './workbook.ts';
 
 const tags = ['leads'];
 const filters = z.strictObject({
-  right: z.uuid().optional(),
-  seller: z.uuid().optional(),
-  monitor: z.uuid().optional(),
-  platform: z.string().trim().min(1).max(100).optional(),
-  from: z.iso.date().optional().describe('First day on which the offers were read'),
-  until: z.iso.date().optional().describe('Last day on which they were read'),
+  right: called(z.uuid().optional(), '权利', 'right'),
+  seller: called(z.uuid().optional(), '卖家', 'seller'),
+  monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
+  platform: called(z.string().trim().min(1).max(100).optional(), '平台', 'platform'),
+  from: called(z.iso.date().optional().describe('First day on which the offers were read'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day on which they were read'), '截止日期', 'last day'),
 });
 
 export function priceRoutes(app: App, services: Services): void {

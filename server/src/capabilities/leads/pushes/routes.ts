@@ -1,5 +1,6 @@
 // What the operator of a platform sees of its pushes over HTTP: where it may push, what it pushed, which rows could not be taken.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
@@ -19,9 +20,17 @@ const pushedList = pageOf(pushedRun)
   .meta({ id: 'PushedRunList' });
 
 const filters = z.strictObject({
-  monitor: z.uuid().optional(),
-  refused: z.enum(['true', 'false']).optional().describe('`true`: only those with rows that could not be taken'),
-  done: z.enum(['true', 'false']).optional().describe('Only those that are done, or those that are not'),
+  monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
+  refused: called(
+    z.enum(['true', 'false']).optional().describe('`true`: only those with rows that could not be taken'),
+    '有退回的行',
+    'with refused rows',
+  ),
+  done: called(
+    z.enum(['true', 'false']).optional().describe('Only those that are done, or those that are not'),
+    '已处理',
+    'done',
+  ),
 });
 
 const filterOf = ({ monitor, refused, done }: z.infer<typeof filters>): PushedFilter => ({

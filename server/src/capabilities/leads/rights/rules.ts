@@ -1,7 +1,9 @@
 // What the declaration of rights cannot say: which are protected today, and that a price is one.
+
 import { localDate } from '@qingfeng/codes';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import type { Given, RegisterRules } from '../../../platform/registers/index.ts';
 
 const lists = ['aliases', 'authorisedSellers', 'classes'] as const;
@@ -24,7 +26,11 @@ export const rightRules: RegisterRules = {
     ),
   filters: {
     valid: {
-      shape: z.enum(['true', 'false']).optional().describe('Only those protected today, or only those that are not'),
+      shape: called(
+        z.enum(['true', 'false']).optional().describe('Only those protected today, or only those that are not'),
+        '有效',
+        'valid',
+      ),
       passing: (wanted, now) => {
         const today = localDate(now.getTime());
         const valid = sql<SqlBool>`(coalesce(e.valid_from <= ${today}::date, true) and coalesce(e.valid_to >= ${today}::date, true))`;

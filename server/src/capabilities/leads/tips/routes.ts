@@ -1,5 +1,6 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { importReport, previewQuery, tableKinds } from '../../../platform/http/imports.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
@@ -32,16 +33,32 @@ const record = { 200: tipRecord };
 const place = z.tuple([z.enum(tipSorts), z.string().nullable(), z.uuid()]);
 
 export const tipFilters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
-  kind: tipKind.optional(),
-  channel: tipChannel.optional(),
-  state: z.string().max(40).optional(),
-  open: z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
-  mine: z.enum(['true']).optional().describe('Only those that the acting user is in charge of'),
-  handedOn: z.enum(['true']).optional().describe('Only those that were handed on to another agency'),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  from: z.iso.date().optional().describe('First day of receipt'),
-  until: z.iso.date().optional().describe('Last day of receipt'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
+    '查找内容',
+    'words to find',
+  ),
+  kind: called(tipKind.optional(), '类别', 'kind'),
+  channel: called(tipChannel.optional(), '渠道', 'channel'),
+  state: called(z.string().max(40).optional(), '状态', 'state'),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  mine: called(
+    z.enum(['true']).optional().describe('Only those that the acting user is in charge of'),
+    '本单位的',
+    'own',
+  ),
+  handedOn: called(
+    z.enum(['true']).optional().describe('Only those that were handed on to another agency'),
+    '转送',
+    'handed on',
+  ),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  from: called(z.iso.date().optional().describe('First day of receipt'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day of receipt'), '截止日期', 'last day'),
 });
 
 export const tipOrder = z.enum(tipSorts).default('due').describe('The earliest duty first, or the newest');
@@ -83,7 +100,7 @@ export function tipRoutes(app: App, services: Services): void {
         summary: 'Read in an export of a hotline',
         description:
           'CSV or XLSX with the titles that exports of 12315 and 12345 have; number, kind, day and account are needed. The same number of the same channel changes nothing. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202.',
-        querystring: previewQuery.extend({ channel: z.enum(['12315', '12345']) }),
+        querystring: previewQuery.extend({ channel: called(z.enum(['12315', '12345']), '渠道', 'channel') }),
         response: { 200: importReport, 202: longWork },
       },
     },
@@ -125,7 +142,7 @@ export function tipRoutes(app: App, services: Services): void {
         tags,
         summary: 'Tips and complaints',
         description: `By filters and in one of two orders, without their authors. No more than ${mostCounted} are counted.`,
-        querystring: tipFilters.extend({ ...pageQuery.shape, sort: tipOrder }),
+        querystring: tipFilters.extend({ ...pageQuery.shape, sort: called(tipOrder, '排序', 'order') }),
         response: { 200: tipList },
       },
     },
@@ -238,7 +255,7 @@ function authorRoutes(app: App, services: Services): void {
         summary: 'Read who sent a tip',
         description: 'For the officer in charge alone, with a reason. Every reading is recorded.',
         params: idParams,
-        body: z.strictObject({ reason: line(500) }),
+        body: z.strictObject({ reason: called(line(500), '原因', 'reason') }),
         response: { 200: authorShown },
       },
     },
@@ -258,8 +275,8 @@ function authorRoutes(app: App, services: Services): void {
           'The author reads it, and takes out the files, with receipt number and secret. By the officer in charge. Files are uploaded before: pictures, PDF, OFD, Word, Excel or text, 20 MB together.',
         params: idParams,
         body: z.strictObject({
-          text: z.string().trim().min(1).max(5_000),
-          files: z.array(z.uuid()).max(mostFiles).default([]),
+          text: called(z.string().trim().min(1).max(5_000), '正文', 'text'),
+          files: called(z.array(z.uuid()).max(mostFiles).default([]), '附件', 'files'),
         }),
         response: { 201: tipRecord },
       },

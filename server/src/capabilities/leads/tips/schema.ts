@@ -1,5 +1,6 @@
 // The words of tips and complaints. Who sent one is never part of them.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, identityNumber, line, telephone, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 import { entrySource } from '../../../platform/registers/index.ts';
@@ -14,37 +15,45 @@ export const tipChannel = z
 
 /** Who sent it; leaves the rest of the record at once and is stored apart, encrypted. */
 export const author = z.strictObject({
-  name: line(100),
+  name: called(line(100), '名称', 'name'),
   phone: text(40).default(''),
-  address: text(300).default(''),
+  address: called(text(300).default(''), '地址', 'address'),
   idNumber: text(40).default(''),
 });
 export type Author = z.infer<typeof author>;
 
 /** What a tip or complaint says. */
 export const tipContent = z.strictObject({
-  kind: tipKind,
-  title: line(300),
-  account: z.string().trim().min(1).max(10_000).describe('What happened'),
-  claim: text(2_000).default('').describe('What a complainant asks for'),
-  respondent: text(200).default(''),
-  respondentAddress: text(300).default(''),
-  regionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .nullable()
-    .default(null),
-  platform: text(200).default(''),
-  link: text(2_000).default(''),
-  goods: text(300).default(''),
-  mark: text(200).default(''),
+  kind: called(tipKind, '类别', 'kind'),
+  title: called(line(300), '名称', 'title'),
+  account: called(z.string().trim().min(1).max(10_000).describe('What happened'), '账户', 'account'),
+  claim: called(text(2_000).default('').describe('What a complainant asks for'), '诉求', 'claim'),
+  respondent: called(text(200).default(''), '被举报人', 'respondent'),
+  respondentAddress: called(text(300).default(''), '被举报人地址', 'address of the respondent'),
+  regionCode: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .nullable()
+      .default(null),
+    '行政区划',
+    'region',
+  ),
+  platform: called(text(200).default(''), '平台', 'platform'),
+  link: called(text(2_000).default(''), '链接', 'link'),
+  goods: called(text(300).default(''), '物品', 'goods'),
+  mark: called(text(200).default(''), '商标', 'mark'),
 });
 export type TipContent = z.infer<typeof tipContent>;
 
 const received = tipContent.extend({
-  channel: tipChannel.exclude(['portal']),
-  channelNo: text(100).nullable().default(null).describe('Its number there; the same number makes no second record'),
-  receivedOn: z.iso.date(),
+  channel: called(tipChannel.exclude(['portal']), '渠道', 'channel'),
+  channelNo: called(
+    text(100).nullable().default(null).describe('Its number there; the same number makes no second record'),
+    '渠道编号',
+    'number of the channel',
+  ),
+  receivedOn: called(z.iso.date(), '收到日期', 'day it was received'),
   author: author.nullable().default(null).describe('Null for an anonymous tip'),
 });
 const namesItsAuthor = ({ kind, author: named }: z.infer<typeof received>): boolean => kind === 'tip' || named !== null;
@@ -58,19 +67,34 @@ export const newTip = received.refine(namesItsAuthor, unnamed);
 /** As an officer types it: an author who could not be reached or known by it is asked for again. */
 export const enteredTip = received
   .extend({
-    author: author
-      .extend({ phone: telephone(40).default(''), idNumber: identityNumber(40).default('') })
-      .nullable()
-      .default(null)
-      .describe('Null for an anonymous tip'),
+    author: called(
+      author
+        .extend({
+          phone: called(telephone(40).default(''), '电话', 'telephone'),
+          idNumber: called(identityNumber(40).default(''), '证件号码', 'number of the identity document'),
+        })
+        .nullable()
+        .default(null)
+        .describe('Null for an anonymous tip'),
+      '来信人',
+      'author',
+    ),
   })
   .refine(namesItsAuthor, unnamed);
 export type NewTip = z.infer<typeof newTip>;
 
 /** What of a letter belongs to the other record. */
 export const splitPart = z.strictObject({
-  account: z.string().trim().min(1).max(10_000).describe('What of it the other record is about'),
-  claim: text(2_000).default('').describe('What is asked for; of a complaint it must be there'),
+  account: called(
+    z.string().trim().min(1).max(10_000).describe('What of it the other record is about'),
+    '账户',
+    'account',
+  ),
+  claim: called(
+    text(2_000).default('').describe('What is asked for; of a complaint it must be there'),
+    '诉求',
+    'claim',
+  ),
 });
 
 export const tipRow = z

@@ -6,6 +6,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
@@ -66,11 +67,15 @@ function addBulletin(app: App, services: Services): void {
         produces: [fileKinds.docx.mediaType],
         params: idParams,
         querystring: z.strictObject({
-          period: z
-            .string()
-            .regex(/^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/)
-            .optional()
-            .describe('Period whose reports are told of, such as 2016-Q3; the last one reported on unless given'),
+          period: called(
+            z
+              .string()
+              .regex(/^\d{4}(-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?$/)
+              .optional()
+              .describe('Period whose reports are told of, such as 2016-Q3; the last one reported on unless given'),
+            '期间',
+            'period',
+          ),
         }),
         response: { 200: documentAnswer('docx', 'The document') },
       },

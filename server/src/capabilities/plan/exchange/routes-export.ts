@@ -5,6 +5,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
@@ -26,8 +27,8 @@ export function exportRoutes(app: App, services: Services): void {
         produces: [fileKinds.xlsx.mediaType],
         params: idParams,
         querystring: registerFilters.extend({
-          kind: z.enum(['register', 'progress']).default('register'),
-          sort: registerSort,
+          kind: called(z.enum(['register', 'progress']).default('register'), '类别', 'kind'),
+          sort: called(registerSort, '排序', 'order'),
         }),
         response: { 200: documentAnswer('xlsx', 'The workbook') },
       },

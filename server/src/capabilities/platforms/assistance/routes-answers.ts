@@ -1,6 +1,7 @@
 // What answers bring, over HTTP: data files and identities, each read by a route that records it; identities shared.
 import { z } from 'zod';
 import { sendFile } from '../../../platform/http/downloads.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { uploadedFile } from '../../../platform/http/uploads.ts';
@@ -88,7 +89,7 @@ function readingRoutes(app: App, services: Services): void {
         summary: 'Read the identity of a merchant whole',
         description: 'With a reason. Every reading is recorded.',
         params: idParams,
-        body: z.strictObject({ reason: line(500) }),
+        body: z.strictObject({ reason: called(line(500), '原因', 'reason') }),
         response: { 200: identityWhole },
       },
     },
@@ -125,7 +126,7 @@ function readingRoutes(app: App, services: Services): void {
           'The bytes, with their SHA-256 in Repr-Digest. The reading is recorded; of personal data it needs a reason. For the two sides of the request alone.',
         produces: ['application/octet-stream'],
         params: idParams,
-        querystring: z.strictObject({ reason: z.string().trim().max(500).default('') }),
+        querystring: z.strictObject({ reason: called(z.string().trim().max(500).default(''), '原因', 'reason') }),
         response: {
           200: { description: 'The content', content: { 'application/octet-stream': { schema: z.unknown() } } },
         },

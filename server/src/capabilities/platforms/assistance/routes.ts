@@ -1,6 +1,7 @@
 // Requests for assistance over HTTP: judged, drawn up, listed, sent, dealt with.
 import { z } from 'zod';
 import type { ListPlace } from '../../../platform/database/list-order.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
@@ -36,22 +37,34 @@ import { writeRequests } from './workbook.ts';
 const tags = ['platforms'];
 
 const filters = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in number, title, platform, merchant or number of the case or lead'),
-  queue: z.enum(['asked', 'received']).optional().describe('Asked by the acting agency, or sent to it'),
-  open: z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
-  state: assistanceState.optional(),
-  dataSet: dataSet.optional(),
-  way: sendWay.optional(),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  caseId: z.uuid().optional(),
-  leadId: z.uuid().optional(),
-  from: z.iso.date().optional().describe('First day on which it was drawn up'),
-  until: z.iso.date().optional().describe('Last day on which it was drawn up'),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in number, title, platform, merchant or number of the case or lead'),
+    '查找内容',
+    'words to find',
+  ),
+  queue: called(
+    z.enum(['asked', 'received']).optional().describe('Asked by the acting agency, or sent to it'),
+    '分类',
+    'queue',
+  ),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  state: called(assistanceState.optional(), '状态', 'state'),
+  dataSet: called(dataSet.optional(), '数据类别', 'data set'),
+  way: called(sendWay.optional(), '送达方式', 'way of service'),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  caseId: called(z.uuid().optional(), '案件', 'case'),
+  leadId: called(z.uuid().optional(), '线索', 'lead'),
+  from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day on which it was drawn up'), '截止日期', 'last day'),
 });
 const order = z.enum(assistanceSorts).default('due').describe('The earliest duty first, or the newest');
 const place = z.tuple([z.enum(assistanceSorts), z.union([z.string(), z.null()]), z.uuid()]);
@@ -145,7 +158,7 @@ function listRoutes(app: App, services: Services): void {
         tags,
         summary: 'Requests for assistance',
         description: `By filters and in one of two orders. A platform’s system asks for \`queue=received&open=true\`. No more than ${mostCounted} are counted; \`more\` says whether there are more.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: { 200: list },
       },
     },
@@ -164,7 +177,7 @@ function listRoutes(app: App, services: Services): void {
     tags,
     summary: 'Requests for assistance as a workbook',
     description: 'Every request that passes the filters, in their order.',
-    querystring: filters.extend({ sort: order }),
+    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
     ...{ kind: 'assistance_request', name: '平台协查清单.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);

@@ -1,5 +1,6 @@
 // The words of requests for assistance: what is asked, what lists and pages show, what an answer brings.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, identityNumber, line, telephone, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 import { basis } from '../../../platform/procedures/schema.ts';
@@ -19,28 +20,46 @@ const ofWhat = z.enum(['merchant', 'range']);
 export const sendWay = z.enum(['api', 'document']);
 
 const asked = {
-  platformId: z.uuid().describe('The platform, in the register'),
-  addresseeKind: addresseeKind
-    .default('platform')
-    .describe('home: the authority at the platform’s home shares the merchant’s identity (总局令第37号 33)'),
-  of: ofWhat.default('merchant').describe('One merchant, or a range of time, goods or places'),
-  dataSets: z.array(dataSet).max(10).default([]),
-  outside: text(1_000).default('').describe('Fields outside the standard set, in words'),
-  from: z.iso.date().nullable().default(null).describe('First day of the data'),
-  until: z.iso.date().nullable().default(null).describe('Last day of the data'),
-  goods: text(300).default('').describe('Goods of a range'),
-  places: text(300).default('').describe('Places of a range'),
-  purpose: text(1_000)
-    .default('')
-    .describe('What the data are for; drawn up from the case or lead when it is left out'),
-  contact: text(200).default('').describe('Officer and telephone of the office; who draws it up when it is left out'),
-  days: z.int().min(1).max(longestDays).default(10).describe('Working days for the answer, from the sending'),
+  platformId: called(z.uuid().describe('The platform, in the register'), '平台', 'platform'),
+  addresseeKind: called(
+    addresseeKind
+      .default('platform')
+      .describe('home: the authority at the platform’s home shares the merchant’s identity (总局令第37号 33)'),
+    '被请求方',
+    'who is asked',
+  ),
+  of: called(ofWhat.default('merchant').describe('One merchant, or a range of time, goods or places'), '种类', 'kind'),
+  dataSets: called(z.array(dataSet).max(10).default([]), '数据类别', 'data sets'),
+  outside: called(
+    text(1_000).default('').describe('Fields outside the standard set, in words'),
+    '其他数据',
+    'other data',
+  ),
+  from: called(z.iso.date().nullable().default(null).describe('First day of the data'), '起始', 'first'),
+  until: called(z.iso.date().nullable().default(null).describe('Last day of the data'), '截止日期', 'last day'),
+  goods: called(text(300).default('').describe('Goods of a range'), '物品', 'goods'),
+  places: called(text(300).default('').describe('Places of a range'), '地区', 'places'),
+  purpose: called(
+    text(1_000).default('').describe('What the data are for; drawn up from the case or lead when it is left out'),
+    '目的',
+    'purpose',
+  ),
+  contact: called(
+    text(200).default('').describe('Officer and telephone of the office; who draws it up when it is left out'),
+    '联系人',
+    'contact',
+  ),
+  days: called(
+    z.int().min(1).max(longestDays).default(10).describe('Working days for the answer, from the sending'),
+    '天数',
+    'days',
+  ),
 };
 
 /** What is drawn up. Merchant, shops, offers and number come from the case or lead and are not asked. */
 export const newRequest = z.strictObject({
-  caseId: z.uuid().nullable().default(null),
-  leadId: z.uuid().nullable().default(null),
+  caseId: called(z.uuid().nullable().default(null), '案件', 'case'),
+  leadId: called(z.uuid().nullable().default(null), '线索', 'lead'),
   ...asked,
 });
 export type NewRequest = z.infer<typeof newRequest>;
@@ -138,25 +157,29 @@ export const identityWhole = z
   .meta({ id: 'MerchantIdentityWhole' });
 
 export const newIdentity = z.strictObject({
-  kind: z.enum(['enterprise', 'individual']),
-  shop: text(200).default(''),
-  name: line(200),
-  uscc: text(30).default(''),
-  legalPerson: text(100).default(''),
-  idNumber: identityNumber(40).default(''),
-  address: text(300).default(''),
-  phone: telephone(40).default(''),
-  regionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .nullable()
-    .default(null),
+  kind: called(z.enum(['enterprise', 'individual']), '类别', 'kind'),
+  shop: called(text(200).default(''), '店铺', 'shop'),
+  name: called(line(200), '名称', 'name'),
+  uscc: called(text(30).default(''), '统一社会信用代码', 'credit code'),
+  legalPerson: called(text(100).default(''), '法定代表人', 'legal representative'),
+  idNumber: called(identityNumber(40).default(''), '证件号码', 'number of the identity document'),
+  address: called(text(300).default(''), '地址', 'address'),
+  phone: called(telephone(40).default(''), '电话', 'telephone'),
+  regionCode: called(
+    z
+      .string()
+      .regex(/^\d{6}$/)
+      .nullable()
+      .default(null),
+    '行政区划',
+    'region',
+  ),
 });
 export type NewIdentity = z.infer<typeof newIdentity>;
 
 export const newData = z.strictObject({
-  fileId: z.uuid().describe('An uploaded file of your agency'),
-  dataSet: z.enum([...dataSetIds, 'outside']),
+  fileId: called(z.uuid().describe('An uploaded file of your agency'), '附件', 'file'),
+  dataSet: called(z.enum([...dataSetIds, 'outside']), '数据类别', 'data set'),
 });
 
 /** What was sent, word for word; its SHA-256 is that of this JSON with sorted keys. */
@@ -239,8 +262,8 @@ export const authorisation = z
   .meta({ id: 'AssistanceAuthorisation' });
 
 export const newAuthorisation = z.strictObject({
-  agencyId: z.uuid(),
-  document: line(100),
-  validFrom: z.iso.date(),
-  validUntil: z.iso.date().nullable().default(null),
+  agencyId: called(z.uuid(), '单位', 'agency'),
+  document: called(line(100), '文件', 'document'),
+  validFrom: called(z.iso.date(), '有效期', 'validity'),
+  validUntil: called(z.iso.date().nullable().default(null), '有效期', 'valid until'),
 });

@@ -1,7 +1,9 @@
 // The list of authorisations: who may ask platforms for data of a range, by which document, on which days.
+
 import { localDate } from '@qingfeng/codes';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { no, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
@@ -16,8 +18,16 @@ export const authorisationList = declareList({
   summary: 'Who may ask for data of a range',
   description: 'Provincial authorities that the national one has authorised, with the document and its days.',
   filters: {
-    q: z.string().trim().max(100).optional().describe('Words that must all stand in document or agency'),
-    standing: z.enum(['inForce', 'later', 'over']).optional().describe('In force today, not yet, or no more'),
+    q: called(
+      z.string().trim().max(100).optional().describe('Words that must all stand in document or agency'),
+      '查找内容',
+      'words to find',
+    ),
+    standing: called(
+      z.enum(['inForce', 'later', 'over']).optional().describe('In force today, not yet, or no more'),
+      '状态',
+      'standing',
+    ),
   },
   orders: { newest: descending('valid_from', 'date'), until: ascending('valid_until', 'date') },
   said: 'The newest first, or the earliest last day',

@@ -1,5 +1,6 @@
 // Requests to dispatch centres over HTTP: drawn up, listed, dealt with step by step.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
@@ -23,23 +24,32 @@ import { writeDispatches } from './workbook.ts';
 
 const tags = ['platforms'];
 const filters = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .describe('Words that must all stand in number, patent, holder, platform, shop or product'),
-  queue: z
-    .enum(dispatchQueues)
-    .optional()
-    .describe('Asked by the acting agency, sent to it as centre, or assigned to it'),
-  state: dispatchState.optional(),
-  opinion: opinion.optional(),
-  patentKind: patentKind.optional(),
-  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  from: z.iso.date().optional().describe('First day on which it was drawn up'),
-  until: z.iso.date().optional().describe('Last day on which it was drawn up'),
+  q: called(
+    z
+      .string()
+      .trim()
+      .max(100)
+      .optional()
+      .describe('Words that must all stand in number, patent, holder, platform, shop or product'),
+    '查找内容',
+    'words to find',
+  ),
+  queue: called(
+    z.enum(dispatchQueues).optional().describe('Asked by the acting agency, sent to it as centre, or assigned to it'),
+    '分类',
+    'queue',
+  ),
+  state: called(dispatchState.optional(), '状态', 'state'),
+  opinion: called(opinion.optional(), '意见', 'opinion'),
+  patentKind: called(patentKind.optional(), '专利类型', 'kind of patent'),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day on which it was drawn up'), '截止日期', 'last day'),
 });
 const order = z.enum(dispatchSorts).default('due').describe('The earliest duty first, or the newest');
 const place = z.tuple([z.enum(dispatchSorts), z.string().nullable(), z.uuid()]);
@@ -75,7 +85,7 @@ function listRoutes(app: App, services: Services): void {
         tags,
         summary: 'Requests to dispatch centres',
         description: `For whoever takes part: by filters and in one of two orders. No more than ${mostCounted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: { 200: list },
       },
     },
@@ -96,7 +106,7 @@ function listRoutes(app: App, services: Services): void {
     tags,
     summary: 'Requests to dispatch centres as a workbook',
     description: 'Every request that passes the filters, in their order.',
-    querystring: filters.extend({ sort: order }),
+    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
     ...{ kind: 'patent_dispatch', name: '协作调度清单.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);

@@ -1,5 +1,6 @@
 // The words of requests to a dispatch centre: what is drawn up, what lists and records show.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 
@@ -27,22 +28,38 @@ export const patentKind = z.enum(['invention', 'utility', 'design']);
 export const opinion = z.enum(['infringing', 'notInfringing', 'cannotJudge']);
 
 export const newDispatch = z.strictObject({
-  platformId: z.uuid().describe('The platform, in the register; an operator asks only about its own'),
-  centreId: z.uuid().describe('The dispatch centre: an agency of the department of intellectual property'),
-  patentNo: line(100),
-  patentKind,
-  patentTitle: line(200),
-  patentHolder: line(200).describe('Holder of the patent by name'),
-  shopName: line(200),
-  shopNo: z.string().trim().max(100).default(''),
-  product: line(200).describe('Product complained of'),
-  links: z
-    .array(z.string().trim().min(1).max(2_000))
-    .min(1)
-    .max(100)
-    .describe('Exact links, or numbers of offers where the register knows the form of the platform’s addresses'),
-  complaint: line(5_000).describe('What is complained of'),
-  statement: z.string().trim().max(5_000).default('').describe('What the merchant says to it'),
+  platformId: called(
+    z.uuid().describe('The platform, in the register; an operator asks only about its own'),
+    '平台',
+    'platform',
+  ),
+  centreId: called(
+    z.uuid().describe('The dispatch centre: an agency of the department of intellectual property'),
+    '调度中心',
+    'dispatch centre',
+  ),
+  patentNo: called(line(100), '专利号', 'patent number'),
+  patentKind: called(patentKind, '专利类型', 'kind of patent'),
+  patentTitle: called(line(200), '专利名称', 'title of the patent'),
+  patentHolder: called(line(200).describe('Holder of the patent by name'), '专利权人', 'patent holder'),
+  shopName: called(line(200), '店铺名称', 'name of the shop'),
+  shopNo: called(z.string().trim().max(100).default(''), '店铺编号', 'number of the shop'),
+  product: called(line(200).describe('Product complained of'), '产品', 'product'),
+  links: called(
+    z
+      .array(z.string().trim().min(1).max(2_000))
+      .min(1)
+      .max(100)
+      .describe('Exact links, or numbers of offers where the register knows the form of the platform’s addresses'),
+    '链接',
+    'links',
+  ),
+  complaint: called(line(5_000).describe('What is complained of'), '投诉内容', 'complaint'),
+  statement: called(
+    z.string().trim().max(5_000).default('').describe('What the merchant says to it'),
+    '补充说明',
+    'statement',
+  ),
 });
 export type NewDispatch = z.infer<typeof newDispatch>;
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { idParams, line, mailAddress, telephone } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { versioned } from '../../../platform/http/versions.ts';
@@ -15,9 +16,9 @@ import { findPlatform, updatePlatform } from './store.ts';
 
 /** Who is to be reached there. */
 const platformContact = z.strictObject({
-  name: z.string().trim().max(100).default(''),
-  phone: telephone(50).default(''),
-  email: mailAddress(200).default(''),
+  name: called(z.string().trim().max(100).default(''), '名称', 'name'),
+  phone: called(telephone(50).default(''), '电话', 'telephone'),
+  email: called(mailAddress(200).default(''), '电子邮箱', 'e-mail'),
 });
 type PlatformContact = z.infer<typeof platformContact>;
 const contactShown = z
@@ -65,7 +66,7 @@ export function contactRoutes(app: App, services: Services): void {
         summary: 'Read whom to reach at a platform',
         description: 'Whole, with a reason. Every reading is recorded.',
         params: idParams,
-        body: z.strictObject({ reason: line(500) }),
+        body: z.strictObject({ reason: called(line(500), '原因', 'reason') }),
         response: { 200: contactShown },
       },
     },

@@ -1,7 +1,9 @@
 // What the declaration of platforms cannot say: whose body an operator is, how a domain reads, and who learns whom to reach.
+
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { agenciesById } from '../../../platform/organisation/agency-refs.ts';
 import type { EntryRow, Given, RegisterRules } from '../../../platform/registers/index.ts';
 import { platformProblem } from '../problems.ts';
@@ -55,7 +57,11 @@ export const platformRules: RegisterRules = {
   },
   filters: {
     takesPart: {
-      shape: z.enum(['true', 'false']).optional().describe('Whether its operator takes part here'),
+      shape: called(
+        z.enum(['true', 'false']).optional().describe('Whether its operator takes part here'),
+        '是否接入',
+        'takes part',
+      ),
       passing: (wanted) => sql<SqlBool>`(e.body is not null) = ${wanted === 'true'}`,
     },
   },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
@@ -28,14 +29,26 @@ import { writeTakedowns } from './workbook.ts';
 
 const tags = ['notices'];
 const filters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words in number, mark, number of the right or shop'),
-  state: takedownState.optional(),
-  open: z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-  late: z.enum(['true']).optional().describe('Only those whose earliest duty is late'),
-  platform: z.uuid().optional(),
-  seller: z.uuid().optional().describe('Only those against shops of this seller, for who may see the seller'),
-  from: z.iso.date().optional().describe('First day on which it was drawn up'),
-  until: z.iso.date().optional().describe('Last day'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words in number, mark, number of the right or shop'),
+    '查找内容',
+    'words to find',
+  ),
+  state: called(takedownState.optional(), '状态', 'state'),
+  open: called(
+    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
+    '办理中',
+    'open',
+  ),
+  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  platform: called(z.uuid().optional(), '平台', 'platform'),
+  seller: called(
+    z.uuid().optional().describe('Only those against shops of this seller, for who may see the seller'),
+    '卖家',
+    'seller',
+  ),
+  from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
+  until: called(z.iso.date().optional().describe('Last day'), '截止日期', 'last day'),
 });
 const order = z.enum(takedownSorts).default('due').describe('The earliest duty first, or the newest');
 const place = z.tuple([z.enum(takedownSorts), z.string().nullable(), z.uuid()]);
@@ -73,7 +86,7 @@ function listRoutes(app: App, services: Services): void {
         tags,
         summary: 'Notices of infringement',
         description: `For the right holder, the platform and its competent agency. No more than ${mostCounted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: { 200: pageOf(takedownRow).extend({ more: z.boolean() }).meta({ id: 'TakedownList' }) },
       },
     },
@@ -97,7 +110,7 @@ function listRoutes(app: App, services: Services): void {
     tags,
     summary: 'Notices as a workbook',
     description: 'Every notice that passes the filters, in their order.',
-    querystring: filters.extend({ sort: order }),
+    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
     ...{ kind: 'takedown', name: '侵权通知.xlsx' },
     open: async ({ sort, ...wanted }) => {
       const today = await toolsOf(services);
@@ -276,7 +289,10 @@ function feedRoutes(app: App, services: Services): void {
         summary: 'Notices to the acting platform that changed since a place',
         description:
           'For the platform’s own system: in the order of their changes, each as it is now. Keep `cursor` and send it next time; it is given also where nothing changed. A notice that changes again comes again.',
-        querystring: z.strictObject({ cursor: z.string().max(1000).optional(), limit: pageQuery.shape.limit }),
+        querystring: z.strictObject({
+          cursor: called(z.string().max(1000).optional(), '翻页位置', 'place in the list'),
+          limit: called(pageQuery.shape.limit, '每页条数', 'rows on a page'),
+        }),
         response: {
           200: z
             .object({ items: z.array(takedownRow), cursor: z.string().nullable(), more: z.boolean() })

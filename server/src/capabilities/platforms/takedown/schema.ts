@@ -1,5 +1,6 @@
 // The words of notices: what a right holder draws up, what lists and records show.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 
@@ -31,23 +32,33 @@ const links = z
   .describe('Exact links, or numbers of offers where the register knows the form of the platform’s addresses');
 
 export const newTakedown = z.strictObject({
-  platformId: z.uuid(),
-  rightKind,
-  rightNo: line(100).describe('Number of the registration or grant'),
-  mark: line(200).describe('Mark, or title of the right'),
-  shopNo: z.string().trim().max(100).default(''),
-  shopName: z.string().trim().max(200).default(''),
-  claim: line(5_000).describe('What infringes, and why'),
-  holderPerson: z
-    .boolean()
-    .default(false)
-    .describe('Whether the right holder is a natural person, whose name is then masked where the notice is published'),
-  links,
-  toldId: z.uuid().nullable().default(null).describe('What an agency told of; its offers are then the links'),
+  platformId: called(z.uuid(), '平台', 'platform'),
+  rightKind: called(rightKind, '权利类型', 'kind of right'),
+  rightNo: called(line(100).describe('Number of the registration or grant'), '权利编号', 'number of the right'),
+  mark: called(line(200).describe('Mark, or title of the right'), '商标', 'mark'),
+  shopNo: called(z.string().trim().max(100).default(''), '店铺编号', 'number of the shop'),
+  shopName: called(z.string().trim().max(200).default(''), '店铺名称', 'name of the shop'),
+  claim: called(line(5_000).describe('What infringes, and why'), '诉求', 'claim'),
+  holderPerson: called(
+    z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the right holder is a natural person, whose name is then masked where the notice is published',
+      ),
+    '权利人为自然人',
+    'the right holder is a person',
+  ),
+  links: called(links, '链接', 'links'),
+  toldId: called(
+    z.uuid().nullable().default(null).describe('What an agency told of; its offers are then the links'),
+    '通报记录',
+    'told offers',
+  ),
 });
 export type NewTakedown = z.infer<typeof newTakedown>;
 
-export const newLinks = z.strictObject({ links });
+export const newLinks = z.strictObject({ links: called(links, '链接', 'links') });
 
 const platformRef = z.object({ id: z.uuid(), name: z.string(), takesPart: z.boolean() });
 
@@ -155,6 +166,6 @@ export const toldOffers = z
   .meta({ id: 'ToldOffers' });
 
 export const newTold = z.strictObject({
-  holderId: z.uuid().describe('The right holder, who takes part here'),
-  note: z.string().trim().max(2_000).default(''),
+  holderId: called(z.uuid().describe('The right holder, who takes part here'), '权利人', 'right holder'),
+  note: called(z.string().trim().max(2_000).default(''), '说明', 'note'),
 });

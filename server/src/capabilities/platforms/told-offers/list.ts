@@ -1,5 +1,7 @@
 // The list of what the acting right holder was told of; its workbook has a line for each offer.
+
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { declareList, descending } from '../../../platform/lists/declared-list.ts';
@@ -17,11 +19,19 @@ export const toldList = declareList({
   summary: 'Offers that agencies told the acting right holder of',
   description: 'Public offers of their leads, by filters, the newest first. A notice is made of them by `toldId`.',
   filters: {
-    q: z.string().trim().max(100).optional().describe('Words that must all stand in mark, seller or note'),
-    platform: z.uuid().optional(),
-    made: z.enum(['true', 'false']).optional().describe('Only those of which a notice was made, or of which none was'),
-    from: z.iso.date().optional().describe('First day on which it was told'),
-    until: z.iso.date().optional().describe('Last day on which it was told'),
+    q: called(
+      z.string().trim().max(100).optional().describe('Words that must all stand in mark, seller or note'),
+      '查找内容',
+      'words to find',
+    ),
+    platform: called(z.uuid().optional(), '平台', 'platform'),
+    made: called(
+      z.enum(['true', 'false']).optional().describe('Only those of which a notice was made, or of which none was'),
+      '是否已拟通知',
+      'notice made',
+    ),
+    from: called(z.iso.date().optional().describe('First day on which it was told'), '起始日期', 'first day'),
+    until: called(z.iso.date().optional().describe('Last day on which it was told'), '截止日期', 'last day'),
   },
   orders: { newest: descending('told_at', 'timestamptz') },
   said: 'The newest first',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Session, Tables } from '../../database/connect.ts';
 import { inRows } from '../../database/cursor.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../database/list-order.ts';
+import { called } from '../../http/field-names.ts';
 import { type ListColumn, no, writeList, yes } from '../../http/list-workbook.ts';
 import { page, pageOf } from '../../http/paging.ts';
 import { wordsOf } from '../../http/search-words.ts';
@@ -18,10 +19,22 @@ export const unitSorts = ['name', 'until'] as const;
 type UnitSort = (typeof unitSorts)[number];
 
 export const unitFilters = z.strictObject({
-  q: z.string().trim().max(100).optional().describe('Words that must all stand in name, document or scope'),
-  kind: z.enum(['team', 'station', 'entrusted']).optional(),
-  active: z.enum(['true', 'false']).optional().describe('Only those that work, or only those that were closed'),
-  over: z.enum(['true']).optional().describe('Only bodies whose letter has ended'),
+  q: called(
+    z.string().trim().max(100).optional().describe('Words that must all stand in name, document or scope'),
+    '查找内容',
+    'words to find',
+  ),
+  kind: called(z.enum(['team', 'station', 'entrusted']).optional(), '类别', 'kind'),
+  active: called(
+    z.enum(['true', 'false']).optional().describe('Only those that work, or only those that were closed'),
+    '启用',
+    'active',
+  ),
+  over: called(
+    z.enum(['true']).optional().describe('Only bodies whose letter has ended'),
+    '委托书到期',
+    'letter that has ended',
+  ),
 });
 type UnitFilter = z.infer<typeof unitFilters>;
 

@@ -5,6 +5,7 @@ import type { Session } from '../../database/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
 import { daysReversed, refuseFields } from '../../http/field-faults.ts';
+import { called } from '../../http/field-names.ts';
 import { createOnce } from '../../http/idempotency.ts';
 import { listExport } from '../../http/list-export.ts';
 import { decodeCursor, pageQuery, placeIn } from '../../http/paging.ts';
@@ -58,7 +59,7 @@ function listing(app: App, services: Services): void {
         tags,
         summary: 'Units of agencies',
         description: 'Of all agencies in the region of your own, by filters and in one of two orders.',
-        querystring: unitFilters.extend({ ...pageQuery.shape, sort: order }),
+        querystring: unitFilters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
         response: { 200: unitList },
       },
     },
@@ -75,7 +76,7 @@ function listing(app: App, services: Services): void {
     tags,
     summary: 'Units of agencies as a workbook',
     description: 'Every unit that passes the filters, in their order.',
-    querystring: unitFilters.extend({ sort: order }),
+    querystring: unitFilters.extend({ sort: called(order, '排序', 'order') }),
     ...{ kind: 'agency_unit', name: '执法单位.xlsx' },
     open: ({ sort, ...filter }) => {
       const now = clock.now();
@@ -180,7 +181,7 @@ function changing(app: App, { database }: Services): void {
         summary: 'Who works in a unit',
         description: 'Users of the agency; those who are not named leave it.',
         params: idParams,
-        body: z.strictObject({ users: z.array(z.uuid()).max(1000) }),
+        body: z.strictObject({ users: called(z.array(z.uuid()).max(1000), '人员', 'people') }),
         response,
       },
     },
