@@ -119,6 +119,7 @@ export async function searchDisputes(
     .execute();
   return found.map(({ id, no, rightNo, rightTitle, requester, respondent }) => ({
     kind: 'dispute',
+    kindTitle: { zh: '行政裁决', en: 'Adjudication' },
     id,
     title: `${no} ${rightTitle}`,
     snippet: snippet([rightTitle, rightNo, requester, respondent].join(' '), words),

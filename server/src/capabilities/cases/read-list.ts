@@ -77,6 +77,7 @@ export async function searchCases({ tx }: Session, { q, limit }: { q: string; li
   const found = await searchCaseFiles(tx, { words, limit });
   return found.map(({ id, no, title, place, platform }) => ({
     kind: 'case',
+    kindTitle: { zh: '案件', en: 'Case' },
     id,
     title: no === null ? title : `${no} ${title}`,
     snippet: snippet([title, place, platform].filter(Boolean).join(' '), words),

@@ -12,6 +12,7 @@ export async function searchPlan({ tx }: Session, { q, limit }: { q: string; lim
   return [
     ...plans.map(({ id, title, docNo }) => ({
       kind: 'plan',
+      kindTitle: { zh: '工作要点', en: 'Plan' },
       id,
       title,
       snippet: snippet([title, docNo ?? ''].join(' '), words),
@@ -19,6 +20,7 @@ export async function searchPlan({ tx }: Session, { q, limit }: { q: string; lim
     })),
     ...tasks.map(({ id, no, text, planTitle }) => ({
       kind: 'task',
+      kindTitle: { zh: '任务', en: 'Task' },
       id,
       title: `${no} ${planTitle}`,
       snippet: snippet(text, words),

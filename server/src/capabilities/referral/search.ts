@@ -12,6 +12,7 @@ export async function searchReferrals(
   const found = words.length === 0 ? [] : await searchReferralRows(tx, { words, limit });
   return found.map(({ id, no, title, crimes, accused }) => ({
     kind: 'referral',
+    kindTitle: { zh: '移送', en: 'Referral' },
     id,
     title: no === null ? title : `${no} ${title}`,
     snippet: snippet([title, crimes, ...accused].join(' '), words),

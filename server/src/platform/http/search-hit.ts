@@ -1,9 +1,11 @@
 // One find of the search over everything.
 import { z } from 'zod';
+import { words } from './schemas.ts';
 
 export const searchHit = z
   .object({
     kind: z.string().describe('Kind of record, such as plan or task'),
+    kindTitle: words.describe('What a record of the kind is called'),
     id: z.uuid(),
     title: z.string(),
     snippet: z.string().describe('Text around the hit; what was found stands between [[ and ]]'),

@@ -21,6 +21,7 @@ export async function searchEntries(
   const names = await entryNames(session.tx, register, rows);
   return rows.map((row, at) => ({
     kind: register.id,
+    kindTitle: { zh: register.one.zh, en: begun(register.one.en) },
     id: row.id,
     title: names[at] ?? '',
     snippet: snippet(textOf(register, row, register.list.search), words),
@@ -37,3 +38,5 @@ function textOf({ fields }: Register, row: EntryRow, names: readonly string[]): 
   });
   return said.filter((text) => text !== '').join(' ');
 }
+
+const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -16,7 +16,7 @@ import { searchSearch } from './search-search.ts';
 import { snippetParts } from './snippet.ts';
 
 export function SearchPage() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [state, setState] = useSearchState(searchSearch);
   const { cursor, limit, page } = state;
   const q = state.q.trim();
@@ -55,7 +55,7 @@ export function SearchPage() {
           <ul className="qf-card">
             {data.items.map((hit) => (
               <li key={`${hit.kind} ${hit.id}`} className="qf-hit">
-                <Link to={hit.link}>{hit.title}</Link> <Tag>{t(`search.kind.${hit.kind}`)}</Tag>
+                <Link to={hit.link}>{hit.title}</Link> <Tag>{say(hit.kindTitle)}</Tag>
                 <div className="qf-second">
                   {snippetParts(hit.snippet).map(({ at, text, found }) =>
                     found ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>,

@@ -167,6 +167,7 @@ export async function searchLeads(
   const found = await listLeads(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
   return found.map(({ id, no, title, respondent, platform, mark }) => ({
     kind: 'lead',
+    kindTitle: { zh: '线索', en: 'Lead' },
     id,
     title: `${no} ${title}`,
     snippet: snippet([title, respondent, platform, mark].filter(Boolean).join(' '), words),

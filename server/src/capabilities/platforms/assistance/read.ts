@@ -248,6 +248,7 @@ export async function searchRequests(
   const found = await listRequests(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
   return found.map(({ id, no, title, platform, merchant, matterNo }) => ({
     kind: 'assistance',
+    kindTitle: { zh: '平台协查', en: 'Request to a platform' },
     id,
     title: `${no ?? ''} ${title}`.trim(),
     snippet: snippet([title, platform, merchant, matterNo].filter(Boolean).join(' '), words),

@@ -178,6 +178,7 @@ export async function searchDispatches(
   const found = await dispatchesQuery(tx, filter, 'newest').limit(limit).execute();
   return found.map((row) => ({
     kind: 'dispatch',
+    kindTitle: { zh: '协作调度', en: 'Request to a dispatch centre' },
     id: row.id,
     title: `${numberOf(row)} ${row.patentTitle}`,
     snippet: snippet([row.patentNo, row.platform, row.shopName, row.product].filter(Boolean).join(' '), words),

@@ -237,6 +237,7 @@ export async function searchTakedowns(
   const found = await listTakedowns(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
   return found.map((row) => ({
     kind: 'takedown',
+    kindTitle: { zh: '侵权通知', en: 'Notice of infringement' },
     id: row.id,
     title: `${numberOf(row)} ${row.mark}`,
     snippet: snippet([row.mark, row.rightNo, row.shopName].filter(Boolean).join(' '), words),

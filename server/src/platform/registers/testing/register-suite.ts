@@ -10,6 +10,7 @@ import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import type { Role } from '../../database/connect.ts';
 import { rowsRead } from '../../database/test-reads.ts';
 import type { SourceMessage } from '../../exchange/kind.ts';
+import type { SearchHit } from '../../http/search-hit.ts';
 import type { Capability } from '../../http/services.ts';
 import { writeWorkbook } from '../../office/workbook-writer.ts';
 import { registerKind } from '../exchange.ts';
@@ -285,7 +286,10 @@ export function registerSuite(suite: Suite): void {
       if (words === undefined) return;
       const found = await office.ok('keeper', 'GET', `/search?q=${encodeURIComponent(String(words))}`);
       assert.ok(
-        found.items.some(({ kind }: { kind: string }) => kind === register.id),
+        found.items.some(
+          (hit: SearchHit) =>
+            hit.kind === register.id && hit.kindTitle.zh === register.one.zh && hit.kindTitle.en !== '',
+        ),
         JSON.stringify(found),
       );
     });
