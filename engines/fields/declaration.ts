@@ -30,7 +30,7 @@ export type When = { readonly fact: string; readonly is: readonly string[] };
  *   one text stands for both. `lines`: how many a form shows.
  * - date: 'YYYY-MM-DD'. `notBeforeEvent`: the day of the act or later; `notAfterEvent`: that day or earlier.
  * - time: an instant, '2026-03-05T14:30:00+08:00'. `notAfterEvent`: the time of the act or earlier.
- * - file: a list of file identifiers, at least one.
+ * - file: a list of file identifiers, at least one. `shared`: a file of another record may be named by whoever reads it, and is read here too.
  * - money: a whole number of fen, none below 0. People type and read it in yuan.
  * - figures: named finite numbers, {"立案": 12}.
  * - choices: a list of options, at least one, none twice.
@@ -46,7 +46,7 @@ export type ValueKind =
     }
   | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
   | { readonly kind: 'time'; readonly notAfterEvent?: true }
-  | { readonly kind: 'file'; readonly most?: number }
+  | { readonly kind: 'file'; readonly most?: number; readonly shared?: true }
   | {
       readonly kind: 'number';
       readonly min?: number;

@@ -57,7 +57,7 @@ function faultsOf(q: Part, name: string, field: Field): EntryFault[] {
   }
   const wrong = checkValue(field, value, q.at);
   if (wrong !== null) return [{ pointer, code: 'invalid', ...titled(field.title, wrong) }];
-  if (field.fixed && q.before !== undefined && !isSame(q.before[name], value)) {
+  if (field.fixed && q.before !== undefined && !isSame(field, q.before[name], value)) {
     const said = say('登记后不得更改', 'is said once and may not change');
     return [{ pointer, code: 'fixed', ...titled(field.title, said) }];
   }
@@ -85,6 +85,9 @@ function isEmptyList({ kind }: Field, value: Json): boolean {
   );
 }
 
-function isSame(one: Json | undefined, other: Json): boolean {
+/** A time may be written in several ways. */
+function isSame({ kind }: Field, one: Json | undefined, other: Json): boolean {
+  if (kind === 'time' && typeof one === 'string' && typeof other === 'string')
+    return Date.parse(one) === Date.parse(other);
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -19,6 +19,8 @@ export function readText(kind: Kind, cell: string): Json | undefined {
       return truths.get(text.toLowerCase()) ?? text;
     case 'date':
       return dayIn(text);
+    case 'time':
+      return timeIn(text);
     case 'number':
       return numberIn(text);
     case 'money': {
@@ -55,6 +57,13 @@ function optionNamed(options: Options, text: string): string {
 function dayIn(text: string): string {
   const [, year, month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?$/u.exec(text) ?? [];
   return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+/** A day as above with a time of day, which is that of Beijing: '2026-03-05 14:30'. */
+function timeIn(text: string): string {
+  const [, hours, minutes, seconds = '00'] = /[T 日]\s*(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.000)?$/u.exec(text) ?? [];
+  if (hours === undefined) return text;
+  return `${dayIn(text)}T${hours.padStart(2, '0')}:${minutes}:${seconds}+08:00`;
 }
 
 /** With or without commas between thousands. */

@@ -16,6 +16,17 @@ export type Column = {
 /** Where records of a kind stand: their table, by the word after `of`. */
 export type TableOf = (kind: string) => string;
 
+/** Whether files of other records may be named there. */
+export const isShared = (field: Field): boolean => field.kind === 'file' && field.shared === true;
+
+/** Beside files that stay with another record stands what they are: so it is in the trail of this one. */
+function digestsOf({ name }: Column, { title: { zh, en } }: Field): Column {
+  return {
+    ...{ name: `${name}_digests`, type: 'text[]', required: true, standard: "'{}'", checks: [] },
+    comment: `SHA-256 of each, kept by trigger: ${en} (${zh}).`,
+  };
+}
+
 /** A name in the database: 'validFrom' is 'valid_from'. */
 export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -35,7 +46,9 @@ export const enteredColumn = ({ stood }: Pick<Register, 'stood'>): string => sto
 export function columnsOf(fields: Fields, tableOf: TableOf): Column[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     if (field.kind === 'rows') return [];
-    return field.personal === undefined ? [columnOf(name, field, tableOf)] : personalColumns(name, field);
+    if (field.personal !== undefined) return personalColumns(name, field);
+    const column = columnOf(name, field, tableOf);
+    return isShared(field) ? [column, digestsOf(column, field)] : [column];
   });
 }
 

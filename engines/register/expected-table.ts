@@ -7,6 +7,7 @@ import {
   columnName,
   columnsOf,
   enteredColumn,
+  isShared,
   ownerColumn,
   quoted,
   rowFields,
@@ -74,6 +75,10 @@ function mainTable(register: Register, tableOf: TableOf): ExpectedTable {
       ...indexes(register),
       ...searchStatements(register),
       ...(procedure === undefined ? [] : runTriggers(table)),
+      ...shared(register).map(
+        (column) =>
+          `CREATE TRIGGER ${table}_${column} BEFORE INSERT OR UPDATE OF ${column} ON ${table} FOR EACH ROW EXECUTE FUNCTION access.keep_shared_files(${quoted(column)});`,
+      ),
       `CALL access.guard(${[table, ...unrecorded(register)].map(quoted).join(', ')});`,
       `GRANT SELECT, INSERT, UPDATE ON ${table} TO qingfeng_app;`,
       ...policies(register),
@@ -197,6 +202,10 @@ function indexes(register: Register): string[] {
     ...links(fields)
       .filter((name) => !filters.includes(name))
       .map((name) => one(`of_${columnName(name)}`, columnIn(fields, name))),
+    ...shared(register).flatMap((column) => [
+      one(`of_${column}`, column, ' USING gin'),
+      one(`digests_of_${column}`, `${column}_digests`, ' USING gin'),
+    ]),
     ...(isOnce(register, foundBy) ? [] : [one('found', foundBy.map((name) => columnIn(fields, name)).join(', '))]),
     one('owned', `${ownerColumn(register)}, ${newest}`),
     ...(list.search.length === 0 ? [] : [one('search', 'search', ' USING gin')]),
@@ -256,8 +265,21 @@ function policies(register: Register): string[] {
   ];
 }
 
+/** The columns of fields that may name files of other records. */
+function shared({ fields }: Register): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => (isShared(field) ? [columnIn(fields, name)] : []));
+}
+
 /** Files are read with the entry that names them; those of a run with their run. */
-function filePolicy({ id, table, fields, procedure }: Register): string[] {
+function filePolicy(register: Register): string[] {
+  const { id, table, fields, procedure } = register;
+  const named = shared(register);
+  if (named.length > 0) {
+    const rule = named.map((column) => `e.${column} @> ARRAY[file.id]`).join(' OR ');
+    return [
+      `CREATE POLICY file_of_${table} ON file FOR SELECT TO qingfeng_app USING (${withProof(`EXISTS (SELECT FROM ${table} e WHERE ${rule})`)});`,
+    ];
+  }
   if (procedure !== undefined || !Object.values(fields).some(({ kind }) => kind === 'file')) return [];
   const rule = `kind = ${quoted(id)} AND EXISTS (SELECT FROM ${table} e WHERE e.id = record_id)`;
   return [`CREATE POLICY file_of_${table} ON file FOR SELECT TO qingfeng_app USING (${withProof(rule)});`];

@@ -8,6 +8,7 @@ import type { FieldProblem } from '../errors/problem.ts';
 import { missingRegions } from '../http/field-faults.ts';
 import { agenciesById } from '../organisation/agency-refs.ts';
 import { withinField } from './access.ts';
+import { filesById } from './entry-files.ts';
 import { recordFields, refsByKind, targetOf } from './links.ts';
 import type { Given } from './rows.ts';
 import { rulesOf } from './rules.ts';
@@ -96,16 +97,23 @@ function beyond(
   return [{ pointer: `/${name}`, ...outsideRegion, ...(title !== undefined && { name: title }) }];
 }
 
-type Unknown = { regions: ReadonlySet<string>; agencies: ReadonlySet<string>; records: ReadonlySet<string> };
+type Unknown = {
+  regions: ReadonlySet<string>;
+  agencies: ReadonlySet<string>;
+  records: ReadonlySet<string>;
+  files: ReadonlySet<string>;
+};
 
-/** Regions, agencies and records that the entries name, in rows too, and that there are none of: a record that may not be seen is none. */
+/** Regions, agencies, records and shared files that the entries name, in rows too, and that there are none of: a record that may not be seen is none. */
 async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[]): Promise<Unknown> {
   const codes = new Set<string>();
   const ids = new Set<string>();
   const records = new Map<string, Set<string>>();
+  const files = new Set<string>();
   const gather = (among: Fields, given: Given): void => {
     for (const [name, field] of Object.entries(among)) {
       const value = given[name];
+      if (field.kind === 'file' && field.shared) for (const id of namedFiles(value)) files.add(id);
       if (typeof value !== 'string') continue;
       if (field.kind === 'region' && /^\d{6}$/.test(value)) codes.add(value);
       if (field.kind === 'agency' && uuid.test(value)) ids.add(value);
@@ -118,6 +126,10 @@ async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[
   };
   for (const { given } of entries) gather(fields, given);
   const seen = await refsByKind(tx, records);
+  const readable = await filesById(
+    tx,
+    [...files].filter((id) => uuid.test(id)),
+  );
   const known = new Set((await agenciesById(tx, [...ids])).map(({ id }) => id));
   return {
     regions: new Set(await missingRegions(tx, [...codes])),
@@ -127,8 +139,12 @@ async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[
         [...those].filter((id) => seen.get(of)?.has(id) !== true).map((id) => `${of} ${id}`),
       ),
     ),
+    files: new Set([...files].filter((id) => !readable.has(id))),
   };
 }
+
+const namedFiles = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -153,13 +169,15 @@ function namedNowhere({ fields, given, unknown, under }: Part): FieldProblem[] {
   });
 }
 
-function noneOf(field: Field, value: Json | undefined, { regions, agencies, records }: Unknown) {
+function noneOf(field: Field, value: Json | undefined, { regions, agencies, records, files }: Unknown) {
   const { kind } = field;
   if (kind === 'record' && records.has(`${field.of} ${value}`)) {
     const title = targetOf(field.of)?.title ?? { zh: '记录', en: 'record' };
     return { zh: `没有该${title.zh}`, en: `no such record (${title.en})` };
   }
   if (kind === 'region' && regions.has(String(value))) return { zh: '没有该行政区划代码', en: 'no such region' };
+  if (kind === 'file' && namedFiles(value).some((id) => files.has(id)))
+    return { zh: '有文件不存在，或者您无权查阅', en: 'a file does not exist, or you may not read it' };
   if (kind === 'agency' && agencies.has(String(value))) return { zh: '没有该机关', en: 'no such agency' };
   return null;
 }

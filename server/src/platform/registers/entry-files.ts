@@ -1,5 +1,5 @@
 // Files as fields: an entry names them by their ids, and from then on they are read by whoever reads the entry.
-import type { Fields } from '@qingfeng/fields';
+import type { Field, Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -28,7 +28,8 @@ export async function filesById(tx: Tables, ids: readonly string[]): Promise<Rea
 }
 
 /**
- * Ties the files that entries name to them, or to their run where they have one.
+ * Ties the files that entries name to them, or to their run where they have one. Where files may be shared, one of another record stays
+ * with it; the database lets nobody name one that they may not read.
  * @throws Problem request.invalid for a file that is not there or belongs to another record
  */
 export async function tieEntryFiles(
@@ -43,12 +44,14 @@ export async function tieEntryFiles(
       await sql`update file f set kind = ${procedure?.kind ?? kind}, record_id = r.id, instance_id = ${procedure === undefined ? sql`null` : sql`r.id`}
       from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as r (id uuid, file uuid)
       where f.id = r.file and (f.record_id is null or f.record_id = r.id) returning f.id`.execute(tx);
-    if (rows.length === named.length) continue;
+    if (rows.length === named.length || isShared(fields[name])) continue;
     const said = { zh: '有文件不存在，或已用于其他记录', en: 'a file does not exist or belongs to another record' };
     const { title } = fields[name] as { title: { zh: string; en: string } };
     throw problem('request.invalid', {}, { fields: [{ pointer: `/${name}`, name: title, ...said }] });
   }
 }
+
+const isShared = (field: Field | undefined): boolean => field?.kind === 'file' && field.shared === true;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,4 +1,5 @@
 // Entries as they are stored, and as they are read: what columns hold, with the names of what they point to.
+import { formatInstant } from '@qingfeng/codes';
 import type { Field, Fields, Json } from '@qingfeng/fields';
 import { writtenCode } from '@qingfeng/fields';
 import { columnIn, columnName, type Register, rowFields } from '@qingfeng/register';
@@ -147,7 +148,8 @@ function shownValue(field: Field, value: unknown, { agencies, regions, records, 
     case 'file':
       return (value as string[]).flatMap((id) => files.get(id) ?? []);
     case 'time':
-      return value instanceof Date ? value.toISOString() : value;
+      // As it would be entered, so that what was read may be given again.
+      return value instanceof Date ? formatInstant(value.getTime()) : value;
     default:
       return value;
   }

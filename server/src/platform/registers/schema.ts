@@ -128,7 +128,7 @@ function readType(field: Field): z.ZodType {
     case 'choice':
       return z.string();
     case 'time':
-      return z.iso.datetime();
+      return z.iso.datetime({ offset: true });
     case 'number':
     case 'money':
       return z.number();
