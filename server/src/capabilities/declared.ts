@@ -2,6 +2,7 @@
 import type { DeclaredProcedure } from '../platform/procedures/index.ts';
 import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
+import { custodyDeclared } from './evidence/procedures.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
 import { appraisalsDeclared } from './exhibits/procedures.ts';
 import { leadsProcedures } from './leads/projections.ts';
@@ -23,5 +24,6 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...[...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   ...reportProcedures,
   ...nodeProcedures,
+  ...custodyDeclared,
   ...appraisalsDeclared,
 ];

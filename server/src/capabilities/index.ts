@@ -2,6 +2,7 @@
 import type { Capability } from '../platform/http/services.ts';
 import { adjudicationCapability } from './adjudication/index.ts';
 import { casesCapability } from './cases/index.ts';
+import { evidenceCapability } from './evidence/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
 import { exhibitsCapability } from './exhibits/index.ts';
 import { lawCapability } from './law/index.ts';
@@ -22,6 +23,7 @@ export const capabilities: readonly Capability[] = [
   statisticsCapability,
   lawCapability,
   licencesCapability,
+  evidenceCapability,
   exhibitsCapability,
   // What it shows is about records of the others.
   exchangeCapability,

@@ -1,11 +1,12 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
 import { declaredProcedures } from './declared.ts';
+import { evidence } from './evidence/items/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';
 
-export const registers: readonly Register[] = [licences, appraisers, appraisals];
+export const registers: readonly Register[] = [licences, evidence, appraisers, appraisals];
 
 /** Where the records stand that a field links to. @throws TypeError for a kind that nobody declares */
 export function registerTable(kind: string): string {

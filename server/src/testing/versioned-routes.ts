@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { evidence } from '../capabilities/evidence/items/register.ts';
 import { messageOf } from '../capabilities/exchange/testing/exchange-office.ts';
 import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
 import { appraisers } from '../capabilities/exhibits/appraisers/register.ts';
@@ -453,6 +454,10 @@ const rest: Record<string, Prepare> = {
   'post /records/{kind}/{id}/comments/{comment}/withdraw': async (office) => {
     const { path, seen } = await noteOn(office, 4);
     return { who: 'officer', path: `${path}/withdraw`, seen };
+  },
+  'patch /evidence/{id}': async (office) => {
+    const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEntry(evidence, 1));
+    return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
   },
   'patch /appraisals/{id}': async (office) => {
     const certificate = { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2012-01-01' };

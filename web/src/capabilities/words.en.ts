@@ -27,6 +27,7 @@ export const words = {
   ...records,
   ...registers,
   appraisers: { menu: 'Appraisers' },
+  evidence: { menu: 'Evidence' },
   appraisals: { menu: 'Commissions to appraise' },
   licences: { menu: 'Licences' },
   rights: { menu: 'Rights' },

@@ -27,6 +27,7 @@ export const words = {
   ...records,
   ...registers,
   appraisers: { menu: '鉴定机构' },
+  evidence: { menu: '证据' },
   appraisals: { menu: '委托鉴定检验' },
   licences: { menu: '许可证' },
   rights: { menu: '权利名录' },

@@ -2726,6 +2726,169 @@ export interface Duty {
   tellAt: Timestamp | null;
 }
 
+export interface EvidenceItem {
+  /**
+   * Web address (网址).
+   */
+  address: string | null;
+  /**
+   * Case (所属案件).
+   */
+  caseFile: string | null;
+  /**
+   * Files (文件).
+   */
+  content: Generated<string[]>;
+  /**
+   * SHA-256 of each, kept by trigger: Files (文件).
+   */
+  contentDigests: Generated<string[]>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Held by (现保管人).
+   */
+  holder: string | null;
+  /**
+   * How it was taken (取证方法). Device, software and steps; for electronic data how it was extracted and from which original medium
+   */
+  how: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lead (所属线索).
+   */
+  lead: string | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (证据编号).
+   */
+  number: string;
+  /**
+   * Where it comes from (来源).
+   */
+  origin: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Place (取证地点).
+   */
+  place: string | null;
+  /**
+   * What it shows (证明内容).
+   */
+  proves: string | null;
+  /**
+   * Holder or provider (提供人、持有人).
+   */
+  provider: string | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * Sealed at (封存时间).
+   */
+  sealedAt: Timestamp | null;
+  /**
+   * Seal (封签号).
+   */
+  sealNo: string | null;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure evidence.custody.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Taken at (取证时间).
+   */
+  takenAt: Timestamp;
+  /**
+   * Taken by (取证人员). The names of the two officers
+   */
+  takenBy: string;
+  /**
+   * Title (名称).
+   */
+  title: string;
+  /**
+   * Kind (种类).
+   */
+  type: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface ExchangeProfile {
   /**
    * Whether imports may use it; until then it is tried on samples alone.
@@ -7755,6 +7918,7 @@ export interface DB {
   dispute: Dispute;
   documentRule: DocumentRule;
   duty: Duty;
+  evidenceItem: EvidenceItem;
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;
   exchangeRow: ExchangeRow;

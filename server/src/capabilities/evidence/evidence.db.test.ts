@@ -1,0 +1,8 @@
+// The register of evidence holds what every register holds.
+import { registerSuite } from '../../platform/registers/testing/register-suite.ts';
+import { casesCapability } from '../cases/index.ts';
+import { leadsCapability } from '../leads/index.ts';
+import { evidenceCapability } from './index.ts';
+import { evidence } from './items/register.ts';
+
+registerSuite({ register: evidence, capability: evidenceCapability, beside: [leadsCapability, casesCapability] });

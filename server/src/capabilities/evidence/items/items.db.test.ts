@@ -1,0 +1,83 @@
+// Files of other records are named by evidence, and its custody says who has it.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
+import { openTestOffice, type TestOffice } from '../../../test-office.ts';
+import { casesCapability } from '../../cases/index.ts';
+import { leadsCapability } from '../../leads/index.ts';
+import { licencesCapability } from '../../licences/index.ts';
+import { licences } from '../../licences/register.ts';
+import { evidenceCapability } from '../index.ts';
+import { evidence } from './register.ts';
+
+const people = {
+  officer: ['samr', '440106', ['officer']],
+  elsewhere: ['samr', '330100', ['officer']],
+} as const;
+
+describe('an item of evidence', () => {
+  let office: TestOffice<keyof typeof people>;
+  before(async () => {
+    const capabilities = [leadsCapability, casesCapability, licencesCapability, evidenceCapability];
+    office = await openTestOffice({ people, capabilities, present: new Date('2026-03-02T02:00:00Z') });
+  });
+  after(() => office.close());
+
+  const upload = async (who: keyof typeof people, name: string, text: string) =>
+    (await office.upload(who, '/files', name, text)).body;
+  const enter = (who: keyof typeof people, at: number, content: readonly string[]) =>
+    office.call(who, 'POST', '/evidence', { ...sampleEntry(evidence, at), content });
+  const step = async (id: string, name: string, facts: object = {}, reason?: string) =>
+    office.call('officer', 'POST', `/evidence/${id}/steps/${name}`, { facts, ...(reason && { reason }) });
+
+  it('names files of another record without a second upload, with their digests in the trail', async () => {
+    const file = await upload('officer', '证照.txt', '另一记录的文件');
+    const licence = await office.ok('officer', 'POST', '/licences', { ...sampleEntry(licences, 1), scans: [file.id] });
+    const { status, body } = await enter('officer', 1, [file.id]);
+    assert.equal(status, 201, JSON.stringify(body));
+    const sha256 = createHash('sha256').update('另一记录的文件').digest('hex');
+    assert.deepEqual(
+      body.content.map((one: { sha256: string }) => one.sha256),
+      [sha256],
+    );
+    assert.equal((await office.ok('officer', 'GET', `/licences/${licence.id}`)).scans[0].id, file.id);
+    const { rows } = await office.made.opened.database.systemPool.query(
+      "select after -> 'content_digests' as digests from audit.entry where kind = 'evidence_item' and record_id = $1",
+      [body.id],
+    );
+    assert.deepEqual(rows[0].digests, [sha256]);
+  });
+
+  it('names no file that its officer may not read, not even past the server', async () => {
+    const file = await upload('elsewhere', '外地.txt', '外地单位的文件');
+    const { status, body } = await enter('officer', 2, [file.id]);
+    assert.deepEqual([status, body.fields[0].pointer], [400, '/content']);
+    const { id } = (await enter('officer', 3, [])).body;
+    const { database, actor } = { database: office.made.opened.database, actor: office.actor('officer') };
+    await assert.rejects(
+      database.as(actor, ({ tx }) =>
+        tx
+          .updateTable('evidenceItem')
+          .set({ content: [file.id] })
+          .where('id', '=', id)
+          .execute(),
+      ),
+    );
+  });
+
+  it('is sealed, handed over with both sides signing, opened and returned; each with who and the state of the seal', async () => {
+    const { id } = (await enter('officer', 4, [])).body;
+    assert.equal((await step(id, 'handOver', {})).status, 409);
+    const sealed = await step(id, 'seal', { sealNo: 'F-1', holder: '甲' });
+    assert.deepEqual([sealed.status, sealed.body.state, sealed.body.sealNo], [200, 'sealed', 'F-1']);
+    const handed = await step(id, 'handOver', { receiver: '乙', purpose: '保管', sealState: 'intact' });
+    assert.deepEqual([handed.body.state, handed.body.holder], ['handing', '甲']);
+    const received = await step(id, 'receive', { holder: '乙', sealState: 'intact' });
+    assert.deepEqual([received.body.state, received.body.holder], ['sealed', '乙']);
+    assert.equal((await step(id, 'copy', {})).status, 409);
+    assert.equal((await step(id, 'open', { purpose: '检验', sealState: 'intact' })).body.state, 'opened');
+    assert.equal((await step(id, 'examine', { by: '丙', result: '一致' })).status, 200);
+    assert.equal((await step(id, 'giveBack', { receiver: '当事人' })).status, 400);
+  });
+});
