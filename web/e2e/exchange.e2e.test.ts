@@ -75,7 +75,7 @@ describe('the queue of the exchange', () => {
         await page.getByRole('button', { name: '作废' }).click();
         await page.getByLabel('作废原因').fill('传输中断，已重新推送');
         await page.getByRole('button', { name: '作废' }).click();
-        await page.getByText('该行已作废：').waitFor();
+        await page.getByText('该记录已作废：').waitFor();
         await settled(page);
         assert.deepEqual(await seriousFaults(page), []);
       },

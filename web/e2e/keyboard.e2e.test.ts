@@ -31,7 +31,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('Escape');
     await press(page, button(page, '全部确认'), 'confirm those without doubts');
     await reach(page, page.locator('.plan-source'), 'the source');
-    for (let left = 20; left > 0 && !(await page.getByText('都已看过').first().isVisible()); left -= 1) {
+    for (let left = 20; left > 0 && !(await page.getByText('均已审核').first().isVisible()); left -= 1) {
       const before = await page.locator('.plan-card-current').innerText();
       await page.keyboard.press('c');
       await page.waitForFunction(
@@ -39,7 +39,7 @@ describe('without a mouse', () => {
         before,
       );
     }
-    await page.getByText('都已看过').first().waitFor();
+    await page.getByText('均已审核').first().waitFor();
     await press(page, button(page, '确认并下发'), 'issue');
     await dialog.waitFor();
     await write(page, dialog.getByLabel('没有写明期限的任务，办结期限为'), '2016-12-30');

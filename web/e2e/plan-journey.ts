@@ -65,14 +65,14 @@ export async function waiting(page: Page): Promise<string> {
 export async function confirmTheRest(page: Page): Promise<void> {
   await page.locator('.plan-chips button').filter({ hasText: '先看' }).click();
   for (let left = 30; left > 0; left -= 1) {
-    const confirm = page.locator('.plan-card-current').getByRole('button', { name: '看过，确认' });
+    const confirm = page.locator('.plan-card-current').getByRole('button', { name: '已核对，确认' });
     if (!(await confirm.isVisible())) break;
     const before = await waiting(page);
     await confirm.click();
     await page.waitForFunction((words) => !document.body.innerText.includes(words), before);
     await page.locator('.plan-chips button').filter({ hasText: '先看' }).click();
   }
-  await page.getByText('都已看过').first().waitFor();
+  await page.getByText('均已审核').first().waitFor();
 }
 
 /** A short plan of its own, with one task that names nobody. */

@@ -260,7 +260,7 @@ describe('the work plan in the browser', () => {
       await accessible(page, 'the register in English');
       await picture(page, 'plan-register-en');
       await page.getByRole('link', { name: 'Completion' }).click();
-      await page.getByText('Who has not moved').waitFor();
+      await page.getByText('Not started or behind').waitFor();
       await picture(page, 'plan-dashboard-en');
       await page.getByRole('button', { name: /中/ }).click();
     }));

@@ -17,7 +17,7 @@ export const zh = {
   },
   state: { open: '待处理', taken: '已更正', replaced: '已被取代', dropped: '已作废' },
   rows: {
-    title: '未能采纳的行',
+    title: '未能采纳的记录',
     none: '没有待处理记录',
     noneNext: '推送或导入的案件、数据有误，或与本单位登记的不一致时，连同原因列在这里。接入方法见《接入说明》。',
     state: '状态',
@@ -82,7 +82,7 @@ export const zh = {
     of: '{{name}}（第 {{n}} 项）',
   },
   row: {
-    title: '未能采纳的行',
+    title: '未能采纳的记录',
     version: '版本 {{n}}',
     back: '返回待处理记录',
     problems: '有 {{count}} 处需要更正',
@@ -101,9 +101,9 @@ export const zh = {
     handOver: '移交来文系统维护',
     handOverAsk: '移交后，来文中的各项以来文为准，不能再在本平台更改。',
     is: {
-      taken: '该行已更正并采纳。',
-      replaced: '该案件的同一版本或更新版本已被采纳，此行不再需要处理。',
-      dropped: '该行已作废：',
+      taken: '该记录已更正并采纳。',
+      replaced: '该案件的同一版本或更新版本已被采纳，此记录不再需要处理。',
+      dropped: '该记录已作废：',
     },
   },
   send: {
@@ -112,7 +112,7 @@ export const zh = {
     own: '本平台的列名',
     system: '来源系统名称（表中没有时）',
     profile: '映射方案',
-    hint: '首行为列名，共识别 {{count}} 列：{{columns}} 等。正确的行立即采纳，失败的行进入待处理列表。',
+    hint: '首行为列名，共识别 {{count}} 列：{{columns}} 等。正确的行立即采纳，有误的行列入待处理记录。',
   },
   profile: {
     title: '映射方案',

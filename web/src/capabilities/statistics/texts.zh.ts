@@ -4,7 +4,7 @@ export const zh = {
   title: '统计报表',
   revisionNo: '第 {{number}} 次报送',
   tab: { reports: '报表', rollUp: '汇总', forms: '表式目录' },
-  mark: { derived: '平台口径', officeRule: '办公规则' },
+  mark: { derived: '平台口径', officeRule: '双打办自定' },
   standing: {
     all: '全部',
     missing: '未报',

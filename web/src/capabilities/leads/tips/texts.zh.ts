@@ -43,7 +43,7 @@ export const tipsZh = {
   talk: {
     files: '附上文件',
     title: '与举报人的对话',
-    how: '举报人凭编号和查询码查看',
+    how: '举报人凭编号和查询密码查看',
     none: '还没有对话。',
     author: '举报人',
     office: '承办人',

@@ -43,7 +43,7 @@ export const zh = {
   look: '查看',
   mergeWith: '与 {{no}} 合并',
   confirm: '确认',
-  confirmAnyway: '看过，确认',
+  confirmAnyway: '已核对，确认',
   unconfirm: '取消确认',
   correct: '改正',
   split: '拆分',
@@ -84,7 +84,7 @@ export const zh = {
   itemNo: '事项序号',
   add: '新增任务',
   toSee: '共 {{n}} 项任务，{{left}} 项待审核',
-  allSeen: '共 {{n}} 项任务，都已看过',
+  allSeen: '共 {{n}} 项任务，均已审核',
   opinions: '转发通知的意见（{{n}} 条，不作为任务）',
   readOnly: '要点已下发，审核内容只供查阅',
 };
