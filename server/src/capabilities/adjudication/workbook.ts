@@ -49,7 +49,7 @@ const columns: readonly ListColumn<Dispute>[] = [
     title: { zh: '超期', en: 'Late' },
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
   },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the disputes that pass the filters to `out` and ends it. @returns rows written @throws as writeWorkbook */

@@ -18,7 +18,7 @@ import { link, present, roles } from './procedure.terms.ts';
 
 const states = {
   draft: { title: { zh: '待登记', en: 'Not registered' } },
-  registered: { title: { zh: '核查线索', en: 'Clue being verified' } },
+  registered: { title: { zh: '核查线索', en: 'Lead being verified' } },
   filed: { title: { zh: '调查取证', en: 'Under investigation' } },
   concluded: { title: { zh: '调查终结', en: 'Investigation concluded' } },
   reviewed: { title: { zh: '已审核', en: 'Reviewed' } },

@@ -37,7 +37,7 @@ const columns: readonly ListColumn<ExchangeProfile>[] = [
     width: 12,
     value: ({ shipped, active }, language) => states[shipped ? 'shipped' : active ? 'active' : 'draft'][language],
   },
-  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 const said = ({ to, from, as, fixed }: FieldRule): string =>

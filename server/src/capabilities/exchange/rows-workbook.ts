@@ -32,7 +32,7 @@ const columns: readonly ListColumn<WaitingRow>[] = [
   timeColumn({ zh: '报送时间', en: 'Sent' }, ({ sentAt }) => sentAt),
   { title: { zh: '不再接收的理由', en: 'Why it was dropped' }, width: 40, value: ({ reason }) => reason },
   { title: { zh: '种类', en: 'Kind' }, width: 14, value: ({ kindTitle }, language) => kindTitle[language] },
-  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the rows in a state to `out` and ends it. @returns rows written @throws as writeWorkbook */

@@ -34,5 +34,5 @@ export const decidedColumns: readonly ListColumn<Row>[] = [
   { title: { zh: '录入时间', en: 'Entered' }, format: 'dateTime', width: 19, value: ({ enteredAt }) => enteredAt },
   { title: { zh: '批准人', en: 'Decided by' }, width: 28, value: ({ decider }) => decider },
   { title: { zh: '决定时间', en: 'Decided' }, format: 'dateTime', width: 19, value: ({ decidedAt }) => decidedAt },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];

@@ -39,7 +39,7 @@ describe('a field that links to a record', () => {
     assert.equal(body.earlier.id, earlier);
     assert.match(body.earlier.name, new RegExp(String(sampleEntry(licences, 1).holder)));
     assert.equal(body.earlier.link, `/licences/${earlier}`);
-    assert.deepEqual(body.events[0].caseFile.state, { zh: '核查线索', en: 'Clue being verified' });
+    assert.deepEqual(body.events[0].caseFile.state, { zh: '核查线索', en: 'Lead being verified' });
     const other = (await office.call('stranger', `/licences/${id}`)).body;
     assert.match(other.earlier.name, /持证人/);
     assert.deepEqual(other.events[0].caseFile, { id: caseId, name: null, state: null, link: null });

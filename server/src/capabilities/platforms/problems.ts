@@ -37,7 +37,7 @@ export const platformProblem = defineProblems({
     status: 409,
     zh: '平台没有逾期的事项',
     en: 'The platform is not late with anything',
-    next: { zh: '逾期后再转为线索。', en: 'Make a lead of it once it is late.' },
+    next: { zh: '逾期后再转为线索。', en: 'Convert it to a lead once it is overdue.' },
   },
   'platforms.leadThere': {
     status: 409,

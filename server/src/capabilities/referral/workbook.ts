@@ -28,7 +28,7 @@ const columns: readonly ListColumn<Row>[] = [
     value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
   },
   { title: { zh: '列入原因', en: 'Why it is here' }, width: 60, value: ({ why }, language) => why[language] },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the rows that pass the filters to `out`, 10,000 at most, and ends it. @returns rows written @throws as writeWorkbook */

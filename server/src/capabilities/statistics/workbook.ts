@@ -71,7 +71,7 @@ export async function writeReport(
     [words('批准人', 'Approved by'), revision?.approvedName ?? null],
     [words('更正理由', 'Reason of the correction'), revision?.reason ?? null],
     [words('表的依据', 'Basis of the form'), `${form.source.document} ${form.source.article}`],
-    [words('演示数据', 'Invented'), report.demo ? words('是', 'Yes')[language] : words('否', 'No')[language]],
+    [words('演示数据', 'Demo data'), report.demo ? words('是', 'Yes')[language] : words('否', 'No')[language]],
   ];
   const head: Sheet = {
     name: words('报表', 'Report')[language],
@@ -144,7 +144,7 @@ export async function writeReports(
     { ...words('逾期', 'Late'), width: 8 },
     { ...words('零报告', 'Zero'), width: 8 },
     { ...words('报送次数', 'Revision'), width: 10, format: 'integer' as const },
-    { ...words('演示数据', 'Invented'), width: 10 },
+    { ...words('演示数据', 'Demo data'), width: 10 },
   ].map(({ zh, en, ...column }) => ({ ...column, title: language === 'en' ? en : zh }));
   const name = words('统计报表', 'Reports')[language];
   await writeWorkbook(out, [{ name, columns, rows: rows() }], takenOut(session, { title: name, now: q.today.now }));

@@ -34,7 +34,7 @@ const agencyColumns: readonly ListColumn<AgencyLine>[] = [
     value: ({ level }, language) => levels[level]?.[language] ?? level,
   },
   { title: { zh: '在用', en: 'Active' }, width: 8, value: ({ active }, language) => (active ? yes : no)[language] },
-  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Without telephone and address: who needs those opens the user, for a purpose. */
@@ -57,7 +57,7 @@ const userColumns: readonly ListColumn<UserLine>[] = [
   },
   { title: { zh: '在用', en: 'Active' }, width: 8, value: ({ active }, language) => (active ? yes : no)[language] },
   { title: { zh: '登记时间', en: 'Entered' }, format: 'dateTime', width: 19, value: ({ createdAt }) => createdAt },
-  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the agencies that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */

@@ -30,7 +30,7 @@ const columns: readonly ListColumn<InboxItem>[] = [
     width: 8,
     value: ({ clock }, language) => (clock.provisional ? yes : no)[language],
   },
-  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the open duties that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */

@@ -14,7 +14,7 @@ import type { Kept } from './rows.ts';
 
 export const versionTitle = { zh: '版本', en: 'Version' };
 /** Invented data is marked wherever it goes; a table that comes back is not read for it. */
-export const demoTitle = { zh: '演示数据', en: 'Invented' };
+export const demoTitle = { zh: '演示数据', en: 'Demo data' };
 
 /** Writes the entries that pass the filters to `out` and ends it. @returns rows written @throws as writeWorkbook */
 export function writeEntries(

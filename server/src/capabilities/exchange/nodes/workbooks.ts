@@ -130,7 +130,7 @@ const requests: readonly ListColumn<Request>[] = [
   timeColumn({ zh: '发出时间', en: 'Sent' }, ({ sentAt }) => sentAt),
   timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }) => answeredAt),
   { title: { zh: '答复', en: 'Answer' }, width: 60, value: ({ answer }) => answer },
-  { title: { zh: '演示数据', en: 'Invented' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Each writes its list to `out` and ends it. @returns rows written @throws as writeWorkbook */

@@ -103,7 +103,7 @@ export const appraisalProcedure = defineProcedure({
       basis: practice,
     },
     acknowledge: {
-      title: { zh: '签收意见', en: 'Sign for the report' },
+      title: { zh: '签收意见', en: 'Acknowledge the report' },
       actors: ['copied'],
       from: ['reported'],
       to: 'stays',

@@ -86,7 +86,7 @@ function chargeSteps<S extends string>({ clue, split }: Intake['bases'], working
       basis: always.charge,
     },
     makeLead: {
-      title: { zh: '登记为线索', en: 'Make a lead of it' },
+      title: { zh: '登记为线索', en: 'Convert to lead' },
       actors: ['receiver'],
       from: working,
       to: 'stays',

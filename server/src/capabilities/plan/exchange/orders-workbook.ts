@@ -23,7 +23,7 @@ const columns: readonly ListColumn<OrderListed>[] = [
   },
   timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }) => answeredAt),
   { title: { zh: '答复', en: 'Answer' }, width: 60, value: ({ answer }) => answer },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the orders that pass the filters to `out` and ends it. @returns rows written @throws as writeWorkbook */

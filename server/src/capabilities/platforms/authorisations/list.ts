@@ -56,7 +56,7 @@ export const authorisationList = declareList({
       { title: { zh: '起始日期', en: 'From' }, format: 'date', width: 12, value: ({ validFrom }) => validFrom },
       { title: { zh: '截止日期', en: 'Until' }, format: 'date', width: 12, value: ({ validUntil }) => validUntil },
       { title: { zh: '授权机关', en: 'Authorised by' }, width: 30, value: ({ givenBy }) => givenBy.name },
-      { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+      { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
     ],
   },
 });

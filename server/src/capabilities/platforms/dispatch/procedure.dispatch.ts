@@ -60,7 +60,7 @@ export const dispatchProcedure = defineProcedure({
     answered: { title: { zh: '待平台处理', en: 'Answered' } },
     acted: { title: { zh: '平台已处理', en: 'Platform acted' } },
     passed: { title: { zh: '已移送', en: 'Passed on' } },
-    led: { title: { zh: '已转线索', en: 'Made a lead' }, terminal: true },
+    led: { title: { zh: '已转线索', en: 'Converted to lead' }, terminal: true },
     closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
     refused: { title: { zh: '不予受理', en: 'Not accepted' }, terminal: true },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
@@ -248,7 +248,7 @@ export const dispatchProcedure = defineProcedure({
       basis: rules.take,
     },
     makeLead: {
-      title: { zh: '转为线索', en: 'Make a lead of it' },
+      title: { zh: '转为线索', en: 'Convert to lead' },
       actors: ['localOffice'],
       from: ['passed'],
       to: 'led',
@@ -363,7 +363,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     take: {
-      title: { zh: '登记线索或者退回', en: 'Make a lead, or return it' },
+      title: { zh: '登记线索或者退回', en: 'Register a lead or return it' },
       owner: 'localOffice',
       opensOn: ['passClue'],
       metBy: ['makeLead', 'returnClue'],

@@ -40,7 +40,7 @@ const said = {
   declaration: { zh: '不侵权声明', en: 'Declaration' },
   result: { zh: '处理结果', en: 'Result' },
   arrived: { zh: '到达权利人', en: 'reached the right holder' },
-  invented: { zh: '演示数据', en: 'Invented' },
+  invented: { zh: '演示数据', en: 'Demo data' },
 } as const satisfies Record<string, Words>;
 
 const day = (at: Date): string =>

@@ -340,7 +340,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.publish,
       },
       makeLead: {
-        title: { zh: '转为线索', en: 'Make a lead of it' },
+        title: { zh: '转为线索', en: 'Convert to lead' },
         actors: ['authority'],
         from: [...afterSending],
         to: 'stays',

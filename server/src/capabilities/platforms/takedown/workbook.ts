@@ -40,7 +40,7 @@ const columns: readonly ListColumn<Row>[] = [
     value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
   },
   { title: { zh: '错误、恶意', en: 'Wrong or malicious' }, value: ({ fault }, language) => fault?.[language] },
-  { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
 ];
 
 /** Writes the notices that pass the filters to `out` and ends it. @returns rows written @throws as writeWorkbook */

@@ -67,7 +67,7 @@ export const toldList = declareList({
         value: ({ told }, language) => (told.takedownId === null ? no : yes)[language],
       },
       { title: { zh: '说明', en: 'Note' }, width: 36, value: ({ told }) => told.note },
-      { title: { zh: '演示数据', en: 'Invented' }, value: ({ told }, language) => (told.demo ? yes : no)[language] },
+      { title: { zh: '演示数据', en: 'Demo data' }, value: ({ told }, language) => (told.demo ? yes : no)[language] },
     ],
   },
 });
