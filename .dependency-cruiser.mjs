@@ -8,7 +8,7 @@ export default {
       name: 'engines-stay-pure',
       severity: 'error',
       from: inside('engines/'),
-      to: { path: '^(server|client|web|cli|bench)/' },
+      to: { path: '^(capture|server|client|web|cli|bench)/' },
     },
     {
       name: 'engines-have-no-network-or-database',
@@ -91,15 +91,28 @@ export default {
       from: inside('client/'),
       to: { path: '^(engines|server|web|cli|bench)/' },
     },
+    {
+      name: 'capture-knows-only-formats-and-timestamp',
+      severity: 'error',
+      from: inside('capture/'),
+      to: { path: '^(engines/(?!formats/|timestamp/)|server|client|web|cli|bench)(?:/|$)' },
+    },
+    {
+      // The server fetches no page: it reads archives. What opens a browser is a program of its own.
+      name: 'only-the-capturer-captures',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/src/capturer' },
+      to: { path: '^capture/(?!archive\\.ts$)' },
+    },
     { name: 'web-knows-only-http', severity: 'error', from: inside('web/src/'), to: { path: '^(server|cli|bench)/' } },
     // The operators' commands run server/src/operate.ts as a program of its own (docs/decisions).
     { name: 'cli-knows-only-http', severity: 'error', from: inside('cli/'), to: { path: '^(server|web|bench)/' } },
     {
       name: 'no-undeclared-packages',
       severity: 'error',
-      from: { path: '^(engines|server|client|web|cli)/' },
+      from: { path: '^(engines|capture|server|client|web|cli)/' },
       // A workspace of our own resolves to its folder, which is no package's type.
-      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'], pathNot: '\\?|^(engines|client)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'], pathNot: '\\?|^(engines|capture|client)/' },
     },
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?' } },
   ],

@@ -166,5 +166,5 @@ function firstLine(stream) {
 }
 
 function folders() {
-  return ['engines', 'server', 'client', 'cli', 'web', 'bench', 'scripts'];
+  return ['engines', 'capture', 'server', 'client', 'cli', 'web', 'bench', 'scripts'];
 }

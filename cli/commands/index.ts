@@ -53,6 +53,7 @@ const COMMANDS: readonly Listed[] = [
     words: ['evidence'],
     load: async () => (await import('./evidence-verify.ts')).registerEvidenceVerify,
   },
+  { words: ['capture'], load: async () => (await import('./capture.ts')).registerCapture },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];

@@ -1,3 +1,5 @@
-// Time stamps (RFC 3161): whether one holds over data, by which chain, at which instant.
+// Time stamps (RFC 3161): how one is asked for, and whether one holds over data, by which chain, at which instant.
 export type { StampProblem } from './problem.ts';
+export { stampRequest } from './request.ts';
+export { readToken, type Token } from './token.ts';
 export { type StampVerdict, verifyStamp } from './verify.ts';

@@ -1,0 +1,31 @@
+// Packages of the reference tool (py-wacz): the verdict is in the name.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { openReplay, verifyWacz } from './archive.ts';
+
+const folder = join(import.meta.dirname, 'testing');
+
+for (const name of readdirSync(folder).filter((one) => one.endsWith('.wacz'))) {
+  test(`${name} gets the verdict of its name`, async () => {
+    const { ok, problems } = await verifyWacz(join(folder, name));
+    assert.equal(ok, name.startsWith('valid'), JSON.stringify(problems));
+  });
+}
+
+test('a byte changed anywhere in an archive is located in the part that holds it', async () => {
+  const bytes = readFileSync(join(folder, 'valid_example_1.wacz'));
+  const at = bytes.indexOf('archive/example-collection.warc') + 500;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  const { ok, problems } = await verifyWacz(bytes);
+  assert.equal(ok, false);
+  assert.match(problems[0]?.where ?? '', /archive\/example-collection\.warc/);
+});
+
+test('an archive of another tool gives its responses by their address', async () => {
+  const replay = await openReplay(join(folder, 'valid_example_1.wacz'));
+  const kept = replay.get('http://www.example.com/');
+  assert.equal(kept?.status, 200);
+  assert.match(new TextDecoder().decode(kept?.body), /Example Domain/);
+});
