@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { evidence } from '../capabilities/evidence/items/register.ts';
+import { sampleEvidence } from '../capabilities/evidence/testing/sample-evidence.ts';
 import { messageOf } from '../capabilities/exchange/testing/exchange-office.ts';
 import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
 import { appraisers } from '../capabilities/exhibits/appraisers/register.ts';
@@ -456,7 +456,7 @@ const rest: Record<string, Prepare> = {
     return { who: 'officer', path: `${path}/withdraw`, seen };
   },
   'patch /evidence/{id}': async (office) => {
-    const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEntry(evidence, 1));
+    const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(1));
     return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
   },
   'patch /appraisals/{id}': async (office) => {

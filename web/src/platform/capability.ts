@@ -22,6 +22,14 @@ export type SettingsPage = {
   roles: readonly Role[];
 };
 
+/** A page for field work: in the frame of `/field`, where nobody may be reached. */
+export type FieldPage = {
+  path: `/field/${string}`;
+  /** Key of its name. */
+  text: string;
+  component: RouteComponent;
+};
+
 export type WebCapability = {
   /** The id under which GET /me names it; without it there the menu entry is not shown. */
   id: string;
@@ -30,6 +38,8 @@ export type WebCapability = {
   routes: (parent: AnyRoute) => AnyRoute[];
   /** What its administrators set. */
   settings?: readonly (SettingsPage & { component: RouteComponent })[];
+  /** Pages for field work, which open without a connection; what they make goes through the outbox. */
+  field?: readonly FieldPage[];
   /** What the inbox shows over its rows, to whom it concerns: nothing for others. */
   overInbox?: ComponentType;
 };

@@ -17,6 +17,7 @@ import { fetchAhead } from './fetch-ahead.ts';
 import { needOfficeWords } from './i18n/index.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
+import { knownUser } from './outbox/known-user.ts';
 import { followingSearch } from './records/following-search.ts';
 import { searchSearch } from './search/search-search.ts';
 import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
@@ -51,11 +52,12 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
     errorComponent: BrokenPage,
   });
+  const field = fieldRoutes(root, client, capabilities);
   const settings = capabilities.flatMap((capability) => capability.settings ?? []);
   const own = [...platformRoutes(shell, client), ...settingsRoutes(shell, client, settings)];
   const contributed = capabilities.flatMap((capability) => capability.routes(shell as unknown as AnyRoute));
   return createRouter({
-    routeTree: root.addChildren([signIn, activate, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
+    routeTree: root.addChildren([signIn, activate, field, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: MissingPage,
@@ -63,6 +65,34 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     parseSearch: parseSearchWith(unquoted),
     stringifySearch: stringifySearchWith(JSON.stringify, unquoted),
   });
+}
+
+/** Pages that open without a connection, for whoever was signed in on this device last; with one, signing in is asked for as ever. */
+function fieldRoutes(root: AnyRoute, client: QueryClient, capabilities: readonly WebCapability[]): AnyRoute {
+  const frame = createRoute({
+    getParentRoute: () => root,
+    path: '/field',
+    beforeLoad: async ({ location }) => {
+      await needOfficeWords();
+      try {
+        await admit(client, location);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.problem.status !== 0 || knownUser() === null) throw error;
+      }
+    },
+    component: lazyRouteComponent(() => import('./outbox/FieldFrame.tsx'), 'FieldFrame'),
+    errorComponent: BrokenPage,
+  });
+  const getParentRoute = () => frame as unknown as AnyRoute;
+  const home = createRoute({
+    getParentRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./outbox/FieldHome.tsx'), 'FieldHome'),
+  });
+  const pages = capabilities.flatMap(({ field = [] }) =>
+    field.map(({ path, component }) => createRoute({ getParentRoute, path: path.slice('/field'.length), component })),
+  );
+  return frame.addChildren([home, ...pages] as AnyRoute[]) as unknown as AnyRoute;
 }
 
 function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {

@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { api, type Me, type Role } from './api/index.ts';
 import { setClock } from './clock.ts';
 import { followLanguage } from './i18n/index.ts';
+import { rememberUser } from './outbox/known-user.ts';
 
 const wasSignedIn = 'qingfeng.signedIn';
 
@@ -30,6 +31,7 @@ export const meQuery = queryOptions({
     setClock(me.now);
     await followLanguage(me.language);
     expectSession();
+    rememberUser(me);
     return me;
   },
   staleTime: 15_000,

@@ -4,5 +4,9 @@ import { casesCapability } from '../cases/index.ts';
 import { leadsCapability } from '../leads/index.ts';
 import { evidenceCapability } from './index.ts';
 import { evidence } from './items/register.ts';
+import { sampleEvidence } from './testing/sample-evidence.ts';
 
-registerSuite({ register: evidence, capability: evidenceCapability, beside: [leadsCapability, casesCapability] });
+registerSuite({
+  ...{ register: evidence, capability: evidenceCapability, beside: [leadsCapability, casesCapability] },
+  sample: sampleEvidence,
+});

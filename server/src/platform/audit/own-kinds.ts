@@ -27,6 +27,7 @@ export const ownRecordKinds: RecordKinds = {
   document_rule: { zh: '文号规则', en: 'Rule of document numbers' },
   duty: { zh: '时限事项', en: 'Duty' },
   file: { zh: '文件', en: 'File' },
+  upload: { zh: '分段上传', en: 'Upload in parts' },
   notice: { zh: '通知', en: 'Notice' },
   number_series: { zh: '编号序列', en: 'Number series' },
   package_peer: { zh: '移送包对方节点', en: 'Node whose packages are taken' },

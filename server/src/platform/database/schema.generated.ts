@@ -2889,6 +2889,45 @@ export interface EvidenceItem {
   version: Generated<number>;
 }
 
+export interface EvidenceItemTaken {
+  /**
+   * Accuracy (误差).
+   */
+  accuracy: number | null;
+  /**
+   * Recorded at (拍摄时间).
+   */
+  at: Timestamp;
+  /**
+   * File (文件名).
+   */
+  file: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Latitude (纬度).
+   */
+  latitude: number | null;
+  /**
+   * Longitude (经度).
+   */
+  longitude: number | null;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * SHA-256 (SHA-256).
+   */
+  sha256: string;
+}
+
 export interface ExchangeProfile {
   /**
    * Whether imports may use it; until then it is tried on samples alone.
@@ -7872,6 +7911,37 @@ export interface TradingPlatform {
   version: Generated<number>;
 }
 
+export interface Upload {
+  /**
+   * When it was announced.
+   */
+  begunAt: Generated<Timestamp>;
+  /**
+   * The file that it became.
+   */
+  file: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Its name, as the sender has it.
+   */
+  name: string;
+  /**
+   * Agency of whoever sends it.
+   */
+  ownerAgency: number;
+  /**
+   * Bytes that it has in all.
+   */
+  size: number;
+  /**
+   * Who sends it.
+   */
+  uploadedBy: string;
+}
+
 export interface DB {
   accessChange: AccessChange;
   agency: Agency;
@@ -7919,6 +7989,7 @@ export interface DB {
   documentRule: DocumentRule;
   duty: Duty;
   evidenceItem: EvidenceItem;
+  evidenceItemTaken: EvidenceItemTaken;
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;
   exchangeRow: ExchangeRow;
@@ -8000,4 +8071,5 @@ export interface DB {
   tipMessage: TipMessage;
   toldOffers: ToldOffers;
   tradingPlatform: TradingPlatform;
+  upload: Upload;
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
 import { Problem } from '../errors/problem.ts';
 import type { LookInside } from './kinds.ts';
+import { fileParts } from './parts.ts';
 import { type Received, receiveKept, receiveUpload, takeUpload } from './spool.ts';
 import type { FileStore, KeptFiles } from './store.ts';
 import { openedStream } from './verified-stream.ts';
@@ -27,6 +28,7 @@ export function sealedStore(keeping: Keeping, sealing: FileSealing, look?: LookI
   const { spoolFolder: folder, keep } = keeping;
   return {
     ...keptFiles(keeping),
+    parts: fileParts({ folder, sealing, look, keep }),
     put: (source, options) => receiveUpload(source, { ...options, folder, look, sealing }, keep),
     take: (source, options) => takeUpload(source, { ...options, folder, look }),
     sealKept: async (key) => {

@@ -34,6 +34,15 @@ export const fileKinds = {
   csv: { mediaType: 'text/csv', extensions: ['csv'], inline: false },
   html: { mediaType: 'text/html', extensions: ['html', 'htm'], inline: false },
   json: { mediaType: 'application/json', extensions: ['json', 'ndjson'], inline: false },
+  mp4: { mediaType: 'video/mp4', extensions: ['mp4', 'm4v'], inline: true },
+  mov: { mediaType: 'video/quicktime', extensions: ['mov'], inline: true },
+  '3gp': { mediaType: 'video/3gpp', extensions: ['3gp'], inline: false },
+  heic: { mediaType: 'image/heic', extensions: ['heic', 'heif'], inline: false },
+  m4a: { mediaType: 'audio/mp4', extensions: ['m4a'], inline: true },
+  webm: { mediaType: 'video/webm', extensions: ['webm', 'mkv'], inline: true },
+  avi: { mediaType: 'video/x-msvideo', extensions: ['avi'], inline: false },
+  mp3: { mediaType: 'audio/mpeg', extensions: ['mp3'], inline: true },
+  wav: { mediaType: 'audio/wav', extensions: ['wav'], inline: true },
   parquet: { mediaType: 'application/vnd.apache.parquet', extensions: ['parquet'], inline: false },
 } as const satisfies Record<string, KindEntry>;
 
@@ -72,6 +81,13 @@ const binaryHeads: readonly { kind: FileKind; at: number; head: Buffer }[] = [
   { kind: 'webp', at: 8, head: Buffer.from('WEBPVP8') },
   { kind: 'pdf', at: 0, head: Buffer.from('%PDF-') },
   { kind: 'parquet', at: 0, head: Buffer.from('PAR1') },
+  // What phones make: one container (ISO 14496-12) for films, sound and pictures; the name says which.
+  ...(['mp4', 'mov', '3gp', 'heic', 'm4a'] as const).map((kind) => ({ kind, at: 4, head: Buffer.from('ftyp') })),
+  { kind: 'webm', at: 0, head: Buffer.from('1a45dfa3', 'hex') },
+  { kind: 'avi', at: 8, head: Buffer.from('AVI ') },
+  { kind: 'wav', at: 8, head: Buffer.from('WAVE') },
+  { kind: 'mp3', at: 0, head: Buffer.from('ID3') },
+  ...['fffb', 'fff3', 'fff2'].map((head) => ({ kind: 'mp3' as const, at: 0, head: Buffer.from(head, 'hex') })),
 ];
 
 /** How the whole of a file is looked at: here, or where files from outside are read. */
@@ -96,8 +112,10 @@ export async function identifyFile(
   ) {
     throw fileProblem('file.executable', { name });
   }
-  const binary = binaryHeads.find((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head));
-  const found = binary === undefined ? await look(path, name) : [binary.kind];
+  const binary = binaryHeads
+    .filter((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head))
+    .map(({ kind }) => kind);
+  const found = binary.length === 0 ? await look(path, name) : binary;
   const named = allFileKinds.find((kind) => (fileKinds[kind].extensions as readonly string[]).includes(extension));
   const first = found[0];
   if (first === undefined || (named === undefined && extension !== '')) throw notAllowed(name, allow);

@@ -20,6 +20,24 @@ export const fileProblem = defineProblems({
     en: 'The file "{name}" did not arrive completely',
     next: { zh: '请重新上传；已收到的部分没有保留。', en: 'Upload it again; the part that arrived was not kept.' },
   },
+  'file.partElsewhere': {
+    status: 409,
+    zh: '文件“{name}”已收到 {received} 字节，这一段不是从这里开始',
+    en: 'Of "{name}" {received} bytes have arrived, and this part does not begin there',
+    next: { zh: '请从已收到的位置继续上传。', en: 'Go on from where it stands.' },
+  },
+  'file.partsMissing': {
+    status: 409,
+    zh: '文件“{name}”应有 {size} 字节，只收到 {received} 字节',
+    en: 'The file "{name}" has {size} bytes, of which {received} have arrived',
+    next: { zh: '请传完其余部分后再完成。', en: 'Send the rest before finishing.' },
+  },
+  'file.digestDiffers': {
+    status: 422,
+    zh: '收到的文件“{name}”与发送方计算的摘要不同（收到的是 {found}）',
+    en: 'What arrived of "{name}" has another digest than the sender computed ({found} arrived)',
+    next: { zh: '已收到的部分没有保留，请重新上传。', en: 'What arrived was not kept. Upload it again.' },
+  },
   'file.typeNotAllowed': {
     status: 415,
     zh: '不接受文件“{name}”的类型，可上传：{allowed}',

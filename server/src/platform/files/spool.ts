@@ -12,8 +12,12 @@ import { fileProblem } from './problems.ts';
 import { describeBytes } from './size.ts';
 import { defaultFileLimit, type PutOptions, type StoredFile, type TakenFile } from './store.ts';
 
-const halfUpload = /^upload-[0-9a-f-]{36}\.part$/;
-const staleAfterMilliseconds = 24 * 3600 * 1000;
+const day = 24 * 3600 * 1000;
+/** A file that comes in parts goes on within a week. */
+const halfUploads: readonly [RegExp, number][] = [
+  [/^upload-[0-9a-f-]{36}\.part$/, day],
+  [/^parts-[0-9a-f-]{36}\.part$/, 7 * day],
+];
 
 /** Bytes on the local disk that are to be kept, and the digest of them that is their key. */
 export type Received = { path: string; key: string; size: number };
@@ -100,14 +104,15 @@ async function spooled<T>(folder: string, use: (path: string) => Promise<T>): Pr
   }
 }
 
-/** Removes half uploads last written more than a day before `now`. */
+/** Removes half uploads last written more than a day before `now`, and parts after a week. */
 export async function clearHalfUploads(folder: string, now: Date): Promise<number> {
   let cleared = 0;
   for (const entry of await readdir(folder).catch(() => [])) {
-    if (!halfUpload.test(entry)) continue;
+    const [, stale] = halfUploads.find(([form]) => form.test(entry)) ?? [];
+    if (stale === undefined) continue;
     const path = join(folder, entry);
     const stats = await stat(path).catch(() => undefined);
-    if (stats === undefined || now.getTime() - stats.mtimeMs < staleAfterMilliseconds) continue;
+    if (stats === undefined || now.getTime() - stats.mtimeMs < stale) continue;
     await rm(path, { force: true });
     cleared += 1;
   }

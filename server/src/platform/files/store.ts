@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { BytesOnDisk } from './bytes-on-disk.ts';
 import type { FileKind } from './kinds.ts';
+import type { FileParts } from './parts.ts';
 
 export const defaultFileLimit = 50 * 1024 * 1024;
 
@@ -59,6 +60,8 @@ export type KeptFiles = {
 };
 
 export type FileStore = KeptFiles & {
+  /** Files of any size, by and by. */
+  parts: FileParts;
   /**
    * Takes a file in: counted, digested and identified while it arrives; sealed and kept only when everything is right.
    * @throws Problem file.tooLarge, file.empty, file.incomplete, file.executable, file.macros, file.typeMismatch,

@@ -10,7 +10,7 @@ import type { App, Services } from '../http/services.ts';
 import { receiveFile } from '../http/uploads.ts';
 import { insertUploaded } from './uploaded-file.ts';
 
-const file = z
+export const storedFileShape = z
   .object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })
   .meta({ id: 'File' });
 
@@ -28,7 +28,7 @@ function addUpload(app: App, services: Services): void {
         tags: ['files'],
         summary: 'Upload a file',
         description: 'It is readable by your agency until it is attached to a record.',
-        response: { 201: file },
+        response: { 201: storedFileShape },
       },
     },
     async (request, reply) => {

@@ -12,6 +12,7 @@ import { referenceRoutes } from './reference-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { statusRoutes } from './status.ts';
 import { unitRoutes } from './units/routes.ts';
+import { uploadRoutes } from './upload-routes.ts';
 import { userRoutes } from './users-routes.ts';
 
 export { ownPersonalData } from './own-personal-data.ts';
@@ -32,4 +33,5 @@ export function organisationRoutes(app: App, services: Services, known: { capabi
   auditRoutes(app, services);
   processingRoutes(app, services);
   fileRoutes(app, services);
+  uploadRoutes(app, services);
 }

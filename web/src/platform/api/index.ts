@@ -11,6 +11,7 @@ export { ApiError, addressOf, call, get, onceKey, type Query, send } from './cal
 export { download, saveFile } from './download.ts';
 export type * from './types.ts';
 export { upload, uploadFile } from './upload.ts';
+export { digestOf } from './upload-parts.ts';
 
 export const api = {
   status: () => answer(sdk.getStatus()),

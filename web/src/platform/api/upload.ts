@@ -4,6 +4,7 @@ import { ApiError, addressOf, type Problem, type Query } from './call.ts';
 import { answer } from './sdk.ts';
 import { tooLarge } from './too-large.ts';
 import type { Language, StoredFile } from './types.ts';
+import { PARTS_FROM, uploadInParts } from './upload-parts.ts';
 
 export type Upload = {
   path: string;
@@ -59,8 +60,9 @@ function sent<Answer>({ path, query, file, language, onProgress, signal }: Uploa
   });
 }
 
-/** Stores one file; what comes back is named in facts by its id. */
+/** Stores one file of any size; what comes back is named in facts by its id. */
 export function uploadFile(file: File, options: Omit<Upload, 'path' | 'file' | 'query'>): Promise<StoredFile> {
+  if (file.size > PARTS_FROM) return uploadInParts(file, options);
   return upload<StoredFile>({ ...options, path: '/files', file });
 }
 

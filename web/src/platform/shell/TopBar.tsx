@@ -6,6 +6,7 @@ import { Badge, Input } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { api, authentication, type Language, type Me } from '../api/index.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
+import { forgetUser } from '../outbox/known-user.ts';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
 import { useOpen } from './use-open.ts';
@@ -110,6 +111,7 @@ function UserMenu({ me }: { me: Me }) {
   const leave = async () => {
     await authentication.signOut().catch(() => undefined);
     forgetSession();
+    forgetUser();
     client.clear();
     await navigate({ to: '/sign-in' });
   };

@@ -9,7 +9,7 @@ import { leadsCapability } from '../../leads/index.ts';
 import { licencesCapability } from '../../licences/index.ts';
 import { licences } from '../../licences/register.ts';
 import { evidenceCapability } from '../index.ts';
-import { evidence } from './register.ts';
+import { sampleEvidence } from '../testing/sample-evidence.ts';
 
 const people = {
   officer: ['samr', '440106', ['officer']],
@@ -26,8 +26,8 @@ describe('an item of evidence', () => {
 
   const upload = async (who: keyof typeof people, name: string, text: string) =>
     (await office.upload(who, '/files', name, text)).body;
-  const enter = (who: keyof typeof people, at: number, content: readonly string[]) =>
-    office.call(who, 'POST', '/evidence', { ...sampleEntry(evidence, at), content });
+  const enter = (who: keyof typeof people, at: number, content: readonly string[], more: object = {}) =>
+    office.call(who, 'POST', '/evidence', { ...sampleEvidence(at), content, ...more });
   const step = async (id: string, name: string, facts: object = {}, reason?: string) =>
     office.call('officer', 'POST', `/evidence/${id}/steps/${name}`, { facts, ...(reason && { reason }) });
 
@@ -64,6 +64,17 @@ describe('an item of evidence', () => {
           .execute(),
       ),
     );
+  });
+
+  it('keeps what a phone noted when it recorded, and refuses a file that changed on its way', async () => {
+    const file = await upload('officer', '现场.txt', '现场照片');
+    const sha256 = createHash('sha256').update('现场照片').digest('hex');
+    const note = { file: '现场.txt', sha256, at: '2026-03-02T09:59:00+08:00', latitude: 23.12, longitude: 113.26 };
+    const { body } = await enter('officer', 5, [file.id], { taken: [note] });
+    assert.deepEqual([body.taken[0].sha256, body.taken[0].latitude], [sha256, 23.12]);
+    const other = await upload('officer', '现场.txt', '改过的照片');
+    const refused = await enter('officer', 6, [other.id], { taken: [note] });
+    assert.deepEqual([refused.status, refused.body.fields[0].pointer], [400, '/taken/0/sha256']);
   });
 
   it('is sealed, handed over with both sides signing, opened and returned; each with who and the state of the seal', async () => {

@@ -1,5 +1,23 @@
 // Texts of the pages for everyone: inbox, search, notices, own account, in English.
 export const work = {
+  outbox: {
+    field: 'Field work',
+    desk: 'Back to the desk',
+    online: 'Online',
+    offline: 'Offline',
+    sending: 'Sending',
+    waiting: ', {{count}} to be sent',
+    title: 'Waiting on this device',
+    none: 'Nothing waits to be sent. What is recorded offline is kept on this device and sent in order once there is a connection.',
+    state: { waiting: 'To be sent', sent: 'Delivered', refused: 'Refused' },
+    made: 'Recorded {{at}}, files: {{files}}',
+    receipt: 'The server has it since {{at}}.',
+    look: 'Show',
+    clear: 'Clear the receipt',
+    again: 'Send again',
+    throwAway: 'Discard',
+    others: 'Somebody else recorded {{count}} more on this device; they must sign in to send them.',
+  },
   inbox: {
     title: 'Inbox',
     queues: 'Queues',

@@ -1,5 +1,23 @@
 // Texts of the pages for everyone: inbox, search, notices, own account, in Chinese.
 export const work = {
+  outbox: {
+    field: '外勤',
+    desk: '回到工作台',
+    online: '已联网',
+    offline: '未联网',
+    sending: '正在发送',
+    waiting: '，{{count}} 项待发送',
+    title: '本机待发送',
+    none: '没有待发送的内容。未联网时登记的内容先存在本机，联网后按先后顺序发送。',
+    state: { waiting: '待发送', sent: '已送达', refused: '被退回' },
+    made: '{{at}} 登记，文件 {{files}} 个',
+    receipt: '服务器于 {{at}} 收到。',
+    look: '查看',
+    clear: '清除回执',
+    again: '再次发送',
+    throwAway: '丢弃',
+    others: '本机还有其他人登记的 {{count}} 项，须由本人登录后发送。',
+  },
   inbox: {
     title: '收件箱',
     queues: '待办分类',

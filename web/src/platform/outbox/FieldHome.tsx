@@ -1,0 +1,27 @@
+// Where field work begins: the pages that open without a connection, and what waits to be sent.
+import { Link } from '@tanstack/react-router';
+import { useContext } from 'react';
+import { Capabilities } from '../capability.ts';
+import { useWords } from '../i18n/index.ts';
+import { useTitle } from '../title.ts';
+import { knownUser } from './known-user.ts';
+import { OutboxList } from './OutboxList.tsx';
+
+export function FieldHome() {
+  const { t } = useWords();
+  useTitle(t('outbox.field'));
+  const doors = useContext(Capabilities).flatMap(({ field = [] }) => field);
+  const user = knownUser();
+  return (
+    <>
+      <ul className="qf-field-doors">
+        {doors.map(({ text, path }) => (
+          <li key={path}>
+            <Link to={path}>{t(text)}</Link>
+          </li>
+        ))}
+      </ul>
+      {user !== null && <OutboxList user={user.id} />}
+    </>
+  );
+}
