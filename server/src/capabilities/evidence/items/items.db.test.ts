@@ -1,7 +1,13 @@
 // Files of other records are named by evidence, and its custody says who has it.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
@@ -90,5 +96,37 @@ describe('an item of evidence', () => {
     assert.equal((await step(id, 'open', { purpose: '检验', sealState: 'intact' })).body.state, 'opened');
     assert.equal((await step(id, 'examine', { by: '丙', result: '一致' })).status, 200);
     assert.equal((await step(id, 'giveBack', { receiver: '当事人' })).status, 400);
+    const { factors, basis } = await office.ok('officer', 'GET', `/evidence/${id}/checklist`);
+    assert.deepEqual([factors.length, basis.article, factors[3].found[0].zh], [7, '93', '已封存']);
+  });
+
+  it('leaves as a bundle that the command verifies, recorded, and for nobody who may not see it', async () => {
+    const file = await upload('officer', '聊天 100%.txt', '聊天记录');
+    const { id } = (await enter('officer', 7, [file.id])).body;
+    const { statusCode, rawPayload } = await office.get('officer', `/evidence/${id}/bundle.zip`);
+    assert.equal(statusCode, 200);
+    const folder = await mkdtemp(join(tmpdir(), 'qingfeng-bundle-'));
+    try {
+      const path = join(folder, 'bundle.zip');
+      await writeFile(path, rawPayload);
+      const command = [
+        fileURLToPath(new URL('../../../../../cli/bin/qingfeng.mjs', import.meta.url)),
+        'evidence',
+        'verify',
+        path,
+        '--json',
+      ];
+      const { stdout } = await promisify(execFile)(process.execPath, command);
+      const { ok, files, problems } = JSON.parse(stdout);
+      assert.deepEqual({ ok, files, problems }, { ok: true, files: 1, problems: [] });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    const { rows } = await office.made.opened.database.systemPool.query(
+      "select after ->> 'files' as files from audit.entry where action = 'export' and record_id = $1",
+      [id],
+    );
+    assert.equal(rows[0].files, '1');
+    assert.equal((await office.get('elsewhere', `/evidence/${id}/bundle.zip`)).statusCode, 404);
   });
 });

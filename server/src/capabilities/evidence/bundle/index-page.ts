@@ -1,0 +1,52 @@
+// The index of a bundle, in Chinese, as a page that any browser opens: items, files with their digests, custody.
+import { html } from '../../../platform/portal/html.ts';
+import type { Bundle } from './write-bundle.ts';
+
+export type BundledItem = {
+  readonly number: string;
+  readonly title: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+    readonly storeKey: string;
+  }[];
+  readonly custody: readonly {
+    readonly at: string;
+    readonly step: string;
+    readonly by: string;
+    readonly said: string;
+  }[];
+  /** All of it, for machines. */
+  readonly record: unknown;
+};
+
+export function indexOf({ title, agency, madeBy, at, items }: Bundle): string {
+  return html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>证据目录 · ${title}</title>
+<style>body{font-family:sans-serif;max-width:960px;margin:24px auto;line-height:1.6}table{border-collapse:collapse;width:100%;margin:8px 0 24px}
+td,th{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}code{font-size:12px}</style></head><body>
+<h1>证据目录</h1>
+<p>${title}<br>${agency}，${madeBy}，${beijing(at.toISOString())} 导出，共 ${items.length} 项证据。</p>
+<p>核对：<code>sha256sum -c manifest-sha256.txt</code>，或者 <code>qingfeng evidence verify 证据包.zip</code>。</p>
+${items.map(
+  ({ number, title: name, facts, files, custody }, place) => html`<h2>${place + 1}　${name}（${number}）</h2>
+<table>${facts.map(([label, value]) => html`<tr><th>${label}</th><td>${value}</td></tr>`)}</table>
+<h3>文件</h3><table><tr><th>名称</th><th>字节</th><th>SHA-256</th></tr>${files.map(
+    (file) => html`<tr><td>${file.name}</td><td>${file.size}</td><td><code>${file.sha256}</code></td></tr>`,
+  )}</table>
+<h3>保管</h3><table><tr><th>时间</th><th>事项</th><th>办理人</th><th>记载</th></tr>${custody.map(
+    (one) => html`<tr><td>${beijing(one.at)}</td><td>${one.step}</td><td>${one.by}</td><td>${one.said}</td></tr>`,
+  )}</table>`,
+)}
+</body></html>
+`.text;
+}
+
+const eightHours = 8 * 3_600_000;
+
+/** '2026-11-29 15:41:03'. */
+function beijing(at: string): string {
+  return new Date(Date.parse(at) + eightHours).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,30 @@
+// The checklist of 法释〔2019〕19号 93 says what the record holds and what it lacks.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { factorsOf, type Looked } from './factors.ts';
+
+const bare: Looked = {
+  ...{ how: '拍照', takenBy: '林知行', provider: null, address: null, files: 0, noted: 0, steps: [] },
+};
+const states = (one: Looked) => factorsOf(one).map(({ state }) => state);
+
+test('法释〔2019〕19号 93: a record that says nothing lacks six of seven, and the last is for people to judge', () => {
+  assert.deepEqual(states(bare), ['missing', 'missing', 'missing', 'missing', 'missing', 'missing', 'there']);
+});
+
+test('法释〔2019〕19号 93: a sealed capture by two officers with digests and an address has them all', () => {
+  const whole: Looked = {
+    ...{ how: '用取证设备打开网页，整页截图，保存全部响应', takenBy: '林知行、何书远' },
+    ...{ provider: null, address: 'https://xiaoan.example/item/4093', files: 3, noted: 3 },
+    steps: [
+      { step: 'seal', facts: {} },
+      { step: 'handOver', facts: { sealState: 'intact' } },
+      { step: 'receive', facts: { sealState: 'intact' } },
+    ],
+  };
+  assert.ok(states(whole).every((state) => state === 'there'));
+  const open = { ...whole, steps: whole.steps.slice(0, 2) };
+  assert.equal(states(open)[5], 'partly');
+  const damaged = { ...whole, steps: [...whole.steps, { step: 'open', facts: { sealState: 'damaged' } }] };
+  assert.equal(states(damaged)[3], 'partly');
+});

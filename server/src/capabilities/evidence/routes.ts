@@ -1,0 +1,127 @@
+// Evidence over HTTP beside its register: the checklist of the court, and bundles of one item or of a case.
+import { localDate } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import { attachment } from '../../platform/http/downloads.ts';
+import { idParams, words } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { basis } from '../../platform/procedures/schema.ts';
+import { readEntry } from '../../platform/registers/index.ts';
+import { bundledItem } from './bundle/bundled-item.ts';
+import { writeBundle } from './bundle/write-bundle.ts';
+import { factorsBasis, factorsOf } from './items/factors.ts';
+import { evidence } from './items/register.ts';
+import { lookedAt, type ShownEvidence } from './items/shown.ts';
+
+const factor = z.object({
+  no: z.int(),
+  title: words,
+  state: z.enum(['there', 'partly', 'missing']),
+  found: z.array(words),
+  lacking: z.array(words),
+});
+
+const bundleAnswer = {
+  200: { description: 'A ZIP with a bag (BagIt 1.0)', content: { 'application/zip': { schema: z.unknown() } } },
+};
+
+export function evidenceRoutes(app: App, services: Services): void {
+  app.get(
+    '/evidence/:id/checklist',
+    {
+      schema: {
+        tags: ['evidence'],
+        summary: 'What a court looks at',
+        description:
+          'The seven factors for electronic data, filled from the record. A person judges; this says what is there.',
+        params: idParams,
+        response: { 200: z.object({ basis, factors: z.array(factor) }) },
+      },
+    },
+    async (request) => {
+      const item = await services.database.as(request.actor, (session) => shown(services, session, request.params.id));
+      return { basis: factorsBasis, factors: factorsOf(lookedAt(item)) } as never;
+    },
+  );
+  app.get(
+    '/evidence/:id/bundle.zip',
+    {
+      compress: false,
+      config: { problems: ['file.missing'] },
+      schema: {
+        tags: ['evidence'],
+        summary: 'A bundle of one item of evidence',
+        description:
+          'A bag (BagIt 1.0) in a ZIP with its files, its custody and an index in Chinese. Recorded as an export.',
+        produces: ['application/zip'],
+        params: idParams,
+        response: bundleAnswer,
+      },
+    },
+    async (request, reply) => {
+      const bundle = await services.database.as(request.actor, (session) =>
+        bundleOf(services, session, [request.params.id]),
+      );
+      return reply
+        .type('application/zip')
+        .header('content-disposition', attachment(`证据包 ${bundle.title}.zip`))
+        .send(writeBundle(services, bundle));
+    },
+  );
+  app.get(
+    '/evidence/of-case/:id/bundle.zip',
+    {
+      compress: false,
+      config: { problems: ['file.missing'] },
+      schema: {
+        tags: ['evidence'],
+        summary: 'A bundle of all evidence of a case',
+        description: 'Of what the acting user may see. As the bundle of one item.',
+        produces: ['application/zip'],
+        params: idParams,
+        response: bundleAnswer,
+      },
+    },
+    async (request, reply) => {
+      const bundle = await services.database.as(request.actor, async (session) => {
+        const { rows } = await sql<{ id: string }>`
+          select id from evidence_item where case_file = ${request.params.id} order by taken_at, id`.execute(
+          session.tx,
+        );
+        return bundleOf(
+          services,
+          session,
+          rows.map(({ id }) => id),
+        );
+      });
+      return reply
+        .type('application/zip')
+        .header('content-disposition', attachment(`证据包 ${bundle.title}.zip`))
+        .send(writeBundle(services, bundle));
+    },
+  );
+}
+
+async function shown(services: Services, session: Session, id: string): Promise<ShownEvidence> {
+  return (await readEntry(services, session, { register: evidence, id })) as unknown as ShownEvidence;
+}
+
+/** @throws Problem request.notFound where there is none that the acting user may see */
+async function bundleOf(services: Services, session: Session, ids: readonly string[]) {
+  const { acting, tx } = session;
+  if (ids.length === 0) throw problem('request.notFound');
+  const items = [];
+  for (const id of ids) {
+    const item = await shown(services, session, id);
+    items.push(await bundledItem(session, item));
+    const detail = JSON.stringify({ number: item.number, files: item.content.length });
+    await sql`select audit.note('export', 'evidence_item', ${id}, ${detail}::jsonb)`.execute(tx);
+  }
+  const at = services.clock.now();
+  const [first] = items;
+  const title = items.length === 1 ? (first?.number ?? '') : `${first?.number ?? ''} 等 ${items.length} 项`;
+  const name = `evidence-${localDate(at.getTime())}-${(ids[0] ?? '').slice(-12)}`;
+  return { name, title, at, items, agency: acting.agencyName, madeBy: acting.displayName };
+}
