@@ -8,4 +8,4 @@ export {
   type Penalty,
   readDecision,
 } from './input.ts';
-export { type Basis, CHANNELS, type Channel, type Duty, disclosureLaw, type Item, type Term } from './law.ts';
+export { type Basis, CHANNELS, type Channel, type Duty, disclosureLaw, type Item, inForce, type Term } from './law.ts';

@@ -2,11 +2,12 @@
 import type { Register } from '@qingfeng/register';
 import { declaredProcedures } from './declared.ts';
 import { evidence } from './evidence/items/register.ts';
+import { disclosures } from './disclosure/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';
 
-export const registers: readonly Register[] = [licences, evidence, appraisers, appraisals];
+export const registers: readonly Register[] = [licences, evidence, appraisers, appraisals, disclosures];
 
 /** Where the records stand that a field links to. @throws TypeError for a kind that nobody declares */
 export function registerTable(kind: string): string {

@@ -4,6 +4,7 @@ import type { Texts } from '../platform/i18n/types.ts';
 import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
 import { casesMenu, casesRoutes } from './cases/index.tsx';
 import { evidenceField, evidenceMenu, evidenceRoutes } from './evidence/index.tsx';
+import { disclosureMenu, disclosureRoutes } from './disclosure/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeSettings } from './exchange/index.tsx';
 import { exhibitsMenu, exhibitsRoutes } from './exhibits/index.tsx';
 import { lawMenu, lawRoutes } from './law/index.tsx';
@@ -31,6 +32,7 @@ export const capabilities: readonly WebCapability[] = [
   { id: 'law', menu: lawMenu, routes: lawRoutes },
   { id: 'evidence', menu: evidenceMenu, routes: evidenceRoutes, field: evidenceField },
   { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes },
+  { id: 'disclosure', menu: disclosureMenu, routes: disclosureRoutes },
   { id: 'licences', menu: licencesMenu, routes: licencesRoutes },
   { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings },
 ];

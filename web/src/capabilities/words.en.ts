@@ -7,6 +7,7 @@ import { en as adjudication } from './adjudication/texts.en.ts';
 import { documentsEn } from './cases/documents/texts.en.ts';
 import { caseFactsEn } from './cases/facts/texts.en.ts';
 import { en as cases } from './cases/texts.en.ts';
+import { en as disclosure } from './disclosure/texts.en.ts';
 import { en as exchange } from './exchange/texts.en.ts';
 import { en as law } from './law/texts.en.ts';
 import { monitorsEn } from './leads/monitors/texts.en.ts';
@@ -49,6 +50,8 @@ export const words = {
     },
   },
   appraisals: { menu: 'Commissions to appraise' },
+  disclosure,
+  disclosures: { menu: 'Disclosure' },
   licences: { menu: 'Licences' },
   rights: { menu: 'Rights' },
   plan,

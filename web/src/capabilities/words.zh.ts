@@ -7,6 +7,7 @@ import { zh as adjudication } from './adjudication/texts.zh.ts';
 import { documentsZh } from './cases/documents/texts.zh.ts';
 import { caseFactsZh } from './cases/facts/texts.zh.ts';
 import { zh as cases } from './cases/texts.zh.ts';
+import { zh as disclosure } from './disclosure/texts.zh.ts';
 import { zh as exchange } from './exchange/texts.zh.ts';
 import { zh as law } from './law/texts.zh.ts';
 import { monitorsZh } from './leads/monitors/texts.zh.ts';
@@ -50,6 +51,8 @@ export const words = {
     },
   },
   appraisals: { menu: '委托鉴定检验' },
+  disclosure,
+  disclosures: { menu: '公示' },
   licences: { menu: '许可证' },
   rights: { menu: '权利名录' },
   plan,

@@ -34,8 +34,10 @@ export {
 import { caseRecordKinds } from './record-kinds.ts';
 import { caseRecords } from './records.ts';
 
+export { type DecidedCase, type DecidedParty, readDecided } from './decided.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
+export { type Follower, followDecisions } from './follow-decisions.ts';
 export { caseMatter } from './matter.ts';
 export { mirrorCase, mirrorCases } from './mirror.ts';
 export { type LookedAt, nothingLookedAt, previewCases } from './mirror-preview.ts';
@@ -46,6 +48,7 @@ export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
 export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';
+export { penaltiesServedSince } from './store-decided.ts';
 export { numberingOf } from './store-numbers.ts';
 export { casesMet, casesNumbered, findCaseHead } from './store-watched.ts';
 export { caseSummary } from './summary.ts';

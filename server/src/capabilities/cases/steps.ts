@@ -13,6 +13,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { takeAnswer } from './answers.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
+import { tellFollowers } from './follow-decisions.ts';
 import { unitBars } from './handling-unit.ts';
 import { openToPartner, withPartner } from './joint.ts';
 import { weighOwn } from './joint-work.ts';
@@ -74,6 +75,7 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
   if (step.step === 'transferAway' && typeof agency === 'string')
     await openToReceiver(session, tools, { id: step.instanceId, name: agency.trim() });
   if (step.step === 'decide' || step.step === 'recordDecision') await afterDecision(session, tools, step.instanceId);
+  await tellFollowers(session, tools, step);
 }
 
 /** The officers of the case are the team unless the report names one. */

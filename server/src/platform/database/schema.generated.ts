@@ -2521,6 +2521,255 @@ export interface Department {
   validUntil: string | null;
 }
 
+export interface Disclosure {
+  /**
+   * Changed or revoked on (决定变更、撤销日期).
+   */
+  annulledOn: string | null;
+  /**
+   * Case (所涉案件).
+   */
+  caseFile: string | null;
+  /**
+   * Channels (应公示渠道).
+   */
+  channels: Generated<string[]>;
+  /**
+   * Decided on (决定日期).
+   */
+  decidedOn: string;
+  /**
+   * Decision (决定书文号).
+   */
+  decisionNo: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Sent to Credit China on (双公示报送日期).
+   */
+  doubleOn: string | null;
+  /**
+   * Taken down on (撤回、停止公示日期).
+   */
+  endedOn: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Low fine (较低数额罚款). As the province says what is low.
+   */
+  lowFine: boolean | null;
+  /**
+   * Matter (案件名称).
+   */
+  matter: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Coordination office (双打办).
+   */
+  office: number | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Decision as served (送达的决定书).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * Party (当事人).
+   */
+  party: string;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Kind of party (当事人类别).
+   */
+  partyKind: string;
+  /**
+   * Registered in (当事人登记地). Where it lies in another province, the decision is pushed there.
+   */
+  partyRegion: string | null;
+  /**
+   * Penalties (处罚种类).
+   */
+  penalties: Generated<string[]>;
+  /**
+   * Procedure (处罚程序).
+   */
+  procedureKind: string;
+  /**
+   * Published on (公示日期).
+   */
+  publishedOn: string | null;
+  /**
+   * Pushed on (推送登记地日期).
+   */
+  pushedOn: string | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * In the enterprise system on (公示系统公示日期).
+   */
+  samrOn: string | null;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Secrecy review (保密审查).
+   */
+  secrecy: string | null;
+  /**
+   * Served on (送达日期).
+   */
+  servedOn: string | null;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure disclosure.publication.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Social credit code (统一社会信用代码).
+   */
+  uscc: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface DisclosureItems {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Item (项目).
+   */
+  item: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Content (内容).
+   */
+  value: string | null;
+}
+
+export interface DisclosureText {
+  /**
+   * Encrypted: what the case knows of persons and places, by which passages are told.
+   */
+  facts: string;
+  /**
+   * The disclosure that it belongs to.
+   */
+  id: string;
+  /**
+   * Agency whose decision it is: what was served is its alone.
+   */
+  ownerAgency: number;
+  /**
+   * Places of the text in UTF-16 units, kind, what is done, reason, rule, and who confirmed it. No passage itself.
+   */
+  passages: Json;
+  /**
+   * When it was read and its passages found.
+   */
+  preparedAt: Timestamp;
+  /**
+   * Who asked for that.
+   */
+  preparedBy: string;
+  /**
+   * Encrypted: the text as served.
+   */
+  served: string;
+  /**
+   * SHA-256 of that text in UTF-8.
+   */
+  servedDigest: string;
+  /**
+   * SHA-256 of that file.
+   */
+  sourceDigest: string;
+  /**
+   * File that the text was read from.
+   */
+  sourceName: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface Dispute {
   /**
    * What is asked, and why.
@@ -5659,6 +5908,109 @@ export interface ProgressReport {
   version: Generated<number>;
 }
 
+export interface Publication {
+  /**
+   * Last part of its permanent address.
+   */
+  address: string;
+  /**
+   * Its name on the day of publication.
+   */
+  agencyName: string;
+  /**
+   * When it was published, corrected, withdrawn or ended last.
+   */
+  changedAt: Timestamp;
+  /**
+   * How many passages of which kind are covered, and by which rule.
+   */
+  covered: Json;
+  /**
+   * Day of the decision.
+   */
+  decidedOn: string;
+  /**
+   * Number of the decision.
+   */
+  decisionNo: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Counts corrections, from 1.
+   */
+  edition: number;
+  /**
+   * The disclosure that it came from.
+   */
+  id: string;
+  /**
+   * Items that the law asks for, by their names, as they are public.
+   */
+  items: Json;
+  /**
+   * Matter, as it is public.
+   */
+  matter: string;
+  /**
+   * Agency that decided and published.
+   */
+  ownerAgency: number;
+  /**
+   * Punished party, as it is public.
+   */
+  party: string;
+  /**
+   * organisation, individualBusiness or person.
+   */
+  partyKind: string;
+  /**
+   * ordinary or simple.
+   */
+  procedureKind: string;
+  /**
+   * Comparison of the public text with the served one: digests, passages covered, signs that are equal.
+   */
+  proof: Json;
+  /**
+   * The public text, while it is public.
+   */
+  publicText: string | null;
+  /**
+   * When it was published first.
+   */
+  publishedAt: Timestamp;
+  /**
+   * Its region.
+   */
+  regionCode: string;
+  /**
+   * First day on which repair may be asked for.
+   */
+  repairFrom: string | null;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * public, withdrawn or ended.
+   */
+  state: string;
+  /**
+   * What happened to it, for the public: day, act, reason.
+   */
+  trace: Json;
+  /**
+   * Last day of publication, where the law sets one.
+   */
+  untilOn: string | null;
+}
+
 export interface PushDoor {
   /**
    * When it was drawn up, for the order.
@@ -7985,6 +8337,9 @@ export interface DB {
   caseRight: CaseRight;
   caseStandard: CaseStandard;
   department: Department;
+  disclosure: Disclosure;
+  disclosureItems: DisclosureItems;
+  disclosureText: DisclosureText;
   dispute: Dispute;
   documentRule: DocumentRule;
   duty: Duty;
@@ -8035,6 +8390,7 @@ export interface DB {
   procedureInstance: ProcedureInstance;
   processingActivity: ProcessingActivity;
   progressReport: ProgressReport;
+  publication: Publication;
   pushDoor: PushDoor;
   pushedRun: PushedRun;
   recordComment: RecordComment;

@@ -25,7 +25,8 @@ export function at({ language }: Pick<Frame, 'language'>, path: string): string 
   return language === 'en' ? `${path}?lang=en` : path;
 }
 
-type Page = { status?: number; title: string; path: string; body: Html };
+/** `wide`: tables and what stands beside a text. */
+type Page = { status?: number; title: string; path: string; body: Html; wide?: true };
 
 /**
  * What was sent stays in no browser, as on a computer that many use. An empty form holds nothing of anybody: the long text that
@@ -49,7 +50,7 @@ export function sendPage(reply: FastifyReply, frame: Frame, page: Page): Fastify
   );
 }
 
-function framed(frame: Frame, { title, path, body }: Page): Html {
+function framed(frame: Frame, { title, path, body, wide }: Page): Html {
   const t = words[frame.language];
   const other = frame.language === 'zh' ? 'en' : 'zh';
   return html`<!doctype html>
@@ -68,7 +69,7 @@ function framed(frame: Frame, { title, path, body }: Page): Html {
 <nav aria-label="${t.site}"><a href="${at(frame, '/portal')}">${t.home}</a>
 <a href="${at({ language: other }, path)}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${t.other}</a></nav></header>
 ${frame.demo && html`<div class="demo" role="note"><p>${t.demo}</p></div>`}
-<main id="main">
+<main id="main"${wide === true && html` class="wide"`}>
 <h1>${title}</h1>
 ${body}
 </main>

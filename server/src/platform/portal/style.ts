@@ -70,5 +70,17 @@ ol.talk,ul.plain{list-style:none;margin:0;padding:0}
 button.file{display:block;min-height:44px;max-width:100%;margin:8px 0 0;padding:8px 14px;border-color:var(--line);background:#fff;text-align:start;overflow-wrap:anywhere;text-decoration:underline}
 .talk p{margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
 footer{margin-top:40px;border-top:1px solid var(--soft);color:var(--second);font-size:16px}
+main.wide{max-width:1080px}
+.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:0 16px;align-items:end}
+input[type=date]{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
+.decisions li{padding:14px 0;border-top:1px solid var(--soft)}.decisions h2{margin:0;font-size:19px}.decisions p{margin:4px 0 0;overflow-wrap:anywhere}
+.crumbs{margin:0}.marks{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;color:var(--second)}
+.mark{padding:2px 10px;border-radius:3px;background:#eef1f5;color:var(--ink);font-size:16px}.mark.public{background:var(--tint);color:var(--blue)}.mark.withdrawn{background:#fdf1f1;color:#a4262c}
+.beside{display:grid;grid-template-columns:minmax(0,1fr);gap:0 40px}@media(min-width:960px){.beside{grid-template-columns:minmax(0,1fr) 320px}}
+.box{margin:16px 0;padding:12px 18px;border:1px solid var(--soft);border-radius:4px;font-size:16px}.box h2{margin:0 0 6px;font-size:18px}.box p{margin:4px 0}.box dl{margin:6px 0 0}.box dd{margin:0 0 8px}
+.facts{width:100%;border-collapse:collapse;border-top:2px solid var(--ink)}.facts th,.facts td{padding:10px 12px;border-bottom:1px solid var(--soft);text-align:start;vertical-align:top;font-weight:400;overflow-wrap:anywhere}.facts th{width:36%;background:#f6f8fa}
+.paper p{margin:0 0 10px;text-indent:2em;overflow-wrap:anywhere}.covered{background:#e6eaf0;border-bottom:2px dotted var(--second)}
+.trace li{margin:0 0 10px;padding-left:14px;border-left:3px solid var(--blue)}.trace .ahead{border-left-style:dotted;color:var(--second)}
+.digest{font-family:ui-monospace,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}ins{text-decoration:none;background:#edf6f0}del{background:#fdf1f1}
 @media print{header nav,.demo,footer,.acts,.skip,form{display:none}body{font-size:12pt}main{max-width:none}}
 `;

@@ -71,7 +71,7 @@ export async function demonstrateRuns(
     for (const { at: now, step, factsBy } of acts)
       await as(async (session) => {
         const taken = { instanceId: id as string, step, facts: await factsBy(session) };
-        await takeEntryStep(session, { ...days, now }, { register, step: taken });
+        await takeEntryStep(session, { ...days, now }, { register, crypto, step: taken });
       });
   }
 }

@@ -25,8 +25,8 @@ export { declareRecords } from './link-targets.ts';
 export { entrySource, sourceOf } from './owned.ts';
 export { readEntries } from './read.ts';
 export type { EntryRow, Given, Kept } from './rows.ts';
-export type { RegisterRule, RegisterRules } from './rules.ts';
-export { registerProcedure } from './runs.ts';
+export type { RegisterRule, RegisterRules, StepRule } from './rules.ts';
+export { registerProcedure, takeEntryStep } from './runs.ts';
 export { askedObject, schemasOf as registerSchemas } from './schema.ts';
 export { changeEntries, insertEntries } from './store.ts';
 

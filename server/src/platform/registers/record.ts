@@ -7,6 +7,7 @@ import type { DeclaredRecord } from '../records/declared.ts';
 import { changeMany } from './change-many.ts';
 import { entryNames } from './link-targets.ts';
 import type { EntryRow } from './rows.ts';
+import { rulesOf } from './rules.ts';
 import { takeEntryStep } from './runs.ts';
 import { rowColumns } from './stood.ts';
 
@@ -19,8 +20,9 @@ export function registerRecord(services: Services, register: Register): Declared
     runs: procedure === undefined ? [] : [procedure.kind],
     change: changeMany(services, register),
     ...(procedure !== undefined && {
-      step: (session, tools, step) => takeEntryStep(session, tools, { register, step }),
-      together: true,
+      step: (session, tools, step) => takeEntryStep(session, tools, { register, crypto: services.crypto, step }),
+      // What goes with a step may read what the one before it left.
+      ...(rulesOf(id).step === undefined && { together: true }),
     }),
   };
 }

@@ -2,8 +2,10 @@
 // in, narrow its list, add to its answers, and say in the words of its part of the line why somebody may not.
 import type { Expression, SqlBool } from 'kysely';
 import type { z } from 'zod';
+import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session } from '../database/connect.ts';
 import type { FieldProblem, Problem } from '../errors/problem.ts';
+import type { Step, WorkTools } from '../procedures/index.ts';
 import type { EntryRow, Given } from './rows.ts';
 
 /** `whole`: the entry as it would be; `given`: what of it is new or changed. */
@@ -22,10 +24,18 @@ export type RegisterFilter = {
   readonly passing: (wanted: string, now: Date) => Expression<SqlBool>;
 };
 
+/** `row`: the entry as it was before the step. */
+export type StepRule = (
+  session: Session,
+  tools: WorkTools,
+  asked: { row: EntryRow; step: Step; crypto: Cryptography },
+) => Promise<void>;
+
 /**
  * `settle`: writes what is given as it is kept, before it is judged. `answer`: what answers say beside the fields; as many questions for a
  * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
- * acting agency is refused by it too. `workbook: false`: the list leaves in columns of its own.
+ * acting agency is refused by it too. `step`: what goes with a step in the same transaction: `before` refuses it by
+ * throwing, `after` does what follows from it. `workbook: false`: the list leaves in columns of its own.
  */
 export type RegisterRules = {
   readonly check?: RegisterRule;
@@ -35,6 +45,7 @@ export type RegisterRules = {
     readonly shape: Readonly<Record<string, z.ZodType>>;
     readonly of: (session: Session, rows: readonly EntryRow[]) => Promise<Readonly<Record<string, unknown>>[]>;
   };
+  readonly step?: { readonly before?: StepRule; readonly after?: StepRule };
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };
 };
 

@@ -4,6 +4,7 @@ import { type Json, sayValue } from '@qingfeng/fields';
 import type { CompiledProcedure, ProcedureEvent } from '@qingfeng/procedure';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
+import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session, Tables } from '../database/connect.ts';
 import {
   act,
@@ -17,6 +18,7 @@ import {
 import { entryNames } from './link-targets.ts';
 import { recordset, typesOf } from './recordset.ts';
 import { agencyKeys, columnValues, type EntryRow, findRow, type Given } from './rows.ts';
+import { rulesOf } from './rules.ts';
 import { runTypes } from './run-row.ts';
 
 type Begun = { readonly id: string; readonly given: Given; readonly demo: boolean };
@@ -160,10 +162,13 @@ async function describe(tx: Tables, register: Register, ids: readonly string[]) 
 export async function takeEntryStep(
   session: Session,
   tools: WorkTools,
-  { register, step }: { register: Register; step: Step },
+  { register, crypto, step }: { register: Register; crypto: Cryptography; step: Step },
 ) {
   const row = await findRow(session, register, step.instanceId);
   // Rows have their columns in camelCase, as fields have their names.
   const parties = partiesFrom(register, step.step, (field) => row[field] as number | null);
+  const { before, after } = rulesOf(register.id).step ?? {};
+  await before?.(session, tools, { row, step, crypto });
   await act(session, tools, { ...step, ...(Object.keys(parties).length > 0 && { parties }) });
+  await after?.(session, tools, { row, step, crypto });
 }

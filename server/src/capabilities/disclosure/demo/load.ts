@@ -1,0 +1,199 @@
+// Loads the invented disclosures: each entered, read and reviewed by the people of the invented cases, on its days.
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { publicDocx } from '@qingfeng/redaction';
+import type { Session } from '../../../platform/database/connect.ts';
+import type { DemoPeople } from '../../../platform/demonstration/people.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import { changeEntries, insertEntries, takeEntryStep } from '../../../platform/registers/index.ts';
+import { enterCasePeople } from '../../cases/index.ts';
+import { tenOClock } from '../../plan/index.ts';
+import { judgeChannels } from '../from-case.ts';
+import { disclosures } from '../register.ts';
+import { findText, hasDemoDisclosures, officeFor } from '../store.ts';
+import { disclosureRow } from '../store-rows.ts';
+import { confirmAll, prepareText } from '../text.ts';
+import { type DisclosureStory, disclosureStories } from './stories.ts';
+
+type Loading = { services: Services; people: DemoPeople; story: DisclosureStory };
+type Who = 'officer' | 'head' | 'reviewer';
+
+/** Loads them once; changes nothing afterwards. Called after the cases, whose people act. */
+export async function loadDisclosuresDemo(services: Services): Promise<void> {
+  const people = await enterCasePeople(services);
+  const there = await services.database.asSystem('demonstration data', (tx) => hasDemoDisclosures(tx));
+  if (there) return;
+  for (const story of disclosureStories) await tell({ services, people, story });
+}
+
+const accounts: Readonly<Record<Who, string>> = { officer: 'su.qing', head: 'liang.bo', reviewer: 'tang.wen' };
+
+/** Elsewhere one officer acts, and one head who also reviews. */
+function userOf({ people, story }: Loading, who: Who): string {
+  const account =
+    story.at === 'saic.440100' ? accounts[who] : `case.${who === 'officer' ? 'officer' : 'head'}.${story.at}`;
+  const person = people.get(account);
+  if (person === undefined) throw new TypeError(`the demonstration has no ${account}`);
+  return person.userId;
+}
+
+const as = <T>(loading: Loading, who: Who, work: (session: Session) => Promise<T>): Promise<T> =>
+  loading.services.database.as({ userId: userOf(loading, who), requestId: randomUUID() }, work);
+
+async function toolsOn({ services }: Loading, day: string) {
+  return { procedures: services.procedures, calendar: await services.calendar.current(), now: tenOClock(day) };
+}
+
+async function tell(loading: Loading): Promise<void> {
+  const { services, story } = loading;
+  const { crypto } = services;
+  const tools = await toolsOn(loading, story.servedOn);
+  const id = await as(loading, 'officer', async (session) => {
+    const given = await givenOf(loading, session);
+    const [entered] = await insertEntries(
+      session,
+      { register: disclosures, crypto, tools },
+      { entries: [{ given, demo: true }], now: tools.now },
+    );
+    if (entered === undefined) throw new TypeError('an entry has an id');
+    return entered;
+  });
+  await prepareText(services, { userId: userOf(loading, 'officer'), requestId: randomUUID() }, { id, file: null });
+  for (const { on, step } of story.way ?? []) await act(loading, { id, on, step });
+}
+
+type Act = { id: string } & NonNullable<DisclosureStory['way']>[number];
+
+const facts: Readonly<Record<string, Record<string, string>>> = {
+  reviewSecrecy: { secrecy: 'clear', secrecyOpinion: '（示例）不涉及国家秘密、商业秘密' },
+  correct: { publicReason: '（示例）“违法行为类型”补正，依据补正决定书' },
+  annul: { annulledBy: '（示例）行政复议决定书〔2016〕12号' },
+  withdraw: { publicReason: '（示例）行政复议决定撤销原处罚决定' },
+  withhold: { withheldWhy: 'minor' },
+};
+const takers: Readonly<Record<string, Who>> = {
+  ...{ submit: 'officer', reviewSecrecy: 'reviewer', publish: 'head', correct: 'head', annul: 'officer' },
+  ...{ withdraw: 'head', withhold: 'head', reportSamr: 'officer' },
+};
+
+async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
+  const { crypto } = loading.services;
+  if (step === 'confirm') {
+    await as(loading, 'officer', async (session) => {
+      const { version = 1 } = (await findText(session.tx, id)) ?? {};
+      await confirmAll(session, { id, seen: version });
+    });
+    return;
+  }
+  if (step === 'correct') await completeKind(loading, id);
+  const tools = await toolsOn(loading, on);
+  await as(loading, takers[step] ?? 'officer', (session) =>
+    takeEntryStep(session, tools, {
+      ...{ register: disclosures, crypto },
+      step: {
+        ...{ instanceId: id, step },
+        facts: {
+          ...facts[step],
+          ...(step === 'annul' && { annulledOn: on }),
+          ...(step === 'reportSamr' && { doneOn: on }),
+        },
+        ...(step === 'withhold' && { reason: '（示例）当事人未满十八周岁' }),
+      },
+    }),
+  );
+}
+
+/** What was put right: the kind of the act was said too shortly. */
+async function completeKind(loading: Loading, id: string): Promise<void> {
+  const { story, services } = loading;
+  await as(loading, 'officer', async (session) => {
+    const row = await disclosureRow(session.tx, id);
+    if (row === undefined) throw new TypeError('a disclosure that was entered is there');
+    const items = itemsOf(story, row.agencyName).map(({ item, value }) => ({
+      item,
+      value: item === '违法行为类型' ? `${value}（商标法第五十七条第三项）` : value,
+    }));
+    await changeEntries(session, { register: disclosures, crypto: services.crypto }, [
+      { id, seen: row.version, given: { items } },
+    ]);
+  });
+}
+
+async function givenOf({ services, story }: Loading, session: Session) {
+  const { acting, tx } = session;
+  const { decidedOn, party, kind, region = null } = story;
+  const checks = judgeChannels(
+    {
+      ...{
+        decidedOn,
+        procedureKind: 'ordinary',
+        penalties: ['fine', 'confiscation'],
+        partyKind: kind,
+        party,
+        partyRegion: region,
+      },
+      items: new Map(),
+      agency: acting,
+    },
+    await services.calendar.current(),
+  );
+  const file = await services.files.put(Readable.from([Buffer.from(publicDocx(textOf(story, acting.agencyName)))]), {
+    name: '行政处罚决定书（示例）.docx',
+  });
+  return {
+    ...{ decisionNo: story.no, party, partyKind: kind, uscc: story.uscc ?? null, partyRegion: region },
+    ...{ matter: `${party}${story.what}案`, decidedOn, servedOn: story.servedOn, procedureKind: 'ordinary' },
+    penalties: ['fine', 'confiscation'],
+    channels: checks.flatMap(({ channel, required }) => (required ? [channel] : [])),
+    office: await officeFor(tx, acting.agencyKey),
+    items: itemsOf(story, acting.agencyName).filter(({ item }) => story.lacks?.includes(item) !== true),
+    papers: [await insertUploaded(session, file, { demo: true })],
+  };
+}
+
+const dayWords = (on: string): string => {
+  const [year, month, day] = on.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+};
+const yuan = (amount: number): string => `${amount.toLocaleString('en-US')} 元`;
+const payment = '自收到本决定书之日起 15 日内，到指定银行缴纳罚款。';
+
+function itemsOf(story: DisclosureStory, agency: string): { item: string; value: string }[] {
+  const { party, kind, head = '', what, no, decidedOn } = story;
+  const penalty = `没收侵权商品；罚款 ${yuan(story.yuan)}`;
+  return [
+    { item: '行政处罚决定书文号', value: no },
+    { item: kind === 'organisation' ? '被处罚的企业或其他组织的名称' : '被处罚的自然人姓名', value: party },
+    ...(kind === 'organisation' ? [{ item: '法定代表人姓名', value: head }] : []),
+    { item: '违反法律、法规或规章的主要事实', value: what },
+    { item: '行政处罚的种类和依据', value: `${penalty}；依据商标法第六十条第二款` },
+    { item: '行政处罚的履行方式和期限', value: payment },
+    { item: '作出处罚决定的行政执法机关名称和日期', value: `${agency} ${dayWords(decidedOn)}` },
+    { item: '行政处罚当事人基本情况', value: head === '' ? party : `${party}，负责人 ${head}` },
+    { item: '违法行为类型', value: what },
+    { item: '行政处罚内容', value: penalty },
+    { item: '作出行政处罚决定的行政机关名称', value: agency },
+    { item: '作出日期', value: dayWords(decidedOn) },
+  ];
+}
+
+/** The invented decision as it was served. */
+function textOf(story: DisclosureStory, agency: string): string {
+  const { party, head, no, what, act: found, persons, decidedOn } = story;
+  return [
+    `${agency}行政处罚决定书`,
+    no,
+    '（演示数据：案情、当事人、号码和金额均为虚构）',
+    `当事人：${party}${head === undefined ? '' : `　法定代表人（负责人）：${head}`}`,
+    ...persons.filter((line) => line.startsWith('经营者')),
+    `经查：${found}`,
+    ...persons.filter((line) => !line.startsWith('经营者')),
+    '以上事实有现场笔录、询问笔录、进货记录、权利人出具的鉴别意见为证。',
+    `当事人的行为属于${what}，违反《中华人民共和国商标法》第五十七条的规定。依据该法第六十条第二款，决定：责令立即停止侵权行为；没收侵权商品；罚款 ${yuan(story.yuan)}。`,
+    payment,
+    '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
+    agency,
+    dayWords(decidedOn),
+  ].join('\n');
+}

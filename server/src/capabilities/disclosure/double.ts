@@ -1,0 +1,84 @@
+// The fields of 双公示 as files: one table for each kind of party, a column for each item, by the codes of the standard.
+import { PassThrough, type Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { disclosureLaw } from '@qingfeng/disclosure';
+import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { takenOut } from '../../platform/http/downloads.ts';
+import { listExport } from '../../platform/http/list-export.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { writeCsv } from '../../platform/office/csv.ts';
+import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
+import { partyWords } from './register.ts';
+import { type DoubleRow, publishedForDouble } from './store.ts';
+
+const items = disclosureLaw.items.double ?? [];
+const kinds = ['organisation', 'individualBusiness', 'person'] as const;
+
+const doubleColumns: readonly SheetColumn[] = items.map(({ field, zh }) => ({
+  title: `${zh}（${field}）`,
+  width: 24,
+}));
+
+const cellsOf = ({ items: own }: DoubleRow): string[] => {
+  const values = new Map(own);
+  return items.map(({ zh }) => values.get(zh) ?? '');
+};
+
+const period = z.strictObject({
+  from: z.iso.date().optional().describe('First day of publication'),
+  to: z.iso.date().optional().describe('Last day of publication'),
+});
+type Period = z.infer<typeof period>;
+
+async function writeDouble(out: Writable, session: Session, q: Period & { now: Date }): Promise<number> {
+  const rows = await publishedForDouble(session.tx, q);
+  const sheets = kinds.map((kind) => ({
+    name: partyWords[kind].zh,
+    columns: doubleColumns,
+    rows: rows.filter(({ partyKind }) => partyKind === kind).map(cellsOf),
+  }));
+  return writeWorkbook(out, sheets, takenOut(session, { title: '行政处罚双公示', now: q.now }));
+}
+
+export function doubleRoutes(app: App, services: Services): void {
+  const tags = ['disclosures'];
+  listExport(app, services, {
+    ...{ path: '/disclosures/double.xlsx', tags, summary: 'The fields of Credit China as a workbook' },
+    description:
+      'What one’s agencies have public: a sheet for each kind of party, a column for each item that is required.',
+    querystring: period,
+    ...{ kind: 'publication', name: '双公示.xlsx' },
+    open: (query) => (out, session) => writeDouble(out, session, { ...query, now: services.clock.now() }),
+  });
+  app.get(
+    '/disclosures/double.csv',
+    {
+      compress: false,
+      schema: {
+        tags,
+        summary: 'The fields of Credit China as CSV',
+        description: 'The table of one kind of party.',
+        produces: ['text/csv'],
+        querystring: period.extend({ kind: z.enum(kinds) }),
+        response: { 200: { description: 'The table', content: { 'text/csv': { schema: z.unknown() } } } },
+      },
+    },
+    async (request, reply) => {
+      const { kind, ...days } = request.query;
+      const rows = await services.database.as(request.actor, ({ tx }) => publishedForDouble(tx, days));
+      const cells = rows.filter(({ partyKind }) => partyKind === kind).map(cellsOf);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="double-${kind}.csv"`)
+        .send(await csvBytes(doubleColumns, cells)) as never;
+    },
+  );
+}
+
+/** A small table as CSV. */
+export async function csvBytes(columns: readonly SheetColumn[], rows: Iterable<readonly string[]>): Promise<Buffer> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), writeCsv(out, columns, rows)]);
+  return bytes;
+}

@@ -1,0 +1,29 @@
+// Disclosure as the server takes it in: from the decision to the public page.
+import type { Capability } from '../../platform/http/services.ts';
+import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
+import { followDecisions } from '../cases/index.ts';
+import { loadDisclosuresDemo } from './demo/load.ts';
+import { follower } from './draft.ts';
+import { disclosureJobs } from './jobs.ts';
+import { decisionPages } from './portal/routes.ts';
+import { disclosuresDeclared } from './procedures.ts';
+import { disclosureRecordKinds } from './record-kinds.ts';
+import { disclosures } from './register.ts';
+import { disclosureRoutes } from './routes.ts';
+import { disclosureRules } from './rules.ts';
+
+const registers = registersCapability('disclosure', [disclosures], { disclosures: disclosureRules });
+
+export const disclosureCapability: Capability = withRegisters(registers, {
+  id: 'disclosure',
+  procedures: disclosuresDeclared,
+  recordKinds: disclosureRecordKinds,
+  jobs: disclosureJobs,
+  demonstrate: loadDisclosuresDemo,
+  exchangeKinds: (services) => registers.exchangeKinds?.(services) ?? [],
+  pages: decisionPages,
+  routes: (app, services) => {
+    followDecisions(services.procedures, follower(services));
+    disclosureRoutes(app, services);
+  },
+});

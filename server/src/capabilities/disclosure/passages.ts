@@ -1,0 +1,156 @@
+// The passages of a decision that are covered or kept on purpose, the public text that follows from them, and the proof that nothing else differs.
+import { createHash } from 'node:crypto';
+import type { Redaction, Span, SpanKind } from '@qingfeng/redaction';
+
+/** Who decided on a passage: the engine proposes, officers confirm or decide otherwise. */
+export type Passage = Span & {
+  readonly by: 'engine' | 'officer';
+  /** Who confirmed it, by name; null while it waits. What the engine keeps needs no confirmation. */
+  readonly confirmedBy: string | null;
+  /** Why an officer decided otherwise than the engine. */
+  readonly why?: string;
+};
+
+const omitted = '（略）';
+
+export const proposed = ({ spans }: Redaction): Passage[] =>
+  spans.map((span) => ({ ...span, by: 'engine' as const, confirmedBy: null }));
+
+/** The served text with every covered passage replaced, and nothing else changed. */
+export function publicTextOf(served: string, passages: readonly Passage[]): string {
+  let [text, at] = ['', 0];
+  for (const { start, end, action, replacement = omitted } of passages) {
+    if (action !== 'cover') continue;
+    text += served.slice(at, start) + replacement;
+    at = end;
+  }
+  return text + served.slice(at);
+}
+
+export const isWaiting = ({ action, confirmedBy }: Passage): boolean => action === 'cover' && confirmedBy === null;
+
+/** How a public text compares with the served one. Digests are SHA-256 of UTF-8; signs are UTF-16 units. */
+export type Proof = {
+  readonly servedDigest: string;
+  readonly publicDigest: string;
+  readonly covered: number;
+  readonly coveredSigns: number;
+  readonly equalSigns: number;
+  readonly comparedAt: string;
+};
+
+export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/**
+ * Compares the public text with the served one, sign by sign outside of what is covered (总局令第45号 7).
+ * @returns the proof, or the place in the served text from which they differ
+ */
+export function compared(q: {
+  served: string;
+  text: string;
+  passages: readonly Passage[];
+  now: Date;
+}): { proof: Proof } | { differsAt: number } {
+  const { served, text, passages, now } = q;
+  let [at, place, coveredSigns, equalSigns, covered] = [0, 0, 0, 0, 0];
+  const equal = (until: number): boolean => {
+    const stretch = served.slice(at, until);
+    if (text.slice(place, place + stretch.length) !== stretch) return false;
+    place += stretch.length;
+    equalSigns += stretch.length;
+    return true;
+  };
+  for (const { start, end, action, replacement = omitted } of passages) {
+    if (action !== 'cover') continue;
+    if (start < at || end <= start || end > served.length || !equal(start)) return { differsAt: at };
+    if (!text.startsWith(replacement, place)) return { differsAt: start };
+    place += replacement.length;
+    coveredSigns += end - start;
+    covered += 1;
+    at = end;
+  }
+  if (!equal(served.length) || place !== text.length) return { differsAt: at };
+  return {
+    proof: {
+      ...{ servedDigest: digestOf(served), publicDigest: digestOf(text) },
+      ...{ covered, coveredSigns, equalSigns, comparedAt: now.toISOString() },
+    },
+  };
+}
+
+/** What an officer does with a passage, told by its place in the served text. */
+export type PassageAct = {
+  readonly start: number;
+  readonly end: number;
+  readonly act: 'confirm' | 'cover' | 'keep' | 'replace' | 'undo';
+  readonly kind?: SpanKind | undefined;
+  readonly replacement?: string | undefined;
+  readonly why?: string | undefined;
+};
+
+export type Refused = 'noPassage' | 'overlaps' | 'outside' | 'whyMissing' | 'replacementMissing' | 'replacementTells';
+
+/**
+ * The passages after an act; the one before stays where it is refused.
+ * @param q.proposed what the engine proposes, to which 'undo' returns
+ */
+export function acted(
+  passages: readonly Passage[],
+  { start, end, ...q }: PassageAct & { served: string; by: string; proposed: readonly Passage[] },
+): { passages: Passage[] } | { refused: Refused } {
+  const here = passages.find((one) => one.start === start && one.end === end);
+  const others = passages.filter((one) => one !== here);
+  const put = (one: Passage) => ({ passages: [...others, one].sort((a, b) => a.start - b.start) });
+  if (start < 0 || end <= start || end > q.served.length) return { refused: 'outside' };
+  if (here === undefined && others.some((one) => one.start < end && start < one.end)) return { refused: 'overlaps' };
+  switch (q.act) {
+    case 'confirm':
+      return here === undefined ? { refused: 'noPassage' } : put({ ...here, confirmedBy: q.by });
+    case 'keep': {
+      if (here === undefined) return { refused: 'noPassage' };
+      if ((q.why ?? '').trim() === '') return { refused: 'whyMissing' };
+      const { replacement: _, ...rest } = here;
+      return put({ ...rest, action: 'keep', by: 'officer', confirmedBy: q.by, why: q.why?.trim() ?? '' });
+    }
+    case 'replace': {
+      const replacement = (q.replacement ?? '').trim();
+      if (here === undefined) return { refused: 'noPassage' };
+      if (replacement === '') return { refused: 'replacementMissing' };
+      if (replacement.includes(q.served.slice(start, end))) return { refused: 'replacementTells' };
+      return put({ ...here, action: 'cover', replacement, by: 'officer', confirmedBy: q.by });
+    }
+    case 'cover':
+      return put(byHand({ here, start, end, ...q }));
+    case 'undo': {
+      const before = q.proposed.filter((one) => one.start < end && start < one.end);
+      return { passages: [...others, ...before].sort((a, b) => a.start - b.start) };
+    }
+    default:
+      throw new TypeError(`no act ${String(q.act satisfies never)}`);
+  }
+}
+
+function byHand(
+  q: Pick<PassageAct, 'start' | 'end' | 'kind' | 'replacement' | 'why'> & { here: Passage | undefined; by: string },
+): Passage {
+  const { here, start, end, kind = here?.kind ?? 'other', why = '' } = q;
+  const said =
+    why.trim() === '' ? { zh: '承办人员补充遮盖', en: 'covered by the officer' } : { zh: why.trim(), en: why.trim() };
+  return {
+    ...{ start, end, kind, action: 'cover', by: 'officer', confirmedBy: q.by },
+    replacement: (q.replacement ?? '').trim() || omitted,
+    reason: said,
+    basis: here?.basis ?? { document: '国发〔2014〕6号', article: '三', mark: 'recalled' },
+    ...(why.trim() !== '' && { why: why.trim() }),
+  };
+}
+
+/** How many passages of which kind are covered and by which rule, as the public page says it. */
+export function coveredKinds(passages: readonly Passage[]) {
+  const covered = passages.filter(({ action }) => action === 'cover');
+  const groups = Map.groupBy(covered, ({ kind, basis }) => `${kind} ${basis.document} ${basis.article}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ kind: first.kind, count: group.length, basis: first.basis }];
+  });
+}

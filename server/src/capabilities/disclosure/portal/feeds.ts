@@ -1,0 +1,75 @@
+// The same decisions for programs: Atom, JSON and CSV.
+import type { PublicDecision } from '../store.ts';
+import { dayOf, decisionsPath, titleOf } from './pages.ts';
+import type { Listed } from './store.ts';
+import { words } from './words.ts';
+
+const xml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no way to write them
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ' ');
+
+/** RFC 4287; an entry comes again when it was corrected or taken down. */
+export function atomFeed(items: readonly Listed[], publicUrl: string): string {
+  const [newest] = items;
+  const t = words.zh;
+  const entries = items.map((one) => {
+    const link = `${publicUrl}${decisionsPath}/${one.address}`;
+    const about = [one.party, one.decisionNo, one.agencyName, t.state[one.state]].join(' · ');
+    return `<entry><id>${xml(link)}</id><title>${xml(titleOf(one))}</title><link href="${xml(link)}"/><published>${one.publishedAt.toISOString()}</published><updated>${one.changedAt.toISOString()}</updated><author><name>${xml(one.agencyName)}</name></author><category term="${one.state}"/><summary>${xml(about)}</summary></entry>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN"><id>${xml(publicUrl)}${decisionsPath}.atom</id><title>${t.title}</title><link rel="self" href="${xml(publicUrl)}${decisionsPath}.atom"/><link href="${xml(publicUrl)}${decisionsPath}"/><updated>${(newest?.changedAt ?? new Date(0)).toISOString()}</updated>
+${entries.join('\n')}
+</feed>
+`;
+}
+
+/** What programs get of one of a list. */
+export const listedJson = (one: Listed, publicUrl: string) => ({
+  address: `${publicUrl}${decisionsPath}/${one.address}`,
+  ...{
+    state: one.state,
+    decisionNo: one.decisionNo,
+    agency: one.agencyName,
+    party: one.party,
+    partyKind: one.partyKind,
+  },
+  ...{
+    matter: one.matter,
+    decidedOn: one.decidedOn,
+    publishedOn: dayOf(one.publishedAt),
+    changedAt: one.changedAt.toISOString(),
+  },
+  ...{ edition: one.edition, until: one.untilOn, items: Object.fromEntries(one.items), invented: one.demo },
+});
+
+export const decisionJson = (one: PublicDecision, publicUrl: string) => ({
+  ...listedJson(one, publicUrl),
+  ...{ text: one.publicText, covered: one.covered, proof: one.proof, trace: one.trace, repairFrom: one.repairFrom },
+});
+
+const columns: readonly (readonly [title: string, value: (one: Listed, publicUrl: string) => string])[] = [
+  ['固定网址', (one, publicUrl) => `${publicUrl}${decisionsPath}/${one.address}`],
+  ['状态', ({ state }) => words.zh.state[state]],
+  ['行政处罚决定书文号', ({ decisionNo }) => decisionNo],
+  ['当事人', ({ party }) => party],
+  ['当事人类别', ({ partyKind }) => words.zh.kinds[partyKind]],
+  ['案件', ({ matter }) => matter],
+  ['处罚机关', ({ agencyName }) => agencyName],
+  ['决定日期', ({ decidedOn }) => decidedOn],
+  ['公示日期', ({ publishedAt }) => dayOf(publishedAt)],
+  ['处罚内容', ({ items }) => new Map(items).get('行政处罚内容') ?? ''],
+  ['公示至', ({ untilOn }) => untilOn ?? ''],
+  ['演示数据', ({ demo }) => (demo ? '是' : '')],
+];
+
+/** The columns and rows of the table. */
+export const tableOf = (items: readonly Listed[], publicUrl: string) => ({
+  columns: columns.map(([title]) => ({ title })),
+  rows: items.map((one) => columns.map(([, value]) => value(one, publicUrl))),
+});

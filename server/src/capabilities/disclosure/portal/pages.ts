@@ -1,0 +1,132 @@
+// Penalty decisions in public: search, the page of each under its permanent address. Without scripts, cookies or sign-in.
+import type { Language } from '../../../platform/errors/problem.ts';
+import { type Html, html } from '../../../platform/portal/html.ts';
+import type { Frame } from '../../../platform/portal/layout.ts';
+import type { PublicDecision, TraceEntry } from '../store.ts';
+import type { Listed } from './store.ts';
+import { words } from './words.ts';
+
+export const decisionsPath = '/portal/decisions';
+
+/** What a visitor asked for, as typed. */
+export type Asked = { q: string; kind: string; region: string; from: string; to: string };
+export type ListShown = { items: readonly Listed[]; asked: Asked; next: string | undefined; first: boolean };
+
+export const dayOf = (at: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Shanghai' }).format(at);
+
+/** The address of the list with what was asked. */
+function listAddress(
+  { language }: Pick<Frame, 'language'>,
+  asked: Asked,
+  cursor?: string,
+  path = decisionsPath,
+): string {
+  const said = Object.entries({ ...asked, cursor: cursor ?? '' }).filter(([, value]) => value !== '');
+  const query = new URLSearchParams([...(language === 'en' ? [['lang', 'en']] : []), ...said] as [string, string][]);
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+const decisionAddress = ({ language }: Pick<Frame, 'language'>, address: string): string =>
+  `${decisionsPath}/${address}${language === 'en' ? '?lang=en' : ''}`;
+
+export function listPage(frame: Frame, { items, asked, next, first }: ListShown): Html {
+  const t = words[frame.language];
+  const option = (value: string, title: string) =>
+    html`<option value="${value}"${asked.kind === value && html` selected`}>${title}</option>`;
+  return html`<p>${t.intro}</p>
+<form method="get" action="${decisionsPath}" role="search">
+${frame.language === 'en' && html`<input type="hidden" name="lang" value="en">`}
+<label for="q">${t.search}</label><input id="q" name="q" type="search" maxlength="100" value="${asked.q}">
+<div class="fields"><div><label for="kind">${t.kind}</label><select id="kind" name="kind">${option('', t.any)}${Object.entries(t.kinds).map(([value, title]) => option(value, title))}</select></div>
+<div><label for="region">${t.region}</label><input id="region" name="region" type="text" inputmode="numeric" pattern="[0-9]{6}" maxlength="6" value="${asked.region}"></div>
+<div><label for="from">${t.from}</label><input id="from" name="from" type="date" value="${asked.from}"></div>
+<div><label for="to">${t.to}</label><input id="to" name="to" type="date" value="${asked.to}"></div></div>
+<p class="acts"><button type="submit" class="first">${t.find}</button></p>
+</form>
+${items.length === 0 && html`<p>${t.none}</p>`}
+<ul class="plain decisions">${items.map((one) => listed(frame, one))}</ul>
+<p class="acts">${!first && html`<a href="${listAddress(frame, asked)}">${t.first}</a>`} ${next !== undefined && html`<a rel="next" href="${listAddress(frame, asked, next)}">${t.next}</a>`}</p>
+<h2>${t.feeds}</h2>
+<p><a href="/portal/decisions.atom">${t.atom}</a>　<a href="${listAddress({ language: 'zh' }, asked, undefined, '/portal/decisions.json')}">JSON</a>　<a href="${listAddress({ language: 'zh' }, asked, undefined, '/portal/decisions.csv')}">CSV</a></p>`;
+}
+
+function listed(frame: Frame, one: Listed): Html {
+  const t = words[frame.language];
+  const content = new Map(one.items).get('行政处罚内容') ?? new Map(one.items).get('行政处罚的种类和依据') ?? '';
+  return html`<li><h2><a href="${decisionAddress(frame, one.address)}">${titleOf(one)}</a></h2>
+<p lang="zh">${[one.party, content].filter((part) => part !== '').join(' · ')}</p>
+<p class="second"><span lang="zh">${one.decisionNo}　${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}　${t.state[one.state]}${one.demo && html`　${frame.language === 'zh' ? '演示数据' : 'invented'}`}</p></li>`;
+}
+
+export const titleOf = ({ matter, decisionNo, state }: Pick<Listed, 'matter' | 'decisionNo' | 'state'>): string =>
+  state === 'public' ? matter : decisionNo;
+
+/** The page of a decision; of one that was taken down its number, why and when. */
+export function decisionPage(frame: Frame, one: PublicDecision, publicUrl: string): Html {
+  const t = words[frame.language];
+  const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
+  return html`<p class="crumbs"><a href="${listAddress(frame, nothing)}">${t.back}</a> › <span lang="zh">${one.decisionNo}</span></p>
+<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(one.untilOn)}`}</p>
+${one.demo && html`<p class="note">${t.invented}</p>`}
+<div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
+<aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox(one, frame.language)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
+}
+
+const nothing: Asked = { q: '', kind: '', region: '', from: '', to: '' };
+
+function content(one: PublicDecision, language: Language): Html {
+  const t = words[language];
+  const lines = (one.publicText ?? '').split('\n').filter((line) => line.trim() !== '');
+  return html`<section><h2>${t.summary}</h2><table class="facts" lang="zh"><tbody>${one.items.map(([item, value]) => html`<tr><th scope="row">${item}</th><td>${value}</td></tr>`)}</tbody></table></section>
+<section><h2>${t.text}</h2><div class="paper" lang="zh">${lines.map((line) => html`<p>${marked(line)}</p>`)}</div></section>`;
+}
+
+/** What stands in the place of something covered has a dotted line, so that it is seen in print. */
+function marked(line: string): Html[] {
+  return line
+    .split('（略）')
+    .flatMap((part, at) => (at === 0 ? [html`${part}`] : [html`<span class="covered">（略）</span>`, html`${part}`]));
+}
+
+function traceBox({ language }: Frame, one: PublicDecision): Html {
+  const t = words[language];
+  const past = [...one.trace].reverse().map((entry) => traced(entry, language));
+  const ahead =
+    one.state !== 'public'
+      ? []
+      : [
+          ...(one.repairFrom === null
+            ? []
+            : [html`<li class="ahead"><strong class="day">${one.repairFrom}</strong> ${t.repair}</li>`]),
+          ...(one.untilOn === null
+            ? []
+            : [html`<li class="ahead"><strong class="day">${one.untilOn}</strong> ${t.end}</li>`]),
+        ];
+  return html`<section class="box"><h2>${t.trace}</h2><ol class="plain trace">${[...past, ...ahead]}</ol></section>`;
+}
+
+function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language): Html {
+  const t = words[language];
+  return html`<li><strong class="day">${on}</strong> ${t.acts[act]}${reason !== undefined && html`<p lang="zh">${reason}</p>`}
+${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map(({ before, after }) => html`<p lang="zh"><del>${before}</del><br><ins>${after}</ins></p>`)}</details>`}</li>`;
+}
+
+function coveredBox({ covered }: PublicDecision, language: Language): Html {
+  const t = words[language];
+  const all = covered.reduce((sum, { count }) => sum + count, 0);
+  return html`<section class="box"><h2>${t.covered}</h2><p>${all === 0 ? t.nothing : t.coveredText(all)}</p>
+${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, basis }) => html`<li>${t.span[kind]} ${t.count(count)}<span class="second">　<span lang="zh">${basis.document} ${basis.article}</span>${basis.mark === 'recalled' && html`（${t.recalled}）`}</span></li>`)}</ul>`}</section>`;
+}
+
+function proofBox({ proof }: PublicDecision, language: Language): Html {
+  const t = words[language];
+  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)} <span class="second" lang="zh">总局令第45号 7</span></p></section>`;
+}
+
+function takeBox(one: PublicDecision, { language }: Frame, publicUrl: string): Html {
+  const t = words[language];
+  const base = `${decisionsPath}/${one.address}`;
+  return html`<section class="box"><h2>${t.take}</h2><p><a href="${base}/decision.docx">${t.docx}</a>　<a href="${base}/decision.pdf">${t.pdf}</a>　<a href="${base}.json">JSON</a></p>
+<dl><dt>${t.address}</dt><dd class="digest">${publicUrl}${base}</dd></dl></section>`;
+}

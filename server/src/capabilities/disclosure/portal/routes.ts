@@ -1,0 +1,137 @@
+// The public pages over HTTP.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { decodeCursor, encodeCursor } from '../../../platform/http/paging.ts';
+import { wordsOf } from '../../../platform/http/search-words.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
+import { csvBytes } from '../double.ts';
+import { type PublicDecision, publicationAt } from '../store.ts';
+import { type PublicFile, publicFiles } from '../stranger.ts';
+import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
+import { type Asked, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
+import { type Listed, listPublic, type PublicFilter, type PublicPlace } from './store.ts';
+import { words } from './words.ts';
+
+const shown = 20;
+const forPrograms = 500;
+const inFeed = 50;
+const hidden = { schema: { hide: true } } as const;
+
+const place = z.tuple([z.string(), z.uuid()]);
+const line = (longest: number) => z.string().trim().max(longest).catch('').default('');
+const asked = z.object({
+  q: line(100),
+  kind: z.enum(['', 'organisation', 'individualBusiness', 'person']).catch('').default(''),
+  region: z
+    .string()
+    .regex(/^\d{6}$/)
+    .or(z.literal(''))
+    .catch('')
+    .default(''),
+  from: z.iso.date().or(z.literal('')).catch('').default(''),
+  to: z.iso.date().or(z.literal('')).catch('').default(''),
+  cursor: z.string().max(1000).optional().catch(undefined),
+});
+
+/** Adds the pages below /portal/decisions and the feeds. */
+export function decisionPages(app: App, services: Services): void {
+  const demo = services.config.demoDay !== null;
+  const { publicUrl } = services.config;
+  refuseInPages(app, services);
+  app.get(decisionsPath, hidden, async (request, reply) => {
+    const frame = frameOf(request, demo);
+    const { rows, said, next, first } = await found(services, request, shown);
+    const body = listPage(frame, { items: rows, asked: said, next, first });
+    return sendPage(reply, frame, { title: words[frame.language].title, path: decisionsPath, body, wide: true });
+  });
+  app.get(`${decisionsPath}.json`, hidden, async (request, reply) => {
+    const { rows, next } = await found(services, request, forPrograms);
+    const items = rows.map((one) => listedJson(one, publicUrl));
+    return open(reply, 'application/json; charset=utf-8').send(JSON.stringify({ items, next: next ?? null }));
+  });
+  app.get(`${decisionsPath}.csv`, hidden, async (request, reply) => {
+    const { rows, next } = await found(services, request, forPrograms);
+    if (next !== undefined)
+      reply.header('link', `<${decisionsPath}.csv?cursor=${encodeURIComponent(next)}>; rel="next"`);
+    reply.header('content-disposition', 'attachment; filename="decisions.csv"');
+    const { columns, rows: cells } = tableOf(rows, publicUrl);
+    return open(reply, 'text/csv; charset=utf-8').send(await csvBytes(columns, cells));
+  });
+  app.get(`${decisionsPath}.atom`, hidden, async (_request, reply) => {
+    const rows = await services.database.asSystem('published decisions', (tx) =>
+      listPublic(tx, { words: [], after: undefined, limit: inFeed, by: 'changedAt' }),
+    );
+    return open(reply, 'application/atom+xml; charset=utf-8').send(atomFeed(rows.slice(0, inFeed), publicUrl));
+  });
+  onePages(app, services);
+}
+
+function onePages(app: App, services: Services): void {
+  const demo = services.config.demoDay !== null;
+  const { publicUrl } = services.config;
+  app.get(`${decisionsPath}/:address`, hidden, async (request, reply) => {
+    const { address: given } = request.params as { address: string };
+    const asJson = given.endsWith('.json');
+    const one = await at(services, asJson ? given.slice(0, -'.json'.length) : given);
+    if (asJson)
+      return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, publicUrl)));
+    const frame = frameOf(request, demo);
+    const path = `${decisionsPath}/${one.address}`;
+    const body = decisionPage(frame, one, publicUrl);
+    return sendPage(reply, frame, { title: titleOf(one), path, body, wide: true });
+  });
+  for (const [name, { make, mediaType }] of Object.entries(publicFiles) as [
+    PublicFile,
+    (typeof publicFiles)[PublicFile],
+  ][])
+    app.get(`${decisionsPath}/:address/decision.${name}`, hidden, async (request, reply) => {
+      const { address } = request.params as { address: string };
+      const { publicText } = await at(services, address);
+      if (publicText === null) throw problem('request.notFound');
+      reply.header('content-disposition', `attachment; filename="${address}.${name}"`);
+      return open(reply, mediaType).send(Buffer.from(make(publicText)));
+    });
+}
+
+/** Anybody's programs may read it; a correction or withdrawal is seen at once. */
+function open(reply: FastifyReply, type: string): FastifyReply {
+  return reply.type(type).header('cache-control', 'public, no-cache').header('access-control-allow-origin', '*');
+}
+
+async function at(services: Services, address: string): Promise<PublicDecision> {
+  const one = await services.database.asSystem('published decisions', (tx) => publicationAt(tx, address));
+  if (one === undefined) throw problem('request.notFound');
+  return one;
+}
+
+async function found(services: Services, request: FastifyRequest, limit: number) {
+  const { cursor, ...said } = asked.parse(request.query);
+  const after = placeOf(cursor);
+  const filter: PublicFilter = {
+    words: wordsOf(said.q),
+    ...(said.kind !== '' && { partyKind: said.kind }),
+    ...(said.region !== '' && { region: said.region }),
+    ...(said.from !== '' && { from: said.from }),
+    ...(said.to !== '' && { to: said.to }),
+  };
+  const rows = await services.database.asSystem('published decisions', (tx) =>
+    listPublic(tx, { ...filter, after, limit }),
+  );
+  const items = rows.slice(0, limit);
+  const last: Listed | undefined = items.at(-1);
+  const next =
+    rows.length > limit && last !== undefined ? encodeCursor([last.publishedAt.toISOString(), last.id]) : undefined;
+  return { rows: items, said: said satisfies Asked, next, first: after === undefined };
+}
+
+/** A cursor that somebody made up begins at the first page. */
+function placeOf(cursor: string | undefined): PublicPlace | undefined {
+  try {
+    const found = decodeCursor(cursor, place);
+    return found === undefined || Number.isNaN(Date.parse(found[0])) ? undefined : { at: found[0], id: found[1] };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+// Refusals of disclosures.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of disclosures. */
+export const disclosureProblem = defineProblems({
+  'disclosure.noText': {
+    status: 409,
+    zh: '还没有读到送达的决定书',
+    en: 'The decision as served was not read yet',
+    next: {
+      zh: '请上传送达的决定书（DOCX、PDF 或者文本），再进行遮盖核对。',
+      en: 'Upload the decision as it was served (DOCX, PDF or text), then review what is covered.',
+    },
+  },
+  'disclosure.unreadable': {
+    status: 400,
+    zh: '决定书无法读取：{zh}',
+    en: 'The decision cannot be read: {en}',
+    next: {
+      zh: '扫描件没有文字，请上传由文字生成的 DOCX 或者 PDF。',
+      en: 'A scan has no text: upload the DOCX or PDF that it was printed from.',
+    },
+  },
+  'disclosure.waiting': {
+    status: 409,
+    zh: '还有 {count} 处遮盖未确认',
+    en: '{count} covered passages are not confirmed',
+    next: { zh: '请逐处确认或者改为保留。', en: 'Confirm each of them, or keep it.' },
+  },
+  'disclosure.incomplete': {
+    status: 409,
+    zh: '缺少应公示项目：{items}',
+    en: 'Items that must be public are missing: {items}',
+    next: {
+      zh: '请补录缺少的项目；期限从决定之日起算，不因缺项顺延。',
+      en: 'Add what is missing; the period runs on meanwhile.',
+    },
+  },
+  'disclosure.samePerson': {
+    status: 403,
+    zh: '不能由提交人本人办理',
+    en: 'Not by whoever submitted it',
+    next: { zh: '请由另一人审查、批准。', en: 'Another person reviews and approves it.' },
+  },
+  'disclosure.differs': {
+    status: 409,
+    zh: '公开文本与送达的决定书在遮盖之外不一致（第 {line} 行起）',
+    en: 'The public text differs from the decision as served beyond what is covered (from line {line})',
+    next: { zh: '请重新读取送达的决定书。', en: 'Read the decision as served anew.' },
+  },
+  'disclosure.left': {
+    status: 409,
+    zh: '公开文件中仍有未遮盖的内容：{where}',
+    en: 'The public file still holds what is to be covered: {where}',
+    next: { zh: '请遮盖列出的内容，或者说明理由后保留。', en: 'Cover what is listed, or keep it with a reason.' },
+  },
+  'disclosure.passage': {
+    status: 400,
+    zh: '不能这样处理：{why}',
+    en: 'This cannot be done: {whyEn}',
+    next: { zh: '请重新选择文字。', en: 'Select the words anew.' },
+  },
+  'disclosure.nothingChanged': {
+    status: 409,
+    zh: '公开内容没有变化，无须更正',
+    en: 'Nothing that is public has changed',
+    next: {
+      zh: '请先补录项目，或者读取补正后的决定书。',
+      en: 'Change the items or read the corrected decision first.',
+    },
+  },
+  'disclosure.repairRule': {
+    status: 400,
+    zh: '{day} 受理的申请适用“{rule}”',
+    en: 'A request taken up on {day} follows "{ruleEn}"',
+    next: { zh: '请按受理日期选择适用的规定。', en: 'Choose the rule by the day of the request.' },
+  },
+});

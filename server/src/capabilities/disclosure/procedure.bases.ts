@@ -1,0 +1,81 @@
+// The rules behind the steps and clocks of publication. Those of the channels are the rows that `qingfeng disclosure check` counts by.
+import { type Channel, disclosureLaw } from '@qingfeng/disclosure';
+import { type Basis, rulesOf } from '@qingfeng/procedure';
+
+const opinion = rulesOf({ document: '国发〔2014〕6号', from: '2014-06-01' });
+const law = rulesOf({ document: '行政处罚法（主席令第70号）', from: '2021-07-15' });
+const order45 = rulesOf({ document: '国家市场监督管理总局令第45号', from: '2021-09-01' });
+const repair2025 = rulesOf({ document: '市场监督管理信用修复管理办法', from: '2025-12-25' });
+const office = rulesOf({ document: '办公流程（法律未作规定）', from: '2014-06-01', mark: 'office rule' });
+
+export const bases = {
+  drafted: opinion(
+    '四',
+    '处罚决定作出后 20 个工作日内公开；谁处罚、谁公开。',
+    'A decision is made public within 20 working days by the agency that made it.',
+  ),
+  secrecy: opinion(
+    '三',
+    '公开前由公开机关进行保密审查和合法性审查，不明确的报有关部门确定。',
+    'Before release the agency reviews secrecy and legality; doubtful cases go to the competent authority.',
+    'recalled',
+  ),
+  withheld: opinion(
+    '三',
+    '可能涉及国家秘密或者危及安全稳定的，不予公开须经上级机关确认。',
+    'Withholding for state secrets or security is confirmed by the higher authority.',
+  ),
+  changed2014: opinion(
+    '二(四)',
+    '处罚决定经复议、诉讼变更或者撤销的，应当及时公开。',
+    'A decision changed or revoked in review or suit is published as such promptly.',
+  ),
+  withdraw: law(
+    '48(2)、85',
+    '公开的处罚决定被变更、撤销、确认违法或者确认无效的，应当在三个工作日内撤回并公开说明理由。',
+    'What was published is withdrawn, with public reasons, within three working days of a change, revocation or finding of invalidity.',
+  ),
+  same: order45(
+    '7',
+    '公示的决定书应当与送达当事人的一致，依法不公开的内容除外。',
+    'The published decision is that which was served, except for what may not be public.',
+  ),
+  ends: order45('13', '公示期满，停止公示。', 'After the term publication ends.'),
+  repair45: order45(
+    '14',
+    '符合条件的，可以申请提前停止公示。',
+    'On request publication ends early where the conditions are met.',
+  ),
+  repair2025: repair2025(
+    '—',
+    '自受理信用修复申请之日起 7 个工作日内作出决定；2025年12月24日以前为 15 个工作日。',
+    'A request for repair is decided within 7 working days; 15 until 2025-12-24.',
+  ),
+  practice: office(
+    '处罚公示',
+    '起草、审核、退回和登记的流程。',
+    'How a publication is drafted, reviewed, sent back and noted.',
+  ),
+} as const;
+
+/** The duty of a channel as the table has it on a day; undefined where there was none. */
+export function channelDuty(channel: Channel, on: string): { workingDays: number; basis: Basis } | undefined {
+  const rows = disclosureLaw.duties.filter((duty) => duty.channel === channel);
+  // A version that begins between two rows counts by the one that follows.
+  const found = rows.find(({ basis }) => basis.from <= on && (basis.until === null || on <= basis.until)) ?? rows[0];
+  if (found === undefined) return undefined;
+  const { document, article, from, until, mark } = found.basis;
+  return {
+    workingDays: found.workingDays,
+    basis: {
+      document,
+      article: article ?? '—',
+      text: {
+        zh: `自作出决定之日起 ${found.workingDays} 个工作日内${channel === 'samr-push' ? '推送登记地机关' : '公开'}。`,
+        en: `${channel === 'samr-push' ? 'Pushed to the authority of registration' : 'Made public'} within ${found.workingDays} working days of the decision.`,
+      },
+      inForce: { from, until },
+      mark,
+    },
+  };
+}

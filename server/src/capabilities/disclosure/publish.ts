@@ -1,0 +1,247 @@
+// What goes with a step of a disclosure: nobody approves what they submitted, nothing incomplete is published, and what is public is proved.
+import { localDate } from '@qingfeng/codes';
+import type { Cryptography } from '../../platform/crypto/cryptography.ts';
+import type { Session, Tables } from '../../platform/database/connect.ts';
+import { lookAt, type WorkTools } from '../../platform/procedures/index.ts';
+import type { StepRule } from '../../platform/registers/index.ts';
+import { checksOf, missingIn } from './judge.ts';
+import { compared, coveredKinds, isWaiting, publicTextOf } from './passages.ts';
+import { disclosureProblem } from './problems.ts';
+import {
+  findPublication,
+  findText,
+  insertPublication,
+  isAddressTaken,
+  itemsOfMany,
+  type PublicDecision,
+  type TraceEntry,
+  updatePublication,
+} from './store.ts';
+import { type DisclosureRow, disclosureRow } from './store-rows.ts';
+import { leftForStrangers } from './stranger.ts';
+import { openText } from './text.ts';
+
+type Hooks = { before: StepRule; after: StepRule };
+
+export const publicationSteps: Hooks = {
+  before: async (session, tools, { row, step }) => {
+    if (step.step === 'submit') await requireText(session, row.id);
+    if (step.step === 'publish' || step.step === 'reviewSecrecy') await requireAnother(session, tools, row.id);
+    if (step.step === 'applyRepair') requireRule(step.facts);
+  },
+  after: async (session, tools, { row, step, crypto }) => {
+    const reason = typeof step.facts.publicReason === 'string' ? step.facts.publicReason : undefined;
+    const q = { id: row.id, reason };
+    if (step.step === 'publish') await publish(session, tools, { ...q, crypto });
+    if (step.step === 'correct') await correct(session, tools, { ...q, crypto });
+    if (step.step === 'withdraw') await takeDown(session.tx, tools.now, { ...q, act: 'withdrawn' });
+    if (step.step === 'repair') await takeDown(session.tx, tools.now, { ...q, act: 'repaired' });
+    if (step.step === 'end') await takeDown(session.tx, tools.now, { ...q, act: 'ended' });
+  },
+};
+
+async function requireText({ tx }: Session, id: string): Promise<void> {
+  if ((await findText(tx, id)) === undefined) throw disclosureProblem('disclosure.noText');
+}
+
+/** Whoever submitted it last neither reviews nor approves it. @throws Problem disclosure.samePerson */
+async function requireAnother(session: Session, tools: WorkTools, id: string): Promise<void> {
+  const { history } = await lookAt(session, tools, id);
+  const submitted = history.findLast(({ step }) => step === 'submit');
+  if (submitted?.by.user === session.acting.userId) throw disclosureProblem('disclosure.samePerson');
+}
+
+/** 2025-12-25: the first day of the rule on repair. */
+const repairFrom = '2025-12-25';
+
+function requireRule({ appliedOn, repairRule }: Readonly<Record<string, unknown>>): void {
+  if (typeof appliedOn !== 'string' || typeof repairRule !== 'string') return;
+  const [wanted, rule, ruleEn] =
+    appliedOn < repairFrom
+      ? ['order45', '总局令第45号', 'Order 45']
+      : ['repair2025', '市场监督管理信用修复管理办法', 'Credit repair rules'];
+  if (repairRule !== wanted) throw disclosureProblem('disclosure.repairRule', { day: appliedOn, rule, ruleEn });
+}
+
+type Publishing = { id: string; crypto: Cryptography; reason: string | undefined };
+
+/** What is about to be public, with the proof; nothing of it is stored yet. */
+async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Publishing) {
+  const row = await disclosureRow(session.tx, id);
+  const text = await openText(session, crypto, id, '公示前比对');
+  if (row === undefined || text === undefined) throw disclosureProblem('disclosure.noText');
+  const { passages } = text.row;
+  const waiting = passages.filter(isWaiting).length;
+  if (waiting > 0) throw disclosureProblem('disclosure.waiting', { count: waiting });
+  const items = (await itemsOfMany(session.tx, [id])).get(id) ?? new Map<string, string>();
+  const checks = checksOf(row, items, tools.calendar);
+  const missing = missingIn(checks);
+  if (missing.length > 0)
+    throw disclosureProblem('disclosure.incomplete', { items: missing.map(({ zh }) => zh).join('、') });
+  const publicText = publicTextOf(text.served, passages);
+  const comparison = compared({ served: text.served, text: publicText, passages, now: tools.now });
+  if ('differsAt' in comparison) {
+    const line = text.served.slice(0, comparison.differsAt).split('\n').length;
+    throw disclosureProblem('disclosure.differs', { line });
+  }
+  const shown = [...items].filter(([, value]) => value !== '');
+  const left = await leftForStrangers({
+    text: publicText,
+    items: shown,
+    facts: text.facts,
+    served: text.served,
+    passages,
+  });
+  if (left.length > 0)
+    throw disclosureProblem('disclosure.left', {
+      where: left
+        .slice(0, 5)
+        .map(({ where, kind }) => `${where} ${kind}`)
+        .join('、'),
+    });
+  const terms = checks.flatMap(({ required, until }) => (required && until !== undefined ? [until] : []));
+  const repairs = checks.flatMap(({ required, repairFrom: from }) => (required && from !== undefined ? [from] : []));
+  return {
+    row,
+    content: {
+      publicText,
+      items: shown,
+      covered: coveredKinds(passages),
+      proof: comparison.proof,
+      untilOn: terms.toSorted().at(-1) ?? null,
+      repairFrom: repairs.toSorted().at(-1) ?? null,
+    },
+  };
+}
+
+async function publish(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
+  const { tx } = session;
+  const { row, content } = await madePublic(session, tools, q);
+  const on = localDate(tools.now.getTime());
+  await insertPublication(tx, {
+    ...content,
+    ...headOf(row),
+    address: await addressFor(tx, row),
+    ...{ publishedAt: tools.now, changedAt: tools.now, state: 'public', edition: 1 },
+    trace: [{ on, act: 'published', edition: 1 }],
+  });
+}
+
+const headOf = (
+  row: DisclosureRow,
+): Pick<
+  PublicDecision,
+  | 'id'
+  | 'ownerAgency'
+  | 'agencyName'
+  | 'regionCode'
+  | 'decisionNo'
+  | 'party'
+  | 'partyKind'
+  | 'matter'
+  | 'procedureKind'
+  | 'decidedOn'
+  | 'demo'
+> => {
+  const {
+    id,
+    ownerAgency,
+    agencyName,
+    regionCode,
+    decisionNo,
+    party,
+    partyKind,
+    matter,
+    procedureKind,
+    decidedOn,
+    demo,
+  } = row;
+  return {
+    id,
+    ownerAgency,
+    agencyName,
+    regionCode,
+    decisionNo,
+    party,
+    partyKind,
+    matter,
+    procedureKind,
+    decidedOn,
+    demo,
+  };
+};
+
+/** Region, department, year and number; with a part of the record's id where another decision has it. It never changes. */
+async function addressFor(
+  tx: Tables,
+  { id, regionCode, departmentId, decisionNo, decidedOn }: DisclosureRow,
+): Promise<string> {
+  const number = /(\d{1,12})\s*号?[^\d]*$/.exec(decisionNo)?.[1] ?? '';
+  const year = /[〔[（(](\d{4})[〕\]）)]/.exec(decisionNo)?.[1] ?? decidedOn.slice(0, 4);
+  const department = departmentId.replaceAll(/[^0-9a-z]/g, '').slice(0, 40);
+  const unique = id.slice(-8);
+  const wanted = [regionCode, department, year, number === '' ? unique : number].join('-');
+  return (await isAddressTaken(tx, wanted)) ? `${wanted}-${unique}` : wanted;
+}
+
+/** A further edition under the same address; the lines that it changes stay readable beside it. */
+async function correct(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
+  const before = await findPublication(session.tx, q.id);
+  if (before === undefined) throw disclosureProblem('disclosure.noText');
+  const { row, content } = await madePublic(session, tools, q);
+  const lines = [
+    ...changedLines(before.publicText ?? '', content.publicText),
+    ...changedItems(before.items, content.items),
+  ];
+  if (lines.length === 0 && before.party === row.party && before.matter === row.matter)
+    throw disclosureProblem('disclosure.nothingChanged');
+  const edition = before.edition + 1;
+  const entry: TraceEntry = {
+    ...{ on: localDate(tools.now.getTime()), act: 'corrected', edition, lines },
+    ...(q.reason !== undefined && { reason: q.reason }),
+  };
+  await updatePublication(session.tx, q.id, {
+    ...content,
+    ...{ party: row.party, matter: row.matter },
+    ...{ edition, changedAt: tools.now, trace: [...before.trace, entry] },
+  });
+}
+
+/** Lines of one text that the other has not, paired in their order. */
+function changedLines(before: string, after: string): { before: string; after: string }[] {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const [gone, come] = [old.filter((line) => !now.includes(line)), now.filter((line) => !old.includes(line))];
+  return Array.from({ length: Math.max(gone.length, come.length) }, (_, at) => ({
+    before: gone[at] ?? '',
+    after: come[at] ?? '',
+  }));
+}
+
+function changedItems(before: PublicDecision['items'], after: PublicDecision['items']) {
+  const [old, now] = [new Map(before), new Map(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((item) => {
+    const [was, is] = [old.get(item) ?? '', now.get(item) ?? ''];
+    return was === is ? [] : [{ before: `${item}：${was}`, after: `${item}：${is}` }];
+  });
+}
+
+/** What is no longer public leaves its address, what it was about, and why it went; its text is gone. */
+export async function takeDown(
+  tx: Tables,
+  now: Date,
+  { id, act, reason }: { id: string; act: 'withdrawn' | 'ended' | 'repaired'; reason: string | undefined },
+): Promise<void> {
+  const before = await findPublication(tx, id);
+  if (before === undefined) return;
+  const trace = before.trace.map(({ lines: _, ...entry }) => entry);
+  const entry: TraceEntry = {
+    ...{ on: localDate(now.getTime()), act, edition: before.edition },
+    ...(reason !== undefined && { reason }),
+  };
+  await updatePublication(tx, id, {
+    ...{ state: act === 'withdrawn' ? 'withdrawn' : 'ended', publicText: null, items: [], covered: [] },
+    ...{ changedAt: now, trace: [...trace, entry] },
+    // Of a person nothing but the number of the decision stays.
+    ...(before.partyKind === 'person' && { party: '（已停止公示）', matter: '（已停止公示）' }),
+  });
+}

@@ -1,0 +1,145 @@
+// A review and the overview as pages get them.
+import { endOfDay, localDate } from '@qingfeng/codes';
+import { CHANNELS, type ChannelCheck, disclosureLaw, inForce } from '@qingfeng/disclosure';
+import type { Cryptography } from '../../platform/crypto/cryptography.ts';
+import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
+import type { WorkTools } from '../../platform/procedures/index.ts';
+import { checksOf, missingIn } from './judge.ts';
+import { compared, isWaiting, publicTextOf } from './passages.ts';
+import { channelWords } from './register.ts';
+import type { Review } from './schema.ts';
+import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
+import { disclosureRow } from './store-rows.ts';
+import { openText } from './text.ts';
+
+/** @throws Problem request.notFound */
+export async function readReview(
+  session: Session,
+  tools: WorkTools,
+  { id, crypto }: { id: string; crypto: Cryptography },
+): Promise<Review> {
+  const { tx, acting } = session;
+  const row = await disclosureRow(tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const items = (await itemsOfMany(tx, [id])).get(id) ?? new Map<string, string>();
+  const checks = checksOf(row, items, tools.calendar);
+  const published = await findPublication(tx, id);
+  const works = acting.roles.some((role) => ['officer', 'approver', 'supervisor'].includes(role));
+  return {
+    ...{ id, state: row.state, decisionNo: row.decisionNo },
+    channels: checks.map(channelView),
+    missing: missingIn(checks),
+    text: await textView(session, tools, { id, crypto }),
+    mayDecide: works && row.ownerAgency === acting.agencyKey && ['draft', 'review', 'published'].includes(row.state),
+    publication:
+      published === undefined
+        ? null
+        : { address: published.address, state: published.state, edition: published.edition },
+  };
+}
+
+async function textView(
+  session: Session,
+  { now }: WorkTools,
+  { id, crypto }: { id: string; crypto: Cryptography },
+): Promise<Review['text']> {
+  const text = await openText(session, crypto, id, '遮盖核对');
+  if (text === undefined) return null;
+  const { served, row } = text;
+  const { passages } = row;
+  const shown = publicTextOf(served, passages);
+  const comparison = compared({ served, text: shown, passages, now });
+  return {
+    ...{
+      version: row.version,
+      source: row.sourceName,
+      preparedAt: row.preparedAt.toISOString(),
+      served,
+      public: shown,
+    },
+    passages: passages.map(
+      ({ start, end, kind, action, replacement = null, reason, basis, by, confirmedBy, why = null }) => ({
+        ...{ start, end, kind, action, replacement, reason, basis, by, confirmedBy, why },
+      }),
+    ),
+    waiting: passages.filter(isWaiting).length,
+    equal: 'proof' in comparison ? partsOfProof(comparison.proof) : null,
+  };
+}
+
+const partsOfProof = ({
+  covered,
+  coveredSigns,
+  equalSigns,
+}: {
+  covered: number;
+  coveredSigns: number;
+  equalSigns: number;
+}) => ({
+  ...{ covered, coveredSigns, equalSigns },
+});
+
+function channelView(check: ChannelCheck): Review['channels'][number] {
+  const {
+    channel,
+    required,
+    why,
+    due = null,
+    provisional = false,
+    counted,
+    missing,
+    until = null,
+    repairFrom = null,
+  } = check;
+  const first = counted.find((one) => one.counted);
+  return {
+    ...{ channel, title: channelWords[channel], required, why, dueOn: due, provisional, until, repairFrom },
+    counted:
+      first === undefined
+        ? null
+        : {
+            from: first.date,
+            days: counted.filter((one) => one.counted).length,
+            weekend: counted.filter((one) => one.why === 'weekend').length,
+            holidays: counted.filter((one) => one.why === 'holiday').length,
+          },
+    missing: missing.map(({ zh, en }) => ({ zh, en })),
+    basis: check.basis === null ? null : ruleOf(check.basis),
+  };
+}
+
+const ruleOf = ({
+  document,
+  article,
+  mark,
+}: {
+  document: string;
+  article: string | null;
+  mark: 'read' | 'recalled';
+}) => ({
+  ...{ document, article: article ?? '', mark },
+});
+
+/** Counts by state and agency, and the periods of the channels as they are today. */
+export async function readOverview({ tx }: Session, { now }: WorkTools) {
+  const today = localDate(now.getTime());
+  const agencies = await countByAgency(tx, {
+    now,
+    endOfToday: new Date(endOfDay(today)),
+    yearFrom: `${today.slice(0, 4)}-01-01`,
+  });
+  const incomplete = await incompleteByAgency(tx);
+  return {
+    states: await countByState(tx),
+    agencies: agencies.map(({ key, ...one }) => ({ ...one, incomplete: incomplete.get(key) ?? 0 })),
+    rules: CHANNELS.flatMap((channel) => {
+      const [duty] = inForce(
+        disclosureLaw.duties.filter((one) => one.channel === channel),
+        today,
+      );
+      if (duty === undefined) return [];
+      return [{ channel, title: channelWords[channel], workingDays: duty.workingDays, basis: ruleOf(duty.basis) }];
+    }),
+  };
+}

@@ -1,0 +1,7 @@
+// What the records of publication are called in the trail, beside those of the register.
+import type { RecordKinds } from '../../platform/audit/index.ts';
+
+export const disclosureRecordKinds: RecordKinds = {
+  disclosure_text: { zh: '公示文本', en: 'Text under review' },
+  publication: { zh: '公示页面', en: 'Public page' },
+};

@@ -1,0 +1,128 @@
+// Disclosures: what of a penalty decision must be made public, where, by when, and what became of it.
+import { defineRegister } from '@qingfeng/register';
+
+export const penaltyWords = {
+  warning: { zh: '警告', en: 'Warning' },
+  criticism: { zh: '通报批评', en: 'Public criticism' },
+  fine: { zh: '罚款', en: 'Fine' },
+  confiscation: { zh: '没收', en: 'Confiscation' },
+  suspension: { zh: '责令停产停业', en: 'Suspension of business' },
+  restriction: { zh: '限制从业、限制生产经营', en: 'Restriction' },
+  revocation: { zh: '暂扣、吊销许可证件', en: 'Revocation' },
+} as const;
+
+export const channelWords = {
+  '2014': { zh: '本机关网站', en: 'Web site of the agency' },
+  samr: { zh: '企业信用信息公示系统', en: 'Enterprise credit system' },
+  'samr-push': { zh: '推送登记地', en: 'Push to the place of registration' },
+  double: { zh: '双公示', en: 'Credit China (双公示)' },
+} as const;
+
+export const partyWords = {
+  organisation: { zh: '法人、其他组织', en: 'Organisation' },
+  individualBusiness: { zh: '个体工商户', en: 'Individual business' },
+  person: { zh: '自然人', en: 'Person' },
+} as const;
+
+const procedureWords = {
+  ordinary: { zh: '普通程序', en: 'Ordinary procedure' },
+  simple: { zh: '简易程序', en: 'Summary procedure' },
+} as const;
+
+export const disclosures = defineRegister({
+  id: 'disclosures',
+  table: 'disclosure',
+  title: { zh: '处罚公示', en: 'Disclosures' },
+  one: { zh: '公示', en: 'disclosure' },
+  about: {
+    zh: '处罚决定送达时即生成公示草稿：应在哪些渠道、何时前公开，还缺哪些项目，遮盖了哪些内容。期限从决定之日起算，与送达日无关。',
+    en: 'Drafted when a decision is served: where it must be public, by when, what is still missing, what is covered. Every period runs from the decision, not from its service.',
+  },
+  fields: {
+    decisionNo: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '决定书文号', en: 'Decision' } },
+    party: { kind: 'text', maxLength: 300, title: { zh: '当事人', en: 'Party' } },
+    partyKind: { kind: 'choice', options: partyWords, fixed: true, title: { zh: '当事人类别', en: 'Kind of party' } },
+    uscc: { kind: 'code', of: 'uscc', optional: true, title: { zh: '统一社会信用代码', en: 'Social credit code' } },
+    partyRegion: {
+      ...{ kind: 'region', optional: true, fixed: true, title: { zh: '当事人登记地', en: 'Registered in' } },
+      help: {
+        zh: '登记地在其他省的，还须推送登记地。',
+        en: 'Where it lies in another province, the decision is pushed there.',
+      },
+    },
+    caseFile: { kind: 'record', of: 'case', optional: true, fixed: true, title: { zh: '所涉案件', en: 'Case' } },
+    matter: { kind: 'text', maxLength: 300, title: { zh: '案件名称', en: 'Matter' } },
+    decidedOn: { kind: 'date', notAfterEvent: true, fixed: true, title: { zh: '决定日期', en: 'Decided on' } },
+    servedOn: { kind: 'date', optional: true, title: { zh: '送达日期', en: 'Served on' } },
+    procedureKind: {
+      ...{ kind: 'choice', options: procedureWords, fixed: true },
+      title: { zh: '处罚程序', en: 'Procedure' },
+    },
+    penalties: { kind: 'choices', options: penaltyWords, fixed: true, title: { zh: '处罚种类', en: 'Penalties' } },
+    lowFine: {
+      ...{ kind: 'boolean', optional: true, fixed: true, title: { zh: '较低数额罚款', en: 'Low fine' } },
+      help: { zh: '省级以上规定的较低数额罚款。', en: 'As the province says what is low.' },
+    },
+    channels: {
+      ...{ kind: 'choices', options: channelWords, optional: true, fixed: true },
+      title: { zh: '应公示渠道', en: 'Channels' },
+    },
+    office: { kind: 'agency', optional: true, fixed: true, title: { zh: '双打办', en: 'Coordination office' } },
+    items: {
+      kind: 'rows',
+      most: 40,
+      optional: true,
+      title: { zh: '应公示项目', en: 'Items' },
+      fields: {
+        item: { kind: 'text', maxLength: 60, title: { zh: '项目', en: 'Item' } },
+        value: { kind: 'text', maxLength: 4000, lines: 2, optional: true, title: { zh: '内容', en: 'Content' } },
+      },
+    },
+    papers: { kind: 'file', most: 3, optional: true, title: { zh: '送达的决定书', en: 'Decision as served' } },
+    secrecy: {
+      ...{ kind: 'choice', optional: true, title: { zh: '保密审查', en: 'Secrecy review' } },
+      options: {
+        clear: { zh: '可以公开', en: 'May be published' },
+        secret: { zh: '不得公开', en: 'Must not be published' },
+      },
+    },
+    publishedOn: { kind: 'date', optional: true, title: { zh: '公示日期', en: 'Published on' } },
+    samrOn: { kind: 'date', optional: true, title: { zh: '公示系统公示日期', en: 'In the enterprise system on' } },
+    pushedOn: { kind: 'date', optional: true, title: { zh: '推送登记地日期', en: 'Pushed on' } },
+    doubleOn: { kind: 'date', optional: true, title: { zh: '双公示报送日期', en: 'Sent to Credit China on' } },
+    annulledOn: { kind: 'date', optional: true, title: { zh: '决定变更、撤销日期', en: 'Changed or revoked on' } },
+    endedOn: { kind: 'date', optional: true, title: { zh: '撤回、停止公示日期', en: 'Taken down on' } },
+  },
+  once: [['decisionNo']],
+  names: ['party', 'decisionNo'],
+  list: {
+    columns: [['party', 'decisionNo'], ['matter', 'caseFile'], ['decidedOn', 'servedOn'], 'channels', 'publishedOn'],
+    filters: ['partyKind', 'procedureKind', 'channels', 'decidedOn', 'publishedOn', 'caseFile'],
+    search: ['party', 'decisionNo', 'matter', 'uscc'],
+    orders: ['decidedOn', 'decisionNo'],
+  },
+  access: { read: 'readers', enter: 'officials', change: 'owner' },
+  procedure: {
+    id: 'disclosure.publication',
+    kind: 'disclosures',
+    begin: { step: 'draft', facts: ['decidedOn', 'channels'] },
+    sets: {
+      secrecy: { by: ['reviewSecrecy'], fact: 'secrecy' },
+      publishedOn: { by: ['publish'] },
+      samrOn: { by: ['reportSamr'], fact: 'doneOn' },
+      pushedOn: { by: ['push'], fact: 'doneOn' },
+      doubleOn: { by: ['reportDouble'], fact: 'doneOn' },
+      annulledOn: { by: ['annul'], fact: 'annulledOn' },
+      endedOn: { by: ['withdraw', 'end', 'repair'] },
+    },
+    parties: { office: { field: 'office', by: 'draft' } },
+    changeIn: ['draft', 'review', 'published'],
+  },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: { document: '本单位规定', article: '—', inForce: { from: '2014-06-01', until: null }, mark: 'office rule' },
+  },
+  foundBy: ['decisionNo'],
+});

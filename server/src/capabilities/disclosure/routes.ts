@@ -1,0 +1,135 @@
+// Reviews over HTTP: the served text beside the public one, passage by passage; counts by agency.
+import { z } from 'zod';
+import { idParams } from '../../platform/http/schemas.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { expectedVersion } from '../../platform/http/versions.ts';
+import { workToolsOf } from '../../platform/procedures/index.ts';
+import { doubleRoutes } from './double.ts';
+import { readOverview, readReview } from './read.ts';
+import { overview, passageAct, review } from './schema.ts';
+import { confirmAll, decidePassage, prepareText } from './text.ts';
+
+const tags = ['disclosures'];
+
+export function disclosureRoutes(app: App, services: Services): void {
+  doubleRoutes(app, services);
+  overviewRoute(app, services);
+  reviewRoutes(app, services);
+  passageRoutes(app, services);
+}
+
+function overviewRoute(app: App, services: Services): void {
+  app.get(
+    '/disclosures/overview',
+    {
+      schema: {
+        tags,
+        summary: 'What each agency has to publish',
+        description:
+          'Open, due today, late, incomplete and published on time, as far as one sees them; the periods of the channels today.',
+        response: { 200: overview },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => readOverview(session, tools));
+    },
+  );
+}
+
+function reviewRoutes(app: App, services: Services): void {
+  const { crypto, database } = services;
+  app.get(
+    '/disclosures/:id/review',
+    {
+      schema: {
+        tags,
+        summary: 'The review of a disclosure',
+        description:
+          'Channels with their days and what is missing; for its agency the served text beside the public one. Reading it is recorded.',
+        params: idParams,
+        response: { 200: review },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, (session) => readReview(session, tools, { id: request.params.id, crypto }));
+    },
+  );
+  app.post(
+    '/disclosures/:id/text',
+    {
+      config: { problems: ['disclosure.unreadable', 'file.missing', 'access.refusedByDatabase'] },
+      schema: {
+        tags,
+        summary: 'Read the served decision',
+        description:
+          'From an uploaded file of the record, else from the decision drawn up in its case. What was decided of an earlier text is gone with it.',
+        params: idParams,
+        body: z.strictObject({ file: z.uuid().nullable().default(null) }),
+        response: { 200: review },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      await prepareText(services, request.actor, { id, file: request.body.file });
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, (session) => readReview(session, tools, { id, crypto }));
+    },
+  );
+}
+
+const deciding = {
+  ifMatch: 'always' as const,
+  problems: ['disclosure.noText', 'disclosure.passage', 'access.refusedByDatabase'],
+};
+
+function passageRoutes(app: App, services: Services): void {
+  const { crypto, database } = services;
+  app.post(
+    '/disclosures/:id/passages',
+    {
+      config: deciding,
+      schema: {
+        tags,
+        summary: 'Decide on a passage',
+        description:
+          'Confirm, cover, keep with a reason, put other words in its place, or return to what was proposed. Needs If-Match of the text.',
+        params: idParams,
+        body: passageAct,
+        response: { 200: review },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const seen = expectedVersion(request);
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, async (session) => {
+        await decidePassage(session, crypto, { id, seen, act: request.body });
+        return readReview(session, tools, { id, crypto });
+      });
+    },
+  );
+  app.post(
+    '/disclosures/:id/passages/confirm-all',
+    {
+      config: deciding,
+      schema: {
+        tags,
+        summary: 'Confirm all passages that wait',
+        description: 'Needs If-Match of the text.',
+        params: idParams,
+        response: { 200: review },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const seen = expectedVersion(request);
+      const tools = await workToolsOf(services);
+      return database.as(request.actor, async (session) => {
+        await confirmAll(session, { id, seen });
+        return readReview(session, tools, { id, crypto });
+      });
+    },
+  );
+}

@@ -1,0 +1,145 @@
+// What of disclosures no declaration can say: their channels are those that the law asks for; lists know what is missing and what is due.
+import { calendarFrom, endOfDay, localDate, seedCalendarYears } from '@qingfeng/codes';
+import type { Penalty } from '@qingfeng/disclosure';
+import { type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
+import type { Session } from '../../platform/database/connect.ts';
+import { words } from '../../platform/http/schemas.ts';
+import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import type { EntryRow, RegisterRule, RegisterRules } from '../../platform/registers/index.ts';
+import { judgeChannels, type PartyKind } from './from-case.ts';
+import { checksOf, missingIn } from './judge.ts';
+import { isWaiting } from './passages.ts';
+import { publicationSteps } from './publish.ts';
+import { channelWords } from './register.ts';
+import { channelDuties, itemsOfMany, lacksItems, passagesOf } from './store.ts';
+import type { DisclosureRow } from './store-rows.ts';
+
+/** Which items are missing depends on no calendar. */
+const anyCalendar = calendarFrom(seedCalendarYears());
+
+const judgeEntered: RegisterRule = async ({ acting }, entries) =>
+  entries.map(({ whole, given }) => {
+    if (given.decidedOn === undefined && given.penalties === undefined) return [];
+    const { decidedOn, procedureKind, penalties, partyKind, party, partyRegion, channels } = whole;
+    if (typeof decidedOn !== 'string' || !Array.isArray(penalties)) return [];
+    const checks = judgeChannels(
+      {
+        decidedOn,
+        procedureKind: procedureKind === 'simple' ? 'simple' : 'ordinary',
+        penalties: penalties as Penalty[],
+        partyKind: partyKind as PartyKind,
+        party: String(party),
+        partyRegion: typeof partyRegion === 'string' ? partyRegion : null,
+        items: new Map(),
+        agency: acting,
+      },
+      anyCalendar,
+    );
+    const due = checks.flatMap(({ channel, required }) => (required ? [channel] : []));
+    const said = Array.isArray(channels) ? channels.map(String) : [];
+    if (due.length === said.length && due.every((one) => said.includes(one))) return [];
+    const [zh, en] = (['zh', 'en'] as const).map((language) =>
+      due.length === 0
+        ? language === 'zh'
+          ? '（无）'
+          : '(none)'
+        : due.map((one) => channelWords[one][language]).join('、'),
+    );
+    return [
+      {
+        pointer: '/channels',
+        zh: `依决定日期、程序和处罚种类，应为：${zh}`,
+        en: `by day, procedure and penalties they are: ${en}`,
+      },
+    ];
+  });
+
+const day = z.iso.date();
+const channelClock = z.object({
+  channel: z.enum(['2014', 'samr', 'samr-push', 'double']),
+  dueOn: day,
+  doneOn: day.nullable(),
+  late: z.boolean(),
+});
+
+const answer: NonNullable<RegisterRules['answer']> = {
+  shape: {
+    missing: z.array(words).describe('Items that a channel asks for and that are not there'),
+    passages: z
+      .object({ covered: z.int(), kept: z.int(), waiting: z.int() })
+      .nullable()
+      .describe('Of the text under review; null where none was read, or for others than its agency'),
+    channelDays: z.array(channelClock).describe('Each channel with its day'),
+  },
+  of: async ({ tx }: Session, rows: readonly EntryRow[]) => {
+    const ids = rows.map(({ id }) => id);
+    const [items, passages, duties] = [
+      await itemsOfMany(tx, ids),
+      await passagesOf(tx, ids),
+      await channelDuties(tx, ids),
+    ];
+    const agencies = await agenciesByKey(
+      tx,
+      rows.map(({ ownerAgency }) => ownerAgency),
+    );
+    return rows.map((row) => {
+      const { id } = row;
+      const agency = agencies.get(row.ownerAgency);
+      const own = passages.get(id);
+      const checks =
+        agency === undefined
+          ? []
+          : checksOf({ ...(row as unknown as DisclosureRow), ...agency }, items.get(id) ?? new Map(), anyCalendar);
+      return {
+        missing: missingIn(checks),
+        passages:
+          own === undefined
+            ? null
+            : {
+                covered: own.filter(({ action }) => action === 'cover').length,
+                kept: own.filter(({ action }) => action === 'keep').length,
+                waiting: own.filter(isWaiting).length,
+              },
+        channelDays: (duties.get(id) ?? []).map(({ channel, dueAt, metAt }) => ({
+          channel,
+          dueOn: localDate(dueAt.getTime()),
+          doneOn: metAt === null ? null : localDate(metAt.getTime()),
+          late: (metAt ?? new Date()).getTime() > dueAt.getTime(),
+        })),
+      };
+    });
+  },
+};
+
+export const disclosureRules: RegisterRules = {
+  check: judgeEntered,
+  answer,
+  step: publicationSteps,
+  filters: {
+    incomplete: {
+      shape: z.enum(['true']).optional().describe('Only those that lack an item'),
+      passing: () => sql<SqlBool>`e.state in ('draft', 'review') and ${lacksItems()}`,
+    },
+    dueToday: {
+      shape: z.enum(['true']).optional().describe('Only those whose next duty ends today'),
+      passing: (_, now) => {
+        const end = new Date(endOfDay(localDate(now.getTime())));
+        return sql<SqlBool>`e.next_due_at >= ${now.toISOString()}::timestamptz and e.next_due_at <= ${end.toISOString()}::timestamptz`;
+      },
+    },
+    unpublished: {
+      shape: z.enum(['true']).optional().describe('Only drafts and what is in review'),
+      passing: () => sql<SqlBool>`e.state in ('draft', 'review')`,
+    },
+    takenDown: {
+      shape: z.enum(['true']).optional().describe('Only what was withdrawn, ended, or owes its withdrawal'),
+      passing: () =>
+        sql<SqlBool>`(e.state in ('withdrawn', 'ended') or e.annulled_on is not null and e.state = 'published')`,
+    },
+    agency: {
+      shape: z.uuid().optional().describe('Only those of this agency'),
+      passing: (wanted) => sql<SqlBool>`e.owner_agency = (select a.key from agency a where a.id = ${wanted}::uuid)`,
+    },
+  },
+};

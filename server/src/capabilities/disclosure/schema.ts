@@ -1,0 +1,106 @@
+// A review as the routes give it: what was served, its passages, the public text, and what stands in the way of publishing it.
+import { z } from 'zod';
+import { words } from '../../platform/http/schemas.ts';
+
+const day = z.iso.date();
+const spanKind = z.enum([
+  ...(['name', 'idNumber', 'phone', 'address', 'account', 'email', 'plate', 'handle', 'minor', 'health'] as const),
+  ...(['secret', 'other'] as const),
+]);
+
+const ruleOf = z.object({ document: z.string(), article: z.string(), mark: z.enum(['read', 'recalled']) });
+
+const passage = z
+  .object({
+    start: z.int().describe('In UTF-16 units of the served text'),
+    end: z.int(),
+    kind: spanKind,
+    action: z.enum(['cover', 'keep']),
+    replacement: z.string().nullable(),
+    reason: words,
+    basis: ruleOf,
+    by: z.enum(['engine', 'officer']),
+    confirmedBy: z.string().nullable(),
+    why: z.string().nullable(),
+  })
+  .meta({ id: 'Passage' });
+
+const channel = z
+  .object({
+    channel: z.enum(['2014', 'samr', 'samr-push', 'double']),
+    title: words,
+    required: z.boolean(),
+    why: words,
+    dueOn: day.nullable(),
+    provisional: z.boolean(),
+    counted: z
+      .object({ from: day, days: z.int(), weekend: z.int(), holidays: z.int() })
+      .nullable()
+      .describe('From which day so many working days were counted, and what was skipped'),
+    missing: z.array(words),
+    until: day.nullable(),
+    repairFrom: day.nullable(),
+    basis: ruleOf.nullable(),
+  })
+  .meta({ id: 'DisclosureChannel' });
+
+export const review = z
+  .object({
+    id: z.uuid(),
+    state: z.string(),
+    decisionNo: z.string(),
+    channels: z.array(channel),
+    missing: z.array(words),
+    text: z
+      .object({
+        version: z.int(),
+        source: z.string().describe('The file that it was read from'),
+        preparedAt: z.iso.datetime(),
+        served: z.string(),
+        public: z.string(),
+        passages: z.array(passage),
+        waiting: z.int().describe('Covered passages that nobody confirmed yet'),
+        equal: z
+          .object({ covered: z.int(), coveredSigns: z.int(), equalSigns: z.int() })
+          .nullable()
+          .describe('That nothing differs but what is covered; null where it does'),
+      })
+      .nullable()
+      .describe('Null where no text was read yet'),
+    mayDecide: z.boolean(),
+    publication: z
+      .object({ address: z.string(), state: z.enum(['public', 'withdrawn', 'ended']), edition: z.int() })
+      .nullable(),
+  })
+  .meta({ id: 'DisclosureReview' });
+export type Review = z.infer<typeof review>;
+
+export const passageAct = z
+  .strictObject({
+    start: z.int().min(0),
+    end: z.int().min(1),
+    act: z.enum(['confirm', 'cover', 'keep', 'replace', 'undo']),
+    kind: spanKind.optional(),
+    replacement: z.string().max(100).optional(),
+    why: z.string().max(500).optional(),
+  })
+  .meta({ id: 'PassageAct' });
+
+export const overview = z
+  .object({
+    states: z.record(z.string(), z.int()),
+    agencies: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        open: z.int(),
+        today: z.int(),
+        late: z.int(),
+        incomplete: z.int(),
+        published: z.int().describe('This year'),
+        onTime: z.int().describe('Of those, on every channel by its day'),
+      }),
+    ),
+    rules: z.array(z.object({ channel: z.string(), title: words, workingDays: z.int(), basis: ruleOf })),
+  })
+  .meta({ id: 'DisclosureOverview' });

@@ -1,0 +1,68 @@
+// Queries over the row of a disclosure itself and the files that belong to it.
+
+import type { Penalty } from '@qingfeng/disclosure';
+import type { Tables } from '../../platform/database/connect.ts';
+
+/** What the review and the publication need of a disclosure. */
+export type DisclosureRow = {
+  id: string;
+  ownerAgency: number;
+  state: string;
+  decisionNo: string;
+  party: string;
+  partyKind: 'organisation' | 'individualBusiness' | 'person';
+  uscc: string | null;
+  partyRegion: string | null;
+  caseFile: string | null;
+  matter: string;
+  decidedOn: string;
+  servedOn: string | null;
+  procedureKind: 'ordinary' | 'simple';
+  penalties: Penalty[];
+  lowFine: boolean | null;
+  channels: string[];
+  papers: string[];
+  secrecy: string | null;
+  demo: boolean;
+  version: number;
+  agencyName: string;
+  regionCode: string;
+  departmentId: string;
+};
+
+const columns = [
+  ...([
+    'd.id',
+    'd.ownerAgency',
+    'd.state',
+    'd.decisionNo',
+    'd.party',
+    'd.partyKind',
+    'd.uscc',
+    'd.partyRegion',
+  ] as const),
+  ...(['d.caseFile', 'd.matter', 'd.decidedOn', 'd.servedOn', 'd.procedureKind', 'd.penalties', 'd.lowFine'] as const),
+  ...(['d.channels', 'd.papers', 'd.secrecy', 'd.demo', 'd.version'] as const),
+  ...(['agency.name as agencyName', 'agency.regionCode', 'agency.departmentId'] as const),
+] as const;
+
+/** Undefined when it is not there or may not be seen. */
+export async function disclosureRow(tx: Tables, id: string): Promise<DisclosureRow | undefined> {
+  const row = await tx
+    .selectFrom('disclosure as d')
+    .innerJoin('agency', 'agency.key', 'd.ownerAgency')
+    .select(columns)
+    .where('d.id', '=', id)
+    .executeTakeFirst();
+  return row as unknown as DisclosureRow | undefined;
+}
+
+/** A file that belongs to the disclosure. */
+export async function servedFile(tx: Tables, q: { id: string; file: string }) {
+  return tx
+    .selectFrom('file')
+    .select(['name', 'storeKey', 'sha256'])
+    .where('id', '=', q.file)
+    .where((eb) => eb.or([eb('recordId', '=', q.id), eb('instanceId', '=', q.id)]))
+    .executeTakeFirst();
+}

@@ -1,0 +1,366 @@
+// Kysely queries over the texts of disclosures and over what is public of them.
+import type { SpanKind } from '@qingfeng/redaction';
+import { type Expression, type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
+import type { Tables } from '../../platform/database/connect.ts';
+import type { DB } from '../../platform/database/schema.generated.ts';
+import { wantedItems } from './lacking.ts';
+import type { Passage, Proof } from './passages.ts';
+
+export type TextRow = {
+  id: string;
+  ownerAgency: number;
+  sourceName: string;
+  sourceDigest: string;
+  /** Encrypted. */
+  served: string;
+  servedDigest: string;
+  /** Encrypted. */
+  facts: string;
+  passages: Passage[];
+  preparedAt: Date;
+  preparedBy: string;
+  version: number;
+};
+
+/** The text of a disclosure; undefined where none was read, or for who is not of its agency. */
+export async function findText(tx: Tables, id: string): Promise<TextRow | undefined> {
+  const row = await tx.selectFrom('disclosureText').selectAll().where('id', '=', id).executeTakeFirst();
+  return row as TextRow | undefined;
+}
+
+/** The same, kept from others until the transaction ends. */
+export async function lockText(tx: Tables, id: string): Promise<TextRow | undefined> {
+  const row = await tx.selectFrom('disclosureText').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row as TextRow | undefined;
+}
+
+/** Takes the place of the text that was read before. */
+export async function putText(
+  tx: Tables,
+  row: Omit<TextRow, 'version' | 'passages'> & { passages: string },
+): Promise<void> {
+  const { id, ...set } = row;
+  await tx
+    .insertInto('disclosureText')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet({ ...set, version: sql<number>`disclosure_text.version + 1` }),
+    )
+    .execute();
+}
+
+/** @returns whether the text was still in the version that was seen */
+export async function setPassages(
+  tx: Tables,
+  q: { id: string; seen: number; passages: readonly Passage[] },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('disclosureText')
+    .set((eb) => ({ passages: JSON.stringify(q.passages), version: eb('version', '+', 1) }))
+    .where('id', '=', q.id)
+    .where('version', '=', q.seen)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Passages of many texts, for lists. */
+export async function passagesOf(tx: Tables, ids: readonly string[]): Promise<ReadonlyMap<string, Passage[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('disclosureText')
+    .select(['id', 'passages'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, passages }) => [id, passages as unknown as Passage[]]));
+}
+
+/** Items of many disclosures, by their names. */
+export async function itemsOfMany(
+  tx: Tables,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('disclosureItems')
+    .select(['ofId', 'item', 'value'])
+    .where('ofId', 'in', [...ids])
+    .orderBy('place')
+    .execute();
+  const groups = Map.groupBy(rows, ({ ofId }) => ofId);
+  return new Map([...groups].map(([id, own]) => [id, new Map(own.map(({ item, value }) => [item, value ?? '']))]));
+}
+
+export type TraceEntry = {
+  /** YYYY-MM-DD. */
+  on: string;
+  act: 'published' | 'corrected' | 'withdrawn' | 'ended' | 'repaired';
+  edition: number;
+  reason?: string;
+  /** Lines that a correction changed. */
+  lines?: { before: string; after: string }[];
+};
+export type Covered = { kind: SpanKind; count: number; basis: Passage['basis'] };
+
+/** A decision as the public sees it. */
+export type PublicDecision = {
+  id: string;
+  address: string;
+  ownerAgency: number;
+  agencyName: string;
+  regionCode: string;
+  decisionNo: string;
+  party: string;
+  partyKind: 'organisation' | 'individualBusiness' | 'person';
+  matter: string;
+  procedureKind: 'ordinary' | 'simple';
+  decidedOn: string;
+  publishedAt: Date;
+  changedAt: Date;
+  state: 'public' | 'withdrawn' | 'ended';
+  edition: number;
+  publicText: string | null;
+  items: [item: string, value: string][];
+  covered: Covered[];
+  proof: Proof;
+  trace: TraceEntry[];
+  untilOn: string | null;
+  repairFrom: string | null;
+  demo: boolean;
+};
+
+const publicColumns = [
+  ...([
+    'id',
+    'address',
+    'ownerAgency',
+    'agencyName',
+    'regionCode',
+    'decisionNo',
+    'party',
+    'partyKind',
+    'matter',
+  ] as const),
+  ...(['procedureKind', 'decidedOn', 'publishedAt', 'changedAt', 'state', 'edition', 'publicText', 'items'] as const),
+  ...(['covered', 'proof', 'trace', 'untilOn', 'repairFrom', 'demo'] as const),
+] as const;
+
+export async function insertPublication(tx: Tables, row: PublicDecision): Promise<void> {
+  const { items, covered, proof, trace, ...rest } = row;
+  const values: Insertable<DB['publication']> = { ...rest, ...asJson({ items, covered, proof, trace }) };
+  await tx.insertInto('publication').values(values).execute();
+}
+
+export async function updatePublication(
+  tx: Tables,
+  id: string,
+  { items, covered, proof, trace, ...rest }: Partial<Omit<PublicDecision, 'id'>>,
+): Promise<void> {
+  const set: Updateable<DB['publication']> = { ...rest, ...asJson({ items, covered, proof, trace }) };
+  await tx.updateTable('publication').set(set).where('id', '=', id).execute();
+}
+
+const asJson = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, JSON.stringify(value)]])),
+  );
+
+export async function findPublication(tx: Tables, id: string): Promise<PublicDecision | undefined> {
+  const row = await tx.selectFrom('publication').select(publicColumns).where('id', '=', id).executeTakeFirst();
+  return row as unknown as PublicDecision | undefined;
+}
+
+export async function publicationAt(tx: Tables, address: string): Promise<PublicDecision | undefined> {
+  const row = await tx
+    .selectFrom('publication')
+    .select(publicColumns)
+    .where('address', '=', address)
+    .executeTakeFirst();
+  return row as unknown as PublicDecision | undefined;
+}
+
+export async function isAddressTaken(tx: Tables, address: string): Promise<boolean> {
+  const row = await tx.selectFrom('publication').select('id').where('address', '=', address).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Disclosures whose term of publication is over, with their agency. */
+export function publicationsOver(tx: Tables, today: string) {
+  return tx
+    .selectFrom('publication')
+    .innerJoin('agency', 'agency.key', 'publication.ownerAgency')
+    .select(['publication.id', 'publication.ownerAgency', 'agency.name as agencyName'])
+    .where('publication.state', '=', 'public')
+    .where('publication.untilOn', '<', today)
+    .orderBy('publication.untilOn')
+    .limit(500)
+    .execute();
+}
+
+/** Cases of these that have a disclosure already. */
+export async function casesWithDisclosure(tx: Tables, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('disclosure')
+    .select('caseFile')
+    .where('caseFile', 'in', [...caseIds])
+    .execute();
+  return new Set(rows.flatMap(({ caseFile }) => caseFile ?? []));
+}
+
+/** Whether the agency has a disclosure of this decision already, whatever became of it. */
+export async function hasDisclosure(tx: Tables, q: { agencyKey: number; decisionNo: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom('disclosure')
+    .select('id')
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('decisionNo', '=', q.decisionNo)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Disclosures of a case that have not ended. */
+export function openDisclosuresOf(tx: Tables, caseId: string) {
+  return tx
+    .selectFrom('disclosure')
+    .select(['id', 'state', 'decisionNo'])
+    .where('caseFile', '=', caseId)
+    .where('state', 'in', ['draft', 'review', 'published'])
+    .execute();
+}
+
+/** Drafts whose text was not read yet, with who entered them. */
+export function draftsWithoutText(tx: Tables) {
+  return tx
+    .selectFrom('disclosure as d')
+    .innerJoin('procedureEvent as e', (join) => join.onRef('e.instanceId', '=', 'd.id').on('e.seq', '=', 1))
+    .leftJoin('disclosureText as t', 't.id', 'd.id')
+    .select(['d.id', 'e.userId'])
+    .where('d.state', '=', 'draft')
+    .where('t.id', 'is', null)
+    .where('e.userId', 'is not', null)
+    .orderBy('d.enteredAt', 'desc')
+    .limit(200)
+    .execute();
+}
+
+/** The coordination office of a region, else of the one above it. */
+export async function officeFor(tx: Tables, agencyKey: number): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from agency o join agency a on a.key = ${agencyKey}
+     where o.kind = 'coordination' and o.active and o.region_path @> a.region_path
+     order by nlevel(o.region_path) desc limit 1`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+/** The region of a code, else its province; null where neither is known. */
+export async function knownRegion(tx: Tables, code: string): Promise<string | null> {
+  const wanted = [code, `${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
+  const rows = await tx.selectFrom('region').select('code').where('code', 'in', wanted).execute();
+  return wanted.find((one) => rows.some(({ code: known }) => known === one)) ?? null;
+}
+
+export type AgencyCounts = {
+  key: number;
+  id: string;
+  name: string;
+  open: number;
+  today: number;
+  late: number;
+  published: number;
+  onTime: number;
+};
+
+/**
+ * What each agency has to publish, as far as the acting user sees it: open, due today, late; published this year, and of that on time.
+ * @param q.endOfToday the last instant of today; `yearFrom` the first day of the year
+ */
+export async function countByAgency(
+  tx: Tables,
+  q: { now: Date; endOfToday: Date; yearFrom: string },
+): Promise<AgencyCounts[]> {
+  const { rows } = await sql<AgencyCounts>`
+    select a.key, a.id, a.name,
+      count(*) filter (where d.state in ('draft', 'review'))::int as open,
+      count(*) filter (where d.next_due_at >= ${q.now} and d.next_due_at <= ${q.endOfToday})::int as today,
+      count(*) filter (where d.next_due_at < ${q.now})::int as late,
+      count(*) filter (where d.published_on >= ${q.yearFrom}::date)::int as published,
+      count(*) filter (where d.published_on >= ${q.yearFrom}::date and not exists (
+        select from duty u where u.instance_id = d.id and u.duty in ('publish', 'samr', 'push', 'double')
+          and u.cancelled_at is null and coalesce(u.met_at, ${q.now}) > u.due_at))::int as "onTime"
+    from disclosure d join agency a on a.key = d.owner_agency
+    group by a.key, a.id, a.name order by late desc, open desc, a.name`.execute(tx);
+  return rows;
+}
+
+/** How many disclosures stand in each state, as far as the acting user sees them. */
+export async function countByState(tx: Tables): Promise<Readonly<Record<string, number>>> {
+  const rows = await tx
+    .selectFrom('disclosure')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+const dutyChannels: Readonly<Record<string, '2014' | 'samr' | 'samr-push' | 'double'>> = {
+  ...{ publish: '2014', samr: 'samr', push: 'samr-push', double: 'double' },
+};
+
+/** When each channel of many disclosures is due, and when it was served. Cancelled ones are left out. */
+export async function channelDuties(tx: Tables, ids: readonly string[]) {
+  if (ids.length === 0)
+    return new Map<string, { channel: '2014' | 'samr' | 'samr-push' | 'double'; dueAt: Date; metAt: Date | null }[]>();
+  const rows = await tx
+    .selectFrom('duty')
+    .select(['instanceId', 'duty', 'dueAt', 'metAt'])
+    .where('instanceId', 'in', [...ids])
+    .where('duty', 'in', Object.keys(dutyChannels))
+    .where((eb) => eb.or([eb('cancelledAt', 'is', null), eb('metAt', 'is not', null)]))
+    .orderBy('dueAt')
+    .execute();
+  const known = rows.flatMap(({ instanceId, duty, dueAt, metAt }) => {
+    const channel = dutyChannels[duty];
+    return channel === undefined ? [] : [{ instanceId, channel, dueAt, metAt }];
+  });
+  return Map.groupBy(known, ({ instanceId }) => instanceId);
+}
+
+/** That an entry `e` lacks an item which one of its channels asks for. */
+export const lacksItems = (): Expression<SqlBool> => sql<SqlBool>`exists (
+  select from jsonb_to_recordset(${wantedItems}::jsonb) as w(channel text, item text, party text)
+   where w.channel = any (e.channels)
+     and (w.party is null or w.party = case e.party_kind when 'organisation' then 'organisation' else 'person' end)
+     and not exists (select from disclosure_items i where i.of_id = e.id and i.item = w.item and btrim(coalesce(i.value, '')) <> ''))`;
+
+/** How many that are not public yet lack an item, by agency. */
+export async function incompleteByAgency(tx: Tables): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ key: number; count: number }>`
+    select e.owner_agency as key, count(*)::int as count from disclosure e
+     where e.state in ('draft', 'review') and ${lacksItems()} group by e.owner_agency`.execute(tx);
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+export type DoubleRow = Pick<PublicDecision, 'partyKind' | 'items'>;
+
+/** What agencies that the acting user sees have public, in the order of publication. */
+export async function publishedForDouble(
+  tx: Tables,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+): Promise<DoubleRow[]> {
+  const rows = await tx
+    .selectFrom('publication as p')
+    .innerJoin('disclosure as d', 'd.id', 'p.id')
+    .select(['p.partyKind', 'p.items'])
+    .where('p.state', '=', 'public')
+    .$if(from !== undefined, (query) => query.where('d.publishedOn', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('d.publishedOn', '<=', to ?? ''))
+    .orderBy('p.publishedAt')
+    .limit(50_000)
+    .execute();
+  return rows as unknown as DoubleRow[];
+}
+
+export async function hasDemoDisclosures(tx: Tables): Promise<boolean> {
+  const row = await tx.selectFrom('disclosure').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,49 @@
+// What a stranger still finds in what is about to be public: the text, the items, and the files made anew from the text.
+import { strangersParts } from '@qingfeng/policy/readers';
+import { type Facts, type Left, leftIn, publicDocx, publicPdf } from '@qingfeng/redaction';
+import type { Passage } from './passages.ts';
+
+export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] };
+
+/** The files that the public takes away. The same text gives the same bytes. */
+export const publicFiles = {
+  docx: { make: publicDocx, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+  pdf: { make: publicPdf, mediaType: 'application/pdf' },
+} as const;
+export type PublicFile = keyof typeof publicFiles;
+
+/**
+ * @param q.served with `passages`: what officers kept on purpose, with a reason, is not reported again
+ */
+export async function leftForStrangers(q: {
+  text: string;
+  items: readonly (readonly [item: string, value: string])[];
+  facts: Facts;
+  served: string;
+  passages: readonly Passage[];
+}): Promise<LeftSomewhere[]> {
+  const kept = q.passages
+    .filter(({ action }) => action === 'keep')
+    .map(({ start, end }) => folded(q.served.slice(start, end)));
+  const found: LeftSomewhere[] = [];
+  const look = (where: string, text: string): void => {
+    for (const { start, end, kind } of leftIn(text, q.facts)) {
+      const passage = folded(text.slice(start, end));
+      if (!kept.some((one) => one.includes(passage) || passage.includes(one)))
+        found.push({ where: `${where}:${lineAt(text, start)}`, kind });
+    }
+  };
+  look('text', q.text);
+  for (const [item, value] of q.items) look(item, value);
+  for (const [name, { make }] of Object.entries(publicFiles)) {
+    for (const part of await strangersParts(`public.${name}`, make(q.text))) {
+      // What stands in the text was looked at with its lines whole.
+      const own = folded(part.text) === folded(q.text) ? '' : part.text;
+      look(`${name}/${part.name}`, own);
+    }
+  }
+  return found;
+}
+
+const folded = (text: string): string => text.replaceAll(/\s/g, '');
+const lineAt = (text: string, place: number): number => text.slice(0, place).split('\n').length;

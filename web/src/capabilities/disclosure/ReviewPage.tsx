@@ -1,0 +1,122 @@
+// The review of a decision: as served on the left, as the public will read it on the right, each passage with its reason; by keyboard.
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { call } from '../../platform/api/index.ts';
+import { useWords } from '../../platform/i18n/index.ts';
+import { ActionBar } from '../../platform/parts/ActionBar.tsx';
+import { DemoTag } from '../../platform/parts/DemoTag.tsx';
+import { Page } from '../../platform/parts/Page.tsx';
+import { RecordGate } from '../../platform/parts/RecordGate.tsx';
+import { Tag } from '../../platform/parts/Tag.tsx';
+import { useSteps } from '../../platform/parts/use-steps.ts';
+import { NoText } from './NoText.tsx';
+import { paths } from './paths.ts';
+import { Standing } from './Standing.tsx';
+import type { DisclosureRecord, Review } from './shapes.ts';
+import { TextReview } from './TextReview.tsx';
+import './disclosure.css';
+
+export const recordQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['disclosures', 'entry', id],
+    queryFn: ({ signal }) => call({ path: `/disclosures/${id}`, signal }),
+  });
+
+export const reviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['disclosures', 'review', id],
+    queryFn: ({ signal }) => call({ path: `/disclosures/${id}/review`, signal }),
+  });
+
+export function ReviewPage() {
+  const { t } = useWords();
+  const { entryId } = useParams({ strict: false }) as { entryId: string };
+  const record = useQuery(recordQuery(entryId));
+  const review = useQuery(reviewQuery(entryId));
+  return (
+    <RecordGate title={t('disclosure.review.title')} query={record}>
+      {(found) => (
+        <RecordGate title={t('disclosure.review.title')} query={review}>
+          {(own) => <Shown key={found.id} record={found} review={own} />}
+        </RecordGate>
+      )}
+    </RecordGate>
+  );
+}
+
+/** Acts that take something away from the public, or end it. */
+const danger = ['withhold', 'withdraw', 'end', 'lapse', 'repair'];
+const rare = ['lapse', 'withhold', 'end', 'annul', 'applyRepair'];
+
+function Shown({ record, review }: { record: DisclosureRecord; review: Review }) {
+  const { t, say } = useWords();
+  const take = useSteps<DisclosureRecord>(`/disclosures/${record.id}`, recordQuery(record.id).queryKey);
+  const bars = barsOf(review);
+  return (
+    <Page
+      title={t('disclosure.review.title')}
+      facts={
+        <>
+          <span lang="zh">{record.matter}</span>{' '}
+          <Tag tone={record.state === 'published' ? 'green' : record.state === 'review' ? 'blue' : 'plain'}>
+            {say(record.stateTitle)}
+          </Tag>{' '}
+          {record.demo && <DemoTag />}
+        </>
+      }
+      actions={<Link to={paths.record(record.id)}>{t('disclosure.review.record')}</Link>}
+      below={
+        <>
+          <Facts record={record} />
+          {['draft', 'review'].includes(record.state) && bars.length > 0 && (
+            <p className="disclosure-bars qf-tone-amber" role="status">
+              {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
+            </p>
+          )}
+          <ActionBar actions={record.actions} onTake={take} danger={danger} rare={rare} maxRefused={1} />
+        </>
+      }
+    >
+      <Standing record={record} review={review} />
+      {review.text === null ? (
+        <NoText record={record} review={review} />
+      ) : (
+        <TextReview review={review} text={review.text} />
+      )}
+    </Page>
+  );
+}
+
+/** What stands in the way of publishing it. */
+function barsOf({ text, missing }: Review) {
+  const waiting = text?.waiting ?? 0;
+  return [
+    ...(waiting > 0 ? [{ key: 'stillWaiting' as const, values: { n: waiting } }] : []),
+    ...(missing.length > 0 ? [{ key: 'stillMissing' as const, values: { n: missing.length } }] : []),
+  ];
+}
+
+function Facts({ record }: { record: DisclosureRecord }) {
+  const { t } = useWords();
+  const facts: [string, string][] = [
+    [t('disclosure.fact.no'), record.decisionNo],
+    [t('disclosure.fact.party'), record.party],
+    [t('disclosure.fact.decided'), record.decidedOn],
+    [t('disclosure.fact.served'), record.servedOn ?? '—'],
+    [t('disclosure.fact.agency'), record.owner.name],
+    ...(record.secrecy === null
+      ? []
+      : [[t('disclosure.fact.secrecy'), t(`disclosure.secrecy.${record.secrecy}`)] as [string, string]]),
+    ...(record.publishedOn === null ? [] : [[t('disclosure.fact.published'), record.publishedOn] as [string, string]]),
+  ];
+  return (
+    <dl className="disclosure-facts">
+      {facts.map(([title, value]) => (
+        <div key={title}>
+          <dt>{title}</dt>
+          <dd lang="zh">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,31 @@
+// Disclosure in the web: the list by clock, the review side by side, the record. Its pages are loaded when first opened.
+import { NotificationOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { paths } from './paths.ts';
+import { disclosuresSearch } from './search.ts';
+
+export const disclosureMenu = [
+  { text: 'disclosures.menu', to: paths.list, icon: <NotificationOutlined aria-hidden /> },
+];
+
+export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/disclosures',
+      validateSearch: disclosuresSearch.validate,
+      component: lazyRouteComponent(() => import('./DisclosuresPage.tsx'), 'DisclosuresPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/disclosures/$entryId/record',
+      component: lazyRouteComponent(() => import('../../platform/registers/EntryPage.tsx'), 'EntryPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/disclosures/$entryId',
+      component: lazyRouteComponent(() => import('./ReviewPage.tsx'), 'ReviewPage'),
+    }),
+  ];
+}
