@@ -2,8 +2,8 @@
 import type { DeclaredProcedure } from '../platform/procedures/index.ts';
 import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
-import { custodyDeclared } from './evidence/procedures.ts';
 import { disclosuresDeclared } from './disclosure/procedures.ts';
+import { custodyDeclared } from './evidence/procedures.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
 import { appraisalsDeclared } from './exhibits/procedures.ts';
 import { leadsProcedures } from './leads/projections.ts';

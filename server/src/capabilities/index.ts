@@ -2,8 +2,8 @@
 import type { Capability } from '../platform/http/services.ts';
 import { adjudicationCapability } from './adjudication/index.ts';
 import { casesCapability } from './cases/index.ts';
-import { evidenceCapability } from './evidence/index.ts';
 import { disclosureCapability } from './disclosure/index.ts';
+import { evidenceCapability } from './evidence/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
 import { exhibitsCapability } from './exhibits/index.ts';
 import { lawCapability } from './law/index.ts';

@@ -1,8 +1,8 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
 import { declaredProcedures } from './declared.ts';
-import { evidence } from './evidence/items/register.ts';
 import { disclosures } from './disclosure/register.ts';
+import { evidence } from './evidence/items/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';

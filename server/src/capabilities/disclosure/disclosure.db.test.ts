@@ -1,155 +1,32 @@
 // From the service of a decision to its public page: drafted at once, reviewed passage by passage, published by another person, withdrawn.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import { openTestOffice, type TestOffice } from '../../test-office.ts';
-import { casesCapability, documentsChanged } from '../cases/index.ts';
+import { strangersParts } from '@qingfeng/policy/readers';
+import { toolsOf } from '../../platform/procedures/index.ts';
+import { takeEntryStep } from '../../platform/registers/index.ts';
 import { catchUp } from './draft.ts';
-import { disclosureCapability } from './index.ts';
 import { endTerms } from './jobs.ts';
+import { disclosures } from './register.ts';
+import { type DisclosureOffice, openDisclosureOffice } from './testing/disclosure-office.ts';
 import { prepareText } from './text.ts';
 
-const people = {
-  officer: ['samr', '440100', ['officer']],
-  head: ['samr', '440100', ['approver']],
-  otherHead: ['samr', '440100', ['approver']],
-  reviewer: ['samr', '440100', ['supervisor']],
-  office: ['double-fight', '440100', ['officer']],
-  stranger: ['samr', '330100', ['officer']],
-} as const;
-
 describe('a served decision', () => {
-  let office: TestOffice<keyof typeof people>;
-  const tuesday = new Date('2026-11-24T02:00:00Z');
+  let made: DisclosureOffice;
+  let office: DisclosureOffice['office'];
   before(async () => {
-    office = await openTestOffice({ people, capabilities: [casesCapability, disclosureCapability], present: tuesday });
-    await office.made.services.jobs.work([{ name: documentsChanged, handler: async () => {} }], { run: false });
+    made = await openDisclosureOffice(new Date('2026-11-24T02:00:00Z'));
+    ({ office } = made);
   });
   after(() => office.close());
 
-  const content = {
-    违法事实:
-      '2026年3月起，当事人通过微信号yx_0926muf向供货人张晓棠购进标注“云雀”商标的运动鞋210双，货款转入其个人账户6222021602000926001。证人李雪梅（电话13800138000）证实上述事实。',
-    证据说明: '现场笔录、询问笔录、转账记录。',
-    陈述申辩情况: '当事人未提出陈述、申辩。',
-    缴款方式: '自收到本决定书之日起15日内缴至指定银行。',
-  };
-  const change = async (path: string, method: 'PUT' | 'POST', body: object, at: string) => {
-    const { version } = at.startsWith('/') ? await office.ok('officer', 'GET', at) : { version: Number(at) };
-    const { status, body: answer } = await office.call('officer', method, path, body, { 'if-match': `"${version}"` });
-    assert.ok(status < 300, JSON.stringify(answer));
-    return answer;
-  };
-
-  /** A case decided on the office's day, its decision sealed and not served yet. */
-  async function decided(
-    party: object = {},
-  ): Promise<{ caseId: string; document: { id: string; no: string; version: number } }> {
-    const { case: row } = await office.ok('officer', 'POST', '/cases', {
-      title: '沐风（示例）鞋业经营部销售侵犯注册商标专用权的商品案',
-      source: { kind: 'inspection', on: '2026-11-20' },
-      offenceCode: 'TM-57-3',
-      actFrom: '2026-03-02',
-      actUntil: '2026-10-27',
-    });
-    const id = row.id;
-    const officers = [
-      { name: '陈一', certificateNo: '440100001' },
-      { name: '李二', certificateNo: '440100002' },
-    ];
-    await change(`/cases/${id}/officers`, 'PUT', { officers }, `/cases/${id}`);
-    const parties = [
-      {
-        part: 'party',
-        kind: 'unit',
-        name: '沐风（示例）鞋业有限公司',
-        idMissing: '示例',
-        legalPerson: '陈望山',
-        ...party,
-      },
-      { part: 'witness', kind: 'individual', name: '李雪梅' },
-    ];
-    await change(`/cases/${id}/parties`, 'PUT', { parties }, `/cases/${id}`);
-    const step = (who: 'officer' | 'head' | 'reviewer', name: string, facts: object = {}, reason?: string) =>
-      office.step(who, `/cases/${id}`, name, facts, reason);
-    await step('head', 'file');
-    const { actions } = await office.ok('officer', 'GET', `/cases/${id}`);
-    if (actions.some((one: { action: string; allowed: boolean }) => one.action === 'answerThreshold' && one.allowed))
-      await step('officer', 'answerThreshold', { suspicion: 'no' }, '数额明显不足');
-    await step('officer', 'conclude', { proposal: '罚款' });
-    await step('officer', 'submitReview');
-    await step('reviewer', 'review', { opinion: '同意' });
-    const day = office.present.toISOString().slice(0, 10);
-    await step('officer', 'giveNotice', {
-      noticedOn: day,
-      proposed: '罚款',
-      proposedFineFen: 6_000_000,
-      hearingRight: false,
-    });
-    await step('officer', 'recordDefence', { defence: 'waived' });
-    await step('head', 'decide', {
-      kind: 'penalty',
-      penalties: ['fine', 'confiscateGoods'],
-      fineFen: 6_000_000,
-      grounds: '违法',
-    });
-    const drafted = await office.ok('officer', 'POST', `/cases/${id}/documents`, { form: 'decision', content });
-    const pdf = await PDFDocument.create();
-    pdf.addPage([400, 600]).drawText('sealed', { x: 50, y: 300 });
-    const { body: scan } = await office.upload('officer', '/files', '盖章.pdf', new Uint8Array(await pdf.save()));
-    const sealed = await change(
-      `/case-documents/${drafted.id}/seal`,
-      'POST',
-      { file: scan.id, issuedOn: day },
-      String(drafted.version),
-    );
-    return { caseId: id, document: sealed };
-  }
-  const serve = ({ document }: Awaited<ReturnType<typeof decided>>) =>
-    change(
-      `/case-documents/${document.id}/serve`,
-      'POST',
-      { servedOn: office.present.toISOString().slice(0, 10), way: 'direct', receiver: '店主', receipt: null },
-      String(document.version),
-    );
-  const only = async (q: string) => {
-    const { items } = await office.ok('officer', 'GET', `/disclosures?${q}`);
-    return items[0];
-  };
-  /** Served, read and all passages confirmed; what the channels still lack is filled in. */
-  async function reviewed(party: object = {}): Promise<{ id: string; caseId: string }> {
-    const made = await decided(party);
-    await serve(made);
-    const { id } = await only(`caseFile=${made.caseId}`);
-    assert.equal(await prepareText(office.made.services, office.actor('officer'), { id, file: null }), true);
-    const entry = await office.ok('officer', 'GET', `/disclosures/${id}`);
-    const items = [
-      ...entry.items.map(({ item, value }: { item: string; value: string }) => ({ item, value })),
-      ...entry.missing.map(({ zh }: { zh: string }) => ({ item: zh, value: '示例' })),
-    ];
-    const headers = { 'if-match': `"${entry.version}"` };
-    const patched = await office.call('officer', 'PATCH', `/disclosures/${id}`, { items }, headers);
-    assert.equal(patched.status, 200, JSON.stringify(patched.body));
-    const { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
-    await change(`/disclosures/${id}/passages/confirm-all`, 'POST', {}, String(text.version));
-    return { id, caseId: made.caseId };
-  }
-  async function published(party: object = {}): Promise<{ id: string; caseId: string }> {
-    const one = await reviewed(party);
-    await office.step('officer', `/disclosures/${one.id}`, 'submit');
-    await office.step('reviewer', `/disclosures/${one.id}`, 'reviewSecrecy', { secrecy: 'clear' });
-    await office.step('head', `/disclosures/${one.id}`, 'publish');
-    return one;
-  }
-
   it('has its disclosure at once: channels with days counted from the decision, what is missing by name, persons covered', async () => {
-    const made = await decided();
-    assert.equal((await office.ok('officer', 'GET', `/disclosures?caseFile=${made.caseId}`)).total, 0);
-    await serve(made);
-    const entry = await only(`caseFile=${made.caseId}`);
+    const one = await made.decided();
+    assert.equal((await office.ok('officer', 'GET', `/disclosures?caseFile=${one.caseId}`)).total, 0);
+    await made.serve(one);
+    const entry = await made.only(`caseFile=${one.caseId}`);
     assert.deepEqual(
       [entry.state, entry.decisionNo, entry.channels],
-      ['draft', made.document.no, ['2014', 'samr', 'double']],
+      ['draft', one.document.no, ['2014', 'samr', 'double']],
     );
     const days = Object.fromEntries(
       entry.channelDays.map((one: { channel: string; dueOn: string }) => [one.channel, one.dueOn]),
@@ -165,7 +42,7 @@ describe('a served decision', () => {
     assert.match(text.served, /张晓棠.*6222021602000926001.*李雪梅.*13800138000/s);
     for (const word of ['张晓棠', '6222021602000926001', '李雪梅', '13800138000', 'yx_0926muf'])
       assert.equal(text.public.includes(word), false, word);
-    for (const word of ['沐风（示例）鞋业有限公司', '陈望山', made.document.no])
+    for (const word of ['沐风（示例）鞋业有限公司', '陈望山', one.document.no])
       assert.ok(text.public.includes(word), word);
     assert.ok(
       text.passages.every(
@@ -179,14 +56,14 @@ describe('a served decision', () => {
   });
 
   it('is seen by its agency and the office above, its served text by its agency alone', async () => {
-    const entry = await only('unpublished=true');
+    const entry = await made.only('unpublished=true');
     assert.equal((await office.call('stranger', 'GET', `/disclosures/${entry.id}`)).status, 404);
     assert.equal((await office.call('stranger', 'GET', `/disclosures/${entry.id}/review`)).status, 404);
     assert.equal((await office.ok('office', 'GET', `/disclosures/${entry.id}/review`)).text, null);
   });
 
   it('is published by another person, complete and confirmed alone; what is public is proved', async () => {
-    const { id } = await reviewed();
+    const { id } = await made.reviewed();
     const path = `/disclosures/${id}`;
     await office.step('officer', path, 'submit');
     const early = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
@@ -202,7 +79,7 @@ describe('a served decision', () => {
   });
 
   it('is not approved by whoever submitted it (国发〔2014〕6号 三)', async () => {
-    const { id } = await reviewed();
+    const { id } = await made.reviewed();
     await office.step('head', `/disclosures/${id}`, 'submit');
     const own = await office.call('head', 'POST', `/disclosures/${id}/steps/reviewSecrecy`, {
       facts: { secrecy: 'clear' },
@@ -215,9 +92,9 @@ describe('a served decision', () => {
   });
 
   it('is not published while a passage waits or an item is missing, which is named', async () => {
-    const made = await decided();
-    await serve(made);
-    const { id } = await only(`caseFile=${made.caseId}`);
+    const one = await made.decided();
+    await made.serve(one);
+    const { id } = await made.only(`caseFile=${one.caseId}`);
     const path = `/disclosures/${id}`;
     const none = await office.call('officer', 'POST', `${path}/steps/submit`, { facts: {} });
     assert.equal(none.body.code, 'disclosure.noText');
@@ -227,7 +104,7 @@ describe('a served decision', () => {
     const waiting = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
     assert.deepEqual([waiting.status, waiting.body.code], [409, 'disclosure.waiting']);
     const { text } = await office.ok('officer', 'GET', `${path}/review`);
-    await change(`${path}/passages/confirm-all`, 'POST', {}, String(text.version));
+    await made.change(`${path}/passages/confirm-all`, 'POST', {}, String(text.version));
     const missing = await office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
     assert.deepEqual([missing.status, missing.body.code], [409, 'disclosure.incomplete']);
     assert.match(missing.body.title, /处罚有效期/);
@@ -236,7 +113,7 @@ describe('a served decision', () => {
   });
 
   it('lets people cover more, keep with a reason, put other words in, and return to the proposal', async () => {
-    const { id } = await reviewed();
+    const { id } = await made.reviewed();
     const path = `/disclosures/${id}/passages`;
     let { text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
     const act = async (body: object, status = 200) => {
@@ -266,7 +143,7 @@ describe('a served decision', () => {
   });
 
   it('is published once by two who approve at the same moment', async () => {
-    const { id } = await reviewed();
+    const { id } = await made.reviewed();
     await office.step('officer', `/disclosures/${id}`, 'submit');
     await office.step('reviewer', `/disclosures/${id}`, 'reviewSecrecy', { secrecy: 'clear' });
     const both = await Promise.all(
@@ -278,7 +155,7 @@ describe('a served decision', () => {
   });
 
   it('owes its withdrawal within three working days of its annulment (行政处罚法 48(2)), with reasons for the public', async () => {
-    const { id, caseId } = await published();
+    const { id, caseId } = await made.published();
     await office.step(
       'head',
       `/cases/${caseId}`,
@@ -297,17 +174,20 @@ describe('a served decision', () => {
     await office.step('head', `/disclosures/${id}`, 'withdraw', { publicReason: '法院判决撤销原处罚决定' });
     const { publication } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
     assert.equal(publication.state, 'withdrawn');
+    const page = await office.app.inject({ url: `/portal/decisions/${publication.address}` });
+    assert.match(page.body, /法院判决撤销原处罚决定/);
+    assert.equal(page.body.includes('微信号'), false);
   });
 
   it('leaves the lines that a correction changed, and ends after its term by itself', async () => {
-    const { id } = await published();
+    const { id } = await made.published();
     const path = `/disclosures/${id}`;
     const nothing = await office.call('head', 'POST', `${path}/steps/correct`, { facts: { publicReason: '示例' } });
     assert.equal(nothing.body.code, 'disclosure.nothingChanged');
     const entry = await office.ok('officer', 'GET', path);
     const items = entry.items.map(({ item, value }: { item: string; value: string }) => ({
       item,
-      value: item === '违法行为类型' ? '销售侵犯注册商标专用权的商品' : value,
+      value: item === '违法行为类型' ? '销售侵犯注册商标专用权的商品（补正）' : value,
     }));
     const headers = { 'if-match': `"${entry.version}"` };
     assert.equal((await office.call('officer', 'PATCH', path, { items }, headers)).status, 200);
@@ -323,9 +203,9 @@ describe('a served decision', () => {
   });
 
   it('is drafted by the next look where what follows the service was cut off', async () => {
-    const made = await decided();
-    await serve(made);
-    const { id } = await only(`caseFile=${made.caseId}`);
+    const one = await made.decided();
+    await made.serve(one);
+    const { id } = await made.only(`caseFile=${one.caseId}`);
     // As after a kill: the record is there and its text was not read.
     const { read } = await catchUp(office.made.services);
     assert.ok(read >= 1);
@@ -343,5 +223,69 @@ describe('a served decision', () => {
       rules.map(({ workingDays }: { workingDays: number }) => workingDays),
       [20, 20, 10, 7],
     );
+  });
+
+  it('is read by the public at its address without scripts, and by programs, from the same commit on', async () => {
+    const { id } = await made.published();
+    const { publication, text } = await office.ok('officer', 'GET', `/disclosures/${id}/review`);
+    const open = (url: string) => office.app.inject({ url });
+    const page = await open(`/portal/decisions/${publication.address}`);
+    assert.deepEqual(
+      [page.statusCode, page.rawPayload.length < 100_000, page.body.includes('<script')],
+      [200, true, false],
+    );
+    assert.match(page.body, /（略）/);
+    for (const word of ['张晓棠', '李雪梅', '13800138000']) assert.equal(page.body.includes(word), false, word);
+    const list = await open('/portal/decisions?q=沐风&kind=organisation&region=440000');
+    assert.ok(list.body.includes(publication.address) && list.rawPayload.length < 100_000);
+    assert.equal((await open('/portal/decisions?q=不存在的当事人')).body.includes(publication.address), false);
+    assert.match(
+      (await open('/portal/decisions.atom')).body,
+      new RegExp(`<id>[^<]*/portal/decisions/${publication.address}</id>`),
+    );
+    const json = (await open(`/portal/decisions/${publication.address}.json`)).json();
+    assert.equal(json.text, text.public);
+    assert.equal(json.proof.publicDigest.length, 64);
+    assert.ok((await open('/portal/decisions.csv')).body.includes(publication.address));
+    for (const kind of ['docx', 'pdf']) {
+      const file = await open(`/portal/decisions/${publication.address}/decision.${kind}`);
+      assert.equal(file.statusCode, 200);
+      const parts = await strangersParts(`public.${kind}`, file.rawPayload);
+      assert.ok(
+        parts.some((part) => part.text.includes('沐风')),
+        kind,
+      );
+      assert.equal(
+        parts.some((part) => part.text.includes('张晓棠')),
+        false,
+        kind,
+      );
+    }
+    const sheet = await office.bytes('officer', '/disclosures/double.xlsx');
+    assert.ok(sheet.length > 1_000);
+    const csv = await office.raw('officer', '/disclosures/double.csv?kind=organisation');
+    assert.match(csv.body, /行政相对人名称（CF_XDR_MC）.*沐风/s);
+  });
+
+  it('is in no feed when its publication was cut off before the commit, and wholly there after it', async () => {
+    const { id } = await made.reviewed();
+    await office.step('officer', `/disclosures/${id}`, 'submit');
+    await office.step('reviewer', `/disclosures/${id}`, 'reviewSecrecy', { secrecy: 'clear' });
+    const count = async () => (await office.app.inject({ url: '/portal/decisions.json' })).json().items.length;
+    const before = await count();
+    const { services } = office.made;
+    const tools = { ...(await toolsOf(services)), now: office.present };
+    const cut = services.database.as(office.actor('head'), async (session) => {
+      await takeEntryStep(session, tools, {
+        ...{ register: disclosures, crypto: services.crypto },
+        step: { instanceId: id, step: 'publish', facts: {} },
+      });
+      throw new Error('killed');
+    });
+    await assert.rejects(cut, /killed/);
+    assert.equal(await count(), before);
+    assert.equal((await office.ok('officer', 'GET', `/disclosures/${id}`)).state, 'review');
+    await office.step('head', `/disclosures/${id}`, 'publish');
+    assert.equal(await count(), before + 1);
   });
 });

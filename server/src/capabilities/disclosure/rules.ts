@@ -12,7 +12,7 @@ import { checksOf, missingIn } from './judge.ts';
 import { isWaiting } from './passages.ts';
 import { publicationSteps } from './publish.ts';
 import { channelWords } from './register.ts';
-import { channelDuties, itemsOfMany, lacksItems, passagesOf } from './store.ts';
+import { channelDuties, lacksItems, passagesOf } from './store.ts';
 import type { DisclosureRow } from './store-rows.ts';
 
 /** Which items are missing depends on no calendar. */
@@ -60,8 +60,13 @@ const channelClock = z.object({
   channel: z.enum(['2014', 'samr', 'samr-push', 'double']),
   dueOn: day,
   doneOn: day.nullable(),
-  late: z.boolean(),
 });
+
+/** The items among the fields of an entry, by their names. */
+function itemsIn(shown: Readonly<Record<string, unknown>> | undefined): Map<string, string> {
+  const rows = (shown?.items ?? []) as readonly { item: string; value: string | null }[];
+  return new Map(rows.map(({ item, value }) => [item, value ?? '']));
+}
 
 const answer: NonNullable<RegisterRules['answer']> = {
   shape: {
@@ -72,25 +77,21 @@ const answer: NonNullable<RegisterRules['answer']> = {
       .describe('Of the text under review; null where none was read, or for others than its agency'),
     channelDays: z.array(channelClock).describe('Each channel with its day'),
   },
-  of: async ({ tx }: Session, rows: readonly EntryRow[]) => {
+  of: async ({ tx }: Session, rows: readonly EntryRow[], shown) => {
     const ids = rows.map(({ id }) => id);
-    const [items, passages, duties] = [
-      await itemsOfMany(tx, ids),
-      await passagesOf(tx, ids),
-      await channelDuties(tx, ids),
-    ];
+    const [passages, duties] = [await passagesOf(tx, ids), await channelDuties(tx, ids)];
     const agencies = await agenciesByKey(
       tx,
       rows.map(({ ownerAgency }) => ownerAgency),
     );
-    return rows.map((row) => {
+    return rows.map((row, at) => {
       const { id } = row;
       const agency = agencies.get(row.ownerAgency);
       const own = passages.get(id);
       const checks =
         agency === undefined
           ? []
-          : checksOf({ ...(row as unknown as DisclosureRow), ...agency }, items.get(id) ?? new Map(), anyCalendar);
+          : checksOf({ ...(row as unknown as DisclosureRow), ...agency }, itemsIn(shown[at]), anyCalendar);
       return {
         missing: missingIn(checks),
         passages:
@@ -105,7 +106,6 @@ const answer: NonNullable<RegisterRules['answer']> = {
           channel,
           dueOn: localDate(dueAt.getTime()),
           doneOn: metAt === null ? null : localDate(metAt.getTime()),
-          late: (metAt ?? new Date()).getTime() > dueAt.getTime(),
         })),
       };
     });

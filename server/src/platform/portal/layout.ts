@@ -63,13 +63,13 @@ function framed(frame: Frame, { title, path, body, wide }: Page): Html {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/portal/style.css">
 </head>
-<body>
+<body${wide === true && html` class="wide"`}>
 <a class="skip" href="#main">${t.skip}</a>
 <header><strong>${t.site}</strong>
 <nav aria-label="${t.site}"><a href="${at(frame, '/portal')}">${t.home}</a>
 <a href="${at({ language: other }, path)}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${t.other}</a></nav></header>
 ${frame.demo && html`<div class="demo" role="note"><p>${t.demo}</p></div>`}
-<main id="main"${wide === true && html` class="wide"`}>
+<main id="main">
 <h1>${title}</h1>
 ${body}
 </main>

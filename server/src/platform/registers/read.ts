@@ -65,7 +65,8 @@ export async function entryViews(
 ): Promise<EntryView[]> {
   const { tx, acting } = session;
   const shown = await shownFields(tx, register, rows, earlier);
-  const beside = await rulesOf(register.id).answer?.of(session, rows);
+  const fields = shown.map((one) => one.fields);
+  const beside = await rulesOf(register.id).answer?.of(session, rows, fields);
   return rows.map((row, at) => ({
     ...answeredToo(register, { owner: shown[at]?.owner, ...shown[at]?.fields }),
     ...beside?.[at],

@@ -43,7 +43,12 @@ export type RegisterRules = {
   readonly filters?: Readonly<Record<string, RegisterFilter>>;
   readonly answer?: {
     readonly shape: Readonly<Record<string, z.ZodType>>;
-    readonly of: (session: Session, rows: readonly EntryRow[]) => Promise<Readonly<Record<string, unknown>>[]>;
+    /** `shown`: the fields as they are answered, with rows of their own. */
+    readonly of: (
+      session: Session,
+      rows: readonly EntryRow[],
+      shown: readonly Readonly<Record<string, unknown>>[],
+    ) => Promise<Readonly<Record<string, unknown>>[]>;
   };
   readonly step?: { readonly before?: StepRule; readonly after?: StepRule };
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };

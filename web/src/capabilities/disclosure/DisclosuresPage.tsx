@@ -1,7 +1,10 @@
 // Disclosures by clock: what is due first stands first; beside it the counts of each agency, every number with its list.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { addressOf, call, send } from '../../platform/api/index.ts';
+import { useNow } from '../../platform/clock.ts';
+import { day } from '../../platform/dates.ts';
 import { useWords, type Words } from '../../platform/i18n/index.ts';
 import { Unverified } from '../../platform/parts/Basis.tsx';
 import type { Column } from '../../platform/parts/DataTable.tsx';
@@ -34,12 +37,10 @@ export function DisclosuresPage() {
       facts={t('disclosure.about')}
       actions={
         <>
-          <a className="ant-btn" href={addressOf('/disclosures/double.xlsx')}>
-            {t('disclosure.double')}
-          </a>
-          <a className="ant-btn" href={paths.public} target="_blank" rel="noreferrer">
+          <Button href={addressOf('/disclosures/double.xlsx')}>{t('disclosure.double')}</Button>
+          <Button href={paths.public} target="_blank" rel="noreferrer">
             {t('disclosure.public')}
-          </a>
+          </Button>
         </>
       }
       tabs={<Tabs state={state} overview={overview} onTab={(tab) => change({ tab, cursor: '', page: 1 })} />}
@@ -53,7 +54,7 @@ export function DisclosuresPage() {
             onState={change}
             queryKey={['disclosures', 'list']}
             load={load}
-            columns={columnsOf(words)}
+            columns={columnsOf(words, (overview?.agencies.length ?? 0) > 1)}
             bulk={{ kind: 'disclosures' }}
             rowKey={({ id }) => id}
             rowLink={({ id }) => paths.review(id)}
@@ -119,7 +120,7 @@ function countsOf({ states, agencies }: Overview): Partial<Record<TabName, numbe
   };
 }
 
-function columnsOf({ t, say }: Words): Column<DisclosureRow>[] {
+function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[] {
   return [
     {
       key: 'party',
@@ -131,7 +132,7 @@ function columnsOf({ t, say }: Words): Column<DisclosureRow>[] {
             {party} {demo && <DemoTag />}
           </div>
           <div className="qf-second" lang="zh">
-            {decisionNo} · {owner.name}
+            {several ? `${decisionNo} · ${owner.name}` : decisionNo}
           </div>
         </>
       ),
@@ -154,11 +155,8 @@ function columnsOf({ t, say }: Words): Column<DisclosureRow>[] {
       width: 172,
       render: ({ channelDays }) => (
         <ul>
-          {channelDays.map(({ channel, dueOn, doneOn, late }) => (
-            <li key={channel} className="disclosure-channel">
-              <SignIcon sign={doneOn !== null ? 'done' : late ? 'red' : 'normal'} size={13} />{' '}
-              {t(`disclosure.channel.${channel === 'samr-push' ? 'samrPush' : channel}`)} {(doneOn ?? dueOn).slice(5)}
-            </li>
+          {channelDays.map((one) => (
+            <ChannelDay key={one.channel} {...one} />
           ))}
         </ul>
       ),
@@ -182,6 +180,20 @@ function columnsOf({ t, say }: Words): Column<DisclosureRow>[] {
       ),
     },
   ];
+}
+
+function ChannelDay({ channel, dueOn, doneOn }: DisclosureRow['channelDays'][number]) {
+  const { t } = useWords();
+  const late = doneOn === null && dueOn < day(useNow(600));
+  const sign = doneOn !== null ? 'done' : late ? 'red' : 'normal';
+  return (
+    <li className="disclosure-channel">
+      <span className={`qf-tone-${sign}`}>
+        <SignIcon sign={sign} size={13} />
+      </span>{' '}
+      {t(`disclosure.channel.${channel === 'samr-push' ? 'samrPush' : channel}`)} {(doneOn ?? dueOn).slice(5)}
+    </li>
+  );
 }
 
 function Card({ row }: { row: DisclosureRow }) {
@@ -215,7 +227,7 @@ function filtersOf({ t }: Words, overview: Overview | undefined): Filter[] {
             kind: 'choice' as const,
             key: 'agency',
             label: t('disclosure.column.agency'),
-            options: agencies,
+            options: [{ value: '', label: t('disclosure.anyAgency') }, ...agencies],
             searchable: true,
             width: 180,
           },
@@ -225,13 +237,16 @@ function filtersOf({ t }: Words, overview: Overview | undefined): Filter[] {
       kind: 'choice',
       key: 'channels',
       label: t('disclosure.column.channels'),
-      options: channels,
+      options: [{ value: '', label: t('disclosure.anyChannel') }, ...channels],
     },
     {
       kind: 'choice',
       key: 'partyKind',
       label: t('disclosure.column.partyKind'),
-      options: named(['organisation', 'individualBusiness', 'person'], 'kind'),
+      options: [
+        { value: '', label: t('disclosure.anyKind') },
+        ...named(['organisation', 'individualBusiness', 'person'], 'kind'),
+      ],
     },
     { kind: 'date', key: 'decidedOnFrom', label: t('disclosure.from') },
     { kind: 'date', key: 'decidedOnTo', label: t('disclosure.to') },

@@ -2,6 +2,7 @@
 import type { Language } from '../../../platform/errors/problem.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import type { Frame } from '../../../platform/portal/layout.ts';
+import { placesOf } from '../../../platform/portal/places.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
 import type { Listed } from './store.ts';
 import { words } from './words.ts';
@@ -39,7 +40,7 @@ export function listPage(frame: Frame, { items, asked, next, first }: ListShown)
 ${frame.language === 'en' && html`<input type="hidden" name="lang" value="en">`}
 <label for="q">${t.search}</label><input id="q" name="q" type="search" maxlength="100" value="${asked.q}">
 <div class="fields"><div><label for="kind">${t.kind}</label><select id="kind" name="kind">${option('', t.any)}${Object.entries(t.kinds).map(([value, title]) => option(value, title))}</select></div>
-<div><label for="region">${t.region}</label><input id="region" name="region" type="text" inputmode="numeric" pattern="[0-9]{6}" maxlength="6" value="${asked.region}"></div>
+<div><label for="region">${t.region}</label><select id="region" name="region" lang="zh">${regionOptions(asked.region, t.any)}</select></div>
 <div><label for="from">${t.from}</label><input id="from" name="from" type="date" value="${asked.from}"></div>
 <div><label for="to">${t.to}</label><input id="to" name="to" type="date" value="${asked.to}"></div></div>
 <p class="acts"><button type="submit" class="first">${t.find}</button></p>
@@ -49,6 +50,15 @@ ${items.length === 0 && html`<p>${t.none}</p>`}
 <p class="acts">${!first && html`<a href="${listAddress(frame, asked)}">${t.first}</a>`} ${next !== undefined && html`<a rel="next" href="${listAddress(frame, asked, next)}">${t.next}</a>`}</p>
 <h2>${t.feeds}</h2>
 <p><a href="/portal/decisions.atom">${t.atom}</a>　<a href="${listAddress({ language: 'zh' }, asked, undefined, '/portal/decisions.json')}">JSON</a>　<a href="${listAddress({ language: 'zh' }, asked, undefined, '/portal/decisions.csv')}">CSV</a></p>`;
+}
+
+/** Provinces, and the place that the address names where it is none of them. */
+function regionOptions(chosen: string, any: string): Html[] {
+  const { provinces } = placesOf(() => '');
+  const other = chosen === '' || provinces.some(({ code }) => code === chosen) ? [] : [{ code: chosen, name: chosen }];
+  return [{ code: '', name: any }, ...provinces, ...other].map(
+    ({ code, name }) => html`<option value="${code}"${code === chosen && html` selected`}>${name}</option>`,
+  );
 }
 
 function listed(frame: Frame, one: Listed): Html {
