@@ -184,7 +184,8 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
 
 function ChannelDay({ channel, dueOn, doneOn }: DisclosureRow['channelDays'][number]) {
   const { t } = useWords();
-  const late = doneOn === null && dueOn < day(useNow(600));
+  const today = day(useNow(600));
+  const late = doneOn === null && dueOn < today;
   const sign = doneOn !== null ? 'done' : late ? 'red' : 'normal';
   return (
     <li className="disclosure-channel">
