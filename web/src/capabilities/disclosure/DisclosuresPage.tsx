@@ -140,7 +140,7 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
     {
       key: 'due',
       title: t('disclosure.column.due'),
-      width: 236,
+      width: 214,
       sort: 'due',
       render: (row) => (
         <>
@@ -152,7 +152,7 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
     {
       key: 'channels',
       title: t('disclosure.column.channels'),
-      width: 172,
+      width: 148,
       render: ({ channelDays }) => (
         <ul>
           {channelDays.map((one) => (
@@ -164,7 +164,7 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
     {
       key: 'state',
       title: t('disclosure.column.state'),
-      width: 176,
+      width: 160,
       render: ({ state, stateTitle, passages, missing }) => (
         <>
           <Tag tone={state === 'review' ? 'blue' : state === 'published' ? 'green' : 'plain'}>{say(stateTitle)}</Tag>

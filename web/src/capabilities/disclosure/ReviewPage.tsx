@@ -52,6 +52,8 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
   const { t, say } = useWords();
   const take = useSteps<DisclosureRecord>(`/disclosures/${record.id}`, recordQuery(record.id).queryKey);
   const bars = barsOf(review);
+  // It was drafted once and for all.
+  const actions = record.actions.filter(({ action }) => action !== 'draft');
   return (
     <Page
       title={t('disclosure.review.title')}
@@ -73,7 +75,7 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
               {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
             </p>
           )}
-          <ActionBar actions={record.actions} onTake={take} danger={danger} rare={rare} maxRefused={1} />
+          <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} maxRefused={1} />
         </>
       }
     >

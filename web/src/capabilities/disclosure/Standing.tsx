@@ -22,7 +22,7 @@ export function Standing({ record, review }: Props) {
           </strong>
           <span className="qf-second">
             {channel.counted !== null &&
-              t('disclosure.review.counted', {
+              t(channel.counted.holidays === 0 ? 'disclosure.review.counted' : 'disclosure.review.countedHolidays', {
                 from: channel.counted.from.slice(5),
                 n: channel.counted.days,
                 weekend: channel.counted.weekend,

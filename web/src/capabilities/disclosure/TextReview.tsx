@@ -27,7 +27,13 @@ export function TextReview({ review, text }: Props) {
   const panes = useRef<HTMLDivElement>(null);
   const at = Math.min(current, Math.max(0, text.passages.length - 1));
   const here = text.passages[at];
+  const first = useRef(true);
   useEffect(() => {
+    // The page begins at its top; from then on both texts follow the passage in hand.
+    if (first.current) {
+      first.current = false;
+      return;
+    }
     for (const shown of panes.current?.querySelectorAll(`[data-at="${at}"]`) ?? [])
       shown.scrollIntoView({ block: 'nearest' });
   }, [at]);
@@ -48,11 +54,10 @@ export function TextReview({ review, text }: Props) {
   };
   const decide = async (act: Omit<PassageAct, 'start' | 'end'>, place: Place | undefined = here) => {
     if (place === undefined || !review.mayDecide) return;
-    const done = await deciding.decide({ ...act, start: place.start, end: place.end });
-    if (!done) return;
-    setAsking(undefined);
     setSelected(undefined);
+    // The next passage is in hand at once; what is refused is said above.
     if (act.act === 'confirm') next();
+    if (await deciding.decide({ ...act, start: place.start, end: place.end })) setAsking(undefined);
   };
   const cover = () => selected !== undefined && void decide({ act: 'cover' }, selected);
   useKeys({
@@ -99,24 +104,32 @@ export function TextReview({ review, text }: Props) {
 const isWaiting = ({ action, confirmedBy }: Text['passages'][number]): boolean =>
   action === 'cover' && confirmedBy === null;
 
+/** Decisions are sent one after the other, each on the version that the one before left: keys may be pressed faster than answers come. */
 function useDeciding({ id }: Review, { version }: Text) {
   const client = useQueryClient();
   const { act, busy, error } = useAct();
-  const keep = (answer: Review) => keepRecord(client, ['disclosures', 'review', id], answer);
+  const seen = useRef(version);
+  seen.current = Math.max(seen.current, version);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = async (send: (version: number) => Promise<Review>): Promise<boolean> => {
+    const mine = last.current.then(async () => {
+      const done = await act(() => send(seen.current));
+      seen.current = Math.max(seen.current, done?.answer.text?.version ?? 0);
+      return done;
+    });
+    last.current = mine;
+    const done = await mine;
+    if (done === undefined) return false;
+    keepRecord(client, ['disclosures', 'review', id], done.answer);
+    return true;
+  };
   return {
     busy,
     error,
-    decide: async (body: PassageAct): Promise<boolean> => {
-      const done = await act(() => call({ method: 'POST', path: `/disclosures/${id}/passages`, body, version }));
-      if (done !== undefined) keep(done.answer);
-      return done !== undefined;
-    },
-    confirmAll: async (): Promise<void> => {
-      const done = await act(() =>
-        call({ method: 'POST', path: `/disclosures/${id}/passages/confirm-all`, body: {}, version }),
-      );
-      if (done !== undefined) keep(done.answer);
-    },
+    decide: (body: PassageAct): Promise<boolean> =>
+      inTurn((on) => call({ method: 'POST', path: `/disclosures/${id}/passages`, body, version: on })),
+    confirmAll: (): Promise<boolean> =>
+      inTurn((on) => call({ method: 'POST', path: `/disclosures/${id}/passages/confirm-all`, body: {}, version: on })),
   };
 }
 

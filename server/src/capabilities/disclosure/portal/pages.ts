@@ -113,7 +113,7 @@ function traceBox({ language }: Frame, one: PublicDecision): Html {
             ? []
             : [html`<li class="ahead"><strong class="day">${one.untilOn}</strong> ${t.end}</li>`]),
         ];
-  return html`<section class="box"><h2>${t.trace}</h2><ol class="plain trace">${[...past, ...ahead]}</ol></section>`;
+  return html`<section class="box"><h2>${t.trace}</h2><ul class="plain trace">${[...past, ...ahead]}</ul></section>`;
 }
 
 function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language): Html {
