@@ -5,6 +5,7 @@ import { followDecisions } from '../cases/index.ts';
 import { loadDisclosuresDemo } from './demo/load.ts';
 import { follower } from './draft.ts';
 import { disclosureJobs } from './jobs.ts';
+import { disclosurePersonalData } from './personal-data.ts';
 import { decisionPages } from './portal/routes.ts';
 import { disclosuresDeclared } from './procedures.ts';
 import { disclosureRecordKinds } from './record-kinds.ts';
@@ -18,6 +19,7 @@ export const disclosureCapability: Capability = withRegisters(registers, {
   id: 'disclosure',
   procedures: disclosuresDeclared,
   recordKinds: disclosureRecordKinds,
+  personalData: disclosurePersonalData,
   jobs: disclosureJobs,
   demonstrate: loadDisclosuresDemo,
   exchangeKinds: (services) => registers.exchangeKinds?.(services) ?? [],

@@ -364,3 +364,10 @@ export async function hasDemoDisclosures(tx: Tables): Promise<boolean> {
   const row = await tx.selectFrom('disclosure').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
   return row !== undefined;
 }
+
+/** Removes the served texts of decisions made before a day; what is public of them stays. @returns how many */
+export async function forgetTexts(tx: Tables, before: string | Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from disclosure_text t using disclosure d where d.id = t.id and d.decided_on < ${before}`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
