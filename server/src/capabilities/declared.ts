@@ -2,6 +2,7 @@
 import type { DeclaredProcedure } from '../platform/procedures/index.ts';
 import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
+import { creditDeclared } from './credit/procedures.ts';
 import { disclosuresDeclared } from './disclosure/procedures.ts';
 import { custodyDeclared } from './evidence/procedures.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
@@ -28,4 +29,5 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...custodyDeclared,
   ...appraisalsDeclared,
   ...disclosuresDeclared,
+  ...creditDeclared,
 ];

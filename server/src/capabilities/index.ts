@@ -2,6 +2,7 @@
 import type { Capability } from '../platform/http/services.ts';
 import { adjudicationCapability } from './adjudication/index.ts';
 import { casesCapability } from './cases/index.ts';
+import { creditCapability } from './credit/index.ts';
 import { disclosureCapability } from './disclosure/index.ts';
 import { evidenceCapability } from './evidence/index.ts';
 import { exchangeCapability } from './exchange/index.ts';
@@ -27,6 +28,7 @@ export const capabilities: readonly Capability[] = [
   evidenceCapability,
   exhibitsCapability,
   disclosureCapability,
+  creditCapability,
   // What it shows is about records of the others.
   exchangeCapability,
 ];

@@ -1,5 +1,9 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
+import { listings } from './credit/listings/register.ts';
+import { managerListings } from './credit/pilot/register.ts';
+import { repairs } from './credit/repairs/register.ts';
+import { subjects } from './credit/subjects/register.ts';
 import { declaredProcedures } from './declared.ts';
 import { disclosures } from './disclosure/register.ts';
 import { evidence } from './evidence/items/register.ts';
@@ -7,7 +11,17 @@ import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';
 
-export const registers: readonly Register[] = [licences, evidence, appraisers, appraisals, disclosures];
+export const registers: readonly Register[] = [
+  licences,
+  evidence,
+  appraisers,
+  appraisals,
+  disclosures,
+  subjects,
+  listings,
+  repairs,
+  managerListings,
+];
 
 /** Where the records stand that a field links to. @throws TypeError for a kind that nobody declares */
 export function registerTable(kind: string): string {

@@ -3,6 +3,7 @@ import type { WebCapability } from '../platform/capability.ts';
 import type { Texts } from '../platform/i18n/types.ts';
 import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
 import { casesMenu, casesRoutes } from './cases/index.tsx';
+import { creditMenu, creditRoutes } from './credit/index.tsx';
 import { disclosureMenu, disclosureRoutes } from './disclosure/index.tsx';
 import { evidenceField, evidenceMenu, evidenceRoutes } from './evidence/index.tsx';
 import { exchangeMenu, exchangeRoutes, exchangeSettings } from './exchange/index.tsx';
@@ -33,6 +34,7 @@ export const capabilities: readonly WebCapability[] = [
   { id: 'evidence', menu: evidenceMenu, routes: evidenceRoutes, field: evidenceField },
   { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes },
   { id: 'disclosure', menu: disclosureMenu, routes: disclosureRoutes },
+  { id: 'credit', menu: creditMenu, routes: creditRoutes },
   { id: 'licences', menu: licencesMenu, routes: licencesRoutes },
   { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings },
 ];

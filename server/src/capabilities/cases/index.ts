@@ -50,7 +50,7 @@ export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';
 export { penaltiesServedSince } from './store-decided.ts';
 export { numberingOf } from './store-numbers.ts';
-export { casesMet, casesNumbered, findCaseHead } from './store-watched.ts';
+export { casesMet, casesNumbered, findCaseHead, punishedCases } from './store-watched.ts';
 export { caseSummary } from './summary.ts';
 export { refuseShortTeam } from './team.ts';
 export { unitProblem } from './units.ts';

@@ -2486,6 +2486,537 @@ export interface CaseStandard {
   version: Generated<number>;
 }
 
+export interface CreditListing {
+  /**
+   * Case (所涉案件).
+   */
+  caseFile: string | null;
+  /**
+   * Listed on (列入日期).
+   */
+  decidedOn: string | null;
+  /**
+   * Decision (列入决定书文号).
+   */
+  decisionNo: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Ground (列入情形).
+   */
+  ground: string;
+  /**
+   * Heavier penalty (所受较重行政处罚).
+   */
+  heavier: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Facts and circumstances (违法事实和情节).
+   */
+  matter: string;
+  /**
+   * Measures (管理措施).
+   */
+  measures: Generated<string[]>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (办理编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Papers (材料).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Penalty decision (处罚决定书文号).
+   */
+  penaltyNo: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Removed on (移出日期).
+   */
+  removedOn: string | null;
+  /**
+   * Repair granted on (准予信用修复日期).
+   */
+  repairedOn: string | null;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure credit.listing.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Subject (信用主体).
+   */
+  subject: string;
+  /**
+   * Superior whose consent is needed (须征得同意的上一级部门).
+   */
+  superior: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Told on (告知日期).
+   */
+  toldOn: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CreditManagerListing {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Encrypted: Resident ID number (居民身份证号码).
+   */
+  idNumber: string | null;
+  /**
+   * Keyed digest, by which a whole value is found: Resident ID number (居民身份证号码).
+   */
+  idNumberDigest: string | null;
+  /**
+   * What is shown: Resident ID number (居民身份证号码).
+   */
+  idNumberMask: string | null;
+  /**
+   * Why it is not there: Resident ID number (居民身份证号码).
+   */
+  idNumberMissing: string | null;
+  /**
+   * Listed on (列入日期).
+   */
+  listedOn: string | null;
+  /**
+   * Facts (事实).
+   */
+  matter: string;
+  /**
+   * Name (姓名).
+   */
+  name: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (办理编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Papers (材料).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Position (职务).
+   */
+  position: string;
+  /**
+   * Provider (任职的网络服务提供者).
+   */
+  provider: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Removed on (移出日期).
+   */
+  removedOn: string | null;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure credit.manager-listing.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CreditRepair {
+  /**
+   * Accepted on (受理日期).
+   */
+  acceptedOn: string | null;
+  /**
+   * Applied on (申请日期).
+   */
+  appliedOn: string;
+  /**
+   * Decided on (决定日期).
+   */
+  decidedOn: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Listing (所修复的列入事项).
+   */
+  listing: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (办理编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Papers (证明材料).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * How it was corrected and obligations performed (纠正违法行为、履行义务的情况).
+   */
+  performed: string;
+  /**
+   * Public pledge (信用承诺书).
+   */
+  pledge: Generated<string[]>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure credit.repair.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CreditSubject {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Encrypted: Resident ID number (居民身份证号码).
+   */
+  idNumber: string | null;
+  /**
+   * Keyed digest, by which a whole value is found: Resident ID number (居民身份证号码).
+   */
+  idNumberDigest: string | null;
+  /**
+   * What is shown: Resident ID number (居民身份证号码).
+   */
+  idNumberMask: string | null;
+  /**
+   * Why it is not there: Resident ID number (居民身份证号码).
+   */
+  idNumberMissing: string | null;
+  /**
+   * Kind (主体类别).
+   */
+  kind: string;
+  /**
+   * Name (名称或者姓名).
+   */
+  name: string;
+  /**
+   * Note (备注).
+   */
+  note: string | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Region (登记地或者住所地).
+   */
+  region: string;
+  /**
+   * Legal representative (法定代表人、经营者).
+   */
+  representative: string | null;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * Social credit code (统一社会信用代码).
+   */
+  uscc: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CreditSubjectSources {
+  /**
+   * Content (内容).
+   */
+  content: string;
+  /**
+   * Dated (形成日期).
+   */
+  day: string;
+  /**
+   * Number (文号或者编号).
+   */
+  document: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Source (来源系统或者单位).
+   */
+  system: string;
+}
+
 export interface Department {
   /**
    * Identifier in engines/codes.
@@ -8336,6 +8867,11 @@ export interface DB {
   caseParty: CaseParty;
   caseRight: CaseRight;
   caseStandard: CaseStandard;
+  creditListing: CreditListing;
+  creditManagerListing: CreditManagerListing;
+  creditRepair: CreditRepair;
+  creditSubject: CreditSubject;
+  creditSubjectSources: CreditSubjectSources;
   department: Department;
   disclosure: Disclosure;
   disclosureItems: DisclosureItems;

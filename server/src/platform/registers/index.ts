@@ -22,6 +22,7 @@ export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
 export { filesById } from './entry-files.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';
+export { listOf } from './links.ts';
 export { entrySource, sourceOf } from './owned.ts';
 export { readEntries } from './read.ts';
 export type { EntryRow, Given, Kept } from './rows.ts';

@@ -5,6 +5,7 @@ import { called } from '../http/field-names.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { type LinkTarget, namedBy, recordRef, targetOf } from './links.ts';
+import { rulesOf } from './rules.ts';
 
 const kind = z.string().max(60).describe('Kind of record, as the fields that link to it say');
 
@@ -15,7 +16,7 @@ const list = z
     total: z.int(),
     more: z.boolean().describe('Whether there are more than `total`: no more than 1,000 are counted'),
     filter: z.string().nullable().describe('Filter by which their list shows exactly these; null where it has none'),
-    items: z.array(recordRef).describe('The newest five'),
+    items: z.array(recordRef).readonly().describe('The newest five'),
   })
   .meta({ id: 'NamedByList' });
 
@@ -58,7 +59,8 @@ export function linkRoutes(app: App, { database }: Services): void {
       const target = known(request.params.kind);
       return database.as(request.actor, async (session) => {
         if ((await target.refs(session.tx, [id])).size === 0) throw problem('request.notFound');
-        return { items: await namedBy(session, { kind: target.kind, id }) };
+        const beside = (await rulesOf(target.kind).beside?.(session, id)) ?? [];
+        return { items: [...beside, ...(await namedBy(session, { kind: target.kind, id }))] };
       });
     },
   );

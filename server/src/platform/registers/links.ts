@@ -107,29 +107,44 @@ export const unseen = (id: string): RecordRef => ({ id, name: null, state: null,
 const mostShown = 5;
 const mostCounted = 1_000;
 
+/** Records of one kind that name another, or belong to it. */
+export type NamedByList = {
+  readonly kind: string;
+  readonly title: Words;
+  readonly total: number;
+  readonly more: boolean;
+  readonly filter: string | null;
+  readonly items: readonly RecordRef[];
+};
+
+/**
+ * A list of records of a kind by their ids, newest first, as far as the acting user sees them; null where none is seen.
+ * @param ids at most 1,001 of them are looked at
+ */
+export async function listOf(
+  tx: Tables,
+  { kind, title, ids, filter }: { kind: string; title: Words; ids: readonly string[]; filter: string | null },
+): Promise<NamedByList | null> {
+  const refs = await targets.get(kind)?.refs(tx, ids);
+  // What is counted is what may be seen: the rows of an entry are seen as it is.
+  const seen = ids.flatMap((id) => refs?.get(id) ?? []);
+  if (seen.length === 0) return null;
+  const total = Math.min(seen.length, mostCounted);
+  return { kind, title, total, more: seen.length > mostCounted, filter, items: seen.slice(0, mostShown) };
+}
+
 /** Records that name one, by the field that does, as far as the acting user sees them; fields without any are left out. */
-export async function namedBy({ tx }: Session, { kind, id }: { kind: string; id: string }) {
-  const lists = [];
+export async function namedBy({ tx }: Session, { kind, id }: { kind: string; id: string }): Promise<NamedByList[]> {
+  const lists: NamedByList[] = [];
   for (const link of linksTo(kind)) {
-    const target = targets.get(link.kind);
-    if (target === undefined) continue;
     const column = sql.ref(link.idColumn);
     const { rows } = await sql<{ id: string }>`
       select distinct ${column} as id from ${sql.table(link.table)} where ${sql.ref(link.column)} = ${id}::uuid
       order by ${column} desc limit ${mostCounted + 1}`.execute(tx);
-    const refs = await target.refs(
-      tx,
-      rows.map((row) => row.id),
-    );
-    // What is counted is what may be seen: the rows of an entry are seen as it is.
-    const seen = rows.flatMap((row) => refs.get(row.id) ?? []);
-    if (seen.length === 0) continue;
-    const total = Math.min(seen.length, mostCounted);
     const filter = link.idColumn === 'id' ? link.column : null;
-    lists.push({
-      ...{ kind: link.kind, title: link.title, total, more: seen.length > mostCounted },
-      ...{ filter, items: seen.slice(0, mostShown) },
-    });
+    const ids = rows.map((row) => row.id);
+    const list = await listOf(tx, { kind: link.kind, title: link.title, ids, filter });
+    if (list !== null) lists.push(list);
   }
   return lists;
 }

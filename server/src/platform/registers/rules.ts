@@ -6,6 +6,7 @@ import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Session } from '../database/connect.ts';
 import type { FieldProblem, Problem } from '../errors/problem.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
+import type { NamedByList } from './links.ts';
 import type { EntryRow, Given } from './rows.ts';
 
 /** `whole`: the entry as it would be; `given`: what of it is new or changed. */
@@ -35,7 +36,8 @@ export type StepRule = (
  * `settle`: writes what is given as it is kept, before it is judged. `answer`: what answers say beside the fields; as many questions for a
  * thousand entries as for one. `refusal`: in place of `registers.refused` for whoever may not enter or change; a region beyond that of the
  * acting agency is refused by it too. `step`: what goes with a step in the same transaction: `before` refuses it by
- * throwing, `after` does what follows from it. `workbook: false`: the list leaves in columns of its own.
+ * throwing, `after` does what follows from it. `workbook: false`: the list leaves in columns of its own. `beside`: records that belong to an entry though
+ * no field links them, listed as those that name it, under the reader's own rows.
  */
 export type RegisterRules = {
   readonly check?: RegisterRule;
@@ -51,6 +53,7 @@ export type RegisterRules = {
     ) => Promise<Readonly<Record<string, unknown>>[]>;
   };
   readonly step?: { readonly before?: StepRule; readonly after?: StepRule };
+  readonly beside?: (session: Session, id: string) => Promise<readonly NamedByList[]>;
   readonly refusal?: { readonly code: string; readonly problem: () => Problem };
 };
 

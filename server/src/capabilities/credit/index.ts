@@ -1,0 +1,24 @@
+// Credit as the server takes it in: subjects, lists of grave violators, repair, and the pilot of 2016.
+import type { Capability } from '../../platform/http/services.ts';
+import { registersCapability } from '../../platform/registers/index.ts';
+import { loadCreditDemo } from './demo.ts';
+import { listings } from './listings/register.ts';
+import { checkListing } from './listings/rules.ts';
+import { managerListings } from './pilot/register.ts';
+import { creditPages } from './portal.ts';
+import { creditDeclared } from './procedures.ts';
+import { repairs } from './repairs/register.ts';
+import { checkRepair } from './repairs/rules.ts';
+import { penaltiesOf } from './subjects/file.ts';
+import { subjects } from './subjects/register.ts';
+
+export const creditCapability: Capability = {
+  ...registersCapability('credit', [subjects, listings, repairs, managerListings], {
+    subjects: { beside: penaltiesOf },
+    listings: { check: checkListing },
+    repairs: { check: checkRepair },
+  }),
+  procedures: creditDeclared,
+  pages: creditPages,
+  demonstrate: loadCreditDemo,
+};

@@ -1,0 +1,76 @@
+// Lists of grave violators: whom, for what, since when and until when, with what effects.
+import type { Text } from '@qingfeng/fields';
+import { defineRegister } from '@qingfeng/register';
+import { effects, grounds, heavierPenalties } from './grounds.ts';
+
+const titlesOf = <K extends string>(all: Readonly<Record<K, { readonly title: Text }>>): Readonly<Record<K, Text>> =>
+  Object.fromEntries(Object.entries<{ title: Text }>(all).map(([id, { title }]) => [id, title])) as Record<K, Text>;
+
+export const groundTitles = titlesOf(grounds);
+export const effectTitles = titlesOf(effects);
+
+export const listings = defineRegister({
+  id: 'listings',
+  table: 'credit_listing',
+  title: { zh: '严重违法失信名单', en: 'Serious violators' },
+  one: { zh: '列入事项', en: 'listing' },
+  about: {
+    zh: '拟列入、已列入和已移出严重违法失信名单的主体：依据哪一种情形、何时决定、产生哪些管理措施、何时期满。',
+    en: 'Who is proposed for the list, stands on it or has left it: on what ground, since when, with what measures, until when.',
+  },
+  fields: {
+    number: { kind: 'text', maxLength: 100, title: { zh: '办理编号', en: 'Number' } },
+    subject: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '信用主体', en: 'Subject' } },
+    ground: { kind: 'choice', options: groundTitles, title: { zh: '列入情形', en: 'Ground' } },
+    heavier: {
+      ...{ kind: 'choice', options: heavierPenalties, optional: true },
+      title: { zh: '所受较重行政处罚', en: 'Heavier penalty' },
+    },
+    caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所涉案件', en: 'Case' } },
+    penaltyNo: { kind: 'text', maxLength: 100, title: { zh: '处罚决定书文号', en: 'Penalty decision' } },
+    matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '违法事实和情节', en: 'Facts and circumstances' } },
+    superior: {
+      kind: 'agency',
+      optional: true,
+      title: { zh: '须征得同意的上一级部门', en: 'Superior whose consent is needed' },
+    },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '材料', en: 'Papers' } },
+    toldOn: { kind: 'date', optional: true, title: { zh: '告知日期', en: 'Told on' } },
+    decisionNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '列入决定书文号', en: 'Decision' } },
+    decidedOn: { kind: 'date', optional: true, title: { zh: '列入日期', en: 'Listed on' } },
+    measures: { kind: 'choices', options: effectTitles, optional: true, title: { zh: '管理措施', en: 'Measures' } },
+    repairedOn: { kind: 'date', optional: true, title: { zh: '准予信用修复日期', en: 'Repair granted on' } },
+    removedOn: { kind: 'date', optional: true, title: { zh: '移出日期', en: 'Removed on' } },
+  },
+  once: [['number']],
+  names: ['number', 'decisionNo'],
+  list: {
+    columns: [['subject', 'number'], ['ground', 'heavier'], ['decidedOn', 'decisionNo'], 'measures'],
+    filters: ['ground', 'subject', 'caseFile', 'decidedOn'],
+    search: ['number', 'penaltyNo', 'decisionNo', 'matter'],
+    orders: ['decidedOn', 'number'],
+  },
+  access: { read: 'officials', enter: 'officials', change: 'owner' },
+  procedure: {
+    id: 'credit.listing',
+    kind: 'listings',
+    begin: { step: 'propose', facts: ['superior'] },
+    sets: {
+      toldOn: { by: ['tell'], fact: 'toldOn' },
+      decisionNo: { by: ['decide'], fact: 'decisionNo' },
+      decidedOn: { by: ['decide'], fact: 'decidedOn' },
+      measures: { by: ['decide'], fact: 'measures' },
+      removedOn: { by: ['remove', 'revoke'], fact: 'removedOn' },
+      repairedOn: { by: [] },
+    },
+    parties: { superior: { field: 'superior', by: 'propose' } },
+    changeIn: ['proposed', 'consented'],
+  },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: { document: '本单位规定', article: '—', inForce: { from: '2016-04-01', until: null }, mark: 'office rule' },
+  },
+  foundBy: ['number'],
+});

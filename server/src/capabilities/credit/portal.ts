@@ -1,0 +1,109 @@
+// The list of grave violators in public: names, codes and decisions of those who stand on it today, and nothing of people.
+import { localDate } from '@qingfeng/codes';
+import { z } from 'zod';
+import type { Language, Words } from '../../platform/errors/problem.ts';
+import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts';
+import { wordsOf } from '../../platform/http/search-words.ts';
+import type { App, Services } from '../../platform/http/services.ts';
+import { type Html, html } from '../../platform/portal/html.ts';
+import { frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
+import { effectTitles, groundTitles } from './listings/register.ts';
+import { publicListings, type Standing } from './standing.ts';
+
+const path = '/portal/credit';
+const shown = 20;
+const place = z.tuple([z.iso.date(), z.uuid()]);
+const asked = z.object({
+  q: z.string().trim().max(100).catch('').default(''),
+  cursor: z.string().max(1000).optional().catch(undefined),
+  lang: z.string().optional(),
+});
+
+const said = {
+  title: { zh: '严重违法失信名单公示', en: 'Published list of serious violators' },
+  intro: {
+    zh: '公示目前在列的单位和个体工商户。列入期满、准予信用修复或者撤销列入后不再显示。认为信息有误的，可以向列入机关提出异议。',
+    en: 'Organisations and individual businesses on the list today. They are shown no longer when the term is over, repair is granted or the listing is revoked. Whoever thinks an entry wrong may object to the deciding agency.',
+  },
+  search: { zh: '名称或者统一社会信用代码', en: 'Name or social credit code' },
+  find: { zh: '查询', en: 'Find' },
+  none: { zh: '名单上没有符合条件的主体。', en: 'Nobody on the list matches.' },
+  next: { zh: '下一页', en: 'Next page' },
+  first: { zh: '回到第一页', en: 'First page' },
+  uscc: { zh: '统一社会信用代码', en: 'Social credit code' },
+  ground: { zh: '列入情形', en: 'Ground' },
+  decision: { zh: '列入决定书文号', en: 'Decision' },
+  agency: { zh: '列入机关', en: 'Deciding agency' },
+  on: { zh: '列入日期', en: 'Listed on' },
+  ends: { zh: '期满移出', en: 'Ends on' },
+  measures: { zh: '管理措施', en: 'Measures' },
+  invented: { zh: '演示数据', en: 'Invented' },
+} as const satisfies Record<string, Words>;
+
+/** Adds the page below /portal. */
+export function creditPages(app: App, services: Services): void {
+  const demo = services.config.demoDay !== null;
+  refuseInPages(app, services);
+  app.get(path, { schema: { hide: true } }, async (request, reply) => {
+    const view = frameOf(request, demo);
+    const { q, cursor } = asked.parse(request.query);
+    const at = placeOf(cursor);
+    const rows = await services.database.asSystem('published list', (tx) =>
+      publicListings(tx, {
+        words: wordsOf(q),
+        day: localDate(services.clock.now().getTime()),
+        ...(at !== undefined && { after: { on: at[0], id: at[1] } }),
+        limit: shown,
+      }),
+    );
+    return sendPage(reply, view, {
+      title: said.title[view.language],
+      path,
+      body: bodyOf(rows, { language: view.language, q, first: at === undefined }),
+    });
+  });
+}
+
+/** A cursor that somebody made up begins at the first page. */
+function placeOf(cursor: string | undefined): z.infer<typeof place> | undefined {
+  try {
+    return decodeCursor(cursor, place);
+  } catch {
+    return undefined;
+  }
+}
+
+function bodyOf(rows: readonly Standing[], q: { language: Language; q: string; first: boolean }): Html {
+  const { language } = q;
+  const items = rows.slice(0, shown);
+  const last = items.at(-1);
+  const address = (cursor?: string) => {
+    const query = new URLSearchParams({
+      ...(language === 'en' ? { lang: 'en' } : {}),
+      ...(q.q === '' ? {} : { q: q.q }),
+      ...(cursor === undefined ? {} : { cursor }),
+    }).toString();
+    return query === '' ? path : `${path}?${query}`;
+  };
+  const next = rows.length > shown && last !== undefined ? address(encodeCursor([last.decidedOn, last.id])) : undefined;
+  return html`<p>${said.intro[language]}</p>
+<form method="get" action="${path}" role="search">
+${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
+<p><label for="q">${said.search[language]}</label>
+<input id="q" name="q" type="search" maxlength="100" value="${q.q}"></p>
+<p><button type="submit">${said.find[language]}</button></p>
+</form>
+${items.length === 0 && html`<p>${said.none[language]}</p>`}
+${items.map((row) => entry(row, language))}
+<p>${!q.first && html`<a href="${address()}">${said.first[language]}</a> `}${next !== undefined && html`<a rel="next" href="${next}">${said.next[language]}</a>`}</p>`;
+}
+
+function entry(row: Standing, language: Language): Html {
+  const fact = (title: Words, value: string) => html`<dt>${title[language]}</dt><dd>${value}</dd>`;
+  const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
+  const measures = row.measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
+  return html`<section><h2>${row.name}${row.demo && html` <small>${said.invented[language]}</small>`}</h2>
+<dl>${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.ground, named(groundTitles, row.ground))}
+${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, row.endsOn)}
+${measures !== '' && fact(said.measures, measures)}</dl></section>`;
+}

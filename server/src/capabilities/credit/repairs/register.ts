@@ -1,0 +1,49 @@
+// Credit repair: who asks to be taken off the list before the term is over, on what grounds, and what was decided.
+import { defineRegister } from '@qingfeng/register';
+
+export const repairs = defineRegister({
+  id: 'repairs',
+  table: 'credit_repair',
+  title: { zh: '信用修复', en: 'Credit repair' },
+  one: { zh: '修复申请', en: 'application for repair' },
+  about: {
+    zh: '当事人提前移出名单的申请：是否受理、何时届满、是否准予。准予之日起不再公示，名单的管理措施同时停止。',
+    en: 'Applications to leave the list early: whether accepted, until when to be decided, whether granted. From the day it is granted nothing is published and the measures end.',
+  },
+  fields: {
+    number: { kind: 'text', maxLength: 100, title: { zh: '办理编号', en: 'Number' } },
+    listing: { kind: 'record', of: 'listings', fixed: true, title: { zh: '所修复的列入事项', en: 'Listing' } },
+    appliedOn: { kind: 'date', title: { zh: '申请日期', en: 'Applied on' } },
+    performed: {
+      ...{ kind: 'text', maxLength: 1000, lines: 2 },
+      title: { zh: '纠正违法行为、履行义务的情况', en: 'How it was corrected and obligations performed' },
+    },
+    pledge: { kind: 'file', most: 3, optional: true, title: { zh: '信用承诺书', en: 'Public pledge' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '证明材料', en: 'Papers' } },
+    acceptedOn: { kind: 'date', optional: true, title: { zh: '受理日期', en: 'Accepted on' } },
+    decidedOn: { kind: 'date', optional: true, title: { zh: '决定日期', en: 'Decided on' } },
+  },
+  once: [['number']],
+  names: ['number', 'appliedOn'],
+  list: {
+    columns: [['number', 'listing'], 'appliedOn', 'performed', ['acceptedOn', 'decidedOn']],
+    filters: ['listing', 'appliedOn'],
+    search: ['number', 'performed'],
+    orders: ['appliedOn', 'number'],
+  },
+  access: { read: 'readers', enter: 'officials', change: 'owner' },
+  procedure: {
+    id: 'credit.repair',
+    kind: 'repairs',
+    begin: { step: 'apply', facts: ['appliedOn'] },
+    sets: { acceptedOn: { by: ['accept'] }, decidedOn: { by: ['grant', 'refuse'], fact: 'decidedOn' } },
+    changeIn: ['applied'],
+  },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: { document: '本单位规定', article: '—', inForce: { from: '2021-09-01', until: null }, mark: 'office rule' },
+  },
+  foundBy: ['number'],
+});

@@ -1,0 +1,33 @@
+// Who may be let off the list early: only a listing that stands, and only a year after it (总局令第44号, recalled).
+import { type LocalDate, localDate, startOfDay } from '@qingfeng/codes';
+import { sql } from 'kysely';
+import type { RegisterRule } from '../../../platform/registers/index.ts';
+
+type Row = { id: string; state: string; decidedOn: LocalDate | null; from: LocalDate | null };
+
+export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
+  const today = localDate(now.getTime());
+  const ids = entries.flatMap(({ given: { listing } }) => (isId(listing) ? [listing] : []));
+  if (ids.length === 0) return entries.map(() => []);
+  const { rows } = await sql<Row>`
+    select id, state, decided_on::text as decided_on, (decided_on + interval '1 year')::date::text as "from"
+      from credit_listing where id = any(${ids}::uuid[])`.execute(tx);
+  return entries.map(({ given, whole }) => {
+    const found = rows.find(({ id }) => id === given.listing);
+    if (found === undefined) return [];
+    if (found.state !== 'listed' || found.from === null)
+      return [{ pointer: '/listing', zh: '该事项不在列，无须修复', en: 'It does not stand on the list' }];
+    const applied = typeof whole.appliedOn === 'string' ? whole.appliedOn : today;
+    if (startOfDay(applied) >= startOfDay(found.from)) return [];
+    return [
+      {
+        pointer: '/appliedOn',
+        zh: `列入（${found.decidedOn}）满一年方可申请，自 ${found.from} 起`,
+        en: `May be applied for a year after the listing of ${found.decidedOn}, from ${found.from} on`,
+      },
+    ];
+  });
+};
+
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);

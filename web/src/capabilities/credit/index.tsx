@@ -1,0 +1,13 @@
+// Credit in the web: subjects, lists of grave violators and repair. The pilot list of 2016 has no entry of its own: it is closed.
+import { IdcardOutlined, StopOutlined, UndoOutlined } from '@ant-design/icons';
+import type { AnyRoute } from '@tanstack/react-router';
+import { registerRoutes } from '../../platform/registers/routes.tsx';
+
+export const creditMenu = [
+  { text: 'subjects.menu', to: '/subjects', icon: <IdcardOutlined aria-hidden /> },
+  { text: 'listings.menu', to: '/listings', icon: <StopOutlined aria-hidden /> },
+  { text: 'repairs.menu', to: '/repairs', icon: <UndoOutlined aria-hidden /> },
+];
+
+export const creditRoutes = (parent: AnyRoute) =>
+  ['subjects', 'listings', 'repairs', 'manager-listings'].flatMap((id) => registerRoutes(parent, id));
