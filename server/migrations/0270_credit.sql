@@ -212,7 +212,7 @@ CREATE TRIGGER credit_listing_search BEFORE INSERT OR UPDATE ON credit_listing F
 CREATE FUNCTION access.find_credit_listing(p_words text[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 200
   SET search_path = pg_catalog, public, pg_temp
   AS $$ SELECT e.id FROM credit_listing e WHERE e.search @@ access.search_query(p_words) AND access.has_words(e.search_text, p_words)
-    AND (SELECT access.is_official()) AND (SELECT access.genuine()) $$;
+    AND access.may_see(readers) AND (SELECT access.genuine()) $$;
 REVOKE ALL ON FUNCTION access.find_credit_listing(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION access.find_credit_listing(text[]) TO qingfeng_app;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
@@ -222,7 +222,7 @@ CREATE TRIGGER credit_listing_parties BEFORE INSERT OR UPDATE OF granted, partie
 CREATE TRIGGER credit_listing_placed BEFORE INSERT OR UPDATE OF owner_agency, steward_agency, granted, readers, parties, supervised, sealed ON credit_listing FOR EACH ROW EXECUTE FUNCTION access.place_record('row');
 CALL access.guard('credit_listing', 'search', 'search_text', 'readers');
 GRANT SELECT, INSERT, UPDATE ON credit_listing TO qingfeng_app;
-CREATE POLICY credit_listing_read ON credit_listing FOR SELECT TO qingfeng_app USING ((SELECT access.is_official()) AND (SELECT access.genuine()));
+CREATE POLICY credit_listing_read ON credit_listing FOR SELECT TO qingfeng_app USING (access.may_see(readers) AND (SELECT access.genuine()));
 CREATE POLICY credit_listing_enter ON credit_listing FOR INSERT TO qingfeng_app WITH CHECK (access.may_change(owner_agency, NULL) AND (SELECT access.is_official()) AND (SELECT access.genuine()));
 CREATE POLICY credit_listing_change ON credit_listing FOR UPDATE TO qingfeng_app USING ((access.may_change(owner_agency, steward_agency) OR access.takes_part(party_keys)) AND (SELECT access.genuine())) WITH CHECK (access.may_see(readers) AND (SELECT access.genuine()));
 
@@ -434,3 +434,19 @@ CREATE POLICY credit_manager_listing_read ON credit_manager_listing FOR SELECT T
 CREATE POLICY credit_manager_listing_enter ON credit_manager_listing FOR INSERT TO qingfeng_app WITH CHECK (access.may_change(owner_agency, NULL) AND (SELECT access.is_official()) AND (SELECT access.genuine()));
 CREATE POLICY credit_manager_listing_change ON credit_manager_listing FOR UPDATE TO qingfeng_app USING ((access.may_change(owner_agency, steward_agency) OR access.takes_part(party_keys)) AND (SELECT access.genuine())) WITH CHECK (access.may_see(readers) AND (SELECT access.genuine()));
 
+-- Who stands on the list is public (总局令第44号): any agency may ask what somebody must bear, and learns nothing else of a listing.
+CREATE FUNCTION access.listed_on(p_uscc text, p_day date)
+RETURNS TABLE (id uuid, name text, uscc text, ground text, decision_no text, decided_on text, ends_on text, agency text, measures text[], demo boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT l.id, s.name, s.uscc, l.ground, l.decision_no, l.decided_on::text, e.ends_on::text, a.name, l.measures, l.demo
+    FROM credit_subject s JOIN credit_listing l ON l.subject = s.id JOIN agency a ON a.key = l.owner_agency
+    CROSS JOIN LATERAL (SELECT (l.decided_on + CASE WHEN l.decided_on < '2021-09-01' THEN interval '5 years' ELSE interval '3 years' END)::date AS ends_on) e
+    WHERE s.uscc = p_uscc AND s.kind <> 'person' AND l.state = 'listed' AND l.repaired_on IS NULL AND e.ends_on > p_day
+      AND (SELECT access.genuine())
+    ORDER BY l.decided_on DESC
+$$;
+REVOKE ALL ON FUNCTION access.listed_on(text, date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION access.listed_on(text, date) TO qingfeng_app;
+GRANT CREATE ON SCHEMA access TO qingfeng_system;
+ALTER FUNCTION access.listed_on(text, date) OWNER TO qingfeng_system;
+REVOKE CREATE ON SCHEMA access FROM qingfeng_system;

@@ -11,10 +11,11 @@ import { repairs } from './repairs/register.ts';
 import { checkRepair } from './repairs/rules.ts';
 import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
+import { checkSubject } from './subjects/rules.ts';
 
 export const creditCapability: Capability = {
   ...registersCapability('credit', [subjects, listings, repairs, managerListings], {
-    subjects: { beside: penaltiesOf },
+    subjects: { check: checkSubject, beside: penaltiesOf },
     listings: { check: checkListing },
     repairs: { check: checkRepair },
   }),

@@ -46,9 +46,11 @@ export async function publicListings(
   return rows;
 }
 
-/** What somebody with this code must bear on a day: asked for by draws, licensing and whoever simplifies a procedure. */
+/**
+ * What somebody with this code must bear on a day: asked for by draws, licensing and whoever simplifies a procedure. Of any agency,
+ * since it is public; nothing else of a listing is told.
+ */
 export async function effectsOn({ tx }: Session, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
-  const { rows } = await sql<Standing>`select ${shown} from ${from}
-    where s.uscc = ${uscc} and ${standing(day)} order by l.decided_on desc`.execute(tx);
+  const { rows } = await sql<Standing>`select * from access.listed_on(${uscc}, ${day}::date)`.execute(tx);
   return rows;
 }

@@ -141,6 +141,12 @@ export const problem = defineProblems({
     en: 'This cannot be done now: {en}',
     next: { zh: '现在可以办理的事项见 allowed。', en: 'What can be done now is listed in allowed.' },
   },
+  'procedure.notInForce': {
+    status: 409,
+    zh: '这一程序在 {day} 没有有效的规定，不能开始',
+    en: 'No rule for this procedure is in force on {day}; nothing can begin under it',
+    next: { zh: '已有的记录仍可查看。', en: 'Records that stand can still be read.' },
+  },
   'step.notYours': {
     status: 403,
     zh: '不由您办理：{zh}',

@@ -6,6 +6,7 @@ import {
   type Evaluation,
   evaluate,
   type Json,
+  ProcedureError,
   type ProcedureEvent,
   type StepRule,
 } from '@qingfeng/procedure';
@@ -14,6 +15,7 @@ import { problem } from '../errors/catalogue.ts';
 import type { Change, Words } from '../errors/problem.ts';
 import { storeDuties } from './duties.ts';
 import type { HeldRuns } from './held.ts';
+import type { Follows } from './office-rules.ts';
 import { partsOf } from './parties.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
 import {
@@ -138,6 +140,17 @@ export function begin(acting: Acting, tools: ProcedureTools, start: Start): Begu
   );
 }
 
+/** @throws Problem procedure.notInForce */
+function inForce({ procedures, now }: ProcedureTools, id: string, follows: Follows): DeclaredProcedure {
+  const day = localDate(now.getTime());
+  try {
+    return procedures.current(id, day, follows);
+  } catch (error) {
+    if (error instanceof ProcedureError && error.code === 'noVersion') throw problem('procedure.notInForce', { day });
+    throw error;
+  }
+}
+
 function beginWith(
   tools: ProcedureTools,
   { regionPath, ...start }: Start & { regionPath: string },
@@ -145,7 +158,7 @@ function beginWith(
 ): Begun {
   const { line = null, department = line } = start;
   const follows = { line, department, regionPath };
-  const declared = tools.procedures.current(start.procedure, localDate(tools.now.getTime()), follows);
+  const declared = inForce(tools, start.procedure, follows);
   const { declaration } = declared.procedure;
   const instance: Instance = {
     id: start.id,

@@ -143,7 +143,7 @@ const declare = (version: string, span: { from: string; until: string | null }, 
         ],
         waits: [
           {
-            after: { amount: 1, unit: 'naturalDay', fact: 'defendUntil' },
+            after: { amount: 0, unit: 'naturalDay', fact: 'defendUntil' },
             why: { zh: '陈述、申辩期限未满', en: 'the time for statement and defence is not over' },
             basis: rules.told,
           },

@@ -50,7 +50,7 @@ export const listings = defineRegister({
     search: ['number', 'penaltyNo', 'decisionNo', 'matter'],
     orders: ['decidedOn', 'number'],
   },
-  access: { read: 'officials', enter: 'officials', change: 'owner' },
+  access: { read: 'readers', enter: 'officials', change: 'owner' },
   procedure: {
     id: 'credit.listing',
     kind: 'listings',

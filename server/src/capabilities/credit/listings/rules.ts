@@ -8,7 +8,7 @@ import { grounds, holdsOn, isGround } from './grounds.ts';
 type Superior = { id: string; level: string; regionCode: string; name: string };
 
 /** Levels whose listings need the consent of the next higher one (总局令第44号, read). */
-const below: Readonly<Record<string, string>> = { prefecture: 'province', county: 'prefecture', town: 'county' };
+const below: Readonly<Record<string, string>> = { city: 'province', county: 'city', town: 'county' };
 
 export const checkListing: RegisterRule = async ({ tx, acting }, entries, now) => {
   const day = localDate(now.getTime());

@@ -68,7 +68,7 @@ export const managerListing = defineProcedure({
       requires: [day('listedOn', '列入日期', 'Listed on'), text('reasons', '理由', 'Reasons', 2_000), optional(files)],
       waits: [
         {
-          after: { amount: 1, unit: 'naturalDay', fact: 'defendUntil' },
+          after: { amount: 0, unit: 'naturalDay', fact: 'defendUntil' },
           why: { zh: '陈述、申辩期限未满', en: 'the time for statement and defence is not over' },
           basis: practice,
         },

@@ -32,8 +32,12 @@ export const subjects = defineRegister({
       when: { fact: 'kind', is: ['organisation', 'individualBusiness'] },
     },
     idNumber: {
-      ...{ kind: 'code', of: 'residentId', title: { zh: '居民身份证号码', en: 'Resident ID number' } },
-      when: { fact: 'kind', is: ['person'] },
+      ...{ kind: 'code', of: 'residentId', optional: true },
+      title: { zh: '居民身份证号码', en: 'Resident ID number' },
+      help: {
+        zh: '自然人必填本人的；其他主体可填经营者、法定代表人的。',
+        en: 'Of a natural person, required; of others that of whoever runs or represents them.',
+      },
       personal: { mask: 'idNumber', days: 1_827, basis: identityKept },
     },
     region: { kind: 'region', title: { zh: '登记地或者住所地', en: 'Region' } },

@@ -1,6 +1,11 @@
 // Entries that fit a declaration, different from each other, made by their number.
 
-import { gtinCheckDigit, organisationCheckCharacter, usccCheckCharacter } from '@qingfeng/codes';
+import {
+  gtinCheckDigit,
+  organisationCheckCharacter,
+  residentIdCheckCharacter,
+  usccCheckCharacter,
+} from '@qingfeng/codes';
 import { type Field, type Fields, type Json, writtenCode } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import type { Given } from '../rows.ts';
@@ -88,8 +93,10 @@ function sampleCode({ of }: Field & { kind: 'code' }, at: number): string {
       const rest = [...body].reduce((sum, digit, place) => sum + Number(digit) * ((place % 8) + 2), 0) % 11;
       return `ZL${body}.${rest === 10 ? 'X' : rest}`;
     }
-    case 'residentId':
-      throw new TypeError('identity numbers are personal; a register that has one gives its own');
+    case 'residentId': {
+      const body = `44010619900101${digits(at % 1_000, 3)}`;
+      return body + residentIdCheckCharacter(body);
+    }
     case 'licence':
       return writtenCode('licence', `SC1064401${digits(at, 7)}`);
     default:

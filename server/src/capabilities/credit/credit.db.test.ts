@@ -1,0 +1,139 @@
+// A listing from its proposal to its end: consent, defence, measures, the public page, repair; and what the closed pilot admits.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sampleEntry } from '../../platform/registers/testing/sample-entries.ts';
+import { openTestOffice, type TestOffice } from '../../test-office.ts';
+import { casesCapability } from '../cases/index.ts';
+import { creditCapability } from './index.ts';
+import { managerListings } from './pilot/register.ts';
+import { effectsOn } from './standing.ts';
+import { subjects } from './subjects/register.ts';
+
+const people = {
+  officer: ['samr', '440100', ['officer']],
+  head: ['samr', '440100', ['approver']],
+  province: ['samr', '440000', ['approver']],
+  elsewhere: ['samr', '330100', ['officer']],
+} as const;
+type Who = keyof typeof people;
+
+describe('the list of serious violators', () => {
+  let office: TestOffice<Who>;
+  let subject: { id: string; name: string; uscc: string };
+  let id: string;
+  before(async () => {
+    office = await openTestOffice({
+      ...{ people, capabilities: [casesCapability, creditCapability] },
+      present: new Date('2024-03-04T02:00:00Z'),
+    });
+    subject = await office.ok('officer', 'POST', '/subjects', {
+      ...sampleEntry(subjects, 3),
+      name: '云岭（示例）商行',
+    });
+  });
+  after(() => office.close());
+
+  const given = () => ({
+    ...{ number: '（示例）信列〔2024〕1号', subject: subject.id, ground: 'intentionalInfringement' },
+    ...{ heavier: 'aggravatedFine', penaltyNo: '（示例）罚〔2024〕5号', matter: '故意侵犯注册商标专用权。' },
+    superior: office.agencyOf('province').id,
+  });
+  const step = async (who: Who, name: string, facts: object = {}, reason?: string) =>
+    office.call(who, 'POST', `/listings/${id}/steps/${name}`, { facts, ...(reason && { reason }) });
+  /** With what was said, so that a wrong refusal names itself. */
+  const comesTo = async (status: number, taken: ReturnType<typeof step>) => {
+    const { status: code, body } = await taken;
+    assert.equal(code, status, JSON.stringify([body.code, body.title, body.fields]));
+  };
+  const paper = async () => [(await office.upload('head', '/files', '文书.txt', '示例')).body.id];
+  const portal = async (q = '') => {
+    const { body } = await office.app.inject({ url: `/portal/credit?q=${encodeURIComponent(q)}` });
+    return body;
+  };
+  const effects = () =>
+    office.made.opened.database.as(office.actor('elsewhere'), (session) =>
+      effectsOn(session, { uscc: subject.uscc, day: office.present.toISOString().slice(0, 10) }),
+    );
+
+  it('takes only grounds of the order in force, a heavier penalty, and the consent of the next level', async () => {
+    const refused = async (more: object) => {
+      const { status, body } = await office.call('officer', 'POST', '/listings', { ...given(), ...more });
+      assert.equal(status, 400, JSON.stringify(body));
+      return body.fields.map(({ pointer }: { pointer: string }) => pointer);
+    };
+    assert.deepEqual(await refused({ ground: 'markTwice' }), ['/ground']);
+    assert.deepEqual(await refused({ heavier: undefined }), ['/heavier']);
+    assert.deepEqual(await refused({ superior: undefined }), ['/superior']);
+    assert.deepEqual(await refused({ superior: office.agencyOf('elsewhere').id }), ['/superior']);
+    ({ id } = await office.ok('officer', 'POST', '/listings', given()));
+  });
+
+  it('is told only after consent, and decided only when the time for defence is over', async () => {
+    const notice = { toldOn: '2024-03-04', defendUntil: '2024-03-11', notice: await paper() };
+    await comesTo(409, step('officer', 'tell', notice));
+    await comesTo(403, step('head', 'consent'));
+    await comesTo(200, step('province', 'consent'));
+    await comesTo(200, step('officer', 'tell', notice));
+    const decision = {
+      ...{ decisionNo: '（示例）信列决〔2024〕1号', decidedOn: '2024-03-12', measures: ['keySupervision', 'noPledge'] },
+      ...{ reasons: '（示例）未作申辩。', decision: await paper() },
+    };
+    office.present = new Date('2024-03-11T02:00:00Z');
+    await comesTo(409, step('head', 'decide', { ...decision, decidedOn: '2024-03-11' }));
+    office.present = new Date('2024-03-12T02:00:00Z');
+    await comesTo(403, step('officer', 'decide', decision));
+    await comesTo(200, step('head', 'decide', decision));
+  });
+
+  it('is public by name and code while it stands, and asked for by others of the line who do not see its file', async () => {
+    const page = await portal('云岭');
+    assert.match(page, /云岭（示例）商行/);
+    assert.match(page, /信列决〔2024〕1号/);
+    assert.match(page, /2027-03-12/);
+    assert.doesNotMatch(await portal('没有这家'), /云岭/);
+    assert.equal((await office.call('elsewhere', 'GET', `/listings/${id}`)).status, 404);
+    const [standing] = await effects();
+    assert.deepEqual(standing?.measures, ['keySupervision', 'noPledge']);
+  });
+
+  it('has its objection answered, and owes the removal at the end of three years', async () => {
+    await comesTo(200, step('officer', 'object', { objection: '数额有误', answerBy: '2024-04-01' }));
+    const { clocks } = await office.ok('officer', 'GET', `/listings/${id}`);
+    const due = Object.fromEntries(
+      clocks.map((one: { duty: string; dueAt: string }) => [one.duty, one.dueAt.slice(0, 10)]),
+    );
+    assert.equal(due.remove, '2027-03-12');
+    assert.equal(due.answer, '2024-04-01');
+    await comesTo(200, step('head', 'answer', { result: 'rejected', answer: '经核实无误。' }));
+  });
+
+  it('is repaired after a year at the earliest; from that day nothing is shown and no measure holds', async () => {
+    const asked = { number: '（示例）修复1号', listing: id, appliedOn: '2024-12-02', performed: '罚款已缴清。' };
+    office.present = new Date('2024-12-02T02:00:00Z');
+    const early = await office.call('officer', 'POST', '/repairs', asked);
+    assert.deepEqual([early.status, early.body.fields[0].pointer], [400, '/appliedOn']);
+    assert.match(early.body.fields[0].detail, /2025-03-12/);
+    office.present = new Date('2026-01-05T02:00:00Z');
+    const repair = await office.ok('officer', 'POST', '/repairs', { ...asked, appliedOn: '2026-01-05' });
+    const act = (who: Who, name: string, facts: object = {}) =>
+      office.call(who, 'POST', `/repairs/${repair.id}/steps/${name}`, { facts });
+    assert.equal((await act('officer', 'accept')).status, 200);
+    const { clocks } = await office.ok('officer', 'GET', `/repairs/${repair.id}`);
+    const decide = clocks.find((one: { duty: string }) => one.duty === 'decide');
+    assert.equal(decide.dueAt.slice(0, 10), '2026-01-14');
+    office.present = new Date('2026-01-09T02:00:00Z');
+    assert.equal((await act('head', 'grant', { decidedOn: '2026-01-09' })).status, 200);
+    assert.doesNotMatch(await portal('云岭'), /信列决/);
+    assert.deepEqual(await effects(), []);
+    await comesTo(200, step('officer', 'remove', { removedOn: '2026-01-09', removedFor: 'repair' }));
+  });
+
+  it('collects nothing of a person by a name alone, and lists no manager since the pilot ended', async () => {
+    const { status, body } = await office.call('officer', 'POST', '/subjects', {
+      ...{ kind: 'person', name: '（示例）张三', region: '440100' },
+    });
+    assert.deepEqual([status, body.fields[0].pointer], [400, '/idNumber']);
+    const entry = { ...sampleEntry(managerListings, 1), provider: subject.id };
+    assert.equal((await office.call('officer', 'POST', '/manager-listings', entry)).status, 409);
+  });
+});
