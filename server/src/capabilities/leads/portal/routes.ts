@@ -64,6 +64,7 @@ function doors({ reply, view }: Exchange): FastifyReply {
   const body = html`<a class="door" href="${at(view, '/portal/tip')}"><strong>${said.tip}</strong>${said.tipText}</a>
 <a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>
 <a class="door" href="${at(view, '/portal/decisions')}"><strong>${said.decisions}</strong>${said.decisionsText}</a>
+<a class="door" href="${at(view, '/portal/credit')}"><strong>${said.credit}</strong>${said.creditText}</a>
 <a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>`;
   return sendPage(reply, view, { title: said.title, path: '/portal', body });
 }

@@ -12,6 +12,8 @@ const zh = {
     decisionsText: '查询公开的行政处罚决定，订阅更新。',
     notices: '侵权通知公示',
     noticesText: '电商平台公示的知识产权侵权通知、经营者声明和处理结果。',
+    credit: '信用公示',
+    creditText: '目前在列的严重违法失信名单：列入情形、决定书、管理措施和期满日期。',
   },
   form: {
     title: '我要举报、投诉',
@@ -176,6 +178,8 @@ const en: Texts = {
     decisionsText: 'Look up the decisions that were made public, and subscribe to them.',
     notices: 'Published notices',
     noticesText: 'Notices of infringement that platforms received, declarations of merchants, and what came of them.',
+    credit: 'Serious violators',
+    creditText: 'Who stands on the list today: ground, decision, measures and when it ends.',
   },
   form: {
     title: 'Report or complain',
