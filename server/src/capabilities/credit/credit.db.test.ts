@@ -6,7 +6,7 @@ import { openTestOffice, type TestOffice } from '../../test-office.ts';
 import { casesCapability } from '../cases/index.ts';
 import { creditCapability } from './index.ts';
 import { managerListings } from './pilot/register.ts';
-import { effectsOn } from './standing.ts';
+import { effectsOn } from './store.ts';
 import { subjects } from './subjects/register.ts';
 
 const people = {

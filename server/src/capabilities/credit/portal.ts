@@ -8,7 +8,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
-import { publicListings, type Standing } from './standing.ts';
+import { publicListings, type Standing } from './store.ts';
 
 const path = '/portal/credit';
 const shown = 20;

@@ -1,17 +1,13 @@
 // Who may be let off the list early: only a listing that stands, and only a year after it (总局令第44号, recalled).
-import { type LocalDate, localDate, startOfDay } from '@qingfeng/codes';
-import { sql } from 'kysely';
+import { localDate, startOfDay } from '@qingfeng/codes';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
-
-type Row = { id: string; state: string; decidedOn: LocalDate | null; from: LocalDate | null };
+import { repairable } from '../store.ts';
 
 export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
   const today = localDate(now.getTime());
   const ids = entries.flatMap(({ given: { listing } }) => (isId(listing) ? [listing] : []));
   if (ids.length === 0) return entries.map(() => []);
-  const { rows } = await sql<Row>`
-    select id, state, decided_on::text as decided_on, (decided_on + interval '1 year')::date::text as "from"
-      from credit_listing where id = any(${ids}::uuid[])`.execute(tx);
+  const rows = await repairable(tx, ids);
   return entries.map(({ given, whole }) => {
     const found = rows.find(({ id }) => id === given.listing);
     if (found === undefined) return [];

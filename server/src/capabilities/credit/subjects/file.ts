@@ -1,18 +1,15 @@
 // What belongs to a subject though no field links it: the penalties that cases here ended with, each with its own file as the source.
-import { sql } from 'kysely';
 import type { Session } from '../../../platform/database/connect.ts';
 import { listOf } from '../../../platform/registers/index.ts';
 import { punishedCases } from '../../cases/index.ts';
+import { codeOf } from '../store.ts';
 
 const counted = 1_001;
 
 /** By the credit code alone: of natural persons nothing is put together from likeness. Under the reader's own rows. */
 export async function penaltiesOf({ tx }: Session, id: string) {
-  const { rows } = await sql<{ uscc: string | null }>`select uscc from credit_subject where id = ${id}::uuid`.execute(
-    tx,
-  );
-  const uscc = rows[0]?.uscc;
-  if (uscc === null || uscc === undefined) return [];
+  const uscc = await codeOf(tx, id);
+  if (uscc === null) return [];
   const list = await listOf(tx, {
     ...{ kind: 'case', ids: await punishedCases(tx, uscc, counted), filter: null },
     title: {

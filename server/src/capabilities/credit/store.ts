@@ -1,4 +1,4 @@
-// Who stands on the list today, with what measures: for the public page and for other parts of the line that ask.
+// What credit asks its own tables: who stands on the list today, whether a listing may be repaired, what a repair ends.
 import type { LocalDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../../platform/database/connect.ts';
@@ -53,4 +53,28 @@ export async function publicListings(
 export async function effectsOn({ tx }: Session, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
   const { rows } = await sql<Standing>`select * from access.listed_on(${uscc}, ${day}::date)`.execute(tx);
   return rows;
+}
+
+type Repairable = { id: string; state: string; decidedOn: LocalDate | null; from: LocalDate | null };
+
+/** `from`: the first day on which a repair may be applied for, a year after the listing (总局令第44号, recalled). */
+export async function repairable(tx: Tables, ids: readonly string[]): Promise<Repairable[]> {
+  const { rows } = await sql<Repairable>`
+    select id, state, decided_on::text as decided_on, (decided_on + interval '1 year')::date::text as "from"
+      from credit_listing where id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** What was granted ends the listing's measures and its publication at once; its removal is entered afterwards. */
+export async function endListing(tx: Tables, repairId: string): Promise<void> {
+  await sql`update credit_listing l set repaired_on = r.decided_on, version = l.version + 1
+    from credit_repair r where r.id = ${repairId}::uuid and l.id = r.listing`.execute(tx);
+}
+
+/** The credit code of a subject; null where it has none or may not be seen. */
+export async function codeOf(tx: Tables, id: string): Promise<string | null> {
+  const { rows } = await sql<{ uscc: string | null }>`select uscc from credit_subject where id = ${id}::uuid`.execute(
+    tx,
+  );
+  return rows[0]?.uscc ?? null;
 }
