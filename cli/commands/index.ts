@@ -36,6 +36,8 @@ const COMMANDS: readonly Listed[] = [
   { words: ['restore'], load: async () => (await import('./restore.ts')).registerRestore },
   { words: ['audit'], load: async () => (await import('./audit-verify.ts')).registerAuditVerify },
   { words: ['ledger'], load: async () => (await import('./ledger-check.ts')).registerLedgerCheck },
+  { words: ['ledger'], load: async () => (await import('./ledger-verify.ts')).registerLedgerVerify },
+  { words: ['ledger'], load: async () => (await import('./ledger-proof.ts')).registerLedgerProof },
   {
     words: ['timestamp'],
     load: async () => (await import('./timestamp-verify.ts')).registerTimestampVerify,

@@ -1,11 +1,8 @@
 // Hashes of a Merkle tree as RFC 6962, section 2.1 (and RFC 9162) makes them: leaves and inner nodes cannot be taken for each other.
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOnce } from 'node:crypto';
 
 /** Length of every hash in a log, in bytes. */
 export const HASH_BYTES = 32;
-
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
 
 /** SHA-256 of the parts, one after another. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
@@ -15,10 +12,22 @@ export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
 }
 
 /** The hash of an entry: SHA-256(0x00 ‖ entry). */
-export const leafHash = (entry: Uint8Array): Uint8Array => sha256(LEAF, entry);
+export function leafHash(entry: Uint8Array): Uint8Array {
+  const bytes = Buffer.allocUnsafe(entry.length + 1);
+  bytes[0] = 0;
+  bytes.set(entry, 1);
+  return hashOnce('sha256', bytes, 'buffer');
+}
+
+/** Filled anew for every node: hashing in one call takes half the time of three updates. */
+const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 /** The hash over two neighbouring subtrees: SHA-256(0x01 ‖ left ‖ right). */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(NODE, left, right);
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return hashOnce('sha256', node, 'buffer');
+}
 
 /** The root of a tree without entries: the hash of nothing. */
 export const EMPTY_ROOT: Uint8Array = sha256();

@@ -20,6 +20,7 @@ export { type Consistency, checkConsistency, checkInclusion, type Inclusion } fr
 export { consistencyRanges, inclusionRanges, type Range } from './ranges.ts';
 export type { Part } from './text.ts';
 export {
+  combined,
   growTiles,
   partialWidth,
   type ReadTile,

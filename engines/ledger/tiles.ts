@@ -76,9 +76,14 @@ async function subtreeHash({ height, index }: Subtree, read: ReadTile): Promise<
   return combined(tile.subarray(first * HASH_BYTES, end));
 }
 
-/** The hash over neighbouring hashes whose number is a power of two. */
-function combined(hashes: Uint8Array): Uint8Array {
-  if (hashes.length === HASH_BYTES) return hashes;
-  const middle = hashes.length / 2;
-  return nodeHash(combined(hashes.subarray(0, middle)), combined(hashes.subarray(middle)));
+/** The hash over neighbouring hashes whose number is a power of two, such as those of a full tile. */
+export function combined(hashes: Uint8Array): Uint8Array {
+  const level = Buffer.from(hashes);
+  for (let length = level.length; length > HASH_BYTES; length /= 2) {
+    for (let at = 0; at < length; at += 2 * HASH_BYTES) {
+      const middle = at + HASH_BYTES;
+      level.set(nodeHash(level.subarray(at, middle), level.subarray(middle, middle + HASH_BYTES)), at / 2);
+    }
+  }
+  return level.subarray(0, HASH_BYTES);
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HeadFile, openHeadFile } from './platform/audit/index.ts';
 import { contextKeyOf } from './platform/crypto/context-keys.ts';
-import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
 import { type Database, openDatabase } from './platform/database/connect.ts';
 import { requireHeldKeys } from './platform/database/held-keys.ts';
@@ -78,7 +77,7 @@ export async function withInstallation<T>(
     const now = realClock().real;
     const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now, connections: 1 });
     try {
-      return await work({ urls, database, keyring, head: openHeadFile(environment.home, createCryptography(keyring)) });
+      return await work({ urls, database, keyring, head: openHeadFile(environment.home, keyring) });
     } finally {
       await database.close();
     }

@@ -122,7 +122,7 @@ async function openAll(
   await loadReferenceData(database);
   const personalData = [...ownPersonalData, ...capabilities.flatMap((capability) => capability.personalData ?? [])];
   await loadProcessingRegister(database, personalData);
-  const auditHead = openHeadFile(environment.home, crypto);
+  const auditHead = openHeadFile(environment.home, keyring);
   const jobs = await openJobs({ systemUrl: urls.systemUrl, log });
   closers.push(() => jobs.stop());
   const { publicUrl } = q;

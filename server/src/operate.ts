@@ -1,12 +1,13 @@
 // What the operators' commands run: node operate.ts <verb> <options as JSON>. One JSON object a line on stdout:
 // {progress}, and at the end {result} with exit status 0, or {failure} in both languages with 1.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readProofFile } from '@qingfeng/ledger';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { existingKeyring, type Installation, withInstallation } from './installation.ts';
-import { verifyTrail } from './platform/audit/index.ts';
+import { proveEntry, verifyLog, verifyTrail } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
@@ -115,6 +116,27 @@ const operations: Record<string, Operation> = {
     return withInstallation(environment, ({ database, head, keyring }) =>
       verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('audit', read, null) }),
     );
+  },
+  'ledger-verify': (given, environment) => {
+    const { from } = z.strictObject({ from: z.string().optional() }).parse(given);
+    const watch = watcher();
+    return withInstallation(environment, ({ database, head, keyring }) =>
+      verifyLog({
+        ...{ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('log', read, null) },
+        ...(from !== undefined && { from }),
+      }),
+    );
+  },
+  'ledger-proof': (given, environment) => {
+    const options = z.strictObject({ entry: z.string(), out: z.string() }).parse(given);
+    return withInstallation(environment, async ({ database, head }) => {
+      const { proof, entry, ...made } = await proveEntry(database, options.entry);
+      const entryOut = `${options.out.replace(/\.tlog-proof$/, '')}.entry`;
+      writeFileSync(options.out, proof);
+      writeFileSync(entryOut, entry, { mode: 0o600 });
+      const keys = head.keys(readProofFile(proof).checkpoint.origin).filter(({ suite }) => suite === 'intl');
+      return { out: options.out, entry: entryOut, ...made, keys: keys.map(({ verifierKey }) => verifierKey) };
+    });
   },
   // Nothing of the installation is opened: what the program declares is the same everywhere.
   procedures: async () => {

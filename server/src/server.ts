@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
+import { startSequencing } from './platform/audit/index.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import type { Clock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError } from './platform/http/environment.ts';
@@ -79,7 +80,11 @@ export async function startServer(q: {
     opened.announce(here);
     const needsSetup = !(await services.database.asSystem('setup', hasAdministrator));
     const background = environment.runJobs
-      ? [startAlarms(services), ...capabilities.flatMap((capability) => capability.background?.(services) ?? [])]
+      ? [
+          startAlarms(services),
+          startSequencing(services, opened.auditHead),
+          ...capabilities.flatMap((capability) => capability.background?.(services) ?? []),
+        ]
       : [];
     let stopping: Promise<void> | undefined;
     const stop = (): Promise<void> => {

@@ -1,53 +1,125 @@
-// The signed head of the audit chain, kept outside the database: how many rows there were, and the hash of the last.
+// The newest checkpoint beside the database, so that a trail whose end was cut off shows; and the heads of the chain that came before it.
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  type Checkpoint,
+  checkpointText,
+  readCheckpoint,
+  type SignedCheckpoint,
+  type SignerKey,
+  signerKey,
+  signText,
+  type VerifierKey,
+  verifyNote,
+  writeNote,
+  writeVerifierKey,
+} from '@qingfeng/ledger';
 import { z } from 'zod';
-import type { Cryptography } from '../crypto/cryptography.ts';
+import { createCryptography } from '../crypto/cryptography.ts';
+import type { Key, Keyring } from '../crypto/keys.ts';
+import { sm2Line, sm2VerifierKey } from './sm2-note.ts';
 
-const headSchema = z.strictObject({
+const oldHeadSchema = z.strictObject({
   count: z.int().min(0),
   hash: z.string(),
   at: z.iso.datetime(),
   signature: z.string(),
 });
-export type Head = z.infer<typeof headSchema>;
+/** A signed head of the linear chain: how many links there were, and the hash of the last. */
+export type OldHead = z.infer<typeof oldHeadSchema>;
 
 export type HeadFile = {
-  /** The last head written, or null when none was. @throws Error when the file is not a head */
-  read(): Head | null;
-  /** Whether the signature is ours. */
-  genuine(head: Head): boolean;
-  /** Signs and keeps a head, unless a later one is there already: a head never goes back. */
-  write(head: { count: number; hash: string; at: Date }): void;
+  /** The newest checkpoint as it was signed, or null when there is none yet. @throws LedgerError when the file is no checkpoint */
+  read(): SignedCheckpoint | null;
+  /** Whether one of our keys signed it, under the name of this log. */
+  genuine(checkpoint: SignedCheckpoint): boolean;
+  /** The checkpoint as a note, signed by the keys that are in use. */
+  sign(checkpoint: Pick<Checkpoint, 'origin' | 'size' | 'root'>): string;
+  /** Keeps a signed checkpoint, unless a longer one is there already: the file never goes back. */
+  write(note: string, at: Date): void;
+  /** Public halves of the keys that sign, as others are given them. */
+  keys(origin: string): { verifierKey: string; suite: 'intl' | 'gm'; created: string; active: boolean }[];
+  /** The last head of the linear chain, and the first of each day. @throws Error when a file holds something else */
+  oldHeads(): OldHead[];
+  genuineOldHead(head: OldHead): boolean;
 };
 
-const signedText = ({ count, hash, at }: Omit<Head, 'signature'>): string => `${count}|${hash}|${at}`;
+const signedText = ({ count, hash, at }: Omit<OldHead, 'signature'>): string => `${count}|${hash}|${at}`;
 
-/** Heads in `$QINGFENG_HOME/audit`: head.json is the current one, heads.jsonl keeps the first of each day. */
-export function openHeadFile(home: string, crypto: Pick<Cryptography, 'sign' | 'verify'>): HeadFile {
+/** In `$QINGFENG_HOME/audit`: `checkpoint` is the newest one, `checkpoints.jsonl` keeps the first of each day. */
+export function openHeadFile(home: string, keyring: Keyring): HeadFile {
+  const crypto = createCryptography(keyring);
   const folder = join(home, 'audit');
-  const current = join(folder, 'head.json');
+  const current = join(folder, 'checkpoint');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const read = (): Head | null => {
+  const read = (): SignedCheckpoint | null => {
     const text = readIfThere(current);
-    return text === null ? null : headSchema.parse(JSON.parse(text));
+    return text === null ? null : readCheckpoint(Buffer.from(text));
   };
   return {
     read,
-    genuine: (head) => crypto.verify(signedText(head), head.signature, 'audit-head'),
-    write: ({ count, hash, at }) => {
+    genuine: (checkpoint) => keyring.all('log').some((key) => signedBy(checkpoint, noteKey(key, checkpoint.origin))),
+    sign: (checkpoint) => {
+      const text = checkpointText({ ...checkpoint, extensions: [] });
+      const { origin } = checkpoint;
+      const signatures = [
+        signText(text, noteKey(keyring.active('log'), origin)),
+        sm2Line(text, keyring.active('log-sm2'), origin),
+      ];
+      return Buffer.from(writeNote({ text, signatures })).toString();
+    },
+    write: (note, at) => {
       const before = read();
-      if (before !== null && before.count > count) return;
-      const unsigned = { count, hash, at: at.toISOString() };
-      const head: Head = { ...unsigned, signature: crypto.sign(signedText(unsigned), 'audit-head') };
-      if (before?.at.slice(0, 10) !== head.at.slice(0, 10)) {
-        writeThrough(join(folder, 'heads.jsonl'), 'a', `${JSON.stringify(head)}\n`);
-      }
+      if (before !== null && before.size > readCheckpoint(Buffer.from(note)).size) return;
+      keepDaily(join(folder, 'checkpoints.jsonl'), note, at);
       const next = `${current}.${process.pid}.new`;
-      writeThrough(next, 'w', JSON.stringify(head));
+      writeThrough(next, 'w', note);
       renameSync(next, current);
     },
+    keys: (origin) => [
+      ...keyring.all('log').map((key) => shown(key, writeVerifierKey(noteKey(key, origin)))),
+      ...keyring.all('log-sm2').map((key) => shown(key, sm2VerifierKey(key, origin))),
+    ],
+    oldHeads: () => {
+      const days = (readIfThere(join(folder, 'heads.jsonl')) ?? '').split('\n').filter((line) => line !== '');
+      const last = readIfThere(join(folder, 'head.json'));
+      return [...days, ...(last === null ? [] : [last])].map((line) => oldHeadSchema.parse(JSON.parse(line)));
+    },
+    genuineOldHead: (head) => {
+      try {
+        return crypto.verify(signedText(head), head.signature, 'audit-head');
+      } catch {
+        // Of a key that is not in the file, or no signature at all.
+        return false;
+      }
+    },
   };
+}
+
+function noteKey(key: Key, origin: string): SignerKey {
+  if (!('private' in key.material)) throw new TypeError('a key of the log is a signing pair');
+  return signerKey({ name: origin, use: 'log', seed: Buffer.from(key.material.private, 'base64url') });
+}
+
+function signedBy({ note }: SignedCheckpoint, key: VerifierKey): boolean {
+  try {
+    verifyNote(note, [key]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const shown = (key: Key, verifierKey: string) => {
+  return { verifierKey, suite: key.suite, created: key.created, active: key.state === 'active' };
+};
+
+/** The first checkpoint of each day, for whoever keeps copies on another machine. */
+function keepDaily(path: string, checkpoint: string, at: Date): void {
+  const last = (readIfThere(path) ?? '').trimEnd().split('\n').at(-1) ?? '';
+  const day = at.toISOString().slice(0, 10);
+  if (last.includes(`"at":"${day}`)) return;
+  writeThrough(path, 'a', `${JSON.stringify({ at: at.toISOString(), checkpoint })}\n`);
 }
 
 function readIfThere(path: string): string | null {

@@ -1,8 +1,10 @@
-// The audit trail after commit: chained, signed outside the database, verified.
+// The audit trail after commit: put in order as a log, signed outside the database, verified.
 import './own-column-words.ts';
 
-export { chainEntries } from './chain.ts';
 export { type HeadFile, openHeadFile } from './head.ts';
 export { ownRecordKinds } from './own-kinds.ts';
+export { proveEntry, verifyLog } from './read-log.ts';
 export type { RecordKinds } from './record-kinds.ts';
+export { sequenceEntries } from './sequence.ts';
+export { startSequencing } from './sequencing.ts';
 export { type Verification, verifyTrail } from './verify.ts';

@@ -4,11 +4,29 @@ import { defineProblems } from '../errors/problem.ts';
 export const auditProblem = defineProblems({
   'audit.headLeft': {
     status: 500,
-    zh: '审计链不再与已签名的链头（第 {count} 条）相接，链头保持不变',
-    en: 'The audit chain does not lead on from the signed head at row {count}; the head stays as it is',
+    zh: '日志不再与已签名的检查点（{count} 条）相接，检查点保持不变',
+    en: 'The log does not lead on from the checkpoint that was signed over {count} entries; nothing more is signed',
     next: {
       zh: '请运行 qingfeng audit verify 查看哪些记录被改动。',
       en: 'Run qingfeng audit verify to see which rows were altered.',
+    },
+  },
+  'audit.noEntry': {
+    status: 404,
+    zh: '审计记录中没有 {entry}',
+    en: 'The audit trail has no entry {entry}',
+    next: {
+      zh: '请给出审计记录的编号，或它在日志中的序号（从 0 起）。',
+      en: 'Give the identifier of an entry, or its place in the log, counted from 0.',
+    },
+  },
+  'audit.notInLog': {
+    status: 409,
+    zh: '{entry} 还没有进入已签名的日志',
+    en: '{entry} does not stand under a signed checkpoint yet',
+    next: {
+      zh: '服务器运行时一秒内完成；请启动服务器后重试。',
+      en: 'A running server does this within a second; start it and try again.',
     },
   },
 });

@@ -1,192 +1,193 @@
-// Finds what was done to the audit trail behind the platform's back: rows edited, removed, inserted, the end cut off; and what was done
+// Finds what was done to the audit trail behind the platform's back: entries edited, removed, inserted, the end cut off; and what was done
 // to the records that it tells of.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readCheckpoint, type SignedCheckpoint, sameBytes, writeNote } from '@qingfeng/ledger';
 import { sql } from 'kysely';
 import type { Database, Tables } from '../database/connect.ts';
-import { beforeTheFirst, chainHash, entryColumns } from './chain.ts';
+import { Findings, type TrailProblem } from './findings.ts';
 import type { HeadFile } from './head.ts';
+import { verifyChain } from './old-chain.ts';
+import { isSealed } from './seals.ts';
+import { rootAt } from './tile-store.ts';
 import { differences } from './verify-records.ts';
-
-export type TrailProblem = {
-  kind: 'edited' | 'removed' | 'inserted' | 'truncated' | 'head' | 'record';
-  /** Place in the chain, where there is one. */
-  seq: number | null;
-  entryId: string | null;
-  zh: string;
-  en: string;
-};
+import { type VerifiedTree, verifyTree } from './verify-tree.ts';
 
 export type Verification = {
   ok: boolean;
-  /** Rows in the trail, rows chained, rows committed but not chained yet. */
+  /** Rows in the trail, rows that stand in the log or the chain before it, rows committed but not put in order yet. */
   entries: number;
   chained: number;
   pending: number;
+  /** The newest checkpoint that was believed: entries under it, when it was signed. */
   head: { count: number; at: string } | null;
   /** At most 1,000; `more` says whether there are others. */
   problems: TrailProblem[];
   more: boolean;
 };
 
-type Link = {
-  seq: number;
-  entryId: string;
-  hash: Buffer;
-  text: string[] | null;
-  sealed: string | null;
-  seal: string | null;
-};
-const batch = 5_000;
 const most = 1_000;
 
-/**
- * Reads the whole trail once, in order, in a single snapshot.
- * @param sealKeys every key the rows may be sealed with, retired ones too
- * @param records whether the records are held against the trail as well; yes unless told otherwise
- * @param progress called with the number of rows read so far, and waited for
- */
-export async function verifyTrail(q: {
+export type Verifying = {
   database: Database;
   head: HeadFile;
   sealKeys: readonly Buffer[];
+  /** Whether the records are held against the trail as well; yes unless told otherwise. */
   records?: boolean;
   progress?: ((read: number) => void | Promise<void>) | undefined;
-}): Promise<Verification> {
-  // The head is read first: rows chained after it can only make the chain longer than it says.
-  const head = readHead(q.head);
+  /** What else is looked at, in the same snapshot. */
+  also?: (tx: Tables, seen: { found: Findings; tree: VerifiedTree; checkpoint: Believed | null }) => Promise<void>;
+};
+
+/** The newest checkpoint, as text and read, and when it was signed. */
+export type Believed = SignedCheckpoint & { text: string; at: string };
+
+/**
+ * Reads the whole trail once, in order, in a single snapshot.
+ * @param q.sealKeys every key the rows may be sealed with, retired ones too
+ * @param q.progress called with the number of rows read so far, and waited for
+ */
+export async function verifyTrail(q: Verifying): Promise<Verification> {
+  const found = new Findings();
+  // The checkpoint is read first: entries put in order after it can only make the log longer than it says.
+  const file = readFile(q.head, found);
   return q.database.asSystemSnapshot('verify the audit trail', async (tx) => {
-    const found = new Findings();
-    const walked = await walkChain({
-      tx,
-      found,
-      sealKeys: q.sealKeys,
-      headCount: head.head?.count ?? 0,
-      progress: q.progress,
+    const links = await verifyChain(tx, { found, head: q.head, progress: q.progress });
+    const checkpoint = await believed(tx, { ...q, ...file, found });
+    const tree = await verifyTree({
+      ...{ tx, found, checkpoint, sealKeys: q.sealKeys },
+      progress: (read) => q.progress?.(links + read),
     });
-    await findUnchained(tx, found, q.sealKeys);
-    compareHead({ ...head, walked, found });
+    await compareCheckpoint({ found, checkpoint, tree, missing: file.missing });
+    await findOutside(tx, found, q.sealKeys);
+    await q.also?.(tx, { found, tree, checkpoint });
     if (q.records !== false) await compareRecords(tx, found);
-    const counts = await sql<{ entries: number; pending: number }>`
-      select (select count(*) from audit.entry) as entries, (select count(*) from audit.pending) as pending`.execute(
-      tx,
-    );
-    const { entries, pending } = counts.rows[0] ?? { entries: 0, pending: 0 };
+    const counted = await counts(tx);
     return {
       ok: found.problems.length === 0,
-      entries,
-      chained: walked.count,
-      pending,
-      head: head.head === null ? null : { count: head.head.count, at: head.head.at },
+      ...counted,
+      head: checkpoint === null ? null : { count: checkpoint.size, at: checkpoint.at },
       problems: found.problems,
       more: found.more,
     };
   });
 }
 
-class Findings {
-  readonly problems: TrailProblem[] = [];
-  more = false;
-  add(problem: TrailProblem): void {
-    if (this.problems.length < most) this.problems.push(problem);
-    else this.more = true;
+const fault = (words: { zh: string; en: string }): TrailProblem => {
+  return { kind: 'head', seq: null, entryId: null, where: { kind: 'checkpoint' }, ...words };
+};
+
+function readFile(head: HeadFile, found: Findings): { file: SignedCheckpoint | null; missing: boolean } {
+  try {
+    const file = head.read();
+    if (file === null) return { file: null, missing: true };
+    if (head.genuine(file)) return { file, missing: false };
+    found.add(fault({ zh: '检查点文件的签名无效', en: 'The signature of the checkpoint file is not valid' }));
+  } catch {
+    found.add(fault({ zh: '检查点文件无法读取', en: 'The checkpoint file cannot be read' }));
   }
+  return { file: null, missing: false };
 }
 
-type Walked = { count: number; last: Buffer; atHead: Buffer | null };
-
-async function walkChain(q: {
-  tx: Tables;
-  found: Findings;
-  sealKeys: readonly Buffer[];
-  headCount: number;
-  progress: ((read: number) => void | Promise<void>) | undefined;
-}): Promise<Walked> {
-  let last = beforeTheFirst;
-  let seq = 0;
-  let atHead: Buffer | null = null;
-  for (;;) {
-    const links = await readLinks(q.tx, seq);
-    for (const link of links) {
-      if (link.seq !== seq + 1) q.found.add(gap(seq + 1, link.seq - 1));
-      else checkLink({ link, before: last, found: q.found, sealKeys: q.sealKeys });
-      // Going on from the stored hash keeps one edited row from making every later one look edited.
-      last = link.hash;
-      seq = link.seq;
-      if (seq === q.headCount) atHead = link.hash;
+/** The longer one of what lies beside the database and what lies in it; that in the database counts only where our key signed it. */
+async function believed(
+  tx: Tables,
+  q: { head: HeadFile; file: SignedCheckpoint | null; found: Findings },
+): Promise<Believed | null> {
+  const log = await tx.selectFrom('audit.log').select(['checkpoint', 'signedAt']).executeTakeFirst();
+  const at = log?.signedAt?.toISOString() ?? '';
+  let stored: SignedCheckpoint | null = null;
+  if (log !== undefined && log.checkpoint !== null) {
+    stored = readStored(log.checkpoint);
+    if (stored === null || !q.head.genuine(stored)) {
+      stored = null;
+      q.found.add(
+        fault({ zh: '数据库中的检查点不是由平台签名', en: 'The checkpoint in the database was not signed here' }),
+      );
     }
-    await q.progress?.(seq);
-    if (links.length < batch) return { count: seq, last, atHead };
+  }
+  const longer = stored !== null && (q.file === null || stored.size >= q.file.size) ? stored : q.file;
+  return longer === null ? null : { ...longer, text: Buffer.from(writeNote(longer.note)).toString(), at };
+}
+
+function readStored(text: string): SignedCheckpoint | null {
+  try {
+    return readCheckpoint(Buffer.from(text));
+  } catch {
+    // Somebody wrote something else there; said by the caller.
+    return null;
   }
 }
 
-async function readLinks(tx: Tables, after: number): Promise<Link[]> {
-  const { rows } = await sql<Link>`
-    select c.seq, c.entry_id, c.hash, case when e.id is null then null else ${entryColumns} end as text,
-           case when e.id is null then null else audit.row_text(e) end as sealed, e.seal
-      from audit.chain c left join audit.entry e on e.id = c.entry_id
-     where c.seq > ${after} order by c.seq limit ${batch}`.execute(tx);
-  return rows;
-}
-
-function checkLink(q: { link: Link; before: Buffer; found: Findings; sealKeys: readonly Buffer[] }): void {
-  const { seq, entryId, hash, text } = q.link;
-  if (text === null) {
-    q.found.add({ kind: 'removed', seq, entryId, zh: `第 ${seq} 条记录被删除`, en: `Row ${seq} was removed` });
-    return;
-  }
-  if (!chainHash(q.before, text).equals(hash)) {
-    q.found.add({
-      kind: 'edited',
-      seq,
-      entryId,
-      zh: `第 ${seq} 条记录或其链值被修改`,
-      en: `Row ${seq}, or its link, was edited`,
+async function compareCheckpoint(q: {
+  found: Findings;
+  checkpoint: Believed | null;
+  tree: VerifiedTree;
+  missing: boolean;
+}): Promise<void> {
+  const { found, checkpoint, tree } = q;
+  if (q.missing && tree.size > 0 && checkpoint !== null)
+    found.add(fault({ zh: '检查点文件缺失', en: 'The checkpoint file is missing' }));
+  if (checkpoint === null) return;
+  if (tree.size < checkpoint.size) {
+    const missing = checkpoint.size - tree.size;
+    found.add({
+      kind: 'truncated',
+      seq: null,
+      entryId: null,
+      where: { kind: 'checkpoint', index: checkpoint.size },
+      zh: `缺少最后 ${missing} 条记录（检查点记有 ${checkpoint.size} 条）`,
+      en: `The last ${missing} rows are missing (the checkpoint counts ${checkpoint.size})`,
     });
     return;
   }
-  if (!sealed(q.link, q.sealKeys)) {
-    q.found.add({
-      kind: 'inserted',
-      seq,
-      entryId,
-      zh: `第 ${seq} 条记录不是由平台写入`,
-      en: `Row ${seq} was not written by the platform`,
+  const root = await rootAt(tree.read, checkpoint.size).catch(() => undefined);
+  if (root === undefined || !sameBytes(root, checkpoint.root))
+    found.add({
+      ...fault({ zh: '日志与已签名的检查点不符', en: 'The log does not lead to the checkpoint that was signed' }),
+      seq: checkpoint.size,
     });
-  }
 }
 
-function sealed({ sealed: text, seal }: Pick<Link, 'sealed' | 'seal'>, keys: readonly Buffer[]): boolean {
-  if (text === null || seal === null) return false;
-  const given = Buffer.from(seal, 'hex');
-  return keys.some((key) => {
-    const expected = createHmac('sha256', key).update(text).digest();
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  });
-}
-
-async function findUnchained(tx: Tables, found: Findings, keys: readonly Buffer[]): Promise<void> {
+async function findOutside(tx: Tables, found: Findings, keys: readonly Buffer[]): Promise<void> {
   const stray = await sql<{ id: string }>`
     select e.id from audit.entry e
-     where not exists (select 1 from audit.chain c where c.entry_id = e.id) and not exists (select 1 from audit.pending p where p.entry_id = e.id)
+     where not exists (select 1 from audit.leaf l where l.entry_id = e.id) and not exists (select 1 from audit.chain c where c.entry_id = e.id)
+       and not exists (select 1 from audit.pending p where p.entry_id = e.id)
      order by e.id limit ${most}`.execute(tx);
+  const outside = (id: string) => ({ seq: null, entryId: id, where: { kind: 'entry', id } }) as const;
   for (const { id } of stray.rows) {
-    found.add({
-      kind: 'inserted',
-      seq: null,
-      entryId: id,
-      zh: '记录不在链上，不是由平台写入',
-      en: 'A row outside the chain, not written by the platform',
-    });
+    const words = { zh: '记录不在日志中，不是由平台写入', en: 'A row outside the log, not written by the platform' };
+    found.add({ kind: 'inserted', ...outside(id), ...words });
   }
   const waiting = await sql<{ id: string; sealed: string | null; seal: string | null }>`
     select p.entry_id as id, case when e.id is null then null else audit.row_text(e) end as sealed, e.seal
       from audit.pending p left join audit.entry e on e.id = p.entry_id order by p.entry_id`.execute(tx);
-  for (const row of waiting.rows) {
-    const common = { seq: null, entryId: row.id };
-    if (row.sealed === null)
-      found.add({ ...common, kind: 'removed', zh: '尚未入链的记录被删除', en: 'A row not chained yet was removed' });
-    else if (!sealed(row, keys))
-      found.add({ ...common, kind: 'edited', zh: '尚未入链的记录被修改', en: 'A row not chained yet was edited' });
+  for (const { id, sealed, seal } of waiting.rows) {
+    if (sealed === null) {
+      const words = { zh: '尚未入日志的记录被删除', en: 'A row not in the log yet was removed' };
+      found.add({ kind: 'removed', ...outside(id), ...words });
+    } else if (!isSealed({ sealed, seal }, keys)) {
+      const words = { zh: '尚未入日志的记录被修改', en: 'A row not in the log yet was edited' };
+      found.add({ kind: 'edited', ...outside(id), ...words });
+    }
+  }
+  await findUnsealed(tx, found, keys);
+}
+
+/** Entries of the chain that are not in the tree yet: only their seals tell of the platform. */
+async function findUnsealed(tx: Tables, found: Findings, keys: readonly Buffer[]): Promise<void> {
+  let after = (await tx.selectFrom('audit.intake').select('taken').executeTakeFirst())?.taken ?? 0;
+  for (;;) {
+    const { rows } = await sql<{ seq: number; id: string; sealed: string; seal: string }>`
+      select c.seq, e.id, audit.row_text(e) as sealed, e.seal from audit.chain c join audit.entry e on e.id = c.entry_id
+       where c.seq > ${after} order by c.seq limit 5000`.execute(tx);
+    for (const { seq, id } of rows.filter((each) => !isSealed(each, keys))) {
+      const words = { zh: `第 ${seq} 条记录不是由平台写入`, en: `Row ${seq} was not written by the platform` };
+      const where = { kind: 'chain', id, index: seq } as const;
+      found.add({ kind: 'inserted', seq, entryId: id, where, ...words });
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
   }
 }
 
@@ -210,59 +211,22 @@ async function compareRecords(tx: Tables, found: Findings): Promise<void> {
   for await (const { kind, record, what, columns } of differences(tx, most + 1)) {
     const named = `${kind} ${record}${columns.length === 0 ? '' : ` (${columns.join(', ')})`}`;
     const { zh, en } = differs[what];
-    found.add({ kind: 'record', seq: null, entryId: null, zh: `数据 ${named} ${zh}`, en: `The record ${named} ${en}` });
-  }
-}
-
-function gap(from: number, to: number): TrailProblem {
-  return {
-    kind: 'removed',
-    seq: from,
-    entryId: null,
-    zh: `链上第 ${from} 至 ${to} 条被删除`,
-    en: `Links ${from} to ${to} were removed`,
-  };
-}
-
-function readHead(file: HeadFile): {
-  head: { count: number; hash: string; at: string } | null;
-  broken: TrailProblem | null;
-} {
-  const broken = (zh: string, en: string): TrailProblem => ({ kind: 'head', seq: null, entryId: null, zh, en });
-  try {
-    const head = file.read();
-    if (head === null || file.genuine(head)) return { head, broken: null };
-    return { head: null, broken: broken('链头文件的签名无效', 'The signature of the head file is not valid') };
-  } catch {
-    return { head: null, broken: broken('链头文件无法读取', 'The head file cannot be read') };
-  }
-}
-
-function compareHead(q: {
-  head: { count: number; hash: string; at: string } | null;
-  broken: TrailProblem | null;
-  walked: Walked;
-  found: Findings;
-}): void {
-  const common = { seq: null, entryId: null };
-  if (q.broken !== null) q.found.add(q.broken);
-  else if (q.head === null && q.walked.count > 0) {
-    q.found.add({ ...common, kind: 'head', zh: '链头文件缺失', en: 'The head file is missing' });
-  } else if (q.head !== null && q.walked.count < q.head.count) {
-    const missing = q.head.count - q.walked.count;
-    q.found.add({
-      ...common,
-      kind: 'truncated',
-      zh: `缺少最后 ${missing} 条记录（链头 ${q.head.at} 记有 ${q.head.count} 条）`,
-      en: `The last ${missing} rows are missing (the head of ${q.head.at} counts ${q.head.count})`,
-    });
-  } else if (q.head !== null && q.head.count > 0 && q.walked.atHead?.toString('hex') !== q.head.hash) {
-    q.found.add({
-      ...common,
-      kind: 'head',
-      seq: q.head.count,
-      zh: '链值与链头文件不符',
-      en: 'The chain does not lead to the head that was signed',
+    const words = { zh: `数据 ${named} ${zh}`, en: `The record ${named} ${en}` };
+    found.add({
+      kind: 'record',
+      seq: null,
+      entryId: null,
+      where: { kind: 'record', id: `${kind} ${record}` },
+      ...words,
     });
   }
+}
+
+async function counts(tx: Tables): Promise<Pick<Verification, 'entries' | 'chained' | 'pending'>> {
+  const { rows } = await sql<{ entries: number; chained: number; pending: number }>`
+    select (select count(*) from audit.entry) as entries, (select count(*) from audit.pending) as pending,
+        (select count(*) from audit.leaf) + (select count(*) from audit.chain, audit.intake where seq > taken) as chained`.execute(
+    tx,
+  );
+  return rows[0] ?? { entries: 0, chained: 0, pending: 0 };
 }

@@ -34,7 +34,7 @@ test('a backup restored into a missing folder has every row, every file, the key
   assert.deepEqual(report.migrated, []);
   assert.equal(report.jobsRestored, true);
   assert.deepEqual(readdirSync(home).includes('restoring'), false);
-  for (const name of ['keys.json', 'mode', 'audit/head.json', 'audit/heads.jsonl']) {
+  for (const name of ['keys.json', 'mode', 'audit/checkpoint', 'audit/checkpoints.jsonl']) {
     assert.deepEqual(readFileSync(join(home, name)), readFileSync(join(source.home, name)), name);
   }
   const restored = await openHome(home);

@@ -49,6 +49,8 @@ export const fileEntry = (key: string): string => `files/${key}`;
 export const homeParts = [
   { entry: 'home/keys.json', path: 'keys.json', required: true },
   { entry: 'home/mode', path: 'mode', required: false },
+  { entry: 'home/audit/checkpoint', path: 'audit/checkpoint', required: false },
+  { entry: 'home/audit/checkpoints.jsonl', path: 'audit/checkpoints.jsonl', required: false },
   { entry: 'home/audit/head.json', path: 'audit/head.json', required: false },
   { entry: 'home/audit/heads.jsonl', path: 'audit/heads.jsonl', required: false },
 ] as const;

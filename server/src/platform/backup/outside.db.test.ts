@@ -6,7 +6,6 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { openHeadFile, verifyTrail } from '../audit/index.ts';
 import { contextKeyOf, sealKeysOf } from '../crypto/context-keys.ts';
-import { createCryptography } from '../crypto/cryptography.ts';
 import { openKeyring } from '../crypto/keys.ts';
 import { openDatabase } from '../database/connect.ts';
 import { homeDatabase } from '../database/home-database.ts';
@@ -105,7 +104,7 @@ test('a backup comes into an outside database row by row, guarded as before, and
     now,
   });
   try {
-    const head = openHeadFile(home, createCryptography(keyring));
+    const head = openHeadFile(home, keyring);
     assert.deepEqual((await verifyTrail({ database, head, sealKeys: sealKeysOf(keyring) })).problems, []);
     const again = await takeBackup({
       ...{ path: made.newPath('again.qfb'), overwrite: false, passphrase: undefined, skipDamagedFiles: false },

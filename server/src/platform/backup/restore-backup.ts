@@ -16,7 +16,6 @@ import { buffer } from 'node:stream/consumers';
 import { readArchive } from '../archive/read-archive.ts';
 import { openHeadFile, type Verification, verifyTrail } from '../audit/index.ts';
 import { contextKeyOf, sealKeysOf } from '../crypto/context-keys.ts';
-import { createCryptography } from '../crypto/cryptography.ts';
 import { type Keyring, openKeyring } from '../crypto/keys.ts';
 import { type Database, openDatabase } from '../database/connect.ts';
 import { recordHomeDatabase } from '../database/home-database.ts';
@@ -324,7 +323,7 @@ function verify(q: Filling, database: Database, keyring: Keyring): Promise<Verif
   return verifyTrail({
     records: false,
     database,
-    head: openHeadFile(q.stage, createCryptography(keyring)),
+    head: openHeadFile(q.stage, keyring),
     sealKeys: sealKeysOf(keyring),
     progress: (read) => q.watch?.('audit', read, trail?.rows ?? null),
   });

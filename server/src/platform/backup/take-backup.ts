@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { type ArchiveWriter, writeArchive } from '../archive/write-archive.ts';
-import { chainEntries, type HeadFile } from '../audit/index.ts';
+import { type HeadFile, sequenceEntries } from '../audit/index.ts';
 import type { Database } from '../database/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import { referredKeys } from '../files/referring-tables.ts';
@@ -55,7 +55,7 @@ export async function takeBackup(options: BackupOptions): Promise<BackupReport> 
   const { path, database, now } = options;
   if (!options.overwrite && existsSync(path)) throw backupProblem('backup.fileExists', { path });
   // A trail without a head cannot be verified; the first minute of an installation has none yet.
-  if (options.head.read() === null) await chainEntries(database, options.head, now);
+  if (options.head.read() === null) await sequenceEntries(database, options.head, now);
   // Before the snapshot: the chain in it is then at least as long as the head says.
   const trail = readHome(options.home, 'home/audit/');
   const system = await database.systemPool.connect();

@@ -21,12 +21,17 @@ import { type SuiteName, suiteOf } from './suites.ts';
 const kindOfPurpose = {
   field: 'cipher',
   'audit-head': 'signature',
+  log: 'signature',
+  'log-sm2': 'signature',
   exchange: 'signature',
   session: 'mac',
   context: 'mac',
   webhook: 'mac',
   lookup: 'mac',
 } as const;
+
+/** Purposes whose values are read by others, in formats that name one suite: the note of a checkpoint has a line for each. */
+const suiteOfPurpose: Partial<Record<keyof typeof kindOfPurpose, SuiteName>> = { log: 'intl', 'log-sm2': 'gm' };
 
 export type KeyPurpose = keyof typeof kindOfPurpose;
 export const keyPurposes = Object.keys(kindOfPurpose) as readonly KeyPurpose[];
@@ -146,7 +151,8 @@ function missingPurposes(file: KeyFile): KeyPurpose[] {
   return keyPurposes.filter((purpose) => !(file.keys[purpose] ?? []).some((key) => key.state === 'active'));
 }
 
-function newKey(purpose: KeyPurpose, suiteName: SuiteName, created: Date): Key {
+function newKey(purpose: KeyPurpose, asked: SuiteName, created: Date): Key {
+  const suiteName = suiteOfPurpose[purpose] ?? asked;
   const suite = suiteOf(suiteName);
   const kind = kindOfPurpose[purpose];
   const secret = (bytes: number) => ({ secret: randomBytes(bytes).toString('base64url') });

@@ -41,6 +41,7 @@ const asSystem = [
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
   'access.seal_referral(uuid,text)',
   'access.touch_joint_case(uuid)',
+  'audit.ask_stamp(text)',
   'audit.note(text,text,text,jsonb)',
   // Which entries are about a record, and names of who acted; what they say is read through a view that asks who sees the record.
   'audit.entries_about(text,uuid,text[],integer)',

@@ -1159,6 +1159,48 @@ export interface AuditChain {
   seq: number;
 }
 
+export interface AuditCheckpoint {
+  /**
+   * When it was chosen to be kept.
+   */
+  keptAt: Timestamp;
+  /**
+   * The checkpoint as it was signed, a signed note.
+   */
+  note: string;
+  /**
+   * When it was signed.
+   */
+  signedAt: Timestamp;
+  /**
+   * Entries under it.
+   */
+  size: number;
+}
+
+export interface AuditCosignature {
+  /**
+   * When it signed, by its clock.
+   */
+  at: Timestamp;
+  /**
+   * Its line of the note.
+   */
+  line: string;
+  /**
+   * Name of the witness's key.
+   */
+  name: string;
+  /**
+   * The checkpoint.
+   */
+  size: number;
+  /**
+   * When it arrived here.
+   */
+  takenAt: Timestamp;
+}
+
 export interface AuditEntry {
   /**
    * What was done.
@@ -1214,6 +1256,117 @@ export interface AuditEntry {
   userId: string | null;
 }
 
+export interface AuditIntake {
+  /**
+   * When the first was taken in.
+   */
+  beganAt: Timestamp | null;
+  /**
+   * When all were; null while some are left.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * It is done once.
+   */
+  sole: Generated<boolean>;
+  /**
+   * Up to which link of the chain.
+   */
+  taken: Generated<number>;
+  /**
+   * The last link; none is added any more.
+   */
+  until: number;
+}
+
+export interface AuditLeaf {
+  /**
+   * The entry. Not a foreign key: a removed entry must leave its place visible.
+   */
+  entryId: string;
+  /**
+   * Place in the tree, from 0 without gaps.
+   */
+  index: number;
+  /**
+   * Random bytes of this entry alone.
+   */
+  salt: Buffer;
+}
+
+export interface AuditLog {
+  /**
+   * The newest checkpoint, a signed note (c2sp.org/tlog-checkpoint).
+   */
+  checkpoint: string | null;
+  /**
+   * What the log calls itself in its checkpoints; never changed.
+   */
+  origin: string;
+  /**
+   * When it was signed.
+   */
+  signedAt: Timestamp | null;
+  /**
+   * Entries under the newest checkpoint.
+   */
+  signedSize: Generated<number>;
+  /**
+   * Entries that were put in order.
+   */
+  size: Generated<number>;
+  /**
+   * There is one log.
+   */
+  sole: Generated<boolean>;
+}
+
+export interface AuditLogKey {
+  /**
+   * How long the log was then.
+   */
+  fromSize: number;
+  /**
+   * Identifier, in order of time.
+   */
+  id: Generated<string>;
+  /**
+   * When it was used first.
+   */
+  since: Timestamp;
+  /**
+   * Ed25519 (intl) or SM2 (gm).
+   */
+  suite: string;
+  /**
+   * The key as others are given it (c2sp.org/signed-note).
+   */
+  verifierKey: string;
+}
+
+export interface AuditOldHead {
+  /**
+   * When it was signed, as it was signed.
+   */
+  at: string;
+  /**
+   * Links that the head counts.
+   */
+  count: number;
+  /**
+   * Hash of the last of them, in hex.
+   */
+  hash: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Signature over count, hash and time.
+   */
+  signature: string;
+}
+
 export interface AuditPending {
   /**
    * The entry.
@@ -1232,6 +1385,76 @@ export interface AuditRecordEntry {
   recordId: string | null;
   requestId: string | null;
   userId: string | null;
+}
+
+export interface AuditStamp {
+  /**
+   * When it was asked for.
+   */
+  askedAt: Generated<Timestamp>;
+  /**
+   * SHA-256 that is stamped.
+   */
+  digest: Buffer;
+  /**
+   * Identifier, in order of time.
+   */
+  id: Generated<string>;
+  /**
+   * Not before then.
+   */
+  nextTryAt: Generated<Timestamp>;
+  /**
+   * Whose digest it is; null for the platform's own.
+   */
+  ownerAgency: number | null;
+  /**
+   * The stamp that this one renews: its token is what is stamped.
+   */
+  renews: string | null;
+  /**
+   * The checkpoint whose note is stamped.
+   */
+  size: number | null;
+  /**
+   * Time by the authority.
+   */
+  stampedAt: Timestamp | null;
+  /**
+   * The token as the authority made it; null until then.
+   */
+  token: Buffer | null;
+  /**
+   * How often it was tried.
+   */
+  tries: Generated<number>;
+  /**
+   * Why the last try failed, in both languages.
+   */
+  trouble: Json | null;
+  /**
+   * Address of the authority.
+   */
+  tsa: string | null;
+  /**
+   * When the first certificate that it rests on ends.
+   */
+  validUntil: Timestamp | null;
+}
+
+export interface AuditTile {
+  /**
+   * Hashes of 32 bytes, one after another.
+   */
+  hashes: Buffer;
+  /**
+   * Place within its level, from 0.
+   */
+  index: number;
+  /**
+   * Level of the tile, eight levels of the tree each.
+   */
+  level: number;
 }
 
 export interface AuditVerification {
@@ -1267,6 +1490,80 @@ export interface AuditVerification {
    * Rows that there were to read when it began; null until then.
    */
   total: number | null;
+}
+
+export interface AuditWitness {
+  /**
+   * When it answered last.
+   */
+  answeredAt: Timestamp | null;
+  /**
+   * When.
+   */
+  askedAt: Timestamp | null;
+  /**
+   * What it was asked for last and has not answered; null when it answered.
+   */
+  askedSize: number | null;
+  /**
+   * Size of ours that it saw last, as far as we know.
+   */
+  cosignedSize: Generated<number>;
+  /**
+   * The node.
+   */
+  peerId: string;
+  /**
+   * Why it does not cosign, in both languages; null when it does.
+   */
+  refusal: Json | null;
+  /**
+   * The key that it cosigns with; null until it answered.
+   */
+  verifierKey: string | null;
+}
+
+export interface AuditWitnessed {
+  /**
+   * When the node asked last.
+   */
+  askedAt: Timestamp;
+  /**
+   * When it was.
+   */
+  cosignedAt: Timestamp;
+  /**
+   * The checkpoint that was cosigned last.
+   */
+  note: string;
+  /**
+   * What the log calls itself.
+   */
+  origin: string;
+  /**
+   * The node whose log it is.
+   */
+  peerId: string;
+  /**
+   * Why what it asked for is not cosigned: a log rewritten, or another one shown; in both languages.
+   */
+  problem: Json | null;
+  /**
+   * When that was found.
+   */
+  problemAt: Timestamp | null;
+  /**
+   * The checkpoint that does not lead on, as proof.
+   */
+  problemNote: string | null;
+  /**
+   * Size that was cosigned last.
+   */
+  size: number;
+  /**
+   * Keys that the node named, the newest last.
+   */
+  verifierKeys: string[];
 }
 
 export interface AuthActivation {
@@ -8840,10 +9137,21 @@ export interface DB {
   assistanceIdentity: AssistanceIdentity;
   assistanceRequest: AssistanceRequest;
   "audit.chain": AuditChain;
+  "audit.checkpoint": AuditCheckpoint;
+  "audit.cosignature": AuditCosignature;
   "audit.entry": AuditEntry;
+  "audit.intake": AuditIntake;
+  "audit.leaf": AuditLeaf;
+  "audit.log": AuditLog;
+  "audit.logKey": AuditLogKey;
+  "audit.oldHead": AuditOldHead;
   "audit.pending": AuditPending;
   "audit.recordEntry": AuditRecordEntry;
+  "audit.stamp": AuditStamp;
+  "audit.tile": AuditTile;
   "audit.verification": AuditVerification;
+  "audit.witness": AuditWitness;
+  "audit.witnessed": AuditWitnessed;
   "auth.activation": AuthActivation;
   "auth.apiKey": AuthApiKey;
   "auth.credential": AuthCredential;

@@ -114,7 +114,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     verifyAudit: (progress) =>
       verifyTrail({
         database: opened.database,
-        head: openHeadFile(home, crypto),
+        head: openHeadFile(home, keyring),
         sealKeys: [testContextKey],
         progress,
       }),

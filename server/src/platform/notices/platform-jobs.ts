@@ -1,5 +1,5 @@
 // The platform's own background work.
-import { chainEntries, type HeadFile } from '../audit/index.ts';
+import { type HeadFile, sequenceEntries } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
 import { accessChangeToldJob } from '../organisation/access-changes.ts';
@@ -22,10 +22,11 @@ export function platformJobs(
   const { database, clock } = services;
   return [
     {
+      // Beside the looks of each process (startSequencing): a job is tried by another process where one cannot.
       name: 'audit chain',
       schedule: '* * * * *',
       handler: async () => {
-        await chainEntries(database, head, clock.real);
+        await sequenceEntries(database, head, clock.real);
       },
     },
     {

@@ -21,11 +21,20 @@ const result = z
     head: z.object({ count: z.int(), at: z.string() }).nullable(),
     problems: z.array(
       z.object({
-        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head', 'record']),
+        kind: z.enum(['edited', 'removed', 'inserted', 'truncated', 'head', 'tile', 'record']),
         seq: z.int().nullable(),
         entryId: z.string().nullable(),
         zh: z.string(),
         en: z.string(),
+        where: z
+          .object({
+            kind: z.string(),
+            id: z.string().optional(),
+            index: z.int().optional(),
+            tile: z.string().optional(),
+          })
+          .optional()
+          .describe('Place in the log, from 0; absent in what earlier releases found'),
       }),
     ),
     more: z.boolean(),
@@ -109,13 +118,7 @@ export async function verify(services: VerifyServices, id: string | undefined): 
   const own = id ?? (await as((tx) => enterWeekly(tx, clock.real())));
   const set = (values: { read?: number; total?: number }) =>
     as((tx) => tx.updateTable('audit.verification').set(values).where('id', '=', own).execute());
-  const { total } = await as((tx) =>
-    tx
-      .selectFrom('audit.chain')
-      .select(({ fn }) => fn.max<number | null>('seq').as('total'))
-      .executeTakeFirstOrThrow(),
-  );
-  await set({ read: 0, total: total ?? 0 });
+  await set({ read: 0, total: await as(toRead) });
   let last = 0;
   const found = await services.verifyAudit(async (read) => {
     if (Date.now() - last < told) return;
@@ -130,6 +133,15 @@ export async function verify(services: VerifyServices, id: string | undefined): 
       .execute();
     if (!found.ok) await tellAdministrators(tx, services, found);
   });
+}
+
+/** Links of the chain and entries in the log; those that stand in both are read twice. */
+async function toRead(tx: Tables): Promise<number> {
+  const [log, chain] = await Promise.all([
+    tx.selectFrom('audit.log').select('size').executeTakeFirst(),
+    tx.selectFrom('audit.intake').select('until').executeTakeFirst(),
+  ]);
+  return (log?.size ?? 0) + (chain?.until ?? 0);
 }
 
 async function enterWeekly(tx: Tables, now: Date): Promise<string> {

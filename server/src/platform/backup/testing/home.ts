@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { chainEntries, type HeadFile, openHeadFile, type Verification, verifyTrail } from '../../audit/index.ts';
+import { type HeadFile, openHeadFile, sequenceEntries, type Verification, verifyTrail } from '../../audit/index.ts';
 import { contextKeyOf, sealKeysOf } from '../../crypto/context-keys.ts';
 import { type Cryptography, createCryptography } from '../../crypto/cryptography.ts';
 import { openKeyring } from '../../crypto/keys.ts';
@@ -48,7 +48,7 @@ export async function openHome(home: string, migrated: { only?: readonly number[
   const crypto = createCryptography(keyring);
   const database = await openDatabase({ urls, contextKey: () => contextKeyOf(keyring), now });
   await loadReferenceData(database);
-  const head = openHeadFile(home, crypto);
+  const head = openHeadFile(home, keyring);
   const files = openFileStore({ kind: 'disk', folder: join(home, 'files') }, { now, sealing: crypto.files });
   const jobs = await openJobs({ systemUrl: urls.systemUrl, log: { error: () => {} } });
   const adminUrl = new URL(postgres.adminUrl);
@@ -65,7 +65,7 @@ export async function openHome(home: string, migrated: { only?: readonly number[
     files,
     jobs,
     verify: () => verifyTrail({ database, head, sealKeys: sealKeysOf(keyring) }),
-    chain: () => chainEntries(database, head, now),
+    chain: () => sequenceEntries(database, head, now),
     addFile: (agencyKey, name, text) => addFile({ database, files, agencyKey, name, text }),
     tableDigests: () => tableDigests(adminUrl.href),
     close: async () => {

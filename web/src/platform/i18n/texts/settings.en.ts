@@ -317,6 +317,7 @@ export const settings = {
         removed: 'removed',
         inserted: 'inserted',
         truncated: 'cut off',
+        tile: 'tile altered',
         head: 'head differs',
         record: 'record differs',
       },

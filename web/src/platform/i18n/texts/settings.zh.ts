@@ -294,6 +294,7 @@ export const settings = {
         removed: '被删除',
         inserted: '被插入',
         truncated: '被截断',
+        tile: '瓦片被改',
         head: '首部不符',
         record: '数据不符',
       },
