@@ -13,6 +13,7 @@ const PURPOSES: Record<string, { zh: string; en: string }> = {
   'audit-head': { zh: '旧审计链头签名', en: 'heads of the earlier audit chain' },
   log: { zh: '日志检查点签名', en: 'signing checkpoints of the log' },
   'log-sm2': { zh: '日志检查点国密签名', en: 'the SM2 line of those checkpoints' },
+  'log-witness': { zh: '见证其他节点的日志', en: 'cosigning the logs of other nodes' },
   exchange: { zh: '节点报文与传送包签名', en: 'signing messages and packages for other nodes' },
   session: { zh: '登录会话', en: 'sign-in sessions' },
   context: { zh: '数据库访问凭证与审计封印', en: 'proof of who acts, seals of audit rows' },

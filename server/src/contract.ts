@@ -24,6 +24,7 @@ function servicesOfContract(): Services {
     recordKinds: {},
     demoAccounts: [],
     database: absent('database'),
+    auditHead: absent('auditHead'),
     crypto: absent('crypto'),
     files: absent('files'),
     reading: absent('reading'),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { capabilities } from './capabilities/index.ts';
-import { type HeadFile, openHeadFile, ownRecordKinds, verifyTrail } from './platform/audit/index.ts';
+import { openHeadFile, ownRecordKinds, verifyTrail } from './platform/audit/index.ts';
 import type { Channel } from './platform/channels/channel.ts';
 import { openChannels } from './platform/channels/configured-channels.ts';
 import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
@@ -42,7 +42,6 @@ export type Opened = {
   services: Services;
   urls: DatabaseUrls;
   keyring: Keyring;
-  auditHead: HeadFile;
   channels: readonly Channel[];
   /** Tells a second server on this home where this one answers. */
   announce(url: string): void;
@@ -113,7 +112,7 @@ async function reachPostgres({ environment, log, clock }: OpenOptions, closers: 
 
 async function openAll(
   q: OpenOptions & { urls: DatabaseUrls; keyring: Keyring; closers: Closers },
-): Promise<Pick<Opened, 'services' | 'auditHead' | 'channels'>> {
+): Promise<Pick<Opened, 'services' | 'channels'>> {
   const { environment, urls, keyring, closers, log } = q;
   const clock = q.clock ?? (q.demoDay === null ? realClock() : demonstrationClock(q.demoDay));
   const crypto = createCryptography(keyring);
@@ -159,9 +158,10 @@ async function openAll(
     recordKinds: Object.assign({}, ownRecordKinds, ...capabilities.map((capability) => capability.recordKinds)),
     signIn,
     verifyAudit: (progress) => verifyTrail({ database, head: auditHead, sealKeys: sealKeysOf(keyring), progress }),
+    auditHead,
     demoAccounts: [],
   };
-  return { services, auditHead, channels };
+  return { services, channels };
 }
 
 function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): Config {

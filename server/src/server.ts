@@ -63,7 +63,6 @@ export async function startServer(q: {
     if (demoDay !== null) await demonstrate(services, onStage);
     const jobs = [
       ...platformJobs(services, {
-        head: opened.auditHead,
         channels: opened.channels,
         records: recordsOf(capabilities, services),
       }),
@@ -82,7 +81,7 @@ export async function startServer(q: {
     const background = environment.runJobs
       ? [
           startAlarms(services),
-          startSequencing(services, opened.auditHead),
+          startSequencing(services),
           ...capabilities.flatMap((capability) => capability.background?.(services) ?? []),
         ]
       : [];

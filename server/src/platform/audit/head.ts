@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import {
   type Checkpoint,
   checkpointText,
+  cosignText,
+  type KeyUse,
   readCheckpoint,
   type SignedCheckpoint,
   type SignerKey,
@@ -12,6 +14,7 @@ import {
   type VerifierKey,
   verifyNote,
   writeNote,
+  writeSignature,
   writeVerifierKey,
 } from '@qingfeng/ledger';
 import { z } from 'zod';
@@ -35,6 +38,10 @@ export type HeadFile = {
   genuine(checkpoint: SignedCheckpoint): boolean;
   /** The checkpoint as a note, signed by the keys that are in use. */
   sign(checkpoint: Pick<Checkpoint, 'origin' | 'size' | 'root'>): string;
+  /** Our line, as a witness, under the checkpoint of another node. @param nodeId this node */
+  cosign(text: string, at: Date, nodeId: string): string;
+  /** The key that we cosign with, as others are given it. */
+  witnessKey(nodeId: string): string;
   /** Keeps a signed checkpoint, unless a longer one is there already: the file never goes back. */
   write(note: string, at: Date): void;
   /** Public halves of the keys that sign, as others are given them. */
@@ -68,6 +75,11 @@ export function openHeadFile(home: string, keyring: Keyring): HeadFile {
       ];
       return Buffer.from(writeNote({ text, signatures })).toString();
     },
+    cosign: (text, at, nodeId) => {
+      const key = noteKey(keyring.active('log-witness'), witnessName(nodeId), 'witness');
+      return writeSignature(cosignText({ text, time: Math.floor(at.getTime() / 1000), key })).trimEnd();
+    },
+    witnessKey: (nodeId) => writeVerifierKey(noteKey(keyring.active('log-witness'), witnessName(nodeId), 'witness')),
     write: (note, at) => {
       const before = read();
       if (before !== null && before.size > readCheckpoint(Buffer.from(note)).size) return;
@@ -96,9 +108,11 @@ export function openHeadFile(home: string, keyring: Keyring): HeadFile {
   };
 }
 
-function noteKey(key: Key, origin: string): SignerKey {
+const witnessName = (nodeId: string): string => `qingfeng/witness/${nodeId}`;
+
+function noteKey(key: Key, name: string, use: KeyUse = 'log'): SignerKey {
   if (!('private' in key.material)) throw new TypeError('a key of the log is a signing pair');
-  return signerKey({ name: origin, use: 'log', seed: Buffer.from(key.material.private, 'base64url') });
+  return signerKey({ name, use, seed: Buffer.from(key.material.private, 'base64url') });
 }
 
 function signedBy({ note }: SignedCheckpoint, key: VerifierKey): boolean {

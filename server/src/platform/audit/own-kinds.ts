@@ -6,6 +6,8 @@ export const ownRecordKinds: RecordKinds = {
   account: { zh: '登录账号', en: 'Account' },
   audit: { zh: '操作记录', en: 'Audit trail' },
   'audit.log_key': { zh: '日志签名密钥', en: 'Signing key of the log' },
+  'audit.witness': { zh: '日志见证节点', en: 'Witness of the log' },
+  'audit.witnessed': { zh: '所见证的日志', en: 'Log that is witnessed here' },
   'audit.old_head': { zh: '旧审计链的链头', en: 'Head of the earlier chain' },
   'audit.verification': { zh: '记录核验', en: 'Verification of the trail' },
   'auth.activation': { zh: '启用链接', en: 'Link to choose a password' },

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import { type Background, keepLooking } from '../notices/looks.ts';
-import type { HeadFile } from './head.ts';
 import { sequenceEntries } from './sequence.ts';
 
 /** Between two looks, in milliseconds: an entry stands under a checkpoint within a second. */
@@ -11,12 +10,11 @@ const betweenLooks = 300;
 
 /** @param every milliseconds between two looks */
 export function startSequencing(
-  { database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>,
-  head: HeadFile,
+  { auditHead, database, clock, log }: Pick<Services, 'auditHead' | 'database' | 'clock' | 'log'>,
   every = betweenLooks,
 ): Background {
   const look = async (): Promise<void> => {
-    if (await database.asSystem('look for new entries', isDue)) await sequenceEntries(database, head, clock.real);
+    if (await database.asSystem('look for new entries', isDue)) await sequenceEntries(database, auditHead, clock.real);
   };
   return keepLooking(look, { every, name: 'putting the audit trail in order', log });
 }

@@ -23,6 +23,7 @@ const kindOfPurpose = {
   'audit-head': 'signature',
   log: 'signature',
   'log-sm2': 'signature',
+  'log-witness': 'signature',
   exchange: 'signature',
   session: 'mac',
   context: 'mac',
@@ -31,7 +32,11 @@ const kindOfPurpose = {
 } as const;
 
 /** Purposes whose values are read by others, in formats that name one suite: the note of a checkpoint has a line for each. */
-const suiteOfPurpose: Partial<Record<keyof typeof kindOfPurpose, SuiteName>> = { log: 'intl', 'log-sm2': 'gm' };
+const suiteOfPurpose: Partial<Record<keyof typeof kindOfPurpose, SuiteName>> = {
+  log: 'intl',
+  'log-sm2': 'gm',
+  'log-witness': 'intl',
+};
 
 export type KeyPurpose = keyof typeof kindOfPurpose;
 export const keyPurposes = Object.keys(kindOfPurpose) as readonly KeyPurpose[];

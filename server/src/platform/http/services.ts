@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Register } from '@qingfeng/register';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { HeadFile } from '../audit/head.ts';
 import type { RecordKinds } from '../audit/record-kinds.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Channel } from '../channels/channel.ts';
@@ -85,6 +86,8 @@ export type Services = {
   signIn: SignIn;
   /** Reads the whole audit trail and says what was done to it. */
   verifyAudit(progress?: (read: number) => Promise<void>): Promise<Verification>;
+  /** Signs checkpoints of the log and cosigns those of other nodes; keeps the newest one beside the database. */
+  auditHead: HeadFile;
   /** Filled by the demonstration data; empty otherwise. */
   demoAccounts: DemoAccount[];
 };

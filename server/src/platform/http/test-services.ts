@@ -91,6 +91,7 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
   });
   const scratch = openScratch(join(home, 'scratch'));
   const reading = openReading({ scratch, log });
+  const auditHead = openHeadFile(home, keyring);
   const services: Services = {
     database: opened.database,
     crypto,
@@ -114,10 +115,11 @@ export async function openTestServices(options: TestServiceOptions = {}): Promis
     verifyAudit: (progress) =>
       verifyTrail({
         database: opened.database,
-        head: openHeadFile(home, keyring),
+        head: auditHead,
         sealKeys: [testContextKey],
         progress,
       }),
+    auditHead,
     demoAccounts: [],
   };
   // Their queues alone: acts and settings ask for work, and a test that reads what comes of it does the work itself.

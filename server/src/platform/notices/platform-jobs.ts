@@ -1,5 +1,5 @@
 // The platform's own background work.
-import { type HeadFile, sequenceEntries } from '../audit/index.ts';
+import { askWitnesses, keepCheckpoint, sequenceEntries } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
 import { accessChangeToldJob } from '../organisation/access-changes.ts';
@@ -17,16 +17,20 @@ import { reminderPointsJob } from './reminder-points.ts';
 
 export function platformJobs(
   services: Services,
-  { head, channels, records }: { head: HeadFile; channels: readonly Channel[]; records: readonly DeclaredRecord[] },
+  { channels, records }: { channels: readonly Channel[]; records: readonly DeclaredRecord[] },
 ): JobDefinition[] {
-  const { database, clock } = services;
+  const { auditHead, database, clock } = services;
   return [
     {
       // Beside the looks of each process (startSequencing): a job is tried by another process where one cannot.
       name: 'audit chain',
       schedule: '* * * * *',
       handler: async () => {
-        await sequenceEntries(database, head, clock.real);
+        await sequenceEntries(database, auditHead, clock.real);
+        await database.asSystem('keep a checkpoint', async (tx) => {
+          await keepCheckpoint(tx, clock.real());
+          await askWitnesses(tx, clock.real());
+        });
       },
     },
     {

@@ -6,6 +6,7 @@ import { agencyRoutes } from './agencies-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { calendarRoutes } from './calendar-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { logRoutes } from './log-routes.ts';
 import { meRoutes } from './me.ts';
 import { processingRoutes } from './processing.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -31,6 +32,7 @@ export function organisationRoutes(app: App, services: Services, known: { capabi
   calendarRoutes(app, services);
   settingsRoutes(app, services);
   auditRoutes(app, services);
+  logRoutes(app, services);
   processingRoutes(app, services);
   fileRoutes(app, services);
   uploadRoutes(app, services);

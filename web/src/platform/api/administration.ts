@@ -57,6 +57,7 @@ export const administration = {
 
   audit: (query: sdk.GetAuditData['query']) => answer(sdk.getAudit({ query })),
   auditKinds: () => answer(sdk.getAuditKinds()),
+  log: () => answer(sdk.getAuditLog()),
   verifications: () => answer(sdk.getAuditVerifications()),
   verify: () => answer(sdk.postAuditVerifications()),
   processingActivities: () => answer(sdk.getProcessingActivities()),

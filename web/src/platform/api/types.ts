@@ -10,6 +10,7 @@ export type {
   AgencyUnit,
   AgencyUnits,
   AuditEntry,
+  AuditLog,
   AuditVerification,
   Basis,
   CalendarYear,

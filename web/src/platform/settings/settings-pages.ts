@@ -15,6 +15,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { path: '/settings/calendar', text: 'settings.calendar.title', roles: ['systemAdmin'] },
   { path: '/settings/office', text: 'settings.office.title', roles: ['systemAdmin', 'securityAdmin'] },
   { path: '/settings/audit', text: 'settings.audit.title', roles: ['auditAdmin'] },
+  { path: '/settings/log', text: 'settings.log.title', roles: ['auditAdmin'] },
   { path: '/settings/verification', text: 'settings.verification.title', roles: ['auditAdmin'] },
   { path: '/settings/processing', text: 'settings.processing.title', roles: [] },
 ];

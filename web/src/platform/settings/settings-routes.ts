@@ -72,6 +72,11 @@ export function settingsRoutes(
     }),
     createRoute({
       ...below,
+      path: '/log',
+      component: lazyRouteComponent(() => import('./audit/LogPage.tsx'), 'LogPage'),
+    }),
+    createRoute({
+      ...below,
       path: '/verification',
       component: lazyRouteComponent(() => import('./audit/VerificationPage.tsx'), 'VerificationPage'),
     }),

@@ -1,8 +1,9 @@
 // Everything that nodes say to each other.
 import { type MessageKind, voidKind } from '../../../platform/nodes/kinds.ts';
 import { caseKind, referralKind } from './kind-case.ts';
+import { logCheckpointKind, logCosignatureKind } from './kind-log.ts';
 import { planKind } from './kind-plan.ts';
 import { beginKind, stepKind } from './kind-run.ts';
 
-const kinds = [voidKind, caseKind, referralKind, planKind, beginKind, stepKind];
+const kinds = [voidKind, caseKind, referralKind, planKind, beginKind, stepKind, logCheckpointKind, logCosignatureKind];
 export const nodeKinds: ReadonlyMap<string, MessageKind> = new Map(kinds.map((kind) => [kind.name, kind]));

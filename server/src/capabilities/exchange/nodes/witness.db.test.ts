@@ -1,0 +1,100 @@
+// Two nodes witness each other's logs: cosigned while a log only grows; one that was rewritten is found and shown.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readCheckpoint, readVerifierKey, verifyNote } from '@qingfeng/ledger';
+import { askWitnesses, keepCheckpoint, proveEntry, sequenceEntries } from '../../../platform/audit/index.ts';
+import { openTwoNodes, pin, type TestNode, type TwoNodes } from './testing/two-nodes.ts';
+
+let nodes: TwoNodes;
+before(async () => {
+  nodes = await openTwoNodes(new Date('2026-11-02T01:00:00Z'));
+  await pin(nodes.province, nodes.nation, 'above');
+  await pin(nodes.nation, nodes.province, 'below');
+});
+after(() => nodes.close());
+
+const span = 11 * 60_000;
+
+/** What the minute's job does, eleven minutes after the last time. */
+async function upkeep({ services, read }: TestNode): Promise<void> {
+  nodes.clock.province += span;
+  nodes.clock.nation += span;
+  await sequenceEntries(services.database, services.auditHead, services.clock.real);
+  await read(async (tx) => {
+    await keepCheckpoint(tx, services.clock.real());
+    await askWitnesses(tx, services.clock.real());
+  });
+}
+
+/** The question goes up, the answer comes down. */
+async function exchange(): Promise<void> {
+  await nodes.province.send();
+  await nodes.nation.send();
+}
+
+const witness = () => nodes.province.read((tx) => tx.selectFrom('audit.witness').selectAll().executeTakeFirstOrThrow());
+const cosignatures = () =>
+  nodes.province.read((tx) => tx.selectFrom('audit.cosignature').selectAll().orderBy('size').execute());
+const grow = (name: string) => nodes.province.made.opened.agency('samr', '440100', name);
+
+test('a checkpoint travels with the exchange, and the neighbour cosigns what continues what it saw', async () => {
+  for (const name of ['one', 'two']) {
+    await grow(name);
+    await upkeep(nodes.province);
+    await exchange();
+  }
+  const signed = await cosignatures();
+  assert.equal(signed.length, 2);
+  const { refusal, verifierKey, cosignedSize } = await witness();
+  assert.equal(refusal, null);
+  assert.equal(cosignedSize, signed.at(-1)?.size);
+  const entry = await nodes.province.read((tx) =>
+    tx.selectFrom('audit.entry').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow(),
+  );
+  const { proof } = await proveEntry(nodes.province.services.database, entry.id);
+  const note = readCheckpoint(proof.subarray(Buffer.from(proof).indexOf('\n\n') + 2)).note;
+  assert.equal(verifyNote(note, [readVerifierKey(verifierKey ?? '')])[0]?.use, 'witness');
+});
+
+test('a witness that is away delays cosignatures and nothing else', async () => {
+  const before = (await cosignatures()).length;
+  await nodes.nation.away();
+  await grow('three');
+  await upkeep(nodes.province);
+  await exchange().catch(() => {});
+  assert.equal((await cosignatures()).length, before);
+  const log = await nodes.province.read((tx) => tx.selectFrom('audit.log').selectAll().executeTakeFirstOrThrow());
+  assert.equal(log.size, log.signedSize);
+  await nodes.nation.back();
+  for (let round = 0; round < 3; round += 1) {
+    await upkeep(nodes.province);
+    await exchange();
+  }
+  assert.ok((await cosignatures()).length > before);
+});
+
+test('a log that was rewritten is not cosigned: the neighbour keeps the proof, both show it', async () => {
+  await grow('four');
+  await upkeep(nodes.province);
+  await exchange();
+  const before = await cosignatures();
+  const { auditHead, clock } = nodes.province.services;
+  const { origin } = await nodes.province.read((tx) =>
+    tx.selectFrom('audit.log').select('origin').executeTakeFirstOrThrow(),
+  );
+  // As somebody with the keys would who made the tree anew over other entries.
+  const forged = auditHead.sign({ origin, size: (before.at(-1)?.size ?? 0) + 1, root: new Uint8Array(32).fill(9) });
+  await nodes.province.read(async (tx) => {
+    const size = (before.at(-1)?.size ?? 0) + 1;
+    const at = clock.real();
+    await tx.insertInto('audit.checkpoint').values({ size, note: forged, signedAt: at, keptAt: at }).execute();
+    await askWitnesses(tx, at);
+  });
+  await exchange();
+  assert.equal((await cosignatures()).length, before.length);
+  assert.notEqual((await witness()).refusal, null);
+  const seen = await nodes.nation.read((tx) => tx.selectFrom('audit.witnessed').selectAll().executeTakeFirstOrThrow());
+  assert.notEqual(seen.problem, null);
+  assert.equal(seen.problemNote, forged);
+  assert.equal(seen.size, before.at(-1)?.size, 'what was cosigned stays');
+});
