@@ -159,7 +159,7 @@ async function checkpointOver(tx: Tables, index: number): Promise<SignedCheckpoi
 }
 
 /** A kept checkpoint with the lines of all who cosigned it. */
-export async function cosigned(tx: Tables, kept: { size: number; note: string }): Promise<SignedCheckpoint> {
+async function cosigned(tx: Tables, kept: { size: number; note: string }): Promise<SignedCheckpoint> {
   const checkpoint = readCheckpoint(Buffer.from(kept.note));
   const lines = await tx
     .selectFrom('audit.cosignature')

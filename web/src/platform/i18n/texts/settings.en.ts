@@ -302,7 +302,8 @@ export const settings = {
       checkpoint: 'Newest checkpoint',
       download: 'Download checkpoint',
       proof: 'Prove an entry',
-      proofText: 'Enter the identifier of an entry, or its place in the log from 0, to download a proof that can be checked offline.',
+      proofText:
+        'Enter the identifier of an entry, or its place in the log from 0, to download a proof that can be checked offline.',
       entry: 'Identifier or place in the log',
       proofDownload: 'Download proof',
       witnesses: 'Nodes that witness this log',
