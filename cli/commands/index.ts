@@ -43,6 +43,10 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./timestamp-verify.ts')).registerTimestampVerify,
   },
   {
+    words: ['timestamp'],
+    load: async () => (await import('./timestamp-worker.ts')).registerTimestampWorker,
+  },
+  {
     words: ['exhibits'],
     load: async () => (await import('./exhibits-balance.ts')).registerExhibitsBalance,
   },

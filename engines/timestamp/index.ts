@@ -1,5 +1,6 @@
 // Time stamps (RFC 3161): how one is asked for, and whether one holds over data, by which chain, at which instant.
-export type { StampProblem } from './problem.ts';
+export { stampFacts } from './facts.ts';
+export { StampError, type StampProblem } from './problem.ts';
 export { stampRequest } from './request.ts';
 export { readToken, type Token } from './token.ts';
 export { type StampVerdict, verifyStamp } from './verify.ts';

@@ -10,14 +10,14 @@ const SHA_256 = '2.16.840.1.101.3.4.2.1';
  * @param nonce random bytes, at most 16
  */
 export function stampRequest(digest: Uint8Array, nonce: Uint8Array): Uint8Array<ArrayBuffer> {
-  const positive = Uint8Array.from([0, ...nonce]);
   const request = new TimeStampReq({
     version: 1,
     messageImprint: new MessageImprint({
       hashAlgorithm: new AlgorithmIdentifier({ algorithmId: SHA_256 }),
       hashedMessage: new OctetString({ valueHex: Uint8Array.from(digest).buffer }),
     }),
-    nonce: new Integer({ valueHex: positive.buffer }),
+    // In its shortest form: with a zero more than it needs, the request is refused as no DER.
+    nonce: Integer.fromBigInt(BigInt(`0x${Buffer.from(nonce).toString('hex')}`)),
     certReq: true,
   });
   return new Uint8Array(request.toSchema().toBER(false));

@@ -2,12 +2,13 @@
 // {progress}, and at the end {result} with exit status 0, or {failure} in both languages with 1.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { readProofFile } from '@qingfeng/ledger';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { existingKeyring, type Installation, withInstallation } from './installation.ts';
-import { proveEntry, verifyLog, verifyTrail } from './platform/audit/index.ts';
+import { proveEntry, stampDue, verifyLog, verifyTrail } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
@@ -25,6 +26,9 @@ import { calendarService, collectProcedures } from './platform/procedures/index.
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const clock = realClock();
+
+/** Between two looks for what is to be stamped, ms. */
+const betweenStamps = 10_000;
 
 const operateProblem = defineProblems({
   'operate.interrupted': {
@@ -138,6 +142,23 @@ const operations: Record<string, Operation> = {
       return { out: options.out, entry: entryOut, ...made, keys: keys.map(({ verifierKey }) => verifierKey) };
     });
   },
+  'timestamp-worker': async (given, environment) => {
+    const { url, chain, once } = z
+      .strictObject({ url: z.url({ protocol: /^https?$/ }), chain: z.string(), once: z.boolean() })
+      .parse(given);
+    return withInstallation(environment, async ({ database }) => {
+      const stopping = stopped();
+      let [stamped, failed] = [0, 0];
+      say({ progress: { phase: 'stamp', done: 0, total: null } });
+      for (;;) {
+        const look = await stampDue(database, { authority: { url, chain }, now: clock.real, stopping });
+        stamped += look.stamped;
+        failed += look.failed;
+        if (once || stopping.aborted) return { stamped, failed };
+        await setTimeout(betweenStamps, undefined, { signal: stopping }).catch(() => {});
+      }
+    });
+  },
   // Nothing of the installation is opened: what the program declares is the same everywhere.
   procedures: async () => {
     const { declaredProcedures } = await import('./capabilities/declared.ts');
@@ -246,6 +267,13 @@ function watcher(): Watch {
     last = performance.now();
     say({ progress: { phase, done, total } });
   };
+}
+
+/** Aborted when a signal asks the process to end. */
+function stopped(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort());
+  return stopping.signal;
 }
 
 /** What the command line named. The address is not repeated: a password may stand in it. */

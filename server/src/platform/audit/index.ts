@@ -9,6 +9,7 @@ export { proveEntry, verifyLog } from './read-log.ts';
 export type { RecordKinds } from './record-kinds.ts';
 export { sequenceEntries } from './sequence.ts';
 export { startSequencing } from './sequencing.ts';
+export { stampDue } from './stamp.ts';
 export { type Verification, verifyTrail } from './verify.ts';
 export {
   answered,

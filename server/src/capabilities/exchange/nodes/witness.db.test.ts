@@ -78,7 +78,9 @@ test('a log that was rewritten is not cosigned: the neighbour keeps the proof, b
   await upkeep(nodes.province);
   await exchange();
   const before = await cosignatures();
-  const { auditHead, clock } = nodes.province.services;
+  const { auditHead, clock, database } = nodes.province.services;
+  await grow('five');
+  await sequenceEntries(database, auditHead, clock.real);
   const { origin } = await nodes.province.read((tx) =>
     tx.selectFrom('audit.log').select('origin').executeTakeFirstOrThrow(),
   );
