@@ -55,8 +55,16 @@ test('an outside body sees no record of the line', async () => {
   }
 });
 
-/** Tables that every signed-in person may read, an outside body as well: who exists and what was published of their powers, which days are off, the law, which platforms. */
-const openToAll = ['agency', 'agency_power', 'agency_unit', 'calendar_year', 'platform_setting', 'trading_platform'];
+/** Tables that every signed-in person may read, an outside body as well: who exists and what was published of their powers, which days are off, the law, which platforms, which penalty decisions are public. */
+const openToAll = [
+  'agency',
+  'agency_power',
+  'agency_unit',
+  'calendar_year',
+  'platform_setting',
+  'publication',
+  'trading_platform',
+];
 
 test('tables whose rows name no readers are hidden from outside bodies, unless they are public', async () => {
   const { rows: open } = await relations.opened.database.asSystem('test', (tx) =>

@@ -57,7 +57,9 @@ export function TextReview({ review, text }: Props) {
     setSelected(undefined);
     // The next passage is in hand at once; what is refused is said above.
     if (act.act === 'confirm') next();
-    if (await deciding.decide({ ...act, start: place.start, end: place.end })) setAsking(undefined);
+    const done = await deciding.decide({ ...act, start: place.start, end: place.end });
+    // A question that was opened meanwhile, for another passage, stays.
+    if (done && act.act !== 'confirm') setAsking(undefined);
   };
   const cover = () => selected !== undefined && void decide({ act: 'cover' }, selected);
   useKeys({
