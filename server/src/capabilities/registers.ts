@@ -6,7 +6,9 @@ import { repairs } from './credit/repairs/register.ts';
 import { subjects } from './credit/subjects/register.ts';
 import { declaredProcedures } from './declared.ts';
 import { disclosures } from './disclosure/register.ts';
+import { deposits } from './evidence/deposits/register.ts';
 import { evidence } from './evidence/items/register.ts';
+import { notaries } from './evidence/notaries/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { licences } from './licences/register.ts';
@@ -14,6 +16,8 @@ import { licences } from './licences/register.ts';
 export const registers: readonly Register[] = [
   licences,
   evidence,
+  notaries,
+  deposits,
   appraisers,
   appraisals,
   disclosures,

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { notaries } from '../capabilities/evidence/notaries/register.ts';
+import { sampleDeposit } from '../capabilities/evidence/testing/sample-deposit.ts';
 import { sampleEvidence } from '../capabilities/evidence/testing/sample-evidence.ts';
 import { messageOf } from '../capabilities/exchange/testing/exchange-office.ts';
 import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
@@ -455,6 +457,15 @@ const rest: Record<string, Prepare> = {
     const { path, seen } = await noteOn(office, 4);
     return { who: 'officer', path: `${path}/withdraw`, seen };
   },
+  'patch /notaries/{id}': async (office) => {
+    const { id, version } = await office.ok('office', 'POST', '/notaries', notaryOf(1));
+    return { who: 'office', path: `/notaries/${id}`, seen: version, body: { name: '某某（示例）公证处' } };
+  },
+  'patch /deposits/{id}': async (office) => {
+    const { id: notary } = await office.ok('office', 'POST', '/notaries', notaryOf(2));
+    const { id, version } = await office.ok('officer', 'POST', '/deposits', { ...sampleDeposit(1), notary });
+    return { who: 'officer', path: `/deposits/${id}`, seen: version, body: { title: '改正后的名称' } };
+  },
   'patch /evidence/{id}': async (office) => {
     const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(1));
     return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
@@ -468,6 +479,8 @@ const rest: Record<string, Prepare> = {
     return { who: 'officer', path: `/appraisals/${id}`, seen: version, body: { matter: '是否合格' } };
   },
 };
+
+const notaryOf = (at: number) => ({ ...sampleEntry(notaries, at), region: '440100', active: true });
 
 /** A work note on a licence made by a number. */
 async function noteOn(office: Office, at: number): Promise<{ path: string; seen: number }> {

@@ -8,6 +8,7 @@ import { documentsEn } from './cases/documents/texts.en.ts';
 import { caseFactsEn } from './cases/facts/texts.en.ts';
 import { en as cases } from './cases/texts.en.ts';
 import { en as disclosure } from './disclosure/texts.en.ts';
+import { en as evidence } from './evidence/texts.en.ts';
 import { en as exchange } from './exchange/texts.en.ts';
 import { en as law } from './law/texts.en.ts';
 import { monitorsEn } from './leads/monitors/texts.en.ts';
@@ -28,27 +29,9 @@ export const words = {
   ...records,
   ...registers,
   appraisers: { menu: 'Appraisers' },
-  evidence: {
-    menu: 'Evidence',
-    field: {
-      door: 'Evidence on site (photos, video)',
-      title: 'Evidence on site',
-      photo: 'Take a photo',
-      film: 'Take a video',
-      file: 'Choose files',
-      name: 'Title (what it shows)',
-      takenBy: 'Taken by (two officers)',
-      place: 'Place',
-      how: 'How it was taken (may be left out)',
-      keep: 'Keep; send when online',
-      digesting: 'Computing the digest of "{{name}}"',
-      unreadable: '"{{name}}" cannot be read; choose it again',
-      full: 'This device has no room left; nothing was kept. Send or clear something first.',
-      notKept: 'It was not kept; try again',
-      noPlace: 'No position',
-      at: '{{latitude}}° N, {{longitude}}° E, within {{accuracy}} m',
-    },
-  },
+  evidence,
+  deposits: { menu: 'Deposits' },
+  notaries: { menu: 'Notary offices' },
   appraisals: { menu: 'Commissions to appraise' },
   disclosure,
   disclosures: { menu: 'Disclosure' },

@@ -8,6 +8,7 @@ import { documentsZh } from './cases/documents/texts.zh.ts';
 import { caseFactsZh } from './cases/facts/texts.zh.ts';
 import { zh as cases } from './cases/texts.zh.ts';
 import { zh as disclosure } from './disclosure/texts.zh.ts';
+import { zh as evidence } from './evidence/texts.zh.ts';
 import { zh as exchange } from './exchange/texts.zh.ts';
 import { zh as law } from './law/texts.zh.ts';
 import { monitorsZh } from './leads/monitors/texts.zh.ts';
@@ -28,28 +29,9 @@ export const words = {
   ...records,
   ...registers,
   appraisers: { menu: '鉴定机构' },
-  evidence: {
-    menu: '证据',
-    field: {
-      door: '现场取证（拍照、录像）',
-      title: '现场取证',
-
-      photo: '拍照',
-      film: '录像',
-      file: '选择文件',
-      name: '名称（拍的是什么）',
-      takenBy: '取证人员（两人）',
-      place: '取证地点',
-      how: '取证方法（可不填）',
-      keep: '保存，联网后发送',
-      digesting: '正在计算“{{name}}”的摘要',
-      unreadable: '读不出“{{name}}”，请重新选择',
-      full: '本机存储空间不足，没有保存。请先发送或清除其他内容。',
-      notKept: '没有保存，请重试',
-      noPlace: '没有位置',
-      at: '北纬 {{latitude}}，东经 {{longitude}}，误差 {{accuracy}} 米',
-    },
-  },
+  evidence,
+  deposits: { menu: '公证存证' },
+  notaries: { menu: '公证机构' },
   appraisals: { menu: '委托鉴定检验' },
   disclosure,
   disclosures: { menu: '公示' },

@@ -1,5 +1,7 @@
 // The procedures that records of evidence live by, with what they do to the rows.
 import { registerProcedure } from '../../platform/registers/index.ts';
+import { depositParts, depositProcedure } from './deposits/procedure.deposit.ts';
+import { deposits } from './deposits/register.ts';
 import { custodyParts, custodyProcedure } from './items/procedure.custody.ts';
 import { evidence } from './items/register.ts';
 
@@ -8,3 +10,5 @@ export const custodyDeclared = registerProcedure(evidence, {
   parts: custodyParts,
   queues: { receive: 'sign' },
 });
+
+export const depositsDeclared = registerProcedure(deposits, { versions: [depositProcedure], parts: depositParts });

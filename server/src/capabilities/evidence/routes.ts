@@ -1,6 +1,5 @@
 // Evidence over HTTP beside its register: the checklist of the court, and bundles of one item or of a case.
 import { localDate } from '@qingfeng/codes';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -14,6 +13,7 @@ import { writeBundle } from './bundle/write-bundle.ts';
 import { factorsBasis, factorsOf } from './items/factors.ts';
 import { evidence } from './items/register.ts';
 import { lookedAt, type ShownEvidence } from './items/shown.ts';
+import { evidenceOfCase, noteExport } from './items/store.ts';
 
 const factor = z.object({
   no: z.int(),
@@ -86,15 +86,7 @@ export function evidenceRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const bundle = await services.database.as(request.actor, async (session) => {
-        const { rows } = await sql<{ id: string }>`
-          select id from evidence_item where case_file = ${request.params.id} order by taken_at, id`.execute(
-          session.tx,
-        );
-        return bundleOf(
-          services,
-          session,
-          rows.map(({ id }) => id),
-        );
+        return bundleOf(services, session, await evidenceOfCase(session.tx, request.params.id));
       });
       return reply
         .type('application/zip')
@@ -116,8 +108,7 @@ async function bundleOf(services: Services, session: Session, ids: readonly stri
   for (const id of ids) {
     const item = await shown(services, session, id);
     items.push(await bundledItem(session, item));
-    const detail = JSON.stringify({ number: item.number, files: item.content.length });
-    await sql`select audit.note('export', 'evidence_item', ${id}, ${detail}::jsonb)`.execute(tx);
+    await noteExport(tx, { id, number: item.number, files: item.content.length });
   }
   const at = services.clock.now();
   const [first] = items;

@@ -25,8 +25,8 @@ export function at({ language }: Pick<Frame, 'language'>, path: string): string 
   return language === 'en' ? `${path}?lang=en` : path;
 }
 
-/** `wide`: tables and what stands beside a text. */
-type Page = { status?: number; title: string; path: string; body: Html; wide?: true };
+/** `wide`: tables and what stands beside a text. `scripts`: it brings one of its own, from here; nothing else of the portal has any. */
+type Page = { status?: number; title: string; path: string; body: Html; wide?: true; scripts?: true };
 
 /**
  * What was sent stays in no browser, as on a computer that many use. An empty form holds nothing of anybody: the long text that
@@ -43,7 +43,7 @@ export function sendPage(reply: FastifyReply, frame: Frame, page: Page): Fastify
       .type('text/html; charset=utf-8')
       .header('content-language', frame.language === 'zh' ? 'zh-CN' : 'en')
       .header('cache-control', kept(reply.request))
-      .header('content-security-policy', policy)
+      .header('content-security-policy', page.scripts ? `${policy}; script-src 'self'` : policy)
       // Without a referrer of its own a browser would send the forms from the origin "null", which is refused.
       .header('referrer-policy', 'same-origin')
       .send(framed(frame, page).text)

@@ -1,10 +1,13 @@
 // Evidence in the web: what was taken, with its files and its custody.
-import { FileProtectOutlined } from '@ant-design/icons';
-import { type AnyRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { FileProtectOutlined, SafetyOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { FieldPage } from '../../platform/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
-export const evidenceMenu = [{ text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden /> }];
+export const evidenceMenu = [
+  { text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden /> },
+  { text: 'deposits.menu', to: '/deposits', also: ['/notaries'], icon: <SafetyOutlined aria-hidden /> },
+];
 
 export const evidenceField: readonly FieldPage[] = [
   {
@@ -14,4 +17,13 @@ export const evidenceField: readonly FieldPage[] = [
   },
 ];
 
-export const evidenceRoutes = (parent: AnyRoute) => registerRoutes(parent, 'evidence');
+export function evidenceRoutes(parent: AnyRoute): AnyRoute[] {
+  const [list] = registerRoutes(parent, 'evidence');
+  const one = createRoute({
+    getParentRoute: () => parent,
+    path: '/evidence/$entryId',
+    component: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage'),
+  });
+  const others = ['deposits', 'notaries'].flatMap((id) => registerRoutes(parent, id));
+  return list === undefined ? [one, ...others] : [list, one, ...others];
+}

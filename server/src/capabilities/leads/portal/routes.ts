@@ -65,7 +65,8 @@ function doors({ reply, view }: Exchange): FastifyReply {
 <a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>
 <a class="door" href="${at(view, '/portal/decisions')}"><strong>${said.decisions}</strong>${said.decisionsText}</a>
 <a class="door" href="${at(view, '/portal/credit')}"><strong>${said.credit}</strong>${said.creditText}</a>
-<a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>`;
+<a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>
+<a class="door" href="${at(view, '/portal/verify')}"><strong>${said.verify}</strong>${said.verifyText}</a>`;
   return sendPage(reply, view, { title: said.title, path: '/portal', body });
 }
 

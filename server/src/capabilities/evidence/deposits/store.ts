@@ -1,0 +1,9 @@
+// Deposits in the database, beside what their register asks.
+import type { Tables } from '../../../platform/database/connect.ts';
+
+/** The invented notary office. @throws TypeError before it was entered */
+export async function inventedNotaryId(tx: Tables): Promise<string> {
+  const row = await tx.selectFrom('notaryOffice').select('id').where('demo', '=', true).executeTakeFirst();
+  if (row === undefined) throw new TypeError('the demonstration has no notary office');
+  return row.id;
+}

@@ -1,0 +1,129 @@
+// The invented evidence of the demonstration of 2016: of the fined case, with a custody that went through many hands, and of two others.
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { LocalDate } from '@qingfeng/codes';
+import type { Json } from '@qingfeng/procedure';
+import type { Session } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import { demonstrateRuns } from '../../../platform/registers/index.ts';
+import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
+import { inventedPicture } from './demo-picture.ts';
+import { evidence } from './register.ts';
+import { hasInvented } from './store.ts';
+
+type Act = { at: string; step: string; facts: Record<string, Json> };
+type Story = {
+  at: string;
+  given: Record<string, Json>;
+  files: readonly { name: string; content: Buffer }[];
+  acts: readonly Act[];
+};
+
+const officers = '苏清、协办人员（示例）';
+const text = (words: string): Buffer => Buffer.from(`（示例，虚构）\n${words}\n`);
+const on = (day: LocalDate, time: string): string => `${day}T${time}:00+08:00`;
+
+const stories: readonly Story[] = [
+  {
+    at: on('2016-08-22', '10:40'),
+    given: {
+      ...{
+        number: '（示例）穗证〔2016〕117号',
+        title: '店内“北岭”羽绒服及外包装照片',
+        type: 'audioVisual',
+        origin: 'site',
+      },
+      ...{ caseFile: demoCaseId('fined-instead'), takenAt: on('2016-08-22', '10:12'), takenBy: officers },
+      place: '广州市天河区示例路 8 号店铺及仓库',
+      how: '用执法记录设备拍摄，现场导出并计算 SHA-256 摘要，当事人在场核对后签名',
+      provider: '海风（示例）服饰商行',
+      proves: '现场存放的羽绒服数量、标签和外包装',
+    },
+    files: [
+      { name: '（示例）包装正面.png', content: inventedPicture(0) },
+      { name: '（示例）标签.png', content: inventedPicture(4) },
+      { name: '（示例）拍摄说明.txt', content: text('拍摄设备：执法记录仪（示例）。照片 2 张，未作修改。') },
+    ],
+    acts: [
+      {
+        at: on('2016-08-22', '11:05'),
+        step: 'seal',
+        facts: { sealNo: 'F-0822-03（示例）', holder: '苏清', present: '当事人（示例）' },
+      },
+      {
+        at: on('2016-08-22', '15:30'),
+        step: 'handOver',
+        facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
+      },
+      { at: on('2016-08-22', '15:42'), step: 'receive', facts: { holder: '保管员（示例）', sealState: 'intact' } },
+      {
+        at: on('2016-08-26', '09:10'),
+        step: 'open',
+        facts: { purpose: '委托检验复制照片', sealState: 'intact', present: '苏清、保管员（示例）' },
+      },
+      { at: on('2016-08-26', '09:25'), step: 'copy', facts: { purpose: '委托检验', copies: 1, digestSame: true } },
+      { at: on('2016-08-26', '09:40'), step: 'seal', facts: { sealNo: 'F-0826-01（示例）', holder: '保管员（示例）' } },
+    ],
+  },
+  {
+    at: on('2016-11-14', '16:20'),
+    given: {
+      ...{
+        number: '（示例）穗证〔2016〕163号',
+        title: '网店商品页截图和聊天记录',
+        type: 'electronic',
+        origin: 'platform',
+      },
+      ...{ caseFile: demoCaseId('near'), takenAt: on('2016-11-14', '16:05'), takenBy: officers },
+      how: '登录平台后台导出交易记录，导出文件在导出时计算 SHA-256 摘要，截图由取证设备保存',
+      ...{ provider: '（示例）电子商务平台', address: 'https://xiaoan.example/item/4093' },
+      proves: '以该品牌名义销售的商品页、价格和销量',
+    },
+    files: [
+      { name: '（示例）商品页.png', content: inventedPicture(8) },
+      { name: '（示例）聊天记录.txt', content: text('买家：是正品吗？\n卖家：跟专柜一样的。') },
+    ],
+    acts: [
+      { at: on('2016-11-14', '16:50'), step: 'seal', facts: { sealNo: 'F-1114-02（示例）', holder: '苏清' } },
+      {
+        at: on('2016-11-23', '14:52'),
+        step: 'handOver',
+        facts: { receiver: '鉴定人员（示例）', purpose: '送交鉴定', sealState: 'intact' },
+      },
+    ],
+  },
+  {
+    at: on('2016-11-23', '17:10'),
+    given: {
+      ...{ number: '（示例）穗证〔2016〕171号', title: '仓库监控录像目录', type: 'electronic', origin: 'party' },
+      ...{ caseFile: demoCaseId('registered'), takenAt: on('2016-11-23', '16:58'), takenBy: '苏清' },
+      how: '当事人提供',
+    },
+    files: [{ name: '（示例）录像目录.txt', content: text('录像 12 段，合计 6 小时 20 分。') }],
+    acts: [],
+  },
+];
+
+/** Loads them once; changes nothing afterwards. Called after the cases that they name. */
+export async function loadEvidenceDemo(services: Services): Promise<void> {
+  const userId = (await enterCasePeople(services)).get('su.qing')?.userId;
+  if (userId === undefined) throw new TypeError('the demonstration has no su.qing');
+  const as = <T>(work: (session: Session) => Promise<T>) =>
+    services.database.as({ userId, requestId: randomUUID() }, work);
+  if (await services.database.asSystem('demonstration data', hasInvented)) return;
+  const lives = [];
+  for (const { at, given, files, acts } of stories) {
+    const content: string[] = [];
+    for (const { name, content: bytes } of files) {
+      const file = await services.files.put(Readable.from([bytes]), { name });
+      content.push(await as((session) => insertUploaded(session, file, { demo: true })));
+    }
+    lives.push({
+      at: new Date(at),
+      given: { ...given, content },
+      acts: acts.map((act) => ({ at: new Date(act.at), step: act.step, factsBy: async () => act.facts })),
+    });
+  }
+  await demonstrateRuns(services, evidence, { as, lives });
+}

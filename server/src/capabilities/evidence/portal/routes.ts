@@ -1,0 +1,95 @@
+// The page on which the public verifies files: it answers for deposits that were made public, and for all else alike, in the same time.
+import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { type Html, html } from '../../../platform/portal/html.ts';
+import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
+import { readEncoded, readForm } from '../../../platform/portal/read-form.ts';
+import { verifyScript } from './script.ts';
+import { type PublicDeposit, publicDeposits } from './store.ts';
+import { type Texts, texts } from './texts.ts';
+
+const path = '/portal/verify';
+const hour = 3_600_000;
+const most = 5;
+const noFiles = { most: 0, bytes: 0, kinds: [] };
+/** Every answer takes this long, whatever was found: longer than looking up takes, shorter than anybody minds. */
+const answerMilliseconds = 300;
+
+type View = Frame & { t: Texts };
+
+export function verifyPages(app: App, services: Services): void {
+  const demo = services.config.demoDay !== null;
+  app.addContentTypeParser('application/x-www-form-urlencoded', async (_request: FastifyRequest, body: Readable) =>
+    readEncoded(body),
+  );
+  refuseInPages(app, services);
+  const viewOf = (request: FastifyRequest): View => {
+    const frame = frameOf(request, demo);
+    return { ...frame, t: texts[frame.language] };
+  };
+  app.get(path, { schema: { hide: true } }, async (request, reply) =>
+    show(reply, viewOf(request), { digests: '', result: false, wrong: false }),
+  );
+  app.get(`${path}.js`, { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(verifyScript),
+  );
+  const rateLimit = { max: 20, timeWindow: hour, keyGenerator: ({ ip }: FastifyRequest) => `portal verify ${ip}` };
+  app.post(path, { schema: { hide: true }, config: { rateLimit } }, async (request, reply) => {
+    const view = viewOf(request);
+    const begun = performance.now();
+    const form = await readForm(request, services, { files: noFiles, admits: () => false });
+    const typed = (form.fields.get('digests') ?? '').slice(0, 2000);
+    const digests = [...new Set(typed.split(/\s+/).filter((one) => one !== ''))].map((one) => one.toLowerCase());
+    const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
+    if (wrong) return show(reply, view, { digests: typed, result: false, wrong });
+    const found = await services.database.asSystem('question of the public', (tx) => publicDeposits(tx, digests));
+    const result = digests.map((digest) => resultOf(view, digest, found.get(digest)));
+    await wait(Math.max(0, answerMilliseconds - (performance.now() - begun)));
+    return show(reply, view, { digests: typed, result, wrong: false });
+  });
+}
+
+type Shown = { digests: string; result: readonly Html[] | false; wrong: boolean };
+
+function show(reply: FastifyReply, view: View, { digests, result, wrong }: Shown): FastifyReply {
+  const { t } = view;
+  const body = html`<p>${t.about}</p>
+${result !== false && html`<section><h2>${t.results}</h2>${result}</section>`}
+${wrong && html`<div class="refused" role="alert"><p>${t.wrong}</p></div>`}
+<section id="choose" hidden data-counting="${t.counting}" data-counted="${t.counted}" data-large="${t.tooLarge}" data-insecure="${t.insecure}">
+<h2>${t.choose}</h2>
+<label for="files">${t.chooseHint}</label><input type="file" id="files" multiple>
+<ul id="chosen"></ul><p id="said" role="status"></p></section>
+<noscript><p class="note">${t.noScript}</p></noscript>
+<form method="post" action="${at(view, path)}">
+<h2>${t.own}</h2>
+<p>${t.ownText}</p><p><code>${t.command}</code></p>
+<label for="digests">${t.digest}</label>
+<textarea id="digests" name="digests" rows="3" spellcheck="false" autocomplete="off" required>${digests}</textarea>
+<div class="acts"><button class="first" type="submit">${t.ask}</button></div>
+<p class="hint">${t.limit}</p></form>
+<script src="${path}.js" defer></script>`;
+  return sendPage(reply, view, { status: wrong ? 422 : 200, title: t.title, path, body, scripts: true });
+}
+
+function resultOf({ t, language }: View, digest: string, found: readonly PublicDeposit[] | undefined): Html {
+  const [first] = found ?? [];
+  if (first === undefined)
+    return html`<div class="note"><h2>${t.none}</h2><p><code>${digest}</code></p><p>${t.noneText}</p></div>`;
+  const { title, acceptedAt, certificate, certifiedOn, notary, holder } = first;
+  return html`<div class="note"><h2>✔ ${t.found}</h2><p>${title}<br>${t.foundText}</p><p><code>${digest}</code></p>
+<dl><dt>${t.accepted}</dt><dd>${beijing(acceptedAt)}<br><span class="second">${t.beijing}</span></dd>
+<dt>${t.certificate}</dt><dd>${certificate ?? '—'}</dd><dt>${t.certified}</dt><dd>${certifiedOn ?? '—'}</dd>
+<dt>${t.notary}</dt><dd>${notary}</dd>
+<dt>${t.holder}</dt><dd>${holder}<br><span class="second">${t.consent}</span></dd></dl>
+<p class="second" lang="${language === 'zh' ? 'zh-CN' : 'en'}">${t.means}</p></div>`;
+}
+
+const eightHours = 8 * hour;
+
+/** '2026-10-12 09:31:07'. */
+function beijing(moment: Date): string {
+  return new Date(moment.getTime() + eightHours).toISOString().slice(0, 19).replace('T', ' ');
+}

@@ -1,0 +1,71 @@
+// The words of the page on which the public verifies files.
+import type { Language } from '../../../platform/errors/problem.ts';
+
+const zh = {
+  title: '证据核验',
+  about: '看一份文件何时登记、由谁出证。文件不上传，只在您的设备上计算摘要，只用摘要查询。',
+  choose: '1　选择文件',
+  chooseHint: '最多 5 个。选好后在本机计算 SHA-256 摘要。',
+  noScript: '您的浏览器没有启用脚本，请按下面第 2 步计算摘要后填写。',
+  counting: '正在计算摘要……',
+  counted: '已在本机算出摘要，按“查询”只发送摘要。',
+  tooLarge: '文件太大，浏览器无法计算，请按第 2 步计算。',
+  insecure: '本页不是加密连接，浏览器不能计算摘要，请按第 2 步计算。',
+  own: '2　不用本页计算',
+  ownText: '在自己的电脑上运行下面一行，再填入摘要：',
+  command: 'sha256sum 文件名',
+  digest: 'SHA-256 摘要（64 位，每行一个，最多 5 个）',
+  ask: '查询',
+  limit: '每个网络地址每小时最多查询 20 次。',
+  results: '核验结果',
+  found: '有公开记录',
+  foundText: '与登记时逐字节相同',
+  accepted: '受理时间',
+  certificate: '公证书编号',
+  certified: '出证日期',
+  notary: '公证机构',
+  holder: '持有人',
+  consent: '已同意公开',
+  means: '登记说明文件在当时已存在，不说明内容真实或者权利归属。',
+  none: '没有可公开的记录',
+  noneText: '只显示持有人已公开的存证。没有记录不说明文件真假，也不说明是否登记过。',
+  wrong: '请填写 1 至 5 个摘要，每个 64 位，只含 0–9 和 a–f。',
+  beijing: '北京时间',
+};
+
+const en: typeof zh = {
+  title: 'Verify a file',
+  about:
+    'See when a file was registered and who certified it. The file is not uploaded: your device computes its digest, and only that is asked for.',
+  choose: '1. Choose files',
+  chooseHint: 'At most 5. Their SHA-256 is computed on this device.',
+  noScript: 'Scripts are off in your browser. Compute the digest as in step 2 and enter it.',
+  counting: 'Computing the digest …',
+  counted: 'The digest was computed on this device. "Ask" sends the digest alone.',
+  tooLarge: 'The file is too large for the browser; compute its digest as in step 2.',
+  insecure: 'This page is not encrypted, so the browser computes no digest; do it as in step 2.',
+  own: '2. Without this page',
+  ownText: 'Run this line on your own computer and enter the digest:',
+  command: 'sha256sum FILE',
+  digest: 'SHA-256 (64 digits, one a line, at most 5)',
+  ask: 'Ask',
+  limit: 'At most 20 questions an hour from one network address.',
+  results: 'Result',
+  found: 'There is a public record',
+  foundText: 'Byte for byte as it was registered',
+  accepted: 'Accepted',
+  certificate: 'Certificate',
+  certified: 'Certified on',
+  notary: 'Notary office',
+  holder: 'Holder',
+  consent: 'agreed to publication',
+  means: 'The record shows that the file existed then. It does not show that its content is true or whose right it is.',
+  none: 'No record that may be shown',
+  noneText:
+    'Only deposits that their holders made public are shown. No record does not mean that the file is false, nor that it was never registered.',
+  wrong: 'Enter 1 to 5 digests of 64 digits, only 0–9 and a–f.',
+  beijing: 'Beijing time',
+};
+
+export type Texts = typeof zh;
+export const texts: Record<Language, Texts> = { zh, en };

@@ -1,0 +1,97 @@
+// The files of an item of evidence, looked at in place: each reading is recorded, and the page says over it who reads and when.
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf, type StoredFile } from '../../platform/api/index.ts';
+import { now } from '../../platform/clock.ts';
+import { dayAndTime } from '../../platform/dates.ts';
+import { useWords } from '../../platform/i18n/index.ts';
+import { Problem } from '../../platform/parts/Problem.tsx';
+import { sizeInWords } from '../../platform/parts/sizes.ts';
+import { useMe } from '../../platform/session.ts';
+
+export function EvidenceFiles({ files }: { files: readonly StoredFile[] }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState<string>();
+  const shown = files.find(({ id }) => id === open);
+  return (
+    <section className="qf-card" aria-labelledby="evidence-files">
+      <h2 id="evidence-files">{t('evidence.files', { count: files.length })}</h2>
+      <div className="qf-card-body">
+        <div className="qf-evidence-tabs">
+          {files.map((file) => (
+            <Button
+              key={file.id}
+              type={file.id === open ? 'primary' : 'default'}
+              aria-pressed={file.id === open}
+              onClick={() => setOpen(file.id === open ? undefined : file.id)}
+            >
+              <span lang="zh">{file.name}</span> <span className="qf-evidence-size">{sizeInWords(file.size)}</span>
+            </Button>
+          ))}
+        </div>
+        {shown === undefined ? (
+          <p className="qf-second">{t('evidence.recorded')}</p>
+        ) : (
+          <div className="qf-evidence-shown">
+            <Content key={shown.id} file={shown} />
+            <Watermark />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Content({ file: { id, mediaType, name, size } }: { file: StoredFile }) {
+  const { t } = useWords();
+  const address = addressOf(`/files/${id}`);
+  if (/^image\/(?:png|jpeg|gif|webp)$/.test(mediaType)) return <img src={address} alt={name} />;
+  // biome-ignore lint/a11y/useMediaCaption: what was recorded has no captions
+  if (mediaType.startsWith('video/')) return <video src={address} controls />;
+  // biome-ignore lint/a11y/useMediaCaption: what was recorded has no captions
+  if (mediaType.startsWith('audio/')) return <audio src={address} controls />;
+  if (mediaType === 'application/pdf') return <iframe src={address} title={name} />;
+  if (/^(?:text\/(?:plain|csv)|application\/json)$/.test(mediaType) && size <= 1_000_000)
+    return <Text address={address} />;
+  return (
+    <p>
+      {t('evidence.notShown')}{' '}
+      <a href={address} download>
+        {t('evidence.fetch')}
+      </a>
+    </p>
+  );
+}
+
+function Text({ address }: { address: string }) {
+  const { data, error } = useQuery({
+    queryKey: ['evidence', 'text', address],
+    queryFn: async ({ signal }) => {
+      const answer = await fetch(address, { signal });
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.text();
+    },
+    gcTime: 0,
+  });
+  if (error !== null) return <Problem error={error} />;
+  return <pre lang="zh">{data}</pre>;
+}
+
+const marks = Array.from({ length: 12 }, (_, at) => at);
+
+/** Who reads and when, over what is read: a picture of the screen says where it comes from. */
+function Watermark() {
+  const { t } = useWords();
+  const me = useMe();
+  const [at] = useState(() => dayAndTime(now()));
+  return (
+    <div className="qf-watermark" aria-hidden>
+      {marks.map((mark) => (
+        <span key={mark} lang="zh">
+          {t('evidence.watermark', { name: me.displayName, at })}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,205 @@
+// One item of evidence: its files with a watermark, what is known of it, the court's checklist, and its custody from hand to hand.
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { addressOf, digestOf, get, type StoredFile } from '../../platform/api/index.ts';
+import { dayAndTime } from '../../platform/dates.ts';
+import { useWords } from '../../platform/i18n/index.ts';
+import { usePaper } from '../../platform/paper.ts';
+import { ActionBar } from '../../platform/parts/ActionBar.tsx';
+import { BasisLine } from '../../platform/parts/Basis.tsx';
+import { clocksShown } from '../../platform/parts/clocks-shown.ts';
+import { DemoTag } from '../../platform/parts/DemoTag.tsx';
+import { ProcedureCard } from '../../platform/parts/ProcedureCard.tsx';
+import { RecordGate } from '../../platform/parts/RecordGate.tsx';
+import { RecordPage } from '../../platform/parts/RecordPage.tsx';
+import { Tag } from '../../platform/parts/Tag.tsx';
+import { timelineFrom } from '../../platform/parts/timeline-entries.ts';
+import { useSteps } from '../../platform/parts/use-steps.ts';
+import {
+  type Entry,
+  entryQuery,
+  type RegisterDeclaration,
+  registerQuery,
+  type Standing,
+  standingOf,
+} from '../../platform/registers/declared.ts';
+import { EntryForm } from '../../platform/registers/EntryForm.tsx';
+import { Facts } from '../../platform/registers/Facts.tsx';
+import { NamedBy } from '../../platform/registers/NamedBy.tsx';
+import { EvidenceFiles } from './EvidenceFiles.tsx';
+import './evidence.css';
+
+const id = 'evidence';
+
+export function EvidencePage() {
+  const { t } = useWords();
+  const { entryId } = useParams({ strict: false }) as { entryId: string };
+  return (
+    <RecordGate title={t('evidence.menu')} query={useQuery(registerQuery(id))}>
+      {(register) => <Found key={entryId} register={register} entryId={entryId} />}
+    </RecordGate>
+  );
+}
+
+function Found({ register, entryId }: { register: RegisterDeclaration; entryId: string }) {
+  const { t } = useWords();
+  return (
+    <RecordGate title={t('evidence.menu')} query={useQuery(entryQuery(id, entryId))}>
+      {(entry) => {
+        const standing = standingOf(register, entry);
+        return standing === undefined ? null : <Shown register={register} entry={entry} standing={standing} />;
+      }}
+    </RecordGate>
+  );
+}
+
+type ShownProps = { register: RegisterDeclaration; entry: Entry; standing: Standing };
+
+function Shown({ register, entry, standing }: ShownProps) {
+  const words = useWords();
+  const { t, say } = words;
+  const { paper } = usePaper();
+  const [changing, setChanging] = useState(false);
+  const take = useSteps<Entry>(`/${id}/${entry.id}`, entryQuery(id, entry.id).queryKey);
+  const files = entry.content as StoredFile[];
+  const taken = [String(entry.takenBy), entry.place === null ? '' : String(entry.place)].filter((one) => one !== '');
+  return (
+    <>
+      <RecordPage
+        record={{ kind: id, id: entry.id }}
+        title={String(entry.title)}
+        state={
+          <>
+            <Tag tone="plain">{say(standing.stateTitle)}</Tag> {entry.demo && <DemoTag />}
+          </>
+        }
+        headFacts={[
+          { label: t('evidence.number'), value: <span lang="zh">{String(entry.number)}</span> },
+          { label: t('evidence.takenAt'), value: dayAndTime(String(entry.takenAt)) },
+          { label: t('evidence.takenBy'), value: <span lang="zh">{taken.join(' · ')}</span> },
+          ...(entry.sealNo === null
+            ? []
+            : [{ label: t('evidence.seal'), value: <span lang="zh">{String(entry.sealNo)}</span> }]),
+          ...(entry.holder === null
+            ? []
+            : [{ label: t('evidence.holder'), value: <span lang="zh">{String(entry.holder)}</span> }]),
+        ]}
+        actions={
+          <>
+            {entry.change.allowed && (
+              <Button onClick={() => setChanging(true)}>{t('registers.change', { one: say(register.one) })}</Button>
+            )}
+            <Button href={addressOf(`/evidence/${entry.id}/bundle.zip`)}>{t('evidence.bundle')}</Button>
+          </>
+        }
+        actionBar={<ActionBar actions={standing.actions} onTake={take} />}
+        paper={paper}
+        clocks={paper ? standing.clocks : clocksShown(standing.clocks)}
+        ahead={standing.ahead}
+        timeline={timelineFrom(standing.timeline, words)}
+        aside={<ProcedureCard procedure={standing.procedure} drawing="/law/procedures" />}
+      >
+        <div className="qf-entry">
+          {files.length > 0 && <EvidenceFiles files={files} />}
+          {files.length > 0 && <Digests files={files} />}
+          <Checklist entryId={entry.id} version={entry.version} />
+          <Facts
+            register={{ ...register, fields: register.fields.filter(({ name }) => name !== 'content') }}
+            entry={entry}
+          />
+          <NamedBy kind={id} id={entry.id} />
+        </div>
+      </RecordPage>
+      {changing && <EntryForm register={register} entry={entry} onClose={() => setChanging(false)} />}
+    </>
+  );
+}
+
+type Checked = 'same' | 'differs' | 'unread';
+
+/** Digests as they were when the files came, and whether they are still the same: counted in this browser from what the server sends. */
+function Digests({ files }: { files: readonly StoredFile[] }) {
+  const { t } = useWords();
+  const [checked, setChecked] = useState<Readonly<Record<string, Checked>>>({});
+  const [running, setRunning] = useState(false);
+  const check = async () => {
+    setRunning(true);
+    setChecked({});
+    for (const file of files) {
+      const found = await checkOne(file);
+      setChecked((before) => ({ ...before, [file.id]: found }));
+    }
+    setRunning(false);
+  };
+  return (
+    <section className="qf-card" aria-labelledby="evidence-digests">
+      <h2 id="evidence-digests">
+        {t('evidence.digests')}{' '}
+        <Button size="small" onClick={() => void check()} loading={running}>
+          {t('evidence.check')}
+        </Button>
+      </h2>
+      <ul className="qf-card-body qf-evidence-digests">
+        {files.map((file) => {
+          const found = checked[file.id];
+          return (
+            <li key={file.id}>
+              <a href={addressOf(`/files/${file.id}`)} download lang="zh">
+                {file.name}
+              </a>{' '}
+              {found !== undefined && (
+                <Tag tone={found === 'same' ? 'green' : 'red'}>{t(`evidence.checked.${found}`)}</Tag>
+              )}
+              <div className="qf-second qf-digest">{`SHA-256 ${file.sha256}`}</div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+async function checkOne({ id: file, sha256 }: StoredFile): Promise<Checked> {
+  try {
+    const answer = await fetch(addressOf(`/files/${file}`));
+    if (!answer.ok) return 'unread';
+    return (await digestOf(await answer.blob())) === sha256 ? 'same' : 'differs';
+  } catch {
+    // Where what is stored was altered, the server breaks off before the end.
+    return 'unread';
+  }
+}
+
+function Checklist({ entryId, version }: { entryId: string; version: number }) {
+  const { t, say } = useWords();
+  const { data } = useQuery({
+    queryKey: [id, 'checklist', entryId, version],
+    queryFn: () => get(`/evidence/${entryId}/checklist`),
+  });
+  if (data === undefined) return null;
+  const count = data.factors.filter(({ state }) => state === 'there').length;
+  return (
+    <section className="qf-card" aria-labelledby="evidence-checklist">
+      <h2 id="evidence-checklist">{t('evidence.checklist')}</h2>
+      <div className="qf-card-body">
+        <p className="qf-second">
+          {t('evidence.checklistCount', { count })} <BasisLine basis={data.basis} />
+        </p>
+        <ol className="qf-evidence-factors">
+          {data.factors.map(({ no, title, state, found, lacking }) => (
+            <li key={no} className={`qf-factor-${state}`}>
+              <b>{say(title)}</b> <span className="qf-second">{t(`evidence.factor.${state}`)}</span>
+              {[...found, ...lacking].map((one) => (
+                <div key={one.zh} className={lacking.includes(one) ? 'qf-factor-lacking' : 'qf-second'}>
+                  {say(one)}
+                </div>
+              ))}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
