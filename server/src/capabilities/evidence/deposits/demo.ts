@@ -8,7 +8,7 @@ import { demonstrateEntries, demonstrateRuns } from '../../../platform/registers
 import { enterCasePeople } from '../../cases/index.ts';
 import { notaries } from '../notaries/register.ts';
 import { deposits } from './register.ts';
-import { inventedNotaryId } from './store.ts';
+import { hasInvented, inventedNotaryId } from './store.ts';
 
 /** The content of the invented design that the public may verify: a text, so that anybody can make the file. */
 export const publicDesign = '（示例）北岭羽绒服标签设计稿\n';
@@ -27,15 +27,13 @@ export async function loadDepositsDemo(services: Services): Promise<void> {
       },
     ],
   });
+  if (await services.database.asSystem('demonstration data', hasInvented)) return;
   const notary = await services.database.asSystem('demonstration data', inventedNotaryId);
   const as = <T>(work: (session: Session) => Promise<T>) =>
     services.database.as({ userId, requestId: randomUUID() }, work);
-  const consent = async (session: Session): Promise<string> => {
-    const file = await services.files.put(Readable.from([Buffer.from('同意公开（示例，虚构）\n')]), {
-      name: '同意书（示例）.txt',
-    });
-    return insertUploaded(session, file, { demo: true });
-  };
+  // Before there is a transaction: looking into a file takes its time.
+  const words = Buffer.from('同意公开（示例，虚构）\n');
+  const consent = await services.files.put(Readable.from([words]), { name: '同意书（示例）.txt' });
   const given = (number: string, title: string, acceptedAt: string, text: string) => ({
     ...{ number: `（示例）羊证存〔2016〕${number}号`, title, type: 'work', notary, acceptedAt, digest: digestOf(text) },
     holder: '北岭（示例）服饰股份有限公司',
@@ -54,7 +52,10 @@ export async function loadDepositsDemo(services: Services): Promise<void> {
           certified('2016-10-20T15:00:00+08:00', '0318'),
           {
             ...{ at: new Date('2016-10-24T10:00:00+08:00'), step: 'publish' },
-            factsBy: async (session) => ({ publicSince: '2016-10-24', consent: [await consent(session)] }),
+            factsBy: async (session) => ({
+              publicSince: '2016-10-24',
+              consent: [await insertUploaded(session, consent, { demo: true })],
+            }),
           },
         ],
       },

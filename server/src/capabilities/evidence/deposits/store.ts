@@ -7,3 +7,8 @@ export async function inventedNotaryId(tx: Tables): Promise<string> {
   if (row === undefined) throw new TypeError('the demonstration has no notary office');
   return row.id;
 }
+
+export async function hasInvented(tx: Tables): Promise<boolean> {
+  const row = await tx.selectFrom('deposit').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
