@@ -3349,6 +3349,141 @@ export interface Department {
   validUntil: string | null;
 }
 
+export interface Deposit {
+  /**
+   * Accepted at (受理时间).
+   */
+  acceptedAt: Timestamp;
+  /**
+   * Certificate (公证书编号).
+   */
+  certificate: string | null;
+  /**
+   * Certified on (出证日期).
+   */
+  certifiedOn: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * SHA-256 (SHA-256 摘要). 64 lower-case hexadecimal digits
+   */
+  digest: string;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Holder (持有人).
+   */
+  holder: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Evidence (所涉证据).
+   */
+  item: string | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Notary office (公证机构).
+   */
+  notary: string;
+  /**
+   * Number (受理编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Public since (公开日期).
+   */
+  publicSince: string | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure evidence.deposit.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Title (名称).
+   */
+  title: string;
+  /**
+   * Kind (种类).
+   */
+  type: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface Disclosure {
   /**
    * Changed or revoked on (决定变更、撤销日期).
@@ -5547,6 +5682,77 @@ export interface NodeStream {
    * Place of the last message taken in from it.
    */
   tookSeq: Generated<number>;
+}
+
+export interface NotaryOffice {
+  /**
+   * Takes requests (受理).
+   */
+  active: boolean;
+  /**
+   * Address (地址).
+   */
+  address: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Licence (执业证号).
+   */
+  licence: string;
+  /**
+   * Name (名称).
+   */
+  name: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Phone (电话).
+   */
+  phone: string | null;
+  /**
+   * Region (执业区域).
+   */
+  region: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
 }
 
 export interface Notice {
@@ -9181,6 +9387,7 @@ export interface DB {
   creditSubject: CreditSubject;
   creditSubjectSources: CreditSubjectSources;
   department: Department;
+  deposit: Deposit;
   disclosure: Disclosure;
   disclosureItems: DisclosureItems;
   disclosureText: DisclosureText;
@@ -9217,6 +9424,7 @@ export interface DB {
   nodeRequest: NodeRequest;
   nodeRun: NodeRun;
   nodeStream: NodeStream;
+  notaryOffice: NotaryOffice;
   notice: Notice;
   numberSeries: NumberSeries;
   offer: Offer;
