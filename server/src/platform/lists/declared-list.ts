@@ -93,7 +93,7 @@ type Asked<Filters extends z.ZodRawShape, Sort extends string> = {
 };
 
 /** One page with its number. */
-async function readList<F extends z.ZodRawShape, Sort extends string, Row extends Identified, View, Line>(
+export async function readList<F extends z.ZodRawShape, Sort extends string, Row extends Identified, View, Line>(
   session: Session,
   list: DeclaredList<F, Sort, Row, View, Line>,
   { wanted, sort, after, limit, today }: Asked<F, Sort> & { today: Today },

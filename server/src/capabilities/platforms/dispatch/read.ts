@@ -2,9 +2,7 @@
 import type { Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
@@ -22,18 +20,7 @@ import { readOpinion } from './opinions.ts';
 import { dispatchProcedure } from './procedure.dispatch.ts';
 import { opinionAsks, opinionProcedure } from './procedure.opinion.ts';
 import type { dispatchRecord, dispatchRow } from './schema.ts';
-import {
-  countDispatches,
-  type DispatchFilter,
-  type DispatchRow,
-  type DispatchSort,
-  dispatchesQuery,
-  findDispatch,
-  listDispatches,
-  mostCounted,
-  numberOf,
-  placeOf,
-} from './store.ts';
+import { type DispatchRow, dispatchesPassing, findDispatch, numberOf } from './store.ts';
 import { actionTitles, opinionTitles } from './terms.ts';
 
 type Row = z.infer<typeof dispatchRow>;
@@ -72,25 +59,6 @@ export async function readDispatch(
       .map((action) => ({ ...action, asks: asksOf(action) })),
     version: row.version,
   };
-}
-
-/** One page of requests with their number. */
-export async function readDispatches(
-  { tx }: Pick<Session, 'tx'>,
-  today: Today,
-  q: { filter: DispatchFilter; sort: DispatchSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countDispatches(tx, q.filter);
-  // A filter that nothing passes would send the list along the whole order in search of a first row.
-  const rows = total === 0 ? [] : await listDispatches(tx, q.filter, q);
-  const shown = page({
-    ...{ rows, limit: q.limit, total },
-    place: (row) => {
-      const { value, id } = placeOf(row, q.sort);
-      return [q.sort, value, id];
-    },
-  });
-  return { ...shown, items: await dispatchRows({ tx }, today, shown.items), more: total === mostCounted };
 }
 
 /** Rows as lists show them. */
@@ -175,7 +143,7 @@ export async function searchDispatches(
   const words = wordsOf(q);
   if (words.length === 0) return [];
   const filter = { now: new Date(0), agencyKey: acting.agencyKey, words };
-  const found = await dispatchesQuery(tx, filter, 'newest').limit(limit).execute();
+  const found = await dispatchesPassing(tx, filter).orderBy('createdAt', 'desc').limit(limit).execute();
   return found.map((row) => ({
     kind: 'dispatch',
     kindTitle: { zh: '协作调度', en: 'Request to a dispatch centre' },

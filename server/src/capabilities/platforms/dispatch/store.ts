@@ -1,17 +1,8 @@
 // Kysely queries over requests to dispatch centres.
 
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-  type Updateable,
-} from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type DispatchRow = Omit<Selectable<DB['patentDispatch']>, 'readers' | 'granted'>;
@@ -19,8 +10,6 @@ export type DispatchChange = Updateable<DB['patentDispatch']>;
 
 /** Most requests that are counted: a longer list says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
-export const dispatchSorts = ['due', 'newest'] as const;
-export type DispatchSort = (typeof dispatchSorts)[number];
 
 /** In which part the acting agency takes part. */
 export const dispatchQueues = ['asked', 'centre', 'assigned'] as const;
@@ -72,51 +61,24 @@ export function centreWith(tx: Tables, id: string): Promise<{ key: number } | un
     .executeTakeFirst();
 }
 
-function passing(filter: DispatchFilter) {
-  return (eb: ExpressionBuilder<DB, 'patentDispatch'>): Expression<SqlBool> =>
-    eb.and([
-      ...(filter.queue === undefined ? [] : [eb(queueColumns[filter.queue], '=', filter.agencyKey)]),
-      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
-      ...(filter.opinion === undefined ? [] : [eb('opinion', '=', filter.opinion)]),
-      ...(filter.patentKind === undefined ? [] : [eb('patentKind', '=', filter.patentKind)]),
-      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', ended)]),
-      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
-      ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
-      ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
-      ...havingWords('patent_dispatch', filter.words),
-    ]);
-}
-
-const orders = {
-  due: { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false },
-  newest: { column: sql`created_at`, cast: sql`timestamptz`, descending: true },
-} as const satisfies Record<DispatchSort, ListOrder>;
-const id = sql`id`;
-
-/** Every request that passes the filters, in the order asked for; nulls last. */
-export function dispatchesQuery(tx: Tables, filter: DispatchFilter, sort: DispatchSort) {
-  return tx.selectFrom('patentDispatch').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
-}
-
-/** One page and one row more. */
-export function listDispatches(
-  tx: Tables,
-  filter: DispatchFilter,
-  q: { sort: DispatchSort; after: ListPlace | undefined; limit: number },
-): Promise<DispatchRow[]> {
-  const query = dispatchesQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
-    .limit(q.limit + 1)
-    .execute();
-}
-
-export function placeOf(row: DispatchRow, sort: DispatchSort): ListPlace {
-  const at = sort === 'due' ? row.nextDueAt : row.createdAt;
-  return { value: at?.toISOString() ?? null, id: row.id };
-}
-
-export function countDispatches(tx: Tables, filter: DispatchFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('patentDispatch').select('id').where(passing(filter)), mostCounted);
+/** Requests that pass, in any order. */
+export function dispatchesPassing(tx: Tables, filter: DispatchFilter) {
+  return tx
+    .selectFrom('patentDispatch')
+    .selectAll()
+    .where((eb) =>
+      eb.and([
+        ...(filter.queue === undefined ? [] : [eb(queueColumns[filter.queue], '=', filter.agencyKey)]),
+        ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+        ...(filter.opinion === undefined ? [] : [eb('opinion', '=', filter.opinion)]),
+        ...(filter.patentKind === undefined ? [] : [eb('patentKind', '=', filter.patentKind)]),
+        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', ended)]),
+        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+        ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
+        ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
+        ...havingWords('patent_dispatch', filter.words),
+      ]),
+    );
 }
 
 /** How people cite it: 调度〔2026〕17号. */
