@@ -8,37 +8,25 @@ import type { OpenedTestDatabase } from '../../platform/database/test-database.t
 import { fillInBulk, openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { fillWords, rareWord } from '../../platform/database/test-words.ts';
-import { readTakedowns } from './takedown/read.ts';
-import {
-  changedTakedowns,
-  publishedTakedowns,
-  sideOf,
-  type TakedownFilter,
-  type TakedownSort,
-} from './takedown/store.ts';
+import { readList } from '../../platform/lists/declared-list.ts';
+import { takedownList } from './takedown/list.ts';
+import { changedTakedowns, publishedTakedowns } from './takedown/store.ts';
 
 const today = { now: new Date('2026-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
 
+type Wanted = Parameters<(typeof takedownList)['rows']>[1];
 const list =
-  (filter: Partial<TakedownFilter>, sort: TakedownSort = 'due'): Read =>
-  (session) => {
-    const all = {
-      words: [],
-      now: today.now,
-      agencyKey: session.acting.agencyKey,
-      side: sideOf(session.acting.departmentId),
-      ...filter,
-    };
-    return readTakedowns(session, today, { filter: all, sort, after: undefined, limit: 20 });
-  };
+  (wanted: Wanted, sort: 'due' | 'newest' = 'due'): Read =>
+  (session) =>
+    readList(session, takedownList, { wanted, sort, after: undefined, limit: 20, today });
 
 const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
   'the newest': list({}, 'newest'),
   'those of one state': list({ state: 'waiting' }),
-  'those that are late': list({ late: true }),
-  'those with a rare word': list({ words: [rareWord] }),
+  'those that are late': list({ late: 'true' }),
+  'those with a rare word': list({ q: rareWord }),
   'what changed, for a system': ({ tx, acting }) =>
     changedTakedowns(tx, { platformBody: acting.agencyKey, after: undefined, limit: 21 }),
 };
@@ -113,4 +101,17 @@ describe('lists of 100,000 notices', () => {
     });
     assert.ok(rows <= 100, `${rows} rows`);
   });
+
+  for (const [what, words] of [
+    ['a rare word', [rareWord]],
+    ['a word that is nowhere', ['无此商标']],
+    ['the name of a platform', ['甲']],
+    ['two words', ['甲', rareWord]],
+  ] as const)
+    it(`the public page finds ${what} by the index`, async () => {
+      const rows = await opened.database.asSystem('test', async (tx) => {
+        return rowsRead(tx, ['takedown'], () => publishedTakedowns(tx, { words, before: undefined, limit: 20 }));
+      });
+      assert.ok(rows <= 500, `${rows} rows`);
+    });
 });

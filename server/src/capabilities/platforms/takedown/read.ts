@@ -2,9 +2,7 @@
 import type { Json, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
@@ -23,16 +21,12 @@ import { faultTitles, linkMeasureTitles, measureTitles, noticeMaterials, takedow
 import type { rightKind, takedownLink, takedownRecord, takedownRow, takedownState } from './schema.ts';
 import {
   countMeasured,
-  countTakedowns,
   findTakedown,
   type linksOf,
-  listTakedowns,
-  mostCounted,
   numberOf,
   sideOf,
   type Takedown,
-  type TakedownFilter,
-  type TakedownSort,
+  takedownsPassing,
 } from './store.ts';
 
 type Row = z.infer<typeof takedownRow>;
@@ -151,21 +145,6 @@ async function checkOf(
   ];
 }
 
-/** One page of notices with their number. */
-export async function readTakedowns(
-  session: Session,
-  today: Today,
-  q: { filter: TakedownFilter; sort: TakedownSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countTakedowns(session.tx, q.filter);
-  const rows = total === 0 ? [] : await listTakedowns(session.tx, q.filter, q);
-  const shown = page({ rows, limit: q.limit, total, place: (row) => [q.sort, placeOf(row, q.sort), row.id] });
-  return { ...shown, items: await takedownRows(session, today, shown.items), more: total === mostCounted };
-}
-
-const placeOf = (row: Takedown, sort: TakedownSort): string | null =>
-  sort === 'due' ? (row.nextDueAt?.toISOString() ?? null) : row.createdAt.toISOString();
-
 /** Rows as lists show them. */
 export async function takedownRows(
   { tx }: Pick<Session, 'tx'>,
@@ -234,7 +213,7 @@ export async function searchTakedowns(
   const words = wordsOf(q);
   if (words.length === 0) return [];
   const filter = { now: new Date(0), agencyKey: acting.agencyKey, side: sideOf(acting.departmentId), words };
-  const found = await listTakedowns(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
+  const found = await takedownsPassing(tx, filter).orderBy('createdAt', 'desc').limit(limit).execute();
   return found.map((row) => ({
     kind: 'takedown',
     kindTitle: { zh: '侵权通知', en: 'Notice of infringement' },

@@ -1,15 +1,13 @@
 // Notices over HTTP: drawn up, listed, answered step by step, fetched by a platform's own system.
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
 import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { versioned } from '../../../platform/http/versions.ts';
+import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,
   answerStep,
@@ -22,105 +20,19 @@ import {
 import { toldRoutes } from '../told-offers/routes.ts';
 import { changeLinks, drawTakedown, leadFromTakedown, takeTakedownStep } from './actions.ts';
 import { letterKinds, takedownLetter } from './letter.ts';
-import { linkView, readTakedown, readTakedowns, takedownRows } from './read.ts';
-import { newLinks, newTakedown, takedownLink, takedownRecord, takedownRow, takedownState } from './schema.ts';
-import { changedTakedowns, linksOf, mostCounted, sideOf, type TakedownFilter, takedownSorts } from './store.ts';
-import { writeTakedowns } from './workbook.ts';
+import { takedownList } from './list.ts';
+import { linkView, readTakedown, takedownRows } from './read.ts';
+import { newLinks, newTakedown, takedownLink, takedownRecord, takedownRow } from './schema.ts';
+import { changedTakedowns, linksOf } from './store.ts';
 
 const tags = ['notices'];
-const filters = z.strictObject({
-  q: called(
-    z.string().trim().max(100).optional().describe('Words in number, mark, number of the right or shop'),
-    '查找内容',
-    'words to find',
-  ),
-  state: called(takedownState.optional(), '状态', 'state'),
-  open: called(
-    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-    '办理中',
-    'open',
-  ),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
-  platform: called(z.uuid().optional(), '平台', 'platform'),
-  seller: called(
-    z.uuid().optional().describe('Only those against shops of this seller, for who may see the seller'),
-    '卖家',
-    'seller',
-  ),
-  from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
-  until: called(z.iso.date().optional().describe('Last day'), '截止日期', 'last day'),
-});
-const order = z.enum(takedownSorts).default('due').describe('The earliest duty first, or the newest');
-const place = z.tuple([z.enum(takedownSorts), z.string().nullable(), z.uuid()]);
-
-function filterOf(
-  { q, open, late, ...same }: z.infer<typeof filters>,
-  { acting, now }: Pick<Session, 'acting'> & { now: Date },
-): TakedownFilter {
-  return {
-    ...same,
-    agencyKey: acting.agencyKey,
-    side: sideOf(acting.departmentId),
-    now,
-    words: wordsOf(q),
-    open: open === undefined ? undefined : open === 'true',
-    late: late === 'true',
-  };
-}
 
 export function takedownRoutes(app: App, services: Services): void {
-  listRoutes(app, services);
+  listRoutes(app, services, takedownList);
   recordRoutes(app, services);
   linkRoutes(app, services);
   feedRoutes(app, services);
   toldRoutes(app, services);
-}
-
-function listRoutes(app: App, services: Services): void {
-  const { database } = services;
-  app.get(
-    '/takedowns',
-    {
-      config: { problems: ['request.cursorInvalid'] },
-      schema: {
-        tags,
-        summary: 'Notices of infringement',
-        description: `For the right holder, the platform and its competent agency. No more than ${mostCounted} are counted.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
-        response: { 200: pageOf(takedownRow).extend({ more: z.boolean() }).meta({ id: 'TakedownList' }) },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, sort, ...wanted } = request.query;
-      const at = decodeCursor(cursor, place);
-      const after = at === undefined || at[0] !== sort ? undefined : { value: at[1], id: at[2] };
-      const today = await toolsOf(services);
-      return database.as(request.actor, (session) =>
-        readTakedowns(session, today, {
-          filter: filterOf(wanted, { acting: session.acting, now: today.now }),
-          sort,
-          after,
-          limit,
-        }),
-      );
-    },
-  );
-  listExport(app, services, {
-    path: '/takedowns/export.xlsx',
-    tags,
-    summary: 'Notices as a workbook',
-    description: 'Every notice that passes the filters, in their order.',
-    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
-    ...{ kind: 'takedown', name: '侵权通知.xlsx' },
-    open: async ({ sort, ...wanted }) => {
-      const today = await toolsOf(services);
-      return (out, session) =>
-        writeTakedowns(out, session, {
-          filter: filterOf(wanted, { acting: session.acting, now: today.now }),
-          ...{ sort, today },
-        });
-    },
-  });
 }
 
 function recordRoutes(app: App, services: Services): void {

@@ -1,17 +1,8 @@
 // Kysely queries over notices.
 
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-  type Updateable,
-} from 'kysely';
+import { type Expression, type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { isShopOf } from '../../leads/index.ts';
 
@@ -20,8 +11,6 @@ export type TakedownChange = Updateable<DB['takedown']>;
 
 /** Most notices that are counted: a list that is longer says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
-export const takedownSorts = ['due', 'newest'] as const;
-export type TakedownSort = (typeof takedownSorts)[number];
 
 /** In which part an agency takes part in notices: the column that names it, and an index in each order. */
 export type Side = 'ownerAgency' | 'platformBody' | 'homeAgency';
@@ -111,54 +100,34 @@ export function linksOf(tx: Tables, q: { takedownId: string; after: number; limi
     .execute();
 }
 
-function passing(filter: TakedownFilter) {
+/** Notices that pass, in any order. */
+export function takedownsPassing(tx: Tables, filter: TakedownFilter) {
   const { agencyKey, side } = filter;
-  return (eb: ExpressionBuilder<DB, 'takedown'>): Expression<SqlBool> =>
-    eb.and([
-      // Row-level security says the same by reader lists; said so, an index gives the order asked for.
-      eb(side, '=', agencyKey),
-      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
-      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', ended)]),
-      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
-      ...(filter.platform === undefined ? [] : [eb('platformId', '=', filter.platform)]),
-      ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
-      ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
-      ...havingWords('takedown', filter.words),
-      ...(filter.seller === undefined
-        ? []
-        : [
-            isShopOf(filter.seller, {
-              platforms: sql`array(select unnest(p.name || p.short_names) from trading_platform p where p.id = takedown.platform_id)`,
-              no: sql`takedown.shop_no`,
-              name: sql`takedown.shop_name`,
-            }),
-          ]),
-    ]);
-}
-
-const orders = {
-  due: { column: sql`takedown.next_due_at`, cast: sql`timestamptz`, descending: false },
-  newest: { column: sql`takedown.created_at`, cast: sql`timestamptz`, descending: true },
-} as const satisfies Record<TakedownSort, ListOrder>;
-const id = sql`takedown.id`;
-
-/** Every notice that passes the filters, in the order asked for; nulls last. */
-export function takedownsQuery(tx: Tables, filter: TakedownFilter, sort: TakedownSort) {
-  return tx.selectFrom('takedown').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
-}
-
-/** One page and one row more. */
-export function listTakedowns(
-  tx: Tables,
-  filter: TakedownFilter,
-  { sort, after, limit }: { sort: TakedownSort; after: ListPlace | undefined; limit: number },
-): Promise<Takedown[]> {
-  const query = takedownsQuery(tx, filter, sort);
-  return (after === undefined ? query : query.where(beyond(orders[sort], id, after))).limit(limit + 1).execute();
-}
-
-export function countTakedowns(tx: Tables, filter: TakedownFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('takedown').select('id').where(passing(filter)), mostCounted);
+  return tx
+    .selectFrom('takedown')
+    .selectAll()
+    .where((eb) =>
+      eb.and([
+        // Row-level security says the same by reader lists; said so, an index gives the order asked for.
+        eb(side, '=', agencyKey),
+        ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', ended)]),
+        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+        ...(filter.platform === undefined ? [] : [eb('platformId', '=', filter.platform)]),
+        ...(filter.from === undefined ? [] : [eb('drawnOn', '>=', filter.from)]),
+        ...(filter.until === undefined ? [] : [eb('drawnOn', '<=', filter.until)]),
+        ...havingWords('takedown', filter.words),
+        ...(filter.seller === undefined
+          ? []
+          : [
+              isShopOf(filter.seller, {
+                platforms: sql`array(select unnest(p.name || p.short_names) from trading_platform p where p.id = takedown.platform_id)`,
+                no: sql`takedown.shop_no`,
+                name: sql`takedown.shop_name`,
+              }),
+            ]),
+      ]),
+    );
 }
 
 export type ChangesPlace = { changedIn: number; id: string };
@@ -227,6 +196,26 @@ export async function describeTakedowns(tx: Tables, ids: readonly string[]) {
 export const numberOf = ({ serial, drawnOn }: Pick<Takedown, 'serial' | 'drawnOn'>): string =>
   `通知〔${drawnOn.slice(0, 4)}〕${serial}号`;
 
+/**
+ * What a published notice must pass to be found by a word. Platforms and right holders of that name are looked up before: with their
+ * numbers in the query the planner knows how many notices are theirs, and takes the index that is shorter.
+ */
+async function publishedBy(tx: Tables, word: string): Promise<Expression<SqlBool>> {
+  const named = sql<SqlBool>`position(lower(${word}) in lower(name)) > 0`;
+  const platforms = await tx.selectFrom('tradingPlatform').select('id').where(named).execute();
+  const holders = await tx
+    .selectFrom('agency')
+    .select('key')
+    .where('departmentId', '=', 'right-holder')
+    .where(named)
+    .execute();
+  // A shop is no part of what is published, and nobody is found by a name that is not shown.
+  return sql<SqlBool>`(takedown.search @@ access.search_query(array[${word}])
+      and position(lower(${word}) in lower(takedown.serial || ' ' || takedown.mark || ' ' || takedown.right_no)) > 0
+    or takedown.platform_id = any(${platforms.map(({ id }) => id)}::uuid[])
+    or takedown.owner_agency = any(${holders.map(({ key }) => key)}::int[]) and not takedown.holder_person)`;
+}
+
 export type PublishedFilter = {
   words: readonly string[];
   before: { at: string; id: string } | undefined;
@@ -234,7 +223,8 @@ export type PublishedFilter = {
 };
 
 /** What is published, the newest first: for everybody, and hence without the claim and whoever wrote it. */
-export function publishedTakedowns(tx: Tables, { words, before, limit }: PublishedFilter) {
+export async function publishedTakedowns(tx: Tables, { words, before, limit }: PublishedFilter) {
+  const wanted = await Promise.all(words.map((word) => publishedBy(tx, word)));
   let query = tx
     .selectFrom('takedown')
     .innerJoin('tradingPlatform', 'tradingPlatform.id', 'takedown.platformId')
@@ -257,13 +247,7 @@ export function publishedTakedowns(tx: Tables, { words, before, limit }: Publish
       'takedown.holderPerson',
     ])
     .where('takedown.publishedAt', 'is not', null);
-  for (const word of words) {
-    query = query.where(
-      // Nobody is found by a name that is not shown.
-      sql<SqlBool>`position(lower(${word}) in lower(takedown.serial || ' ' || takedown.mark || ' ' || takedown.right_no || ' ' || trading_platform.name
-        || case when takedown.holder_person then '' else ' ' || agency.name end)) > 0`,
-    );
-  }
+  for (const one of wanted) query = query.where(one);
   if (before !== undefined) {
     query = query.where(
       sql<SqlBool>`(takedown.published_at, takedown.id) < (${before.at}::timestamptz, ${before.id}::uuid)`,
