@@ -8,26 +8,25 @@ import type { OpenedTestDatabase } from '../../../platform/database/test-databas
 import { openFilledDatabase } from '../../../platform/database/test-filled.ts';
 import { rowsRead } from '../../../platform/database/test-reads.ts';
 import { rareWord } from '../../../platform/database/test-words.ts';
+import { readList } from '../../../platform/lists/declared-list.ts';
 import { requestsFilled } from '../testing/fill-assistance.ts';
-import { readRequests } from './read.ts';
-import type { AssistanceFilter, AssistanceSort } from './store.ts';
+import { assistanceList } from './list.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
 
+type Wanted = Parameters<(typeof assistanceList)['rows']>[1];
 const list =
-  (filter: Partial<AssistanceFilter>, sort: AssistanceSort = 'due'): Read =>
-  (session) => {
-    const all = { words: [], now: today.now, agencyKey: session.acting.agencyKey, ...filter };
-    return readRequests(session, today, { filter: all, sort, after: undefined, limit: 20 });
-  };
+  (wanted: Wanted, sort: 'due' | 'newest' = 'due'): Read =>
+  (session) =>
+    readList(session, assistanceList, { wanted, sort, after: undefined, limit: 20, today });
 
 const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
   'the newest': list({}, 'newest'),
-  'those with a rare word': list({ words: [rareWord] }),
+  'those with a rare word': list({ q: rareWord }),
   'those of one state': list({ state: 'received' }),
-  'those that are late': list({ late: true }),
+  'those that are late': list({ late: 'true' }),
   'those sent to the reader': list({ queue: 'received' }),
   'those asked by the reader': list({ queue: 'asked' }),
 };

@@ -2,9 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
@@ -25,18 +23,7 @@ import { assistanceProcedures } from './procedure.assistance.ts';
 import type { assistanceRecord, assistanceRow, Letter } from './schema.ts';
 import { setTitles } from './sets-given.ts';
 import { type AssistanceState, dutyTitle, stateTitle } from './states.ts';
-import {
-  type AssistanceFilter,
-  type AssistanceSort,
-  countRequests,
-  dataOf,
-  findRequest,
-  identitiesOf,
-  listRequests,
-  mostCounted,
-  placeOf,
-  type RequestRow,
-} from './store.ts';
+import { dataOf, findRequest, identitiesOf, type RequestRow, requestsPassing } from './store.ts';
 import type { Ruling } from './who-may-ask.ts';
 
 type Agencies = ReadonlyMap<number, KeyedAgency>;
@@ -175,27 +162,6 @@ function sendAction(issue: Standing['actions'][number]): Standing['actions'][num
   return { ...issue, action: 'send', asks: issue.allowed ? asks : [] };
 }
 
-/** One page of requests with their number. */
-export async function readRequests(
-  { tx }: Session,
-  today: Today,
-  q: { filter: AssistanceFilter; sort: AssistanceSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countRequests(tx, q.filter);
-  // A filter that nothing passes would send the list along the whole order in search of a first row.
-  const rows = total === 0 ? [] : await listRequests(tx, q.filter, q);
-  const shown = page({
-    rows,
-    limit: q.limit,
-    total,
-    place: (row) => {
-      const { value, id } = placeOf(row, q.sort);
-      return [q.sort, value, id];
-    },
-  });
-  return { ...shown, items: await requestRows({ tx }, today, shown.items), more: total === mostCounted };
-}
-
 /** Rows as lists show them. */
 export async function requestRows(
   { tx }: Pick<Session, 'tx'>,
@@ -245,7 +211,7 @@ export async function searchRequests(
   const words = wordsOf(q);
   if (words.length === 0) return [];
   const filter = { now: new Date(0), agencyKey: acting.agencyKey, words };
-  const found = await listRequests(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
+  const found = await requestsPassing(tx, filter).orderBy('createdAt', 'desc').limit(limit).execute();
   return found.map(({ id, no, title, platform, merchant, matterNo }) => ({
     kind: 'assistance',
     kindTitle: { zh: '平台协查', en: 'Request to a platform' },

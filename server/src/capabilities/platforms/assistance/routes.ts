@@ -1,13 +1,8 @@
 // Requests for assistance over HTTP: judged, drawn up, listed, sent, dealt with.
-import { z } from 'zod';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion, requireVersion, versioned } from '../../../platform/http/versions.ts';
+import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,
   answerStep,
@@ -19,83 +14,15 @@ import {
 } from '../../../platform/procedures/index.ts';
 import { changeDraft, drawUp, requestToChange, takeAssistanceStep } from './actions.ts';
 import { draftLetter } from './draft-letter.ts';
-import { readAssistance, readRequests } from './read.ts';
+import { assistanceList } from './list.ts';
+import { readAssistance } from './read.ts';
 import { judgeRequest } from './ruling.ts';
-import {
-  assistanceRecord,
-  assistanceRow,
-  assistanceState,
-  changedRequest,
-  dataSet,
-  newRequest,
-  ruling,
-  sendWay,
-} from './schema.ts';
-import { type AssistanceFilter, type AssistanceSort, assistanceSorts, mostCounted } from './store.ts';
-import { writeRequests } from './workbook.ts';
+import { assistanceRecord, changedRequest, newRequest, ruling } from './schema.ts';
 
 const tags = ['platforms'];
 
-const filters = z.strictObject({
-  q: called(
-    z
-      .string()
-      .trim()
-      .max(100)
-      .optional()
-      .describe('Words that must all stand in number, title, platform, merchant or number of the case or lead'),
-    '查找内容',
-    'words to find',
-  ),
-  queue: called(
-    z.enum(['asked', 'received']).optional().describe('Asked by the acting agency, or sent to it'),
-    '分类',
-    'queue',
-  ),
-  open: called(
-    z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
-    '办理中',
-    'open',
-  ),
-  state: called(assistanceState.optional(), '状态', 'state'),
-  dataSet: called(dataSet.optional(), '数据类别', 'data set'),
-  way: called(sendWay.optional(), '送达方式', 'way of service'),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
-  caseId: called(z.uuid().optional(), '案件', 'case'),
-  leadId: called(z.uuid().optional(), '线索', 'lead'),
-  from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
-  until: called(z.iso.date().optional().describe('Last day on which it was drawn up'), '截止日期', 'last day'),
-});
-const order = z.enum(assistanceSorts).default('due').describe('The earliest duty first, or the newest');
-const place = z.tuple([z.enum(assistanceSorts), z.union([z.string(), z.null()]), z.uuid()]);
-
-/** The place in the order asked for; a cursor of another order begins anew. */
-function placeIn(cursor: z.infer<typeof place> | undefined, wanted: AssistanceSort): ListPlace | undefined {
-  return cursor === undefined || cursor[0] !== wanted ? undefined : { value: cursor[1], id: cursor[2] };
-}
-
-function filterOf(
-  { q, open, late, ...same }: z.infer<typeof filters>,
-  { agencyKey, now }: { agencyKey: number; now: Date },
-): AssistanceFilter {
-  return {
-    ...same,
-    agencyKey,
-    now,
-    words: wordsOf(q),
-    open: open === undefined ? undefined : open === 'true',
-    late: late === 'true',
-  };
-}
-
-const list = pageOf(assistanceRow)
-  .extend({
-    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
-  })
-  .meta({ id: 'AssistanceList' });
-
 export function assistanceRoutes(app: App, services: Services): void {
-  listRoutes(app, services);
+  listRoutes(app, services, assistanceList);
   draftRoutes(app, services);
   app.get(
     '/assistance/:id',
@@ -146,48 +73,6 @@ export function assistanceRoutes(app: App, services: Services): void {
     },
     async (request, reply) => answerStep(services, { request, reply, read: readAssistance, work: takeAssistanceStep }),
   );
-}
-
-function listRoutes(app: App, services: Services): void {
-  const { database } = services;
-  app.get(
-    '/assistance',
-    {
-      config: { problems: ['request.cursorInvalid'] },
-      schema: {
-        tags,
-        summary: 'Requests for assistance',
-        description: `By filters and in one of two orders. A platform’s system asks for \`queue=received&open=true\`. No more than ${mostCounted} are counted; \`more\` says whether there are more.`,
-        querystring: filters.extend({ ...pageQuery.shape, sort: called(order, '排序', 'order') }),
-        response: { 200: list },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, sort, ...wanted } = request.query;
-      const after = placeIn(decodeCursor(cursor, place), sort);
-      const today = await toolsOf(services);
-      return database.as(request.actor, (session) => {
-        const filter = filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now });
-        return readRequests(session, today, { filter, sort, after, limit });
-      });
-    },
-  );
-  listExport(app, services, {
-    path: '/assistance/export.xlsx',
-    tags,
-    summary: 'Requests for assistance as a workbook',
-    description: 'Every request that passes the filters, in their order.',
-    querystring: filters.extend({ sort: called(order, '排序', 'order') }),
-    ...{ kind: 'assistance_request', name: '平台协查清单.xlsx' },
-    open: async ({ sort, ...wanted }) => {
-      const today = await toolsOf(services);
-      return (out, session) =>
-        writeRequests(out, session, {
-          filter: filterOf(wanted, { agencyKey: session.acting.agencyKey, now: today.now }),
-          ...{ sort, today },
-        });
-    },
-  });
 }
 
 const drawProblems = ['assistance.mayNotAsk', 'assistance.noPlatform'];

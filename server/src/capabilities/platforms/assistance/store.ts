@@ -1,17 +1,8 @@
 // Kysely queries over requests for assistance and the data that came with answers.
 
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-  type UpdateObject,
-} from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql, type UpdateObject } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { openStates } from './states.ts';
 
@@ -50,9 +41,6 @@ export async function updateRequest(tx: Tables, id: string, set: RequestChange):
 
 // ───────────────────────── lists ─────────────────────────
 
-export const assistanceSorts = ['due', 'newest'] as const;
-export type AssistanceSort = (typeof assistanceSorts)[number];
-
 /** `queue`: asked by the acting agency, or sent to it. */
 export type AssistanceFilter = {
   now: Date;
@@ -73,54 +61,27 @@ export type AssistanceFilter = {
 /** Most requests that are counted: a longer list says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
 
-function passing(filter: AssistanceFilter) {
-  return (eb: ExpressionBuilder<DB, 'assistanceRequest'>): Expression<SqlBool> =>
-    eb.and([
-      ...(filter.queue === 'asked' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
-      ...(filter.queue === 'received' ? [eb('addressee', '=', filter.agencyKey), eb('sentAt', 'is not', null)] : []),
-      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', [...openStates])]),
-      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
-      ...(filter.dataSet === undefined ? [] : [sql<SqlBool>`data_sets @> array[${filter.dataSet}]`]),
-      ...(filter.way === undefined ? [] : [eb('way', '=', filter.way)]),
-      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
-      ...(filter.caseId === undefined ? [] : [eb('caseId', '=', filter.caseId)]),
-      ...(filter.leadId === undefined ? [] : [eb('leadId', '=', filter.leadId)]),
-      ...(filter.from === undefined ? [] : [eb('createdAt', '>=', new Date(`${filter.from}T00:00:00+08:00`))]),
-      ...(filter.until === undefined ? [] : [eb('createdAt', '<=', new Date(`${filter.until}T23:59:59.999+08:00`))]),
-      ...havingWords('assistance_request', filter.words),
-    ]);
-}
-
-const orders = {
-  due: { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false },
-  newest: { column: sql`created_at`, cast: sql`timestamptz`, descending: true },
-} as const satisfies Record<AssistanceSort, ListOrder>;
-const id = sql`id`;
-
-/** Every request that passes the filters, in the order asked for; nulls last. */
-export function requestsQuery(tx: Tables, filter: AssistanceFilter, sort: AssistanceSort) {
-  return tx.selectFrom('assistanceRequest').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
-}
-
-/** One page and one row more. */
-export function listRequests(
-  tx: Tables,
-  filter: AssistanceFilter,
-  q: { sort: AssistanceSort; after: ListPlace | undefined; limit: number },
-): Promise<RequestRow[]> {
-  const query = requestsQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
-    .limit(q.limit + 1)
-    .execute();
-}
-
-export function placeOf(row: RequestRow, sort: AssistanceSort): ListPlace {
-  const at = sort === 'due' ? row.nextDueAt : row.createdAt;
-  return { value: at?.toISOString() ?? null, id: row.id };
-}
-
-export function countRequests(tx: Tables, filter: AssistanceFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('assistanceRequest').select('id').where(passing(filter)), mostCounted);
+/** Requests that pass, in any order. */
+export function requestsPassing(tx: Tables, filter: AssistanceFilter) {
+  return tx
+    .selectFrom('assistanceRequest')
+    .selectAll()
+    .where((eb) =>
+      eb.and([
+        ...(filter.queue === 'asked' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
+        ...(filter.queue === 'received' ? [eb('addressee', '=', filter.agencyKey), eb('sentAt', 'is not', null)] : []),
+        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', [...openStates])]),
+        ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+        ...(filter.dataSet === undefined ? [] : [sql<SqlBool>`data_sets @> array[${filter.dataSet}]`]),
+        ...(filter.way === undefined ? [] : [eb('way', '=', filter.way)]),
+        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+        ...(filter.caseId === undefined ? [] : [eb('caseId', '=', filter.caseId)]),
+        ...(filter.leadId === undefined ? [] : [eb('leadId', '=', filter.leadId)]),
+        ...(filter.from === undefined ? [] : [eb('createdAt', '>=', new Date(`${filter.from}T00:00:00+08:00`))]),
+        ...(filter.until === undefined ? [] : [eb('createdAt', '<=', new Date(`${filter.until}T23:59:59.999+08:00`))]),
+        ...havingWords('assistance_request', filter.words),
+      ]),
+    );
 }
 
 /** For the inbox: number and surroundings of the requests that the acting user may see. */
