@@ -8,34 +8,39 @@ import type { OpenedTestDatabase } from '../../platform/database/test-database.t
 import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { rareWord } from '../../platform/database/test-words.ts';
-import { readReverses, readSupervisions } from './read-supervision.ts';
-import type { RecordFilter, RecordSort } from './store-supervision.ts';
+import { readList } from '../../platform/lists/declared-list.ts';
+import { reverseList, supervisionList } from './list-supervision.ts';
 import { supervisionsFilled } from './testing/fill-supervisions.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
-type Read = (session: Session, list: typeof readSupervisions | typeof readReverses) => Promise<unknown>;
+type Wanted = Parameters<(typeof reverseList)['rows']>[1];
+type Read = (session: Session, list: typeof supervisionList | typeof reverseList) => Promise<unknown>;
 
 const asked =
-  (filter: Partial<RecordFilter>, sort: RecordSort = 'due'): Read =>
-  (session, list) =>
-    list(session, today, { filter: { words: [], now: today.now, ...filter }, sort, after: undefined, limit: 20 });
+  (wanted: Wanted, sort: 'due' | 'newest' = 'due'): Read =>
+  (session, list) => {
+    const of = { wanted, sort, after: undefined, limit: 20, today };
+    return list === supervisionList
+      ? readList(session, supervisionList, of as never)
+      : readList(session, reverseList, of);
+  };
 
 const lists: Readonly<Record<string, Read>> = {
   'by due date': asked({}),
   'the newest first': asked({}, 'newest'),
   'of one state': asked({ state: 'sent' }),
   'of one state, the newest first': asked({ state: 'closed' }, 'newest'),
-  'that go on': asked({ open: true }),
-  'that ended': asked({ open: false }),
-  'that are late': asked({ late: true }),
-  'with a number': asked({ words: ['〔2016〕5000号'] }),
-  'with a rare word': asked({ words: [rareWord] }),
-  'with the name of an agency': asked({ words: ['天河'] }),
+  'that go on': asked({ open: 'true' }),
+  'that ended': asked({ open: 'false' }),
+  'that are late': asked({ late: 'true' }),
+  'with a number': asked({ q: '〔2016〕5000号' }),
+  'with a rare word': asked({ q: rareWord }),
+  'with the name of an agency': asked({ q: '天河' }),
 };
 
 /** Most rows that a list may read: the county has ten, the province pages through the whole. */
 const budgets = { stranger: 0, county: 100, province: 3_000 } as const;
-const read = { supervision: readSupervisions, reverse_referral: readReverses } as const;
+const read = { supervision: supervisionList, reverse_referral: reverseList } as const;
 
 describe('lists of 50,000 supervisions and 50,000 reverse referrals', () => {
   let opened: OpenedTestDatabase;

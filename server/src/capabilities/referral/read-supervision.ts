@@ -2,9 +2,7 @@
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
-import type { ListPlace } from '../../platform/database/list-order.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { page } from '../../platform/http/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import {
   type Due,
@@ -26,22 +24,8 @@ import type {
   supervisionRecord,
   supervisionView,
 } from './schema-supervision.ts';
-import {
-  countReverses,
-  countSupervisions,
-  findReverse,
-  findSupervision,
-  listReverses,
-  listSupervisions,
-  mostCounted,
-  placeOf,
-  type RecordFilter,
-  type RecordSort,
-  type ReverseRow,
-  type SupervisionRow,
-} from './store-supervision.ts';
+import { findReverse, findSupervision, type ReverseRow, type SupervisionRow } from './store-supervision.ts';
 
-type Asked = { filter: RecordFilter; sort: RecordSort; after: ListPlace | undefined; limit: number };
 type Agencies = ReadonlyMap<number, KeyedAgency>;
 type At = { today: Today; marks: DueMarks };
 
@@ -88,34 +72,6 @@ export async function readReverse(
     actions: standing.actions.filter(({ action }) => action !== 'openCase'),
     version: row.version,
   };
-}
-
-/** One page of supervisions with their number. */
-export async function readSupervisions({ tx }: Session, today: Today, { filter, ...q }: Asked) {
-  const total = await countSupervisions(tx, filter);
-  // A filter that nothing passes would send the list along the whole order in search of a first row.
-  const rows = total === 0 ? [] : await listSupervisions(tx, filter, q);
-  const shown = pageIn(rows, { ...q, total, sentAt: ({ issuedAt }) => issuedAt });
-  return { ...shown, items: await supervisionViews(tx, shown.items, today) };
-}
-
-/** One page of reverse referrals with their number. */
-export async function readReverses({ tx }: Session, today: Today, { filter, ...q }: Asked) {
-  const total = await countReverses(tx, filter);
-  const rows = total === 0 ? [] : await listReverses(tx, filter, q);
-  const shown = pageIn(rows, { ...q, total, sentAt: ({ sentAt }) => sentAt });
-  return { ...shown, items: await reverseViews(tx, shown.items, today) };
-}
-
-function pageIn<Row extends Due>(
-  rows: readonly Row[],
-  q: { sort: RecordSort; limit: number; total: number; sentAt: (row: Row) => Date | null },
-) {
-  const place = (row: Row) => {
-    const { value, id } = placeOf(row, q.sentAt(row), q.sort);
-    return [q.sort, value, id];
-  };
-  return { ...page({ rows, limit: q.limit, total: q.total, place }), more: q.total === mostCounted };
 }
 
 /** As lists and workbooks show them. */

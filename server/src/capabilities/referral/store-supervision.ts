@@ -3,7 +3,6 @@ import type { CompiledProcedure } from '@qingfeng/procedure';
 import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import { likePattern } from '../../platform/database/like.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { casesNumbered } from '../cases/index.ts';
 import { reverseProcedure } from './procedure.reverse.ts';
@@ -53,9 +52,6 @@ export async function updateReverse(tx: Tables, id: string, set: ReverseChange):
     .execute();
 }
 
-export const recordSorts = ['due', 'newest'] as const;
-export type RecordSort = (typeof recordSorts)[number];
-
 export type RecordFilter = {
   now: Date;
   words: readonly string[];
@@ -68,22 +64,9 @@ export type RecordFilter = {
   caseId?: string | undefined;
   referralId?: string | undefined;
 };
-type Page = { sort: RecordSort; after: ListPlace | undefined; limit: number };
 
 /** Most records that are counted: a longer list says so and is narrowed by its filters. */
 export const mostCounted = 1_000;
-
-const id = sql`id`;
-const byDue: ListOrder = { column: sql`next_due_at`, cast: sql`timestamptz`, descending: false };
-/** What has not been sent is the newest of all. */
-const sent = {
-  supervision: sql<string>`coalesce(issued_at, 'infinity')`,
-  reverseReferral: sql<string>`coalesce(sent_at, 'infinity')`,
-};
-const orders = {
-  supervision: { due: byDue, newest: { column: sent.supervision, cast: sql`timestamptz`, descending: true } },
-  reverseReferral: { due: byDue, newest: { column: sent.reverseReferral, cast: sql`timestamptz`, descending: true } },
-} as const satisfies Record<string, Record<RecordSort, ListOrder>>;
 
 /** States in which a record has ended, as the index of those has them. */
 const ended = {
@@ -132,46 +115,14 @@ function passing(table: keyof typeof addressees, filter: RecordFilter): RawBuild
   return asked.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(asked, sql` and `)}`;
 }
 
-/** Every supervision that passes the filters, in the order asked for; nulls last. */
-export function supervisionsQuery(tx: Tables, filter: RecordFilter, sort: RecordSort) {
-  const table = 'supervision';
-  return tx.selectFrom(table).selectAll().where(passing(table, filter)).orderBy(inOrder(orders[table][sort], id));
+/** Supervisions that pass, in any order. */
+export function supervisionsPassing(tx: Tables, filter: RecordFilter) {
+  return tx.selectFrom('supervision').selectAll().where(passing('supervision', filter));
 }
 
-/** One page and one row more. */
-export function listSupervisions(tx: Tables, filter: RecordFilter, q: Page): Promise<SupervisionRow[]> {
-  const query = supervisionsQuery(tx, filter, q.sort).limit(q.limit + 1);
-  const behind = q.after === undefined ? undefined : beyond(orders.supervision[q.sort], id, q.after);
-  return (behind === undefined ? query : query.where(behind)).execute();
-}
-
-export function countSupervisions(tx: Tables, filter: RecordFilter): Promise<number> {
-  const table = 'supervision';
-  return countAtMost(tx, tx.selectFrom(table).select('id').where(passing(table, filter)), mostCounted);
-}
-
-/** Every reverse referral that passes the filters, in the order asked for; nulls last. */
-export function reversesQuery(tx: Tables, filter: RecordFilter, sort: RecordSort) {
-  const table = 'reverseReferral';
-  return tx.selectFrom(table).selectAll().where(passing(table, filter)).orderBy(inOrder(orders[table][sort], id));
-}
-
-/** One page and one row more. */
-export function listReverses(tx: Tables, filter: RecordFilter, q: Page): Promise<ReverseRow[]> {
-  const query = reversesQuery(tx, filter, q.sort).limit(q.limit + 1);
-  const behind = q.after === undefined ? undefined : beyond(orders.reverseReferral[q.sort], id, q.after);
-  return (behind === undefined ? query : query.where(behind)).execute();
-}
-
-export function countReverses(tx: Tables, filter: RecordFilter): Promise<number> {
-  const table = 'reverseReferral';
-  return countAtMost(tx, tx.selectFrom(table).select('id').where(passing(table, filter)), mostCounted);
-}
-
-/** The last row of a page; `sentAt`: when it went out. */
-export function placeOf(row: { id: string; nextDueAt: Date | null }, sentAt: Date | null, sort: RecordSort): ListPlace {
-  const value = sort === 'due' ? row.nextDueAt?.toISOString() : (sentAt?.toISOString() ?? 'infinity');
-  return { value: value ?? null, id: row.id };
+/** Reverse referrals that pass, in any order. */
+export function reversesPassing(tx: Tables, filter: RecordFilter) {
+  return tx.selectFrom('reverseReferral').selectAll().where(passing('reverseReferral', filter));
 }
 
 /** For the inbox: number and title of those that the acting user may see. */
