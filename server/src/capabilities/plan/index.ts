@@ -1,13 +1,14 @@
 // The plan as the server takes it in.
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
+import { listRoutes } from '../../platform/lists/declared-list.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { progressImport } from './exchange/progress-kind.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
+import { orderList } from './list-orders.ts';
 import { planProcedures } from './projections.ts';
 import { planRecordKinds } from './record-kinds.ts';
 import { planRecords } from './records.ts';
-import { orderListRoutes } from './routes-orders.ts';
 import { overviewRoutes } from './routes-overview.ts';
 import { planRoutes } from './routes-plan.ts';
 import { recordRoutes } from './routes-record.ts';
@@ -35,7 +36,7 @@ export const planCapability: Capability = {
     reviewRoutes(app, services);
     recordRoutes(app, services);
     registerRoutes(app, services);
-    orderListRoutes(app, services);
+    listRoutes(app, services, orderList);
     overviewRoutes(app, services);
     await exchangeRoutes(app, services);
   },

@@ -19,7 +19,7 @@ import { assignmentRow, assignmentView } from './read-record.ts';
 import { registerRow, registerRows } from './read-register.ts';
 import { span, taskRow as taskRowSchema } from './schema.ts';
 import { countOrdersOf } from './store-lists.ts';
-import { listOrders } from './store-orders.ts';
+import { ordersPassing } from './store-orders.ts';
 import { findPlan, type PlanRow } from './store-plan.ts';
 import { derivedTasks } from './store-register.ts';
 import { assignmentsOfTask, findTask, type TaskRecord } from './store-task.ts';
@@ -151,7 +151,7 @@ export async function readTaskHistory(
 ): Promise<z.infer<ReturnType<typeof historyPage>>> {
   if ((await findTask(tx, q.id)) === undefined) throw problem('request.notFound');
   const assignments = await assignmentsOfTask(tx, q.id);
-  const orders = await listOrders(tx, { taskId: q.id }, { sort: 'newest', after: undefined, limit: 1000 });
+  const orders = await ordersPassing(tx, { taskId: q.id }).execute();
   const assignmentOf = new Map([
     ...assignments.map((row) => [row.id, row] as const),
     ...orders.flatMap((order) => {

@@ -7,7 +7,8 @@ import pg from 'pg';
 import type { Actor, Database, Session } from '../../platform/database/connect.ts';
 import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
 import { openFilledDatabase } from '../../platform/database/test-filled.ts';
-import { readOrders } from './read-orders.ts';
+import { readList } from '../../platform/lists/declared-list.ts';
+import { orderList } from './list-orders.ts';
 import { readBoard, readDashboard } from './read-overview.ts';
 import { readAssignments, readRegister } from './read-register.ts';
 import { searchPlan } from './search.ts';
@@ -80,6 +81,10 @@ function listsOf(planId: string): Record<string, Read> {
         limit: 20,
       });
   const page = { after: undefined, limit: 20 };
+  const orders =
+    (wanted: Partial<Parameters<(typeof orderList)['rows']>[1]>, sort: 'newest' | 'due' = 'newest'): Read =>
+    (session) =>
+      readList(session, orderList, { wanted: { late: 'false', ...wanted }, sort, ...page, today });
   return {
     'the register by due date': register({}),
     'the register by number': register({}, 'no'),
@@ -95,12 +100,10 @@ function listsOf(planId: string): Record<string, Read> {
       readAssignments(session, today, { filter: { owner: session.acting.agencyKey }, ...page }),
     'the assignments issued by my office in one plan': (session) =>
       readAssignments(session, today, { filter: { steward: session.acting.agencyKey, planId }, ...page }),
-    'the orders of one plan': (session) => readOrders(session, today, { filter: { planId }, sort: 'newest', ...page }),
-    'all orders by due date': (session) => readOrders(session, today, { filter: {}, sort: 'due', ...page }),
-    'my orders': (session) =>
-      readOrders(session, today, { filter: { owner: session.acting.agencyKey }, sort: 'newest', ...page }),
-    'orders in a state': (session) =>
-      readOrders(session, today, { filter: { state: 'received' }, sort: 'newest', ...page }),
+    'the orders of one plan': orders({ plan: planId }),
+    'all orders by due date': orders({}, 'due'),
+    'my orders': orders({ agency: 'mine' }),
+    'orders in a state': orders({ state: 'received' }),
     'a search over everything': (session) => searchPlan(session, { q: '中草药', limit: 20 }),
     'the board': (session) => readBoard(session, today, planId),
     'the dashboard': (session) => readDashboard(session, today, { planId }),
