@@ -44,6 +44,7 @@ export const orderList = declareList({
   orders: { newest: descending('issued_at', 'timestamptz'), due: ascending('next_due_at', 'timestamptz') },
   said: 'By the earliest open duty, or the newest first',
   counted: mostOrdersCounted,
+  countedIn: 'newest',
   item: listed,
   page: 'OrderList',
   rows: ({ tx, acting }, { q, plan, agency, state, late }, now) =>

@@ -33,6 +33,8 @@ export type DeclaredList<
   readonly said: string;
   /** How many rows are counted at most: a longer list says so, and is narrowed by its filters. */
   readonly counted: number;
+  /** The order along whose index they are counted, where the planner would go through the table for it. */
+  readonly countedIn?: NoInfer<Sort>;
   /** One row of the answer, and the name of a page of them in the contract. */
   readonly item: z.ZodType<View>;
   readonly page: string;
@@ -47,7 +49,7 @@ export type DeclaredList<
     readonly kind: string;
     readonly file: string;
     readonly name: Words;
-    readonly columns: readonly ListColumn<Line>[];
+    readonly columns: readonly ListColumn<NoInfer<Line>>[];
     /** Where a row of the list is several lines of the sheet. */
     readonly lines?: (view: View) => readonly Line[];
   };
@@ -63,7 +65,7 @@ export function declareList<F extends z.ZodRawShape, Sort extends string, Row ex
 }
 
 /** An order by a column of the rows, from the first value to the last. */
-export const ascending = (column: string, type: 'timestamptz' | 'date' | 'text' | 'bigint'): ListOrder => ({
+export const ascending = (column: string, type: 'timestamptz' | 'date' | 'text' | 'bigint' | 'real'): ListOrder => ({
   column: sql.ref(`e.${column}`),
   cast: sql.raw(type),
   descending: false,
@@ -100,7 +102,9 @@ export async function readList<F extends z.ZodRawShape, Sort extends string, Row
 ) {
   const { tx } = session;
   const passing = () => list.rows(session, wanted, today.now);
-  const total = await countAtMost(tx, passing(), list.counted);
+  const { countedIn } = list;
+  const all = countedIn === undefined ? passing() : inTheirOrder(passing(), list.orders[countedIn]);
+  const total = await countAtMost(tx, all, list.counted);
   const asked = inTheirOrder(passing(), list.orders[sort], after);
   const rows = total === 0 ? [] : (await sql<Placed<Row>>`${asked} limit ${limit + 1}`.execute(tx)).rows;
   const shown = page({ rows, limit, total, place: (row) => [sort, row.orderValue, row.id] });
