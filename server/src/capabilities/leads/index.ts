@@ -18,7 +18,6 @@ import { leadRecords } from './records.ts';
 import { rightImportRoute, rightsImport } from './rights/import.ts';
 import { rights } from './rights/register.ts';
 import { rightRules } from './rights/rules.ts';
-import { workbookRoutes } from './routes-workbooks.ts';
 import { sellerRoutes } from './sellers/routes.ts';
 import { tipKind } from './tips/exchange.ts';
 import { tipsImport } from './tips/import.ts';
@@ -54,7 +53,6 @@ export const leadsCapability: Capability = withRegisters(registers, {
     sellerRoutes(app, services);
     tipRoutes(app, services);
     rightImportRoute(app, services);
-    workbookRoutes(app, services);
     monitorRoutes(app, services);
     pushedRoutes(app, services);
   },

@@ -8,19 +8,18 @@ import type { OpenedTestDatabase } from '../../platform/database/test-database.t
 import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { commonWord, rareWord } from '../../platform/database/test-words.ts';
-import { readLeads } from './leads/read.ts';
-import type { LeadFilter, LeadSort } from './leads/store.ts';
+import { readList } from '../../platform/lists/declared-list.ts';
+import { leadList } from './leads/list.ts';
 import { leadsFilled } from './testing/fill-leads.ts';
 
 const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(seedCalendarYears()) };
 type Read = (session: Session) => Promise<unknown>;
 
+type Wanted = Parameters<(typeof leadList)['rows']>[1];
 const list =
-  (filter: Partial<LeadFilter>, sort: LeadSort = 'due'): Read =>
-  (session) => {
-    const all = { words: [], now: today.now, agencyKey: session.acting.agencyKey, ...filter };
-    return readLeads(session, today, { filter: all, sort, after: undefined, limit: 20 });
-  };
+  (wanted: Wanted, sort: keyof (typeof leadList)['orders'] = 'due'): Read =>
+  (session) =>
+    readList(session, leadList, { wanted, sort, after: undefined, limit: 20, today });
 
 const lists: Readonly<Record<string, Read>> = {
   'the list by due date': list({}),
@@ -30,8 +29,8 @@ const lists: Readonly<Record<string, Read>> = {
   'those of one state': list({ state: 'verifying' }),
   'those handled by the reader': list({ queue: 'handled' }),
   'those of one region': list({ region: '440106' }),
-  'those with a rare word': list({ words: [rareWord] }),
-  'the newest with two words': list({ words: [commonWord, rareWord] }, 'newest'),
+  'those with a rare word': list({ q: rareWord }),
+  'the newest with two words': list({ q: `${commonWord} ${rareWord}` }, 'newest'),
   'those that ended in a month': list({ result: 'counted', endedFrom: '2016-11-01', endedUntil: '2016-11-30' }),
 };
 

@@ -8,13 +8,12 @@ import type { OpenedTestDatabase } from '../../platform/database/test-database.t
 import { openFilledDatabase } from '../../platform/database/test-filled.ts';
 import { rowsRead } from '../../platform/database/test-reads.ts';
 import { rareWord } from '../../platform/database/test-words.ts';
+import { readList } from '../../platform/lists/declared-list.ts';
 import { readEntries } from '../../platform/registers/index.ts';
-import { readMonitors } from './monitors/actions.ts';
-import type { MonitorFilter, MonitorSort } from './monitors/store.ts';
+import { monitorList } from './monitors/list.ts';
 import { rights as rightsRegister } from './rights/register.ts';
 import { registersFilled } from './testing/fill-registers.ts';
-import { readTips } from './tips/read.ts';
-import type { TipFilter, TipSort } from './tips/store.ts';
+import { tipList } from './tips/list.ts';
 
 /** Rights hold nothing personal. */
 const crypto = undefined as never;
@@ -22,12 +21,9 @@ const today = { now: new Date('2016-11-24T02:00:00Z'), calendar: calendarFrom(se
 type Read = (session: Session) => Promise<unknown>;
 
 const tips =
-  (filter: Partial<TipFilter>, sort: TipSort): Read =>
-  (session) => {
-    const { userId, agencyKey } = session.acting;
-    const all = { words: [], now: today.now, userId, agencyKey, ...filter };
-    return readTips(session, today, { filter: all, sort, after: undefined, limit: 20 });
-  };
+  (wanted: Parameters<(typeof tipList)['rows']>[1], sort: 'due' | 'newest'): Read =>
+  (session) =>
+    readList(session, tipList, { wanted, sort, after: undefined, limit: 20, today });
 const rights =
   (filter: Readonly<Record<string, string>>, sort: string): Read =>
   (session) =>
@@ -38,17 +34,17 @@ const rights =
     );
 
 const monitors =
-  (filter: Partial<MonitorFilter>, sort: MonitorSort): Read =>
+  (wanted: Parameters<(typeof monitorList)['rows']>[1], sort: keyof (typeof monitorList)['orders']): Read =>
   (session) =>
-    readMonitors(session, today, { filter: { words: [], ...filter }, sort, after: undefined, limit: 20 });
+    readList(session, monitorList, { wanted, sort, after: undefined, limit: 20, today });
 
 /** Rows of the table that a list may read: what is counted, a thousand at most, and a page along an index. */
 const lists: Readonly<Record<string, { table: string; read: Read }>> = {
   'tips by due date': { table: 'tip', read: tips({}, 'due') },
   'the newest tips': { table: 'tip', read: tips({}, 'newest') },
-  'open tips': { table: 'tip', read: tips({ open: true }, 'due') },
-  'tips with a rare word': { table: 'tip', read: tips({ words: [rareWord] }, 'due') },
-  'monitors with a rare word': { table: 'monitor', read: monitors({ words: [rareWord] }, 'newest') },
+  'open tips': { table: 'tip', read: tips({ open: 'true' }, 'due') },
+  'tips with a rare word': { table: 'tip', read: tips({ q: rareWord }, 'due') },
+  'monitors with a rare word': { table: 'monitor', read: monitors({ q: rareWord }, 'newest') },
   'rights by mark': { table: 'registered_right', read: rights({}, 'mark') },
   'the newest rights': { table: 'registered_right', read: rights({}, 'newest') },
   'rights with a rare word': { table: 'registered_right', read: rights({ q: rareWord }, 'mark') },

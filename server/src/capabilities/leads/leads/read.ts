@@ -2,9 +2,7 @@
 import type { Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
@@ -22,18 +20,7 @@ import { placeName } from '../place-name.ts';
 import { askedOfPeople } from '../procedure.terms.ts';
 import { leadProcedures } from './procedure.ts';
 import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
-import {
-  competentAgency,
-  countLeads,
-  findLead,
-  type Lead,
-  type LeadFilter,
-  type LeadSort,
-  leadsMergedInto,
-  listLeads,
-  mostCounted,
-  placeOf,
-} from './store.ts';
+import { competentAgency, findLead, type Lead, leadsMergedInto, leadsPassing } from './store.ts';
 
 type Agencies = ReadonlyMap<number, KeyedAgency>;
 type Row = z.infer<typeof leadRow>;
@@ -95,27 +82,6 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
   };
 }
 
-/** One page of leads with their number. */
-export async function readLeads(
-  { tx }: Session,
-  today: Today,
-  q: { filter: LeadFilter; sort: LeadSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countLeads(tx, q.filter);
-  // A filter that nothing passes would send the list along the whole order in search of a first row.
-  const rows = total === 0 ? [] : await listLeads(tx, q.filter, q);
-  const shown = page({
-    rows,
-    limit: q.limit,
-    total,
-    place: (row) => {
-      const { value, id } = placeOf(row, q.sort);
-      return [q.sort, value, id];
-    },
-  });
-  return { ...shown, items: await leadRows({ tx }, today, shown.items), more: total === mostCounted };
-}
-
 /** Rows as lists show them. */
 export async function leadRows({ tx }: Pick<Session, 'tx'>, today: Today, rows: readonly Lead[]): Promise<Row[]> {
   const agencies = await agenciesByKey(
@@ -164,7 +130,7 @@ export async function searchLeads(
   const words = wordsOf(q);
   if (words.length === 0) return [];
   const filter = { now: new Date(0), agencyKey: acting.agencyKey, words };
-  const found = await listLeads(tx, filter, { sort: 'newest', after: undefined, limit: limit - 1 });
+  const found = await leadsPassing(tx, filter).orderBy('createdAt', 'desc').limit(limit).execute();
   return found.map(({ id, no, title, respondent, platform, mark }) => ({
     kind: 'lead',
     kindTitle: { zh: '线索', en: 'Lead' },

@@ -1,17 +1,8 @@
 // Kysely queries over leads.
 
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-  type Updateable,
-} from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 
@@ -74,9 +65,6 @@ export async function updateLead(tx: Tables, id: string, set: LeadChange): Promi
     .execute();
 }
 
-export const leadSorts = ['due', 'score', 'newest', 'amount'] as const;
-export type LeadSort = (typeof leadSorts)[number];
-
 /** `queue`: found by the acting agency, handled by it, or both. */
 export type LeadFilter = {
   now: Date;
@@ -103,32 +91,37 @@ export type LeadFilter = {
 export const mostCounted = 1_000;
 export const openStates = ['new', 'dispatched', 'returned', 'verifying', 'disputed', 'reported'];
 
-function passing(filter: LeadFilter) {
-  return (eb: ExpressionBuilder<DB, 'lead'>): Expression<SqlBool> =>
-    eb.and([
-      ...(filter.queue === 'found' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
-      ...(filter.queue === 'handled' ? [eb('handler', '=', filter.agencyKey)] : []),
-      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', openStates)]),
-      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
-      ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
-      ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
-      ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
-      ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
-      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
-      ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
-      ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
-      ...(filter.result === undefined ? [] : [withResult(filter.result)]),
-      ...(filter.mark === undefined ? [] : [eb('mark', '=', filter.mark)]),
-      ...(filter.endedFrom === undefined ? [] : [endedFrom(filter.endedFrom)]),
-      ...(filter.endedUntil === undefined ? [] : [endedUntil(filter.endedUntil)]),
-      ...havingWords('lead', filter.words),
-      ...(filter.region === undefined
-        ? []
-        : [
-            sql<SqlBool>`lead.region_code in (select r.code from region r
-              where r.path <@ (select path from region where code = ${filter.region}))`,
-          ]),
-    ]);
+/** Leads that pass, in any order. */
+export function leadsPassing(tx: Tables, filter: LeadFilter) {
+  return tx
+    .selectFrom('lead')
+    .select(columns)
+    .where((eb) =>
+      eb.and([
+        ...(filter.queue === 'found' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),
+        ...(filter.queue === 'handled' ? [eb('handler', '=', filter.agencyKey)] : []),
+        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'in' : 'not in', openStates)]),
+        ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+        ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
+        ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
+        ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
+        ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
+        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+        ...(filter.from === undefined ? [] : [eb('foundOn', '>=', filter.from)]),
+        ...(filter.until === undefined ? [] : [eb('foundOn', '<=', filter.until)]),
+        ...(filter.result === undefined ? [] : [withResult(filter.result)]),
+        ...(filter.mark === undefined ? [] : [eb('mark', '=', filter.mark)]),
+        ...(filter.endedFrom === undefined ? [] : [endedFrom(filter.endedFrom)]),
+        ...(filter.endedUntil === undefined ? [] : [endedUntil(filter.endedUntil)]),
+        ...havingWords('lead', filter.words),
+        ...(filter.region === undefined
+          ? []
+          : [
+              sql<SqlBool>`lead.region_code in (select r.code from region r
+                  where r.path <@ (select path from region where code = ${filter.region}))`,
+            ]),
+      ]),
+    );
 }
 
 /** As quality counts them: merged leads and doubles are no outcome of their own. */
@@ -142,45 +135,6 @@ export const endedFrom = (day: string) =>
 /** On a day or earlier. @param day YYYY-MM-DD, Asia/Shanghai */
 export const endedUntil = (day: string) =>
   sql<SqlBool>`lead.ended_at < (${day}::date + 1)::timestamp at time zone 'Asia/Shanghai'`;
-
-const orders = {
-  due: { column: sql`lead.next_due_at`, cast: sql`timestamptz`, descending: false },
-  score: { column: sql`lead.score`, cast: sql`real`, descending: true },
-  newest: { column: sql`lead.created_at`, cast: sql`timestamptz`, descending: true },
-  amount: { column: sql`lead.estimate`, cast: sql`bigint`, descending: true },
-} as const satisfies Record<LeadSort, ListOrder>;
-const id = sql`lead.id`;
-
-/** Every lead that passes the filters, in the order asked for; nulls last. */
-export function leadsQuery(tx: Tables, filter: LeadFilter, sort: LeadSort) {
-  return tx.selectFrom('lead').select(columns).where(passing(filter)).orderBy(inOrder(orders[sort], id));
-}
-
-/** One page and one row more. */
-export function listLeads(
-  tx: Tables,
-  filter: LeadFilter,
-  q: { sort: LeadSort; after: ListPlace | undefined; limit: number },
-): Promise<Lead[]> {
-  const query = leadsQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
-    .limit(q.limit + 1)
-    .execute();
-}
-
-export function placeOf(lead: Lead, sort: LeadSort): ListPlace {
-  const values: Readonly<Record<LeadSort, string | number | null>> = {
-    due: lead.nextDueAt?.toISOString() ?? null,
-    score: lead.score,
-    newest: lead.createdAt.toISOString(),
-    amount: lead.estimate,
-  };
-  return { value: values[sort], id: lead.id };
-}
-
-export function countLeads(tx: Tables, filter: LeadFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('lead').select('id').where(passing(filter)), mostCounted);
-}
 
 export function leadsMergedInto(tx: Tables, id: string) {
   return tx.selectFrom('lead').select(['id', 'no', 'title']).where('mergedInto', '=', id).orderBy('no').execute();

@@ -3,12 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
 import { missingRegions, refuseFields } from '../../../platform/http/field-faults.ts';
-import { page } from '../../../platform/http/paging.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
 import type { Jobs } from '../../../platform/notices/jobs.ts';
 import { agenciesByKey, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
@@ -26,7 +24,6 @@ import {
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
 import { refOf } from '../leads/read.ts';
-import { mostCounted } from '../leads/store.ts';
 import { leadProblem } from '../problems.ts';
 import { dutyColumns } from '../projections.ts';
 import { enterPushedRun, pushingPlatforms } from '../pushes/push.ts';
@@ -34,17 +31,12 @@ import { monitorProcedure } from './procedure.ts';
 import { notStoredOf } from './runs/store.ts';
 import type { ChangedMonitor, monitorRecord, monitorRow, NewMonitor, runView } from './schema.ts';
 import {
-  countMonitors,
   findMonitor,
   formatOf,
   insertMonitor,
   isTaking,
-  listMonitors,
   type Monitor,
-  type MonitorFilter,
   type MonitorRun,
-  type MonitorSort,
-  placeOf,
   refusedFiles,
   runsOf,
   updateMonitor,
@@ -211,25 +203,6 @@ export async function readMonitor(
     ...(await readStanding(session, tools, id)),
     version: row.version,
   };
-}
-
-/** One page of monitors with their number. */
-export async function readMonitors(
-  { tx }: Session,
-  today: Today,
-  q: { filter: MonitorFilter; sort: MonitorSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countMonitors(tx, q.filter);
-  const shown = page({
-    rows: total === 0 ? [] : await listMonitors(tx, q),
-    limit: q.limit,
-    total,
-    place: (row) => {
-      const { value, id } = placeOf(row, q.sort);
-      return [q.sort, value, id];
-    },
-  });
-  return { ...shown, items: await monitorRows(tx, today, shown.items), more: total === mostCounted };
 }
 
 /** Rows as lists show them. */

@@ -4,59 +4,30 @@ import type { BytesOnDisk } from '../../../platform/files/bytes-on-disk.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
 import { called } from '../../../platform/http/field-names.ts';
-import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveFile, receiveLines } from '../../../platform/http/uploads.ts';
 import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
+import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,
   answerStep,
   stepBody,
   stepParams,
   stepProblems,
-  toolsOf,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
 import { mostCounted } from '../leads/store.ts';
 import { leadProblem } from '../problems.ts';
-import { askRun, drawMonitor, readMonitor, readMonitors, redrawMonitor, takeMonitorStep } from './actions.ts';
+import { askRun, drawMonitor, readMonitor, redrawMonitor, takeMonitorStep } from './actions.ts';
+import { monitorList } from './list.ts';
 import { offerKinds, requireOffers } from './require-offers.ts';
 import { readSetAside, resendRun } from './runs/set-aside.ts';
-import {
-  changedMonitor,
-  monitorRecord,
-  monitorRow,
-  monitorSource,
-  newMonitor,
-  resent,
-  setAsidePart,
-} from './schema.ts';
-import { type MonitorFilter, monitorSorts } from './store.ts';
+import { changedMonitor, monitorRecord, newMonitor, resent, setAsidePart } from './schema.ts';
 
 const tags = ['monitors'];
 const record = { 200: monitorRecord };
-const place = z.tuple([z.enum(monitorSorts), z.string().nullable(), z.uuid()]);
-
-export const monitorFilters = z.strictObject({
-  q: called(
-    z.string().trim().max(100).optional().describe('Words that must all stand in name, purpose, goods or platforms'),
-    '查找内容',
-    'words to find',
-  ),
-  state: called(z.string().max(40).optional(), '状态', 'state'),
-  source: called(monitorSource.optional(), '来源', 'source'),
-});
-export const monitorOrder = z
-  .enum(monitorSorts)
-  .default('newest')
-  .describe('The newest first, the earliest duty, or the last day of running');
-
-export const monitorFilterOf = ({ q, ...same }: z.infer<typeof monitorFilters>): MonitorFilter => ({
-  ...same,
-  words: wordsOf(q),
-});
 
 export function monitorRoutes(app: App, services: Services): void {
   const { database } = services;
@@ -81,26 +52,7 @@ export function monitorRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/monitors',
-    {
-      config: { problems: ['request.cursorInvalid'] },
-      schema: {
-        tags,
-        summary: 'Monitors',
-        description: 'Those that the acting user may see, by filters and in one of three orders.',
-        querystring: monitorFilters.extend({ ...pageQuery.shape, sort: called(monitorOrder, '排序', 'order') }),
-        response: { 200: monitorList },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, sort, ...wanted } = request.query;
-      const after = placeIn(decodeCursor(cursor, place), sort);
-      const today = await toolsOf(services);
-      const filter = monitorFilterOf(wanted);
-      return database.as(request.actor, (session) => readMonitors(session, today, { filter, sort, after, limit }));
-    },
-  );
+  listRoutes(app, services, monitorList);
   app.get(
     '/monitors/:id',
     {
@@ -161,8 +113,8 @@ export function monitorRoutes(app: App, services: Services): void {
   setAsideRoutes(app, services);
 }
 
+const _more = z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`);
 const more = z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`);
-const monitorList = pageOf(monitorRow).extend({ more }).meta({ id: 'MonitorList' });
 const setAsidePlace = z.tuple([z.string().nullable(), z.uuid()]);
 const setAsideList = pageOf(setAsidePart).extend({ more }).meta({ id: 'SetAsideList' });
 

@@ -1,21 +1,11 @@
 // Kysely queries over monitors and their runs.
 
 import { localDate } from '@qingfeng/codes';
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-  type Updateable,
-} from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Actor, Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { FileKind } from '../../../platform/files/kinds.ts';
-import { mostCounted } from '../leads/store.ts';
 
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;
 export type MonitorChange = Updateable<DB['monitor']>;
@@ -48,50 +38,20 @@ export async function updateMonitor(tx: Tables, id: string, set: MonitorChange):
     .execute();
 }
 
-export const monitorSorts = ['newest', 'due', 'until'] as const;
-export type MonitorSort = (typeof monitorSorts)[number];
 export type MonitorFilter = { words: readonly string[]; state?: string | undefined; source?: string | undefined };
 
-const orders = {
-  newest: { column: sql`monitor.created_at`, cast: sql`timestamptz`, descending: true },
-  due: { column: sql`monitor.next_due_at`, cast: sql`timestamptz`, descending: false },
-  until: { column: sql`monitor.runs_until`, cast: sql`date`, descending: false },
-} as const satisfies Record<MonitorSort, ListOrder>;
-const id = sql`monitor.id`;
-
-function passing({ words, state, source }: MonitorFilter) {
-  return (eb: ExpressionBuilder<DB, 'monitor'>): Expression<SqlBool> =>
-    eb.and([
-      ...(state === undefined ? [] : [eb('state', '=', state)]),
-      ...(source === undefined ? [] : [eb('source', '=', source)]),
-      ...havingWords('monitor', words),
-    ]);
-}
-
-/** Every monitor that passes the filters, in the order asked for. */
-export function monitorsQuery(tx: Tables, filter: MonitorFilter, sort: MonitorSort) {
-  return tx.selectFrom('monitor').selectAll().where(passing(filter)).orderBy(inOrder(orders[sort], id));
-}
-
-/** One page and one row more. */
-export function listMonitors(
-  tx: Tables,
-  q: { filter: MonitorFilter; sort: MonitorSort; after: ListPlace | undefined; limit: number },
-): Promise<Monitor[]> {
-  const query = monitorsQuery(tx, q.filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
-    .limit(q.limit + 1)
-    .execute();
-}
-
-export function placeOf(monitor: Monitor, sort: MonitorSort): ListPlace {
-  const { createdAt, nextDueAt, runsUntil } = monitor;
-  const values = { newest: createdAt.toISOString(), due: nextDueAt?.toISOString() ?? null, until: runsUntil };
-  return { value: values[sort], id: monitor.id };
-}
-
-export function countMonitors(tx: Tables, filter: MonitorFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('monitor').select('id').where(passing(filter)), mostCounted);
+/** Monitors that pass, in any order. */
+export function monitorsPassing(tx: Tables, { words, state, source }: MonitorFilter) {
+  return tx
+    .selectFrom('monitor')
+    .selectAll()
+    .where((eb) =>
+      eb.and([
+        ...(state === undefined ? [] : [eb('state', '=', state)]),
+        ...(source === undefined ? [] : [eb('source', '=', source)]),
+        ...havingWords('monitor', words),
+      ]),
+    );
 }
 
 /** The latest runs of a monitor. */

@@ -2,9 +2,7 @@
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { page } from '../../../platform/http/paging.ts';
 import { agenciesByKey, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
 import {
   type DueMarks,
@@ -20,19 +18,7 @@ import { refOf } from '../leads/read.ts';
 import { askedOfPeople } from '../procedure.terms.ts';
 import { complaintProcedures, tipProcedures } from './procedure.ts';
 import type { tipChannel, tipKind, tipRecord, tipRow } from './schema.ts';
-import {
-  countTips,
-  findAuthor,
-  findSplit,
-  findTip,
-  listTips,
-  messagesOf,
-  mostCounted,
-  placeOf,
-  type Tip,
-  type TipFilter,
-  type TipSort,
-} from './store.ts';
+import { findAuthor, findSplit, findTip, messagesOf, type Tip } from './store.ts';
 
 type Row = z.infer<typeof tipRow>;
 type Named = { agencies: ReadonlyMap<number, KeyedAgency>; officers: ReadonlyMap<string, string> };
@@ -80,26 +66,6 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
     actions: askedOfPeople(standing.actions.filter(({ action }) => !['makeLead', 'split'].includes(action))),
     version: row.version,
   };
-}
-
-/** One page of tips with their number. */
-export async function readTips(
-  session: Session,
-  today: Today,
-  q: { filter: TipFilter; sort: TipSort; after: ListPlace | undefined; limit: number },
-) {
-  const total = await countTips(session.tx, q.filter);
-  const rows = total === 0 ? [] : await listTips(session.tx, q.filter, q);
-  const shown = page({
-    rows,
-    limit: q.limit,
-    total,
-    place: (row) => {
-      const { value, id } = placeOf(row, q.sort);
-      return [q.sort, value, id];
-    },
-  });
-  return { ...shown, items: await tipRows(session, today, shown.items), more: total === mostCounted };
 }
 
 /** Rows as lists show them. */

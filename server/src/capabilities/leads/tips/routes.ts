@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { called } from '../../../platform/http/field-names.ts';
 import { importReport, previewQuery, tableKinds } from '../../../platform/http/imports.ts';
-import { decodeCursor, pageOf, pageQuery, placeIn } from '../../../platform/http/paging.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { versioned } from '../../../platform/http/versions.ts';
+import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';
 import {
@@ -16,72 +15,19 @@ import {
   stepBody,
   stepParams,
   stepProblems,
-  toolsOf,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
 import { leadFromTip, registerTip, takeTipStep, writeToAuthor } from './actions.ts';
 import { readAuthor } from './author.ts';
 import { tipsImport } from './import.ts';
-import { readTip, readTips } from './read.ts';
-import { authorShown, enteredTip, splitPart, tipChannel, tipKind, tipRecord, tipRow } from './schema.ts';
+import { tipList } from './list.ts';
+import { readTip } from './read.ts';
+import { authorShown, enteredTip, splitPart, tipRecord } from './schema.ts';
 import { splitTip } from './split.ts';
-import { mostCounted, type TipFilter, tipSorts } from './store.ts';
 import { mostFiles } from './talk-files.ts';
 
 const tags = ['tips'];
 const record = { 200: tipRecord };
-const place = z.tuple([z.enum(tipSorts), z.string().nullable(), z.uuid()]);
-
-export const tipFilters = z.strictObject({
-  q: called(
-    z.string().trim().max(100).optional().describe('Words that must all stand in number, title, respondent or mark'),
-    '查找内容',
-    'words to find',
-  ),
-  kind: called(tipKind.optional(), '类别', 'kind'),
-  channel: called(tipChannel.optional(), '渠道', 'channel'),
-  state: called(z.string().max(40).optional(), '状态', 'state'),
-  open: called(
-    z.enum(['true', 'false']).optional().describe('Only those that are being dealt with, or only those that ended'),
-    '办理中',
-    'open',
-  ),
-  mine: called(
-    z.enum(['true']).optional().describe('Only those that the acting user is in charge of'),
-    '本单位的',
-    'own',
-  ),
-  handedOn: called(
-    z.enum(['true']).optional().describe('Only those that were handed on to another agency'),
-    '转送',
-    'handed on',
-  ),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
-  from: called(z.iso.date().optional().describe('First day of receipt'), '起始', 'first'),
-  until: called(z.iso.date().optional().describe('Last day of receipt'), '截止日期', 'last day'),
-});
-
-export const tipOrder = z.enum(tipSorts).default('due').describe('The earliest duty first, or the newest');
-
-export function tipFilterOf(
-  { q, open, mine, handedOn, late, ...same }: z.infer<typeof tipFilters>,
-  { agencyKey, userId, now }: { agencyKey: number; userId: string; now: Date },
-): TipFilter {
-  return {
-    ...{ ...same, agencyKey, userId, now },
-    words: wordsOf(q),
-    open: open === undefined ? undefined : open === 'true',
-    mine: mine === 'true',
-    handedOn: handedOn === 'true',
-    late: late === 'true',
-  };
-}
-
-const tipList = pageOf(tipRow)
-  .extend({
-    more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostCounted} are counted`),
-  })
-  .meta({ id: 'TipList' });
 
 export function tipRoutes(app: App, services: Services): void {
   const { database } = services;
@@ -134,28 +80,7 @@ export function tipRoutes(app: App, services: Services): void {
       });
     },
   );
-  app.get(
-    '/tips',
-    {
-      config: { problems: ['request.cursorInvalid'] },
-      schema: {
-        tags,
-        summary: 'Tips and complaints',
-        description: `By filters and in one of two orders, without their authors. No more than ${mostCounted} are counted.`,
-        querystring: tipFilters.extend({ ...pageQuery.shape, sort: called(tipOrder, '排序', 'order') }),
-        response: { 200: tipList },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, sort, ...wanted } = request.query;
-      const after = placeIn(decodeCursor(cursor, place), sort);
-      const today = await toolsOf(services);
-      return database.as(request.actor, (session) => {
-        const filter = tipFilterOf(wanted, { ...session.acting, now: today.now });
-        return readTips(session, today, { filter, sort, after, limit });
-      });
-    },
-  );
+  listRoutes(app, services, tipList);
   app.get(
     '/tips/:id',
     {

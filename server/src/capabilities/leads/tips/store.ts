@@ -1,17 +1,8 @@
 // Kysely queries over tips and complaints, their authors and the talk with them.
 
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Insertable,
-  type Selectable,
-  type SqlBool,
-  sql,
-  type Updateable,
-} from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 
@@ -152,59 +143,30 @@ export type TipFilter = {
   from?: string | undefined;
   until?: string | undefined;
 };
-export const tipSorts = ['due', 'newest'] as const;
-export type TipSort = (typeof tipSorts)[number];
 /** Most tips that are counted. */
 export const mostCounted = 1_000;
 
 const endStates = ['closed', 'refused'];
 
-function passing(filter: TipFilter) {
-  return (eb: ExpressionBuilder<DB, 'tip'>): Expression<SqlBool> =>
-    eb.and([
-      ...(filter.kind === undefined ? [] : [eb('kind', '=', filter.kind)]),
-      ...(filter.channel === undefined ? [] : [eb('channel', '=', filter.channel)]),
-      ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
-      ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', endStates)]),
-      ...(filter.mine === true ? [eb('officer', '=', filter.userId)] : []),
-      ...(filter.handedOn === true ? [eb('result', '=', 'handedOn')] : []),
-      ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
-      ...(filter.from === undefined ? [] : [eb('receivedOn', '>=', filter.from)]),
-      ...(filter.until === undefined ? [] : [eb('receivedOn', '<=', filter.until)]),
-      ...havingWords('tip', filter.words),
-    ]);
-}
-
-const orders = {
-  due: { column: sql`tip.next_due_at`, cast: sql`timestamptz`, descending: false },
-  newest: { column: sql`tip.received_on`, cast: sql`date`, descending: true },
-} as const satisfies Record<TipSort, ListOrder>;
-const id = sql`tip.id`;
-
-/** Every tip that passes the filters, in the order asked for. */
-export function tipsQuery(tx: Tables, filter: TipFilter, sort: TipSort) {
-  return tx.selectFrom('tip').select(columns).where(passing(filter)).orderBy(inOrder(orders[sort], id));
-}
-
-/** One page and one row more. */
-export function listTips(
-  tx: Tables,
-  filter: TipFilter,
-  q: { sort: TipSort; after: ListPlace | undefined; limit: number },
-): Promise<Tip[]> {
-  const query = tipsQuery(tx, filter, q.sort);
-  return (q.after === undefined ? query : query.where(beyond(orders[q.sort], id, q.after)))
-    .limit(q.limit + 1)
-    .execute();
-}
-
-export function placeOf(tip: Tip, sort: TipSort): ListPlace {
-  const values = { due: tip.nextDueAt?.toISOString() ?? null, newest: tip.receivedOn };
-  return { value: values[sort], id: tip.id };
-}
-
-export function countTips(tx: Tables, filter: TipFilter): Promise<number> {
-  return countAtMost(tx, tx.selectFrom('tip').select('id').where(passing(filter)), mostCounted);
+/** Tips that pass, in any order. */
+export function tipsPassing(tx: Tables, filter: TipFilter) {
+  return tx
+    .selectFrom('tip')
+    .select(columns)
+    .where((eb) =>
+      eb.and([
+        ...(filter.kind === undefined ? [] : [eb('kind', '=', filter.kind)]),
+        ...(filter.channel === undefined ? [] : [eb('channel', '=', filter.channel)]),
+        ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
+        ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', endStates)]),
+        ...(filter.mine === true ? [eb('officer', '=', filter.userId)] : []),
+        ...(filter.handedOn === true ? [eb('result', '=', 'handedOn')] : []),
+        ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
+        ...(filter.from === undefined ? [] : [eb('receivedOn', '>=', filter.from)]),
+        ...(filter.until === undefined ? [] : [eb('receivedOn', '<=', filter.until)]),
+        ...havingWords('tip', filter.words),
+      ]),
+    );
 }
 
 /** For the inbox: number and surroundings of the tips that the acting user may see. */
