@@ -2,23 +2,31 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from './connect.ts';
 
-/** `cast`: the type of the column, for a value that comes back as text. */
-export type ListOrder = { column: RawBuilder<unknown>; cast: RawBuilder<unknown>; descending: boolean };
+/** `cast`: the type of the column, for a value that comes back as text. `always`: no row lacks the value. */
+export type ListOrder = {
+  column: RawBuilder<unknown>;
+  cast: RawBuilder<unknown>;
+  descending: boolean;
+  always?: boolean;
+};
 /** The last row of a page: its value in the order, and the record. */
 export type ListPlace = { value: string | number | null; id: string };
 
 /** For `orderBy`; `id` makes the order one that no two rows share. */
-export function inOrder({ column, descending }: ListOrder, id: RawBuilder<unknown>): RawBuilder<unknown> {
+export function inOrder({ column, descending, always }: ListOrder, id: RawBuilder<unknown>): RawBuilder<unknown> {
+  // An index that says nothing of missing values is one of this order alone.
+  if (always === true && descending) return sql`${column} desc, ${id} desc`;
   return descending ? sql`${column} desc nulls last, ${id} desc` : sql`${column} asc nulls last, ${id} asc`;
 }
 
 /** For `where`: the rows that come after a place. */
 export function beyond(
-  { column, cast, descending }: ListOrder,
+  { column, cast, descending, always }: ListOrder,
   id: RawBuilder<unknown>,
   place: ListPlace,
 ): Expression<SqlBool> {
   const than = descending ? sql`<` : sql`>`;
+  if (always === true) return sql<SqlBool>`(${column}, ${id}) ${than} (${place.value}::${cast}, ${place.id}::uuid)`;
   return place.value === null
     ? sql<SqlBool>`(${column} is null and ${id} ${than} ${place.id}::uuid)`
     : sql<SqlBool>`((${column}, ${id}) ${than} (${place.value}::${cast}, ${place.id}::uuid) or ${column} is null)`;

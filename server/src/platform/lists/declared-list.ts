@@ -28,6 +28,9 @@ export type DeclaredList<
   readonly summary: string;
   readonly description: string;
   readonly filters: Filters;
+  /** Refuses whoever may not ask for it, where no row would say so; `refusals`: the codes. */
+  readonly admit?: (session: Session) => void;
+  readonly refusals?: readonly string[];
   /** By which it may be sorted, as columns of `e`; the first is the usual one. `said`: what they are, in a sentence. */
   readonly orders: Readonly<Record<Sort, ListOrder>>;
   readonly said: string;
@@ -65,7 +68,10 @@ export function declareList<F extends z.ZodRawShape, Sort extends string, Row ex
 }
 
 /** An order by a column of the rows, from the first value to the last. */
-export const ascending = (column: string, type: 'timestamptz' | 'date' | 'text' | 'bigint' | 'real'): ListOrder => ({
+export const ascending = (
+  column: string,
+  type: 'timestamptz' | 'date' | 'text' | 'bigint' | 'real' | 'uuid',
+): ListOrder => ({
   column: sql.ref(`e.${column}`),
   cast: sql.raw(type),
   descending: false,
@@ -75,6 +81,8 @@ export const descending = (...of: Parameters<typeof ascending>): ListOrder => ({
   ...ascending(...of),
   descending: true,
 });
+/** From the last to the first, by a column that no row lacks. */
+export const newestFirst = (...of: Parameters<typeof ascending>): ListOrder => ({ ...descending(...of), always: true });
 
 const id = sql.ref('e.id');
 type Placed<Row> = Row & { readonly orderValue: string | null };
@@ -130,7 +138,7 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
   app.get(
     path,
     {
-      config: { problems: ['request.cursorInvalid'] },
+      config: { problems: ['request.cursorInvalid', ...(list.refusals ?? [])] },
       schema: {
         tags,
         summary,
@@ -152,7 +160,10 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
       const after = placeIn(decodeCursor(cursor, place) as readonly [Sort, string | null, string] | undefined, sort);
       const today = await toolsOf(services);
       const asked = { wanted: wanted as unknown as Wanted<F>, sort, after, limit, today };
-      return services.database.as(request.actor, (session) => readList(session, list, asked)) as never;
+      return services.database.as(request.actor, (session) => {
+        list.admit?.(session);
+        return readList(session, list, asked);
+      }) as never;
     },
   );
   listExport(app, services, {
@@ -160,7 +171,9 @@ export function listRoutes<F extends z.ZodRawShape, Sort extends string, Row ext
     tags,
     ...{ summary: workbook.summary, description: workbook.description, kind: workbook.kind, name: workbook.file },
     querystring: filters.extend({ sort: called(order, '排序', 'order') }),
-    open: async (query) => {
+    problems: list.refusals ?? [],
+    open: async (query, actor) => {
+      if (list.admit !== undefined) await services.database.as(actor, async (session) => list.admit?.(session));
       const { sort, ...wanted } = query as unknown as Wanted<F> & { sort: Sort };
       const today = await toolsOf(services);
       return (out, session) => {

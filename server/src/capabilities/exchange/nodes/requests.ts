@@ -4,7 +4,6 @@ import { localDate } from '@qingfeng/codes';
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
-import { beyond, type ListOrder } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
@@ -24,13 +23,12 @@ import type { newRequest, requestForm, requestRecord, requestRow } from './schem
 
 type Form = z.infer<typeof requestForm>;
 type RequestView = z.infer<typeof requestRow>;
-export type RequestFilter = {
+type RequestFilter = {
   form?: Form | undefined;
   side?: 'asked' | 'asking' | undefined;
   open?: boolean | undefined;
 };
 type RequestRow = Selectable<DB['nodeRequest']>;
-type Place = { at: string; id: string };
 
 /**
  * Sends a request to an agency. Where that agency works on another node, the trigger on the row queues the message.
@@ -81,36 +79,14 @@ async function nextNo({ tx, acting }: Session, now: Date): Promise<string> {
   return `${series}${Number(count) + 1}号`;
 }
 
-function requestsOf({ tx, acting }: Session, { form, side, open }: RequestFilter) {
-  let filtered = tx.selectFrom('nodeRequest');
+/** Requests and orders that pass and the acting user may see, in any order. */
+export function requestsPassing({ tx, acting }: Session, { form, side, open }: RequestFilter) {
+  let filtered = tx.selectFrom('nodeRequest').selectAll();
   if (form !== undefined) filtered = filtered.where('form', '=', form);
   if (side !== undefined)
     filtered = filtered.where(side === 'asked' ? 'ownerAgency' : 'stewardAgency', '=', acting.agencyKey);
   if (open !== undefined) filtered = filtered.where('state', open ? 'not in' : 'in', ['closed', 'withdrawn']);
   return filtered;
-}
-
-const newest: ListOrder = { column: sql`sent_at`, cast: sql`timestamptz`, descending: true };
-
-/** Requests and orders that the acting user may see, the newest first. */
-export function requestsQuery(session: Session, filter: RequestFilter) {
-  return requestsOf(session, filter).selectAll().orderBy('sentAt', 'desc').orderBy('id', 'desc');
-}
-
-export async function listRequests(
-  session: Session,
-  today: Today,
-  { after, limit, ...filter }: RequestFilter & { after: Place | undefined; limit: number },
-): Promise<{ rows: RequestView[]; total: number }> {
-  const { total } = await requestsOf(session, filter)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const listed = requestsQuery(session, filter).limit(limit + 1);
-  const rows = await (after === undefined
-    ? listed
-    : listed.where(beyond(newest, sql`id`, { value: after.at, id: after.id }))
-  ).execute();
-  return { rows: await requestViews(session.tx, rows, today), total: Number(total) };
 }
 
 /** @throws Problem request.notFound */

@@ -4,27 +4,24 @@ import { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
 import { noContent } from '../../../platform/http/openapi.ts';
-import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import { takeAgain } from '../../../platform/nodes/inbox.ts';
 import { voidKind } from '../../../platform/nodes/kinds.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { requireAdministration } from '../../../platform/organisation/administrations.ts';
 import { nodeKinds } from './kinds.ts';
-import { inboxRows, inboxState, outboxRows, outboxState } from './schema.ts';
-import { listInbox, listOutbox } from './store.ts';
-import { writeInbox, writeOutbox } from './workbooks.ts';
+import { inboxList, outboxList } from './lists-mail.ts';
 
 const tags = ['nodes'];
-const place = z.tuple([z.iso.datetime(), z.uuid()]);
 const done = z.object({ state: z.string() });
 
 export function mailRoutes(app: App, services: Services): void {
-  addLists(app, services);
+  listRoutes(app, services, outboxList);
+  listRoutes(app, services, inboxList);
   app.post(
     '/exchange/nodes/outbox/:id/resend',
     {
@@ -113,98 +110,4 @@ async function dropDead(session: Session, { id, reason }: { id: string; reason: 
     .where('id', '=', id)
     .where('state', '=', 'dead')
     .execute();
-}
-
-function addLists(app: App, services: Services): void {
-  const { database, clock } = services;
-  const peerId = z.uuid().optional();
-  const administrator = (session: Session): Session => {
-    requireAdministration(session.acting, 'systemAdmin');
-    return session;
-  };
-  app.get(
-    '/exchange/nodes/outbox',
-    {
-      config: { problems: ['request.cursorInvalid', 'administration.system'] },
-      schema: {
-        tags,
-        summary: 'Messages to other nodes',
-        description: 'The newest first: ready, held behind another of their record, sent, or dead letters.',
-        querystring: z.strictObject({
-          ...pageQuery.shape,
-          state: called(outboxState.optional(), '状态', 'state'),
-          peerId: called(peerId, '节点', 'node'),
-        }),
-        response: { 200: outboxRows },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, ...filter } = request.query;
-      const [after] = decodeCursor(cursor, z.tuple([z.uuid()])) ?? [];
-      return database.as(request.actor, async (session) => {
-        const { tx } = administrator(session);
-        const { rows, total } = await listOutbox(tx, { ...filter, after, limit });
-        return page({ rows, limit, total, place: ({ id }) => [id] });
-      });
-    },
-  );
-  app.get(
-    '/exchange/nodes/inbox',
-    {
-      config: { problems: ['request.cursorInvalid', 'administration.system'] },
-      schema: {
-        tags,
-        summary: 'Messages of other nodes',
-        description: 'The newest first: taken, waiting for one that is missing, or failed.',
-        querystring: z.strictObject({
-          ...pageQuery.shape,
-          state: called(inboxState.optional(), '状态', 'state'),
-          peerId: called(peerId, '节点', 'node'),
-        }),
-        response: { 200: inboxRows },
-      },
-    },
-    async (request) => {
-      const { limit, cursor, ...filter } = request.query;
-      const from = decodeCursor(cursor, place);
-      const after = from === undefined ? undefined : { at: from[0], id: from[1] };
-      return database.as(request.actor, async (session) => {
-        const { tx } = administrator(session);
-        const { rows, total } = await listInbox(tx, { ...filter, after, limit });
-        return page({ rows, limit, total, place: ({ receivedAt, id }) => [receivedAt, id] });
-      });
-    },
-  );
-  listExport(app, services, {
-    path: '/exchange/nodes/outbox/export.xlsx',
-    tags,
-    summary: 'Messages to other nodes, as a workbook',
-    description: 'Every message that passes the filters, without its body.',
-    querystring: z.strictObject({
-      state: called(outboxState.optional(), '状态', 'state'),
-      peerId: called(peerId, '节点', 'node'),
-    }),
-    problems: ['administration.system'],
-    ...{ kind: 'node_outbox', name: '发出的报文.xlsx' },
-    open: async (filter, actor) => {
-      await database.as(actor, async (session) => administrator(session));
-      return (out, session) => writeOutbox({ out, session, now: clock.real() }, filter);
-    },
-  });
-  listExport(app, services, {
-    path: '/exchange/nodes/inbox/export.xlsx',
-    tags,
-    summary: 'Messages of other nodes, as a workbook',
-    description: 'Every message that passes the filters, without its body.',
-    querystring: z.strictObject({
-      state: called(inboxState.optional(), '状态', 'state'),
-      peerId: called(peerId, '节点', 'node'),
-    }),
-    problems: ['administration.system'],
-    ...{ kind: 'node_inbox', name: '收到的报文.xlsx' },
-    open: async (filter, actor) => {
-      await database.as(actor, async (session) => administrator(session));
-      return (out, session) => writeInbox({ out, session, now: clock.real() }, filter);
-    },
-  });
 }

@@ -1,7 +1,6 @@
 // The words of the node pages: whom this node exchanges with, what waits, what came, what others told of.
 import { z } from 'zod';
 import { called } from '../../../platform/http/field-names.ts';
-import { pageOf } from '../../../platform/http/paging.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { shareNames } from '../../../platform/nodes/peers.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
@@ -101,7 +100,7 @@ const mail = {
   ...{ id: z.uuid(), peerId: z.uuid(), peer: z.string(), kind: z.string(), record: z.string(), seq: z.int() },
   title: z.string().describe('What it is about; empty where that was sealed'),
 };
-const outboxRow = z.object({
+export const outboxRow = z.object({
   ...mail,
   state: outboxState,
   madeAt: instant,
@@ -110,10 +109,9 @@ const outboxRow = z.object({
   reason: reason.nullable(),
   sentAt: instant.nullable(),
 });
-export const outboxRows = pageOf(outboxRow).meta({ id: 'NodeOutbox' });
 
 export const inboxState = z.enum(['waiting', 'failed', 'taken']);
-const inboxRow = z.object({
+export const inboxRow = z.object({
   ...mail,
   state: inboxState,
   madeAt: instant,
@@ -121,9 +119,8 @@ const inboxRow = z.object({
   takenAt: instant.nullable(),
   reason: reason.nullable(),
 });
-export const inboxRows = pageOf(inboxRow).meta({ id: 'NodeInbox' });
 
-const toldCase = z.object({
+export const toldCase = z.object({
   id: z.uuid(),
   peer: z.string(),
   agency: z.string(),
@@ -132,7 +129,6 @@ const toldCase = z.object({
   referral: nodeReferral.nullable(),
   changedAt: instant,
 });
-export const toldCases = pageOf(toldCase).meta({ id: 'NodeCases' });
 
 export const requestForm = z.enum(['order', 'cooperation']);
 export const newRequest = z.strictObject({
@@ -159,7 +155,6 @@ export const requestRow = z
     version: z.int(),
   })
   .meta({ id: 'NodeRequest', description: 'A supervision order from another node, or a co-investigation request' });
-export const requestRows = pageOf(requestRow).meta({ id: 'NodeRequests' });
 export const requestRecord = z
   .object({
     request: requestRow,

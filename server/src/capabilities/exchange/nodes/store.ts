@@ -1,8 +1,7 @@
 // Queries on nodes, their mail and what others told of. What runs for the system while messages go is in platform/nodes.
-import { type InferResult, type RawBuilder, sql } from 'kysely';
+import { type InferResult, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond } from '../../../platform/database/list-order.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
 import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
 import { agenciesById, agencyRef } from '../../../platform/organisation/agency-refs.ts';
@@ -10,11 +9,9 @@ import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
 import type { inboxState, Nodes, outboxState } from './schema.ts';
 
 type PeerView = Nodes['items'][number];
-type Place = { at: string; id: string };
 
-/** For `where`: what stands behind a place in a list of which the newest comes first. */
-const older = (column: RawBuilder<unknown>, id: RawBuilder<unknown>, after: Place) =>
-  beyond({ column, cast: sql`timestamptz`, descending: true }, id, { value: after.at, id: after.id });
+/** Most rows of a list that are counted: a longer one says so and is narrowed by its filters. */
+export const mostCounted = 10_000;
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 const suiteOf = (name: string) => (name === 'gm' ? ('gm' as const) : ('intl' as const));
@@ -80,19 +77,18 @@ function outboxOf(tx: Tables, { state, peerId }: OutboxFilter) {
   return filtered;
 }
 
-/** Messages to other nodes, the newest first. */
-export function outboxQuery(tx: Tables, filter: OutboxFilter) {
+/** Messages to other nodes that pass, in any order. */
+export function outboxPassing(tx: Tables, filter: OutboxFilter) {
   return (
     outboxOf(tx, filter)
       .select(['o.id', 'o.peerId', 'p.name as peer', 'o.kind', 'o.record', 'o.seq', 'o.title', 'o.state', 'o.madeAt'])
       .select(['o.attempts', 'o.reason', 'o.sentAt'])
       // A message that was not put off is due at once, which no date says.
       .select(sql<Date | null>`nullif(o.due_at, '-infinity')`.as('dueAt'))
-      .orderBy('o.id', 'desc')
   );
 }
 
-type OutboxRow = InferResult<ReturnType<typeof outboxQuery>>[number];
+type OutboxRow = InferResult<ReturnType<typeof outboxPassing>>[number];
 
 export function outboxView(row: OutboxRow) {
   return {
@@ -105,14 +101,6 @@ export function outboxView(row: OutboxRow) {
   };
 }
 
-export async function listOutbox(tx: Tables, q: OutboxFilter & { after: string | undefined; limit: number }) {
-  const { after, limit, ...filter } = q;
-  const { total } = await outboxOf(tx, filter).select(counted).executeTakeFirstOrThrow();
-  const listed = outboxQuery(tx, filter).limit(limit + 1);
-  const rows = await (after === undefined ? listed : listed.where('o.id', '<', after)).execute();
-  return { rows: rows.map(outboxView), total };
-}
-
 type InboxState = z.infer<typeof inboxState>;
 type InboxFilter = { state?: InboxState | undefined; peerId?: string | undefined };
 
@@ -123,16 +111,14 @@ function inboxOf(tx: Tables, { state, peerId }: InboxFilter) {
   return filtered;
 }
 
-/** Messages of other nodes, the newest first. */
-export function inboxQuery(tx: Tables, filter: InboxFilter) {
+/** Messages of other nodes that pass, in any order. */
+export function inboxPassing(tx: Tables, filter: InboxFilter) {
   return inboxOf(tx, filter)
     .select(['i.id', 'i.peerId', 'p.name as peer', 'i.kind', 'i.record', 'i.seq', 'i.title', 'i.state', 'i.madeAt'])
-    .select(['i.receivedAt', 'i.takenAt', 'i.reason'])
-    .orderBy('i.receivedAt', 'desc')
-    .orderBy('i.id', 'desc');
+    .select(['i.receivedAt', 'i.takenAt', 'i.reason']);
 }
 
-type InboxRow = InferResult<ReturnType<typeof inboxQuery>>[number];
+type InboxRow = InferResult<ReturnType<typeof inboxPassing>>[number];
 
 export function inboxView(row: InboxRow) {
   return {
@@ -143,17 +129,6 @@ export function inboxView(row: InboxRow) {
     takenAt: iso(row.takenAt),
     reason: row.reason as Reason | null,
   };
-}
-
-export async function listInbox(tx: Tables, q: InboxFilter & { after: Place | undefined; limit: number }) {
-  const { after, limit, ...filter } = q;
-  const { total } = await inboxOf(tx, filter).select(counted).executeTakeFirstOrThrow();
-  const listed = inboxQuery(tx, filter).limit(limit + 1);
-  const rows = await (after === undefined
-    ? listed
-    : listed.where(older(sql`i.received_at`, sql`i.id`, after))
-  ).execute();
-  return { rows: rows.map(inboxView), total };
 }
 
 type ToldFilter = { result?: string | undefined };
@@ -168,16 +143,14 @@ function toldOf(tx: Tables, { result }: ToldFilter) {
   return result === undefined ? filtered : filtered.where(sql<boolean>`c.summary ->> 'result' = ${result}`);
 }
 
-/** Cases that other nodes told of and the acting user may see, the last changed first. */
-export function toldQuery(tx: Tables, filter: ToldFilter) {
+/** Cases that other nodes told of and the acting user may see, in any order. */
+export function toldPassing(tx: Tables, filter: ToldFilter) {
   return toldOf(tx, filter)
     .select(['c.id', 'p.name as peer', 'c.agencyName as agency', 'r.code', 'r.name as regionName'])
-    .select(['c.summary', 'c.referral', 'c.changedAt'])
-    .orderBy('c.changedAt', 'desc')
-    .orderBy('c.id', 'desc');
+    .select(['c.summary', 'c.referral', 'c.changedAt']);
 }
 
-type ToldRow = InferResult<ReturnType<typeof toldQuery>>[number];
+type ToldRow = InferResult<ReturnType<typeof toldPassing>>[number];
 
 export function toldView({ code, regionName, changedAt, ...row }: ToldRow) {
   return {
@@ -188,17 +161,3 @@ export function toldView({ code, regionName, changedAt, ...row }: ToldRow) {
     changedAt: changedAt.toISOString(),
   };
 }
-
-export async function listToldCases(tx: Tables, q: ToldFilter & { after: Place | undefined; limit: number }) {
-  const { after, limit, ...filter } = q;
-  const { total } = await toldOf(tx, filter).select(counted).executeTakeFirstOrThrow();
-  const listed = toldQuery(tx, filter).limit(limit + 1);
-  const rows = await (after === undefined
-    ? listed
-    : listed.where(older(sql`c.changed_at`, sql`c.id`, after))
-  ).execute();
-  return { rows: rows.map(toldView), total };
-}
-
-/** What a list counts. */
-const counted = sql<number>`count(*)::int`.as('total');
