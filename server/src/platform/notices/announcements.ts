@@ -11,8 +11,8 @@ import { officersOf, superiorsOf } from './receivers.ts';
 import { type ReminderChoices, readReminderChoices, withChosenPoints } from './reminder-choices.ts';
 import { clockTells } from './reminders.ts';
 
-const batch = 500;
-const mostBatches = 10;
+const batch = 2_000;
+const mostBatches = 5;
 
 type AnnouncementServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices' | 'calendar'>;
 

@@ -1,4 +1,5 @@
 // Messages to users: a row each in both languages, in the transaction of what they tell of; channels carry them further.
+import { sql } from 'kysely';
 import type { Tables } from '../database/connect.ts';
 import { inParts } from '../procedures/parts.ts';
 import { wantsBy } from './ways.ts';
@@ -30,11 +31,10 @@ export function openNotices(deliver: DeliveryRequest, now: () => Date): Notices 
     notify: async (tx, notices) => {
       for (const part of inParts(notices)) {
         const preferences = await preferencesOf(tx, part);
-        const rows = await tx
-          .insertInto('notice')
-          .values(part.map((notice) => rowOf(notice, { now: now(), preferences: preferences.get(notice.userId) })))
-          .returning('id')
-          .execute();
+        const rows = await insertNotices(
+          tx,
+          part.map((notice) => rowOf(notice, { now: now(), preferences: preferences.get(notice.userId) })),
+        );
         await deliver(
           tx,
           rows.map(({ id }) => id),
@@ -46,8 +46,23 @@ export function openNotices(deliver: DeliveryRequest, now: () => Date): Notices 
 
 async function preferencesOf(tx: Tables, notices: readonly NewNotice[]): Promise<Map<string, unknown>> {
   const receivers = [...new Set(notices.map(({ userId }) => userId))];
-  const rows = await tx.selectFrom('appUser').select(['id', 'preferences']).where('id', 'in', receivers).execute();
+  const rows = await tx
+    .selectFrom('appUser')
+    .select(['id', 'preferences'])
+    .where(sql<boolean>`id = any (${receivers}::uuid[])`)
+    .execute();
   return new Map(rows.map(({ id, preferences }) => [id, preferences]));
+}
+
+/** One parameter for any number of rows: a statement with a value for each takes longer to make than to carry out. */
+async function insertNotices(tx: Tables, rows: readonly ReturnType<typeof rowOf>[]): Promise<{ id: string }[]> {
+  const written = await sql<{ id: string }>`
+    insert into notice (user_id, kind, link, title_zh, title_en, body_zh, body_en, due_at, created_at, in_app)
+    select "userId", kind, link, "titleZh", "titleEn", "bodyZh", "bodyEn", "dueAt", "createdAt", "inApp"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("userId" uuid, kind text, link text, "titleZh" text, "titleEn" text,
+        "bodyZh" text, "bodyEn" text, "dueAt" timestamptz, "createdAt" timestamptz, "inApp" boolean)
+    returning id`.execute(tx);
+  return written.rows;
 }
 
 function rowOf(

@@ -6,8 +6,8 @@ import type { NewNotice } from './notices.ts';
 import { officersOf, superiorsOf } from './receivers.ts';
 import { readReminderChoices } from './reminder-choices.ts';
 
-const batch = 500;
-const mostBatches = 10;
+const batch = 2_000;
+const mostBatches = 5;
 const reminded = { amber: 1, overdue: 2 } as const;
 
 type ReminderServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices'>;
@@ -139,6 +139,6 @@ async function markReminded(tx: Tables, { ids, as }: { ids: readonly string[]; a
   await tx
     .updateTable('duty')
     .set({ reminded: as })
-    .where('id', 'in', [...ids])
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
     .execute();
 }
