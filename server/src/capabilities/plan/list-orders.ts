@@ -86,7 +86,7 @@ export const orderList = declareList({
       },
       timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }: Listed) => answeredAt),
       { title: { zh: '答复', en: 'Answer' }, width: 60, value: ({ answer }) => answer },
-      { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+      { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
     ],
   },
 });

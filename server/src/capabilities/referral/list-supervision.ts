@@ -76,7 +76,7 @@ const standing: readonly ListColumn<Either>[] = [
   timeColumn({ zh: '最近到期', en: 'Next due' }, ({ nextDue }) => nextDue?.dueAt),
 ];
 const demo: ListColumn<Either> = {
-  title: { zh: '演示数据', en: 'Invented' },
+  title: { zh: '演示数据', en: 'Demo data' },
   width: 10,
   value: (row, language) => (row.demo ? yes : no)[language],
 };

@@ -64,7 +64,7 @@ export const requestList = declareList({
       timeColumn({ zh: '答复时间', en: 'Answered' }, ({ answeredAt }: Request) => answeredAt),
       { title: { zh: '答复', en: 'Answer' }, width: 60, value: ({ answer }) => answer },
       {
-        title: { zh: '演示数据', en: 'Invented' },
+        title: { zh: '演示数据', en: 'Demo data' },
         width: 10,
         value: ({ demo }, language) => (demo ? yes : no)[language],
       },

@@ -92,7 +92,7 @@ export const dispatchList = declareList({
         title: { zh: '超期', en: 'Late' },
         value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
       },
-      { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+      { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
     ],
   },
 });

@@ -84,7 +84,7 @@ export const takedownList = declareList({
         value: ({ nextDue }, language) => (nextDue?.colour === 'red' ? yes : no)[language],
       },
       { title: { zh: '错误、恶意', en: 'Wrong or malicious' }, value: ({ fault }, language) => fault?.[language] },
-      { title: { zh: '演示数据', en: 'Invented' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
+      { title: { zh: '演示数据', en: 'Demo data' }, value: ({ demo }, language) => (demo ? yes : no)[language] },
     ],
   },
 });
