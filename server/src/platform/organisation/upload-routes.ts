@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { fileProblem } from '../files/problems.ts';
+import { called } from '../http/field-names.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -43,7 +44,10 @@ function beginRoute(app: App, services: Services): void {
         tags: ['files'],
         summary: 'Announce a file that comes in parts',
         description: 'Of any size. Its parts are sent in order; after a break it goes on from `received`.',
-        body: z.strictObject({ name: z.string().min(1).max(255), size: z.int().min(1).max(most) }),
+        body: z.strictObject({
+          name: called(z.string().min(1).max(255), '文件名', 'name of the file'),
+          size: called(z.int().min(1).max(most), '文件大小', 'size of the file'),
+        }),
         response: { 201: upload },
       },
     },
@@ -147,7 +151,9 @@ function finishRoute(app: App, services: Services): void {
         description:
           'With the SHA-256 that the sender computed; what differs is not kept. Finished again, it answers the same.',
         params: idParams,
-        body: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+        body: z.strictObject({
+          sha256: called(z.string().regex(/^[0-9a-f]{64}$/), '文件校验值', 'check value of the file'),
+        }),
         response: { 200: storedFileShape },
       },
     },
