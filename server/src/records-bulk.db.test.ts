@@ -75,7 +75,7 @@ describe('bulk work', () => {
   });
 
   it('leaves in the runs of many what it leaves in that of one, with a few statements for the tables of runs', async () => {
-    const ids = await Promise.all(Array.from({ length: 12 }, enterLead));
+    const ids = await Promise.all(Array.from({ length: 12 }, () => enterLead(office)));
     const [alone = '', ...others] = ids;
     const step = { step: 'takeUp', facts: {} };
     await office.step('officer', `/leads/${alone}`, 'takeUp');
