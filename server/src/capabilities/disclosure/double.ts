@@ -5,6 +5,7 @@ import { disclosureLaw } from '@qingfeng/disclosure';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { takenOut } from '../../platform/http/downloads.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { writeCsv } from '../../platform/office/csv.ts';
@@ -26,8 +27,8 @@ const cellsOf = ({ items: own }: DoubleRow): string[] => {
 };
 
 const period = z.strictObject({
-  from: z.iso.date().optional().describe('First day of publication'),
-  to: z.iso.date().optional().describe('Last day of publication'),
+  from: called(z.iso.date().optional().describe('First day of publication'), '起始日期', 'first day'),
+  to: called(z.iso.date().optional().describe('Last day of publication'), '截止日期', 'last day'),
 });
 type Period = z.infer<typeof period>;
 
@@ -60,7 +61,7 @@ export function doubleRoutes(app: App, services: Services): void {
         summary: 'The fields of Credit China as CSV',
         description: 'The table of one kind of party.',
         produces: ['text/csv'],
-        querystring: period.extend({ kind: z.enum(kinds) }),
+        querystring: period.extend({ kind: called(z.enum(kinds), '主体类别', 'kind of party') }),
         response: { 200: { description: 'The table', content: { 'text/csv': { schema: z.unknown() } } } },
       },
     },

@@ -1,5 +1,6 @@
 // Reviews over HTTP: the served text beside the public one, passage by passage; counts by agency.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion } from '../../platform/http/versions.ts';
@@ -66,7 +67,7 @@ function reviewRoutes(app: App, services: Services): void {
         description:
           'From an uploaded file of the record, else from the decision drawn up in its case. What was decided of an earlier text is gone with it.',
         params: idParams,
-        body: z.strictObject({ file: z.uuid().nullable().default(null) }),
+        body: z.strictObject({ file: called(z.uuid().nullable().default(null), '文书文件', 'file of the document') }),
         response: { 200: review },
       },
     },

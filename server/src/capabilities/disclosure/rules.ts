@@ -4,6 +4,7 @@ import type { Penalty } from '@qingfeng/disclosure';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import { called } from '../../platform/http/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
 import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import type { EntryRow, RegisterRule, RegisterRules } from '../../platform/registers/index.ts';
@@ -118,27 +119,43 @@ export const disclosureRules: RegisterRules = {
   step: publicationSteps,
   filters: {
     incomplete: {
-      shape: z.enum(['true']).optional().describe('Only those that lack an item'),
+      shape: called(
+        z.enum(['true']).optional().describe('Only those that lack an item'),
+        '信息项不全',
+        'items missing',
+      ),
       passing: () => sql<SqlBool>`e.state in ('draft', 'review') and ${lacksItems()}`,
     },
     dueToday: {
-      shape: z.enum(['true']).optional().describe('Only those whose next duty ends today'),
+      shape: called(
+        z.enum(['true']).optional().describe('Only those whose next duty ends today'),
+        '今日到期',
+        'due today',
+      ),
       passing: (_, now) => {
         const end = new Date(endOfDay(localDate(now.getTime())));
         return sql<SqlBool>`e.next_due_at >= ${now.toISOString()}::timestamptz and e.next_due_at <= ${end.toISOString()}::timestamptz`;
       },
     },
     unpublished: {
-      shape: z.enum(['true']).optional().describe('Only drafts and what is in review'),
+      shape: called(
+        z.enum(['true']).optional().describe('Only drafts and what is in review'),
+        '未公示',
+        'not published',
+      ),
       passing: () => sql<SqlBool>`e.state in ('draft', 'review')`,
     },
     takenDown: {
-      shape: z.enum(['true']).optional().describe('Only what was withdrawn, ended, or owes its withdrawal'),
+      shape: called(
+        z.enum(['true']).optional().describe('Only what was withdrawn, ended, or owes its withdrawal'),
+        '已撤下',
+        'taken down',
+      ),
       passing: () =>
         sql<SqlBool>`(e.state in ('withdrawn', 'ended') or e.annulled_on is not null and e.state = 'published')`,
     },
     agency: {
-      shape: z.uuid().optional().describe('Only those of this agency'),
+      shape: called(z.uuid().optional().describe('Only those of this agency'), '单位', 'agency'),
       passing: (wanted) => sql<SqlBool>`e.owner_agency = (select a.key from agency a where a.id = ${wanted}::uuid)`,
     },
   },

@@ -1,5 +1,6 @@
 // A review as the routes give it: what was served, its passages, the public text, and what stands in the way of publishing it.
 import { z } from 'zod';
+import { called } from '../../platform/http/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();
@@ -77,12 +78,12 @@ export type Review = z.infer<typeof review>;
 
 export const passageAct = z
   .strictObject({
-    start: z.int().min(0),
-    end: z.int().min(1),
-    act: z.enum(['confirm', 'cover', 'keep', 'replace', 'undo']),
-    kind: spanKind.optional(),
-    replacement: z.string().max(100).optional(),
-    why: z.string().max(500).optional(),
+    start: called(z.int().min(0), '起始位置', 'start'),
+    end: called(z.int().min(1), '结束位置', 'end'),
+    act: called(z.enum(['confirm', 'cover', 'keep', 'replace', 'undo']), '处理', 'act'),
+    kind: called(spanKind.optional(), '信息种类', 'kind of information'),
+    replacement: called(z.string().max(100).optional(), '替代文字', 'replacement'),
+    why: called(z.string().max(500).optional(), '理由', 'reason'),
   })
   .meta({ id: 'PassageAct' });
 
