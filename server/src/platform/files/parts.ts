@@ -8,23 +8,7 @@ import type { FileSealing } from '../crypto/sealed-files.ts';
 import { safeFileName } from './file-name.ts';
 import { allFileKinds, fileKinds, identifyFile, type LookInside } from './kinds.ts';
 import { type Received, receiveKept } from './spool.ts';
-import type { PutOptions, StoredFile } from './store.ts';
-
-export type FileParts = {
-  /** Bytes that arrived; 0 where nothing did, or where they lie on another machine. */
-  arrived(id: string): Promise<number>;
-  /**
-   * Adds bytes after those that arrived; nothing is added where that is not at `at`.
-   * @returns how many bytes there are now
-   */
-  append(id: string, part: { at: number; source: AsyncIterable<Uint8Array> }): Promise<number>;
-  /**
-   * Takes the whole in as `put` does; what arrived stays until it is dropped, so that a second call does the same.
-   * @throws Problem as FileStore.put
-   */
-  take(id: string, options: Pick<PutOptions, 'name' | 'allow'>): Promise<StoredFile>;
-  drop(id: string): Promise<void>;
-};
+import type { FileParts } from './store.ts';
 
 type Made = {
   folder: string;

@@ -2,7 +2,6 @@
 import type { Readable } from 'node:stream';
 import type { BytesOnDisk } from './bytes-on-disk.ts';
 import type { FileKind } from './kinds.ts';
-import type { FileParts } from './parts.ts';
 
 export const defaultFileLimit = 50 * 1024 * 1024;
 
@@ -57,6 +56,23 @@ export type KeptFiles = {
   list(): AsyncIterable<ListedFile>;
   /** Clears what interrupted uploads older than a day left behind; to be called at start. Returns how many. */
   clearHalfUploads(): Promise<number>;
+};
+
+/** Files that come by and by (parts.ts). */
+export type FileParts = {
+  /** Bytes that arrived; 0 where nothing did, or where they lie on another machine. */
+  arrived(id: string): Promise<number>;
+  /**
+   * Adds bytes after those that arrived; nothing is added where that is not at `at`.
+   * @returns how many bytes there are now
+   */
+  append(id: string, part: { at: number; source: AsyncIterable<Uint8Array> }): Promise<number>;
+  /**
+   * Takes the whole in as `put` does; what arrived stays until it is dropped, so that a second call does the same.
+   * @throws Problem as FileStore.put
+   */
+  take(id: string, options: Pick<PutOptions, 'name' | 'allow'>): Promise<StoredFile>;
+  drop(id: string): Promise<void>;
 };
 
 export type FileStore = KeptFiles & {

@@ -2,7 +2,7 @@
 import type { Session } from '../../../platform/database/connect.ts';
 import { evidence } from '../items/register.ts';
 import { custodyOf, type ShownEvidence } from '../items/shown.ts';
-import type { BundledItem } from './index-page.ts';
+import type { BundledItem } from './bundle.ts';
 
 export async function bundledItem({ tx }: Session, item: ShownEvidence): Promise<BundledItem> {
   const ids = item.content.map(({ id }) => id);

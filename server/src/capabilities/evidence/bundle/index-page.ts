@@ -1,26 +1,6 @@
 // The index of a bundle, in Chinese, as a page that any browser opens: items, files with their digests, custody.
 import { html } from '../../../platform/portal/html.ts';
-import type { Bundle } from './write-bundle.ts';
-
-export type BundledItem = {
-  readonly number: string;
-  readonly title: string;
-  readonly facts: readonly (readonly [label: string, value: string])[];
-  readonly files: readonly {
-    readonly name: string;
-    readonly size: number;
-    readonly sha256: string;
-    readonly storeKey: string;
-  }[];
-  readonly custody: readonly {
-    readonly at: string;
-    readonly step: string;
-    readonly by: string;
-    readonly said: string;
-  }[];
-  /** All of it, for machines. */
-  readonly record: unknown;
-};
+import type { Bundle } from './bundle.ts';
 
 export function indexOf({ title, agency, madeBy, at, items }: Bundle): string {
   return html`<!doctype html>

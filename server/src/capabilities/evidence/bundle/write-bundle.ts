@@ -4,17 +4,8 @@ import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { safeFileName } from '../../../platform/files/file-name.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { type BundledItem, indexOf } from './index-page.ts';
-
-export type Bundle = {
-  /** Name of its one top folder. */
-  readonly name: string;
-  readonly title: string;
-  readonly agency: string;
-  readonly madeBy: string;
-  readonly at: Date;
-  readonly items: readonly BundledItem[];
-};
+import type { Bundle, BundledItem } from './bundle.ts';
+import { indexOf } from './index-page.ts';
 
 /** A file in the bag; those of the store are read when their turn comes. */
 type Part = { readonly path: string; readonly size: number; readonly sha256: string; readonly storeKey: string };

@@ -13,9 +13,10 @@ import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';
 import { licencesCapability } from '../../licences/index.ts';
-import { licences } from '../../licences/register.ts';
 import { evidenceCapability } from '../index.ts';
 import { sampleEvidence } from '../testing/sample-evidence.ts';
+
+const licences = licencesCapability.registers?.[0] ?? assert.fail('licences have a register');
 
 const people = {
   officer: ['samr', '440106', ['officer']],

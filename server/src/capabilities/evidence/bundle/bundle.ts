@@ -1,0 +1,30 @@
+// What a bundle holds.
+export type BundledItem = {
+  readonly number: string;
+  readonly title: string;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+    readonly storeKey: string;
+  }[];
+  readonly custody: readonly {
+    readonly at: string;
+    readonly step: string;
+    readonly by: string;
+    readonly said: string;
+  }[];
+  /** All of it, for machines. */
+  readonly record: unknown;
+};
+
+export type Bundle = {
+  /** Name of its one top folder. */
+  readonly name: string;
+  readonly title: string;
+  readonly agency: string;
+  readonly madeBy: string;
+  readonly at: Date;
+  readonly items: readonly BundledItem[];
+};
