@@ -27,7 +27,10 @@ export function viewSteps(standing: Standing, roles: readonly string[]): StepVie
 
 function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; roles: readonly string[] }): StepView {
   const { name, rule } = step;
-  const base = { step: name, title: rule.title, whoCan: whoCan(standing.procedure, step), basis: rule.basis };
+  const base = {
+    ...{ step: name, title: rule.title, whoCan: whoCan(standing.procedure, step), basis: rule.basis },
+    ...{ mine: rule.actors.some((role) => roles.includes(role)), ...stageOf(standing, step) },
+  };
   const why = whyNot(standing, { step, roles });
   if (why) {
     const told = tellingWhy(standing, step, why);
@@ -44,6 +47,12 @@ function viewStep(standing: Standing, { step, roles }: { step: CompiledStep; rol
   );
   const reasonRequired = rule.reasonRequired === true;
   return { ...base, allowed: true, asks, materials, barred: barredNow(standing, step), keys, reasonRequired };
+}
+
+/** The state in which the step is taken: that of the run where it is open in it, else the first of the step's own. */
+function stageOf({ procedure, fold }: Standing, { rule, from }: CompiledStep): Pick<StepView, 'stage' | 'stageAt'> {
+  const state = (from[fold.state] === 1 ? procedure.states[fold.state] : rule.from[0]) ?? '';
+  return { stage: titleOf(procedure, state), stageAt: procedure.states.indexOf(state) };
 }
 
 /**
@@ -140,6 +149,10 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
       params: { ...params, from: step.rule.from.join(',') },
       zh: `现为“${stateTitle.zh}”；“${title.zh}”须在${from.map((one) => `“${one.zh}”`).join('、')}时办理`,
       en: `The state is "${stateTitle.en}"; "${title.en}" needs ${from.map((one) => `"${one.en}"`).join(' or ')}`,
+      short: {
+        zh: `须在${from.map((one) => `“${one.zh}”`).join('、')}时办理`,
+        en: `when it is "${from.map((one) => one.en).join('" or "')}"`,
+      },
     };
   }
   return (
@@ -159,6 +172,7 @@ function locked({ fold, events }: Standing, step: CompiledStep): WhyNot | null {
       params: { step: step.name, document, article },
       zh: `${why.zh}（${cited.zh}）`,
       en: `${why.en} (${cited.en})`,
+      short: why,
       basis,
     };
   }
@@ -178,6 +192,7 @@ function waiting(standing: Standing, step: CompiledStep): WhyNot | null {
       params: found.until === null ? params : { ...params, until: found.until },
       zh: `${found.why.zh}（${cited.zh}）`,
       en: `${found.why.en} (${cited.en})`,
+      short: found.why,
       basis,
     };
   }

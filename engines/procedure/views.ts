@@ -33,13 +33,14 @@ export type RoleView = { readonly role: string; readonly title: Text };
  * Why a step cannot be taken. 'role': by others; 'closed': the instance has ended; 'state': not from this state;
  * 'taken': once only; 'nothingOpen': no open row of the duty it answers or lengthens; 'locked': a rule bars it while
  * something stands or is missing (`basis`: that rule); 'extended': as often as allowed; 'lapsed': what it would lengthen
- * has run out.
+ * has run out. `short`: the same without what stands beside it in a list: state and step, or the rule.
  */
 export type WhyNot = {
   readonly code: 'role' | 'closed' | 'state' | 'taken' | 'nothingOpen' | 'locked' | 'extended' | 'lapsed';
   readonly params: Readonly<Record<string, string>>;
   readonly zh: string;
   readonly en: string;
+  readonly short?: Text;
   readonly basis?: Basis;
 };
 
@@ -52,6 +53,7 @@ export type BarredValues = {
 };
 
 /**
+ * `mine`: whether the reader holds one of its roles. `stage`: the state in which it is taken, `stageAt`: its place.
  * `keys`: for each requirement of kind 'key', the values that may be given now. `asks`, `materials`: what must come with
  * the step now. `barred`: choices that may not be made.
  */
@@ -59,6 +61,9 @@ export type StepView = {
   readonly step: string;
   readonly title: Text;
   readonly whoCan: readonly RoleView[];
+  readonly mine: boolean;
+  readonly stage: Text;
+  readonly stageAt: number;
   readonly basis: Basis;
 } & (
   | {

@@ -52,12 +52,21 @@ export async function enterAs(page: Page, server: TestServer, account: string): 
 export const button = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
 
+/** Opens the button behind which an act of a record stands, where it does. */
+export async function unfold(page: Page, act: string): Promise<void> {
+  const wanted = button(page.locator('.qf-actions'), act);
+  const more = button(page, '更多办理事项');
+  await wanted.or(more).first().waitFor();
+  if ((await wanted.count()) === 0) await press(page, more, `the acts with ${act}`);
+}
+
 /** Takes an act of a record: its button, its form, and the button of the form. */
 export async function take(
   page: Page,
   act: string,
   fill: (form: Locator) => Promise<void> = async () => {},
 ): Promise<void> {
+  await unfold(page, act);
   await press(page, button(page.locator('.qf-actions'), act), act);
   const form = page.getByRole('dialog');
   await form.waitFor();

@@ -24,13 +24,27 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
+/** Presses an act of a record's head, also where it stands behind one of the buttons that unfold. */
+export async function pressAct(page: Page, act: string): Promise<void> {
+  const heads = page.locator('.qf-actions');
+  const wanted = heads.getByRole('button', { name: act, exact: true });
+  const folds = page.locator('.qf-folded > button');
+  await wanted.or(folds).first().waitFor();
+  for (const fold of (await wanted.count()) > 0 ? [] : await folds.all()) {
+    await fold.click();
+    if ((await wanted.count()) > 0) break;
+    await fold.click();
+  }
+  await wanted.click();
+}
+
 /** Takes an act of a record: opens its form, fills it in, sends it. */
 export async function take(
   page: Page,
   act: string,
   fill: (form: ReturnType<Page['getByRole']>) => Promise<void> = async () => {},
 ) {
-  await page.locator('.qf-actions').getByRole('button', { name: act, exact: true }).click();
+  await pressAct(page, act);
   const form = page.getByRole('dialog');
   await form.waitFor();
   await fill(form);

@@ -8,6 +8,8 @@ import {
   type Material,
   rulesInUse,
   type StepView,
+  sayBasis,
+  type WhyNot,
 } from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
@@ -57,6 +59,19 @@ export const action = z
     reasonRequired: z.boolean(),
     whoCan: z.array(words),
     basis: basis.nullable(),
+    mine: z.boolean().optional().describe('Whether the reader holds a role of it'),
+    stage: words.optional().describe('The state in which it is taken'),
+    stageAt: z.int().optional().describe('The place of the stage in the procedure'),
+    bar: z
+      .object({ code: z.string(), short: words, cited: words.nullable() })
+      .nullable()
+      .optional()
+      .describe('Why it is not allowed, for a list: without the state, the act and the rule, which stands in `cited`'),
+    due: instant
+      .nullable()
+      .optional()
+      .describe('When the first open duty falls due that the step meets: the act with the earliest is the likely one'),
+    recorded: words.optional().describe('Its name where the reader records what another party has done'),
   })
   .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
 export type Action = z.infer<typeof action>;
@@ -93,6 +108,7 @@ const version = z
     title: words,
     version: z.string(),
     why: words,
+    at: z.string().optional().describe('The box of the diagram in which the record stands'),
     standsOn: z
       .array(z.object({ document: z.string(), mark: z.enum(['read', 'recalled', 'office rule']) }))
       .describe('The laws and rules that this version cites, each with the least sure mark of its articles'),
@@ -130,8 +146,8 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
   const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)), version);
   const files = await filesOf(session.tx, instanceId);
   return {
-    procedure: { id, title, version, why, standsOn: documentsOf(declared) },
-    actions: actionsOf(evaluation.steps),
+    procedure: { id, title, version, why, at: boxOf(declared, evaluation.state), standsOn: documentsOf(declared) },
+    actions: actionsOf(evaluation.steps).map((action) => ({ ...action, due: dueOf(action, evaluation, declared) })),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
@@ -140,6 +156,18 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
 }
 
 const sureness = ['read', 'recalled', 'office rule'] as const;
+
+/** When the first open duty is due that an act would meet. */
+function dueOf({ action: step, allowed }: Action, { duties }: Evaluation, { procedure }: DeclaredProcedure) {
+  const rules: Readonly<Record<string, { metBy?: readonly string[] }>> = procedure.declaration.duties;
+  const met = duties.filter(({ status, duty }) => status === 'open' && rules[duty]?.metBy?.includes(step) === true);
+  return allowed && met.length > 0 ? new Date(Math.min(...met.map(({ dueAt }) => dueAt))).toISOString() : null;
+}
+
+/** The diagram's box of a state, as `drawn` of the engine numbers them. */
+function boxOf({ procedure }: DeclaredProcedure, state: string): string {
+  return `state_${Object.keys(procedure.declaration.states).indexOf(state) + 1}`;
+}
 
 /** What a version rests on, in the order of its steps. */
 function documentsOf({ procedure }: DeclaredProcedure) {
@@ -209,7 +237,14 @@ export function actionsOf(steps: readonly StepView[]): Action[] {
     reasonRequired: step.allowed && step.reasonRequired,
     whoCan: step.whoCan.map(({ title }) => title),
     basis: plainBasis(step.basis),
+    ...{ mine: step.mine, stage: step.stage, stageAt: step.stageAt, bar: step.allowed ? null : barOf(step.why) },
   }));
+}
+
+/** Why a step is barred as a list of many says it; whose it is stands in `whoCan`. */
+function barOf({ code, zh, en, short, basis: rule }: WhyNot): Action['bar'] {
+  const said = short ?? (code === 'role' ? { zh: '', en: '' } : { zh, en });
+  return { code, short: said, cited: rule === undefined ? null : sayBasis(rule) };
 }
 
 function materialView({ id, title, basis, mayBeAbsent, when }: Material): Action['materials'][number] {

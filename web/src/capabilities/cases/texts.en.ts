@@ -134,12 +134,14 @@ export const en = {
     remove: 'Clear the worksheet',
   },
   compare: {
+    approved: 'The referral is approved; to be handed over to the police by {{due}}.',
+    submitted: 'The referral report is submitted; it is to be decided by {{due}}.',
+    notReferred: 'It was approved not to refer it.',
     referred: 'Referred to the police on {{day}}.',
     title: 'Comparison with the criminal threshold',
     live: 'Based on what you are typing; not saved yet',
     people:
       'This only compares the facts on file with the standard. The handling agency decides whether to refer the case.',
-    checked: 'Verification of the rule:',
     chooseOffence: 'Choose the offence',
   },
   why: {
@@ -171,6 +173,7 @@ export const en = {
     first: 'Review the other changes first',
   },
   clock: {
+      rules: 'What stops or extends it',
     nothingStops: 'Cannot be stopped',
     stoppedBy: 'Stopped by: {{what}}',
     extendedBy: 'Extended by: {{what}}',

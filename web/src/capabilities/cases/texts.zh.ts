@@ -133,11 +133,13 @@ export const zh = {
     remove: '清除工作表',
   },
   compare: {
+    approved: '移送已批准，应于 {{due}} 前移送公安机关。',
+    submitted: '移送报告已提交，应于 {{due}} 前作出决定。',
+    notReferred: '已批准不移送。',
     referred: '本案已于 {{day}} 移送公安机关。',
     title: '追诉标准比对',
     live: '按正在填写的内容，尚未保存',
     people: '本提示只说明案卷所载事实与标准的比较，是否移送由办案机关决定。',
-    checked: '规则核对状态：',
     chooseOffence: '选择案由',
   },
   why: {
@@ -169,6 +171,7 @@ export const zh = {
     first: '请先核对他人的修改',
   },
   clock: {
+    rules: '中止与延长',
     nothingStops: '不可停',
     stoppedBy: '可停：{{what}}',
     extendedBy: '可延：{{what}}',

@@ -28,4 +28,4 @@ export const standardKinds = ['discretion', 'lenient', 'hearing'] as const;
 export const standardsSearch = searchOf({ ...decided, kind: oneOf(['', ...standardKinds]) });
 export type StandardsState = ReturnType<typeof standardsSearch.full>;
 
-export const proceduresSearch = searchOf({ procedure: text(100), edition: text(40) });
+export const proceduresSearch = searchOf({ procedure: text(100), edition: text(40), at: text(20) });

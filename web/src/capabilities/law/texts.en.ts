@@ -366,6 +366,11 @@ export const en = {
     met: 'Completed by',
     late: 'If overdue',
     pause: 'Not counted: {{why}}',
-    zoom: 'Scroll sideways to see the whole diagram.',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    fit: 'Whole diagram',
+    readable: 'Full size',
+    scale: '{{percent}} %',
+    stands: 'The record stands at “{{state}}”',
   },
 };

@@ -346,6 +346,11 @@ export const zh = {
     met: '完成',
     late: '逾期后果',
     pause: '停止计算：{{why}}',
-    zoom: '图可以左右滚动。',
+    larger: '放大',
+    smaller: '缩小',
+    fit: '显示全图',
+    readable: '原始大小',
+    scale: '{{percent}}%',
+    stands: '现为“{{state}}”',
   },
 };

@@ -1,18 +1,23 @@
-// What may be done now. A refused action stays visible, greyed, with the reason and who can do it.
-import { LockOutlined } from '@ant-design/icons';
+// What may be done now: the likely act, two beside it, the rest behind a button; what is barred in one folded line.
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import type { Action, Facts } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
+import { arranged } from './arranged.ts';
+import { BarredActions } from './BarredActions.tsx';
+import { FoldedActs } from './FoldedActs.tsx';
 import { Problem } from './Problem.tsx';
 import { type Taken, wasQuicker } from './use-steps.ts';
+
+/** The state of the record whose acts these are, as its page shows it. */
+export const StateShown = createContext<ReactNode>(undefined);
 
 export type ActionBarProps = {
   actions: readonly Action[];
   /** Sends the act. The dialog stays open with what was written while it rejects. */
   onTake: (action: string, given: Taken) => Promise<unknown>;
-  /** The one blue button; the first allowed action unless named, none where it is empty: then it stands elsewhere on the page. */
+  /** The one blue button; none where it is empty: then it stands elsewhere. Else what answers the clock that runs out first. */
   primary?: string;
   /** Red: destructive ones. */
   danger?: readonly string[];
@@ -22,82 +27,69 @@ export type ActionBarProps = {
   initial?: (action: Action) => Facts | undefined;
   /** Fields that the record knows better than their kind says. */
   field?: OwnField;
-  /** Actions that are seldom taken: behind a button while they are allowed, and after the others while they are not. */
+  /** Actions that are seldom taken: always behind the button. */
   rare?: readonly string[];
-  /** Refused actions shown at most; the rest behind a link. */
-  maxRefused?: number;
+  /** How many stand beside the likely act: fewer where the page has buttons of its own. */
+  beside?: number;
+  /** Buttons of the page before those of the procedure. */
+  before?: ReactNode;
   /** The action to open at once, as when the inbox sent the reader here. */
   open?: string | undefined;
 };
 
-export function ActionBar({
-  actions,
-  onTake,
-  primary,
-  danger = [],
-  consequence,
-  initial,
-  field,
-  rare = [],
-  maxRefused = 2,
-  open,
-}: ActionBarProps) {
+export function ActionBar(props: ActionBarProps) {
+  const { actions, onTake, primary, danger = [], consequence, initial, field, rare = [], beside, before, open } = props;
   const { say, t } = useWords();
   const [chosen, setChosen] = useState(() => actions.find((each) => each.allowed && each.action === open));
-  const [all, setAll] = useState(false);
   const [quicker, setQuicker] = useState<unknown>();
-  const [seldom, setSeldom] = useState(false);
-  const isRare = ({ action: name }: Action) => rare.includes(name);
-  const allowed = actions.filter((action) => action.allowed);
-  const behind = allowed.filter(isRare);
-  const refused = actions.filter((action) => !action.allowed && !isRare(action));
-  const first = primary ?? allowed.find((action) => !danger.includes(action.action))?.action;
+  const [done, setDone] = useState<Action>();
+  const order = arranged(actions, { primary, danger, rare, beside });
   // Somebody else may be quicker while the form is open: it stays, with what was written.
-  const action = allowed.find((each) => each.action === chosen?.action) ?? chosen;
-  const take = async (step: string, given: Taken) => {
+  const action = actions.find((each) => each.allowed && each.action === chosen?.action) ?? chosen;
+  const take = async (step: Action, given: Taken) => {
     setQuicker(undefined);
     try {
-      await onTake(step, given);
+      await onTake(step.action, given);
+      setDone(step);
     } catch (error) {
       if (wasQuicker(error)) setQuicker(error);
       throw error;
     }
   };
+  const button = (each: Action) => (
+    <Button
+      key={each.action}
+      type={each === order.primary ? 'primary' : 'default'}
+      danger={danger.includes(each.action)}
+      onClick={() => setChosen(each)}
+    >
+      {say(named(each))}
+    </Button>
+  );
   return (
-    <div className="qf-actions">
-      {allowed
-        .filter((each) => seldom || !isRare(each))
-        .map((each) => (
-          <Button
-            key={each.action}
-            type={each.action === first ? 'primary' : 'default'}
-            danger={danger.includes(each.action)}
-            onClick={() => setChosen(each)}
-          >
-            {say(each.title)}
-          </Button>
-        ))}
-      {behind.length > 0 && (
-        <Button type="link" aria-expanded={seldom} onClick={() => setSeldom(!seldom)}>
-          {seldom ? t('parts.action.fewerSeldom') : t('parts.action.seldom', { count: behind.length })}
-        </Button>
-      )}
-      {refused.slice(0, all ? undefined : maxRefused).map((each) => (
-        <RefusedAction key={each.action} action={each} />
-      ))}
-      {refused.length > maxRefused && (
-        <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('parts.action.fewer') : t('parts.action.more', { count: refused.length - maxRefused })}
-        </Button>
-      )}
+    <>
+      <div className="qf-actions">
+        {before}
+        {order.shown.map(button)}
+        {order.recorded.length > 0 && (
+          <FoldedActs label={t('parts.action.recorded')}>{order.recorded.map(button)}</FoldedActs>
+        )}
+        {order.rest.length > 0 && (
+          <FoldedActs label={t('parts.action.rest')} title={t('parts.action.restTitle')}>
+            {order.rest.map(button)}
+          </FoldedActs>
+        )}
+      </div>
+      <Done done={done} next={order.primary} />
+      <BarredActions actions={actions} />
       {action !== undefined && (
         <ActionDialog
-          action={action}
+          action={{ ...action, title: named(action) }}
           danger={danger.includes(action.action)}
           consequence={consequence?.(action)}
           initial={initial?.(action)}
           field={field}
-          onTake={(given) => take(action.action, given)}
+          onTake={(given) => take(action, given)}
           onClose={() => setChosen(undefined)}
         />
       )}
@@ -106,33 +98,26 @@ export function ActionBar({
           <Problem error={quicker} />
         </div>
       )}
-    </div>
+    </>
   );
 }
 
-/** An action that may not be taken now: greyed, with the reason and who can. */
-export function RefusedAction({ action }: { action: Action }) {
+function named({ recorded, title }: Action): Action['title'] {
+  return recorded ?? title;
+}
+
+/** What was done and what is true now; always there, so that screen readers hear it change. */
+function Done({ done, next }: { done: Action | undefined; next: Action | undefined }) {
   const { say, t } = useWords();
-  const why = action.why === null ? '' : say(action.why);
-  // A refusal by role names those who can by itself.
-  const who = action.whoCan
-    .map(say)
-    .filter((each) => !why.includes(each))
-    .join(t('parts.comma'));
+  const state = useContext(StateShown);
   return (
-    <span className="qf-refused">
-      <Button disabled icon={<LockOutlined aria-hidden />}>
-        {say(action.title)}
-      </Button>
-      <span className="qf-refused-why">
-        {why}
-        {who !== '' && (
-          <span>
-            {why !== '' && t('parts.action.join')}
-            {t('parts.action.whoCan', { who })}
-          </span>
-        )}
-      </span>
-    </span>
+    <div role="status" className={done === undefined ? 'qf-hidden' : 'qf-done qf-no-print'}>
+      {done !== undefined && (
+        <>
+          {t('parts.action.done', { act: say(named(done)) })} {state !== undefined && t('parts.action.now')} {state}{' '}
+          {next !== undefined && t('parts.action.next', { act: say(named(next)) })}
+        </>
+      )}
+    </div>
   );
 }

@@ -7,26 +7,30 @@ import { SignIcon } from './icons.tsx';
 
 export type ClocksAheadProps = {
   ahead: readonly DutyAhead[];
-  /** Shown until all are asked for. */
-  most?: number;
+  /** Not folded, as on paper. */
+  whole?: boolean;
 };
 
-export function ClocksAhead({ ahead, most = 2 }: ClocksAheadProps) {
+export function ClocksAhead({ ahead, whole = false }: ClocksAheadProps) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   if (ahead.length === 0) return null;
   return (
     <div className="qf-clocks-ahead">
-      <h3>{t('parts.ahead.title')}</h3>
-      <ul className="qf-clocks">
-        {ahead.slice(0, all ? undefined : most).map((one) => (
-          <Ahead key={one.duty} one={one} />
-        ))}
-      </ul>
-      {ahead.length > most && (
-        <button type="button" className="qf-link-button qf-no-print" onClick={() => setAll(!all)} aria-expanded={all}>
-          {t(all ? 'parts.ahead.fewer' : 'parts.ahead.all', { count: ahead.length })}
-        </button>
+      <div className="qf-clocks-ahead-line">
+        <h3>{t('parts.ahead.title')}</h3>
+        {!whole && (
+          <button type="button" className="qf-link-button qf-no-print" onClick={() => setAll(!all)} aria-expanded={all}>
+            {t(all ? 'parts.ahead.fewer' : 'parts.ahead.all', { count: ahead.length })}
+          </button>
+        )}
+      </div>
+      {(all || whole) && (
+        <ul className="qf-clocks">
+          {ahead.map((one) => (
+            <Ahead key={one.duty} one={one} />
+          ))}
+        </ul>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ export type ProcedureCardProps = {
   drawing: string;
 };
 
-export function ProcedureCard({ procedure: { id, title, version, why, standsOn }, drawing }: ProcedureCardProps) {
+export function ProcedureCard({ procedure: { id, title, version, why, standsOn, at }, drawing }: ProcedureCardProps) {
   const { t, say } = useWords();
   return (
     <section className="qf-card" aria-labelledby="qf-procedure">
@@ -30,7 +30,11 @@ export function ProcedureCard({ procedure: { id, title, version, why, standsOn }
             </li>
           ))}
         </ul>
-        <Link className="qf-no-print" to={drawing} search={{ procedure: id, edition: version } as never}>
+        <Link
+          className="qf-no-print"
+          to={drawing}
+          search={{ procedure: id, edition: version, ...(at !== undefined && { at }) } as never}
+        >
           {t('parts.procedure.drawing')}
         </Link>
       </div>

@@ -1,21 +1,28 @@
-// One record on one page: header with actions, facts left, clocks and timeline right.
+// One record on one page: a head of three lines (title with the likely act, facts, what is barred), facts left, clocks and timeline right.
 import type { ReactNode } from 'react';
 import type { Clock, DutyAhead, TimelineEntry } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
 import { FollowButton } from '../records/FollowButton.tsx';
 import { RecordHistory } from '../records/RecordHistory.tsx';
 import { RecordNotes, type RecordRef } from '../records/RecordNotes.tsx';
+import { useTitle } from '../title.ts';
+import { StateShown } from './ActionBar.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
-import { Page, type PageProps } from './Page.tsx';
+import type { PageProps } from './Page.tsx';
 import { Timeline } from './Timeline.tsx';
 
-export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & {
+export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts' | 'tabs'> & {
   /** Beside the title: the state as a tag. */
   state?: ReactNode;
   /** Name and value pairs in the head. */
   headFacts?: readonly { label: string; value: ReactNode }[];
+  /** Beside the facts: what changes nothing, such as printing. */
+  tools?: ReactNode;
+  /** The ActionBar of the record. */
   actionBar?: ReactNode;
+  /** What stays in view while the page scrolls, such as the verdict. */
+  strip?: ReactNode;
   children: ReactNode;
   clocks: readonly Clock[];
   /** More of a clock: what may stop it. */
@@ -33,80 +40,82 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts'> & 
 };
 
 export function RecordPage(props: RecordPageProps) {
-  const {
-    state,
-    headFacts = [],
-    actionBar,
-    children,
-    clocks,
-    ahead = [],
-    timeline,
-    aside,
-    paper = false,
-    record,
-    ...rest
-  } = props;
-  const { clockMore, timelineMore, ...head } = rest;
+  const { title, state, strip, children, clocks, ahead = [], timeline, aside, paper = false, record } = props;
+  const { clockMore, timelineMore } = props;
   const { t } = useWords();
-  const below = (
-    <>
-      {headFacts.length > 0 && (
-        <dl className="qf-record-facts">
-          {headFacts.map((fact) => (
-            <div key={fact.label}>
-              <dt>{fact.label}</dt>
-              <dd>{fact.value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {actionBar !== undefined && <div className="qf-actions-row">{actionBar}</div>}
-    </>
-  );
-  const actions = record === undefined ? head.actions : <FollowedActions record={record} own={head.actions} />;
+  useTitle(title);
   return (
-    <Page {...head} {...(actions !== undefined && { actions })} facts={state} below={below}>
-      <div className="qf-record">
-        <div>{children}</div>
-        <aside>
-          <section className="qf-card" aria-labelledby="qf-clocks">
-            <h2 id="qf-clocks">{t('parts.record.clocks')}</h2>
-            <div className="qf-card-body qf-clocks">
-              {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
-              {clocks.map((clock) => (
-                // Runs of one record may owe duties of the same name.
-                <div key={clock.id ?? `${clock.duty} ${clock.key}`}>
-                  <Deadline clock={clock} />
-                  {clockMore?.(clock)}
-                </div>
-              ))}
-            </div>
-            <ClocksAhead ahead={ahead} {...(paper && { most: ahead.length })} />
-          </section>
-          {aside}
-          <section className="qf-card" aria-labelledby="qf-timeline">
-            <h2 id="qf-timeline">{t('parts.record.timeline')}</h2>
-            <div className="qf-card-body">
-              <Timeline entries={timeline} {...(timelineMore !== undefined && { more: timelineMore })} />
-            </div>
-          </section>
-          {record !== undefined && (
-            <>
-              <RecordNotes record={record} />
-              <RecordHistory record={record} />
-            </>
-          )}
-        </aside>
+    <div className="qf-page">
+      <StateShown value={state}>
+        <Head {...props} />
+      </StateShown>
+      {strip !== undefined && <div className="qf-strip">{strip}</div>}
+      <div className="qf-page-body">
+        <div className="qf-record">
+          <div>{children}</div>
+          <aside>
+            <section className="qf-card" aria-labelledby="qf-clocks">
+              <h2 id="qf-clocks">{t('parts.record.clocks')}</h2>
+              <div className="qf-card-body qf-clocks">
+                {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
+                {clocks.map((clock) => (
+                  // Runs of one record may owe duties of the same name.
+                  <div key={clock.id ?? `${clock.duty} ${clock.key}`}>
+                    <Deadline clock={clock} />
+                    {clockMore?.(clock)}
+                  </div>
+                ))}
+              </div>
+              <ClocksAhead ahead={ahead} whole={paper} />
+            </section>
+            <section className="qf-card" aria-labelledby="qf-timeline">
+              <h2 id="qf-timeline">{t('parts.record.timeline')}</h2>
+              <div className="qf-card-body">
+                <Timeline entries={timeline} {...(timelineMore !== undefined && { more: timelineMore })} />
+              </div>
+            </section>
+            {aside}
+            {record !== undefined && (
+              <>
+                <RecordNotes record={record} />
+                <RecordHistory record={record} />
+              </>
+            )}
+          </aside>
+        </div>
       </div>
-    </Page>
+    </div>
   );
 }
 
-function FollowedActions({ record, own }: { record: RecordRef; own: ReactNode }) {
+/** Read in the order of the page; the facts stand above what is barred, which belongs to the bar of acts. */
+function Head({ title, heading, state, headFacts = [], actions, actionBar, tools, record }: RecordPageProps) {
   return (
-    <>
-      {own}
-      <FollowButton record={record} />
-    </>
+    <header className="qf-page-head qf-record-head">
+      <div className="qf-page-title">
+        <h1>{heading ?? title}</h1>
+        {state !== undefined && <span className="qf-page-facts">{state}</span>}
+      </div>
+      {actions !== undefined && <div className="qf-actions">{actions}</div>}
+      {actionBar}
+      <div className="qf-record-line">
+        {headFacts.length > 0 && (
+          <dl className="qf-record-facts">
+            {headFacts.map((fact) => (
+              <div key={fact.label}>
+                <dt>{fact.label}</dt>
+                <dd>{fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {(tools !== undefined || record !== undefined) && (
+          <div className="qf-record-tools">
+            {tools}
+            {record !== undefined && <FollowButton record={record} />}
+          </div>
+        )}
+      </div>
+    </header>
   );
 }

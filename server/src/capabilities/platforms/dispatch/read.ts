@@ -16,6 +16,7 @@ import {
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
 import { findLead } from '../../leads/index.ts';
+import { recordedFor } from '../recorded-for.ts';
 import { readOpinion } from './opinions.ts';
 import { dispatchProcedure } from './procedure.dispatch.ts';
 import { opinionAsks, opinionProcedure } from './procedure.opinion.ts';
@@ -56,7 +57,8 @@ export async function readDispatch(
     // The number of the lead is no question, nor the opinion that is answered with: the server knows them.
     actions: standing.actions
       .filter(({ action }) => action !== 'draw' && action !== 'redraw')
-      .map((action) => ({ ...action, asks: asksOf(action) })),
+      .map((action) => ({ ...action, asks: asksOf(action) }))
+      .map((action) => (row.platformBody === null ? recordedFor(action, dispatchProcedure.declaration.steps) : action)),
     version: row.version,
   };
 }

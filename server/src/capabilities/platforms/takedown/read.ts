@@ -16,6 +16,7 @@ import {
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
 import { findLead } from '../../leads/index.ts';
+import { recordedFor } from '../recorded-for.ts';
 import { type PlatformRow, platformsById } from '../register/store.ts';
 import { faultTitles, linkMeasureTitles, measureTitles, noticeMaterials, takedownProcedures } from './procedure.ts';
 import type { rightKind, takedownLink, takedownRecord, takedownRow, takedownState } from './schema.ts';
@@ -96,7 +97,10 @@ export async function readTakedown(
     // The lead is made by a route of its own; what the system does nobody is asked for, and links are counted here.
     actions: standing.actions
       .filter(({ action }) => !['draw', 'makeLead', 'lapse'].includes(action))
-      .map((action) => ({ ...action, asks: action.asks.filter(({ fact }) => fact !== 'links') })),
+      // What is for others to do is not the right holder's business.
+      .filter(({ allowed, mine }) => allowed || mine !== false || row.ownerAgency !== acting.agencyKey)
+      .map((action) => ({ ...action, asks: action.asks.filter(({ fact }) => fact !== 'links') }))
+      .map((action) => (row.platformBody === null ? recordedFor(action, declaration.steps) : action)),
     version: row.version,
   };
 }

@@ -74,7 +74,6 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
           )}
           onTake={take}
           primary="none"
-          maxRefused={1}
         />
       </div>
     </section>

@@ -49,25 +49,27 @@ export function CaseActions({ record }: { record: CaseRecord }) {
     .toSorted((one, other) => rank(one.action) - rank(other.action));
   const next = nextAct(record, actions);
   return (
-    <div className="cases-actions">
-      <TakeOver record={record} />
-      <NextPart next={next} />
-      {isOpen(record, 'handOver') && (
-        <Button type="primary" onClick={() => void navigate({ to: '.', search: { tab: 'referral' } as never })}>
-          {t('cases.referral.handOver')}
-        </Button>
-      )}
-      <ActionBar
-        actions={actions}
-        onTake={take}
-        danger={danger}
-        primary={next !== null && 'step' in next ? next.step : 'none'}
-        rare={rareSteps(record)}
-        initial={({ action }) => initialFacts(action, record)}
-        field={({ action }, field) => stepField(record, action, field)}
-        consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
-      />
-    </div>
+    <ActionBar
+      actions={actions}
+      onTake={take}
+      danger={danger}
+      primary={next !== null && 'step' in next ? next.step : ''}
+      before={
+        <>
+          <TakeOver record={record} />
+          <NextPart next={next} />
+          {isOpen(record, 'handOver') && (
+            <Button type="primary" onClick={() => void navigate({ to: '.', search: { tab: 'referral' } as never })}>
+              {t('cases.referral.handOver')}
+            </Button>
+          )}
+        </>
+      }
+      rare={rareSteps(record)}
+      initial={({ action }) => initialFacts(action, record)}
+      field={({ action }, field) => stepField(record, action, field)}
+      consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
+    />
   );
 }
 

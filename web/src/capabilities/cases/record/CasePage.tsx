@@ -64,8 +64,9 @@ function Case({ record }: { record: CaseRecord }) {
           </>
         }
         headFacts={useHeadFacts(record)}
-        actions={<Button onClick={print}>{t('cases.print')}</Button>}
+        tools={<Button onClick={print}>{t('cases.print')}</Button>}
         actionBar={<CaseActions record={record} />}
+        strip={<Comparison />}
         paper={paper}
         clocks={paper ? record.clocks : clocksShown(record.clocks)}
         clockMore={(clock) => <ClockRules clock={clock} record={record} />}
@@ -79,11 +80,10 @@ function Case({ record }: { record: CaseRecord }) {
         timeline={paper ? entries : entries.slice(0, shortTimeline)}
       >
         <Conflict />
-        <Comparison />
+        {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
         <Joint joint={record.joint} />
         <Execution execution={record.execution} />
         <Discretion record={record} />
-        {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
       </RecordPage>
     </EditingProvider>
   );

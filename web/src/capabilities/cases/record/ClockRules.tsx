@@ -1,6 +1,7 @@
-// What may lawfully stop or lengthen a clock, in a line below it.
+// What may lawfully stop or lengthen a clock, folded below it.
 import type { Clock } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePaper } from '../../../platform/paper.ts';
 import type { CaseRecord } from '../shapes.ts';
 
 /** A clock with the procedure it belongs to: duties of two procedures may share a name. */
@@ -12,15 +13,17 @@ function procedureOf(clock: Clock, record: CaseRecord): string {
 
 export function ClockRules({ clock, record }: { clock: Clock; record: CaseRecord }) {
   const { t, say } = useWords();
+  const { paper } = usePaper();
   const procedure = procedureOf(clock, record);
   const rule = record.clockRules.find((one) => one.procedure === procedure && one.duty === clock.duty);
   if (rule === undefined || clock.status !== 'open') return null;
   const stopped = rule.stoppedBy.map(say).join(t('parts.semicolon'));
   const extended = rule.extendedBy.map(say).join(t('parts.comma'));
   return (
-    <div className="qf-second">
+    <details className="qf-second" open={paper}>
+      <summary>{t('cases.clock.rules')}</summary>
       {stopped === '' ? t('cases.clock.nothingStops') : t('cases.clock.stoppedBy', { what: stopped })}
       {extended !== '' && `${t('parts.semicolon')}${t('cases.clock.extendedBy', { what: extended })}`}
-    </div>
+    </details>
   );
 }

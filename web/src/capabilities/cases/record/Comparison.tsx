@@ -1,6 +1,7 @@
 // What the file shows against the criminal thresholds, and behind it the reasons. It informs; people decide.
 import { Link } from '@tanstack/react-router';
 import type { Text } from '../../../platform/api/types.ts';
+import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Conclusion } from '../../../platform/parts/Conclusion.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
@@ -13,37 +14,50 @@ import { paths } from '../paths.ts';
 import { caseSearch } from '../search.ts';
 import type { Conclusion as Answer, Finding } from '../shapes.ts';
 import { useEditing } from './use-editing.ts';
+import { type Now, nowOf, withoutAsking } from './verdict-now.ts';
 
 const kinds = { met: 'met', near: 'near', unknown: 'unknown', not: 'notMet' } as const;
 
 export function Comparison() {
   const { t, say } = useWords();
   const { conclusion, isLive, liveError, record } = useEditing();
-  const { referredOn } = record.case;
+  const now = nowOf(record);
   return (
     <section aria-label={t('cases.compare.title')} aria-live="polite" className="cases-comparison">
       <Conclusion
         kind={conclusion.result === null ? 'unknown' : kinds[conclusion.result]}
         fact={
           <>
-            <Unbroken text={say(conclusion.summary)} /> {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
+            <Unbroken text={say(now === null ? conclusion.summary : withoutAsking(conclusion.summary))} />
+            <WhatHolds now={now} /> <BasisMark mark={conclusion.toVerify ? 'recalled' : 'read'} />{' '}
+            {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
             <OffenceAsked />
           </>
         }
-        source={
-          <>
-            {referredOn !== null && <b>{t('cases.compare.referred', { day: referredOn })}</b>}{' '}
-            {t('cases.compare.people')} {t('cases.compare.checked')}{' '}
-            <BasisMark mark={conclusion.toVerify ? 'recalled' : 'read'} />
-          </>
-        }
-        {...(conclusion.findings.length + conclusion.notes.length > 0 && {
-          reasons: <Reasons conclusion={conclusion} />,
-        })}
+        {...(conclusion.findings.length + conclusion.notes.length > 0
+          ? {
+              reasons: (
+                <>
+                  <p className="qf-second">{t('cases.compare.people')}</p>
+                  <Reasons conclusion={conclusion} />
+                </>
+              ),
+            }
+          : { source: t('cases.compare.people') })}
       />
       {liveError !== null && liveError !== undefined && <Problem error={liveError} kept={t('cases.kept')} />}
     </section>
   );
+}
+
+/** Where the referral stands, after the act that moved it. */
+function WhatHolds({ now }: { now: Now }) {
+  const { t } = useWords();
+  if (now === null) return null;
+  const { is } = now;
+  const named: Record<string, string> =
+    is === 'referred' ? { day: now.day } : is === 'notReferred' ? {} : { due: dayAndTime(now.dueAt) };
+  return <b>{`${t('parts.semicolon')}${t(`cases.compare.${is}`, named)}`}</b>;
 }
 
 /** Nothing is concluded without an offence: the way to where it is chosen. */

@@ -1,33 +1,101 @@
 // A procedure drawn from its BPMN layout, as SVG of our own: nothing is loaded, nothing is run.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { Button } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { Tag } from '../../../platform/parts/Tag.tsx';
 import { diagramQuery } from '../queries.ts';
 import { type Drawn, type DrawnBox, drawingOf } from './bpmn-drawing.ts';
 
-export function Diagram({ id, edition, title }: { id: string; edition: string; title: string }) {
-  const { t, language } = useWords();
+type DiagramProps = {
+  id: string;
+  edition: string;
+  title: string;
+  /** The box in which a record stands; empty where none is looked at. */
+  at: string;
+};
+
+export function Diagram({ id, edition, title, at }: DiagramProps) {
+  const { language } = useWords();
   const { data, error } = useQuery(diagramQuery(id, edition, language));
   const drawn = useMemo(() => (data === undefined ? undefined : drawingOf(data)), [data]);
   if (error !== null) return <Problem error={error} />;
   if (drawn === undefined) return <Skeleton />;
+  return <Framed drawn={drawn} title={title} at={at} />;
+}
+
+const step = 1.5;
+const most = 2;
+
+/** The whole drawing in its window first; larger by buttons, with the box of the record in the middle. */
+function Framed({ drawn, title, at }: { drawn: Drawn; title: string; at: string }) {
+  const { t } = useWords();
+  const frame = useRef<HTMLElement>(null);
+  const [fit, setFit] = useState(1);
+  const [zoom, setZoom] = useState(1);
+  const place = drawn.boxes.find(({ id }) => id === at);
+  const scale = Math.min(fit * zoom, Math.max(most, fit));
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measure = () => {
+      // The height is that of the window less what stands above and below the drawing.
+      const room = Math.max(240, window.innerHeight * 0.7);
+      setFit(Math.min(1, element.clientWidth / drawn.width, room / drawn.height));
+    };
+    const watcher = new ResizeObserver(measure);
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [drawn]);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null || place === undefined) return;
+    element.scrollTo({
+      left: (place.x + place.width / 2) * scale - element.clientWidth / 2,
+      top: (place.y + place.height / 2) * scale - element.clientHeight / 2,
+    });
+  }, [place, scale]);
   return (
     <>
-      <p className="qf-second">{t('law.procedure.zoom')}</p>
+      <div className="qf-actions qf-above">
+        <Button disabled={scale >= most} onClick={() => setZoom((scale * step) / fit)}>
+          {t('law.procedure.larger')}
+        </Button>
+        <Button disabled={zoom <= 1} onClick={() => setZoom(Math.max(1, zoom / step))}>
+          {t('law.procedure.smaller')}
+        </Button>
+        <Button disabled={zoom <= 1} onClick={() => setZoom(1)}>
+          {t('law.procedure.fit')}
+        </Button>
+        <Button disabled={scale === 1} onClick={() => setZoom(1 / fit)}>
+          {t('law.procedure.readable')}
+        </Button>
+        <span className="qf-second" role="status">
+          {t('law.procedure.scale', { percent: Math.round(scale * 100) })}
+        </span>
+        {place !== undefined && <Tag tone="blue">{t('law.procedure.stands', { state: place.text })}</Tag>}
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section className="law-diagram" tabIndex={0} aria-label={t('law.procedure.diagram')}>
-        <Drawing drawn={drawn} title={title} />
+      <section ref={frame} className="law-diagram" tabIndex={0} aria-label={t('law.procedure.diagram')}>
+        <Drawing drawn={drawn} title={title} place={place} scale={scale} />
       </section>
     </>
   );
 }
 
-function Drawing({ drawn: { width, height, boxes, ways }, title }: { drawn: Drawn; title: string }) {
+type DrawingProps = { drawn: Drawn; title: string; place: DrawnBox | undefined; scale: number };
+
+function Drawing({ drawn: { width, height, boxes, ways }, title, place, scale }: DrawingProps) {
+  const { t } = useWords();
   return (
-    <svg role="img" width={width} height={height} viewBox={`0 0 ${width} ${height}`} fontSize={12}>
-      <title>{title}</title>
+    <svg role="img" width={width * scale} height={height * scale} viewBox={`0 0 ${width} ${height}`} fontSize={12}>
+      <title>
+        {place === undefined
+          ? title
+          : `${title}${t('parts.semicolon')}${t('law.procedure.stands', { state: place.text })}`}
+      </title>
       <defs>
         <marker id="law-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 10 5 0 10z" fill="#5b6b7f" />
@@ -36,6 +104,7 @@ function Drawing({ drawn: { width, height, boxes, ways }, title }: { drawn: Draw
       {boxes.map((box) => (
         <Box key={box.id} box={box} />
       ))}
+      {place !== undefined && <Mark box={place} scale={scale} />}
       {ways.map((way) => (
         <g key={way.id}>
           <polyline
@@ -53,6 +122,22 @@ function Drawing({ drawn: { width, height, boxes, ways }, title }: { drawn: Draw
         </g>
       ))}
     </svg>
+  );
+}
+
+/** A ring of the same strength however small the drawing is. */
+function Mark({ box, scale }: { box: DrawnBox; scale: number }) {
+  const radius = Math.max(Math.max(box.width, box.height) / 2 + 6, 9 / scale);
+  return (
+    <circle
+      cx={box.x + box.width / 2}
+      cy={box.y + box.height / 2}
+      r={radius}
+      fill="#1b5eb8"
+      fillOpacity={0.22}
+      stroke="#1b5eb8"
+      strokeWidth={Math.max(3, 2.5 / scale)}
+    />
   );
 }
 

@@ -16,7 +16,7 @@ import { Limits, Steps } from './RuleTables.tsx';
 
 export function ProceduresPage() {
   const { t, say } = useWords();
-  const [{ procedure, edition }, setState] = useSearchState(proceduresSearch);
+  const [{ procedure, edition, at }, setState] = useSearchState(proceduresSearch);
   const list = useQuery(proceduresQuery());
   const items = list.data?.items ?? [];
   const chosen = items.find(({ id, version }) => id === procedure && version === edition) ?? items[0];
@@ -41,7 +41,7 @@ export function ProceduresPage() {
               }))}
               onChange={(value) => {
                 const [id = '', version = ''] = value.split(' ');
-                setState({ procedure: id, edition: version });
+                setState({ procedure: id, edition: version, at: '' });
               }}
             />
             <Tag tone={chosen.current ? 'green' : 'plain'}>
@@ -57,13 +57,13 @@ export function ProceduresPage() {
       ) : one.data === undefined ? (
         <Skeleton />
       ) : (
-        <Filled key={`${one.data.id} ${one.data.version}`} record={one.data} />
+        <Filled key={`${one.data.id} ${one.data.version}`} record={one.data} at={at} />
       )}
     </Page>
   );
 }
 
-function Filled({ record }: { record: ProcedureRecord }) {
+function Filled({ record, at }: { record: ProcedureRecord; at: string }) {
   const { t, say, language } = useWords();
   const { steps, duties, recalled, lapsing } = record;
   return (
@@ -77,7 +77,7 @@ function Filled({ record }: { record: ProcedureRecord }) {
               {t('law.procedure.download')}
             </Button>
           </div>
-          <Diagram id={record.id} edition={record.version} title={say(record.title)} />
+          <Diagram id={record.id} edition={record.version} title={say(record.title)} at={at} />
         </div>
       </section>
       <Limits record={record} />

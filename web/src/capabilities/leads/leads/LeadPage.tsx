@@ -58,8 +58,8 @@ function Lead({ record }: { record: LeadRecord }) {
       headFacts={factsOf(record, words)}
       actions={
         <>
-          {lead.offers > 0 && <TellHolder id={lead.id} />}
           {lead.mayBecomeCase && <MakeCase id={lead.id} />}
+          {lead.offers > 0 && <TellHolder id={lead.id} />}
         </>
       }
       actionBar={
@@ -67,8 +67,7 @@ function Lead({ record }: { record: LeadRecord }) {
           actions={record.actions.filter(({ action }) => !notHere.has(action))}
           onTake={take}
           danger={danger}
-          {...(lead.mayBecomeCase && { primary: '' })}
-          maxRefused={0}
+          {...(lead.mayBecomeCase && { primary: '', beside: 1 })}
           initial={({ action }) =>
             action === 'dispatch' && lead.suggested !== null ? { handler: lead.suggested.name } : undefined
           }

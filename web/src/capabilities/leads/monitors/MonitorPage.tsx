@@ -68,7 +68,6 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
           actions={record.actions.filter(({ action }) => action !== 'draw' && action !== 'redraw')}
           onTake={take}
           danger={['end', 'suspend']}
-          maxRefused={0}
         />
       }
       clocks={clocksShown(record.clocks)}

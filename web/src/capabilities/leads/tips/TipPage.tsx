@@ -63,7 +63,6 @@ function Tip({ record }: { record: TipRecord }) {
           onTake={take}
           primary={next.find((step) => record.actions.some(({ action, allowed }) => action === step && allowed)) ?? ''}
           danger={['refuse', 'endMediation']}
-          maxRefused={0}
         />
       }
       clocks={clocksShown(record.clocks)}

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { RefusedAction } from '../../../platform/parts/ActionBar.tsx';
+import { RefusedAction } from '../../../platform/parts/BarredActions.tsx';
 import { ChinaMap } from '../../../platform/parts/ChinaMap.tsx';
 import { Skeleton } from '../../../platform/parts/Empty.tsx';
 import { percentScale } from '../../../platform/parts/map-option.ts';

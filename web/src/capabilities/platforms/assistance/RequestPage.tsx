@@ -40,7 +40,7 @@ export function RequestPage() {
 const danger = ['withdraw', 'cancel', 'unable', 'refuseConsent', 'returnDraft', 'refuseTime'];
 
 /** What a request waits for: its answer, then the answer's check. */
-const awaited = ['answer', 'noteAnswer', 'close'];
+const awaited = ['answer', 'noteAnswer', 'close', 'remind'];
 
 function Request({ record }: { record: AssistanceRecord }) {
   const words = useWords();
@@ -77,7 +77,6 @@ function Request({ record }: { record: AssistanceRecord }) {
           onTake={take}
           danger={danger}
           {...(primary !== undefined && { primary })}
-          maxRefused={0}
           initial={({ action }) => initialOf(action, record)}
         />
       }

@@ -57,7 +57,7 @@ function Dispatch({ record }: { record: DispatchRecord }) {
       }
       headFacts={factsOf(record, words)}
       actions={record.mayChange && <Button onClick={() => setChanging(true)}>{t('platforms.dispatch.change')}</Button>}
-      actionBar={<ActionBar actions={record.actions} onTake={take} danger={danger} maxRefused={0} />}
+      actionBar={<ActionBar actions={record.actions} onTake={take} danger={danger} />}
       paper={paper}
       clocks={paper ? record.clocks : clocksShown(record.clocks)}
       ahead={record.ahead}

@@ -65,7 +65,6 @@ function Notice({ record }: { record: NoticeRecord }) {
           actions={record.actions.filter(({ action }) => action !== byLink)}
           onTake={take}
           danger={danger}
-          maxRefused={0}
           initial={({ action }) => (action === 'forward' ? { channel: 'system', told: 'yes' } : undefined)}
         />
       }

@@ -56,7 +56,6 @@ function Clue({ record }: { record: ClueRecord }) {
           actions={record.actions.filter(({ action }) => action !== 'enter')}
           onTake={take}
           danger={['drop', 'passOn']}
-          maxRefused={0}
         />
       }
       clocks={clocksShown(record.clocks)}

@@ -71,7 +71,6 @@ function Reverse({ record }: { record: ReverseRecord }) {
           actions={record.actions.filter(({ action }) => !beginnings.has(action))}
           onTake={take}
           danger={['endReview']}
-          maxRefused={0}
         />
       }
       clocks={clocksShown(record.clocks)}

@@ -63,8 +63,6 @@ function Supervision({ record }: { record: SupervisionRecord }) {
           // 'draft' began it; it is no act of this page.
           actions={record.actions.filter(({ action }) => action !== 'draft')}
           onTake={take}
-          // A draft waits for the head: whoever wrote it reads so.
-          maxRefused={row.state === 'draft' ? 1 : 0}
         />
       }
       clocks={clocksShown(record.clocks)}

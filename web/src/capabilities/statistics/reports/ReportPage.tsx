@@ -73,7 +73,6 @@ function Shown({ record, revision, act }: ShownProps) {
             onTake={take}
             danger={['withdraw']}
             {...primaryOf(record)}
-            maxRefused={1}
             open={act === '' ? undefined : act}
           />
         )
