@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './faults.ts';
+import { pressAct } from './plan-journey.ts';
 import { stage } from './stage.ts';
 
 const officer = 'su.qing';
@@ -13,7 +14,7 @@ const here = stage();
 
 /** Presses an act of the record and sends its form. */
 async function act(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name, exact: true }).first().click();
+  await pressAct(page, name);
   await page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 }
 

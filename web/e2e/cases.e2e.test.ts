@@ -44,6 +44,7 @@ describe('cases in the browser', () => {
       await banner.getByText('法释〔2004〕19号 第 1 条').waitFor();
       await accessible(page, 'the reasons');
       await page.getByRole('region', { name: '适用程序' }).getByRole('link', { name: '查看流程图和条文' }).waitFor();
+      await page.getByRole('button', { name: /^全部 \d+ 项/ }).click();
       await page
         .getByText(/“立案”.*后起算/)
         .first()

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
 import { seriousFaults } from './faults.ts';
+import { pressAct } from './plan-journey.ts';
 import { stage } from './stage.ts';
 
 const [centre, aid, platform] = ['cen.du', 'yuan.yi', 'youpin.pingtai'];
@@ -11,7 +12,7 @@ const here = stage();
 
 /** Presses an act of the record and sends its form. */
 async function act(page: Page, name: string, fill?: (form: ReturnType<Page['getByRole']>) => Promise<void>) {
-  await page.getByRole('button', { name, exact: true }).first().click();
+  await pressAct(page, name);
   const form = page.getByRole('dialog');
   await fill?.(form);
   await form.getByRole('button', { name, exact: true }).click();

@@ -53,7 +53,7 @@ export const button = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
 
 /** Opens the button behind which an act of a record stands, where it does. */
-export async function unfold(page: Page, act: string): Promise<void> {
+async function unfold(page: Page, act: string): Promise<void> {
   const wanted = button(page.locator('.qf-actions'), act);
   const more = button(page, '更多办理事项');
   await wanted.or(more).first().waitFor();

@@ -26,16 +26,15 @@ export async function settled(page: Page): Promise<void> {
 
 /** Presses an act of a record's head, also where it stands behind one of the buttons that unfold. */
 export async function pressAct(page: Page, act: string): Promise<void> {
-  const heads = page.locator('.qf-actions');
-  const wanted = heads.getByRole('button', { name: act, exact: true });
-  const folds = page.locator('.qf-folded > button');
-  await wanted.or(folds).first().waitFor();
-  for (const fold of (await wanted.count()) > 0 ? [] : await folds.all()) {
-    await fold.click();
-    if ((await wanted.count()) > 0) break;
-    await fold.click();
+  const wanted = page.locator('.qf-actions').getByRole('button', { name: act, exact: true });
+  const folded = page.locator('.qf-folded > button[aria-expanded="false"]');
+  // The record may still be on its way to the state in which the act is offered, and the act may stand behind either button.
+  for (let tries = 0; (await wanted.count()) === 0 && tries < 300; tries += 1) {
+    const count = await folded.count();
+    if (count > 0) await folded.nth(tries % count).click();
+    await page.waitForTimeout(200);
   }
-  await wanted.click();
+  await wanted.first().click();
 }
 
 /** Takes an act of a record: opens its form, fills it in, sends it. */

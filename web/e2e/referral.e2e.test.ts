@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { openReferralTest, type ReferralTest } from '../../server/src/capabilities/referral/testing/referral-test.ts';
 import { paper } from './case-journey.ts';
+import { pressAct } from './plan-journey.ts';
 import { accessible, served, stage } from './stage.ts';
 
 let at: ReferralTest;
@@ -28,7 +29,7 @@ type Given = { fields?: Record<string, string>; choose?: readonly string[]; reas
 
 /** Takes one of the actions that the page offers, with what its form asks for. */
 async function act(page: Page, name: string, { fields = {}, choose = [], reason }: Given = {}): Promise<void> {
-  await main(page).getByRole('button', { name, exact: true }).click();
+  await pressAct(page, name);
   const form = page.getByRole('dialog');
   for (const option of choose) await form.getByText(option, { exact: true }).click();
   for (const [fact, value] of Object.entries(fields)) {
@@ -238,8 +239,13 @@ describe('a referral to the police', () => {
     await withPerson('prosecutor', record, (page) => act(page, '受理立案监督', { fields: { procurator: '陆清和' } }));
     await withPerson('chief', `/referrals?list=refused&record=${id}`, async (page) => {
       await act(page, '要求说明不立案理由', { fields: { demandNo: '穗检〔2026〕1号' } });
-      assert.ok(await main(page).getByRole('button', { name: '通知立案' }).isDisabled());
-      await main(page).getByText('答复后或者 7 日期满后才能通知立案').waitFor();
+      assert.equal(await main(page).getByRole('button', { name: '通知立案', exact: true }).count(), 0);
+      await page.getByRole('button', { name: /^暂不可办/ }).click();
+      await main(page)
+        .locator('.qf-refused')
+        .filter({ hasText: '通知立案' })
+        .getByText('答复后或者 7 日期满后才能通知立案')
+        .waitFor();
     });
     await withPerson('police', record, (page) =>
       act(page, '说明不立案理由', { fields: { reasons: '未贴标货物不计入，数额不足。' } }),

@@ -9,6 +9,7 @@ import { useTitle } from '../title.ts';
 import { StateShown } from './ActionBar.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
+import { type HeadFact, HeadFacts } from './HeadFacts.tsx';
 import type { PageProps } from './Page.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -16,7 +17,7 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts' | '
   /** Beside the title: the state as a tag. */
   state?: ReactNode;
   /** Name and value pairs in the head. */
-  headFacts?: readonly { label: string; value: ReactNode }[];
+  headFacts?: readonly HeadFact[];
   /** Beside the facts: what changes nothing, such as printing. */
   tools?: ReactNode;
   /** The ActionBar of the record. */
@@ -99,16 +100,7 @@ function Head({ title, heading, state, headFacts = [], actions, actionBar, tools
       {actions !== undefined && <div className="qf-actions">{actions}</div>}
       {actionBar}
       <div className="qf-record-line">
-        {headFacts.length > 0 && (
-          <dl className="qf-record-facts">
-            {headFacts.map((fact) => (
-              <div key={fact.label}>
-                <dt>{fact.label}</dt>
-                <dd>{fact.value}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {headFacts.length > 0 && <HeadFacts facts={headFacts} />}
         {(tools !== undefined || record !== undefined) && (
           <div className="qf-record-tools">
             {tools}

@@ -96,6 +96,8 @@ export const parts = {
     },
     record: {
       clocks: 'Running deadlines',
+      allFacts: 'All facts',
+      fewerFacts: 'Fewer facts',
       noClocks: 'No deadline is running.',
       timeline: 'Timeline',
       missing: 'Record not found',

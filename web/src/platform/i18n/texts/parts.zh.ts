@@ -85,7 +85,14 @@ export const parts = {
       previous: '上一页',
       next: '下一页',
     },
-    record: { clocks: '正在计算的期限', noClocks: '目前没有期限。', timeline: '时间线', missing: '没有这条记录' },
+    record: {
+      clocks: '正在计算的期限',
+      allFacts: '全部信息',
+      fewerFacts: '收起信息',
+      noClocks: '目前没有期限。',
+      timeline: '时间线',
+      missing: '没有这条记录',
+    },
     ahead: {
       title: '未起算的期限',
       begins: '{{acts}}后起算',
