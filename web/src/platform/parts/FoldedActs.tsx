@@ -54,7 +54,9 @@ export function FoldedActs({ label, title, children }: FoldedActsProps) {
         {label}
       </Button>
       {open && (
-        <div id={id} className="qf-folded-acts" onClickCapture={close}>
+        // Once the act was heard: while a press still goes down, closing would take the button away from under it.
+        // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: hears the buttons within, which keys press too
+        <div id={id} className="qf-folded-acts" onClick={close}>
           {children}
         </div>
       )}
