@@ -102,6 +102,8 @@ describe('a case without a mouse', () => {
       }
       for (const field of await page.getByPlaceholder('没有的，说明原因').all()) await write(page, field, '本案没有');
       await press(page, button(page, '移送公安机关并抄送检察院'), 'hand over');
+      const asked = page.getByRole('dialog', { name: '确认移送' });
+      await press(page, button(asked, '移送公安机关并抄送检察院'), 'the confirmation');
       await page.locator('#content').getByText('待公安受理').first().waitFor();
       await keepsFocus(page, 'the hand-over');
     }));

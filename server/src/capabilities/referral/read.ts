@@ -46,7 +46,7 @@ export async function readReferral(session: Session, tools: WorkTools, id: strin
     })),
     columns: columnsOf({ declared, evaluation, history, tools }, source.before),
     caseOpen: await mayReadCase(tx, row.caseId),
-    readiness: row.state === 'prepared' ? readinessOf(source, await fileNames(tx, source.files)) : null,
+    readiness: row.state === 'prepared' ? readinessOf(source, await packageFiles(tx, source.files)) : null,
     proposedNo: row.state === 'prepared' ? await proposeNo(tx, row, tools) : null,
     afterwards: afterwardsOf(row),
     alsoUnder: alsoUnder(row),
@@ -185,11 +185,11 @@ function nextDueOf(
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-async function fileNames(tx: Tables, files: Readonly<Record<string, readonly string[]>>) {
+async function packageFiles(tx: Tables, files: Readonly<Record<string, readonly string[]>>) {
   const ids = Object.values(files).flat();
-  if (ids.length === 0) return new Map<string, string>();
-  const rows = await tx.selectFrom('file').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await tx.selectFrom('file').select(['id', 'name', 'openPlaces']).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The number for the transfer letter, in the one series that the letters drafted in cases have. */

@@ -122,15 +122,23 @@ const returnRules: readonly ReturnRule[] = [
   },
 ];
 
-/** @param names of the files by id, for those that were found in the case */
-export function readinessOf(source: TakenOver, names: ReadonlyMap<string, string>) {
+/** A file of the package; `openPlaces`: what it still leaves to be filled in. */
+type PackageFile = { name: string; openPlaces: readonly string[] | null };
+
+/**
+ * A document with an open place is not there yet.
+ * @param known files by id, those that were found in the case
+ */
+export function readinessOf(source: TakenOver, known: ReadonlyMap<string, PackageFile>) {
   const items = packageItems.map(({ id, title, basis = rules.send, mayBeAbsent = false }) => {
     const files = (source.files[id] ?? []).flatMap((file) => {
-      const name = names.get(file);
-      return name === undefined ? [] : [{ id: file, name }];
+      const found = known.get(file);
+      return found === undefined ? [] : [{ id: file, name: found.name, openPlaces: [...(found.openPlaces ?? [])] }];
     });
     const lacking = mayBeAbsent ? ('explain' as const) : ('missing' as const);
-    return { id, title, basis, mayBeAbsent, files, state: files.length > 0 ? ('there' as const) : lacking };
+    const open = files.some(({ openPlaces }) => openPlaces.length > 0);
+    const there = open ? ('open' as const) : ('there' as const);
+    return { id, title, basis, mayBeAbsent, files, state: files.length > 0 ? there : lacking };
   });
   const returns = returnRules
     .filter(({ holds }) => holds(source))
@@ -140,5 +148,5 @@ export function readinessOf(source: TakenOver, names: ReadonlyMap<string, string
       advice,
       basis: typeof basis === 'function' ? basis(source) : basis,
     }));
-  return { ready: items.every(({ state }) => state !== 'missing'), items, returns };
+  return { ready: items.every(({ state }) => state !== 'missing' && state !== 'open'), items, returns };
 }

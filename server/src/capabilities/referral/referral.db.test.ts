@@ -60,7 +60,23 @@ describe('a referral', () => {
     assert.deepEqual(more, []);
     assert.match(letter.name, /移送书/);
     assert.deepEqual(await letters(), [letter], 'taken once, however often it is looked');
-    const content = { 联系人: '苏清（示例）' };
+    assert.ok(letter.openPlaces.includes('接收公安机关'), 'what it leaves open is said');
+    const worksheet = await at.call('officer', 'POST', `/cases/${caseId}/documents`, {
+      form: 'worksheet',
+      content: {},
+    });
+    assert.equal(worksheet.status, 201, JSON.stringify(worksheet.body));
+    const open = { ...(await at.materials()), letter: { files: [letter.id] } };
+    const refused = await at.step('officer', id, 'send', { referralNo: drafted.body.no, materials: open });
+    assert.equal(refused.status, 400, 'a letter with blanks is not sent');
+    assert.equal(refused.body.fields[0].pointer, '/facts/materials/letter');
+    assert.match(refused.body.fields[0].zh, /处待填：.*接收公安机关/);
+    const content = {
+      接收公安机关: '广州市公安局',
+      检察机关: '广州市人民检察院',
+      联系人: '苏清（示例）',
+      联系电话: '020-00000000',
+    };
     const anew = await at.call(
       'officer',
       'PUT',
@@ -72,6 +88,7 @@ describe('a referral', () => {
     const [newer, ...others] = await letters();
     assert.deepEqual(others, []);
     assert.notEqual(newer.id, letter.id);
+    assert.deepEqual(newer.openPlaces, []);
     const materials = { ...(await at.materials()), letter: { files: [newer.id] } };
     const sent = await at.step('officer', id, 'send', { referralNo: drafted.body.no, materials });
     assert.equal(sent.status, 200, JSON.stringify(sent.body));

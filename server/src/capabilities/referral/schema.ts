@@ -151,8 +151,14 @@ const readiness = z
         title: words,
         basis,
         mayBeAbsent: z.boolean(),
-        files: z.array(z.object({ id: z.uuid(), name: z.string() })),
-        state: z.enum(['there', 'missing', 'explain']),
+        files: z.array(
+          z.object({
+            id: z.uuid(),
+            name: z.string(),
+            openPlaces: z.array(z.string()).describe('What it still leaves to be filled in; it is not sent so'),
+          }),
+        ),
+        state: z.enum(['there', 'open', 'missing', 'explain']),
       }),
     ),
     returns: z

@@ -119,7 +119,7 @@ export async function copyDocuments(
     if (item === null || fileId === null) continue;
     const file = await tx
       .selectFrom('file')
-      .select(['name', 'mediaType', 'size', 'sha256', 'storeKey', 'demo'])
+      .select(['name', 'mediaType', 'size', 'sha256', 'storeKey', 'openPlaces', 'demo'])
       .where('id', '=', fileId)
       .executeTakeFirst();
     if (file === undefined) continue;

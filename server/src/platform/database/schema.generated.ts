@@ -4331,6 +4331,10 @@ export interface File {
    */
   name: string;
   /**
+   * Places of a document that are still to be filled in, in the words before them; empty where it was looked at and is complete, null where it was not.
+   */
+  openPlaces: string[] | null;
+  /**
    * Agency that uploaded it.
    */
   ownerAgency: number;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../database/connect.ts';
 import type { OrOnDisk } from '../files/bytes-on-disk.ts';
 import { fileKinds } from '../files/kinds.ts';
+import type { StoredFile } from '../files/store.ts';
 import type { Services } from '../http/services.ts';
 import { contentOf, contentOnDisk, uploadedFile } from '../http/uploads.ts';
 import { readOutside } from '../reading/outside-transactions.ts';
@@ -12,12 +13,14 @@ import './pdf/problems.ts';
 import type { Scan, ScanLimits } from './pdf/scan.ts';
 import type { SheetPart } from './pdf/sheets.ts';
 import './problems.ts';
+import { largestLooked, looked } from './open-places.ts';
 import { checkTemplate, fillTemplate } from './template.ts';
 
 type With = { reading: Reading };
 
 const scans = readersOf<typeof import('./pdf/scan.ts')>(new URL('./pdf/scan.ts', import.meta.url), 30);
 const binding = readersOf<typeof import('./pdf/bind.ts')>(new URL('./pdf/bind.ts', import.meta.url), 100);
+const places = readersOf<typeof import('./open-places.ts')>(new URL('./open-places.ts', import.meta.url), 20);
 const templates = readersOf<typeof import('./template.ts')>(new URL('./template.ts', import.meta.url), 20);
 
 /** As countPages of pdf/scan.ts. @throws Problem as there; reading.* */
@@ -64,6 +67,16 @@ export async function readAhead(
 ): Promise<void> {
   const file = fileId === null ? undefined : await uploadedFile(services, actor, fileId);
   if (file !== undefined && bindable.includes(file.mediaType)) await storedPages(services, file);
+}
+
+/** The open places of an uploaded file, as openPlaces of open-places.ts; null for what is not looked at. */
+export async function openPlacesOf(
+  services: With & Pick<Services, 'files'>,
+  { name, mediaType, size, key }: StoredFile,
+): Promise<string[] | null> {
+  if (!looked.includes(mediaType) || size > largestLooked) return null;
+  const document = { name, mediaType, bytes: await contentOf(services, key) };
+  return places.read(services.reading, { file: name, read: 'openPlaces', args: [document] });
 }
 
 /** A leaf whose scan lies in the store. */

@@ -8,10 +8,17 @@ import { createOnce } from '../http/idempotency.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { receiveFile } from '../http/uploads.ts';
+import { openPlacesOf } from '../office/reading.ts';
 import { insertUploaded } from './uploaded-file.ts';
 
 export const storedFileShape = z
-  .object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() })
+  .object({
+    ...{ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int(), sha256: z.string() },
+    openPlaces: z
+      .array(z.string())
+      .nullish()
+      .describe('What the document still leaves to be filled in, by the words before each place; null: not looked at'),
+  })
   .meta({ id: 'File' });
 
 export function fileRoutes(app: App, services: Services): void {
@@ -33,6 +40,7 @@ function addUpload(app: App, services: Services): void {
     },
     async (request, reply) => {
       const stored = await receiveFile(request, services);
+      const openPlaces = await openPlacesOf(services, stored);
       return createOnce({
         request,
         reply,
@@ -40,11 +48,12 @@ function addUpload(app: App, services: Services): void {
         content: `${stored.sha256} ${stored.name}`,
         work: async (session) => {
           return {
-            id: await insertUploaded(session, stored),
+            id: await insertUploaded(session, stored, { openPlaces }),
             name: stored.name,
             mediaType: stored.mediaType,
             size: stored.size,
             sha256: stored.sha256,
+            openPlaces,
           };
         },
       });

@@ -5,9 +5,11 @@ import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
+import { refuseFields } from '../http/field-faults.ts';
 import { called } from '../http/field-names.ts';
 import { type CreateOptions, createOnce } from '../http/idempotency.ts';
 import type { Services } from '../http/services.ts';
+import { openIn } from '../organisation/open-documents.ts';
 import { lookAt, type Step, type Taken, takeStep, titleOf } from './store.ts';
 import { tellStep, type WorkTools } from './tell.ts';
 import { workToolsOf } from './tools.ts';
@@ -140,12 +142,12 @@ type Named = { pointer: string; files: readonly unknown[] };
 
 /**
  * Ties files to a run, so that its readers may read them.
- * @throws Problem request.invalid for a file that is not there or belongs to another record
+ * @throws Problem request.invalid for a file that is not there or belongs to another record, or a document that is not complete
  */
 export async function tieFiles(tx: Tables, instance: Run, { pointer, files }: Named): Promise<void> {
   const ids = files.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
   const found = ids.length === 0 ? 0 : await tie(tx, ids, instance);
-  if (found === files.length) return;
+  if (found === files.length) return refuseFields(await openIn(tx, { pointer, ids }));
   const [zh, en] = ['有附件不存在，或已用于其他记录', 'a file does not exist or belongs to another record'];
   throw problem('request.invalid', {}, { fields: [{ pointer, zh, en }] });
 }

@@ -12,6 +12,7 @@ import './narrow.css';
 import './paper.css';
 
 /** For the page of a case: its referrals, and the way to the next. */
+export { caseReferralsQuery } from './queries.ts';
 export const ReferralsOfCase = lazy(() => import('./record/OfCase.tsx').then((part) => ({ default: part.OfCase })));
 
 /** For whoever supervises: their lists, over the inbox. */

@@ -189,6 +189,13 @@ export const en: typeof zh = {
     explained: 'Reason given',
     send: 'Hand over to the police, with a copy to the procuratorate',
     lacking: '{{count}} items are neither attached nor explained.',
+    openCount: 'Items with a document that is not filled in: {{count}}.',
+    openPlaces: '“{{name}}” still has blanks ({{count}}): {{places}}',
+    stillOpen: 'Only completed documents can be handed over: remove the one with blanks and upload it filled in',
+    explainAll: 'Mark the other {{count}} as “None in this case”',
+    ask: 'Hand over the case?',
+    consequence:
+      'It will be delivered to {{police}}, with a copy to {{procuratorate}}, as {{no}}. It cannot be taken back, and the time limits of the police run from delivery.',
     complete: 'The material is complete. It will be handed over to {{police}}, with a copy to {{procuratorate}}.',
   },
   returns: {

@@ -177,6 +177,13 @@ export const zh = {
     explained: '已说明原因',
     send: '移送公安机关并抄送检察院',
     lacking: '还有 {{count}} 项没有附上，也没有说明原因。',
+    openCount: '有 {{count}} 项的文书还有待填内容。',
+    openPlaces: '“{{name}}”还有 {{count}} 处待填：{{places}}',
+    stillOpen: '文书填好后才能移送：请移除有待填内容的文件，上传填好的',
+    explainAll: '其余 {{count}} 项都注明“本案没有该项材料”',
+    ask: '确认移送',
+    consequence:
+      '将送达{{police}}，并抄送{{procuratorate}}，文号{{no}}。送出后不能撤回，公安机关签收、审查的期限从送达起计算。',
     complete: '材料齐全。将移送{{police}}，抄送{{procuratorate}}。',
   },
   returns: {

@@ -29,6 +29,8 @@ export type ActionBarProps = {
   field?: OwnField;
   /** Actions that are seldom taken: always behind the button. */
   rare?: readonly string[];
+  /** Barred acts that the readers of such a record ask after. */
+  told?: readonly string[];
   /** How many stand beside the likely act: fewer where the page has buttons of its own. */
   beside?: number;
   /** Buttons of the page before those of the procedure. */
@@ -38,7 +40,20 @@ export type ActionBarProps = {
 };
 
 export function ActionBar(props: ActionBarProps) {
-  const { actions, onTake, primary, danger = [], consequence, initial, field, rare = [], beside, before, open } = props;
+  const {
+    actions,
+    onTake,
+    primary,
+    danger = [],
+    consequence,
+    initial,
+    field,
+    rare = [],
+    told,
+    beside,
+    before,
+    open,
+  } = props;
   const { say, t } = useWords();
   const [chosen, setChosen] = useState(() => actions.find((each) => each.allowed && each.action === open));
   const [quicker, setQuicker] = useState<unknown>();
@@ -81,7 +96,7 @@ export function ActionBar(props: ActionBarProps) {
         )}
       </div>
       <Done done={done} next={order.primary} />
-      <BarredActions actions={actions} />
+      <BarredActions actions={actions} told={told} />
       {action !== undefined && (
         <ActionDialog
           action={{ ...action, title: named(action) }}

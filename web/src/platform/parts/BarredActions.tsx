@@ -5,13 +5,19 @@ import type { Action } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { type BarredRow, barredBy, nearest, reasonOf } from './arranged.ts';
 
-export function BarredActions({ actions }: { actions: readonly Action[] }) {
+export type BarredActionsProps = {
+  actions: readonly Action[];
+  /** Which of them the line names before it is opened, where it is barred. */
+  told?: readonly string[] | undefined;
+};
+
+export function BarredActions({ actions, told }: BarredActionsProps) {
   const { say, t } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
   const { stages, over, count } = barredBy(actions);
   if (count + over.length === 0) return null;
-  const next = nearest(actions);
+  const next = nearest(actions, told);
   const title = t('parts.action.barred', { count });
   return (
     <div className="qf-barred qf-no-print">

@@ -18,12 +18,16 @@ export type FileFieldProps = {
   accept?: string;
   single?: boolean;
   /** Names of files that were stored before this form was opened. */
-  known?: readonly { id: string; name: string }[];
+  known?: readonly KnownFile[];
+  /** Files as they were found, such as evidence: nobody fills in what they leave open. */
+  asFound?: boolean;
 };
 
+type KnownFile = { id: string; name: string; openPlaces?: readonly string[] };
 type Running = { name: string; share: number };
 
-export function FileField({ id, label, value, onChange, accept, single = false, known = [] }: FileFieldProps) {
+export function FileField(props: FileFieldProps) {
+  const { id, label, value, onChange, accept, single = false, known = [], asFound = false } = props;
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [stored, setStored] = useState<StoredFile[]>([]);
@@ -82,6 +86,7 @@ export function FileField({ id, label, value, onChange, accept, single = false, 
             >
               {t('parts.remove')}
             </button>
+            {!asFound && <OpenPlaces file={[...stored, ...known].find((file) => file.id === each)} />}
           </li>
         ))}
         {running !== undefined && (
@@ -94,6 +99,18 @@ export function FileField({ id, label, value, onChange, accept, single = false, 
       {errors.map(({ name, error }) => (
         <Problem key={name} error={error} kept={t('parts.file.kept', { name })} />
       ))}
+    </div>
+  );
+}
+
+/** A document with a place to be filled in is not complete: the server takes it nowhere. */
+function OpenPlaces({ file }: { file: { openPlaces?: readonly string[] | null } | undefined }) {
+  const { t } = useWords();
+  const places = file?.openPlaces ?? [];
+  if (places.length === 0) return null;
+  return (
+    <div role="alert" className="qf-tone-red">
+      {t('parts.file.open', { count: places.length, places: places.join(t('parts.comma')) })}
     </div>
   );
 }

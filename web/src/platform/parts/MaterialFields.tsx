@@ -2,9 +2,9 @@
 import { Form } from 'antd';
 import type { Material, MaterialsGiven } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { AbsentField } from './AbsentField.tsx';
 import { BasisLine } from './Basis.tsx';
 import { FileField } from './FileField.tsx';
-import { Input } from './Input.tsx';
 
 export type MaterialFieldsProps = {
   materials: readonly Material[];
@@ -33,13 +33,7 @@ export function MaterialFields({ materials, given, missing, onChange }: Material
       >
         <FileField id={`material-${id}`} value={files} onChange={(ids) => set({ files: ids })} />
         {mayBeAbsent && files.length === 0 && (
-          <Input
-            aria-label={`${say(title)} ${t('parts.action.absent')}`}
-            placeholder={t('parts.action.absent')}
-            maxLength={500}
-            value={absent}
-            onChange={(event) => set({ absent: event.target.value })}
-          />
+          <AbsentField title={say(title)} value={absent} onChange={(value) => set({ absent: value })} />
         )}
       </Form.Item>
     );

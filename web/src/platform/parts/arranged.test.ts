@@ -65,6 +65,7 @@ describe('what is barred', () => {
     const locked = { code: 'locked', short: words('先移送') };
     const actions = [barred('a', 's', {}), barred('b', 's', locked), barred('c', 's', locked, { mine: true })];
     assert.equal(nearest(actions)?.action, 'c');
+    assert.equal(nearest(actions, ['d', 'b'])?.action, 'b', 'or what its readers ask after');
     assert.equal(nearest([barred('a', 's', {})]), undefined);
   });
 });

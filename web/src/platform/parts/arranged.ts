@@ -95,10 +95,14 @@ export function reasonOf({ bar, why }: Action): Action['title'] {
   return bar?.short ?? why ?? { zh: '', en: '' };
 }
 
-/** What a rule bars in this stage says more than what comes in a later one. */
-export function nearest(actions: readonly Action[]): Action | undefined {
+/**
+ * What a rule bars in this stage says more than what comes in a later one.
+ * @param told acts that the readers of such a record ask after, the first first
+ */
+export function nearest(actions: readonly Action[], told: readonly string[] = []): Action | undefined {
   const waits = actions.filter(({ allowed, bar }) => !allowed && bar?.code === 'locked');
-  return waits.find(({ mine }) => mine === true) ?? waits[0];
+  const asked = told.flatMap((name) => waits.filter(({ action }) => action === name));
+  return asked[0] ?? waits.find(({ mine }) => mine === true) ?? waits[0];
 }
 
 function sameWho(one: Action['whoCan'], other: Action['whoCan']): boolean {

@@ -70,9 +70,12 @@ export async function drawUp({ services, session, tools, caseId }: Drawing, pape
   const { form, content, sealed, on } = paper;
   const id = await draftDocument(services, session, tools, { caseId, form, content });
   if (sealed === undefined) return;
-  const { name, no, version } = (await findDocument(session.tx, id)) ?? { name: form, no: null, version: 1 };
+  const drafted = await findDocument(session.tx, id);
+  const { name, no, version, missing: filledIn } = drafted ?? { name: form, no: null, version: 1, missing: [] };
   const file = await scanned(`${name} ${no ?? ''}`.trim(), Object.values(content));
-  await sealDocument({ ...services, sealService: null }, session, tools, { id, version, issuedOn: on, file });
+  await sealDocument({ ...services, sealService: null }, session, tools, {
+    ...{ id, version, issuedOn: on, file, filledIn },
+  });
   if (!sealed.served) return;
   const receipt = await scanned(`${name}送达回证`, [
     '受送达人：海风（示例）服饰商行',

@@ -201,8 +201,10 @@ function goodsRow(line: CaseRecord['goods'][number], valued: Valued | undefined)
 function amountRows({ amounts }: CaseRecord): readonly Row[] {
   return Object.entries(amountWords).map(([kind, title]) => {
     const { fen, by, basis, lines } = amounts[kind as keyof typeof amountWords];
+    // An amount that nobody knows is said to be so: no blank that somebody would fill in on paper.
+    if (fen === null) return { 项目: title, 金额: '未查明', 依据: basis || '案卷中尚无依据' };
     const from = by === 'computed' ? `按第${lines.join('、')}行计算（${basis}）` : basis;
-    return { 项目: title, 金额: fen === null ? '' : yuanFigures(fen), 依据: from };
+    return { 项目: title, 金额: yuanFigures(fen), 依据: from };
   });
 }
 

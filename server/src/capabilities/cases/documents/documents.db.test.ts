@@ -64,7 +64,8 @@ describe('documents of a case', () => {
     const text = textIn((await get(`/files/${made.draft.id}`)).bytes);
     for (const said of ['160双', '200.00', '32,000.00', '23,000.00', '55,000.00', '第12页', '法释〔2025〕5号'])
       assert.ok(text.includes(said), said);
-    assert.deepEqual(made.missing, ['金额表/金额', '金额表/依据']);
+    assert.ok(text.includes('未查明'), 'an amount that nobody knows is said to be so');
+    assert.deepEqual(made.missing, []);
     const printed = await get(`/cases/${id}/worksheet.pdf`);
     assert.equal(printed.status, 200);
     const pages = await extractText(await getDocumentProxy(new Uint8Array(printed.bytes)), { mergePages: true });
@@ -113,9 +114,13 @@ describe('documents of a case', () => {
     assert.equal(early.body.code, 'documents.notIssued');
     const unsealed = await send(`${path}/seal`, { file: null, issuedOn: '2026-11-24' }, made.version);
     assert.equal(unsealed.body.code, 'documents.sealUnavailable');
-    const later = await send(`${path}/seal`, { file: await scan(2), issuedOn: '2026-11-25' }, made.version);
+    const filledIn = made.missing;
+    const later = await send(`${path}/seal`, { file: await scan(2), issuedOn: '2026-11-25', filledIn }, made.version);
     assert.equal(later.status, 400);
-    const sealed = await send(`${path}/seal`, { file: await scan(2), issuedOn: '2026-11-24' }, made.version);
+    const blank = await send(`${path}/seal`, { file: await scan(2), issuedOn: '2026-11-24' }, made.version);
+    assert.equal(blank.body.code, 'documents.blanks');
+    assert.match(blank.body.detail, /联系人/);
+    const sealed = await send(`${path}/seal`, { file: await scan(2), issuedOn: '2026-11-24', filledIn }, made.version);
     assert.equal(sealed.status, 200, JSON.stringify(sealed.body));
     assert.equal(sealed.body.state, 'issued');
     assert.equal(sealed.body.pages, 2);
@@ -143,7 +148,9 @@ describe('documents of a case', () => {
   });
 
   it('are sealed by the electronic seal service of the agency where one is connected', async () => {
-    const made = await drafted(await fullCase(), 'notice');
+    const id = await fullCase();
+    const made = await drafted(id, 'worksheet');
+    const open = await drafted(id, 'notice');
     const sealedPdf = await PDFDocument.create();
     sealedPdf.addPage();
     const asked: (string | null)[] = [];
@@ -155,10 +162,15 @@ describe('documents of a case', () => {
       },
     };
     const tools = await workToolsOf(office.made.services);
-    const sealing = { id: made.id, version: made.version, issuedOn: '2026-11-24', file: null };
-    await office.made.services.database.as({ userId: officer.userId, requestId: 'test' }, (session) =>
-      sealDocument({ ...office.made.services, sealService }, session, tools, sealing),
-    );
+    const sealing = { id: made.id, version: made.version, issuedOn: '2026-11-24', file: null, filledIn: [] };
+    const seal = (q: typeof sealing) =>
+      office.made.services.database.as({ userId: officer.userId, requestId: 'test' }, (session) =>
+        sealDocument({ ...office.made.services, sealService }, session, tools, q),
+      );
+    // Whatever is said to be filled in: what the service seals is the draft, with its blanks.
+    const blank = { ...sealing, id: open.id, version: open.version, filledIn: open.missing };
+    await assert.rejects(seal(blank), (error: { code?: string }) => error.code === 'documents.blanks');
+    await seal(sealing);
     assert.deepEqual(asked, [made.no]);
     const { body } = await get(`/case-documents/${made.id}`);
     assert.deepEqual([body.state, body.pages, body.sealed.mediaType], ['issued', 1, 'application/pdf']);
@@ -187,7 +199,8 @@ describe('documents of a case', () => {
     const made = await drafted(id, 'decision');
     assert.match(textIn((await get(`/files/${made.draft.id}`)).bytes), /罚款50,000.00元（大写：伍万元整）/);
     const path = `/case-documents/${made.id}`;
-    const sealed = await send(`${path}/seal`, { file: await scan(1), issuedOn: '2026-11-24' }, made.version);
+    const filledIn = made.missing;
+    const sealed = await send(`${path}/seal`, { file: await scan(1), issuedOn: '2026-11-24', filledIn }, made.version);
     const service = { servedOn: '2026-11-24', way: 'direct', receiver: '林某' };
     assert.equal((await send(`${path}/serve`, service, sealed.body.version)).status, 200);
     const { body } = await get(`/cases/${id}`);
@@ -210,7 +223,7 @@ describe('documents of a case', () => {
     const word = await upload('文书.docx', officialDocument([paragraph('Body', '正文')]));
     const kind = await send(
       `/case-documents/${made.id}/seal`,
-      { file: word.body.id, issuedOn: '2026-11-24' },
+      { file: word.body.id, issuedOn: '2026-11-24', filledIn: made.missing },
       made.version,
     );
     assert.equal(kind.body.code, 'scan.kind');

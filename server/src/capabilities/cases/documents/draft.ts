@@ -151,8 +151,10 @@ export async function sourceOf(
   { caseId, form, no, on }: Pick<Draft, 'caseId' | 'no' | 'on'> & { form?: Form },
 ): Promise<CaseSource> {
   const record = await readCase(session, tools, caseId);
+  // What goes to the police goes with the letter, which is drawn up before all of it is sealed.
+  const listed = form?.listsDrafts === true ? ['draft', 'issued', 'served'] : ['issued', 'served'];
   const documents = (await documentsOf(session.tx, caseId)).filter(
-    ({ volume, state }) => volume === 'main' && (state === 'issued' || state === 'served'),
+    (one) => one.volume === 'main' && listed.includes(one.state) && one.form !== form?.id,
   );
   return {
     record,
@@ -193,7 +195,7 @@ async function keep(
     limit: bytes.length,
   });
   const { agencyKey, userId } = session.acting;
-  return insertFile(session.tx, { ...q, file, agencyKey, userId });
+  return insertFile(session.tx, { ...q, file, agencyKey, userId, openPlaces: q.made.missing });
 }
 
 /** @throws Problem request.invalid */

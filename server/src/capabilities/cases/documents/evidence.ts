@@ -31,7 +31,7 @@ export async function addEvidence(
   }
   const id = randomUUID();
   const volume = volumeOf('evidence');
-  const scan = await tieOrRefuse(session, { id, caseId: q.caseId, volume }, q.file);
+  const scan = await tieOrRefuse(session, { id, caseId: q.caseId, volume }, q.file, { asFound: true });
   const pages = bindable.includes(scan.mediaType) ? await storedPages(services, scan) : null;
   await insertDocument(session.tx, {
     id,

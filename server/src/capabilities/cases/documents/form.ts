@@ -32,6 +32,8 @@ export type Form = {
   served: boolean;
   /** In a joint case the agency that decides alone issues it. */
   byDeciding?: true;
+  /** Its list of documents names drafts too: what is sent with it. */
+  listsDrafts?: true;
   /** What the file cannot know: asked when it is drafted. */
   asks: readonly string[];
   body: readonly Block[];

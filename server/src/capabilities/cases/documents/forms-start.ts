@@ -97,6 +97,7 @@ export const startForms: readonly Form[] = [
     group: 'party',
     series: '移',
     served: true,
+    listsDrafts: true,
     asks: ['接收公安机关', '检察机关', '联系人', '联系电话'],
     body: [
       { addressee: '{接收公安机关}：' },

@@ -33,6 +33,15 @@ export const documentProblem = defineProblems({
     en: 'The document "{name}" is sealed and no longer changes',
     next: { zh: '请撤回后重新制作；原文号不再使用。', en: 'Withdraw it and draft a new one; its number stays used.' },
   },
+  'documents.blanks': {
+    status: 409,
+    zh: '文书《{name}》还有 {count} 处待填：{places}',
+    en: 'The document "{name}" still has {count} blanks: {places}',
+    next: {
+      zh: '请补全案卷或者起草内容后重新生成；已在纸质文书上填好的，逐项确认后上传盖章件。',
+      en: 'Complete the file or the draft and make it anew; confirm each blank that was filled in on paper.',
+    },
+  },
   'documents.notIssued': {
     status: 409,
     zh: '文书《{name}》尚未盖章，或者已经送达、撤回',

@@ -72,6 +72,17 @@ export const sealBody = z.strictObject({
     'file',
   ),
   issuedOn: called(day, '签发日期', 'day of issue'),
+  filledIn: called(
+    z
+      .array(z.string().max(200))
+      .max(200)
+      .default([])
+      .describe(
+        'Blanks of the draft that were filled in on the paper that was stamped; all of them, or it is not complete',
+      ),
+    '已填好的待填内容',
+    'blanks that were filled in',
+  ),
 });
 export const serveBody = z.strictObject({
   servedOn: called(day, '送达日期', 'day of service'),

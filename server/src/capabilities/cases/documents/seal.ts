@@ -8,6 +8,7 @@ import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { storedPages } from '../../../platform/office/reading.ts';
+import { openIn } from '../../../platform/organisation/open-documents.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
 import { takeCaseStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
@@ -28,23 +29,36 @@ type Sealing = { id: string; version: number; issuedOn: string };
 /**
  * Issues a draft with its stamped scan; from then on it does not change.
  * @param q.file an uploaded PDF, JPG or PNG; null asks the seal service
+ * @param q.filledIn blanks of the draft that were filled in on the paper that was stamped
  * @throws Problem request.notFound, request.invalid, record.changed, documents.*, scan.*
  */
 export async function sealDocument(
   services: DocumentServices & { sealService: SealService | null },
   session: Session,
   tools: WorkTools,
-  q: Sealing & { file: string | null },
+  q: Sealing & { file: string | null; filledIn: readonly string[] },
 ): Promise<void> {
   const row = await documentToChange(session, q);
   if (row.state !== 'draft') throw documentProblem('documents.issued', { name: row.name });
   const today = localDate(tools.now.getTime());
   refuseFields(later('/issuedOn', q.issuedOn, today));
+  if (q.file === null && services.sealService === null) throw documentProblem('documents.sealUnavailable');
+  refuseBlanks(row, q);
   const scan =
     q.file === null ? await sealedByService(services, session, row) : await tieOrRefuse(session, row, q.file);
   const pages = await storedPages(services, scan);
   await updateDocument(session.tx, row.id, { state: 'issued', issuedOn: q.issuedOn, sealedFile: scan.id, pages });
   if (row.form === 'decision') await updateCase(session.tx, row.caseId, { decisionNo: row.no });
+}
+
+/** A seal on paper with an open place is a seal on anything. @throws Problem documents.blanks */
+function refuseBlanks(
+  row: DocumentRow,
+  { file, filledIn }: { file: string | null; filledIn: readonly string[] },
+): void {
+  const left = file === null ? row.missing : row.missing.filter((tag) => !filledIn.includes(tag));
+  if (left.length > 0)
+    throw documentProblem('documents.blanks', { name: row.name, count: left.length, places: left.join('、') });
 }
 
 async function sealedByService(
@@ -140,14 +154,22 @@ export async function withdrawDocument(
   await updateDocument(session.tx, row.id, { state: 'withdrawn', withdrawnWhy: q.reason });
 }
 
-/** Ties an uploaded file to a document. @throws Problem request.invalid for one that is not there or serves another record */
+/**
+ * Ties an uploaded file to a document.
+ * @param asFound for evidence, which is not ours to complete
+ * @throws Problem request.invalid for one that is not there, serves another record, or has an open place
+ */
 export async function tieOrRefuse(
   { tx }: Session,
   row: Pick<DocumentRow, 'id' | 'caseId' | 'volume'>,
   fileId: string,
+  { asFound = false }: { asFound?: boolean } = {},
 ): Promise<FileRow> {
   const file = await tieFile(tx, { fileId, caseId: row.caseId, documentId: row.id, volume: row.volume });
-  if (file !== undefined) return file;
+  if (file !== undefined) {
+    if (!asFound) refuseFields(await openIn(tx, { pointer: '/file', ids: [fileId] }));
+    return file;
+  }
   throw problem(
     'request.invalid',
     {},

@@ -62,7 +62,7 @@ function tied({ caseId, documentId, volume }: Belonging) {
 /** Keeps a file that was made here. @returns its id */
 export async function insertFile(
   tx: Tables,
-  q: Belonging & { file: StoredFile; agencyKey: number; userId: string },
+  q: Belonging & { file: StoredFile; agencyKey: number; userId: string; openPlaces?: string[] | null },
 ): Promise<string> {
   const { name, mediaType, size, sha256, key } = q.file;
   const { id } = await tx
@@ -75,6 +75,7 @@ export async function insertFile(
       size,
       sha256,
       storeKey: key,
+      openPlaces: q.openPlaces ?? null,
       uploadedBy: q.userId,
     })
     .returning('id')

@@ -36,7 +36,7 @@ describe('documents of a case', () => {
       const made = await drafted(id, form);
       const sealed = await send(
         `/case-documents/${made.id}/seal`,
-        { file: await scan(pages), issuedOn: '2026-11-24' },
+        { file: await scan(pages), issuedOn: '2026-11-24', filledIn: made.missing },
         made.version,
       );
       assert.equal(sealed.status, 200, JSON.stringify(sealed.body));

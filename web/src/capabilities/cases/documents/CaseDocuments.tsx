@@ -74,6 +74,7 @@ export function CaseDocuments({ caseId, mayEdit }: { caseId: string; mayEdit: bo
       <OpenedDialog
         opened={opened}
         caseId={caseId}
+        documents={items}
         forms={forms.data?.items ?? []}
         service={forms.data?.sealService ?? null}
         onClose={() => setOpened(undefined)}
@@ -200,16 +201,17 @@ function Acts({ row, onAct }: { row: CaseDocument; onAct: NonNullable<OnAct> }) 
 type OpenedDialogProps = {
   opened: Opened;
   caseId: string;
+  documents: readonly CaseDocument[];
   forms: readonly CaseForm[];
   service: string | null;
   onClose: () => void;
 };
 
-function OpenedDialog({ opened, caseId, forms, service, onClose }: OpenedDialogProps) {
+function OpenedDialog({ opened, caseId, documents, forms, service, onClose }: OpenedDialogProps) {
   if (opened === undefined) return null;
   switch (opened.act) {
     case 'draft':
-      return <DraftDialog caseId={caseId} forms={forms} onClose={onClose} />;
+      return <DraftDialog caseId={caseId} forms={forms} documents={documents} onClose={onClose} />;
     case 'forms':
       return <FormsDialog onClose={onClose} />;
     case 'evidence':

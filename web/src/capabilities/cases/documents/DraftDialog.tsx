@@ -7,8 +7,11 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/Input.tsx';
+import { useMe } from '../../../platform/session.ts';
+import { caseReferralsQuery } from '../../referral/index.tsx';
 import { paths } from '../paths.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
+import { knownAnswers } from './known-answers.ts';
 import { blanksQuery } from './queries.ts';
 
 /** Fields of which an officer writes more than a line. */
@@ -22,15 +25,19 @@ type Content = Record<string, string>;
 export function DraftDialog({
   caseId,
   forms,
+  documents,
   onClose,
 }: {
   caseId: string;
   forms: readonly CaseForm[];
+  documents: readonly CaseDocument[];
   onClose: () => void;
 }) {
   const { t, say } = useWords();
   const [id, setId] = useState('');
-  const [content, setContent] = useState<Content>({});
+  const [typed, setContent] = useState<Content>({});
+  const { data: referrals } = useQuery(caseReferralsQuery(caseId));
+  const content = { ...knownAnswers({ documents, referrals, officer: useMe().displayName }), ...typed };
   const form = forms.find((each) => each.id === id);
   return (
     <DocumentDialog

@@ -1,6 +1,6 @@
 // From the draft to the party: the stamped scan, the service, the withdrawal; and evidence that comes as a file.
 import type { CaseDocument } from '@qingfeng/client';
-import { Form, Select } from 'antd';
+import { Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
@@ -21,7 +21,9 @@ export function SealDialog({ document, service, onClose }: Acted & { service: st
   const { t } = useWords();
   const [issuedOn, setIssuedOn] = useState(day(useNow(600)));
   const [files, setFiles] = useState<string[]>([]);
+  const [filledIn, setFilledIn] = useState<string[]>([]);
   const [file = null] = files;
+  const left = document.missing.filter((tag) => !filledIn.includes(tag));
   return (
     <DocumentDialog
       title={t(file === null && service !== null ? 'cases.document.sealByService' : 'cases.document.seal')}
@@ -29,9 +31,10 @@ export function SealDialog({ document, service, onClose }: Acted & { service: st
       act={{ method: 'POST', path: `/case-documents/${document.id}/seal`, version: document.version }}
       needs={[
         { id: 'document-scan', label: t('cases.document.sealFile'), met: file !== null || service !== null },
+        { id: 'document-blanks', label: t('cases.document.sealBlanks'), met: left.length === 0 },
         needed('document-day', t('cases.document.issuedOn'), issuedOn),
       ]}
-      body={{ file, issuedOn }}
+      body={{ file, issuedOn, filledIn }}
       onClose={onClose}
     >
       <Form.Item
@@ -42,11 +45,29 @@ export function SealDialog({ document, service, onClose }: Acted & { service: st
       >
         <FileField id="document-scan" single accept={scans} value={files} onChange={setFiles} />
       </Form.Item>
+      {document.missing.length > 0 && (
+        <Form.Item label={t('cases.document.sealBlanks')} required extra={t('cases.document.sealBlanksHint')}>
+          <Checkbox.Group
+            value={filledIn}
+            onChange={setFilledIn}
+            options={document.missing.map((tag, at) => ({
+              value: tag,
+              label: blankWords(tag),
+              ...(at === 0 && { id: 'document-blanks' }),
+            }))}
+          />
+        </Form.Item>
+      )}
       <Form.Item label={t('cases.document.issuedOn')} htmlFor="document-day" required>
         <DateField id="document-day" value={issuedOn} onChange={setIssuedOn} />
       </Form.Item>
     </DocumentDialog>
   );
+}
+
+/** Of a blank in a table the column, with its table before it. */
+function blankWords(tag: string): string {
+  return tag.replaceAll('/', ' · ');
 }
 
 export function ServeDialog({ document, onClose }: Acted) {
@@ -134,7 +155,7 @@ export function EvidenceDialog({ caseId, onClose }: { caseId: string; onClose: (
         <Input id="evidence-name" maxLength={200} value={name} onChange={(event) => setName(event.target.value)} />
       </Form.Item>
       <Form.Item label={t('cases.document.evidenceFile')} htmlFor="evidence-file" required>
-        <FileField id="evidence-file" single value={files} onChange={setFiles} />
+        <FileField id="evidence-file" single asFound value={files} onChange={setFiles} />
       </Form.Item>
       <Form.Item label={t('cases.document.takenOn')} htmlFor="evidence-day" required>
         <DateField id="evidence-day" value={takenOn} onChange={setTakenOn} />

@@ -28,6 +28,9 @@ export const documentsEn = {
     seal: 'Upload the stamped scan',
     sealByService: 'Seal electronically',
     sealFile: 'Stamped scan',
+    sealBlanks: 'Blanks filled in on the stamped document',
+    sealBlanksHint:
+      'A document with blanks is incomplete and must not be sealed. Confirm each one; where the case file can supply it, complete the file and draft the document again.',
     sealHint: 'The content cannot be changed after the upload. PDF, JPG or PNG, not encrypted.',
     noService: 'No electronic seal service is configured. Print and stamp the document, then upload the scan.',
     service: 'Electronic seal: {{name}}',

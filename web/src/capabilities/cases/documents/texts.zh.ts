@@ -28,6 +28,8 @@ export const documentsZh = {
     seal: '上传盖章件',
     sealByService: '用电子印章',
     sealFile: '盖章扫描件',
+    sealBlanks: '待填内容已在盖章件上填好',
+    sealBlanksHint: '有待填内容的文书不完整，不能盖章。逐项确认；可以由案卷补全的，请补全后重新起草。',
     sealHint: '上传后内容不能再改。PDF、JPG 或者 PNG，不加密。',
     noService: '没有配置电子印章服务，请打印盖章后上传扫描件。',
     service: '电子印章：{{name}}',

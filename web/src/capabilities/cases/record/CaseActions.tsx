@@ -9,7 +9,7 @@ import { type Taken, useSteps } from '../../../platform/parts/use-steps.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseTab } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
-import { isOpen, type NextAct, nextAct, rankIn, rareSteps } from './next-act.ts';
+import { isOpen, type NextAct, nextAct, rankIn, rareSteps, told } from './next-act.ts';
 import { stepField } from './step-fields.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { useEditing } from './use-editing.ts';
@@ -66,6 +66,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         </>
       }
       rare={rareSteps(record)}
+      told={told}
       initial={({ action }) => initialFacts(action, record)}
       field={({ action }, field) => stepField(record, action, field)}
       consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}

@@ -53,7 +53,7 @@ const seldom = [
 /** The way to the police, for cases that have reached the threshold or are suspected of a crime. */
 const toPolice = ['submitReferral', 'noticePolice', 'consultPolice'];
 /** Locked steps that tell something about this case come before those of another stage. */
-const told = ['decide', 'close'];
+export const told: readonly string[] = ['decide', 'close'];
 
 type Seen = Pick<
   CaseRecord,

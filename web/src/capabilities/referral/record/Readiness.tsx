@@ -1,8 +1,9 @@
 // Before a referral is sent: the package item by item, each there or its absence explained, and what the police may return it for.
-import { Button, Form } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { Action, MaterialsGiven } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AbsentField } from '../../../platform/parts/AbsentField.tsx';
 import { BasisLine } from '../../../platform/parts/Basis.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
 import { Input } from '../../../platform/parts/Input.tsx';
@@ -81,6 +82,9 @@ function ItemList({ items }: { items: readonly Item[] }) {
             <div className="qf-second">
               {item.files.map(({ name }) => name).join(t('parts.comma')) || t(`referral.package.${item.state}`)}
             </div>
+            {item.files.map(({ id, name, openPlaces }) => (
+              <OpenOf key={id} name={name} places={openPlaces} />
+            ))}
           </div>
         </li>
       ))}
@@ -88,7 +92,18 @@ function ItemList({ items }: { items: readonly Item[] }) {
   );
 }
 
-const signs = { there: 'done', missing: 'question', explain: 'question', explained: 'off' } as const;
+/** What a document of the package still leaves to be filled in. */
+function OpenOf({ name, places }: { name: string; places: readonly string[] }) {
+  const { t } = useWords();
+  if (places.length === 0) return null;
+  return (
+    <div className="qf-tone-amber">
+      {t('referral.package.openPlaces', { name, count: places.length, places: places.join(t('parts.comma')) })}
+    </div>
+  );
+}
+
+const signs = { there: 'done', open: 'question', missing: 'question', explain: 'question', explained: 'off' } as const;
 
 function ItemSign({ state }: { state: keyof typeof signs }) {
   const { t } = useWords();
@@ -109,12 +124,28 @@ function PackageForm({ record, readiness, send }: FormProps) {
   const [given, setGiven] = useState<MaterialsGiven>(() => packageFrom(readiness.items));
   const [referralNo, setReferralNo] = useState(record.proposedNo ?? '');
   const [tried, setTried] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { act, busy, error, forget } = useAct();
+  const sides = {
+    police: record.referral.police?.name ?? '—',
+    procuratorate: record.referral.procuratorate?.name ?? '—',
+  };
   const lacking = stillLacking(readiness.items, given);
+  const open = lacking.filter((item) => itemState(item, given) === 'open').length;
+  const unexplained = lacking.filter((item) => itemState(item, given) === 'explain');
+  const explainAll = () =>
+    setGiven((before) => ({
+      ...before,
+      ...Object.fromEntries(unexplained.map(({ id: item }) => [item, { absent: t('parts.absence.none') }])),
+    }));
   const submit = async () => {
     setTried(true);
     forget();
     if (lacking.length > 0 || referralNo.trim() === '') return;
+    setAsking(true);
+  };
+  const hand = async () => {
+    setAsking(false);
     await act(() => take('send', { facts: { referralNo: referralNo.trim(), materials: given } }));
   };
   return (
@@ -126,6 +157,7 @@ function PackageForm({ record, readiness, send }: FormProps) {
             item={item}
             given={given}
             missing={tried && isMaterialMissing(asMaterial(item), given)}
+            open={tried && itemState(item, given) === 'open'}
             onChange={(one) => setGiven((before) => ({ ...before, [item.id]: one }))}
           />
         ))}
@@ -149,14 +181,27 @@ function PackageForm({ record, readiness, send }: FormProps) {
           {t('referral.package.send')}
         </Button>
         <span className={lacking.length > 0 ? 'qf-tone-amber' : 'qf-second'}>
-          {lacking.length > 0
-            ? t('referral.package.lacking', { count: lacking.length })
-            : t('referral.package.complete', {
-                police: record.referral.police?.name ?? '—',
-                procuratorate: record.referral.procuratorate?.name ?? '—',
-              })}
+          {lacking.length === 0 && t('referral.package.complete', sides)}
+          {lacking.length > open && t('referral.package.lacking', { count: lacking.length - open })}
+          {open > 0 && t('referral.package.openCount', { count: open })}
         </span>
+        {unexplained.length > 1 && (
+          <button type="button" className="qf-link-button" onClick={explainAll}>
+            {t('referral.package.explainAll', { count: unexplained.length })}
+          </button>
+        )}
       </div>
+      <Modal
+        open={asking}
+        title={t('referral.package.ask')}
+        okText={t('referral.package.send')}
+        cancelText={t('parts.back')}
+        okButtonProps={{ autoFocus: true }}
+        onOk={() => void hand()}
+        onCancel={() => setAsking(false)}
+      >
+        {t('referral.package.consequence', { ...sides, no: referralNo.trim() })}
+      </Modal>
       {send.basis !== null && (
         <div className="qf-second">
           {t('parts.basis')} <BasisLine basis={send.basis} />
@@ -171,10 +216,12 @@ type ItemProps = {
   item: Item;
   given: MaterialsGiven;
   missing: boolean;
+  /** Once sending was tried: a document of it is not complete. */
+  open: boolean;
   onChange: (one: MaterialsGiven[string]) => void;
 };
 
-function PackageItem({ item, given, missing, onChange }: ItemProps) {
+function PackageItem({ item, given, missing, open, onChange }: ItemProps) {
   const { t, say } = useWords();
   const one = given[item.id];
   const files = one !== undefined && 'files' in one ? one.files : [];
@@ -188,16 +235,15 @@ function PackageItem({ item, given, missing, onChange }: ItemProps) {
           {title} {!item.mayBeAbsent && <span className="qf-second">{t('referral.package.must')}</span>}
         </label>
         {item.mayBeAbsent && files.length === 0 && (
-          <Input
-            aria-label={`${title} ${t('parts.action.absent')}`}
-            placeholder={t('parts.action.absent')}
-            maxLength={500}
-            {...(missing && { status: 'error' as const })}
+          <AbsentField
+            title={title}
             value={absent}
-            onChange={(event) => onChange({ absent: event.target.value })}
+            missing={missing}
+            onChange={(value) => onChange({ absent: value })}
           />
         )}
         {missing && <div className="qf-tone-red">{t('parts.action.missing')}</div>}
+        {open && <div className="qf-tone-red">{t('referral.package.stillOpen')}</div>}
       </fieldset>
       <FileField
         id={`package-${item.id}`}

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import type { Item } from '../shapes.ts';
 import { itemState, packageFrom, stillLacking } from './package.ts';
 
-const item = (id: string, mayBeAbsent: boolean, files: string[] = []) =>
-  ({ id, mayBeAbsent, files: files.map((file) => ({ id: file, name: file })) }) as Item;
+const item = (id: string, mayBeAbsent: boolean, files: string[] = [], openPlaces: string[] = []) =>
+  ({ id, mayBeAbsent, files: files.map((file) => ({ id: file, name: file, openPlaces })) }) as Item;
 const items = [item('letter', false, ['a']), item('goods', true), item('approval', false)];
 
 describe('the package of a referral (国务院令第310号 6)', () => {
@@ -20,6 +20,13 @@ describe('the package of a referral (国务院令第310号 6)', () => {
     assert.equal(itemState(goods, { goods: { absent: '  ' } }), 'explain');
     assert.equal(itemState(goods, { goods: { absent: '未扣押' } }), 'explained');
     assert.equal(itemState(approval, { approval: { absent: '没有' } }), 'missing');
+  });
+
+  it('lacks a document with a place to be filled in, until another takes its place', () => {
+    const letter = item('letter', false, ['a'], ['接收人']);
+    assert.equal(itemState(letter, packageFrom([letter])), 'open');
+    assert.deepEqual(stillLacking([letter], packageFrom([letter])), [letter]);
+    assert.equal(itemState(letter, { letter: { files: ['b'] } }), 'there');
   });
 
   it('lacks what is neither there nor explained', () => {

@@ -9,13 +9,19 @@ export function packageFrom(items: readonly Item[]): MaterialsGiven {
   );
 }
 
-export function itemState(item: Item, given: MaterialsGiven): 'there' | 'explained' | 'explain' | 'missing' {
+export type ItemState = 'there' | 'open' | 'explained' | 'explain' | 'missing';
+
+/** `open`: one of the documents that the case brought still has a place to be filled in. */
+export function itemState(item: Item, given: MaterialsGiven): ItemState {
   const one = given[item.id];
-  if (one !== undefined && 'files' in one && one.files.length > 0) return 'there';
+  if (one !== undefined && 'files' in one && one.files.length > 0) {
+    const open = item.files.some(({ id, openPlaces }) => openPlaces.length > 0 && one.files.includes(id));
+    return open ? 'open' : 'there';
+  }
   if (!item.mayBeAbsent) return 'missing';
   return one !== undefined && 'absent' in one && one.absent.trim() !== '' ? 'explained' : 'explain';
 }
 
 export function stillLacking(items: readonly Item[], given: MaterialsGiven): Item[] {
-  return items.filter((item) => ['missing', 'explain'].includes(itemState(item, given)));
+  return items.filter((item) => ['missing', 'explain', 'open'].includes(itemState(item, given)));
 }
