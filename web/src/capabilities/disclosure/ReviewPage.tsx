@@ -75,7 +75,7 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
               {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
             </p>
           )}
-          <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} maxRefused={1} />
+          <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} />
         </>
       }
     >
