@@ -173,7 +173,7 @@ export const en = {
     first: 'Review the other changes first',
   },
   clock: {
-      rules: 'What stops or extends it',
+    rules: 'What stops or extends it',
     nothingStops: 'Cannot be stopped',
     stoppedBy: 'Stopped by: {{what}}',
     extendedBy: 'Extended by: {{what}}',
