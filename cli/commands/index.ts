@@ -50,6 +50,7 @@ const COMMANDS: readonly Listed[] = [
     words: ['exhibits'],
     load: async () => (await import('./exhibits-balance.ts')).registerExhibitsBalance,
   },
+  { words: ['exhibits'], load: async () => (await import('./exhibits-events.ts')).registerExhibitsEvents },
   {
     words: ['disclosure'],
     load: async () => (await import('./disclosure-check.ts')).registerDisclosureCheck,

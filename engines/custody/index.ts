@@ -11,3 +11,4 @@ export {
   type RefusalCode,
   type Role,
 } from './balance.ts';
+export { epcisOf, type Naming, type TracedMovement } from './epcis.ts';

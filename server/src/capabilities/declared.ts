@@ -6,7 +6,7 @@ import { creditDeclared } from './credit/procedures.ts';
 import { disclosuresDeclared } from './disclosure/procedures.ts';
 import { custodyDeclared, depositsDeclared } from './evidence/procedures.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
-import { appraisalsDeclared } from './exhibits/procedures.ts';
+import { exhibitsDeclared } from './exhibits/procedures.ts';
 import { leadsProcedures } from './leads/projections.ts';
 import { planProcedures } from './plan/projections.ts';
 import { assistanceDeclared } from './platforms/assistance/projections.ts';
@@ -27,7 +27,7 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...reportProcedures,
   ...nodeProcedures,
   ...[...custodyDeclared, ...depositsDeclared],
-  ...appraisalsDeclared,
+  ...exhibitsDeclared,
   ...disclosuresDeclared,
   ...creditDeclared,
 ];

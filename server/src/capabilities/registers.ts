@@ -11,6 +11,8 @@ import { evidence } from './evidence/items/register.ts';
 import { notaries } from './evidence/notaries/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
+import { disposals } from './exhibits/disposals/register.ts';
+import { stores } from './exhibits/stores/register.ts';
 import { licences } from './licences/register.ts';
 
 export const registers: readonly Register[] = [
@@ -20,6 +22,8 @@ export const registers: readonly Register[] = [
   deposits,
   appraisers,
   appraisals,
+  stores,
+  disposals,
   disclosures,
   subjects,
   listings,

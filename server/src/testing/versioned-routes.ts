@@ -478,9 +478,35 @@ const rest: Record<string, Prepare> = {
     const { id, version } = await office.ok('officer', 'POST', '/appraisals', asked);
     return { who: 'officer', path: `/appraisals/${id}`, seen: version, body: { matter: '是否合格' } };
   },
+  'patch /stores/{id}': async (office) => {
+    const { id, version } = await newStore(office);
+    return { who: 'officer', path: `/stores/${id}`, seen: version, body: { address: '示例路 8 号' } };
+  },
+  'patch /disposals/{id}': async (office) => {
+    const { id: caseFile, version } = await newCase(office);
+    const seen = { 'if-match': `"${version}"` };
+    assert.equal((await office.call('officer', 'PUT', `/cases/${caseFile}/goods`, { goods }, seen)).status, 200);
+    const measure = { kind: 'seizure', no: '扣1号', place: '', startedOn: '2026-11-24', urgent: true };
+    const held = { ...measure, goods: [{ line: 1, quantity: 160 }] };
+    const { measures } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures`, held);
+    const { id: storeId } = await newStore(office);
+    const { lots } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures/${measures[0].id}/lots`, {
+      storeId,
+    });
+    const made = await office.ok('officer', 'POST', '/disposals', {
+      ...{ number: `处${randomUUID()}`, caseFile, goods: [{ lot: lots[0].no, quantity: 160 }], regime: 'trademark' },
+      ...{ method: 'destroy', waste: 'solid', tolerance: 1, plan: '焚烧' },
+    });
+    return { who: 'officer', path: `/disposals/${made.id}`, seen: made.version, body: { plan: '回收后焚烧' } };
+  },
 };
 
 const notaryOf = (at: number) => ({ ...sampleEntry(notaries, at), region: '440100', active: true });
+
+const newStore = (office: Office): Promise<Body> =>
+  office.ok('officer', 'POST', '/stores', {
+    ...{ name: `库房${randomUUID()}`, type: 'own', region: '440111', address: '示例路 6 号' },
+  });
 
 /** A work note on a licence made by a number. */
 async function noteOn(office: Office, at: number): Promise<{ path: string; seen: number }> {

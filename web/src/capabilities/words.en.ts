@@ -10,6 +10,7 @@ import { en as cases } from './cases/texts.en.ts';
 import { en as disclosure } from './disclosure/texts.en.ts';
 import { en as evidence } from './evidence/texts.en.ts';
 import { en as exchange } from './exchange/texts.en.ts';
+import { en as exhibits } from './exhibits/texts.en.ts';
 import { en as law } from './law/texts.en.ts';
 import { monitorsEn } from './leads/monitors/texts.en.ts';
 import { overviewEn } from './leads/quality/texts.en.ts';
@@ -39,6 +40,9 @@ export const words = {
   listings: { menu: 'Serious violators' },
   repairs: { menu: 'Credit repair' },
   'manager-listings': { menu: 'Listed managers (pilot)' },
+  stores: { menu: 'Stores of exhibits' },
+  disposals: { menu: 'Disposals' },
+  exhibits,
   licences: { menu: 'Licences' },
   rights: { menu: 'Rights' },
   plan,

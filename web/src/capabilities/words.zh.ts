@@ -10,6 +10,7 @@ import { zh as cases } from './cases/texts.zh.ts';
 import { zh as disclosure } from './disclosure/texts.zh.ts';
 import { zh as evidence } from './evidence/texts.zh.ts';
 import { zh as exchange } from './exchange/texts.zh.ts';
+import { zh as exhibits } from './exhibits/texts.zh.ts';
 import { zh as law } from './law/texts.zh.ts';
 import { monitorsZh } from './leads/monitors/texts.zh.ts';
 import { overviewZh } from './leads/quality/texts.zh.ts';
@@ -39,6 +40,9 @@ export const words = {
   listings: { menu: '严重违法失信名单' },
   repairs: { menu: '信用修复' },
   'manager-listings': { menu: '管理人员失信名单（试点）' },
+  stores: { menu: '涉案物品库' },
+  disposals: { menu: '物品处置' },
+  exhibits,
   licences: { menu: '许可证' },
   rights: { menu: '权利名录' },
   plan,

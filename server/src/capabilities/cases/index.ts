@@ -30,6 +30,7 @@ export {
   listCountedCases,
   nothingCounted,
 } from './counts.ts';
+export { followJointWork } from './joint-work.ts';
 
 import { caseRecordKinds } from './record-kinds.ts';
 import { caseRecords } from './records.ts';
@@ -48,12 +49,24 @@ export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
 export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';
+export {
+  caseCalled,
+  casesInCustody,
+  goodsInCustody,
+  investigates,
+  type MeasureInCustody,
+  measuresInCustody,
+  officersInCustody,
+  passExhibitsOn,
+  penaltiesInForce,
+} from './store-custody.ts';
 export { penaltiesServedSince } from './store-decided.ts';
 export { numberingOf } from './store-numbers.ts';
 export { casesMet, casesNumbered, findCaseHead, punishedCases } from './store-watched.ts';
 export { caseSummary } from './summary.ts';
 export { refuseShortTeam } from './team.ts';
 export { unitProblem } from './units.ts';
+export { countHeldIn } from './weigh.ts';
 
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {

@@ -135,6 +135,12 @@ async function countHeld(session: Session, tools: WorkTools, { id, state }: Case
     await act(session, tools, { instanceId: id, step: 'countHeld', facts: { held }, byPlatform: true });
 }
 
+/** The same for who moved goods in custody: the other agency of a joint case has the platform do it. */
+export async function countHeldIn(session: Session, tools: WorkTools, caseId: string): Promise<void> {
+  const file = await findCase(session.tx, caseId);
+  if (file?.ownerAgency === session.acting.agencyKey) await countHeld(session, tools, file);
+}
+
 /** How many goods the run of a case was last told to be held. */
 export function heldAsTold(history: readonly ProcedureEvent[]): Json {
   return history.findLast(({ step }) => step === 'countHeld')?.facts.held ?? 0;

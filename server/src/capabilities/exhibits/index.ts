@@ -1,21 +1,54 @@
-// Exhibits as the server takes them in: who may be asked to appraise them, and what was asked.
+// Exhibits as the server takes them in: goods in custody, who may be asked to appraise them and what was asked.
+import { z } from 'zod';
+import { words } from '../../platform/http/schemas.ts';
 import type { Capability } from '../../platform/http/services.ts';
-import { demonstrateEntries, registersCapability } from '../../platform/registers/index.ts';
+import { demonstrateEntries, registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { loadAppraisalsDemo } from './appraisals/demo.ts';
 import { refuseUnqualified } from './appraisals/qualified.ts';
 import { appraisals } from './appraisals/register.ts';
 import { inventedAppraisers } from './appraisers/invented.ts';
 import { appraisers } from './appraisers/register.ts';
-import { appraisalsDeclared } from './procedures.ts';
+import { disposals } from './disposals/register.ts';
+import { disposalSteps, hindrancesOf, refuseUnlawfulPlan } from './disposals/rules.ts';
+import { lotRoutes } from './lots/routes.ts';
+import { eventRoutes } from './lots/routes-events.ts';
+import { exhibitsDeclared } from './procedures.ts';
+import { stores } from './stores/register.ts';
 
-export const exhibitsCapability: Capability = {
-  ...registersCapability('exhibits', [appraisers, appraisals], { appraisals: { check: refuseUnqualified } }),
-  procedures: appraisalsDeclared,
-  demonstrate: async (services) => {
-    await demonstrateEntries(services, appraisers, {
-      keeper: { department: 'double-fight', region: '440000' },
-      entries: inventedAppraisers,
-    });
-    await loadAppraisalsDemo(services);
+export const exhibitsCapability: Capability = withRegisters(
+  registersCapability('exhibits', [appraisers, appraisals, stores, disposals], {
+    appraisals: { check: refuseUnqualified },
+    disposals: {
+      check: refuseUnlawfulPlan,
+      step: disposalSteps,
+      answer: {
+        shape: {
+          permitFault: words.nullable().describe('Why the permit does not let the goods leave today'),
+          weightDifference: z.number().nullable().describe('Of the two weighings, per cent of the first'),
+        },
+        of: hindrancesOf,
+      },
+    },
+  }),
+  {
+    id: 'exhibits',
+    procedures: exhibitsDeclared,
+    recordKinds: {
+      exhibit_lot: { zh: '涉案物品批次', en: 'Lot of goods in custody' },
+      exhibit_movement: { zh: '涉案物品出入库', en: 'Movement of goods in custody' },
+      exhibit_difference: { zh: '盘点差异', en: 'Difference found by a count' },
+      exhibit_keeper: { zh: '库房保管人', en: 'Keeper of a store' },
+    },
+    routes: (app, services) => {
+      lotRoutes(app, services);
+      eventRoutes(app, services);
+    },
+    demonstrate: async (services) => {
+      await demonstrateEntries(services, appraisers, {
+        keeper: { department: 'double-fight', region: '440000' },
+        entries: inventedAppraisers,
+      });
+      await loadAppraisalsDemo(services);
+    },
   },
-};
+);

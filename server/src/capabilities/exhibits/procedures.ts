@@ -2,8 +2,14 @@
 import { registerProcedure } from '../../platform/registers/index.ts';
 import { appraisalParts, appraisalProcedure } from './appraisals/procedure.appraisal.ts';
 import { appraisals } from './appraisals/register.ts';
+import { disposalParts, disposalProcedures } from './disposals/procedure.disposal.ts';
+import { disposals } from './disposals/register.ts';
 
-export const appraisalsDeclared = registerProcedure(appraisals, {
+const appraisalsDeclared = registerProcedure(appraisals, {
   versions: [appraisalProcedure],
   parts: appraisalParts,
 });
+
+const disposalsDeclared = registerProcedure(disposals, { versions: disposalProcedures, parts: disposalParts });
+
+export const exhibitsDeclared = [...appraisalsDeclared, ...disposalsDeclared];

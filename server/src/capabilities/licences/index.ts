@@ -4,6 +4,8 @@ import { demonstrateEntries, registersCapability } from '../../platform/register
 import { inventedLicences } from './invented.ts';
 import { licences } from './register.ts';
 
+export { type Permit, permitsOn } from './store-permits.ts';
+
 export const licencesCapability: Capability = {
   ...registersCapability('licences', [licences]),
   demonstrate: (services) =>

@@ -55,4 +55,16 @@ export const inventedLicences: readonly EntryOf<typeof licences>[] = [
       { act: 'changed', day: '2016-05-20', note: '住所变更' },
     ],
   },
+  {
+    type: 'other',
+    number: '粤环固440112001（示例）',
+    holder: '示例环保处置有限公司',
+    issuer: '广东省环境保护厅（示例）',
+    scope: '一般工业固体废物回收、焚烧',
+    region: '440112',
+    place: '广州市黄埔区示例路18号',
+    validFrom: '2011-11-16',
+    validUntil: '2016-11-15',
+    events: [{ act: 'issued', day: '2011-11-16' }],
+  },
 ];

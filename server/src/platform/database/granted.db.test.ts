@@ -38,6 +38,7 @@ const asSystem = [
   'access.handles_jointly(uuid)',
   'access.listed_on(text,date)',
   'access.keep_as_data(uuid,uuid)',
+  'access.pass_exhibits_on(uuid)',
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
   'access.seal_referral(uuid,text)',
   'access.touch_joint_case(uuid)',

@@ -66,7 +66,7 @@ export async function entryViews(
   const { tx, acting } = session;
   const shown = await shownFields(tx, register, rows, earlier);
   const fields = shown.map((one) => one.fields);
-  const beside = await rulesOf(register.id).answer?.of(session, rows, fields);
+  const beside = await rulesOf(register.id).answer?.of(session, rows, fields, tools?.now);
   return rows.map((row, at) => ({
     ...answeredToo(register, { owner: shown[at]?.owner, ...shown[at]?.fields }),
     ...beside?.[at],

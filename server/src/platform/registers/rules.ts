@@ -45,11 +45,12 @@ export type RegisterRules = {
   readonly filters?: Readonly<Record<string, RegisterFilter>>;
   readonly answer?: {
     readonly shape: Readonly<Record<string, z.ZodType>>;
-    /** `shown`: the fields as they are answered, with rows of their own. */
+    /** `shown`: the fields as they are answered, with rows of their own. `now`: of a register with a procedure. */
     readonly of: (
       session: Session,
       rows: readonly EntryRow[],
       shown: readonly Readonly<Record<string, unknown>>[],
+      now?: Date,
     ) => Promise<Readonly<Record<string, unknown>>[]>;
   };
   readonly step?: { readonly before?: StepRule; readonly after?: StepRule };

@@ -1,12 +1,57 @@
-// Exhibits in the web: the registers of those who may be asked to appraise them and of what was asked.
-import { AuditOutlined, ExperimentOutlined } from '@ant-design/icons';
-import type { AnyRoute } from '@tanstack/react-router';
+// Exhibits in the web: goods in custody, the registers of those who may be asked to appraise them and of what was asked.
+import { AuditOutlined, DeleteOutlined, ExperimentOutlined, InboxOutlined } from '@ant-design/icons';
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { registerSearch } from '../../platform/registers/register-search.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
+import { storeSearch } from './search.ts';
+
+/** For the page of a case: its goods in custody. */
+export const ExhibitsOfCase = lazy(() =>
+  import('./case/CaseExhibits.tsx').then((part) => ({ default: part.CaseExhibits })),
+);
 
 export const exhibitsMenu = [
+  { text: 'stores.menu', to: '/stores', also: ['/exhibit-lots'], icon: <InboxOutlined aria-hidden /> },
+  { text: 'disposals.menu', to: '/disposals', icon: <DeleteOutlined aria-hidden /> },
   { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden /> },
   { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden /> },
 ];
 
-export const exhibitsRoutes = (parent: AnyRoute) =>
-  ['appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id));
+export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [
+  ...['disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),
+  ...storeRoutes(parent),
+];
+
+function storeRoutes(parent: AnyRoute): AnyRoute[] {
+  const getParentRoute = () => parent;
+  return [
+    createRoute({
+      getParentRoute,
+      path: '/stores',
+      validateSearch: registerSearch.validate,
+      component: lazyRouteComponent(() => import('../../platform/registers/RegisterPage.tsx'), 'RegisterPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/stores/$storeId',
+      validateSearch: storeSearch.validate,
+      component: lazyRouteComponent(() => import('./store/StorePage.tsx'), 'StorePage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/stores/$storeId/labels',
+      component: lazyRouteComponent(() => import('./store/LabelsPage.tsx'), 'LabelsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/stores/$storeId/count',
+      component: lazyRouteComponent(() => import('./count/CountPage.tsx'), 'CountPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/exhibit-lots/$lotId',
+      component: lazyRouteComponent(() => import('./lot/LotPage.tsx'), 'LotPage'),
+    }),
+  ];
+}

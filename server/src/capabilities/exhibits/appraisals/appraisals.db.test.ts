@@ -5,6 +5,7 @@ import { registerSuite } from '../../../platform/registers/testing/register-suit
 import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
+import { licencesCapability } from '../../licences/index.ts';
 import { appraisers } from '../appraisers/register.ts';
 import { exhibitsCapability } from '../index.ts';
 import { appraisals } from './register.ts';
@@ -18,7 +19,7 @@ const laboratory = {
 };
 
 registerSuite({
-  ...{ register: appraisals, capability: exhibitsCapability, beside: [casesCapability] },
+  ...{ register: appraisals, capability: exhibitsCapability, beside: [casesCapability, licencesCapability] },
   needs: { appraiser: [appraisers, laboratory] },
   sample: (at) => ({ ...sampleEntry(appraisals, at), type: 'testing' }),
 });
@@ -38,7 +39,7 @@ describe('a commission to appraise', () => {
     office.call('officer', 'POST', `/appraisals/${id}/steps/${name}`, { facts, ...(reason && { reason }) });
   before(async () => {
     office = await openTestOffice({
-      ...{ people, capabilities: [casesCapability, exhibitsCapability] },
+      ...{ people, capabilities: [casesCapability, licencesCapability, exhibitsCapability] },
       present: new Date('2026-03-02T02:00:00Z'),
     });
     const appraiser = await office.ok('office', 'POST', '/appraisers', laboratory);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { registerSuite } from '../../../platform/registers/testing/register-suite.ts';
 import { casesCapability } from '../../cases/index.ts';
+import { licencesCapability } from '../../licences/index.ts';
 import { exhibitsCapability } from '../index.ts';
 import { appraisers } from './register.ts';
 import { qualifiedFor } from './rules.ts';
@@ -10,7 +11,7 @@ import { qualifiedFor } from './rules.ts';
 registerSuite({
   register: appraisers,
   capability: exhibitsCapability,
-  beside: [casesCapability],
+  beside: [casesCapability, licencesCapability],
   keeper: 'double-fight',
 });
 

@@ -1,6 +1,6 @@
 // Seizure, sealing and registration of evidence: what is held, until when, and what may be done with it.
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
@@ -8,6 +8,7 @@ import { Deadline } from '../../../platform/parts/Deadline.tsx';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
+import { ExhibitsOfCase } from '../../exhibits/index.tsx';
 import { quantity } from '../money.ts';
 import { caseQuery } from '../queries.ts';
 import { useEditing } from '../record/use-editing.ts';
@@ -38,6 +39,9 @@ export function MeasuresTab() {
             <MeasureCard key={measure.id} measure={measure} record={record} />
           ))}
           <div>{impose}</div>
+          <Suspense>
+            <ExhibitsOfCase caseId={record.case.id} />
+          </Suspense>
         </>
       )}
       {open && <MeasureDialog record={record} onClose={() => setOpen(false)} />}

@@ -1,0 +1,143 @@
+// How goods are disposed of, as data: planned, approved, weighed out and in, witnessed, certified.
+import { type Basis, defineProcedure, files, optional, rulesOf, text } from '@qingfeng/procedure';
+
+const custodyRule = rulesOf({ document: '罚没财物管理办法（财税〔2020〕54号）', from: '2021-01-01' });
+const office = rulesOf({ document: '办案流程（法律未作规定）', from: '2012-01-01', mark: 'office rule' });
+
+const practice = office(
+  '涉案物品处置',
+  '方案、审批、出入库称重、监销、证明的流程。',
+  'How a disposal is planned, approved, weighed, witnessed and certified.',
+);
+const apart = custodyRule(
+  '4',
+  '执法办案岗位与保管、处置岗位分离。',
+  'Those who enforce and those who keep and dispose are not the same.',
+);
+
+export const disposalParts = {
+  keeper: { agency: 'owner', roles: ['officer', 'approver'] },
+  head: { agency: 'owner', roles: ['approver'] },
+} as const;
+
+const kg = (fact: string, zh: string, en: string) =>
+  ({
+    ...{ fact, kind: 'number' as const, min: 0.001, max: 100_000_000 },
+    ...{ unit: { zh: '千克', en: 'kg' }, title: { zh, en } },
+  }) as const;
+const file = (fact: string, zh: string, en: string) => ({ fact, kind: 'file', title: { zh, en } }) as const;
+
+const versionOf = (version: string, validFrom: string, validUntil: string | null, basis: Basis) =>
+  defineProcedure({
+    id: 'exhibits.disposal',
+    ...{ version, validFrom, validUntil },
+    title: { zh: '涉案物品处置', en: 'Disposal of goods' },
+    roles: {
+      keeper: { title: { zh: '保管、处置人员', en: 'keepers' } },
+      head: { title: { zh: '负责人', en: 'the head' } },
+    },
+    initial: 'new',
+    states: {
+      new: { title: { zh: '待登记', en: 'New' } },
+      draft: { title: { zh: '拟处置', en: 'Planned' } },
+      submitted: { title: { zh: '审批', en: 'For approval' } },
+      approved: { title: { zh: '待出库', en: 'To be weighed out' } },
+      out: { title: { zh: '待入厂', en: 'On the way' } },
+      in: { title: { zh: '监销', en: 'To be witnessed' } },
+      witnessed: { title: { zh: '待证明', en: 'To be certified' } },
+      closed: { title: { zh: '办结', en: 'Done' }, terminal: true },
+      withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
+    },
+    steps: {
+      enter: { title: { zh: '登记方案', en: 'Enter' }, actors: ['keeper'], from: ['new'], to: 'draft', basis },
+      submit: {
+        title: { zh: '报批', en: 'Submit' },
+        actors: ['keeper'],
+        from: ['draft'],
+        to: 'submitted',
+        repeatable: true,
+        basis,
+      },
+      approve: {
+        title: { zh: '批准处置', en: 'Approve' },
+        actors: ['head'],
+        from: ['submitted'],
+        to: 'approved',
+        requires: [optional(files)],
+        basis,
+      },
+      sendBack: {
+        title: { zh: '退回', en: 'Send back' },
+        actors: ['head'],
+        from: ['submitted'],
+        to: 'draft',
+        reasonRequired: true,
+        repeatable: true,
+        basis,
+      },
+      weighOut: {
+        title: { zh: '出库称重', en: 'Weigh out' },
+        actors: ['keeper'],
+        from: ['approved'],
+        to: 'out',
+        requires: [kg('outKg', '出库重量', 'Weight'), optional(files)],
+        basis,
+      },
+      weighIn: {
+        title: { zh: '入厂称重', en: 'Weigh in' },
+        actors: ['keeper'],
+        from: ['out'],
+        to: 'in',
+        requires: [kg('inKg', '入厂重量', 'Weight'), optional(files)],
+        repeatable: true,
+        basis,
+      },
+      witness: {
+        title: { zh: '监销', en: 'Witness' },
+        actors: ['keeper'],
+        from: ['in'],
+        to: 'witnessed',
+        requires: [
+          text('witnesses', '监销人（两人以上，顿号分开）', 'Witnesses, two or more', 300),
+          file('photos', '现场照片', 'Photos'),
+        ],
+        repeatable: true,
+        basis,
+      },
+      reweigh: {
+        title: { zh: '重新入厂称重', en: 'Weigh in again' },
+        actors: ['keeper'],
+        from: ['in', 'witnessed'],
+        to: 'out',
+        reasonRequired: true,
+        repeatable: true,
+        basis,
+      },
+      close: {
+        title: { zh: '办结', en: 'Close' },
+        actors: ['keeper'],
+        from: ['witnessed'],
+        to: 'closed',
+        requires: [
+          text('certificateNo', '销毁证明编号', 'Number of the certificate', 100),
+          file('certificate', '销毁证明', 'Certificate'),
+        ],
+        basis,
+      },
+      withdraw: {
+        title: { zh: '撤回', en: 'Withdraw' },
+        actors: ['keeper', 'head'],
+        from: ['draft', 'submitted', 'approved'],
+        to: 'withdrawn',
+        reasonRequired: true,
+        basis,
+      },
+    },
+    duties: {},
+  });
+
+/** Before 2021 no rule that was read says who disposes of goods; from then on those who investigate do not. */
+export const disposalProcedures = [
+  versionOf('2012', '2012-01-01', '2020-12-31', practice),
+  versionOf('2021', '2021-01-01', null, apart),
+];

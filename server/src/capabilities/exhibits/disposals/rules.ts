@@ -1,0 +1,216 @@
+// What a disposal waits for: a rule in force that allows the way, a decision that confiscates, a permit that covers class and day, weights that
+// agree, two witnesses who did not investigate.
+import { localDate } from '@qingfeng/codes';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
+import type { Step } from '../../../platform/procedures/index.ts';
+import type { EntryRow, RegisterRule, RegisterRules } from '../../../platform/registers/index.ts';
+import { casesInCustody, investigates, officersInCustody, penaltiesInForce } from '../../cases/index.ts';
+import { type Permit, permitsOn } from '../../licences/index.ts';
+import { custodyApartFrom, disposeOf } from '../lots/actions.ts';
+import { exhibitProblem } from '../problems.ts';
+import { keepersOf } from '../stores/store-keepers.ts';
+import { isInForce, permitFor, type Regime, regimes, type WasteClass, wasteClasses } from './regimes.ts';
+import { goodsOfDisposal, lotsNumbered } from './store-disposal.ts';
+
+const at = (pointer: string, zh: string, en: string): FieldProblem => ({ pointer, zh, en });
+
+/** The rule of a disposal; undefined for what is none. */
+const regimeOf = (id: unknown): Regime | undefined =>
+  typeof id === 'string' && Object.hasOwn(regimes, id) ? regimes[id as keyof typeof regimes] : undefined;
+
+/** A plan names lots of its case, no more than is held of each, and a way that the rule of the day allows. */
+export const refuseUnlawfulPlan: RegisterRule = async ({ tx, acting }, entries, now) => {
+  const day = localDate(now.getTime());
+  const goodsOf = (goods: unknown) => (Array.isArray(goods) ? (goods as { lot?: string; quantity?: number }[]) : []);
+  const numbers = entries.flatMap(({ whole }) => goodsOf(whole.goods).flatMap(({ lot }) => lot ?? []));
+  const lots = await lotsNumbered(tx, { agencyKey: acting.agencyKey, numbers });
+  return entries.map(({ whole, given }) => {
+    const problems: FieldProblem[] = [];
+    const regime = regimeOf(whole.regime);
+    if (regime !== undefined && (given.regime ?? given.method) !== undefined)
+      problems.push(...wrongRule(regime, whole.method, day));
+    if (given.goods === undefined) return problems;
+    for (const [index, { lot = '', quantity = 0 }] of goodsOf(whole.goods).entries()) {
+      const found = lots.get(lot);
+      const pointer = `/goods/${index}`;
+      if (found === undefined || found.caseId !== whole.caseFile)
+        problems.push(at(`${pointer}/lot`, '不是本案的在管物品', 'is no lot of this case'));
+      else if (quantity > found.held)
+        problems.push(
+          at(
+            `${pointer}/quantity`,
+            `在库 ${found.held} ${found.unit}，不足`,
+            `only ${found.held} ${found.unit} are held`,
+          ),
+        );
+    }
+    return problems;
+  });
+};
+
+function wrongRule(regime: Regime, method: unknown, day: string): FieldProblem[] {
+  const { document, article, inForce } = regime.basis;
+  if (!isInForce(regime, day)) {
+    const span = `${inForce.from} – ${inForce.until ?? ''}`;
+    return [
+      at(
+        '/regime',
+        `${document}第${article}条施行于 ${span}，${day} 不适用`,
+        `${document} art. ${article} holds ${span}, not on ${day}`,
+      ),
+    ];
+  }
+  if (typeof method !== 'string' || regime.methods.some((one) => one === method)) return [];
+  return [at('/method', `${document}第${article}条没有这种处置方式`, `${document} art. ${article} knows no such way`)];
+}
+
+/** Why a permit does not let the unit take this class on this day; null where it does. */
+export function permitFault(waste: WasteClass, permit: Permit | undefined, day: string): Words | null {
+  const type = permitFor[waste];
+  const { zh, en } = wasteClasses[waste];
+  if (permit === undefined)
+    return type === null ? null : { zh: `${zh}须有处置许可，未填写`, en: `${en} asks for a permit, and none is named` };
+  const { number, validFrom, validUntil, act } = permit;
+  if (type !== null && permit.type !== type)
+    return { zh: `许可证 ${number} 不是${zh}的处置许可`, en: `the permit ${number} is none for ${en.toLowerCase()}` };
+  if (validUntil !== null && validUntil < day) {
+    const days = Math.round((Date.parse(day) - Date.parse(validUntil)) / 86_400_000);
+    return {
+      zh: `许可证 ${number} ${validUntil} 到期，已过 ${days} 天`,
+      en: `the permit ${number} expired on ${validUntil}, ${days} days ago`,
+    };
+  }
+  if (validFrom > day)
+    return { zh: `许可证 ${number} 自 ${validFrom} 起有效`, en: `the permit ${number} holds from ${validFrom}` };
+  if (act === 'suspended' || act === 'revoked' || act === 'cancelled') {
+    const ended = { suspended: '暂扣', revoked: '吊销', cancelled: '注销' }[act];
+    return { zh: `许可证 ${number} 已${ended}`, en: `the permit ${number} is ${act}` };
+  }
+  return null;
+}
+
+/** How far the two weighings are apart, per cent of the first; null while one is missing. */
+export function weightDifference(outKg: unknown, inKg: unknown): number | null {
+  const [out, into] = [Number(outKg ?? Number.NaN), Number(inKg ?? Number.NaN)];
+  return out > 0 && Number.isFinite(into) ? (Math.abs(out - into) / out) * 100 : null;
+}
+
+type TakenStep = { readonly row: EntryRow; readonly step: Step };
+
+export const disposalSteps: NonNullable<RegisterRules['step']> = {
+  before: async (session, { now }, taken) => {
+    const day = localDate(now.getTime());
+    await refuseOfficers(session, taken, day);
+    const check = checks[taken.step.step];
+    await check?.(session, taken, day);
+  },
+  after: async (session, tools, { row, step }) => {
+    if (step.step !== 'close') return;
+    const goods = await goodsOfDisposal(session.tx, row.id);
+    for (const { lotId, quantity } of goods)
+      if (lotId !== null) await disposeOf(session, tools, { lotId, qty: quantity, disposalId: row.id, demo: row.demo });
+  },
+};
+
+type Check = (session: Session, taken: TakenStep, day: string) => Promise<void>;
+
+const checks: Readonly<Record<string, Check>> = {
+  approve: async ({ tx }, { row }, day) => {
+    const caseId = String(row.caseFile);
+    const file = (await casesInCustody(tx, [caseId])).get(caseId);
+    const penalties = (await penaltiesInForce(tx, [caseId])).get(caseId);
+    if (file?.decidedOn == null || penalties === undefined || file.decidedOn > day)
+      throw exhibitProblem('exhibits.notDecided');
+    if (!penalties.includes('confiscateGoods')) throw exhibitProblem('exhibits.notConfiscated', { on: file.decidedOn });
+    const regime = regimeOf(row.regime);
+    const [wrong] = regime === undefined ? [] : wrongRule(regime, row.method, day);
+    if (wrong !== undefined) throw problem('request.invalid', {}, { fields: [wrong] });
+  },
+  weighOut: async (session, { row }, day) => {
+    await refuseStrangers(session, row.id, day);
+    const why = await permitOf(session, row, day);
+    if (why !== null) throw exhibitProblem('exhibits.permit', { why: why.zh, whyEn: why.en });
+  },
+  weighIn: (session, { row }, day) => refuseStrangers(session, row.id, day),
+  witness: async ({ tx }, { row, step }) => {
+    const said = typeof step.facts.witnesses === 'string' ? step.facts.witnesses : '';
+    const names = new Set(
+      said
+        .split(/[、，,；;\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    );
+    const officers = await officersInCustody(tx, [String(row.caseFile)]);
+    const own = [...names].find((name) => officers.has(name));
+    if (own !== undefined)
+      throw invalid(
+        '/facts/witnesses',
+        `${own} 是本案办案人员，不能监销`,
+        `${own} is an officer of the case and cannot watch it`,
+      );
+    if (names.size < 2) throw invalid('/facts/witnesses', '监销人应当两人以上', 'two people or more must watch it');
+  },
+  close: async (session, { row }, day) => {
+    await refuseStrangers(session, row.id, day);
+    const difference = weightDifference(row.outKg, row.inKg);
+    const allowed = Number(row.tolerance);
+    if (difference === null || difference > allowed)
+      throw exhibitProblem('exhibits.weight', {
+        out: Number(row.outKg),
+        in: Number(row.inKg),
+        difference: (difference ?? 0).toFixed(2),
+        allowed,
+      });
+  },
+};
+
+async function permitOf({ tx }: Session, row: TakenStep['row'], day: string): Promise<Words | null> {
+  if (row.method !== 'destroy' || typeof row.waste !== 'string') return null;
+  const id = typeof row.permit === 'string' ? row.permit : undefined;
+  const permit = id === undefined ? undefined : (await permitsOn(tx, [id], day)).get(id);
+  return permitFault(row.waste as WasteClass, permit, day);
+}
+
+/** What stands in the way of each disposal today, for the board: its permit, its weights. */
+export async function hindrancesOf(
+  { tx }: Session,
+  rows: readonly TakenStep['row'][],
+  _shown: unknown,
+  now: Date | undefined,
+): Promise<{ permitFault: Words | null; weightDifference: number | null }[]> {
+  if (now === undefined) throw new TypeError('disposals live by a procedure, whose tools know the time');
+  const day = localDate(now.getTime());
+  const named = rows.flatMap(({ permit }) => (typeof permit === 'string' ? permit : []));
+  const permits = await permitsOn(tx, named, day);
+  return rows.map((row) => ({
+    permitFault:
+      row.method === 'destroy' && typeof row.waste === 'string' && !ended.has(String(row.state))
+        ? permitFault(row.waste as WasteClass, permits.get(String(row.permit)), day)
+        : null,
+    weightDifference: weightDifference(row.outKg, row.inKg),
+  }));
+}
+
+const ended: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
+
+async function refuseOfficers({ tx, acting }: Session, { row }: TakenStep, day: string): Promise<void> {
+  if (day < custodyApartFrom) return;
+  if (await investigates(tx, { caseId: String(row.caseFile), userId: acting.userId }))
+    throw exhibitProblem('exhibits.ownCase');
+}
+
+/** Goods leave a store by the hands of its keepers. */
+async function refuseStrangers({ tx, acting }: Session, id: string, day: string): Promise<void> {
+  const goods = await goodsOfDisposal(tx, id);
+  const storeIds = [...new Set(goods.flatMap(({ storeId }) => storeId ?? []))];
+  const keepers = await keepersOf(tx, { storeIds, day });
+  const kept = storeIds.every((storeId) =>
+    keepers.some((one) => one.storeId === storeId && one.userId === acting.userId),
+  );
+  if (!kept) throw exhibitProblem('exhibits.notKeeper');
+}
+
+const invalid = (pointer: string, zh: string, en: string) =>
+  problem('request.invalid', {}, { fields: [{ pointer, zh, en }] });

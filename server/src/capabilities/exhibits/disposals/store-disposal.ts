@@ -1,0 +1,38 @@
+// Queries over the goods of disposals.
+import { sql } from 'kysely';
+import type { Tables } from '../../../platform/database/connect.ts';
+
+export type DisposalGoods = {
+  lot: string;
+  quantity: number;
+  lotId: string | null;
+  name: string | null;
+  unit: string | null;
+  caseId: string | null;
+  storeId: string | null;
+  held: number | null;
+};
+
+/** What a disposal is of, each with its lot as it stands; null of a lot that is not there. */
+export async function goodsOfDisposal(tx: Tables, disposalId: string): Promise<DisposalGoods[]> {
+  const { rows } = await sql<DisposalGoods>`
+    select g.lot, g.quantity::float8 as quantity, l.id as lot_id, l.name, l.unit, l.case_id, l.store_id, l.held::float8 as held
+      from exhibit_disposal d join exhibit_disposal_goods g on g.of_id = d.id
+      left join exhibit_lot l on l.no = g.lot and l.owner_agency = d.owner_agency
+     where d.id = ${disposalId} order by g.place`.execute(tx);
+  return rows;
+}
+
+export type LotByNo = { id: string; no: string; caseId: string; storeId: string | null; unit: string; held: number };
+
+/** Lots of an agency by the numbers on their labels. */
+export async function lotsNumbered(
+  tx: Tables,
+  q: { agencyKey: number; numbers: readonly string[] },
+): Promise<ReadonlyMap<string, LotByNo>> {
+  if (q.numbers.length === 0) return new Map();
+  const { rows } = await sql<LotByNo>`
+    select l.id, l.no, l.case_id, l.store_id, l.unit, l.held::float8 as held from exhibit_lot l
+     where l.owner_agency = ${q.agencyKey} and l.no = any(${[...q.numbers]})`.execute(tx);
+  return new Map(rows.map((row) => [row.no, row]));
+}

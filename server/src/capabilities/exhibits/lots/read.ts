@@ -1,0 +1,231 @@
+// Lots, stores and the goods of a case as pages get them.
+import { localDate } from '@qingfeng/codes';
+import type { z } from 'zod';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import type { Words } from '../../../platform/errors/problem.ts';
+import { filesById } from '../../../platform/registers/index.ts';
+import { casesInCustody, type MeasureInCustody, measuresInCustody } from '../../cases/index.ts';
+import { findStore, keepersOf, standingOfStore, storesOf, sumsOfStore } from '../stores/store-keepers.ts';
+import { standingTo } from './actions.ts';
+import type { caseExhibits, LotRecord, LotView, MovementKind, MovementView, storeStanding } from './schema.ts';
+import {
+  type DifferenceRow,
+  differencesOf,
+  findLot,
+  lotsOfCase,
+  measuresWithLots,
+  movementsOfLot,
+  type ShownLot,
+  type ShownMovement,
+} from './store.ts';
+
+/** What is to become of goods by the state in which their measure ended. */
+const dueBy: Readonly<Record<string, LotView['due']>> = {
+  released: 'return',
+  lapsed: 'return',
+  copied: 'return',
+  handedOver: 'handOver',
+  disposed: 'dispose',
+};
+
+function dueOf(held: number, measure: Pick<MeasureInCustody, 'state'> | undefined): LotView['due'] {
+  return held === 0 || measure === undefined ? null : (dueBy[measure.state] ?? null);
+}
+
+const amount = (value: string | number | null): number | null => (value === null ? null : Number(value));
+const when = (at: Date | string | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+/** As many questions for many lots as for one. */
+export async function viewLots({ tx }: Session, rows: readonly ShownLot[]): Promise<LotView[]> {
+  const cases = await casesInCustody(
+    tx,
+    rows.map(({ caseId }) => caseId),
+  );
+  const measures = await measuresInCustody(tx, { ids: rows.flatMap(({ measureId }) => measureId ?? []) });
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  return rows.map((row) => viewOf(row, cases.get(row.caseId), byId.get(row.measureId ?? '')));
+}
+
+function viewOf(
+  row: ShownLot,
+  file: { id: string; no: string | null; title: string } | undefined,
+  measure: MeasureInCustody | undefined,
+): LotView {
+  return {
+    ...{ id: row.id, no: row.no, name: row.name, mark: row.mark, spec: row.spec, unit: row.unit, line: row.line },
+    origin: row.origin as LotView['origin'],
+    case: file === undefined ? null : { id: file.id, no: file.no, title: file.title },
+    measure:
+      measure === undefined
+        ? null
+        : {
+            ...{
+              id: measure.id,
+              kind: measure.kind,
+              no: measure.no,
+              state: measure.state,
+              startedOn: measure.startedOn,
+            },
+            endsAt: when(measure.nextDueAt),
+          },
+    store: row.storeId === null || row.storeName === null ? null : { id: row.storeId, name: row.storeName },
+    ...{ place: row.place, sealNo: row.sealNo, sealState: row.sealState as LotView['sealState'] },
+    ...sumsOf(row),
+    ...{ counted: amount(row.counted), countedAt: when(row.countedAt), difference: amount(row.difference) },
+    due: dueOf(Number(row.held), measure),
+    ...{ weightKg: amount(row.weightKg), valueFen: amount(row.valueFen) },
+    ...{ receivedAt: when(row.receivedAt), receivedBy: row.receivedBy },
+    enteredAt: new Date(row.enteredAt).toISOString(),
+    demo: row.demo,
+  };
+}
+
+type Sums = 'takenIn' | 'held' | 'sampled' | 'returned' | 'handedOver' | 'disposed';
+const sumsOf = (row: Readonly<Record<Sums, string | number>>) => ({
+  takenIn: Number(row.takenIn),
+  held: Number(row.held),
+  sampled: Number(row.sampled),
+  returned: Number(row.returned),
+  handedOver: Number(row.handedOver),
+  disposed: Number(row.disposed),
+});
+
+export async function viewMovements({ tx }: Session, rows: readonly ShownMovement[]): Promise<MovementView[]> {
+  const files = await filesById(
+    tx,
+    rows.flatMap(({ files: ids }) => ids),
+  );
+  return rows.map((row) => ({
+    ...{ id: row.id, seq: row.seq, kind: row.kind as MovementKind, role: row.role as MovementView['role'] },
+    ...{ qty: amount(row.qty), unit: row.unit, expected: amount(row.expected) },
+    ...{ at: new Date(row.at).toISOString(), toldAt: when(row.toldAt), by: row.userName, counterpart: row.counterpart },
+    lot: { id: row.lotId, no: row.lotNo, name: row.lotName },
+    toLot: row.toLotId === null ? null : { id: row.toLotId, no: row.toLotNo ?? '' },
+    ...{
+      store: row.storeName,
+      place: row.place,
+      sealNo: row.sealNo,
+      sealState: row.sealState as MovementView['sealState'],
+    },
+    note: row.note,
+    files: row.files.flatMap((id) => files.get(id) ?? []),
+    demo: row.demo,
+  }));
+}
+
+const differenceView = (row: DifferenceRow): LotRecord['differences'][number] => ({
+  ...{ id: row.id, expected: Number(row.expected), found: Number(row.found) },
+  openedAt: new Date(row.openedAt).toISOString(),
+  ...{ settledAt: when(row.settledAt), settledBy: row.settledBy, explanation: row.explanation },
+  outcome: row.outcome as LotRecord['differences'][number]['outcome'],
+  takenOver: row.movementId === null,
+});
+
+const custodyKinds = ['move', 'count', 'sample', 'return', 'handOver', 'split', 'merge'] as const;
+const notMine: Words = { zh: '只有该库房的保管人员可以办理', en: 'Only the keepers of the store may do this' };
+const apart: Words = {
+  zh: '本案办案人员不得保管、处置本案物品（财税〔2020〕54号第四条）',
+  en: 'Officers of the case neither keep nor dispose of its goods (财税〔2020〕54号 art. 4)',
+};
+const empty: Words = { zh: '已无在库数量', en: 'Nothing of it is held' };
+
+/** @throws Problem request.notFound */
+export async function readLot(session: Session, id: string, now: Date): Promise<LotRecord> {
+  const row = await findLot(session.tx, id);
+  if (row === undefined) throw problem('request.notFound');
+  const [view] = await viewLots(session, [row]);
+  if (view === undefined) throw problem('request.notFound');
+  const own = row.ownerAgency === session.acting.agencyKey;
+  const { officer, keeper, barred } = await standingTo(session, { lot: row, now });
+  const why = (kind: (typeof custodyKinds)[number]): Words | null => {
+    if (kind !== 'count' && view.held === 0) return empty;
+    if (kind === 'sample' && officer) return null;
+    return barred ? apart : keeper ? null : notMine;
+  };
+  const differences = await differencesOf(session.tx, id);
+  return {
+    ...view,
+    movements: await viewMovements(session, await movementsOfLot(session.tx, id)),
+    differences: differences.map(differenceView),
+    may: custodyKinds.map((kind) => ({ kind, allowed: own && why(kind) === null, why: own ? why(kind) : notMine })),
+    mayExplain: own && !barred && differences.some(({ settledAt }) => settledAt === null),
+  };
+}
+
+/** @throws Problem request.notFound */
+export async function readStore(session: Session, id: string, now: Date): Promise<z.infer<typeof storeStanding>> {
+  const { tx, acting } = session;
+  const store = await findStore(tx, id);
+  if (store === undefined) throw problem('request.notFound');
+  const keepers = await keepersOf(tx, { storeIds: [id], day: localDate(now.getTime()) });
+  const units = await sumsOfStore(tx, id);
+  const { held, movements, measures } = await standingOfStore(tx, id);
+  const byId = new Map(
+    (await measuresInCustody(tx, { ids: measures.map(({ measureId }) => measureId) })).map((one) => [one.id, one]),
+  );
+  const lots = (passes: (measure: MeasureInCustody) => boolean): number =>
+    measures.reduce((sum, one) => {
+      const measure = byId.get(one.measureId);
+      return measure !== undefined && passes(measure) ? sum + one.lots : sum;
+    }, 0);
+  return {
+    ...{ id: store.id, name: store.name, address: store.address, demo: store.demo },
+    keepers: keepers.map(({ id: keeperId, userId, name, part, since }) => ({
+      id: keeperId,
+      userId,
+      name,
+      part,
+      since,
+    })),
+    mayAppoint:
+      store.ownerAgency === acting.agencyKey &&
+      acting.roles.some((role) => role === 'approver' || role === 'supervisor'),
+    mayKeep: keepers.some(({ userId }) => userId === acting.userId),
+    units: units.map(({ unit, counted, lots: ofUnit, differences, ...sums }) => ({
+      ...{ unit, ...sumsOf(sums), counted: Number(counted), lots: ofUnit, differences },
+    })),
+    counts: {
+      held,
+      differences: units.reduce((sum, { differences }) => sum + differences, 0),
+      movements,
+      registered: lots(({ kind, state }) => kind === 'registration' && state === 'inForce'),
+      due: lots(({ state }) => dueBy[state] !== undefined),
+    },
+  };
+}
+
+/** The goods of a case in custody, and the measures whose goods are not yet. @throws Problem request.notFound */
+export async function readCaseExhibits(
+  session: Session,
+  caseId: string,
+  now: Date,
+): Promise<z.infer<typeof caseExhibits>> {
+  const { tx, acting } = session;
+  const file = (await casesInCustody(tx, [caseId])).get(caseId);
+  if (file === undefined) throw problem('request.notFound');
+  const lots = await viewLots(session, await lotsOfCase(tx, caseId));
+  const there = await measuresWithLots(tx, caseId);
+  const waiting = (await measuresInCustody(tx, { caseId })).filter(
+    ({ id, state }) => state === 'inForce' && !there.has(id),
+  );
+  return {
+    lots,
+    measures: waiting.map(({ id, no, kind, goods, ownerAgency }) => ({
+      ...{ id, no, kind, lines: goods.length },
+      may:
+        (ownerAgency ?? file.ownerAgency) === acting.agencyKey &&
+        acting.roles.some((role) => role === 'officer' || role === 'approver'),
+    })),
+    stores: await storesWithKeepers(tx, acting.agencyKey, now),
+  };
+}
+
+async function storesWithKeepers(tx: Tables, agencyKey: number, now: Date) {
+  const stores = await storesOf(tx, agencyKey);
+  const keepers = await keepersOf(tx, { storeIds: stores.map(({ id }) => id), day: localDate(now.getTime()) });
+  return stores.map(({ id, name }) => ({
+    ...{ id, name },
+    keepers: keepers.filter(({ storeId, part }) => storeId === id && part !== 'disposal').map((one) => one.name),
+  }));
+}

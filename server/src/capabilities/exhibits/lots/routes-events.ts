@@ -1,0 +1,48 @@
+// The book of a case as EPCIS 2.0, for systems that trace goods.
+import { epcisOf, type MovementKind } from '@qingfeng/custody';
+import { z } from 'zod';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { caseCalled } from '../../cases/index.ts';
+import { movementsOfCase } from './store.ts';
+
+const document = z
+  .object({
+    '@context': z.array(z.string()),
+    type: z.literal('EPCISDocument'),
+    schemaVersion: z.literal('2.0'),
+    creationDate: z.iso.datetime({ offset: true }),
+    epcisBody: z.object({ eventList: z.array(z.record(z.string(), z.unknown())) }),
+  })
+  .meta({ id: 'EpcisDocument' });
+
+export function eventRoutes(app: App, { database, clock, config }: Services): void {
+  app.get(
+    '/exhibit-events',
+    {
+      schema: {
+        tags: ['exhibits'],
+        summary: 'The goods of a case as EPCIS 2.0 events',
+        description:
+          'Receiving, storing, sampling, departing, destroying; lots are classes, quantities in their units.',
+        querystring: z.strictObject({
+          case: z.string().trim().min(1).max(100).describe('Identifier or number of the case'),
+        }),
+        response: { 200: document },
+      },
+    },
+    (request) =>
+      database.as(request.actor, async ({ tx }) => {
+        const caseId = await caseCalled(tx, request.query.case);
+        if (caseId === undefined) throw problem('request.notFound');
+        const rows = await movementsOfCase(tx, caseId);
+        const movements = rows.map((row) => ({
+          ...{ id: row.id, kind: row.kind as MovementKind, at: new Date(row.at).toISOString() },
+          ...{ lot: row.lotId, to: row.toLotId ?? undefined, unit: row.unit },
+          ...{ qty: row.qty === null ? undefined : Number(row.qty), place: row.storeId ?? undefined },
+        }));
+        const base = config.publicUrl;
+        return epcisOf(movements, { base, caseId, createdAt: clock.now().toISOString() }) as never;
+      }),
+  );
+}

@@ -1,0 +1,75 @@
+// Refusals of goods in custody.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+/** Raises one of the problems of exhibits. */
+export const exhibitProblem = defineProblems({
+  'exhibits.refused': {
+    status: 409,
+    zh: '{lot}：{why}',
+    en: '{lot}: {whyEn}',
+    next: { zh: '请核对批次的账面数量和单位。', en: 'Compare with what the book says of the lot.' },
+  },
+  'exhibits.ownCase': {
+    status: 403,
+    zh: '本案办案人员不得保管、处置本案物品（罚没财物管理办法，财税〔2020〕54号第四条）',
+    en: 'Officers of the case neither keep nor dispose of its goods (财税〔2020〕54号 art. 4)',
+    next: { zh: '请由库房保管人员办理。', en: 'Let a keeper of the store do it.' },
+  },
+  'exhibits.notKeeper': {
+    status: 403,
+    zh: '只有该库房的保管人员可以办理',
+    en: 'Only the keepers of the store may do this',
+    next: { zh: '请由库房保管人员办理，或者由负责人指定保管人员。', en: 'Ask a keeper, or let the head appoint one.' },
+  },
+  'exhibits.lotsThere': {
+    status: 409,
+    zh: '该措施的物品已经入库',
+    en: 'The goods of this measure are in custody already',
+    next: { zh: '请在批次上登记出入库。', en: 'Record what happens to them on their lots.' },
+  },
+  'exhibits.notInForce': {
+    status: 409,
+    zh: '该措施没有生效或者已经结束，不能据此入库',
+    en: 'The measure is not in force: nothing is taken in by it',
+    next: { zh: '请先实施查封、扣押或者先行登记保存。', en: 'Impose the measure first.' },
+  },
+  'exhibits.movedSince': {
+    status: 409,
+    zh: '盘点之后该批次有过出入库，账面已不是盘点时的数量',
+    en: 'The lot was moved after it was counted: the book is no longer what it was then',
+    next: { zh: '请重新清点。', en: 'Count it again.' },
+  },
+  'exhibits.notDecided': {
+    status: 409,
+    zh: '本案尚未作出处罚决定，物品不能处置',
+    en: 'The case is not decided: its goods are not disposed of',
+    next: {
+      zh: '易损毁、变质、季节性等物品可以先行处置（市场监督管理行政处罚程序规定第四十一条第三款）。',
+      en: 'Goods that break, spoil or are seasonal can be disposed of early (程序规定 art. 41(3)).',
+    },
+  },
+  'exhibits.notConfiscated': {
+    status: 409,
+    zh: '{on} 的决定没有没收物品，不能处置',
+    en: 'The decision of {on} confiscates no goods',
+    next: { zh: '请将物品返还当事人。', en: 'Give them back to the party.' },
+  },
+  'exhibits.permit': {
+    status: 409,
+    zh: '不能出库：{why}',
+    en: 'They do not leave: {whyEn}',
+    next: { zh: '请改选处置单位，或者更新其资质后再出库。', en: 'Choose another unit, or enter its new permit first.' },
+  },
+  'exhibits.weight': {
+    status: 409,
+    zh: '出库 {out} 千克、入厂 {in} 千克，差 {difference}%，超过允许的 {allowed}%，不能办结',
+    en: 'Weighed out {out} kg, weighed in {in} kg: {difference} % apart, more than the {allowed} % allowed',
+    next: { zh: '请查明差异，必要时重新入厂称重。', en: 'Find out why, and weigh again where needed.' },
+  },
+  'exhibits.settled': {
+    status: 409,
+    zh: '该差异已经办结',
+    en: 'The difference is settled already',
+    next: { zh: '请刷新页面。', en: 'Load the page again.' },
+  },
+});

@@ -1,0 +1,19 @@
+// What a store shows, as it stands in the address.
+import { count, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+
+export const storeTabs = ['stock', 'differences', 'book'] as const;
+export type StoreTab = (typeof storeTabs)[number];
+
+export const storeSearch = searchOf({
+  tab: oneOf(storeTabs),
+  q: text(100),
+  standing: oneOf(['', 'held', 'empty', 'difference']),
+  kind: text(20),
+  lot: text(40),
+  unit: text(20),
+  sort: oneOf(['newest', 'no', 'counted']),
+  cursor: text(1000),
+  page: count(),
+  limit: oneOfNumbers([20, 50, 100]),
+});
+export type StoreState = ReturnType<typeof storeSearch.full>;
