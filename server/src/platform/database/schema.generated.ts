@@ -4305,6 +4305,587 @@ export interface ExchangeRow {
   way: string;
 }
 
+export interface ExhibitDifference {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * By the book.
+   */
+  expected: Numeric;
+  /**
+   * What was found out.
+   */
+  explanation: Generated<string>;
+  /**
+   * Found.
+   */
+  found: Numeric;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The lot.
+   */
+  lotId: string;
+  /**
+   * The count; null where it was found when the counts of the goods list were taken over.
+   */
+  movementId: string | null;
+  /**
+   * When it was found.
+   */
+  openedAt: Timestamp;
+  /**
+   * recounted: a later count agrees; explained.
+   */
+  outcome: string | null;
+  /**
+   * Agency of the lot.
+   */
+  ownerAgency: number;
+  /**
+   * When it ended.
+   */
+  settledAt: Timestamp | null;
+  /**
+   * Who ended it.
+   */
+  settledBy: string | null;
+}
+
+export interface ExhibitDisposal {
+  /**
+   * Approved on (批准日期).
+   */
+  approvedOn: string | null;
+  /**
+   * Case (所涉案件).
+   */
+  caseFile: string;
+  /**
+   * Certificate file (销毁证明).
+   */
+  certificate: Generated<string[]>;
+  /**
+   * Certificate (销毁证明编号).
+   */
+  certificateNo: string | null;
+  /**
+   * Closed on (办结日期).
+   */
+  closedOn: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Weighed in (入厂重量).
+   */
+  inKg: number | null;
+  /**
+   * Way (处置方式).
+   */
+  method: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Number (处置编号).
+   */
+  number: string;
+  /**
+   * Weighed out (出库重量).
+   */
+  outKg: number | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Papers (方案附件).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Permit (处置许可).
+   */
+  permit: string | null;
+  /**
+   * Photos (现场照片).
+   */
+  photos: Generated<string[]>;
+  /**
+   * Plan (处置方案).
+   */
+  plan: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Rule (处置依据).
+   */
+  regime: string;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure exhibits.disposal.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Tolerance (允许重量差). Difference of the two weighings, of the first.
+   */
+  tolerance: number;
+  /**
+   * Unit (处置单位).
+   */
+  unit: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * Class of waste (废物类别).
+   */
+  waste: string | null;
+  /**
+   * Witnesses (监销人).
+   */
+  witnesses: string | null;
+}
+
+export interface ExhibitDisposalGoods {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lot (物品编号).
+   */
+  lot: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Quantity (数量).
+   */
+  quantity: number;
+}
+
+export interface ExhibitKeeper {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Agency of the store.
+   */
+  ownerAgency: number;
+  /**
+   * keeper, deputy, or disposal: sees to disposal.
+   */
+  part: string;
+  /**
+   * First day.
+   */
+  since: string;
+  /**
+   * The store.
+   */
+  storeId: string;
+  /**
+   * Last day; null while it lasts.
+   */
+  until: string | null;
+  /**
+   * The keeper.
+   */
+  userId: string;
+}
+
+export interface ExhibitLot {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * What the last count found.
+   */
+  counted: Numeric | null;
+  /**
+   * When that was.
+   */
+  countedAt: Timestamp | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Disposed of.
+   */
+  disposed: Generated<Numeric>;
+  /**
+   * When the lot was made.
+   */
+  enteredAt: Timestamp;
+  /**
+   * Handed to another body.
+   */
+  handedOver: Generated<Numeric>;
+  /**
+   * Held now, by the book.
+   */
+  held: Generated<Numeric>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Line of the goods list.
+   */
+  line: number;
+  /**
+   * Mark on the goods.
+   */
+  mark: Generated<string>;
+  /**
+   * The measure by which it is held; null where none was found when it was taken over.
+   */
+  measureId: string | null;
+  /**
+   * Name, as listed.
+   */
+  name: string;
+  /**
+   * Number on its label.
+   */
+  no: string;
+  /**
+   * measure, split, or takenOver: from the counts that stood in the goods list.
+   */
+  origin: string;
+  /**
+   * Agency that took the measure.
+   */
+  ownerAgency: number;
+  /**
+   * Shelf or bay within the store.
+   */
+  place: Generated<string>;
+  /**
+   * Agencies that may see it: those that see the case.
+   */
+  readers: Generated<number[]>;
+  /**
+   * When the keeper received it.
+   */
+  receivedAt: Timestamp | null;
+  /**
+   * Who received it.
+   */
+  receivedBy: string | null;
+  /**
+   * Given back.
+   */
+  returned: Generated<Numeric>;
+  /**
+   * Taken as samples.
+   */
+  sampled: Generated<Numeric>;
+  /**
+   * Number of the seal.
+   */
+  sealNo: Generated<string>;
+  /**
+   * State of the seal when it was last looked at: intact, broken, none.
+   */
+  sealState: string | null;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Specification.
+   */
+  spec: Generated<string>;
+  /**
+   * Store.
+   */
+  storeId: string | null;
+  /**
+   * Taken in.
+   */
+  takenIn: Generated<Numeric>;
+  /**
+   * Unit of all its quantities; never converted.
+   */
+  unit: string;
+  /**
+   * Value of one, fen, by the goods list.
+   */
+  valueFen: number | null;
+  /**
+   * Counts changes.
+   */
+  version: Generated<number>;
+  /**
+   * Weight of the whole lot as taken in, kilograms.
+   */
+  weightKg: Numeric | null;
+}
+
+export interface ExhibitMovement {
+  /**
+   * Agency of that person.
+   */
+  agencyKey: number;
+  /**
+   * When it was entered into the book.
+   */
+  at: Timestamp;
+  /**
+   * The case, set by trigger.
+   */
+  caseId: string;
+  /**
+   * Who gave, received or watched: the other signature.
+   */
+  counterpart: Generated<string>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * The disposal that it belongs to.
+   */
+  disposalId: string | null;
+  /**
+   * Of a count, what was held by the book at that moment, set by trigger.
+   */
+  expected: Numeric | null;
+  /**
+   * Photos and papers.
+   */
+  files: Generated<string[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * take, sample, return, handOver, dispose, split, merge, move, count.
+   */
+  kind: string;
+  /**
+   * The lot.
+   */
+  lotId: string;
+  /**
+   * Reason or remark.
+   */
+  note: Generated<string>;
+  /**
+   * Of a move, shelf or bay.
+   */
+  place: string | null;
+  /**
+   * How many; of a count what was found.
+   */
+  qty: Numeric | null;
+  /**
+   * case, custody or disposal.
+   */
+  role: string;
+  /**
+   * Number of the seal afterwards, where it changed.
+   */
+  sealNo: string | null;
+  /**
+   * State of the seal.
+   */
+  sealState: string | null;
+  /**
+   * Its place in the book of the case, from 1 without gaps, set by trigger.
+   */
+  seq: number;
+  /**
+   * Identifier that the phone gave it: sent twice, it is entered once.
+   */
+  sourceId: string | null;
+  /**
+   * Of a move, the store.
+   */
+  storeId: string | null;
+  /**
+   * When it was done by the clock of the phone, where it was entered later.
+   */
+  toldAt: Timestamp | null;
+  /**
+   * The lot that a split makes, or into which goods are merged.
+   */
+  toLotId: string | null;
+  /**
+   * Unit, that of the lot.
+   */
+  unit: string;
+  /**
+   * Who did it; null for the platform.
+   */
+  userId: string | null;
+  /**
+   * Name of that person.
+   */
+  userName: string;
+}
+
+export interface ExhibitStore {
+  /**
+   * Address (地址).
+   */
+  address: string;
+  /**
+   * Conditions (存放条件). Such as ambient, cold, explosion-proof.
+   */
+  conditions: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Name (名称).
+   */
+  name: string;
+  /**
+   * Note (说明).
+   */
+  note: string | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Region (所在地).
+   */
+  region: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * Kind (类别).
+   */
+  type: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface File {
   /**
    * True for demonstration data.
@@ -9403,6 +9984,13 @@ export interface DB {
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;
   exchangeRow: ExchangeRow;
+  exhibitDifference: ExhibitDifference;
+  exhibitDisposal: ExhibitDisposal;
+  exhibitDisposalGoods: ExhibitDisposalGoods;
+  exhibitKeeper: ExhibitKeeper;
+  exhibitLot: ExhibitLot;
+  exhibitMovement: ExhibitMovement;
+  exhibitStore: ExhibitStore;
   file: File;
   idempotencyKey: IdempotencyKey;
   lawChange: LawChange;
