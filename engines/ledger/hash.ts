@@ -11,10 +11,13 @@ export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   return hash.digest();
 }
 
+/** Entries up to this length are hashed from one buffer that is filled anew: making one for each takes longer than hashing it. */
+const entryBuffer = Buffer.alloc(8192);
+
 /** The hash of an entry: SHA-256(0x00 ‖ entry). */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  const bytes = Buffer.allocUnsafe(entry.length + 1);
-  bytes[0] = 0;
+  const length = entry.length + 1;
+  const bytes = length > entryBuffer.length ? Buffer.alloc(length) : entryBuffer.subarray(0, length);
   bytes.set(entry, 1);
   return hashOnce('sha256', bytes, 'buffer');
 }

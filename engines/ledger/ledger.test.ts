@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
@@ -6,6 +7,7 @@ import {
   checkInclusion,
   checkpointText,
   checkVector,
+  combined,
   consistencyRanges,
   cosignText,
   EMPTY_ROOT,
@@ -188,4 +190,12 @@ test('tiles are addressed and sized as c2sp.org/tlog-tiles has them', () => {
     edge.map(({ length }) => length / 32),
     [112, 17, 1],
   );
+});
+
+test('an inner node is hashed as SHA-256 hashes it, whatever it holds', () => {
+  for (let round = 0; round < 200; round += 1) {
+    const pair = createHash('sha512').update(`pair ${round}`).digest();
+    const expected = createHash('sha256').update(Uint8Array.of(1)).update(pair).digest();
+    assert.deepEqual(Buffer.from(combined(pair)), expected);
+  }
 });

@@ -1,6 +1,7 @@
 // A tree kept as tiles (c2sp.org/tlog-tiles): files of up to 256 hashes, written once when full; every hash and proof is made from them.
 import { LedgerError } from './error.ts';
 import { HASH_BYTES, nodeHash } from './hash.ts';
+import { hashPair } from './node-hash.ts';
 import { type Range, type Subtree, subtreesOf } from './ranges.ts';
 
 /** Levels of the tree that one tile spans. */
@@ -80,10 +81,7 @@ async function subtreeHash({ height, index }: Subtree, read: ReadTile): Promise<
 export function combined(hashes: Uint8Array): Uint8Array {
   const level = Buffer.from(hashes);
   for (let length = level.length; length > HASH_BYTES; length /= 2) {
-    for (let at = 0; at < length; at += 2 * HASH_BYTES) {
-      const middle = at + HASH_BYTES;
-      level.set(nodeHash(level.subarray(at, middle), level.subarray(middle, middle + HASH_BYTES)), at / 2);
-    }
+    for (let at = 0; at < length; at += 2 * HASH_BYTES) hashPair(level, { at, out: level, to: at / 2 });
   }
   return level.subarray(0, HASH_BYTES);
 }
