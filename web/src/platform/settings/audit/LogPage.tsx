@@ -88,7 +88,7 @@ function Newest({ log }: { log: AuditLog }) {
       </dl>
       <section className="qf-stack">
         <h2>{t('settings.log.checkpoint')}</h2>
-        <pre className="qf-code">{checkpoint}</pre>
+        <pre style={{ margin: 0, whiteSpace: 'pre-wrap', wordBreak: 'break-all' }}>{checkpoint}</pre>
         <div>
           <Button href={addressOf('/log/checkpoint')} download="checkpoint">
             {t('settings.log.download')}
@@ -107,7 +107,7 @@ function ProofOf() {
     <section className="qf-stack">
       <h2>{t('settings.log.proof')}</h2>
       <p className="qf-second">{t('settings.log.proofText')}</p>
-      <div className="qf-row">
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>
         <Input
           aria-label={t('settings.log.entry')}
           placeholder={t('settings.log.entry')}
