@@ -8,8 +8,10 @@ import { refuseUnqualified } from './appraisals/qualified.ts';
 import { appraisals } from './appraisals/register.ts';
 import { inventedAppraisers } from './appraisers/invented.ts';
 import { appraisers } from './appraisers/register.ts';
+import { loadDisposalsDemo } from './disposals/demo.ts';
 import { disposals } from './disposals/register.ts';
 import { disposalSteps, hindrancesOf, refuseUnlawfulPlan } from './disposals/rules.ts';
+import { loadLotsDemo } from './lots/demo.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { eventRoutes } from './lots/routes-events.ts';
 import { exhibitsDeclared } from './procedures.ts';
@@ -49,6 +51,8 @@ export const exhibitsCapability: Capability = withRegisters(
         entries: inventedAppraisers,
       });
       await loadAppraisalsDemo(services);
+      await loadLotsDemo(services);
+      await loadDisposalsDemo(services);
     },
   },
 );

@@ -4,7 +4,7 @@ import { demonstrateEntries, registersCapability } from '../../platform/register
 import { inventedLicences } from './invented.ts';
 import { licences } from './register.ts';
 
-export { type Permit, permitsOn } from './store-permits.ts';
+export { type Permit, permitHeldBy, permitsOn } from './store-permits.ts';
 
 export const licencesCapability: Capability = {
   ...registersCapability('licences', [licences]),

@@ -23,3 +23,10 @@ export async function permitsOn(tx: Tables, ids: readonly string[], day: string)
       from licence l where l.id = any(${[...new Set(ids)]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+/** The newest licence of a holder that the reader sees, by its name. */
+export async function permitHeldBy(tx: Tables, holder: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select l.id from licence l where l.holder = ${holder} order by l.valid_from desc limit 1`.execute(tx);
+  return rows[0]?.id;
+}

@@ -28,7 +28,7 @@ export const en = {
     title: 'Whole store',
     lot: 'Balance of the lot',
     byUnit: 'By unit:',
-    difference: '{{n}} in {{lots}} lots',
+    difference: '{{n}}, lots: {{lots}}',
   },
   lot: {
     title: 'Lot',

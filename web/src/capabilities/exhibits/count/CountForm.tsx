@@ -1,6 +1,6 @@
 // The count of one lot: the number first, so that nobody counts towards the book; what differs is recorded and nothing is corrected.
 import { useQueryClient } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { ApiError, call, onceKey } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
@@ -83,7 +83,7 @@ export function CountForm({ lot, mayCount, onCounted, onNext }: CountFormProps) 
         {result !== undefined && result.found !== result.expected && (
           <div className="exhibits-difference" role="alert">
             <b>
-              <SignIcon sign="amber" />
+              <SignIcon sign="question" />
               {t(result.found < result.expected ? 'exhibits.count.fewer' : 'exhibits.count.more', {
                 book: quantity(result.expected),
                 n: quantity(Math.abs(result.expected - result.found)),
@@ -124,17 +124,18 @@ export function CountForm({ lot, mayCount, onCounted, onNext }: CountFormProps) 
         {!mayCount && <p className="exhibits-amber">{t('exhibits.count.notYours')}</p>}
       </div>
       <footer className="count-foot">
-        <button type="button" className="ant-btn ant-btn-default" onClick={onNext}>
+        <Button size="large" onClick={onNext}>
           {t('exhibits.count.next')}
-        </button>
-        <button
-          type="button"
-          className="ant-btn ant-btn-primary"
-          disabled={found === null || busy || !mayCount}
+        </Button>
+        <Button
+          type="primary"
+          size="large"
+          loading={busy}
+          disabled={found === null || !mayCount}
           onClick={() => void send()}
         >
           {t(result === undefined ? 'exhibits.count.save' : 'exhibits.difference.recount')}
-        </button>
+        </Button>
       </footer>
     </section>
   );

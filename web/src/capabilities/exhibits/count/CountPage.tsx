@@ -1,6 +1,7 @@
 // Stocktaking on a phone: the label is read or its number typed, the goods are counted, and only then the book says what it has.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { time } from '../../../platform/dates.ts';
@@ -84,9 +85,7 @@ function Round({ store }: { store: Store }) {
           value={no}
           onChange={(event) => setNo(event.target.value)}
         />
-        <button type="submit" className="ant-btn ant-btn-default">
-          {t('exhibits.count.find')}
-        </button>
+        <Button htmlType="submit">{t('exhibits.count.find')}</Button>
       </form>
       {missing !== '' && <p role="alert">{t('exhibits.count.unknown', { no: missing })}</p>}
       {lot !== undefined && (

@@ -26,7 +26,7 @@ export function Difference({ lot }: { lot: LotRecord }) {
   return (
     <section className="exhibits-difference" aria-label={t('exhibits.difference.title')}>
       <b>
-        <SignIcon sign="amber" />
+        <SignIcon sign="question" />
         {t('exhibits.difference.said', {
           book: quantity(open.expected),
           found: quantity(open.found),

@@ -1,6 +1,6 @@
 // A store: its balance as one row over its own columns, its lots, what counts found, its book, and the lot that is chosen beside them.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
@@ -37,6 +37,7 @@ function Shown({ store }: { store: Store }) {
   const { t } = useWords();
   const [state, change] = useSearchState(storeSearch);
   const [appointing, setAppointing] = useState(false);
+  const navigate = useNavigate();
   const { tab, lot } = state;
   return (
     <Page
@@ -53,13 +54,11 @@ function Shown({ store }: { store: Store }) {
       actions={
         <>
           {store.mayAppoint && <Button onClick={() => setAppointing(true)}>{t('exhibits.store.appoint')}</Button>}
-          <Link className="ant-btn ant-btn-default" to={paths.labels(store.id)}>
-            {t('exhibits.store.labels')}
-          </Link>
+          <Button onClick={() => void navigate({ to: paths.labels(store.id) })}>{t('exhibits.store.labels')}</Button>
           {store.mayKeep && (
-            <Link className="ant-btn ant-btn-primary" to={paths.count(store.id)}>
+            <Button type="primary" onClick={() => void navigate({ to: paths.count(store.id) })}>
               {t('exhibits.store.count')}
-            </Link>
+            </Button>
           )}
         </>
       }
@@ -125,6 +124,9 @@ function StoreTabs({ store: { counts }, current }: { store: Store; current: Stor
   );
 }
 
+/** What the card beside the list says too. */
+const besideLot: ReadonlySet<string> = new Set(['place', 'sampled', 'returned', 'handedOver', 'disposed']);
+
 type TabProps = { store: Store; state: StoreState; change: (next: Partial<StoreState>) => void };
 
 function Stock({ store, state, change }: TabProps) {
@@ -159,7 +161,7 @@ function Stock({ store, state, change }: TabProps) {
             : []),
         ]}
         exportHref={addressOf('/exhibit-lots/export.xlsx', asked)}
-        columns={lotColumns(words)}
+        columns={lotColumns(words).filter(({ key }) => state.lot === '' || !besideLot.has(key))}
         rowKey={({ id }) => id}
         onAct={({ id }) => change({ lot: id })}
         card={(row) => (

@@ -57,14 +57,14 @@ function Counted({ row }: { row: LotRow }) {
 
 export function lotColumns({ t }: Words): Column<LotRow>[] {
   const figure = (key: 'held' | 'sampled' | 'returned' | 'handedOver' | 'disposed'): Column<LotRow> => ({
-    ...{ key, title: t(`exhibits.lot.${key}`), width: 84, align: 'right' },
+    ...{ key, title: t(`exhibits.lot.${key}`), width: 64, align: 'right' },
     render: (row) => <Figure n={row[key]} />,
   });
   return [
     { key: 'name', title: t('exhibits.lot.name'), fixed: true, sort: 'no', render: (row) => <LotName row={row} /> },
-    { key: 'unit', title: t('exhibits.lot.unit'), width: 56, render: ({ unit }) => <span lang="zh">{unit}</span> },
+    { key: 'unit', title: t('exhibits.lot.unit'), width: 52, render: ({ unit }) => <span lang="zh">{unit}</span> },
     {
-      ...{ key: 'takenIn', title: t('exhibits.lot.takenIn'), width: 88, align: 'right' as const },
+      ...{ key: 'takenIn', title: t('exhibits.lot.takenIn'), width: 76, align: 'right' as const },
       render: ({ takenIn }) => <Figure n={takenIn} strong />,
     },
     figure('held'),
@@ -73,9 +73,9 @@ export function lotColumns({ t }: Words): Column<LotRow>[] {
     figure('handedOver'),
     figure('disposed'),
     {
-      ...{ key: 'counted', title: t('exhibits.lot.counted'), width: 104, align: 'right' as const, sort: 'counted' },
+      ...{ key: 'counted', title: t('exhibits.lot.counted'), width: 96, align: 'right' as const, sort: 'counted' },
       render: (row) => <Counted row={row} />,
     },
-    { key: 'place', title: t('exhibits.lot.place'), width: 88, render: ({ place }) => <span lang="zh">{place}</span> },
+    { key: 'place', title: t('exhibits.lot.place'), width: 80, render: ({ place }) => <span lang="zh">{place}</span> },
   ];
 }
