@@ -65,7 +65,8 @@ function signedData(bytes: Uint8Array): SignedData {
 }
 
 /** A response begins with a status, a token with an object identifier. */
-function contentInfo(bytes: Uint8Array): ContentInfo {
+function contentInfo(given: Uint8Array): ContentInfo {
+  const bytes = Uint8Array.from(given);
   const response = tried(() => TimeStampResp.fromBER(bytes));
   if (response === undefined) return attempt(() => ContentInfo.fromBER(bytes));
   const { status } = response.status;
