@@ -19,7 +19,7 @@ export async function openIn(
 }
 
 /** A document that is not complete, as a fault of a field. */
-export function openDocument(
+function openDocument(
   pointer: string,
   { name, places }: { name: string; places: readonly string[] },
 ): FieldProblem {

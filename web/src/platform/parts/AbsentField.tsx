@@ -10,7 +10,7 @@ export type AbsentFieldProps = {
   onChange: (value: string) => void;
 };
 
-export const absences = ['none', 'later', 'elsewhere'] as const;
+const absences = ['none', 'later', 'elsewhere'] as const;
 
 export function AbsentField({ title, value, missing = false, onChange }: AbsentFieldProps) {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 // Whom credit information is about: organisations by their social credit code, people by a protected number.
 import { defineRegister } from '@qingfeng/register';
 
-export const subjectKinds = {
+const subjectKinds = {
   organisation: { zh: '法人、非法人组织', en: 'Organisation' },
   individualBusiness: { zh: '个体工商户', en: 'Individual business' },
   person: { zh: '自然人', en: 'Natural person' },
