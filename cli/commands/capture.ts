@@ -167,7 +167,8 @@ function orderOf(judge: () => Refusal | null, url: string): Refusal | null {
   }
 }
 
-function noChromium(named: string | undefined): Failure {
+/** Says how a browser comes onto this machine. */
+export function noChromium(named: string | undefined): Failure {
   const which = named === undefined ? '' : ` (CHROMIUM_PATH=${named})`;
   return new Failure(
     {

@@ -61,6 +61,7 @@ const COMMANDS: readonly Listed[] = [
     load: async () => (await import('./evidence-verify.ts')).registerEvidenceVerify,
   },
   { words: ['capture'], load: async () => (await import('./capture.ts')).registerCapture },
+  { words: ['capturer'], load: async () => (await import('./capturer.ts')).registerCapturer },
   { words: ['keys'], load: async () => (await import('./keys.ts')).registerKeys },
   { words: ['node'], load: async () => (await import('./node.ts')).registerNode },
 ];

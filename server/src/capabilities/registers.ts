@@ -6,6 +6,7 @@ import { repairs } from './credit/repairs/register.ts';
 import { subjects } from './credit/subjects/register.ts';
 import { declaredProcedures } from './declared.ts';
 import { disclosures } from './disclosure/register.ts';
+import { captures } from './evidence/captures/register.ts';
 import { deposits } from './evidence/deposits/register.ts';
 import { evidence } from './evidence/items/register.ts';
 import { notaries } from './evidence/notaries/register.ts';
@@ -18,6 +19,7 @@ import { licences } from './licences/register.ts';
 export const registers: readonly Register[] = [
   licences,
   evidence,
+  captures,
   notaries,
   deposits,
   appraisers,

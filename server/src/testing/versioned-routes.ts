@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { notaries } from '../capabilities/evidence/notaries/register.ts';
+import { sampleCapture } from '../capabilities/evidence/testing/sample-capture.ts';
 import { sampleDeposit } from '../capabilities/evidence/testing/sample-deposit.ts';
 import { sampleEvidence } from '../capabilities/evidence/testing/sample-evidence.ts';
 import { messageOf } from '../capabilities/exchange/testing/exchange-office.ts';
@@ -469,6 +470,10 @@ const rest: Record<string, Prepare> = {
   'patch /evidence/{id}': async (office) => {
     const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(1));
     return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
+  },
+  'patch /captures/{id}': async (office) => {
+    const { id, version } = await office.ok('officer', 'POST', '/captures', sampleCapture(1));
+    return { who: 'officer', path: `/captures/${id}`, seen: version, body: { title: '改正后的名称' } };
   },
   'patch /appraisals/{id}': async (office) => {
     const certificate = { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2012-01-01' };

@@ -1,4 +1,5 @@
 // What is said behind the sign-in, in English: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+
 import { records } from '../platform/i18n/texts/records.en.ts';
 import { registers } from '../platform/i18n/texts/registers.en.ts';
 import { settings } from '../platform/i18n/texts/settings.en.ts';
@@ -8,6 +9,7 @@ import { documentsEn } from './cases/documents/texts.en.ts';
 import { caseFactsEn } from './cases/facts/texts.en.ts';
 import { en as cases } from './cases/texts.en.ts';
 import { en as disclosure } from './disclosure/texts.en.ts';
+import { en as captures } from './evidence/captures/texts.en.ts';
 import { en as evidence } from './evidence/texts.en.ts';
 import { en as exchange } from './exchange/texts.en.ts';
 import { en as exhibits } from './exhibits/texts.en.ts';
@@ -29,6 +31,7 @@ export const words = {
   ...settings,
   ...records,
   ...registers,
+  captures,
   appraisers: { menu: 'Appraisers' },
   evidence,
   deposits: { menu: 'Deposits' },

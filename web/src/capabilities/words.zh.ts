@@ -1,4 +1,5 @@
 // What is said behind the sign-in, in Chinese: pages of the platform, then the capabilities, each under its name. One file for the browser to load.
+
 import { records } from '../platform/i18n/texts/records.zh.ts';
 import { registers } from '../platform/i18n/texts/registers.zh.ts';
 import { settings } from '../platform/i18n/texts/settings.zh.ts';
@@ -8,6 +9,7 @@ import { documentsZh } from './cases/documents/texts.zh.ts';
 import { caseFactsZh } from './cases/facts/texts.zh.ts';
 import { zh as cases } from './cases/texts.zh.ts';
 import { zh as disclosure } from './disclosure/texts.zh.ts';
+import { zh as captures } from './evidence/captures/texts.zh.ts';
 import { zh as evidence } from './evidence/texts.zh.ts';
 import { zh as exchange } from './exchange/texts.zh.ts';
 import { zh as exhibits } from './exhibits/texts.zh.ts';
@@ -29,6 +31,7 @@ export const words = {
   ...settings,
   ...records,
   ...registers,
+  captures,
   appraisers: { menu: '鉴定机构' },
   evidence,
   deposits: { menu: '公证存证' },

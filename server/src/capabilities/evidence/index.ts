@@ -1,6 +1,11 @@
-// Evidence as the server takes it in: what was taken, and its custody.
+// Evidence as the server takes it in: what was taken, and its custody; pages that are captured.
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
+import { loadCapturesDemo } from './captures/load-demo.ts';
+import { captures } from './captures/register.ts';
+import { replayPages } from './captures/replays.ts';
+import { captureRoutes } from './captures/routes.ts';
+import { refuseUnreachable } from './captures/rules.ts';
 import { loadDepositsDemo } from './deposits/demo.ts';
 import { deposits } from './deposits/register.ts';
 import { asWritten, refuseOtherDigests } from './deposits/well-formed.ts';
@@ -9,11 +14,12 @@ import { loadEvidenceDemo } from './items/demo.ts';
 import { evidence } from './items/register.ts';
 import { notaries } from './notaries/register.ts';
 import { verifyPages } from './portal/routes.ts';
-import { custodyDeclared, depositsDeclared } from './procedures.ts';
+import { captureDeclared, custodyDeclared, depositsDeclared } from './procedures.ts';
 import { evidenceRoutes } from './routes.ts';
 
-const registers = registersCapability('evidence', [evidence, notaries, deposits], {
+const registers = registersCapability('evidence', [evidence, captures, notaries, deposits], {
   evidence: { check: refuseOtherFiles },
+  captures: { check: refuseUnreachable },
   deposits: { check: refuseOtherDigests, settle: asWritten },
 });
 
@@ -22,11 +28,16 @@ export const evidenceCapability: Capability = {
   routes: async (app, services) => {
     await registers.routes(app, services);
     evidenceRoutes(app, services);
+    captureRoutes(app, services);
   },
-  procedures: [...custodyDeclared, ...depositsDeclared],
-  pages: verifyPages,
+  procedures: [...custodyDeclared, ...captureDeclared, ...depositsDeclared],
+  pages: (app, services) => {
+    verifyPages(app, services);
+    replayPages(app, services);
+  },
   demonstrate: async (services) => {
     await loadEvidenceDemo(services);
     await loadDepositsDemo(services);
+    await loadCapturesDemo(services);
   },
 };

@@ -1,5 +1,7 @@
 // The procedures that records of evidence live by, with what they do to the rows.
 import { registerProcedure } from '../../platform/registers/index.ts';
+import { captureParts, captureProcedure } from './captures/procedure.capture.ts';
+import { captures } from './captures/register.ts';
 import { depositParts, depositProcedure } from './deposits/procedure.deposit.ts';
 import { deposits } from './deposits/register.ts';
 import { custodyParts, custodyProcedure } from './items/procedure.custody.ts';
@@ -12,3 +14,7 @@ export const custodyDeclared = registerProcedure(evidence, {
 });
 
 export const depositsDeclared = registerProcedure(deposits, { versions: [depositProcedure], parts: depositParts });
+export const captureDeclared = registerProcedure(captures, {
+  versions: [captureProcedure],
+  parts: captureParts,
+});

@@ -2029,6 +2029,175 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface Capture {
+  /**
+   * Web address (网址).
+   */
+  address: string;
+  /**
+   * Hosts that may be reached (允许访问的主机). One a line, such as shop.example or *.cdn.example; hosts of pictures and styles too. All others are refused and noted
+   */
+  allow: string;
+  /**
+   * Captured at (取证时间).
+   */
+  capturedAt: Timestamp | null;
+  /**
+   * Case (所属案件).
+   */
+  caseFile: string | null;
+  /**
+   * Picture and archive (画面和归档).
+   */
+  content: Generated<string[]>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Digest of the archive (SHA-256) (归档摘要（SHA-256）).
+   */
+  digest: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lead (所属线索).
+   */
+  lead: string | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Purpose (事由). What it is to show
+   */
+  purpose: string;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure evidence.capture.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Title (名称).
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface CaptureClaim {
+  /**
+   * The capture.
+   */
+  capture: string;
+  /**
+   * When a capturer took it, by the database.
+   */
+  claimedAt: Timestamp;
+}
+
+export interface CaptureResult {
+  /**
+   * The capture that it belongs to.
+   */
+  capture: string;
+  /**
+   * Text of the page as it was shown, its beginning.
+   */
+  pageText: string;
+  /**
+   * When it was taken in.
+   */
+  receivedAt: Timestamp;
+  /**
+   * The record of the capture, as it also stands in the archive.
+   */
+  record: Json;
+  /**
+   * Public key that signed the package, SPKI in base64.
+   */
+  signedBy: string;
+  /**
+   * Time in the stamp over the archive, where an authority answered.
+   */
+  stampedAt: Timestamp | null;
+  /**
+   * Why there is no stamp.
+   */
+  stampProblem: string | null;
+}
+
 export interface CaseCheck {
   /**
    * When.
@@ -9956,6 +10125,9 @@ export interface DB {
   bulkWork: BulkWork;
   calendarFeed: CalendarFeed;
   calendarYear: CalendarYear;
+  capture: Capture;
+  captureClaim: CaptureClaim;
+  captureResult: CaptureResult;
   caseCheck: CaseCheck;
   caseDocument: CaseDocument;
   caseFile: CaseFile;

@@ -43,6 +43,8 @@ export const fileKinds = {
   avi: { mediaType: 'video/x-msvideo', extensions: ['avi'], inline: false },
   mp3: { mediaType: 'audio/mpeg', extensions: ['mp3'], inline: true },
   wav: { mediaType: 'audio/wav', extensions: ['wav'], inline: true },
+  /** A web archive as a package (WACZ 1.1). */
+  wacz: { mediaType: 'application/wacz', extensions: ['wacz'], inline: false },
   parquet: { mediaType: 'application/vnd.apache.parquet', extensions: ['parquet'], inline: false },
 } as const satisfies Record<string, KindEntry>;
 
@@ -155,6 +157,8 @@ async function kindsOfZip(path: string, name: string): Promise<readonly FileKind
 
 function kindsOfParts(zip: ZipPackage): readonly FileKind[] {
   if (zip.has('OFD.xml')) return ['ofd'];
+  if (zip.has('datapackage.json') && zip.parts.some((part) => /^archive\/.*\.warc(?:\.gz)?$/.test(part.name)))
+    return ['wacz'];
   if (!zip.has('[Content_Types].xml')) return [];
   if (zip.parts.some((part) => /^word\/document\d*\.xml$/.test(part.name))) return ['docx'];
   if (zip.has('xl/workbook.xml')) return ['xlsx'];

@@ -1,11 +1,12 @@
 // Evidence in the web: what was taken, with its files and its custody.
-import { FileProtectOutlined, SafetyOutlined } from '@ant-design/icons';
+import { CameraOutlined, FileProtectOutlined, SafetyOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { FieldPage } from '../../platform/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
 export const evidenceMenu = [
   { text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden /> },
+  { text: 'captures.menu', to: '/captures', icon: <CameraOutlined aria-hidden /> },
   { text: 'deposits.menu', to: '/deposits', also: ['/notaries'], icon: <SafetyOutlined aria-hidden /> },
 ];
 
@@ -24,6 +25,8 @@ export function evidenceRoutes(parent: AnyRoute): AnyRoute[] {
     path: '/evidence/$entryId',
     component: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage'),
   });
-  const others = ['deposits', 'notaries'].flatMap((id) => registerRoutes(parent, id));
+  const capturePage = lazyRouteComponent(() => import('./captures/CapturePage.tsx'), 'CapturePage');
+  const captures = registerRoutes(parent, 'captures', capturePage);
+  const others = [...captures, ...['deposits', 'notaries'].flatMap((id) => registerRoutes(parent, id))];
   return list === undefined ? [one, ...others] : [list, one, ...others];
 }

@@ -34,7 +34,8 @@ import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
 
-export function EntryPage() {
+/** @param below what a part of the line shows of an entry under its facts */
+export function EntryPage({ below }: { below?: (entry: Entry) => ReactNode }) {
   const { t } = useWords();
   const id = useRegisterId();
   const { entryId } = useParams({ strict: false }) as { entryId: string };
@@ -44,16 +45,16 @@ export function EntryPage() {
     <RecordGate title={t(`${id}.menu`)} query={register}>
       {(declared) => (
         <RecordGate title={t(`${id}.menu`)} query={entry}>
-          {(found) => <Shown key={found.id} register={declared} entry={found} />}
+          {(found) => <Shown key={found.id} register={declared} entry={found} below={below?.(found)} />}
         </RecordGate>
       )}
     </RecordGate>
   );
 }
 
-type ShownProps = { register: RegisterDeclaration; entry: Entry };
+type ShownProps = { register: RegisterDeclaration; entry: Entry; below?: ReactNode };
 
-function Shown({ register, entry }: ShownProps) {
+function Shown({ register, entry, below }: ShownProps) {
   const [changing, setChanging] = useState(false);
   const standing = standingOf(register, entry);
   const { t, say } = useWords();
@@ -65,9 +66,9 @@ function Shown({ register, entry }: ShownProps) {
   return (
     <>
       {standing === undefined ? (
-        <Plain register={register} entry={entry} change={change} />
+        <Plain register={register} entry={entry} change={change} below={below} />
       ) : (
-        <Living register={register} entry={entry} standing={standing} change={change} />
+        <Living register={register} entry={entry} standing={standing} change={change} below={below} />
       )}
       {changing && <EntryForm register={register} entry={entry} onClose={() => setChanging(false)} />}
     </>
@@ -76,7 +77,7 @@ function Shown({ register, entry }: ShownProps) {
 
 type PartProps = ShownProps & { change: ReactNode };
 
-function Plain({ register, entry, change }: PartProps) {
+function Plain({ register, entry, change, below }: PartProps) {
   const words = useWords();
   return (
     <Page
@@ -95,6 +96,7 @@ function Plain({ register, entry, change }: PartProps) {
     >
       <div className="qf-entry">
         <Facts register={register} entry={entry} />
+        {below}
         <NamedBy kind={register.id} id={entry.id} />
         <Origin register={register} entry={entry} />
         <RecordNotes record={recordOf(register, entry)} />
@@ -108,7 +110,7 @@ const recordOf = ({ id: kind }: RegisterDeclaration, { id }: Entry): RecordRef =
 
 const drawing = '/law/procedures';
 
-function Living({ register, entry, standing, change }: PartProps & { standing: Standing }) {
+function Living({ register, entry, standing, change, below }: PartProps & { standing: Standing }) {
   const words = useWords();
   const { paper } = usePaper();
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
@@ -131,6 +133,7 @@ function Living({ register, entry, standing, change }: PartProps & { standing: S
     >
       <div className="qf-entry">
         <Facts register={register} entry={entry} />
+        {below}
         <NamedBy kind={register.id} id={entry.id} />
         <Origin register={register} entry={entry} />
       </div>

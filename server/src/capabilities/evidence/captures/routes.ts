@@ -1,0 +1,133 @@
+// What a capture brought, for its page: the record, the picture, and a replay.
+import { z } from 'zod';
+import type { Session } from '../../../platform/database/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { sendFile } from '../../../platform/http/downloads.ts';
+import type { App, Services } from '../../../platform/http/services.ts';
+import { evidenceProblem } from './problems.ts';
+import { openReplayOf } from './replays.ts';
+import { findFile, findResult, isSeen } from './store.ts';
+
+const params = z.strictObject({ id: z.uuid() });
+const tags = ['captures'];
+
+const request = z.object({
+  method: z.string(),
+  url: z.string(),
+  at: z.string(),
+  status: z.int(),
+  type: z.string(),
+  purpose: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  address: z.string(),
+  port: z.int(),
+  location: z.string().nullable(),
+  serverDate: z.string().nullable(),
+  truncated: z.enum(['length', 'time']).nullable(),
+});
+
+const brought = z
+  .object({
+    url: z.string(),
+    finalUrl: z.string(),
+    title: z.string(),
+    startedAt: z.string(),
+    finishedAt: z.string(),
+    clockOffsetMs: z.int().nullable(),
+    complete: z.boolean(),
+    picture: z.object({ width: z.int(), height: z.int(), sha256: z.string() }).nullable(),
+    checks: z.array(z.object({ item: z.string(), state: z.enum(['ok', 'attention', 'notDone']), value: z.string() })),
+    acts: z.array(z.object({ at: z.string(), act: z.string(), value: z.string() })),
+    names: z.array(z.object({ host: z.string(), addresses: z.array(z.string()), at: z.string() })),
+    tls: z.array(
+      z.object({
+        host: z.string(),
+        port: z.int(),
+        address: z.string(),
+        protocol: z.string(),
+        fault: z.string().nullable(),
+        chain: z.array(
+          z.object({
+            subject: z.string(),
+            issuer: z.string(),
+            from: z.string(),
+            until: z.string(),
+            sha256: z.string(),
+          }),
+        ),
+      }),
+    ),
+    requests: z.array(request),
+    refused: z.array(z.object({ url: z.string(), code: z.string(), why: z.string() })),
+    text: z.string().describe('Text of the page as it was shown, its beginning'),
+    stampedAt: z.string().nullable().describe('Time in the stamp over the archive'),
+    stampProblem: z.string().nullable(),
+    signedBy: z.string().describe('Public key that signed the package, SPKI in base64'),
+  })
+  .meta({ id: 'CaptureResult' });
+
+/** Adds the routes of what captures brought. */
+export function captureRoutes(app: App, services: Services): void {
+  app.get(
+    '/captures/:id/result',
+    { schema: { tags, summary: 'What a capture brought', params, response: { 200: brought } } },
+    async ({ actor, params: { id } }) => services.database.as(actor, (session) => resultOf(session, id)),
+  );
+  app.get(
+    '/captures/:id/picture',
+    { schema: { tags, summary: 'The picture of the whole page', params } },
+    async ({ actor, params: { id } }, reply) => {
+      const file = await services.database.as(actor, (session) => fileOf(session, id, 'image/png'));
+      return sendFile(services, { reply, file });
+    },
+  );
+  app.post(
+    '/captures/:id/replay',
+    {
+      schema: {
+        tags,
+        summary: 'Open a replay',
+        description: 'The captured document without scripts, under an address for a frame, for fifteen minutes.',
+        params,
+        response: { 200: z.object({ path: z.string() }) },
+      },
+    },
+    async ({ actor, params: { id } }) => {
+      const { file, url } = await services.database.as(actor, async (session) => ({
+        file: await fileOf(session, id, 'application/wacz'),
+        url: (await resultOf(session, id)).finalUrl,
+      }));
+      const chunks: Buffer[] = [];
+      for await (const chunk of await services.files.get(file.storeKey)) chunks.push(chunk as Buffer);
+      return { path: await openReplayOf(Buffer.concat(chunks), { url, now: services.clock.real() }) };
+    },
+  );
+}
+
+async function resultOf({ tx }: Session, id: string): Promise<z.infer<typeof brought>> {
+  const row = await findResult(tx, id);
+  if (row === undefined) throw await whyNone(tx, id);
+  const record = row.record as unknown as Omit<
+    z.infer<typeof brought>,
+    'text' | 'stampedAt' | 'stampProblem' | 'signedBy'
+  >;
+  return {
+    ...record,
+    text: row.pageText,
+    stampedAt: row.stampedAt === null ? null : row.stampedAt.toISOString(),
+    stampProblem: row.stampProblem,
+    signedBy: row.signedBy,
+  };
+}
+
+async function fileOf({ tx }: Session, id: string, mediaType: string) {
+  const file = await findFile(tx, id, mediaType);
+  if (file === undefined) throw await whyNone(tx, id);
+  return file;
+}
+
+/** A capture that may be seen has nothing yet; another does not exist for whoever asks. */
+async function whyNone(tx: Session['tx'], id: string): Promise<Error> {
+  return (await isSeen(tx, id)) ? evidenceProblem('capture.notYet') : problem('request.notFound');
+}

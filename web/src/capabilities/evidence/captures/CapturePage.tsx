@@ -1,0 +1,7 @@
+// One capture: what was asked for, and what was brought: picture, text, replay, requests, checks.
+import { EntryPage } from '../../../platform/registers/EntryPage.tsx';
+import { Brought } from './Brought.tsx';
+
+export function CapturePage() {
+  return <EntryPage below={(entry) => (entry.state === 'captured' ? <Brought id={entry.id} /> : null)} />;
+}
