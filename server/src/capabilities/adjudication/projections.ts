@@ -42,6 +42,7 @@ export const disputesDeclared: readonly DeclaredProcedure[] = matters.flatMap((m
     ...openOf(procedure.declaration.version),
     parts,
     link: ({ recordId }: { recordId: string }) => `/adjudication/${recordId}`,
+    at: ({ recordId }: { recordId: string }) => `/disputes/${recordId}`,
     project,
     describe: describeDisputes,
   })),

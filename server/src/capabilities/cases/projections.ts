@@ -126,6 +126,7 @@ const ofCase = {
 const ofMeasure = {
   ...ofCase,
   kind: 'caseMeasure',
+  at: ({ id }: { id: string }) => `/case-measures/${id}`,
   project: projectMeasure,
   queues: { decideMeasure: 'accept', approve: 'accept' },
 } as const;

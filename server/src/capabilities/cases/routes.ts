@@ -2,6 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
 import { called } from '../../platform/http/field-names.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -9,6 +10,8 @@ import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
   answerStep,
+  readStanding,
+  standing,
   stepBody,
   stepParams,
   stepProblems,
@@ -361,6 +364,26 @@ function stepRoutes(app: App, services: Services): void {
           await followJointWork(session, services.jobs, id);
           return readCase(session, tools, id);
         },
+      });
+    },
+  );
+  app.get(
+    '/case-measures/:id',
+    {
+      schema: {
+        tags,
+        summary: 'The run of one measure',
+        description: 'Its actions, clocks, timeline and files; what it holds stands in the record of its case.',
+        params: idParams,
+        response: { 200: z.object({ ...standing, version: z.int() }).meta({ id: 'MeasureRun' }) },
+      },
+    },
+    async (request) => {
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, async (session) => {
+        const measure = await findMeasure(session.tx, request.params.id);
+        if (measure === undefined) throw problem('request.notFound');
+        return { ...(await readStanding(session, tools, measure.id)), version: measure.version };
       });
     },
   );

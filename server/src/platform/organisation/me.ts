@@ -8,6 +8,7 @@ import { noContent } from '../http/openapi.ts';
 import { agencyRef, idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { versioned } from '../http/versions.ts';
+import { countMine } from '../procedures/inbox.ts';
 import { preferenceChanges } from './preferences.ts';
 
 const preferences = z
@@ -64,7 +65,7 @@ export function meRoutes(app: App, services: Services, known: { capabilities: re
     async (request, reply) => {
       const { caller } = request;
       const oneTime = caller?.oneTime === true;
-      const read = await services.database.as(request.actor, (session) => readMe(session, services.clock.now()));
+      const read = await services.database.as(request.actor, (session) => readMe(session, services));
       const twoFactor = caller?.person?.secondFactor ?? (await hasSecondFactor(services, request.actor.userId));
       return versioned(reply, {
         ...read,
@@ -172,17 +173,17 @@ function frame({ config, clock }: Services, kind: string, { capabilities }: { ca
   };
 }
 
-async function readMe(session: Session, now: Date) {
+async function readMe(session: Session, { procedures, clock }: Pick<Services, 'procedures' | 'clock'>) {
   const { tx, acting } = session;
-  const { inbox, overdue, notices, ...row } = await tx
+  const { inbox, overdue } = await countMine(session, { procedures, now: clock.now() });
+  const { notices, ...row } = await tx
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
     .innerJoin('region', 'region.code', 'agency.regionCode')
-    .innerJoinLateral(dutiesOf(session, now), (join) => join.onTrue())
     .innerJoinLateral(unreadBy(session), (join) => join.onTrue())
     .select(['appUser.account', 'appUser.language', 'appUser.preferences', 'appUser.version'])
     .select(['agency.name', 'agency.shortName', 'agency.level', 'region.name as regionName'])
-    .select(['duties.inbox', 'duties.overdue', 'unread.notices'])
+    .select('unread.notices')
     .where('appUser.id', '=', acting.userId)
     .executeTakeFirstOrThrow();
   return {
@@ -206,19 +207,6 @@ async function readMe(session: Session, now: Date) {
     version: row.version,
   };
 }
-
-/** Open duties of the acting agency, and those of them whose time has passed. */
-const dutiesOf = ({ tx, acting }: Session, now: Date) =>
-  tx
-    .selectFrom('duty')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('inbox'),
-      fn.countAll<number>().filterWhere('dueAt', '<', now).as('overdue'),
-    ])
-    .where('ownerAgency', '=', acting.agencyKey)
-    .where('metAt', 'is', null)
-    .where('cancelledAt', 'is', null)
-    .as('duties');
 
 const unreadBy = ({ tx, acting }: Session) =>
   tx

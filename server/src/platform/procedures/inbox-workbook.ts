@@ -10,6 +10,12 @@ const columns: readonly ListColumn<InboxItem>[] = [
   { title: { zh: '编号', en: 'No.' }, width: 24, value: (row) => row.no },
   { title: { zh: '事项', en: 'Matter' }, width: 50, value: ({ title }) => title },
   { title: { zh: '所属单位', en: 'Whose record' }, width: 28, value: ({ agency }) => agency?.name ?? null },
+  { title: { zh: '承办人', en: 'Handler' }, width: 14, value: ({ handler }) => handler?.name ?? null },
+  {
+    title: { zh: '协办', en: 'Helpers' },
+    width: 20,
+    value: ({ helpers }) => helpers.map(({ name }) => name).join('、') || null,
+  },
   { title: { zh: '阶段', en: 'Stage' }, width: 16, value: ({ state }, language) => state[language] },
   { title: { zh: '待办', en: 'Owed' }, width: 24, value: ({ clock }, language) => clock.title[language] },
   timeColumn({ zh: '起算', en: 'Counted from' }, ({ clock }) => clock.clockFrom),

@@ -1,22 +1,30 @@
 // The inbox: what the acting user's agency owes, whatever procedure it comes from.
 import { type DutyView, titleOfRow } from '@qingfeng/procedure';
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import { inRows } from '../database/cursor.ts';
 import { likePattern } from '../database/like.ts';
-import type { DB } from '../database/schema.generated.ts';
 import type { AgencyRef } from '../http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../organisation/agency-refs.ts';
 import { clockOf } from './clock-view.ts';
+import { type Handling, readHandlers } from './handlers.ts';
+import { type Act, openActs } from './inbox-acts.ts';
+import { inQueue, type Joined, onFollowed, readWhose, type Whose } from './inbox-queues.ts';
+import { countPresses } from './presses.ts';
 import type { DeclaredProcedure, Procedures } from './registry.ts';
 import type { InboxCounts, InboxItem, InboxQueue } from './schema.ts';
 import type { ProcedureTools } from './store.ts';
 
-export type InboxFilter = { queue: InboxQueue; kind?: string | undefined; q?: string | undefined };
-export type InboxPlace = readonly [at: string, id: string];
+export type InboxFilter = {
+  queue: InboxQueue;
+  kind?: string | undefined;
+  handler?: string | undefined;
+  q?: string | undefined;
+};
+export type InboxPlace = readonly [at: string, id: string, handler: string];
 export type InboxAsked = InboxFilter & {
-  sort: 'urgency' | 'opened';
-  after: InboxPlace | undefined;
+  sort: 'urgency' | 'opened' | 'handler';
+  after: readonly [at: string, id: string, handler?: string | undefined] | undefined;
   limit: number;
 };
 
@@ -32,18 +40,28 @@ export async function readInbox(
   tools: ProcedureTools,
   asked: InboxAsked,
 ): Promise<{ rows: InboxRow[]; total: number }> {
-  const { count } = await openDuties(session, tools, asked)
+  const whose = await readWhose(session, tools.procedures);
+  const wanted = { ...asked, whose };
+  const { count } = await openDuties(session, tools, wanted)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  const found = await page(openDuties(session, tools, asked).select(columns), asked).execute();
-  return { rows: await rowsOf(session, tools, { found, sort: asked.sort }), total: count };
+  const found = await page(openDuties(session, tools, wanted).select(columns), asked).execute();
+  return {
+    rows: await rowsOf(session, tools, { found, sort: asked.sort, whose, acts: asked.limit <= 100 }),
+    total: count,
+  };
 }
 
 /** Every open duty that passes the filter, in order, for as long as the transaction lasts. */
-export function inboxItems(session: Session, tools: ProcedureTools, asked: Omit<InboxAsked, 'after' | 'limit'>) {
-  const query = ordered(openDuties(session, tools, asked).select(columns), asked.sort);
-  return inRows(session.tx, query, async (found) => {
-    const rows = await rowsOf(session, tools, { found, sort: asked.sort });
+export async function* inboxItems(
+  session: Session,
+  tools: ProcedureTools,
+  asked: Omit<InboxAsked, 'after' | 'limit'>,
+): AsyncGenerator<InboxItem> {
+  const whose = await readWhose(session, tools.procedures);
+  const query = ordered(openDuties(session, tools, { ...asked, whose }).select(columns), asked.sort);
+  yield* inRows(session.tx, query, async (found) => {
+    const rows = await rowsOf(session, tools, { found, sort: asked.sort, whose, acts: false });
     return rows.map(({ item }) => item);
   });
 }
@@ -51,12 +69,29 @@ export function inboxItems(session: Session, tools: ProcedureTools, asked: Omit<
 async function rowsOf(
   session: Session,
   tools: ProcedureTools,
-  q: { found: readonly Found[]; sort: InboxAsked['sort'] },
+  q: { found: readonly Found[]; sort: InboxAsked['sort']; whose: Whose; acts: boolean },
 ) {
-  const { found, sort } = q;
+  const { found, sort, whose } = q;
   const described = await describe(session.tx, tools.procedures, found);
   const owners = await ownersOf(session, found);
-  return found.map((row) => toRow({ row, tools, described, owners, sort }));
+  // What may be done now follows from the events of each run: not asked for thousands of rows of a workbook.
+  const acts = await openActs(session, tools, q.acts ? found : []);
+  const runs = found.map(({ instanceId }) => instanceId);
+  const handlers = await readHandlers(session.tx, { runs, agencyKey: session.acting.agencyKey });
+  const presses = await countPresses(
+    session.tx,
+    found.map(({ id }) => id),
+  );
+  const approvals = new Set(whose.approvals.map(({ procedure, duty }) => `${procedure} ${duty}`));
+  return found.map((row) =>
+    toRow({
+      ...{ row, tools, described, owners, sort, approvals, acts: acts(row) },
+      handling: handlers.get(row.instanceId),
+      pressed: presses.get(row.id) ?? 0,
+      principal: whose.principals.find(({ id }) => id === row.assignee),
+      agencyKey: session.acting.agencyKey,
+    }),
+  );
 }
 
 const columns = [
@@ -70,6 +105,7 @@ const columns = [
   'duty.amberAt',
   'duty.provisional',
   'duty.stoppedAt',
+  'duty.assignee',
   'procedureInstance.procedure',
   'procedureInstance.version',
   'procedureInstance.kind',
@@ -81,15 +117,19 @@ const columns = [
   'procedureInstance.demo',
 ] as const;
 
-function openDuties({ tx, acting }: Session, { procedures, now }: ProcedureTools, filter: InboxFilter) {
-  let query = tx
+function openDuties(session: Session, { procedures, now }: ProcedureTools, filter: InboxFilter & { whose: Whose }) {
+  const { queue, whose, kind, handler, q } = filter;
+  let query = session.tx
     .selectFrom('duty')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
-    .where('duty.ownerAgency', '=', acting.agencyKey)
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
-    .where(inQueue({ queue: filter.queue, procedures, now, userId: acting.userId }));
-  const { kind, q } = filter;
+    .where(inQueue({ queue, procedures, now, whose }));
+  query =
+    queue === 'following'
+      ? query.where(onFollowed(session))
+      : query.where('duty.ownerAgency', '=', session.acting.agencyKey);
+  if (handler !== undefined) query = query.where('duty.assignee', '=', handler);
   if (kind !== undefined) query = query.where('procedureInstance.kind', '=', kind);
   if (q !== undefined) query = query.where(says(likePattern(q)));
   return query;
@@ -111,66 +151,29 @@ function says(pattern: string) {
     ]);
 }
 
-type Joined = ExpressionBuilder<DB, 'duty' | 'procedureInstance'>;
-
-function inQueue(q: { queue: InboxQueue; procedures: Procedures; now: Date; userId: string }) {
-  return (eb: Joined) => {
-    switch (q.queue) {
-      case 'all':
-        return sql<SqlBool>`true`;
-      case 'overdue':
-        return eb.and([eb('duty.dueAt', '<', q.now), runs(eb)]);
-      case 'soon':
-        return eb.and([eb('duty.amberAt', '<=', q.now), eb('duty.dueAt', '>=', q.now), runs(eb)]);
-      case 'mine':
-        return eb('duty.assignee', '=', q.userId);
-      case 'sign':
-      case 'answer':
-      case 'accept':
-        return ofQueue(eb, q.procedures.dutiesOf(q.queue));
-      default:
-        return unknownQueue(q.queue);
-    }
-  };
-}
-
-/** Whose clock stands still was late before it stopped, or is not. */
-function runs(eb: Joined) {
-  return eb.or([eb('duty.stoppedAt', 'is', null), eb('duty.dueAt', '<', eb.ref('duty.stoppedAt'))]);
-}
-
-function ofQueue(eb: Joined, duties: readonly { procedure: string; duty: string }[]) {
-  return eb.or(
-    duties.map(({ procedure, duty }) =>
-      eb.and([eb('procedureInstance.procedure', '=', procedure), eb('duty.duty', '=', duty)]),
-    ),
-  );
-}
-
-function unknownQueue(queue: never): never {
-  throw new TypeError(`no queue ${queue}`);
-}
-
 function page<Q extends ReturnType<typeof openDuties>>(query: Q, { sort, after, limit }: InboxAsked): Q {
   const placed = query as ReturnType<typeof openDuties>;
   const some = ordered(placed, sort).limit(limit + 1);
   if (after === undefined) return some as Q;
-  const [at, id] = after;
-  const beyond =
-    sort === 'urgency'
-      ? sql<SqlBool>`(duty.due_at, duty.id) > (${at}::timestamptz, ${id}::uuid)`
-      : sql<SqlBool>`(duty.opened_at, duty.id) < (${at}::timestamptz, ${id}::uuid)`;
-  return some.where(beyond) as Q;
+  const [at, id, handler = none] = after;
+  const beyond = {
+    urgency: sql<SqlBool>`(duty.due_at, duty.id) > (${at}::timestamptz, ${id}::uuid)`,
+    opened: sql<SqlBool>`(duty.opened_at, duty.id) < (${at}::timestamptz, ${id}::uuid)`,
+    handler: sql<SqlBool>`(coalesce(duty.assignee, ${none}::uuid), duty.due_at, duty.id) > (${handler}::uuid, ${at}::timestamptz, ${id}::uuid)`,
+  };
+  return some.where(beyond[sort]) as Q;
 }
 
 function ordered<Q extends ReturnType<typeof openDuties>>(query: Q, sort: InboxAsked['sort']): Q {
   const open = query as ReturnType<typeof openDuties>;
-  return (
-    sort === 'urgency'
-      ? open.orderBy('duty.dueAt').orderBy('duty.id')
-      : open.orderBy('duty.openedAt', 'desc').orderBy('duty.id', 'desc')
-  ) as Q;
+  if (sort === 'opened') return open.orderBy('duty.openedAt', 'desc').orderBy('duty.id', 'desc') as Q;
+  // What nobody handles comes first, then each person's own.
+  const placed = sort === 'handler' ? open.orderBy(sql`coalesce(duty.assignee, ${sql.lit(none)}::uuid)`) : open;
+  return placed.orderBy('duty.dueAt').orderBy('duty.id') as Q;
 }
+
+/** Stands for nobody in the order by handler. */
+const none = '00000000-0000-0000-0000-000000000000';
 
 type Found = {
   id: string;
@@ -183,6 +186,7 @@ type Found = {
   amberAt: Date;
   provisional: boolean;
   stoppedAt: Date | null;
+  assignee: string | null;
   procedure: string;
   version: string;
   kind: string;
@@ -222,12 +226,17 @@ function toRow(q: {
   described: Described;
   owners: Owners;
   sort: InboxAsked['sort'];
+  acts: readonly Act[];
+  handling: Handling | undefined;
+  pressed: number;
+  principal: Whose['principals'][number] | undefined;
+  agencyKey: number;
+  approvals: ReadonlySet<string>;
 }): InboxRow {
-  const { row, tools } = q;
+  const { row, tools, acts, handling } = q;
   const declared = tools.procedures.find(row.procedure, row.version);
   const { declaration } = declared.procedure;
-  const step = declaration.duties[row.duty]?.metBy[0];
-  const title = step === undefined ? undefined : declaration.steps[step]?.title;
+  const run = { ...row, id: row.instanceId };
   const words = q.described.get(row.recordId);
   const agency = q.owners.get(row.instanceOwner) ?? null;
   // What the title says already needs no second line.
@@ -243,12 +252,22 @@ function toRow(q: {
     no: words?.no ?? '',
     state: declaration.states[row.state]?.title ?? { zh: row.state, en: row.state },
     clock: clockOf({ view: openDuty(row, declared, tools.now), id: row.id, declared, moment }),
-    link: declared.link({ ...row, id: row.instanceId }),
-    action: step === undefined || title === undefined ? null : { action: step, title },
+    link: declared.link(run),
+    action: acts[0] ?? null,
+    acts: [...acts],
+    actionsAt: (declared.at ?? declared.link)(run),
+    approval: q.approvals.has(`${row.procedure} ${row.duty}`),
+    run: row.instanceId,
+    handler: handling?.handler ?? null,
+    helpers: handling?.helpers ?? [],
+    handlingVersion: handling?.version ?? 0,
+    pressed: q.pressed,
+    onBehalf: q.principal === undefined ? null : { name: q.principal.name, lastDay: q.principal.lastDay },
+    own: row.ownerAgency === q.agencyKey,
     demo: row.demo,
   };
-  const at = q.sort === 'urgency' ? row.dueAt : row.openedAt;
-  return { item, place: [at.toISOString(), row.id] };
+  const at = q.sort === 'opened' ? row.openedAt : row.dueAt;
+  return { item, place: [at.toISOString(), row.id, row.assignee ?? none] };
 }
 
 /** A stored open duty, in the words of the engine. @throws TypeError for one that its procedure does not declare */
@@ -279,23 +298,51 @@ function openDuty(row: Found, declared: DeclaredProcedure, now: Date): DutyView 
   };
 }
 
-/** How many open duties stand in each queue; one reading of the agency's open duties. */
-export async function countInbox({ tx, acting }: Session, { procedures, now }: ProcedureTools): Promise<InboxCounts> {
-  const within = (queue: InboxQueue) => inQueue({ queue, procedures, now, userId: acting.userId });
-  return tx
+/** How many open duties stand in each queue; one reading of the agency's open duties, and one of those on what is followed. */
+export async function countInbox(session: Session, { procedures, now }: ProcedureTools): Promise<InboxCounts> {
+  const { tx, acting } = session;
+  const whose = await readWhose(session, procedures);
+  const within = (queue: InboxQueue) => inQueue({ queue, procedures, now, whose });
+  const open = tx
     .selectFrom('duty')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
+    .where('duty.metAt', 'is', null)
+    .where('duty.cancelledAt', 'is', null);
+  const counts = await open
     .where('duty.ownerAgency', '=', acting.agencyKey)
+    .select(({ fn }) => counted.map((queue) => fn.countAll<number>().filterWhere(within(queue)).as(queue)))
+    .executeTakeFirstOrThrow();
+  const { following } = await open
+    .where(onFollowed(session))
+    .select(({ fn }) => fn.countAll<number>().as('following'))
+    .executeTakeFirstOrThrow();
+  return { ...(counts as Record<(typeof counted)[number], number>), following };
+}
+
+/** What waits for the acting user, and how much of it is late: for the menu of every page. */
+export async function countMine(
+  session: Session,
+  { procedures, now }: Pick<ProcedureTools, 'procedures' | 'now'>,
+): Promise<{ inbox: number; overdue: number }> {
+  const whose = await readWhose(session, procedures);
+  return session.tx
+    .selectFrom('duty')
+    .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
+    .where('duty.ownerAgency', '=', session.acting.agencyKey)
+    .where(inQueue({ queue: 'mine', procedures, now, whose }))
     .select(({ fn }) => [
-      fn.countAll<number>().as('all'),
-      fn.countAll<number>().filterWhere(within('soon')).as('soon'),
-      fn.countAll<number>().filterWhere(within('overdue')).as('overdue'),
-      fn.countAll<number>().filterWhere(within('sign')).as('sign'),
-      fn.countAll<number>().filterWhere(within('answer')).as('answer'),
-      fn.countAll<number>().filterWhere(within('accept')).as('accept'),
-      fn.countAll<number>().filterWhere(within('mine')).as('mine'),
+      fn.countAll<number>().as('inbox'),
+      fn
+        .countAll<number>()
+        .filterWhere(inQueue({ queue: 'mineOverdue', procedures, now, whose }))
+        .as('overdue'),
     ])
     .executeTakeFirstOrThrow();
 }
+
+const counted = [
+  ...(['all', 'soon', 'overdue', 'sign', 'answer', 'accept'] as const),
+  ...(['mine', 'mineSoon', 'mineOverdue', 'approve', 'unassigned'] as const),
+];

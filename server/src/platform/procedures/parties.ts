@@ -1,10 +1,8 @@
 // Which agency takes which part in a run, and in which parts the acting user may act.
-import type { Acting, Role } from '../database/connect.ts';
-import type { DeclaredProcedure, Instance } from './registry.ts';
+import type { Acting } from '../database/connect.ts';
+import { type DeclaredProcedure, type Instance, officeRoles } from './registry.ts';
 
 type Sides = Pick<Instance, 'ownerAgency' | 'stewardAgency' | 'parties'>;
-
-const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
 
 /** Whether a user does their agency's work at all: administrators and analysts do not. */
 export function doesOfficeWork(user: Pick<Acting, 'roles'>): boolean {

@@ -12,6 +12,7 @@ import {
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connect.ts';
+import type { HandlerRule } from './handlers.ts';
 import {
   baseOf,
   composedOf,
@@ -65,6 +66,10 @@ export type DeclaredProcedure = {
   parts: Readonly<Record<string, Part>>;
   /** Path of the page where a person acts on the record. */
   link: (run: Pick<Instance, 'id' | 'kind' | 'recordId'>) => string;
+  /** Path below /api/v1 where the actions of the run are read and its steps taken; that of the page unless given. */
+  at?: (run: Pick<Instance, 'id' | 'kind' | 'recordId'>) => string;
+  /** What it asks of those who handle its runs at the agency whose record it is. */
+  handlers?: HandlerRule;
   /**
    * Brings the capability's own rows in step, in the same transaction. `event` is the one just appended; null when a
    * sweep evaluated again. Not called for the first event, with which the capability inserts its rows.
@@ -78,6 +83,9 @@ export type DeclaredProcedure = {
     recordIds: readonly string[],
   ) => Promise<ReadonlyMap<string, { no: string; subtitle: string }>>;
 };
+
+/** Whose work the records of an agency are: administrators and analysts take part in none. */
+export const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
 
 /** To be signed for; to be answered to somebody; to be accepted or returned. */
 export type DutyQueue = 'sign' | 'answer' | 'accept';
@@ -108,6 +116,8 @@ export type Procedures = {
   all(): readonly CompiledProcedure[];
   /** Every duty that belongs to a queue, whatever procedure it comes from. */
   dutiesOf(queue: DutyQueue): readonly { procedure: string; duty: string }[];
+  /** Which of an agency's users may meet each duty, whatever procedure and version it comes from. */
+  rolesOfDuties(): readonly { procedure: string; duty: string; roles: readonly Role[] }[];
 };
 
 /**
@@ -121,6 +131,7 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
     return found;
   };
   const setOf = setsOf(declared);
+  const rolesOfDuties = dutyRoles(declared);
   const composed = composing();
   const find = (id: string, version: string): DeclaredProcedure => {
     const base = lookUp(
@@ -158,7 +169,21 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
       declared.flatMap(({ procedure: { declaration }, queues = {} }) =>
         Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),
       ),
+    rolesOfDuties: () => rolesOfDuties,
   };
+}
+
+/** Each once: what several versions say of a duty is taken together. */
+function dutyRoles(declared: readonly DeclaredProcedure[]) {
+  const found = new Map<string, { procedure: string; duty: string; roles: Set<Role> }>();
+  for (const { procedure, parts } of declared)
+    for (const [duty, { owner }] of Object.entries(procedure.declaration.duties)) {
+      const key = `${procedure.declaration.id} ${duty}`;
+      const one = found.get(key) ?? { procedure: procedure.declaration.id, duty, roles: new Set<Role>() };
+      for (const role of parts[owner]?.roles ?? officeRoles) one.roles.add(role);
+      found.set(key, one);
+    }
+  return [...found.values()].map((one) => ({ ...one, roles: [...one.roles] }));
 }
 
 const noRule: Follows = { line: null, regionPath: '' };

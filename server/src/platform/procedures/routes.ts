@@ -5,8 +5,10 @@ import { listExport } from '../http/list-export.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
+import { deputyRoutes } from './deputy-routes.ts';
 import { explainStoredDuty } from './explanation.ts';
 import { feedRoutes } from './feed-routes.ts';
+import { handlerRoutes } from './handler-routes.ts';
 import { countInbox, readInbox } from './inbox.ts';
 import { writeInbox } from './inbox-workbook.ts';
 import { explanation, inboxCounts, inboxItem, inboxQueue } from './schema.ts';
@@ -16,18 +18,24 @@ const filters = {
   queue: called(inboxQueue.default('all'), '分类', 'queue'),
   kind: called(z.string().max(40).optional().describe('Kind of record, such as assignment or order'), '类别', 'kind'),
   q: called(z.string().trim().min(1).max(100).optional().describe('Part of the title'), '查找内容', 'words to find'),
+  handler: called(z.uuid().optional().describe('Only what this colleague handles'), '承办人', 'handler'),
   sort: called(
-    z.enum(['urgency', 'opened']).default('urgency').describe('By due date, or the newest first'),
+    z
+      .enum(['urgency', 'opened', 'handler'])
+      .default('urgency')
+      .describe('By due date, the newest first, or by handler'),
     '排序',
     'order',
   ),
 };
 const inboxQuery = pageQuery.extend(filters);
 
-const placeSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const placeSchema = z.tuple([z.iso.datetime(), z.uuid(), z.uuid().optional()]);
 
 export function procedureRoutes(app: App, services: Services): void {
   feedRoutes(app, services);
+  handlerRoutes(app, services);
+  deputyRoutes(app, services);
   app.get(
     '/inbox',
     {

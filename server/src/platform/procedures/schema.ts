@@ -44,8 +44,18 @@ export const clock = z
   .meta({ id: 'Clock' });
 export type Clock = z.infer<typeof clock>;
 
-export const inboxQueue = z.enum(['all', 'soon', 'overdue', 'sign', 'answer', 'accept', 'mine']);
+export const inboxQueue = z
+  .enum([
+    ...(['all', 'soon', 'overdue', 'sign', 'answer', 'accept'] as const),
+    ...(['mine', 'mineSoon', 'mineOverdue', 'approve', 'unassigned', 'following'] as const),
+  ])
+  .describe(
+    'What the agency owes: all, soon due, overdue, to sign for, to answer, to accept; mine as handler, helper or only holder of a role; to approve; to be handed out; on records that I follow, whosever they are',
+  );
 export type InboxQueue = z.infer<typeof inboxQueue>;
+
+const act = z.object({ action: z.string(), title: words });
+export const person = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'PersonRef' });
 
 export const inboxItem = z
   .object({
@@ -61,7 +71,26 @@ export const inboxItem = z
     state: words,
     clock,
     link: z.string().describe('Path of the page where a person acts on it'),
-    action: z.object({ action: z.string(), title: words }).nullable().describe('The step that meets the duty'),
+    action: act.nullable().describe('The step that meets the duty; null where the acting user may take none now'),
+    acts: z.array(act).describe('All steps that meet it and are open to the acting user'),
+    actionsAt: z
+      .string()
+      .describe(
+        'Path below /api/v1 where the actions of the run are read; its steps are taken at /steps/{step} below it',
+      ),
+    approval: z
+      .boolean()
+      .describe('Whether it is decided by a role that officers do not hold, such as that of the head'),
+    run: z.uuid().describe('The run, for naming who handles it'),
+    handler: person.nullable().describe('Who handles it at the reader’s agency; null while it waits to be handed out'),
+    helpers: z.array(person),
+    handlingVersion: z.int().describe('Counts changes of the two; 0 before the first'),
+    pressed: z.int().describe('How often whoever owes it was pressed'),
+    onBehalf: z
+      .object({ name: z.string(), lastDay: day })
+      .nullable()
+      .describe('The colleague who handles it, for whom the reader acts until that day'),
+    own: z.boolean().describe('Whether the reader’s agency owes it; others’ stand among what is followed'),
     demo: z.boolean(),
   })
   .meta({ id: 'InboxItem' });
@@ -76,6 +105,11 @@ export const inboxCounts = z
     answer: z.int(),
     accept: z.int(),
     mine: z.int(),
+    mineSoon: z.int(),
+    mineOverdue: z.int(),
+    approve: z.int(),
+    unassigned: z.int(),
+    following: z.int(),
   })
   .meta({ id: 'InboxCounts' });
 export type InboxCounts = z.infer<typeof inboxCounts>;

@@ -9,10 +9,12 @@ import {
   ProcedureError,
   type ProcedureEvent,
   type StepRule,
+  type StepView,
 } from '@qingfeng/procedure';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Change, Words } from '../errors/problem.ts';
+import { authorOf, barredAsDeputy, readStandsIn } from './deputies.ts';
 import { storeDuties } from './duties.ts';
 import type { HeldRuns } from './held.ts';
 import type { Follows } from './office-rules.ts';
@@ -191,7 +193,7 @@ function beginWith(
 export async function takeStep(session: Session, tools: ProcedureTools, step: Step): Promise<Taken> {
   return enterStep(session.tx, tools, {
     step,
-    author: session.acting,
+    authorFor: (run) => authorOf(session, { ...run, step: step.step, byPlatform: step.byPlatform === true }),
     eventFor: (instance, declared) => eventOf({ acting: session.acting, declared, instance, now: tools.now, step }),
   });
 }
@@ -209,7 +211,8 @@ export async function takeStepAsSystem(
   { author, ...step }: Step & { author: SystemAuthor },
 ): Promise<Taken> {
   const event = systemEvent(tools, author, step);
-  return enterStep(tx, tools, { step, author: { ...author, userId: null }, eventFor: () => event });
+  const authorFor = async () => ({ ...author, userId: null });
+  return enterStep(tx, tools, { step, authorFor, eventFor: () => event });
 }
 
 async function enterStep(
@@ -217,7 +220,7 @@ async function enterStep(
   tools: ProcedureTools,
   q: {
     step: Step;
-    author: Author;
+    authorFor: (run: Pick<Taken, 'instance' | 'declared'> & { history: readonly StoredEvent[] }) => Promise<Author>;
     eventFor: (instance: Instance, declared: DeclaredProcedure) => ProcedureEvent;
   },
 ): Promise<Taken> {
@@ -233,15 +236,16 @@ async function enterStep(
     event: asked,
     changes: lastAct(history, declared),
   });
+  const author = await q.authorFor({ instance, declared, history });
   const parties = { ...instance.parties, ...q.step.parties };
   const moved: Instance = { ...instance, parties, state: evaluation.state, events: instance.events + 1 };
   if (held === undefined) {
-    await insertEvents(tx, q.author, [{ instance: moved, event, seq: moved.events }]);
+    await insertEvents(tx, author, [{ instance: moved, event, seq: moved.events }]);
     await storeDuties(tx, [{ instance: moved, declared, evaluation }], tools);
     // Last: who hands a part on may not write to the run afterwards.
     await storeState(tx, { instance: moved, evaluation, now: tools.now });
   } else {
-    tools.held?.enter({ instance: moved, declared, evaluation, event, author: q.author });
+    tools.held?.enter({ instance: moved, declared, evaluation, event, author });
   }
   await declared.project(tx, { instance: moved, evaluation, event });
   return { instance: moved, declared, evaluation };
@@ -266,7 +270,18 @@ export async function lookAt(
     calendar: tools.calendar,
     roles,
   });
-  return { instance, declared, evaluation, history };
+  const stands = await readStandsIn(session);
+  if (stands.principals.length === 0) return { instance, declared, evaluation, history };
+  const acted = { stands, acting: session.acting, declared, instance, history };
+  const steps = evaluation.steps.map((step) => withoutDeputy(step, barredAsDeputy(acted, step.step)));
+  return { instance, declared, evaluation: { ...evaluation, steps }, history };
+}
+
+/** A step that a deputy may not take is no button of theirs. */
+function withoutDeputy(step: StepView, why: Words | null): StepView {
+  if (!step.allowed || why === null) return step;
+  const { step: name, title, whoCan, basis } = step;
+  return { step: name, title, whoCan, basis, allowed: false, why: { code: 'role', ...why } } as StepView;
 }
 
 /** Evaluates again without an event: a period began, or the calendar changed. For the system's sweeps. */

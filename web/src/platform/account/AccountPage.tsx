@@ -1,8 +1,9 @@
 // Who I am, with which agency and roles; password, second factor, sessions.
 import { useWords } from '../i18n/index.ts';
 import { Report } from '../parts/Problem.tsx';
-import { useMe } from '../session.ts';
+import { doesOfficeWork, useMe } from '../session.ts';
 import { OpenChanges } from '../settings/access/OpenChanges.tsx';
+import { DeputiesCard } from './DeputiesCard.tsx';
 import { NoticeWaysCard } from './NoticeWaysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
@@ -45,6 +46,7 @@ export function AccountPage() {
           <SecondFactorCard />
           {!me.secondFactorRequired && (
             <>
+              {doesOfficeWork(me) && <DeputiesCard />}
               <NoticeWaysCard />
               <SessionsCard />
             </>

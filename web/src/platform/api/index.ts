@@ -39,10 +39,16 @@ export const api = {
   noticeWays: () => answer(sdk.getMeNoticeWays()),
   readAllNotices: () => answer(sdk.postNoticesReadAll()),
 
-  /** A record by the path of its page: what the inbox needs to act on it without opening it. */
-  actionsOf: (link: string) => send<{ actions: Action[]; version: number }>({ path: link }),
-  takeStep: (link: string, step: string, given: { facts: Facts; reason?: string }, version: number) =>
-    send<unknown>({ method: 'POST', path: `${link}/steps/${encodeURIComponent(step)}`, body: given, version }),
+  /** A record by the address that a row of the inbox names for it: what is needed to act on it without opening it. */
+  runAt: (address: string) =>
+    send<{
+      actions: Action[];
+      version: number;
+      timeline: sdk.TimelineEntry[];
+      files: sdk.GetCaseMeasuresByIdResponses[200]['files'];
+    }>({ path: address }),
+  takeStep: (address: string, step: string, given: { facts: Facts; reason?: string }, version: number) =>
+    send<unknown>({ method: 'POST', path: `${address}/steps/${encodeURIComponent(step)}`, body: given, version }),
 
   search: (query: { q: string; cursor?: string; limit?: number }) => call({ path: '/search', query }),
 };

@@ -10,13 +10,15 @@ import { Problem } from '../parts/Problem.tsx';
 import { wasQuicker } from '../parts/use-steps.ts';
 import { useRefresh } from '../session.ts';
 
-export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void }) {
-  const { say } = useWords();
+type Props = { row: InboxRow; onClose: () => void; onDone: (said: string) => void };
+
+export function InboxAct({ row, onClose, onDone }: Props) {
+  const { t, say } = useWords();
   const navigate = useNavigate();
   const refresh = useRefresh();
   const { data, error } = useQuery({
-    queryKey: ['record', row.link],
-    queryFn: () => api.actionsOf(row.link),
+    queryKey: ['record', row.actionsAt],
+    queryFn: () => api.runAt(row.actionsAt),
     // Asked anew each time that the form opens, and not while something is written in it.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -40,12 +42,13 @@ export function InboxAct({ row, onClose }: { row: InboxRow; onClose: () => void 
   if (data === undefined || action === undefined || !action.allowed) return null;
   const take = async (given: Parameters<typeof api.takeStep>[2]) => {
     try {
-      await api.takeStep(row.link, action.action, given, data.version);
+      await api.takeStep(row.actionsAt, action.action, given, data.version);
     } catch (refusal) {
       setBehind(wasQuicker(refusal));
       throw refusal;
     }
     setTaken(true);
+    onDone(t('inbox.did', { act: say(action.title), what: row.title }));
     await refresh();
   };
   const close = () => {

@@ -1,15 +1,18 @@
 // The officer's home: queues with exact counts, rows with their clock and one action each.
+import * as sdk from '@qingfeng/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
-import { addressOf, api, type InboxCounts, type InboxRow, type PageSize } from '../api/index.ts';
+import { addressOf, api, type InboxCounts, type InboxQueue, type InboxRow, type PageSize } from '../api/index.ts';
+import { answer } from '../api/sdk.ts';
 import { Capabilities } from '../capability.ts';
-import { useWords } from '../i18n/index.ts';
+import { useWords, type Words } from '../i18n/index.ts';
 import { DataTable } from '../parts/DataTable.tsx';
 import { Empty, Skeleton } from '../parts/Empty.tsx';
 import { ExportButton } from '../parts/ExportButton.tsx';
 import { Filters } from '../parts/Filters.tsx';
+import { SignIcon } from '../parts/icons.tsx';
 import { KeyHints } from '../parts/ListPage.tsx';
 import { Pager } from '../parts/Pager.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -23,6 +26,10 @@ import { Queues } from './Queues.tsx';
 
 /** The form of an act comes when the first one is taken: the inbox itself must be there at once. */
 const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: part.InboxAct })));
+
+const InboxBar = lazy(() => import('./InboxBar.tsx').then((part) => ({ default: part.InboxBar })));
+
+const InboxApproval = lazy(() => import('./InboxApproval.tsx').then((part) => ({ default: part.InboxApproval })));
 
 const CalendarFeedDialog = lazy(() =>
   import('./CalendarFeedDialog.tsx').then((part) => ({ default: part.CalendarFeedDialog })),
@@ -81,23 +88,25 @@ function OverInbox() {
   );
 }
 
+/** The queues that stand for themselves say how much of them is late. */
+function factsOf(queue: InboxQueue, counts: InboxCounts, t: Words['t']): string {
+  if (queue === 'all') return t('inbox.facts', { total: counts.all, overdue: counts.overdue, soon: counts.soon });
+  if (queue === 'mine')
+    return t('inbox.facts', { total: counts.mine, overdue: counts.mineOverdue, soon: counts.mineSoon });
+  return t('inbox.count', { total: counts[queue] });
+}
+
 type Part = { state: State; onChange: (change: Partial<State>) => void };
 
 function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
   const { t } = useWords();
   const [subscribing, setSubscribing] = useState(false);
-  const { queue, kind, q, sort } = state;
+  const { queue, kind, q, sort, handler } = state;
   const kinds = inboxKinds.map((value) => ({ value, label: t(`inbox.kind.${value}`) }));
   return (
     <div className="qf-inbox-head">
       <h1 id="queue">{t(`inbox.queue.${state.queue}`)}</h1>
-      {counts !== undefined && (
-        <span className="qf-second">
-          {state.queue === 'all'
-            ? t('inbox.facts', { total: counts.all, overdue: counts.overdue, soon: counts.soon })
-            : t('inbox.count', { total: counts[state.queue] })}
-        </span>
-      )}
+      {counts !== undefined && <span className="qf-second">{factsOf(state.queue, counts, t)}</span>}
       <Filters
         state={state}
         onChange={(change) => onChange({ cursor: '', page: 1, ...change } as Partial<State>)}
@@ -117,6 +126,7 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
             options: [
               { value: 'urgency', label: t('inbox.urgency') },
               { value: 'opened', label: t('inbox.opened') },
+              { value: 'handler', label: t('inbox.byHandler') },
             ],
           },
         ]}
@@ -124,7 +134,7 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
       <Button size="small" onClick={() => setSubscribing(true)}>
         {t('inbox.feed.title')}
       </Button>
-      <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort })} />
+      <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort, handler })} />
       {subscribing && (
         <Suspense fallback={null}>
           <CalendarFeedDialog onClose={() => setSubscribing(false)} />
@@ -138,17 +148,18 @@ function InboxRows({ state, onChange }: Part) {
   const { t } = useWords();
   const navigate = useNavigate();
   const [acting, setActing] = useState<InboxRow>();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [did, setDid] = useState<string>();
   const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
-  const columns = useInboxColumns(act);
-  const { queue, kind, q, sort, cursor, limit } = state;
-  const query = {
-    queue,
-    sort,
-    limit: String(limit) as PageSize,
-    ...(kind !== '' && { kind }),
-    ...(q !== '' && { q }),
-    ...(cursor !== '' && { cursor }),
-  };
+  const { queue, cursor, limit } = state;
+  const columns = useInboxColumns(act, !ownQueues.includes(queue));
+  const people = useQuery({
+    queryKey: ['inbox', 'people'],
+    queryFn: () => answer(sdk.getInboxPeople()),
+    staleTime: 60_000,
+    enabled: chosen.length > 0,
+  });
+  const query = queryOf(state);
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['inbox', query],
     queryFn: () => api.inbox(query),
@@ -168,49 +179,112 @@ function InboxRows({ state, onChange }: Part) {
       </div>
     );
   }
-  if (data.items.length === 0) return <NothingHere state={state} onChange={onChange} />;
+  const done = (said: string) => setDid(said);
+  const ticked = data.items.filter(({ id }) => chosen.includes(id));
+  const Dialog = acting?.approval === true ? InboxApproval : InboxAct;
   return (
     <>
-      <DataTable
-        label={t(`inbox.queue.${queue}`)}
-        rows={data.items}
-        columns={columns}
-        rowKey={(row) => row.id}
-        rowLink={(row) => row.link}
-        onAct={act}
-        busy={isPlaceholderData}
-        card={(row) => <InboxCard row={row} onAct={act} />}
-      />
-      <div className="qf-table-foot">
-        <KeyHints act />
-        <Pager
-          page={state.page}
-          cursor={cursor}
-          limit={limit}
-          shown={data.items.length}
-          total={data.total}
-          nextCursor={data.nextCursor}
-          onPage={onChange}
-        />
-      </div>
+      {did !== undefined && <Did said={did} onClose={() => setDid(undefined)} />}
+      {data.items.length === 0 ? (
+        <NothingHere state={state} onChange={onChange} />
+      ) : (
+        <>
+          <DataTable
+            label={t(`inbox.queue.${queue}`)}
+            rows={data.items}
+            columns={columns}
+            rowKey={(row) => row.id}
+            rowLink={(row) => row.link}
+            onAct={act}
+            selection={{ chosen, onChange: setChosen }}
+            sort={state.sort}
+            onSort={(sort) => onChange({ sort: sort as State['sort'], cursor: '', page: 1 })}
+            busy={isPlaceholderData}
+            card={(row) => <InboxCard row={row} onAct={act} />}
+          />
+          <Suspense fallback={null}>
+            {ticked.length > 0 && (
+              <InboxBar
+                rows={ticked}
+                mayAssign={people.data?.mayAssign === true}
+                onClear={() => setChosen([])}
+                onDone={done}
+              />
+            )}
+          </Suspense>
+          <div className="qf-table-foot">
+            <KeyHints act />
+            <Pager
+              page={state.page}
+              cursor={cursor}
+              limit={limit}
+              shown={data.items.length}
+              total={data.total}
+              nextCursor={data.nextCursor}
+              onPage={onChange}
+            />
+          </div>
+        </>
+      )}
       {acting !== undefined && (
         <Suspense fallback={null}>
-          <InboxAct row={acting} onClose={() => setActing(undefined)} />
+          <Dialog row={acting} onClose={() => setActing(undefined)} onDone={done} />
         </Suspense>
       )}
     </>
   );
 }
 
+/** Queues whose rows are all handled by the reader. */
+const ownQueues: readonly InboxQueue[] = ['mine', 'mineOverdue', 'mineSoon'];
+
+function queryOf({ queue, kind, q, sort, cursor, limit, handler }: State) {
+  return {
+    queue,
+    sort,
+    limit: String(limit) as PageSize,
+    ...(kind !== '' && { kind }),
+    ...(q !== '' && { q }),
+    ...(handler !== '' && { handler }),
+    ...(cursor !== '' && { cursor }),
+  };
+}
+
+/** What was done last, until it is closed or the next thing is done; read out where it is not seen. */
+function Did({ said, onClose }: { said: string; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <div className="qf-inbox-did" role="status">
+      <SignIcon sign="done" />
+      <span>{said}</span>
+      <Button type="link" size="small" onClick={onClose}>
+        {t('inbox.closeDid')}
+      </Button>
+    </div>
+  );
+}
+
+const emptyTitles: Partial<Record<InboxQueue, string>> = {
+  ...{ all: 'all', mine: 'all' },
+  ...{ soon: 'soon', mineSoon: 'soon', overdue: 'overdue', mineOverdue: 'overdue' },
+};
+
+const emptyTexts: Partial<Record<InboxQueue, string>> = {
+  mine: 'inbox.emptyMine',
+  approve: 'inbox.emptyApprove',
+  unassigned: 'inbox.emptyUnassigned',
+  following: 'inbox.emptyFollowing',
+};
+
 function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
   const { t } = useWords();
   const searched = q !== '' || kind !== '';
-  const title = queue === 'all' || queue === 'soon' || queue === 'overdue' ? queue : 'other';
+  const title = emptyTitles[queue] ?? 'other';
   return (
     <div className="qf-card">
       <Empty
         title={t(searched ? 'parts.list.noMatch' : `inbox.emptyTitle.${title}`)}
-        text={t(searched ? 'parts.list.noMatchText' : queue === 'mine' ? 'inbox.emptyMine' : 'inbox.emptyText')}
+        text={t(searched ? 'parts.list.noMatchText' : (emptyTexts[queue] ?? 'inbox.emptyText'))}
         {...(searched && {
           action: (
             <Button onClick={() => onChange({ q: '', kind: '', cursor: '', page: 1 })}>{t('parts.list.clear')}</Button>

@@ -1,7 +1,6 @@
-// The queues with their exact counts.
+// The queues with their exact counts: mine with what is late or soon due in it, then what else is to be looked at.
 import type { InboxCounts, InboxQueue } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { queues } from './inbox-search.ts';
 
 type QueuesProps = {
   current: InboxQueue;
@@ -9,25 +8,44 @@ type QueuesProps = {
   onChoose: (queue: InboxQueue) => void;
 };
 
+/** Parts of a queue stand below it while it or one of them is open; those of one's own work always do. */
+const shelves: readonly { queue: InboxQueue; parts?: readonly InboxQueue[]; always?: true; apart?: true }[] = [
+  { queue: 'mine', parts: ['mineOverdue', 'mineSoon'], always: true },
+  { queue: 'approve', apart: true },
+  { queue: 'unassigned' },
+  { queue: 'all', parts: ['overdue', 'soon', 'sign', 'answer', 'accept'] },
+  { queue: 'following' },
+];
+
 export function Queues({ current, counts, onChoose }: QueuesProps) {
   const { t } = useWords();
+  const link = (queue: InboxQueue) => (
+    <a
+      href={queue === 'mine' ? '/inbox' : `/inbox?queue=${queue}`}
+      aria-current={queue === current ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onChoose(queue);
+      }}
+    >
+      <span>{t(`inbox.queue.${queue}`)}</span>
+      {counts !== undefined && <span className={toneOf(queue, counts[queue])}>{counts[queue]}</span>}
+    </a>
+  );
   return (
     <nav className="qf-queues" aria-label={t('inbox.queues')}>
       <ul>
-        {queues.map((queue) => (
-          <li key={queue}>
-            <a
-              href={queue === 'all' ? '/inbox' : `/inbox?queue=${queue}`}
-              aria-current={queue === current ? 'page' : undefined}
-              onClick={(event) => {
-                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                event.preventDefault();
-                onChoose(queue);
-              }}
-            >
-              <span>{t(`inbox.queue.${queue}`)}</span>
-              {counts !== undefined && <span className={toneOf(queue, counts[queue])}>{counts[queue]}</span>}
-            </a>
+        {shelves.map(({ queue, parts = [], always = false, apart = false }) => (
+          <li key={queue} className={apart ? 'qf-queue-apart' : undefined}>
+            {link(queue)}
+            {parts.length > 0 && (always || queue === current || parts.includes(current)) && (
+              <ul>
+                {parts.map((part) => (
+                  <li key={part}>{link(part)}</li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>
@@ -37,6 +55,6 @@ export function Queues({ current, counts, onChoose }: QueuesProps) {
 
 function toneOf(queue: InboxQueue, count: number): string | undefined {
   if (count === 0) return undefined;
-  if (queue === 'soon') return 'qf-tone-amber qf-unread';
-  return queue === 'overdue' ? 'qf-tone-red qf-unread' : undefined;
+  if (queue === 'soon' || queue === 'mineSoon') return 'qf-tone-amber qf-unread';
+  return queue === 'overdue' || queue === 'mineOverdue' ? 'qf-tone-red qf-unread' : undefined;
 }

@@ -10,7 +10,8 @@ import { inboxKinds } from './inbox-search.ts';
 
 type Act = (row: InboxRow) => void;
 
-export function useInboxColumns(onAct: Act): Column<InboxRow>[] {
+/** Who handles it stands where the rows are not one's own. */
+export function useInboxColumns(onAct: Act, handlers: boolean): Column<InboxRow>[] {
   const words = useWords();
   const { t, say, language } = words;
   const english = language === 'en';
@@ -23,11 +24,23 @@ export function useInboxColumns(onAct: Act): Column<InboxRow>[] {
     },
     { key: 'title', title: t('inbox.title_'), render: (row) => <Matter row={row} /> },
     { key: 'state', title: t('inbox.state'), width: english ? 132 : 100, render: (row) => say(row.state) },
+    ...(handlers
+      ? [
+          {
+            key: 'handler',
+            title: t('inbox.handler'),
+            width: english ? 120 : 92,
+            sort: 'handler',
+            render: (row: InboxRow) => <Handlers row={row} />,
+          },
+        ]
+      : []),
     {
       key: 'clock',
       title: t('inbox.clock'),
-      width: 304,
-      render: (row) => <Deadline clock={row.clock} dutyId={row.id} />,
+      width: handlers ? 272 : 304,
+      sort: 'urgency',
+      render: (row) => <Clocks row={row} />,
     },
     {
       key: 'action',
@@ -46,13 +59,18 @@ export function InboxCard({ row, onAct }: { row: InboxRow; onAct: Act }) {
       <div>
         <Tag>{kindOf(row, words)}</Tag> {words.say(row.state)}
       </div>
-      <Deadline clock={row.clock} dutyId={row.id} />
+      <Clocks row={row} />
+      {!row.own || <Handlers row={row} />}
       <ActButton row={row} onAct={onAct} />
     </div>
   );
 }
 
 function Matter({ row }: { row: InboxRow }) {
+  const { t } = useWords();
+  const behalf =
+    row.onBehalf === null ? '' : t('inbox.onBehalf', { name: row.onBehalf.name, until: row.onBehalf.lastDay.slice(5) });
+  const second = [row.subtitle, behalf].filter((part) => part !== '').join(' · ');
   return (
     <>
       <div className="qf-clamp">
@@ -60,9 +78,33 @@ function Matter({ row }: { row: InboxRow }) {
           {row.title}
         </Link>
       </div>
-      <div className="qf-second qf-one-line" title={row.subtitle}>
-        {row.subtitle}
+      <div className="qf-second qf-one-line" title={second}>
+        {second}
       </div>
+    </>
+  );
+}
+
+function Handlers({ row: { handler, helpers } }: { row: InboxRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <div className={handler === null ? 'qf-second' : undefined}>{handler?.name ?? t('inbox.nobody')}</div>
+      {helpers.length > 0 && (
+        <div className="qf-second qf-one-line">
+          {t('inbox.helpers', { names: helpers.map(({ name }) => name).join(t('parts.comma')) })}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Clocks({ row }: { row: InboxRow }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Deadline clock={row.clock} dutyId={row.id} />
+      {row.pressed > 0 && <div className="qf-tone-amber">{t('inbox.pressed', { count: row.pressed })}</div>}
     </>
   );
 }
@@ -71,7 +113,7 @@ function ActButton({ row, onAct }: { row: InboxRow; onAct: Act }) {
   const { t, say } = useWords();
   return (
     <Button block onClick={() => onAct(row)} className="qf-row-act">
-      {row.action === null ? t('inbox.open') : say(row.action.title)}
+      {row.action === null ? t('inbox.open') : row.approval ? t('inbox.approval.open') : say(row.action.title)}
     </Button>
   );
 }

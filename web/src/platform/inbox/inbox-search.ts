@@ -1,6 +1,10 @@
 import { count, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
 
-export const queues = ['all', 'soon', 'overdue', 'sign', 'answer', 'accept', 'mine'] as const;
+/** The first is what the inbox opens with. */
+export const queues = [
+  ...(['mine', 'mineOverdue', 'mineSoon', 'approve', 'unassigned'] as const),
+  ...(['all', 'overdue', 'soon', 'sign', 'answer', 'accept', 'following'] as const),
+] as const;
 
 /** Kinds of records that owe duties; others are shown as 'other'. */
 export const inboxKinds = [
@@ -20,6 +24,8 @@ export const inboxKinds = [
   'reverseReferral',
   'statisticsReport',
   'cooperation',
+  'dispute',
+  'officeClue',
   'nodeOrder',
 ] as const;
 
@@ -27,7 +33,8 @@ export const inboxSearch = searchOf({
   queue: oneOf(queues),
   kind: oneOf(['', ...inboxKinds]),
   q: text(100),
-  sort: oneOf(['urgency', 'opened']),
+  handler: text(36),
+  sort: oneOf(['urgency', 'opened', 'handler']),
   cursor: text(500),
   page: count(),
   limit: oneOfNumbers([20, 50, 100]),

@@ -2,7 +2,7 @@
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answer } from '../api/sdk.ts';
 import type { Action } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
@@ -14,12 +14,14 @@ import type { Bulk } from './bulk.ts';
 type Props = {
   bulk: Bulk;
   ids: readonly string[];
+  /** Chosen before: it begins as soon as it is known what it asks for. */
+  step?: string | undefined;
   busy: boolean;
   onStep: (action: Action) => void;
   onChange: (change: Record<string, unknown>) => void;
 };
 
-export function BulkChoice({ bulk, ids, busy, onStep, onChange }: Props) {
+export function BulkChoice({ bulk, ids, step, busy, onStep, onChange }: Props) {
   const { t } = useWords();
   const { kind, register } = bulk;
   const open = useQuery({
@@ -27,9 +29,17 @@ export function BulkChoice({ bulk, ids, busy, onStep, onChange }: Props) {
     queryFn: () => answer(sdk.postRecordsByKindBulkOpen({ path: { kind }, body: { ids: [...ids] } })),
     gcTime: 0,
   });
+  const begun = useRef(false);
+  const chosen = open.data?.steps.find(({ action }) => action.action === step)?.action;
+  useEffect(() => {
+    if (chosen === undefined || begun.current) return;
+    begun.current = true;
+    onStep(chosen as unknown as Action);
+  });
   if (open.error !== null) return <Problem error={open.error} />;
   if (open.data === undefined) return <p className="qf-second">{t('records.bulk.loading')}</p>;
   const { steps } = open.data;
+  if (chosen !== undefined) return <p className="qf-second">{t('records.bulk.loading')}</p>;
   if (steps.length === 0 && register === undefined) return <p>{t('records.bulk.noStep')}</p>;
   return (
     <>

@@ -24,9 +24,10 @@ type Stage =
   | { at: 'done'; report: BulkReport }
   | { at: 'undone'; report: BulkReport };
 
-type Props = { bulk: Bulk; ids: readonly string[]; onClose: (done: boolean) => void };
+/** `step`: chosen already, where the list knows that all of them allow it. */
+type Props = { bulk: Bulk; ids: readonly string[]; step?: string | undefined; onClose: (done: boolean) => void };
 
-export function BulkDialog({ bulk, ids, onClose }: Props) {
+export function BulkDialog({ bulk, ids, step, onClose }: Props) {
   const { t } = useWords();
   const [stage, setStage] = useState<Stage>({ at: 'choose' });
   const { act, busy, error, forget } = useAct(everything);
@@ -53,7 +54,9 @@ export function BulkDialog({ bulk, ids, onClose }: Props) {
       <ActionDialog
         action={asPreview(stage.action, t('records.bulk.preview'))}
         onTake={async (given) => preview({ step: stage.action.action, ...given })}
-        onClose={() => setStage((now) => (now.at === 'form' ? { at: 'choose' } : now))}
+        onClose={() =>
+          step === undefined ? setStage((now) => (now.at === 'form' ? { at: 'choose' } : now)) : onClose(false)
+        }
       />
     );
   }
@@ -75,13 +78,15 @@ export function BulkDialog({ bulk, ids, onClose }: Props) {
       onCancel={() => {
         forget();
         if (asked === undefined) onClose(over);
-        else setStage({ at: 'choose' });
+        else if (step === undefined) setStage({ at: 'choose' });
+        else onClose(false);
       }}
     >
       {stage.at === 'choose' && (
         <BulkChoice
           bulk={bulk}
           ids={ids}
+          step={step}
           onStep={(action) =>
             asksNothing(action)
               ? void act(() => preview({ step: action.action, facts: {} }))

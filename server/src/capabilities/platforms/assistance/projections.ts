@@ -59,6 +59,7 @@ async function projectAssistance(tx: Tables, { instance, evaluation, event }: Ch
 }
 
 const link = ({ recordId }: { recordId: string }) => `/platforms/assistance/${recordId}`;
+const at = ({ recordId }: { recordId: string }) => `/assistance/${recordId}`;
 
 /** The procedures of requests for assistance with what they do to the rows. */
 export const assistanceDeclared: readonly DeclaredProcedure[] = [
@@ -66,6 +67,7 @@ export const assistanceDeclared: readonly DeclaredProcedure[] = [
     kind: 'assistanceApproval',
     parts: approvalParts,
     link,
+    at,
     project: projectApproval,
     queues: { approve: 'accept', consent: 'accept' },
     describe: describeRequests,
@@ -75,6 +77,7 @@ export const assistanceDeclared: readonly DeclaredProcedure[] = [
     kind: 'assistance',
     parts: assistanceParts,
     link,
+    at,
     project: projectAssistance,
     queues: { receive: 'sign', answer: 'answer', use: 'accept' } as const,
     describe: describeRequests,

@@ -57,6 +57,7 @@ export const takedownDeclared: readonly DeclaredProcedure[] = takedownProcedures
   procedure,
   parts: takedownParts,
   link: ({ recordId }) => `/platforms/notices/${recordId}`,
+  at: ({ recordId }) => `/takedowns/${recordId}`,
   project,
   queues: { receive: 'sign', suit: 'answer', measures: 'answer' },
   describe: describeTakedowns,

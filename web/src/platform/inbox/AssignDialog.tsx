@@ -1,0 +1,148 @@
+// Names who handles the ticked rows: a handler, helpers, why; whoever may not hand out work takes them for themselves.
+import * as sdk from '@qingfeng/client';
+import { useQuery } from '@tanstack/react-query';
+import { Form, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { onceKey } from '../api/index.ts';
+import { answer } from '../api/sdk.ts';
+import { useWords, type Words } from '../i18n/index.ts';
+import { Input } from '../parts/Input.tsx';
+import { Problem } from '../parts/Problem.tsx';
+import { everything, useAct } from '../parts/use-act.ts';
+import { useMe } from '../session.ts';
+
+/** A run with who handles it, as a row of the inbox or a record says. */
+export type Handled = {
+  run: string;
+  handler: { id: string; name: string } | null;
+  helpers: readonly { id: string; name: string }[];
+  handlingVersion: number;
+};
+
+type Props = { rows: readonly Handled[]; alone?: boolean; onClose: () => void; onDone: (said: string) => void };
+
+export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const me = useMe();
+  const [first] = rows;
+  const same = rows.length === 1 ? first : undefined;
+  const [handler, setHandler] = useState<string | undefined>(alone ? me.id : (same?.handler?.id ?? undefined));
+  const [helpers, setHelpers] = useState<string[]>(same?.helpers.map(({ id }) => id) ?? []);
+  const [touched, setTouched] = useState(false);
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { act, busy, error } = useAct(everything);
+  const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
+  const options = (people.data?.items ?? []).map(({ id, name, open, late }) => ({
+    value: id,
+    label: name,
+    detail: t('inbox.assign.load', { open, late }),
+  }));
+  const send = async () => {
+    setTried(true);
+    if (handler === undefined) return;
+    const headers = { 'Idempotency-Key': onceKey() };
+    const done = await act(() =>
+      answer(
+        sdk.postInboxAssign({ headers, body: body(rows, { handler, helpers: touched ? helpers : undefined, reason }) }),
+      ),
+    );
+    if (done !== undefined)
+      onDone(assigned(done.answer, options.find(({ value }) => value === handler)?.label ?? '', words));
+  };
+  return (
+    <Modal
+      open
+      title={t(alone ? 'inbox.assign.takeTitle' : 'inbox.assign.title', { count: rows.length })}
+      okText={t(alone ? 'inbox.bar.take' : 'inbox.assign.ok')}
+      cancelText={t('parts.back')}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
+        <p className="qf-second">{t(alone ? 'inbox.assign.takeText' : 'inbox.assign.text')}</p>
+        {!alone && (
+          <>
+            <Form.Item
+              label={t('inbox.assign.handler')}
+              htmlFor="handler"
+              required
+              {...(tried &&
+                handler === undefined && { validateStatus: 'error' as const, help: t('inbox.assign.choose') })}
+            >
+              <Select
+                id="handler"
+                autoFocus
+                showSearch={{ optionFilterProp: 'label' }}
+                loading={people.isPending}
+                value={handler}
+                onChange={setHandler}
+                options={options}
+                optionRender={({ data }) => (
+                  <>
+                    {data.label} <span className="qf-second">{data.detail}</span>
+                  </>
+                )}
+              />
+            </Form.Item>
+            <Form.Item
+              label={t('inbox.assign.helpers')}
+              htmlFor="helpers"
+              extra={rows.length > 1 && t('inbox.assign.helpersMany')}
+            >
+              <Select
+                id="helpers"
+                mode="multiple"
+                maxCount={20}
+                showSearch={{ optionFilterProp: 'label' }}
+                value={helpers}
+                onChange={(chosen: string[]) => {
+                  setTouched(true);
+                  setHelpers(chosen);
+                }}
+                options={options.filter(({ value }) => value !== handler)}
+              />
+            </Form.Item>
+            <Form.Item label={t('inbox.assign.reason')} htmlFor="assign-reason">
+              <Input
+                id="assign-reason"
+                maxLength={500}
+                value={reason}
+                placeholder={t('inbox.assign.reasonHint')}
+                onChange={({ target }) => setReason(target.value)}
+              />
+            </Form.Item>
+          </>
+        )}
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
+        {people.error !== null && <Problem error={people.error} />}
+      </Form>
+    </Modal>
+  );
+}
+
+function body(
+  rows: readonly Handled[],
+  { handler, helpers, reason }: { handler: string; helpers: string[] | undefined; reason: string },
+): sdk.PostInboxAssignData['body'] {
+  // A run has several rows where it owes several things.
+  const runs = [...new Map(rows.map((row) => [row.run, row])).values()];
+  return {
+    runs: runs.map(({ run }) => run),
+    versions: runs.map(({ handlingVersion }) => handlingVersion),
+    handler,
+    ...(helpers !== undefined && { helpers: helpers.filter((id) => id !== handler) }),
+    ...(reason.trim() !== '' && { reason: reason.trim() }),
+  };
+}
+
+function assigned({ done, refused, rows }: sdk.PostInboxAssignResponses[200], name: string, { t, say }: Words): string {
+  const said = t('inbox.assign.done', { done, name });
+  const why = rows.find((row) => row.why !== null)?.why;
+  return refused === 0 || why === undefined || why === null
+    ? said
+    : `${said}${t('parts.semicolon')}${t('inbox.assign.notDone', { refused, why: say(why) })}`;
+}
