@@ -142,7 +142,6 @@ CREATE TRIGGER procedure_event_registered AFTER INSERT ON procedure_event REFERE
   FOR EACH STATEMENT EXECUTE FUNCTION access.registrant_handles();
 
 REVOKE ALL ON FUNCTION access.keep_handler(), access.hand_duties(), access.handed_duty(), access.registrant_handles() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.keep_handler(), access.hand_duties(), access.handed_duty(), access.registrant_handles() TO qingfeng_app, qingfeng_system;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
 ALTER FUNCTION access.assigns_runs() OWNER TO qingfeng_system;
 ALTER FUNCTION access.keep_handler() OWNER TO qingfeng_system;

@@ -84,7 +84,6 @@ BEGIN
 END $$;
 CREATE TRIGGER deputy_kept BEFORE INSERT OR UPDATE ON deputy FOR EACH ROW EXECUTE FUNCTION access.keep_deputy();
 REVOKE ALL ON FUNCTION access.keep_deputy() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION access.keep_deputy() TO qingfeng_app, qingfeng_system;
 GRANT CREATE ON SCHEMA access TO qingfeng_system;
 ALTER FUNCTION access.keep_deputy() OWNER TO qingfeng_system;
 

@@ -50,6 +50,7 @@ const asSystem = [
   'audit.versions_after(text,text,integer)',
   // Asked by policies, beside the proof: yes or no about the acting agency.
   'access.asks_centres()',
+  'access.assigns_runs()',
   'access.is_of_department(text[])',
   'access.is_of_kind(text[])',
   'access.is_right_holder()',

@@ -89,6 +89,7 @@ const openedToOutside = [
   'assistance_identity',
   'assistance_request',
   'calendar_feed',
+  'deputy',
   'duty',
   'file',
   'idempotency_key',
@@ -96,6 +97,8 @@ const openedToOutside = [
   'patent_dispatch',
   'procedure_event',
   'procedure_instance',
+  'run_assigner',
+  'run_handler',
   'takedown',
   'takedown_link',
 ];

@@ -23,7 +23,7 @@ type Props = {
 type Common = { action: string; title: { zh: string; en: string } };
 
 /** Acts that every one of the rows allows, in the order of the first; rows whose run is part of another record allow none together. */
-export function commonActs(rows: readonly InboxRow[]): Common[] {
+function commonActs(rows: readonly InboxRow[]): Common[] {
   const [first, ...others] = rows;
   if (first === undefined || rows.some(({ run, recordId, kind }) => run !== recordId || kind !== first.kind)) return [];
   return first.acts.filter(({ action }) => others.every(({ acts }) => acts.some((one) => one.action === action)));

@@ -1,7 +1,7 @@
 import { count, oneOf, oneOfNumbers, searchOf, text } from '../url-state.ts';
 
 /** The first is what the inbox opens with. */
-export const queues = [
+const queues = [
   ...(['mine', 'mineOverdue', 'mineSoon', 'approve', 'unassigned'] as const),
   ...(['all', 'overdue', 'soon', 'sign', 'answer', 'accept', 'following'] as const),
 ] as const;
