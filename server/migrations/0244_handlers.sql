@@ -128,13 +128,15 @@ CREATE TRIGGER duty_handed BEFORE INSERT ON duty FOR EACH ROW EXECUTE FUNCTION a
 CREATE TRIGGER duty_handed_on BEFORE UPDATE OF owner_agency ON duty
   FOR EACH ROW WHEN (NEW.owner_agency <> OLD.owner_agency) EXECUTE FUNCTION access.handed_duty();
 
--- Who takes the first step of a run has registered it and handles it at their agency.
+-- Who takes the first step of a run has registered it and handles it at their agency; at the others the officer who acts first, such as by
+-- signing for it, unless somebody was named before.
 CREATE FUNCTION access.registrant_handles() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO run_handler (instance_id, agency_key, handler, handler_name, set_by, set_at)
     SELECT e.instance_id, e.agency_key, e.user_id, u.display_name, e.user_id, e.at
     FROM entered e JOIN app_user u ON u.id = e.user_id JOIN agency a ON a.id = u.agency_id AND a.key = e.agency_key
-    WHERE e.seq = 1 AND e.role <> 'system' AND u.roles && ARRAY['officer', 'approver', 'supervisor']
+    WHERE e.role <> 'system' AND u.roles && ARRAY['officer', 'approver', 'supervisor'] AND (e.seq = 1 OR 'officer' = ANY (u.roles))
+    ORDER BY e.instance_id, e.seq
     ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;

@@ -56,7 +56,7 @@ describe('without a mouse', () => {
     const { items } = await read<{ items: { id: string }[] }>(page, '/assignments?agency=mine&state=issued');
     address = `/assignments/${items[0]?.id}`;
     // From the list to the record: J walks, Enter opens. Work of other kinds may fill the first page.
-    await page.goto('/inbox?kind=assignment&limit=100');
+    await page.goto('/inbox?queue=all&kind=assignment&limit=100');
     const row = page
       .locator('tbody tr')
       .filter({ has: page.locator(`a[href^="${address}"]`) })
