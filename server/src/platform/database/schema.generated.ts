@@ -3653,6 +3653,85 @@ export interface Deposit {
   version: Generated<number>;
 }
 
+export interface Deputy {
+  /**
+   * When the deputy accepted; before that they have no right.
+   */
+  acceptedAt: Timestamp | null;
+  /**
+   * The agency of both.
+   */
+  agencyKey: number;
+  /**
+   * Instant at which the right begins, by the clock of the database.
+   */
+  beginsAt: Timestamp;
+  /**
+   * When the deputy declined.
+   */
+  declinedAt: Timestamp | null;
+  /**
+   * Who acts for them.
+   */
+  deputy: string;
+  /**
+   * Their name at that time.
+   */
+  deputyName: string;
+  /**
+   * When it was ended before its last day.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * Instant at which it ends, by the clock of the database.
+   */
+  endsAt: Timestamp;
+  /**
+   * First day, by the office's clock.
+   */
+  firstDay: string;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * Last day; the right ends at its midnight.
+   */
+  lastDay: string;
+  /**
+   * When, by the office's clock.
+   */
+  namedAt: Timestamp;
+  /**
+   * Who named the deputy: the colleague or the head.
+   */
+  namedBy: string;
+  /**
+   * Their name at that time.
+   */
+  namedByName: string;
+  /**
+   * The colleague who is away.
+   */
+  principal: string;
+  /**
+   * Their name at that time.
+   */
+  principalName: string;
+  /**
+   * Why, such as leave.
+   */
+  reason: Generated<string>;
+  /**
+   * Roles in which they act; each one that the colleague has.
+   */
+  roles: string[];
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface Disclosure {
   /**
    * Changed or revoked on (决定变更、撤销日期).
@@ -4046,7 +4125,7 @@ export interface Duty {
    */
   amberAt: Timestamp;
   /**
-   * Officer it was given to inside the agency.
+   * Handler of the run at the agency that owes it, kept by trigger; null while it waits to be handed out.
    */
   assignee: string | null;
   /**
@@ -4065,6 +4144,10 @@ export interface Duty {
    * Duty as declared in the procedure.
    */
   duty: string;
+  /**
+   * Helpers of the run at the agency that owes it, kept by trigger.
+   */
+  helpers: Generated<string[]>;
   /**
    * Identifier.
    */
@@ -4105,6 +4188,37 @@ export interface Duty {
    * When the procedure next wants somebody to be told: a reminder to whoever owes it, or word to others that it is late. Null for never.
    */
   tellAt: Timestamp | null;
+}
+
+export interface DutyPress {
+  /**
+   * When, by the office's clock.
+   */
+  at: Timestamp;
+  /**
+   * For which agency.
+   */
+  byAgency: number;
+  /**
+   * Their name at that time.
+   */
+  byName: string;
+  /**
+   * Who pressed.
+   */
+  byUser: string;
+  /**
+   * The duty.
+   */
+  dutyId: string;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * The day, by the office's clock.
+   */
+  onDay: string;
 }
 
 export interface EvidenceItem {
@@ -8578,6 +8692,64 @@ export interface Reweighing {
   versionId: string;
 }
 
+export interface RunAssigner {
+  /**
+   * The agency.
+   */
+  agencyKey: number;
+  /**
+   * When.
+   */
+  namedAt: Generated<Timestamp>;
+  /**
+   * The head who named them.
+   */
+  namedBy: string;
+  /**
+   * The officer.
+   */
+  userId: string;
+}
+
+export interface RunHandler {
+  /**
+   * The agency whose people they are.
+   */
+  agencyKey: number;
+  /**
+   * Handler (承办人); null while the run waits to be handed out.
+   */
+  handler: string | null;
+  /**
+   * Their name at that time.
+   */
+  handlerName: string | null;
+  /**
+   * Their names at that time, in the same order.
+   */
+  helperNames: Generated<string[]>;
+  /**
+   * Helpers (协办).
+   */
+  helpers: Generated<string[]>;
+  /**
+   * The run.
+   */
+  instanceId: string;
+  /**
+   * When, by the office's clock.
+   */
+  setAt: Generated<Timestamp>;
+  /**
+   * Who named them last; null where the platform did.
+   */
+  setBy: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface SchemaMigration {
   appliedAt: Generated<Timestamp>;
   digest: string;
@@ -10145,12 +10317,14 @@ export interface DB {
   creditSubjectSources: CreditSubjectSources;
   department: Department;
   deposit: Deposit;
+  deputy: Deputy;
   disclosure: Disclosure;
   disclosureItems: DisclosureItems;
   disclosureText: DisclosureText;
   dispute: Dispute;
   documentRule: DocumentRule;
   duty: Duty;
+  dutyPress: DutyPress;
   evidenceItem: EvidenceItem;
   evidenceItemTaken: EvidenceItemTaken;
   exchangeProfile: ExchangeProfile;
@@ -10220,6 +10394,8 @@ export interface DB {
   registerScope: RegisterScope;
   reverseReferral: ReverseReferral;
   reweighing: Reweighing;
+  runAssigner: RunAssigner;
+  runHandler: RunHandler;
   schemaMigration: SchemaMigration;
   screeningModel: ScreeningModel;
   seller: Seller;
