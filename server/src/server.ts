@@ -14,6 +14,7 @@ import { importJob } from './platform/long-work/imports.ts';
 import { startAlarms } from './platform/notices/alarms.ts';
 import { platformJobs } from './platform/notices/platform-jobs.ts';
 import { hasAdministrator } from './platform/organisation/setup.ts';
+import { handOutDemonstration } from './platform/procedures/demonstrate-handlers.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
 import { recordsOf } from './platform/records/declared.ts';
 
@@ -108,6 +109,7 @@ export async function demonstrate(
     onStage({ at: 'demonstration', part: index + 1, of: shown.length });
     await show(services);
   }
+  await handOutDemonstration(services);
 }
 
 /** The passwords of a demonstration are known to everybody; a real installation does not start on its database. */

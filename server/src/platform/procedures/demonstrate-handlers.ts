@@ -1,0 +1,31 @@
+// The work of the demonstration handed out: in turn to the officers of each agency who may sign in, the last three rows left to be handed out.
+import { sql } from 'kysely';
+import type { Services } from '../http/services.ts';
+
+/** Rows that are left for whoever tries handing out. */
+const left = 3;
+
+/** What somebody handles stays as it is; done once. */
+export async function handOutDemonstration({ database, demoAccounts, clock }: Services): Promise<void> {
+  const shown = demoAccounts.map(({ account }) => account);
+  await database.asSystem('demonstration work', (tx) =>
+    sql`
+      with officer as (
+        select u.id, u.display_name, a.key, row_number() over (partition by a.key order by u.created_at, u.account) - 1 as place, count(*) over (partition by a.key) as many
+          from app_user u join agency a on a.id = u.agency_id
+         where u.demo and u.account = any (${shown}::text[]) and 'officer' = any (u.roles)
+      ), waiting as (
+        select d.instance_id, d.owner_agency, row_number() over (partition by d.owner_agency order by min(d.due_at) desc, d.instance_id) as from_end
+          from duty d join procedure_instance i on i.id = d.instance_id and i.demo
+         where d.met_at is null and d.cancelled_at is null and d.assignee is null
+           and not exists (select 1 from run_handler h where h.agency_key = d.owner_agency and h.set_by is null)
+           and not exists (select 1 from run_handler h where h.instance_id = d.instance_id and h.agency_key = d.owner_agency)
+         group by d.instance_id, d.owner_agency
+      )
+      insert into run_handler (instance_id, agency_key, handler, handler_name, set_at)
+      select w.instance_id, w.owner_agency, o.id, o.display_name, ${clock.now()}
+        from waiting w join officer o on o.key = w.owner_agency and o.place = w.from_end % o.many
+       where w.from_end > ${left}
+      on conflict do nothing`.execute(tx),
+  );
+}
