@@ -43,7 +43,7 @@ export const words = {
   listings: { menu: 'Serious violators' },
   repairs: { menu: 'Credit repair' },
   'manager-listings': { menu: 'Listed managers (pilot)' },
-  stores: { menu: 'Stores of exhibits' },
+  stores: { menu: 'Exhibit stores' },
   disposals: { menu: 'Disposals' },
   exhibits,
   licences: { menu: 'Licences' },

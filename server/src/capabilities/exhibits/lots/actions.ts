@@ -20,7 +20,7 @@ import {
 } from '../../cases/index.ts';
 import { exhibitProblem } from '../problems.ts';
 import { findStore, keepersOf } from '../stores/store-keepers.ts';
-import { type Line, lineOf, refuseWhatTheBookRefuses } from './book.ts';
+import { type Line, lineOf, nextAt, refuseWhatTheBookRefuses } from './book.ts';
 import type { NewMovement, newLots } from './schema.ts';
 import {
   bookOf,
@@ -94,14 +94,16 @@ async function makeLots(
   const year = Number(localDate(tools.now.getTime()).slice(0, 4));
   const count = await takeNext(tx, { agencyKey: acting.agencyKey, series: 'exhibits', year });
   const prefix = `WP-${year}-${String(count).padStart(5, '0')}`;
+  const book = (await bookOf(tx, measure.caseId)).map(lineOf);
+  const at = nextAt(book, tools.now);
   const lines: Line[] = [];
   const rows = [];
-  for (const [at, { line, quantity }] of measure.goods.entries()) {
+  for (const [index, { line, quantity }] of measure.goods.entries()) {
     const goods = listed.get(line);
     if (goods === undefined) continue;
     const said = asked.lines.find((one) => one.line === line);
     const id = randomUUID();
-    const no = `${prefix}-${String(at + 1).padStart(2, '0')}`;
+    const no = `${prefix}-${String(index + 1).padStart(2, '0')}`;
     await insertLot(tx, {
       ...{
         id,
@@ -128,14 +130,14 @@ async function makeLots(
       unit: goods.unit,
       place: asked.storeId,
       role: 'case',
-      at: tools.now,
+      at,
     });
     rows.push({ id, quantity, unit: goods.unit });
   }
-  refuseWhatTheBookRefuses((await bookOf(tx, measure.caseId)).map(lineOf), lines, (lot) => lot);
+  refuseWhatTheBookRefuses(book, lines, (lot) => lot);
   for (const { id, quantity, unit } of rows) {
     await insertMovement(tx, {
-      ...{ caseId: measure.caseId, lotId: id, kind: 'take', role: 'case', qty: quantity, unit, at: tools.now },
+      ...{ caseId: measure.caseId, lotId: id, kind: 'take', role: 'case', qty: quantity, unit, at },
       ...who(session),
       ...{
         counterpart: asked.keeper ?? '',
@@ -171,15 +173,16 @@ export async function move(
   const target = await targetOf(session, tools, { lot, asked });
   const qty =
     asked.kind === 'move' ? undefined : (asked.qty ?? (asked.kind === 'merge' ? Number(lot.held) : undefined));
+  const at = nextAt(book, tools.now);
   const line = {
-    ...{ kind: asked.kind, lot: lot.id, to: target, qty, unit: lot.unit, role, at: tools.now },
+    ...{ kind: asked.kind, lot: lot.id, to: target, qty, unit: lot.unit, role, at },
     place: asked.storeId ?? undefined,
   };
   const numbers = new Map((await lotsOfCase(tx, lot.caseId)).map(({ id, no }) => [id, no]));
   refuseWhatTheBookRefuses(book.map(lineOf), [line], (id) => numbers.get(id) ?? lot.no);
   await insertMovement(tx, {
     ...{ caseId: lot.caseId, lotId: lot.id, toLotId: target ?? null, kind: asked.kind, role, unit: lot.unit },
-    ...{ qty: qty ?? null, at: tools.now, toldAt: asked.toldAt === undefined ? null : new Date(asked.toldAt) },
+    ...{ qty: qty ?? null, at, toldAt: asked.toldAt === undefined ? null : new Date(asked.toldAt) },
     ...who(session),
     ...{ storeId: asked.storeId ?? null, place: asked.place ?? null, counterpart: asked.counterpart, note: asked.note },
     ...{ sealNo: asked.sealNo ?? null, sealState: asked.sealState ?? null, files: [...asked.files] },
@@ -200,7 +203,8 @@ export async function disposeOf(
   if (seen === undefined) throw problem('request.notFound');
   await holdBook(tx, seen.caseId);
   const book = await bookOf(tx, seen.caseId);
-  const line = { kind: 'dispose', lot: seen.id, qty: q.qty, unit: seen.unit, role: 'disposal' as const, at: tools.now };
+  const at = nextAt(book, tools.now);
+  const line = { kind: 'dispose', lot: seen.id, qty: q.qty, unit: seen.unit, role: 'disposal' as const, at };
   refuseWhatTheBookRefuses(book.map(lineOf), [line], () => seen.no);
   await insertMovement(tx, {
     ...{
@@ -210,7 +214,7 @@ export async function disposeOf(
       role: 'disposal',
       qty: q.qty,
       unit: seen.unit,
-      at: tools.now,
+      at,
     },
     ...who(session),
     ...{ disposalId: q.disposalId, demo: q.demo },

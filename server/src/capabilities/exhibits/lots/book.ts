@@ -28,6 +28,12 @@ export function lineOf(row: MovementRow): Line {
   };
 }
 
+/** The time of the next line: never before the last one, whatever the clock of this machine says. */
+export function nextAt(book: readonly Pick<Line, 'at'>[], now: Date): Date {
+  const last = book.at(-1)?.at;
+  return last !== undefined && last > now ? last : now;
+}
+
 const asMovement = (line: Line, at: number): Movement => ({
   ...{ seq: at + 1, at: line.at.toISOString(), kind: line.kind, lot: line.lot, unit: line.unit, role: line.role },
   ...(line.to !== undefined && { to: line.to }),

@@ -104,5 +104,5 @@ async function tell(services: Services, { story, storeId, officer, keeper, deput
   await as(keeper, async (session) => move(session, await tools(story.at.replace(/T\d\d/, 'T17')), received));
   const found = Number(lot.held) + story.found;
   const count = { ...said, kind: 'count' as const, qty: found, counterpart: deputy, sealState: 'intact' as const };
-  await as(keeper, async (session) => move(session, await tools('2016-11-24T08:36:00+08:00'), count));
+  await as(keeper, async (session) => move(session, await tools('2016-11-23T16:36:00+08:00'), count));
 }

@@ -57,7 +57,12 @@ function Counted({ row }: { row: LotRow }) {
 
 export function lotColumns({ t }: Words): Column<LotRow>[] {
   const figure = (key: 'held' | 'sampled' | 'returned' | 'handedOver' | 'disposed'): Column<LotRow> => ({
-    ...{ key, title: t(`exhibits.lot.${key}`), width: 64, align: 'right' },
+    ...{
+      key,
+      title: t(`exhibits.lot.${key}`),
+      width: key === 'handedOver' || key === 'disposed' ? 104 : 84,
+      align: 'right',
+    },
     render: (row) => <Figure n={row[key]} />,
   });
   return [
