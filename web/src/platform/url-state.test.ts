@@ -9,13 +9,13 @@ import { flag, matching, oneOf, searchOf, text, unquoted } from './url-state.ts'
 
 describe('the address of a list', () => {
   it('holds only what differs from the default', () => {
-    assert.deepEqual(inboxSearch.validate({ queue: 'all', page: '1', limit: 20, q: '' }), {});
+    assert.deepEqual(inboxSearch.validate({ queue: 'mine', page: '1', limit: 20, q: '' }), {});
     assert.deepEqual(inboxSearch.validate({ queue: 'overdue', page: '3' }), { queue: 'overdue', page: 3 });
   });
 
   it('falls back on the default for words it does not know', () => {
     const { queue, limit, page } = inboxSearch.full({ queue: 'everything', limit: 5000, page: -1 });
-    assert.deepEqual({ queue, limit, page }, { queue: 'all', limit: 20, page: 1 });
+    assert.deepEqual({ queue, limit, page }, { queue: 'mine', limit: 20, page: 1 });
   });
 
   it('is read with and without quotes, typed by hand or written by a page', () => {

@@ -13,7 +13,15 @@ describe('saved views of a list', () => {
 
   it('give back the whole state: what they do not name is at its default', () => {
     const state = stateOf(inboxSearch, view);
-    assert.deepEqual(state, { queue: 'accept', q: '药品', kind: '', sort: 'urgency', cursor: '', page: 1 });
+    assert.deepEqual(state, {
+      queue: 'accept',
+      q: '药品',
+      kind: '',
+      handler: '',
+      sort: 'urgency',
+      cursor: '',
+      page: 1,
+    });
   });
 
   it('know their own address, and each other whatever the order of their words', () => {
