@@ -70,7 +70,7 @@ describe('a referral', () => {
     const refused = await at.step('officer', id, 'send', { referralNo: drafted.body.no, materials: open });
     assert.equal(refused.status, 400, 'a letter with blanks is not sent');
     assert.equal(refused.body.fields[0].pointer, '/facts/materials/letter');
-    assert.match(refused.body.fields[0].zh, /处待填：.*接收公安机关/);
+    assert.match(JSON.stringify(refused.body.fields), /处待填：.*接收公安机关/);
     const content = {
       接收公安机关: '广州市公安局',
       检察机关: '广州市人民检察院',
@@ -88,11 +88,12 @@ describe('a referral', () => {
     const [newer, ...others] = await letters();
     assert.deepEqual(others, []);
     assert.notEqual(newer.id, letter.id);
-    assert.deepEqual(newer.openPlaces, []);
-    const materials = { ...(await at.materials()), letter: { files: [newer.id] } };
+    assert.deepEqual(newer.openPlaces, ['发生地', '当事人表/负责人', '当事人表/地址'], 'what the file lacks is left');
+    const materials = await at.materials({ realFiles: true });
     const sent = await at.step('officer', id, 'send', { referralNo: drafted.body.no, materials });
     assert.equal(sent.status, 200, JSON.stringify(sent.body));
-    assert.equal((await at.download('police', `/files/${newer.id}`)).status, 200);
+    const { files } = materials.letter as { files: [string] };
+    assert.equal((await at.download('police', `/files/${files[0]}`)).status, 200);
   });
 
   it('of a case that the head has not approved is refused', async () => {
