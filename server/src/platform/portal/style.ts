@@ -40,6 +40,7 @@ h2,legend{font-size:21px;font-weight:600;line-height:1.4;margin:0;padding:0}
 h2{margin-top:24px}
 h3{font-size:18px;margin:16px 0 4px}
 .second{color:var(--second)}
+code{overflow-wrap:anywhere}
 fieldset{border:0;border-top:1px solid var(--soft);margin:24px 0 0;padding:20px 0 0;min-width:0}
 legend{float:left;width:100%;margin-bottom:8px}legend+*{clear:both}
 label{display:block;margin:14px 0 4px}

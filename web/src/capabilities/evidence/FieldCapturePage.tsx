@@ -1,6 +1,7 @@
 // Evidence from the field: pictures and films from the phone, digested when they are taken, with time and place; sent when there is a connection.
 import { Button, Form } from 'antd';
 import { useRef, useState } from 'react';
+import { now } from '../../platform/clock.ts';
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { knownUser } from '../../platform/outbox/known-user.ts';
@@ -173,7 +174,7 @@ function beijing(at: string): string {
 const usualMethod = '用手机拍摄，拍摄时在手机上计算摘要，记录时间和位置';
 
 function bodyOf({ title, takenBy, place, how }: Given, files: readonly WaitingFile[]) {
-  const first = files.map(({ takenAt }) => takenAt).toSorted()[0] ?? new Date().toISOString();
+  const first = files.map(({ takenAt }) => takenAt).toSorted()[0] ?? now().toISOString();
   const taken = beijing(first);
   // A number that no other phone gives out; the office may use its own in the title.
   const number = `XC-${taken.slice(0, 10).replaceAll('-', '')}-${crypto.randomUUID().slice(0, 8).toUpperCase()}`;

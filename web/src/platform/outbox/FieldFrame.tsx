@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { Themed } from '../shell/Themed.tsx';
 import { knownUser } from './known-user.ts';
 import { keepForOffline, keepStored } from './offline-pages.ts';
 import { sendOutbox, useOutbox } from './outbox.ts';
@@ -46,7 +47,9 @@ export function FieldFrame() {
         </p>
       )}
       <main className="qf-field-body">
-        <Outlet />
+        <Themed>
+          <Outlet />
+        </Themed>
       </main>
     </div>
   );

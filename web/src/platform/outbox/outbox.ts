@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { ApiError, digestOf, onceKey, send, uploadFile } from '../api/index.ts';
 import type { Language } from '../api/types.ts';
+import { now } from '../clock.ts';
 import { allWaiting, dropWaiting, putWaiting, readWaiting, type Waiting, type WaitingFile } from './storage.ts';
 
 export type { Waiting, WaitingFile } from './storage.ts';
@@ -39,7 +40,7 @@ function subscribe(listener: () => void): () => void {
  * @throws DOMException QuotaExceededError where the device has no room
  */
 export async function putInOutbox(given: Outgoing): Promise<Waiting> {
-  const one: Waiting = { ...given, id: onceKey(), at: new Date().toISOString(), state: 'waiting' };
+  const one: Waiting = { ...given, id: onceKey(), at: now().toISOString(), state: 'waiting' };
   await putWaiting(one);
   await refresh();
   return one;
@@ -50,7 +51,7 @@ export async function takenFile(
   file: File,
   { field, place }: Pick<WaitingFile, 'field' | 'place'>,
 ): Promise<WaitingFile> {
-  const takenAt = new Date().toISOString();
+  const takenAt = now().toISOString();
   return { field, place, takenAt, name: file.name, blob: file, sha256: await digestOf(file) };
 }
 
@@ -106,7 +107,7 @@ async function sendOne(one: Waiting, language: Language): Promise<boolean> {
     for (const { field, stored } of files) body[field] = [...((body[field] as string[] | undefined) ?? []), stored];
     const answer = await send<{ id?: string } | undefined>({ method: 'POST', path: one.path, body, once: one.id });
     const id = answer?.id ?? null;
-    const receipt = { at: new Date().toISOString(), id, link: id === null ? null : `${one.path}/${id}` };
+    const receipt = { at: now().toISOString(), id, link: id === null ? null : `${one.path}/${id}` };
     // The server has the files now: they need no room here any more.
     await putWaiting({ ...one, files: files.map((file) => ({ ...file, blob: new Blob() })), state: 'sent', receipt });
     return true;
@@ -114,8 +115,8 @@ async function sendOne(one: Waiting, language: Language): Promise<boolean> {
     if (!(error instanceof ApiError)) throw error;
     const { status } = error.problem;
     if (status === 0 || status === 401 || status === 429 || status >= 500) return false;
-    const now = (await readWaiting(one.id)) ?? one;
-    await putWaiting({ ...now, state: 'refused', refused: error.problem });
+    const standing = (await readWaiting(one.id)) ?? one;
+    await putWaiting({ ...standing, state: 'refused', refused: error.problem });
     return true;
   }
 }

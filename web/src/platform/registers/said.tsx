@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AgencyRef, StoredFile } from '../api/index.ts';
+import { dayAndTime } from '../dates.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import { FilesShown } from '../parts/FilePreview.tsx';
 import type { RecordRef } from '../parts/RecordField.tsx';
@@ -28,6 +29,8 @@ function textOf({ field, value }: Shown, { say, t, language }: Words): string {
       return `${(Number(value) / 100).toLocaleString('en-US')} ${t('parts.yuan')}`;
     case 'number':
       return field.unit === undefined ? String(value) : `${value} ${say(field.unit)}`;
+    case 'time':
+      return dayAndTime(String(value));
     case 'region':
       return (value as { name: string }).name;
     case 'agency':

@@ -1,33 +1,22 @@
-// The frame of every page: theme and language of the component library, menu in the order of the line, top bar, keys, Beijing time.
+// The frame of every page: menu in the order of the line, top bar, keys, Beijing time.
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { ConfigProvider } from 'antd';
-import en from 'antd/locale/en_US';
-import zh from 'antd/locale/zh_CN';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
 import { useCalendarAhead } from '../parts/DateField.tsx';
 import { Skeleton } from '../parts/Empty.tsx';
-import { styleNonce } from '../style-nonce.ts';
-import { theme } from '../theme.ts';
 import { useFocusKept } from './keep-focus.ts';
 import { Menu } from './Menu.tsx';
+import { Themed } from './Themed.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((part) => ({ default: part.KeysDialog })));
 
 export function Shell() {
-  const { language } = useWords();
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={language === 'zh' ? zh : en}
-      csp={{ nonce: styleNonce }}
-      button={{ autoInsertSpace: false }}
-      wave={{ disabled: true }}
-    >
+    <Themed>
       <Frame />
-    </ConfigProvider>
+    </Themed>
   );
 }
 

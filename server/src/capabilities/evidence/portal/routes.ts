@@ -65,7 +65,7 @@ ${wrong && html`<div class="refused" role="alert"><p>${t.wrong}</p></div>`}
 <noscript><p class="note">${t.noScript}</p></noscript>
 <form method="post" action="${at(view, path)}">
 <h2>${t.own}</h2>
-<p>${t.ownText}</p><p><code>${t.command}</code></p>
+<p>${t.ownText}</p><p><code>sha256sum</code> ${t.file}</p>
 <label for="digests">${t.digest}</label>
 <textarea id="digests" name="digests" rows="3" spellcheck="false" autocomplete="off" required>${digests}</textarea>
 <div class="acts"><button class="first" type="submit">${t.ask}</button></div>
