@@ -44,7 +44,7 @@ export function fileParts({ folder, sealing, look, keep }: Made): FileParts {
         const { size, sha256 } = await digested(path);
         const kind = await identifyFile({ path, name, allow: options.allow ?? allFileKinds }, look);
         const sealed = sealing.seal(sha256);
-        pipeline(createReadStream(path), sealed, () => {});
+        pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), sealed, () => {});
         const key = await receiveKept(sealed, { folder, name }, keep);
         return { key, size, sha256, kind, mediaType: fileKinds[kind].mediaType, name };
       }),

@@ -134,7 +134,7 @@ function partRoute(app: App, services: Services): void {
       if (at + part.bytes.length > size) throw fileProblem('file.tooLarge', { name, limit: `${size} B` });
       const before = await services.files.parts.arrived(id);
       if (before !== at) throw fileProblem('file.partElsewhere', { name, received: before });
-      const source = createReadStream(part.bytes.path) as AsyncIterable<Uint8Array>;
+      const source = createReadStream(part.bytes.path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
       return { received: await services.files.parts.append(id, { at, source }) };
     },
   );
