@@ -1,5 +1,5 @@
 // A message to the people of an agency, as whoever acts asks for it.
-import type { Role } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connect.ts';
 import type { NewNotice } from './notices.ts';
 
 export type AgencyNotice = Omit<NewNotice, 'userId'> & {
@@ -12,3 +12,6 @@ export type AgencyNotice = Omit<NewNotice, 'userId'> & {
   /** People who are told as well, of whatever agency they are. */
   also?: readonly string[];
 };
+
+/** Asks, in the transaction of an act, that agencies be told of it once it is committed. */
+export type Tell = (tx: Tables, notices: readonly AgencyNotice[]) => Promise<void>;

@@ -19,10 +19,7 @@ export async function openIn(
 }
 
 /** A document that is not complete, as a fault of a field. */
-function openDocument(
-  pointer: string,
-  { name, places }: { name: string; places: readonly string[] },
-): FieldProblem {
+function openDocument(pointer: string, { name, places }: { name: string; places: readonly string[] }): FieldProblem {
   const count = places.length;
   return {
     pointer,

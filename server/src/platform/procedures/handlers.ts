@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Words } from '../errors/problem.ts';
+import type { Tell } from '../notices/agency-notice.ts';
+import type { HandlerRule, Person } from './handler-rule.ts';
 import { inParts } from './parts.ts';
 import { officeRoles } from './registry.ts';
-import type { Tell } from './tell.ts';
 
-export type Person = { id: string; name: string };
 /** Handler and helpers of a run at one agency; `version` 0 where nobody was named yet. */
 export type Handling = { handler: Person | null; helpers: Person[]; version: number };
 
@@ -51,12 +51,6 @@ export type Assignment = {
   reason?: string | undefined;
 };
 export type Assigned = { run: string; title: string; done: boolean; why: Words | null };
-
-/** What a capability asks of the handlers of its runs, such as two officers with certificates; null where nothing bars them. */
-export type HandlerRule = (
-  session: Session,
-  q: { recordId: string; state: string; handler: Person | null; helpers: readonly Person[]; now: Date },
-) => Promise<Words | null>;
 
 type Run = { id: string; kind: string; recordId: string; state: string; title: string };
 

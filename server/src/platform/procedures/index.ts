@@ -1,4 +1,6 @@
 // Procedures in the database: what capabilities declare, start and step through.
+
+export type { Tell } from '../notices/agency-notice.ts';
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
 export { approvedAs } from './approved-as.ts';
 export { calendarService } from './calendar.ts';
@@ -39,5 +41,5 @@ export {
   takeStepAsSystem,
 } from './store.ts';
 export { askRecount, procedureJobs, recountAtOnce, wakeInstances } from './sweeps.ts';
-export { askedOf, type Tell, tellStep, tellStepOfPlatform, tellSteps, type WorkTools } from './tell.ts';
+export { askedOf, tellStep, tellStepOfPlatform, tellSteps, type WorkTools } from './tell.ts';
 export { type ToolSources, toolsOf, workToolsOf } from './tools.ts';

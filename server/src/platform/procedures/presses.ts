@@ -3,9 +3,8 @@ import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
-import type { AgencyNotice } from '../notices/agency-notice.ts';
+import type { AgencyNotice, Tell } from '../notices/agency-notice.ts';
 import type { Procedures } from './registry.ts';
-import type { Tell } from './tell.ts';
 
 export type Pressed = { duty: string; title: string; done: boolean; why: Words | null };
 

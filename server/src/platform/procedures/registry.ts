@@ -12,7 +12,7 @@ import {
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connect.ts';
-import type { HandlerRule } from './handlers.ts';
+import type { HandlerRule } from './handler-rule.ts';
 import {
   baseOf,
   composedOf,

@@ -3,12 +3,9 @@ import { localDate } from '@qingfeng/codes';
 import type { DutyView } from '@qingfeng/procedure';
 import type { Tables } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
-import type { AgencyNotice } from '../notices/agency-notice.ts';
+import type { AgencyNotice, Tell } from '../notices/agency-notice.ts';
 import { agencyOfPart } from './parties.ts';
 import type { ProcedureTools, Taken } from './store.ts';
-
-/** Asks, in the transaction of an act, that agencies be told of it once it is committed. */
-export type Tell = (tx: Tables, notices: readonly AgencyNotice[]) => Promise<void>;
 
 /** Without `tell` nobody hears of it: a past that is being loaded is no news. */
 export type WorkTools = ProcedureTools & { tell?: Tell };
