@@ -144,11 +144,11 @@ async function open({ url, proxy, limits, left }: Looking, page: Page): Promise<
   }
 }
 
-/** Waits until nothing is asked for any more, at most so long (milliseconds). */
-async function quiet({ proxy, left }: Looking, longest: number): Promise<void> {
+/** Waits until nothing has been asked for during so many looks, 20 milliseconds apart, at most so long (milliseconds). */
+async function quiet({ proxy, left }: Looking, longest: number, looks = 4): Promise<void> {
   const until = performance.now() + Math.min(longest, left());
-  for (let idle = 0; idle < 4 && performance.now() < until; ) {
-    await pause(25);
+  for (let idle = 0; idle < looks && performance.now() < until; ) {
+    await pause(20);
     idle = proxy.open() === 0 ? idle + 1 : 0;
   }
 }
@@ -161,7 +161,7 @@ async function scroll(q: Looking & { page: Page; acts: Act[] }): Promise<{ width
   for (let top = VIEW.height; top < seen.height && steps < limits.scrolls && left() > 1; top += VIEW.height) {
     await within(3000, page.evaluate(`scrollTo(0, ${top})`));
     steps += 1;
-    await quiet(q, 1500);
+    await quiet(q, 1500, 2);
     seen = await sizeOf(page);
   }
   if (steps > 0) {

@@ -45,9 +45,13 @@ const answers: Record<string, readonly [type: string, body: string]> = {
   ],
 };
 
+/** The shop is as invented as its day: the clock of this machine, set to the morning on which the demonstration has it. */
+const begun = Date.now();
+const now = (): Date => new Date(Date.parse('2016-11-22T02:21:30Z') + Date.now() - begun);
+
 const server = http.createServer((request, response) => {
   const [type, body] = answers[`${request.headers.host ?? ''}${request.url ?? ''}`] ?? ['text/plain', 'none'];
-  response.writeHead(type === 'text/plain' ? 404 : 200, { 'content-type': type }).end(body);
+  response.writeHead(type === 'text/plain' ? 404 : 200, { 'content-type': type, date: now().toUTCString() }).end(body);
 });
 await new Promise<void>((resolve) => server.listen(80, '127.0.0.1', resolve));
 rmSync(folder, { recursive: true, force: true });
@@ -72,7 +76,7 @@ await capturePage(
       chromium: executablePath,
       env: { ...env, FONTCONFIG_FILE: configuration },
       tsa: null,
-      now: () => new Date(),
+      now,
     },
     key: await readKey(join(made, 'key.pem')),
     resolve: async () => ['127.0.0.1'],

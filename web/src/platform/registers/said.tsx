@@ -25,6 +25,8 @@ function textOf({ field, value }: Shown, { say, t, language }: Words): string {
       return (value as (string | number)[]).join(language === 'zh' ? '、' : ', ');
     case 'boolean':
       return t(value === true ? 'registers.yes' : 'registers.no');
+    case 'time':
+      return dayAndTime(String(value));
     case 'money':
       return `${(Number(value) / 100).toLocaleString('en-US')} ${t('parts.yuan')}`;
     case 'number':

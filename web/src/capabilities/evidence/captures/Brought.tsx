@@ -7,13 +7,16 @@ import { addressOf, call, send } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import type { Entry } from '../../../platform/registers/declared.ts';
+import { AsEvidence } from './AsEvidence.tsx';
 import { Checks } from './Checks.tsx';
 import { Requests } from './Requests.tsx';
 import './captures.css';
 
 type View = 'picture' | 'text' | 'replay';
 
-export function Brought({ id }: { id: string }) {
+export function Brought({ entry }: { entry: Entry }) {
+  const { id } = entry;
   const { t } = useWords();
   const result = useQuery({
     queryKey: ['captures', 'result', id],
@@ -24,14 +27,15 @@ export function Brought({ id }: { id: string }) {
   const found = result.data;
   return (
     <div className="qf-capture">
-      <Seen id={id} found={found} />
+      <Seen entry={entry} found={found} />
       <Requests found={found} />
       <Checks found={found} />
     </div>
   );
 }
 
-function Seen({ id, found }: { id: string; found: CaptureResult }) {
+function Seen({ entry, found }: { entry: Entry; found: CaptureResult }) {
+  const { id } = entry;
   const { t } = useWords();
   const [view, setView] = useState<View>('picture');
   const options = (['picture', 'text', 'replay'] as const).map((value) => ({
@@ -40,26 +44,31 @@ function Seen({ id, found }: { id: string; found: CaptureResult }) {
   }));
   const scrolled = found.acts.find(({ act }) => act === 'scroll')?.value ?? '0';
   return (
-    <section aria-label={t('captures.page')}>
+    <section className="qf-card" aria-label={t('captures.page')}>
       <h2>{t('captures.page')}</h2>
-      <p className="qf-second">
-        {t('captures.taken', { from: dayAndTime(found.startedAt), until: dayAndTime(found.finishedAt) })}
-      </p>
-      <Segmented<View> options={options} value={view} onChange={setView} />
-      <div className="qf-capture-view">
-        {view === 'picture' && <Picture id={id} found={found} />}
-        {view === 'text' && (
-          <pre className="qf-capture-text" lang="zh">
-            {found.text}
-          </pre>
-        )}
-        {view === 'replay' && <Replay id={id} title={found.title} />}
-      </div>
-      {found.picture !== null && (
+      <div className="qf-card-body">
         <p className="qf-second">
-          {t('captures.size', { width: found.picture.width, height: found.picture.height, times: scrolled })}
+          {t('captures.taken', { from: dayAndTime(found.startedAt), until: dayAndTime(found.finishedAt) })}
         </p>
-      )}
+        <div className="qf-capture-bar">
+          <Segmented<View> options={options} value={view} onChange={setView} />
+          <AsEvidence entry={entry} found={found} />
+        </div>
+        <div className="qf-capture-view">
+          {view === 'picture' && <Picture id={id} found={found} />}
+          {view === 'text' && (
+            <pre className="qf-capture-text" lang="zh">
+              {found.text}
+            </pre>
+          )}
+          {view === 'replay' && <Replay id={id} title={found.title} />}
+        </div>
+        {found.picture !== null && (
+          <p className="qf-second">
+            {t('captures.size', { width: found.picture.width, height: found.picture.height, times: scrolled })}
+          </p>
+        )}
+      </div>
     </section>
   );
 }

@@ -9,29 +9,33 @@ const tones = { ok: 'green', attention: 'amber', notDone: 'plain' } as const;
 export function Checks({ found }: { found: CaptureResult }) {
   const { t } = useWords();
   return (
-    <section aria-label={t('captures.checks')}>
+    <section className="qf-card" aria-label={t('captures.checks')}>
       <h2>{t('captures.checks')}</h2>
-      <dl className="qf-capture-checks">
-        {found.checks.map(({ item, state, value }) => (
-          <div key={item}>
+      <div className="qf-card-body">
+        <dl className="qf-capture-checks">
+          {found.checks.map(({ item, state, value }) => (
+            <div key={item}>
+              <dt>
+                {t(`captures.check.${item}`)} <Tag tone={tones[state]}>{t(`captures.state.${state}`)}</Tag>
+              </dt>
+              <dd>
+                {value === '' ? t(`captures.plain.${item}.${state}`, { defaultValue: '' }) : said(item, value, t)}
+              </dd>
+            </div>
+          ))}
+          <div>
             <dt>
-              {t(`captures.check.${item}`)} <Tag tone={tones[state]}>{t(`captures.state.${state}`)}</Tag>
+              {t('captures.stamp')}{' '}
+              <Tag tone={found.stampedAt === null ? 'plain' : 'green'}>
+                {t(found.stampedAt === null ? 'captures.state.notDone' : 'captures.state.ok')}
+              </Tag>
             </dt>
-            <dd>{value === '' ? t(`captures.plain.${item}.${state}`, { defaultValue: '' }) : said(item, value, t)}</dd>
+            <dd>
+              {found.stampedAt === null ? (found.stampProblem ?? t('captures.noStamp')) : dayAndTime(found.stampedAt)}
+            </dd>
           </div>
-        ))}
-        <div>
-          <dt>
-            {t('captures.stamp')}{' '}
-            <Tag tone={found.stampedAt === null ? 'plain' : 'green'}>
-              {t(found.stampedAt === null ? 'captures.state.notDone' : 'captures.state.ok')}
-            </Tag>
-          </dt>
-          <dd>
-            {found.stampedAt === null ? (found.stampProblem ?? t('captures.noStamp')) : dayAndTime(found.stampedAt)}
-          </dd>
-        </div>
-      </dl>
+        </dl>
+      </div>
     </section>
   );
 }

@@ -9,57 +9,59 @@ export function Requests({ found }: { found: CaptureResult }) {
   const bytes = found.requests.reduce((sum, one) => sum + one.bytes, 0);
   const counts = { count: found.requests.length, size: sizeInWords(bytes), refused: found.refused.length };
   return (
-    <section aria-label={t('captures.requests')}>
+    <section className="qf-card" aria-label={t('captures.requests')}>
       <h2>{t('captures.requests')}</h2>
-      <p className="qf-second">{t('captures.counted', counts)}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who cannot point scrolls it by keys */}
-      <section className="qf-capture-table" aria-label={t('captures.table')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              {(['address', 'status', 'type', 'bytes', 'server'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`captures.column.${column}`)}
-                </th>
+      <div className="qf-card-body">
+        <p className="qf-second">{t('captures.counted', counts)}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who cannot point scrolls it by keys */}
+        <section className="qf-capture-table" aria-label={t('captures.table')} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                {(['address', 'status', 'type', 'bytes', 'server'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {t(`captures.column.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {found.requests.map((one) => (
+                <tr key={`${one.at} ${one.url} ${one.method}`}>
+                  <td className="qf-capture-url">
+                    {one.method === 'GET' ? '' : `${one.method} `}
+                    {one.url}
+                    {one.location !== null && ` → ${one.location}`}
+                  </td>
+                  <td>{one.status}</td>
+                  <td>{one.type}</td>
+                  <td>
+                    {sizeInWords(one.bytes)} {one.truncated !== null && <Tag tone="amber">{t('captures.cut')}</Tag>}
+                  </td>
+                  <td>
+                    {one.address}:{one.port}
+                  </td>
+                </tr>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {found.requests.map((one) => (
-              <tr key={`${one.at} ${one.url} ${one.method}`}>
-                <td className="qf-capture-url">
-                  {one.method === 'GET' ? '' : `${one.method} `}
-                  {one.url}
-                  {one.location !== null && ` → ${one.location}`}
-                </td>
-                <td>{one.status}</td>
-                <td>{one.type}</td>
-                <td>
-                  {sizeInWords(one.bytes)} {one.truncated !== null && <Tag tone="amber">{t('captures.cut')}</Tag>}
-                </td>
-                <td>
-                  {one.address}:{one.port}
-                </td>
-              </tr>
-            ))}
-            {found.refused.map((one) => (
-              <tr key={`${one.code} ${one.url}`}>
-                <td className="qf-capture-url">{one.url}</td>
-                <td>
-                  <Tag tone="amber">{t('captures.refused')}</Tag>
-                </td>
-                <td colSpan={3}>{language === 'en' ? one.why : t(`captures.why.${one.code}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      {found.tls.map((one) => (
-        <p key={`${one.host}:${one.port}`} className="qf-second">
-          {t('captures.chain', { host: one.host, protocol: one.protocol, count: one.chain.length })}{' '}
-          {one.fault !== null && <Tag tone="amber">{one.fault}</Tag>}
-        </p>
-      ))}
+              {found.refused.map((one) => (
+                <tr key={`${one.code} ${one.url}`}>
+                  <td className="qf-capture-url">{one.url}</td>
+                  <td>
+                    <Tag tone="amber">{t('captures.refused')}</Tag>
+                  </td>
+                  <td colSpan={3}>{language === 'en' ? one.why : t(`captures.why.${one.code}`)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        {found.tls.map((one) => (
+          <p key={`${one.host}:${one.port}`} className="qf-second">
+            {t('captures.chain', { host: one.host, protocol: one.protocol, count: one.chain.length })}{' '}
+            {one.fault !== null && <Tag tone="amber">{one.fault}</Tag>}
+          </p>
+        ))}
+      </div>
     </section>
   );
 }

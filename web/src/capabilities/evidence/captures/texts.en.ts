@@ -3,11 +3,16 @@ import type { zh } from './texts.zh.ts';
 
 export const en: typeof zh = {
   menu: 'Web captures',
+  enter: 'Enter as evidence',
+  number: 'Number',
+  by: 'Taken by',
+  byHelp: 'The names of the two officers',
+  drafted: 'Time, method, address, picture and archive are filled in from what was captured.',
   loading: 'Opening…',
   page: 'The page',
   view: { picture: 'Picture', text: 'Text', replay: 'Replay' },
   taken: 'Captured from {{from}} to {{until}}',
-  size: '{{width}} × {{height}} pixels, scrolled {{times}} times, nothing was clicked',
+  size: '{{width}} × {{height}} pixels, scrolled down {{times}} ×, nothing was clicked',
   noPicture: 'There is no picture of the page.',
   pictureOf: 'Picture of the whole page: {{title}}',
   replayed: 'Shows what was captured. No script runs, and nothing outside is reached.',

@@ -1,6 +1,11 @@
 // Words of captures, in Chinese.
 export const zh = {
   menu: '网页取证',
+  enter: '登记为证据',
+  number: '证据编号',
+  by: '取证人员',
+  byHelp: '两名执法人员的姓名',
+  drafted: '时间、方法、网址、画面和归档已由取证结果填好，登记后可在证据页查看。',
   loading: '正在打开…',
   page: '网页',
   view: { picture: '整页画面', text: '文字', replay: '回放' },
