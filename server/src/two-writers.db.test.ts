@@ -6,7 +6,10 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import pg from 'pg';
 import { capabilities } from './capabilities/index.ts';
 import { type Answer, openTestOffice, type TestOffice } from './test-office.ts';
+import { registerRoutes } from './testing/versioned-registers.ts';
 import { type Change, versionedRoutes, type Writer, writers } from './testing/versioned-routes.ts';
+
+const routes = { ...versionedRoutes, ...registerRoutes };
 
 /** Those who write take part; the database is held until both of them wait in it, so that each has read before the other writes. */
 async function atOnce(admin: pg.Client, send: () => Promise<Answer>): Promise<Answer[]> {
@@ -54,11 +57,11 @@ describe('of two who change the same version of a record at the same moment', ()
         takesIfMatch(operation) ? [`${method} ${path.replace('/api/v1', '')}`] : [],
       ),
     );
-    const asked = Object.keys(versionedRoutes).map((name) => name.replace(/ \(.*\)$/, ''));
+    const asked = Object.keys(routes).map((name) => name.replace(/ \(.*\)$/, ''));
     assert.deepEqual([...new Set(asked)].sort(), taking.sort());
   });
 
-  for (const [route, prepare] of Object.entries(versionedRoutes)) {
+  for (const [route, prepare] of Object.entries(routes)) {
     it(`one is answered and the other told: ${route}`, async () => {
       const change = await prepare(office);
       const method = route.split(' ')[0]?.toUpperCase() as 'PUT';

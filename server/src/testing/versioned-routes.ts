@@ -2,13 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { notaries } from '../capabilities/evidence/notaries/register.ts';
-import { sampleCapture } from '../capabilities/evidence/testing/sample-capture.ts';
-import { sampleDeposit } from '../capabilities/evidence/testing/sample-deposit.ts';
-import { sampleEvidence } from '../capabilities/evidence/testing/sample-evidence.ts';
 import { messageOf } from '../capabilities/exchange/testing/exchange-office.ts';
-import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
-import { appraisers } from '../capabilities/exhibits/appraisers/register.ts';
 import { licences } from '../capabilities/licences/register.ts';
 import { madeUpUscc } from '../capabilities/platforms/testing/platforms-test.ts';
 import { sampleEntry } from '../platform/registers/testing/sample-entries.ts';
@@ -30,12 +24,12 @@ export const writers = {
   centre: ['sipo', '330000', ['officer']],
 } as const satisfies People<string>;
 export type Writer = keyof typeof writers;
-type Office = TestOffice<Writer>;
+export type Office = TestOffice<Writer>;
 
 /** A change of a record as `seen`; the route is named in the table. */
 export type Change = { who: Writer; path: string; seen: number; body?: object };
-type Prepare = (office: Office) => Promise<Change>;
-type Body = Answer['body'];
+export type Prepare = (office: Office) => Promise<Change>;
+export type Body = Answer['body'];
 
 const found = (items: Body[], of: (one: Body) => boolean): Body => items.find(of) ?? assert.fail('not found');
 
@@ -220,9 +214,9 @@ const party = {
   ...{ part: 'party', kind: 'unit', name: '云岭（示例）鞋业有限公司', uscc: madeUpUscc('C0000001') },
   address: '云岭街1号',
 };
-const goods = [{ name: '运动鞋', mark: '云雀', unit: '双', quantity: 160, state: 'sold', actualPrice: 20_000 }];
+export const goods = [{ name: '运动鞋', mark: '云雀', unit: '双', quantity: 160, state: 'sold', actualPrice: 20_000 }];
 
-async function newCase(office: Office): Promise<{ id: string; version: number }> {
+export async function newCase(office: Office): Promise<{ id: string; version: number }> {
   const body = {
     ...{ title: '云岭（示例）鞋业有限公司涉嫌假冒注册商标案', source: { kind: 'inspection', on: '2026-11-20' } },
     ...{ offenceCode: 'TM-57-1', actFrom: '2026-03-02', actUntil: '2026-10-27', regionCode: '440111' },
@@ -442,14 +436,6 @@ const rest: Record<string, Prepare> = {
     const [{ id, version }] = items;
     return { who: 'admin', path: `/exchange/nodes/peers/${id}`, seen: version, body: { ...changeable, active: false } };
   },
-  'patch /licences/{id}': async (office) => {
-    const { id, version } = await office.ok('officer', 'POST', '/licences', sampleEntry(licences, 1));
-    return { who: 'officer', path: `/licences/${id}`, seen: version, body: { holder: '某某（示例）有限公司' } };
-  },
-  'patch /appraisers/{id}': async (office) => {
-    const { id, version } = await office.ok('office', 'POST', '/appraisers', sampleEntry(appraisers, 1));
-    return { who: 'office', path: `/appraisers/${id}`, seen: version, body: { name: '某某（示例）检验所' } };
-  },
   'patch /records/{kind}/{id}/comments/{comment}': async (office) => {
     const { path, seen } = await noteOn(office, 3);
     return { who: 'officer', path, seen, body: { text: '改正后的批注' } };
@@ -458,60 +444,7 @@ const rest: Record<string, Prepare> = {
     const { path, seen } = await noteOn(office, 4);
     return { who: 'officer', path: `${path}/withdraw`, seen };
   },
-  'patch /notaries/{id}': async (office) => {
-    const { id, version } = await office.ok('office', 'POST', '/notaries', notaryOf(1));
-    return { who: 'office', path: `/notaries/${id}`, seen: version, body: { name: '某某（示例）公证处' } };
-  },
-  'patch /deposits/{id}': async (office) => {
-    const { id: notary } = await office.ok('office', 'POST', '/notaries', notaryOf(2));
-    const { id, version } = await office.ok('officer', 'POST', '/deposits', { ...sampleDeposit(1), notary });
-    return { who: 'officer', path: `/deposits/${id}`, seen: version, body: { title: '改正后的名称' } };
-  },
-  'patch /evidence/{id}': async (office) => {
-    const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(1));
-    return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
-  },
-  'patch /captures/{id}': async (office) => {
-    const { id, version } = await office.ok('officer', 'POST', '/captures', sampleCapture(1));
-    return { who: 'officer', path: `/captures/${id}`, seen: version, body: { title: '改正后的名称' } };
-  },
-  'patch /appraisals/{id}': async (office) => {
-    const certificate = { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2012-01-01' };
-    const laboratory = { ...sampleEntry(appraisers, 2), region: '440100', active: true, qualifications: [certificate] };
-    const { id: appraiser } = await office.ok('office', 'POST', '/appraisers', laboratory);
-    const asked = { ...sampleEntry(appraisals, 1), type: 'testing', appraiser };
-    const { id, version } = await office.ok('officer', 'POST', '/appraisals', asked);
-    return { who: 'officer', path: `/appraisals/${id}`, seen: version, body: { matter: '是否合格' } };
-  },
-  'patch /stores/{id}': async (office) => {
-    const { id, version } = await newStore(office);
-    return { who: 'officer', path: `/stores/${id}`, seen: version, body: { address: '示例路 8 号' } };
-  },
-  'patch /disposals/{id}': async (office) => {
-    const { id: caseFile, version } = await newCase(office);
-    const seen = { 'if-match': `"${version}"` };
-    assert.equal((await office.call('officer', 'PUT', `/cases/${caseFile}/goods`, { goods }, seen)).status, 200);
-    const measure = { kind: 'seizure', no: '扣1号', place: '', startedOn: '2026-11-24', urgent: true };
-    const held = { ...measure, goods: [{ line: 1, quantity: 160 }] };
-    const { measures } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures`, held);
-    const { id: storeId } = await newStore(office);
-    const { lots } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures/${measures[0].id}/lots`, {
-      storeId,
-    });
-    const made = await office.ok('officer', 'POST', '/disposals', {
-      ...{ number: `处${randomUUID()}`, caseFile, goods: [{ lot: lots[0].no, quantity: 160 }], regime: 'trademark' },
-      ...{ method: 'destroy', waste: 'solid', tolerance: 1, plan: '焚烧' },
-    });
-    return { who: 'officer', path: `/disposals/${made.id}`, seen: made.version, body: { plan: '回收后焚烧' } };
-  },
 };
-
-const notaryOf = (at: number) => ({ ...sampleEntry(notaries, at), region: '440100', active: true });
-
-const newStore = (office: Office): Promise<Body> =>
-  office.ok('officer', 'POST', '/stores', {
-    ...{ name: `库房${randomUUID()}`, type: 'own', region: '440111', address: '示例路 6 号' },
-  });
 
 /** A work note on a licence made by a number. */
 async function noteOn(office: Office, at: number): Promise<{ path: string; seen: number }> {
