@@ -11,7 +11,7 @@ let clone;
 before(() => {
   clone = mkdtempSync(join(tmpdir(), 'qingfeng-clone-'));
   const filter = (path) => !/^(?:node_modules|generated|\..*)$/.test(basename(path));
-  for (const name of ['cli', 'client', 'engines', 'scripts', 'server', 'package.json', 'package-lock.json'])
+  for (const name of ['capture', 'cli', 'client', 'engines', 'scripts', 'server', 'package.json', 'package-lock.json'])
     cpSync(join(root, name), join(clone, name), { recursive: true, filter });
   linkPackages();
 });
@@ -57,8 +57,8 @@ function linkPackages() {
   for (const name of readdirSync(from).filter((each) => each !== '.cache' && each !== '@qingfeng'))
     symlinkSync(join(from, name), join(to, name));
   const engines = readdirSync(join(clone, 'engines')).map((name) => [name, join('engines', name)]);
-  for (const [name, folder] of [...engines, ['client', 'client'], ['server', 'server'], ['cli', 'cli']])
-    symlinkSync(join(clone, folder), join(to, '@qingfeng', name));
+  const others = ['capture', 'client', 'server', 'cli'].map((name) => [name, name]);
+  for (const [name, folder] of [...engines, ...others]) symlinkSync(join(clone, folder), join(to, '@qingfeng', name));
 }
 
 function qingfeng(args) {

@@ -90,7 +90,7 @@ function isProgram(path) {
  */
 export async function ensureContract({ say = console.log } = {}) {
   const stampFile = join(modules, '.cache', 'qingfeng', 'contract-stamp');
-  const folders = ['server/src', 'engines', 'client'].map((folder) => join(root, ...folder.split('/')));
+  const folders = ['server/src', 'engines', 'capture', 'client'].map((folder) => join(root, ...folder.split('/')));
   const sources = folders.flatMap(filesBelow).filter((file) => /\.(?:ts|json|txt)$/.test(file));
   const own = sources.filter((file) => !/\.test\.ts$|\/testing\/|\/client\/generated\//.test(file));
   const files = ['package-lock.json', 'scripts/generate-openapi.ts', 'server/package.json'].map((file) =>

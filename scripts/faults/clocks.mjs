@@ -47,8 +47,8 @@ export const clockFaults = [
     name: 'A case begun before eight on the day of a new rule runs under the old one: the day is taken in UTC',
     area: 'clocks',
     file: `${procedures}/store.ts`,
-    text: 'tools.procedures.current(start.procedure, localDate(tools.now.getTime()), follows)',
-    fault: 'tools.procedures.current(start.procedure, tools.now.toISOString().slice(0, 10), follows)',
+    text: 'const day = localDate(now.getTime());\n  try {',
+    fault: 'const day = now.toISOString().slice(0, 10);\n  try {',
     tests: [`${procedures}/versions.db.test.ts`],
   },
   {

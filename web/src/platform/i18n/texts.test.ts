@@ -19,14 +19,20 @@ const files = filesBelow(source);
 
 type Module = Record<string, Record<string, unknown>>;
 
-/** Texts are kept in folders and files called texts, a file for each language. Those of a capability stand under its name. */
+/**
+ * Texts are kept in folders and files called texts, a file for each language. Those of a capability stand under its name, or under the
+ * one that the words of the office give them.
+ */
 async function textsOf(language: Language): Promise<Map<string, string>> {
   const found = new Map<string, string>();
+  const { words } = await import(`../../capabilities/words.${language}.ts`);
   for (const file of files.filter((each) => /[/\\]texts[/\\.]/.test(each) && each.endsWith(`.${language}.ts`))) {
     const capability = /capabilities[/\\]([^/\\]+)/.exec(file)?.[1];
-    const prefix = capability === undefined ? '' : `${capability}.`;
-    for (const exported of Object.values((await import(file)) as Module))
+    for (const exported of Object.values((await import(file)) as Module)) {
+      const name = Object.keys(words).find((one) => words[one] === exported) ?? capability;
+      const prefix = capability === undefined ? '' : `${name}.`;
       for (const [key, text] of leaves(exported, prefix)) found.set(key, text);
+    }
   }
   return found;
 }
