@@ -99,7 +99,7 @@ describe('a fined case that should have been referred', () => {
       await page.getByText('材料齐全。').waitFor();
       await main(page).getByRole('button', { name: '移送公安机关并抄送检察院' }).click();
       const asked = page.getByRole('dialog', { name: '确认移送' });
-      await asked.getByText(/将送达.*公安局，并抄送.*检察院.*送出后不能撤回/).waitFor();
+      await asked.getByText(/将送达.+，并抄送.+送出后不能撤回/).waitFor();
       await asked.getByRole('button', { name: '移送公安机关并抄送检察院' }).click();
       await main(page).getByText('待公安受理').first().waitFor();
     });
