@@ -81,18 +81,19 @@ test('an installation is backed up while it runs, restored into another folder, 
   }
 });
 
-test('a trail that does not fit its head ends with exit status 1, and stdout holds the JSON alone', async () => {
+test('a trail that does not fit its checkpoint ends with exit status 1, and stdout holds the JSON alone', async () => {
   await stopServer();
-  const path = join(home, 'audit', 'head.json');
-  const head = readFileSync(path, 'utf8');
-  writeFileSync(path, head.replace(/"count":\d+/, '"count":100000'));
+  const path = join(home, 'audit', 'checkpoint');
+  const note = readFileSync(path, 'utf8');
+  // Its second line is the size of the log.
+  writeFileSync(path, note.replace(/\n\d+\n/, '\n100000\n'));
   const plain = qingfeng(['audit', 'verify']);
   assert.deepEqual([plain.status, plain.stdout], [1, '']);
-  assert.match(plain.stderr, /signature of the head file is not valid/);
+  assert.match(plain.stderr, /signature of the checkpoint file is not valid/);
   const machine = qingfeng(['audit', 'verify', '--json']);
   assert.equal(machine.status, 1);
   assert.equal(json(machine).ok, false);
-  writeFileSync(path, head);
+  writeFileSync(path, note);
   assert.equal(qingfeng(['audit', 'verify']).status, 0);
 });
 
