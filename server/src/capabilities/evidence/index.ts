@@ -30,6 +30,11 @@ export const evidenceCapability: Capability = {
     evidenceRoutes(app, services);
     captureRoutes(app, services);
   },
+  recordKinds: {
+    ...registers.recordKinds,
+    capture_result: { zh: '网页取证结果', en: 'What a web capture brought' },
+    capture_claim: { zh: '取证机接单', en: 'Capture taken up by a capturer' },
+  },
   procedures: [...custodyDeclared, ...captureDeclared, ...depositsDeclared],
   pages: (app, services) => {
     verifyPages(app, services);
