@@ -114,7 +114,9 @@ export async function readList<F extends z.ZodRawShape, Sort extends string, Row
   const all = countedIn === undefined ? passing() : inTheirOrder(passing(), list.orders[countedIn]);
   const total = await countAtMost(tx, all, list.counted);
   const asked = inTheirOrder(passing(), list.orders[sort], after);
-  const rows = total === 0 ? [] : (await sql<Placed<Row>>`${asked} limit ${limit + 1}`.execute(tx)).rows;
+  // A place that somebody made up is refused even where nothing is listed.
+  const rows =
+    total === 0 && after === undefined ? [] : (await sql<Placed<Row>>`${asked} limit ${limit + 1}`.execute(tx)).rows;
   const shown = page({ rows, limit, total, place: (row) => [sort, row.orderValue, row.id] });
   return { ...shown, items: await list.view(session, shown.items, today), more: total === list.counted };
 }
