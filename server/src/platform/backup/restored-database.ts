@@ -52,6 +52,17 @@ export async function emptyDatabase(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
+    // A few tables at a time: all of them at once would take more locks than a server has by default.
+    for (;;) {
+      const { rows } = await client.query<{ tables: string | null }>(
+        `select string_agg(name, ', ') as tables from (select oid::regclass::text as name from pg_class
+           where relkind in ('r', 'p') and relowner = current_user::regrole and not relispartition
+             and relnamespace::regnamespace::text !~ '^pg_|^information_schema$' order by 1 limit 20) as few`,
+      );
+      const tables = rows[0]?.tables;
+      if (tables === null || tables === undefined) break;
+      await client.query(`drop table ${tables} cascade`);
+    }
     // Functions of the system role lie in schemas of the owner and go with them; what a database is granted stays with it.
     await client.query('drop owned by current_user cascade');
   } finally {
