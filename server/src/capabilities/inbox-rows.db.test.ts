@@ -98,10 +98,9 @@ test('no open duty is seen by nobody: it is somebody’s own, to be approved by 
       id: string;
       agency: number;
       said: string;
-    }>`select d.id, d.owner_agency as agency, i.procedure || ' ' || d.duty as said
-      from duty d join procedure_instance i on i.id = d.instance_id where d.met_at is null and d.cancelled_at is null`.execute(
-      tx,
-    ),
+    }>`select d.id, d.owner_agency as agency, i.procedure || ' ' || d.duty || coalesce(' of ' || u.account, '') as said
+      from duty d join procedure_instance i on i.id = d.instance_id left join app_user u on u.id = d.assignee
+      where d.met_at is null and d.cancelled_at is null`.execute(tx),
   );
   for (const [agency, duties] of Map.groupBy(open, ({ agency }) => agency)) {
     const seen = new Set<string>();

@@ -240,10 +240,12 @@ async function caseWithParty(office: Office): Promise<{ id: string; version: num
   return { id, version: entered.body.version };
 }
 
-async function newDocument(office: Office): Promise<{ path: string; version: number }> {
+type Drafted = { path: string; version: number; missing: string[] };
+
+async function newDocument(office: Office): Promise<Drafted> {
   const { id } = await caseWithParty(office);
   const made = await office.ok('officer', 'POST', `/cases/${id}/documents`, { form: '15', content: {} });
-  return { path: `/case-documents/${made.id}`, version: made.version };
+  return { path: `/case-documents/${made.id}`, version: made.version, missing: made.missing };
 }
 
 async function scanned(office: Office): Promise<string> {
@@ -253,19 +255,24 @@ async function scanned(office: Office): Promise<string> {
   return body.id;
 }
 
-async function sealed(office: Office): Promise<{ path: string; version: number }> {
-  const { path, version } = await newDocument(office);
-  const body = { file: await scanned(office), issuedOn: '2026-11-24' };
+async function sealed(office: Office): Promise<Drafted> {
+  const { path, version, missing } = await newDocument(office);
+  const body = { file: await scanned(office), issuedOn: '2026-11-24', filledIn: missing };
   const issued = await office.call('officer', 'POST', `${path}/seal`, body, { 'if-match': `"${version}"` });
   assert.equal(issued.status, 200, JSON.stringify(issued.body));
-  return { path, version: issued.body.version };
+  return { path, version: issued.body.version, missing: [] };
 }
 
 const onDocument =
-  (from: typeof newDocument, act: string, bodyOf: (office: Office) => object | Promise<object>): Prepare =>
+  (
+    from: typeof newDocument,
+    act: string,
+    bodyOf: (office: Office, drafted: Drafted) => object | Promise<object>,
+  ): Prepare =>
   async (office) => {
-    const { path, version } = await from(office);
-    return { who: 'officer', path: `${path}/${act}`, seen: version, body: await bodyOf(office) };
+    const drafted = await from(office);
+    const body = await bodyOf(office, drafted);
+    return { who: 'officer', path: `${drafted.path}/${act}`, seen: drafted.version, body };
   };
 
 const cases: Record<string, Prepare> = {
@@ -293,8 +300,8 @@ const cases: Record<string, Prepare> = {
     return { who: 'officer', path: `/cases/${id}/earlier-penalties`, seen: version };
   },
   'put /case-documents/{id}/draft': onDocument(newDocument, 'draft', () => ({ content: {} })),
-  'post /case-documents/{id}/seal': onDocument(newDocument, 'seal', async (office) => ({
-    ...{ file: await scanned(office), issuedOn: '2026-11-24' },
+  'post /case-documents/{id}/seal': onDocument(newDocument, 'seal', async (office, { missing }) => ({
+    ...{ file: await scanned(office), issuedOn: '2026-11-24', filledIn: missing },
   })),
   'post /case-documents/{id}/serve': onDocument(sealed, 'serve', () => ({
     ...{ servedOn: '2026-11-24', way: 'direct', receiver: '林某' },

@@ -129,8 +129,14 @@ describe('stamps by openssl ts', { skip }, () => {
     const all = await rows();
     assert.equal(all.length, 4);
     assert.deepEqual(
-      all.slice(2).map(({ renews }) => renews),
-      all.slice(0, 2).map(({ id }) => id),
+      all
+        .slice(2)
+        .map(({ renews }) => renews)
+        .toSorted(),
+      all
+        .slice(0, 2)
+        .map(({ id }) => id)
+        .toSorted(),
     );
   });
 });

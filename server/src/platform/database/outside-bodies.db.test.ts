@@ -61,6 +61,7 @@ const openToAll = [
   'agency_power',
   'agency_unit',
   'calendar_year',
+  'notary_office',
   'platform_setting',
   'publication',
   'trading_platform',

@@ -89,13 +89,12 @@ test('a duty is told of at its declared points, then to the head and a day later
   const id = await begin();
   assert.deepEqual(await sweep(half - 1, id), []);
   const reminder = '提醒：完成检验（2026-11-12 23:59 到期）';
-  assert.deepEqual(await sweep(half, id), [`approver soon ${reminder}`, `officer soon ${reminder}`]);
+  assert.deepEqual(await sweep(half, id), [`officer soon ${reminder}`]);
   assert.deepEqual(await sweep(half + hour, id), []);
   // Amber comes with three quarters of the time.
-  assert.equal((await sweep(due - 2 * hour, id)).length, 2);
-  assert.deepEqual(await sweep(due - hour, id), [`approver soon ${reminder}`, `officer soon ${reminder}`]);
+  assert.equal((await sweep(due - 2 * hour, id)).length, 1);
+  assert.deepEqual(await sweep(due - hour, id), [`officer soon ${reminder}`]);
   assert.deepEqual(await sweep(due + 1, id), [
-    'approver overdue 已超期：完成检验',
     'approver overdue 有单位超期：完成检验（报上级）',
     'officer overdue 已超期：完成检验',
   ]);
@@ -151,7 +150,6 @@ test('what the administrator chose for a kind of duty holds: no reminders before
   assert.deepEqual(await sweep(due - hour, id), []);
   assert.deepEqual(await sweep(due + 1, id), [
     'above overdue 下级单位超期：完成检验',
-    'approver overdue 已超期：完成检验',
     'approver overdue 有单位超期：完成检验（报上级）',
     'officer overdue 已超期：完成检验',
   ]);

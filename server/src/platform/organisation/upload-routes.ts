@@ -76,6 +76,7 @@ function readRoute(app: App, services: Services): void {
       schema: {
         tags: ['files'],
         summary: 'How much of a file has arrived',
+        description: 'Of an upload in parts: bytes that are kept, and how large a part may be. For whoever began it.',
         params: idParams,
         response: { 200: upload },
       },

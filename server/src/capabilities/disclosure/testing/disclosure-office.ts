@@ -97,7 +97,7 @@ export async function openDisclosureOffice(present: Date) {
     const sealed = await change(
       `/case-documents/${drafted.id}/seal`,
       'POST',
-      { file: scan.id, issuedOn: day },
+      { file: scan.id, issuedOn: day, filledIn: drafted.missing ?? [] },
       String(drafted.version),
     );
     return { caseId: id, document: sealed };

@@ -1,5 +1,6 @@
 // The lists of goods in custody: lots, and the book of what happened to them.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { timeColumn } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
@@ -24,10 +25,14 @@ export const lotList = declareList({
   summary: 'Lots of goods in custody',
   description: 'Taken in = held + sampled + returned + handed over + disposed of, for each lot in its unit.',
   filters: {
-    q: z.string().trim().max(100).optional().describe('Words in number, name, mark, seal or place'),
-    store: z.uuid().optional(),
-    case: z.uuid().optional(),
-    standing: z.enum(['held', 'empty', 'difference']).optional(),
+    q: called(
+      z.string().trim().max(100).optional().describe('Words in number, name, mark, seal or place'),
+      '查找内容',
+      'words to find',
+    ),
+    store: called(z.uuid().optional(), '仓库', 'store'),
+    case: called(z.uuid().optional(), '案件', 'case'),
+    standing: called(z.enum(['held', 'empty', 'difference']).optional(), '在库情况', 'standing'),
   },
   orders: {
     newest: descending('entered_at', 'timestamptz'),
@@ -73,9 +78,9 @@ export const movementList = declareList({
   summary: 'What happened to goods in custody',
   description: 'The book, which is only added to.',
   filters: {
-    store: z.uuid().optional().describe('What happened in the store, or to what is there now'),
-    case: z.uuid().optional(),
-    kind: z.enum(movementKinds).optional(),
+    store: called(z.uuid().optional().describe('What happened in the store, or to what is there now'), '仓库', 'store'),
+    case: called(z.uuid().optional(), '案件', 'case'),
+    kind: called(z.enum(movementKinds).optional(), '种类', 'kind'),
   },
   orders: { newest: descending('at', 'timestamptz') },
   said: 'The newest first',

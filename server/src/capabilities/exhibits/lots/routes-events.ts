@@ -2,6 +2,7 @@
 import { epcisOf, type MovementKind } from '@qingfeng/custody';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { called } from '../../../platform/http/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { caseCalled } from '../../cases/index.ts';
 import { movementsOfCase } from './store.ts';
@@ -26,7 +27,7 @@ export function eventRoutes(app: App, { database, clock, config }: Services): vo
         description:
           'Receiving, storing, sampling, departing, destroying; lots are classes, quantities in their units.',
         querystring: z.strictObject({
-          case: z.string().trim().min(1).max(100).describe('Identifier or number of the case'),
+          case: called(z.string().trim().min(1).max(100).describe('Identifier or number of the case'), '案件', 'case'),
         }),
         response: { 200: document },
       },

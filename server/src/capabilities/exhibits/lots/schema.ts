@@ -1,5 +1,6 @@
 // The words of goods in custody: lots, what happens to them, what counts find.
 import { z } from 'zod';
+import { called } from '../../../platform/http/field-names.ts';
 import { line, words } from '../../../platform/http/schemas.ts';
 
 export const movementKinds = [
@@ -24,44 +25,62 @@ const quantity = z.number().min(0).max(1e10).multipleOf(0.001).describe('At most
 /** What a measure takes into custody, in one act. */
 export const newLots = z
   .strictObject({
-    storeId: z.uuid(),
-    place: text(100).default('').describe('Shelf or bay, of all lots that say none'),
-    keeper: line(60).optional().describe('Who receives them'),
-    lines: z
-      .array(
-        z.strictObject({
-          line: z.int().positive(),
-          sealNo: text(60).default(''),
-          place: text(100).default(''),
-          weightKg: quantity.nullable().default(null),
-        }),
-      )
-      .max(2_000)
-      .default([])
-      .describe('Seals, places and weights by line; every line of the measure becomes a lot'),
-    files: z.array(z.uuid()).max(20).default([]),
+    storeId: called(z.uuid(), '仓库', 'store'),
+    place: called(text(100).default('').describe('Shelf or bay, of all lots that say none'), '存放位置', 'place'),
+    keeper: called(line(60).optional().describe('Who receives them'), '接收人', 'keeper'),
+    lines: called(
+      z
+        .array(
+          z.strictObject({
+            line: called(z.int().positive(), '清单序号', 'line'),
+            sealNo: called(text(60).default(''), '封条号', 'seal number'),
+            place: called(text(100).default(''), '存放位置', 'place'),
+            weightKg: called(quantity.nullable().default(null), '重量（千克）', 'weight in kilograms'),
+          }),
+        )
+        .max(2_000)
+        .default([])
+        .describe('Seals, places and weights by line; every line of the measure becomes a lot'),
+      '清单各项',
+      'lines of the goods list',
+    ),
+    files: called(z.array(z.uuid()).max(20).default([]), '附件', 'files'),
   })
   .meta({ id: 'NewExhibitLots' });
 
 export const newMovement = z
   .strictObject({
-    kind: z.enum(['sample', 'return', 'handOver', 'split', 'merge', 'move', 'count']),
-    qty: quantity.optional().describe('Left out of a move; a merge without it takes all'),
-    toLotId: z.uuid().optional().describe('Of a merge'),
-    storeId: z.uuid().optional().describe('Of a move or split'),
-    place: text(100).optional(),
-    counterpart: text(100).default('').describe('Who received, gave or watched: the other signature'),
-    sealNo: text(60).optional(),
-    sealState: sealState.optional(),
-    note: text(1000).default(''),
-    files: z.array(z.uuid()).max(20).default([]),
-    toldAt: instant.optional().describe('When it was done by the clock of the phone'),
-    sourceId: z.uuid().optional().describe('Given by the phone: sent twice, it is entered once'),
+    kind: called(z.enum(['sample', 'return', 'handOver', 'split', 'merge', 'move', 'count']), '种类', 'kind'),
+    qty: called(quantity.optional().describe('Left out of a move; a merge without it takes all'), '数量', 'quantity'),
+    toLotId: called(z.uuid().optional().describe('Of a merge'), '并入的批次', 'lot to merge into'),
+    storeId: called(z.uuid().optional().describe('Of a move or split'), '仓库', 'store'),
+    place: called(text(100).optional(), '存放位置', 'place'),
+    counterpart: called(
+      text(100).default('').describe('Who received, gave or watched: the other signature'),
+      '对方签收人',
+      'other signature',
+    ),
+    sealNo: called(text(60).optional(), '封条号', 'seal number'),
+    sealState: called(sealState.optional(), '封存状态', 'state of the seal'),
+    note: called(text(1000).default(''), '备注', 'note'),
+    files: called(z.array(z.uuid()).max(20).default([]), '附件', 'files'),
+    toldAt: called(
+      instant.optional().describe('When it was done by the clock of the phone'),
+      '手机记录时间',
+      'time by the phone',
+    ),
+    sourceId: called(
+      z.uuid().optional().describe('Given by the phone: sent twice, it is entered once'),
+      '手机编号',
+      'number given by the phone',
+    ),
   })
   .meta({ id: 'NewExhibitMovement' });
 export type NewMovement = z.infer<typeof newMovement>;
 
-export const explanation = z.strictObject({ explanation: line(2000) }).meta({ id: 'ExhibitExplanation' });
+export const explanation = z
+  .strictObject({ explanation: called(line(2000), '差异说明', 'explanation') })
+  .meta({ id: 'ExhibitExplanation' });
 
 const sums = z.object({
   takenIn: z.number(),
@@ -179,7 +198,10 @@ const keeper = z
   })
   .meta({ id: 'ExhibitKeeper' });
 export const newKeeper = z
-  .strictObject({ userId: z.uuid(), part: z.enum(['keeper', 'deputy', 'disposal']) })
+  .strictObject({
+    userId: called(z.uuid(), '保管人', 'keeper'),
+    part: called(z.enum(['keeper', 'deputy', 'disposal']), '职责', 'part'),
+  })
   .meta({ id: 'NewExhibitKeeper' });
 
 export const storeStanding = z
