@@ -25,11 +25,6 @@ const registers = registersCapability('evidence', [evidence, captures, notaries,
 
 export const evidenceCapability: Capability = {
   ...registers,
-  recordKinds: {
-    ...registers.recordKinds,
-    capture_claim: { zh: '取证任务领取', en: 'Claim of a capture' },
-    capture_result: { zh: '取证结果', en: 'Result of a capture' },
-  },
   routes: async (app, services) => {
     await registers.routes(app, services);
     evidenceRoutes(app, services);

@@ -71,12 +71,20 @@ const brought = z
 export function captureRoutes(app: App, services: Services): void {
   app.get(
     '/captures/:id/result',
-    { schema: { tags, summary: 'What a capture brought', params, response: { 200: brought } } },
+    {
+      schema: {
+        tags,
+        summary: 'What a capture brought',
+        description: 'The record of the capture, its requests and checks, as far as it was brought.',
+        params,
+        response: { 200: brought },
+      },
+    },
     async ({ actor, params: { id } }) => services.database.as(actor, (session) => resultOf(session, id)),
   );
   app.get(
     '/captures/:id/picture',
-    { schema: { tags, summary: 'The picture of the whole page', params } },
+    { schema: { tags, summary: 'The picture of the whole page', description: 'PNG, as the capturer saw it.', params } },
     async ({ actor, params: { id } }, reply) => {
       const file = await services.database.as(actor, (session) => fileOf(session, id, 'image/png'));
       return sendFile(services, { reply, file });
