@@ -31,8 +31,6 @@ function textOf({ field, value }: Shown, { say, t, language }: Words): string {
       return `${(Number(value) / 100).toLocaleString('en-US')} ${t('parts.yuan')}`;
     case 'number':
       return field.unit === undefined ? String(value) : `${value} ${say(field.unit)}`;
-    case 'time':
-      return dayAndTime(String(value));
     case 'region':
       return (value as { name: string }).name;
     case 'agency':
