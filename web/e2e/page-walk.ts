@@ -21,6 +21,7 @@ const tabs = [
   '/platforms/dispatches',
   '/office-clues',
   '/adjudication',
+  '/disclosures',
 ];
 const desk = { width: 1366, height: 768 };
 const phone = { width: 390, height: 844 };
@@ -252,9 +253,10 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
 
 /**
  * Signing in is looked at first of all; a link to choose a password comes by mail; the entry of the work with platforms leads on to its
- * first list; no link leads to what is missing.
+ * first list; no link leads to what is missing. Pages for field work lie below `/field`; buttons of a store lead to its labels and to
+ * counting it.
  */
-const elsewhere = /^(?:\$|\/(?:sign-in|activate|platforms))$/;
+const elsewhere = /^(?:\$|\/(?:sign-in|activate|platforms|field)|\/stores\/\$\/(?:labels|count))$/;
 
 function everyPage({ found, mine }: Walk): void {
   it('is reached by links that somebody is shown', () => {

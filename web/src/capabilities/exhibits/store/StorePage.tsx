@@ -164,11 +164,7 @@ function Stock({ store, state, change }: TabProps) {
         columns={lotColumns(words).filter(({ key }) => state.lot === '' || !besideLot.has(key))}
         rowKey={({ id }) => id}
         onAct={({ id }) => change({ lot: id })}
-        card={(row) => (
-          <button type="button" className="exhibits-pick" onClick={() => change({ lot: row.id })}>
-            <LotName row={row} />
-          </button>
-        )}
+        card={(row) => <LotName row={row} />}
         empty={{
           title: t(state.tab === 'differences' ? 'exhibits.lot.noDifference' : 'exhibits.lot.none'),
           text: t(state.tab === 'differences' ? 'exhibits.lot.noDifferenceNext' : 'exhibits.lot.noneNext'),
