@@ -104,7 +104,7 @@ describe('a request from the nation to a province', () => {
     await at(nodes.province, 'systemAdmin', '/exchange/nodes/inbox', (page) =>
       page.locator('tbody tr').first().getByText('已处理').waitFor(),
     );
-    await at(nodes.province, 'officer', '/', async (page) => {
+    await at(nodes.province, 'officer', '/?queue=all', async (page) => {
       await page.getByRole('link', { name: title }).first().click();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await take(page, '签收');
