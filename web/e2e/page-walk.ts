@@ -256,7 +256,8 @@ async function faultsOf(page: Page, where: string): Promise<string[]> {
  * first list; no link leads to what is missing. Pages for field work lie below `/field`; buttons of a store lead to its labels and to
  * counting it. The pages of one disclosure are not walked yet.
  */
-const elsewhere = /^(?:\$|\/(?:sign-in|activate|platforms|field)|\/stores\/\$\/(?:labels|count)|\/disclosures\/\$(?:\/record)?)$/;
+const elsewhere =
+  /^(?:\$|\/(?:sign-in|activate|platforms|field)|\/stores\/\$\/(?:labels|count)|\/disclosures\/\$(?:\/record)?)$/;
 
 function everyPage({ found, mine }: Walk): void {
   it('is reached by links that somebody is shown', () => {
