@@ -33,7 +33,7 @@ describe('the queue of the exchange', () => {
       await page.getByText('当事人须填写统一社会信用代码或者证件号码，未知的写明原因').waitFor();
       await page.getByLabel('证件缺失原因').fill('正在核查');
       await page.getByRole('button', { name: '重新提交' }).click();
-      await page.getByText('该行已更正并采纳').waitFor();
+      await page.getByText('该记录已更正并采纳').waitFor();
       await page.getByRole('link', { name: '打开案件' }).click();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await page.goto('/exchange?state=taken');
@@ -49,7 +49,7 @@ describe('the queue of the exchange', () => {
       await page.locator('.ant-select-item-option').filter({ hasText: '上级交办' }).click();
       await page.getByLabel('数量').fill('40');
       await page.getByRole('button', { name: '重新提交' }).click();
-      await page.getByText('该行已更正并采纳').waitFor();
+      await page.getByText('该记录已更正并采纳').waitFor();
     });
   });
 
