@@ -87,7 +87,7 @@ describe('a request from the nation to a province', () => {
     });
   });
 
-  it('arrives by itself when the province is back, in the inbox of its office', async () => {
+  it('arrives by itself when the province is back, among the requests to its office', async () => {
     await nodes.province.back();
     later(30);
     await nodes.nation.send();
@@ -104,7 +104,7 @@ describe('a request from the nation to a province', () => {
     await at(nodes.province, 'systemAdmin', '/exchange/nodes/inbox', (page) =>
       page.locator('tbody tr').first().getByText('已处理').waitFor(),
     );
-    await at(nodes.province, 'officer', '/?queue=all', async (page) => {
+    await at(nodes.province, 'officer', '/exchange/requests', async (page) => {
       await page.getByRole('link', { name: title }).first().click();
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       await take(page, '签收');
