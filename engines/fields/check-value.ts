@@ -46,9 +46,7 @@ export function checkValue(kind: Kind, value: Json, at: Instant): Text | null {
       return checkNumbers(kind, value);
     case 'agency':
     case 'record':
-      return typeof value === 'string' && IDENTIFIER.test(value)
-        ? null
-        : say('应为一条记录的标识', 'must be the identifier of a record');
+      return isIdentifier(value) ? null : say('应为一条记录的标识', 'must be the identifier of a record');
     case 'rows':
       return checkRows(kind.most, value);
     default:
@@ -56,7 +54,10 @@ export function checkValue(kind: Kind, value: Json, at: Instant): Text | null {
   }
 }
 
-const IDENTIFIER = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const IDENTIFIER = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether it could be the identifier of a record: a UUID in small letters. */
+export const isIdentifier = (value: unknown): value is string => typeof value === 'string' && IDENTIFIER.test(value);
 
 /** Whether a value is one text in both languages, and nothing else. */
 function isInBoth(value: Json): value is { zh: Json; en: Json } {

@@ -1,7 +1,7 @@
 // Public API of @qingfeng/fields: what may be asked, whether what was given will do, and how it reads. Pure functions.
 
 export { isAsked, isBlank, isOneOf, withoutBlanks } from './blank.ts';
-export { checkValue, isFileList, MAX_TEXT, say, titled } from './check-value.ts';
+export { checkValue, isFileList, isIdentifier, MAX_TEXT, say, titled } from './check-value.ts';
 export { writtenCode } from './codes.ts';
 export type {
   Asked,

@@ -1,12 +1,10 @@
 // The facts of an event as people read them: by the titles that its procedure declares, in the order in which it asks.
-import { sayValue } from '@qingfeng/fields';
+import { isIdentifier, sayValue } from '@qingfeng/fields';
 import type { Json, ProcedureEvent, Requirement } from '@qingfeng/procedure';
 import type { DeclaredProcedure } from './registry.ts';
 
 type Words = { zh: string; en: string };
 export type Said = { title: Words; value: Words };
-
-const identifier = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Files are left out: they have a place of their own beside the record. */
 export function factsSaid(
@@ -25,6 +23,6 @@ export function factsSaid(
 export function sayFact(asked: Requirement, value: Json): Words | undefined {
   if (asked.kind === 'key') return { zh: String(value), en: String(value) };
   // An identifier is for the program; the record that it names has a link of its own.
-  if (asked.kind === 'text' && typeof value === 'string' && identifier.test(value)) return undefined;
+  if (asked.kind === 'text' && isIdentifier(value)) return undefined;
   return sayValue(asked, value);
 }

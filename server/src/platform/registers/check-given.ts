@@ -1,6 +1,6 @@
 // What is wrong with entries: by the declaration, by the order of its days, and by what they name that there is none of. For a thousand
 // entries as many questions to the database as for one.
-import { checkEntry, type Field, type Fields, isBlank, type Json } from '@qingfeng/fields';
+import { checkEntry, type Field, type Fields, isBlank, isIdentifier, type Json } from '@qingfeng/fields';
 import { type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
@@ -116,20 +116,17 @@ async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[
       if (field.kind === 'file' && field.shared) for (const id of namedFiles(value)) files.add(id);
       if (typeof value !== 'string') continue;
       if (field.kind === 'region' && /^\d{6}$/.test(value)) codes.add(value);
-      if (field.kind === 'agency' && uuid.test(value)) ids.add(value);
+      if (field.kind === 'agency' && isIdentifier(value)) ids.add(value);
     }
     for (const [name, { of }] of recordFields(among)) {
       const value = given[name];
-      if (typeof value === 'string' && uuid.test(value)) records.set(of, (records.get(of) ?? new Set()).add(value));
+      if (isIdentifier(value)) records.set(of, (records.get(of) ?? new Set()).add(value));
     }
     for (const [name, { fields: below }] of rowFields(among)) for (const row of rowsIn(given[name])) gather(below, row);
   };
   for (const { given } of entries) gather(fields, given);
   const seen = await refsByKind(tx, records);
-  const readable = await filesById(
-    tx,
-    [...files].filter((id) => uuid.test(id)),
-  );
+  const readable = await filesById(tx, [...files].filter(isIdentifier));
   const known = new Set((await agenciesById(tx, [...ids])).map(({ id }) => id));
   return {
     regions: new Set(await missingRegions(tx, [...codes])),
@@ -145,8 +142,6 @@ async function unknownNames(tx: Tables, fields: Fields, entries: readonly Asked[
 
 const namedFiles = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function rowsIn(value: Json | undefined): readonly Given[] {
   return Array.isArray(value)

@@ -1,5 +1,5 @@
 // Files as fields: an entry names them by their ids, and from then on they are read by whoever reads the entry.
-import type { Field, Fields } from '@qingfeng/fields';
+import { type Field, type Fields, isIdentifier } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -53,10 +53,8 @@ export async function tieEntryFiles(
 
 const isShared = (field: Field | undefined): boolean => field?.kind === 'file' && field.shared === true;
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What is no id of a file stays one that is not there. */
 function filesIn(value: unknown): string[] {
   const ids = Array.isArray(value) ? [...new Set(value)] : [];
-  return ids.map((id) => (typeof id === 'string' && uuid.test(id) ? id : '00000000-0000-0000-0000-000000000000'));
+  return ids.map((id) => (isIdentifier(id) ? id : '00000000-0000-0000-0000-000000000000'));
 }

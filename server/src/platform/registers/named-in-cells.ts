@@ -1,6 +1,6 @@
 // Cells of a table name regions, agencies and other records as people do; fields hold their codes and ids. A name that nothing or
 // several things have stays as it is, and its field refuses it.
-import type { Field, Fields } from '@qingfeng/fields';
+import { type Field, type Fields, isIdentifier } from '@qingfeng/fields';
 import type { Tables } from '../database/connect.ts';
 import { agenciesNamed } from '../organisation/agency-refs.ts';
 import { regionsNamed } from '../organisation/region-names.ts';
@@ -27,12 +27,10 @@ export async function withIds(
   );
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function isName({ kind }: Field, value: unknown): boolean {
   if (typeof value !== 'string') return false;
   if (kind === 'region') return !/^\d{6}$/.test(value);
-  return (kind === 'agency' || kind === 'record') && !uuid.test(value);
+  return (kind === 'agency' || kind === 'record') && !isIdentifier(value);
 }
 
 async function idsOf(tx: Tables, field: Field, texts: readonly string[]): Promise<Named> {

@@ -1,11 +1,12 @@
 // Who may be let off the list early: only a listing that stands, and only a year after it (总局令第44号, recalled).
 import { localDate, startOfDay } from '@qingfeng/codes';
+import { isIdentifier } from '@qingfeng/fields';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { repairable } from '../store.ts';
 
 export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
   const today = localDate(now.getTime());
-  const ids = entries.flatMap(({ given: { listing } }) => (isId(listing) ? [listing] : []));
+  const ids = entries.flatMap(({ given: { listing } }) => (isIdentifier(listing) ? [listing] : []));
   if (ids.length === 0) return entries.map(() => []);
   const rows = await repairable(tx, ids);
   return entries.map(({ given, whole }) => {
@@ -24,6 +25,3 @@ export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
     ];
   });
 };
-
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);

@@ -1,10 +1,10 @@
 // What was noted on the phone must fit what arrived: a digest that none of the files has is a file that changed on its way.
-import type { Json } from '@qingfeng/fields';
+import { isIdentifier, type Json } from '@qingfeng/fields';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { filesById } from '../../../platform/registers/index.ts';
 
 export const refuseOtherFiles: RegisterRule = async ({ tx }, entries) => {
-  const ids = entries.flatMap(({ whole }) => listOf(whole.content).filter((id) => uuid.test(id)));
+  const ids = entries.flatMap(({ whole }) => listOf(whole.content).filter(isIdentifier));
   const files = await filesById(tx, ids);
   return entries.map(({ whole, given }) => {
     if (given.taken === undefined) return [];
@@ -22,8 +22,6 @@ export const refuseOtherFiles: RegisterRule = async ({ tx }, entries) => {
     );
   });
 };
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const listOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
 

@@ -1,5 +1,6 @@
 // Whoever is asked to appraise must be qualified for it on the day: a certificate of that kind in force, and taking requests.
 import { localDate } from '@qingfeng/codes';
+import { isIdentifier } from '@qingfeng/fields';
 import { sql } from 'kysely';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { qualifications } from '../appraisers/register.ts';
@@ -18,7 +19,7 @@ type Row = {
 export const refuseUnqualified: RegisterRule = async ({ tx }, entries, now) => {
   const day = localDate(now.getTime());
   const asked = entries.filter(({ given }) => given.appraiser !== undefined || given.type !== undefined);
-  const ids = asked.flatMap(({ whole: { appraiser } }) => (isId(appraiser) ? [appraiser] : []));
+  const ids = asked.flatMap(({ whole: { appraiser } }) => (isIdentifier(appraiser) ? [appraiser] : []));
   if (ids.length === 0) return entries.map(() => []);
   const { rows } = await sql<Row>`
     select a.id, a.name, a.active, q.type, q.valid_from::text as valid_from, q.valid_until::text as valid_until
@@ -28,7 +29,7 @@ export const refuseUnqualified: RegisterRule = async ({ tx }, entries, now) => {
   const known = Map.groupBy(rows, ({ id }) => id);
   return entries.map((entry) => {
     const { appraiser, type } = entry.whole;
-    const own = asked.includes(entry) && isId(appraiser) ? known.get(appraiser) : undefined;
+    const own = asked.includes(entry) && isIdentifier(appraiser) ? known.get(appraiser) : undefined;
     const [first] = own ?? [];
     if (own === undefined || first === undefined || !isKind(type)) return [];
     const held = own.flatMap((row) =>
@@ -46,6 +47,4 @@ export const refuseUnqualified: RegisterRule = async ({ tx }, entries, now) => {
   });
 };
 
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const isKind = (value: unknown): value is Kind => typeof value === 'string' && Object.hasOwn(qualifications, value);
