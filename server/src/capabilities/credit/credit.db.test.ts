@@ -51,9 +51,7 @@ describe('the list of serious violators', () => {
     return body;
   };
   const effects = () =>
-    office.made.opened.database.as(office.actor('elsewhere'), (session) =>
-      effectsOn(session, { uscc: subject.uscc, day: office.present.toISOString().slice(0, 10) }),
-    );
+    effectsOn(office.made.opened.database, { uscc: subject.uscc, day: office.present.toISOString().slice(0, 10) });
 
   it('takes only grounds of the order in force, a heavier penalty, and the consent of the next level', async () => {
     const refused = async (more: object) => {

@@ -8,7 +8,7 @@ import { managerListings } from './pilot/register.ts';
 import { creditPages } from './portal.ts';
 import { creditDeclared } from './procedures.ts';
 import { repairs } from './repairs/register.ts';
-import { checkRepair } from './repairs/rules.ts';
+import { checkRepair, endRepaired } from './repairs/rules.ts';
 import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
 import { checkSubject } from './subjects/rules.ts';
@@ -17,7 +17,7 @@ export const creditCapability: Capability = {
   ...registersCapability('credit', [subjects, listings, repairs, managerListings], {
     subjects: { check: checkSubject, beside: penaltiesOf },
     listings: { check: checkListing },
-    repairs: { check: checkRepair },
+    repairs: { check: checkRepair, step: { after: endRepaired } },
   }),
   procedures: creditDeclared,
   pages: creditPages,

@@ -1,8 +1,8 @@
 // What credit asks its own tables: who stands on the list today, whether a listing may be repaired, what a repair ends.
 import type { LocalDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
-import type { Session, Tables } from '../../platform/database/connect.ts';
-import type { EffectId } from './listings/grounds.ts';
+import type { Database, Tables } from '../../platform/database/connect.ts';
+import { type EffectId, order44From, terms } from './listings/grounds.ts';
 
 export type Standing = {
   id: string;
@@ -18,8 +18,8 @@ export type Standing = {
   demo: boolean;
 };
 
-/** Of order 83 five years (recalled), of order 44 three (recalled). */
-const ends = sql<LocalDate>`(l.decided_on + case when l.decided_on < '2021-09-01' then interval '5 years' else interval '3 years' end)::date`;
+const years = sql`case when l.decided_on < ${order44From}::date then ${terms.order83}::int else ${terms.order44}::int end`;
+const ends = sql<LocalDate>`(l.decided_on + make_interval(years => ${years}))::date`;
 const standing = (day: LocalDate) => sql`l.state = 'listed' and l.repaired_on is null and ${ends} > ${day}::date`;
 const shown = sql`l.id, s.name, s.uscc, l.ground, l.decision_no, l.decided_on::text as decided_on, ${ends}::text as ends_on,
   a.name as agency, l.measures, l.demo`;
@@ -47,12 +47,15 @@ export async function publicListings(
 }
 
 /**
- * What somebody with this code must bear on a day: asked for by draws, licensing and whoever simplifies a procedure. Of any agency,
- * since it is public; nothing else of a listing is told.
+ * What somebody with this code must bear on a day: asked for by draws, licensing and whoever simplifies a procedure. Whoever may ask, the
+ * answer is the same: it is public, and nothing else of a listing is told.
  */
-export async function effectsOn({ tx }: Session, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
-  const { rows } = await sql<Standing>`select * from access.listed_on(${uscc}, ${day}::date)`.execute(tx);
-  return rows;
+export function effectsOn(database: Database, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
+  return database.asSystem('who stands on the list', async (tx) => {
+    const { rows } = await sql<Standing>`select ${shown} from ${from}
+      where s.uscc = ${uscc} and s.kind <> 'person' and ${standing(day)} order by l.decided_on desc`.execute(tx);
+    return rows;
+  });
 }
 
 type Repairable = { id: string; state: string; decidedOn: LocalDate | null; from: LocalDate | null };

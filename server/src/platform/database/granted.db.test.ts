@@ -36,7 +36,6 @@ const asSystem = [
   'access.find_tasks(text[],uuid,integer)',
   'access.genuine()',
   'access.handles_jointly(uuid)',
-  'access.listed_on(text,date)',
   'access.keep_as_data(uuid,uuid)',
   'access.pass_exhibits_on(uuid)',
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',

@@ -16,8 +16,13 @@ export const orders = {
   order44: '市场监督管理严重违法失信名单管理办法（市场监管总局令第44号）',
 } as const;
 
+/** Years on the list, by the order in force on the day of the listing; both recalled. */
+export const terms = { order83: 5, order44: 3 } as const;
+/** First day of order 44. */
+export const order44From = '2021-09-01';
+
 const since83 = { from: '2016-04-01', until: '2021-08-31', mark: 'recalled' } as const;
-const since44 = { from: '2021-09-01', until: null } as const;
+const since44 = { from: order44From, until: null } as const;
 
 export const grounds = {
   unfairTwice: {

@@ -1,8 +1,8 @@
 // What becomes of a proposal to list a grave violator, as data: consent of the next level, notice and defence, decision, objection, removal.
 import { type Basis, day, defineProcedure, files, optional, rulesOf, type Text, text } from '@qingfeng/procedure';
-import { effectsOf, orders } from './grounds.ts';
+import { effectsOf, order44From, orders, terms } from './grounds.ts';
 
-const order44 = rulesOf({ document: orders.order44, from: '2021-09-01' });
+const order44 = rulesOf({ document: orders.order44, from: order44From });
 const order83 = rulesOf({ document: orders.order83, from: '2016-04-01', until: '2021-08-31', mark: 'recalled' });
 const penaltyLaw = rulesOf({ document: '行政处罚法', from: '2021-07-15' });
 const office = rulesOf({ document: '办理流程（法律未作规定）', from: '2016-04-01', mark: 'office rule' });
@@ -257,13 +257,13 @@ export const listing83 = declare(
     decided: order83('5', '符合规定情形的，列入严重违法失信企业名单。', 'Whoever meets a ground is listed.'),
     served: practiceServed(),
     ends: order83('—', '列入之日起满五年且未再发生规定情形的，移出名单。', 'Removed five years after the listing.'),
-    ...{ years: 5, measures: measuresOf('order83') },
+    ...{ years: terms.order83, measures: measuresOf('order83') },
   },
 );
 
 export const listing44 = declare(
   '2021',
-  { from: '2021-09-01', until: null },
+  { from: order44From, until: null },
   {
     told: order44(
       '—',
@@ -278,7 +278,7 @@ export const listing44 = declare(
     ),
     served: penaltyLaw('61', '七日内送达。', 'Served within seven days.'),
     ends: order44('—', '列入之日起满三年，移出名单并停止公示。', 'Removed three years after the listing.', 'recalled'),
-    ...{ years: 3, measures: measuresOf('order44') },
+    ...{ years: terms.order44, measures: measuresOf('order44') },
   },
 );
 

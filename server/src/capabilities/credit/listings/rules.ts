@@ -3,7 +3,7 @@ import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
-import { grounds, holdsOn, isGround } from './grounds.ts';
+import { grounds, holdsOn, isGround, order44From } from './grounds.ts';
 
 type Superior = { id: string; level: string; regionCode: string; name: string };
 
@@ -38,7 +38,7 @@ function groundFaults({ ground, heavier }: Readonly<Record<string, unknown>>, da
         en: `"${title.en}" holds from ${from} to ${until ?? 'now'}; on ${day} nobody is listed for it`,
       },
     ];
-  if (from < '2021-09-01' || (heavier !== undefined && heavier !== null)) return [];
+  if (from < order44From || (heavier !== undefined && heavier !== null)) return [];
   return [
     {
       pointer: '/heavier',
@@ -52,7 +52,7 @@ function groundFaults({ ground, heavier }: Readonly<Record<string, unknown>>, da
 function consentFaults(acting: Session['acting'], superior: Superior | undefined, day: LocalDate): FieldProblem[] {
   const wanted = below[acting.agencyLevel];
   const pointer = '/superior';
-  if (wanted === undefined || day < '2021-09-01') {
+  if (wanted === undefined || day < order44From) {
     if (superior === undefined) return [];
     return [{ pointer, zh: '不须征得上一级部门同意，请留空', en: 'No consent is needed; leave it empty' }];
   }

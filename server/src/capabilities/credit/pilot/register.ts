@@ -1,12 +1,6 @@
 // The pilot list of managers of network service providers (国办发〔2016〕25号), closed since 2020-12-07: no list stands without a law or a central document.
 import { defineRegister } from '@qingfeng/register';
-
-const identityKept = {
-  document: '《个人信息保护法》第十九条；保管期限为本单位规定',
-  article: '—',
-  inForce: { from: '2021-11-01', until: null },
-  mark: 'office rule',
-} as const;
+import { identityKept } from '../identity-kept.ts';
 
 export const managerListings = defineRegister({
   id: 'manager-listings',
@@ -22,7 +16,7 @@ export const managerListings = defineRegister({
     name: { kind: 'text', maxLength: 100, title: { zh: '姓名', en: 'Name' } },
     idNumber: {
       ...{ kind: 'code', of: 'residentId', optional: true, title: { zh: '居民身份证号码', en: 'Resident ID number' } },
-      personal: { mask: 'idNumber', days: 1_827, basis: identityKept },
+      personal: identityKept,
     },
     provider: { kind: 'record', of: 'subjects', title: { zh: '任职的网络服务提供者', en: 'Provider' } },
     position: { kind: 'text', maxLength: 100, title: { zh: '职务', en: 'Position' } },
@@ -50,6 +44,6 @@ export const managerListings = defineRegister({
     },
     changeIn: ['proposed'],
   },
-  keep: { years: 5, from: 'entered', afterwards: 'forgetPersonal', basis: identityKept },
+  keep: { years: 5, from: 'entered', afterwards: 'forgetPersonal', basis: identityKept.basis },
   foundBy: ['number'],
 });

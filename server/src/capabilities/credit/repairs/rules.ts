@@ -1,8 +1,8 @@
 // Who may be let off the list early: only a listing that stands, and only a year after it (总局令第44号, recalled).
 import { localDate, startOfDay } from '@qingfeng/codes';
 import { isIdentifier } from '@qingfeng/fields';
-import type { RegisterRule } from '../../../platform/registers/index.ts';
-import { repairable } from '../store.ts';
+import type { RegisterRule, StepRule } from '../../../platform/registers/index.ts';
+import { endListing, repairable } from '../store.ts';
 
 export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
   const today = localDate(now.getTime());
@@ -24,4 +24,9 @@ export const checkRepair: RegisterRule = async ({ tx }, entries, now) => {
       },
     ];
   });
+};
+
+/** A repair that is granted ends what it repairs. */
+export const endRepaired: StepRule = async ({ tx }, _tools, { step }) => {
+  if (step.step === 'grant') await endListing(tx, step.instanceId);
 };

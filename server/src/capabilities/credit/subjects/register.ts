@@ -1,18 +1,11 @@
 // Whom credit information is about: organisations by their social credit code, people by a protected number.
 import { defineRegister } from '@qingfeng/register';
+import { identityKept } from '../identity-kept.ts';
 
 const subjectKinds = {
   organisation: { zh: '法人、非法人组织', en: 'Organisation' },
   individualBusiness: { zh: '个体工商户', en: 'Individual business' },
   person: { zh: '自然人', en: 'Natural person' },
-} as const;
-
-/** 个人信息保护法 19: no longer than the purpose needs; how long that is, the office says. */
-const identityKept = {
-  document: '《个人信息保护法》第十九条；保管期限为本单位规定',
-  article: '—',
-  inForce: { from: '2021-11-01', until: null },
-  mark: 'office rule',
 } as const;
 
 export const subjects = defineRegister({
@@ -38,7 +31,7 @@ export const subjects = defineRegister({
         zh: '自然人必填本人的；其他主体可填经营者、法定代表人的。',
         en: 'Of a natural person, required; of others that of whoever runs or represents them.',
       },
-      personal: { mask: 'idNumber', days: 1_827, basis: identityKept },
+      personal: identityKept,
     },
     region: { kind: 'region', title: { zh: '登记地或者住所地', en: 'Region' } },
     representative: {
@@ -72,6 +65,6 @@ export const subjects = defineRegister({
   },
   onceEverywhere: [['uscc']],
   access: { read: 'officials', enter: 'officials', change: 'owner' },
-  keep: { years: 'always', from: 'entered', afterwards: 'forgetPersonal', basis: identityKept },
+  keep: { years: 'always', from: 'entered', afterwards: 'forgetPersonal', basis: identityKept.basis },
   foundBy: ['uscc'],
 });
