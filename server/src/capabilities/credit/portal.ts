@@ -1,24 +1,17 @@
 // The list of grave violators in public: names, codes and decisions of those who stand on it today, and nothing of people.
 import { localDate } from '@qingfeng/codes';
-import { z } from 'zod';
 import type { Language, Words } from '../../platform/errors/problem.ts';
-import { decodeCursor, encodeCursor } from '../../platform/http/paging.ts';
+import { encodeCursor } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
+import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { publicListings, type Standing } from './store.ts';
 
 const path = '/portal/credit';
 const shown = 20;
-const place = z.tuple([z.iso.date(), z.uuid()]);
-const asked = z.object({
-  q: z.string().trim().max(100).catch('').default(''),
-  cursor: z.string().max(1000).optional().catch(undefined),
-  lang: z.string().optional(),
-});
-
 const said = {
   title: { zh: '严重违法失信名单公示', en: 'Published list of serious violators' },
   intro: {
@@ -46,56 +39,23 @@ export function creditPages(app: App, services: Services): void {
   refuseInPages(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const view = frameOf(request, demo);
-    const { q, cursor } = asked.parse(request.query);
-    const at = placeOf(cursor);
+    const { language } = view;
+    const { q, cursor } = searchAsked.parse(request.query);
+    const after = placeOrFirst(cursor);
+    const day = localDate(services.clock.now().getTime());
     const rows = await services.database.asSystem('published list', (tx) =>
-      publicListings(tx, {
-        words: wordsOf(q),
-        day: localDate(services.clock.now().getTime()),
-        ...(at !== undefined && { after: { on: at[0], id: at[1] } }),
-        limit: shown,
-      }),
+      publicListings(tx, { words: wordsOf(q), day, after, limit: shown }),
     );
+    const items = rows.slice(0, shown);
+    const last = items.at(-1);
+    const next = rows.length > shown && last !== undefined ? encodeCursor([last.decidedOn, last.id]) : undefined;
+    const entries = items.map((row) => entry(row, language));
     return sendPage(reply, view, {
-      title: said.title[view.language],
+      title: said.title[language],
       path,
-      body: bodyOf(rows, { language: view.language, q, first: at === undefined }),
+      body: searchPage({ ...{ language, path, said, q, entries, next }, first: after === undefined }),
     });
   });
-}
-
-/** A cursor that somebody made up begins at the first page. */
-function placeOf(cursor: string | undefined): z.infer<typeof place> | undefined {
-  try {
-    return decodeCursor(cursor, place);
-  } catch {
-    return undefined;
-  }
-}
-
-function bodyOf(rows: readonly Standing[], q: { language: Language; q: string; first: boolean }): Html {
-  const { language } = q;
-  const items = rows.slice(0, shown);
-  const last = items.at(-1);
-  const address = (cursor?: string) => {
-    const query = new URLSearchParams({
-      ...(language === 'en' ? { lang: 'en' } : {}),
-      ...(q.q === '' ? {} : { q: q.q }),
-      ...(cursor === undefined ? {} : { cursor }),
-    }).toString();
-    return query === '' ? path : `${path}?${query}`;
-  };
-  const next = rows.length > shown && last !== undefined ? address(encodeCursor([last.decidedOn, last.id])) : undefined;
-  return html`<p>${said.intro[language]}</p>
-<form method="get" action="${path}" role="search">
-${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
-<p><label for="q">${said.search[language]}</label>
-<input id="q" name="q" type="search" maxlength="100" value="${q.q}"></p>
-<p><button type="submit">${said.find[language]}</button></p>
-</form>
-${items.length === 0 && html`<p>${said.none[language]}</p>`}
-${items.map((row) => entry(row, language))}
-<p>${!q.first && html`<a href="${address()}">${said.first[language]}</a> `}${next !== undefined && html`<a rel="next" href="${next}">${said.next[language]}</a>`}</p>`;
 }
 
 function entry(row: Standing, language: Language): Html {

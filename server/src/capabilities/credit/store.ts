@@ -33,13 +33,13 @@ export async function publicListings(
     day,
     after,
     limit,
-  }: { words: readonly string[]; day: LocalDate; after?: { on: string; id: string }; limit: number },
+  }: { words: readonly string[]; day: LocalDate; after?: { at: string; id: string } | undefined; limit: number },
 ): Promise<Standing[]> {
   const found =
     words.length === 0
       ? sql``
       : sql`and s.search @@ access.search_query(${[...words]}::text[]) and access.has_words(s.search_text, ${[...words]}::text[])`;
-  const next = after === undefined ? sql`` : sql`and (l.decided_on, l.id) < (${after.on}::date, ${after.id}::uuid)`;
+  const next = after === undefined ? sql`` : sql`and (l.decided_on, l.id) < (${after.at}::date, ${after.id}::uuid)`;
   const { rows } = await sql<Standing>`select ${shown} from ${from}
     where ${standing(day)} and s.kind <> 'person' ${found} ${next}
     order by l.decided_on desc nulls last, l.id desc limit ${limit + 1}`.execute(tx);

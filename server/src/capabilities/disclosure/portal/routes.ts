@@ -2,16 +2,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { decodeCursor, encodeCursor } from '../../../platform/http/paging.ts';
+import { encodeCursor } from '../../../platform/http/paging.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
+import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
 import { type PublicDecision, publicationAt } from '../store.ts';
 import { type PublicFile, publicFiles } from '../stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
 import { type Asked, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
-import { type Listed, listPublic, type PublicFilter, type PublicPlace } from './store.ts';
+import { type Listed, listPublic, type PublicFilter } from './store.ts';
 import { words } from './words.ts';
 
 const shown = 20;
@@ -19,7 +20,6 @@ const forPrograms = 500;
 const inFeed = 50;
 const hidden = { schema: { hide: true } } as const;
 
-const place = z.tuple([z.string(), z.uuid()]);
 const line = (longest: number) => z.string().trim().max(longest).catch('').default('');
 const asked = z.object({
   q: line(100),
@@ -108,7 +108,7 @@ async function at(services: Services, address: string): Promise<PublicDecision> 
 
 async function found(services: Services, request: FastifyRequest, limit: number) {
   const { cursor, ...said } = asked.parse(request.query);
-  const after = placeOf(cursor);
+  const after = placeOrFirst(cursor);
   const filter: PublicFilter = {
     words: wordsOf(said.q),
     ...(said.kind !== '' && { partyKind: said.kind }),
@@ -124,14 +124,4 @@ async function found(services: Services, request: FastifyRequest, limit: number)
   const next =
     rows.length > limit && last !== undefined ? encodeCursor([last.publishedAt.toISOString(), last.id]) : undefined;
   return { rows: items, said: said satisfies Asked, next, first: after === undefined };
-}
-
-/** A cursor that somebody made up begins at the first page. */
-function placeOf(cursor: string | undefined): PublicPlace | undefined {
-  try {
-    const found = decodeCursor(cursor, place);
-    return found === undefined || Number.isNaN(Date.parse(found[0])) ? undefined : { at: found[0], id: found[1] };
-  } catch {
-    return undefined;
-  }
 }
