@@ -71,6 +71,16 @@ test('whatever the trail can be about has a name in both languages', async () =>
   );
 });
 
+test('every register can be kept by another system', () => {
+  const kinds = capabilities.flatMap(({ exchangeKinds }) => exchangeKinds?.(tools.services) ?? []).map(({ id }) => id);
+  const kept = capabilities.flatMap(({ registers }) => registers ?? []).map(({ id }) => id);
+  assert.ok(kept.length > 10);
+  assert.deepEqual(
+    kept.filter((id) => !kinds.includes(id)),
+    [],
+  );
+});
+
 test('the document is valid OpenAPI 3.1', async () => {
   const result = await new Validator().validate(structuredClone(document));
   assert.deepEqual(result.errors ?? [], []);

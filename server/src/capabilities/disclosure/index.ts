@@ -22,7 +22,6 @@ export const disclosureCapability: Capability = withRegisters(registers, {
   personalData: disclosurePersonalData,
   jobs: disclosureJobs,
   demonstrate: loadDisclosuresDemo,
-  exchangeKinds: (services) => registers.exchangeKinds?.(services) ?? [],
   pages: decisionPages,
   routes: (app, services) => {
     followDecisions(services.procedures, follower(services));

@@ -71,6 +71,10 @@ export function withRegisters(registers: Capability, own: Capability): Capabilit
     records: (services) => [...(registers.records?.(services) ?? []), ...(own.records?.(services) ?? [])],
     personalData: [...(registers.personalData ?? []), ...(own.personalData ?? [])],
     recordKinds: { ...registers.recordKinds, ...own.recordKinds },
+    exchangeKinds: (services) => [
+      ...(registers.exchangeKinds?.(services) ?? []),
+      ...(own.exchangeKinds?.(services) ?? []),
+    ],
     imports: (services) => [...(registers.imports?.(services) ?? []), ...(own.imports?.(services) ?? [])],
     jobs: (services) => [...(registers.jobs?.(services) ?? []), ...(own.jobs?.(services) ?? [])],
     routes: (app, services) => {
