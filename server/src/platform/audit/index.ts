@@ -10,6 +10,7 @@ export type { RecordKinds } from './record-kinds.ts';
 export { sequenceEntries } from './sequence.ts';
 export { startSequencing } from './sequencing.ts';
 export { stampDue } from './stamp.ts';
+export { tellAuditors } from './tell-auditors.ts';
 export { type Verification, verifyTrail } from './verify.ts';
 export {
   answered,

@@ -1,5 +1,6 @@
 // Verifications of the audit trail: asked for by the audit administrator or due every week, carried out in the background.
 import { z } from 'zod';
+import { tellAuditors } from '../audit/tell-auditors.ts';
 import type { Verification } from '../audit/verify.ts';
 import type { Session, Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
@@ -131,7 +132,15 @@ export async function verify(services: VerifyServices, id: string | undefined): 
       .set({ read: found.chained, endedAt: clock.real(), ok: found.ok, result: JSON.stringify(found) })
       .where('id', '=', own)
       .execute();
-    if (!found.ok) await tellAdministrators(tx, services, found);
+    if (!found.ok)
+      await tellAuditors(tx, services.notices, {
+        link: '/settings/verification',
+        title: { zh: '操作记录核验发现不一致', en: 'The audit trail is not whole' },
+        body: {
+          zh: `发现 ${found.problems.length} 处不一致，请保全现场并报告。`,
+          en: `${found.problems.length} faults were found. Keep everything as it is and report them.`,
+        },
+      });
   });
 }
 
@@ -151,30 +160,4 @@ async function enterWeekly(tx: Tables, now: Date): Promise<string> {
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
-}
-
-async function tellAdministrators(
-  tx: Tables,
-  { notices }: Pick<Services, 'notices'>,
-  { problems }: Verification,
-): Promise<void> {
-  const administrators = await tx
-    .selectFrom('appUser')
-    .select('id')
-    .where('active', '=', true)
-    .where((eb) => eb(eb.val('auditAdmin'), '=', eb.fn.any('roles')))
-    .execute();
-  await notices.notify(
-    tx,
-    administrators.map(({ id }) => ({
-      userId: id,
-      kind: 'audit',
-      link: '/settings/verification',
-      title: { zh: '操作记录核验发现不一致', en: 'The audit trail is not whole' },
-      body: {
-        zh: `发现 ${problems.length} 处不一致，请保全现场并报告。`,
-        en: `${problems.length} faults were found. Keep everything as it is and report them.`,
-      },
-    })),
-  );
 }

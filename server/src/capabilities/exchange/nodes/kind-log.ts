@@ -7,11 +7,10 @@ import {
   composeQuestion,
   takeAnswer,
   takeQuestion,
+  tellAuditors,
 } from '../../../platform/audit/index.ts';
-import type { Tables } from '../../../platform/database/connect.ts';
 import { defineKind } from '../../../platform/nodes/kinds.ts';
-import { ownNodeId, type Peer } from '../../../platform/nodes/peers.ts';
-import type { Notices } from '../../../platform/notices/notices.ts';
+import { ownNodeId } from '../../../platform/nodes/peers.ts';
 
 export const logCheckpointKind = defineKind({
   name: askKind,
@@ -21,7 +20,15 @@ export const logCheckpointKind = defineKind({
   take: async (tx, { peer, body, services: { auditHead, clock, notices } }) => {
     const nodeId = await ownNodeId(tx);
     const fault = await takeQuestion(tx, { peerId: peer.id, body, head: auditHead, nodeId, now: clock.real() });
-    if (fault !== undefined) await tellAdministrators(tx, notices, peer, fault);
+    if (fault !== undefined)
+      await tellAuditors(tx, notices, {
+        link: '/settings/log',
+        title: {
+          zh: `${peer.name}的日志前后不一致`,
+          en: `The log of ${peer.name} does not continue what it was`,
+        },
+        body: fault,
+      });
   },
 });
 
@@ -32,27 +39,3 @@ export const logCosignatureKind = defineKind({
   compose: async (_tx, subject) => answered.parse(JSON.parse(subject)),
   take: (tx, { peer, body, services: { clock } }) => takeAnswer(tx, { peerId: peer.id, body, now: clock.real() }),
 });
-
-async function tellAdministrators(
-  tx: Tables,
-  notices: Notices,
-  { name }: Peer,
-  why: { zh: string; en: string },
-): Promise<void> {
-  const administrators = await tx
-    .selectFrom('appUser')
-    .select('id')
-    .where('active', '=', true)
-    .where((eb) => eb(eb.val('auditAdmin'), '=', eb.fn.any('roles')))
-    .execute();
-  await notices.notify(
-    tx,
-    administrators.map(({ id }) => ({
-      userId: id,
-      kind: 'audit',
-      link: '/settings/log',
-      title: { zh: `${name}的日志前后不一致`, en: `The log of ${name} does not continue what it was` },
-      body: why,
-    })),
-  );
-}
