@@ -1,12 +1,11 @@
 // The invented credit records of the demonstration of 2016: one on the list, one told and one proposed.
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { EntryOf } from '@qingfeng/register';
 import type { Session } from '../../platform/database/connect.ts';
+import { storeDemoFile } from '../../platform/demonstration/files.ts';
 import type { Services } from '../../platform/http/services.ts';
-import { insertUploaded } from '../../platform/organisation/uploaded-file.ts';
 import { demonstrateEntries, demonstrateRuns } from '../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../cases/index.ts';
 import { tenOClock } from '../plan/index.ts';
@@ -120,15 +119,12 @@ export async function loadCreditDemo(services: Services): Promise<void> {
       acts: acts.map(({ on: day, step, facts, paper }) => ({
         ...{ at: tenOClock(day), step },
         factsBy: async (session: Session) =>
-          paper === undefined ? facts : { ...facts, [paper[0]]: [await storePaper(services, session, paper[1])] },
+          paper === undefined
+            ? facts
+            : { ...facts, [paper[0]]: [await storeDemoFile(services, session, paperOf(paper[1]))] },
       })),
     })),
   });
 }
 
-async function storePaper({ files }: Services, session: Session, name: string): Promise<string> {
-  const file = await files.put(Readable.from([Buffer.from(`${name.replace('.txt', '')}\n虚构文书，仅供演示。\n`)]), {
-    name,
-  });
-  return insertUploaded(session, file, { demo: true });
-}
+const paperOf = (name: string) => ({ name, content: `${name.replace('.txt', '')}\n虚构文书，仅供演示。\n` });

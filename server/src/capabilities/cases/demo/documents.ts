@@ -1,7 +1,6 @@
 // The invented documents of one case: drafted from its file, sealed by the upload of a stamped scan, served with a receipt.
-import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type DocumentServices, draftDocument } from '../documents/draft.ts';
 import { addEvidence } from '../documents/evidence.ts';
@@ -58,9 +57,8 @@ type Drawing = { services: DocumentServices; session: Session; tools: WorkTools;
 /** Draws one of them up on its day, as its officer does. */
 export async function drawUp({ services, session, tools, caseId }: Drawing, paper: DemoPaper): Promise<void> {
   const scanned = async (title: string, lines: readonly string[]): Promise<string> => {
-    const bytes = await stampedScan({ title, lines, agency: session.acting.agencyName });
-    const file = await services.files.put(Readable.from([bytes]), { name: `${title}（示例扫描件）.pdf` });
-    return insertUploaded(session, file, { demo: true });
+    const content = await stampedScan({ title, lines, agency: session.acting.agencyName });
+    return storeDemoFile(services, session, { name: `${title}（示例扫描件）.pdf`, content });
   };
   if ('scan' in paper) {
     const file = await scanned(paper.scan, paper.lines);

@@ -1,11 +1,10 @@
 // The invented commissions of the demonstration of 2016: one to be sent, one with the appraiser whose party is still to be told, one reported.
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
+import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { tenOClock } from '../../plan/index.ts';
@@ -76,13 +75,13 @@ export async function loadAppraisalsDemo(services: Services): Promise<void> {
       acts: acts.map(({ on: day, step, facts, report }) => ({
         ...{ at: tenOClock(day), step },
         factsBy: async (session: Session) =>
-          report === undefined ? facts : { ...facts, report: [await storeReport(services, session, report)] },
+          report === undefined
+            ? facts
+            : {
+                ...facts,
+                report: [await storeDemoFile(services, session, { name: '检验报告（示例）.txt', content: report })],
+              },
       })),
     })),
   });
-}
-
-async function storeReport({ files }: Services, session: Session, words: string): Promise<string> {
-  const file = await files.put(Readable.from([Buffer.from(words)]), { name: '检验报告（示例）.txt' });
-  return insertUploaded(session, file, { demo: true });
 }

@@ -1,10 +1,9 @@
 // What the invented stories are told with: acts of people on past days, and pages that stand for papers.
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
+import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import { tenOClock } from '../../plan/index.ts';
 
 export type Loading = { services: Services; people: DemoPeople };
@@ -43,6 +42,5 @@ const papers: Readonly<Record<string, string>> = {
 /** A page that stands for the paper, marked as invented. */
 export async function storePaper(services: Services, session: Session, paper: string): Promise<string> {
   const name = `${papers[paper] ?? paper}（示例）.txt`;
-  const content = Buffer.from(`${name}\n\n演示数据：权利、店铺和单据均为虚构。\n`);
-  return insertUploaded(session, await services.files.put(Readable.from([content]), { name }), { demo: true });
+  return storeDemoFile(services, session, { name, content: `${name}\n\n演示数据：权利、店铺和单据均为虚构。\n` });
 }

@@ -1,10 +1,9 @@
 // Loads the invented referrals: each prepared, sent and carried on by the people of the demonstration as any referral is, on past days.
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { parseInstant } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
+import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts';
 import { demoCaseId, numberingOf } from '../../cases/index.ts';
 import { prepareReferral } from '../prepare.ts';
@@ -105,9 +104,8 @@ async function materials(services: Services, session: Session) {
       continue;
     }
     const name = `${title.zh}（示例）.txt`;
-    const content = Buffer.from(`${title.zh}\n\n演示数据：案情、当事人和金额均为虚构。\n`);
-    const stored = await services.files.put(Readable.from([content]), { name });
-    given[id] = { files: [await insertUploaded(session, stored, { demo: true })] };
+    const content = `${title.zh}\n\n演示数据：案情、当事人和金额均为虚构。\n`;
+    given[id] = { files: [await storeDemoFile(services, session, { name, content })] };
   }
   return given;
 }

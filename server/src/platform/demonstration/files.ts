@@ -1,0 +1,15 @@
+// Invented papers of a demonstration, marked as such.
+import { Readable } from 'node:stream';
+import type { Session } from '../database/connect.ts';
+import type { Services } from '../http/services.ts';
+import { insertUploaded } from '../organisation/uploaded-file.ts';
+
+/** Stores a paper as its sender would have. @returns the id by which facts name it */
+export async function storeDemoFile(
+  { files }: Pick<Services, 'files'>,
+  session: Session,
+  { name, content }: { name: string; content: string | Uint8Array },
+): Promise<string> {
+  const file = await files.put(Readable.from([Buffer.from(content)]), { name });
+  return insertUploaded(session, file, { demo: true });
+}
