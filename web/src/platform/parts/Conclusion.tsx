@@ -2,6 +2,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { SignIcon } from './icons.tsx';
+import { withDaysUnbroken } from './Unbroken.tsx';
 
 export type ConclusionProps = {
   kind: 'met' | 'near' | 'unknown' | 'notMet';
@@ -22,7 +23,7 @@ export function Conclusion({ kind, fact, source, reasons }: ConclusionProps) {
     <section className={`qf-banner qf-banner-${kind}`}>
       <SignIcon sign={signs[kind]} size={18} />
       <div>
-        <div className="qf-banner-fact">{fact}</div>
+        <div className="qf-banner-fact">{withDaysUnbroken(fact)}</div>
         {source !== undefined && <div className="qf-second">{source}</div>}
       </div>
       {reasons === undefined ? (

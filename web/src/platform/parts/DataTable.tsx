@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
+import { withDaysUnbroken } from './Unbroken.tsx';
 
 export type Column<Row> = {
   key: string;
@@ -48,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className="qf-table-frame">
         <ul className="qf-cards" aria-label={props.label}>
           {rows.map((row) => (
-            <li key={props.rowKey(row)}>{card(row)}</li>
+            <li key={props.rowKey(row)}>{withDaysUnbroken(card(row))}</li>
           ))}
         </ul>
         {props.foot}
@@ -91,7 +92,7 @@ function WideTable<Row>(props: DataTableProps<Row>) {
                 {selection !== undefined && <SelectCell selection={selection} id={key} />}
                 {columns.map((column) => (
                   <td key={column.key} className={column.align === 'right' ? 'qf-number' : undefined}>
-                    {column.render(each)}
+                    {withDaysUnbroken(column.render(each))}
                   </td>
                 ))}
               </tr>

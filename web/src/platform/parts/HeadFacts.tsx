@@ -1,6 +1,7 @@
 // The facts in the head of a record: two lines of them, the rest unfolded on demand or by the focus in it.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { withDaysUnbroken } from './Unbroken.tsx';
 
 export type HeadFact = { label: string; value: ReactNode };
 
@@ -22,7 +23,7 @@ export function HeadFacts({ facts }: { facts: readonly HeadFact[] }) {
         {facts.map((fact) => (
           <div key={fact.label}>
             <dt>{fact.label}</dt>
-            <dd>{fact.value}</dd>
+            <dd>{withDaysUnbroken(fact.value)}</dd>
           </div>
         ))}
       </dl>

@@ -57,7 +57,11 @@ function WhatHolds({ now }: { now: Now }) {
   const { is } = now;
   const named: Record<string, string> =
     is === 'referred' ? { day: now.day } : is === 'notReferred' ? {} : { due: dayAndTime(now.dueAt) };
-  return <b>{`${t('parts.semicolon')}${t(`cases.compare.${is}`, named)}`}</b>;
+  return (
+    <b>
+      <Unbroken text={`${t('parts.semicolon')}${t(`cases.compare.${is}`, named)}`} />
+    </b>
+  );
 }
 
 /** Nothing is concluded without an offence: the way to where it is chosen. */

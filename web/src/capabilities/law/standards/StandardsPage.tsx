@@ -8,6 +8,7 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { daysOf, decidedColumns, decidedFilters, decidedQuery } from '../decided/list.tsx';
 import { Standing } from '../decided/Standing.tsx';
@@ -117,7 +118,7 @@ function Card({ row }: { row: CaseStandard }) {
       <Content content={row.content} />
       <div className="qf-second" lang="zh">
         {t('law.officeRule.cited', { document: row.document, article: row.article })} · {row.department} ·{' '}
-        {daysOf(t, row)}
+        <Unbroken text={daysOf(t, row)} />
       </div>
       <Standing row={row} words="law.standard" decide={lawActs.decideStandard} />
     </>

@@ -6,6 +6,7 @@ import { DateField } from '../../../platform/parts/DateField.tsx';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Filters } from '../../../platform/parts/Filters.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';
 import { lawActs, lawKey } from '../queries.ts';
@@ -137,9 +138,13 @@ function Row({ record, row, onEdit }: { record: LawVersion; row: LawRow; onEdit:
         <SourceLink source={row.source === undefined ? document?.source : row.source} />
       </td>
       <td>
-        {row.effectiveTo === null
-          ? t('law.open', { from: row.effectiveFrom })
-          : t('law.until', { from: row.effectiveFrom, until: row.effectiveTo })}
+        <Unbroken
+          text={
+            row.effectiveTo === null
+              ? t('law.open', { from: row.effectiveFrom })
+              : t('law.until', { from: row.effectiveFrom, until: row.effectiveTo })
+          }
+        />
       </td>
       <td>
         <MarkTag mark={row.mark} />
