@@ -21,7 +21,7 @@ export const en = {
     title: 'Records that could not be accepted',
     none: 'No pending records',
     noneNext:
-      'Cases and data that are pushed or imported with errors, or that differ from what your agency has entered, are listed here with the reasons. See the integration guide (docs/integrate.md) for how to connect a system.',
+      'Cases and data that are pushed or imported with errors, or that differ from what your agency has entered, are listed here with the reasons. To connect a system of your own, ask the system administrator.',
     state: 'State',
     case: 'Case',
     kind: 'Kind',
