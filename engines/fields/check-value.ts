@@ -31,7 +31,7 @@ export function checkValue(kind: Kind, value: Json, at: Instant): Text | null {
       return oneOf(kind.options, say('应为其中之一', 'must be one of'));
     }
     case 'choices':
-      return checkChoices(kind.options, value);
+      return kind.byName ? checkNamedChoices(kind.options, value) : checkChoices(kind.options, value);
     case 'boolean':
       return typeof value === 'boolean' ? null : say('应为是或否', 'must be yes or no');
     case 'code':
@@ -107,6 +107,17 @@ function checkChoices(options: Options, value: Json): Text | null {
   if (Array.isArray(value) && value.length > 0 && value.every(known) && new Set(value).size === value.length)
     return null;
   return oneOf(options, say('应为其中一项或几项，不得重复', 'must be one or more, none twice, of'));
+}
+
+/** Choices of each of several names, at least one. */
+function checkNamedChoices(options: Options, value: Json): Text | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0)
+    return say('应为名称与所选各项', 'must be names with the options chosen for each');
+  for (const [name, chosen] of Object.entries(value)) {
+    const wrong = name.trim() === '' ? say('有空白的名称', 'has an empty name') : checkChoices(options, chosen);
+    if (wrong !== null) return wrong;
+  }
+  return null;
 }
 
 function oneOf(options: Options, lead: Text): Text {

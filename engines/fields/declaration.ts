@@ -33,7 +33,7 @@ export type When = { readonly fact: string; readonly is: readonly string[] };
  * - file: a list of file identifiers, at least one. `shared`: a file of another record may be named by whoever reads it, and is read here too.
  * - money: a whole number of fen, none below 0. People type and read it in yuan.
  * - figures: named finite numbers, {"立案": 12}.
- * - choices: a list of options, at least one, none twice.
+ * - choices: a list of options, at least one, none twice. `byName`: such a list for each of several names, {"甲公司": ["warning"]}; steps alone.
  */
 export type ValueKind =
   | {
@@ -57,7 +57,7 @@ export type ValueKind =
   | { readonly kind: 'money' }
   | { readonly kind: 'figures' }
   | { readonly kind: 'choice'; readonly options: Options }
-  | { readonly kind: 'choices'; readonly options: Options }
+  | { readonly kind: 'choices'; readonly options: Options; readonly byName?: true }
   | { readonly kind: 'boolean' };
 
 /** Numbers that check themselves; 'licence' is any number that an authority gives out, whose form nobody fixes. */

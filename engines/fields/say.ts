@@ -16,8 +16,15 @@ export function sayValue(kind: Kind, value: Json): Text | undefined {
       return value === true ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' };
     case 'choice':
       return kind.options[String(value)] ?? same(String(value));
-    case 'choices':
-      return joined(listOf(value).map((one) => kind.options[String(one)] ?? same(String(one))));
+    case 'choices': {
+      const chosen = (list: Json) => joined(listOf(list).map((one) => kind.options[String(one)] ?? same(String(one))));
+      if (!kind.byName) return chosen(value);
+      const each = Object.entries(value as Record<string, Json>).map(([name, list]) => {
+        const { zh, en } = chosen(list);
+        return { zh: `${name}：${zh}`, en: `${name}: ${en}` };
+      });
+      return { zh: each.map(({ zh }) => zh).join('；'), en: each.map(({ en }) => en).join('; ') };
+    }
     case 'figures':
       return joined(
         Object.entries(value as Record<string, Json>).map(([name, count]) => figureSaid(name, String(count))),

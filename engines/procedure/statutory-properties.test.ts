@@ -46,6 +46,7 @@ function valueFor(ask: Requirement, q: { view: StepView & { allowed: true }; at:
     case 'choice':
       return free(ask.options)[pick % free(ask.options).length] ?? '';
     case 'choices':
+      if (ask.byName) return { p: free(ask.options).slice(0, 1) };
       return free(ask.options).slice(0, 1 + (pick % free(ask.options).length));
     case 'boolean':
       return pick % 2 === 0;

@@ -24,6 +24,8 @@ export type DecidedCase = {
   procedure: 'ordinary' | 'simple';
   /** Kinds of penalty as the case procedure names them. */
   penalties: readonly string[];
+  /** What each party was given, where the decision tells several apart; empty otherwise. */
+  shares: readonly { party: string; penalties: readonly string[]; fineFen: number; confiscationFen: number }[];
   fineFen: number | null;
   confiscationFen: number | null;
   grounds: string;
@@ -69,6 +71,9 @@ export async function readDecided(
     servedOn: textOf(served?.facts?.servedOn) || textOf(facts.deliveredOn) || null,
     procedure: onSpot ? 'simple' : 'ordinary',
     penalties: Array.isArray(facts.penalties) ? facts.penalties.map(String) : [],
+    shares: record.execution.flatMap(({ party, penalties, fineFen, confiscationFen }) =>
+      party === null ? [] : [{ party, penalties: penalties.map(({ zh }) => zh), fineFen, confiscationFen }],
+    ),
     fineFen: decision?.fineFen ?? null,
     confiscationFen: decision?.confiscationFen ?? null,
     grounds: textOf(facts.grounds),

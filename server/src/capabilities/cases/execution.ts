@@ -1,12 +1,14 @@
 // How far a decision is carried out, party by party: service, what each owes and has paid, in parts or late. From the log alone.
 import { localDate, startOfDay } from '@qingfeng/codes';
-import type { DutyView, Json, ProcedureEvent } from '@qingfeng/procedure';
-import { isFor, numberOf, sinceReopened } from './rules-parts.ts';
+import type { DutyView, Json, ProcedureEvent, Text } from '@qingfeng/procedure';
+import { isFor, numberOf, penaltiesByParty, penaltyTitle, sinceReopened, textsOf } from './rules-parts.ts';
 
 export type Instalment = { on: string; fen: number };
 export type Execution = {
   /** Null where the decision names one party, or all without telling them apart. */
   party: string | null;
+  /** Kinds of penalty in words. */
+  penalties: Text[];
   fineFen: number;
   confiscationFen: number;
   servedOn: string | null;
@@ -76,8 +78,10 @@ function executionBy(q: {
   const performedOn = last('perform', 'performedOn');
   const payBy = row === undefined ? null : localDate(row.dueAt);
   const late = { ...q, own, fineFen, payBy, performedOn };
+  const told = penaltiesByParty(decision.partyPenalties);
   return {
     party,
+    penalties: [...((party === null ? undefined : told?.get(party)) ?? textsOf(decision.penalties))].map(penaltyTitle),
     fineFen,
     confiscationFen,
     servedOn: last('serve', 'servedOn') ?? q.told,

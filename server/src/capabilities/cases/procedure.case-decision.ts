@@ -193,6 +193,19 @@ const decideStep = (limits: Limits): Steps => ({
         title: { zh: '处罚种类', en: 'Penalties' },
         options: penaltyKinds,
       },
+      {
+        ...optional({
+          fact: 'partyPenalties',
+          kind: 'choices',
+          byName: true,
+          title: {
+            zh: '各当事人的处罚种类（不填为全体相同）',
+            en: 'Penalties of each party; the same for all if left empty',
+          },
+          options: penaltyKinds,
+        }),
+        ...ofPenalty,
+      },
       { ...fine, ...ofPenalty },
       { ...confiscation, ...ofPenalty },
       {

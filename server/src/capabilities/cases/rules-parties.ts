@@ -4,7 +4,16 @@ import type { DutyView, Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { lookAt } from '../../platform/procedures/index.ts';
-import { type Asked, isFor, numberOf, problemOf, sinceReopened, textsOf } from './rules-parts.ts';
+import {
+  type Asked,
+  isFor,
+  numberOf,
+  penaltiesByParty,
+  penaltyTitle,
+  problemOf,
+  sinceReopened,
+  textsOf,
+} from './rules-parts.ts';
 import { partiesOf } from './store-parts.ts';
 
 /** Those whom the case is about, in their order. */
@@ -214,12 +223,69 @@ function heavier(each: ReadonlyMap<string, number>, noticed: readonly ProcedureE
   });
 }
 
-/** What a decision fixes for one party, for its right to a hearing; null for the whole where nothing is said of parties. */
+/**
+ * A decision names the penalties of each party (行政处罚法 59(1)(4)): every party has some, together they are those of the decision, and an
+ * amount stands with its kind.
+ */
+export function penaltyProblems(q: { facts: ProcedureEvent['facts']; accused: Accused }): FieldProblem[] {
+  const each = penaltiesByParty(q.facts.partyPenalties);
+  if (each === null) return [];
+  const names = q.accused.map(({ name }) => name);
+  const fault = (zh: string, en: string) => [problemOf('partyPenalties', { zh, en })];
+  const unknown = [...each.keys()].filter((name) => names.length > 0 && !names.includes(name));
+  if (unknown.length > 0)
+    return fault(
+      `不是本案当事人：${unknown.join('、')}；本案当事人：${names.join('、')}`,
+      `no party of this case: ${unknown.join(', ')}; its parties: ${names.join(', ')}`,
+    );
+  const missing = names.filter((name) => !each.has(name));
+  if (missing.length > 0)
+    return fault(`没有写明处罚种类：${missing.join('、')}`, `have no penalty: ${missing.join(', ')}`);
+  const all = new Set([...each.values()].flat());
+  const whole = textsOf(q.facts.penalties);
+  const nobodys = whole.filter((kind) => !all.has(kind));
+  if (nobodys.length > 0)
+    return fault(
+      `${nobodys.map((kind) => penaltyTitle(kind).zh).join('、')}没有写明对哪一当事人`,
+      `nobody was given: ${nobodys.map((kind) => penaltyTitle(kind).en).join(', ')}`,
+    );
+  const beside = [...all].filter((kind) => !whole.includes(kind));
+  if (beside.length > 0)
+    return fault(
+      `处罚种类中没有选择${beside.map((kind) => penaltyTitle(kind).zh).join('、')}`,
+      `not among the penalties of the decision: ${beside.map((kind) => penaltyTitle(kind).en).join(', ')}`,
+    );
+  return amounts.flatMap((amount) => apartFromAmount(amount, { each, facts: q.facts }));
+}
+
+/** Parties that have an amount without its kind, or a fine without an amount. */
+function apartFromAmount(
+  { each: fact, kind, zh, en }: Amount,
+  q: { each: ReadonlyMap<string, readonly string[]>; facts: ProcedureEvent['facts'] },
+): FieldProblem[] {
+  const figures = figuresOf(q.facts[fact]);
+  if (figures === null) return [];
+  const wrong = [...q.each].filter(([name, kinds]) => {
+    const has = (figures.get(name) ?? 0) > 0;
+    return has ? !kinds.includes(kind) : kind === 'fine' && kinds.includes(kind);
+  });
+  if (wrong.length === 0) return [];
+  const names = wrong.map(([name]) => name);
+  return [
+    problemOf('partyPenalties', {
+      zh: `${names.join('、')}的处罚种类与${zh}数额不一致`,
+      en: `of ${names.join(', ')} do not fit the amount of the ${en}`,
+    }),
+  ];
+}
+
+/** What a decision fixes for one party, for its right to a hearing; the whole where nothing is said of parties. */
 export function shareOf(facts: ProcedureEvent['facts'], name: string) {
-  const penalties = textsOf(facts.penalties);
+  const penalties = penaltiesByParty(facts.partyPenalties)?.get(name) ?? textsOf(facts.penalties);
   const share = ({ each, whole }: Amount): number => figuresOf(facts[each])?.get(name) ?? numberOf(facts[whole]);
   const [fine, confiscation] = amounts.map(share);
   return {
+    penalties,
     fineFen: penalties.includes('fine') ? (fine ?? 0) : 0,
     confiscationFen: penalties.includes('confiscateMoney') ? (confiscation ?? 0) : 0,
   };

@@ -204,6 +204,49 @@ describe('a step that the file speaks against', () => {
     await ok(decide(110_000_00, { 甲公司: 90_000, 乙公司: 20_000 }));
   });
 
+  it('names the penalties without an amount of each party, and tells who has none (59(1)(4))', async () => {
+    const id = await reviewed([unit('甲公司'), unit('乙公司')]);
+    for (const party of ['甲公司', '乙公司']) {
+      await ok(office.step('officer', id, 'giveNotice', notice(30_000_00, false, party)));
+      await ok(office.step('officer', id, 'recordDefence', { defence: 'waived', party }));
+    }
+    const decide = (partyPenalties: object) =>
+      office.step('head', id, 'decide', {
+        ...fine(30_000_00),
+        penalties: ['warning', 'fine'],
+        partyFines: { 甲公司: 30_000 },
+        partyPenalties,
+      });
+    assert.match(
+      await refused(decide({ 甲公司: ['fine'], 丙公司: ['warning'] })),
+      /facts\/partyPenalties .*不是本案当事人：丙公司/,
+    );
+    assert.match(await refused(decide({ 甲公司: ['warning', 'fine'] })), /没有写明处罚种类：乙公司/);
+    assert.match(await refused(decide({ 甲公司: ['fine'], 乙公司: ['fine'] })), /警告没有写明对哪一当事人/);
+    assert.match(await refused(decide({ 甲公司: ['fine'], 乙公司: ['warning', 'stop'] })), /没有选择责令停产停业/);
+    assert.match(
+      await refused(decide({ 甲公司: ['warning'], 乙公司: ['warning', 'fine'] })),
+      /甲公司、乙公司的处罚种类与罚款数额不一致/,
+    );
+    assert.match(
+      await refused(decide({ 甲公司: ['fine'], 乙公司: ['bribe'] })),
+      /facts\/partyPenalties .*应为其中一项/,
+    );
+    const { execution, timeline } = await ok(decide({ 甲公司: ['fine'], 乙公司: ['warning'] }));
+    assert.deepEqual(
+      execution.map((one: { party: string; fineFen: number; penalties: { zh: string }[] }) => [
+        ...[one.party, one.fineFen, ...one.penalties.map(({ zh }) => zh)],
+      ]),
+      [
+        ['甲公司', 30_000_00, '罚款'],
+        ['乙公司', 0, '警告'],
+      ],
+    );
+    const { said } = timeline.findLast(({ step }: { step: string }) => step === 'decide');
+    const told = said.find(({ title }: { title: { zh: string } }) => title.zh.startsWith('各当事人的处罚种类'));
+    assert.deepEqual(told.value.zh.split('；').sort(), ['乙公司：警告', '甲公司：罚款']);
+  });
+
   it('hears each of several parties by itself, and bars the decision while one of them waits (64)', async () => {
     const id = await reviewed([unit('甲公司'), unit('乙公司')]);
     for (const party of ['甲公司', '乙公司']) {

@@ -16,6 +16,7 @@ import {
   amountProblems,
   amountsUnsaid,
   hearingProblems,
+  penaltyProblems,
   refuseLateAnnouncement,
   refuseSecondHearing,
   refuseUnknownParty,
@@ -135,7 +136,7 @@ async function refuseDecision(q: Asked): Promise<void> {
   const { history } = await lookAt(q.session, q.tools, q.file.id);
   const accused = await accusedOf(q);
   refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
-  refuseFields(amountProblems({ facts, accused, history }));
+  refuseFields([...penaltyProblems({ facts, accused }), ...amountProblems({ facts, accused, history })]);
   const on = localDate(q.tools.now.getTime());
   const rights = { amounts: await amountsOf(q), accused, history, facts, on };
   refuseFields(rightsUntold(rights));
@@ -167,7 +168,7 @@ function rightsUntold({ amounts, accused, history, facts, on }: Rights): FieldPr
     const told = noticed.findLast((one) => party === null || isFor(one.facts.party, party.name));
     if (told?.facts.hearingRight !== false) return [];
     const base = { amounts, on, person: party === null || party.kind === 'individual', goodsFen: 0 };
-    const right = rightBy({ facts, base, share: shareOf(facts, party?.name ?? '') });
+    const right = rightBy({ base, share: shareOf(facts, party?.name ?? '') });
     if (right === null) return [];
     const of = accused.length > 1 && party !== null ? { zh: `${party.name}：`, en: `${party.name}: ` } : none;
     const fact = right.fact === 'fineFen' && facts.partyFines !== undefined ? 'partyFines' : right.fact;
@@ -184,13 +185,12 @@ const none: Text = { zh: '', en: '' };
 
 /** The first of kind, fine and gains that gives the right. */
 function rightBy(q: {
-  facts: Step['facts'];
   base: Pick<Proposed, 'amounts' | 'person' | 'goodsFen' | 'on'>;
   share: ReturnType<typeof shareOf>;
 }): { fact: string; why: Text } | null {
-  const { facts, base, share } = q;
+  const { base, share } = q;
   const ways: readonly [string, readonly string[], number, number][] = [
-    ['penalties', textsOf(facts.penalties), 0, 0],
+    ['penalties', share.penalties, 0, 0],
     ['fineFen', [], share.fineFen, 0],
     ['confiscationFen', [], 0, share.confiscationFen],
   ];

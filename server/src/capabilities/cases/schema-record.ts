@@ -157,6 +157,7 @@ export const caseRecord = z
       .array(
         z.object({
           party: z.string().nullable().describe('Null where the decision is on one party, or tells none apart'),
+          penalties: z.array(words).describe('Kinds of penalty on this party'),
           fineFen: z.int(),
           confiscationFen: z.int(),
           servedOn: day.nullable(),

@@ -15,7 +15,15 @@ const decided: DecidedCase = {
     decidedOn: '2026-11-20',
   },
   ...{ servedOn: '2026-11-24', procedure: 'ordinary', penalties: ['fine', 'confiscateGoods'], fineFen: 6_000_000 },
-  ...{ confiscationFen: null, grounds: '', officers: ['陈一'], place: '广州市示例路1号', document: null, demo: false },
+  ...{
+    shares: [],
+    confiscationFen: null,
+    grounds: '',
+    officers: ['陈一'],
+    place: '广州市示例路1号',
+    document: null,
+    demo: false,
+  },
   offence: { title: '销售侵犯注册商标专用权的商品', defining: '商标法 57(3)', penalty: '商标法 60(2)' },
   parties: [
     {

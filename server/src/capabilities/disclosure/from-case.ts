@@ -87,7 +87,8 @@ export function itemsOf(decided: DecidedCase, facts: Facts): [item: string, valu
       ? []
       : [`没收 ${yuan(decided.confiscationFen)}`]),
   ].join('；');
-  const content = [penalties, amounts].filter((one) => one !== '').join('：');
+  const whole = [penalties, amounts].filter((one) => one !== '').join('：');
+  const content = decided.shares.length > 1 ? decided.shares.map(shareSaid).join('；') : whole;
   const open = (text: string | undefined): string =>
     text === undefined || text === '' ? '' : redact(text, facts).text;
   const act = open(decided.content.违法事实);
@@ -124,6 +125,15 @@ export function itemsOf(decided: DecidedCase, facts: Facts): [item: string, valu
     ['数据来源单位', decided.agency],
   ];
   return items.filter(([, value]) => value !== '');
+}
+
+/** What one of several parties was given: '甲公司：警告、罚款（罚款 30,000 元）'. */
+function shareSaid({ party, penalties, fineFen, confiscationFen }: DecidedCase['shares'][number]): string {
+  const amounts = [
+    ...(fineFen > 0 ? [`罚款 ${yuan(fineFen)}`] : []),
+    ...(confiscationFen > 0 ? [`没收 ${yuan(confiscationFen)}`] : []),
+  ];
+  return `${party}：${penalties.join('、')}${amounts.length === 0 ? '' : `（${amounts.join('，')}）`}`;
 }
 
 const doubleKind: Readonly<Record<PartyKind, string>> = {

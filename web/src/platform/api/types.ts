@@ -58,7 +58,7 @@ export type Requirement = {
   | { kind: 'money' }
   | { kind: 'figures' }
   | { kind: 'choice'; options: Record<string, Contract.Words> }
-  | { kind: 'choices'; options: Record<string, Contract.Words> }
+  | { kind: 'choices'; options: Record<string, Contract.Words>; byName?: boolean | undefined }
   | { kind: 'time' }
   | { kind: 'boolean' }
   | { kind: 'key'; duty: string }
@@ -72,7 +72,10 @@ export type Material = Contract.Action['materials'][number];
 /** The documents that come with a step, by their ids: files, or why there are none. */
 export type MaterialsGiven = Record<string, { files: string[] } | { absent: string }>;
 
-export type Facts = Record<string, string | number | boolean | string[] | Record<string, number> | MaterialsGiven>;
+export type Facts = Record<
+  string,
+  string | number | boolean | string[] | Record<string, number> | Record<string, string[]> | MaterialsGiven
+>;
 
 /** A line of the shared timeline: an act with its author and named facts, or a duty that fell due or lies ahead. */
 export type TimelineEntry =

@@ -153,8 +153,9 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
 /** What the decision imposes on each party that it names; on all of them together where it tells none apart. */
 function penaltyRows({ execution, parties }: CaseRecord): Row[] {
   const accused = namesOf(parties.filter(({ part }) => part === 'party'));
-  return execution.map(({ party, fineFen, confiscationFen }) => ({
+  return execution.map(({ party, penalties, fineFen, confiscationFen }) => ({
     名称: party ?? accused,
+    处罚: penalties.map(({ zh }) => zh).join('、') || '无',
     罚款: fineFen === 0 ? '无' : `${yuanFigures(fineFen)}元`,
     罚款大写: fineFen === 0 ? '无' : yuanCapitals(fineFen),
     没收款: confiscationFen === 0 ? '无' : `${yuanFigures(confiscationFen)}元`,

@@ -11,7 +11,7 @@ export const loopTags = {
     地址: 'text',
     电话: 'text',
   },
-  处罚表: { 名称: 'text', 罚款: 'text', 罚款大写: 'text', 没收款: 'text' },
+  处罚表: { 名称: 'text', 处罚: 'text', 罚款: 'text', 罚款大写: 'text', 没收款: 'text' },
   权利人表: { 名称: 'text', 类别: 'text', 证件号码: 'text', 负责人: 'text' },
   权利表: {
     种类: 'text',

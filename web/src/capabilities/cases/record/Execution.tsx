@@ -26,9 +26,12 @@ export function Execution({ execution }: Pick<CaseRecord, 'execution'>) {
 }
 
 function Lines({ one }: { one: One }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
+  const kinds = one.penalties.map(say).join(t('parts.action.join'));
   const owed = [
-    t('cases.execution.fine', { amount: yuan(one.fineFen) }),
+    ...(one.fineFen > 0 || one.penalties.length === 0
+      ? [t('cases.execution.fine', { amount: yuan(one.fineFen) })]
+      : []),
     ...(one.confiscationFen > 0 ? [t('cases.execution.confiscation', { amount: yuan(one.confiscationFen) })] : []),
     ...(one.paidFen > 0 ? [t('cases.execution.paid', { amount: yuan(one.paidFen) })] : []),
   ];
@@ -42,7 +45,8 @@ function Lines({ one }: { one: One }) {
   const parts = one.instalments.map(({ on, fen }) => t('cases.execution.part', { day: on, amount: yuan(fen) }));
   return (
     <>
-      <div>{owed.join(t('parts.comma'))}</div>
+      {kinds !== '' && <div>{kinds}</div>}
+      {owed.length > 0 && <div>{owed.join(t('parts.comma'))}</div>}
       <div>{days.join(t('parts.comma'))}</div>
       {parts.length > 0 && <div>{parts.join(t('parts.comma'))}</div>}
       {one.addedFen > 0 && <div>{t('cases.execution.added', { amount: yuan(one.addedFen), count: one.lateDays })}</div>}

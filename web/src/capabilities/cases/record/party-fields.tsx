@@ -1,10 +1,10 @@
 // Fields of a step that concern one of several parties: which of them, and what each of them pays.
-import { Form, Select } from 'antd';
+import { Checkbox, Form, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { NumberField } from '../../../platform/parts/NumberField.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 
-type PartyFieldProps = RequirementFieldProps & { names: readonly string[] };
+export type PartyFieldProps = RequirementFieldProps & { names: readonly string[] };
 
 /** Which party the step is for; empty for all of them. */
 export function PartyField({ requirement, value, error, onChange, names }: PartyFieldProps) {
@@ -47,6 +47,36 @@ export function PartyAmounts({ requirement, value, error, onChange, names }: Par
               onChange={(yuan) => set(name, yuan)}
             />
           </div>
+        ))}
+      </div>
+    </Form.Item>
+  );
+}
+
+/** What each party is given; left empty, the penalties of the decision stand for all of them. */
+export function PartyPenalties({ requirement, value, error, onChange, names }: PartyFieldProps) {
+  const { say } = useWords();
+  if (requirement.kind !== 'choices') return null;
+  const given = typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, string[]>) : {};
+  const options = Object.entries(requirement.options).map(([kind, title]) => ({ value: kind, label: say(title) }));
+  const set = (name: string, chosen: string[]) => {
+    const { [name]: _, ...others } = given;
+    const next = chosen.length === 0 ? others : { ...others, [name]: chosen };
+    onChange(Object.keys(next).length === 0 ? undefined : next);
+  };
+  return (
+    <Form.Item label={say(requirement.title)} {...faultOf(error)}>
+      <div className="cases-party-penalties">
+        {names.map((name) => (
+          <fieldset key={name}>
+            <legend>{name}</legend>
+            <Checkbox.Group
+              aria-label={name}
+              value={given[name] ?? []}
+              onChange={(chosen) => set(name, chosen.map(String))}
+              options={options}
+            />
+          </fieldset>
         ))}
       </div>
     </Form.Item>

@@ -8,11 +8,12 @@ import { Input } from '../../../platform/parts/Input.tsx';
 import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
 import { archiveQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
-import { PartyAmounts, PartyField } from './party-fields.tsx';
+import { PartyAmounts, PartyField, type PartyFieldProps, PartyPenalties } from './party-fields.tsx';
 
 /** What parties are asked about where there are several, and left out where there is one. */
-const ofParties: Readonly<Record<string, typeof PartyField>> = {
+const ofParties: Readonly<Record<string, (props: PartyFieldProps) => ReactNode>> = {
   party: PartyField,
+  partyPenalties: PartyPenalties,
   partyFines: PartyAmounts,
   partyConfiscations: PartyAmounts,
 };
