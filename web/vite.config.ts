@@ -1,5 +1,5 @@
 // The only bundled part of the platform. Hashed assets; the page itself is served with a nonce by the server.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
@@ -24,8 +24,34 @@ function compressed(): Plugin {
   };
 }
 
+/**
+ * What pdf.js loads when a file needs it, by version: its worker, the character maps of Chinese documents, fonts that stand in for those a
+ * file does not bring, and decoders of pictures in JavaScript, since the policy of the page allows no WebAssembly.
+ */
+function pdfParts(): Plugin {
+  const from = join(import.meta.dirname, '..', 'node_modules', 'pdfjs-dist');
+  const { version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { version: string };
+  const wanted = [
+    { folder: 'legacy/build', to: '', names: /^pdf\.worker\.min\.mjs$/ },
+    { folder: 'cmaps', to: 'cmaps', names: /GB|CNS|^B5|^ETen/ },
+    { folder: 'standard_fonts', to: 'standard_fonts', names: /\.(?:pfb|ttf)$|LICENSE/ },
+    { folder: 'wasm', to: 'wasm', names: /_nowasm_fallback\.js$|LICENSE_(?:PDFJS_)?(?:JBIG2|OPENJPEG)/ },
+  ];
+  return {
+    name: 'pdf-parts',
+    writeBundle: ({ dir = 'dist' }) => {
+      for (const { folder, to, names } of wanted) {
+        const target = join(dir, 'assets', `pdfjs-${version}`, to);
+        mkdirSync(target, { recursive: true });
+        for (const name of readdirSync(join(from, folder)).filter((each) => names.test(each)))
+          copyFileSync(join(from, folder, name), join(target, name));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), pdfParts()],
   build: {
     target: 'chrome109',
     modulePreload: { polyfill: false },

@@ -172,6 +172,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     otherHosts: environment.otherHosts,
     demoDay,
     uploadLimit: environment.uploadLimit,
+    libreOffice: environment.libreOffice,
     monitorFolder: environment.monitorFolder,
     workers: environment.workers,
     singleSignOn: environment.singleSignOn?.name ?? null,

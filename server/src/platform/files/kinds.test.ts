@@ -18,6 +18,14 @@ const zip = (parts: Record<string, string>) =>
 const docx = zip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w/>' });
 const xlsx = zip({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<w/>' });
 
+/** A compound file with entries of these names, as far as its kind is told by them. */
+const compound = (...names: string[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+    Buffer.alloc(504),
+    ...names.map((name) => Buffer.from(name.padEnd(32, '\0'), 'utf16le')),
+  ]);
+
 let files = 0;
 function identify(content: Uint8Array | string, name: string, allow: readonly FileKind[] = allFileKinds) {
   files += 1;
@@ -44,6 +52,9 @@ const accepted: [string, Uint8Array | string, string, FileKind][] = [
   ],
   ['a page', '<!doctype html><p>要点</p>', '页.htm', 'html'],
   ['a document without an extension', docx, '要点', 'docx'],
+  ['a workbook of Excel 97', compound('Workbook'), '台账.xls', 'xls'],
+  ['a document of Word 97', compound('WordDocument'), '函.doc', 'doc'],
+  ['a document of WPS', compound('WordDocument'), '函.wps', 'wps'],
 ];
 
 for (const [what, content, name, kind] of accepted) {
@@ -56,6 +67,8 @@ const refused: [string, Uint8Array | string, string, string][] = [
   ['a shell script called text', '#!/bin/sh\nrm -rf /\n', '文.txt', 'file.executable'],
   ['text called .bat', 'del *', '通报.docx.bat', 'file.executable'],
   ['a drawing that can hold scripts', '<svg/>', '图.svg', 'file.executable'],
+  ['a document of Word 97 with macros', compound('WordDocument', '_VBA_PROJECT'), '函.doc', 'file.macros'],
+  ['an installer called a workbook', compound('SummaryInformation'), '台账.xls', 'file.typeNotAllowed'],
   ['a picture called document', Buffer.from('89504e470d0a1a0a', 'hex'), '要点.docx', 'file.typeMismatch'],
   ['text called PDF', 'hello', '文.pdf', 'file.typeMismatch'],
   ['a workbook called document', xlsx, '要点.docx', 'file.typeMismatch'],

@@ -1,4 +1,5 @@
 // Which kinds of file are taken, told by their content; the name must agree. Executable content is refused whatever its name.
+import { readFile } from 'node:fs/promises';
 import { refuseActiveParts, refuseReachingParts } from './active-parts.ts';
 import { extensionOf } from './file-name.ts';
 import { fileProblem } from './problems.ts';
@@ -23,6 +24,10 @@ export const fileKinds = {
     extensions: ['xlsx'],
     inline: false,
   },
+  /** Of Office 97 to 2003 and of WPS: shown as tables and text, never opened as they are. */
+  xls: { mediaType: 'application/vnd.ms-excel', extensions: ['xls', 'et'], inline: false },
+  doc: { mediaType: 'application/msword', extensions: ['doc'], inline: false },
+  wps: { mediaType: 'application/vnd.ms-works', extensions: ['wps'], inline: false },
   /** The open layout format of official documents, GB/T 33190-2016. */
   ofd: { mediaType: 'application/ofd', extensions: ['ofd'], inline: false },
   pdf: { mediaType: 'application/pdf', extensions: ['pdf'], inline: true },
@@ -139,8 +144,23 @@ export function dispositionOf(kind: FileKind): 'inline' | 'attachment' {
 export async function lookInside(path: string, name: string): Promise<readonly FileKind[]> {
   const head = await readHead(path, 2);
   if (head.equals(Buffer.from('PK'))) return kindsOfZip(path, name);
+  if (head.equals(compoundHead.subarray(0, 2))) return kindsOfCompound(path, name);
   const isText = (await detectTextEncoding(path)) !== undefined || (await isTextByLines(path));
   return isText ? textKinds : [];
+}
+
+const compoundHead = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+/** Entries of the directory of a compound file ([MS-CFB] 2.6.1), whose names are UTF-16. */
+const entryNamed = (name: string): Buffer => Buffer.from(`${name}\0`, 'utf16le');
+
+/** A compound file may be a document, an installer or a message: only documents without a project of macros are taken. */
+async function kindsOfCompound(path: string, name: string): Promise<readonly FileKind[]> {
+  const bytes = await readFile(path);
+  if (!bytes.subarray(0, 8).equals(compoundHead)) return [];
+  const part = ['_VBA_PROJECT', '_VBA_PROJECT_CUR', 'Macros'].find((each) => bytes.includes(entryNamed(each)));
+  if (part !== undefined) throw fileProblem('file.macros', { name, part });
+  if (bytes.includes(entryNamed('WordDocument'))) return ['doc', 'wps'];
+  return bytes.includes(entryNamed('Workbook')) || bytes.includes(entryNamed('Book')) ? ['xls'] : [];
 }
 
 async function kindsOfZip(path: string, name: string): Promise<readonly FileKind[]> {

@@ -50,6 +50,21 @@ export const fileProblem = defineProblems({
     en: 'The name of "{name}" does not fit its content, which is {found}',
     next: { zh: '请核对文件，改用正确的扩展名后上传。', en: 'Check the file and give it the right extension.' },
   },
+  'file.notShown': {
+    status: 422,
+    zh: '文件“{name}”不能在页面中显示：{zh}',
+    en: 'The file "{name}" cannot be shown in the page: {en}',
+    next: { zh: '可以下载后用原软件打开。', en: 'It can be downloaded and opened with its own program.' },
+  },
+  'file.noLibreOffice': {
+    status: 422,
+    zh: '文件“{name}”是 .doc、.wps 或者 .ofd，本系统没有配置读取它的 LibreOffice',
+    en: 'The file "{name}" is a .doc, .wps or .ofd, and no LibreOffice is set up here to read it',
+    next: {
+      zh: '可以下载后用原软件打开；运维人员填写 QINGFENG_LIBREOFFICE 后可在页面中查看。',
+      en: 'It can be downloaded and opened with its own program. Once the operator sets QINGFENG_LIBREOFFICE it is shown in the page.',
+    },
+  },
   'file.externalTemplate': {
     status: 415,
     zh: '文件“{name}”打开时会从外部加载内容（{target}），已拒绝',

@@ -106,11 +106,6 @@ type Stored = { name: string; mediaType: string; size: number; sha256: string; s
 
 // A document of somebody else's making runs nothing and loads nothing here.
 const alone = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
-/** A PDF is drawn by the browser's own viewer, which a sandbox keeps out; our pages, and no others, may show it in a frame. */
-const inOurPages = {
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
-  'x-frame-options': 'SAMEORIGIN',
-};
 
 /**
  * Sends a stored file with its digest (RFC 9530); `offered`: to be kept, even where its kind could be shown in the page.
@@ -129,7 +124,7 @@ export async function sendFile(
     .header('content-length', file.size)
     .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     .header('repr-digest', `sha-256=:${digest}:`)
-    .headers(kind === 'pdf' && disposition === 'inline' ? inOurPages : alone)
+    .headers(alone)
     .send(stream);
 }
 

@@ -28,6 +28,7 @@ const variables = z.object({
   QINGFENG_SUITE: suite.default('intl'),
   QINGFENG_UPLOAD_LIMIT_MB: whole(1).max(4096).optional(),
   QINGFENG_MONITOR_FOLDER: z.string().min(1).optional(),
+  QINGFENG_LIBREOFFICE: z.string().startsWith('/').optional(),
   QINGFENG_TRUSTED_PROXIES: z.string().optional(),
   QINGFENG_REQUESTS_PER_MINUTE: whole(10).default(600),
   QINGFENG_SIGN_INS_PER_MINUTE: whole(5).default(30),
@@ -76,6 +77,8 @@ export type Environment = {
   uploadLimit: number;
   /** Folder whose subfolders monitors may watch; null: none. */
   monitorFolder: string | null;
+  /** The program soffice, which reads documents of older Office and of WPS; null: they are not shown in place. */
+  libreOffice: string | null;
   /** NATS servers with commas, and the copies that they keep of each message; null: no workers. */
   workers: { url: string; replicas: number } | null;
   trustedProxies: string[];
@@ -128,6 +131,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     suite: value.QINGFENG_SUITE,
     uploadLimit:
       value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
+    libreOffice: value.QINGFENG_LIBREOFFICE ?? null,
     monitorFolder: value.QINGFENG_MONITOR_FOLDER === undefined ? null : resolve(folder, value.QINGFENG_MONITOR_FOLDER),
     workers: value.NATS_URL === undefined ? null : workersAt(value.NATS_URL, value.NATS_REPLICAS),
     trustedProxies: listOf(value.QINGFENG_TRUSTED_PROXIES ?? ''),

@@ -8,6 +8,7 @@ export const plainConfig: Config = {
   otherHosts: [],
   demoDay: null,
   uploadLimit: 50 * 1024 * 1024,
+  libreOffice: null,
   monitorFolder: null,
   workers: null,
   singleSignOn: null,

@@ -39,6 +39,8 @@ export type Config = {
   uploadLimit: number;
   /** Folder whose subfolders monitors may watch; null when none is set. */
   monitorFolder: string | null;
+  /** The program soffice, by its whole path; null when none is set. */
+  libreOffice: string | null;
   /** Where screening workers take their parts; null when this process screens by itself. `ackWait`: ms, the stream's own unless given. */
   workers: { url: string; replicas: number; ackWait?: number } | null;
   /** Name of the single sign-on button, or null when none is configured. */

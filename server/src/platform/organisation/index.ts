@@ -11,6 +11,7 @@ import { meRoutes } from './me.ts';
 import { processingRoutes } from './processing.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { shownFileRoutes } from './shown-file.ts';
 import { statusRoutes } from './status.ts';
 import { unitRoutes } from './units/routes.ts';
 import { uploadRoutes } from './upload-routes.ts';
@@ -35,5 +36,6 @@ export function organisationRoutes(app: App, services: Services, known: { capabi
   logRoutes(app, services);
   processingRoutes(app, services);
   fileRoutes(app, services);
+  shownFileRoutes(app, services);
   uploadRoutes(app, services);
 }

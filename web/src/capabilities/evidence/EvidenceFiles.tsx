@@ -1,12 +1,11 @@
 // The files of an item of evidence, looked at in place: each reading is recorded, and the page says over it who reads and when.
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf, type StoredFile } from '../../platform/api/index.ts';
+import type { StoredFile } from '../../platform/api/index.ts';
 import { now } from '../../platform/clock.ts';
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
-import { Problem } from '../../platform/parts/Problem.tsx';
+import { FileContent } from '../../platform/parts/preview/FileContent.tsx';
 import { sizeInWords } from '../../platform/parts/sizes.ts';
 import { useMe } from '../../platform/session.ts';
 
@@ -34,48 +33,13 @@ export function EvidenceFiles({ files }: { files: readonly StoredFile[] }) {
           <p className="qf-second">{t('evidence.recorded')}</p>
         ) : (
           <div className="qf-evidence-shown">
-            <Content key={shown.id} file={shown} />
+            <FileContent key={shown.id} file={shown} />
             <Watermark />
           </div>
         )}
       </div>
     </section>
   );
-}
-
-function Content({ file: { id, mediaType, name, size } }: { file: StoredFile }) {
-  const { t } = useWords();
-  const address = addressOf(`/files/${id}`);
-  if (/^image\/(?:png|jpeg|gif|webp)$/.test(mediaType)) return <img src={address} alt={name} />;
-  // biome-ignore lint/a11y/useMediaCaption: what was recorded has no captions
-  if (mediaType.startsWith('video/')) return <video src={address} controls />;
-  // biome-ignore lint/a11y/useMediaCaption: what was recorded has no captions
-  if (mediaType.startsWith('audio/')) return <audio src={address} controls />;
-  if (mediaType === 'application/pdf') return <iframe src={address} title={name} />;
-  if (/^(?:text\/(?:plain|csv)|application\/json)$/.test(mediaType) && size <= 1_000_000)
-    return <Text address={address} />;
-  return (
-    <p>
-      {t('evidence.notShown')}{' '}
-      <a href={address} download>
-        {t('evidence.fetch')}
-      </a>
-    </p>
-  );
-}
-
-function Text({ address }: { address: string }) {
-  const { data, error } = useQuery({
-    queryKey: ['evidence', 'text', address],
-    queryFn: async ({ signal }) => {
-      const answer = await fetch(address, { signal });
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.text();
-    },
-    gcTime: 0,
-  });
-  if (error !== null) return <Problem error={error} />;
-  return <pre lang="zh">{data}</pre>;
 }
 
 const marks = Array.from({ length: 12 }, (_, at) => at);

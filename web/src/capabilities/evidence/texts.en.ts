@@ -9,8 +9,6 @@ export const en = {
   bundle: 'Export a bundle',
   files: 'Files: {{count}}',
   recorded: 'Open a file to look at it. Every reading is recorded, and who reads it and when stands over it.',
-  notShown: 'This kind of file is not shown on the page.',
-  fetch: 'Download it',
   watermark: '{{name}} {{at}} 仅供办案',
   digests: 'Digests',
   check: 'Check',

@@ -9,8 +9,6 @@ export const zh = {
   bundle: '导出证据包',
   files: '文件 {{count}} 个',
   recorded: '点开文件查看。每次查看都会留痕，画面上显示查看人和时间。',
-  notShown: '这种文件不能在页面上查看，',
-  fetch: '下载后打开',
   watermark: '{{name}} {{at}} 仅供办案',
   digests: '摘要',
   check: '核验',

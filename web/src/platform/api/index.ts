@@ -50,6 +50,9 @@ export const api = {
   takeStep: (address: string, step: string, given: { facts: Facts; reason?: string }, version: number) =>
     send<unknown>({ method: 'POST', path: `${address}/steps/${encodeURIComponent(step)}`, body: given, version }),
 
+  /** A document or a workbook as text and tables. */
+  shownFile: (id: string) => answer(sdk.getFilesByIdShown({ path: { id } })),
+
   search: (query: { q: string; cursor?: string; limit?: number }) => call({ path: '/search', query }),
 };
 

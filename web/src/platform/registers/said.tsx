@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { AgencyRef, StoredFile } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords, type Words } from '../i18n/index.ts';
-import { FilesShown } from '../parts/FilePreview.tsx';
+import { Files } from '../parts/Files.tsx';
 import type { RecordRef } from '../parts/RecordField.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
@@ -66,7 +66,7 @@ export function Said({ field, value }: Shown): ReactNode {
   if (field.kind === 'record' && value !== null && value !== undefined) {
     return <RecordLink record={value as RecordRef} />;
   }
-  if (field.kind === 'file') return <FilesShown files={(value ?? []) as StoredFile[]} />;
+  if (field.kind === 'file') return <Files files={(value ?? []) as StoredFile[]} />;
   const text = textOf({ field, value }, words);
   if (text === '') return null;
   return written.includes(field.kind) ? <span lang="zh">{text}</span> : <span>{text}</span>;

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { utils, write } from '@e965/xlsx';
+import ExcelJS from 'exceljs';
+import { strToU8, zipSync } from 'fflate';
+import { Problem } from '../../errors/problem.ts';
+import { fileKinds } from '../../files/kinds.ts';
+import { readShown } from './read-shown.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'qingfeng-shown-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const isProblem = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
+const namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const paragraph = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const cell = (text: string): string => `<w:tc>${paragraph(text)}</w:tc>`;
+
+function word(body: string): Uint8Array {
+  const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+  const rels = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
+  const document = `<?xml version="1.0"?><w:document ${namespace}><w:body>${body}</w:body></w:document>`;
+  const parts = { '[Content_Types].xml': types, '_rels/.rels': rels, 'word/document.xml': document };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+}
+
+const example = word(
+  `${paragraph('扣押物品清单（示例）')}<w:tbl><w:tr>${cell('品名')}${cell('数量')}</w:tr><w:tr>${cell('运动鞋')}${cell('120')}</w:tr></w:tbl>${paragraph('以上共一项。')}`,
+);
+const shown = (name: string, mediaType: string, bytes: Uint8Array, libreOffice: string | null = null) =>
+  readShown({ name, mediaType, bytes, libreOffice });
+
+const expected = [
+  { text: '扣押物品清单（示例）' },
+  {
+    rows: [
+      ['品名', '数量'],
+      ['运动鞋', '120'],
+    ],
+  },
+  { text: '以上共一项。' },
+];
+
+test('a Word document is shown as its paragraphs and tables', async () => {
+  const { parts, cut } = await shown('清单.docx', fileKinds.docx.mediaType, example);
+  assert.deepEqual(parts, [{ title: null, blocks: expected }]);
+  assert.equal(cut, false);
+});
+
+test('the sheets of a workbook are shown one by one, each merged area once, a percentage as one', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('价格');
+  sheet.addRow(['品名', '价格', '占正品']);
+  sheet.addRow(['运动鞋', 59, 0.12]).getCell(3).numFmt = '0%';
+  sheet.addRow(['合计']);
+  sheet.mergeCells('A3:C3');
+  book.addWorksheet('空表');
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  const { parts } = await shown('价格.xlsx', fileKinds.xlsx.mediaType, bytes);
+  assert.deepEqual(parts, [
+    {
+      title: '价格',
+      blocks: [
+        {
+          rows: [
+            ['品名', '价格', '占正品'],
+            ['运动鞋', '59', '12%'],
+            ['合计', '', ''],
+          ],
+        },
+      ],
+    },
+    { title: '空表', blocks: [] },
+  ]);
+});
+
+test('a workbook of Excel 97 to 2003 is shown by the values that were saved, and no formula', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['品名', '数量'],
+    ['运动鞋', 120],
+  ]);
+  sheet.B3 = { t: 'n', f: 'HYPERLINK("http://example.com/","点我")', v: 120 };
+  sheet['!ref'] = 'A1:B3';
+  const book = utils.book_new(sheet, '清单');
+  const bytes = new Uint8Array(write(book, { type: 'buffer', bookType: 'biff8' }));
+  const { parts } = await shown('清单.xls', fileKinds.xls.mediaType, bytes);
+  assert.equal(parts[0]?.title, '清单');
+  const text = JSON.stringify(parts);
+  assert.match(text, /运动鞋","120"/);
+  assert.doesNotMatch(text, /HYPERLINK|example\.com/);
+});
+
+test('a damaged workbook of Excel 97 is refused, with its name', async () => {
+  const bytes = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600, 7)]);
+  await assert.rejects(shown('坏.xls', fileKinds.xls.mediaType, bytes), isProblem('file.notShown'));
+});
+
+test('a .doc is refused by name where no LibreOffice is set up', async () => {
+  const refusal = shown('旧.doc', fileKinds.doc.mediaType, new Uint8Array([1]));
+  await assert.rejects(refusal, isProblem('file.noLibreOffice'));
+  await assert.rejects(shown('旧.doc', fileKinds.doc.mediaType, new Uint8Array([1])), /旧\.doc/);
+});
+
+test('a .doc is read by the LibreOffice that is named, by a profile that runs no macros and asks for nothing', async () => {
+  writeFileSync(join(folder, 'made.docx'), example);
+  const fake = join(folder, 'soffice');
+  const script = `#!/bin/sh
+out=""; profile=""
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --outdir) out="$2"; shift ;;
+    -env:UserInstallation=file://*) profile="\${1#-env:UserInstallation=file://}" ;;
+  esac
+  source="$1"; shift
+done
+grep -q DisableMacrosExecution "$profile/user/registrymodifications.xcu" || exit 3
+grep -q BlockUntrustedRefererLinks "$profile/user/registrymodifications.xcu" || exit 3
+case "$source" in */document.wps) ;; *) exit 4 ;; esac
+mkdir -p "$out" && cp "${join(folder, 'made.docx')}" "$out/document.docx"
+`;
+  writeFileSync(fake, script);
+  chmodSync(fake, 0o755);
+  const { parts } = await shown('通知 $(rm -rf).wps', fileKinds.wps.mediaType, new Uint8Array([1]), fake);
+  assert.deepEqual(parts[0]?.blocks, expected);
+  const failing = shown('文.ofd', fileKinds.ofd.mediaType, new Uint8Array([1]), fake);
+  await assert.rejects(failing, isProblem('file.notShown'));
+});
+
+test('a long document is cut, and says so', async () => {
+  const long = word(
+    Array.from({ length: 40_000 }, (_, at) => paragraph(`第${(at * 7_919) % 99_991}号 ${(at * at) % 9_973}`)).join(''),
+  );
+  const { cut, parts } = await shown('长.docx', fileKinds.docx.mediaType, long);
+  assert.equal(cut, true);
+  assert.ok(JSON.stringify(parts).length < 2_000_000);
+});
+
+test('what is hidden in a page as a script or a link is not shown', async () => {
+  const page = Buffer.from(
+    '<!doctype html><script>alert(1)</script><p>正文 <a href="http://example.com/">链接</a><img src="http://example.com/p"></p>',
+  );
+  const { parts } = await shown('页.html', fileKinds.html.mediaType, page);
+  assert.doesNotMatch(JSON.stringify(parts), /alert|example\.com/);
+  assert.match(JSON.stringify(parts), /正文/);
+});

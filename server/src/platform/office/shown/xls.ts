@@ -1,0 +1,39 @@
+// Workbooks of Excel 97 to 2003 as tables of text. SheetJS as kept by its community (docs/decisions/0145): formulas, links and macros are
+// not read at all.
+import { read } from '@e965/xlsx';
+import { fileProblem } from '../../files/problems.ts';
+import type { ShownPart } from './read-shown.ts';
+
+type Limits = { rows: number; columns: number; sheets: number };
+
+/** @throws Problem file.notShown */
+export function sheetsOfXls(bytes: Uint8Array, { name, most }: { name: string; most: Limits }): ShownPart[] {
+  const book = opened(bytes, { name, rows: most.rows + 1 });
+  return book.SheetNames.slice(0, most.sheets + 1).map((title) => {
+    const data = book.Sheets[title]?.['!data'] ?? [];
+    const rows = data
+      .slice(0, most.rows + 1)
+      .map((row) => Array.from(row ?? [], (cell) => textOf(cell)).slice(0, most.columns + 1))
+      .filter((row) => row.some((text) => text !== ''));
+    return { title, blocks: rows.length === 0 ? [] : [{ rows }] };
+  });
+}
+
+function opened(bytes: Uint8Array, { name, rows }: { name: string; rows: number }) {
+  const options = { cellFormula: false, cellHTML: false, bookVBA: false, bookDeps: false, cellText: true } as const;
+  try {
+    return read(bytes, { ...options, type: 'array', dense: true, sheetRows: rows, cellDates: false });
+  } catch (cause) {
+    throw fileProblem(
+      'file.notShown',
+      { name, zh: '文件已损坏或者加了密码', en: 'it is damaged or has a password' },
+      { cause },
+    );
+  }
+}
+
+/** As Excel shows it. */
+function textOf(cell: { w?: string; v?: unknown } | undefined): string {
+  if (cell === undefined) return '';
+  return cell.w ?? (cell.v === undefined || cell.v === null ? '' : String(cell.v));
+}
