@@ -126,10 +126,10 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
       key: 'party',
       title: t('disclosure.column.party'),
       fixed: true,
-      render: ({ party, decisionNo, owner, demo }) => (
+      render: ({ id, party, decisionNo, owner, demo }) => (
         <>
           <div lang="zh">
-            {party} {demo && <DemoTag />}
+            <Link to={paths.review(id)}>{party}</Link> {demo && <DemoTag />}
           </div>
           <div className="qf-second" lang="zh">
             {several ? `${decisionNo} · ${owner.name}` : decisionNo}

@@ -2,6 +2,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { LanguageSwitch } from '../shell/LanguageSwitch.tsx';
 import { Themed } from '../shell/Themed.tsx';
 import { knownUser } from './known-user.ts';
 import { keepForOffline, keepStored } from './offline-pages.ts';
@@ -40,6 +41,7 @@ export function FieldFrame() {
         <a href="/inbox" className="qf-field-out">
           {t('outbox.desk')}
         </a>
+        <LanguageSwitch />
       </header>
       {user !== null && (
         <p className="qf-field-user" lang="zh">

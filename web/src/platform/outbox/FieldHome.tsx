@@ -14,6 +14,7 @@ export function FieldHome() {
   const user = knownUser();
   return (
     <>
+      <h1 className="qf-hidden">{t('outbox.field')}</h1>
       <ul className="qf-field-doors">
         {doors.map(({ text, path }) => (
           <li key={path}>

@@ -1,14 +1,15 @@
 // Search, demonstration badge, agency and roles, language, notices, user menu.
 import { BellOutlined, SearchOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Badge, Input } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { api, authentication, type Language, type Me } from '../api/index.ts';
-import { switchLanguage, useWords } from '../i18n/index.ts';
+import { authentication, type Me } from '../api/index.ts';
+import { useWords } from '../i18n/index.ts';
 import { forgetUser } from '../outbox/known-user.ts';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useOpen } from './use-open.ts';
 
 export function TopBar() {
@@ -62,46 +63,6 @@ function SearchBox() {
   );
 }
 
-/** Switches the page at once and keeps the choice with the user, for notices and e-mails. */
-function LanguageSwitch() {
-  const { t, language } = useWords();
-  const client = useQueryClient();
-  // One after the other: the last choice is the one that stays.
-  const { mutate: keep } = useMutation({
-    mutationFn: (next: Language) => api.changeMe({ language: next }),
-    scope: { id: 'language' },
-  });
-  const choose = async (next: Language) => {
-    await switchLanguage(next);
-    // Also where it is the one last heard of: a choice a moment ago may have changed it meanwhile.
-    keep(next);
-    void client.invalidateQueries();
-  };
-  return (
-    <fieldset className="qf-language" aria-label={t('shell.language')}>
-      <button
-        type="button"
-        lang="zh-CN"
-        title="中文"
-        aria-pressed={language === 'zh'}
-        onClick={() => void choose('zh')}
-      >
-        中
-      </button>
-      <span aria-hidden>/</span>
-      <button
-        type="button"
-        lang="en"
-        title="English"
-        aria-pressed={language === 'en'}
-        onClick={() => void choose('en')}
-      >
-        EN
-      </button>
-    </fieldset>
-  );
-}
-
 function UserMenu({ me }: { me: Me }) {
   const { t } = useWords();
   const navigate = useNavigate();
@@ -139,6 +100,11 @@ function UserMenu({ me }: { me: Me }) {
         <li>
           <Link to="/settings/account">{t('shell.account')}</Link>
         </li>
+        {isOfficer(me) && (
+          <li>
+            <Link to="/field">{t('outbox.field')}</Link>
+          </li>
+        )}
         <li>
           <button type="button" onClick={() => void leave()}>
             {t('shell.signOut')}

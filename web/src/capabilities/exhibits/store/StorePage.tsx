@@ -1,11 +1,12 @@
 // A store: its balance as one row over its own columns, its lots, what counts found, its book, and the lot that is chosen beside them.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
+import { LinkButton } from '../../../platform/parts/LinkButton.tsx';
 import { ListView } from '../../../platform/parts/ListPage.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
@@ -37,7 +38,6 @@ function Shown({ store }: { store: Store }) {
   const { t } = useWords();
   const [state, change] = useSearchState(storeSearch);
   const [appointing, setAppointing] = useState(false);
-  const navigate = useNavigate();
   const { tab, lot } = state;
   return (
     <Page
@@ -54,11 +54,11 @@ function Shown({ store }: { store: Store }) {
       actions={
         <>
           {store.mayAppoint && <Button onClick={() => setAppointing(true)}>{t('exhibits.store.appoint')}</Button>}
-          <Button onClick={() => void navigate({ to: paths.labels(store.id) })}>{t('exhibits.store.labels')}</Button>
+          <LinkButton to={paths.labels(store.id)}>{t('exhibits.store.labels')}</LinkButton>
           {store.mayKeep && (
-            <Button type="primary" onClick={() => void navigate({ to: paths.count(store.id) })}>
+            <LinkButton type="primary" to={paths.count(store.id)}>
               {t('exhibits.store.count')}
-            </Button>
+            </LinkButton>
           )}
         </>
       }
