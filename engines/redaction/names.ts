@@ -35,6 +35,8 @@ export type FoundName = {
 
 const HAN = /\p{Script=Han}/u;
 const SEPARATES = /^(?:\([^()]{0,40}\))?(?: ?[、,/] ?|和|与|及|以及|同| {1,4})/;
+/** Words of trade that begin as a surname does; a decision on marks has them in every sentence. */
+const TRADE = /^商[标品店铺场户行号家业务城超]/;
 const OPEN_QUOTE = /["“'‘《「『【]$/;
 
 /** Names in the order in which they stand, each place once. `numbers` are places of numbers of persons in the folded signs. */
@@ -268,6 +270,7 @@ function isOther({ signs, places }: Search, at: number, { length, follows }: Sha
   const rest = signs.slice(at + length, at + length + 24);
   if (/[某×*]/.test(signs.slice(at, at + length + 1))) return true;
   if (places.has(at) && follows < 2) return true;
+  if (TRADE.test(signs.slice(at, at + length))) return true;
   if (BRAND_OR_PLACE_AFTER.test(rest) || BRAND_BEFORE.test(signs.slice(Math.max(0, at - 10), at))) return true;
   return follows < 2 && ORGANISATION_AFTER.test(rest);
 }

@@ -107,6 +107,12 @@ test('organisations, brands and places are no persons', () => {
   assert.deepEqual(covered(text), []);
 });
 
+test('the pen of a signature signs nothing, and a mark is no person', () => {
+  const text = '购进标注“墨池”商标的签字笔 1,200 支，违反《中华人民共和国商标法》第五十七条；商行的签字人员已到场。';
+  assert.deepEqual(covered(text), []);
+  assert.deepEqual(covered('陈慕云的签名在第二页。'), ['name:陈慕云']);
+});
+
 test('a home address is covered whole unless the facts have it as the place of business', () => {
   const home = '贺某，住址：湖南省衡阳县西渡镇梅花村3组。';
   assert.deepEqual(covered(home), ['address:湖南省衡阳县西渡镇梅花村3组']);
