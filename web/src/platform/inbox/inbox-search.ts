@@ -27,6 +27,14 @@ export const inboxKinds = [
   'dispute',
   'officeClue',
   'nodeOrder',
+  'disclosures',
+  'evidence',
+  'captures',
+  'deposits',
+  'appraisals',
+  'disposals',
+  'listings',
+  'repairs',
 ] as const;
 
 export const inboxSearch = searchOf({
