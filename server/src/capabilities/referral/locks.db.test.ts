@@ -39,6 +39,14 @@ describe('fine and confiscation of a referred case', () => {
   }
   const refuse = (id: string) => at.ok('policeHead', id, 'refuse', { ground: 'minor' }, '数额不足');
   const serve = (id: string) => at.ok('police', id, 'notifyRefusal', { servedOn: '2026-11-24' });
+  /** What the agency of somebody still owes in a referral, as its inbox says it. */
+  const owed = async (who: string, id: string): Promise<string[]> => {
+    const { body } = await at.call(who, 'GET', '/inbox?queue=all&limit=100');
+    return body.items.flatMap(
+      ({ recordId, clock: { title } }: { recordId: string; clock: { title: { zh: string } } }) =>
+        recordId === id ? [title.zh] : [],
+    );
+  };
   const clock = async (caseId: string) => {
     const { body } = await at.call('officer', 'GET', `/cases/${caseId}`);
     return body.clocks.find(({ duty }: { duty: string }) => duty === 'decide').stoppedAt;
@@ -100,6 +108,29 @@ describe('fine and confiscation of a referred case', () => {
     await at.tellCases();
     assert.match((await barred(caseId)) ?? '', /已判处刑罚/);
     assert.equal(await barred(caseId, ['licence']), null);
+  });
+
+  it('the court owes the judgment from the prosecution on, and who brought it there hears of it (刑事诉讼法 208)', async () => {
+    const { id } = await received();
+    await at.ok('policeHead', id, 'file', { policeCaseNo: '穗公立〔2026〕25号', crime: '假冒注册商标罪' });
+    const before = await owed('court', id);
+    assert.deepEqual(before, []);
+    await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
+    assert.deepEqual(await owed('prosecutor', id), ['审查起诉']);
+    await at.ok('chief', id, 'extendProsecution', {}, '重大、复杂');
+    await at.ok('prosecutor', id, 'returnToPolice', {}, '事实不清');
+    assert.ok((await owed('police', id)).includes('补充侦查后重新移送起诉'));
+    await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
+    await at.ok('chief', id, 'prosecute', { persons: 1, charge: '假冒注册商标罪' });
+    assert.deepEqual(await owed('court', id), ['审判并通报生效判决']);
+    await at.ok('court', id, 'judge', { judgment: 'sentenced', persons: 1 });
+    assert.deepEqual(await owed('court', id), []);
+    const copies = at.messages.filter(({ kind, link }) => kind === 'judge' && link === `/referrals/${id}`);
+    assert.deepEqual(
+      new Set(copies.map(({ agencyKey }) => agencyKey)),
+      new Set(['samr 440100', 'mps 440100', 'spp 440100'].map((place) => at.agencies.get(place)?.key)),
+    );
+    for (const copy of copies) assert.match(copy.body?.zh ?? '', /抄送本单位/);
   });
 
   it('a fine imposed while the case was free is set off by the court, no more and no less (国务院令第310号 11(3))', async () => {

@@ -30,6 +30,11 @@ const toProcuratorate = prosecution2012(
   '贪污贿赂犯罪、国家工作人员的渎职犯罪由人民检察院立案侦查（待核实）。',
   'Corruption and dereliction of duty are filed by the procuratorate (to be verified).',
 );
+const dealIn = office(
+  '职务犯罪线索的办理',
+  '办理线索并告知移送人没有法定时限，以 3 个月提醒。',
+  'No article numbers the time to deal with a clue and tell whoever sent it: the reminder uses 3 months.',
+);
 const receiveIn = office(
   '职务犯罪线索的签收',
   '签收线索没有法定时限，以 3 个工作日提醒。',
@@ -136,6 +141,18 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
       },
     },
     duties: {
+      dealWithClue: {
+        title: { zh: '办结并告知移送人', en: 'Deal with the clue, and tell whoever sent it' },
+        owner: 'recipient',
+        opensOn: ['receive'],
+        metBy: ['close', 'passOn'],
+        deadline: { kind: 'after', amount: 3, unit: 'month' },
+        basis: dealIn,
+        late: {
+          zh: '在待办中标为超期；条文没有规定逾期的后果。',
+          en: 'Shown as late; no article says what being late leads to.',
+        },
+      },
       receiveClue: {
         title: { zh: '签收线索', en: 'Acknowledge the clue' },
         owner: 'recipient',

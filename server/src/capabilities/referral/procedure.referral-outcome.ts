@@ -49,6 +49,15 @@ export const outcomeSteps = (rules: Rules): Steps => ({
     repeatable: true,
     basis: rules.prosecute,
   },
+  extendProsecution: {
+    title: { zh: '延长审查起诉期限（15 日）', en: 'Take 15 days more to decide on prosecution' },
+    actors: ['chiefProcurator'],
+    from: ['prosecution'],
+    to: 'stays',
+    reasonRequired: true,
+    repeatable: true,
+    basis: rules.decideProsecution,
+  },
   prosecute: {
     title: { zh: '提起公诉', en: 'Prosecute' },
     actors: ['chiefProcurator'],

@@ -6,6 +6,7 @@ import { disputeSteps } from './procedure.referral-dispute.ts';
 import { referralDuties } from './procedure.referral-duties.ts';
 import { filingSteps } from './procedure.referral-filing.ts';
 import { foodDuties, foodSteps } from './procedure.referral-food.ts';
+import { justiceDuties } from './procedure.referral-justice.ts';
 import { outcomeSteps } from './procedure.referral-outcome.ts';
 import { receptionSteps } from './procedure.referral-reception.ts';
 import { rules as presentRules, type Rules, roles } from './procedure.terms.ts';
@@ -51,11 +52,11 @@ const states = {
 type Version = { version: string; validFrom: string; validUntil: string | null; rules: Rules; food?: true };
 
 function referralProcedureOf({ rules, food, ...version }: Version) {
-  const duties = referralDuties(rules);
+  const duties = { ...referralDuties(rules), ...justiceDuties(rules) };
   return defineProcedure({
     id: 'referral.referral',
     ...version,
-    revision: 2,
+    revision: 3,
     title: { zh: '移送涉嫌犯罪案件', en: 'Referral of a suspected crime' },
     roles,
     initial: 'draft',

@@ -189,6 +189,15 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
     },
     duties: {
       ...before,
+      handBack: {
+        title: { zh: '移送行政执法机关处理', en: 'Pass the case to the administrative agency' },
+        owner: 'origin',
+        opensOn: ['registerByPolice'],
+        metBy: ['sendOpinion', 'endReview'],
+        deadline: { kind: 'after', amount: 5, unit: 'workingDay' },
+        basis: rules.handBack,
+        late: late.policeInbox,
+      },
       receive: {
         title: { zh: '签收检察意见', en: 'Receive the opinion' },
         owner: 'agency',

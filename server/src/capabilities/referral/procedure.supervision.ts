@@ -128,6 +128,15 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
       },
     },
     duties: {
+      issue: {
+        title: { zh: '批准并发出监督文书', en: 'Approve and send the supervision' },
+        owner: 'supervisorHead',
+        opensOn: ['draft'],
+        metBy: ['issue', 'drop'],
+        deadline: { kind: 'after', amount: 3, unit: 'workingDay' },
+        basis: rules.issueIn,
+        late: late.procuratorate,
+      },
       answer: {
         title: { zh: '答复监督', en: 'Answer the supervision' },
         owner: 'agency',

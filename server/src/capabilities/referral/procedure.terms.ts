@@ -238,6 +238,24 @@ export const rules = {
     'The procuratorate prosecutes or does not.',
     'recalled',
   ),
+  decideProsecution: criminalProcedure(
+    '172(1)',
+    '移送起诉的案件，应当在一个月以内作出决定；重大、复杂的案件，可以延长十五日。',
+    'The procuratorate decides within a month of receiving the case; fifteen days more for serious or complex ones.',
+    'recalled',
+  ),
+  investigateFurther: criminalProcedure(
+    '175(3)',
+    '退回补充侦查的，应当在一个月以内补充侦查完毕；补充侦查以二次为限。',
+    'Further investigation ends within a month, and is ordered twice at most.',
+    'recalled',
+  ),
+  judgeIn: criminalProcedure(
+    '208(1)',
+    '公诉案件应当在受理后二个月以内宣判，至迟不得超过三个月（2012 年以前为一个月，至迟一个半月）；依法延长的另计。以三个月为限，满二个月时提醒。',
+    'Judgment is given within two months of the case being taken, three at the latest (until 2012 one, one and a half at the latest), longer where extended by law. The limit here is three months, the reminder comes after two.',
+    'recalled',
+  ),
   judge: criminalProcedure('200', '人民法院作出判决。', 'The court gives judgment.', 'recalled'),
   offset: order310(
     '11(3)',
@@ -264,6 +282,11 @@ export const rules = {
     inForce: { from: '2019-12-30', until: null },
     mark: 'recalled',
   } as Basis,
+  issueIn: office(
+    '监督文书的批准',
+    '批准监督文书没有法定时限，以 3 个工作日提醒。',
+    'No article numbers the time to approve a supervision: the reminder uses 3 working days.',
+  ),
   reviewAnswer: office(
     '监督答复的审查',
     '审查被监督机关的答复没有法定时限，以 10 个工作日提醒。',
@@ -273,6 +296,11 @@ export const rules = {
     '13',
     '没有犯罪事实或者情节显著轻微，应当给予行政处罚的，及时移送同级行政执法机关。',
     'Without crime but with administrative liability the case goes to the agency promptly.',
+  ),
+  handBack: office(
+    '公安机关反向移送',
+    '国务院令第310号第十三条要求及时移送，没有规定日数，以 5 个工作日提醒。',
+    'Order 310 art. 13 says promptly and no number of days: the reminder uses 5 working days.',
   ),
   passOn: reverseGuide(
     '—',
@@ -347,6 +375,10 @@ export const late = {
     en: 'Shown as late, also to the head and the supervising body; no article says what being late leads to.',
   },
   procuratorate: { zh: '在待办中标为超期，上级院可见。', en: 'Shown as late, also to the procuratorate above.' },
+  court: {
+    zh: '在待办中标为超期；条文没有规定逾期的后果。',
+    en: 'Shown as late; no article says what being late leads to.',
+  },
   right: { zh: '期满未提出的，不得再提请复议。', en: 'The right to ask for reconsideration lapses.' },
   reply: {
     zh: '检察院跟踪督促，可以提出检察建议；条文没有规定对逾期回复的处分。',

@@ -91,6 +91,14 @@ const ofReferral = {
     weighReasons: 'accept',
   },
   describe: describeReferrals,
+  // The letter is copied to the procuratorate (高检会〔2006〕2号 二); how it ends is told to whoever brought it this far.
+  copies: {
+    send: { parts: ['procuratorate'] },
+    tellValid: { parts: ['agency'] },
+    tellWithdrawal: { parts: ['agency'] },
+    notProsecute: { parts: ['agency', 'police'] },
+    judge: { parts: ['agency', 'police', 'procuratorate'] },
+  },
 } as const;
 
 /** The procedures of referral with what they do to the rows. */

@@ -50,7 +50,7 @@ export const stepProblems = ['step.notAllowed', 'step.notYours'];
 export async function act(session: Session, tools: WorkTools, step: Step): Promise<Taken> {
   const taken = await takeStep(session, tools, step);
   await attachFiles(session.tx, taken, step);
-  await tellStep(session, tools, { ...taken, step: step.step });
+  await tellStep(session, tools, { ...taken, step: step.step, facts: step.facts });
   return taken;
 }
 

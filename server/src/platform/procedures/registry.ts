@@ -46,6 +46,9 @@ export type Instance = {
  */
 export type Part = { agency: string; roles?: readonly Role[] };
 
+/** Parts of the run, and facts of the step that name agencies, to whom a copy goes. */
+export type Copies = { parts?: readonly string[]; facts?: readonly string[] };
+
 export type DeclaredProcedure = {
   procedure: CompiledProcedure;
   /**
@@ -68,6 +71,8 @@ export type DeclaredProcedure = {
   link: (run: Pick<Instance, 'id' | 'kind' | 'recordId'>) => string;
   /** Path below /api/v1 where the actions of the run are read and its steps taken; that of the page unless given. */
   at?: (run: Pick<Instance, 'id' | 'kind' | 'recordId'>) => string;
+  /** Who hears of a step though it makes them owe nothing (抄送), by the step. */
+  copies?: Readonly<Record<string, Copies>>;
   /** What it asks of those who handle its runs at the agency whose record it is. */
   handlers?: HandlerRule;
   /**

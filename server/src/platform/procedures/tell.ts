@@ -10,7 +10,7 @@ import type { ProcedureTools, Taken } from './store.ts';
 /** Without `tell` nobody hears of it: a past that is being loaded is no news. */
 export type WorkTools = ProcedureTools & { tell?: Tell };
 
-type Act = Taken & { step: string };
+type Act = Taken & { step: string; facts?: Readonly<Record<string, unknown>> };
 
 /** Whose act it is; of the platform itself nobody's. */
 type Teller = { tx: Tables; acting: { agencyKey: number | null; agencyName: string } };
@@ -35,8 +35,10 @@ export async function tellSteps(
   q: { acts: readonly Act[]; link: string; about?: string },
 ): Promise<void> {
   if (tell === undefined) return;
+  const named = await agenciesNamed(session.tx, q.acts);
   const reached = q.acts.flatMap((act) => {
     const byAgency = Map.groupBy(begunBy(act, now), ({ owner }) => agencyOfPart(act.declared, act.instance, owner));
+    for (const agencyKey of copiedTo(act, named)) if (!byAgency.has(agencyKey)) byAgency.set(agencyKey, []);
     return [...byAgency].flatMap(([agencyKey, duties]) =>
       agencyKey === null || agencyKey === session.acting.agencyKey ? [] : [{ agencyKey, act, duties }],
     );
@@ -46,12 +48,50 @@ export async function tellSteps(
     if (first === undefined) return [];
     const { agencyKey, act, duties } = first;
     const told = others.length === 0 ? aboutOne(session, act) : aboutMany(session, act, others.length + 1);
-    const link = others.length === 0 ? act.declared.link(act.instance) : q.link;
-    const asked = askedOf([...duties, ...others.flatMap((other) => other.duties)], q.about);
+    const link = takesPart(act, agencyKey)
+      ? others.length === 0
+        ? act.declared.link(act.instance)
+        : q.link
+      : '/notices';
+    const owed = [...duties, ...others.flatMap((other) => other.duties)];
+    const asked = owed.length === 0 ? { body: onlyCopied } : askedOf(owed, q.about);
     return [{ agencyKey, kind: act.step, link, title: told, ...asked }];
   });
   await tell(session.tx, notices);
 }
+
+const onlyCopied: Words = {
+  zh: '抄送本单位，无须签收或者答复。',
+  en: 'A copy for your agency: nothing is to be signed for or answered.',
+};
+
+/** Agencies that hear of a step though it makes them owe nothing. */
+function copiedTo({ declared, instance, step, facts }: Act, named: ReadonlyMap<string, number>): number[] {
+  const { parts = [], facts: from = [] } = declared.copies?.[step] ?? {};
+  const keys = [
+    ...parts.map((part) => agencyOfPart(declared, instance, part)),
+    ...from.map((fact) => named.get(String(facts?.[fact] ?? ''))),
+  ];
+  return [...new Set(keys.filter((key) => typeof key === 'number'))];
+}
+
+/** Keys of the agencies that the facts of steps name, by id or by name, to send them copies. */
+async function agenciesNamed(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, number>> {
+  const named = acts.flatMap(({ declared, step, facts }) =>
+    (declared.copies?.[step]?.facts ?? []).flatMap((fact) => (typeof facts?.[fact] === 'string' ? [facts[fact]] : [])),
+  );
+  if (named.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('agency')
+    .select(['id', 'key', 'name'])
+    .where((eb) => eb.or([eb(eb.cast<string>('id', 'text'), 'in', named), eb('name', 'in', named)]))
+    .execute();
+  return new Map(rows.flatMap(({ id, key, name }) => [[id, key] as const, [name, key] as const]));
+}
+
+/** Whoever only gets a copy may not read the record: its message leads to the messages. */
+const takesPart = ({ instance }: Act, agencyKey: number): boolean =>
+  [instance.ownerAgency, instance.stewardAgency, ...Object.values(instance.parties)].includes(agencyKey);
 
 /** The duties that a step opened; it counts later than now where the step before it bears a later hour. */
 function begunBy({ declared, evaluation, step }: Act, now: Date): DutyView[] {

@@ -13,6 +13,11 @@ const practice = office(
   'How a listing is proposed, how objections are entered and how it ends.',
 );
 
+const decideIn = office(
+  '名单管理的审批',
+  '同意和决定没有法定时限，以 10 个工作日提醒。',
+  'No article numbers the time to consent or to decide: the reminder uses 10 working days.',
+);
 const consentRule = order44(
   '—',
   '县级、设区的市级市场监督管理部门作出列入决定的，应当报经上一级市场监督管理部门同意。',
@@ -216,6 +221,25 @@ const declare = (version: string, span: { from: string; until: string | null }, 
       },
     },
     duties: {
+      consent: {
+        title: { zh: '决定是否同意列入', en: 'Decide whether to consent to the listing' },
+        owner: 'superior',
+        opensOn: ['propose'],
+        onlyIf: { fact: 'superior', given: true },
+        metBy: ['consent', 'refuse'],
+        deadline: { kind: 'after', amount: 10, unit: 'workingDay' },
+        basis: decideIn,
+        late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      },
+      decide: {
+        title: { zh: '决定是否列入', en: 'Decide on the listing' },
+        owner: 'head',
+        opensOn: ['tell'],
+        metBy: ['decide', 'drop'],
+        deadline: { kind: 'after', amount: 10, unit: 'workingDay', from: { fact: 'defendUntil' } },
+        basis: decideIn,
+        late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
+      },
       serve: {
         title: { zh: '送达列入决定书', en: 'Serve the decision' },
         owner: 'officer',

@@ -353,6 +353,16 @@ export const dispatchProcedure = defineProcedure({
       basis: rules.data,
       late,
     },
+    close: {
+      title: { zh: '办结', en: 'Close' },
+      owner: 'centre',
+      opensOn: ['report'],
+      metBy: ['close'],
+      cancelledBy: ['askData', 'passClue'],
+      deadline: days(2),
+      basis: rules.close,
+      late,
+    },
     pass: {
       title: { zh: '移送地方知识产权局', en: 'Pass on to the local office' },
       owner: 'centre',

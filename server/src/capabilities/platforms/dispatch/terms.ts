@@ -42,6 +42,7 @@ export const rules = {
   answer: office('协作调度答复', '收到意见后 1 个工作日内审核并答复。', 'Reviewed and answered within 1 working day.'),
   act: office('协作调度反馈', '平台 2 个工作日内反馈处理情况。', 'The platform reports within 2 working days.'),
   data: office('协作调度提供信息', '平台 5 个工作日内提供。', 'Given within 5 working days.'),
+  close: office('协作调度办结', '收到平台反馈后 2 个工作日内办结。', 'Closed within 2 working days of the report.'),
   pass: office('协作调度移送', '收到信息后 2 个工作日内移送。', 'Passed on within 2 working days.'),
   take: office(
     '协作调度线索',

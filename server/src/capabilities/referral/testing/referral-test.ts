@@ -6,6 +6,7 @@ import type { Actor, Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App, Capability, Config } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
+import type { AgencyNotice } from '../../../platform/notices/agency-notice.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../index.ts';
 import { packageItems } from '../procedure.terms.ts';
@@ -46,6 +47,8 @@ export class ReferralTest {
   /** Account names by person, for whoever signs in by hand. */
   accounts = new Map<string, string>();
   #asked: object[] = [];
+  /** What agencies were to be told, in any test so far. */
+  messages: AgencyNotice[] = [];
   #numbers = 0;
 
   constructor(made: TestServices, app: App) {
@@ -283,6 +286,8 @@ export async function openReferralTest(
   await made.services.jobs.work(referralCapability.jobs?.(made.services) ?? [], { run: false });
   const { send } = made.services.jobs;
   made.services.jobs.send = async (name, request = {}) => {
+    if (request.data !== undefined && 'notices' in request.data)
+      now.test?.messages.push(...(request.data.notices as readonly AgencyNotice[]));
     if (name.startsWith('tell case') && request.data !== undefined) now.test?.keep(request.data);
     await send(name, request);
   };
