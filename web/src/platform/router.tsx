@@ -16,6 +16,7 @@ import type { WebCapability } from './capability.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { needOfficeWords } from './i18n/index.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
+import { peopleSearch } from './inbox/people-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
 import { knownUser } from './outbox/known-user.ts';
 import { followingSearch } from './records/following-search.ts';
@@ -101,9 +102,12 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/',
-      beforeLoad: async () => {
+      beforeLoad: async ({ search }) => {
         const me = await client.ensureQueryData(meQuery);
-        throw redirect({ to: isOfficer(me) ? '/inbox' : '/settings' });
+        // What was asked of the inbox stays: an address without its page is written from memory.
+        throw isOfficer(me)
+          ? redirect({ to: '/inbox', search: inboxSearch.validate(search) })
+          : redirect({ to: '/settings' });
       },
     }),
     createRoute({
@@ -111,6 +115,12 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       path: '/inbox',
       validateSearch: inboxSearch.validate,
       component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/inbox/people',
+      validateSearch: peopleSearch.validate,
+      component: lazyRouteComponent(() => import('./inbox/PeoplePage.tsx'), 'PeoplePage'),
     }),
     createRoute({
       getParentRoute,

@@ -2,7 +2,12 @@
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
-import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
+import {
+  type Change,
+  type DeclaredProcedure,
+  earliestOpen,
+  twoWithCertificates,
+} from '../../platform/procedures/index.ts';
 import { aicRules, marketRules } from './fields.ts';
 import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './procedure.case.ts';
 import {
@@ -114,7 +119,7 @@ export function standingOf(evaluation: Evaluation): {
   return { state: evaluation.state, nextDueAt, nextAmberAt };
 }
 
-const ofCase = {
+const ofRecord = {
   kind: 'case',
   table: 'case_file',
   parts,
@@ -123,8 +128,23 @@ const ofCase = {
   queues: { decideReferral: 'accept', decideNoReferral: 'accept', review: 'accept', handOver: 'answer' },
   describe: describeCases,
 } as const;
+/** Two officers: art. 37 of the Penalty Law until the revision of 2021, then 42(1); of market bureaus the rules of procedure name them, too (19(2)). */
+const handlers = twoWithCertificates({
+  before: ['draft', 'registered'],
+  basisOn: (day) =>
+    day >= '2021-07-15'
+      ? { zh: '行政处罚法第四十二条、程序规定第十九条', en: 'Penalty Law art. 42, procedure rules art. 19' }
+      : { zh: '行政处罚法（2017年）第三十七条', en: 'Penalty Law of 2017, art. 37' },
+});
+
+const ofCase = {
+  ...ofRecord,
+  handlers,
+  // Copies of a fine that came without a referral (the police do not read the case: they are told of it).
+  copies: { sendCopies: { facts: ['police', 'procuratorate'] } },
+} as const;
 const ofMeasure = {
-  ...ofCase,
+  ...ofRecord,
   kind: 'caseMeasure',
   at: ({ id }: { id: string }) => `/case-measures/${id}`,
   project: projectMeasure,

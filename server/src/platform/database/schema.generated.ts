@@ -6863,6 +6863,33 @@ export interface OfficeClue {
   version: Generated<number>;
 }
 
+export interface OfficerCertificate {
+  /**
+   * The agency at which it was entered; it counts there alone.
+   */
+  agencyKey: number;
+  /**
+   * Number of the certificate.
+   */
+  no: string;
+  /**
+   * When, by the office's clock.
+   */
+  setAt: Generated<Timestamp>;
+  /**
+   * Who entered it last; null where the demonstration did.
+   */
+  setBy: string | null;
+  /**
+   * The officer.
+   */
+  userId: string;
+  /**
+   * Its last day.
+   */
+  validUntil: string;
+}
+
 export interface OfficeRule {
   /**
    * Office that entered it.
@@ -10367,6 +10394,7 @@ export interface DB {
   numberSeries: NumberSeries;
   offer: Offer;
   officeClue: OfficeClue;
+  officerCertificate: OfficerCertificate;
   officeRule: OfficeRule;
   packagePeer: PackagePeer;
   packageReceived: PackageReceived;

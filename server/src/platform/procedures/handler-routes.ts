@@ -1,4 +1,5 @@
 // Handing out the work of an agency over HTTP: who may, to whom, and naming handler and helpers of one run or of many.
+import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
@@ -8,6 +9,8 @@ import { noContent } from '../http/openapi.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { answerOnce } from './act.ts';
+import { certificateRoutes } from './certificate-routes.ts';
+import { readCertificates } from './certificates.ts';
 import { assignRuns, mayAssign, readHandlers } from './handlers.ts';
 import { pressDuties } from './presses.ts';
 import { officeRoles } from './registry.ts';
@@ -25,6 +28,10 @@ const colleague = z
     open: z.int().describe('Open duties that they handle'),
     late: z.int().describe('Those of them that are late'),
     assigner: z.boolean().describe('Whether the head named them to hand out work'),
+    certificate: z
+      .object({ no: z.string(), validUntil: z.string(), holds: z.boolean().describe('Whether it holds today') })
+      .nullable()
+      .describe('Certificate of law enforcement'),
   })
   .meta({ id: 'Colleague' });
 
@@ -74,6 +81,7 @@ export function handlerRoutes(app: App, services: Services): void {
   handlingRoute(app, services);
   assignerRoutes(app, services);
   pressRoute(app, services);
+  certificateRoutes(app, services);
 }
 
 function peopleRoute(app: App, services: Services): void {
@@ -99,14 +107,26 @@ function peopleRoute(app: App, services: Services): void {
 const isHead = ({ acting }: Session): boolean =>
   acting.roles.some((role) => role === 'approver' || role === 'supervisor');
 
-async function colleagues({ tx, acting }: Session, now: Date) {
-  const { rows } = await sql<z.infer<typeof colleague>>`
+async function colleagues(session: Session, now: Date): Promise<z.infer<typeof colleague>[]> {
+  const { tx, acting } = session;
+  const { rows } = await sql<Omit<z.infer<typeof colleague>, 'certificate'>>`
     select u.id, u.display_name as name, u.roles, count(d.id)::int as open, (count(d.id) filter (where d.due_at < ${now}))::int as late,
         exists (select 1 from run_assigner r where r.user_id = u.id) as assigner
       from app_user u left join duty d on d.owner_agency = ${acting.agencyKey} and d.assignee = u.id and d.met_at is null and d.cancelled_at is null
      where u.agency_id = ${acting.agencyId} and u.active and u.kind = 'person' and u.roles && ${[...officeRoles]}::text[]
      group by u.id order by u.display_name, u.id limit 500`.execute(tx);
-  return rows;
+  const found = await readCertificates(
+    session,
+    rows.map(({ id }) => id),
+  );
+  const today = localDate(now.getTime());
+  return rows.map((row) => {
+    const certificate = found.get(row.id);
+    return {
+      ...row,
+      certificate: certificate === undefined ? null : { ...certificate, holds: certificate.validUntil >= today },
+    };
+  });
 }
 
 function assignRoute(app: App, services: Services): void {
@@ -134,7 +154,7 @@ function assignRoute(app: App, services: Services): void {
           const rows = await assignRuns(session, {
             ...{ runs: once, to: { handler, helpers, reason }, now, tell },
             ...(seen !== undefined && { seen }),
-            ruleOf: (kind) => procedures.declared().find((one) => one.kind === kind)?.handlers,
+            ruleOf: ({ procedure, version }) => procedures.find(procedure, version).handlers,
             linkOf: (run) => procedures.find(run.procedure, run.version).link(run),
           });
           const done = rows.filter((row) => row.done).length;

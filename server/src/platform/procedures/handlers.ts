@@ -66,7 +66,7 @@ export async function assignRuns(
     to: Assignment;
     now: Date;
     seen?: ReadonlyMap<string, number>;
-    ruleOf?: (kind: string) => HandlerRule | undefined;
+    ruleOf?: (run: { procedure: string; version: string }) => HandlerRule | undefined;
     tell?: Tell | undefined;
     linkOf: (run: Run & { procedure: string; version: string }) => string;
   },
@@ -91,7 +91,7 @@ export async function assignRuns(
     const becomes = becoming(standing, q.to, people);
     const why =
       barred({ may, standing, becomes, own: acting.userId, seen: q.seen?.get(id) }) ??
-      (await q.ruleOf?.(run.kind)?.(session, { ...run, ...becomes, now: q.now })) ??
+      (await q.ruleOf?.(run)?.(session, { ...run, ...becomes, now: q.now })) ??
       null;
     if (why === null) {
       const stored = await store(session, { run: id, standing, becomes, now: q.now });

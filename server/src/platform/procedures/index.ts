@@ -4,6 +4,7 @@ export type { Tell } from '../notices/agency-notice.ts';
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
 export { approvedAs } from './approved-as.ts';
 export { calendarService } from './calendar.ts';
+export { twoWithCertificates } from './certificates.ts';
 export { type Draft, draftStart, draftStep, readDrafts, storeDrafts } from './drafts.ts';
 export { sayFact } from './facts-said.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';

@@ -278,6 +278,9 @@ const emptyTexts: Partial<Record<InboxQueue, string>> = {
 
 function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
   const { t } = useWords();
+  const { data: counts } = useQuery({ queryKey: ['inbox', 'counts'], queryFn: api.inboxCounts });
+  // What nobody handles yet is in nobody's own work: whoever has none of their own is led to it.
+  const waiting = queue === 'mine' ? (counts?.unassigned ?? 0) : 0;
   const searched = q !== '' || kind !== '';
   const title = emptyTitles[queue] ?? 'other';
   return (
@@ -290,6 +293,14 @@ function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
             <Button onClick={() => onChange({ q: '', kind: '', cursor: '', page: 1 })}>{t('parts.list.clear')}</Button>
           ),
         })}
+        {...(!searched &&
+          waiting > 0 && {
+            action: (
+              <Button onClick={() => onChange({ queue: 'unassigned', cursor: '', page: 1 })}>
+                {t('inbox.handOut', { count: waiting })}
+              </Button>
+            ),
+          })}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 // The queues with their exact counts: mine with what is late or soon due in it, then what else is to be looked at.
+import { Link } from '@tanstack/react-router';
 import type { InboxCounts, InboxQueue } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 
@@ -48,6 +49,9 @@ export function Queues({ current, counts, onChoose }: QueuesProps) {
             )}
           </li>
         ))}
+        <li className="qf-queue-apart">
+          <Link to="/inbox/people">{t('inbox.people.title')}</Link>
+        </li>
       </ul>
     </nav>
   );
