@@ -125,8 +125,14 @@ describe('the work plan in the browser', () => {
       await page.getByRole('button', { name: /下发督办（1 项任务）/ }).click();
       const dialog = page.getByRole('dialog');
       await dialog.locator('.plan-recipient').first().waitFor();
-      // Those that are late are chosen already.
+      // Nobody is chosen for the sender; those that are late are one press away.
+      assert.equal(await dialog.locator('.plan-recipient input:checked').count(), 0);
+      await dialog.getByRole('button', { name: /只选超期的/ }).click();
       assert.ok((await dialog.locator('.plan-recipient input:checked').count()) > 0);
+      await dialog.getByRole('button', { name: '全不选' }).click();
+      assert.equal(await dialog.locator('.plan-recipient input:checked').count(), 0);
+      await dialog.getByRole('button', { name: /^全选/ }).click();
+      await dialog.getByRole('button', { name: /发给 \d+ 家单位/ }).waitFor();
       await accessible(page, 'the order dialog');
       await dialog.getByRole('button', { name: '返回', exact: true }).click();
       await page.goto(theirs);

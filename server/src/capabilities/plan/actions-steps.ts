@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { Problem } from '../../platform/errors/problem.ts';
+import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
 import { attachFiles, startInstances, tellStep, type WorkTools } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { standingOf } from './projections.ts';
@@ -61,4 +63,43 @@ export async function sendOrder(
   await attachFiles(session.tx, begun, start);
   await tellStep(session, tools, { ...begun, step: start.step });
   return id;
+}
+
+/**
+ * The same order to several agencies: all of them or none. What one of them refuses names the agency, so that it can be left out.
+ * @throws Problem as sendOrder
+ */
+export async function sendOrders(
+  session: Session,
+  tools: WorkTools,
+  {
+    assignmentIds,
+    ...order
+  }: Omit<Parameters<typeof sendOrder>[2], 'assignmentId'> & { assignmentIds: readonly string[] },
+): Promise<string[]> {
+  const sent: string[] = [];
+  for (const assignmentId of new Set(assignmentIds)) {
+    try {
+      sent.push(await sendOrder(session, tools, { ...order, assignmentId }));
+    } catch (refusal) {
+      if (!(refusal instanceof Problem) || refusal.fields.length > 0) throw refusal;
+      const place = assignmentIds.indexOf(assignmentId);
+      throw refusal.with([
+        {
+          pointer: `/assignmentIds/${place}`,
+          zh: '这一家不能下发，其他单位也没有发出：去掉它后可以再发',
+          en: 'it cannot be sent there, and was sent to none of the others: leave it out and send again',
+          name: await nameOf(session, assignmentId, place),
+        },
+      ]);
+    }
+  }
+  return sent;
+}
+
+/** The agency of an assignment, or its place in the list where the reader does not see it. */
+async function nameOf({ tx }: Session, assignmentId: string, place: number) {
+  const key = (await findAssignment(tx, assignmentId))?.ownerAgency;
+  const name = key === undefined ? undefined : (await agenciesByKey(tx, [key])).get(key)?.name;
+  return { zh: name ?? `第 ${place + 1} 家单位`, en: name ?? `agency ${place + 1}` };
 }

@@ -6,13 +6,14 @@ import { after, before, describe, it } from 'node:test';
 import { buildApp } from '../../app.ts';
 import type { Actor } from '../../platform/database/connect.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
+import type { Problem } from '../../platform/errors/problem.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../platform/http/test-services.ts';
 import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { importPlan } from './actions-import.ts';
 import { issuePlan } from './actions-issue.ts';
 import { confirmAll, removeTask, settleUnplaced } from './actions-review.ts';
-import { sendOrder } from './actions-steps.ts';
+import { sendOrder, sendOrders } from './actions-steps.ts';
 import { planCapability } from './index.ts';
 import { planProcedures } from './projections.ts';
 import { readPlan } from './read-document.ts';
@@ -150,6 +151,20 @@ describe('the register of the plan of 2016', () => {
     const mine = await get('/assignments?limit=100', farm);
     assert.equal(mine.total, list.total);
     assert.equal((await get('/assignments?agency=issued', farm)).total, 0);
+  });
+
+  it('sends an order to all of its agencies or to none, and names the one that refuses', async () => {
+    const [task] = (await get(`/plans/${planId}/tasks?department=moa&limit=100`)).items;
+    const [own] = (await get(`/tasks/${task.id}`)).assignments;
+    const before = (await get('/orders')).total;
+    await assert.rejects(
+      acting(office, async (session) =>
+        sendOrders(session, await workToolsOf(made.services), { assignmentIds: [own.id, task.id], text: '请说明进展' }),
+      ),
+      (refusal: Problem) =>
+        refusal.fields[0]?.pointer === '/assignmentIds/1' && /第 2 家/.test(refusal.fields[0].name?.zh ?? ''),
+    );
+    assert.equal((await get('/orders')).total, before);
   });
 
   it('tells the whole history of a task over its agencies and orders', async () => {

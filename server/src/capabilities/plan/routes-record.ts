@@ -14,7 +14,7 @@ import {
   workToolsOf,
 } from '../../platform/procedures/index.ts';
 import { assignTask } from './actions-issue.ts';
-import { sendOrder } from './actions-steps.ts';
+import { sendOrder, sendOrders } from './actions-steps.ts';
 import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
 
 const tags = ['plan'];
@@ -117,13 +117,9 @@ export function recordRoutes(app: App, services: Services): void {
       return answerOnce(services, {
         request,
         reply,
-        work: async (session, tools) => {
-          const orders: string[] = [];
-          for (const assignmentId of new Set(assignmentIds)) {
-            orders.push(await sendOrder(session, tools, { assignmentId, ...orderOf(order) }));
-          }
-          return { orders };
-        },
+        work: async (session, tools) => ({
+          orders: await sendOrders(session, tools, { assignmentIds, ...orderOf(order) }),
+        }),
       });
     },
   );

@@ -1,6 +1,6 @@
 // A supervision order (督办) to one agency or to many at once: for whom, what is demanded, by when it is answered.
 import { useMutation, useQueries } from '@tanstack/react-query';
-import { Checkbox, Form } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -10,13 +10,12 @@ import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { FileField } from '../../../platform/parts/FileField.tsx';
 import { Input } from '../../../platform/parts/Input.tsx';
 import { taskQuery } from '../queries.ts';
-import type { AssignmentRow, TaskRecord } from '../records.ts';
-import { TaskDue } from '../register/register-columns.tsx';
-import { StateTag } from '../tags.tsx';
+import type { TaskRecord } from '../records.ts';
+import { Recipients } from './Recipients.tsx';
 
 type OrderDialogProps = {
   taskIds: readonly string[];
-  /** Agencies to begin with; those that are late unless given. */
+  /** Agencies to begin with; none unless given: whom an order reaches is chosen by whoever sends it. */
   assignmentIds?: readonly string[];
   onClose: () => void;
   onSent: () => void;
@@ -26,14 +25,15 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
   const { t } = useWords();
   const tasks = useQueries({ queries: taskIds.map((id) => taskQuery(id)) });
   const records = tasks.flatMap(({ data }) => (data === undefined ? [] : [data]));
-  const [chosen, setChosen] = useState<readonly string[] | undefined>(assignmentIds);
+  const [chosen, setChosen] = useState<readonly string[]>(assignmentIds ?? []);
   const [form, setForm] = useState<OrderForm>({
     text: '',
     answerBy: '',
     files: [],
   });
   const [once] = useState(onceKey);
-  const recipients = chosen ?? records.flatMap(lateOf);
+  const recipients = chosen;
+  const agencies = countAgencies(records, recipients);
   const send = useMutation({
     mutationFn: () =>
       call({
@@ -56,7 +56,7 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
   return (
     <EntryDialog
       title={t('plan.order.open')}
-      send={t('plan.order.send', { n: recipients.length })}
+      send={t('plan.order.send', { n: agencies })}
       width={720}
       needs={[
         { id: 'order-to', label: t('plan.order.to'), met: recipients.length > 0 },
@@ -68,12 +68,13 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
       onClose={onClose}
     >
       {records.length < taskIds.length && failed === null && <Skeleton lines={3} />}
-      <div className="plan-recipients">
-        {records.map((record) => (
-          <Recipients key={record.task.id} record={record} chosen={recipients} onChange={setChosen} />
-        ))}
-      </div>
+      <Recipients records={records} chosen={recipients} onChange={setChosen} />
       <OrderFields form={form} onChange={(part) => setForm((before) => ({ ...before, ...part }))} />
+      <Preview
+        form={form}
+        agencies={agencies}
+        tasks={records.filter(({ assignments }) => assignments.some(({ id }) => recipients.includes(id)))}
+      />
       <p className="qf-second">{t('plan.order.consequence')}</p>
     </EntryDialog>
   );
@@ -104,39 +105,28 @@ function OrderFields({ form, onChange }: { form: OrderForm; onChange: (part: Par
   );
 }
 
-type RecipientsProps = { record: TaskRecord; chosen: readonly string[]; onChange: (ids: string[]) => void };
-
-function Recipients({ record, chosen, onChange }: RecipientsProps) {
-  const { t, say } = useWords();
-  const open = record.assignments.filter(isOpen);
-  const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
-  return (
-    <fieldset>
-      <legend title={record.task.text}>
-        <strong>{record.task.no}</strong> <span lang="zh">{record.task.text}</span>
-      </legend>
-      {open.length === 0 && <span className="qf-second">{t('plan.order.noRecipient')}</span>}
-      {open.map((assignment) => (
-        <div key={assignment.id} className="plan-recipient">
-          <Checkbox checked={chosen.includes(assignment.id)} onChange={() => toggle(assignment.id)}>
-            {assignment.agency.name}
-          </Checkbox>
-          <span>
-            <StateTag state={assignment.state} title={say(assignment.stateTitle)} />
-          </span>
-          <TaskDue task={assignment} />
-        </div>
-      ))}
-    </fieldset>
-  );
+/** An agency with several of the tasks is one agency. */
+function countAgencies(records: readonly TaskRecord[], chosen: readonly string[]): number {
+  const rows = records.flatMap(({ assignments }) => assignments);
+  return new Set(rows.flatMap(({ id, agency }) => (chosen.includes(id) ? [agency.id] : []))).size;
 }
 
-const ended = new Set(['finished', 'withdrawn', 'terminated']);
-const isOpen = ({ state }: AssignmentRow): boolean => !ended.has(state);
-
-/** Those that are late; where none is, all that are still at it. */
-function lateOf({ assignments }: TaskRecord): string[] {
-  const open = assignments.filter(isOpen);
-  const late = open.filter(({ nextDue }) => nextDue?.colour === 'red');
-  return (late.length > 0 ? late : open).map(({ id }) => id);
+/** What each of the agencies will read. */
+function Preview({ form, agencies, tasks }: { form: OrderForm; agencies: number; tasks: readonly TaskRecord[] }) {
+  const { t } = useWords();
+  if (agencies === 0 || form.text.trim() === '') return null;
+  return (
+    <section className="plan-order-preview" aria-label={t('plan.order.preview')}>
+      <div className="qf-second">{t('plan.order.preview')}</div>
+      {tasks.map(({ task }) => (
+        <p key={task.id} lang="zh">
+          <strong>督办 {task.no}</strong> {task.text}
+        </p>
+      ))}
+      <p>{form.text.trim()}</p>
+      <p className="qf-second">
+        {form.answerBy === '' ? t('plan.order.answerIn10') : t('plan.order.answerOn', { day: form.answerBy })}
+      </p>
+    </section>
+  );
 }
