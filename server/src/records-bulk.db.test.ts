@@ -62,6 +62,20 @@ describe('bulk work', () => {
     assert.deepEqual([again.status, again.body.code], [409, 'records.notUndone']);
   });
 
+  it('one act is taken back by whoever did it, while nobody acted since', async () => {
+    const id = await running('丁');
+    const way = (who: 'officer' | 'colleague') => office.ok(who, 'GET', `/records/monitor/${id}/back`);
+    assert.equal((await way('officer')).back, null, 'the last act is the head’s');
+    await office.step('officer', `/monitors/${id}`, 'suspend', {}, '选错了');
+    const { back } = await way('officer');
+    assert.equal(back.title.zh, '恢复');
+    assert.equal((await way('colleague')).back, null, 'nobody takes back what another did');
+    const stale = await office.call('officer', 'POST', `/records/monitor/${id}/back`, { events: back.events - 1 });
+    assert.deepEqual([stale.status, stale.body.code], [409, 'records.notUndone']);
+    await office.ok('officer', 'POST', `/records/monitor/${id}/back`, { events: back.events, reason: '选错了' });
+    assert.equal((await office.ok('officer', 'GET', `/monitors/${id}`)).monitor.state, 'running');
+  });
+
   it('tells another agency once of steps that it owes something for', async () => {
     const ids = [await enterLead(office), await enterLead(office), await enterLead(office)];
     const before = (await messages(office, 'district')).length;

@@ -51,7 +51,7 @@ export async function openSteps(session: Session, { tools, record }: Tools, ids:
 }
 
 /** The run that each record lives by now: that of its own id, or before there is one, what leads to it. Those alone that may be seen. */
-async function ownRuns(
+export async function ownRuns(
   tx: Tables,
   { runs }: DeclaredRecord,
   ids: readonly string[],
@@ -216,7 +216,7 @@ async function inSavepoint<T>(tx: Tables, work: () => Promise<T>, name: 'one_of_
 }
 
 /** A step that the acting user may take now, that asks for nothing, and that leads back to the state before. */
-function wayBack(before: string, taken: string, { declared, evaluation, instance }: Taken): StepBack | null {
+export function wayBack(before: string, taken: string, { declared, evaluation, instance }: Taken): StepBack | null {
   if (instance.state === before) return null;
   const { steps } = declared.procedure.declaration;
   const back = evaluation.steps.find(({ step, allowed }) => {

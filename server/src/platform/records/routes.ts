@@ -9,6 +9,7 @@ import { noContent } from '../http/openapi.ts';
 import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import type { App, Services } from '../http/services.ts';
 import { expectedVersion, versioned } from '../http/versions.ts';
+import { backRoutes } from './back-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import {
   comment,
@@ -57,6 +58,7 @@ export function recordRoutes(app: App, services: Services, records: Records): vo
   followRoutes(app, services, records);
   historyRoutes(app, services, records);
   bulkRoutes(app, services, records);
+  backRoutes(app, services, records);
 }
 
 function commentRoutes(app: App, services: Services, records: Records): void {

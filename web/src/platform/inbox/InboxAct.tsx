@@ -10,7 +10,7 @@ import { Problem } from '../parts/Problem.tsx';
 import { wasQuicker } from '../parts/use-steps.ts';
 import { useRefresh } from '../session.ts';
 
-type Props = { row: InboxRow; onClose: () => void; onDone: (said: string) => void };
+type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: InboxRow) => void };
 
 export function InboxAct({ row, onClose, onDone }: Props) {
   const { t, say } = useWords();
@@ -48,7 +48,7 @@ export function InboxAct({ row, onClose, onDone }: Props) {
       throw refusal;
     }
     setTaken(true);
-    onDone(t('inbox.did', { act: say(action.title), what: row.title }));
+    onDone(t('inbox.did', { act: say(action.title), what: row.title }), row);
     await refresh();
   };
   const close = () => {

@@ -13,7 +13,7 @@ import { Problem } from '../parts/Problem.tsx';
 import { wasQuicker } from '../parts/use-steps.ts';
 import { useRefresh } from '../session.ts';
 
-type Props = { row: InboxRow; onClose: () => void; onDone: (said: string) => void };
+type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: InboxRow) => void };
 
 export function InboxApproval({ row, onClose, onDone }: Props) {
   const { t, say } = useWords();
@@ -42,7 +42,7 @@ export function InboxApproval({ row, onClose, onDone }: Props) {
         setBehind(wasQuicker(refusal));
         throw refusal;
       }
-      onDone(t('inbox.did', { act: say(chosen.title), what: row.title }));
+      onDone(t('inbox.did', { act: say(chosen.title), what: row.title }), row);
       await refresh();
       onClose();
     };

@@ -31,6 +31,8 @@ const InboxBar = lazy(() => import('./InboxBar.tsx').then((part) => ({ default: 
 
 const InboxApproval = lazy(() => import('./InboxApproval.tsx').then((part) => ({ default: part.InboxApproval })));
 
+const UndoAct = lazy(() => import('../records/UndoAct.tsx').then((part) => ({ default: part.UndoAct })));
+
 const CalendarFeedDialog = lazy(() =>
   import('./CalendarFeedDialog.tsx').then((part) => ({ default: part.CalendarFeedDialog })),
 );
@@ -149,7 +151,7 @@ function InboxRows({ state, onChange }: Part) {
   const navigate = useNavigate();
   const [acting, setActing] = useState<InboxRow>();
   const [chosen, setChosen] = useState<string[]>([]);
-  const [did, setDid] = useState<string>();
+  const [did, setDid] = useState<{ said: string; row?: InboxRow | undefined }>();
   const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
   const { queue, cursor, limit } = state;
   const columns = useInboxColumns(act, !ownQueues.includes(queue));
@@ -179,12 +181,12 @@ function InboxRows({ state, onChange }: Part) {
       </div>
     );
   }
-  const done = (said: string) => setDid(said);
+  const done = (said: string, row?: InboxRow) => setDid({ said, row });
   const ticked = data.items.filter(({ id }) => chosen.includes(id));
   const Dialog = acting?.approval === true ? InboxApproval : InboxAct;
   return (
     <>
-      {did !== undefined && <Did said={did} onClose={() => setDid(undefined)} />}
+      {did !== undefined && <Did {...did} onUndone={done} onClose={() => setDid(undefined)} />}
       {data.items.length === 0 ? (
         <NothingHere state={state} onChange={onChange} />
       ) : (
@@ -251,12 +253,23 @@ function queryOf({ queue, kind, q, sort, cursor, limit, handler }: State) {
 }
 
 /** What was done last, until it is closed or the next thing is done; read out where it is not seen. */
-function Did({ said, onClose }: { said: string; onClose: () => void }) {
+function Did(props: {
+  said: string;
+  row?: InboxRow | undefined;
+  onUndone: (said: string) => void;
+  onClose: () => void;
+}) {
+  const { said, row, onUndone, onClose } = props;
   const { t } = useWords();
   return (
     <div className="qf-inbox-did" role="status">
       <SignIcon sign="done" />
       <span>{said}</span>
+      {row !== undefined && row.run === row.recordId && (
+        <Suspense fallback={null}>
+          <UndoAct record={{ kind: row.kind, id: row.recordId }} what={said} onUndone={onUndone} />
+        </Suspense>
+      )}
       <Button type="link" size="small" onClick={onClose}>
         {t('inbox.closeDid')}
       </Button>

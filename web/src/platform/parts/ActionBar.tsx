@@ -1,8 +1,9 @@
 // What may be done now: the likely act, two beside it, the rest behind a button; what is barred in one folded line.
 import { Button } from 'antd';
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
 import type { Action, Facts } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import type { RecordRef } from '../records/RecordNotes.tsx';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
 import { arranged } from './arranged.ts';
 import { BarredActions } from './BarredActions.tsx';
@@ -12,6 +13,11 @@ import { type Taken, wasQuicker } from './use-steps.ts';
 
 /** The state of the record whose acts these are, as its page shows it. */
 export const StateShown = createContext<ReactNode>(undefined);
+
+/** The record of the page, where notes and following know it: what was done on it may be taken back. */
+export const RecordShown = createContext<RecordRef | undefined>(undefined);
+
+const UndoAct = lazy(() => import('../records/UndoAct.tsx').then((part) => ({ default: part.UndoAct })));
 
 export type ActionBarProps = {
   actions: readonly Action[];
@@ -125,12 +131,26 @@ function named({ recorded, title }: Action): Action['title'] {
 function Done({ done, next }: { done: Action | undefined; next: Action | undefined }) {
   const { say, t } = useWords();
   const state = useContext(StateShown);
+  const record = useContext(RecordShown);
+  const [undone, setUndone] = useState<{ of: Action; said: string }>();
+  const what = done === undefined ? '' : t('parts.action.done', { act: say(named(done)) });
+  if (done !== undefined && undone?.of === done)
+    return (
+      <div role="status" className="qf-done qf-no-print">
+        {undone.said} {state !== undefined && t('parts.action.now')} {state}
+      </div>
+    );
   return (
     <div role="status" className={done === undefined ? 'qf-hidden' : 'qf-done qf-no-print'}>
       {done !== undefined && (
         <>
-          {t('parts.action.done', { act: say(named(done)) })} {state !== undefined && t('parts.action.now')} {state}{' '}
-          {next !== undefined && t('parts.action.next', { act: say(named(next)) })}
+          {what} {state !== undefined && t('parts.action.now')} {state}{' '}
+          {next !== undefined && t('parts.action.next', { act: say(named(next)) })}{' '}
+          {record !== undefined && (
+            <Suspense fallback={null}>
+              <UndoAct record={record} what={what} onUndone={(said) => setUndone({ of: done, said })} />
+            </Suspense>
+          )}
         </>
       )}
     </div>

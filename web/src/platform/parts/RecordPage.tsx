@@ -6,7 +6,7 @@ import { FollowButton } from '../records/FollowButton.tsx';
 import { RecordHistory } from '../records/RecordHistory.tsx';
 import { RecordNotes, type RecordRef } from '../records/RecordNotes.tsx';
 import { useTitle } from '../title.ts';
-import { StateShown } from './ActionBar.tsx';
+import { RecordShown, StateShown } from './ActionBar.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
 import { type HeadFact, HeadFacts } from './HeadFacts.tsx';
@@ -48,7 +48,9 @@ export function RecordPage(props: RecordPageProps) {
   return (
     <div className="qf-page">
       <StateShown value={state}>
-        <Head {...props} />
+        <RecordShown value={record}>
+          <Head {...props} />
+        </RecordShown>
       </StateShown>
       {strip !== undefined && <div className="qf-strip">{strip}</div>}
       <div className="qf-page-body">

@@ -39,6 +39,12 @@ export const records = {
     changed: 'Changed',
     empty: 'Empty',
     reason: 'Reason: {{reason}}',
+    back: {
+      undo: 'Undo',
+      title: 'Undo what you just did',
+      how: 'It is taken back by the step “{{step}}”. Not possible once somebody else has acted.',
+      done: 'Undone ({{step}})',
+    },
     bulk: {
       chosen: '{{count}} selected',
       clear: 'Clear',

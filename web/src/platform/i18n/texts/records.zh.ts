@@ -38,6 +38,12 @@ export const records = {
     changed: '有改动',
     empty: '空',
     reason: '理由：{{reason}}',
+    back: {
+      undo: '撤销',
+      title: '撤销刚才的办理',
+      how: '将以“{{step}}”撤回。其后他人已办理的，不能撤销。',
+      done: '已撤销（{{step}}）',
+    },
     bulk: {
       chosen: '已选 {{count}} 条',
       clear: '取消选择',
