@@ -29,13 +29,13 @@ export const capabilities: readonly WebCapability[] = [
     settings: referralSettings,
     overInbox: ListsAhead,
   },
-  { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes },
-  { id: 'law', menu: lawMenu, routes: lawRoutes },
   { id: 'evidence', menu: evidenceMenu, routes: evidenceRoutes, field: evidenceField },
   { id: 'exhibits', menu: exhibitsMenu, routes: exhibitsRoutes },
   { id: 'disclosure', menu: disclosureMenu, routes: disclosureRoutes },
   { id: 'credit', menu: creditMenu, routes: creditRoutes },
   { id: 'licences', menu: licencesMenu, routes: licencesRoutes },
+  { id: 'statistics', menu: statisticsMenu, routes: statisticsRoutes },
+  { id: 'law', menu: lawMenu, routes: lawRoutes },
   { id: 'exchange', menu: exchangeMenu, routes: exchangeRoutes, settings: exchangeSettings },
 ];
 

@@ -11,7 +11,12 @@ export type MenuEntry = {
   /** Where else its pages are: addresses that do not lie below `to`, such as '/tips' of the leads. */
   also?: readonly string[];
   icon: ReactNode;
+  /** Entries of one group stand below its name, where the last of them stands; folded while another part of the menu is open. */
+  group?: MenuGroup;
 };
+
+/** Groups of the menu, by the part of their name's key after 'menu.'. */
+export type MenuGroup = 'goods' | 'credit' | 'registers';
 
 /** A tab of the settings. */
 export type SettingsPage = {

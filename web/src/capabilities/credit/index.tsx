@@ -4,10 +4,10 @@ import type { AnyRoute } from '@tanstack/react-router';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
 export const creditMenu = [
-  { text: 'subjects.menu', to: '/subjects', icon: <IdcardOutlined aria-hidden /> },
-  { text: 'listings.menu', to: '/listings', icon: <StopOutlined aria-hidden /> },
-  { text: 'repairs.menu', to: '/repairs', icon: <UndoOutlined aria-hidden /> },
-];
+  { text: 'subjects.menu', to: '/subjects', icon: <IdcardOutlined aria-hidden />, group: 'credit' },
+  { text: 'listings.menu', to: '/listings', icon: <StopOutlined aria-hidden />, group: 'credit' },
+  { text: 'repairs.menu', to: '/repairs', icon: <UndoOutlined aria-hidden />, group: 'credit' },
+] as const;
 
 export const creditRoutes = (parent: AnyRoute) =>
   ['subjects', 'listings', 'repairs', 'manager-listings'].flatMap((id) => registerRoutes(parent, id));

@@ -5,10 +5,10 @@ import type { FieldPage } from '../../platform/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
 export const evidenceMenu = [
-  { text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden /> },
-  { text: 'captures.menu', to: '/captures', icon: <CameraOutlined aria-hidden /> },
-  { text: 'deposits.menu', to: '/deposits', also: ['/notaries'], icon: <SafetyOutlined aria-hidden /> },
-];
+  { text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden />, group: 'goods' },
+  { text: 'captures.menu', to: '/captures', icon: <CameraOutlined aria-hidden />, group: 'goods' },
+  { text: 'deposits.menu', to: '/deposits', also: ['/notaries'], icon: <SafetyOutlined aria-hidden />, group: 'goods' },
+] as const;
 
 export const evidenceField: readonly FieldPage[] = [
   {

@@ -12,11 +12,11 @@ export const ExhibitsOfCase = lazy(() =>
 );
 
 export const exhibitsMenu = [
-  { text: 'stores.menu', to: '/stores', also: ['/exhibit-lots'], icon: <InboxOutlined aria-hidden /> },
-  { text: 'disposals.menu', to: '/disposals', icon: <DeleteOutlined aria-hidden /> },
-  { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden /> },
-  { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden /> },
-];
+  { text: 'stores.menu', to: '/stores', also: ['/exhibit-lots'], icon: <InboxOutlined aria-hidden />, group: 'goods' },
+  { text: 'disposals.menu', to: '/disposals', icon: <DeleteOutlined aria-hidden />, group: 'goods' },
+  { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden />, group: 'registers' },
+  { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden />, group: 'goods' },
+] as const;
 
 export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [
   ...['disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),

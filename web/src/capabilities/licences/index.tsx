@@ -4,7 +4,7 @@ import type { AnyRoute } from '@tanstack/react-router';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 
 export const licencesMenu = [
-  { text: 'licences.menu', to: '/licences', icon: <SafetyCertificateOutlined aria-hidden /> },
-];
+  { text: 'licences.menu', to: '/licences', icon: <SafetyCertificateOutlined aria-hidden />, group: 'registers' },
+] as const;
 
 export const licencesRoutes = (parent: AnyRoute) => registerRoutes(parent, 'licences');

@@ -1,8 +1,8 @@
 // The menu: inbox, then what exists of the line in its order, then settings. A bar at the bottom on a phone.
 import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useContext } from 'react';
-import { Capabilities } from '../capability.ts';
+import { Fragment, type ReactNode, useContext } from 'react';
+import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
@@ -31,16 +31,7 @@ export function Menu() {
           <>
             <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
             <li className="qf-menu-rule" aria-hidden />
-            {entries.map((entry, index) => (
-              <Entry
-                key={entry.to}
-                to={entry.to}
-                {...(entry.also !== undefined && { also: entry.also })}
-                icon={entry.icon}
-                text={t(entry.text)}
-                far={index >= nearest}
-              />
-            ))}
+            <Entries entries={entries} />
             <Entry far phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('search.title')} />
           </>
         )}
@@ -59,6 +50,46 @@ export function Menu() {
   );
 }
 
+/** The entries in their order; those of a group where its last stands. On a phone each stands for itself. */
+function Entries({ entries }: { entries: readonly MenuEntry[] }) {
+  const { t } = useWords();
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const inGroup = (group: MenuGroup) => entries.filter((entry) => entry.group === group);
+  const ordered = entries.flatMap((entry) => {
+    if (entry.group === undefined) return [entry];
+    const all = inGroup(entry.group);
+    return all.at(-1) === entry ? all : [];
+  });
+  return ordered.map((entry, index) => {
+    const { group } = entry;
+    const all = group === undefined ? [] : inGroup(group);
+    const opened = all.some((one) => isBelow(pathname, one));
+    return (
+      <Fragment key={entry.to}>
+        {group !== undefined && all[0] === entry && (
+          <li className={opened ? 'qf-menu-group qf-menu-group-open' : 'qf-menu-group'}>
+            <Link to={entry.to} activeProps={{}}>
+              {entry.icon}
+              <span>{t(`menu.${group}`)}</span>
+            </Link>
+          </li>
+        )}
+        <Entry
+          to={entry.to}
+          {...(entry.also !== undefined && { also: entry.also })}
+          icon={entry.icon}
+          text={t(entry.text)}
+          far={index >= nearest}
+          {...(group !== undefined && { within: opened ? 'open' : 'folded' })}
+        />
+      </Fragment>
+    );
+  });
+}
+
+const isBelow = (pathname: string, { to, also = [] }: Pick<MenuEntry, 'to' | 'also'>): boolean =>
+  [to, ...also].some((path) => pathname === path || pathname.startsWith(`${path}/`));
+
 type EntryProps = {
   to: string;
   also?: readonly string[];
@@ -67,13 +98,17 @@ type EntryProps = {
   count?: number;
   phone?: boolean;
   far?: boolean;
+  /** Whether its group is open, of an entry of a group. */
+  within?: 'open' | 'folded';
 };
 
-function Entry({ to, also = [], icon, text, count = 0, phone = false, far = false }: EntryProps) {
+function Entry({ to, also = [], icon, text, count = 0, phone = false, far = false, within }: EntryProps) {
   const here = useLocation({
     select: ({ pathname }) => also.some((path) => pathname === path || pathname.startsWith(`${path}/`)),
   });
-  const classes = [phone && 'qf-phone-only', far && 'qf-menu-far'].filter((each) => each !== false).join(' ');
+  const classes = [phone && 'qf-phone-only', far && 'qf-menu-far', within !== undefined && `qf-menu-within-${within}`]
+    .filter((each) => each !== false)
+    .join(' ');
   return (
     <li className={classes === '' ? undefined : classes}>
       <Link to={to} activeProps={{ 'aria-current': 'page' }} {...(here && { 'aria-current': 'page' })}>

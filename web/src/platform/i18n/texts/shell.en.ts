@@ -22,7 +22,14 @@ export const shell = {
     brokenText:
       'Your data has not changed. Try again; if the problem persists, give the request number to the administrator.',
   },
-  menu: { inbox: 'Inbox', settings: 'Settings', more: 'More' },
+  menu: {
+    inbox: 'Inbox',
+    goods: 'Evidence and goods',
+    credit: 'Credit',
+    registers: 'Directories',
+    settings: 'Settings',
+    more: 'More',
+  },
   keys: {
     move: 'move',
     open: 'open',

@@ -21,7 +21,7 @@ export const shell = {
     broken: '页面没有显示出来',
     brokenText: '您的数据没有变化。请重试；仍不行时请把请求编号告诉管理员。',
   },
-  menu: { inbox: '收件箱', settings: '设置', more: '更多' },
+  menu: { inbox: '收件箱', goods: '证据物品', credit: '信用', registers: '名录', settings: '设置', more: '更多' },
   keys: {
     move: '移动',
     open: '打开',
