@@ -8,6 +8,7 @@ import { readProofFile } from '@qingfeng/ledger';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { existingKeyring, type Installation, withInstallation } from './installation.ts';
+import { captureWaiting } from './operate-capture.ts';
 import { proveEntry, stampDue, verifyLog, verifyTrail } from './platform/audit/index.ts';
 import { restoreBackup, takeBackup } from './platform/backup/index.ts';
 import { rotateContextKey, sealKeysOf } from './platform/crypto/context-keys.ts';
@@ -203,7 +204,9 @@ const operations: Record<string, Operation> = {
     const options = z
       .strictObject({ once: z.boolean().optional(), export: z.string().optional(), import: z.string().optional() })
       .parse(given);
-    return withInstallation(environment, (installation) => captureWaiting(environment, installation, options));
+    return withInstallation(environment, (installation) =>
+      captureWaiting(environment, installation, { ...options, say }),
+    );
   },
   'keys-list': async (_given, environment) => {
     const keyring = existingKeyring(environment);
@@ -320,42 +323,6 @@ async function work(
   });
   await worker.stop();
   return { parts: worker.stored() };
-}
-
-/** Captures pages until a signal comes, or hands jobs out and takes results in as files. */
-async function captureWaiting(
-  environment: Environment,
-  { database, keyring }: Installation,
-  q: { once?: boolean | undefined; export?: string | undefined; import?: string | undefined },
-): Promise<object> {
-  const [{ declaredProcedures }, capturer] = await Promise.all([
-    import('./capabilities/declared.ts'),
-    import('./capturer.ts'),
-  ]);
-  const services = {
-    database,
-    clock,
-    files: openFileStore(environment.files, { now: clock.real, sealing: createCryptography(keyring).files }),
-    calendar: calendarService(database),
-    procedures: collectProcedures(declaredProcedures),
-  };
-  if (q.export !== undefined) return { exported: await capturer.exportJobs(services, q.export) };
-  if (q.import !== undefined) return { imported: await capturer.importResults(services, q.import) };
-  let stopped = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stopped = true;
-    });
-  }
-  say({ progress: { phase: 'capture', done: 0, total: null } });
-  return capturer.runCapturer(services, {
-    folder: join(environment.home, 'capturer'),
-    chromium: process.env.CHROMIUM_PATH ?? '',
-    timeSource: process.env.CAPTURE_TIME_URL ?? null,
-    tsa: process.env.TSA_URL ?? null,
-    once: q.once === true,
-    stopped: () => stopped,
-  });
 }
 
 /** The file store of the configuration, with everything that lies in the home in this one. */

@@ -6,10 +6,12 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import pg from 'pg';
 import { capabilities } from './capabilities/index.ts';
 import { type Answer, openTestOffice, type TestOffice } from './test-office.ts';
+import { lawRoutes } from './testing/versioned-law.ts';
+import { planRoutes } from './testing/versioned-plans.ts';
 import { registerRoutes } from './testing/versioned-registers.ts';
 import { type Change, versionedRoutes, type Writer, writers } from './testing/versioned-routes.ts';
 
-const routes = { ...versionedRoutes, ...registerRoutes };
+const routes = { ...versionedRoutes, ...planRoutes, ...lawRoutes, ...registerRoutes };
 
 /** Those who write take part; the database is held until both of them wait in it, so that each has read before the other writes. */
 async function atOnce(admin: pg.Client, send: () => Promise<Answer>): Promise<Answer[]> {

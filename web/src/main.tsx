@@ -1,6 +1,7 @@
 // The web starts here: words, theme, data, routes.
 import './platform/styles/base.css';
 import './platform/styles/shell.css';
+import './platform/styles/shell-narrow.css';
 import './platform/styles/sign-in.css';
 import './platform/styles/inbox.css';
 import './platform/styles/parts.css';

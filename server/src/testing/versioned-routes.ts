@@ -97,50 +97,6 @@ const organisation: Record<string, Prepare> = {
 
 // Plans.
 
-const plan = `××省打击侵权假冒工作领导小组办公室
-2026年全省打击侵权假冒工作要点
-一、加强重点领域治理
-（一）治理农村市场。围绕春耕开展农资打假。2026年10月底前完成。（农业部牵头负责）
-（二）治理网络交易。每季度开展网络交易商品监测。（农业部负责）
-`;
-
-async function planInReview(office: Office): Promise<{ id: string; version: number; tasks: Body[] }> {
-  const { status, body } = await office.upload('office', '/plans/import?again=true', '要点.txt', plan);
-  assert.ok(status < 300, JSON.stringify(body));
-  const read = await office.ok('office', 'GET', `/plans/${body.id}/review`);
-  return { id: body.id, version: body.version, tasks: read.tasks };
-}
-
-const onTask =
-  (act: string, bodyOf: (tasks: Body[]) => object | undefined): Prepare =>
-  async (office) => {
-    const { id, tasks } = await planInReview(office);
-    const body = bodyOf(tasks);
-    const path = `/plans/${id}/tasks/${tasks[0].id}${act}`;
-    return { who: 'office', path, seen: tasks[0].version, ...(body && { body }) };
-  };
-
-const plans: Record<string, Prepare> = {
-  'patch /plans/{id}': async (office) => {
-    const { id, version } = await planInReview(office);
-    return { who: 'office', path: `/plans/${id}`, seen: version, body: { title: '要点（修改）' } };
-  },
-  'post /plans/{id}/issue': async (office) => {
-    const { id } = await planInReview(office);
-    await office.ok('office', 'POST', `/plans/${id}/confirm-all`);
-    const { plan: read } = await office.ok('office', 'GET', `/plans/${id}/review`);
-    const body = { cities: false, choices: {}, defaultDueOn: '2026-12-31' };
-    return { who: 'office', path: `/plans/${id}/issue`, seen: read.version, body };
-  },
-  'patch /plans/{id}/tasks/{taskId}': onTask('', () => ({ confirmed: true })),
-  'post /plans/{id}/tasks/{taskId}/split': onTask('/split', () => ({ at: 5 })),
-  'post /plans/{id}/tasks/{taskId}/merge': onTask('/merge', ([, { id }]) => ({ withTaskId: id, order: 'after' })),
-  'post /plans/{id}/tasks/{taskId}/remove': onTask('/remove', () => undefined),
-  'post /plans/{id}/tasks/{taskId}/restore': onTask('/restore', () => undefined),
-};
-
-// Leads and platforms.
-
 const right = { mark: '云岭跑', registrationNo: '00000001', validTo: '2030-01-01' };
 const monitor = {
   ...{ title: '运动鞋定向监测', purpose: '发现销售假冒运动鞋的网店', legalBasis: '网络交易监督管理办法第三十四条' },
@@ -318,68 +274,6 @@ const cases: Record<string, Prepare> = {
   },
 };
 
-// The law table: one draft is worked on at a time.
-
-async function draft(office: Office): Promise<Body> {
-  const { items } = await office.ok('legal', 'GET', '/law/versions');
-  for (const { id, version, state } of items)
-    if (['draft', 'submitted'].includes(state)) {
-      const seen = { 'if-match': `"${version}"` };
-      await office.call('legal', 'POST', `/law/versions/${id}/decisions/discard`, {}, seen);
-    }
-  return office.ok('legal', 'POST', '/law/versions', { title: '试改（示例）', takesEffectOn: '2026-12-01' });
-}
-
-const inDraft =
-  (place: (draft: Body) => string, bodyOf: (draft: Body) => object | undefined): Prepare =>
-  async (office) => {
-    const made = await draft(office);
-    const body = bodyOf(made);
-    return { who: 'legal', path: `/law/versions/${made.id}${place(made)}`, seen: made.version, ...(body && { body }) };
-  };
-const without = ({ id: _, ...content }: Body): object => content;
-const firstOf = (part: string) => (made: Body) => made.table[part][0];
-
-const law: Record<string, Prepare> = {
-  'put /law/versions/{id}': inDraft(
-    () => '',
-    () => ({ title: '试改二（示例）', takesEffectOn: '2026-12-02' }),
-  ),
-  'post /law/versions/{id}/decisions/{decision}': inDraft(
-    () => '/decisions/discard',
-    () => ({}),
-  ),
-  'put /law/versions/{id}/rows/{entry}': inDraft(
-    (made) => `/rows/${firstOf('rows')(made).id}`,
-    (made) => ({ ...without(firstOf('rows')(made)), note: { zh: '（示例）改动', en: 'changed' } }),
-  ),
-  'delete /law/versions/{id}/rows/{entry}': inDraft(
-    (made) => `/rows/${firstOf('rows')(made).id}`,
-    () => undefined,
-  ),
-  'put /law/versions/{id}/words/{entry}': inDraft(
-    () => '/words/new-condition',
-    () => ({ part: 'conditions', content: { zh: '（示例）条件', en: 'example' } }),
-  ),
-  'put /law/versions/{id}/rules/{entry}': inDraft(
-    (made) => `/rules/${firstOf('valuation')(made).id}`,
-    (made) => ({ part: 'valuation', content: { ...without(firstOf('valuation')(made)), effectiveTo: '2026-12-31' } }),
-  ),
-  'delete /law/versions/{id}/rules/{part}/{entry}': inDraft(
-    (made) => `/rules/valuation/${firstOf('valuation')(made).id}`,
-    () => undefined,
-  ),
-  'post /law/office-rules/{id}/decisions/{decision}': async (office) => {
-    const { items: entered } = await office.ok('farmLegal', 'POST', '/law/office-rules', {
-      ...{ procedure: 'cases.case', clock: 'verify', step: null, line: 'mara', amount: 7, unit: 'workingDay' },
-      ...{ document: '（示例）规则', article: '26', said: { zh: '七日', en: 'Seven days' } },
-      ...{ from: '2026-11-24', until: null },
-    });
-    const path = `/law/office-rules/${entered[0].id}/decisions/approve`;
-    return { who: 'otherFarmLegal', path, seen: entered[0].version, body: {} };
-  },
-};
-
 // The exchange and registers.
 
 async function waitingRow(office: Office): Promise<Body> {
@@ -463,9 +357,7 @@ async function noteOn(office: Office, at: number): Promise<{ path: string; seen:
 /** By method and path of the contract; what stands in brackets tells several changes of one route apart. */
 export const versionedRoutes: Readonly<Record<string, Prepare>> = {
   ...organisation,
-  ...plans,
   ...leads,
   ...cases,
-  ...law,
   ...rest,
 };

@@ -1,0 +1,51 @@
+// Capturing pages, as the command line starts it.
+import { join } from 'node:path';
+import type { Installation } from './installation.ts';
+import { createCryptography } from './platform/crypto/cryptography.ts';
+import { openFileStore } from './platform/files/configured-store.ts';
+import { realClock } from './platform/http/clock.ts';
+import type { Environment } from './platform/http/environment.ts';
+import { calendarService, collectProcedures } from './platform/procedures/index.ts';
+
+const clock = realClock();
+
+/** Captures pages until a signal comes, or hands jobs out and takes results in as files. */
+export async function captureWaiting(
+  environment: Environment,
+  { database, keyring }: Installation,
+  q: {
+    once?: boolean | undefined;
+    export?: string | undefined;
+    import?: string | undefined;
+    say: (line: object) => void;
+  },
+): Promise<object> {
+  const [{ declaredProcedures }, capturer] = await Promise.all([
+    import('./capabilities/declared.ts'),
+    import('./capturer.ts'),
+  ]);
+  const services = {
+    database,
+    clock,
+    files: openFileStore(environment.files, { now: clock.real, sealing: createCryptography(keyring).files }),
+    calendar: calendarService(database),
+    procedures: collectProcedures(declaredProcedures),
+  };
+  if (q.export !== undefined) return { exported: await capturer.exportJobs(services, q.export) };
+  if (q.import !== undefined) return { imported: await capturer.importResults(services, q.import) };
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopped = true;
+    });
+  }
+  q.say({ progress: { phase: 'capture', done: 0, total: null } });
+  return capturer.runCapturer(services, {
+    folder: join(environment.home, 'capturer'),
+    chromium: process.env.CHROMIUM_PATH ?? '',
+    timeSource: process.env.CAPTURE_TIME_URL ?? null,
+    tsa: process.env.TSA_URL ?? null,
+    once: q.once === true,
+    stopped: () => stopped,
+  });
+}
