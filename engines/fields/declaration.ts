@@ -98,7 +98,8 @@ export type Asked = {
 };
 
 /**
- * A field of a record. `fixed`: said once, when the record is entered. `was`: its name before, in stored data and old files.
+ * A field of a record. `fixed`: said once, when the record is entered. `was`: its name before,
+ * by which it is stored, and may still be asked for.
  * `column`: its column, where a table that stood before calls it otherwise. `blank`: what stands there when nothing is given, in a column
  * that is never empty; such a field may be left out, and is never null when it is read.
  */

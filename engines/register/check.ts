@@ -14,6 +14,8 @@ const SQL_WORDS = new Set(
 /** Columns that every register has. */
 const RESERVED = [
   ...['id', 'owner', 'version', 'demo', 'entered', 'changed', 'search', 'searchText', 'ownerAgency'],
+  // What an answer or a list says or is asked for beside the fields.
+  ...['change', 'q', 'own', 'sort', 'limit', 'cursor', 'asOf'],
   ...['source', 'sourceSystem', 'sourceId', 'sourceVersion', 'sourceFields'],
 ];
 /** Kinds by whose values rows can be told apart, ordered and looked for in an index. */
@@ -67,6 +69,7 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
     typeof field.blank !== ({ text: 'string', boolean: 'boolean' } as Record<string, string>)[field.kind]
   )
     faults.push(`${place}.blank: is no value of kind ${field.kind}`);
+  faults.push(...wasFaults(among, name, field, place));
   if (RESERVED.includes(name)) faults.push(`${place}: every register has a column of this name`);
   if (field.help !== undefined) faults.push(...textFaults(`${place}.help`, field.help));
   if (field.when !== undefined) faults.push(...whenFaults(among, place, field.when));
@@ -83,6 +86,8 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
       for (const [key, one] of Object.entries(field.fields))
         if (one.personal !== undefined || one.kind === 'file')
           faults.push(`${place}.${key}: rows hold nothing personal and no files`);
+        else if (one.was !== undefined)
+          faults.push(`${place}.${key}.was: only a field of the entry itself can have another name`);
       if (under !== 'fields') return [...faults, `${place}: rows have no rows of their own`];
       return [
         ...faults,
@@ -91,6 +96,22 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
     default:
       return faults;
   }
+}
+
+/** A name of before is free, and keeps a plain column: the tables of rows and what is personal are called by their field. */
+function wasFaults(among: Fields, name: string, field: Field, place: string): string[] {
+  const { was } = field;
+  if (was === undefined) return [];
+  return [
+    ...(NAME_FORM.test(was) ? [] : [`${place}.was: '${was}' is no name of a field`]),
+    ...(Object.hasOwn(among, was) ? [`${place}.was: '${was}' is the name of a field`] : []),
+    ...Object.entries(among)
+      .filter(([other, one]) => other !== name && one.was === was)
+      .map(([other]) => `${place}.was: '${other}' was called so too`),
+    ...(field.personal === undefined && field.kind !== 'rows'
+      ? []
+      : [`${place}.was: only a plain field can have another name`]),
+  ];
 }
 
 function whenFaults(among: Fields, place: string, when: { fact: string; is: readonly string[] }): string[] {

@@ -32,9 +32,14 @@ export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** The column of a field: its own name, or what a table that stood before calls it. */
+/** The column of a field: its own name, or its first; or what a table that stood before calls it. */
 export function columnIn(fields: Fields, name: string): string {
-  return fields[name]?.column ?? columnName(name);
+  return columnOfField(name, fields[name]);
+}
+
+/** As `columnIn`, of one field. What is stored is never renamed. */
+export function columnOfField(name: string, field: Pick<Field, 'column' | 'was'> | undefined): string {
+  return field?.column ?? columnName(field?.was ?? name);
 }
 
 /** The column of the agency that entered a record. */
@@ -58,7 +63,7 @@ export function rowFields(fields: Fields): [name: string, field: Field & { kind:
 }
 
 function columnOf(name: string, field: Exclude<Field, { kind: 'rows' }>, tableOf: TableOf): Column {
-  const column = field.column ?? columnName(name);
+  const column = columnOfField(name, field);
   const common = {
     name: column,
     required: (!field.optional && field.when === undefined) || field.blank !== undefined,

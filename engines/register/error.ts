@@ -2,8 +2,11 @@
 export class RegisterError extends Error {
   readonly problems: readonly string[];
 
-  constructor(id: string, problems: readonly string[]) {
-    super(`The register '${id}' does not hold together:\n${problems.map((one) => `- ${one}`).join('\n')}`);
+  /** @param file that declares it, where it is known */
+  constructor(id: string, problems: readonly string[], file?: string) {
+    super(
+      `The register '${id}'${file === undefined ? '' : ` (${file})`} does not hold together:\n${problems.map((one) => `- ${one}`).join('\n')}`,
+    );
     this.name = 'RegisterError';
     this.problems = problems;
   }

@@ -5,6 +5,7 @@ export {
   type Column,
   columnIn,
   columnName,
+  columnOfField,
   columnsOf,
   enteredColumn,
   ownerColumn,
@@ -12,6 +13,8 @@ export {
   type TableOf,
 } from './columns.ts';
 export type { AgencyKind, Cell, EntryOf, Keep, Keys, Life, One, Register, Stood, Term, Who } from './declaration.ts';
-export { defineRegister } from './define.ts';
+export { declaredIn, defineRegister } from './define.ts';
 export { RegisterError } from './error.ts';
+export { expectedChange } from './expected-change.ts';
 export { type ExpectedTable, expectedTables } from './expected-table.ts';
+export { answeredNames, askedNames, filterNames, orderNames } from './renamed.ts';

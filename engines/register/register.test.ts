@@ -77,6 +77,33 @@ describe('a declaration', () => {
     assert.deepEqual(faults({ about: { zh: '', en: 'x' } }), ['about: the Chinese is missing']);
   });
 
+  it('is refused with the file that declares it', () => {
+    try {
+      defineRegister({ ...whole, names: 'nmae' } as never);
+      assert.fail('nothing was refused');
+    } catch (error) {
+      assert.match(
+        String(error),
+        /The register 'appraisers' \(.*register\.test\.ts\) does not hold together:\n- names: there is no field 'nmae'/,
+      );
+    }
+  });
+
+  it('has a name of before that nobody else has, on a plain field', () => {
+    const title = { zh: '项', en: 'Item' };
+    const was = (name: string, more: object = {}) => faults(withField({ kind: 'text', title, was: name, ...more }));
+    assert.deepEqual(was('former'), []);
+    assert.deepEqual(was('name'), [
+      "fields.name: 'added' has the column 'name' too",
+      "fields.added: 'name' has the column 'name' too",
+      "fields.added.was: 'name' is the name of a field",
+    ]);
+    assert.deepEqual(was('Not A Name'), ["fields.added.was: 'Not A Name' is no name of a field"]);
+    assert.deepEqual(was('former', { personal: whole.fields.phone.personal }), [
+      'fields.added.was: only a plain field can have another name',
+    ]);
+  });
+
   it('orders, filters and searches by what an index serves, and never by what is personal', () => {
     assert.deepEqual(faults({ list: { ...whole.list, orders: ['scopes'] } }), [
       "list.orders: 'scopes' is of kind rows",

@@ -1,6 +1,6 @@
 // What an entry of the trail says of a record, field by field, in the words that people know: from what to what, masked where it is personal.
 import { type Field, type Fields, type Json, sayValue } from '@qingfeng/fields';
-import { columnIn, columnName } from '@qingfeng/register';
+import { columnIn, columnName, columnOfField } from '@qingfeng/register';
 import { columnWords } from '../database/column-words.ts';
 import type { Words } from '../errors/problem.ts';
 import type { DeclaredRecord } from './declared.ts';
@@ -81,7 +81,7 @@ export function pointedAt(fields: Fields, entries: readonly TrailEntry[]): { age
 type Sides = { before: Row; after: Row; names: ValueNames };
 
 function valueChange(name: string, field: Field, { before, after, names }: Sides): FieldChange[] {
-  const column = field.column ?? columnName(name);
+  const column = columnOfField(name, field);
   const side = (row: Row): Words | null => (isEmpty(row[column]) ? null : saidOf(field, row[column] as Json, names));
   if (field.personal !== undefined || (isEmpty(before[column]) && isEmpty(after[column]))) return [];
   return [{ field: field.title, before: side(before), after: side(after) }];

@@ -1,6 +1,6 @@
 // What people do to entries: enter one, change one, give one anew.
 import type { Json } from '@qingfeng/fields';
-import type { Register } from '@qingfeng/register';
+import { askedNames, type Register } from '@qingfeng/register';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem } from '../errors/problem.ts';
@@ -8,10 +8,10 @@ import { refuseFields } from '../http/field-faults.ts';
 import { requireVersion } from '../http/versions.ts';
 import { mayEnter, requireAct } from './access.ts';
 import { checkGiven, isForOthers } from './check-given.ts';
+import { entryViews } from './entry-views.ts';
 import { ownedFaults } from './owned.ts';
 import { withoutKnown } from './personal.ts';
 import { registerProblem } from './problems.ts';
-import { entryViews } from './read.ts';
 import { findRow, type Given, type Kept } from './rows.ts';
 import { rulesOf } from './rules.ts';
 import { enteredFields } from './run-row.ts';
@@ -74,7 +74,7 @@ export async function giveAnew(session: Session, kept: Kept, change: Change): Pr
   const open = Object.entries(enteredFields(register)).filter(([, { fixed }]) => fixed !== true);
   const emptied = open.map(([name]): [string, Json] => [name, null]);
   const { given } = inOwnNames(register, change.given);
-  const names = Object.entries(register.stood?.asked ?? {}).filter(([name]) => Object.hasOwn(change.given, name));
+  const names = Object.entries(askedNames(register)).filter(([name]) => Object.hasOwn(change.given, name));
   // By the names that the request used, so that faults say them.
   const called = new Map(names.map(([name, field]) => [field, name]));
   const whole = { ...Object.fromEntries(emptied), ...given };

@@ -1,11 +1,11 @@
-// An entry as it was: what the trail says was changed since is taken back, the newest change first.
+// Entries as they were: what the trail says was changed since is taken back, the newest change first.
 import { startOfDay } from '@qingfeng/codes';
-import { columnName, rowFields } from '@qingfeng/register';
+import { columnName, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { readStanding } from '../procedures/index.ts';
-import { type EntryView, entryViews } from './read.ts';
+import { type EntryView, entryViews } from './entry-views.ts';
 import { type EntryRow, findRow, type Kept } from './rows.ts';
 import { renamedColumns } from './stood.ts';
 
@@ -22,45 +22,87 @@ type TrailRow = {
 const mostRead = 5_000;
 
 /**
+ * Entries as they were, by their ids; those that the reader does not see, or that were not there then, are left out.
  * @param q.at the instant, by the clock that the trail is written by
- * @throws Problem request.notFound where it may not be seen, or was not there then
  */
-async function readAsOf(session: Session, kept: Kept, { id, at }: { id: string; at: Date }): Promise<EntryView> {
+export async function viewsAsOf(
+  session: Session,
+  kept: Kept,
+  q: { ids: readonly string[]; at: Date },
+): Promise<EntryView[]> {
   const { register } = kept;
-  await findRow(session, register, id);
+  const ids = [...q.ids];
   const tables = new Map(rowFields(register.fields).map(([name]) => [`${register.table}_${columnName(name)}`, name]));
-  const { rows: trail } = await sql<TrailRow>`
-    select action, kind, record_id, before, after from audit.record_entry
-     where id in (select audit.entries_about(${register.table}, ${id}, ${[...tables.keys()]}::text[], ${mostRead})) and at > ${at}
-     order by id desc`.execute(session.tx);
-  const [now] = await rawRows(session, register.table, sql`id = ${id}`);
-  let entry: Raw | null = now ?? null;
+  const trail = await trailSince(session, register, { ids, at: q.at, below: [...tables.keys()] });
+  const standing = await rawRows(session, register.table, sql`id = any(${ids}::uuid[])`);
+  const entries = new Map<string, Raw | null>(standing.map((row) => [String(row.id), row]));
   const below = new Map<string, Map<string, Raw>>();
   for (const [table, name] of tables) {
-    const rows = await rawRows(session, table, sql`of_id = ${id}`);
+    const rows = await rawRows(session, table, sql`of_id = any(${ids}::uuid[])`);
     below.set(name, new Map(rows.map((row) => [String(row.id), row])));
   }
   for (const one of trail) {
     const name = tables.get(one.kind);
-    if (name === undefined) entry = takenBack(entry, one);
-    else {
+    if (name === undefined) {
+      // What is let go since is not among those that stand.
+      const entry = entries.get(one.recordId);
+      if (entry !== undefined) entries.set(one.recordId, takenBack(entry, one));
+    } else {
       const rows = below.get(name) ?? new Map<string, Raw>();
       const was = takenBack(rows.get(one.recordId) ?? null, one);
       if (was === null) rows.delete(one.recordId);
       else rows.set(one.recordId, was);
     }
   }
-  if (entry === null) throw problem('request.notFound');
-  const placed = [...below].map(([name, rows]): [string, Raw[]] => [
+  const rows = ids.flatMap((id) => {
+    const entry = entries.get(id) ?? null;
+    return entry === null ? [] : [entryRow(register, entry)];
+  });
+  const placed = [...below].map(([name, all]): [string, Raw[]] => [
     name,
-    [...rows.values()].toSorted((a, b) => Number(a.place) - Number(b.place)).map(inCamelCase),
+    [...all.values()].toSorted((a, b) => Number(a.place) - Number(b.place)).map(inCamelCase),
   ]);
-  for (const [column, name] of renamedColumns(register)) entry[name] = entry[column];
-  const row = { ...inCamelCase(entry), enteredAt: new Date(String(entry.entered_at)) } as unknown as EntryRow;
-  const [view] = await entryViews(session, kept, [row], new Map(placed));
-  if (view === undefined) throw problem('request.notFound');
-  return { ...view, change: { allowed: false, why: past } };
+  const views = await entryViews(session, kept, rows, new Map(placed));
+  return views.map((view) => ({ ...view, change: { allowed: false, why: past } }));
 }
+
+/** @throws Problem request.notFound where it may not be seen, or was not there then */
+async function readAsOf(session: Session, kept: Kept, { id, at }: { id: string; at: Date }): Promise<EntryView> {
+  await findRow(session, kept.register, id);
+  const [view] = await viewsAsOf(session, kept, { ids: [id], at });
+  if (view === undefined) throw problem('request.notFound');
+  return view;
+}
+
+async function trailSince(
+  { tx }: Session,
+  { table }: Register,
+  { ids, at, below }: { ids: string[]; at: Date; below: string[] },
+): Promise<TrailRow[]> {
+  // Asked apart: the view judges every entry that it cannot tell by its id beforehand.
+  const about = await sql<{ id: string }>`
+    select audit.entries_about(${table}, i, ${below}::text[], ${mostRead}) as id from unnest(${ids}::uuid[]) as i`.execute(
+    tx,
+  );
+  const entries = about.rows.map((row) => row.id);
+  const { rows } = await sql<TrailRow>`
+    select action, kind, record_id, before, after from audit.record_entry
+     where id = any(${entries}::uuid[]) and at > ${at} order by id desc`.execute(tx);
+  return rows;
+}
+
+function entryRow(register: Register, raw: Raw): EntryRow {
+  const entry = { ...raw };
+  for (const [column, name] of renamedColumns(register)) entry[name] = entry[column];
+  return {
+    ...inCamelCase(entry),
+    enteredAt: new Date(String(entry.entered_at)),
+    nextDueAt: timeIn(entry.next_due_at),
+    nextAmberAt: timeIn(entry.next_amber_at),
+  } as unknown as EntryRow;
+}
+
+const timeIn = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
 
 const past = { zh: '这是过去某时的内容', en: 'this is how it was at a time that has passed' };
 

@@ -1,6 +1,6 @@
 // The registers as their declarations tell them, to whoever may read them: from this pages, forms and commands are made.
 import type { Fields } from '@qingfeng/fields';
-import type { Register } from '@qingfeng/register';
+import { orderNames, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Acting } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
@@ -115,7 +115,7 @@ function declarationOf(register: Register, acting: Acting): z.infer<typeof decla
     filters: [...list.filters],
     search: [...list.search],
     // Names of before are for those who know them; a page offers each order once.
-    orders: listOrders(register).filter((name) => register.stood?.orders?.[name] === undefined),
+    orders: listOrders(register).filter((name) => orderNames(register)[name] === undefined),
     ...(term !== undefined && { term: { from: term.from, until: term.until } }),
     ...(procedure !== undefined && {
       states: [...statesOf(register)].map(([state, { title }]) => ({ state, title })),

@@ -5,12 +5,13 @@ import type { RecordKinds } from '../audit/index.ts';
 import { type ColumnWords, nameColumns } from '../database/column-words.ts';
 import type { Session } from '../database/connect.ts';
 import type { Capability, Services } from '../http/services.ts';
+import type { EntryView } from './entry-views.ts';
 import { registerKind } from './exchange.ts';
 import { registerImport } from './import.ts';
 import { registerJobs } from './jobs.ts';
 import { keptBy } from './kept.ts';
 import { personalLines } from './personal.ts';
-import { type EntryView, readRecord } from './read.ts';
+import { readRecord } from './read.ts';
 import { registerRecord } from './record.ts';
 import { registerRoutes } from './routes.ts';
 import { declareRules, type RegisterRules } from './rules.ts';
@@ -30,6 +31,7 @@ export type { RegisterRule, RegisterRules, StepRule } from './rules.ts';
 export { registerProcedure, takeEntryStep } from './runs.ts';
 export { askedObject, schemasOf as registerSchemas } from './schema.ts';
 export { changeEntries, insertEntries } from './store.ts';
+export { checkStored } from './stored.ts';
 
 /**
  * A part of the line that is made of registers: routes, words of the trail and its share of the search follow from their declarations.
@@ -113,7 +115,12 @@ function columnsOf(table: string, fields: Fields): Record<string, ColumnWords> {
 function kindsOf({ table, title, fields }: Register): [string, RecordKinds[string]][] {
   const rows = Object.entries(fields).flatMap(([name, field]): [string, RecordKinds[string]][] =>
     field.kind === 'rows'
-      ? [[`${table}_${name}`, { zh: `${title.zh}：${field.title.zh}`, en: `${title.en}: ${field.title.en}` }]]
+      ? [
+          [
+            `${table}_${columnName(name)}`,
+            { zh: `${title.zh}：${field.title.zh}`, en: `${title.en}: ${field.title.en}` },
+          ],
+        ]
       : [],
   );
   return [[table, title], ...rows];

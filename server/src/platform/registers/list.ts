@@ -1,10 +1,11 @@
 // The list of a register: filters, words by index, orders, one page, how many there are.
 import type { Field } from '@qingfeng/fields';
-import { columnIn, enteredColumn, ownerColumn, type Register } from '@qingfeng/register';
+import { columnIn, enteredColumn, orderNames, ownerColumn, type Register } from '@qingfeng/register';
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
 import { wordsOf } from '../http/search-words.ts';
+import { entriesAsOf, saidThen } from './earlier.ts';
 import { statesOf } from './lives.ts';
 import type { EntryRow } from './rows.ts';
 import { rulesOf } from './rules.ts';
@@ -26,7 +27,7 @@ const casts: Readonly<Record<string, RawBuilder<unknown>>> = {
 
 function orderOf(register: Register, sort: string): ListOrder {
   // Before it was declared, an order may have had another name.
-  const name = register.stood?.orders?.[sort] ?? sort;
+  const name = orderNames(register)[sort] ?? sort;
   const field = register.fields[name];
   if (sort === 'due') return { column: sql`e.next_due_at`, cast: sql`timestamptz`, descending: false };
   if (field === undefined || !register.list.orders.includes(name)) {
@@ -35,18 +36,21 @@ function orderOf(register: Register, sort: string): ListOrder {
   return { column: columnOf(register, name), cast: casts[field.kind] ?? sql`text`, descending: false };
 }
 
-/** `now`: by which a duty is late or not; for registers without a procedure it is not asked. */
-type Asked = { filter: ListFilter; sort: string; now?: Date };
+/**
+ * `now`: by which a duty is late or not; for registers without a procedure it is not asked.
+ * `at`: as entries stood then, by the clock of the trail.
+ */
+type Asked = { filter: ListFilter; sort: string; now?: Date; at?: Date | undefined };
 
 /** Every entry that passes the filters, in the order asked for, with the value of the order as text. */
 export function entriesQuery(
   register: Register,
   session: Session,
-  { filter, sort, after, now }: Asked & { after?: ListPlace | undefined },
+  { filter, sort, after, now, at }: Asked & { after?: ListPlace | undefined },
 ) {
   const order = orderOf(register, sort);
   const further = after === undefined ? [] : [beyond(order, sql`e.id`, after)];
-  return sql<EntryRow>`select ${rowColumns(register)}, ${order.column}::text as order_value ${passingEntries(register, session, { filter, now, further })}
+  return sql<EntryRow>`select ${rowColumns(register)}, ${order.column}::text as order_value ${passingEntries(register, session, { filter, now, at, further })}
     order by ${inOrder(order, sql`e.id`)}`;
 }
 
@@ -64,9 +68,9 @@ export async function listEntries(
 export function countEntries(
   register: Register,
   session: Session,
-  { filter, most, now }: { filter: ListFilter; most: number; now?: Date },
+  { filter, most, now, at }: { filter: ListFilter; most: number; now?: Date; at?: Date | undefined },
 ): Promise<number> {
-  return countAtMost(session.tx, sql`select ${passingEntries(register, session, { filter, now })}`, most);
+  return countAtMost(session.tx, sql`select ${passingEntries(register, session, { filter, now, at })}`, most);
 }
 
 function passingEntries(
@@ -75,17 +79,20 @@ function passingEntries(
   {
     filter,
     now,
+    at,
     further = [],
-  }: { filter: ListFilter; now: Date | undefined; further?: readonly Expression<SqlBool>[] },
+  }: { filter: ListFilter; now: Date | undefined; at: Date | undefined; further?: readonly Expression<SqlBool>[] },
 ) {
   const conditions = [
     ...conditionsOf(register, session, filter),
+    ...found(register, { words: wordsOf(filter.q), at }),
     ...ruled(register, filter, now),
     ...standing(register, filter, now),
     ...further,
   ];
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
-  return sql`from ${sql.table(register.table)} e ${where}`;
+  const entries = at === undefined ? sql`${sql.table(register.table)} e` : entriesAsOf(register, at);
+  return sql`from ${entries} ${where}`;
 }
 
 function conditionsOf(register: Register, { acting }: Session, filter: ListFilter): Expression<SqlBool>[] {
@@ -94,12 +101,17 @@ function conditionsOf(register: Register, { acting }: Session, filter: ListFilte
   );
   if (filter.own === 'true')
     conditions.push(sql<SqlBool>`${sql.ref(`e.${ownerColumn(register)}`)} = ${acting.agencyKey}`);
-  const words = wordsOf(filter.q);
-  if (words.length > 0) {
-    // The search states who may see beside the match, so that the index serves both.
-    conditions.push(sql<SqlBool>`e.id in (select ${sql.id('access', `find_${register.table}`)}(${words}::text[]))`);
-  }
   return conditions;
+}
+
+function found(
+  register: Register,
+  { words, at }: { words: readonly string[]; at: Date | undefined },
+): Expression<SqlBool>[] {
+  if (words.length === 0) return [];
+  if (at !== undefined) return saidThen(register, words);
+  // The search states who may see beside the match, so that the index serves both.
+  return [sql<SqlBool>`e.id in (select ${sql.id('access', `find_${register.table}`)}(${words}::text[]))`];
 }
 
 /** Where the run of an entry stands: its state, whether it goes on, whether what it owes is late. */

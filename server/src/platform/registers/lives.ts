@@ -1,7 +1,7 @@
 // The procedures that entries live by, as the parts of the line declare them: which states there are, how they and their duties read,
 // and whether a declaration of a register fits them.
 import type { Text } from '@qingfeng/fields';
-import { type Life, type Register, RegisterError } from '@qingfeng/register';
+import { declaredIn, type Life, type Register, RegisterError } from '@qingfeng/register';
 import type { DeclaredProcedure } from '../procedures/index.ts';
 
 const lives = new Map<string, readonly DeclaredProcedure[]>();
@@ -12,7 +12,7 @@ export function declareLife(register: Register, procedures: readonly DeclaredPro
   if (life === undefined) return;
   const versions = procedures.filter(({ procedure }) => procedure.declaration.id === life.id);
   const faults = lifeFaults(life, versions);
-  if (faults.length > 0) throw new RegisterError(register.id, faults);
+  if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
   lives.set(register.id, versions);
 }
 

@@ -1,6 +1,6 @@
 // A register over HTTP: the list, its workbook, one entry, entering, changing, bringing in a table. Each has typed paths of its own.
 import type { Json } from '@qingfeng/fields';
-import type { Register } from '@qingfeng/register';
+import { filterNames, type Register } from '@qingfeng/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { called } from '../http/field-names.ts';
@@ -25,7 +25,7 @@ import { personalFields, readWhole } from './personal.ts';
 import { readEntries, readRecord } from './read.ts';
 import { rulesOf } from './rules.ts';
 import { takeEntryStep } from './runs.ts';
-import { listOrders, schemasOf } from './schema.ts';
+import { asOfShape, listOrders, schemasOf } from './schema.ts';
 import { writeEntries } from './workbook.ts';
 
 type Parts = { app: App; services: Services; register: Register; schemas: ReturnType<typeof schemasOf> };
@@ -42,8 +42,25 @@ export function registerRoutes(app: App, services: Services, register: Register)
 
 const title = ({ title: { en } }: Register): string => en;
 
+/** Filters by the names of today. */
+function inOwnFilters(register: Register, filter: ListFilter): ListFilter {
+  const names = filterNames(register);
+  return Object.fromEntries(Object.entries(filter).map(([name, value]) => [names[name] ?? name, value]));
+}
+
+type Listed = { sort: string; asOf?: string };
+
+/** The moment by which duties are late, and, of an earlier day, when that was by the clock on the wall, which the trail is written by. */
+function timesOf({ clock }: Pick<Services, 'clock'>, asOf: string | undefined): { now: Date; at?: Date } {
+  const now = clock.now();
+  if (asOf === undefined) return { now };
+  const then = instantOf(asOf);
+  // Whatever day the office is shown.
+  return { now: then, at: new Date(then.getTime() - (now.getTime() - clock.real().getTime())) };
+}
+
 function listRoutes({ app, services, register, schemas }: Parts): void {
-  const { database, clock } = services;
+  const { database } = services;
   const place = z.tuple([z.enum(listOrders(register)), z.string().nullable(), z.uuid()]);
   const tags = [register.id];
   app.get(
@@ -53,16 +70,16 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
       schema: {
         tags,
         summary: title(register),
-        description: register.about.en,
+        description: `${register.about.en} With \`asOf\` as it stood then, without what has been let go since.`,
         querystring: schemas.query,
         response: { 200: schemas.page },
       },
     },
     async (request) => {
-      const { limit, cursor, sort, ...filter } = request.query as { limit: number; cursor?: string; sort: string };
+      const { limit, cursor, sort, asOf, ...filter } = request.query as Listed & { limit: number; cursor?: string };
       const after = placeIn(decodeCursor(cursor, place), sort);
       const kept = await keptBy(services, register);
-      const asked = { filter: filter as ListFilter, sort, after, limit, now: clock.now() };
+      const asked = { filter: inOwnFilters(register, filter), sort, after, limit, ...timesOf(services, asOf) };
       return database.as(request.actor, (session) => readEntries(session, kept, asked)) as never;
     },
   );
@@ -74,10 +91,10 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
     querystring: schemas.filters,
     ...{ kind: register.table, name: `${register.title.zh}.xlsx` },
     open: async (query) => {
-      const { sort, ...filter } = query as { sort: string };
+      const { sort, asOf, ...filter } = query as Listed;
       const kept = await keptBy(services, register);
       return (out, session) =>
-        writeEntries(out, session, kept, { filter: filter as ListFilter, sort, now: clock.now() });
+        writeEntries(out, session, kept, { filter: inOwnFilters(register, filter), sort, ...timesOf(services, asOf) });
     },
   });
 }
@@ -123,16 +140,7 @@ function entryRoutes(parts: Parts): void {
         description:
           'All its fields, and whether the acting user may change it. With `asOf` as it was then: changes since are taken back by the trail; personal fields, which the trail does not hold, are as they are now.',
         params: idParams,
-        querystring: z.strictObject({
-          asOf: called(
-            z
-              .union([z.iso.date(), z.iso.datetime({ offset: true })])
-              .optional()
-              .describe('The end of this day, or this time'),
-            '截至日期',
-            'day as of which',
-          ),
-        }),
+        querystring: z.strictObject({ asOf: asOfShape }),
         response: { 200: schemas.record },
       },
     },
@@ -141,8 +149,7 @@ function entryRoutes(parts: Parts): void {
       const { id } = request.params;
       const { asOf } = request.query;
       if (asOf !== undefined) {
-        // The trail is written by the clock on the wall, whatever day the office is shown.
-        const at = new Date(instantOf(asOf).getTime() - (clock.now().getTime() - clock.real().getTime()));
+        const { at = clock.real() } = timesOf(services, asOf);
         return database.as(request.actor, (session) => readRecordAsOf(session, kept, { id, at })) as never;
       }
       return versioned(reply, await database.as(request.actor, (session) => readRecord(session, kept, id))) as never;

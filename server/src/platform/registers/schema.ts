@@ -1,6 +1,6 @@
 // The contract of a register, made from its declaration: what is entered, what is read, how its list is asked for.
 import type { Field, Fields } from '@qingfeng/fields';
-import type { Register } from '@qingfeng/register';
+import { answeredNames, askedNames, orderNames, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Words } from '../errors/problem.ts';
 import { called, calledLike } from '../http/field-names.ts';
@@ -181,12 +181,21 @@ const common = {
 const typeName = (id: string): string =>
   id.replaceAll(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
-export const listOrders = ({ list, procedure, stood }: Register): [string, ...string[]] => [
+export const asOfShape = called(
+  z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    .optional()
+    .describe('The end of this day, or this time'),
+  '截至日期',
+  'day as of which',
+);
+
+export const listOrders = (register: Register): [string, ...string[]] => [
   'entered',
-  ...(procedure === undefined ? [] : ['due']),
-  ...list.orders,
+  ...(register.procedure === undefined ? [] : ['due']),
+  ...register.list.orders,
   // A name of before that an order has anyway is said once.
-  ...Object.keys(stood?.orders ?? {}).filter((name) => !list.orders.includes(name)),
+  ...Object.keys(orderNames(register)).filter((name) => !register.list.orders.includes(name)),
 ];
 
 /** Where the run of an entry stands. */
@@ -216,7 +225,7 @@ export function schemasOf(register: Register): Schemas {
 }
 
 function makeSchemas(register: Register) {
-  const { fields, id, list, procedure, stood } = register;
+  const { fields, id, list, procedure } = register;
   const name = typeName(id);
   const rules = rulesOf(id);
   const shape = {
@@ -229,7 +238,7 @@ function makeSchemas(register: Register) {
   const view = z.object(shape).meta({ id: `${name}Entry` });
   const record = procedure === undefined ? view : z.object({ ...shape, ...standing }).meta({ id: `${name}Record` });
   const asked = enteredFields(register);
-  const names = namesOf(asked, stood?.asked);
+  const names = namesOf(asked, askedNames(register));
   const filters = z.strictObject({
     ...(list.search.length > 0 && {
       q: called(
@@ -243,7 +252,12 @@ function makeSchemas(register: Register) {
         'words to find',
       ),
     }),
-    ...Object.fromEntries(list.filters.flatMap((one) => filterShapes(one, fields[one] as Field))),
+    ...Object.fromEntries(
+      list.filters.flatMap((one) => {
+        const field = fields[one] as Field;
+        return [one, ...(field.was === undefined ? [] : [field.was])].flatMap((name) => filterShapes(name, field));
+      }),
+    ),
     ...Object.fromEntries(Object.entries(rules.filters ?? {}).map(([one, { shape: asks }]) => [one, asks])),
     ...(procedure !== undefined && runFilters(register)),
     own: called(
@@ -251,6 +265,7 @@ function makeSchemas(register: Register) {
       '本单位登记的',
       'own',
     ),
+    asOf: asOfShape,
     sort: called(
       z
         .enum(listOrders(register))
@@ -261,8 +276,11 @@ function makeSchemas(register: Register) {
     ),
   });
   return {
-    entry: calledLike(given().meta({ id: `New${name}`, ...askedObject(asked, 'whole', stood?.asked) }), names),
-    change: calledLike(given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change', stood?.asked) }), names),
+    entry: calledLike(given().meta({ id: `New${name}`, ...askedObject(asked, 'whole', askedNames(register)) }), names),
+    change: calledLike(
+      given().meta({ id: `Changed${name}`, ...askedObject(asked, 'change', askedNames(register)) }),
+      names,
+    ),
     view,
     record,
     filters,
@@ -278,11 +296,11 @@ function makeSchemas(register: Register) {
 }
 
 /** What answers say by the names of before. */
-function answeredShapes({ fields, stood }: Register): Record<string, z.ZodType> {
+function answeredShapes(register: Register): Record<string, z.ZodType> {
   return Object.fromEntries(
-    Object.entries(stood?.answered ?? {}).map(([name, of]): [string, z.ZodType] => {
+    Object.entries(answeredNames(register)).map(([name, of]): [string, z.ZodType] => {
       if (of === 'owner') return [name, agencyRef];
-      const field = fields[typeof of === 'string' ? of : of[0]] as Field;
+      const field = register.fields[typeof of === 'string' ? of : of[0]] as Field;
       const shape = typeof of === 'string' ? readType(field) : z.string();
       return [name, isNullable(field) ? shape.nullable() : shape];
     }),

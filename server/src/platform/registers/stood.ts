@@ -1,6 +1,14 @@
 // Records that stood before they were declared: their columns by the names of their fields, and what requests and answers called things.
 import type { Json } from '@qingfeng/fields';
-import { columnIn, columnName, enteredColumn, ownerColumn, type Register } from '@qingfeng/register';
+import {
+  answeredNames,
+  askedNames,
+  columnIn,
+  columnName,
+  enteredColumn,
+  ownerColumn,
+  type Register,
+} from '@qingfeng/register';
 import { type RawBuilder, sql } from 'kysely';
 import type { FieldProblem } from '../errors/problem.ts';
 
@@ -24,11 +32,12 @@ export function renamedColumns(register: Register): [column: string, name: strin
 }
 
 /** A request by the names of the fields, and which of them it called otherwise. */
-export function inOwnNames({ stood }: Register, body: Given): { given: Given; called: ReadonlyMap<string, string> } {
+export function inOwnNames(register: Register, body: Given): { given: Given; called: ReadonlyMap<string, string> } {
   const called = new Map<string, string>();
+  const names = askedNames(register);
   const given: Record<string, Json | undefined> = {};
   for (const [name, value] of Object.entries(body)) {
-    const field = stood?.asked !== undefined && Object.hasOwn(stood.asked, name) ? stood.asked[name] : undefined;
+    const field = Object.hasOwn(names, name) ? names[name] : undefined;
     if (field !== undefined) called.set(field, name);
     given[field ?? name] = value;
   }
@@ -47,9 +56,9 @@ export function inTheirNames<F extends Pick<FieldProblem, 'pointer'>>(
 }
 
 /** What answers say beside the fields, by the names of before. */
-export function answeredToo({ stood }: Register, entry: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function answeredToo(register: Register, entry: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(stood?.answered ?? {}).map(([name, of]) => {
+    Object.entries(answeredNames(register)).map(([name, of]) => {
       if (typeof of === 'string') return [name, entry[of]];
       const ref = entry[of[0]] as Readonly<Record<string, unknown>> | null;
       return [name, ref?.[of[1]] ?? null];

@@ -8,8 +8,9 @@ import { inRows } from '../database/cursor.ts';
 import type { Language, Words } from '../errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../http/list-workbook.ts';
 import type { CellValue } from '../office/cells.ts';
+import type { EntryView } from './entry-views.ts';
 import { entriesQuery, type ListFilter } from './list.ts';
-import { type EntryView, entryViews } from './read.ts';
+import { viewsOf } from './read.ts';
 import type { Kept } from './rows.ts';
 
 export const versionTitle = { zh: '版本', en: 'Version' };
@@ -21,10 +22,12 @@ export function writeEntries(
   out: Writable,
   session: Session,
   kept: Kept,
-  q: { filter: ListFilter; sort: string; now: Date },
+  q: { filter: ListFilter; sort: string; now: Date; at?: Date | undefined },
 ): Promise<number> {
   const { register } = kept;
-  const rows = inRows(session.tx, entriesQuery(register, session, q), (piece) => entryViews(session, kept, piece));
+  const rows = inRows(session.tx, entriesQuery(register, session, q), (rows) =>
+    viewsOf(session, kept, { rows, at: q.at }),
+  );
   return writeList(out, session, { name: register.title, columns: columnsOf(register), rows, now: q.now });
 }
 

@@ -1,6 +1,6 @@
 // One entry of a register on its own page, made from the declaration; where it lives by a procedure, with its clocks and what may be done.
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { dayAndTime } from '../dates.ts';
@@ -40,15 +40,31 @@ export function EntryPage({ below }: { below?: (entry: Entry) => ReactNode }) {
   const id = useRegisterId();
   const { entryId } = useParams({ strict: false }) as { entryId: string };
   const register = useQuery(registerQuery(id));
-  const entry = useQuery(entryQuery(id, entryId));
+  const { asOf = '' } = useSearch({ strict: false }) as { asOf?: string };
+  const entry = useQuery(entryQuery(id, entryId, asOf));
   return (
     <RecordGate title={t(`${id}.menu`)} query={register}>
       {(declared) => (
         <RecordGate title={t(`${id}.menu`)} query={entry}>
-          {(found) => <Shown key={found.id} register={declared} entry={found} below={below?.(found)} />}
+          {(found) => (
+            <>
+              {asOf !== '' && <Earlier register={declared} entry={found} day={asOf} />}
+              <Shown key={found.id + asOf} register={declared} entry={found} below={below?.(found)} />
+            </>
+          )}
         </RecordGate>
       )}
     </RecordGate>
+  );
+}
+
+/** Says that the page shows an earlier day, and leads to the present. */
+function Earlier({ register, entry, day }: { register: RegisterDeclaration; entry: Entry; day: string }) {
+  const { t } = useWords();
+  return (
+    <p className="qf-earlier" role="note">
+      {t('registers.earlier', { day })} <Link to={`/${register.id}/${entry.id}`}>{t('registers.present')}</Link>
+    </p>
   );
 }
 

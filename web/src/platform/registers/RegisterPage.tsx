@@ -26,8 +26,9 @@ import {
   useRegisterId,
 } from './declared.ts';
 import { EntryForm } from './EntryForm.tsx';
+import './registers.css';
 import { registerSearch } from './register-search.ts';
-import { EntryLink, Said } from './said.tsx';
+import { addressOfEntry, EntryLink, Said } from './said.tsx';
 
 /** What a part of the line adds to the list of one of its registers. */
 export type RegisterSlots = {
@@ -63,6 +64,18 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
   const state = { ...inAddress, sort: inAddress.sort || usualOrder(register) };
   const title = say(register.title);
   const { cursor: _, page: __, limit: ___, ...filter } = state;
+  const asOf = String(inAddress.asOf ?? '');
+  const below =
+    asOf === '' ? (
+      slots.below
+    ) : (
+      <>
+        {slots.below}
+        <p className="qf-earlier" role="note">
+          {t('registers.asOfNote', { day: asOf })}
+        </p>
+      </>
+    );
   const actions = register.enter.allowed && (
     <>
       <Button onClick={() => setOpen('import')}>{t('registers.import')}</Button>
@@ -76,16 +89,16 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
       <ListPage
         id={register.id}
         label={title}
-        head={{ title, actions, ...(slots.below !== undefined && { below: slots.below }) }}
+        head={{ title, actions: asOf === '' && actions, ...(below !== undefined && { below }) }}
         state={state}
         onState={change}
         queryKey={[register.id, 'list']}
         load={(asked) => loadEntries(register.id, asked)}
-        columns={[...columnsOf(register, words), ...(slots.columns ?? [])]}
-        bulk={{ kind: register.id, register }}
+        columns={[...columnsOf(register, words, asOf), ...(slots.columns ?? [])]}
+        {...(asOf === '' && { bulk: { kind: register.id, register } })}
         rowKey={(row) => row.id}
-        rowLink={(row) => `/${register.id}/${row.id}`}
-        card={(row) => <EntryCard register={register} row={row} />}
+        rowLink={(row) => addressOfEntry(register, row, asOf)}
+        card={(row) => <EntryCard register={register} row={row} asOf={asOf} />}
         filters={() => [...filtersOf(register, words), ...(slots.filters ?? [])]}
         views={{ path: pathname, search: registerSearch }}
         exportHref={addressOf(`/${register.id}/export.xlsx`, filter)}
@@ -135,7 +148,7 @@ function BringIn({ register, onClose }: { register: RegisterDeclaration; onClose
   );
 }
 
-function columnsOf(register: RegisterDeclaration, { say, t }: Words): Column<Entry>[] {
+function columnsOf(register: RegisterDeclaration, { say, t }: Words, asOf: string): Column<Entry>[] {
   const columns = register.columns.map((cell, at): Column<Entry> => {
     const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
     const [first] = cell;
@@ -146,7 +159,7 @@ function columnsOf(register: RegisterDeclaration, { say, t }: Words): Column<Ent
       ...(at === 0 && { fixed: true }),
       ...(sorted !== undefined && { sort: sorted }),
       ...widthOf(fields),
-      render: (row) => <Cell register={register} row={row} fields={fields} leads={at === 0} />,
+      render: (row) => <Cell register={register} row={row} fields={fields} leads={at === 0} asOf={asOf} />,
     };
   });
   return register.states === undefined ? columns : [...columns, ...standingColumns({ say, t })];
@@ -180,15 +193,21 @@ function widthOf(fields: readonly RegisterField[]): { width?: number } {
   return fields.every(({ kind }) => kind === 'choice' || kind === 'boolean') ? { width: 160 } : {};
 }
 
-type CellProps = { register: RegisterDeclaration; row: Entry; fields: readonly RegisterField[]; leads: boolean };
+type CellProps = {
+  register: RegisterDeclaration;
+  row: Entry;
+  fields: readonly RegisterField[];
+  leads: boolean;
+  asOf: string;
+};
 
-function Cell({ register, row, fields, leads }: CellProps) {
+function Cell({ register, row, fields, leads, asOf }: CellProps) {
   const [first, below] = fields;
   if (first === undefined) return null;
   const said = <Said field={first} value={row[first.name]} />;
   return (
     <>
-      {leads ? <EntryTitle register={register} row={row} field={first} /> : said}
+      {leads ? <EntryTitle register={register} row={row} field={first} asOf={asOf} /> : said}
       {below !== undefined && (
         <div className="qf-second">
           <Said field={below} value={row[below.name]} />
@@ -198,21 +217,23 @@ function Cell({ register, row, fields, leads }: CellProps) {
   );
 }
 
-function EntryTitle({ register, row, field }: { register: RegisterDeclaration; row: Entry; field: RegisterField }) {
+type TitleProps = Pick<CellProps, 'register' | 'row' | 'asOf'> & { field: RegisterField };
+
+function EntryTitle({ register, row, field, asOf }: TitleProps) {
   return (
     <>
-      <EntryLink register={{ ...register, names: [field.name] }} entry={row} /> {row.demo && <DemoTag />}
+      <EntryLink register={{ ...register, names: [field.name] }} entry={row} asOf={asOf} /> {row.demo && <DemoTag />}
     </>
   );
 }
 
-function EntryCard({ register, row }: { register: RegisterDeclaration; row: Entry }) {
+function EntryCard({ register, row, asOf }: Pick<CellProps, 'register' | 'row' | 'asOf'>) {
   return register.columns.map((cell, at) => {
     const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
     return fields.every(({ kind }) => kind === 'date' || kind === 'boolean') ? (
       <Titled key={cell.join()} row={row} fields={fields} />
     ) : (
-      <Cell key={cell.join()} register={register} row={row} fields={fields} leads={at === 0} />
+      <Cell key={cell.join()} register={register} row={row} fields={fields} leads={at === 0} asOf={asOf} />
     );
   });
 }
@@ -253,6 +274,7 @@ function filtersOf(register: RegisterDeclaration, words: Words): Filter[] {
     }),
     ...(register.states === undefined ? [] : standingFilters(register.states, words)),
     { kind: 'flag', key: 'own', label: t('registers.own') },
+    { kind: 'date', key: 'asOf', label: t('registers.asOf') },
     {
       kind: 'choice',
       key: 'sort',

@@ -57,10 +57,11 @@ export const registerQuery = (id: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export const entryQuery = (register: string, id: string) =>
+/** @param asOf the day at whose end it is shown; now where it is empty */
+export const entryQuery = (register: string, id: string, asOf = '') =>
   queryOptions({
-    queryKey: [register, 'entry', id],
-    queryFn: () => send<Entry>({ path: `/${register}/${id}` }),
+    queryKey: [register, 'entry', id, ...(asOf === '' ? [] : [asOf])],
+    queryFn: () => send<Entry>({ path: `/${register}/${id}`, query: asOf === '' ? {} : { asOf } }),
   });
 
 /** The register at whose address the page stands. */

@@ -2,6 +2,10 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, type RouteComponent } from '@tanstack/react-router';
 import { registerSearch } from './register-search.ts';
 
+/** The day as of which an entry is shown, as it stands in the address. */
+const asOfSearch = ({ asOf }: Record<string, unknown>): { asOf?: string } =>
+  typeof asOf === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {};
+
 const plainEntry = lazyRouteComponent(() => import('./PlainEntry.tsx'), 'PlainEntry');
 
 /**
@@ -20,6 +24,7 @@ export function registerRoutes(parent: AnyRoute, id: string, entryPage: RouteCom
     createRoute({
       getParentRoute,
       path: `/${id}/$entryId`,
+      validateSearch: asOfSearch,
       component: entryPage,
     }),
   ];

@@ -72,7 +72,15 @@ export function Said({ field, value }: Shown): ReactNode {
   return written.includes(field.kind) ? <span lang="zh">{text}</span> : <span>{text}</span>;
 }
 
-export function EntryLink({ register, entry }: { register: RegisterDeclaration; entry: Entry }) {
+/** The page of an entry, as it stood at the end of a day where one is named. */
+export const addressOfEntry = ({ id }: RegisterDeclaration, entry: Entry, asOf: string): string =>
+  `/${id}/${entry.id}${asOf === '' ? '' : `?asOf=${asOf}`}`;
+
+export function EntryLink({ register, entry, asOf }: { register: RegisterDeclaration; entry: Entry; asOf: string }) {
   const words = useWords();
-  return <Link to={`/${register.id}/${entry.id}`}>{nameOf(register, entry, words)}</Link>;
+  return (
+    <Link to={`/${register.id}/${entry.id}`} search={asOf === '' ? {} : ({ asOf } as never)}>
+      {nameOf(register, entry, words)}
+    </Link>
+  );
 }

@@ -20,6 +20,12 @@ const printed = `
   union all select format('%s about %s', relname, obj_description(oid, 'pg_class')) from tables
   order by 1`;
 
+/** All that declarations decide of these tables, a line each. */
+export async function printedTables(client: pg.Client, schema: string, names: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ line: string }>(printed, [schema, names]);
+  return rows.map(({ line }) => line.replaceAll(`${schema}.`, ''));
+}
+
 /**
  * The tables are made as the declaration asks in a schema beside, and thrown away.
  * @param ownerUrl connects as the owner of the database
@@ -32,16 +38,12 @@ export async function catalogueDrift(ownerUrl: string, register: Register, table
   await client.connect();
   try {
     if (register.stood !== undefined) return await standsOtherwise(client, register, tableOf);
-    const lines = async (schema: string): Promise<string[]> => {
-      const { rows } = await client.query<{ line: string }>(printed, [schema, names]);
-      return rows.map(({ line }) => line.replaceAll(`${schema}.`, ''));
-    };
-    const there = await lines('public');
+    const there = await printedTables(client, 'public', names);
     await client.query('begin');
     await client.query('create schema expected_tables');
     await client.query('set local search_path to expected_tables, public');
     for (const { statements } of tables) for (const one of statements.filter(isOfTheTable)) await client.query(one);
-    const asked = await lines('expected_tables');
+    const asked = await printedTables(client, 'expected_tables', names);
     return [
       ...asked.filter((line) => !there.includes(line)).map((line) => `+ ${line}`),
       ...there.filter((line) => !asked.includes(line)).map((line) => `- ${line}`),

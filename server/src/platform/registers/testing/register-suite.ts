@@ -1,37 +1,23 @@
 // What every register must hold, by one call: who sees and changes it, two writers, tables in and out, words, pages, its own tables.
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { type Field, type Json, sayValue } from '@qingfeng/fields';
-import { columnName, type Register, rowFields, type TableOf } from '@qingfeng/register';
-import pg from 'pg';
+import type { Field } from '@qingfeng/fields';
+import type { Register, TableOf } from '@qingfeng/register';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
-import type { Role } from '../../database/connect.ts';
 import { rowsRead } from '../../database/test-reads.ts';
 import type { SourceMessage } from '../../exchange/kind.ts';
 import type { SearchHit } from '../../http/search-hit.ts';
 import type { Capability } from '../../http/services.ts';
-import { writeWorkbook } from '../../office/workbook-writer.ts';
 import { registerKind } from '../exchange.ts';
-import { keptBy } from '../kept.ts';
 import { targetOf } from '../links.ts';
 import { personalFields } from '../personal.ts';
 import { readEntries } from '../read.ts';
 import type { Given } from '../rows.ts';
-import { insertEntries } from '../store.ts';
 import { catalogueDrift } from './catalogue-drift.ts';
+import { daysAndViews } from './days-and-views.ts';
 import { sampleEntry } from './sample-entries.ts';
-
-type Anybody = readonly [department: string, region: string, roles: readonly Role[]];
-const people = {
-  keeper: ['samr', '440000', ['officer']] as Anybody,
-  other: ['samr', '440300', ['officer']] as Anybody,
-  analyst: ['samr', '440100', ['analyst']],
-  admin: ['samr', '440100', ['systemAdmin']],
-  operator: ['platform-operator', '440100', ['officer']],
-} as const;
-type Person = keyof typeof people;
+import { enterBeside, fill, isRead, type Person, people, plain, tableOfEntries } from './suite-entries.ts';
 
 type Suite = {
   register: Register;
@@ -254,18 +240,32 @@ export function registerSuite(suite: Suite): void {
 
     it('gives every entry once over its pages, in every order, and begins anew with a cursor of another', async () => {
       const { total } = await office.ok('keeper', 'GET', path);
+      const first = new Map<string, { items: { id: string }[]; nextCursor: string | null }>();
       for (const sort of ['entered', ...register.list.orders]) {
         const ids = new Set<string>();
         let cursor: string | null = '';
         while (cursor !== null) {
           const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
           const page = await office.ok('keeper', 'GET', `${path}?sort=${sort}&limit=20${more}`);
+          if (cursor === '') first.set(sort, page);
           for (const { id } of page.items) ids.add(id);
           cursor = page.nextCursor;
         }
         assert.equal(ids.size, total, sort);
       }
+      const asked = (sort: string, cursor: string) =>
+        office.call('keeper', 'GET', `${path}?sort=${sort}&cursor=${cursor}`);
+      const other = Buffer.from(JSON.stringify(['entered', '2026-01-01', randomUUID()])).toString('base64url');
+      for (const [sort, page] of first) {
+        if (sort === 'entered') continue;
+        assert.deepEqual((await asked(sort, other)).body.items, page.items, sort);
+      }
+      const none = Buffer.from(JSON.stringify(['nonsense', null, randomUUID()])).toString('base64url');
+      for (const cursor of ['x', none])
+        assert.deepEqual((await asked('entered', cursor)).body.code, 'request.cursorInvalid');
     });
+
+    daysAndViews({ register, office: () => office, entry, textField });
 
     it('finds entries by words and filters through indexes, whoever asks', async () => {
       await fill(office, register, entry);
@@ -305,89 +305,4 @@ export function registerSuite(suite: Suite): void {
       );
     });
   });
-}
-
-/** The value of a field as it would be entered, from what was read. */
-function plain(field: Field, value: unknown): Json {
-  if (field.kind === 'region') return (value as { code: string }).code;
-  if (field.kind === 'record' || field.kind === 'agency') return (value as { id: string }).id;
-  if (field.kind === 'rows') {
-    return (value as Readonly<Record<string, unknown>>[]).map((row) =>
-      Object.fromEntries(
-        Object.entries(field.fields).flatMap(([name, one]) =>
-          row[name] === null ? [] : [[name, plain(one, row[name])]],
-        ),
-      ),
-    );
-  }
-  return value as Json;
-}
-
-function isRead({ access }: Register, who: Person): boolean {
-  if (access.read === 'everybody') return true;
-  return who === 'operator' && JSON.stringify(access.read).includes('outside');
-}
-
-/** A workbook as an office would send it: titles in Chinese, values as they read. */
-async function tableOfEntries(
-  register: Register,
-  entries: readonly Given[],
-  extra?: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const fields = Object.entries(register.fields).filter(([, { kind }]) => kind !== 'rows' && kind !== 'file');
-  const columns = [
-    ...fields.map(([, { title }]) => ({ title: title.zh })),
-    ...(extra === undefined ? [] : [{ title: extra }]),
-  ];
-  const rows = entries.map((given) => [
-    ...fields.map(([name, field]) => said(field, given[name])),
-    ...(extra === undefined ? [] : ['x']),
-  ]);
-  const out = new PassThrough();
-  const bytes = buffer(out);
-  await writeWorkbook(out, [{ name: 'table', columns, rows }], {
-    title: 'table',
-    watermark: '',
-    creator: '',
-    now: new Date(0),
-  });
-  return new Uint8Array(await bytes);
-}
-
-function said(field: Field, value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return sayValue(field, value)?.zh.replace(/ 元$/, '') ?? String(value);
-}
-
-/** An entry of another register, entered for the one that keeps it whatever its declaration says of who may. */
-async function enterBeside(office: TestOffice<Person>, register: Register, given: Given): Promise<string> {
-  const kept = await keptBy(office.made.services, register);
-  const { database } = office.made.opened;
-  const [id] = await database.asSystem('test', async (tx) => {
-    const { key: agencyKey } = office.agencyOf('keeper');
-    return insertEntries({ tx, acting: { agencyKey } }, kept, {
-      entries: [{ given }],
-      now: office.present,
-    });
-  });
-  return id ?? assert.fail(register.id);
-}
-
-/** 5,000 entries, by set. */
-async function fill(office: TestOffice<Person>, register: Register, entry: (at: number) => Given): Promise<void> {
-  await office.made.opened.database.as(office.actor('keeper'), async (session) => {
-    for (let from = 1_000; from < 6_000; from += 1_000) {
-      const many = Array.from({ length: 1_000 }, (_, at) => ({ given: entry(from + at) }));
-      await insertEntries(session, await keptBy(office.made.services, register), {
-        entries: many,
-        now: office.present,
-      });
-    }
-  });
-  const owner = new pg.Client({ connectionString: office.made.opened.urls.ownerUrl });
-  await owner.connect();
-  // As the database does by itself some time after so many rows came.
-  const below = rowFields(register.fields).map(([name]) => `${register.table}_${columnName(name)}`);
-  await owner.query(`vacuum analyze ${[register.table, ...below].join(', ')}`);
-  await owner.end();
 }

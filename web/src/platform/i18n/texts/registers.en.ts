@@ -31,6 +31,11 @@ export const registers = {
     due: 'Next due',
     dueFirst: 'Earliest due first',
     late: 'Overdue only',
+    asOf: 'As of',
+    asOfNote:
+      'Shown as it stood at the end of {{day}}, without entries removed since; personal data is as it is now.',
+    earlier: 'Shown as it stood at the end of {{day}}; it cannot be changed.',
+    present: 'Show the present',
     addRow: 'Add a row: {{what}}',
     remove: 'Remove',
     removeRow: 'Remove row {{number}}',
