@@ -17,6 +17,7 @@ import { hasAdministrator } from './platform/organisation/setup.ts';
 import { handOutDemonstration } from './platform/procedures/demonstrate-handlers.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
 import { recordsOf } from './platform/records/declared.ts';
+import { checkStored } from './platform/registers/index.ts';
 
 /** What a start is at, for who waits: on the first day the database is made and the demonstration loaded. */
 export type StartStage = { at: 'database' } | { at: 'demonstration'; part: number; of: number };
@@ -60,6 +61,10 @@ export async function startServer(q: {
   try {
     const { services } = opened;
     if (demoDay === null) await refuseDemonstrationData(services);
+    await checkStored(
+      services.database,
+      capabilities.flatMap(({ registers }) => registers ?? []),
+    );
     for (const capability of capabilities) await capability.start?.(services);
     if (demoDay !== null) await demonstrate(services, onStage);
     const jobs = [

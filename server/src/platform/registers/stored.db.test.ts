@@ -1,0 +1,68 @@
+// A server does not start on a database that lacks what a declaration works with: it says which file, register and field.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { defineRegister, type Register } from '@qingfeng/register';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { checkStored } from './stored.ts';
+
+const title = { zh: '项', en: 'Item' };
+const basis = {
+  document: 'x',
+  article: 'x',
+  inForce: { from: '2026-01-01', until: null },
+  mark: 'office rule',
+} as const;
+const declared = (more: object): Register =>
+  defineRegister({
+    ...{ id: 'licences', table: 'licence', title, one: title, about: title },
+    fields: { holder: { kind: 'text', title, maxLength: 200 }, scope: { kind: 'text', title, maxLength: 2_000 } },
+    names: 'holder',
+    list: { columns: ['holder'], filters: [], search: [], orders: ['holder'] },
+    access: { read: 'officials', enter: 'officials', change: 'owner' },
+    keep: { years: 'always', from: 'entered', afterwards: 'remove', basis },
+    foundBy: ['holder'],
+    ...more,
+  } as never) as unknown as Register;
+
+describe('the start of a server', () => {
+  let made: OpenedTestDatabase;
+  before(async () => {
+    made = await openTestDatabase();
+  });
+  after(() => made.close());
+  const refusal = (more: object): Promise<string> =>
+    checkStored(made.database, [declared(more)]).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+
+  it('goes on where every column and index is there', async () => {
+    assert.equal(await refusal({}), '');
+  });
+
+  it('is refused where a field has no column, or its rows no table', async () => {
+    const holder = { kind: 'text', title, maxLength: 200 };
+    const nowhere = await refusal({ fields: { holder, colour: { kind: 'text', title } } });
+    assert.match(
+      nowhere,
+      /The register 'licences' \(.*stored\.db\.test\.ts\).*\n- fields\.colour: there is no column 'colour' in licence/,
+    );
+    const rows = { kind: 'rows', most: 3, title, fields: { act: { kind: 'text', title } } };
+    assert.match(
+      await refusal({ fields: { holder, parts: rows } }),
+      /- fields\.parts: there is no table 'licence_parts'/,
+    );
+    assert.match(
+      await refusal({ fields: { holder, events: { ...rows, fields: { colour: { kind: 'text', title } } } } }),
+      /- fields\.events\.colour: there is no column 'colour' in licence_events/,
+    );
+    assert.match(await refusal({ table: 'no_licence' }), /- table: there is no table 'no_licence'/);
+  });
+
+  it('is refused where an order or a filter has no index', async () => {
+    const list = { columns: ['holder'], filters: ['scope'], search: [], orders: ['holder', 'scope'] };
+    const message = await refusal({ list });
+    assert.match(message, /- list\.orders: no index begins with 'scope'/);
+    assert.match(message, /- list\.filters: no index begins with 'scope'/);
+  });
+});

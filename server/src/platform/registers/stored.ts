@@ -1,0 +1,74 @@
+// Whether the database has what the declarations of registers work with: asked once, when the server starts.
+import {
+  columnIn,
+  columnName,
+  columnsOf,
+  declaredIn,
+  enteredColumn,
+  ownerColumn,
+  type Register,
+  RegisterError,
+  rowFields,
+} from '@qingfeng/register';
+import { sql } from 'kysely';
+import type { Database } from '../database/connect.ts';
+
+type Table = { columns: readonly string[]; led: readonly string[] };
+
+/** @throws RegisterError for the first register whose columns are not there, or whose list has an order or a filter without an index */
+export async function checkStored(database: Database, registers: readonly Register[]): Promise<void> {
+  const tables = await database.asSystem('start', async (tx) => {
+    const { rows } = await sql<Table & { name: string }>`
+      select c.relname as name,
+             array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
+             array(select a.attname::text from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                    where i.indrelid = c.oid) as led
+        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`.execute(tx);
+    return new Map(rows.map(({ name, ...table }) => [name, table]));
+  });
+  for (const register of registers) {
+    const faults = storedFaults(register, tables);
+    if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
+  }
+}
+
+/** What a register asks of its tables and does not find there, each with its field. */
+function storedFaults(register: Register, tables: ReadonlyMap<string, Table>): string[] {
+  const { table, fields, list } = register;
+  const main = tables.get(table);
+  if (main === undefined) return [`table: there is no table '${table}'`];
+  const missing = (place: string, columns: readonly string[], of: string, all: Table): string[] =>
+    columns
+      .filter((name) => !all.columns.includes(name))
+      .map((name) => `${place}: there is no column '${name}' in ${of}`);
+  const unled = (place: string, names: readonly string[]): string[] =>
+    names
+      .filter((name) => Object.hasOwn(fields, name) && !main.led.includes(columnIn(fields, name)))
+      .map((name) => `${place}: no index begins with '${columnIn(fields, name)}', which '${name}' is asked for by`);
+  return [
+    ...missing('stood', [ownerColumn(register), enteredColumn(register)], table, main),
+    ...Object.entries(fields).flatMap(([name, field]) =>
+      missing(
+        `fields.${name}`,
+        columnsOf({ [name]: field }, (kind) => kind).map((column) => column.name),
+        table,
+        main,
+      ),
+    ),
+    ...rowFields(fields).flatMap(([name, rows]) => {
+      const own = `${table}_${columnName(name)}`;
+      const below = tables.get(own);
+      if (below === undefined) return [`fields.${name}: there is no table '${own}'`];
+      return Object.entries(rows.fields).flatMap(([key, one]) =>
+        missing(
+          `fields.${name}.${key}`,
+          columnsOf({ [key]: one }, (kind) => kind).map((column) => column.name),
+          own,
+          below,
+        ),
+      );
+    }),
+    ...unled('list.orders', list.orders),
+    ...unled('list.filters', list.filters),
+  ];
+}
