@@ -2,6 +2,7 @@
 import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
 import { type ComponentType, createContext, type ReactNode } from 'react';
 import type { Role } from './api/types.ts';
+import type { OfficeFunction } from './office-functions.ts';
 
 export type MenuEntry = {
   /** Key of the name in the capability's texts. */
@@ -13,6 +14,10 @@ export type MenuEntry = {
   icon: ReactNode;
   /** Entries of one group stand below its name, where the last of them stands; folded while another part of the menu is open. */
   group?: MenuGroup;
+  /** Functions for which an office that uses some alone sees it; without them it is shown to those alone that use all. */
+  uses?: 'always' | readonly OfficeFunction[];
+  /** Shown to offices that use some functions alone, and to no other. */
+  alone?: true;
 };
 
 /** Groups of the menu, by the part of their name's key after 'menu.'. */

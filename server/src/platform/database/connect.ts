@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { PostgresDriver, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { problem } from '../errors/catalogue.ts';
-import type { Language } from '../errors/problem.ts';
+import type { Language, Words } from '../errors/problem.ts';
 import { brokenConstraint } from './constraint-words.ts';
 import { activateContextKey, type ContextSecret } from './context-secrets.ts';
 import { type Entry, enteredTransactions, queriesBy } from './entered.ts';
@@ -30,8 +30,11 @@ export type Role =
   | 'securityAdmin'
   | 'auditAdmin';
 
-/** Who asks, for what purpose, in which request. Comes from the sign-in, never from the request's body. */
-export type Actor = { userId: string; purpose?: string; requestId: string };
+/**
+ * Who asks, for what purpose, in which request. Comes from the sign-in, never from the request's body. `uses`: the function of the platform
+ * that the request is work of, in words; an agency that does not use it here is refused.
+ */
+export type Actor = { userId: string; purpose?: string; requestId: string; uses?: { id: string; title: Words } };
 
 /** The acting user as the database knows them. */
 export type Acting = {
@@ -47,6 +50,8 @@ export type Acting = {
   regionCode: string;
   regionPath: string;
   roles: readonly Role[];
+  /** The functions that the agency uses here; null: all of them. */
+  functions?: readonly string[] | null;
   requestId: string;
 };
 
@@ -152,15 +157,23 @@ function entryOf(q: { actor: Actor } & Pick<DatabaseOptions, 'contextKey' | 'now
   return {
     text: `select user_id as "userId", display_name as "displayName", language, agency_id as "agencyId", agency_key as "agencyKey",
         agency_name as "agencyName", agency_kind as "agencyKind", agency_level as "agencyLevel", department_id as "departmentId",
-        region_code as "regionCode", region_path as "regionPath", roles
+        region_code as "regionCode", region_path as "regionPath", roles, access.functions_of(agency_id) as functions
       from access.enter($1::uuid, $2, $3, $4::bigint, $5)`,
     values: [userId, purpose, requestId, issued, mac],
     read: (row) => {
       if (row === undefined) throw problem('access.signInRequired');
       const who = { ...(row as Omit<Acting, 'requestId'>), requestId };
+      requireFunction(who, q.actor);
       return { who, scope: `${who.agencyKey} ${who.roles.join(' ')}` };
     },
   };
+}
+
+/** @throws Problem access.functionOff */
+function requireFunction({ functions, agencyName }: Pick<Acting, 'functions' | 'agencyName'>, { uses }: Actor): void {
+  if (uses === undefined || functions == null || functions.includes(uses.id)) return;
+  const { zh, en } = uses.title;
+  throw problem('access.functionOff', { agency: agencyName, function: zh, functionEn: en });
 }
 
 async function translated<T>(work: () => Promise<T>): Promise<T> {

@@ -35,6 +35,7 @@ const asSystem = [
   'access.find_cases(text[],integer)',
   'access.find_tasks(text[],uuid,integer)',
   'access.genuine()',
+  'access.functions_of(uuid)',
   'access.handles_jointly(uuid)',
   'access.keep_as_data(uuid,uuid)',
   'access.pass_exhibits_on(uuid)',

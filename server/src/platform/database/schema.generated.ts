@@ -2692,6 +2692,22 @@ export interface CaseMeasure {
    */
   place: Generated<string>;
   /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * What that version says, field by field: it is not changed here.
+   */
+  sourceSaid: Generated<Json>;
+  /**
+   * System that owns it, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
    * First day.
    */
   startedOn: string;
@@ -2859,6 +2875,61 @@ export interface CaseRight {
    * Last day of protection.
    */
   validUntil: string | null;
+}
+
+export interface CaseSourceStep {
+  /**
+   * The case.
+   */
+  caseId: string;
+  /**
+   * How often a later version corrected it.
+   */
+  corrections: Generated<number>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Identifier.
+   */
+  id: string;
+  /**
+   * The agency whose system it is.
+   */
+  ownerAgency: number;
+  /**
+   * What the version taken over last says, field by field.
+   */
+  said: Json;
+  /**
+   * Its number there.
+   */
+  sourceId: string;
+  /**
+   * System that owns it.
+   */
+  sourceSystem: string;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number;
+  /**
+   * Which step: filing, notice, decision, service, execution or closing.
+   */
+  step: string;
+  /**
+   * Day on which it was taken there.
+   */
+  takenOn: string;
+  /**
+   * When the version was taken over.
+   */
+  takenOverAt: Timestamp;
+  /**
+   * Counts changes.
+   */
+  version: Generated<number>;
 }
 
 export interface CaseStandard {
@@ -10336,6 +10407,7 @@ export interface DB {
   caseOfficer: CaseOfficer;
   caseParty: CaseParty;
   caseRight: CaseRight;
+  caseSourceStep: CaseSourceStep;
   caseStandard: CaseStandard;
   creditListing: CreditListing;
   creditManagerListing: CreditManagerListing;

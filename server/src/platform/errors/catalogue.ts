@@ -90,6 +90,15 @@ export const problem = defineProblems({
     en: 'You may see this record but not do this: {reason}',
     next: { zh: '请由{whoCan}办理。', en: 'It can be done by: {whoCan}.' },
   },
+  'access.functionOff': {
+    status: 403,
+    zh: '{agency}在本平台未启用“{function}”',
+    en: '{agency} does not use “{functionEn}” here',
+    next: {
+      zh: '请在本单位自己的系统中办理；需要在此办理的，请系统管理员在“设置”的“参数”中启用。',
+      en: 'Do it in your agency’s own system, or ask the system administrator to switch it on in the settings.',
+    },
+  },
   'access.refusedByDatabase': {
     status: 403,
     zh: '您无权修改该记录',

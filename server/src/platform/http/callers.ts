@@ -6,6 +6,7 @@ import { problem } from '../errors/catalogue.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import { signInProblem } from '../signin/problems.ts';
 import { refuseCrossSite } from './cross-site.ts';
+import { functionOf } from './office-functions.ts';
 import type { Services } from './services.ts';
 
 /** Purposes for which personal data may be read. */
@@ -66,7 +67,8 @@ export function headersOf(request: FastifyRequest): Headers {
 
 function actorOf(this: FastifyRequest): Actor {
   if (this.caller === null) throw problem('access.signInRequired');
-  return { userId: this.caller.userId, requestId: this.id };
+  const uses = functionOf(this);
+  return { userId: this.caller.userId, requestId: this.id, ...(uses !== undefined && { uses }) };
 }
 
 /** A request id of our own: one that a sender chooses would let it write into another's trail. */

@@ -8,7 +8,12 @@ import { agencyOfPart } from '../procedures/parties.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf, superiorsOf } from './receivers.ts';
-import { type ReminderChoices, readReminderChoices, withChosenPoints } from './reminder-choices.ts';
+import {
+  agenciesWithoutClocks,
+  type ReminderChoices,
+  readReminderChoices,
+  withChosenPoints,
+} from './reminder-choices.ts';
 import { clockTells } from './reminders.ts';
 
 const batch = 2_000;
@@ -41,10 +46,11 @@ async function announceBatch(tx: Tables, services: AnnouncementServices, calenda
     duties.map(({ dutyOwner }) => dutyOwner),
   );
   const choices = await readReminderChoices(tx);
+  const quiet = await agenciesWithoutClocks(tx);
   const plans = duties.map((row) => {
     const declared = services.procedures.find(row.procedure, row.version);
     const superior = superiors.get(row.dutyOwner) ?? null;
-    return planOf({ row, declared, now, calendar, choice: choices(row), superior });
+    return planOf({ row, declared, now, calendar, choice: choices(row), superior, quiet });
   });
   const told = await addressed(
     tx,
@@ -75,6 +81,7 @@ function planOf(q: {
   calendar: Calendar;
   choice: ReturnType<ReminderChoices>;
   superior: number | null;
+  quiet: ReadonlySet<number>;
 }): Plan {
   const { row, declared, now } = q;
   const duty = declared.procedure.duties.find(({ name }) => name === row.duty);
@@ -87,13 +94,13 @@ function planOf(q: {
   const common = { link, dueAt: row.dueAt, body: { zh: row.title, en: row.title } };
   const tellings: Telling[] = [];
   // Two reminders that were missed are one; after the due date the overdue notice says more.
-  if (q.choice.before && remindAt.some(isNow) && row.dueAt >= now) {
+  if (q.choice.before && !q.quiet.has(row.dutyOwner) && remindAt.some(isNow) && row.dueAt >= now) {
     const to = row.assignee === null ? { agency: row.dutyOwner } : { userId: row.assignee };
     tellings.push({ to, notice: { ...common, kind: 'soon', title: remindWords(title, row.dueAt) } });
   }
   for (const { role, at } of escalations) {
     const agency = isNow(at) ? agencyToTell({ ...q, role }) : null;
-    if (agency === null || !row.readers.includes(agency)) continue;
+    if (agency === null || q.quiet.has(agency) || !row.readers.includes(agency)) continue;
     const roles = declared.parts[role]?.roles;
     const to = { agency, ...(roles !== undefined && { roles }) };
     tellings.push({ to, notice: { ...common, kind: 'overdue', title: lateWords(title, late) } });

@@ -1,5 +1,7 @@
 // What the administrator chose for each kind of duty: whether and when it is reminded of before it is due, and whether the superior agency hears when it is late.
+
 import type { CompiledProcedure, DutyRule } from '@qingfeng/procedure';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 
@@ -32,6 +34,15 @@ export async function readReminderChoices(tx: Tables): Promise<ReminderChoices> 
   const read = reminderChoices.safeParse(row?.value ?? {});
   const chosen = read.success ? read.data : {};
   return ({ procedure, duty }) => chosen[`${procedure} ${duty}`] ?? asDeclared;
+}
+
+/** Agencies that use some functions of the platform alone and its clocks not: they are reminded of nothing. */
+export async function agenciesWithoutClocks(tx: Tables): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ key: number }>`
+    select a.key from platform_setting s cross join jsonb_array_elements(s.value) as office
+      join agency a on a.id = (office.value ->> 'agency')::uuid
+    where s.name = 'officeFunctions' and not office.value -> 'functions' @> '["clocks"]'`.execute(tx);
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** Kinds of duties that one value of the setting reminds of at other points than the other. */

@@ -4,7 +4,7 @@ import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf, superiorsOf } from './receivers.ts';
-import { readReminderChoices } from './reminder-choices.ts';
+import { agenciesWithoutClocks, readReminderChoices } from './reminder-choices.ts';
 
 const batch = 2_000;
 const mostBatches = 5;
@@ -36,6 +36,7 @@ async function remindBatch(tx: Tables, { clock, procedures, notices }: ReminderS
     duties.map(({ dutyOwner }) => dutyOwner),
   );
   const choices = await readReminderChoices(tx);
+  const quiet = await agenciesWithoutClocks(tx);
   const above = await officersAbove(
     tx,
     duties.filter((duty) => duty.dueAt < now && choices(duty).superior),
@@ -47,7 +48,8 @@ async function remindBatch(tx: Tables, { clock, procedures, notices }: ReminderS
     const declared = procedures.find(duty.procedure, duty.version);
     const title = declared.procedure.declaration.duties[duty.duty]?.title ?? { zh: duty.duty, en: duty.duty };
     const link = declared.link({ ...duty, id: duty.instanceId });
-    const receivers = duty.assignee === null ? (officers.get(duty.dutyOwner) ?? []) : [duty.assignee];
+    const owing = duty.assignee === null ? (officers.get(duty.dutyOwner) ?? []) : [duty.assignee];
+    const receivers = quiet.has(duty.dutyOwner) ? [] : owing;
     const told = { kind: overdue ? 'overdue' : 'soon', link, dueAt: duty.dueAt };
     for (const userId of receivers)
       messages.push({ ...told, userId, ...wordsFor({ overdue, title, record: duty.title }) });

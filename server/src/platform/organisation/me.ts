@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { called } from '../http/field-names.ts';
+import { type OfficeFunction, officeFunctionNames } from '../http/office-functions.ts';
 import { noContent } from '../http/openapi.ts';
 import { agencyRef, idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
@@ -37,6 +38,10 @@ const me = z
     counts: z.object({ inbox: z.int(), overdue: z.int(), notices: z.int() }),
     preferences,
     capabilities: z.array(z.string()),
+    functions: z
+      .array(z.enum(officeFunctionNames))
+      .nullable()
+      .describe('The functions that the agency uses here; null: all of them'),
     version: z.int(),
   })
   .meta({ id: 'Me' });
@@ -190,6 +195,7 @@ async function readMe(session: Session, { procedures, clock }: Pick<Services, 'p
     id: acting.userId,
     account: row.account,
     displayName: acting.displayName,
+    functions: (acting.functions ?? null) as OfficeFunction[] | null,
     language: row.language === 'en' ? ('en' as const) : ('zh' as const),
     roles: [...acting.roles],
     agency: {

@@ -1,5 +1,6 @@
 // What an administrator may set while the platform runs: each setting with its schema, its default and its words.
 import { z } from 'zod';
+import { officeFunctionNames } from '../http/office-functions.ts';
 import { reminderChoices } from '../notices/reminder-choices.ts';
 import { roleNames } from './roles.ts';
 
@@ -8,6 +9,18 @@ export const settings = {
     schema: z.string().trim().min(1).max(60),
     fallback: '打击侵权假冒工作领导小组办公室',
     title: { zh: '办公室名称', en: 'Name of the office' },
+  },
+  officeFunctions: {
+    schema: z
+      .array(
+        z.strictObject({
+          agency: z.uuid().describe('An agency that handles its records in a system of its own'),
+          functions: z.array(z.enum(officeFunctionNames)).max(officeFunctionNames.length).describe('What it uses here'),
+        }),
+      )
+      .max(5_000),
+    fallback: [],
+    title: { zh: '只启用部分功能的单位', en: 'Offices that use some functions alone' },
   },
   noticeChannels: {
     schema: z.array(z.enum(['smtp', 'webhook'])).max(2),

@@ -2,6 +2,7 @@
 import { evaluate, type StepView } from '@qingfeng/procedure';
 import type { Session } from '../database/connect.ts';
 import type { Words } from '../errors/problem.ts';
+import { usesStep } from '../http/office-functions.ts';
 import { barredAsDeputy, readStandsIn } from './deputies.ts';
 import { partsOf } from './parties.ts';
 import { eventsOfRuns, findInstances } from './run-rows.ts';
@@ -33,7 +34,10 @@ export async function openActs(
       roles: partsOf(acting, declared, instance),
     });
     const acted = { stands, acting, declared, instance, history: events };
-    const allowed = steps.filter((step) => step.allowed && barredAsDeputy(acted, step.step) === null);
+    const { id: procedure } = declared.procedure.declaration;
+    const allowed = steps.filter(
+      ({ allowed: may, step }) => may && usesStep(acting, { procedure, step }) && barredAsDeputy(acted, step) === null,
+    );
     open.set(id, {
       steps: new Map(allowed.map((step) => [step.step, step])),
       metBy: (duty) => declared.procedure.declaration.duties[duty]?.metBy ?? [],

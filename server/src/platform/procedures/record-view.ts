@@ -13,6 +13,7 @@ import {
 } from '@qingfeng/procedure';
 import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
+import { usesStep } from '../http/office-functions.ts';
 import { words } from '../http/schemas.ts';
 import { clockOf } from './clock-view.ts';
 import { factsSaid } from './facts-said.ts';
@@ -147,7 +148,9 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
   const files = await filesOf(session.tx, instanceId);
   return {
     procedure: { id, title, version, why, at: boxOf(declared, evaluation.state), standsOn: documentsOf(declared) },
-    actions: actionsOf(evaluation.steps).map((action) => ({ ...action, due: dueOf(action, evaluation, declared) })),
+    actions: actionsOf(evaluation.steps)
+      .filter(({ action: step }) => usesStep(session.acting, { procedure: id, step }))
+      .map((action) => ({ ...action, due: dueOf(action, evaluation, declared) })),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),

@@ -7,7 +7,9 @@ import './cases.css';
 import './forms.css';
 import './paper.css';
 
-export const casesMenu = [{ text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined /> }];
+export const casesMenu = [
+  { text: 'cases.title', to: paths.cases, icon: <FolderOpenOutlined />, uses: 'always' },
+] as const;
 
 export function casesRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

@@ -6,7 +6,9 @@ import { paths } from './paths.ts';
 import { inboxSearch, outboxSearch, requestsSearch, rowsSearch, toldSearch } from './search.ts';
 import './exchange.css';
 
-export const exchangeMenu = [{ text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden /> }];
+export const exchangeMenu = [
+  { text: 'exchange.menu', to: paths.rows, icon: <ApiOutlined aria-hidden />, uses: 'always' },
+] as const;
 
 export const exchangeSettings: WebCapability['settings'] = [
   {

@@ -5,7 +5,7 @@ import { paths } from './paths.ts';
 import { lawSearch, officeRulesSearch, proceduresSearch, standardsSearch } from './search.ts';
 import './law.css';
 
-export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined /> }];
+export const lawMenu = [{ text: 'law.title', to: paths.law, icon: <BookOutlined />, uses: 'always' }] as const;
 
 export function lawRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

@@ -17,7 +17,15 @@ export const leadsMenu = [
     also: ['/sellers', paths.tips, paths.monitors, paths.rights],
     icon: <AimOutlined aria-hidden />,
   },
-];
+  {
+    text: 'leads.tab.monitors',
+    to: paths.monitors,
+    also: [paths.rights],
+    icon: <AimOutlined aria-hidden />,
+    uses: ['screening'],
+    alone: true,
+  },
+] as const;
 
 export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;

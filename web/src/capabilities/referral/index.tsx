@@ -24,8 +24,9 @@ export const referralMenu = [
     to: paths.referrals,
     also: ['/supervisions', '/reverse-referrals', paths.clues],
     icon: <SwapOutlined aria-hidden />,
+    uses: ['referral'],
   },
-];
+] as const;
 
 export const referralSettings: WebCapability['settings'] = [
   {

@@ -11,6 +11,7 @@ export const administration = {
   regions: (query: sdk.GetRegionsData['query']) => answer(sdk.getRegions({ query })),
   departments: (query: sdk.GetDepartmentsData['query']) => answer(sdk.getDepartments({ query })),
   agencies: (query: sdk.GetAgenciesData['query']) => answer(sdk.getAgencies({ query })),
+  agency: (id: string) => answer(sdk.getAgenciesById({ path: { id } })),
   createAgency: (body: sdk.PostAgenciesData['body']) => answer(sdk.postAgencies({ body, ...once() })),
   agenciesByTemplate: (body: sdk.PostAgenciesTemplateData['body']) => answer(sdk.postAgenciesTemplate({ body })),
   changeAgency: (id: string, body: sdk.PatchAgenciesByIdData['body'], version: number) =>

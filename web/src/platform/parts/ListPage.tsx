@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { List } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { useWorkedHere } from '../office-functions.ts';
 import { BulkBar } from '../records/BulkBar.tsx';
 import type { Bulk } from '../records/bulk.ts';
 import { usePreference } from '../session.ts';
@@ -58,8 +59,11 @@ export function ListPage<Row, Answer extends List<Row>, State extends ListState>
   head,
   ...list
 }: ListProps<Row, Answer, State> & { head: Omit<PageProps, 'children'> }) {
+  const { t } = useWords();
+  const worked = useWorkedHere();
+  const shown = worked ? head : { ...head, actions: undefined, facts: head.facts ?? t('shell.readHere') };
   return (
-    <Page {...head}>
+    <Page {...shown}>
       <ListView {...list} />
     </Page>
   );
@@ -121,6 +125,7 @@ type FilledProps<Row, Answer extends List<Row>, State extends ListState> = ListP
 function Filled<Row, Answer extends List<Row>, State extends ListState>(props: FilledProps<Row, Answer, State>) {
   const { answer, columns, hidden, state, change, onState } = props;
   const { t } = useWords();
+  const bulk = useWorkedHere() ? props.bulk : undefined;
   const [chosen, setChosen] = useState<string[]>([]);
   const filtered = isFiltered(state, useSearch({ strict: false }));
   if (answer.items.length === 0) {
@@ -141,7 +146,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
   }
   return (
     <>
-      {props.bulk !== undefined && <BulkBar bulk={props.bulk} chosen={chosen} onClear={() => setChosen([])} />}
+      {bulk !== undefined && <BulkBar bulk={bulk} chosen={chosen} onClear={() => setChosen([])} />}
       <DataTable
         label={props.label}
         rows={answer.items}
@@ -150,7 +155,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
         rowLink={props.rowLink}
         onAct={props.onAct}
         card={props.card}
-        selection={props.selection ?? (props.bulk === undefined ? undefined : { chosen, onChange: setChosen })}
+        selection={props.selection ?? (bulk === undefined ? undefined : { chosen, onChange: setChosen })}
         busy={props.busy}
         sort={state.sort}
         onSort={(sort) => change({ sort } as Partial<State>)}

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { useWorkedHere } from '../office-functions.ts';
 import { usePaper } from '../paper.ts';
 import { ActionBar } from '../parts/ActionBar.tsx';
 import { clocksShown } from '../parts/clocks-shown.ts';
@@ -74,7 +75,8 @@ function Shown({ register, entry, below }: ShownProps) {
   const [changing, setChanging] = useState(false);
   const standing = standingOf(register, entry);
   const { t, say } = useWords();
-  const change = entry.change.allowed && isChangedHere(register, entry) && (
+  const worked = useWorkedHere();
+  const change = worked && entry.change.allowed && isChangedHere(register, entry) && (
     <Button type={standing === undefined ? 'primary' : 'default'} onClick={() => setChanging(true)}>
       {t('registers.change', { one: say(register.one) })}
     </Button>

@@ -8,6 +8,7 @@ import { Skeleton } from '../parts/Empty.tsx';
 import { Input } from '../parts/Input.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { hasRole, useMe, useRefresh } from '../session.ts';
+import { OfficeFunctions } from './OfficeFunctions.tsx';
 import { PasswordRules } from './PasswordRules.tsx';
 import { ReminderChoices } from './ReminderChoices.tsx';
 import { roles } from './settings-search.ts';
@@ -83,6 +84,8 @@ function SettingCard({ setting, saved, onSaved, onChange }: CardProps) {
           />
         ) : setting.name === 'accessNoticeHours' ? (
           <InputNumber aria-label={title} min={1} max={168} value={Number(value)} onChange={change} />
+        ) : setting.name === 'officeFunctions' ? (
+          <OfficeFunctions value={value} onChange={change} />
         ) : setting.name === 'reminders' ? (
           <ReminderChoices value={value} onChange={change} />
         ) : (

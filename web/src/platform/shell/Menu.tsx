@@ -2,10 +2,12 @@
 import { InboxOutlined, MoreOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useContext } from 'react';
+import type { Me } from '../api/types.ts';
 import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { isWorkedHere } from '../office-functions.ts';
 import { isOfficer, useMe } from '../session.ts';
 import { Logo } from './Logo.tsx';
 import { useOpen } from './use-open.ts';
@@ -18,7 +20,10 @@ export function Menu() {
   const [open, setOpen] = useOpen('.qf-menu-more');
   const capabilities = useContext(Capabilities);
   const me = useMe();
-  const entries = capabilities.filter(({ id }) => me.capabilities.includes(id)).flatMap(({ menu }) => menu);
+  const entries = capabilities
+    .filter(({ id }) => me.capabilities.includes(id))
+    .flatMap(({ menu }) => menu)
+    .filter((entry) => isShown(entry, me));
   const officer = isOfficer(me);
   return (
     <nav className="qf-menu" aria-label={t('shell.menu')}>
@@ -29,7 +34,9 @@ export function Menu() {
       <ul id="menu" className={open ? 'qf-menu-open' : undefined}>
         {officer && (
           <>
-            <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
+            {isWorkedHere(me, '/inbox') && (
+              <Entry to="/inbox" icon={<InboxOutlined aria-hidden />} text={t('menu.inbox')} count={me.counts.inbox} />
+            )}
             <li className="qf-menu-rule" aria-hidden />
             <Entries entries={entries} />
             <Entry far phone to="/search" icon={<SearchOutlined aria-hidden />} text={t('search.title')} />
@@ -89,6 +96,12 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
 
 const isBelow = (pathname: string, { to, also = [] }: Pick<MenuEntry, 'to' | 'also'>): boolean =>
   [to, ...also].some((path) => pathname === path || pathname.startsWith(`${path}/`));
+
+/** An office that uses some functions alone sees theirs. */
+function isShown({ uses, alone }: MenuEntry, { functions }: Pick<Me, 'functions'>): boolean {
+  if (functions === null) return alone !== true;
+  return uses === 'always' || uses?.some((one) => functions.includes(one)) === true;
+}
 
 type EntryProps = {
   to: string;

@@ -242,6 +242,17 @@ export const settings = {
       smtp: 'E-mail',
       webhook: 'Webhook (SMS gateways, government messengers)',
     },
+    functions: {
+      what: 'The offices listed handle cases in their own systems and use only the functions ticked here. Everything else is switched off for them: its menu entries and buttons are gone, what they enter is refused, and what is there stays readable. Offices not listed use everything.',
+      none: 'Every office uses everything',
+      add: 'Add an office',
+      all: 'Use everything again',
+      allOf: 'Let {{name}} use everything again',
+      screening: 'Screening',
+      clocks: 'Clocks',
+      referral: 'Referral',
+      checks: 'Threshold checks',
+    },
     reminders: {
       what: 'The responsible agency is reminded at the times set by the procedure and at those added here; when a deadline is missed, the agencies named in the procedure are informed. Each person can turn off reminders under “My account”.',
       duty: 'Time limit',

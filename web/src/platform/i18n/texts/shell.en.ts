@@ -3,6 +3,7 @@ export const shell = {
   name: 'Qingfeng',
   slogan: 'Platform for the fight against IP infringement and counterfeit goods',
   shell: {
+    readHere: 'Your agency handles these in its own system; they are read here',
     skip: 'Skip to content',
     menu: 'Main menu',
     search: 'Search numbers, documents, text of tasks',
