@@ -9,6 +9,8 @@ import { lapseJob } from './lapse.ts';
 import { casePersonalData } from './personal-data.ts';
 import { caseProcedures } from './projections.ts';
 import { searchCases } from './read-list.ts';
+import { caseMeasureKind } from './recorded/exchange-measures.ts';
+import { caseStepKind } from './recorded/exchange-steps.ts';
 import { reweighJob } from './reweigh.ts';
 import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
@@ -76,6 +78,7 @@ export const casesCapability: Capability = {
   procedures: caseProcedures,
   personalData: casePersonalData,
   jobs: (services) => [lapseJob(services), reweighJob(services), jointWorkJob(services)],
+  exchangeKinds: (services) => [caseStepKind(services), caseMeasureKind(services)],
   search: searchCases,
   demonstrate: loadCasesDemo,
   routes: (app, services) => {

@@ -10,6 +10,7 @@ import { inquirySteps } from './procedure.case-inquiry.ts';
 import { jointDuties, jointSteps } from './procedure.case-joint.ts';
 import { type Limits, THIRD_REVISION } from './procedure.case-parts.ts';
 import { policeSteps } from './procedure.case-police.ts';
+import { recordedSteps } from './procedure.case-recorded.ts';
 import { reopenSteps } from './procedure.case-reopen.ts';
 import { requestSteps } from './procedure.case-requests.ts';
 import { startSteps } from './procedure.case-start.ts';
@@ -55,6 +56,7 @@ export function caseProcedureOf(limits: Limits) {
       ...afterwardsSteps(limits),
       ...reopenSteps(limits),
       ...jointSteps(limits),
+      ...recordedSteps,
     },
     duties: { ...caseDuties(limits), ...jointDuties(limits.bases) },
   });

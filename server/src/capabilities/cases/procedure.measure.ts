@@ -10,6 +10,7 @@ import {
   releaseApproved,
   urgentFact,
 } from './procedure.measure-approval.ts';
+import { toldMeasureSteps, unlessTold } from './procedure.measure-told.ts';
 import { agency, day, files, late, measures, optional, roles, text } from './procedure.terms.ts';
 
 const ended = {
@@ -32,7 +33,7 @@ export const measureProcedure = defineProcedure({
     inForce: { title: { zh: '实施中', en: 'In force' } },
     ...ended,
   },
-  steps: {
+  steps: unlessTold({
     ...approvalSteps({ basis: measures.impose, urgent: measures.urgent, release: measures.release }),
     impose: {
       title: { zh: '实施查封、扣押', en: 'Impose' },
@@ -109,17 +110,31 @@ export const measureProcedure = defineProcedure({
       requires: [agency('receiver', '接收单位', 'Receiver', 'mps'), files],
       basis: measures.handedOver,
     },
-  },
+    ...toldMeasureSteps,
+    recordExtension: {
+      title: { zh: '原系统已延长', en: 'Extended, in its own system' },
+      actors: ['system'],
+      from: ['inForce'],
+      to: 'stays',
+      requires: [day('extendedOn', '延长日期', 'Day of the extension')],
+      repeatable: true,
+      basis: measures.limit,
+    },
+  }),
   duties: {
     ...approvalDuties({ basis: measures.impose, urgent: measures.urgent }),
     end: {
       title: { zh: '查封、扣押期满前处理', en: 'Decide before the measure ends' },
       owner: 'officer',
-      opensOn: ['impose'],
-      metBy: ['release', 'dispose', 'handOver'],
+      opensOn: ['impose', 'recordImpose'],
+      metBy: ['release', 'dispose', 'handOver', 'recordRelease', 'recordDisposal', 'recordHandOver'],
+      cancelledBy: ['withdrawRecorded'],
       deadline: { kind: 'after', amount: 30, unit: 'naturalDay', from: { fact: 'startedOn' } },
       rule: 'admin-coercion',
-      extendedBy: [{ step: 'extend', by: { amount: 30, unit: 'naturalDay' } }],
+      extendedBy: [
+        { step: 'extend', by: { amount: 30, unit: 'naturalDay' } },
+        { step: 'recordExtension', by: { amount: 30, unit: 'naturalDay' } },
+      ],
       pauses: [
         {
           from: ['sendToTest'],
@@ -171,7 +186,7 @@ function registrationProcedureOf({ basis, approval, urgent, ends, counting, ...v
       seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
       lapsed: { title: { zh: '期满自动解除', en: 'Lapsed' }, terminal: true },
     },
-    steps: {
+    steps: unlessTold({
       impose: {
         title: { zh: '先行登记保存', en: 'Register and keep' },
         actors: ['officer'],
@@ -237,14 +252,19 @@ function registrationProcedureOf({ basis, approval, urgent, ends, counting, ...v
         requires: [agency('receiver', '接收单位', 'Receiver', 'mps'), files],
         basis: measures.handedOver,
       },
-    },
+      ...toldMeasureSteps,
+    }),
     duties: {
       ...approvalDuties({ basis: approval, urgent, fromRevision: REVISION }),
       end: {
         title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
         owner: 'officer',
-        opensOn: ['impose'],
-        metBy: ['release', 'seize', 'dispose', 'handOver', 'lapse', 'copy', 'sendToTest'],
+        opensOn: ['impose', 'recordImpose'],
+        metBy: [
+          ...['release', 'seize', 'dispose', 'handOver', 'lapse', 'copy', 'sendToTest'],
+          ...['recordRelease', 'recordDisposal', 'recordHandOver'],
+        ],
+        cancelledBy: ['withdrawRecorded'],
         deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
         rule: counting,
         remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],

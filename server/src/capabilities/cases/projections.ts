@@ -42,6 +42,7 @@ const effects: Readonly<Record<string, (event: ProcedureEvent) => CaseFileChange
     confiscation: numberOf(facts.confiscationFen),
   }),
   recordClosing: ({ facts }) => ({ closedOn: textOf(facts.closedOn), closingKind: 'mirrored' }),
+  correctRecorded: ({ facts }) => corrections[textOf(facts.correctedStep)]?.(facts) ?? {},
   close: ({ at, facts }) => ({ closedOn: localDate(at), closingKind: textOf(facts.closing) }),
   declineFiling: ({ at }) => ({ closedOn: localDate(at), closingKind: 'notFiled' }),
   transferAway: ({ at }) => ({ closedOn: localDate(at), closingKind: 'transferred' }),
@@ -55,6 +56,19 @@ const effects: Readonly<Record<string, (event: ProcedureEvent) => CaseFileChange
     closingKind: null,
   }),
   archive: ({ facts }) => ({ archive: JSON.stringify({ no: textOf(facts.archiveNo) }) }),
+};
+
+/** What its own system corrected, by the step that it told of. */
+const corrections: Readonly<Record<string, (facts: ProcedureEvent['facts']) => CaseFileChange>> = {
+  filing: ({ correctedOn }) => ({ filedOn: textOf(correctedOn) }),
+  decision: (facts) => ({
+    decidedOn: textOf(facts.correctedOn),
+    decisionKind: textOf(facts.correctedKind),
+    decisionNo: typeof facts.documentNo === 'string' ? facts.documentNo : null,
+    fine: numberOf(facts.fineFen),
+    confiscation: numberOf(facts.confiscationFen),
+  }),
+  closing: ({ correctedOn }) => ({ closedOn: textOf(correctedOn) }),
 };
 
 /** What an event of the case procedure leaves in the file; nothing for steps that only move the state. */

@@ -21,6 +21,7 @@ import { concludeOn, type Entered } from './offence.ts';
 import { offenceIn } from './offences.ts';
 import { caseProcedure } from './procedure.case.ts';
 import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import { measureToldOf, recordedOf } from './recorded/read-recorded.ts';
 import type { AmountKind, CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
 import type { CaseRecord, caseRow } from './schema-record.ts';
 import { mirroredSteps } from './steps.ts';
@@ -66,7 +67,11 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   const measures = await readMeasures(session, tools, id);
   const bars = await unitBars(session, { file, now: tools.now });
   const steps = tools.procedures.find('cases.case', standing.procedure.version).procedure.stepByName;
-  const barred = editBarred(file, { own: acting.agencyKey === file.ownerAgency, roles: acting.roles });
+  const barred = editBarred(file, {
+    own: acting.agencyKey === file.ownerAgency,
+    roles: acting.roles,
+    functions: acting.functions ?? null,
+  });
   return {
     case: rowOf({ file, agency, parties, officers, offence, ...unmarked(tools) }),
     file: fileOf(file),
@@ -83,6 +88,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     gains: gainsOf(file, { law, now: tools.now }),
     conclusion,
     measures,
+    recorded: await recordedOf(tx, id),
     clockRules: clockRules(tools, standing.procedure.version),
     takeOver: await takeOverOf(session, file),
     execution: await readExecution(session, tools, id),
@@ -291,7 +297,11 @@ async function readMeasures(session: Session, tools: WorkTools, caseId: string):
     const { actions, clocks } = runs.has(row.id)
       ? await readStanding(session, tools, row.id)
       : { actions: [], clocks: [] };
-    read.push({ ...measureOf(row), agency: refOf(agencies, row.ownerAgency), actions, clocks });
+    // What is done in the system that keeps it is no button here.
+    const own = actions.filter(
+      ({ allowed, action }) => row.sourceSystem === null || (allowed && !platformSteps.has(action)),
+    );
+    read.push({ ...measureOf(row), agency: refOf(agencies, row.ownerAgency), actions: own, clocks });
   }
   return read;
 }
@@ -308,6 +318,7 @@ function measureOf(row: MeasureRow): Omit<CaseRecord['measures'][number], 'actio
     state: row.state,
     stateTitle: titleIn(declaration.states, row.state),
     goods: row.goods as { line: number; quantity: number }[],
+    ...measureToldOf(row),
     version: row.version,
   };
 }
@@ -343,9 +354,14 @@ function clockRules(tools: WorkTools, caseVersion: string): CaseRecord['clockRul
   });
 }
 
-function editBarred(file: CaseFile, q: { own: boolean; roles: readonly string[] }): Words | null {
+type Editor = { own: boolean; roles: readonly string[]; functions?: readonly string[] | null };
+
+function editBarred(file: CaseFile, q: Editor): Words | null {
   if (!q.own || !q.roles.some((role) => editors.includes(role)))
     return { zh: '案卷由承办机构的办案人员填写', en: 'The officers of the handling agency fill in the file' };
+  // Of a case that another system keeps, what the check needs is added by whoever uses the check.
+  if (q.functions != null && (file.sourceSystem === null || !q.functions.includes('checks')))
+    return { zh: '本单位在自己的系统中办案', en: 'Your agency handles its cases in its own system' };
   if (finishedStates.includes(file.state)) return { zh: '案件已办结', en: 'The case is finished' };
   return null;
 }

@@ -12,6 +12,7 @@ export const caseRecordKinds: RecordKinds = {
   case_officer: { zh: '办案人员', en: 'Officer of a case' },
   case_party: { zh: '当事人', en: 'Party' },
   case_right: { zh: '涉案权利', en: 'Right of a case' },
+  case_source_step: { zh: '原系统办案节点', en: 'Step of a case, as its own system tells it' },
   case_standard: { zh: '裁量基准、轻微免罚清单、听证数额', en: 'Standard of an office for cases' },
   reweighing: { zh: '新规重新比对', en: 'Comparing anew under new law' },
 };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { basis } from '../../platform/procedures/schema.ts';
+import { type ToldStep, toldSteps } from './procedure.case-recorded.ts';
 import {
   checkFacts,
   conclusion,
@@ -51,6 +52,23 @@ const shownAmount = z.object({
   lines: z.array(z.int()),
 });
 
+/** A record of another system as it is known there. */
+const told = z
+  .object({ system: z.string(), id: z.string().describe('Its number there'), version: z.int() })
+  .meta({ id: 'CaseToldSource' });
+const saidInWords = z.array(z.object({ title: words, value: words }));
+
+const recordedStep = z
+  .object({
+    source: told,
+    step: z.enum(Object.keys(toldSteps) as [ToldStep, ...ToldStep[]]),
+    stepTitle: words,
+    on: day,
+    said: saidInWords,
+    corrections: z.int().describe('How often a later version corrected it'),
+  })
+  .meta({ id: 'CaseRecordedStep' });
+
 const measureRow = z
   .object({
     id: z.uuid(),
@@ -63,6 +81,8 @@ const measureRow = z
     stateTitle: words,
     goods: z.array(z.object({ line: z.int(), quantity: z.number() })),
     agency: agencyRef.nullable().describe('Of a joint case the agency that took it, where it is not the handling one'),
+    source: told.nullable().describe('The system that keeps it, where it came from one'),
+    said: saidInWords.describe('What that system says of it'),
     actions: standing.actions,
     clocks: standing.clocks,
     version: z.int(),
@@ -131,6 +151,9 @@ export const caseRecord = z
     gains: gainsReckoned.nullable().describe('From the worksheet of illegal gains, where one was filled in'),
     conclusion,
     measures: z.array(measureRow),
+    recorded: z
+      .array(recordedStep)
+      .describe('Steps that the system which keeps the case told of, by their numbers there'),
     clockRules: z.array(clockRule),
     takeOver: z
       .object({ may: z.boolean(), as: z.uuid().nullable().describe('The case of the acting agency that it became') })

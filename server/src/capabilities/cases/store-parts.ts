@@ -172,22 +172,26 @@ export function findMeasure(tx: Tables, id: string): Promise<MeasureRow | undefi
 
 /** Registrations in force whose days are over, kept from others until the transaction ends; for the system. */
 export function lapsedRegistrations(tx: Tables, q: { now: Date; limit: number }) {
-  return tx
-    .selectFrom('caseMeasure')
-    .innerJoin('caseFile', 'caseFile.id', 'caseMeasure.caseId')
-    .innerJoin('agency', (join) =>
-      join.on((eb) => eb('agency.key', '=', eb.fn.coalesce('caseMeasure.ownerAgency', 'caseFile.ownerAgency'))),
-    )
-    .select(['caseMeasure.id', 'caseMeasure.caseId', 'agency.key as agencyKey', 'agency.name as agencyName'])
-    .where('caseMeasure.kind', '=', 'registration')
-    .where('caseMeasure.state', '=', 'inForce')
-    .where('caseMeasure.endedOn', 'is', null)
-    .where('caseMeasure.nextDueAt', '<', q.now)
-    .orderBy('caseMeasure.nextDueAt')
-    .limit(q.limit)
-    .forUpdate('caseMeasure')
-    .skipLocked()
-    .execute();
+  return (
+    tx
+      .selectFrom('caseMeasure')
+      .innerJoin('caseFile', 'caseFile.id', 'caseMeasure.caseId')
+      .innerJoin('agency', (join) =>
+        join.on((eb) => eb('agency.key', '=', eb.fn.coalesce('caseMeasure.ownerAgency', 'caseFile.ownerAgency'))),
+      )
+      .select(['caseMeasure.id', 'caseMeasure.caseId', 'agency.key as agencyKey', 'agency.name as agencyName'])
+      .where('caseMeasure.kind', '=', 'registration')
+      .where('caseMeasure.state', '=', 'inForce')
+      // What another system keeps ends when that system says so.
+      .where('caseMeasure.sourceSystem', 'is', null)
+      .where('caseMeasure.endedOn', 'is', null)
+      .where('caseMeasure.nextDueAt', '<', q.now)
+      .orderBy('caseMeasure.nextDueAt')
+      .limit(q.limit)
+      .forUpdate('caseMeasure')
+      .skipLocked()
+      .execute()
+  );
 }
 
 export function lastCheck(tx: Tables, caseId: string) {

@@ -19,7 +19,9 @@ const rows = async (state: string) => (await get(`/exchange/rows?limit=100&state
 test('rows of an invented system are taken over, wait, were replaced and dropped, each marked as invented', async () => {
   const ids = async (state: string) =>
     (await rows(state)).map(({ sourceId }: { sourceId: string | null }) => sourceId).toSorted();
-  assert.deepEqual(await ids('open'), ['GZ2016-0966', 'GZ2016-0969', 'GZ2016-0973', 'XK-2013-0001', null]);
+  assert.deepEqual(await ids('open'), [
+    ...['CS-0902-1', 'GZ2016-0966', 'GZ2016-0969', 'GZ2016-0973', 'JD-0902-2', 'JD-0999-1', 'XK-2013-0001', null],
+  ]);
   const licence = (await rows('open')).find(({ kind }: { kind: string }) => kind === 'licences');
   assert.deepEqual(
     licence.problems.map(({ pointer }: { pointer: string }) => pointer),
@@ -40,6 +42,10 @@ test('rows of an invented system are taken over, wait, were replaced and dropped
   );
   assert.equal(pointers['GZ2016-0969'], '/actUntil /parties/0/uscc');
   assert.equal(pointers['GZ2016-0973'], '/source/kind /goods/0/quantity');
+  assert.deepEqual(
+    ['JD-0902-2', 'JD-0999-1', 'CS-0902-1'].map((id) => pointers[id]),
+    ['/fields/step', '/fields/case', '/fields/endedOn'],
+  );
   const { items } = await get('/exchange/results?limit=100');
   assert.deepEqual(
     items

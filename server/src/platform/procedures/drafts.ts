@@ -94,6 +94,16 @@ export function draftStep(
   return standing(tools, tried);
 }
 
+/** The same, or why the procedure does not admit the step. */
+export function tryStep(
+  session: Pick<Session, 'acting'>,
+  tools: ProcedureTools,
+  q: { draft: Draft; step: Omit<Step, 'instanceId' | 'parties'> },
+): Draft | { refusal: Refusal } {
+  const tried = admitStep(session, tools, q);
+  return 'refusal' in tried ? tried : standing(tools, tried);
+}
+
 function evaluated(tools: ProcedureTools, { declared, events }: Pick<Draft, 'declared' | 'events'>): Evaluation {
   const { procedure } = declared;
   return evaluate({ procedure, events, now: timeWith(tools, events), calendar: tools.calendar, roles: [] });

@@ -61,6 +61,8 @@ export type Start = {
   step: string;
   facts: Readonly<Record<string, Json>>;
   reason?: string;
+  /** As of a step. */
+  byPlatform?: boolean;
 };
 
 /**

@@ -324,6 +324,15 @@ export const en = {
     instalments: { name: 'Payment date', amount: 'Amount in yuan', add: 'Add an instalment' },
     prices: { name: 'Line', amount: 'Unit price in yuan', add: 'Add a line' },
   },
+  recorded: {
+    title: 'Steps taken in its own system',
+    keptBy: 'Kept in “{{system}}”: read-only here',
+    othersKeptBy: 'Everything else is kept in “{{system}}”: change it there',
+    number: '{{system}} (no. {{id}})',
+    version: 'No. {{id}}, version {{version}}',
+    corrected: 'Corrections: {{count}}',
+    colon: ': ',
+  },
   execution: {
     title: 'Enforcement',
     all: 'Party',

@@ -306,6 +306,15 @@ export const zh = {
     instalments: { name: '缴纳日期', amount: '数额（元）', add: '增加一期' },
     prices: { name: '行号', amount: '单价（元）', add: '增加一行' },
   },
+  recorded: {
+    title: '原系统办理节点',
+    keptBy: '由“{{system}}”维护，在此只读',
+    othersKeptBy: '其余内容由“{{system}}”维护，请在该系统更改',
+    number: '{{system}}（编号 {{id}}）',
+    version: '编号 {{id}}，第 {{version}} 版',
+    corrected: '已更正 {{count}} 次',
+    colon: '：',
+  },
   execution: {
     title: '执行情况',
     all: '当事人',

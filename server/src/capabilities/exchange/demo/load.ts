@@ -11,7 +11,7 @@ import { dropRow, rowsIn, type Way } from '../queue.ts';
 import { insertProfile } from '../store.ts';
 import { takeEach } from '../take.ts';
 import { type TakeTools, takeToolsOf } from '../take-one.ts';
-import { demoProfile, demoSystem, sentLicences, sentLines, sentTable } from './messages.ts';
+import { demoProfile, demoSystem, sentLicences, sentLines, sentMeasures, sentSteps, sentTable } from './messages.ts';
 
 /** Of the market bureau of Guangzhou; people of the cases. */
 const sender = 'su.qing';
@@ -43,7 +43,12 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
       await takeEach(session, toolsOn(on), { way: 'lines', profile: profile.id, rows });
     }
     await takeTable(session, toolsOn(sentTable.on));
-    await takeLicences(session, toolsOn(sentTable.on));
+    for (const [kind, messages] of [
+      ['licences', sentLicences],
+      ['case-steps', sentSteps],
+      ['case-measures', sentMeasures],
+    ] as const)
+      await takeRecords(session, toolsOn(sentTable.on), { kind, messages });
     const open = await rowsIn(session, { kindOf }, { state: 'open', limit: 100, after: undefined });
     const trial = open.rows.find(({ sourceId }) => sourceId === 'TEST-1');
     if (trial !== undefined)
@@ -51,10 +56,14 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
   });
 }
 
-async function takeLicences(session: Session, tools: TakeTools): Promise<void> {
-  const kind = tools.kindOf('licences');
+async function takeRecords(
+  session: Session,
+  tools: TakeTools,
+  q: { kind: string; messages: readonly Readonly<Record<string, unknown>>[] },
+): Promise<void> {
+  const kind = tools.kindOf(q.kind);
   if (kind === undefined) return;
-  const rows = sentLicences.map((message, at) =>
+  const rows = q.messages.map((message, at) =>
     checkedRow({ kind: kind.id, row: at + 1, raw: JSON.stringify(message), message }),
   );
   await takeEach(session, tools, { way: 'lines', profile: ownProfile, kind, rows });

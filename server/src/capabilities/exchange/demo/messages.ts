@@ -185,3 +185,32 @@ export const sentLicences: readonly Message[] = [
     ...{ scope: '中成药、化学药制剂', validFrom: '2013-06-10', validUntil: '2018-06-09' },
   }),
 ];
+
+const told = (sourceId: string, fields: object, sourceVersion = 1): Message => ({
+  ...{ system: demoSystem, sourceId, sourceVersion },
+  fields,
+});
+
+/** Steps of its cases: an amount put right by a later version, one whose case was never sent, and one by a word without a code. */
+export const sentSteps: readonly Message[] = [
+  told('JD-0931-1', { case: 'GZ2016-0931', step: 'filing', on: '2016-11-10' }),
+  told('JD-0874-1', { case: 'GZ2016-0874', step: 'notice', on: '2016-10-24', party: '白云（示例）五金店' }),
+  told('JD-0874-2', { case: 'GZ2016-0874', step: 'service', on: '2016-11-07', party: '白云（示例）五金店' }),
+  told('JD-0874-3', { case: 'GZ2016-0874', step: 'execution', on: '2016-11-15', executed: 'part', paid: 570_000 }),
+  told('JD-0874-3', { executed: 'full', paid: 2_070_000 }, 2),
+  told('JD-0902-1', { case: 'GZ2016-0902', step: 'service', on: '2016-11-18', party: '荔湾（示例）日化商行' }),
+  told('JD-0902-2', { case: 'GZ2016-0902', step: '结果公示', on: '2016-11-22' }),
+  told('JD-0999-1', { case: 'GZ2016-0999', step: 'filing', on: '2016-11-21' }),
+];
+
+/** Measures of its cases; the day on which the last one ended lies before its first. */
+export const sentMeasures: readonly Message[] = [
+  told('CS-0931-1', {
+    ...{ case: 'GZ2016-0931', kind: 'seizure', no: '穗工商扣字〔2016〕0931号', startedOn: '2016-11-11' },
+    ...{ place: '天河区涉案物品仓库（示例）', goods: '“云雀”运动鞋 60 双' },
+  }),
+  told('CS-0902-1', {
+    ...{ case: 'GZ2016-0902', kind: 'sealing', no: '穗工商封字〔2016〕0902号', startedOn: '2016-10-19' },
+    ...{ goods: '“兰汀”香水 210 瓶', ended: 'released', endedOn: '2016-10-12' },
+  }),
+];

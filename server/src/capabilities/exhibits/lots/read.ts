@@ -207,7 +207,8 @@ export async function readCaseExhibits(
   const lots = await viewLots(session, await lotsOfCase(tx, caseId));
   const there = await measuresWithLots(tx, caseId);
   const waiting = (await measuresInCustody(tx, { caseId })).filter(
-    ({ id, state }) => state === 'inForce' && !there.has(id),
+    // What another system tells of names no lines: there is nothing to be taken in.
+    ({ id, state, goods }) => state === 'inForce' && goods.length > 0 && !there.has(id),
   );
   return {
     lots,

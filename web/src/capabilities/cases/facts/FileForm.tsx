@@ -31,18 +31,31 @@ export function FileForm() {
       />
     </Field>
   );
+  const offence = (
+    <Field id="file-offence" label={t('cases.field.offence')} wide>
+      <OffenceSelect
+        id="file-offence"
+        value={file.offenceCode}
+        on={file.actUntil ?? file.actFrom}
+        chosen={record.offence}
+        onChange={(offenceCode) => change({ offenceCode })}
+      />
+    </Field>
+  );
+  const { sourceSystem } = record.file;
+  // The rest is the system's that keeps the case, and asked of nobody here.
+  if (sourceSystem !== null)
+    return (
+      <div className="cases-fields">
+        {offence}
+        <Tags file={file} change={change} />
+        <p className="qf-second cases-wide">{t('cases.recorded.othersKeptBy', { system: sourceSystem })}</p>
+      </div>
+    );
   return (
     <div className="cases-fields">
       {text('title', 300)}
-      <Field id="file-offence" label={t('cases.field.offence')} wide>
-        <OffenceSelect
-          id="file-offence"
-          value={file.offenceCode}
-          on={file.actUntil ?? file.actFrom}
-          chosen={record.offence}
-          onChange={(offenceCode) => change({ offenceCode })}
-        />
-      </Field>
+      {offence}
       <Field id="file-from" label={t('cases.field.actFrom')}>
         <DateField id="file-from" value={file.actFrom ?? ''} onChange={(day) => change({ actFrom: orNull(day) })} />
       </Field>
@@ -90,14 +103,21 @@ function NoteAndTags({ file, change }: PartProps) {
           onChange={(event) => change({ sourceNote: event.target.value })}
         />
       </Field>
-      <fieldset className="cases-tri cases-wide">
-        <legend>{t('cases.field.tags')}</legend>
-        <Checkbox.Group
-          value={file.tags}
-          onChange={(tags) => change({ tags: tags.map(String) })}
-          options={caseTags.map((value) => ({ value, label: t(`cases.tag.${value}`) }))}
-        />
-      </fieldset>
+      <Tags file={file} change={change} />
     </>
+  );
+}
+
+function Tags({ file, change }: PartProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className="cases-tri cases-wide">
+      <legend>{t('cases.field.tags')}</legend>
+      <Checkbox.Group
+        value={file.tags}
+        onChange={(tags) => change({ tags: tags.map(String) })}
+        options={caseTags.map((value) => ({ value, label: t(`cases.tag.${value}`) }))}
+      />
+    </fieldset>
   );
 }

@@ -25,16 +25,21 @@ function GoodsSection() {
   const { t } = useWords();
   const { record } = useEditing();
   const joint = record.joint?.mayAct === true;
+  // Of a case that another system keeps the goods are that system's; amounts may be stated here for the check.
+  const owned = record.file.sourceSystem !== null;
   return (
     <Section
       title={t('cases.tab.goods')}
       // The other agency of a joint case lists goods of its own, and states no amounts.
-      parts={joint ? ['goods'] : ['goods', 'amounts']}
+      parts={owned ? ['amounts'] : joint ? ['goods'] : ['goods', 'amounts']}
       may={record.mayEdit || joint}
-      note={t('cases.goods.lines', { n: record.goods.length })}
+      note={[
+        t('cases.goods.lines', { n: record.goods.length }),
+        ...(owned ? [t('cases.recorded.keptBy', { system: record.file.sourceSystem ?? '' })] : []),
+      ].join(' · ')}
       form={() => (
         <>
-          <GoodsForm />
+          {owned ? <GoodsTable record={record} /> : <GoodsForm />}
           {!joint && <AmountsForm />}
         </>
       )}

@@ -11,6 +11,7 @@ import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { ExhibitsOfCase } from '../../exhibits/index.tsx';
 import { quantity } from '../money.ts';
 import { caseQuery } from '../queries.ts';
+import { Said } from '../record/Recorded.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import type { CaseRecord, Measure } from '../shapes.ts';
 import { MeasureDialog } from './MeasureDialog.tsx';
@@ -19,7 +20,8 @@ export function MeasuresTab() {
   const { t } = useWords();
   const { record } = useEditing();
   const [open, setOpen] = useState(false);
-  const may = record.mayEdit || record.joint?.mayAct === true;
+  // Of a case that another system keeps they come from there.
+  const may = record.file.sourceSystem === null && (record.mayEdit || record.joint?.mayAct === true);
   const impose = may && record.goods.some(({ mine }) => mine) && (
     <Button onClick={() => setOpen(true)}>{t('cases.measure.impose')}</Button>
   );
@@ -64,11 +66,20 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
         <span className="qf-second">{[days, measure.place].filter((part) => part !== '').join(' · ')}</span>
       </h2>
       <div className="qf-card-body cases-stack">
-        <ul className="cases-list">
-          {measure.goods.map(({ line, quantity: held }) => (
-            <li key={line}>{heldWords(record, line, held)}</li>
-          ))}
-        </ul>
+        {measure.source !== null && (
+          <div className="qf-second">
+            {t('cases.recorded.keptBy', { system: measure.source.system })} ·{' '}
+            {t('cases.recorded.version', measure.source)}
+          </div>
+        )}
+        <Said said={measure.said} />
+        {measure.goods.length > 0 && (
+          <ul className="cases-list">
+            {measure.goods.map(({ line, quantity: held }) => (
+              <li key={line}>{heldWords(record, line, held)}</li>
+            ))}
+          </ul>
+        )}
         {clocksShown(measure.clocks).map((clock) => (
           <Deadline key={`${clock.duty} ${clock.key}`} clock={clock} />
         ))}

@@ -31,6 +31,7 @@ import { Conflict } from './Conflict.tsx';
 import { Discretion } from './Discretion.tsx';
 import { Execution } from './Execution.tsx';
 import { Joint } from './Joint.tsx';
+import { Recorded } from './Recorded.tsx';
 import { ReferralTab } from './ReferralTab.tsx';
 import { EditingProvider, useCaseEditing, useEditing } from './use-editing.ts';
 
@@ -83,6 +84,7 @@ function Case({ record }: { record: CaseRecord }) {
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
         <Joint joint={record.joint} />
         <Execution execution={record.execution} />
+        <Recorded recorded={record.recorded} />
         <Discretion record={record} />
       </RecordPage>
     </EditingProvider>
@@ -115,7 +117,14 @@ function useHeadFacts({ case: row, parties, rights, officers, file, unit }: Case
     ...(file.decision === null
       ? []
       : [{ label: t('cases.field.decision'), value: [file.decision.no, file.decision.on].filter(Boolean).join(' ') }]),
-    ...(file.sourceSystem === null ? [] : [{ label: t('cases.field.mirrored'), value: file.sourceSystem }]),
+    ...(file.sourceSystem === null
+      ? []
+      : [
+          {
+            label: t('cases.field.mirrored'),
+            value: t('cases.recorded.number', { system: file.sourceSystem, id: file.sourceId ?? '' }),
+          },
+        ]),
   ];
 }
 

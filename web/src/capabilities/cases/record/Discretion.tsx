@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { useWorkedHere } from '../../../platform/office-functions.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
@@ -18,7 +19,9 @@ export function Discretion({ record }: { record: CaseRecord }) {
   const { t } = useWords();
   const { id, state } = record.case;
   const [answers, setAnswers] = useState<Record<string, boolean>>({});
-  const asked = record.offence !== null && (open.includes(state) || state === 'decided');
+  // The grade of a case that another system keeps is that system's; where cases are not handled here, nobody is asked for one.
+  const graded = useWorkedHere() && record.file.sourceSystem === null;
+  const asked = graded && record.offence !== null && (open.includes(state) || state === 'decided');
   const { data, error } = useQuery(discretionQuery(id, { version: record.version, answers, asked }));
   if (error !== null) return <Problem error={error} />;
   if (data === undefined || (data.kept === null && (data.items.length === 0 || !open.includes(state)))) return null;

@@ -6,6 +6,9 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Part } from './draft.ts';
 import { useEditing } from './use-editing.ts';
 
+/** Parts of a case that are the system's which keeps it. */
+const ownedElsewhere: readonly Part[] = ['goods', 'parties', 'rights', 'officers'];
+
 type SectionProps = {
   title: string;
   parts: readonly [Part, ...Part[]];
@@ -21,13 +24,18 @@ export function Section({ title, parts, note, may, children, form }: SectionProp
   const { record, draft, begin, cancel, save, saving, error, theirs } = useEditing();
   const id = useId();
   const open = parts.some((part) => draft[part] !== undefined);
+  const { sourceSystem } = record.file;
+  const owned = sourceSystem !== null && parts.every((part) => ownedElsewhere.includes(part));
   const refused = parts.map(error).find((one) => one !== undefined);
   return (
     <section className="qf-card" aria-labelledby={id}>
       <h2 id={id} className="cases-section-head">
         {title}
         {note !== undefined && <span className="qf-second">{note}</span>}
-        {!open && (may ?? record.mayEdit) && (
+        {owned && (
+          <span className="qf-second cases-barred">{t('cases.recorded.keptBy', { system: sourceSystem })}</span>
+        )}
+        {!open && !owned && (may ?? record.mayEdit) && (
           <button
             type="button"
             className="qf-link-button"
@@ -37,7 +45,7 @@ export function Section({ title, parts, note, may, children, form }: SectionProp
             {t('cases.edit')}
           </button>
         )}
-        {!open && may !== true && record.editBarred !== null && (
+        {!open && !owned && may !== true && record.editBarred !== null && (
           <span className="qf-second cases-barred">{say(record.editBarred)}</span>
         )}
       </h2>
