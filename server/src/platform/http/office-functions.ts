@@ -40,6 +40,8 @@ const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** The function that a step of a procedure is work of; `rest` for what belongs to none of them. */
 export function functionOfStep({ procedure, step }: { procedure: string; step: string }): OfficeFunction | 'rest' {
   if (procedure === 'cases.case') return caseSteps[step] ?? 'rest';
+  // Goods go to the police with the case.
+  if (step === 'handOver') return 'referral';
   if (procedure.startsWith('referral.')) return 'referral';
   return procedure.startsWith('leads.monitor') ? 'screening' : 'rest';
 }
@@ -66,6 +68,7 @@ export function functionOf({ method, routeOptions, params }: FastifyRequest): { 
 function ofCase(method: string, url: string, params: unknown): OfficeFunction | undefined {
   if (url.endsWith('/cases/check') || url.endsWith('/cases/:id/earlier-penalties')) return 'checks';
   if (method === 'PATCH' && url.endsWith('/cases/:id')) return 'checks';
-  if (!url.endsWith('/cases/:id/steps/:step')) return undefined;
-  return caseSteps[String((params as { step?: unknown } | undefined)?.step)];
+  const step = String((params as { step?: unknown } | undefined)?.step);
+  if (url.endsWith('/case-measures/:id/steps/:step')) return step === 'handOver' ? 'referral' : undefined;
+  return url.endsWith('/cases/:id/steps/:step') ? caseSteps[step] : undefined;
 }

@@ -1,18 +1,30 @@
 // The cases that messages of their system are about, with their runs in memory: each step is admitted by the procedure, going on from those
 // before it, and what was admitted is stored by set.
 import type pg from 'pg';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Acting, Session } from '../../../platform/database/connect.ts';
 import { storeInHalves } from '../../../platform/database/halves.ts';
 import type { FieldProblem, Problem } from '../../../platform/errors/problem.ts';
 import type { SourceMessage } from '../../../platform/exchange/kind.ts';
 import { refusedByDatabase } from '../../../platform/http/imports.ts';
-import { type Draft, type Step, tellSteps, tryStep, type WorkTools } from '../../../platform/procedures/index.ts';
+import {
+  type Draft,
+  doesOfficeWork,
+  type Step,
+  tellSteps,
+  tryStep,
+  type WorkTools,
+} from '../../../platform/procedures/index.ts';
+import { imposesPenalties } from '../powers.ts';
 import type { CaseFile } from '../store.ts';
 
 /** A run that messages move; `messages`: all that moved it, which are refused together where the database refuses one. */
 export type Told<Row> = { run: Draft; readonly messages: SourceMessage[]; readonly rows: Map<string, Row> };
 
 export const atField = (name: string, zh: string, en: string): FieldProblem => ({ pointer: `/fields/${name}`, zh, en });
+
+/** Whether somebody handles cases at all, and so brings in what their system tells of them. */
+export const handlesCases = (acting: Acting): boolean =>
+  imposesPenalties({ kind: acting.agencyKind, departmentId: acting.departmentId }) && doesOfficeWork(acting);
 
 /** Why a case that was named takes nothing from the system. */
 export function caseFaults(message: SourceMessage, file: CaseFile | undefined): FieldProblem[] {

@@ -10,7 +10,6 @@ import { lockSources, sourceKey } from '../../../platform/exchange/sources.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import {
   type Draft,
-  doesOfficeWork,
   draftStart,
   readDrafts,
   storeDrafts,
@@ -24,7 +23,7 @@ import { endOf } from '../projections.ts';
 import type { CaseFile } from '../store.ts';
 import type { MeasureRow } from '../store-parts.ts';
 import { lawInUse } from '../weigh.ts';
-import { atField, caseFaults, follow, storeTold } from './cases-told.ts';
+import { atField, caseFaults, follow, handlesCases, storeTold } from './cases-told.ts';
 import { measureFields } from './fields.ts';
 import { filesTold, measuresTold, projectDuties, storeMeasures, wholeOf } from './store-recorded.ts';
 
@@ -35,7 +34,7 @@ export function caseMeasureKind(services: Services): ExchangeKind {
     title: { zh: '案件强制措施', en: 'Measures of cases' },
     one: { zh: '强制措施', en: 'measure of a case' },
     fields: measureFields,
-    isEntered: (acting) => acting.agencyKind === 'department' && doesOfficeWork(acting),
+    isEntered: handlesCases,
     link: (id) => `/cases/${id}`,
     nameOf: ({ case: named, no }) => [named, no].filter((one) => typeof one === 'string').join(' '),
     take: async (session, asked) => takeMeasures(session, await workToolsOf(services), asked),

@@ -8,17 +8,11 @@ import { type Saying, takeInOrder } from '../../../platform/exchange/in-order.ts
 import type { ExchangeKind, SourceMessage, TakeAsked, Taken } from '../../../platform/exchange/kind.ts';
 import { lockSources, sourceKey } from '../../../platform/exchange/sources.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import {
-  doesOfficeWork,
-  readDrafts,
-  storeDrafts,
-  type WorkTools,
-  workToolsOf,
-} from '../../../platform/procedures/index.ts';
+import { readDrafts, storeDrafts, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { type ToldStep, toldSteps } from '../procedure.case-recorded.ts';
 import { effectOf } from '../projections.ts';
 import type { CaseFile, CaseFileChange } from '../store.ts';
-import { atField, caseFaults, follow, storeTold, type Told } from './cases-told.ts';
+import { atField, caseFaults, follow, handlesCases, storeTold, type Told } from './cases-told.ts';
 import { stepFields } from './fields.ts';
 import { filesTold, moveFiles, stepsTold, storeSteps, wholeOf } from './store-recorded.ts';
 
@@ -29,7 +23,7 @@ export function caseStepKind(services: Services): ExchangeKind {
     title: { zh: '案件办理节点', en: 'Steps of cases' },
     one: { zh: '办理节点', en: 'step of a case' },
     fields: stepFields,
-    isEntered: (acting) => acting.agencyKind === 'department' && doesOfficeWork(acting),
+    isEntered: handlesCases,
     link: (id) => `/cases/${id}`,
     nameOf: ({ case: named, step, on }) =>
       [named, toldSteps[step as ToldStep]?.zh ?? step, on].filter((one) => typeof one === 'string').join(' '),

@@ -149,6 +149,12 @@ describe('a step of a case that another system keeps', () => {
     assert.equal(tried.body.rows[1].problems[0].column, '环节');
   });
 
+  it('is offered to whoever handles cases, among the tables that may be brought in', async () => {
+    const kinds = (await office.ok('officer', 'GET', '/exchange/kinds')).items;
+    const mine = kinds.filter((one: { mine: boolean }) => one.mine).map(({ id }: { id: string }) => id);
+    assert.deepEqual(mine, ['case-steps', 'case-measures']);
+  });
+
   it('comes by the export of the system, and is not taken for a case that is handled here', async () => {
     await sendCase('S-6');
     const text = `来源编号,来源版本,案件编号,节点,日期,文书文号\r\nS-6-1,1,S-6,立案,2026/10/10,\r\nS-6-2,1,S-6,公示,2026/10/11,\r\n`;

@@ -25,7 +25,7 @@ export function tipKind(services: Services): ExchangeKind {
     title: { zh: '举报投诉', en: 'Tips and complaints' },
     one: { zh: '举报或者投诉', en: 'tip or complaint' },
     fields: tipFields,
-    isEntered: (acting) => acting.agencyKind === 'department' && doesOfficeWork(acting),
+    isEntered: (acting) => acting.agencyKind !== 'outside' && doesOfficeWork(acting),
     link: (id) => `/tips/${id}`,
     nameOf: ({ title }) => (typeof title === 'string' ? title.trim() : ''),
     take: async (session, asked) => {

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { useWorkedHere } from '../../../platform/office-functions.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
@@ -209,5 +210,7 @@ function HistoryTab({ entries }: { entries: TimelineEntry[] }) {
 
 function DocumentsTab() {
   const { record } = useEditing();
-  return <CaseDocuments caseId={record.case.id} mayEdit={record.mayEdit || record.joint?.mayAct === true} />;
+  const worked = useWorkedHere();
+  const mayEdit = worked && (record.mayEdit || record.joint?.mayAct === true);
+  return <CaseDocuments caseId={record.case.id} mayEdit={mayEdit} />;
 }
