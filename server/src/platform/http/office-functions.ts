@@ -38,7 +38,7 @@ const caseSteps: Readonly<Record<string, OfficeFunction>> = {
 const reading: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The function that a step of a procedure is work of; `rest` for what belongs to none of them. */
-export function functionOfStep({ procedure, step }: { procedure: string; step: string }): OfficeFunction | 'rest' {
+function functionOfStep({ procedure, step }: { procedure: string; step: string }): OfficeFunction | 'rest' {
   if (procedure === 'cases.case') return caseSteps[step] ?? 'rest';
   // Goods go to the police with the case.
   if (step === 'handOver') return 'referral';
