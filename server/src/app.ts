@@ -26,6 +26,7 @@ import { readingRoutes } from './platform/reading/routes.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { recordRoutes } from './platform/records/routes.ts';
 import { declarationRoutes, declareRecords, linkRoutes } from './platform/registers/index.ts';
+import { fileSearchRoutes } from './platform/search/routes.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
 const jsonLimit = 1024 * 1024;
@@ -90,7 +91,9 @@ export async function buildApp(
       declareExchangeKinds(services, capabilities);
       declarationRoutes(api, services, { capabilities });
       linkRoutes(api, services);
-      recordRoutes(api, services, recordsOf(capabilities, services));
+      const records = recordsOf(capabilities, services);
+      recordRoutes(api, services, records);
+      fileSearchRoutes(api, services, records);
       for (const capability of capabilities) await capability.routes(api, services);
     },
     { prefix: '/api/v1' },

@@ -14,6 +14,7 @@ import { disposalSteps, hindrancesOf, refuseUnlawfulPlan } from './disposals/rul
 import { loadLotsDemo } from './lots/demo.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { eventRoutes } from './lots/routes-events.ts';
+import { searchLots } from './lots/search.ts';
 import { exhibitsDeclared } from './procedures.ts';
 import { stores } from './stores/register.ts';
 
@@ -41,6 +42,7 @@ export const exhibitsCapability: Capability = withRegisters(
       exhibit_difference: { zh: '盘点差异', en: 'Difference found by a count' },
       exhibit_keeper: { zh: '库房保管人', en: 'Keeper of a store' },
     },
+    search: searchLots,
     routes: (app, services) => {
       lotRoutes(app, services);
       eventRoutes(app, services);

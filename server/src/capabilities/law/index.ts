@@ -10,6 +10,7 @@ import { lawRoutes } from './routes.ts';
 import { lawEntryRoutes } from './routes-entries.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
 import { lawWorkbookRoutes } from './routes-workbook.ts';
+import { searchLaw } from './search.ts';
 
 export { requireLegalOfficer } from './actions.ts';
 export {
@@ -55,6 +56,8 @@ export const lawCapability: Capability = {
     procedureLawRoutes(app, services);
     officeRuleRoutes(app, services);
   },
+  search: async (_session, asked, services) =>
+    services === undefined ? [] : searchLaw(asked, { procedures: services.procedures, now: services.clock.now() }),
   start: async (services) => {
     await storeDeliveredLaw(services);
     services.procedures.useOfficeRules(() => services.database.asSystem('read the office rules', approvedRules));

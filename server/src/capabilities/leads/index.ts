@@ -4,7 +4,6 @@ import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
-import { searchLeads } from './leads/read.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { leadOverviewRoutes } from './leads/routes-overview.ts';
 import { monitorRoutes } from './monitors/routes.ts';
@@ -18,6 +17,7 @@ import { leadRecords } from './records.ts';
 import { rightImportRoute, rightsImport } from './rights/import.ts';
 import { rights } from './rights/register.ts';
 import { rightRules } from './rights/rules.ts';
+import { searchAllLeads } from './search.ts';
 import { sellerRoutes } from './sellers/routes.ts';
 import { tipKind } from './tips/exchange.ts';
 import { tipsImport } from './tips/import.ts';
@@ -43,7 +43,7 @@ export const leadsCapability: Capability = withRegisters(registers, {
   jobs: leadJobs,
   exchangeKinds: (services) => [tipKind(services)],
   imports: (services) => [rightsImport(services), tipsImport(services)],
-  search: searchLeads,
+  search: searchAllLeads,
   demonstrate: loadLeadsDemo,
   pages: portalPages,
   routes: (app, services) => {

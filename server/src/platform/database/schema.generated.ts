@@ -5299,6 +5299,25 @@ export interface File {
   uploadedBy: string | null;
 }
 
+export interface FileText {
+  /**
+   * The file.
+   */
+  fileId: string;
+  /**
+   * Mark of the key that they were made with.
+   */
+  keyId: string;
+  /**
+   * Four bytes of the keyed digest of each piece of two characters; empty where it holds no text.
+   */
+  pieces: number[];
+  /**
+   * When the file was read.
+   */
+  readAt: Timestamp;
+}
+
 export interface IdempotencyKey {
   /**
    * When.
@@ -6817,6 +6836,14 @@ export interface Offer {
    * Score of the strongest hit.
    */
   score: number;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
   /**
    * Time of the offer as the source says.
    */
@@ -8940,6 +8967,14 @@ export interface Seller {
    */
   sealed: Generated<boolean>;
   /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
    * Shops counted together.
    */
   shops: Generated<number>;
@@ -10437,6 +10472,7 @@ export interface DB {
   exhibitMovement: ExhibitMovement;
   exhibitStore: ExhibitStore;
   file: File;
+  fileText: FileText;
   idempotencyKey: IdempotencyKey;
   lawChange: LawChange;
   lawVersion: LawVersion;

@@ -28,7 +28,7 @@ export function searchRoutes(
       const asked = request.query;
       const items = await services.database.as(request.actor, async (session) => {
         const hits: SearchHit[] = [];
-        for (const { search } of capabilities) hits.push(...((await search?.(session, asked)) ?? []));
+        for (const { search } of capabilities) hits.push(...((await search?.(session, asked, services)) ?? []));
         return hits;
       });
       return { items, nextCursor: null, total: items.length };

@@ -128,7 +128,11 @@ export type Capability = {
   /** Its records that have pages: notes, following, history and bulk work follow from that. */
   records?(services: Services): readonly DeclaredRecord[];
   /** Its part of the search over everything: what the acting user may see. */
-  search?(session: Session, asked: { q: string; limit: number }): Promise<SearchHit[]>;
+  search?(
+    session: Session,
+    asked: { q: string; limit: number },
+    services?: Pick<Services, 'procedures' | 'clock'>,
+  ): Promise<SearchHit[]>;
   /** Runs at every start, after the migrations and before the first request. */
   start?(services: Services): Promise<void>;
   /** Loads the demonstration data; called in demonstration mode at every start, so it must change nothing the second time. */

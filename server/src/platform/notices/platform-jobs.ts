@@ -10,6 +10,7 @@ import { removeUnusedFiles } from '../organisation/unused-files.ts';
 import { verificationJob } from '../organisation/verifications.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
 import { followJob } from '../records/following.ts';
+import { textsOfFilesJob } from '../search/texts-of-files.ts';
 import { agencyNoticesJob } from './agency-notices.ts';
 import { deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
@@ -58,6 +59,7 @@ export function platformJobs(
     deliveryJob(services, channels),
     followJob(services, records),
     reminderPointsJob(services),
+    textsOfFilesJob(services),
     verificationJob(services),
   ];
 }

@@ -83,9 +83,9 @@ export function withRegisters(registers: Capability, own: Capability): Capabilit
       registers.routes?.(app, services);
       own.routes?.(app, services);
     },
-    search: async (session, asked) => [
-      ...((await registers.search?.(session, asked)) ?? []),
-      ...((await own.search?.(session, asked)) ?? []),
+    search: async (session, asked, services) => [
+      ...((await registers.search?.(session, asked, services)) ?? []),
+      ...((await own.search?.(session, asked, services)) ?? []),
     ],
   };
 }

@@ -53,6 +53,8 @@ export const api = {
   /** A document or a workbook as text and tables. */
   shownFile: (id: string) => answer(sdk.getFilesByIdShown({ path: { id } })),
 
+  /** Attachments that have the words. */
+  searchFiles: (q: string) => answer(sdk.getSearchFiles({ query: { q } })),
   search: (query: { q: string; cursor?: string; limit?: number }) => call({ path: '/search', query }),
 };
 

@@ -2,7 +2,6 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Fragment } from 'react';
 import { api } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Empty, Skeleton } from '../parts/Empty.tsx';
@@ -12,8 +11,10 @@ import { Pager } from '../parts/Pager.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useSearchState } from '../use-search-state.ts';
+import { FilesFound } from './FilesFound.tsx';
+import { Passage } from './Passage.tsx';
+import { placeOf } from './place-of.ts';
 import { searchSearch } from './search-search.ts';
-import { snippetParts } from './snippet.ts';
 
 export function SearchPage() {
   const { t, say } = useWords();
@@ -47,19 +48,24 @@ export function SearchPage() {
           <Skeleton />
         </div>
       ) : data.items.length === 0 ? (
-        <div className="qf-card">
-          <Empty title={t('search.none')} text={t('search.noneText')} />
-        </div>
+        <>
+          <FilesFound q={q} />
+          <div className="qf-card">
+            <Empty title={t('search.none')} text={t('search.noneText')} />
+          </div>
+        </>
       ) : (
         <>
+          {page === 1 && <FilesFound q={q} />}
           <ul className="qf-card">
             {data.items.map((hit) => (
               <li key={`${hit.kind} ${hit.id}`} className="qf-hit">
-                <Link to={hit.link}>{hit.title}</Link> <Tag>{say(hit.kindTitle)}</Tag>
+                <Link {...placeOf(hit.link)} lang="zh">
+                  {hit.title}
+                </Link>{' '}
+                <Tag>{say(hit.kindTitle)}</Tag>
                 <div className="qf-second">
-                  {snippetParts(hit.snippet).map(({ at, text, found }) =>
-                    found ? <mark key={at}>{text}</mark> : <Fragment key={at}>{text}</Fragment>,
-                  )}
+                  <Passage text={hit.snippet} />
                 </div>
               </li>
             ))}

@@ -8,6 +8,7 @@ const keys = [
   ['E', '', 'keys.act'],
   ['X', '', 'keys.select'],
   ['/', '', 'keys.search'],
+  ['Ctrl', 'K', 'keys.palette'],
   ['?', '', 'keys.all'],
 ] as const;
 

@@ -1,6 +1,6 @@
 // The frame of every page: menu in the order of the line, top bar, keys, Beijing time.
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
 import { useCalendarAhead } from '../parts/DateField.tsx';
@@ -11,6 +11,8 @@ import { Themed } from './Themed.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((part) => ({ default: part.KeysDialog })));
+
+const Palette = lazy(() => import('./Palette.tsx').then((part) => ({ default: part.Palette })));
 
 export function Shell() {
   return (
@@ -24,6 +26,8 @@ function Frame() {
   const { t } = useWords();
   const navigate = useNavigate();
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
+  useControlK(() => setPalette((before) => !before));
   useFocusKept();
   useCalendarAhead();
   useKeys({
@@ -42,6 +46,11 @@ function Frame() {
           <Outlet />
         </Suspense>
       </main>
+      {palette && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
       {help && (
         <Suspense fallback={null}>
           <KeysDialog onClose={() => setHelp(false)} />
@@ -49,6 +58,22 @@ function Frame() {
       )}
     </div>
   );
+}
+
+/** Ctrl-K or ⌘K, also while somebody types. */
+function useControlK(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
 }
 
 function focusSearch(): boolean {

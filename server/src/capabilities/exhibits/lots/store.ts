@@ -188,3 +188,8 @@ export async function tieFilesToLot(tx: Tables, lotId: string, files: readonly s
     .execute();
   return rows.length;
 }
+
+/** Lots with all words, the newest first. */
+export async function lotsHaving(tx: Tables, q: { words: readonly string[]; limit: number }): Promise<ShownLot[]> {
+  return (await sql<ShownLot>`${lotsPassing({ words: q.words })} order by l.id desc limit ${q.limit}`.execute(tx)).rows;
+}

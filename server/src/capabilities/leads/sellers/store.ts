@@ -1,6 +1,7 @@
 // Kysely queries over the links between shops and over what officers decided about them.
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { havingWords } from '../../../platform/database/having-words.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { shopKeys } from './link-shops.ts';
 import { enterKeys } from './place-shops.ts';
@@ -128,4 +129,30 @@ export async function keyShops(tx: Tables, limit: number): Promise<number> {
   const ids = shops.map(({ id }) => id);
   await tx.updateTable('shop').set({ keyed: true }).where(sql<boolean>`id = any (${ids}::uuid[])`).execute();
   return shops.length;
+}
+
+/** Sellers with all words in their name, the highest score first. */
+export function sellersHaving(tx: Tables, q: { words: readonly string[]; limit: number }) {
+  return tx
+    .selectFrom('seller')
+    .select(['id', 'name'])
+    .where((eb) => eb.and(havingWords('seller', q.words)))
+    .orderBy('score', 'desc')
+    .orderBy('id')
+    .limit(q.limit)
+    .execute();
+}
+
+/** Goods on sale with all words in their title, the highest score first. */
+export function offersHaving(tx: Tables, q: { words: readonly string[]; limit: number }) {
+  return tx
+    .selectFrom('offer')
+    .innerJoin('seller', 'seller.id', 'offer.sellerId')
+    .select(['offer.id', 'offer.title', 'offer.platform', 'offer.price', 'offer.leadId', 'offer.sellerId'])
+    .select('seller.name as sellerName')
+    .where((eb) => eb.and(havingWords('offer', q.words)))
+    .orderBy('offer.score', 'desc')
+    .orderBy('offer.id')
+    .limit(q.limit)
+    .execute();
 }

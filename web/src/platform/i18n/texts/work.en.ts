@@ -182,10 +182,12 @@ export const work = {
     },
   },
   search: {
+    files: 'Attachments: {{count}}',
     title: 'Search',
     facts: '{{total}} results for "{{q}}"',
     ask: 'Enter what you are looking for',
-    askText: 'You can search task texts, numbers, document numbers and agencies; one or two characters are enough.',
+    askText:
+      'You can search numbers, document numbers, task texts, goods, sellers, rights, tips, articles of law and what attachments say; one or two characters are enough.',
     none: 'Nothing found',
     noneText: 'Try another word. Only records that you may see are listed.',
   },

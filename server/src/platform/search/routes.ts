@@ -1,0 +1,83 @@
+// The search in attachments: beside the search over records, since each passage is read from its file.
+import { z } from 'zod';
+import { called } from '../http/field-names.ts';
+import { words } from '../http/schemas.ts';
+import { wordsOf } from '../http/search-words.ts';
+import type { App, Services } from '../http/services.ts';
+import { readFile, storedFileShape } from '../organisation/file-routes.ts';
+import type { DeclaredRecord } from '../records/declared.ts';
+import type { FoundFile } from './store.ts';
+import { candidates, passageIn } from './texts-of-files.ts';
+
+/** Files that are read for one search, and those shown. */
+const most = { read: 30, shown: 10 };
+
+const foundFile = z
+  .object({
+    file: storedFileShape.omit({ openPlaces: true }),
+    passage: z
+      .string()
+      .describe('Text around the hit, of its name or of its content; what was found stands between [[ and ]]'),
+    inContent: z.boolean().describe('Whether the words are in its content; else they are in its name'),
+    recordTitle: z.string().nullable().describe('Name of the record that it belongs to'),
+    recordKind: words.nullable(),
+    link: z.string().nullable().describe('Path of the page of that record'),
+  })
+  .meta({ id: 'FoundFile' });
+
+export function fileSearchRoutes(app: App, services: Services, records: readonly DeclaredRecord[]): void {
+  app.get(
+    '/search/files',
+    {
+      schema: {
+        tags: ['search'],
+        summary: 'Search in attachments',
+        description:
+          'Attachments that have all the words in their content or in their name, ten at most. Files of tips, answers of platforms, sealed cases and secondary volumes are not searched. Each file whose passage is shown is recorded as read.',
+        querystring: z.object({ q: called(z.string().trim().min(1).max(100), '查找内容', 'words to find') }),
+        response: { 200: z.object({ items: z.array(foundFile) }) },
+      },
+    },
+    async (request) => {
+      const asked = wordsOf(request.query.q);
+      const found = await services.database.as(request.actor, (session) =>
+        candidates(services, session, { words: asked, limit: most.read }),
+      );
+      const items: z.infer<typeof foundFile>[] = [];
+      for (const file of found) {
+        if (items.length >= most.shown) break;
+        // What cannot be read now is still found by its name.
+        const passage = await passageIn(services, file, asked).catch(() => null);
+        if (passage !== null) await services.database.as(request.actor, (session) => readFile(session, file.id));
+        const byName = nameMarked(file.name, asked);
+        if (passage === null && byName === undefined) continue;
+        items.push(itemOf(file, { passage: passage ?? byName ?? '', inContent: passage !== null, records }));
+      }
+      return { items };
+    },
+  );
+}
+
+function nameMarked(name: string, asked: readonly string[]): string | undefined {
+  const lower = name.toLowerCase();
+  if (!asked.every((word) => lower.includes(word.toLowerCase()))) return undefined;
+  const pattern = asked.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
+  return name.replaceAll(new RegExp(pattern, 'giu'), '[[$&]]');
+}
+
+function itemOf(
+  { id, name, mediaType, size, sha256, kind, recordId, runKind, runRecord, runTitle }: FoundFile,
+  { passage, inContent, records }: { passage: string; inContent: boolean; records: readonly DeclaredRecord[] },
+): z.infer<typeof foundFile> {
+  const record =
+    records.find((each) => runKind !== null && each.runs.includes(runKind)) ??
+    records.find((each) => each.kind === kind);
+  const of = runRecord ?? recordId;
+  return {
+    file: { id, name, mediaType, size, sha256 },
+    ...{ passage, inContent },
+    recordTitle: runTitle,
+    recordKind: record?.title ?? null,
+    link: record === undefined || of === null ? null : record.link(of),
+  };
+}

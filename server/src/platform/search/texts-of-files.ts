@@ -1,0 +1,105 @@
+// Texts of files in the search: read in the background, kept as keyed digests of their pieces, shown as the passage that the file has.
+import type { Session } from '../database/connect.ts';
+import { Problem } from '../errors/problem.ts';
+import type { Services } from '../http/services.ts';
+import { contentOnDisk } from '../http/uploads.ts';
+import type { JobDefinition } from '../notices/jobs.ts';
+import { onBehalfOf } from '../reading/on-behalf.ts';
+import { readersOf } from '../reading/reading.ts';
+import { piecesOf } from './pieces.ts';
+import { withText } from './read-text.ts';
+import { type FoundFile, filesFound, forgetPieces, keepPieces, unreadFiles } from './store.ts';
+
+const texts = readersOf<typeof import('./read-text.ts')>(new URL('./read-text.ts', import.meta.url), 30);
+
+type Reads = Pick<Services, 'database' | 'files' | 'reading' | 'crypto' | 'clock' | 'config' | 'log'>;
+
+/** Files between two looks for more. */
+const atOnce = 50;
+const kindOfDigest = 'textOfFile';
+
+/** Reads files that were added since the last time. */
+export function textsOfFilesJob(services: Reads): JobDefinition {
+  return {
+    name: 'texts of files',
+    schedule: '*/2 * * * *',
+    hours: 2,
+    handler: async (_data, stopping) => {
+      await onBehalfOf({ owner: 'texts of files' }, () => readTexts(services, stopping));
+    },
+  };
+}
+
+/** @returns how many were read */
+export async function readTexts(services: Reads, stopping?: AbortSignal): Promise<number> {
+  const { database, crypto, clock, log } = services;
+  const keyId = markOf(crypto.lookupDigest('', kindOfDigest));
+  const mediaTypes =
+    services.config.libreOffice === null ? withText.filter((each) => !needsOffice.includes(each)) : withText;
+  await database.asSystem('texts of files', forgetPieces);
+  let read = 0;
+  for (;;) {
+    const files = await database.asSystem('texts of files', (tx) =>
+      unreadFiles(tx, { mediaTypes, keyId, limit: atOnce }),
+    );
+    for (const file of files) {
+      stopping?.throwIfAborted();
+      const pieces = await piecesInside(services, file).catch((error: unknown) => {
+        log.warn({ file: file.id, error: error instanceof Error ? error.message : String(error) }, 'no text was read');
+        if (error instanceof Problem && error.code === 'reading.busy') throw error;
+        return [];
+      });
+      const digests = pieces.map((piece) => shortDigest(crypto.lookupDigest(piece, kindOfDigest)));
+      const kept = { fileId: file.id, pieces: digests, keyId, readAt: clock.real() };
+      await database.asSystem('texts of files', (tx) => keepPieces(tx, kept));
+      read += 1;
+    }
+    if (files.length < atOnce) return read;
+  }
+}
+
+const needsOffice: readonly string[] = ['application/msword', 'application/vnd.ms-works', 'application/ofd'];
+
+type Stored = { name: string; mediaType: string; storeKey: string };
+
+async function piecesInside(services: Reads, { name, mediaType, storeKey }: Stored): Promise<string[]> {
+  await using bytes = await contentOnDisk(services, storeKey);
+  const { libreOffice } = services.config;
+  return texts.read(services.reading, {
+    file: name,
+    read: 'readPieces',
+    args: [{ name, mediaType, bytes, libreOffice }],
+  });
+}
+
+/** Files that may have the words, the newest first; which of them do is known when they are read. */
+export function candidates(
+  { crypto }: Reads,
+  session: Session,
+  q: { words: readonly string[]; limit: number },
+): Promise<FoundFile[]> {
+  const pieces = [...new Set(q.words.flatMap(piecesOf))];
+  const digests = pieces.map((piece) => crypto.lookupDigests(piece, kindOfDigest).map(shortDigest));
+  const sets = pieces.length === 0 ? [] : (digests[0] ?? []).map((_, key) => digests.map((each) => each[key] ?? 0));
+  return filesFound(session, { sets, ...q });
+}
+
+/** The passage with the words; null where the text of the file has them not. */
+export async function passageIn(
+  services: Reads,
+  { name, mediaType, storeKey }: Stored,
+  words: readonly string[],
+): Promise<string | null> {
+  if (!withText.includes(mediaType)) return null;
+  await using bytes = await contentOnDisk(services, storeKey);
+  const { libreOffice } = services.config;
+  const file = { name, mediaType, bytes, libreOffice };
+  return texts.read(services.reading, { file: name, read: 'readPassage', args: [file, words] });
+}
+
+/** What stands before the digest itself: suite and key. */
+const markOf = (value: string): string => value.slice(0, value.lastIndexOf('.'));
+
+function shortDigest(value: string): number {
+  return Buffer.from(value.slice(value.lastIndexOf('.') + 1), 'base64url').readInt32BE(0);
+}
