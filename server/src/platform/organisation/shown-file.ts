@@ -43,7 +43,7 @@ export function shownFileRoutes(app: App, services: Services): void {
       );
       await using bytes = await contentOnDisk(services, storeKey);
       const { libreOffice } = services.config;
-      return shown.read(services.reading, {
+      return await shown.read(services.reading, {
         file: name,
         read: 'readShown',
         args: [{ name, mediaType, bytes, libreOffice }],

@@ -65,7 +65,7 @@ type Stored = { name: string; mediaType: string; storeKey: string };
 async function piecesInside(services: Reads, { name, mediaType, storeKey }: Stored): Promise<string[]> {
   await using bytes = await contentOnDisk(services, storeKey);
   const { libreOffice } = services.config;
-  return texts.read(services.reading, {
+  return await texts.read(services.reading, {
     file: name,
     read: 'readPieces',
     args: [{ name, mediaType, bytes, libreOffice }],
@@ -94,7 +94,7 @@ export async function passageIn(
   await using bytes = await contentOnDisk(services, storeKey);
   const { libreOffice } = services.config;
   const file = { name, mediaType, bytes, libreOffice };
-  return texts.read(services.reading, { file: name, read: 'readPassage', args: [file, words] });
+  return await texts.read(services.reading, { file: name, read: 'readPassage', args: [file, words] });
 }
 
 /** What stands before the digest itself: suite and key. */

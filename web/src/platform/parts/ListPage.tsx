@@ -16,6 +16,7 @@ import { ExportButton } from './ExportButton.tsx';
 import { type Filter, Filters } from './Filters.tsx';
 import { Page, type PageProps } from './Page.tsx';
 import { Pager } from './Pager.tsx';
+import { PrintButton } from './PrintButton.tsx';
 import { Problem } from './Problem.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import type { ListSearch } from './saved-views.ts';
@@ -74,6 +75,7 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
   const { id, state, onState, load, queryKey, columns, filters, again } = props;
   const { t } = useWords();
   const [hidden, saveHidden] = usePreference(`columns.${id}`, readHidden(columns));
+  const [printed, setPrinted] = useState<readonly Row[]>();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: [...queryKey, state],
     queryFn: () => load(state),
@@ -85,6 +87,13 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
     <>
       {columns.length > 1 && <ColumnSettings columns={columns} hidden={hidden} onChange={saveHidden} />}
       {props.exportHref !== undefined && <ExportButton href={props.exportHref} />}
+      {data !== undefined && data.items.length > 0 && (
+        <PrintButton
+          load={(cursor) => load({ ...state, cursor, limit: 100 })}
+          onRows={setPrinted}
+          wide={columns.length - hidden.length > 7}
+        />
+      )}
     </>
   );
   return (
@@ -109,7 +118,14 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
           <Skeleton />
         </div>
       ) : (
-        <Filled {...props} answer={data} hidden={hidden} busy={isFetching && isPlaceholderData} change={change} />
+        <Filled
+          {...props}
+          answer={data}
+          printed={printed}
+          hidden={hidden}
+          busy={isFetching && isPlaceholderData}
+          change={change}
+        />
       )}
     </>
   );
@@ -117,6 +133,8 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
 
 type FilledProps<Row, Answer extends List<Row>, State extends ListState> = ListProps<Row, Answer, State> & {
   answer: Answer;
+  /** All rows that the filters let pass, while they are printed. */
+  printed: readonly Row[] | undefined;
   hidden: readonly string[];
   busy: boolean;
   change: (next: Partial<State>) => void;
@@ -149,7 +167,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
       {bulk !== undefined && <BulkBar bulk={bulk} chosen={chosen} onClear={() => setChosen([])} />}
       <DataTable
         label={props.label}
-        rows={answer.items}
+        rows={props.printed ?? answer.items}
         columns={columns.filter((column) => column.fixed === true || !hidden.includes(column.key))}
         rowKey={props.rowKey}
         rowLink={props.rowLink}

@@ -72,6 +72,9 @@ export const parts = {
       other: 'Other',
     },
     list: {
+      print: 'Print all',
+      printTooLong: 'More than {{most}} rows match. Narrow the filters, or export the table and print that.',
+      printFailed: 'Not all rows could be fetched, so nothing was printed. Try again in a while.',
       export: 'Export',
       kept: 'Your filters are kept; try again.',
       clear: 'Clear filters',

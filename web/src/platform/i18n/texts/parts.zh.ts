@@ -63,6 +63,9 @@ export const parts = {
       other: '其他',
     },
     list: {
+      print: '打印全部',
+      printTooLong: '符合条件的超过 {{most}} 条，请缩小筛选范围，或者导出表格后打印。',
+      printFailed: '没有取到全部记录，未打印。请稍后再试。',
       export: '导出表格',
       kept: '筛选条件仍在，可重试。',
       clear: '清除筛选',
