@@ -35,22 +35,28 @@ export function Files({ files, digests = false }: { files: readonly StoredFile[]
           </li>
         ))}
       </ul>
-      {open !== undefined && (
-        <Modal
-          open
-          title={<span lang="zh">{open.name}</span>}
-          footer={
-            <a href={addressOf(`/files/${open.id}`)} download>
-              {t('parts.file.fetch')}
-            </a>
-          }
-          width={1000}
-          style={{ top: 24 }}
-          onCancel={() => setOpen(undefined)}
-        >
-          <FileContent file={open} />
-        </Modal>
-      )}
+      {open !== undefined && <FileDialog file={open} onClose={() => setOpen(undefined)} />}
     </>
+  );
+}
+
+/** One file in place, over the page. */
+export function FileDialog({ file, onClose }: { file: StoredFile; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <Modal
+      open
+      title={<span lang="zh">{file.name}</span>}
+      footer={
+        <a href={addressOf(`/files/${file.id}`)} download>
+          {t('parts.file.fetch')}
+        </a>
+      }
+      width={1000}
+      style={{ top: 24 }}
+      onCancel={onClose}
+    >
+      <FileContent file={file} />
+    </Modal>
   );
 }

@@ -7,6 +7,7 @@ import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { FileDialog } from '../../../platform/parts/Files.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
@@ -164,17 +165,19 @@ function State({ row }: { row: CaseDocument }) {
 
 function Files({ row }: { row: CaseDocument }) {
   const { t } = useWords();
+  const [open, setOpen] = useState<NonNullable<CaseDocument['draft']>>();
   const link = (file: CaseDocument['draft'], text: string): ReactNode =>
     file !== null && (
-      <a href={addressOf(`/files/${file.id}`)} title={file.name}>
+      <Button type="link" size="small" title={file.name} onClick={() => setOpen(file)}>
         {text}
-      </a>
+      </Button>
     );
   return (
     <div className="cases-documents-files">
       {link(row.draft, t('cases.document.draftFile'))}
       {link(row.sealed, t('cases.document.sealedFile'))}
       {link(row.receipt, t('cases.document.receiptFile'))}
+      {open !== undefined && <FileDialog file={open} onClose={() => setOpen(undefined)} />}
     </div>
   );
 }
