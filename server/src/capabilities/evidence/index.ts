@@ -10,6 +10,7 @@ import { loadDepositsDemo } from './deposits/demo.ts';
 import { deposits } from './deposits/register.ts';
 import { asWritten, refuseOtherDigests } from './deposits/well-formed.ts';
 import { refuseOtherFiles } from './items/as-recorded.ts';
+import { refuseOneHand } from './items/both-sign.ts';
 import { loadEvidenceDemo } from './items/demo.ts';
 import { evidence } from './items/register.ts';
 import { notaries } from './notaries/register.ts';
@@ -18,7 +19,7 @@ import { captureDeclared, custodyDeclared, depositsDeclared } from './procedures
 import { evidenceRoutes } from './routes.ts';
 
 const registers = registersCapability('evidence', [evidence, captures, notaries, deposits], {
-  evidence: { check: refuseOtherFiles },
+  evidence: { check: refuseOtherFiles, step: { before: refuseOneHand } },
   captures: { check: refuseUnreachable },
   deposits: { check: refuseOtherDigests, settle: asWritten },
 });

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
+import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
@@ -12,7 +13,8 @@ import { inventedPicture } from './demo-picture.ts';
 import { evidence } from './register.ts';
 import { hasInvented } from './store.ts';
 
-type Act = { at: string; step: string; facts: Record<string, Json> };
+/** `signed`: on paper, by somebody without an account. */
+type Act = { at: string; step: string; facts: Record<string, Json>; signed?: string };
 type Story = {
   at: string;
   given: Record<string, Json>;
@@ -56,7 +58,10 @@ const stories: readonly Story[] = [
         step: 'handOver',
         facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
       },
-      { at: on('2016-08-22', '15:42'), step: 'receive', facts: { holder: '保管员（示例）', sealState: 'intact' } },
+      {
+        ...{ at: on('2016-08-22', '15:42'), step: 'receive', signed: '移交人：苏清　接收人：保管员（示例）' },
+        facts: { holder: '保管员（示例）', sealState: 'intact' },
+      },
       {
         at: on('2016-08-26', '09:10'),
         step: 'open',
@@ -122,7 +127,14 @@ export async function loadEvidenceDemo(services: Services): Promise<void> {
     lives.push({
       at: new Date(at),
       given: { ...given, content },
-      acts: acts.map((act) => ({ at: new Date(act.at), step: act.step, factsBy: async () => act.facts })),
+      acts: acts.map(({ at: when, step, facts, signed }) => ({
+        ...{ at: new Date(when), step },
+        factsBy: async (session: Session): Promise<Record<string, Json>> => {
+          if (signed === undefined) return facts;
+          const paper = { name: '（示例）证据交接单.txt', content: `证据交接单（示例，虚构）\n${signed}\n` };
+          return { ...facts, signed: [await storeDemoFile(services, session, paper)] };
+        },
+      })),
     });
   }
   await demonstrateRuns(services, evidence, { as, lives });

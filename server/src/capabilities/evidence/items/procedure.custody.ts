@@ -39,6 +39,15 @@ const photos = {
   title: { zh: '封签照片', en: 'Pictures of the seal' },
 } as const;
 
+/** The paper that somebody without an account signed; whoever handed it over cannot sign for both. */
+const signed = {
+  fact: 'signed',
+  kind: 'file',
+  most: 5,
+  optional: true,
+  title: { zh: '对方签字的交接单', en: 'Hand-over signed by the other side' },
+} as const;
+
 export const custodyParts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
 } as const;
@@ -97,7 +106,7 @@ export const custodyProcedure = defineProcedure({
       from: ['handing'],
       to: 'sealed',
       repeatable: true,
-      requires: [text('holder', '签收人', 'Received by', 100), seal, photos],
+      requires: [text('holder', '签收人', 'Received by', 100), seal, photos, signed],
       basis: handing,
     },
     refuse: {
@@ -107,7 +116,7 @@ export const custodyProcedure = defineProcedure({
       to: 'sealed',
       repeatable: true,
       reasonRequired: true,
-      requires: [seal, photos],
+      requires: [seal, photos, signed],
       basis: handing,
     },
     open: {
