@@ -1,13 +1,15 @@
 // Evidence over HTTP beside its register: the checklist of the court, and bundles of one item or of a case.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Actor, Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { attachment } from '../../platform/http/downloads.ts';
 import { idParams, words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { basis } from '../../platform/procedures/schema.ts';
 import { readEntry } from '../../platform/registers/index.ts';
+import { provedInLog, stampsOf } from './bundle/attestations.ts';
+import type { Bundle } from './bundle/bundle.ts';
 import { bundledItem } from './bundle/bundled-item.ts';
 import { writeBundle } from './bundle/write-bundle.ts';
 import { factorsBasis, factorsOf } from './items/factors.ts';
@@ -54,16 +56,14 @@ export function evidenceRoutes(app: App, services: Services): void {
         tags: ['evidence'],
         summary: 'A bundle of one item of evidence',
         description:
-          'A bag (BagIt 1.0) in a ZIP with its files, its custody and an index in Chinese. Recorded as an export.',
+          'A bag (BagIt 1.0) in a ZIP with its files, its custody, proofs of the log, time stamps and an index in Chinese. Recorded as an export.',
         produces: ['application/zip'],
         params: idParams,
         response: bundleAnswer,
       },
     },
     async (request, reply) => {
-      const bundle = await services.database.as(request.actor, (session) =>
-        bundleOf(services, session, [request.params.id]),
-      );
+      const bundle = await bundleFor(services, request.actor, async () => [request.params.id]);
       return reply
         .type('application/zip')
         .header('content-disposition', attachment(`证据包 ${bundle.title}.zip`))
@@ -85,9 +85,7 @@ export function evidenceRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const bundle = await services.database.as(request.actor, async (session) => {
-        return bundleOf(services, session, await evidenceOfCase(session.tx, request.params.id));
-      });
+      const bundle = await bundleFor(services, request.actor, ({ tx }) => evidenceOfCase(tx, request.params.id));
       return reply
         .type('application/zip')
         .header('content-disposition', attachment(`证据包 ${bundle.title}.zip`))
@@ -100,8 +98,21 @@ async function shown(services: Services, session: Session, id: string): Promise<
   return (await readEntry(services, session, { register: evidence, id })) as unknown as ShownEvidence;
 }
 
+/** The proofs are made after what is recorded of the items was read and committed: they are of no later state. */
+async function bundleFor(
+  services: Services,
+  actor: Actor,
+  idsOf: (session: Session) => Promise<readonly string[]>,
+): Promise<Bundle> {
+  const bundle = await services.database.as(actor, async (session) =>
+    bundleOf(services, session, await idsOf(session)),
+  );
+  const ids = bundle.items.map(({ id }) => id);
+  return { ...bundle, log: await provedInLog(services, ids) };
+}
+
 /** @throws Problem request.notFound where there is none that the acting user may see */
-async function bundleOf(services: Services, session: Session, ids: readonly string[]) {
+async function bundleOf(services: Services, session: Session, ids: readonly string[]): Promise<Omit<Bundle, 'log'>> {
   const { acting, tx } = session;
   if (ids.length === 0) throw problem('request.notFound');
   const items = [];
@@ -114,5 +125,9 @@ async function bundleOf(services: Services, session: Session, ids: readonly stri
   const [first] = items;
   const title = items.length === 1 ? (first?.number ?? '') : `${first?.number ?? ''} 等 ${items.length} 项`;
   const name = `evidence-${localDate(at.getTime())}-${(ids[0] ?? '').slice(-12)}`;
-  return { name, title, at, items, agency: acting.agencyName, madeBy: acting.displayName };
+  const stamps = await stampsOf(
+    session,
+    items.flatMap(({ files }) => files.map(({ sha256 }) => sha256)),
+  );
+  return { name, title, at, items, stamps, agency: acting.agencyName, madeBy: acting.displayName };
 }

@@ -5,6 +5,7 @@ export { describeLog, logView } from './describe-log.ts';
 export { type HeadFile, openHeadFile } from './head.ts';
 export { keepCheckpoint } from './keep.ts';
 export { ownRecordKinds } from './own-kinds.ts';
+export { proveRecords, type RecordProofs, stampsOver } from './prove-records.ts';
 export { proveEntry, verifyLog } from './read-log.ts';
 export type { RecordKinds } from './record-kinds.ts';
 export { sequenceEntries } from './sequence.ts';

@@ -143,7 +143,7 @@ export async function proveEntry(database: Database, entry: string): Promise<Ent
 }
 
 /** The checkpoint under which an entry is proved, with the lines of who cosigned it. */
-async function checkpointOver(tx: Tables, index: number): Promise<SignedCheckpoint | undefined> {
+export async function checkpointOver(tx: Tables, index: number): Promise<SignedCheckpoint | undefined> {
   const kept = await tx
     .selectFrom('audit.checkpoint as c')
     .innerJoin('audit.cosignature as s', 's.size', 'c.size')

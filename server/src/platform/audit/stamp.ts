@@ -85,7 +85,9 @@ async function stampOne(
     const row = tx.updateTable('audit.stamp').where('id', '=', waiting.id).where('token', 'is', null);
     if ('token' in made) {
       const { token, time: stampedAt, validUntil } = made;
-      await row.set({ token, stampedAt, validUntil, tsa: authority.url, trouble: null }).execute();
+      await row
+        .set({ token, stampedAt, validUntil, tsa: authority.url, chain: authority.chain, trouble: null })
+        .execute();
       return;
     }
     const pause = Math.min(firstPause * 2 ** Math.min(waiting.tries, 10), longestPause);

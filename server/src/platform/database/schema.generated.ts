@@ -1393,6 +1393,10 @@ export interface AuditStamp {
    */
   askedAt: Generated<Timestamp>;
   /**
+   * PEM of the certificates by which the token was believed; null before that, and of tokens from before 2026-11-29.
+   */
+  chain: string | null;
+  /**
    * SHA-256 that is stamped.
    */
   digest: Buffer;

@@ -7,6 +7,7 @@ export const en = {
   seal: 'Seal',
   holder: 'Held by',
   bundle: 'Export a bundle',
+  bundleOfCase: 'Export all evidence',
   files: 'Files: {{count}}',
   recorded: 'Open a file to look at it. Every reading is recorded, and who reads it and when stands over it.',
   watermark: '{{name}} {{at}} 仅供办案',

@@ -7,6 +7,7 @@ export const zh = {
   seal: '封签号',
   holder: '现保管人',
   bundle: '导出证据包',
+  bundleOfCase: '导出全案证据包',
   files: '文件 {{count}} 个',
   recorded: '点开文件查看。每次查看都会留痕，画面上显示查看人和时间。',
   watermark: '{{name}} {{at}} 仅供办案',

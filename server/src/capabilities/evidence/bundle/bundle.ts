@@ -1,5 +1,8 @@
 // What a bundle holds.
+import type { Attestations } from './attestations.ts';
+
 export type BundledItem = {
+  readonly id: string;
   readonly number: string;
   readonly title: string;
   readonly facts: readonly (readonly [label: string, value: string])[];
@@ -27,4 +30,4 @@ export type Bundle = {
   readonly madeBy: string;
   readonly at: Date;
   readonly items: readonly BundledItem[];
-};
+} & Attestations;

@@ -20,8 +20,8 @@ export async function bundledItem({ tx }: Session, item: ShownEvidence): Promise
       ...(reason === null ? [] : [`说明：${reason}`]),
     ].join('；'),
   }));
-  const { number, title } = item;
-  return { number, title, facts: factsOf(item), files, custody, record: recordOf(item) };
+  const { id, number, title } = item;
+  return { id, number, title, facts: factsOf(item), files, custody, record: recordOf(item) };
 }
 
 function factsOf(item: ShownEvidence): (readonly [string, string])[] {

@@ -1,8 +1,9 @@
 // The index of a bundle, in Chinese, as a page that any browser opens: items, files with their digests, custody.
 import { html } from '../../../platform/portal/html.ts';
+import type { BundledStamp } from './attestations.ts';
 import type { Bundle } from './bundle.ts';
 
-export function indexOf({ title, agency, madeBy, at, items }: Bundle): string {
+export function indexOf({ title, agency, madeBy, at, items, log, stamps }: Bundle): string {
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>证据目录 · ${title}</title>
 <style>body{font-family:sans-serif;max-width:960px;margin:24px auto;line-height:1.6}table{border-collapse:collapse;width:100%;margin:8px 0 24px}
@@ -10,11 +11,18 @@ td,th{border:1px solid #bbb;padding:4px 8px;text-align:left;vertical-align:top;o
 <h1>证据目录</h1>
 <p>${title}<br>${agency}，${madeBy}，${beijing(at.toISOString())} 导出，共 ${items.length} 项证据。</p>
 <p>核对：<code>sha256sum -c manifest-sha256.txt</code>，或者 <code>qingfeng evidence verify 证据包.zip</code>。</p>
+<p>${
+    log === null
+      ? '导出时各项证据尚未全部进入存证日志，本包不含日志证明。'
+      : `存证日志共 ${log.size} 条，每项证据的登记和变更都附证明（log 文件夹）：<code>qingfeng ledger check 证明.tlog-proof --entry 记录.entry --key 公钥</code>，公钥在 log/keys.txt，请向出具单位核对。`
+  }</p>
+<p>时间戳在 stamps 文件夹，与文件同名：<code>openssl ts -verify -data 文件 -in 文件.tsr -token_in -CAfile 文件.pem</code>，证书请向时间戳机构核对。</p>
 ${items.map(
   ({ number, title: name, facts, files, custody }, place) => html`<h2>${place + 1}　${name}（${number}）</h2>
 <table>${facts.map(([label, value]) => html`<tr><th>${label}</th><td>${value}</td></tr>`)}</table>
-<h3>文件</h3><table><tr><th>名称</th><th>字节</th><th>SHA-256</th></tr>${files.map(
-    (file) => html`<tr><td>${file.name}</td><td>${file.size}</td><td><code>${file.sha256}</code></td></tr>`,
+<h3>文件</h3><table><tr><th>名称</th><th>字节</th><th>SHA-256</th><th>时间戳</th></tr>${files.map(
+    (file) =>
+      html`<tr><td>${file.name}</td><td>${file.size}</td><td><code>${file.sha256}</code></td><td>${stampSaid(stamps.get(file.sha256))}</td></tr>`,
   )}</table>
 <h3>保管</h3><table><tr><th>时间</th><th>事项</th><th>办理人</th><th>记载</th></tr>${custody.map(
     (one) => html`<tr><td>${beijing(one.at)}</td><td>${one.step}</td><td>${one.by}</td><td>${one.said}</td></tr>`,
@@ -22,6 +30,11 @@ ${items.map(
 )}
 </body></html>
 `.text;
+}
+
+function stampSaid(stamp: BundledStamp | undefined): string {
+  if (stamp === undefined) return '未申请';
+  return stamp.at === null ? '待盖戳' : beijing(stamp.at.toISOString());
 }
 
 const eightHours = 8 * 3_600_000;

@@ -1,4 +1,5 @@
-// A bundle of evidence: a bag (BagIt 1.0, RFC 8493) in a ZIP, with the files, what is known of them, their custody and an index in Chinese.
+// A bundle of evidence: a bag (BagIt 1.0, RFC 8493) in a ZIP, with the files, what is known of them, their custody, proofs of the log, time
+// stamps and an index in Chinese.
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
@@ -34,23 +35,62 @@ export function writeBundle({ files }: Pick<Services, 'files'>, bundle: Bundle):
       );
     });
   }
-  for (const [path, text] of tagFiles(bundle, parts))
-    zip.addBuffer(Buffer.from(text), `${bundle.name}/${path}`, { mtime });
+  for (const [path, content] of tagFiles(bundle, parts))
+    zip.addBuffer(Buffer.from(content), `${bundle.name}/${path}`, { mtime });
   zip.end();
   return out;
 }
 
 /** Files lie in a folder for each item, numbered, since two may have one name. */
-function partsOf({ number, files }: BundledItem, place: number): Part[] {
-  const folder = `data/${String(place + 1).padStart(2, '0')}-${safeFileName(number)}`;
-  return files.map(({ name, size, sha256, storeKey }, at) => ({
-    path: `${folder}/${String(at + 1).padStart(3, '0')}-${safeFileName(name)}`.normalize('NFC'),
+function partsOf(item: BundledItem, place: number): Part[] {
+  return item.files.map(({ name, size, sha256, storeKey }, at) => ({
+    path: `data/${folderOf(item, place)}/${fileOf(name, at)}`,
     ...{ size, sha256, storeKey },
   }));
 }
 
+const folderOf = ({ number }: BundledItem, place: number): string =>
+  `${String(place + 1).padStart(2, '0')}-${safeFileName(number)}`.normalize('NFC');
+const fileOf = (name: string, at: number): string =>
+  `${String(at + 1).padStart(3, '0')}-${safeFileName(name)}`.normalize('NFC');
+
+type Tag = [path: string, content: string | Uint8Array];
+
+/** Proofs and stamps lie in folders named as those of the files that they are about. */
+function proofsOf({ items, log }: Bundle): Tag[] {
+  if (log === null) return [];
+  return [
+    ['log/checkpoint', log.checkpoint],
+    ['log/keys.txt', log.keys.map((key) => `${key}\n`).join('')],
+    ...items.flatMap((item, place) =>
+      (log.entries.get(item.id) ?? []).flatMap(({ entry, proof }, at): Tag[] => {
+        const path = `log/${folderOf(item, place)}/${String(at + 1).padStart(4, '0')}`;
+        return [
+          [`${path}.entry`, entry],
+          [`${path}.tlog-proof`, proof],
+        ];
+      }),
+    ),
+  ];
+}
+
+function stampsOf({ items, stamps }: Bundle): Tag[] {
+  return items.flatMap((item, place) =>
+    item.files.flatMap(({ name, sha256 }, at): Tag[] => {
+      const { token = null, chain = null } = stamps.get(sha256) ?? {};
+      const path = `stamps/${folderOf(item, place)}/${fileOf(name, at)}`;
+      // Without the certificates by which it was believed nobody could check it from the bundle alone.
+      if (token === null || chain === null) return [];
+      return [
+        [`${path}.tsr`, token],
+        [`${path}.pem`, chain],
+      ];
+    }),
+  );
+}
+
 /** All that stands beside the files, the manifests last. */
-function tagFiles(bundle: Bundle, parts: readonly Part[]): [path: string, text: string][] {
+function tagFiles(bundle: Bundle, parts: readonly Part[]): Tag[] {
   const { items, title, agency, madeBy, at } = bundle;
   const bytes = parts.reduce((sum, { size }) => sum + size, 0);
   const info = [
@@ -62,21 +102,22 @@ function tagFiles(bundle: Bundle, parts: readonly Part[]): [path: string, text: 
     ['Payload-Oxum', `${bytes}.${parts.length}`],
     ['Bag-Software-Agent', 'Qingfeng'],
   ];
-  const plain: [string, string][] = [
+  const plain: Tag[] = [
     ['bagit.txt', 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'],
     ['bag-info.txt', info.map(([label, value]) => `${label}: ${oneLine(value ?? '')}\n`).join('')],
     ['manifest-sha256.txt', parts.map(({ path, sha256 }) => `${sha256}  ${written(path)}\n`).join('')],
     ['证据目录.html', indexOf(bundle)],
-    ...items.map(({ number, record }, place): [string, string] => [
-      `metadata/${String(place + 1).padStart(2, '0')}-${safeFileName(number)}.json`,
-      `${JSON.stringify(record, null, 2)}\n`,
-    ]),
+    ...items.map(
+      (item, place): Tag => [`metadata/${folderOf(item, place)}.json`, `${JSON.stringify(item.record, null, 2)}\n`],
+    ),
+    ...proofsOf(bundle),
+    ...stampsOf(bundle),
   ];
   const manifest = plain.map(([path, text]) => `${digestOf(text)}  ${written(path)}\n`).join('');
   return [...plain, ['tagmanifest-sha256.txt', manifest]];
 }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 /** As BagIt 1.0 writes names (RFC 8493, 2.1.3). */
 const written = (path: string): string => path.replaceAll('%', '%25').replaceAll('\n', '%0A').replaceAll('\r', '%0D');

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { stampDue } from '../../../platform/audit/index.ts';
+import { openOpensslAuthority, withoutOpenssl } from '../../../platform/audit/testing/openssl-authority.ts';
 import { sampleEntry } from '../../../platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
@@ -20,6 +22,7 @@ const licences = licencesCapability.registers?.[0] ?? assert.fail('licences have
 
 const people = {
   officer: ['samr', '440106', ['officer']],
+  keeper: ['samr', '440106', ['officer']],
   elsewhere: ['samr', '330100', ['officer']],
 } as const;
 
@@ -91,8 +94,17 @@ describe('an item of evidence', () => {
     assert.deepEqual([sealed.status, sealed.body.state, sealed.body.sealNo], [200, 'sealed', 'F-1']);
     const handed = await step(id, 'handOver', { receiver: '乙', purpose: '保管', sealState: 'intact' });
     assert.deepEqual([handed.body.state, handed.body.holder], ['handing', '甲']);
-    const received = await step(id, 'receive', { holder: '乙', sealState: 'intact' });
+    const alone = await step(id, 'receive', { holder: '乙', sealState: 'intact' });
+    assert.deepEqual([alone.status, alone.body.fields[0].pointer], [400, '/facts/signed']);
+    const received = await office.call('keeper', 'POST', `/evidence/${id}/steps/receive`, {
+      facts: { holder: '乙', sealState: 'intact' },
+    });
     assert.deepEqual([received.body.state, received.body.holder], ['sealed', '乙']);
+    // A laboratory has no account: its signature on paper is kept with the step.
+    await step(id, 'handOver', { receiver: '检测机构', purpose: '检验', sealState: 'intact' });
+    const paper = await upload('officer', '交接单.txt', '检测机构签字');
+    const onPaper = await step(id, 'receive', { holder: '检测机构', sealState: 'intact', signed: [paper.id] });
+    assert.deepEqual([onPaper.status, onPaper.body.holder], [200, '检测机构'], JSON.stringify(onPaper.body));
     assert.equal((await step(id, 'copy', {})).status, 409);
     assert.equal((await step(id, 'open', { purpose: '检验', sealState: 'intact' })).body.state, 'opened');
     assert.equal((await step(id, 'examine', { by: '丙', result: '一致' })).status, 200);
@@ -104,25 +116,11 @@ describe('an item of evidence', () => {
   it('leaves as a bundle that the command verifies, recorded, and for nobody who may not see it', async () => {
     const file = await upload('officer', '聊天 100%.txt', '聊天记录');
     const { id } = (await enter('officer', 7, [file.id])).body;
-    const { statusCode, rawPayload } = await office.get('officer', `/evidence/${id}/bundle.zip`);
-    assert.equal(statusCode, 200);
-    const folder = await mkdtemp(join(tmpdir(), 'qingfeng-bundle-'));
-    try {
-      const path = join(folder, 'bundle.zip');
-      await writeFile(path, rawPayload);
-      const command = [
-        fileURLToPath(new URL('../../../../../cli/bin/qingfeng.mjs', import.meta.url)),
-        'evidence',
-        'verify',
-        path,
-        '--json',
-      ];
-      const { stdout } = await promisify(execFile)(process.execPath, command);
-      const { ok, files, problems } = JSON.parse(stdout);
-      assert.deepEqual({ ok, files, problems }, { ok: true, files: 1, problems: [] });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const { ok, files, problems, log, stamps } = await verified(
+      await office.bytes('officer', `/evidence/${id}/bundle.zip`),
+    );
+    assert.deepEqual({ ok, files, problems, stamps }, { ok: true, files: 1, problems: [], stamps: [] });
+    assert.ok(log.ok && log.size > 0, JSON.stringify(log));
     const { rows } = await office.made.opened.database.systemPool.query(
       "select after ->> 'files' as files from audit.entry where action = 'export' and record_id = $1",
       [id],
@@ -130,4 +128,42 @@ describe('an item of evidence', () => {
     assert.equal(rows[0].files, '1');
     assert.equal((await office.get('elsewhere', `/evidence/${id}/bundle.zip`)).statusCode, 404);
   });
+
+  it('carries proofs of the log and stamps by an authority; one that was changed is named', {
+    skip: withoutOpenssl,
+  }, async () => {
+    const authority = await openOpensslAuthority();
+    const file = await upload('officer', '合同.txt', '合同全文');
+    const { id } = (await enter('officer', 8, [file.id])).body;
+    await step(id, 'seal', { sealNo: 'F-8', holder: '甲' });
+    await stampDue(office.made.opened.database, { authority, now: () => new Date(Date.now() + 1_000) });
+    await authority.close();
+    const bytes = await office.bytes('officer', `/evidence/${id}/bundle.zip`);
+    const good = await verified(bytes);
+    assert.deepEqual(
+      [good.ok, good.log.ok, good.stamps.length, good.stamps[0].ok],
+      [true, true, 1, true],
+      JSON.stringify(good),
+    );
+    // Entered and sealed: two entries at least, each with its proof.
+    assert.match(bytes.toString('latin1'), /\/0002\.tlog-proof/);
+    // The key of the example in c2sp.org/signed-note.
+    const foreign = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';
+    const stranger = await verified(bytes, '--key', foreign);
+    assert.deepEqual([stranger.ok, stranger.bag.ok, stranger.problems[0].where], [false, true, 'log/checkpoint']);
+  });
+
+  const verified = async (bytes: Buffer, ...more: string[]) => {
+    const folder = await mkdtemp(join(tmpdir(), 'qingfeng-bundle-'));
+    try {
+      const path = join(folder, 'bundle.zip');
+      await writeFile(path, bytes);
+      const command = fileURLToPath(new URL('../../../../../cli/bin/qingfeng.mjs', import.meta.url));
+      const run = [command, 'evidence', 'verify', path, '--json', ...more];
+      const { stdout } = await promisify(execFile)(process.execPath, run).catch((error) => error);
+      return JSON.parse(stdout === '' ? '{}' : stdout);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  };
 });

@@ -15,6 +15,7 @@ import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { NamedBy } from '../../../platform/registers/NamedBy.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { CaseBundle } from '../../evidence/CaseBundle.tsx';
 import { CaseDocuments } from '../documents/CaseDocuments.tsx';
 import { FactsTab } from '../facts/FactsTab.tsx';
 import { GoodsTab } from '../goods/GoodsTab.tsx';
@@ -66,7 +67,12 @@ function Case({ record }: { record: CaseRecord }) {
           </>
         }
         headFacts={useHeadFacts(record)}
-        tools={<Button onClick={print}>{t('cases.print')}</Button>}
+        tools={
+          <>
+            <CaseBundle caseId={record.case.id} />
+            <Button onClick={print}>{t('cases.print')}</Button>
+          </>
+        }
         actionBar={<CaseActions record={record} />}
         strip={<Comparison />}
         paper={paper}

@@ -1,0 +1,149 @@
+// What a bundle of Qingfeng carries beside its files: proofs that its items stand in the log, and time stamps. Checked from the bundle alone.
+import { createHash } from 'node:crypto';
+import type { BagProblem, BagSource } from '@qingfeng/bag';
+import {
+  checkInclusion,
+  LedgerError,
+  leafHash,
+  readCheckpoint,
+  readProofFile,
+  readVerifierKey,
+  type SignedCheckpoint,
+  sameBytes,
+  type VerifierKey,
+  verifyNote,
+} from '@qingfeng/ledger';
+import { verifyStamp } from '@qingfeng/timestamp';
+
+export type BundleProofs = {
+  /** Null where the bag carries no log; `size`: entries under its checkpoint. */
+  readonly log: { readonly ok: boolean; readonly size: number } | null;
+  readonly stamps: readonly { readonly file: string; readonly ok: boolean; readonly time: string | null }[];
+  readonly problems: readonly BagProblem[];
+};
+
+/** Bytes of a proof, a stamp or an entry; what is larger is none. */
+const LARGEST = 16 * 2 ** 20;
+
+type Work = {
+  readonly source: BagSource;
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly problems: BagProblem[];
+};
+
+/** @param trusted keys that must have signed the checkpoint; without any, those that the bundle names */
+export async function proofsIn(source: BagSource, trusted: readonly VerifierKey[]): Promise<BundleProofs> {
+  const sizes = new Map(source.files.map(({ path, size }) => [path, size]));
+  const work: Work = { source, sizes, problems: [] };
+  const log = sizes.has('log/checkpoint') ? await logIn(work, trusted) : null;
+  if (log === null && trusted.length > 0)
+    work.problems.push(at('log/checkpoint', '证据包没有日志证明', 'the bundle carries no proof of a log'));
+  return { log, stamps: await stampsIn(work), problems: work.problems };
+}
+
+const at = (where: string, zh: string, en: string): BagProblem => ({ where, zh, en });
+
+async function bytesOf({ source, sizes }: Work, path: string): Promise<Buffer> {
+  if ((sizes.get(path) ?? 0) > LARGEST) throw new LedgerError('文件过大', 'the file is too large');
+  const parts: Uint8Array[] = [];
+  for await (const part of source.read(path)) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** Notes what a part of the log does not hold, under the name of its file. */
+async function attempt<T>({ problems }: Work, where: string, does: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await does();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    problems.push(at(where, error.zh, error.en));
+    return undefined;
+  }
+}
+
+async function logIn(work: Work, trusted: readonly VerifierKey[]): Promise<{ ok: boolean; size: number }> {
+  const { problems, source } = work;
+  const before = problems.length;
+  const checkpoint = await attempt(work, 'log/checkpoint', async () => {
+    const read = readCheckpoint(await bytesOf(work, 'log/checkpoint'));
+    verifyNote(read.note, await keysOf(work, trusted));
+    return read;
+  });
+  if (checkpoint === undefined) return { ok: false, size: 0 };
+  const proved = new Set<string>();
+  for (const { path } of source.files) {
+    if (!path.startsWith('log/') || !path.endsWith('.tlog-proof')) continue;
+    const entry = await attempt(work, path, () => entryProvedBy(work, path, checkpoint));
+    const folder = path.slice('log/'.length, path.lastIndexOf('/'));
+    for (const digest of entry === undefined ? [] : digestsNamed(entry)) proved.add(`${folder} ${digest}`);
+  }
+  for (const { path } of source.files.filter((file) => file.path.startsWith('data/'))) {
+    const folder = path.slice('data/'.length, path.lastIndexOf('/'));
+    if (proved.has(`${folder} ${(await digestOf(work, path, 'sha256')).toString('hex')}`)) continue;
+    problems.push(at(path, '日志中没有这个文件的摘要', 'no entry of the log names the digest of this file'));
+  }
+  return { ok: problems.length === before, size: checkpoint.size };
+}
+
+async function keysOf(work: Work, trusted: readonly VerifierKey[]): Promise<readonly VerifierKey[]> {
+  if (trusted.length > 0) return trusted;
+  const lines = (await bytesOf(work, 'log/keys.txt')).toString().split('\n');
+  const keys = lines.filter((line) => line !== '').map(readVerifierKey);
+  if (keys.length === 0) throw new LedgerError('没有公钥', 'no key is named');
+  return keys;
+}
+
+/** The entry beside a proof, which must be over the checkpoint of the bundle. */
+async function entryProvedBy(work: Work, path: string, checkpoint: SignedCheckpoint): Promise<Buffer> {
+  const entry = await bytesOf(work, path.replace(/\.tlog-proof$/, '.entry'));
+  const { index, proof, checkpoint: under } = readProofFile(await bytesOf(work, path));
+  if (under.origin !== checkpoint.origin || under.size !== checkpoint.size || !sameBytes(under.root, checkpoint.root))
+    throw new LedgerError('证明不是对本包检查点的', 'the proof is over another checkpoint');
+  checkInclusion({ index, size: checkpoint.size, leaf: leafHash(entry), root: checkpoint.root, proof });
+  return entry;
+}
+
+/** The digests of files that an entry names, as it was sealed: a JSON array whose last part is the record as it then was. */
+function digestsNamed(entry: Buffer): string[] {
+  const sealed = entry.toString().split('\n').slice(2).join('\n');
+  try {
+    const parts: unknown = JSON.parse(sealed);
+    const last = Array.isArray(parts) ? parts.at(-1) : undefined;
+    const after: unknown = typeof last === 'string' && last.startsWith('{') ? JSON.parse(last) : last;
+    const named =
+      typeof after === 'object' && after !== null && 'content_digests' in after ? after.content_digests : [];
+    return Array.isArray(named) ? named.map(String) : [];
+  } catch {
+    return [];
+  }
+}
+
+async function digestOf({ source }: Work, path: string, name: string): Promise<Buffer> {
+  const hash = createHash(name);
+  for await (const part of source.read(path)) hash.update(part);
+  return hash.digest();
+}
+
+async function stampsIn(work: Work): Promise<BundleProofs['stamps']> {
+  const { source, sizes, problems } = work;
+  const found: { file: string; ok: boolean; time: string | null }[] = [];
+  for (const { path } of source.files) {
+    if (!path.startsWith('stamps/') || !path.endsWith('.tsr')) continue;
+    const stem = path.slice(0, -'.tsr'.length);
+    const file = `data/${stem.slice('stamps/'.length)}`;
+    if (!sizes.has(file)) {
+      problems.push(at(path, '没有与时间戳同名的文件', 'there is no file that the stamp could be over'));
+      continue;
+    }
+    const verdict = await attempt(work, path, async () =>
+      verifyStamp({
+        token: await bytesOf(work, path),
+        chain: sizes.has(`${stem}.pem`) ? (await bytesOf(work, `${stem}.pem`)).toString() : '',
+        digest: (name) => digestOf(work, file, name),
+      }),
+    );
+    found.push({ file, ok: verdict?.ok === true, time: verdict?.time?.toISOString() ?? null });
+    for (const { zh, en } of verdict?.problems ?? []) problems.push(at(path, zh, en));
+  }
+  return found;
+}
