@@ -13,6 +13,7 @@ import { notaries } from './evidence/notaries/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { disposals } from './exhibits/disposals/register.ts';
+import { earlyDisposals } from './exhibits/early/register.ts';
 import { stores } from './exhibits/stores/register.ts';
 import { licences } from './licences/register.ts';
 
@@ -26,6 +27,7 @@ export const registers: readonly Register[] = [
   appraisals,
   stores,
   disposals,
+  earlyDisposals,
   disclosures,
   subjects,
   listings,

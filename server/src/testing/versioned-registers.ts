@@ -56,21 +56,20 @@ export const registerRoutes: Record<string, Prepare> = {
     return { who: 'officer', path: `/stores/${id}`, seen: version, body: { address: '示例路 8 号' } };
   },
   'patch /disposals/{id}': async (office) => {
-    const { id: caseFile, version } = await newCase(office);
-    const seen = { 'if-match': `"${version}"` };
-    assert.equal((await office.call('officer', 'PUT', `/cases/${caseFile}/goods`, { goods }, seen)).status, 200);
-    const measure = { kind: 'seizure', no: '扣1号', place: '', startedOn: '2026-11-24', urgent: true };
-    const held = { ...measure, goods: [{ line: 1, quantity: 160 }] };
-    const { measures } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures`, held);
-    const { id: storeId } = await newStore(office);
-    const { lots } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures/${measures[0].id}/lots`, {
-      storeId,
-    });
+    const { caseFile, lot } = await newLot(office);
     const made = await office.ok('officer', 'POST', '/disposals', {
-      ...{ number: `处${randomUUID()}`, caseFile, goods: [{ lot: lots[0].no, quantity: 160 }], regime: 'trademark' },
+      ...{ number: `处${randomUUID()}`, caseFile, goods: [{ lot, quantity: 160 }], regime: 'trademark' },
       ...{ method: 'destroy', waste: 'solid', tolerance: 1, plan: '焚烧' },
     });
     return { who: 'officer', path: `/disposals/${made.id}`, seen: made.version, body: { plan: '回收后焚烧' } };
+  },
+  'patch /early-disposals/{id}': async (office) => {
+    const { caseFile, lot } = await newLot(office);
+    const made = await office.ok('officer', 'POST', '/early-disposals', {
+      ...{ number: `先${randomUUID()}`, caseFile, goods: [{ lot, quantity: 160 }], ground: 'early' },
+      ...{ nature: 'spoils', method: 'sale', plan: '变卖' },
+    });
+    return { who: 'officer', path: `/early-disposals/${made.id}`, seen: made.version, body: { plan: '公开变卖' } };
   },
   'patch /subjects/{id}': async (office) => {
     const { id, version } = await newSubject(office, 1);
@@ -117,6 +116,21 @@ export const registerRoutes: Record<string, Prepare> = {
 
 const newSubject = (office: Office, at: number): Promise<Body> =>
   office.ok('officer', 'POST', '/subjects', sampleEntry(subjects, at * 3));
+
+/** A case whose goods are in custody, 160 pieces as one lot. */
+async function newLot(office: Office): Promise<{ caseFile: string; lot: string }> {
+  const { id: caseFile, version } = await newCase(office);
+  const seen = { 'if-match': `"${version}"` };
+  assert.equal((await office.call('officer', 'PUT', `/cases/${caseFile}/goods`, { goods }, seen)).status, 200);
+  const measure = { kind: 'seizure', no: '扣1号', place: '', startedOn: '2026-11-24', urgent: true };
+  const held = { ...measure, goods: [{ line: 1, quantity: 160 }] };
+  const { measures } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures`, held);
+  const { id: storeId } = await newStore(office);
+  const { lots } = await office.ok('officer', 'POST', `/cases/${caseFile}/measures/${measures[0].id}/lots`, {
+    storeId,
+  });
+  return { caseFile, lot: lots[0].no };
+}
 
 /** Listed by a city with the consent of its province. */
 async function newListing(office: Office, at: number): Promise<Body> {

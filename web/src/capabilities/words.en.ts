@@ -45,6 +45,7 @@ export const words = {
   'manager-listings': { menu: 'Listed managers (pilot)' },
   stores: { menu: 'Exhibit stores' },
   disposals: { menu: 'Disposals' },
+  'early-disposals': { menu: 'Early disposals' },
   exhibits,
   licences: { menu: 'Licences' },
   rights: { menu: 'Rights' },

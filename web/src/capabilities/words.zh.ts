@@ -45,6 +45,7 @@ export const words = {
   'manager-listings': { menu: '管理人员失信名单（试点）' },
   stores: { menu: '涉案物品库' },
   disposals: { menu: '物品处置' },
+  'early-disposals': { menu: '先行处置' },
   exhibits,
   licences: { menu: '许可证' },
   rights: { menu: '权利名录' },

@@ -11,6 +11,8 @@ import { appraisers } from './appraisers/register.ts';
 import { loadDisposalsDemo } from './disposals/demo.ts';
 import { disposals } from './disposals/register.ts';
 import { disposalSteps, hindrancesOf, refuseUnlawfulPlan } from './disposals/rules.ts';
+import { earlyDisposals } from './early/register.ts';
+import { earlySteps, refuseEarlyPlan } from './early/rules.ts';
 import { loadLotsDemo } from './lots/demo.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { eventRoutes } from './lots/routes-events.ts';
@@ -19,8 +21,9 @@ import { exhibitsDeclared } from './procedures.ts';
 import { stores } from './stores/register.ts';
 
 export const exhibitsCapability: Capability = withRegisters(
-  registersCapability('exhibits', [appraisers, appraisals, stores, disposals], {
+  registersCapability('exhibits', [appraisers, appraisals, stores, disposals, earlyDisposals], {
     appraisals: { check: refuseUnqualified },
+    'early-disposals': { check: refuseEarlyPlan, step: earlySteps },
     disposals: {
       check: refuseUnlawfulPlan,
       step: disposalSteps,

@@ -33,6 +33,36 @@ export const exhibitProblem = defineProblems({
     en: 'The measure is not in force: nothing is taken in by it',
     next: { zh: '请先实施查封、扣押或者先行登记保存。', en: 'Impose the measure first.' },
   },
+  'exhibits.noticeFirst': {
+    status: 409,
+    zh: '当事人不明的物品应当公告（程序规定第四十二条第三款）',
+    en: 'Goods whose owner is unknown ask for a public notice (art. 42(3))',
+    next: { zh: '请发布公告。', en: 'Give public notice.' },
+  },
+  'exhibits.noticeRuns': {
+    status: 409,
+    zh: '公告至 {until} 届满，期间可以认领',
+    en: 'The public notice runs until {until}; the goods may be claimed until then',
+    next: { zh: '请在公告届满后办理。', en: 'Wait until it has ended.' },
+  },
+  'exhibits.notLifted': {
+    status: 409,
+    zh: '查封、扣押尚未解除，或者物品已决定没收，价款不能退还（程序规定第四十二条）',
+    en: 'The seizure is not lifted, or the goods were confiscated: the proceeds are not paid back (art. 42)',
+    next: {
+      zh: '请在解除措施后退还，已没收的上缴价款。',
+      en: 'Pay back once it is lifted; hand in what was confiscated.',
+    },
+  },
+  'exhibits.notToHandIn': {
+    status: 409,
+    zh: '案件没有没收物品的决定，价款不能上缴',
+    en: 'No decision confiscates the goods: the proceeds are not handed in',
+    next: {
+      zh: '请等待处罚决定，或者在解除措施后退还价款。',
+      en: 'Wait for the decision, or pay back once the seizure is lifted.',
+    },
+  },
   'exhibits.movedSince': {
     status: 409,
     zh: '盘点之后该批次有过出入库，账面已不是盘点时的数量',

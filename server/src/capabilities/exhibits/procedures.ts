@@ -4,6 +4,8 @@ import { appraisalParts, appraisalProcedure } from './appraisals/procedure.appra
 import { appraisals } from './appraisals/register.ts';
 import { disposalParts, disposalProcedures } from './disposals/procedure.disposal.ts';
 import { disposals } from './disposals/register.ts';
+import { earlyParts, earlyProcedure } from './early/procedure.early.ts';
+import { earlyDisposals } from './early/register.ts';
 
 const appraisalsDeclared = registerProcedure(appraisals, {
   versions: [appraisalProcedure],
@@ -12,4 +14,6 @@ const appraisalsDeclared = registerProcedure(appraisals, {
 
 const disposalsDeclared = registerProcedure(disposals, { versions: disposalProcedures, parts: disposalParts });
 
-export const exhibitsDeclared = [...appraisalsDeclared, ...disposalsDeclared];
+const earlyDeclared = registerProcedure(earlyDisposals, { versions: [earlyProcedure], parts: earlyParts });
+
+export const exhibitsDeclared = [...appraisalsDeclared, ...disposalsDeclared, ...earlyDeclared];

@@ -4900,6 +4900,196 @@ export interface ExhibitDisposalGoods {
   quantity: number;
 }
 
+export interface ExhibitEarlyDisposal {
+  /**
+   * Account and receipt (案款账户、票据号).
+   */
+  account: string | null;
+  /**
+   * Approved on (批准日期).
+   */
+  approvedOn: string | null;
+  /**
+   * Buyer or receiver (买受人、接收人).
+   */
+  buyer: string | null;
+  /**
+   * Disposed of on (处置日期).
+   */
+  carriedOutOn: string | null;
+  /**
+   * Case (所涉案件).
+   */
+  caseFile: string;
+  /**
+   * Consent given on (同意日期).
+   */
+  consentOn: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Evidence kept (留存的证据).
+   */
+  evidenceKept: string | null;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Ground (处置依据).
+   */
+  ground: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Kept as case money since (存入案款日期).
+   */
+  keptOn: string | null;
+  /**
+   * Way (处置方式).
+   */
+  method: string;
+  /**
+   * Why it cannot wait (不能等待的原因).
+   */
+  nature: string | null;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Public notice on (公告日期).
+   */
+  noticeOn: string | null;
+  /**
+   * Notice ends (公告届满).
+   */
+  noticeUntil: string | null;
+  /**
+   * Number (处置编号).
+   */
+  number: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Paid on (退还、上缴日期).
+   */
+  paidOn: string | null;
+  /**
+   * Paid to (价款去向).
+   */
+  paidTo: string | null;
+  /**
+   * Papers (附件).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Plan (处置方案).
+   */
+  plan: string;
+  /**
+   * Proceeds (价款).
+   */
+  proceeds: number | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure exhibits.early.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface ExhibitEarlyDisposalGoods {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lot (物品编号).
+   */
+  lot: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Quantity (数量).
+   */
+  quantity: number;
+}
+
 export interface ExhibitKeeper {
   /**
    * True for demonstration data.
@@ -5095,6 +5285,10 @@ export interface ExhibitMovement {
    * The disposal that it belongs to.
    */
   disposalId: string | null;
+  /**
+   * The early disposal that it belongs to.
+   */
+  earlyId: string | null;
   /**
    * Of a count, what was held by the book at that moment, set by trigger.
    */
@@ -10471,6 +10665,8 @@ export interface DB {
   exhibitDifference: ExhibitDifference;
   exhibitDisposal: ExhibitDisposal;
   exhibitDisposalGoods: ExhibitDisposalGoods;
+  exhibitEarlyDisposal: ExhibitEarlyDisposal;
+  exhibitEarlyDisposalGoods: ExhibitEarlyDisposalGoods;
   exhibitKeeper: ExhibitKeeper;
   exhibitLot: ExhibitLot;
   exhibitMovement: ExhibitMovement;

@@ -1,5 +1,5 @@
 // Exhibits in the web: goods in custody, the registers of those who may be asked to appraise them and of what was asked.
-import { AuditOutlined, DeleteOutlined, ExperimentOutlined, InboxOutlined } from '@ant-design/icons';
+import { AuditOutlined, DeleteOutlined, ExperimentOutlined, FieldTimeOutlined, InboxOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { registerSearch } from '../../platform/registers/register-search.ts';
@@ -14,12 +14,13 @@ export const ExhibitsOfCase = lazy(() =>
 export const exhibitsMenu = [
   { text: 'stores.menu', to: '/stores', also: ['/exhibit-lots'], icon: <InboxOutlined aria-hidden />, group: 'goods' },
   { text: 'disposals.menu', to: '/disposals', icon: <DeleteOutlined aria-hidden />, group: 'goods' },
+  { text: 'early-disposals.menu', to: '/early-disposals', icon: <FieldTimeOutlined aria-hidden />, group: 'goods' },
   { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden />, group: 'registers' },
   { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden />, group: 'goods' },
 ] as const;
 
 export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [
-  ...['disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),
+  ...['disposals', 'early-disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),
   ...storeRoutes(parent),
 ];
 

@@ -21,16 +21,26 @@ const regimeOf = (id: unknown): Regime | undefined =>
   typeof id === 'string' && Object.hasOwn(regimes, id) ? regimes[id as keyof typeof regimes] : undefined;
 
 /** A plan names lots of its case, no more than is held of each, and a way that the rule of the day allows. */
-export const refuseUnlawfulPlan: RegisterRule = async ({ tx, acting }, entries, now) => {
+export const refuseUnlawfulPlan: RegisterRule = async (session, entries, now) => {
   const day = localDate(now.getTime());
+  const faults = await refuseGoodsNotHeld(session, entries);
+  return entries.map(({ whole, given }, index) => {
+    const regime = regimeOf(whole.regime);
+    const asked = regime !== undefined && (given.regime ?? given.method) !== undefined;
+    return [...(asked ? wrongRule(regime, whole.method, day) : []), ...(faults[index] ?? [])];
+  });
+};
+
+/** What of the goods of each entry is no lot of its case, or more than is held. */
+export async function refuseGoodsNotHeld(
+  { tx, acting }: Session,
+  entries: Parameters<RegisterRule>[1],
+): Promise<FieldProblem[][]> {
   const goodsOf = (goods: unknown) => (Array.isArray(goods) ? (goods as { lot?: string; quantity?: number }[]) : []);
   const numbers = entries.flatMap(({ whole }) => goodsOf(whole.goods).flatMap(({ lot }) => lot ?? []));
   const lots = await lotsNumbered(tx, { agencyKey: acting.agencyKey, numbers });
   return entries.map(({ whole, given }) => {
     const problems: FieldProblem[] = [];
-    const regime = regimeOf(whole.regime);
-    if (regime !== undefined && (given.regime ?? given.method) !== undefined)
-      problems.push(...wrongRule(regime, whole.method, day));
     if (given.goods === undefined) return problems;
     for (const [index, { lot = '', quantity = 0 }] of goodsOf(whole.goods).entries()) {
       const found = lots.get(lot);
@@ -48,7 +58,7 @@ export const refuseUnlawfulPlan: RegisterRule = async ({ tx, acting }, entries, 
     }
     return problems;
   });
-};
+}
 
 function wrongRule(regime: Regime, method: unknown, day: string): FieldProblem[] {
   const { document, article, inForce } = regime.basis;

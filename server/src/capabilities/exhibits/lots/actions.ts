@@ -196,7 +196,7 @@ export async function move(
 export async function disposeOf(
   session: Session,
   tools: WorkTools,
-  q: { lotId: string; qty: number; disposalId: string; demo: boolean },
+  q: { lotId: string; qty: number; disposalId?: string; earlyId?: string; demo: boolean },
 ): Promise<void> {
   const { tx } = session;
   const seen = await findLot(tx, q.lotId);
@@ -217,7 +217,7 @@ export async function disposeOf(
       at,
     },
     ...who(session),
-    ...{ disposalId: q.disposalId, demo: q.demo },
+    ...{ disposalId: q.disposalId ?? null, earlyId: q.earlyId ?? null, demo: q.demo },
   });
   await countHeldIn(session, tools, seen.caseId);
 }
