@@ -39,6 +39,7 @@ import { caseRecords } from './records.ts';
 
 export { type DecidedCase, type DecidedParty, readDecided } from './decided.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
+export { draftCaseDocument } from './documents/draft-for.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
 export { type Follower, followDecisions } from './follow-decisions.ts';
 export { caseMatter } from './matter.ts';

@@ -13,6 +13,7 @@ import { refuseOtherFiles } from './items/as-recorded.ts';
 import { refuseOneHand } from './items/both-sign.ts';
 import { loadEvidenceDemo } from './items/demo.ts';
 import { evidence } from './items/register.ts';
+import { takingRecordRoutes } from './items/routes-record.ts';
 import { notaries } from './notaries/register.ts';
 import { verifyPages } from './portal/routes.ts';
 import { captureDeclared, custodyDeclared, depositsDeclared } from './procedures.ts';
@@ -30,6 +31,7 @@ export const evidenceCapability: Capability = {
     await registers.routes(app, services);
     evidenceRoutes(app, services);
     captureRoutes(app, services);
+    takingRecordRoutes(app, services);
   },
   recordKinds: {
     ...registers.recordKinds,

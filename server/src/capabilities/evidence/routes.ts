@@ -7,14 +7,13 @@ import { attachment } from '../../platform/http/downloads.ts';
 import { idParams, words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { basis } from '../../platform/procedures/schema.ts';
-import { readEntry } from '../../platform/registers/index.ts';
 import { provedInLog, stampsOf } from './bundle/attestations.ts';
 import type { Bundle } from './bundle/bundle.ts';
 import { bundledItem } from './bundle/bundled-item.ts';
 import { writeBundle } from './bundle/write-bundle.ts';
 import { factorsBasis, factorsOf } from './items/factors.ts';
-import { evidence } from './items/register.ts';
-import { lookedAt, type ShownEvidence } from './items/shown.ts';
+import { readEvidence } from './items/read.ts';
+import { lookedAt } from './items/shown.ts';
 import { evidenceOfCase, noteExport } from './items/store.ts';
 
 const factor = z.object({
@@ -43,7 +42,9 @@ export function evidenceRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const item = await services.database.as(request.actor, (session) => shown(services, session, request.params.id));
+      const item = await services.database.as(request.actor, (session) =>
+        readEvidence(services, session, request.params.id),
+      );
       return { basis: factorsBasis, factors: factorsOf(lookedAt(item)) } as never;
     },
   );
@@ -94,10 +95,6 @@ export function evidenceRoutes(app: App, services: Services): void {
   );
 }
 
-async function shown(services: Services, session: Session, id: string): Promise<ShownEvidence> {
-  return (await readEntry(services, session, { register: evidence, id })) as unknown as ShownEvidence;
-}
-
 /** The proofs are made after what is recorded of the items was read and committed: they are of no later state. */
 async function bundleFor(
   services: Services,
@@ -117,7 +114,7 @@ async function bundleOf(services: Services, session: Session, ids: readonly stri
   if (ids.length === 0) throw problem('request.notFound');
   const items = [];
   for (const id of ids) {
-    const item = await shown(services, session, id);
+    const item = await readEvidence(services, session, id);
     items.push(await bundledItem(session, item));
     await noteExport(tx, { id, number: item.number, files: item.content.length });
   }

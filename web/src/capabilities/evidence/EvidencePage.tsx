@@ -29,9 +29,12 @@ import { EntryForm } from '../../platform/registers/EntryForm.tsx';
 import { Facts } from '../../platform/registers/Facts.tsx';
 import { NamedBy } from '../../platform/registers/NamedBy.tsx';
 import { EvidenceFiles } from './EvidenceFiles.tsx';
+import { TakingRecord } from './TakingRecord.tsx';
 import './evidence.css';
 
 const id = 'evidence';
+/** Kinds that form 12 is about. */
+const recorded: ReadonlySet<string> = new Set(['electronic', 'audioVisual']);
 
 export function EvidencePage() {
   const { t } = useWords();
@@ -105,6 +108,9 @@ function Shown({ register, entry, standing }: ShownProps) {
           {files.length > 0 && <EvidenceFiles files={files} />}
           {files.length > 0 && <Digests files={files} />}
           <Checklist entryId={entry.id} version={entry.version} />
+          {recorded.has(String(entry.type)) && (
+            <TakingRecord entryId={entry.id} version={entry.version} mayDraft={entry.change.allowed} />
+          )}
           <Facts
             register={{ ...register, fields: register.fields.filter(({ name }) => name !== 'content') }}
             entry={entry}

@@ -21,6 +21,16 @@ export const en = {
   checklist: 'What a court looks at in electronic data',
   checklistCount: '{{count}} of seven are recorded. Whether they convince is for people to judge.',
   factor: { there: 'recorded', partly: 'recorded in part', missing: 'not recorded' },
+  record: {
+    title: 'Record of electronic data taken (form 12)',
+    said: 'Filled from what was recorded. {{count}} items are not known: say them, or say why they are missing.',
+    write: 'Draft the record',
+    noCase: 'The evidence belongs to no case. Name its case to draft the record into the file.',
+    missing: 'Not recorded',
+    explain: 'What it is, or why it is missing',
+    draft: 'Draft into the case file',
+    kept: 'What you wrote is still here.',
+  },
   field: {
     door: 'Evidence on site (photos, video)',
     title: 'Evidence on site',

@@ -17,6 +17,16 @@ export const zh = {
   checklist: '电子数据真实性审查要素',
   checklistCount: '七项中 {{count}} 项已有记载，是否采信由人判断。',
   factor: { there: '有记载', partly: '记载不全', missing: '没有记载' },
+  record: {
+    title: '电子数据证据提取笔录（文书 12）',
+    said: '由取证记录生成，{{count}} 项没有记载，起草时填写内容或者说明原因。',
+    write: '起草笔录',
+    noCase: '证据没有关联案件。填写所属案件后可以起草笔录，装入案卷。',
+    missing: '没有记载',
+    explain: '填写内容，没有的说明原因',
+    draft: '起草并装入案卷',
+    kept: '填写的内容仍在。',
+  },
   field: {
     door: '现场取证（拍照、录像）',
     title: '现场取证',

@@ -5,7 +5,9 @@ import { after, before, describe, it } from 'node:test';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';
+import { referralCapability } from '../../referral/index.ts';
 import { evidenceCapability } from '../index.ts';
+import { sampleEvidence } from '../testing/sample-evidence.ts';
 import { claimCapture, deliverCapture, failCapture } from './jobs.ts';
 
 const people = {
@@ -25,7 +27,7 @@ const shop = {
 describe('a capture', () => {
   let office: TestOffice<keyof typeof people>;
   before(async () => {
-    const capabilities = [leadsCapability, casesCapability, evidenceCapability];
+    const capabilities = [leadsCapability, casesCapability, referralCapability, evidenceCapability];
     office = await openTestOffice({ people, capabilities, present: new Date('2026-03-02T02:00:00Z') });
   });
   after(() => office.close());
@@ -92,5 +94,41 @@ describe('a capture', () => {
     await assert.rejects(deliverCapture(services(), { id, files: { ...files, wacz: files.picture } }), {
       code: 'capture.unsound',
     });
+  });
+
+  it('becomes form 12 in the file of the case; an item without a value has to be explained (程序规定 26)', async () => {
+    const { case: opened } = await office.ok('officer', 'POST', '/cases', {
+      ...{ title: '网店案（示例）', source: { kind: 'inspection', on: '2026-03-01', note: '' } },
+      ...{ actFrom: '2026-02-01', actUntil: '2026-03-01' },
+    });
+    const { id } = (await ask()).body;
+    await deliverCapture(services(), { id, files });
+    const { content } = await office.ok('officer', 'GET', `/captures/${id}`);
+    const given = { ...sampleEvidence(1), type: 'electronic', origin: 'capture', takenBy: '甲、乙' };
+    const named = content.map((file: { id: string }) => file.id);
+    const item = await office.ok('officer', 'POST', '/evidence', { ...given, caseFile: opened.id, content: named });
+    const path = `/evidence/${item.id}/taking-record`;
+    const { items, basis } = await office.ok('officer', 'GET', path);
+    const lacking = items.flatMap((one: { item: string; value: string | null }) =>
+      one.value === null ? one.item : [],
+    );
+    assert.deepEqual(lacking.includes('witness') && lacking.includes('clean'), true, lacking.join());
+    assert.equal(basis[0].article, '26');
+    assert.equal((await office.call('officer', 'POST', path, { explained: {} })).body.code, 'evidence.twoOfficers');
+    const { version } = await office.ok('officer', 'GET', `/cases/${opened.id}`);
+    const one = { name: '甲', certificateNo: '粤1', userId: office.userOf('officer'), recused: false };
+    const officers = [one, { ...one, name: '乙', certificateNo: '粤2', userId: null }];
+    await office.call('officer', 'PUT', `/cases/${opened.id}/officers`, { officers }, { 'if-match': `"${version}"` });
+    const refused = await office.call('officer', 'POST', path, { explained: {} });
+    assert.deepEqual(
+      refused.body.fields.map(({ pointer }: { pointer: string }) => pointer),
+      lacking.map((name: string) => `/explained/${name}`),
+    );
+    const explained = Object.fromEntries(lacking.map((name: string) => [name, '网络在线提取，未配备']));
+    const made = await office.ok('officer', 'POST', path, { explained });
+    const { items: documents } = await office.ok('officer', 'GET', `/cases/${opened.id}/documents`);
+    const draft = documents.find((document: { id: string }) => document.id === made.documentId);
+    assert.deepEqual([draft.form, draft.state, draft.missing.includes('校验值')], ['12', 'draft', false]);
+    assert.equal((await office.call('elsewhere', 'POST', path, { explained })).status, 404);
   });
 });

@@ -111,3 +111,17 @@ export const findWaitingDemo = (tx: Tables, address: string) =>
     .where('address', '=', address)
     .where('state', '=', 'waiting')
     .executeTakeFirst();
+
+/** The capture that brought one of these files, as far as the acting user may see it. */
+export const captureOfFiles = (tx: Tables, fileIds: readonly string[]) =>
+  fileIds.length === 0
+    ? Promise.resolve(undefined)
+    : tx
+        .selectFrom('file')
+        .innerJoin('capture', 'capture.id', 'file.recordId')
+        .innerJoin('captureResult', 'captureResult.capture', 'capture.id')
+        .select(['capture.digest', 'captureResult.record', 'captureResult.stampedAt'])
+        .where('file.kind', '=', 'capture')
+        .where('file.id', 'in', [...fileIds])
+        .limit(1)
+        .executeTakeFirst();

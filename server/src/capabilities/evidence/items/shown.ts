@@ -31,7 +31,7 @@ export type ShownEvidence = {
   holder: string | null;
   stateTitle: Words;
   owner: { name: string };
-  caseFile: { name: string | null } | null;
+  caseFile: { id: string; name: string | null } | null;
   content: ShownFile[];
   taken: { sha256: string }[];
   timeline: TimelineEvent[];

@@ -1,0 +1,18 @@
+// A document of a case drafted by another part of the line, from what it knows.
+import type { Session } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { documentsChanged } from '../referral-source.ts';
+import { draftDocument } from './draft.ts';
+
+/** @returns the document's id @throws Problem as draftDocument */
+export async function draftCaseDocument(
+  services: Pick<Services, 'files' | 'crypto' | 'clock' | 'reading' | 'jobs'>,
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; form: string; content: Readonly<Record<string, string>> },
+): Promise<string> {
+  const id = await draftDocument(services, session, tools, q);
+  await services.jobs.send(documentsChanged, { tx: session.tx, data: { caseId: q.caseId }, key: q.caseId });
+  return id;
+}

@@ -1,0 +1,20 @@
+// Refusals of items of evidence.
+import { defineProblems } from '../../platform/errors/problem.ts';
+
+export const itemProblem = defineProblems({
+  'evidence.noCase': {
+    status: 409,
+    zh: '证据没有关联案件，提取笔录须装入案卷',
+    en: 'The evidence belongs to no case; the record is bound into a case file',
+    next: { zh: '请先在证据中填写所属案件。', en: 'Name the case of the evidence first.' },
+  },
+  'evidence.twoOfficers': {
+    status: 409,
+    zh: '取证人员不足两人（行政处罚法第四十二条），不能制作提取笔录',
+    en: 'Fewer than two officers took it (行政处罚法 art. 42): there is no record of it',
+    next: {
+      zh: '请由两名以上执法人员重新取证，或者核对案件承办人员。',
+      en: 'Let two officers take it again, or check the officers of the case.',
+    },
+  },
+});
