@@ -40,7 +40,13 @@ export const words = {
   disclosure,
   disclosures: { menu: 'Disclosure' },
   subjects: { menu: 'Credit subjects' },
-  listings: { menu: 'Serious violators' },
+  listings: {
+    menu: 'Serious violators',
+    ofCase: {
+      title: 'A party stands on the list of grave violators',
+      said: 'Listed on {{on}} by {{agency}}, until {{until}}',
+    },
+  },
   repairs: { menu: 'Credit repair' },
   'manager-listings': { menu: 'Listed managers (pilot)' },
   stores: { menu: 'Exhibit stores' },

@@ -40,7 +40,10 @@ export const words = {
   disclosure,
   disclosures: { menu: '公示' },
   subjects: { menu: '信用主体' },
-  listings: { menu: '严重违法失信名单' },
+  listings: {
+    menu: '严重违法失信名单',
+    ofCase: { title: '当事人在严重违法失信名单', said: '{{on}} 由 {{agency}} 列入，{{until}} 前有效' },
+  },
   repairs: { menu: '信用修复' },
   'manager-listings': { menu: '管理人员失信名单（试点）' },
   stores: { menu: '涉案物品库' },

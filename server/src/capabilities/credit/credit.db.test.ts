@@ -90,6 +90,11 @@ describe('the list of serious violators', () => {
     assert.match(page, /2027-03-12/);
     assert.doesNotMatch(await portal('没有这家'), /云岭/);
     assert.equal((await office.call('elsewhere', 'GET', `/listings/${id}`)).status, 404);
+    const told = await office.ok('officer', 'GET', `/credit-effects?uscc=${subject.uscc},91440101MA59ABCD0X`);
+    assert.deepEqual(
+      told.items.map((one: { uscc: string; measures: unknown[] }) => [one.uscc, one.measures.length > 0]),
+      [[subject.uscc, true]],
+    );
     const [standing] = await effects();
     assert.deepEqual(standing?.measures, ['keySupervision', 'noPledge']);
   });

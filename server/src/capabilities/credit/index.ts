@@ -9,16 +9,23 @@ import { creditPages } from './portal.ts';
 import { creditDeclared } from './procedures.ts';
 import { repairs } from './repairs/register.ts';
 import { checkRepair, endRepaired } from './repairs/rules.ts';
+import { effectRoutes } from './routes-effects.ts';
 import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
 import { checkSubject } from './subjects/rules.ts';
 
+const registers = registersCapability('credit', [subjects, listings, repairs, managerListings], {
+  subjects: { check: checkSubject, beside: penaltiesOf },
+  listings: { check: checkListing },
+  repairs: { check: checkRepair, step: { after: endRepaired } },
+});
+
 export const creditCapability: Capability = {
-  ...registersCapability('credit', [subjects, listings, repairs, managerListings], {
-    subjects: { check: checkSubject, beside: penaltiesOf },
-    listings: { check: checkListing },
-    repairs: { check: checkRepair, step: { after: endRepaired } },
-  }),
+  ...registers,
+  routes: async (app, services) => {
+    await registers.routes(app, services);
+    effectRoutes(app, services);
+  },
   procedures: creditDeclared,
   pages: creditPages,
   demonstrate: loadCreditDemo,

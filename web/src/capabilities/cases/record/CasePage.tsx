@@ -15,6 +15,7 @@ import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
 import { NamedBy } from '../../../platform/registers/NamedBy.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { ListedParties } from '../../credit/ListedParties.tsx';
 import { CaseBundle } from '../../evidence/CaseBundle.tsx';
 import { CaseDocuments } from '../documents/CaseDocuments.tsx';
 import { FactsTab } from '../facts/FactsTab.tsx';
@@ -88,6 +89,7 @@ function Case({ record }: { record: CaseRecord }) {
         timeline={paper ? entries : entries.slice(0, shortTimeline)}
       >
         <Conflict />
+        <ListedParties codes={record.parties.flatMap(({ uscc }) => uscc ?? [])} />
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
         <Joint joint={record.joint} />
         <Execution execution={record.execution} />
