@@ -92,6 +92,15 @@ describe('terms', () => {
     assert.equal(of('samr', { decidedOn: '2025-12-25' }).until, undefined);
   });
 
+  test('a minor one is as a rule not shown from 2026-04-01 (令第36号), and is reported all the same', () => {
+    const minor = (more: object) => of('double', more).minor;
+    assert.equal(minor({ decidedOn: '2026-04-01', procedure: 'simple' }), true);
+    assert.equal(minor({ decidedOn: '2026-04-01', penalties: ['warning', 'criticism'] }), true);
+    assert.equal(minor({ decidedOn: '2026-03-31', procedure: 'simple' }), undefined);
+    assert.equal(minor({ decidedOn: '2026-04-01' }), undefined);
+    assert.equal(of('double', { decidedOn: '2026-04-01', procedure: 'simple' }).required, true);
+  });
+
   test('from 2026-04-01 双公示 by gravity, from the decision', () => {
     const day = '2026-11-30';
     const terms = (more: Partial<DecisionInput>) => {

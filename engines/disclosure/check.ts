@@ -19,6 +19,8 @@ export type ChannelCheck = {
   readonly until?: string;
   /** The first day on which repair may be asked for. */
   readonly repairFrom?: string;
+  /** Reported all the same, but as a rule not shown: minor by 令第36号, from 2026-04-01. */
+  readonly minor?: true;
   readonly basis: Basis | null;
 };
 
@@ -109,6 +111,7 @@ function termOf(q: { channel: Channel; decision: DecisionInput; due: string; cal
   return {
     until: after(term.months),
     ...(term.repairMonths === undefined ? {} : { repairFrom: after(term.repairMonths) }),
+    ...(channel === 'double' && term.when === 'minor' ? ({ minor: true } as const) : {}),
   };
 }
 

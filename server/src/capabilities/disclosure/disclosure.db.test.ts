@@ -1,5 +1,6 @@
 // From the service of a decision to its public page: drafted at once, reviewed passage by passage, published by another person, withdrawn.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { strangersParts } from '@qingfeng/policy/readers';
 import { toolsOf } from '../../platform/procedures/index.ts';
@@ -7,6 +8,7 @@ import { takeEntryStep } from '../../platform/registers/index.ts';
 import { catchUp } from './draft.ts';
 import { endTerms } from './jobs.ts';
 import { disclosures } from './register.ts';
+import { publicByDigest } from './store.ts';
 import { type DisclosureOffice, openDisclosureOffice } from './testing/disclosure-office.ts';
 import { prepareText } from './text.ts';
 
@@ -89,6 +91,64 @@ describe('a served decision', () => {
     const { status, body } = await office.call('head', 'POST', `/disclosures/${id}/steps/publish`, { facts: {} });
     assert.deepEqual([status, body.code], [403, 'disclosure.samePerson']);
     await office.step('otherHead', `/disclosures/${id}`, 'publish');
+  });
+
+  it('asks a third party whose secret it touches, and covers what it objects to (国发〔2014〕6号 三)', async () => {
+    const { id } = await made.reviewed();
+    const path = `/disclosures/${id}`;
+    const upload = async (name: string) => (await office.upload('officer', '/files', name, name)).body.id;
+    const asked = {
+      ...{ thirdParty: '示例供应商', touched: '进货价格', askedOn: '2026-11-24', replyBy: '2026-12-04' },
+      letter: [await upload('征求意见函.txt')],
+    };
+    const waiting = await office.step('officer', path, 'askThird', asked);
+    assert.ok(
+      waiting.clocks.some(
+        ({ duty, dueAt }: { duty: string; dueAt: string }) =>
+          duty === 'thirdReply' && dueAt.slice(0, 10) >= '2026-12-04',
+      ),
+    );
+    await office.step('officer', path, 'submit');
+    await office.step('reviewer', path, 'reviewSecrecy', { secrecy: 'clear' });
+    const publish = () => office.call('head', 'POST', `${path}/steps/publish`, { facts: {} });
+    assert.equal((await publish()).body.code, 'disclosure.thirdAsked');
+    await office.step('officer', path, 'answerThird', { thirdSays: 'objects', reply: [await upload('答复.txt')] });
+    assert.equal((await publish()).body.code, 'disclosure.thirdObjects');
+    const again = { ...asked, letter: [await upload('再次征求.txt')] };
+    await office.step('officer', path, 'askThird', again);
+    await office.step('officer', path, 'answerThird', { thirdSays: 'agrees', reply: [await upload('同意.txt')] });
+    // The first answer still stands: it was not taken back for what it objected to.
+    assert.equal((await publish()).body.code, 'disclosure.thirdObjects');
+  });
+
+  it('is published against a third party where silence would gravely harm the public, who is told in writing', async () => {
+    const { id } = await made.reviewed();
+    const path = `/disclosures/${id}`;
+    const upload = async (name: string) => (await office.upload('officer', '/files', name, name)).body.id;
+    await office.step('officer', path, 'askThird', {
+      ...{ thirdParty: '示例供应商', touched: '批号', askedOn: '2026-11-24', replyBy: '2026-12-04' },
+      letter: [await upload('函二.txt')],
+    });
+    await office.step('officer', path, 'answerThird', {
+      ...{ thirdSays: 'silent', publicInterest: '涉及儿童用品安全' },
+      toldThird: [await upload('书面通知.txt')],
+    });
+    await office.step('officer', path, 'submit');
+    await office.step('reviewer', path, 'reviewSecrecy', { secrecy: 'clear' });
+    assert.equal((await office.step('head', path, 'publish')).state, 'published');
+  });
+
+  it('is withheld for a state secret only with the paper of the higher authority (国发〔2014〕6号 三)', async () => {
+    const { id } = await made.reviewed();
+    const facts = { withheldWhy: 'secret', confirmedBy: '粤市监密〔2026〕1号（示例）' };
+    const asked = (more: object) =>
+      office.call('head', 'POST', `/disclosures/${id}/steps/withhold`, {
+        facts: { ...facts, ...more },
+        reason: '涉密',
+      });
+    assert.equal((await asked({})).status, 400);
+    const { body } = await office.upload('head', '/files', '确认文书.txt', '上级机关确认');
+    assert.equal((await asked({ confirmation: [body.id] })).body.state, 'withheld');
   });
 
   it('is not published while a passage waits or an item is missing, which is named', async () => {
@@ -250,6 +310,9 @@ describe('a served decision', () => {
     for (const kind of ['docx', 'pdf']) {
       const file = await open(`/portal/decisions/${publication.address}/decision.${kind}`);
       assert.equal(file.statusCode, 200);
+      const digest = createHash('sha256').update(file.rawPayload).digest('hex');
+      const known = await office.made.opened.database.asSystem('test', (tx) => publicByDigest(tx, [digest]));
+      assert.equal(known.get(digest)?.address, publication.address, `${kind} is the published file`);
       const parts = await strangersParts(`public.${kind}`, file.rawPayload);
       assert.ok(
         parts.some((part) => part.text.includes('沐风')),

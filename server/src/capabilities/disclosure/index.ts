@@ -13,6 +13,8 @@ import { disclosures } from './register.ts';
 import { disclosureRoutes } from './routes.ts';
 import { disclosureRules } from './rules.ts';
 
+export { publicByDigest } from './store.ts';
+
 const registers = registersCapability('disclosure', [disclosures], { disclosures: disclosureRules });
 
 export const disclosureCapability: Capability = withRegisters(registers, {

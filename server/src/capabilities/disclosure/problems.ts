@@ -36,6 +36,21 @@ export const disclosureProblem = defineProblems({
       en: 'Add what is missing; the period runs on meanwhile.',
     },
   },
+  'disclosure.thirdAsked': {
+    status: 409,
+    zh: '已征求“{party}”意见，尚未登记答复，不能公示',
+    en: '"{party}" was asked and has not answered: nothing is published yet',
+    next: { zh: '请登记第三方的答复，期限内未答复的也登记。', en: 'Note the answer, or that none came in time.' },
+  },
+  'disclosure.thirdObjects': {
+    status: 409,
+    zh: '第三方未同意公开，文书中没有遮盖其商业秘密或者隐私',
+    en: 'A third party did not agree, and no secret is covered in the text',
+    next: {
+      zh: '请遮盖有关内容；不公开对公共利益有重大影响的，登记理由并书面通知第三方。',
+      en: 'Cover what it objects to; where silence would gravely harm the public, note why, and tell the third party.',
+    },
+  },
   'disclosure.samePerson': {
     status: 403,
     zh: '不能由提交人本人办理',

@@ -25,6 +25,12 @@ export const bases = {
     '可能涉及国家秘密或者危及安全稳定的，不予公开须经上级机关确认。',
     'Withholding for state secrets or security is confirmed by the higher authority.',
   ),
+  third: opinion(
+    '三',
+    '涉及第三方商业秘密或者个人隐私的，书面征求第三方意见；同意公开，或者不公开可能对公共利益造成重大影响的，予以公开，并将公开的内容和理由书面通知第三方。',
+    'Where a secret or the privacy of a third party is touched it is asked in writing. With its consent, or where silence would gravely harm the public interest, the decision is published, and the third party is told what and why.',
+    'recalled',
+  ),
   changed2014: opinion(
     '二(四)',
     '处罚决定经复议、诉讼变更或者撤销的，应当及时公开。',

@@ -1,4 +1,5 @@
 // What goes with a step of a disclosure: nobody approves what they submitted, nothing incomplete is published, and what is public is proved.
+import { createHash } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../platform/database/connect.ts';
@@ -18,15 +19,16 @@ import {
   updatePublication,
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
-import { leftForStrangers } from './stranger.ts';
+import { leftForStrangers, publicFiles } from './stranger.ts';
 import { openText } from './text.ts';
 
 type Hooks = { before: StepRule; after: StepRule };
 
 export const publicationSteps: Hooks = {
-  before: async (session, tools, { row, step }) => {
+  before: async (session, tools, { row, step, crypto }) => {
     if (step.step === 'submit') await requireText(session, row.id);
     if (step.step === 'publish' || step.step === 'reviewSecrecy') await requireAnother(session, tools, row.id);
+    if (step.step === 'publish') await requireThirdParties(session, tools, { id: row.id, crypto });
     if (step.step === 'applyRepair') requireRule(step.facts);
   },
   after: async (session, tools, { row, step, crypto }) => {
@@ -49,6 +51,34 @@ async function requireAnother(session: Session, tools: WorkTools, id: string): P
   const { history } = await lookAt(session, tools, id);
   const submitted = history.findLast(({ step }) => step === 'submit');
   if (submitted?.by.user === session.acting.userId) throw disclosureProblem('disclosure.samePerson');
+}
+
+/**
+ * Whoever was asked has answered, and what they object to is covered, unless silence would gravely harm the public and they were told
+ * (国发〔2014〕6号 三, recalled). Several are asked one after the other.
+ * @throws Problem disclosure.thirdAsked, disclosure.thirdObjects
+ */
+async function requireThirdParties(
+  session: Session,
+  tools: WorkTools,
+  { id, crypto }: { id: string; crypto: Cryptography },
+): Promise<void> {
+  const { history } = await lookAt(session, tools, id);
+  const asked = history.filter(({ step }) => step === 'askThird' || step === 'answerThird');
+  if (asked.length === 0) return;
+  const open = asked.at(-1);
+  if (open?.step === 'askThird')
+    throw disclosureProblem('disclosure.thirdAsked', { party: String(open.facts.thirdParty) });
+  const refused = asked.some(
+    ({ step, facts: { thirdSays, publicInterest, toldThird } }) =>
+      step === 'answerThird' &&
+      thirdSays !== 'agrees' &&
+      !(typeof publicInterest === 'string' && Array.isArray(toldThird) && toldThird.length > 0),
+  );
+  if (!refused) return;
+  const text = await openText(session, crypto, id, '公示前比对');
+  const covered = text?.row.passages.some(({ kind, action }) => kind === 'secret' && action === 'cover') === true;
+  if (!covered) throw disclosureProblem('disclosure.thirdObjects');
 }
 
 /** 2025-12-25: the first day of the rule on repair. */
@@ -108,11 +138,16 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pu
       items: shown,
       covered: coveredKinds(passages),
       proof: comparison.proof,
+      fileDigests: digestsOf(publicText),
       untilOn: terms.toSorted().at(-1) ?? null,
       repairFrom: repairs.toSorted().at(-1) ?? null,
     },
   };
 }
+
+/** The same text gives the same bytes: whoever took a file away can ask whether it is this one. */
+const digestsOf = (text: string): string[] =>
+  Object.values(publicFiles).map(({ make }) => createHash('sha256').update(make(text)).digest('hex'));
 
 async function publish(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
   const { tx } = session;
@@ -239,7 +274,13 @@ export async function takeDown(
     ...(reason !== undefined && { reason }),
   };
   await updatePublication(tx, id, {
-    ...{ state: act === 'withdrawn' ? 'withdrawn' : 'ended', publicText: null, items: [], covered: [] },
+    ...{
+      state: act === 'withdrawn' ? 'withdrawn' : 'ended',
+      publicText: null,
+      items: [],
+      covered: [],
+      fileDigests: [],
+    },
     ...{ changedAt: now, trace: [...trace, entry] },
     // Of a person nothing but the number of the decision stays.
     ...(before.partyKind === 'person' && { party: '（已停止公示）', matter: '（已停止公示）' }),

@@ -91,10 +91,11 @@ function channelView(check: ChannelCheck): Review['channels'][number] {
     missing,
     until = null,
     repairFrom = null,
+    minor = false,
   } = check;
   const first = counted.find((one) => one.counted);
   return {
-    ...{ channel, title: channelWords[channel], required, why, dueOn: due, provisional, until, repairFrom },
+    ...{ channel, title: channelWords[channel], required, why, dueOn: due, provisional, until, repairFrom, minor },
     counted:
       first === undefined
         ? null

@@ -41,6 +41,7 @@ const channel = z
     missing: z.array(words),
     until: day.nullable(),
     repairFrom: day.nullable(),
+    minor: z.boolean().describe('Reported, but as a rule not shown there: minor by 令第36号, from 2026-04-01'),
     basis: ruleOf.nullable(),
   })
   .meta({ id: 'DisclosureChannel' });

@@ -125,6 +125,8 @@ export type PublicDecision = {
   trace: TraceEntry[];
   untilOn: string | null;
   repairFrom: string | null;
+  /** SHA-256 of the public files; empty of what is no longer public. */
+  fileDigests: string[];
   demo: boolean;
 };
 
@@ -370,4 +372,19 @@ export async function forgetTexts(tx: Tables, before: string | Date): Promise<nu
   const { numAffectedRows } = await sql`
     delete from disclosure_text t using disclosure d where d.id = t.id and d.decided_on < ${before}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
+}
+
+/** Decisions that are public, by the digest of a file that the public takes away. One question for all digests, by an index. */
+export async function publicByDigest(
+  tx: Tables,
+  digests: readonly string[],
+): Promise<Map<string, Pick<PublicDecision, 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>>> {
+  const rows = await tx
+    .selectFrom('publication')
+    .select(['address', 'agencyName', 'decisionNo', 'publishedAt', 'edition', 'fileDigests'])
+    .where('state', '=', 'public')
+    .where(sql<boolean>`file_digests && ${[...digests]}::text[]`)
+    .limit(20)
+    .execute();
+  return new Map(rows.flatMap(({ fileDigests, ...row }) => fileDigests.map((digest) => [digest, row] as const)));
 }

@@ -30,6 +30,7 @@ export function Standing({ record, review }: Props) {
               })}
             {channel.provisional && ` ${t('disclosure.review.provisional')}`}
           </span>
+          {channel.minor && <span className="qf-second">{t('disclosure.review.minor')}</span>}
           {channel.basis !== null && (
             <span className="qf-second">
               <span lang="zh">

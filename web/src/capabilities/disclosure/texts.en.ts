@@ -70,6 +70,7 @@ export const en: typeof zh = {
     confirmed: '{{n}} of {{of}} confirmed',
     coveredKept: '{{covered}} covered, {{kept}} kept',
     done: 'done',
+    minor: 'Minor: reported as before; from 2026-04-01 as a rule not shown (Order 36)',
     counted: '{{n}} working days from {{from}}, without {{weekend}} days of weekends',
     countedHolidays:
       '{{n}} working days from {{from}}, without {{weekend}} days of weekends and {{holidays}} of holidays',

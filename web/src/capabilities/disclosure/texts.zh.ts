@@ -68,6 +68,7 @@ export const zh = {
     confirmed: '遮盖 {{n}}/{{of}} 已确认',
     coveredKept: '遮盖 {{covered}} 处，保留 {{kept}} 处',
     done: '已公开',
+    minor: '轻微失信信息：照常报送，2026年4月1日起一般不公示（令第36号）',
     counted: '{{from}} 起 {{n}} 个工作日，跳过周末 {{weekend}} 天',
     countedHolidays: '{{from}} 起 {{n}} 个工作日，跳过周末 {{weekend}} 天、节假日 {{holidays}} 天',
     provisional: '（下一年放假安排未公布，可能变动）',
