@@ -55,6 +55,7 @@ export { mayReadCase } from './store.ts';
 export {
   caseCalled,
   casesInCustody,
+  decisionServedOn,
   goodsInCustody,
   investigates,
   type MeasureInCustody,

@@ -100,6 +100,14 @@ export async function penaltiesInForce(
   return new Map(rows.map(({ id, penalties }) => [id, penalties ?? []]));
 }
 
+/** The last day on which the decision was served on a party, YYYY-MM-DD; null before. */
+export async function decisionServedOn(tx: Tables, caseId: string): Promise<string | null> {
+  const { rows } = await sql<{ on: string | null }>`
+    select max(coalesce(facts ->> 'servedOn', facts ->> 'deliveredOn')) as on from procedure_event
+     where instance_id = ${caseId} and step in ('serve', 'decideOnSpot')`.execute(tx);
+  return rows[0]?.on ?? null;
+}
+
 /** Lots of a registration that became a seizure are the seizure's. @returns how many were passed on */
 export async function passExhibitsOn(tx: Tables, measureId: string): Promise<number> {
   const { rows } = await sql<{ passed: number }>`select access.pass_exhibits_on(${measureId}) as passed`.execute(tx);

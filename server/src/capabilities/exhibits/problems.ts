@@ -63,6 +63,24 @@ export const exhibitProblem = defineProblems({
       en: 'Wait for the decision, or pay back once the seizure is lifted.',
     },
   },
+  'exhibits.notServed': {
+    status: 409,
+    zh: '处罚决定尚未送达，物品不能销毁',
+    en: 'The decision was not served: nothing is destroyed yet',
+    next: {
+      zh: '请在案件中登记送达，或者上传复议诉讼已终结的材料。',
+      en: 'Record the service in the case, or attach the paper that no remedy is left.',
+    },
+  },
+  'exhibits.remedies': {
+    status: 409,
+    zh: '决定 {on} 送达，{until} 前当事人可以申请行政复议或者提起行政诉讼，物品不能销毁',
+    en: 'Served on {on}: until {until} the party may ask for reconsideration or sue, and nothing is destroyed',
+    next: {
+      zh: '请在期限届满后销毁；当事人书面表示不复议、不起诉，或者复议诉讼已终结的，上传材料。',
+      en: 'Destroy after that day, or attach the paper by which the party gives up its remedies, or by which they ended.',
+    },
+  },
   'exhibits.movedSince': {
     status: 409,
     zh: '盘点之后该批次有过出入库，账面已不是盘点时的数量',

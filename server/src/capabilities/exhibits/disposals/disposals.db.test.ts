@@ -118,7 +118,18 @@ describe('a destruction', () => {
       'if-match': `"${version}"`,
     });
     assert.equal(changed, 200);
-    assert.equal((await step('keeper', 'weighOut', { outKg: 642.5 })).status, 200);
+    assert.equal((await step('keeper', 'weighOut', { outKg: 642.5 })).body.code, 'exhibits.notServed');
+    await sql(
+      `insert into procedure_event (instance_id, seq, step, at, user_name, agency_key, agency_name, role, facts)
+       select instance_id, max(seq) + 1, 'serve', now(), 'x', max(agency_key), 'x', 'officer', '{"servedOn": "2026-11-20", "way": "direct"}' from procedure_event where instance_id = $1 group by instance_id`,
+      [caseId],
+    );
+    const soon = await step('keeper', 'weighOut', { outKg: 642.5 });
+    assert.deepEqual([soon.status, soon.body.code], [409, 'exhibits.remedies']);
+    // Six months from the day of service (行政诉讼法 46), the later of both.
+    assert.match(soon.body.detail, /2027-05-20/);
+    const waived = { outKg: 642.5, remediesEnded: [await file('不复议不起诉声明.txt')] };
+    assert.equal((await step('keeper', 'weighOut', waived)).status, 200);
   });
 
   it('is watched by two who did not investigate, and closed only where the weights agree', async () => {

@@ -80,7 +80,13 @@ const versionOf = (version: string, validFrom: string, validUntil: string | null
         actors: ['keeper'],
         from: ['approved'],
         to: 'out',
-        requires: [kg('outKg', '出库重量', 'Weight'), optional(files)],
+        requires: [
+          kg('outKg', '出库重量', 'Weight'),
+          optional(
+            file('remediesEnded', '当事人不申请复议、不起诉或者复议诉讼已终结的材料', 'Paper that no remedy is left'),
+          ),
+          optional(files),
+        ],
         basis,
       },
       weighIn: {

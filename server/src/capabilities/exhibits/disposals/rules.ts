@@ -1,12 +1,18 @@
 // What a disposal waits for: a rule in force that allows the way, a decision that confiscates, a permit that covers class and day, weights that
 // agree, two witnesses who did not investigate.
-import { localDate } from '@qingfeng/codes';
+import { type Calendar, dueAt, localDate, startOfDay } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
 import type { Step } from '../../../platform/procedures/index.ts';
 import type { EntryRow, RegisterRule, RegisterRules } from '../../../platform/registers/index.ts';
-import { casesInCustody, investigates, officersInCustody, penaltiesInForce } from '../../cases/index.ts';
+import {
+  casesInCustody,
+  decisionServedOn,
+  investigates,
+  officersInCustody,
+  penaltiesInForce,
+} from '../../cases/index.ts';
 import { type Permit, permitsOn } from '../../licences/index.ts';
 import { custodyApartFrom, disposeOf } from '../lots/actions.ts';
 import { exhibitProblem } from '../problems.ts';
@@ -110,11 +116,12 @@ export function weightDifference(outKg: unknown, inKg: unknown): number | null {
 type TakenStep = { readonly row: EntryRow; readonly step: Step };
 
 export const disposalSteps: NonNullable<RegisterRules['step']> = {
-  before: async (session, { now }, taken) => {
+  before: async (session, { now, calendar }, taken) => {
     const day = localDate(now.getTime());
     await refuseOfficers(session, taken, day);
     const check = checks[taken.step.step];
     await check?.(session, taken, day);
+    if (taken.step.step === 'weighOut') await refuseWithinRemedies(session, taken, { now, calendar });
   },
   after: async (session, tools, { row, step }) => {
     if (step.step !== 'close') return;
@@ -175,6 +182,27 @@ const checks: Readonly<Record<string, Check>> = {
       });
   },
 };
+
+/**
+ * What is destroyed cannot be given back: it waits until nobody may ask for reconsideration (60 days, 行政复议法 20, recalled) or sue (six
+ * months, 行政诉讼法 46, recalled) any more, both from service; or until a paper says that the party does not, or that it ended.
+ * @throws Problem exhibits.notServed, exhibits.remedies
+ */
+async function refuseWithinRemedies(
+  { tx }: Session,
+  { row, step }: TakenStep,
+  { now, calendar }: { now: Date; calendar: Calendar },
+): Promise<void> {
+  const { remediesEnded } = step.facts;
+  if (row.method !== 'destroy' || (Array.isArray(remediesEnded) && remediesEnded.length > 0)) return;
+  const servedOn = await decisionServedOn(tx, String(row.caseFile));
+  if (servedOn === null) throw exhibitProblem('exhibits.notServed');
+  const from = startOfDay(servedOn);
+  const review = dueAt({ from, duration: { amount: 60, unit: 'naturalDay' }, calendar });
+  const suit = dueAt({ from, duration: { amount: 6, unit: 'month' }, calendar });
+  const until = Math.max(review.at, suit.at);
+  if (now.getTime() < until) throw exhibitProblem('exhibits.remedies', { on: servedOn, until: localDate(until) });
+}
 
 async function permitOf({ tx }: Session, row: TakenStep['row'], day: string): Promise<Words | null> {
   if (row.method !== 'destroy' || typeof row.waste !== 'string') return null;
