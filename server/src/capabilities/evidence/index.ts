@@ -8,6 +8,7 @@ import { captureRoutes } from './captures/routes.ts';
 import { refuseUnreachable } from './captures/rules.ts';
 import { loadDepositsDemo } from './deposits/demo.ts';
 import { deposits } from './deposits/register.ts';
+import { depositRoutes } from './deposits/routes.ts';
 import { asWritten, refuseOtherDigests } from './deposits/well-formed.ts';
 import { refuseOtherFiles } from './items/as-recorded.ts';
 import { refuseOneHand } from './items/both-sign.ts';
@@ -32,6 +33,7 @@ export const evidenceCapability: Capability = {
     evidenceRoutes(app, services);
     captureRoutes(app, services);
     takingRecordRoutes(app, services);
+    depositRoutes(app, services);
   },
   recordKinds: {
     ...registers.recordKinds,

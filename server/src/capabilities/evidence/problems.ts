@@ -17,4 +17,10 @@ export const itemProblem = defineProblems({
       en: 'Let two officers take it again, or check the officers of the case.',
     },
   },
+  'deposits.notCertified': {
+    status: 409,
+    zh: '尚未出具公证书，没有核验码',
+    en: 'There is no certificate yet, and no code of it',
+    next: { zh: '请先登记出具公证书。', en: 'Record the certificate first.' },
+  },
 });

@@ -27,6 +27,8 @@ export function evidenceRoutes(parent: AnyRoute): AnyRoute[] {
   });
   const capturePage = lazyRouteComponent(() => import('./captures/CapturePage.tsx'), 'CapturePage');
   const captures = registerRoutes(parent, 'captures', capturePage);
-  const others = [...captures, ...['deposits', 'notaries'].flatMap((id) => registerRoutes(parent, id))];
+  const depositPage = lazyRouteComponent(() => import('./DepositPage.tsx'), 'DepositPage');
+  const deposits = registerRoutes(parent, 'deposits', depositPage);
+  const others = [...captures, ...deposits, ...registerRoutes(parent, 'notaries')];
   return list === undefined ? [one, ...others] : [list, one, ...others];
 }

@@ -21,6 +21,11 @@ export const en = {
   checklist: 'What a court looks at in electronic data',
   checklistCount: '{{count}} of seven are recorded. Whether they convince is for people to judge.',
   factor: { there: 'recorded', partly: 'recorded in part', missing: 'not recorded' },
+  code: {
+    title: 'Code of the certificate',
+    alt: 'The code',
+    said: 'Printed on the certificate. A phone that reads it opens "Verify a file" with the digest filled in; only deposits that are public are found.',
+  },
   record: {
     title: 'Record of electronic data taken (form 12)',
     said: 'Filled from what was recorded. {{count}} items are not known: say them, or say why they are missing.',

@@ -17,6 +17,11 @@ export const zh = {
   checklist: '电子数据真实性审查要素',
   checklistCount: '七项中 {{count}} 项已有记载，是否采信由人判断。',
   factor: { there: '有记载', partly: '记载不全', missing: '没有记载' },
+  code: {
+    title: '公证书核验码',
+    alt: '核验码',
+    said: '印在公证书上，手机扫码打开“证据核验”并填好摘要。只有已公开的存证能查到。',
+  },
   record: {
     title: '电子数据证据提取笔录（文书 12）',
     said: '由取证记录生成，{{count}} 项没有记载，起草时填写内容或者说明原因。',

@@ -52,7 +52,18 @@ describe('/portal/verify', () => {
     assert.deepEqual([unknown.statusCode, unknown.body.includes('没有可公开的记录')], [200, true]);
     const hidden = await ask(digest);
     assert.equal(hidden.body.replaceAll(digest, none), unknown.body);
+    assert.equal((await office.call('officer', 'GET', `/deposits/${id}/code.svg`)).body.code, 'deposits.notCertified');
     assert.equal((await step(id, 'certify', { certificate: '第 1 号' })).status, 200);
+    const code = await office.raw('officer', `/deposits/${id}/code.svg`);
+    assert.deepEqual(
+      [code.statusCode, /^<svg[^>]*>(?:<path [^>]*>)+<\/svg>$/.test(code.body.replaceAll(/\n/g, ''))],
+      [200, true],
+      code.body.slice(0, 300),
+    );
+    // The code leads to the page with the digest written in; nothing is asked before the reader asks.
+    const led = await office.app.inject({ url: `/portal/verify?digest=${digest}` });
+    assert.ok(led.body.includes(`>${digest}</textarea>`) && !led.body.includes('核验结果'));
+    assert.ok(!(await office.app.inject({ url: '/portal/verify?digest=%3Cscript%3E' })).body.includes('<script>'));
     assert.equal((await ask(digest)).body.replaceAll(digest, none), unknown.body);
     const { body: consent } = await office.upload('officer', '/files', '同意书.txt', '同意公开');
     await office.ok('officer', 'POST', `/deposits/${id}/steps/publish`, {

@@ -12,3 +12,7 @@ export async function hasInvented(tx: Tables): Promise<boolean> {
   const row = await tx.selectFrom('deposit').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
   return row !== undefined;
 }
+
+/** What the code of a certificate leads to; undefined where the acting user sees no such deposit. */
+export const certifiedDigest = (tx: Tables, id: string) =>
+  tx.selectFrom('deposit').select(['digest', 'certificate']).where('id', '=', id).executeTakeFirst();

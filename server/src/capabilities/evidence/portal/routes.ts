@@ -6,6 +6,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { readEncoded, readForm } from '../../../platform/portal/read-form.ts';
+import { publicByDigest } from '../../disclosure/index.ts';
 import { verifyScript } from './script.ts';
 import { type PublicDeposit, publicDeposits } from './store.ts';
 import { type Texts, texts } from './texts.ts';
@@ -30,7 +31,8 @@ export function verifyPages(app: App, services: Services): void {
     return { ...frame, t: texts[frame.language] };
   };
   app.get(path, { schema: { hide: true } }, async (request, reply) =>
-    show(reply, viewOf(request), { digests: '', result: false, wrong: false }),
+    // The code on a certificate leads here with its digest, which is written into the field and asked for by whoever reads it.
+    show(reply, viewOf(request), { digests: digestIn(request.query), result: false, wrong: false }),
   );
   app.get(`${path}.js`, { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=3600').send(verifyScript),
@@ -44,11 +46,22 @@ export function verifyPages(app: App, services: Services): void {
     const digests = [...new Set(typed.split(/\s+/).filter((one) => one !== ''))].map((one) => one.toLowerCase());
     const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
     if (wrong) return show(reply, view, { digests: typed, result: false, wrong });
-    const found = await services.database.asSystem('question of the public', (tx) => publicDeposits(tx, digests));
-    const result = digests.map((digest) => resultOf(view, digest, found.get(digest)));
+    const { deposits, decisions } = await services.database.asSystem('question of the public', async (tx) => ({
+      deposits: await publicDeposits(tx, digests),
+      decisions: await publicByDigest(tx, digests),
+    }));
+    const result = digests.map((digest) => {
+      const decision = decisions.get(digest);
+      return decision === undefined ? resultOf(view, digest, deposits.get(digest)) : decisionOf(view, digest, decision);
+    });
     await wait(Math.max(0, answerMilliseconds - (performance.now() - begun)));
     return show(reply, view, { digests: typed, result, wrong: false });
   });
+}
+
+function digestIn(query: unknown): string {
+  const { digest } = query as { digest?: unknown };
+  return typeof digest === 'string' && /^[0-9a-f]{64}$/.test(digest) ? digest : '';
 }
 
 type Shown = { digests: string; result: readonly Html[] | false; wrong: boolean };
@@ -85,6 +98,21 @@ function resultOf({ t, language }: View, digest: string, found: readonly PublicD
 <dt>${t.notary}</dt><dd>${notary}</dd>
 <dt>${t.holder}</dt><dd>${holder}<br><span class="second">${t.consent}</span></dd></dl>
 <p class="second" lang="${language === 'zh' ? 'zh-CN' : 'en'}">${t.means}</p></div>`;
+}
+
+type Decision = NonNullable<ReturnType<Awaited<ReturnType<typeof publicByDigest>>['get']>>;
+
+function decisionOf(
+  view: View,
+  digest: string,
+  { address, agencyName, decisionNo, publishedAt, edition }: Decision,
+): Html {
+  const { t } = view;
+  return html`<div class="note"><h2>✔ ${t.decision}</h2><p>${decisionNo}<br>${t.decisionText}</p><p><code>${digest}</code></p>
+<dl><dt>${t.agency}</dt><dd>${agencyName}</dd>
+<dt>${t.published}</dt><dd>${beijing(publishedAt)}<br><span class="second">${t.beijing}</span></dd>
+<dt>${t.edition}</dt><dd>${edition}</dd></dl>
+<p><a href="${at(view, `/portal/decisions/${address}`)}">${t.decisionPage}</a></p></div>`;
 }
 
 const eightHours = 8 * hour;

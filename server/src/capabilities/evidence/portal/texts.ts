@@ -3,7 +3,7 @@ import type { Language } from '../../../platform/errors/problem.ts';
 
 const zh = {
   title: '证据核验',
-  about: '看一份文件何时登记、由谁出证。文件不上传，只在您的设备上计算摘要，只用摘要查询。',
+  about: '看一份文件何时登记、由谁出证，或者是否为公示的处罚决定书。文件不上传，只在您的设备上计算摘要，只用摘要查询。',
   choose: '1　选择文件',
   chooseHint: '最多 5 个。选好后在本机计算 SHA-256 摘要。',
   noScript: '您的浏览器没有启用脚本，请按下面第 2 步计算摘要后填写。',
@@ -28,7 +28,13 @@ const zh = {
   consent: '已同意公开',
   means: '登记说明文件在当时已存在，不说明内容真实或者权利归属。',
   none: '没有可公开的记录',
-  noneText: '只显示持有人已公开的存证。没有记录不说明文件真假，也不说明是否登记过。',
+  noneText: '只显示持有人已公开的存证和公示中的处罚决定书。没有记录不说明文件真假，也不说明是否登记过。',
+  decision: '是公示的处罚决定书',
+  decisionText: '与公示文件逐字节相同',
+  agency: '作出决定的机关',
+  published: '公示时间',
+  edition: '版本',
+  decisionPage: '查看公示页面',
   wrong: '请填写 1 至 5 个摘要，每个 64 位，只含 0–9 和 a–f。',
   beijing: '北京时间',
 };
@@ -36,7 +42,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Verify a file',
   about:
-    'See when a file was registered and who certified it. The file is not uploaded: your device computes its digest, and only that is asked for.',
+    'See when a file was registered and who certified it, or whether it is a penalty decision as it was published. The file is not uploaded: your device computes its digest, and only that is asked for.',
   choose: '1. Choose files',
   chooseHint: 'At most 5. Their SHA-256 is computed on this device.',
   noScript: 'Scripts are off in your browser. Compute the digest as in step 2 and enter it.',
@@ -62,7 +68,13 @@ const en: typeof zh = {
   means: 'The record shows that the file existed then. It does not show that its content is true or whose right it is.',
   none: 'No record that may be shown',
   noneText:
-    'Only deposits that their holders made public are shown. No record does not mean that the file is false, nor that it was never registered.',
+    'Only deposits that their holders made public and published decisions are shown. No record does not mean that the file is false, nor that it was never registered.',
+  decision: 'A published decision',
+  decisionText: 'Byte for byte as it is published',
+  agency: 'Decided by',
+  published: 'Published',
+  edition: 'Edition',
+  decisionPage: 'Open its public page',
   wrong: 'Enter 1 to 5 digests of 64 digits, only 0–9 and a–f.',
   beijing: 'Beijing time',
 };

@@ -1,0 +1,23 @@
+// One deposit: under its facts the code that its certificate bears.
+import { addressOf } from '../../platform/api/index.ts';
+import { useWords } from '../../platform/i18n/index.ts';
+import { EntryPage } from '../../platform/registers/EntryPage.tsx';
+
+export function DepositPage() {
+  const { t } = useWords();
+  return (
+    <EntryPage
+      below={({ id, certificate }) =>
+        certificate === null ? null : (
+          <section className="qf-card" aria-labelledby="deposit-code">
+            <h2 id="deposit-code">{t('evidence.code.title')}</h2>
+            <div className="qf-card-body qf-deposit-code">
+              <img src={addressOf(`/deposits/${id}/code.svg`)} alt={t('evidence.code.alt')} width={140} height={140} />
+              <p>{t('evidence.code.said')}</p>
+            </div>
+          </section>
+        )
+      }
+    />
+  );
+}
