@@ -33,6 +33,7 @@ export const inboxKinds = [
   'deposits',
   'appraisals',
   'disposals',
+  'earlyDisposals',
   'listings',
   'repairs',
 ] as const;

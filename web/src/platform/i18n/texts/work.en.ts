@@ -135,6 +135,7 @@ export const work = {
       deposits: 'Deposit',
       appraisals: 'Appraisal',
       disposals: 'Disposal',
+      earlyDisposals: 'Early disposal',
       listings: 'Listing',
       repairs: 'Credit repair',
     },

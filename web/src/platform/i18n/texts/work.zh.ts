@@ -134,6 +134,7 @@ export const work = {
       deposits: '公证存证',
       appraisals: '委托鉴定',
       disposals: '物品处置',
+      earlyDisposals: '先行处置',
       listings: '失信名单',
       repairs: '信用修复',
     },
