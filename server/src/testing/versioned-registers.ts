@@ -47,7 +47,8 @@ export const registerRoutes: Record<string, Prepare> = {
     const certificate = { type: 'testing', certificate: 'CMA1', scope: '食品', validFrom: '2012-01-01' };
     const laboratory = { ...sampleEntry(appraisers, 2), region: '440100', active: true, qualifications: [certificate] };
     const { id: appraiser } = await office.ok('office', 'POST', '/appraisers', laboratory);
-    const asked = { ...sampleEntry(appraisals, 1), type: 'testing', appraiser };
+    const { sampleLots: _, ...rest } = sampleEntry(appraisals, 1);
+    const asked = { ...rest, type: 'testing', appraiser };
     const { id, version } = await office.ok('officer', 'POST', '/appraisals', asked);
     return { who: 'officer', path: `/appraisals/${id}`, seen: version, body: { matter: '是否合格' } };
   },

@@ -6,6 +6,7 @@ import { demonstrateEntries, registersCapability, withRegisters } from '../../pl
 import { loadAppraisalsDemo } from './appraisals/demo.ts';
 import { refuseUnqualified } from './appraisals/qualified.ts';
 import { appraisals } from './appraisals/register.ts';
+import { refuseUnsealed } from './appraisals/samples.ts';
 import { inventedAppraisers } from './appraisers/invented.ts';
 import { appraisers } from './appraisers/register.ts';
 import { loadDisposalsDemo } from './disposals/demo.ts';
@@ -22,7 +23,15 @@ import { stores } from './stores/register.ts';
 
 export const exhibitsCapability: Capability = withRegisters(
   registersCapability('exhibits', [appraisers, appraisals, stores, disposals, earlyDisposals], {
-    appraisals: { check: refuseUnqualified },
+    appraisals: {
+      check: async (session, entries, now) => {
+        const [unqualified, unsealed] = [
+          await refuseUnqualified(session, entries, now),
+          await refuseUnsealed(session, entries, now),
+        ];
+        return unqualified.map((faults, at) => [...faults, ...(unsealed[at] ?? [])]);
+      },
+    },
     'early-disposals': { check: refuseEarlyPlan, step: earlySteps },
     disposals: {
       check: refuseUnlawfulPlan,

@@ -21,7 +21,11 @@ const laboratory = {
 registerSuite({
   ...{ register: appraisals, capability: exhibitsCapability, beside: [casesCapability, licencesCapability] },
   needs: { appraiser: [appraisers, laboratory] },
-  sample: (at) => ({ ...sampleEntry(appraisals, at), type: 'testing' }),
+  sample: (at) => {
+    // Samples would have to be parts of goods in custody.
+    const { sampleLots: _, ...rest } = sampleEntry(appraisals, at);
+    return { ...rest, type: 'testing' };
+  },
 });
 
 const people = {

@@ -18,6 +18,21 @@ export const appraisals = defineRegister({
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所涉案件', en: 'Case' } },
     matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '委托事项', en: 'What is asked' } },
     samples: { kind: 'text', maxLength: 500, optional: true, title: { zh: '检材、样品', en: 'Samples' } },
+    sampleLots: {
+      kind: 'rows',
+      most: 50,
+      optional: true,
+      title: { zh: '封存的样品', en: 'Sealed samples' },
+      help: {
+        zh: '从本案在管物品中抽取的样品，数量不超过已取样数量',
+        en: 'Taken from the goods in custody of the case, no more than was sampled',
+      },
+      fields: {
+        lot: { kind: 'text', maxLength: 60, title: { zh: '物品编号', en: 'Lot' } },
+        quantity: { kind: 'number', min: 0.001, max: 1e10, title: { zh: '数量', en: 'Quantity' } },
+        sealNo: { kind: 'text', maxLength: 60, title: { zh: '封签号', en: 'Seal' } },
+      },
+    },
     copyTo: { kind: 'agency', optional: true, title: { zh: '结果抄送单位', en: 'Copy of the result to' } },
     papers: { kind: 'file', most: 10, optional: true, title: { zh: '委托材料', en: 'Papers' } },
     sentOn: { kind: 'date', optional: true, title: { zh: '发出日期', en: 'Sent on' } },
