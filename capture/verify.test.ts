@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { zipSync } from 'fflate';
 import { openReplay, verifyWacz } from './archive.ts';
 
 const folder = join(import.meta.dirname, 'testing');
@@ -28,4 +29,13 @@ test('an archive of another tool gives its responses by their address', async ()
   const kept = replay.get('http://www.example.com/');
   assert.equal(kept?.status, 200);
   assert.match(new TextDecoder().decode(kept?.body), /Example Domain/);
+});
+
+test('a bomb in a package is refused before it is unpacked', async () => {
+  const zeros = new Uint8Array(8 * 2 ** 20);
+  const bytes = Buffer.from(
+    zipSync({ 'archive/data.warc': zeros, 'datapackage.json': Buffer.from('{}') }, { level: 9 }),
+  );
+  const { ok, problems } = await verifyWacz(bytes);
+  assert.deepEqual([ok, problems[0]?.where], [false, 'archive/data.warc']);
 });

@@ -44,7 +44,9 @@ export async function proofsIn(source: BagSource, trusted: readonly VerifierKey[
 const at = (where: string, zh: string, en: string): BagProblem => ({ where, zh, en });
 
 async function bytesOf({ source, sizes }: Work, path: string): Promise<Buffer> {
-  if ((sizes.get(path) ?? 0) > LARGEST) throw new LedgerError('文件过大', 'the file is too large');
+  const size = sizes.get(path);
+  if (size === undefined) throw new LedgerError(`缺少 ${path}`, `${path} is missing`);
+  if (size > LARGEST) throw new LedgerError('文件过大', 'the file is too large');
   const parts: Uint8Array[] = [];
   for await (const part of source.read(path)) parts.push(part);
   return Buffer.concat(parts);

@@ -66,3 +66,31 @@ test('a package that is no package, climbs out, or was cut short is refused with
   assert.deepEqual([climbing.status, climbing.problems[0].where], [1, '../../outside.txt']);
   assert.equal((await typed(['evidence', 'verify', join(folder, 'none.zip'), '--json'])).status, 1);
 });
+
+test('a bomb in a bag is refused before it is unpacked, with the part that is one', async () => {
+  const bomb = join(folder, 'bomb.zip');
+  const zeros = new Uint8Array(8 * 2 ** 20);
+  writeFileSync(bomb, zipSync({ 'bagit.txt': Buffer.from(FILES['bagit.txt']), 'data/film.bin': zeros }, { level: 9 }));
+  const { status, problems, files } = await verified(bomb);
+  assert.deepEqual([status, problems[0].where, files], [1, 'data/film.bin', 0]);
+  assert.match(problems[0].what, /unpackedTooLarge/);
+});
+
+test('file names that are paths, or no names at all, are refused with the name', async () => {
+  for (const name of ['/etc/cron.d/x', 'C:/x', 'data/../../x']) {
+    const { status, problems } = await verified(asZip('hostile.zip', { ...FILES, [name]: 'x' }));
+    assert.equal(status, 1, name);
+    assert.ok(problems[0].where.includes(name), JSON.stringify(problems));
+  }
+});
+
+test('a bundle of ours whose log lacks a part says which, in a folder as in a package', async () => {
+  const ours = { ...FILES, 'bag-info.txt': 'Bag-Software-Agent: Qingfeng\n', 'log/checkpoint': 'rubbish\n' };
+  for (const place of [asZip('log.zip', ours), asFolder('log', ours)]) {
+    const { status, bag, log, problems } = await verified(place);
+    assert.deepEqual([status, bag.ok, log, problems[0].where], [1, true, { ok: false, size: 0 }, 'log/checkpoint']);
+  }
+  // The same parts in a bag of somebody else are no log of ours.
+  const { status, log } = await verified(asZip('theirs.zip', { ...ours, 'bag-info.txt': 'Bag-Software-Agent: x\n' }));
+  assert.deepEqual([status, log], [0, null]);
+});
