@@ -16,6 +16,7 @@ import type { HeadFile } from './head.ts';
 import { auditProblem } from './problems.ts';
 import { inclusionProof, rootAt, tileReader } from './tile-store.ts';
 import { type Believed, type Verifying, verifyTrail } from './verify.ts';
+import { verifyAttestations } from './verify-attestations.ts';
 import type { VerifiedTree } from './verify-tree.ts';
 
 export type LogVerdict = {
@@ -42,6 +43,7 @@ export async function verifyLog(q: Omit<Verifying, 'records' | 'also'> & { from?
     also: async (tx, { found, tree, checkpoint }) => {
       newest = checkpoint;
       witnesses = await lastCosigned(tx);
+      await verifyAttestations(tx, found);
       if (q.from !== undefined) await continues({ text: q.from, head: q.head, found, tree, checkpoint });
     },
   });

@@ -8,6 +8,7 @@ import { openKeyring } from '../crypto/keys.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
 import { describeLog, keepCheckpoint, openHeadFile, sequenceEntries, stampDue } from './index.ts';
 import { type OpensslAuthority, openOpensslAuthority, withoutOpenssl } from './testing/openssl-authority.ts';
+import { verifyAttestations } from './verify-attestations.ts';
 
 describe('stamps by openssl ts', { skip: withoutOpenssl }, () => {
   let opened: OpenedTestDatabase;
@@ -73,6 +74,23 @@ describe('stamps by openssl ts', { skip: withoutOpenssl }, () => {
     });
     clock += 3_600_000;
     assert.deepEqual(await look(), { stamped: 1, failed: 0 });
+  });
+
+  test('a stamp or a checkpoint under it that was altered is found by the verification, with its id', async () => {
+    const found = async () => {
+      const findings = new Findings();
+      await opened.database.asSystem('test', (tx) => verifyAttestations(tx, findings));
+      return findings.problems.map(({ where }) => [where.kind, where.id]);
+    };
+    assert.deepEqual(await found(), []);
+    const [first] = await rows();
+    const digest = first?.digest ?? Buffer.alloc(0);
+    const set = (value: Buffer) =>
+      opened.database.systemPool.query('update audit.stamp set digest = $1 where id = $2', [value, first?.id]);
+    await set(Buffer.alloc(32, 7));
+    assert.deepEqual(await found(), [['stamp', first?.id]]);
+    await set(digest);
+    assert.deepEqual(await found(), []);
   });
 
   test('a stamp is renewed before its certificate ends, once, by a stamp over its token', async () => {
