@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { verifyStamp } from '@qingfeng/timestamp';
 import { openKeyring } from '../crypto/keys.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { Findings } from './findings.ts';
 import { describeLog, keepCheckpoint, openHeadFile, sequenceEntries, stampDue } from './index.ts';
 import { type OpensslAuthority, openOpensslAuthority, withoutOpenssl } from './testing/openssl-authority.ts';
 import { verifyAttestations } from './verify-attestations.ts';

@@ -428,6 +428,33 @@ export interface Appraisal {
   version: Generated<number>;
 }
 
+export interface AppraisalSampleLots {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Lot (物品编号).
+   */
+  lot: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Quantity (数量).
+   */
+  quantity: number;
+  /**
+   * Seal (封签号).
+   */
+  sealNo: string;
+}
+
 export interface Appraiser {
   /**
    * Takes requests (可委托).
@@ -8167,6 +8194,10 @@ export interface Publication {
    */
   edition: number;
   /**
+   * SHA-256 of the public files, made anew with each edition; empty of what is no longer public.
+   */
+  fileDigests: Generated<string[]>;
+  /**
    * The disclosure that it came from.
    */
   id: string;
@@ -10591,6 +10622,7 @@ export interface DB {
   agencyPower: AgencyPower;
   agencyUnit: AgencyUnit;
   appraisal: Appraisal;
+  appraisalSampleLots: AppraisalSampleLots;
   appraiser: Appraiser;
   appraiserQualifications: AppraiserQualifications;
   appUser: AppUser;
