@@ -1,6 +1,6 @@
 // Samples that go to an appraiser are sealed parts of lots: taken from goods of the case, and no more than was sampled of each.
-import { sql } from 'kysely';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
+import { lotsNumbered } from '../disposals/store-disposal.ts';
 
 type Sample = { readonly lot?: string; readonly quantity?: number };
 const samplesOf = (value: unknown): Sample[] => (Array.isArray(value) ? (value as Sample[]) : []);
@@ -8,10 +8,7 @@ const samplesOf = (value: unknown): Sample[] => (Array.isArray(value) ? (value a
 export const refuseUnsealed: RegisterRule = async ({ tx, acting }, entries) => {
   const numbers = entries.flatMap(({ given }) => samplesOf(given.sampleLots).flatMap(({ lot }) => lot ?? []));
   if (numbers.length === 0) return entries.map(() => []);
-  const { rows } = await sql<{ no: string; caseId: string; sampled: number; unit: string }>`
-    select no, case_id, sampled::float8 as sampled, unit from exhibit_lot
-     where owner_agency = ${acting.agencyKey} and no = any(${numbers})`.execute(tx);
-  const lots = new Map(rows.map((row) => [row.no, row]));
+  const lots = await lotsNumbered(tx, { agencyKey: acting.agencyKey, numbers });
   return entries.map(({ whole, given }) =>
     samplesOf(given.sampleLots).flatMap(({ lot = '', quantity = 0 }, at) => {
       const found = lots.get(lot);

@@ -23,7 +23,15 @@ export async function goodsOfDisposal(tx: Tables, disposalId: string): Promise<D
   return rows;
 }
 
-export type LotByNo = { id: string; no: string; caseId: string; storeId: string | null; unit: string; held: number };
+export type LotByNo = {
+  id: string;
+  no: string;
+  caseId: string;
+  storeId: string | null;
+  unit: string;
+  held: number;
+  sampled: number;
+};
 
 /** Lots of an agency by the numbers on their labels. */
 export async function lotsNumbered(
@@ -32,7 +40,7 @@ export async function lotsNumbered(
 ): Promise<ReadonlyMap<string, LotByNo>> {
   if (q.numbers.length === 0) return new Map();
   const { rows } = await sql<LotByNo>`
-    select l.id, l.no, l.case_id, l.store_id, l.unit, l.held::float8 as held from exhibit_lot l
+    select l.id, l.no, l.case_id, l.store_id, l.unit, l.held::float8 as held, l.sampled::float8 as sampled from exhibit_lot l
      where l.owner_agency = ${q.agencyKey} and l.no = any(${[...q.numbers]})`.execute(tx);
   return new Map(rows.map((row) => [row.no, row]));
 }
