@@ -12,6 +12,7 @@ import { answerOnce } from './act.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { readCertificates } from './certificates.ts';
 import { assignRuns, mayAssign, readHandlers } from './handlers.ts';
+import { handlersOfRecordsRoute } from './handlers-of-records-route.ts';
 import { pressDuties } from './presses.ts';
 import { officeRoles } from './registry.ts';
 import { person } from './schema.ts';
@@ -82,6 +83,7 @@ export function handlerRoutes(app: App, services: Services): void {
   assignerRoutes(app, services);
   pressRoute(app, services);
   certificateRoutes(app, services);
+  handlersOfRecordsRoute(app, services);
 }
 
 function peopleRoute(app: App, services: Services): void {

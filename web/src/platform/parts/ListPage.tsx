@@ -20,6 +20,7 @@ import { PrintButton } from './PrintButton.tsx';
 import { Problem } from './Problem.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import type { ListSearch } from './saved-views.ts';
+import { useHandlerColumn } from './use-handler-column.tsx';
 
 /** What the address holds for every list, and the filters of this one by their keys. */
 export type ListState = { cursor: string; page: number; limit: number; sort: string };
@@ -72,9 +73,8 @@ export function ListPage<Row, Answer extends List<Row>, State extends ListState>
 
 /** The same without the head, for a tab. */
 export function ListView<Row, Answer extends List<Row>, State extends ListState>(props: ListProps<Row, Answer, State>) {
-  const { id, state, onState, load, queryKey, columns, filters, again } = props;
+  const { id, state, onState, load, queryKey, filters, again } = props;
   const { t } = useWords();
-  const [hidden, saveHidden] = usePreference(`columns.${id}`, readHidden(columns));
   const [printed, setPrinted] = useState<readonly Row[]>();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: [...queryKey, state],
@@ -82,6 +82,13 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
     placeholderData: keepPreviousData,
     refetchInterval: (query) => query.state.data !== undefined && again?.(query.state.data) === true && lookAgain,
   });
+  const columns = useHandlerColumn({
+    on: props.bulk !== undefined && props.bulk.register === undefined,
+    columns: props.columns,
+    rows: data?.items ?? [],
+    rowKey: props.rowKey,
+  });
+  const [hidden, saveHidden] = usePreference(`columns.${id}`, readHidden(columns));
   const change = (next: Partial<State>) => onState({ ...({ cursor: '', page: 1 } as Partial<State>), ...next });
   const end = (
     <>
@@ -120,6 +127,7 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
       ) : (
         <Filled
           {...props}
+          columns={columns}
           answer={data}
           printed={printed}
           hidden={hidden}
