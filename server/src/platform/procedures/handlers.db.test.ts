@@ -156,6 +156,16 @@ describe('who handles a run', () => {
     assert.ok((await inQueue(zhao, 'mine')).includes(run));
     assert.ok((await inQueue(wang, 'mine')).includes(run), 'a helper has it too');
     assert.ok(!(await inQueue(head, 'unassigned')).includes(run));
+    const { items } = (await ask(head, `/runs/handlers?records=${run},${randomUUID()}`)).json;
+    assert.deepEqual(items, [
+      {
+        record: run,
+        handler: { id: zhao.userId, name: items[0].handler.name },
+        helpers: [{ id: wang.userId, name: items[0].helpers[0].name }],
+      },
+    ]);
+    assert.deepEqual((await ask(stranger, `/runs/handlers?records=${run}`)).json.items, [], 'nobody else’s people');
+    assert.equal((await ask(head, '/runs/handlers?records=x')).status, 400);
     const told = await ask(zhao, '/notices');
     assert.equal(told.status, 200);
   });
