@@ -83,7 +83,8 @@ export function ListView<Row, Answer extends List<Row>, State extends ListState>
     refetchInterval: (query) => query.state.data !== undefined && again?.(query.state.data) === true && lookAgain,
   });
   const columns = useHandlerColumn({
-    on: props.bulk !== undefined && props.bulk.register === undefined,
+    // The list of cases names its officers already.
+    on: props.bulk !== undefined && props.bulk.register === undefined && props.bulk.kind !== 'case',
     columns: props.columns,
     rows: data?.items ?? [],
     rowKey: props.rowKey,

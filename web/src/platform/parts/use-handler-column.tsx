@@ -29,7 +29,7 @@ export function useHandlerColumn<Row>(q: {
   const asked = new Set(q.rows.map(q.rowKey));
   const handled = new Map(data?.items.map((one) => [one.record, one]));
   const column: Column<Row> = {
-    key: 'handler',
+    key: 'runHandler',
     title: t('inbox.handler'),
     width: 96,
     ...(q.columns.filter(({ hidden }) => hidden !== true).length > fits && { hidden: true }),
