@@ -8,10 +8,15 @@ import { capabilities } from './capabilities/index.ts';
 import { type Answer, openTestOffice, type TestOffice } from './test-office.ts';
 import { lawRoutes } from './testing/versioned-law.ts';
 import { planRoutes } from './testing/versioned-plans.ts';
-import { registerRoutes } from './testing/versioned-registers.ts';
+import { plainEntry, registerRoutes } from './testing/versioned-registers.ts';
 import { type Change, versionedRoutes, type Writer, writers } from './testing/versioned-routes.ts';
 
-const routes = { ...versionedRoutes, ...planRoutes, ...lawRoutes, ...registerRoutes };
+const named = { ...versionedRoutes, ...planRoutes, ...lawRoutes, ...registerRoutes };
+const plain = capabilities
+  .flatMap(({ registers }) => registers ?? [])
+  .map((register) => [`patch /${register.id}/{id}`, plainEntry(register)] as const)
+  .filter(([route]) => !Object.hasOwn(named, route));
+const routes = { ...named, ...Object.fromEntries(plain) };
 
 /** Those who write take part; the database is held until both of them wait in it, so that each has read before the other writes. */
 async function atOnce(admin: pg.Client, send: () => Promise<Answer>): Promise<Answer[]> {

@@ -1,6 +1,7 @@
 // Entries of registers for two writers: for each register an entry, who changes it, and a change that is in order.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Register } from '@qingfeng/register';
 import { listings } from '../capabilities/credit/listings/register.ts';
 import { managerListings } from '../capabilities/credit/pilot/register.ts';
 import { repairs } from '../capabilities/credit/repairs/register.ts';
@@ -13,15 +14,22 @@ import { sampleDeposit } from '../capabilities/evidence/testing/sample-deposit.t
 import { sampleEvidence } from '../capabilities/evidence/testing/sample-evidence.ts';
 import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
 import { appraisers } from '../capabilities/exhibits/appraisers/register.ts';
-import { licences } from '../capabilities/licences/register.ts';
 import { sampleEntry } from '../platform/registers/testing/sample-entries.ts';
 import { type Body, goods, newCase, type Office, type Prepare } from './versioned-routes.ts';
 
+/** An entry made from the declaration alone, for registers that everybody may enter into and whose fields name nothing else. */
+export function plainEntry(register: Register): Prepare {
+  const path = `/${register.id}`;
+  const [text = ''] =
+    Object.entries(register.fields).find(([, { kind, fixed }]) => kind === 'text' && fixed !== true) ?? [];
+  return async (office) => {
+    const { id, version } = await office.ok('officer', 'POST', path, sampleEntry(register, 1));
+    return { who: 'officer', path: `${path}/${id}`, seen: version, body: { [text]: '改正（示例）' } };
+  };
+}
+
+/** Entries that need more than that. */
 export const registerRoutes: Record<string, Prepare> = {
-  'patch /licences/{id}': async (office) => {
-    const { id, version } = await office.ok('officer', 'POST', '/licences', sampleEntry(licences, 1));
-    return { who: 'officer', path: `/licences/${id}`, seen: version, body: { holder: '某某（示例）有限公司' } };
-  },
   'patch /appraisers/{id}': async (office) => {
     const { id, version } = await office.ok('office', 'POST', '/appraisers', sampleEntry(appraisers, 1));
     return { who: 'office', path: `/appraisers/${id}`, seen: version, body: { name: '某某（示例）检验所' } };
