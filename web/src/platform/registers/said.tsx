@@ -9,6 +9,7 @@ import type { RecordRef } from '../parts/RecordField.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
 import { RecordLink } from './RecordLink.tsx';
+import './registers.css';
 
 type Shown = { field: RegisterField; value: unknown };
 
@@ -79,7 +80,7 @@ export const addressOfEntry = ({ id }: RegisterDeclaration, entry: Entry, asOf: 
 export function EntryLink({ register, entry, asOf }: { register: RegisterDeclaration; entry: Entry; asOf: string }) {
   const words = useWords();
   return (
-    <Link to={`/${register.id}/${entry.id}`} search={asOf === '' ? {} : ({ asOf } as never)}>
+    <Link className="qf-entry-link" to={`/${register.id}/${entry.id}`} search={asOf === '' ? {} : ({ asOf } as never)}>
       {nameOf(register, entry, words)}
     </Link>
   );
