@@ -52,6 +52,11 @@ export function doesOfficeWork(user: Pick<Me, 'roles'>): boolean {
   return hasRole(user, 'officer', 'approver', 'supervisor');
 }
 
+/** As the server has it: administrative organs open cases; justice departments supervise those of others. */
+export function mayPenalise({ kind, departmentId }: Me['agency']): boolean {
+  return !['coordination', 'police', 'procuratorate', 'court', 'outside'].includes(kind) && departmentId !== 'moj';
+}
+
 /** Whether the user has work of the line (and not an administration). */
 export function isOfficer(me: Pick<Me, 'roles'>): boolean {
   return hasRole(me, 'officer', 'approver', 'supervisor', 'analyst', 'legalOfficer');

@@ -53,13 +53,13 @@ export async function readDecided(
   const record = await readCase(session, tools, q.caseId);
   const { case: row, file, offence, timeline } = record;
   const { decision } = file;
-  const decided = timeline.findLast(
+  const decided = timeline.find(
     ({ step }) => step === 'decide' || step === 'decideOnSpot' || step === 'recordDecision',
   );
   const onSpot = decided?.step === 'decideOnSpot';
   const facts = decided?.facts ?? {};
   if (!onSpot && decision?.kind !== 'penalty') return undefined;
-  const served = timeline.findLast(({ step }) => step === 'serve');
+  const served = timeline.find(({ step }) => step === 'serve');
   const drawn = await servedDocument(session.tx, q.caseId);
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {

@@ -198,10 +198,8 @@ const decideStep = (limits: Limits): Steps => ({
           fact: 'partyPenalties',
           kind: 'choices',
           byName: true,
-          title: {
-            zh: '各当事人的处罚种类（不填为全体相同）',
-            en: 'Penalties of each party; the same for all if left empty',
-          },
+          title: { zh: '各当事人的处罚种类', en: 'Penalties of each party' },
+          help: { zh: '不填的，全体当事人相同', en: 'Left empty, they are the same for all' },
           options: penaltyKinds,
         }),
         ...ofPenalty,

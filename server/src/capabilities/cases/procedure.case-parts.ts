@@ -146,9 +146,10 @@ export const eachServed = { fact: 'party', fromRevision: THIRD_REVISION } as con
 export const partiesNamed: Condition = { fact: 'party', given: true };
 
 /** The party of a case with several; without it the step stands for all of them. */
-export const ofParty: Requirement = optional(
-  text('party', '当事人（案件有多名当事人时填写，不填为全体）', 'Party, where there are several; empty for all', 200),
-);
+export const ofParty: Requirement = {
+  ...optional(text('party', '当事人', 'Party', 200)),
+  help: { zh: '案件有多名当事人时填写，不填为全体', en: 'Where there are several; empty for all' },
+};
 
 export const penaltyKinds = {
   warning: { zh: '警告', en: 'Warning' },

@@ -333,6 +333,11 @@ describe('a step that the file speaks against', () => {
     assert.match(await refused(office.step('head', id, 'decide', fine(2_000_000_00))), /定于 2026-12-10/);
     const held = (presider: string) => hold(id, undefined, presider);
     assert.match(await refused(held('陈一')), /facts\/presider .*不得主持听证/);
+    // Whoever concluded the inquiry and notified the party investigated, whether or not the file names them.
+    assert.match(
+      await refused(held((await office.call('officer', '/me')).body.displayName)),
+      /facts\/presider .*不得主持听证/,
+    );
     assert.match(await refused(held('周五')), /facts\/heldOn .*定于 2026-12-10/);
   });
 

@@ -27,7 +27,7 @@ import {
 import { type Asked, isFor, numberOf, problemOf, sinceReopened, textsOf } from './rules-parts.ts';
 import { amountsFor } from './standards/actions.ts';
 import type { CaseFile } from './store.ts';
-import { goodsOf, officersOf } from './store-parts.ts';
+import { goodsOf, namesOf, officersOf } from './store-parts.ts';
 import { lineOfCase } from './weigh.ts';
 
 type Facts = Step['facts'];
@@ -210,9 +210,8 @@ async function amountsOf({ session, tools, file }: Asked): Promise<HearingAmount
 /** Somebody who did not investigate presides, on the day that was announced in time, or later (行政处罚法 64(2), (4)). */
 async function refuseHearing(q: Asked): Promise<void> {
   const { presider } = q.step.facts;
-  const officers = await officersOf(q.session.tx, q.file.id);
   const problems: FieldProblem[] = [];
-  if (typeof presider === 'string' && officers.some(({ name }) => name === presider.trim()))
+  if (typeof presider === 'string' && (await investigatorsOf(q)).includes(presider.trim()))
     problems.push(
       problemOf('presider', {
         zh: `${presider.trim()} 是本案调查人员，不得主持听证（行政处罚法第64条第4项）`,
@@ -220,6 +219,17 @@ async function refuseHearing(q: Asked): Promise<void> {
       }),
     );
   refuseFields([...problems, ...(await hearingProblems(q))]);
+}
+
+/** Steps by which an officer investigates, or brings what the inquiry found. */
+const inquiry: readonly string[] = ['register', 'conclude', 'submitReview', 'giveNotice'];
+
+/** The officers of the file, and whoever has taken a step of the inquiry. */
+async function investigatorsOf({ session, tools, file }: Asked): Promise<string[]> {
+  const officers = await officersOf(session.tx, file.id);
+  const { history } = await lookAt(session, tools, file.id);
+  const users = history.flatMap(({ step, by }) => (inquiry.includes(step) && by.user !== '' ? [by.user] : []));
+  return [...officers.map(({ name }) => name), ...(await namesOf(session.tx, [...new Set(users)]))];
 }
 
 /** A request is about lines of the goods list, and no two requests share a number. */

@@ -13,6 +13,13 @@ export function officersOf(tx: Tables, caseId: string) {
   return tx.selectFrom('caseOfficer').selectAll().where('caseId', '=', caseId).orderBy('position').execute();
 }
 
+/** The names of these people, as far as the acting user may know them. */
+export async function namesOf(tx: Tables, users: readonly string[]): Promise<string[]> {
+  if (users.length === 0) return [];
+  const rows = await tx.selectFrom('appUser').select('displayName').where('id', 'in', users).execute();
+  return rows.map(({ displayName }) => displayName);
+}
+
 export function partiesOf(tx: Tables, caseId: string): Promise<PartyRow[]> {
   return tx
     .selectFrom('caseParty')

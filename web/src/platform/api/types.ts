@@ -48,6 +48,7 @@ export type List<Row> = { items: Row[]; nextCursor: string | null; total: number
 export type Requirement = {
   fact: string;
   title: Contract.Words;
+  help?: Contract.Words | undefined;
   optional?: boolean | undefined;
   when?: { fact: string; is: string[] } | undefined;
 } & (

@@ -33,7 +33,9 @@ export function RequirementField(props: RequirementFieldProps) {
   const hints = barred.map(
     ({ why, basis }) => `${say(why)}${t('parts.inBrackets', { text: citation(basis, language) })}`,
   );
-  const range = note ?? rangeOf(requirement) ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
+  const help = requirement.help === undefined ? undefined : say(requirement.help);
+  const range =
+    note ?? rangeOf(requirement) ?? help ?? (hints.length === 0 ? undefined : hints.join(t('parts.action.join')));
   return (
     <Form.Item
       label={label}

@@ -79,9 +79,9 @@ function ofAmounts({ record, law }: CaseSource) {
   };
 }
 
-/** What people wrote down in the steps of the case. */
-function ofSteps({ timeline }: CaseRecord) {
-  const last = (step: string) => timeline.findLast((entry) => entry.step === step && entry.kind === 'event');
+/** What people wrote down in the steps of the case; of a step taken more than once the last, which stands first. */
+export function ofSteps({ timeline }: Pick<CaseRecord, 'timeline'>) {
+  const last = (step: string) => timeline.find((entry) => entry.step === step && entry.kind === 'event');
   const fact = (step: string, name: string): string => {
     const value = last(step)?.facts?.[name];
     return typeof value === 'string' ? value : '';

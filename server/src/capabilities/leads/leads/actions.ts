@@ -132,6 +132,7 @@ export async function takeLeadStep(session: Session, tools: WorkTools, asked: St
       return;
     }
     case 'takeUp':
+      if (looksIntoNone(session.acting)) throw noHandler(nobodysLead);
       await passOn(session, tools, {
         ...step,
         // The clock of verification runs from the day on which it was found, not from the day somebody looked at it.
@@ -194,20 +195,22 @@ async function superiorOf({ tx, acting }: Session, { ownerAgency, handler }: Lea
   return found;
 }
 
-/** Procuratorate and court. */
-const lookIntoNone = ['spp', 'spc'];
+/** Procuratorate and court: they pass on what they find. */
+export const looksIntoNone = ({ departmentId }: { departmentId: string }): boolean =>
+  ['spp', 'spc'].includes(departmentId);
+const nobodysLead: Words = { zh: '法院、检察院不核查线索', en: 'courts and procuratorates look into no leads' };
 
 /** @throws Problem leads.noHandler unless exactly one agency in use has the name, which looks into leads */
 export async function handlerOf(tx: Tables, name: unknown): Promise<number> {
   const agency = typeof name === 'string' ? await agencyNamed(tx, name.trim()) : undefined;
-  if (agency !== undefined && !lookIntoNone.includes(agency.departmentId)) return agency.key;
+  if (agency !== undefined && !looksIntoNone(agency)) return agency.key;
   const why =
     agency === undefined
       ? {
           zh: '平台上没有启用中的这个单位，或者有几个单位同名',
           en: 'no agency in use here has this name, or several have',
         }
-      : { zh: '法院、检察院不核查线索', en: 'courts and procuratorates look into no leads' };
+      : nobodysLead;
   throw noHandler(why);
 }
 

@@ -77,7 +77,11 @@ export async function readLead(session: Session, tools: WorkTools, id: string): 
       suggested: suggested === undefined ? null : refOf(agencies, suggested),
     },
     ...standing,
-    actions: askedOfPeople(standing.actions.filter(({ action }) => !takenOtherwise.has(action))),
+    actions: askedOfPeople(
+      standing.actions.filter(
+        ({ action }) => !takenOtherwise.has(action) && !(action === 'takeUp' && looksIntoNone(acting)),
+      ),
+    ),
     version: row.version,
   };
 }

@@ -35,6 +35,18 @@ describe('what cannot be taken in a step of a lead', () => {
     assert.equal((await test.ok('officer', 'GET', path)).lead.state, 'new');
   });
 
+  it('is a court that would look into a lead itself: it has no such button, and is told why', async () => {
+    const body = { title: '审理中发现某店涉嫌售假', source: 'other', foundOn: '2026-11-24' };
+    const { lead, actions } = await test.ok('judge', 'POST', '/leads', body);
+    const names = actions
+      .filter(({ allowed }: { allowed: boolean }) => allowed)
+      .map((one: { action: string }) => one.action);
+    assert.equal(names.includes('takeUp'), false);
+    assert.ok(names.includes('dispatch'));
+    const refused = await test.call('judge', 'POST', `/leads/${lead.id}/steps/takeUp`, { facts: {} });
+    assert.deepEqual([refused.status, refused.body.code], [400, 'leads.noHandler']);
+  });
+
   it('is a text longer than the step takes, by the number of the step and however long it is', async () => {
     const facts = { handler: test.nameOf('district'), instruction: '字'.repeat(100_000) };
     const { status, body } = await step('dispatch', facts);

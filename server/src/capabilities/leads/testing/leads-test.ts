@@ -14,6 +14,7 @@ const people = {
   districtHead: ['samr', '440106', ['approver']],
   province: ['samr', '440000', ['officer']],
   stranger: ['samr', '440300', ['officer']],
+  judge: ['spc', '440300', ['officer']],
   copyright: ['ncac', '440100', ['officer']],
   admin: ['samr', '440100', ['systemAdmin']],
   platform: ['platform-operator', '440100', ['officer']],

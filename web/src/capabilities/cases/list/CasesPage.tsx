@@ -5,7 +5,7 @@ import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
-import { hasRole, useMe } from '../../../platform/session.ts';
+import { hasRole, mayPenalise, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
 import { casesKey } from '../queries.ts';
@@ -58,11 +58,6 @@ export function CasesPage() {
       {opening && <NewCaseDialog onClose={() => setOpening(false)} />}
     </>
   );
-}
-
-/** As the server has it: administrative organs open cases; justice departments supervise those of others. */
-function mayPenalise({ kind, departmentId }: ReturnType<typeof useMe>['agency']): boolean {
-  return !['coordination', 'police', 'procuratorate', 'court', 'outside'].includes(kind) && departmentId !== 'moj';
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */

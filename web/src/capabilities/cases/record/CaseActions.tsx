@@ -10,6 +10,7 @@ import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseTab } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { isOpen, type NextAct, nextAct, rankIn, rareSteps, told } from './next-act.ts';
+import { proposedByNotices } from './noticed.ts';
 import { stepField } from './step-fields.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { useEditing } from './use-editing.ts';
@@ -116,7 +117,10 @@ function initialFacts(action: string, record: CaseRecord): Facts | undefined {
     case 'sendCopies':
       return { rightHolder: holderOf(record) };
     case 'decide':
-      return amounts.illegalGains.fen === null ? undefined : { confiscationFen: amounts.illegalGains.fen };
+      return {
+        ...(amounts.illegalGains.fen !== null && { confiscationFen: amounts.illegalGains.fen }),
+        ...proposedByNotices(record),
+      };
     default:
       return undefined;
   }

@@ -65,7 +65,11 @@ export function PartyPenalties({ requirement, value, error, onChange, names }: P
     onChange(Object.keys(next).length === 0 ? undefined : next);
   };
   return (
-    <Form.Item label={say(requirement.title)} {...faultOf(error)}>
+    <Form.Item
+      label={say(requirement.title)}
+      {...(requirement.help !== undefined && { extra: say(requirement.help) })}
+      {...faultOf(error)}
+    >
       <div className="cases-party-penalties">
         {names.map((name) => (
           <fieldset key={name}>

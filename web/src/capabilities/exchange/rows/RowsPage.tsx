@@ -10,7 +10,7 @@ import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Filter } from '../../../platform/parts/Filters.tsx';
 import { ListPage } from '../../../platform/parts/ListPage.tsx';
-import { hasRole, useMe } from '../../../platform/session.ts';
+import { hasRole, mayPenalise, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { reasonAbout } from '../field-name.ts';
@@ -25,11 +25,13 @@ export function RowsPage() {
   const words = useWords();
   const { t } = words;
   const client = useQueryClient();
-  const officer = hasRole(useMe(), 'officer');
+  const me = useMe();
+  const officer = hasRole(me, 'officer');
   const [state, change] = useSearchState(rowsSearch);
   const [sending, setSending] = useState(false);
   const kinds = useQuery(kindsQuery).data?.items ?? [];
-  const send = (
+  const maySend = mayPenalise(me.agency) || kinds.some(({ mine }) => mine);
+  const send = maySend && (
     <Button type="primary" disabled={!officer} onClick={() => setSending(true)}>
       {t('exchange.send.open')}
     </Button>

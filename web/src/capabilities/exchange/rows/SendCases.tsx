@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
 import { Input } from '../../../platform/parts/Input.tsx';
+import { mayPenalise, useMe } from '../../../platform/session.ts';
 import { kindsQuery, profilesQuery } from '../queries.ts';
 
 /** The profile of the titles that fields have here; cases have one of their own. */
@@ -15,8 +16,11 @@ export function SendCases({ onClose, onDone }: { onClose: () => void; onDone: ()
   const { t, say } = useWords();
   const { data } = useQuery(profilesQuery);
   const kinds = (useQuery(kindsQuery).data?.items ?? []).filter(({ mine }) => mine);
-  const [kind, setKind] = useState('cases');
-  const [profile, setProfile] = useState(firstOf(kind));
+  const mayPush = mayPenalise(useMe().agency);
+  const [chosenKind, setKind] = useState<string>();
+  const kind = chosenKind ?? (mayPush ? 'cases' : (kinds[0]?.id ?? 'cases'));
+  const [chosenProfile, setProfile] = useState<string>();
+  const profile = chosenProfile ?? firstOf(kind);
   const [system, setSystem] = useState('');
   const usable = (data?.items ?? []).filter((one) => one.active && one.kind === kind);
   const chosen = usable.find(({ id }) => id === profile);
@@ -40,7 +44,7 @@ export function SendCases({ onClose, onDone }: { onClose: () => void; onDone: ()
             value={kind}
             onChange={choose}
             options={[
-              { value: 'cases', label: t('exchange.rows.case') },
+              ...(mayPush ? [{ value: 'cases', label: t('exchange.rows.case') }] : []),
               ...kinds.map(({ id, title }) => ({ value: id, label: say(title) })),
             ]}
             popupMatchSelectWidth={false}
