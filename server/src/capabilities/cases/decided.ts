@@ -72,7 +72,7 @@ export async function readDecided(
     procedure: onSpot ? 'simple' : 'ordinary',
     penalties: Array.isArray(facts.penalties) ? facts.penalties.map(String) : [],
     shares: record.execution.flatMap(({ party, penalties, fineFen, confiscationFen }) =>
-      party === null ? [] : [{ party, penalties: penalties.map(({ zh }) => zh), fineFen, confiscationFen }],
+      party === null ? [] : [{ party, penalties: penalties.map(({ title }) => title.zh), fineFen, confiscationFen }],
     ),
     fineFen: decision?.fineFen ?? null,
     confiscationFen: decision?.confiscationFen ?? null,

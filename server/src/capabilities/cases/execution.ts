@@ -7,8 +7,8 @@ export type Instalment = { on: string; fen: number };
 export type Execution = {
   /** Null where the decision names one party, or all without telling them apart. */
   party: string | null;
-  /** Kinds of penalty in words. */
-  penalties: Text[];
+  /** Kinds of penalty, by the names of the procedure and in words. */
+  penalties: { kind: string; title: Text }[];
   fineFen: number;
   confiscationFen: number;
   servedOn: string | null;
@@ -81,7 +81,10 @@ function executionBy(q: {
   const told = penaltiesByParty(decision.partyPenalties);
   return {
     party,
-    penalties: [...((party === null ? undefined : told?.get(party)) ?? textsOf(decision.penalties))].map(penaltyTitle),
+    penalties: ((party === null ? undefined : told?.get(party)) ?? textsOf(decision.penalties)).map((kind) => ({
+      kind,
+      title: penaltyTitle(kind),
+    })),
     fineFen,
     confiscationFen,
     servedOn: last('serve', 'servedOn') ?? q.told,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { startOfDay } from '@qingfeng/codes';
 import { type CompiledProcedure, evaluate, type Json } from '@qingfeng/procedure';
-import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
+import { measureProcedure, registrationProcedure, statuteRegistrationProcedure } from './procedure.measure.ts';
 import { type Act, attempt, calendar, log } from './testing/case-log.ts';
 
 const on = '2026-03-02';
@@ -73,4 +73,13 @@ describe('registered keeping ends (程序规定 35)', () => {
       assert.equal(seen.duties.find(({ duty }) => duty === 'end')?.status, 'met');
     });
   }
+});
+
+describe('registered keeping by the statute alone (行政处罚法 56)', () => {
+  test('waits for the head whatever the urgency: the law knows no approval afterwards', () => {
+    const refused = refusalOf(statuteRegistrationProcedure, [], impose(true)) ?? '';
+    assert.match(refused, /须先经负责人批准，法律没有规定事后补办/);
+    assert.match(refused, /第56条/);
+    assert.equal(refusalOf(statuteRegistrationProcedure, [proposed, ['approveMeasure', on]], impose(true)), null);
+  });
 });

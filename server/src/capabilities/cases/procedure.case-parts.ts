@@ -126,7 +126,7 @@ export const heldGoodsBy = (close: Basis): Lock => ({
 /** What came with the correction of 2026-11-29: it binds the steps after it and leaves the logs before it as they are. */
 export const REVISION = 2;
 /** The second correction of that day: each party has times of its own, and the inquiry is suspended with approval. */
-const SECOND_REVISION = 3;
+export const SECOND_REVISION = 3;
 /** The third: one decision for several parties, each served and paying by itself; a case that was annulled is taken up again. */
 export const THIRD_REVISION = 4;
 

@@ -1,6 +1,6 @@
 // The approval of measures, as data: the head before the measure and before its end; urgency alone lets it come within a day.
 import type { Basis, Condition, DutyRule, Requirement } from '@qingfeng/procedure';
-import { corrected, type Steps } from './procedure.case-parts.ts';
+import { corrected, correctedAgain, type Steps } from './procedure.case-parts.ts';
 import { late, optional, text } from './procedure.terms.ts';
 
 /** States of a measure that waits for the head. */
@@ -87,6 +87,17 @@ export const approvedFirst = (basis: Basis) =>
     why: {
       zh: '实施前须报经负责人批准；只有情况紧急、当场实施的，可在 24 小时内补办',
       en: 'The head approves it first; only in urgency, on the spot, may that be made up within 24 hours',
+    },
+    basis,
+  });
+/** Where no rule lets approval be made up, urgency is no way past the head (行政处罚法 56). */
+export const notBefore = (basis: Basis) =>
+  correctedAgain({
+    condition: { not: { taken: 'approveMeasure' } },
+    own: 'urgent',
+    why: {
+      zh: '先行登记保存须先经负责人批准，法律没有规定事后补办',
+      en: 'The head approves advance registration first: the law knows no approval afterwards',
     },
     basis,
   });

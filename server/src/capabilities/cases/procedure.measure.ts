@@ -1,12 +1,13 @@
 // Measures over goods, as data: seizure and sealing with their thirty days, and evidence registered in advance for seven.
 import { type Basis, defineProcedure } from '@qingfeng/procedure';
-import { corrected, REVISION } from './procedure.case-parts.ts';
+import { corrected, REVISION, SECOND_REVISION } from './procedure.case-parts.ts';
 import {
   approvalDuties,
   approvalSteps,
   approved,
   approvedFirst,
   beforehand,
+  notBefore,
   releaseApproved,
   urgentFact,
 } from './procedure.measure-approval.ts';
@@ -164,15 +165,18 @@ type RegistrationLimits = {
   /** Who approves it, and what lets approval be made up; null where the rules of the time had no such limit. */
   approval: Basis;
   urgent: Basis | null;
+  /** Nothing lets it be taken before the head has approved it, whatever the urgency. */
+  approvedAlways?: true;
   ends: Basis;
   counting: 'plain' | 'admin-penalty';
 };
 
 /** Evidence registered and kept in advance: seven days, then the measure lapses. */
-function registrationProcedureOf({ basis, approval, urgent, ends, counting, ...version }: RegistrationLimits) {
+function registrationProcedureOf(limits: RegistrationLimits) {
+  const { basis, approval, urgent, approvedAlways = false, ends, counting, ...version } = limits;
   return defineProcedure({
     id: 'cases.registration',
-    revision: REVISION,
+    revision: approvedAlways ? SECOND_REVISION : REVISION,
     ...version,
     title: { zh: '先行登记保存', en: 'Advance registration of evidence' },
     roles,
@@ -193,7 +197,7 @@ function registrationProcedureOf({ basis, approval, urgent, ends, counting, ...v
         from: ['draft', 'approved'],
         to: 'inForce',
         requires: [day('startedOn', '实施日期', 'First day'), urgentFact, files],
-        forbiddenWhile: [approvedFirst(approval)],
+        forbiddenWhile: [approvedFirst(approval), ...(approvedAlways ? [notBefore(approval)] : [])],
         basis,
       },
       ...approvalSteps({ basis: approval, urgent, release: approval }),
@@ -296,6 +300,7 @@ export const statuteRegistrationProcedure = registrationProcedureOf({
   basis: measures.registration,
   approval: measures.registration,
   urgent: null,
+  approvedAlways: true,
   ends: measures.registration,
   counting: 'admin-penalty',
 });

@@ -234,8 +234,8 @@ describe('a step that the file speaks against', () => {
     );
     const { execution, timeline } = await ok(decide({ 甲公司: ['fine'], 乙公司: ['warning'] }));
     assert.deepEqual(
-      execution.map((one: { party: string; fineFen: number; penalties: { zh: string }[] }) => [
-        ...[one.party, one.fineFen, ...one.penalties.map(({ zh }) => zh)],
+      execution.map((one: { party: string; fineFen: number; penalties: { title: { zh: string } }[] }) => [
+        ...[one.party, one.fineFen, ...one.penalties.map(({ title }) => title.zh)],
       ]),
       [
         ['甲公司', 30_000_00, '罚款'],

@@ -180,7 +180,7 @@ export const caseRecord = z
       .array(
         z.object({
           party: z.string().nullable().describe('Null where the decision is on one party, or tells none apart'),
-          penalties: z.array(words).describe('Kinds of penalty on this party'),
+          penalties: z.array(z.object({ kind: z.string(), title: words })).describe('Kinds of penalty on this party'),
           fineFen: z.int(),
           confiscationFen: z.int(),
           servedOn: day.nullable(),

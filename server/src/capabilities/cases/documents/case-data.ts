@@ -155,7 +155,7 @@ function penaltyRows({ execution, parties }: CaseRecord): Row[] {
   const accused = namesOf(parties.filter(({ part }) => part === 'party'));
   return execution.map(({ party, penalties, fineFen, confiscationFen }) => ({
     名称: party ?? accused,
-    处罚: penalties.map(({ zh }) => zh).join('、') || '无',
+    处罚: penalties.map(({ title }) => title.zh).join('、') || '无',
     罚款: fineFen === 0 ? '无' : `${yuanFigures(fineFen)}元`,
     罚款大写: fineFen === 0 ? '无' : yuanCapitals(fineFen),
     没收款: confiscationFen === 0 ? '无' : `${yuanFigures(confiscationFen)}元`,

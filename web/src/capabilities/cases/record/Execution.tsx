@@ -25,9 +25,12 @@ export function Execution({ execution }: Pick<CaseRecord, 'execution'>) {
   );
 }
 
+const inMoney = new Set(['fine', 'confiscateMoney']);
+
 function Lines({ one }: { one: One }) {
   const { t, say } = useWords();
-  const kinds = one.penalties.map(say).join(t('parts.action.join'));
+  // A fine and gains stand below with their amounts.
+  const kinds = one.penalties.filter(({ kind }) => !inMoney.has(kind)).map(({ title }) => say(title));
   const owed = [
     ...(one.fineFen > 0 || one.penalties.length === 0
       ? [t('cases.execution.fine', { amount: yuan(one.fineFen) })]
@@ -45,7 +48,7 @@ function Lines({ one }: { one: One }) {
   const parts = one.instalments.map(({ on, fen }) => t('cases.execution.part', { day: on, amount: yuan(fen) }));
   return (
     <>
-      {kinds !== '' && <div>{kinds}</div>}
+      {kinds.length > 0 && <div>{kinds.join(t('parts.action.join'))}</div>}
       {owed.length > 0 && <div>{owed.join(t('parts.comma'))}</div>}
       <div>{days.join(t('parts.comma'))}</div>
       {parts.length > 0 && <div>{parts.join(t('parts.comma'))}</div>}

@@ -72,15 +72,15 @@ export function PartyPenalties({ requirement, value, error, onChange, names }: P
     >
       <div className="cases-party-penalties">
         {names.map((name) => (
-          <fieldset key={name}>
-            <legend>{name}</legend>
+          <div key={name}>
+            <span>{name}</span>
             <Checkbox.Group
               aria-label={name}
               value={given[name] ?? []}
               onChange={(chosen) => set(name, chosen.map(String))}
               options={options}
             />
-          </fieldset>
+          </div>
         ))}
       </div>
     </Form.Item>
