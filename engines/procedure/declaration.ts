@@ -12,7 +12,7 @@ export type PeriodLength = 'month' | 'quarter' | 'halfYear' | 'year';
  * same event, else the latest in the history) has one of the values; otherwise it must be left out. Kinds as fields have them; `key`:
  * the key of an open row of this duty, for example the period '2016-Q3' that a report is for.
  */
-export type Requirement<D extends string = string> = Pick<Asked, 'title' | 'optional' | 'when'> & {
+export type Requirement<D extends string = string> = Pick<Asked, 'title' | 'help' | 'optional' | 'when'> & {
   readonly fact: string;
 } & (ValueKind | { readonly kind: 'key'; readonly duty: NoInfer<D> });
 

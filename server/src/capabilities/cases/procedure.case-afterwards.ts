@@ -2,6 +2,7 @@
 import type { Condition } from '@qingfeng/procedure';
 import {
   corrected,
+  correctedFourthly,
   correctedThirdly,
   heldGoodsBy,
   type Limits,
@@ -49,6 +50,11 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         condition: { all: [doneSinceDecision('serve'), { not: partiesNamed }] },
         why: { zh: '决定书已经送达', en: 'The decision was served' },
         basis: bases.serve,
+      }),
+      correctedFourthly({
+        condition: doneSinceDecision('decideOnSpot'),
+        why: { zh: '当场处罚决定书已当场交付', en: 'The decision was handed over on the spot' },
+        basis: bases.onSpot,
       }),
     ],
     repeatable: true,

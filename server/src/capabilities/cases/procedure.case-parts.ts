@@ -129,6 +129,8 @@ export const REVISION = 2;
 export const SECOND_REVISION = 3;
 /** The third: one decision for several parties, each served and paying by itself; a case that was annulled is taken up again. */
 export const THIRD_REVISION = 4;
+/** The fourth: a decision on the spot waits for the judgement on a crime as any other, and is served where it was made. */
+export const FOURTH_REVISION = 5;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
@@ -136,6 +138,8 @@ export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISIO
 export const correctedAgain = (lock: Lock): Lock => ({ ...lock, fromRevision: SECOND_REVISION });
 /** A rule of the third. */
 export const correctedThirdly = (lock: Lock): Lock => ({ ...lock, fromRevision: THIRD_REVISION });
+/** A rule of the fourth. */
+export const correctedFourthly = (lock: Lock): Lock => ({ ...lock, fromRevision: FOURTH_REVISION });
 
 /** What is owed to each party by itself, since the second correction. */
 export const eachParty = { fact: 'party', fromRevision: SECOND_REVISION } as const;

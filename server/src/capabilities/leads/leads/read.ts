@@ -18,6 +18,7 @@ import {
 import { findCaseHead } from '../../cases/index.ts';
 import { placeName } from '../place-name.ts';
 import { askedOfPeople } from '../procedure.terms.ts';
+import { looksIntoNone } from './actions.ts';
 import { leadProcedures } from './procedure.ts';
 import type { leadRecord, leadRow, leadSource, leadState, reason } from './schema.ts';
 import { competentAgency, findLead, type Lead, leadsMergedInto, leadsPassing } from './store.ts';
