@@ -1,12 +1,10 @@
 // Orders to correct, decisions on the spot and the withdrawal of officers, as data.
 import {
   corrected,
-  correctedFourthly,
   type Limits,
   offenceOpen,
   ofParty,
   type Steps,
-  unansweredBy,
   unsettled,
   working,
 } from './procedure.case-parts.ts';
@@ -100,7 +98,7 @@ const withdrawalSteps = ({ bases }: Limits): Steps => ({
 });
 
 /** The summary procedure: a warning or a small fine, decided on the spot, delivered there and filed with the office. */
-const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
+const onSpotSteps = ({ bases, onSpot }: Limits): Steps => ({
   decideOnSpot: {
     title: { zh: '当场处罚（简易程序）', en: 'Decide on the spot (summary procedure)' },
     actors: ['officer'],
@@ -133,7 +131,6 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
     forbiddenWhile: [
       offenceOpen,
       unsettled,
-      correctedFourthly(unansweredBy(suspicion)),
       {
         condition: {
           all: [
