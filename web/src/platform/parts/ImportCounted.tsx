@@ -1,6 +1,7 @@
 // How many rows there are and what became, or would become, of them; where there is none, it says so.
 import type { ImportAnswer } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { rowsOf } from './import-rows.ts';
 import { Report } from './Problem.tsx';
 
 export type ImportCountedProps = {
@@ -9,11 +10,12 @@ export type ImportCountedProps = {
 
 export function ImportCounted({ answer }: ImportCountedProps) {
   const { t } = useWords();
-  const { applied, counts, rows } = answer;
-  if (rows.length === 0) return <Report sign="amber">{t('parts.import.noRows')}</Report>;
+  const { applied, counts } = answer;
+  const count = rowsOf(answer);
+  if (count === 0) return <Report sign="amber">{t('parts.import.noRows')}</Report>;
   return (
     <Report sign={counts.error > 0 ? 'amber' : applied ? 'done' : 'info'}>
-      {t(applied ? 'parts.import.applied' : 'parts.import.counted', { ...counts, count: rows.length })}
+      {t(applied ? 'parts.import.applied' : 'parts.import.counted', { ...counts, count })}
     </Report>
   );
 }

@@ -8,8 +8,8 @@ import { FileWaits } from './FileWaits.tsx';
 import { ImportCounted } from './ImportCounted.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportUnderWay } from './ImportUnderWay.tsx';
-import { errorRowsCsv, type ImportColumn } from './import-rows.ts';
-import { Problem } from './Problem.tsx';
+import { errorRowsCsv, type ImportColumn, rowsOf } from './import-rows.ts';
+import { Problem, Report } from './Problem.tsx';
 
 export type ImportDialogProps = {
   title: string;
@@ -50,6 +50,7 @@ export function ImportDialog({
   const [share, setShare] = useState<number>();
   const [error, setError] = useState<unknown>();
   const [work, setWork] = useState<LongWork>();
+  const [stopped, setStopped] = useState<LongWork>();
   useRunning(longKind, setWork);
   const take = (got: ImportAnswer) => {
     setAnswer(got);
@@ -57,6 +58,7 @@ export function ImportDialog({
   };
   const send = async (chosen: File, preview: boolean) => {
     setError(undefined);
+    setStopped(undefined);
     setShare(0);
     try {
       const got = await upload<ImportAnswer | LongWork>({
@@ -118,13 +120,14 @@ export function ImportDialog({
           </Button>
           {file !== undefined && <span>{file.name}</span>}
         </div>
-        {share !== undefined && <Underway share={share} rows={answer?.rows.length} />}
+        {share !== undefined && <Underway share={share} rows={answer === undefined ? undefined : rowsOf(answer)} />}
         {work !== undefined && (
           <ImportUnderWay
             key={work.id}
             work={work}
-            onEnd={(report) => {
+            onEnd={(report, ended) => {
               setWork(undefined);
+              if (ended.state === 'stopped') setStopped(ended);
               take(report);
             }}
           />
@@ -137,10 +140,15 @@ export function ImportDialog({
         )}
         {answer !== undefined && (
           <>
-            <ImportCounted answer={answer} />
-            <ImportPreview answer={answer} columns={columns} />
+            {stopped === undefined ? <ImportCounted answer={answer} /> : <Stopped work={stopped} answer={answer} />}
+            {answer.rows.length > 0 && <ImportPreview answer={answer} columns={columns} />}
             <div className="qf-actions">
-              {!answer.applied && file !== undefined && (
+              {stopped !== undefined && file !== undefined && (
+                <Button type="primary" loading={share !== undefined} onClick={() => void send(file, stopped.preview)}>
+                  {t('parts.import.goOn')}
+                </Button>
+              )}
+              {!answer.applied && file !== undefined && stopped === undefined && (
                 <Button
                   type="primary"
                   disabled={usable === 0}
@@ -162,6 +170,13 @@ export function ImportDialog({
       </div>
     </Modal>
   );
+}
+
+/** Somebody stopped it: what it did stays, and the same file goes on where it ended, since nothing is entered twice. */
+function Stopped({ work, answer }: { work: LongWork; answer: ImportAnswer }) {
+  const { t } = useWords();
+  const far = { ...answer.counts, done: work.done, total: work.total ?? work.done };
+  return <Report sign="amber">{t(work.preview ? 'parts.import.stoppedCheck' : 'parts.import.stopped', far)}</Report>;
 }
 
 /** Work of before that goes on: asked once, when the dialog opens. What was sent meanwhile is looked at instead. */

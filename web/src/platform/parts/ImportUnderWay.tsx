@@ -11,7 +11,7 @@ import { useAct } from './use-act.ts';
 const askEvery = 1000;
 const ended = (work: LongWork): boolean => work.endedAt !== null;
 
-export type ImportUnderWayProps = { work: LongWork; onEnd: (report: ImportAnswer) => void };
+export type ImportUnderWayProps = { work: LongWork; onEnd: (report: ImportAnswer, ended: LongWork) => void };
 
 export function ImportUnderWay({ work: begun, onEnd }: ImportUnderWayProps) {
   const { t, say } = useWords();
@@ -27,7 +27,7 @@ export function ImportUnderWay({ work: begun, onEnd }: ImportUnderWayProps) {
   useEffect(() => {
     if (told.current || !ended(work) || work.state === 'failed') return;
     told.current = true;
-    void api.longWorkReport(id).then(onEnd);
+    void api.longWorkReport(id).then((report) => onEnd(report, work));
   }, [work, id, onEnd]);
   if (work.state === 'failed') {
     return <Report sign="amber">{work.problem === null ? t('parts.import.failed') : say(work.problem)}</Report>;

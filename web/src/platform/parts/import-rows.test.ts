@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ImportAnswer } from '../api/types.ts';
-import { errorRowsCsv, troubledColumns } from './import-rows.ts';
+import { errorRowsCsv, rowsOf, troubledColumns } from './import-rows.ts';
 
 const columns = [
   { key: 'no', title: '任务编号' },
@@ -43,4 +43,10 @@ test('the preview shows the columns in which something is wrong beside those it 
     troubledColumns(answer, columns).map(({ title }) => title),
     ['任务编号', '完成比例（%）', '检查家次'],
   );
+});
+
+test('a table whose rows were worked through in the background is not empty though none was refused', () => {
+  const counts = { new: 120_000, changed: 0, unchanged: 0, error: 0 };
+  assert.equal(rowsOf({ rows: [], counts }), 120_000);
+  assert.equal(rowsOf({ rows: [], counts: { ...counts, new: 0 } }), 0);
 });

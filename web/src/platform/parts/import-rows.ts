@@ -7,6 +7,11 @@ type Column = ImportColumn;
 
 const reasons: Readonly<Record<Language, string>> = { zh: '问题', en: 'Problem' };
 
+/** How many rows a table has: work in the background names the refused ones alone, and counts all. */
+export function rowsOf({ rows, counts }: { rows: readonly unknown[]; counts: ImportAnswer['counts'] }): number {
+  return Math.max(rows.length, counts.new + counts.changed + counts.unchanged + counts.error);
+}
+
 /** The columns given, and those in which a refused row has a problem. */
 export function troubledColumns(answer: ImportAnswer, columns: readonly Column[]): Column[] {
   return withOthers(

@@ -228,6 +228,10 @@ export const parts = {
       leave:
         'You can close this window; processing continues in the background. Rows already processed are not lost if it is interrupted.',
       stop: 'Stop',
+      stopped:
+        'Stopped: {{done}} of {{total}} rows processed, {{new}} new, {{changed}} changed, {{error}} refused. What was written stays; the other rows were not written. If you continue, rows already written are not entered twice.',
+      stoppedCheck: 'Check stopped: {{done}} of {{total}} rows checked. No data was written.',
+      goOn: 'Continue',
       failed: 'The import was not completed',
       template: 'Template',
       upload: 'Upload',

@@ -208,6 +208,10 @@ export const parts = {
       far: '已处理 {{done}} / {{total}} 行，退回 {{refused}} 行',
       leave: '可以关闭此窗口，后台会继续处理；已处理的行不会因中断而丢失。',
       stop: '停止',
+      stopped:
+        '已停止：处理了 {{done}} / {{total}} 行，新增 {{new}}，变更 {{changed}}，退回 {{error}}。已写入的保留，未处理的没有写入；继续时，已写入的行不会重复。',
+      stoppedCheck: '核对已停止：核对了 {{done}} / {{total}} 行，没有写入数据。',
+      goOn: '继续',
       failed: '导入没有完成',
       template: '下载模板',
       upload: '上传文件',
