@@ -138,7 +138,8 @@ export function ImportDialog({
             kept={t(mayHaveWritten(error, answer) ? 'parts.import.perhaps' : 'parts.import.nothing')}
           />
         )}
-        {answer !== undefined && (
+        {/* What an earlier attempt came to says nothing of the one under way. */}
+        {answer !== undefined && !(answer.applied && (share !== undefined || work !== undefined)) && (
           <>
             {stopped === undefined ? <ImportCounted answer={answer} /> : <Stopped work={stopped} answer={answer} />}
             {answer.rows.length > 0 && <ImportPreview answer={answer} columns={columns} />}
