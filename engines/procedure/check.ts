@@ -118,6 +118,10 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
     report('speaks of custody, of which only criminal procedure does');
   checkClock(procedure, duty, report);
   checkRevision(procedure, duty, report);
+  for (const step of duty.metSince?.steps ?? []) {
+    if (!Object.hasOwn(procedure.steps, step)) report(`is met by the unknown step '${step}'`);
+  }
+  checkRevision(procedure, { fromRevision: duty.metSince?.revision ?? 1 }, report);
   const { metBy: metBefore = [], cancelledBy: cancelledBefore = [] } = duty.closedBefore ?? {};
   for (const step of [...metBefore, ...cancelledBefore]) {
     if (!Object.hasOwn(procedure.steps, step)) report(`was closed by the unknown step '${step}'`);

@@ -25,6 +25,7 @@ export type CompiledStep = {
   readonly meets: readonly CompiledDuty[];
   readonly cancels: readonly CompiledDuty[];
   readonly closedBefore: readonly { readonly duty: CompiledDuty; readonly revision: number; readonly met: boolean }[];
+  readonly meetsSince: readonly { readonly duty: CompiledDuty; readonly revision: number }[];
   readonly moves: readonly CompiledDuty[];
   readonly extends: readonly CompiledExtension[];
   readonly pauses: readonly PauseSwitch[];
@@ -162,6 +163,10 @@ function compileStep(q: {
       const { revision = 1, metBy = [], cancelledBy = [] } = duty.rule.closedBefore ?? {};
       const met = metBy.includes(name);
       return met || cancelledBy.includes(name) ? [{ duty, revision, met }] : [];
+    }),
+    meetsSince: duties.flatMap((duty) => {
+      const { revision, steps } = duty.rule.metSince ?? { revision: 1, steps: [] };
+      return steps.includes(name) ? [{ duty, revision }] : [];
     }),
     moves: having('movedBy'),
     extends: extensionsBy(name, duties),

@@ -190,6 +190,7 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * - `late`: what being late leads to; `escalateTo`: who is told.
  * - `onlyIf`: a row is opened only while this holds; the facts of the opening event count as the latest.
  * - `closedBefore`: steps that closed rows in events of revisions before that one, and do no more.
+ * - `metSince`: steps that meet rows in events of that revision and later, and did not before.
  * - `fromRevision`: no row is opened by an event that was admitted under an earlier revision.
  * A terminal state cancels what is still open.
  */
@@ -200,6 +201,7 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
   readonly metBy: readonly NoInfer<T>[];
   readonly cancelledBy?: readonly NoInfer<T>[];
   readonly movedBy?: readonly NoInfer<T>[];
+  readonly metSince?: { readonly revision: number; readonly steps: readonly NoInfer<T>[] };
   readonly closedBefore?: {
     readonly revision: number;
     readonly metBy?: readonly NoInfer<T>[];

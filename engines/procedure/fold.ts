@@ -64,6 +64,8 @@ function apply(act: Act): void {
   for (const duty of step.cancels) close({ fold, duty, event, met: false });
   for (const { duty, revision, met } of step.closedBefore)
     if ((event.revision ?? 1) < revision) close({ fold, duty, event, met });
+  for (const { duty, revision } of step.meetsSince)
+    if ((event.revision ?? 1) >= revision) close({ fold, duty, event, met: true });
   for (const duty of step.moves) move(act, duty);
   for (const duty of step.opens) if (heldFor(duty.rule, event)) open(act, duty);
   fold.state = nextState(fold, step);

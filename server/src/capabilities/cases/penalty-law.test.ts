@@ -65,6 +65,13 @@ describe('the time for statement and defence (行政处罚法 62, 64(1); 程序�
     assert.equal(refusalOf([...noticed, stated], fine('2026-03-10')), null);
   });
 
+  test('is answered in time by who asks for a hearing, whenever that is held (64(1))', () => {
+    const acts = [...noticed, asked, announced, held];
+    const row = duty(acts, 'defence', '2026-04-02');
+    assert.equal(row?.closedAt, duty(acts, 'hearing', '2026-04-02')?.openedAt);
+    assert.equal(row?.status, 'met');
+  });
+
   test('is not said to have passed unused before it has', () => {
     const none: Act = ['recordDefence', on, { defence: 'none' }];
     assert.match(refusalOf(noticed, none) ?? '', /2026-03-10 起方可办理/);

@@ -5,6 +5,7 @@ import {
   eachDecidedOn,
   eachParty,
   eachServed,
+  FOURTH_REVISION,
   type Limits,
   REVISION,
   underway,
@@ -118,6 +119,8 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     owner: 'officer',
     opensOn: ['giveNotice'],
     metBy: ['recordDefence', 'holdHearing'],
+    // Who asks for a hearing has said what it wants; it is heard there, on a day that may lie after the five.
+    metSince: { revision: FOURTH_REVISION, steps: ['requestHearing'] },
     apart: eachParty,
     // Whoever is told anew has the whole time anew.
     cancelledBy: ['giveNotice'],
