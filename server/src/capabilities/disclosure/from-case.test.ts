@@ -109,3 +109,13 @@ test('penalties and kinds of party are those of the case', () => {
     ['organisation', 'person', 'individualBusiness'],
   );
 });
+
+test('what each of several parties was given is published by party, a warning for one and a fine for the other', () => {
+  const shares = [
+    { party: '甲公司', penalties: ['罚款'], fineFen: 6_000_000, confiscationFen: 0 },
+    { party: '乙公司', penalties: ['警告'], fineFen: 0, confiscationFen: 0 },
+  ];
+  const told = { ...decided, penalties: ['fine', 'warning'], shares };
+  const items = new Map(itemsOf(told, factsOf(told)));
+  assert.equal(items.get('处罚内容'), '甲公司：罚款（罚款 60,000 元）；乙公司：警告');
+});
