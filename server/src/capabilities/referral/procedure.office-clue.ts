@@ -66,6 +66,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
   defineProcedure({
     id: 'referral.office-clue',
     ...version,
+    revision: 2,
     title: { zh: '职务犯罪线索移送', en: 'Clue of an office crime' },
     roles: {
       finder: { title: { zh: '发现线索的人员', en: 'whoever found it' } },
@@ -147,6 +148,7 @@ const clueProcedureOf = ({ basis, ...version }: Version) =>
         opensOn: ['receive'],
         metBy: ['close', 'passOn'],
         deadline: { kind: 'after', amount: 3, unit: 'month' },
+        fromRevision: 2,
         basis: dealIn,
         late: {
           zh: '在待办中标为超期；条文没有规定逾期的后果。',

@@ -25,6 +25,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
   defineProcedure({
     id: 'referral.reverse',
     ...q,
+    revision: 2,
     title: { zh: '反向移送', en: 'Reverse referral' },
     roles: {
       origin: { title: { zh: '移送的司法机关', en: 'the judicial body that sends it' } },
@@ -195,6 +196,7 @@ const reverseProcedureOf = ({ rules, before, ...q }: Version) =>
         opensOn: ['registerByPolice'],
         metBy: ['sendOpinion', 'endReview'],
         deadline: { kind: 'after', amount: 5, unit: 'workingDay' },
+        fromRevision: 2,
         basis: rules.handBack,
         late: late.policeInbox,
       },

@@ -24,6 +24,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
   defineProcedure({
     id: 'referral.supervision',
     ...q,
+    revision: 2,
     title: { zh: '移送监督', en: 'Supervision of referral' },
     roles: {
       agency: all.agency,
@@ -134,6 +135,7 @@ const supervisionProcedureOf = ({ rules, ...q }: Version) =>
         opensOn: ['draft'],
         metBy: ['issue', 'drop'],
         deadline: { kind: 'after', amount: 3, unit: 'workingDay' },
+        fromRevision: 2,
         basis: rules.issueIn,
         late: late.procuratorate,
       },

@@ -39,6 +39,7 @@ export const dispatchProcedure = defineProcedure({
   version: '2016',
   validFrom: '2016-01-01',
   validUntil: null,
+  revision: 2,
   title: { zh: '电商专利协作调度', en: 'Co-ordination of e-commerce patent cases' },
   roles: {
     requester: { title: { zh: '请求方', en: 'whoever asks' } },
@@ -360,6 +361,7 @@ export const dispatchProcedure = defineProcedure({
       metBy: ['close'],
       cancelledBy: ['askData', 'passClue'],
       deadline: days(2),
+      fromRevision: 2,
       basis: rules.close,
       late,
     },
