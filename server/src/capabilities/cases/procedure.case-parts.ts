@@ -128,7 +128,7 @@ export const REVISION = 2;
 /** The second correction of that day: each party has times of its own, and the inquiry is suspended with approval. */
 export const SECOND_REVISION = 3;
 /** The third: one decision for several parties, each served and paying by itself; a case that was annulled is taken up again. */
-export const THIRD_REVISION = 4;
+const THIRD_REVISION = 4;
 /** The fourth: a decision on the spot is served where it was made; a request for a hearing answers the notice. */
 export const FOURTH_REVISION = 5;
 

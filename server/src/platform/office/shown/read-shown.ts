@@ -9,14 +9,8 @@ import { fileProblem } from '../../files/problems.ts';
 import type { ReadRow } from '../rows.ts';
 import { listSheets, readSheet } from '../workbook-reader.ts';
 import { convertedToWord } from './libre-office.ts';
+import type { Shown, ShownBlock, ShownPart } from './types.ts';
 import { sheetsOfXls } from './xls.ts';
-
-/** Rows of one table, or one paragraph. */
-export type ShownBlock = { text: string } | { rows: string[][] };
-/** A document is one part without a title; a workbook has one for each sheet. */
-export type ShownPart = { title: string | null; blocks: ShownBlock[] };
-/** `cut`: there is more in the file than is shown. */
-export type Shown = { parts: ShownPart[]; cut: boolean };
 
 export type ShownRequest = {
   name: string;

@@ -2,7 +2,7 @@
 // not read at all.
 import { read } from '@e965/xlsx';
 import { fileProblem } from '../../files/problems.ts';
-import type { ShownPart } from './read-shown.ts';
+import type { ShownPart } from './types.ts';
 
 type Limits = { rows: number; columns: number; sheets: number };
 

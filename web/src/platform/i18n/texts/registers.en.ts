@@ -32,8 +32,7 @@ export const registers = {
     dueFirst: 'Earliest due first',
     late: 'Overdue only',
     asOf: 'As of',
-    asOfNote:
-      'Shown as it stood at the end of {{day}}, without entries removed since; personal data is as it is now.',
+    asOfNote: 'Shown as it stood at the end of {{day}}, without entries removed since; personal data is as it is now.',
     earlier: 'Shown as it stood at the end of {{day}}; it cannot be changed.',
     present: 'Show the present',
     addRow: 'Add a row: {{what}}',
