@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { type Logger, pino } from 'pino';
 import { MigrationError } from './platform/database/migrate.ts';
 import { type Language, Problem } from './platform/errors/problem.ts';
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
   let server: RunningServer;
   const { onStage, done } = stageTeller();
   try {
-    const environment = readEnvironment(process.env, root);
+    const environment = readEnvironment({ ...process.env, ...asked(process.argv.slice(2)) }, root);
     const logger = loggerOf(environment);
     if (environment.settingsFile?.openToOthers === true) {
       logger.warn(`${environment.settingsFile.path} can be read by every account of this machine; run: chmod 600`);
@@ -36,6 +37,16 @@ async function main(): Promise<number> {
   await signalled;
   await server.stop();
   return 0;
+}
+
+/** `--demo 2026` says the same as QINGFENG_DEMO=2026, and goes before it. */
+function asked(args: string[]): { QINGFENG_DEMO?: string } {
+  try {
+    const { demo } = parseArgs({ args, options: { demo: { type: 'string' } } }).values;
+    return demo === undefined ? {} : { QINGFENG_DEMO: demo };
+  } catch (error) {
+    throw new EnvironmentError(`${error instanceof Error ? error.message : error}\nUse: npm start -- --demo 2026`);
+  }
 }
 
 /** To stdout, and in production to files of a day each in the home. */

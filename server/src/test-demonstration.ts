@@ -12,9 +12,9 @@ import { openServices } from './open-services.ts';
 import { openKeyring } from './platform/crypto/keys.ts';
 import { databaseLimits, openPool } from './platform/database/pool.ts';
 import { prepareRoles } from './platform/database/roles.ts';
+import { type EditionId, editions } from './platform/demonstration/edition.ts';
 import type { Clock } from './platform/http/clock.ts';
 import { readEnvironment } from './platform/http/environment.ts';
-import { demonstrationDay } from './platform/http/home-mode.ts';
 import type { Services } from './platform/http/services.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
 import { openSession } from './platform/signin/testing/sessions.ts';
@@ -25,8 +25,8 @@ import type { Answer } from './test-office.ts';
 export const silent = pino({ level: 'silent' });
 
 /** Its clock in tests: half past ten on the morning of its day, and on from there, whatever the hour of the run. */
-export function morningClock(): Clock {
-  const behind = Date.now() - Date.parse(`${demonstrationDay}T10:30:00+08:00`);
+export function morningClock(edition: EditionId = '2016'): Clock {
+  const behind = Date.now() - Date.parse(`${editions[edition].day}T10:30:00+08:00`);
   return { now: () => new Date(Date.now() - behind), real: () => new Date(), beginsAnew: true };
 }
 
@@ -39,28 +39,31 @@ export type DemonstrationCopy = {
 };
 
 /** A copy of the demonstration; the first who asks for one in a run loads it. */
-export async function copyDemonstration(): Promise<DemonstrationCopy> {
+export async function copyDemonstration(edition: EditionId = '2016'): Promise<DemonstrationCopy> {
   const postgres = await startTestPostgres();
   const cluster = createHash('sha256').update(postgres.adminUrl).digest('hex').slice(0, 16);
-  const loaded = join(tmpdir(), `qingfeng-demonstration-${cluster}`);
-  const template = await postgres.template('demonstration', async ({ ownerUrl }) => {
-    rmSync(loaded, { recursive: true, force: true });
-    mkdirSync(loaded);
-    const environment = await environmentOf(loaded, ownerUrl);
-    const server = await startServer({
-      environment: readEnvironment(environment, '/'),
-      webFolder: null,
-      logger: silent,
-      clock: morningClock(),
-    });
-    await server.stop();
-  });
+  const loaded = join(tmpdir(), `qingfeng-demonstration-${edition}-${cluster}`);
+  const template = await postgres.template(
+    edition === '2016' ? 'demonstration' : `demonstration${edition}`,
+    async ({ ownerUrl }) => {
+      rmSync(loaded, { recursive: true, force: true });
+      mkdirSync(loaded);
+      const environment = await environmentOf(loaded, ownerUrl, edition);
+      const server = await startServer({
+        environment: readEnvironment(environment, '/'),
+        webFolder: null,
+        logger: silent,
+        clock: morningClock(edition),
+      });
+      await server.stop();
+    },
+  );
   const home = mkdtempSync(join(tmpdir(), 'qingfeng-demonstration-copy-'));
   // Where the PostgreSQL is of our own and we are root, its account has to pass through.
   chmodSync(home, 0o711);
   cpSync(loaded, home, { recursive: true });
   const database = await postgres.createDatabase({ template });
-  const variables = await environmentOf(home, database.ownerUrl);
+  const variables = await environmentOf(home, database.ownerUrl, edition);
   return {
     variables,
     sessionOf: sessionsOn({ home, systemUrl: variables.SYSTEM_DATABASE_URL }),
@@ -89,11 +92,11 @@ function sessionsOn({ home, systemUrl }: Place): DemonstrationCopy['sessionOf'] 
 
 type Place = { home: string; systemUrl: string };
 
-async function environmentOf(home: string, ownerUrl: string) {
+async function environmentOf(home: string, ownerUrl: string, edition: EditionId) {
   const { appUrl, systemUrl } = await prepareRoles(ownerUrl);
   return {
     QINGFENG_HOME: home,
-    QINGFENG_DEMO: '1',
+    QINGFENG_DEMO: edition,
     PORT: '0',
     DATABASE_URL: ownerUrl,
     APP_DATABASE_URL: appUrl,
@@ -113,15 +116,15 @@ export type Demonstration = {
 };
 
 /** Opens a copy of the demonstration without port and workers. */
-export async function openDemonstration(): Promise<Demonstration> {
-  const copy = await copyDemonstration();
+export async function openDemonstration(edition: EditionId = '2016'): Promise<Demonstration> {
+  const copy = await copyDemonstration(edition);
   const opened = await openServices({
     environment: readEnvironment(copy.variables, '/'),
-    demoDay: demonstrationDay,
+    demoDay: editions[edition].day,
     publicUrl: 'http://127.0.0.1:8787',
     webFolder: null,
     log: silent,
-    clock: morningClock(),
+    clock: morningClock(edition),
   });
   const { services } = opened;
   for (const capability of capabilities) await capability.start?.(services);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../platform/database/connect.ts';
 import { type DemoPeople, enterPeople, type Person } from '../../platform/demonstration/people.ts';
+import { toldIn } from '../../platform/demonstration/retell.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { act, type WorkTools } from '../../platform/procedures/index.ts';
 import { tenOClock } from '../plan/index.ts';
@@ -84,7 +85,7 @@ export async function loadDisputesDemo(services: Services): Promise<void> {
       // Nobody is told of what lies in the past.
       does(session, { procedures: services.procedures, calendar, now: tenOClock(day) }),
     );
-  for (const { request, acts } of stories) {
+  for (const { request, acts } of toldIn(services.config, stories)) {
     const id = await on(request.requestedOn, officer, (session, tools) =>
       enterDispute(session, tools, { ...request, demo: true }),
     );

@@ -1,16 +1,25 @@
-// The invented credit records of the demonstration of 2016: one on the list, one told and one proposed.
+// The invented credit records of the demonstrations: two on the list, one told and one proposed; by the order of their day.
 import { randomUUID } from 'node:crypto';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { EntryOf } from '@qingfeng/register';
 import type { Session } from '../../platform/database/connect.ts';
+import { editionOf } from '../../platform/demonstration/edition.ts';
 import { storeDemoFile } from '../../platform/demonstration/files.ts';
+import { enterPeople, type Person } from '../../platform/demonstration/people.ts';
+import { toldIn } from '../../platform/demonstration/retell.ts';
 import type { Services } from '../../platform/http/services.ts';
-import { demonstrateEntries, demonstrateRuns } from '../../platform/registers/index.ts';
+import { type DemoLife, demonstrateEntries, demonstrateRuns } from '../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../cases/index.ts';
 import { tenOClock } from '../plan/index.ts';
 import { listings } from './listings/register.ts';
 import { subjects } from './subjects/register.ts';
+
+/** The head of the province's bureau, who consents to listings. */
+const provincial: Person = {
+  ...{ account: 'mu.sheng', displayName: '慕省', departmentId: 'saic', regionCode: '440000' },
+  roles: ['approver'],
+};
 
 const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
   {
@@ -30,6 +39,13 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
   },
   {
     kind: 'organisation',
+    name: '沙河（示例）鞋服商行',
+    uscc: '91440100MA5DEM1279',
+    region: '440106',
+    representative: '（示例）何某',
+  },
+  {
+    kind: 'organisation',
     name: '云岭（示例）电子商行',
     uscc: '91440100MA5DEM0123',
     region: '440100',
@@ -43,10 +59,38 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
   },
 ];
 
-type Act = { on: LocalDate; step: string; facts: Record<string, Json>; paper?: readonly [fact: string, name: string] };
+type Act = {
+  on: LocalDate;
+  step: string;
+  facts: Record<string, Json>;
+  paper?: readonly [fact: string, name: string];
+  by?: 'superior';
+};
 type Story = { on: LocalDate; of: number; given: Record<string, Json>; acts: readonly Act[] };
 
 const stories: readonly Story[] = [
+  {
+    ...{ on: '2016-04-11', of: 1 },
+    given: {
+      ...{ number: '（示例）穗工商信列〔2016〕1号', ground: 'markTwice', penaltyNo: '（示例）穗工商处〔2015〕288号' },
+      caseFile: demoCaseId('whole'),
+      matter: '五年内第二次因侵犯注册商标专用权受到行政处罚，数额达到刑事追诉标准。',
+    },
+    acts: [
+      {
+        ...{ on: '2016-04-12', step: 'tell', paper: ['notice', '列入告知书（示例）.txt'] },
+        facts: { toldOn: '2016-04-12', defendUntil: '2016-04-19' },
+      },
+      {
+        ...{ on: '2016-04-25', step: 'decide', paper: ['decision', '列入决定书（示例）.txt'] },
+        facts: {
+          ...{ decisionNo: '（示例）穗工商信列决〔2016〕1号', decidedOn: '2016-04-25' },
+          ...{ measures: ['keySupervision', 'noHonours'], reasons: '（示例）当事人未作陈述、申辩。' },
+        },
+      },
+      { ...{ on: '2016-04-27', step: 'serve' }, facts: { servedOn: '2016-04-27' } },
+    ],
+  },
   {
     ...{ on: '2016-05-16', of: 0 },
     given: {
@@ -70,7 +114,7 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    ...{ on: '2016-11-14', of: 1 },
+    ...{ on: '2016-11-14', of: 2 },
     given: {
       ...{
         number: '（示例）穗工商信列〔2016〕9号',
@@ -87,7 +131,7 @@ const stories: readonly Story[] = [
     ],
   },
   {
-    ...{ on: '2016-11-22', of: 2 },
+    ...{ on: '2016-11-22', of: 3 },
     given: {
       ...{
         number: '（示例）穗工商信列〔2016〕11号',
@@ -102,22 +146,26 @@ const stories: readonly Story[] = [
 
 /** Loads them once; changes nothing afterwards. Called after the cases that they name. */
 export async function loadCreditDemo(services: Services): Promise<void> {
+  const invented = toldIn(services.config, inventedSubjects);
   await demonstrateEntries(services, subjects, {
     keeper: { department: 'saic', region: '440100' },
-    entries: inventedSubjects,
+    entries: invented,
   });
+  const edition = editionOf(services.config);
   const userId = (await enterCasePeople(services)).get('liang.bo')?.userId;
+  const superior = edition.id === '2026' ? await superiorOf(services) : undefined;
   if (userId === undefined) throw new TypeError('the demonstration has no liang.bo');
   const named = await services.database.asSystem('demonstration data', (tx) =>
     tx.selectFrom('creditSubject').select(['id', 'name']).where('demo', '=', true).execute(),
   );
-  const idOf = (at: number): string | null => named.find(({ name }) => name === inventedSubjects[at]?.name)?.id ?? null;
+  const idOf = (at: number): string | null => named.find(({ name }) => name === invented[at]?.name)?.id ?? null;
   await demonstrateRuns(services, listings, {
     as: (work) => services.database.as({ userId, requestId: randomUUID() }, work),
-    lives: stories.map(({ on, of, given, acts }) => ({
+    lives: listed(toldIn(services.config, stories), superior).map(({ on, of, given, acts }) => ({
       ...{ at: tenOClock(on), given: { ...given, subject: idOf(of) } },
-      acts: acts.map(({ on: day, step, facts, paper }) => ({
+      acts: acts.map(({ on: day, step, facts, paper, by }) => ({
         ...{ at: tenOClock(day), step },
+        ...(by === 'superior' && superior !== undefined && { as: superior.as }),
         factsBy: async (session: Session) =>
           paper === undefined
             ? facts
@@ -125,6 +173,45 @@ export async function loadCreditDemo(services: Services): Promise<void> {
       })),
     })),
   });
+}
+
+type Superior = { agencyId: string; as: NonNullable<DemoLife['acts'][number]['as']> };
+
+/** Under order 44 a bureau of a city lists with the consent of the province's, and only after a heavier penalty. */
+async function superiorOf(services: Services): Promise<Superior> {
+  const known = await enterPeople(services, [provincial]);
+  const userId = known.get(provincial.account)?.userId;
+  const agency = await services.database.asSystem('demonstration data', (tx) =>
+    tx
+      .selectFrom('agency')
+      .innerJoin('appUser', 'appUser.agencyId', 'agency.id')
+      .select('agency.id')
+      .where('appUser.account', '=', provincial.account)
+      .executeTakeFirst(),
+  );
+  if (userId === undefined || agency === undefined)
+    throw new TypeError('the demonstration has no bureau of the province');
+  return {
+    agencyId: agency.id,
+    as: (work) => services.database.as({ userId, requestId: randomUUID() }, work),
+  };
+}
+
+/** The stories as the order of the day wants them. */
+function listed(given: readonly Story[], superior: Superior | undefined): readonly Story[] {
+  if (superior === undefined) return given;
+  return given.map((story) => ({
+    ...story,
+    given: {
+      ...story.given,
+      ...{ ground: 'intentionalInfringement', heavier: 'aggravatedFine', superior: superior.agencyId },
+    },
+    acts: story.acts.flatMap((act): Act[] =>
+      act.step === 'tell'
+        ? [{ on: act.on, step: 'consent', facts: { opinion: '（示例）同意列入。' }, by: 'superior' }, act]
+        : [act],
+    ),
+  }));
 }
 
 const paperOf = (name: string) => ({ name, content: `${name.replace('.txt', '')}\n虚构文书，仅供演示。\n` });

@@ -1,5 +1,6 @@
 // Exhibits as the server takes them in: goods in custody, who may be asked to appraise them and what was asked.
 import { z } from 'zod';
+import { toldIn } from '../../platform/demonstration/retell.ts';
 import { words } from '../../platform/http/schemas.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { demonstrateEntries, registersCapability, withRegisters } from '../../platform/registers/index.ts';
@@ -62,7 +63,7 @@ export const exhibitsCapability: Capability = withRegisters(
     demonstrate: async (services) => {
       await demonstrateEntries(services, appraisers, {
         keeper: { department: 'double-fight', region: '440000' },
-        entries: inventedAppraisers,
+        entries: toldIn(services.config, inventedAppraisers),
       });
       await loadAppraisalsDemo(services);
       await loadLotsDemo(services);

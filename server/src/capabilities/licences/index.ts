@@ -1,4 +1,5 @@
 // Licences as the server takes them in.
+import { toldIn } from '../../platform/demonstration/retell.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { demonstrateEntries, registersCapability } from '../../platform/registers/index.ts';
 import { inventedLicences } from './invented.ts';
@@ -11,6 +12,6 @@ export const licencesCapability: Capability = {
   demonstrate: (services) =>
     demonstrateEntries(services, licences, {
       keeper: { department: 'saic', region: '440100' },
-      entries: inventedLicences,
+      entries: toldIn(services.config, inventedLicences),
     }),
 };

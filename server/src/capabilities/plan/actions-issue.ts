@@ -5,13 +5,13 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { recordChanged } from '../../platform/http/versions.ts';
-import { agenciesById, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agenciesById, departmentsOfAgency } from '../../platform/organisation/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { namedColumns, requireCoordination } from './actions-import.ts';
 import { openPoints, planInReview } from './actions-review.ts';
 import { planProblem } from './problems.ts';
 import { standingOf } from './projections.ts';
-import { assigneesOf, membersOf, proposalsFor } from './proposals.ts';
+import { type Assignee, assigneesOf, dutiesOf, membersOf, proposalsFor } from './proposals.ts';
 import type { DeriveRequest, IssueRequest } from './schema.ts';
 import {
   agenciesOfRegion,
@@ -35,7 +35,6 @@ import {
 import { tellAssigned } from './tell.ts';
 import type { Named } from './views.ts';
 
-type Assignee = { agency: KeyedAgency; part: 'lead' | 'responsible' | 'support' };
 type Assigned = { task: TaskRecord; assignees: Assignee[]; dueOn: string };
 
 /**
@@ -137,7 +136,8 @@ async function chosenAgencies(
   refuseFields(fields);
   return agencies.map((agency) => ({
     agency,
-    part: task.leads.includes(agency.departmentId) ? 'lead' : 'responsible',
+    part: departmentsOfAgency(agency).some((id) => task.leads.includes(id)) ? 'lead' : 'responsible',
+    duties: dutiesOf(agency, task.departments),
   }));
 }
 
@@ -187,7 +187,7 @@ async function assign(
   );
   await insertAssignments(
     session.tx,
-    entries.map(({ id, task, agency, part, dueOn }, index) => ({
+    entries.map(({ id, task, agency, part, duties, dueOn }, index) => ({
       id,
       taskId: task.id,
       planId: q.plan.id,
@@ -196,6 +196,7 @@ async function assign(
       departmentId: agency.departmentId,
       regionCode: agency.regionCode,
       part,
+      duties,
       dueOn,
       demo: q.demo,
       ...stateOf(begun[index]),

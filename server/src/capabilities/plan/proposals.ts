@@ -1,6 +1,6 @@
 // Which agencies a task should go to: the departments it names, as they stand in the plan's region today.
 import { department, successorsToday } from '@qingfeng/codes';
-import type { KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { departmentsOfAgency, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
 import type { TaskRecord } from './store-task.ts';
 import { departmentRef, type Named } from './views.ts';
 
@@ -45,21 +45,38 @@ export function membersOf(tasks: readonly Pick<TaskRecord, 'departments'>[]): st
   return [...new Set(tasks.flatMap(({ departments }) => departments))].filter((id) => department(id)?.kind !== 'group');
 }
 
-/** Agencies that a task is assigned to unless the reviewer chooses others, each with its part in it. */
-export function assigneesOf(
-  proposals: readonly Proposal[],
-  mode: string | null,
-): { agency: KeyedAgency; part: 'lead' | 'responsible' }[] {
-  const parts = new Map<number, { agency: KeyedAgency; part: 'lead' | 'responsible' }>();
-  for (const { agencies, lead } of proposals) {
+export type Assignee = {
+  agency: KeyedAgency;
+  part: 'lead' | 'responsible' | 'support';
+  /** The departments whose duties it carries, where those are several: a body with two names that the task names twice. */
+  duties: string[];
+};
+
+/** Agencies that a task is assigned to unless the reviewer chooses others, each once with its part in it. */
+export function assigneesOf(proposals: readonly Proposal[], mode: string | null): Assignee[] {
+  const parts = new Map<number, Assignee>();
+  for (const { agencies, lead, departmentId } of proposals) {
     for (const agency of agencies) {
       const leads = lead || mode === 'single';
-      if (!parts.has(agency.key) || leads) parts.set(agency.key, { agency, part: leads ? 'lead' : 'responsible' });
+      const before = parts.get(agency.key);
+      const duties = [...new Set([...(before?.duties ?? []), ...dutyOf(agency, departmentId)])];
+      parts.set(agency.key, { agency, part: leads ? 'lead' : (before?.part ?? 'responsible'), duties });
     }
   }
-  return [...parts.values()];
+  return [...parts.values()].map((one) => (one.duties.length > 1 ? one : { ...one, duties: [] }));
+}
+
+/** What an agency carries of a task that names departments: all of them that it is. */
+export function dutiesOf(agency: KeyedAgency, named: readonly string[]): string[] {
+  const duties = departmentsOfAgency(agency).filter((id) => named.includes(id));
+  return duties.length > 1 ? duties : [];
+}
+
+/** A group or a department of old is no name of the agency that it reaches. */
+function dutyOf(agency: KeyedAgency, departmentId: string): string[] {
+  return departmentsOfAgency(agency).includes(departmentId) ? [departmentId] : [];
 }
 
 function agenciesOf(departmentId: string, office: Office): KeyedAgency[] {
-  return office.agencies.filter((agency) => agency.departmentId === departmentId);
+  return office.agencies.filter((agency) => departmentsOfAgency(agency).includes(departmentId));
 }

@@ -151,6 +151,7 @@ export const assignmentColumns = [
   'assignment.departmentId',
   'assignment.regionCode',
   'assignment.part',
+  'assignment.duties',
   'assignment.state',
   'assignment.progress',
   'assignment.nextDueAt',

@@ -118,6 +118,10 @@ export interface Agency {
    */
   active: Generated<boolean>;
   /**
+   * Departments under whose names this body acts beside its own.
+   */
+  alsoDepartments: Generated<string[]>;
+  /**
    * When it was entered.
    */
   createdAt: Generated<Timestamp>;
@@ -665,6 +669,10 @@ export interface Assignment {
    * Last day for finishing.
    */
   dueOn: string | null;
+  /**
+   * Departments that the task names and whose duties this agency carries, where it carries more than one.
+   */
+  duties: Generated<string[]>;
   /**
    * When it was finished.
    */

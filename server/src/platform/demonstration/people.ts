@@ -1,24 +1,26 @@
 // The people who may sign in to the demonstration. They are invented.
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Role } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import { guangzhou, provinceCode, shenzhen } from './agencies.ts';
-
-/** Shown on the sign-in page; demonstration mode listens on the loopback address alone. */
-const password = 'qingfeng-demo-2016';
+import { editionOf, heirIn, inEdition } from './edition.ts';
 
 export type Person = {
   account: string;
   displayName: string;
+  /** As in 2016; in another edition whoever does its work. */
   departmentId: string;
   regionCode: string;
+  /** Of several agencies of the department there, the one meant. */
+  agency?: string;
   roles: Role[];
   /** Acted in the story that is told; nobody signs in as them. */
   silent?: boolean;
 };
 
 const office = { departmentId: 'double-fight', regionCode: provinceCode };
-const people: readonly Person[] = [
+const inBoth: readonly Person[] = [
   { account: 'zhou.yuan', displayName: '周予安', ...office, roles: ['officer', 'supervisor'] },
   {
     account: 'lin.zhixing',
@@ -42,6 +44,36 @@ const people: readonly Person[] = [
   { account: 'audit.admin', displayName: '审计管理员', ...office, roles: ['auditAdmin'] },
 ];
 
+const tianhe = '440106';
+/** Those whom the office of 2026 adds: the agencies of the plan that have no part in the stories of 2016. */
+const added: readonly Person[] = [
+  { account: 'zhi.xi', displayName: '支熙', departmentId: 'sipo', regionCode: '000000', roles: ['officer'] },
+  { account: 'yao.jian', displayName: '姚简', departmentId: 'nmpa', regionCode: provinceCode, roles: ['officer'] },
+  { account: 'ban.wen', displayName: '班文', departmentId: 'ccppd', regionCode: provinceCode, roles: ['officer'] },
+  { account: 'tong.xin', displayName: '童昕', departmentId: 'comms', regionCode: provinceCode, roles: ['officer'] },
+  { account: 'bao.hu', displayName: '鲍护', departmentId: 'ip-protection', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'wen.zhi', displayName: '文执', departmentId: 'sapprft', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'nong.fei', displayName: '农斐', departmentId: 'moa', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'guan.hai', displayName: '关海', departmentId: 'gacc', regionCode: guangzhou, roles: ['officer'] },
+  { account: 'shi.suo', displayName: '时硕', departmentId: 'saic', regionCode: tianhe, roles: ['officer'] },
+  {
+    account: 'jie.ban',
+    displayName: '介班',
+    departmentId: 'township',
+    regionCode: tianhe,
+    roles: ['officer', 'approver'],
+  },
+  {
+    account: 'cai.pan',
+    displayName: '蔡盼',
+    departmentId: 'spc',
+    regionCode: guangzhou,
+    agency: '广州知识产权法院',
+    roles: ['officer'],
+  },
+];
+const people = { '2016': inBoth, '2026': [...inBoth, ...added] };
+
 export type DemoPerson = {
   userId: string;
   displayName: string;
@@ -52,7 +84,12 @@ export type DemoPerson = {
 export type DemoPeople = ReadonlyMap<string, DemoPerson>;
 
 /** Makes the accounts that are not there yet, shows them on the sign-in page, and returns all of the demonstration's by account. */
-export async function enterPeople(services: Services, wanted: readonly Person[] = people): Promise<DemoPeople> {
+export async function enterPeople(
+  services: Services,
+  wanted: readonly Person[] = inEdition(services.config, people),
+): Promise<DemoPeople> {
+  // Shown on the sign-in page; demonstration mode listens on the loopback address alone.
+  const password = `qingfeng-demo-${editionOf(services.config).id}`;
   for (const person of wanted) {
     const { agencyId, known } = await lookUp(services, person);
     if (known) continue;
@@ -89,14 +126,22 @@ export async function enterPeople(services: Services, wanted: readonly Person[] 
 }
 
 async function lookUp(services: Services, person: Person): Promise<{ agencyId: string; known: boolean }> {
+  const departmentId = heirIn(editionOf(services.config), person.departmentId);
   return services.database.asSystem('demonstration accounts', async (tx) => {
     const agency = await tx
       .selectFrom('agency')
       .select('id')
-      .where('departmentId', '=', person.departmentId)
+      // A body with two names is found under both.
+      .where((eb) =>
+        eb.or([eb('departmentId', '=', departmentId), sql<boolean>`${departmentId} = any (also_departments)`]),
+      )
       .where('regionCode', '=', person.regionCode)
       .where('demo', '=', true)
-      .executeTakeFirstOrThrow();
+      .$if(person.agency !== undefined, (query) => query.where('name', '=', person.agency ?? ''))
+      .orderBy('key')
+      .executeTakeFirst();
+    if (agency === undefined)
+      throw new TypeError(`the demonstration has no ${departmentId} in ${person.regionCode} for ${person.account}`);
     const user = await tx.selectFrom('appUser').select('id').where('account', '=', person.account).executeTakeFirst();
     return { agencyId: agency.id, known: user !== undefined };
   });

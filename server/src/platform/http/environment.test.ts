@@ -106,9 +106,31 @@ test('a new home becomes a demonstration where nothing points to a real installa
   assert.equal(demonstrationOf(read()), demonstrationDay);
   assert.throws(() => demonstrationOf(read({ QINGFENG_DEMO: '0' })), /holds a demonstration/);
   assert.throws(
+    () => demonstrationOf(read({ QINGFENG_DEMO: '2026' })),
+    /that of 2016; choose another .* for that of 2026/,
+  );
+  assert.equal(demonstrationOf(read({ QINGFENG_DEMO: '2016' })), demonstrationDay, 'what it is, said by its year');
+  assert.throws(
     () => demonstrationOf(read({ HOST: '0.0.0.0', QINGFENG_URL: 'https://qingfeng.example.cn' })),
     /listens on 127\.0\.0\.1 alone/,
   );
+});
+
+test('the demonstration of 2026 is recorded in its home, which refuses that of 2016', () => {
+  assert.equal(demonstrationOf(read({ QINGFENG_DEMO: '2026' })), '2026-11-24');
+  assert.equal(demonstrationOf(read({ QINGFENG_DEMO: '1' })), '2026-11-24', 'a demonstration, whichever it is');
+  assert.equal(demonstrationOf(read()), '2026-11-24');
+  assert.throws(
+    () => demonstrationOf(read({ QINGFENG_DEMO: '2016' })),
+    /that of 2026; choose another .* for that of 2016/,
+  );
+  assert.throws(() => demonstrationOf(read({ QINGFENG_DEMO: '0' })), /holds a demonstration, that of 2026/);
+  refused({ QINGFENG_DEMO: '2020' }, /^QINGFENG_DEMO: /);
+});
+
+test('where no home is named, the demonstration of 2026 has one of its own', () => {
+  assert.equal(readEnvironment({ QINGFENG_DEMO: '2026' }, '/srv').home, '/srv/.qingfeng-2026');
+  assert.equal(readEnvironment({}, '/srv').home, '/srv/.qingfeng');
 });
 
 test('production, an outside database, another address or QINGFENG_DEMO=0 make a new home a real installation for good', () => {

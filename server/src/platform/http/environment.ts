@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { ChannelsConfig } from '../channels/configured-channels.ts';
 import type { SmtpConfig } from '../channels/smtp.ts';
+import { type EditionId, editions } from '../demonstration/edition.ts';
 import type { FileStoreConfig } from '../files/configured-store.ts';
 import { defaultFileLimit } from '../files/store.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
@@ -23,7 +24,7 @@ const variables = z.object({
   PORT: port.optional(),
   QINGFENG_URL: z.url({ protocol: /^https?$/ }).optional(),
   QINGFENG_HOSTS: z.string().optional(),
-  QINGFENG_DEMO: flag.optional(),
+  QINGFENG_DEMO: z.enum(['0', '1', '2016', '2026']).optional(),
   QINGFENG_JOBS: flag.default(true),
   QINGFENG_SUITE: suite.default('intl'),
   QINGFENG_UPLOAD_LIMIT_MB: whole(1).max(4096).optional(),
@@ -71,6 +72,8 @@ export type Environment = {
   otherHosts: string[];
   /** Asked for or refused; undefined: decided by what the home is (home-mode.ts). */
   demo: boolean | undefined;
+  /** The demonstration that was asked for by its year. */
+  edition: EditionId | undefined;
   production: boolean;
   runJobs: boolean;
   suite: 'intl' | 'gm';
@@ -104,7 +107,9 @@ export class EnvironmentError extends Error {
  * @throws EnvironmentError
  */
 export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Environment {
-  const home = resolve(folder, given.QINGFENG_HOME || '.qingfeng');
+  // The demonstration of 2026 has a home of its own, so that both can be looked at in turn.
+  const usual = editions[given.QINGFENG_DEMO === '2026' ? '2026' : '2016'].home;
+  const home = resolve(folder, given.QINGFENG_HOME || usual);
   const file = settingsOf(home);
   // An empty variable is one that is not set: that is how compose files and shells clear one.
   const set = Object.fromEntries(
@@ -125,7 +130,8 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     port: value.PORT,
     publicUrl: value.QINGFENG_URL?.replace(/\/+$/, ''),
     otherHosts: listOf(value.QINGFENG_HOSTS ?? ''),
-    demo: value.QINGFENG_DEMO,
+    demo: value.QINGFENG_DEMO === undefined ? undefined : value.QINGFENG_DEMO !== '0',
+    edition: value.QINGFENG_DEMO === '2016' || value.QINGFENG_DEMO === '2026' ? value.QINGFENG_DEMO : undefined,
     production,
     runJobs: value.QINGFENG_JOBS,
     suite: value.QINGFENG_SUITE,

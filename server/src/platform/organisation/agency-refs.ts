@@ -3,7 +3,11 @@ import type { Tables } from '../database/connect.ts';
 import type { AgencyRef } from '../http/schemas.ts';
 
 /** An agency with the short number that records and reader lists hold. */
-export type KeyedAgency = AgencyRef & { key: number };
+export type KeyedAgency = AgencyRef & {
+  key: number;
+  /** Departments under whose names it acts beside its own. */
+  alsoDepartments?: string[];
+};
 
 /** What every page shows of an agency; to be narrowed by the caller. */
 export function agencyQuery(tx: Tables) {
@@ -11,7 +15,7 @@ export function agencyQuery(tx: Tables) {
     .selectFrom('agency')
     .innerJoin('region', 'region.code', 'agency.regionCode')
     .select(['agency.id', 'agency.key', 'agency.name', 'agency.shortName', 'agency.regionCode'])
-    .select(['region.name as regionName', 'agency.departmentId', 'agency.level']);
+    .select(['region.name as regionName', 'agency.departmentId', 'agency.alsoDepartments', 'agency.level']);
 }
 
 /** Agencies by their short number. */
@@ -61,6 +65,11 @@ export async function agenciesNamed(tx: Tables, names: readonly string[]): Promi
 }
 
 /** An agency without its short number, as answers carry it. */
-export function agencyRef({ key: _, ...ref }: KeyedAgency): AgencyRef {
+export function agencyRef({ key: _, alsoDepartments: __, ...ref }: KeyedAgency): AgencyRef {
   return ref;
+}
+
+/** The departments in whose names an agency acts: its own first. */
+export function departmentsOfAgency({ departmentId, alsoDepartments = [] }: KeyedAgency): string[] {
+  return [departmentId, ...alsoDepartments];
 }

@@ -3,6 +3,7 @@ import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
+import { editionOf, heirIn } from '../demonstration/edition.ts';
 import type { Services } from '../http/services.ts';
 import type { Given } from './rows.ts';
 import { takeEntryStep } from './runs.ts';
@@ -12,7 +13,7 @@ const work = 'demonstration data';
 
 /** @param keeper department and region of the agency that keeps them */
 export async function demonstrateEntries(
-  { database, crypto, clock }: Services,
+  { database, crypto, clock, config }: Services,
   register: Register,
   { keeper, entries }: { keeper: { department: string; region: string }; entries: readonly Given[] },
 ): Promise<void> {
@@ -22,7 +23,7 @@ export async function demonstrateEntries(
       .selectFrom('agency')
       .select('key')
       .where('demo', '=', true)
-      .where('departmentId', '=', keeper.department)
+      .where('departmentId', '=', heirIn(editionOf(config), keeper.department))
       .where('regionCode', '=', keeper.region)
       .executeTakeFirst();
     if (agency === undefined) throw new TypeError(`the demonstration has no ${keeper.department} in ${keeper.region}`);
@@ -40,6 +41,8 @@ async function isShown(tx: Tables, register: Register): Promise<boolean> {
   return rows.length > 0;
 }
 
+type DoesAs = <T>(does: (session: Session) => Promise<T>) => Promise<T>;
+
 /** An invented entry that lives by a procedure: when it is entered, and the steps that follow. */
 export type DemoLife = {
   readonly at: Date;
@@ -49,6 +52,8 @@ export type DemoLife = {
     readonly step: string;
     /** Asked for on the day of the step: what it needs may have to be stored first. */
     readonly factsBy: (session: Session) => Promise<Record<string, Json>>;
+    /** Does work as who takes this step, where that is somebody else. */
+    readonly as?: DoesAs;
   }[];
 };
 
@@ -59,7 +64,7 @@ export type DemoLife = {
 export async function demonstrateRuns(
   { database, crypto, procedures, calendar }: Services,
   register: Register,
-  { as, lives }: { as: <T>(does: (session: Session) => Promise<T>) => Promise<T>; lives: readonly DemoLife[] },
+  { as, lives }: { as: DoesAs; lives: readonly DemoLife[] },
 ): Promise<void> {
   if (await database.asSystem(work, (tx) => isShown(tx, register))) return;
   // Nobody is told of what lies in the past.
@@ -68,8 +73,8 @@ export async function demonstrateRuns(
     const tools = { ...days, now: at };
     const entries = [{ given, demo: true }];
     const [id] = await as((session) => insertEntries(session, { register, crypto, tools }, { entries, now: at }));
-    for (const { at: now, step, factsBy } of acts)
-      await as(async (session) => {
+    for (const { at: now, step, factsBy, as: by = as } of acts)
+      await by(async (session) => {
         const taken = { instanceId: id as string, step, facts: await factsBy(session) };
         await takeEntryStep(session, { ...days, now }, { register, crypto, step: taken });
       });

@@ -19,7 +19,7 @@ import { searchEntries } from './search.ts';
 
 export { checkGiven } from './check-given.ts';
 export { declarationRoutes } from './declarations.ts';
-export { demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
+export { type DemoLife, demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
 export { filesById } from './entry-files.ts';
 export { linkRoutes } from './link-routes.ts';
 export { declareRecords } from './link-targets.ts';

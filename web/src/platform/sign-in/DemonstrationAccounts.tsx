@@ -6,15 +6,20 @@ type Account = NonNullable<Status['accounts']>[number];
 
 type DemonstrationAccountsProps = {
   accounts: readonly Account[];
+  /** The day that it shows. */
+  day: string | null;
   onChoose: (typed: { username: string; password: string }) => void;
 };
 
-export function DemonstrationAccounts({ accounts, onChoose }: DemonstrationAccountsProps) {
+export function DemonstrationAccounts({ accounts, day, onChoose }: DemonstrationAccountsProps) {
   const { t } = useWords();
+  const [year, other] = day?.startsWith('2026') ? (['2026', '2016'] as const) : (['2016', '2026'] as const);
   return (
     <div className="qf-sign-in-demo">
       <div>
-        <span className="qf-demo">{t('signIn.demo')}</span> <span className="qf-second">{t('signIn.demoText')}</span>
+        <span className="qf-demo">{t('signIn.demo')}</span> {t(`signIn.demo${year}`)}
+        <p className="qf-second">{t(`signIn.demoOther${other}`)}</p>
+        <p className="qf-second">{t('signIn.demoText')}</p>
       </div>
       <ul className="qf-sign-in-accounts">
         {accounts.map((each) => (

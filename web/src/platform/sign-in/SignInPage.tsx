@@ -59,7 +59,9 @@ export function SignInPage() {
             onDone={enter}
             onCode={() => setAsksCode(true)}
           />
-          {status?.demo === true && <DemonstrationAccounts accounts={status.accounts ?? []} onChoose={setTyped} />}
+          {status?.demo === true && (
+            <DemonstrationAccounts accounts={status.accounts ?? []} day={status.demoDay} onChoose={setTyped} />
+          )}
         </>
       )}
     </SignInFrame>

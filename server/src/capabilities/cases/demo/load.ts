@@ -1,9 +1,13 @@
 // Loads the invented cases: each opened by its officer as any case is, then told to the day of the demonstration.
 import { randomUUID } from 'node:crypto';
+import { localDate, startOfDay } from '@qingfeng/codes';
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
-import { demoDay, enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
+import { enterUnits } from '../../../platform/demonstration/units.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { appendHistories, type PastEvent, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { tenOClock } from '../../plan/index.ts';
@@ -12,15 +16,16 @@ import { writeGoods, writeParties } from '../actions-parts.ts';
 import { caseSeries, takeDocumentNumber } from '../documents/numbers.ts';
 import { imposeMeasure } from '../measures.ts';
 import { goodsLine, partyInput, right } from '../schema.ts';
+import { takeMeasureStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
 import { numberingOf, setNumbering } from '../store-numbers.ts';
 import { documentsOf, measuresOf, replaceOfficers, replaceRights } from '../store-parts.ts';
 import { idFrom } from '../take-over.ts';
 import { weighCase } from '../weigh.ts';
 import { demoPapers, drawUp } from './documents.ts';
-import { accountOf, people, sides } from './people.ts';
+import { accountOf, peopleOf, sidesOf } from './people.ts';
 import { enterDemoStandard } from './standards.ts';
-import { demoCases } from './stories.ts';
+import { casesIn } from './stories.ts';
 import type { DemoCase } from './story.ts';
 import type { DemoStep } from './ways.ts';
 
@@ -28,9 +33,7 @@ const work = 'demonstration data';
 const secondOfficer = '协办人员（示例）';
 type Loading = { services: Services; people: DemoPeople };
 
-/** In the order of their filing, so that the numbers of an agency follow its days. */
 const filingOf = ({ steps, on }: DemoCase): string => steps.find(({ step }) => step === 'file')?.on ?? on;
-const inOrder = demoCases.toSorted((one, other) => filingOf(one).localeCompare(filingOf(other)));
 
 /**
  * The case of a story, the same at every load. Those of Guangzhou that stand approved and wait for what happens at the police:
@@ -46,11 +49,14 @@ export function demoCaseId(key: string): string {
  * other parts of the line act by them too.
  */
 export async function enterCasePeople(services: Services): Promise<DemoPeople> {
-  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, sides));
-  const known = await enterPeople(services, people);
+  const edition = editionOf(services.config);
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, edition, sidesOf(edition.id)));
+  const known = await enterPeople(services, peopleOf(edition.id));
   await services.database.asSystem(work, async (tx) => {
+    await enterUnits(tx, edition);
     const { agencyKey } = person({ services, people: known }, 'su.qing');
-    if (!(await numberingOf(tx, agencyKey)).own) await setNumbering(tx, { agencyKey, code: '穗工商' });
+    if (!(await numberingOf(tx, agencyKey)).own)
+      await setNumbering(tx, { agencyKey, code: toldIn(services.config, '穗工商') });
   });
   return known;
 }
@@ -59,12 +65,16 @@ export async function enterCasePeople(services: Services): Promise<DemoPeople> {
 export async function loadCasesDemo(services: Services): Promise<void> {
   const loading: Loading = { services, people: await enterCasePeople(services) };
   await enterDemoStandard(services, loading.people);
-  const ids = demoCases.map(({ key }) => demoCaseId(key));
+  const stories = casesIn(services.config);
+  const ids = stories.map(({ key }) => demoCaseId(key));
   const there = await services.database.asSystem(work, (tx) => eventsOf(tx, ids));
-  for (const story of inOrder) {
+  // In the order of their filing, so that the numbers of an agency follow its days.
+  for (const story of stories.toSorted((one, other) => filingOf(one).localeCompare(filingOf(other)))) {
     const events = there.get(demoCaseId(story.key));
-    if (events === undefined) await open(loading, story);
-    if (events === undefined || !events.some((step) => step === story.steps[0]?.step)) await tell(loading, story);
+    const begun = events?.some((step) => step === story.steps[0]?.step) === true;
+    // The lead brought the case, its officer fills it in.
+    if (events === undefined || (story.fromLead !== undefined && !begun)) await open(loading, story);
+    if (!begun) await tell(loading, story);
   }
   await drawUpPapers(loading);
 }
@@ -75,7 +85,7 @@ async function drawUpPapers(loading: Loading): Promise<void> {
   const caseId = demoCaseId('fined-instead');
   const { userId } = person(loading, 'su.qing');
   const drawn = await services.database.asSystem(work, (tx) => documentsOf(tx, caseId));
-  for (const paper of demoPapers.slice(drawn.length)) {
+  for (const paper of toldIn(services.config, demoPapers).slice(drawn.length)) {
     const tools = await toolsOn(loading, paper.on);
     await services.database.as({ userId, requestId: randomUUID() }, (session) =>
       drawUp({ services, session, tools, caseId }, paper),
@@ -110,21 +120,12 @@ async function open(loading: Loading, story: DemoCase): Promise<void> {
   const officer = person(loading, accountOf(story.at, 'officer'));
   const tools = await toolsOn(loading, story.on);
   await services.database.as({ userId: officer.userId, requestId: randomUUID() }, async (session) => {
-    const caseId = await openCase(session, tools, {
-      id: demoCaseId(story.key),
-      demo: true,
-      title: `${story.party}${story.about}案`,
-      source: { kind: story.source, on: story.on, note: '（演示数据：案情、当事人和金额均为虚构）' },
-      offenceCode: story.offence,
-      regionCode: story.region,
-      place: '（示例）经营场所',
-      platform: story.platform ?? '',
-      actFrom: story.act[0],
-      actUntil: story.act[1],
-    });
+    const { id: caseId, actFrom, actUntil } = fileOf(story);
+    if (story.fromLead === undefined) await openCase(session, tools, fileOf(story));
+    else await updateCase(session.tx, caseId, { actFrom, actUntil });
     await fillIn(session, { services, caseId, story, officer });
     await weighCase(session, tools, caseId);
-    if (story.seized !== true) return;
+    if (story.seized !== true || (await measuresOf(session.tx, caseId)).length > 0) return;
     const unsold = story.goods.flatMap(({ state, quantity }, index) =>
       state === 'unsold' ? [{ line: index + 1, quantity }] : [],
     );
@@ -132,6 +133,19 @@ async function open(loading: Loading, story: DemoCase): Promise<void> {
     await imposeMeasure(session, tools, { caseId, ...measure, startedOn: story.on, goods: unsold, demo: true });
   });
 }
+
+const fileOf = (story: DemoCase) => ({
+  id: demoCaseId(story.key),
+  demo: true,
+  title: `${story.party}${story.about}案`,
+  source: { kind: story.source, on: story.on, note: '（演示数据：案情、当事人和金额均为虚构）' },
+  offenceCode: story.offence,
+  regionCode: story.region,
+  place: '（示例）经营场所',
+  platform: story.platform ?? '',
+  actFrom: story.act[0],
+  actUntil: story.act[1],
+});
 
 async function fillIn(
   { tx }: Session,
@@ -147,7 +161,7 @@ async function fillIn(
   const holder = story.right && { part: 'rightHolder', kind: 'unit', name: story.right.holder };
   const juvenile = story.juvenile ?? false;
   const parties = [
-    { part: 'party', kind, name: story.party, juvenile, ...identity },
+    { part: 'party', kind, name: story.party, legalPerson: story.head ?? '', juvenile, ...identity },
     ...(holder === undefined ? [] : [holder]),
   ];
   await writeParties(tx, {
@@ -176,20 +190,37 @@ async function fillIn(
 
 /** What happened from then to the day of the demonstration, under the rules of each day. */
 async function tell(loading: Loading, story: DemoCase): Promise<void> {
-  const tools = await toolsOn(loading, demoDay);
+  const { measureEnds, steps } = story;
+  if (measureEnds === undefined) return append(loading, story, steps);
+  // The end of the seizure is weighed, and what follows stands on it.
+  await append(
+    loading,
+    story,
+    steps.filter(({ on }) => on <= measureEnds.on),
+  );
+  await endMeasures(loading, story, measureEnds);
+  await append(
+    loading,
+    story,
+    steps.filter(({ on }) => on > measureEnds.on),
+  );
+}
+
+async function append(loading: Loading, story: DemoCase, steps: readonly DemoStep[]): Promise<void> {
+  const tools = await toolsOn(loading, editionOf(loading.services.config).day);
   const caseId = demoCaseId(story.key);
   await loading.services.database.asSystem(work, async (tx) => {
-    const held = measureSteps(story.on);
+    const held = measureSteps(loading, story);
     const measures = (await measuresOf(tx, caseId)).filter(({ state }) => state === 'inForce');
     const recorded = await appendHistories(tx, tools, [
-      ...(story.steps.length === 0 ? [] : [{ instanceId: caseId, events: eventsFor(loading, story, story.steps) }]),
+      ...(steps.length === 0 ? [] : [{ instanceId: caseId, events: eventsFor(loading, story, steps) }]),
       ...measures.map(({ id }) => ({ instanceId: id, events: eventsFor(loading, story, held) })),
     ]);
     for (const { instance, declared, evaluation, events } of recorded) {
-      const steps = instance.id === caseId ? story.steps.length : held.length;
-      for (const event of events.slice(-steps)) await declared.project(tx, { instance, evaluation, event });
+      const taken = instance.id === caseId ? steps.length : held.length;
+      for (const event of events.slice(-taken)) await declared.project(tx, { instance, evaluation, event });
     }
-    const filing = story.steps.find(({ step }) => step === 'file');
+    const filing = steps.find(({ step }) => step === 'file');
     if (filing === undefined) return;
     const { agencyKey } = person(loading, accountOf(story.at, 'officer'));
     const year = Number(filing.on.slice(0, 4));
@@ -197,16 +228,29 @@ async function tell(loading: Loading, story: DemoCase): Promise<void> {
   });
 }
 
-/** A seizure is approved on its day, and extended when it would have ended before the day of the demonstration. */
-function measureSteps(on: string): DemoStep[] {
+/** The officer's last step of a seizure, an hour after what else that day brought. */
+async function endMeasures(
+  loading: Loading,
+  story: DemoCase,
+  { on, disposal }: NonNullable<DemoCase['measureEnds']>,
+): Promise<void> {
+  const { userId } = person(loading, accountOf(story.at, 'officer'));
+  const day = await toolsOn(loading, on);
+  const tools = { ...day, now: new Date(day.now.getTime() + 3_600_000) };
+  await loading.services.database.as({ userId, requestId: randomUUID() }, async (session) => {
+    for (const { id, state } of await measuresOf(session.tx, demoCaseId(story.key)))
+      if (state === 'inForce')
+        await takeMeasureStep(session, tools, { instanceId: id, step: 'dispose', facts: { disposal } });
+  });
+}
+
+/** A seizure is approved on its day, and extended when it would have ended before it came to its end or the day of the demonstration. */
+function measureSteps({ services }: Loading, { on, measureEnds }: DemoCase): DemoStep[] {
   const approval: DemoStep = { on, by: 'head', step: 'approve' };
-  const extension: DemoStep = {
-    on: '2016-11-14',
-    by: 'head',
-    step: 'extend',
-    reason: '（示例）案情复杂，鉴定尚未完成',
-  };
-  return on < '2016-10-26' ? [approval, extension] : [approval];
+  const [from = on, then = on] = toldIn(services.config, ['2016-10-26', '2016-11-14']);
+  const extendedOn = measureEnds === undefined ? then : localDate(startOfDay(on) + 28 * 86_400_000);
+  const extension = { on: extendedOn, by: 'head', step: 'extend', reason: '（示例）案情复杂，鉴定尚未完成' } as const;
+  return on < from ? [approval, extension] : [approval];
 }
 
 function eventsFor(loading: Loading, story: DemoCase, steps: readonly DemoStep[]): PastEvent[] {

@@ -1,4 +1,5 @@
 // The people of the invented cases: those of Guangzhou may be signed in as, those of other cities only acted.
+import type { EditionId } from '../../../platform/demonstration/edition.ts';
 import type { Person } from '../../../platform/demonstration/people.ts';
 
 const guangzhou = '440100';
@@ -17,21 +18,32 @@ const guangzhouSides: readonly Person[] = [
   { account: 'ji.ping', displayName: '季平', departmentId: 'moj', regionCode: guangzhou, roles: ['officer'] },
 ];
 
-/** Places of the story, with whoever handles cases there. */
-const places: Readonly<Record<string, Place>> = {
+/** Places of the stories, with whoever handles cases there; those of Guangzhou in both years under their names of 2016. */
+const inBoth: Readonly<Record<string, Place>> = {
   广州工商: { departmentId: 'saic', regionCode: guangzhou },
   广州食药: { departmentId: 'cfda', regionCode: guangzhou },
   广州质监: { departmentId: 'aqsiq', regionCode: guangzhou },
   广州文化: { departmentId: 'sapprft', regionCode: guangzhou },
   深圳市监: { departmentId: 'saic', regionCode: '440300' },
-  珠海工商: { departmentId: 'saic', regionCode: '440400' },
-  汕头工商: { departmentId: 'saic', regionCode: '440500' },
-  佛山质监: { departmentId: 'aqsiq', regionCode: '440600' },
-  佛山工商: { departmentId: 'saic', regionCode: '440600' },
-  惠州农业: { departmentId: 'moa', regionCode: '441300' },
-  东莞工商: { departmentId: 'saic', regionCode: '441900' },
-  东莞食药: { departmentId: 'cfda', regionCode: '441900' },
-  中山工商: { departmentId: 'saic', regionCode: '442000' },
+};
+const places: Readonly<Record<EditionId, Readonly<Record<string, Place>>>> = {
+  '2016': {
+    ...inBoth,
+    珠海工商: { departmentId: 'saic', regionCode: '440400' },
+    汕头工商: { departmentId: 'saic', regionCode: '440500' },
+    佛山质监: { departmentId: 'aqsiq', regionCode: '440600' },
+    佛山工商: { departmentId: 'saic', regionCode: '440600' },
+    惠州农业: { departmentId: 'moa', regionCode: '441300' },
+    东莞工商: { departmentId: 'saic', regionCode: '441900' },
+    东莞食药: { departmentId: 'cfda', regionCode: '441900' },
+    中山工商: { departmentId: 'saic', regionCode: '442000' },
+  },
+  '2026': {
+    ...inBoth,
+    广州农业: { departmentId: 'moa', regionCode: guangzhou },
+    天河市监: { departmentId: 'saic', regionCode: '440106' },
+    石牌街道: { departmentId: 'township', regionCode: '440106' },
+  },
 };
 
 const surnames = ['黎', '邓', '冼', '区', '简', '麦', '关', '霍', '莫', '招', '庞', '劳', '植'];
@@ -41,31 +53,32 @@ const place = ({ departmentId, regionCode }: Place): string => `${departmentId}.
 /** The officer, the head or the legal reviewer of a place. */
 export function accountOf(name: string, part: 'officer' | 'head' | 'reviewer'): string {
   if (name === '广州工商') return { officer: 'su.qing', head: 'liang.bo', reviewer: 'tang.wen' }[part];
-  const at = places[name];
+  const at = { ...places['2016'], ...places['2026'] }[name];
   if (at === undefined) throw new TypeError(`the story has no place ${name}`);
   return `case.${part === 'officer' ? 'officer' : 'head'}.${place(at)}`;
 }
 
 /** Elsewhere one officer acts, and one head who also reviews. */
-const elsewhere: readonly Person[] = Object.entries(places)
-  .filter(([name]) => name !== '广州工商')
-  .flatMap(([name, at], index): Person[] => {
-    const surname = surnames[index] ?? '黄';
-    return [
-      { account: accountOf(name, 'officer'), displayName: `${surname}一鸣`, ...at, roles: ['officer'], silent: true },
-      {
-        account: accountOf(name, 'head'),
-        displayName: `${surname}立人`,
-        ...at,
-        roles: ['approver', 'supervisor'],
-        silent: true,
-      },
-    ];
-  });
+function elsewhere(edition: EditionId): readonly Person[] {
+  return Object.entries(places[edition])
+    .filter(([name]) => name !== '广州工商')
+    .flatMap(([name, at], index): Person[] => {
+      const surname = surnames[index] ?? '黄';
+      return [
+        { account: accountOf(name, 'officer'), displayName: `${surname}一鸣`, ...at, roles: ['officer'], silent: true },
+        {
+          account: accountOf(name, 'head'),
+          displayName: `${surname}立人`,
+          ...at,
+          roles: ['approver', 'supervisor'],
+          silent: true,
+        },
+      ];
+    });
+}
 
-export const people: readonly Person[] = [...guangzhouSides, ...elsewhere];
+export const peopleOf = (edition: EditionId): readonly Person[] => [...guangzhouSides, ...elsewhere(edition)];
+
 /** Agencies that the plan does not bring. */
-export const sides: readonly Place[] = [...guangzhouSides, ...elsewhere].map(({ departmentId, regionCode }) => ({
-  departmentId,
-  regionCode,
-}));
+export const sidesOf = (edition: EditionId): readonly Place[] =>
+  peopleOf(edition).map(({ departmentId, regionCode }) => ({ departmentId, regionCode }));

@@ -1,6 +1,8 @@
 // An invented table of discretion, so that the page of a case has something to propose; no office has published it.
 import { randomUUID } from 'node:crypto';
+import { editionOf, heirIn } from '../../../platform/demonstration/edition.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { DiscretionContent } from '../standards/schema.ts';
 import { accountOf } from './people.ts';
@@ -35,14 +37,19 @@ export async function enterDemoStandard(services: Services, people: DemoPeople):
       .select(['regionPath', 'name'])
       .where('key', '=', first.agencyKey)
       .executeTakeFirstOrThrow();
-    const at = new Date('2016-01-04T02:00:00Z');
+    const at = new Date(toldIn(services.config, '2016-01-04T02:00:00Z'));
     await tx
       .insertInto('caseStandard')
       .values({
         id: randomUUID(),
-        ...{ kind: 'discretion', line: 'saic', regionPath, offenceCode: 'TM-57-3' },
+        ...{ kind: 'discretion', line: heirIn(editionOf(services.config), 'saic'), regionPath, offenceCode: 'TM-57-3' },
         ...{ document: '（演示）裁量基准，数额均为虚构', article: '1', content: JSON.stringify(content) },
-        ...{ validFrom: '2016-01-01', validUntil: null, state: 'approved', agencyKey: first.agencyKey },
+        ...{
+          validFrom: toldIn(services.config, '2016-01-01'),
+          validUntil: null,
+          state: 'approved',
+          agencyKey: first.agencyKey,
+        },
         ...{ enteredBy: first.userId, enterer: `${name} （演示）`, enteredAt: at },
         ...{ decidedBy: second.userId, decider: `${name} （演示）`, decidedAt: at, demo: true },
       })

@@ -1,6 +1,11 @@
-// Invented cases of 2016 in every stage: none of the people, firms, marks and figures exist.
+// Invented cases in every stage: none of the people, firms, marks and figures exist.
+import { inEdition } from '../../../platform/demonstration/edition.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
+import type { Config } from '../../../platform/http/services.ts';
+import { cases2026 } from './stories-2026.ts';
 import { cities } from './stories-cities.ts';
 import { finedThenReferred } from './stories-fined.ts';
+import { wholeCase } from './stories-whole.ts';
 import { coat, type DemoCase, lark, north, sauce, shoes, well } from './story.ts';
 import {
   approved,
@@ -279,4 +284,10 @@ const guangzhou: readonly DemoCase[] = [
   },
 ];
 
-export const demoCases: readonly DemoCase[] = [...guangzhou, ...finedThenReferred, ...cities];
+export const demoCases: readonly DemoCase[] = [...guangzhou, ...finedThenReferred, wholeCase, ...cities];
+
+/** The cases of the edition that a server shows. */
+export function casesIn(config: Pick<Config, 'demoDay'>): readonly DemoCase[] {
+  const inBoth = toldIn(config, [...guangzhou, ...finedThenReferred, wholeCase]);
+  return inEdition(config, { '2016': demoCases, '2026': [...inBoth, ...cases2026] });
+}

@@ -9,6 +9,8 @@ export type DemoCase = {
   party: string;
   /** Credit code of a unit; an individual is not identified. */
   uscc?: string;
+  /** Whoever stands for a unit. */
+  head?: string;
   /** Under eighteen at the time of the act: after the judgment the law seals the record. */
   juvenile?: true;
   about: string;
@@ -20,8 +22,12 @@ export type DemoCase = {
   platform?: string;
   right?: { name: string; holder: string };
   goods: readonly (Pick<GoodsInput, 'name' | 'quantity' | 'unit' | 'state'> & { yuan: number })[];
-  /** Seizure of the unsold goods on the day of the source, and whether it was approved. */
+  /** Seizure of the unsold goods on the day of the source. */
   seized?: boolean;
+  /** Opened from the lead about whom this name begins, by whoever tells of the leads. */
+  fromLead?: string;
+  /** When the seizure came to its end, and by what. */
+  measureEnds?: { on: string; disposal: string };
   steps: readonly DemoStep[];
 };
 

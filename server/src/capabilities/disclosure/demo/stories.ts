@@ -1,7 +1,9 @@
-// Invented disclosures of 2016: none of the people, firms, numbers and figures exist. What holds only after 2016 is not shown here.
+// Invented disclosures: none of the people, firms, numbers and figures exist.
 import type { LocalDate } from '@qingfeng/codes';
 
 export type DisclosureStory = {
+  /** The invented case that it is of, where there is one. */
+  caseKey?: string;
   /** Department and region of the agency, as the people of the invented cases have them. */
   at: 'saic.440100' | 'saic.440300' | 'saic.440400' | 'aqsiq.440600';
   no: string;
@@ -45,6 +47,14 @@ const published = (on: LocalDate) =>
   ] as const;
 
 export const disclosureStories: readonly DisclosureStory[] = [
+  {
+    ...{ caseKey: 'whole', at: 'saic.440100', no: '（示例）穗工商处〔2015〕288号', kind: 'organisation' },
+    ...{ party: '沙河（示例）鞋服商行', head: '何立新', uscc: '91440100MA5DEM1279', yuan: 30_000 },
+    ...{ what: '网店销售假冒“云雀”注册商标的商品', decidedOn: '2015-12-24', servedOn: '2015-12-25' },
+    act: '2015年6月1日至11月9日，当事人在网店销售标注“云雀”商标的运动鞋 420 双，另有 86 双待售，违法经营额 75,900 元。',
+    persons: ['仓库管理员林阿强（电话13600136128）证实上述货物的来源和数量。'],
+    way: [...published('2016-01-05'), { on: '2016-01-11', step: 'reportSamr' }],
+  },
   {
     ...{
       at: 'saic.440100',

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
@@ -44,7 +45,7 @@ export async function loadCapturesDemo(services: Services): Promise<void> {
   if (userId === undefined) throw new TypeError('the demonstration has no su.qing');
   await demonstrateRuns(services, captures, {
     as: (work) => services.database.as({ userId, requestId: randomUUID() }, work),
-    lives: stories.map(({ on, given }) => ({ at: tenOClock(on), given, acts: [] })),
+    lives: toldIn(services.config, stories).map(({ on, given }) => ({ at: tenOClock(on), given, acts: [] })),
   });
   const waiting = await services.database.asSystem('demonstration data', (tx) => findWaitingDemo(tx, shop));
   if (waiting === undefined) return;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { editions } from '../../../platform/demonstration/edition.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';
@@ -23,7 +24,7 @@ after(() => office.close());
 test('deposits stand in three places of their procedure, one of them public, and are not loaded twice', async () => {
   const { services } = office.made;
   await services.database.asSystem('demonstration data', (tx) =>
-    enterDemoAgencies(tx, [{ departmentId: 'double-fight', regionCode: '440000' }]),
+    enterDemoAgencies(tx, editions['2016'], [{ departmentId: 'double-fight', regionCode: '440000' }]),
   );
   await loadDepositsDemo(services);
   await loadDepositsDemo(services);

@@ -5,6 +5,7 @@ import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
@@ -27,6 +28,30 @@ const text = (words: string): Buffer => Buffer.from(`（示例，虚构）\n${wo
 const on = (day: LocalDate, time: string): string => `${day}T${time}:00+08:00`;
 
 const stories: readonly Story[] = [
+  {
+    at: on('2015-11-10', '16:30'),
+    given: {
+      ...{ number: '（示例）穗证〔2015〕208号', title: '仓库内“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
+      ...{ caseFile: demoCaseId('whole'), takenAt: on('2015-11-10', '10:05'), takenBy: officers },
+      place: '广州市天河区示例路 128 号仓库',
+      how: '用执法记录设备拍摄，现场导出并计算 SHA-256 摘要，当事人在场核对后签名',
+      provider: '沙河（示例）鞋服商行',
+      proves: '现场存放的运动鞋数量、标识和外包装',
+    },
+    files: [
+      { name: '（示例）仓库.png', content: inventedPicture(2) },
+      { name: '（示例）鞋盒标识.png', content: inventedPicture(6) },
+    ],
+    acts: [
+      { at: on('2015-11-10', '17:00'), step: 'seal', facts: { sealNo: 'F-1110-01（示例）', holder: '苏清' } },
+      {
+        at: on('2015-11-11', '09:30'),
+        step: 'handOver',
+        facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
+      },
+      { at: on('2015-11-11', '09:40'), step: 'receive', facts: { holder: '保管员（示例）', sealState: 'intact' } },
+    ],
+  },
   {
     at: on('2016-08-22', '10:40'),
     given: {
@@ -118,7 +143,7 @@ export async function loadEvidenceDemo(services: Services): Promise<void> {
     services.database.as({ userId, requestId: randomUUID() }, work);
   if (await services.database.asSystem('demonstration data', hasInvented)) return;
   const lives = [];
-  for (const { at, given, files, acts } of stories) {
+  for (const { at, given, files, acts } of toldIn(services.config, stories)) {
     const content: string[] = [];
     for (const { name, content: bytes } of files) {
       const file = await services.files.put(Readable.from([bytes]), { name });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Session } from '../../../platform/database/connect.ts';
 import { enterPeople } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { readCsv } from '../../../platform/office/csv.ts';
 import { tenOClock } from '../../plan/index.ts';
@@ -36,23 +37,27 @@ export async function loadExchangeDemo(services: Services): Promise<void> {
     now: tenOClock(day),
   });
   await services.database.as(actor, async (session) => {
-    for (const { on, lines } of sentLines) {
+    for (const { on, lines } of toldIn(services.config, sentLines)) {
       const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
       const profile = await profileNamed(session, ownProfile);
       const rows = incomingLines(Buffer.from(text), profile);
       await takeEach(session, toolsOn(on), { way: 'lines', profile: profile.id, rows });
     }
-    await takeTable(session, toolsOn(sentTable.on));
+    const table = toldIn(services.config, sentTable);
+    await takeTable(session, toolsOn(table.on), table.csv);
     for (const [kind, messages] of [
       ['licences', sentLicences],
       ['case-steps', sentSteps],
       ['case-measures', sentMeasures],
     ] as const)
-      await takeRecords(session, toolsOn(sentTable.on), { kind, messages });
+      await takeRecords(session, toolsOn(table.on), { kind, messages: toldIn(services.config, messages) });
     const open = await rowsIn(session, { kindOf }, { state: 'open', limit: 100, after: undefined });
     const trial = open.rows.find(({ sourceId }) => sourceId === 'TEST-1');
     if (trial !== undefined)
-      await dropRow(session, toolsOn('2016-11-21'), { ...trial, reason: '系统联调数据，不是案件' });
+      await dropRow(session, toolsOn(toldIn(services.config, '2016-11-21')), {
+        ...trial,
+        reason: '系统联调数据，不是案件',
+      });
   });
 }
 
@@ -69,7 +74,7 @@ async function takeRecords(
   await takeEach(session, tools, { way: 'lines', profile: ownProfile, kind, rows });
 }
 
-async function takeTable(session: Parameters<typeof takeEach>[0], tools: TakeTools): Promise<void> {
+async function takeTable(session: Session, tools: TakeTools, csv: string): Promise<void> {
   const { name, fields } = demoProfile;
   const definition = { system: demoSystem, standard: '', fields: [...fields] };
   const { agencyKey: ownerAgency, userId: changedBy } = session.acting;
@@ -78,7 +83,7 @@ async function takeTable(session: Parameters<typeof takeEach>[0], tools: TakeToo
     ...{ ownerAgency, changedBy, changedAt: tools.now },
   });
   const profile = await profileNamed(session, id);
-  const table = readCsv(Buffer.from(sentTable.csv), { name: '案件导出.csv' });
+  const table = readCsv(Buffer.from(csv), { name: '案件导出.csv' });
   const way: Way = { way: 'table', profile: id };
   await takeEach(session, tools, { ...way, rows: await incomingTable(table, profile) });
 }

@@ -4,6 +4,7 @@ import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
@@ -70,7 +71,7 @@ export async function loadAppraisalsDemo(services: Services): Promise<void> {
   const idOf = (name: string): string | null => named.find((one) => one.name === name)?.id ?? null;
   await demonstrateRuns(services, appraisals, {
     as: (work) => services.database.as({ userId, requestId: randomUUID() }, work),
-    lives: stories.map(({ on, appraiser, given, acts }) => ({
+    lives: toldIn(services.config, stories).map(({ on, appraiser, given, acts }) => ({
       ...{ at: tenOClock(on), given: { ...given, appraiser: idOf(appraiser) } },
       acts: acts.map(({ on: day, step, facts, report }) => ({
         ...{ at: tenOClock(day), step },

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Session } from '../../../platform/database/connect.ts';
 import { enterPeople, type Person } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { demonstrateEntries } from '../../../platform/registers/index.ts';
@@ -61,13 +62,13 @@ export async function loadLotsDemo(services: Services): Promise<void> {
           agencyKey: officer.agencyKey,
           userId,
           part,
-          since: '2016-01-04',
+          since: toldIn(services.config, '2016-01-04'),
           demo: true,
         });
     return first.id;
   });
   if (store === undefined) return;
-  for (const story of stories)
+  for (const story of toldIn(services.config, stories))
     await tell(services, {
       story,
       storeId: store,
@@ -104,5 +105,7 @@ async function tell(services: Services, { story, storeId, officer, keeper, deput
   await as(keeper, async (session) => move(session, await tools(story.at.replace(/T\d\d/, 'T17')), received));
   const found = Number(lot.held) + story.found;
   const count = { ...said, kind: 'count' as const, qty: found, counterpart: deputy, sealState: 'intact' as const };
-  await as(keeper, async (session) => move(session, await tools('2016-11-23T16:36:00+08:00'), count));
+  await as(keeper, async (session) =>
+    move(session, await tools(toldIn(services.config, '2016-11-23T16:36:00+08:00')), count),
+  );
 }

@@ -3,9 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { type DemoPeople, enterPeople } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { enterCasePeople } from '../../cases/index.ts';
+import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { tenOClock } from '../../plan/index.ts';
 import { registerLead, takeLeadStep } from '../leads/actions.ts';
 import { caseFromLead } from '../leads/case-from-lead.ts';
@@ -28,6 +30,7 @@ import {
   places,
   registerCsv,
 } from './stories.ts';
+import { wholeLead } from './whole.ts';
 
 const work = 'demonstration data';
 const officer = 'su.qing';
@@ -35,7 +38,7 @@ type Loading = { services: Services; people: DemoPeople };
 
 /** Loads it once; changes nothing afterwards. Called at every start in demonstration mode, after the plan's. */
 export async function loadLeadsDemo(services: Services): Promise<void> {
-  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, places));
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, editionOf(services.config), places));
   await enterCasePeople(services);
   const known = await enterPeople(services, people);
   const loading: Loading = { services, people: known };
@@ -43,22 +46,25 @@ export async function loadLeadsDemo(services: Services): Promise<void> {
     tx.selectFrom('monitor').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
   );
   if (there !== undefined) return;
-  await enterRegister(loading);
-  const monitorId = await enterMonitor(loading, demoMonitor);
-  for (const story of otherMonitors) await enterMonitor(loading, story);
+  const { config } = services;
+  const first = toldIn(config, demoMonitor);
+  await enterRegister(loading, toldIn(config, wholeLead.monitor.drawnOn));
+  await wholeAsTold(loading, toldIn(config, wholeLead));
+  const monitorId = await enterMonitor(loading, first);
+  for (const story of toldIn(config, otherMonitors)) await enterMonitor(loading, story);
   // In the order of the days: what a run finds depends on what had become of the leads before.
   const acts = [
-    ...handedOver.map((given) => ({ on: given.on, act: () => runOn(loading, monitorId, given) })),
-    ...leadSteps.flatMap(({ seller, steps, offence }) =>
+    ...toldIn(config, handedOver).map((given) => ({ on: given.on, act: () => runOn(loading, monitorId, given) })),
+    ...toldIn(config, leadSteps).flatMap(({ seller, steps, offence }) =>
       steps.map((step, index) => ({
         on: step.on,
         act: () => leadStep(loading, { seller, step, offence: index === steps.length - 1 ? offence : undefined }),
       })),
     ),
-    ...otherLeads.flatMap((story) => actsOf(loading, story)),
+    ...toldIn(config, otherLeads).flatMap((story) => actsOf(loading, story)),
   ];
   for (const { act } of acts.toSorted((one, other) => one.on.localeCompare(other.on))) await act();
-  for (const story of [...demoTips, ...otherTips]) await tipAsTold(loading, story);
+  for (const story of toldIn(config, [...demoTips, ...otherTips])) await tipAsTold(loading, story);
 }
 
 type Past = {
@@ -79,9 +85,10 @@ async function doOn<T>(
   return services.database.as({ userId: person.userId, requestId: randomUUID() }, (session) => act(session, tools));
 }
 
-async function enterRegister(loading: Loading): Promise<void> {
-  const file = { kind: 'csv', name: 'rights.csv', bytes: Buffer.from(registerCsv) } as const;
-  await doOn(loading, { on: demoMonitor.drawnOn, by: officer }, async (session, { now }) => {
+async function enterRegister(loading: Loading, on: string): Promise<void> {
+  const csv = toldIn(loading.services.config, registerCsv);
+  const file = { kind: 'csv', name: 'rights.csv', bytes: Buffer.from(csv) } as const;
+  await doOn(loading, { on, by: officer }, async (session, { now }) => {
     const rows: RightOfFile[] = [];
     for await (const row of rightsOfFile(file)) rows.push(row);
     const { crypto } = loading.services;
@@ -169,14 +176,33 @@ function leadOf({ services }: Loading, seller: string): Promise<{ id: string; no
   );
 }
 
-type LeadStory = { seller: string; step: DemoStep; offence?: string | undefined };
+/** How the case that goes through everything began. */
+async function wholeAsTold(loading: Loading, whole: typeof wholeLead): Promise<void> {
+  const { tip, monitor, handed, merged, steps, offence, caseKey } = whole;
+  await tipAsTold(loading, tip);
+  await runOn(loading, await enterMonitor(loading, monitor), handed);
+  const { no } = await leadOf(loading, merged.into);
+  const merge = { on: merged.on, by: officer, step: 'merge', facts: { into: no } };
+  await leadStep(loading, { seller: merged.from, step: merge });
+  for (const [index, step] of steps.entries())
+    await leadStep(loading, { seller: merged.into, step, ...(index === steps.length - 1 && { offence, caseKey }) });
+}
 
-async function leadStep(loading: Loading, { seller, step, offence }: LeadStory): Promise<void> {
+type LeadStory = { seller: string; step: DemoStep; offence?: string | undefined; caseKey?: string };
+
+async function leadStep(loading: Loading, { seller, step, offence, caseKey }: LeadStory): Promise<void> {
   const { id } = await leadOf(loading, seller);
   await doOn(loading, step, async (session, tools) => {
     await takeLeadStep(session, tools, stepOf(id, step));
     if (offence !== undefined)
-      await caseFromLead(session, { ...tools, crypto: loading.services.crypto }, { id, offenceCode: offence });
+      await caseFromLead(
+        session,
+        { ...tools, crypto: loading.services.crypto },
+        {
+          ...{ id, offenceCode: offence },
+          ...(caseKey !== undefined && { caseId: demoCaseId(caseKey) }),
+        },
+      );
   });
 }
 

@@ -26,18 +26,20 @@ const caseSources = {
 /**
  * Makes a case of a lead: title, source, place and platform, whom it is about, the rights, and all else that is known go along. The case's
  * clock of verification runs from the day on which the handling agency had the lead.
+ * @param q.caseId the id of the case, where it is given beforehand
  * @returns the case's id
  * @throws Problem request.notFound, step.notAllowed, step.notYours
  */
 export async function caseFromLead(
   session: Session,
   tools: WorkTools & { crypto: Cryptography },
-  q: { id: string; offenceCode: string | null },
+  q: { id: string; offenceCode: string | null; caseId?: string },
 ): Promise<string> {
   const { tx } = session;
   const row = await findLead(tx, q.id);
   if (row === undefined) throw problem('request.notFound');
   const caseId = await openCase(session, tools, {
+    ...(q.caseId !== undefined && { id: q.caseId }),
     title: row.title,
     source: {
       kind: caseSources[row.sourceKind as keyof typeof caseSources],

@@ -1,8 +1,9 @@
-// Loads the demonstration: the real plan of 2016 through the same actions as any plan, then invented progress.
+// Loads the demonstration: the plan of its year through the same actions as any plan, then invented progress.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
-import { demoDay, enterAgencies, provinceCode } from '../../../platform/demonstration/agencies.ts';
+import { enterAgencies, provinceCode } from '../../../platform/demonstration/agencies.ts';
+import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { act, appendHistories, type History, type ProcedureTools } from '../../../platform/procedures/index.ts';
@@ -20,11 +21,12 @@ import { namedRefs } from '../views.ts';
 import { oneOf, tenOClock } from './days.ts';
 import { type AssignedRun, anyOrder, assignedRuns, demoOrdersSent, findDemoPlan, lateAgencies } from './store-demo.ts';
 import { endingOf, officerNames, type Part, tell } from './story.ts';
+import { type PlanYear, planYears } from './years.ts';
 
-const source = new URL('../../../../demo-data/seed-2016.txt', import.meta.url);
+const source = (file: string): URL => new URL(`../../../../demo-data/${file}`, import.meta.url);
 const work = 'demonstration data';
 
-type Loading = { services: Services; people: DemoPeople };
+type Loading = { services: Services; people: DemoPeople; year: PlanYear };
 
 /** Loads what is not there yet; changes nothing when all of it is. To be called at every start in demonstration mode. */
 export async function loadPlanDemo(services: Services): Promise<void> {
@@ -34,24 +36,19 @@ export async function loadPlanDemo(services: Services): Promise<void> {
 }
 
 async function load(services: Services): Promise<void> {
-  const document = { name: 'seed-2016.txt', bytes: await readFile(source), limit: services.config.uploadLimit };
+  const edition = editionOf(services.config);
+  const year = planYears[edition.id];
+  const { file: name, national: above, provincial: own } = year;
+  const document = { name, bytes: await readFile(source(name)), limit: services.config.uploadLimit };
   const read = await readPlan(document);
   const named = [...new Set(read.parsed.tasks.flatMap(({ departments }) => departments.flatMap(({ id }) => id ?? [])))];
-  await services.database.asSystem(work, (tx) => enterAgencies(tx, named));
-  const loading: Loading = { services, people: await enterPeople(services) };
+  await services.database.asSystem(work, (tx) => enterAgencies(tx, edition, named));
+  const loading: Loading = { services, people: await enterPeople(services), year };
   const national = await nationalPlan(loading, { read, document });
   const provincial = await provincialPlan(loading, { read, parentId: national });
-  await tellOnce(loading, {
-    planId: national,
-    days: ['2016-04-20', '2016-04-21', '2016-04-22', '2016-04-25'],
-    by: 'chen.mingyuan',
-  });
+  await tellOnce(loading, { planId: national, days: above.signed, by: 'chen.mingyuan' });
   await assignLate(loading, provincial);
-  await tellOnce(loading, {
-    planId: provincial,
-    days: ['2016-06-28', '2016-06-29', '2016-06-30', '2016-07-01'],
-    by: 'zhou.yuan',
-  });
+  await tellOnce(loading, { planId: provincial, days: own.signed, by: 'zhou.yuan' });
   await pressOnce(loading, provincial);
 }
 
@@ -79,11 +76,11 @@ async function nationalPlan(
   q: { read: ReadPlan; document: { name: string; bytes: Uint8Array; limit: number } },
 ): Promise<string> {
   const there = await asSystem(loading, (tx) => findDemoPlan(tx, '000000'));
-  const today = '2016-04-18';
+  const { imported: today, issued: day } = loading.year.national;
   const planId = there?.id ?? (await importOnce(loading, { ...q, today }));
   if (there?.status === 'issued') return planId;
   await as(loading, 'chen.mingyuan', (session) => confirmWhatStands(session, planId, new Map()));
-  await issueOn(loading, { planId, account: 'chen.mingyuan', day: '2016-04-19', cities: false });
+  await issueOn(loading, { planId, account: 'chen.mingyuan', day, cities: false });
   return planId;
 }
 
@@ -99,37 +96,35 @@ async function importOnce(
 
 async function provincialPlan(loading: Loading, q: { read: ReadPlan; parentId: string }): Promise<string> {
   const there = await asSystem(loading, (tx) => findDemoPlan(tx, provinceCode));
-  const planId = there?.id ?? (await as(loading, 'zhou.yuan', (session) => deriveFrom(session, q)));
+  const planId =
+    there?.id ?? (await as(loading, 'zhou.yuan', (session) => deriveFrom(session, { ...q, year: loading.year })));
   if (there?.status === 'issued') return planId;
   await as(loading, 'zhou.yuan', async (session) => {
     const tasks = await tasksOfPlan(session.tx, planId);
-    await confirmWhatStands(session, planId, duesOf(tasks));
+    await confirmWhatStands(session, planId, duesOf(loading.year, tasks));
   });
-  await issueOn(loading, { planId, account: 'zhou.yuan', day: '2016-06-27', cities: true });
+  await issueOn(loading, { planId, account: 'zhou.yuan', day: loading.year.provincial.issued, cities: true });
   return planId;
 }
 
 /** The notice by which the province passed the plan on is in the same text; its head becomes that of the province's plan. */
-async function deriveFrom(session: Session, { read, parentId }: { read: ReadPlan; parentId: string }): Promise<string> {
+async function deriveFrom(
+  session: Session,
+  { read, parentId, year }: { read: ReadPlan; parentId: string; year: PlanYear },
+): Promise<string> {
   const { wrapper, document } = read.parsed;
   const wanted = {
     title: wrapper?.title ?? document.title ?? read.name,
     docNo: wrapper?.docNo ?? null,
     issuer: wrapper?.issuer ?? null,
     dated: wrapper?.date ?? null,
+    ...year.provincial.head,
   };
   return derivePlan(session, { parentId, wanted, demo: true });
 }
 
-/** The tasks that will be late, by what they are about, with the last day that the provincial office set for them. */
-const lateSubjects: readonly { about: RegExp; dueOn: string }[] = [
-  { about: /红盾护农/, dueOn: '2016-10-31' },
-  { about: /软硬件采购/, dueOn: '2016-11-15' },
-  { about: /无害化/, dueOn: '2016-11-18' },
-];
-
-function lateTasks(tasks: readonly TaskRecord[]): { task: TaskRecord; dueOn: string }[] {
-  return lateSubjects.flatMap(({ about, dueOn }) => {
+function lateTasks({ late }: PlanYear, tasks: readonly TaskRecord[]): { task: TaskRecord; dueOn: string }[] {
+  return late.flatMap(({ about, dueOn }) => {
     const task = tasks.find(({ text, departments, removed }) => about.test(text) && departments.length > 0 && !removed);
     return task === undefined ? [] : [{ task, dueOn }];
   });
@@ -163,46 +158,46 @@ async function issueOn(
 
 /** Tasks whose departments the text does not show are given to agencies three days before the demonstration: they are to be signed for. */
 async function assignLate(loading: Loading, planId: string): Promise<void> {
-  const tools = await toolsOn(loading, '2016-11-21');
+  const { on: today, ...places } = loading.year.assignedLate;
+  const tools = await toolsOn(loading, today);
   await as(loading, 'zhou.yuan', async (session) => {
     const tasks = await tasksOfPlan(session.tx, planId);
     const unnamed = tasks.filter((task) => !namesDepartments(task));
     if (unnamed.some(({ assigned }) => assigned > 0)) return;
     const open = unnamed.filter(({ text, removed }) => text.length > 30 && !removed);
-    const agencyIds = await lateAgencies(session.tx);
-    for (const task of open.slice(0, 3))
-      await assignTask(session, tools, { taskId: task.id, agencyIds, today: '2016-11-21' });
+    const agencyIds = await lateAgencies(session.tx, places);
+    for (const task of open.slice(0, 3)) await assignTask(session, tools, { taskId: task.id, agencyIds, today });
   });
 }
-
-/** Cities that did not report the third quarter on the late tasks: 云浮, 揭阳, 汕尾, 河源. */
-const silentCities = new Set(['445300', '445200', '441500', '441600']);
 
 /** Writes what the agencies of a plan did, unless it was written before. */
 async function tellOnce(
   loading: Loading,
   q: { planId: string; days: readonly [string, ...string[]]; by: string },
 ): Promise<void> {
-  const tools = await toolsOn(loading, demoDay);
+  const { year } = loading;
+  const { day } = editionOf(loading.services.config);
+  const tools = await toolsOn(loading, day);
   const officer = person(loading, q.by);
   const officers = [...loading.people.values()].filter(({ roles }) => roles.includes('officer'));
   const byKey = new Map(officers.map((one) => [one.agencyKey, one]));
   await asSystem(loading, async (tx) => {
-    const runs = (await assignedRuns(tx, q.planId)).filter(({ issuedOn }) => issuedOn < '2016-11-01');
+    const runs = (await assignedRuns(tx, q.planId)).filter(({ issuedOn }) => issuedOn < `${day.slice(0, 7)}-01`);
     if (runs.some(({ state }) => state !== 'issued')) return;
-    const parts = partsOf(await tasksOfPlan(tx, q.planId));
+    const parts = partsOf(year, await tasksOfPlan(tx, q.planId));
     const office = actorOf(officer);
     const histories = runs.map(
       (run): History => ({
         instanceId: run.id,
         events: tell({
+          year,
           task: { no: run.taskNo, title: run.taskText },
           part: parts.get(run.taskId) ?? 'progress',
           agency: { ...agencyActor(run, byKey), regionCode: run.regionCode },
           office,
           signDays: q.days,
           slow: byKey.has(run.ownerAgency) || run.regionCode === provinceCode,
-          silent: parts.get(run.taskId) === 'late' && silentCities.has(run.regionCode),
+          silent: parts.get(run.taskId) === 'late' && year.silent.includes(run.regionCode),
         }),
       }),
     );
@@ -227,8 +222,8 @@ function agencyActor(run: AssignedRun, byKey: ReadonlyMap<number, DemoPerson>) {
 }
 
 /** The part of each task in the story: the late ones by their subject, of the others two in five are finished, a few wait to be accepted. */
-function partsOf(tasks: readonly TaskRecord[]): Map<string, Part> {
-  const late = new Set(lateTasks(tasks).map(({ task }) => task.id));
+function partsOf(year: PlanYear, tasks: readonly TaskRecord[]): Map<string, Part> {
+  const late = new Set(lateTasks(year, tasks).map(({ task }) => task.id));
   const rest = tasks.filter(
     (task) => !late.has(task.id) && task.text !== '' && namesDepartments(task) && !task.removed,
   );
@@ -249,11 +244,11 @@ function partAt(index: number): Part {
 }
 
 /** Last days that the provincial office set in its review: for the late tasks, and for those that were finished in time. */
-function duesOf(tasks: readonly TaskRecord[]): Map<string, string> {
-  const parts = partsOf(tasks);
+function duesOf(year: PlanYear, tasks: readonly TaskRecord[]): Map<string, string> {
+  const parts = partsOf(year, tasks);
   return new Map([
-    ...tasks.flatMap(({ id, no }) => (parts.get(id) === 'finished' ? [[id, endingOf(no).dueOn] as const] : [])),
-    ...lateTasks(tasks).map(({ task, dueOn }) => [task.id, dueOn] as const),
+    ...tasks.flatMap(({ id, no }) => (parts.get(id) === 'finished' ? [[id, endingOf(year, no).dueOn] as const] : [])),
+    ...lateTasks(year, tasks).map(({ task, dueOn }) => [task.id, dueOn] as const),
   ]);
 }
 
@@ -261,7 +256,7 @@ function duesOf(tasks: readonly TaskRecord[]): Map<string, string> {
 async function pressOnce(loading: Loading, planId: string): Promise<void> {
   const pressed = await asSystem(loading, async (tx) => {
     const late = (await assignedRuns(tx, planId)).filter(
-      ({ dueOn, state }) => dueOn !== null && dueOn < demoDay && state !== 'finished',
+      ({ dueOn, state }) => dueOn !== null && dueOn < editionOf(loading.services.config).day && state !== 'finished',
     );
     return (await anyOrder(
       tx,
@@ -270,12 +265,7 @@ async function pressOnce(loading: Loading, planId: string): Promise<void> {
       ? []
       : late;
   });
-  const orders = [
-    { to: 'he.sui', sent: '2016-11-10', received: '2016-11-11', answered: '2016-11-17' },
-    { to: 'lin.zhixing', sent: '2016-11-16', received: '2016-11-17', answered: null },
-    { to: 'ouyang.hai', sent: '2016-11-21', received: null, answered: null },
-  ];
-  for (const order of orders) {
+  for (const order of loading.year.orders) {
     const { agencyKey } = person(loading, order.to);
     const run = pressed.find(({ ownerAgency }) => ownerAgency === agencyKey);
     if (run !== undefined) await press(loading, { ...order, run });

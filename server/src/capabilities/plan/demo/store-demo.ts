@@ -55,14 +55,17 @@ export async function assignedRuns(tx: Tables, planId: string): Promise<Assigned
     .execute();
 }
 
-/** Agencies of the province and of three cities that get the tasks assigned last, by id. */
-export async function lateAgencies(tx: Tables): Promise<string[]> {
+/** Agencies that get the tasks assigned last, by id. */
+export async function lateAgencies(
+  tx: Tables,
+  { departments, regions }: { departments: readonly string[]; regions: readonly string[] },
+): Promise<string[]> {
   const rows = await tx
     .selectFrom('agency')
     .select('id')
     .where('demo', '=', true)
-    .where('departmentId', 'in', ['saic', 'mps', 'mofcom'])
-    .where('regionCode', 'in', ['440000', '440100', '440600', '441900'])
+    .where('departmentId', 'in', [...departments])
+    .where('regionCode', 'in', [...regions])
     .orderBy('key')
     .execute();
   return rows.map(({ id }) => id);

@@ -1,13 +1,15 @@
-// What the agencies did in 2016, invented: the events of each assignment by the part that its task has in the story.
-import type { Instant, LocalDate } from '@qingfeng/codes';
+// What the agencies did in the year, invented: the events of each assignment by the part that its task has in the story.
+import type { Instant } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { PastEvent } from '../../../platform/procedures/index.ts';
 import { chance, moment, oneOf } from './days.ts';
+import type { Days, Ending, PlanYear } from './years.ts';
 
 /** How a task stands on the day of the demonstration. */
 export type Part = 'finished' | 'progress' | 'toAccept' | 'late';
 export type Actor = { key: number; name: string; userId: string | null; userName: string };
 export type Run = {
+  year: PlanYear;
   task: { no: string; title: string };
   part: Part;
   agency: Actor & { regionCode: string };
@@ -20,90 +22,9 @@ export type Run = {
   silent: boolean;
 };
 
-type Days = readonly [LocalDate, ...LocalDate[]];
-
-const days = {
-  measure: ['2016-07-04'],
-  secondQuarter: ['2016-07-05', '2016-07-06', '2016-07-07'],
-  secondAccepted: ['2016-07-08', '2016-07-11', '2016-07-12'],
-  thirdQuarter: ['2016-10-08', '2016-10-09', '2016-10-10', '2016-10-11'],
-  thirdDecided: ['2016-10-12', '2016-10-13'],
-  thirdAgain: ['2016-10-14', '2016-10-17'],
-  thirdAccepted: ['2016-10-18', '2016-10-19'],
-  asking: ['2016-11-21', '2016-11-22'],
-} satisfies Record<string, Days>;
-
-/** When a finished task was finished: measure done, completion asked for, inspected. */
-const endings = [
-  {
-    dueOn: '2016-08-31',
-    measureDue: '2016-08-05',
-    done: ['2016-08-04'],
-    asked: ['2016-08-10', '2016-08-11'],
-    inspected: ['2016-08-17', '2016-08-19'],
-    third: false,
-  },
-  {
-    dueOn: '2016-09-30',
-    measureDue: '2016-09-02',
-    done: ['2016-08-31'],
-    asked: ['2016-09-06', '2016-09-07'],
-    inspected: ['2016-09-13', '2016-09-18'],
-    third: false,
-  },
-  {
-    dueOn: '2016-10-31',
-    measureDue: '2016-10-20',
-    done: ['2016-10-20'],
-    asked: ['2016-10-20', '2016-10-21'],
-    inspected: ['2016-10-26', '2016-10-27'],
-    third: true,
-  },
-  {
-    dueOn: '2016-11-15',
-    measureDue: '2016-10-28',
-    done: ['2016-10-27'],
-    asked: ['2016-10-31', '2016-11-01'],
-    inspected: ['2016-11-08', '2016-11-09'],
-    third: true,
-  },
-] as const satisfies readonly {
-  dueOn: LocalDate;
-  measureDue: LocalDate;
-  done: Days;
-  asked: Days;
-  inspected: Days;
-  third: boolean;
-}[];
-type Ending = (typeof endings)[number];
-
-/** Percent done of what is under way, by city; the rest of the province lies between. Invented. */
-const pace: Readonly<Record<string, number>> = {
-  '440100': 78,
-  '440300': 80,
-  '440400': 74,
-  '440600': 70,
-  '441300': 64,
-  '441900': 66,
-  '442000': 68,
-  '440700': 62,
-  '440500': 58,
-  '441200': 56,
-  '441700': 57,
-  '440800': 55,
-  '441400': 53,
-  '441800': 54,
-  '440900': 52,
-  '440200': 51,
-  '441600': 48,
-  '445100': 50,
-  '441500': 46,
-  '445200': 43,
-  '445300': 41,
-};
-
 /** The events of a run after its issue, in order. */
 export function tell(run: Run): PastEvent[] {
+  const { days, measureDue, quarters } = run.year;
   const log = openLog(run);
   const ending = endingFor(run);
   log.agency('sign', run.signDays, {});
@@ -111,10 +32,10 @@ export function tell(run: Run): PastEvent[] {
     measure: '1',
     content: `（演示）${oneOf(measures, log.name)}`,
     measureOwner: run.agency.userName,
-    measureDue: ending?.measureDue ?? (run.part === 'toAccept' ? '2016-11-18' : '2016-12-16'),
+    measureDue: ending?.measureDue ?? measureDue[run.part === 'toAccept' ? 'toAccept' : 'progress'],
   });
-  report(log, run, { period: '2016-Q2', when: days.secondQuarter, share: 0.3 });
-  log.office('accept', days.secondAccepted, { period: '2016-Q2' });
+  report(log, run, { period: quarters[0], when: days.secondQuarter, share: 0.3 });
+  log.office('accept', days.secondAccepted, { period: quarters[0] });
   if (ending === null || ending.third) thirdQuarter(log, run);
   if (ending !== null) finish(log, ending);
   if (run.part === 'toAccept') askToFinish(log, run);
@@ -122,21 +43,22 @@ export function tell(run: Run): PastEvent[] {
 }
 
 /** How a finished task ended, and by when it had to. */
-export function endingOf(taskNo: string): Ending {
+export function endingOf({ endings }: PlanYear, taskNo: string): Ending {
   return endings[Math.floor(chance(`${taskNo} end`) * endings.length)] ?? endings[0];
 }
 
 function endingFor(run: Run): Ending | null {
-  if (run.part === 'finished') return endingOf(run.task.no);
+  if (run.part === 'finished') return endingOf(run.year, run.task.no);
   // Of a late task some agencies are done; the others are what makes it late.
   const done =
     run.part === 'late' && !run.slow && !run.silent && chance(`${run.task.no} ${run.agency.name} done`) < 0.7;
-  return done ? endings[2] : null;
+  return done ? run.year.endings[2] : null;
 }
 
 function thirdQuarter(log: Log, run: Run): void {
   if (run.silent) return;
-  const period = '2016-Q3';
+  const { days, quarters } = run.year;
+  const period = quarters[1];
   report(log, run, { period, when: days.thirdQuarter, share: 1 });
   if (chance(`${log.name} returned`) >= 0.08) {
     log.office('accept', days.thirdDecided, { period });
@@ -152,7 +74,7 @@ function report(
   run: Run,
   q: { period: string; when: Days; share: number; step?: 'report' | 'resubmit' },
 ): void {
-  const base = pace[run.agency.regionCode] ?? 60;
+  const base = run.year.pace[run.agency.regionCode] ?? 60;
   const percent = Math.round(Math.min(95, base + (chance(`${log.name} percent`) - 0.5) * 16) * q.share);
   const checks = 5 + Math.floor(chance(`${log.name} ${q.period} checks`) * 120);
   const cases = Math.floor(checks * chance(`${log.name} ${q.period} cases`) * 0.3);
@@ -171,10 +93,11 @@ function finish(log: Log, { done, asked, inspected }: Ending): void {
 }
 
 function askToFinish(log: Log, run: Run): void {
-  log.agency('completeMeasure', ['2016-11-17'], { measure: '1', summary: '（演示）措施已落实。' });
+  const { days } = run.year;
+  log.agency('completeMeasure', days.askingMeasure, { measure: '1', summary: '（演示）措施已落实。' });
   log.agency('requestFinish', days.asking, { summary: '（演示）任务已完成，申请办结。' });
   if (chance(`${run.agency.name} inspected`) < 0.4)
-    log.office('finish', ['2016-11-23'], { opinion: '（演示）同意办结。' });
+    log.office('finish', days.inspected, { opinion: '（演示）同意办结。' });
 }
 
 type Facts = Readonly<Record<string, Json>>;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { tenOClock } from '../../plan/index.ts';
 import { drawUp, takeAssistanceStep } from '../assistance/actions.ts';
@@ -68,7 +69,8 @@ export async function loadAssistanceDemo(services: Services, people: DemoPeople)
     return there === undefined ? { leadId: await demoLead(tx), platforms: await demoPlatforms(tx) } : undefined;
   });
   if (start?.leadId === undefined) return;
-  for (const story of stories) await tell(services, people, { ...start, leadId: start.leadId, story });
+  for (const story of toldIn(services.config, stories))
+    await tell(services, people, { ...start, leadId: start.leadId, story });
 }
 
 async function demoLead(tx: Tables): Promise<string | undefined> {
@@ -106,7 +108,14 @@ async function tell(services: Services, people: DemoPeople, { leadId, platforms,
   const id = await doOn(story.on, officer, (session, tools) =>
     drawUp(session, tools, {
       ...{ caseId: null, leadId, platformId, addresseeKind: 'platform', of: 'merchant', dataSets: story.dataSets },
-      ...{ outside: '', from: '2016-06-01', until: '2016-10-31', goods: '', places: '', purpose: '', days: 10 },
+      ...{
+        outside: '',
+        ...toldIn(services.config, { from: '2016-06-01', until: '2016-10-31' }),
+        goods: '',
+        places: '',
+        purpose: '',
+        days: 10,
+      },
       contact: '苏清（示例）020-00000000',
       demo: true,
     }),

@@ -1,5 +1,7 @@
 // The invented authorisations of 2016: one in force, one over, one that begins later; no such document exists.
 import type { Tables } from '../../../platform/database/connect.ts';
+import { editionOf, heirIn } from '../../../platform/demonstration/edition.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { authorise } from '../authorisations/actions.ts';
 import { doOn, type Loading } from './past.ts';
 
@@ -23,9 +25,11 @@ const given = [
 
 /** Loads them once. */
 export async function loadAuthorisationsDemo(loading: Loading): Promise<void> {
-  const { there, agencies } = await loading.services.database.asSystem('demonstration data', readStanding);
+  const { there, agencies } = await loading.services.database.asSystem('demonstration data', (tx) =>
+    readStanding(tx, heirIn(editionOf(loading.services.config), 'saic')),
+  );
   if (there !== undefined) return;
-  for (const { region, on, ...paper } of given) {
+  for (const { region, on, ...paper } of toldIn(loading.services.config, given)) {
     const agency = agencies.find(({ regionCode }) => regionCode === region);
     if (agency === undefined) throw new TypeError(`the demonstration has no authority in ${region}`);
     await doOn(loading, { on, by: 'gu.quan' }, (session) =>
@@ -34,13 +38,13 @@ export async function loadAuthorisationsDemo(loading: Loading): Promise<void> {
   }
 }
 
-async function readStanding(tx: Tables) {
+async function readStanding(tx: Tables, departmentId: string) {
   return {
     there: await tx.selectFrom('assistanceAuthorisation').select('id').limit(1).executeTakeFirst(),
     agencies: await tx
       .selectFrom('agency')
       .select(['id', 'regionCode'])
-      .where('departmentId', '=', 'saic')
+      .where('departmentId', '=', departmentId)
       .where('demo', '=', true)
       .execute(),
   };

@@ -1,5 +1,6 @@
 // The invented outside bodies and platforms of the demonstration: no such company, domain or code exists.
 import { organisationCheckCharacter, usccCheckCharacter } from '@qingfeng/codes';
+import type { EditionId } from '../../../platform/demonstration/edition.ts';
 import type { Person } from '../../../platform/demonstration/people.ts';
 
 const operator = { departmentId: 'platform-operator', regionCode: '440100' } as const;
@@ -14,12 +15,20 @@ const nation = { departmentId: 'saic', regionCode: '000000' } as const;
 const authorised = ['440000', '330000'].map((regionCode) => ({ departmentId: 'saic', regionCode }));
 export const authorities = [nation, ...authorised];
 
-export const bodies = [
+type Body = { departmentId: string; regionCode: string; name: string; shortName: string };
+const outside: readonly Body[] = [
   { ...operator, name: '示例优品网络科技有限公司', shortName: '示例优品网' },
   { ...holder, name: '云雀体育用品（示例）有限公司', shortName: '云雀体育（示例）' },
+];
+const offices: readonly Body[] = [
   { ...centre, name: '广东省知识产权局', shortName: '省知识产权局' },
   { ...aid, name: '广州市知识产权局', shortName: '市知识产权局' },
 ];
+/** In 2026 the offices are names of the bureaus of market regulation. */
+export const bodies: Readonly<Record<EditionId, readonly Body[]>> = {
+  '2016': [...outside, ...offices],
+  '2026': outside,
+};
 
 export const people: readonly Person[] = [
   { account: 'youpin.pingtai', displayName: '尤品（示例平台）', ...operator, roles: ['officer'] },

@@ -1,6 +1,8 @@
 // The invented requests to a dispatch centre of 2016: one awaits its opinion, one is overdue, one was answered and the offer taken down.
 import type { Json } from '@qingfeng/procedure';
+import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { drawDispatch, takeDispatchStep } from '../dispatch/actions.ts';
 import type { NewDispatch } from '../dispatch/schema.ts';
 import { doOn, type Loading, storePaper } from './past.ts';
@@ -79,7 +81,7 @@ export async function loadDispatchDemo(loading: Loading): Promise<void> {
     return there === undefined ? whoIsThere(tx) : undefined;
   });
   if (ids === undefined) return;
-  for (const story of stories) await tell(loading, ids, story);
+  for (const story of toldIn(loading.services.config, stories)) await tell(loading, ids, story);
 }
 
 type Known = { platformId: string; centreId: string; aidName: string };
@@ -89,7 +91,10 @@ async function whoIsThere(tx: Tables): Promise<Known> {
     tx
       .selectFrom('agency')
       .select(['id', 'name'])
-      .where('departmentId', '=', departmentId)
+      // In 2026 the offices of intellectual property are names of the bureaus of market regulation.
+      .where((eb) =>
+        eb.or([eb('departmentId', '=', departmentId), sql<boolean>`${departmentId} = any (also_departments)`]),
+      )
       .where('regionCode', '=', regionCode)
       .where('demo', '=', true)
       .executeTakeFirstOrThrow();

@@ -1,7 +1,9 @@
 // Loads the invented platforms, the operator and the right holder who take part, and their notices, each done on its day.
 import type { Tables } from '../../../platform/database/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
+import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/edition.ts';
 import { enterPeople } from '../../../platform/demonstration/people.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { pushOnDay } from '../../leads/index.ts';
@@ -24,13 +26,21 @@ export async function loadPlatformsDemo(services: Services): Promise<void> {
     tx
       .insertInto('agency')
       // The trigger fills path, level and kind.
-      .values(bodies.map((body) => ({ ...body, regionPath: '', level: '', kind: '', demo: true })))
+      .values(
+        inEdition(services.config, bodies).map((body) => ({
+          ...body,
+          regionPath: '',
+          level: '',
+          kind: '',
+          demo: true,
+        })),
+      )
       .onConflict((conflict) => conflict.constraint('agency_one_per_place').doNothing())
       .execute(),
   );
-  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, authorities));
+  await services.database.asSystem(work, (tx) => enterDemoAgencies(tx, editionOf(services.config), authorities));
   const loading = { services, people: await enterPeople(services, people) };
-  await services.database.asSystem(work, enterPlatforms);
+  await services.database.asSystem(work, (tx) => enterPlatforms(tx, heirIn(editionOf(services.config), 'saic')));
   await loadAssistanceDemo(services, new Map([...(await enterCasePeople(services)), ...loading.people]));
   await loadDispatchDemo(loading);
   await loadAuthorisationsDemo(loading);
@@ -38,12 +48,12 @@ export async function loadPlatformsDemo(services: Services): Promise<void> {
     tx.selectFrom('takedown').select('id').where('demo', '=', true).limit(1).executeTakeFirst(),
   );
   if (there !== undefined) return;
-  await tellOfOffers(loading);
-  for (const push of pushed) await pushOnDay(loading, { ...push, by: 'youpin.pingtai' });
-  for (const notice of notices) await noticeAsTold(loading, notice);
+  await tellOfOffers(loading, toldIn(services.config, told));
+  for (const push of toldIn(services.config, pushed)) await pushOnDay(loading, { ...push, by: 'youpin.pingtai' });
+  for (const notice of toldIn(services.config, notices)) await noticeAsTold(loading, notice);
 }
 
-async function enterPlatforms(tx: Tables): Promise<void> {
+async function enterPlatforms(tx: Tables, keeping: string): Promise<void> {
   const agencies = await tx
     .selectFrom('agency')
     .select(['key', 'departmentId', 'regionCode', 'name'])
@@ -51,7 +61,7 @@ async function enterPlatforms(tx: Tables): Promise<void> {
     .execute();
   for (const { body, ...platform } of platforms) {
     const keeper = agencies.find(
-      ({ departmentId, regionCode }) => departmentId === 'saic' && regionCode === platform.regionCode,
+      ({ departmentId, regionCode }) => departmentId === keeping && regionCode === platform.regionCode,
     )?.key;
     if (keeper === undefined) throw new TypeError(`the demonstration has no bureau in ${platform.regionCode}`);
     const known = agencies.find(({ departmentId, name }) => departmentId === 'platform-operator' && name === body);
@@ -63,13 +73,13 @@ async function enterPlatforms(tx: Tables): Promise<void> {
   }
 }
 
-async function tellOfOffers(loading: Loading): Promise<void> {
+async function tellOfOffers(loading: Loading, story: typeof told): Promise<void> {
   const found = await loading.services.database.asSystem(work, async (tx) => ({
     lead: await tx
       .selectFrom('lead')
       .select('id')
       .where('demo', '=', true)
-      .where('respondent', 'like', `${told.seller}%`)
+      .where('respondent', 'like', `${story.seller}%`)
       .executeTakeFirst(),
     holder: await tx
       .selectFrom('agency')
@@ -80,8 +90,8 @@ async function tellOfOffers(loading: Loading): Promise<void> {
   }));
   const { lead, holder } = found;
   if (lead === undefined || holder === undefined) return;
-  await doOn(loading, told, (session, { now }) =>
-    tellHolder(session, { leadId: lead.id, holderId: holder.id, note: told.note, now }),
+  await doOn(loading, story, (session, { now }) =>
+    tellHolder(session, { leadId: lead.id, holderId: holder.id, note: story.note, now }),
   );
 }
 

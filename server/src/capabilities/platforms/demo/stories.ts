@@ -101,8 +101,8 @@ export const notices: readonly DemoNotice[] = [
     steps: [
       send('2016-10-31'),
       ...act('2016-11-01'),
-      declare('2016-11-03'),
-      forward('2016-11-04'),
+      declare('2016-11-02'),
+      forward('2016-11-02'),
       lapse('2016-11-20'),
       { on: '2016-11-21', by: platform, step: 'endMeasures' },
     ],

@@ -4,7 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
-import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
+import { agencyNamed, departmentsOfAgency } from '../../../platform/organisation/agency-refs.ts';
 import { act, lockInstance, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
@@ -159,7 +159,7 @@ async function partiesOf(session: Session, row: DispatchRow, { step, facts }: St
 
 async function agencyOf({ tx }: Session, name: unknown, departments: readonly string[]): Promise<number> {
   const found = typeof name === 'string' ? await agencyNamed(tx, name) : undefined;
-  if (found !== undefined && departments.includes(found.departmentId)) return found.key;
+  if (found !== undefined && departmentsOfAgency(found).some((id) => departments.includes(id))) return found.key;
   throw invalid('/facts/agency', {
     zh: '没有该知识产权管理部门，或者未启用',
     en: 'there is no such agency of intellectual property, or it is not in use',

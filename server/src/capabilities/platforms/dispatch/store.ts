@@ -1,6 +1,6 @@
 // Kysely queries over requests to dispatch centres.
 
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
@@ -56,7 +56,7 @@ export function centreWith(tx: Tables, id: string): Promise<{ key: number } | un
     .selectFrom('agency')
     .select('key')
     .where('id', '=', id)
-    .where('departmentId', '=', 'sipo')
+    .where((eb) => eb.or([eb('departmentId', '=', 'sipo'), sql<boolean>`'sipo' = any (also_departments)`]))
     .where('active', '=', true)
     .executeTakeFirst();
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { parseInstant } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts';
 import { demoCaseId, numberingOf } from '../../cases/index.ts';
@@ -31,9 +32,11 @@ export async function loadReferralDemo(services: Services): Promise<void> {
   );
   const users = new Map(people.map(({ id, account }) => [account, id]));
   const loading = { services, users };
-  for (const story of demoReferrals.toSorted((one, other) => one.sent.localeCompare(other.sent)))
+  for (const story of toldIn(services.config, demoReferrals).toSorted((one, other) =>
+    one.sent.localeCompare(other.sent),
+  ))
     await referAsTold(loading, story);
-  for (const story of demoOpinions) await superviseAsTold(loading, story);
+  for (const story of toldIn(services.config, demoOpinions)) await superviseAsTold(loading, story);
   await returnAsTold(loading);
 }
 
@@ -125,7 +128,7 @@ async function superviseAsTold(loading: Loading, story: DemoOpinion): Promise<vo
 }
 
 async function returnAsTold(loading: Loading): Promise<void> {
-  const { title, facts, decidedOn, begun, acts } = demoReverse;
+  const { title, facts, decidedOn, begun, acts } = toldIn(loading.services.config, demoReverse);
   const found = await loading.services.database.asSystem(work, async (tx) => ({
     there: await tx.selectFrom('reverseReferral').select('id').where('title', '=', title).executeTakeFirst(),
     agency: await tx

@@ -124,7 +124,7 @@ export const demoReferrals: readonly DemoReferral[] = [
   {
     caseKey: 'exhibits-due',
     prepared: '2016-11-11 15:00',
-    sent: '2016-11-12 09:00',
+    sent: '2016-11-11 16:40',
     acts: [
       {
         at: '2016-11-14 09:00',
@@ -232,6 +232,34 @@ export const demoReferrals: readonly DemoReferral[] = [
     ],
   },
   {
+    caseKey: 'whole',
+    prepared: '2016-03-07 15:00',
+    approved: '2016-03-07 17:00',
+    sent: '2016-03-08 09:30',
+    acts: [
+      received('2016-03-08 15:30', '穗公（示例）受〔2016〕228号'),
+      filed('2016-03-10 15:00', '穗公（示例）立〔2016〕87号'),
+      notified('2016-03-11 10:00'),
+      filesHandedOver('2016-03-14 10:00'),
+      { at: '2016-03-31 10:00', by: police, step: 'recordArrest', facts: { persons: 1 } },
+      toProsecution('2016-05-06 10:00'),
+      charged('2016-06-02 10:00'),
+      {
+        at: '2016-09-06 10:00',
+        by: court,
+        step: 'judge',
+        facts: {
+          judgment: 'sentenced',
+          persons: 1,
+          sentence: '（示例）有期徒刑一年二个月，缓刑二年，并处罚金',
+          criminalFineFen: 8_000_000,
+          // The fine of 30,000 yuan that the agency imposed before.
+          offsetFen: 3_000_000,
+        },
+      },
+    ],
+  },
+  {
     caseKey: 'fined-on-trial',
     prepared: '2016-07-18 15:00',
     approved: '2016-07-18 17:30',
@@ -263,6 +291,22 @@ export const demoOpinions: readonly DemoOpinion[] = [
         facts: { result: 'referred', answer: '（示例）案件已移送广州市公安局。' },
       },
       { at: '2016-03-04 10:00', by: procurator, step: 'close', facts: { finding: '（示例）已按意见移送。' } },
+    ],
+  },
+  {
+    caseKey: 'whole',
+    demand: '（示例）该案非法经营数额已达追诉标准，已作行政处罚，仍应移送公安机关。',
+    drafted: '2016-02-23 10:00',
+    issued: '2016-02-24 10:00',
+    facts: { no: '穗检（示例）移意〔2016〕2号', answerBy: '2016-03-09' },
+    acts: [
+      {
+        at: '2016-03-08 10:00',
+        by: officer,
+        step: 'answer',
+        facts: { result: 'referred', answer: '（示例）案件已移送广州市公安局。' },
+      },
+      { at: '2016-03-10 10:00', by: procurator, step: 'close', facts: { finding: '（示例）已按意见移送。' } },
     ],
   },
   {

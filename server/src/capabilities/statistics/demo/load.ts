@@ -2,42 +2,49 @@
 import { randomUUID } from 'node:crypto';
 import { localDate, parseInstant } from '@qingfeng/codes';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
+import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/edition.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { ProcedureTools } from '../../../platform/procedures/index.ts';
 import { enterFigures, requireReports, takeReportStep } from '../actions.ts';
 import { openReports } from '../open-reports.ts';
-import { type DemoAct, type DemoReport, demoOpenings, demoReports, demoRequirements } from './stories.ts';
+import { type DemoAct, type DemoReport, type DemoStatistics, statistics2016 } from './stories.ts';
+import { statistics2026 } from './stories-2026.ts';
 
 const work = 'demonstration data';
-type Loading = { services: Services; users: ReadonlyMap<string, string> };
+type Loading = { services: Services; users: ReadonlyMap<string, string>; told: DemoStatistics };
+const each = { '2016': statistics2016, '2026': statistics2026 };
 
 /** Loads what is not there yet; changes nothing when all of it is. Called after the cases and referrals of the demonstration. */
 export async function loadStatisticsDemo(services: Services): Promise<void> {
   const people = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('appUser').select(['id', 'account']).execute(),
   );
-  const loading = { services, users: new Map(people.map(({ id, account }) => [account, id])) };
+  const told = inEdition(services.config, each);
+  const loading = { services, users: new Map(people.map(({ id, account }) => [account, id])), told };
   const asked = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('statisticsRequirement').select('id').where('demo', '=', true).executeTakeFirst(),
   );
   if (asked === undefined) await ask(loading);
-  for (const day of demoOpenings) await openReports(services, await toolsAt(services, `${day} 00:30`));
-  for (const { report, act } of await untold(services)) await tell(loading, report, act);
+  for (const day of told.openings) await openReports(services, await toolsAt(services, `${day} 00:30`));
+  for (const { report, act } of await untold(loading)) await tell(loading, report, act);
 }
 
 /** All in one go, so that a load that breaks off begins again. */
 async function ask(loading: Loading): Promise<void> {
-  const { services } = loading;
+  const { services, told } = loading;
   const agencies = await services.database.asSystem(work, (tx) =>
     tx.selectFrom('agency').select(['id', 'departmentId', 'regionCode']).where('demo', '=', true).execute(),
   );
-  const by = new Set(demoRequirements.map((one) => one.by));
+  const by = new Set(told.requirements.map((one) => one.by));
   for (const account of by)
-    await actAs(loading, { at: '2016-08-01 10:00', by: account }, async (session) => {
-      for (const { form, from, of } of demoRequirements.filter((one) => one.by === account)) {
+    await actAs(loading, { at: told.askedAt, by: account }, async (session) => {
+      for (const { form, from, of } of told.requirements.filter((one) => one.by === account)) {
         const agencyIds = of.flatMap(({ departmentId, regionCode }) =>
           agencies
-            .filter((one) => one.departmentId === departmentId && one.regionCode === regionCode)
+            .filter(
+              (one) =>
+                one.departmentId === heirIn(editionOf(services.config), departmentId) && one.regionCode === regionCode,
+            )
             .map(({ id }) => id),
         );
         await requireReports(session, { form, from, agencyIds, demo: true });
@@ -65,11 +72,12 @@ async function actAs(
 type Untold = { report: { id: string }; act: DemoAct };
 
 /** What has not happened yet, in the order of its days: a report has one event for each act after its opening. */
-async function untold(services: Services): Promise<Untold[]> {
+async function untold({ services, told }: Loading): Promise<Untold[]> {
   const acts = await services.database.asSystem(work, async (tx) => {
     const found: Untold[] = [];
-    for (const story of demoReports) {
-      const run = await runOf(tx, story);
+    for (const story of told.reports) {
+      const departmentId = heirIn(editionOf(services.config), story.agency.departmentId);
+      const run = await runOf(tx, { ...story, agency: { ...story.agency, departmentId } });
       if (run !== undefined) found.push(...story.acts.slice(run.events - 1).map((act) => ({ report: run, act })));
     }
     return found;

@@ -16,7 +16,7 @@ export type DemoReport = {
   /** None: nobody has said anything. */
   acts: readonly DemoAct[];
 };
-type Place = DemoReport['agency'];
+export type Place = DemoReport['agency'];
 
 const month = 'double-fight-monthly';
 const guangzhou: Place = { departmentId: 'saic', regionCode: '440100' };
@@ -28,16 +28,22 @@ const police: Place = { departmentId: 'mps', regionCode: '440100' };
 const procuratorate: Place = { departmentId: 'spp', regionCode: '440100' };
 const office = 'zhou.yuan';
 
-/** Who asks whom for what, from which period on. */
-export const demoRequirements: readonly { by: string; form: string; from: string; of: readonly Place[] }[] = [
+/** What an edition shows of statistics. */
+export type DemoStatistics = {
+  /** Who asks whom for what, from which period on. */
+  readonly requirements: readonly { by: string; form: string; from: string; of: readonly Place[] }[];
+  readonly askedAt: string;
+  /** The days on which periods had ended. */
+  readonly openings: readonly string[];
+  readonly reports: readonly DemoReport[];
+};
+
+const requirements: DemoStatistics['requirements'] = [
   { by: office, form: month, from: '2016-09', of: [guangzhou, shenzhen, shantou, foshan, dongguan] },
   { by: office, form: 'police-monthly', from: '2016-10', of: [police] },
   { by: office, form: 'procuratorate-monthly', from: '2016-10', of: [procuratorate] },
 ];
-/** The days on which periods had ended. */
-export const demoOpenings = ['2016-10-01', '2016-11-01'] as const;
-
-const field = (officers: number, businesses: number, markets: number) => [
+export const field = (officers: number, businesses: number, markets: number) => [
   { cell: 'field.officers', value: officers },
   { cell: 'field.businesses', value: businesses },
   { cell: 'field.markets', value: markets },
@@ -46,7 +52,7 @@ const elsewhere = (part: 'officer' | 'head', { departmentId, regionCode }: Place
   `case.${part}.${departmentId}.${regionCode}`;
 
 /** Filled, approved and sent within a day. */
-function sent(
+export function sent(
   day: string,
   q: { officer: string; head: string; entries?: DemoAct['entries']; zero?: boolean },
 ): DemoAct[] {
@@ -57,10 +63,10 @@ function sent(
     { at: `${day} 15:00`, by: officer, step: 'submit' },
   ];
 }
-const of = (place: Place) => ({ officer: elsewhere('officer', place), head: elsewhere('head', place) });
-const ofGuangzhou = { officer: 'su.qing', head: 'liang.bo' };
+export const of = (place: Place) => ({ officer: elsewhere('officer', place), head: elsewhere('head', place) });
+export const ofGuangzhou = { officer: 'su.qing', head: 'liang.bo' };
 
-export const demoReports: readonly DemoReport[] = [
+const reports: readonly DemoReport[] = [
   {
     ...{ form: month, period: '2016-09', agency: guangzhou },
     acts: [
@@ -107,3 +113,9 @@ export const demoReports: readonly DemoReport[] = [
     acts: sent('2016-11-08', { officer: 'fang.jian', head: 'yan.zheng' }),
   },
 ];
+
+export const statistics2016: DemoStatistics = {
+  ...{ requirements, reports },
+  askedAt: '2016-08-01 10:00',
+  openings: ['2016-10-01', '2016-11-01'],
+};

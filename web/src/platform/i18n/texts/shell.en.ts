@@ -90,6 +90,11 @@ export const shell = {
       'Signing in with {{name}} was not completed. Try again; if it fails again, contact the system administrator of your agency.',
     demo: 'Demonstration',
     demoText: 'Open on this machine only; all data are invented. Choose an account to fill it in:',
+    demo2016: 'This is the demonstration of 2016: 24 November 2016, by the law and the agencies of that day.',
+    demo2026:
+      'This is the demonstration of 2026: 24 November 2026, by the law in force and the agencies as they stand.',
+    demoOther2016: 'There is also that of 2016: npm start',
+    demoOther2026: 'There is also that of 2026: npm start -- --demo 2026',
     fill: 'Fill in the account {{name}}',
     needsSetup: 'No administrators yet',
     needsSetupText:

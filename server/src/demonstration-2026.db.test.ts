@@ -1,0 +1,86 @@
+// The demonstration of 2026, loaded as at the first start: the agencies of today, thirty cases and the one that goes through everything.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { casesIn } from './capabilities/cases/demo/stories.ts';
+import { demoCaseId } from './capabilities/cases/index.ts';
+import { type Demonstration, openDemonstration } from './test-demonstration.ts';
+
+describe('the demonstration of 2026', () => {
+  let demonstration: Demonstration;
+
+  before(async () => {
+    demonstration = await openDemonstration('2026');
+  });
+  after(() => demonstration?.close());
+
+  const asSystem: Demonstration['services']['database']['asSystem'] = (...given) =>
+    demonstration.services.database.asSystem(...given);
+
+  it('has the agencies as they stand: one body with two names, courts, customs, enforcement bodies, no bureau of old', async () => {
+    const rows = await asSystem('test', (tx) =>
+      tx.selectFrom('agency').select(['name', 'departmentId', 'regionCode', 'alsoDepartments']).execute(),
+    );
+    const names = rows.map(({ name }) => name);
+    for (const name of [
+      ...[
+        '国家市场监督管理总局',
+        '国家知识产权局',
+        '广东省市场监督管理局',
+        '深圳市市场监督管理局',
+        '广东省药品监督管理局',
+      ],
+      ...[
+        '广州市文化市场综合行政执法支队',
+        '广州市农业农村局',
+        '广州海关',
+        '深圳海关',
+        '广东省通信管理局',
+        '广州市司法局',
+      ],
+      ...['广州市知识产权保护中心', '广州知识产权法院', '天河区市场监督管理局', '广州市天河区石牌街道办事处'],
+    ])
+      assert.ok(names.includes(name), name);
+    const second = rows.filter(({ alsoDepartments }) => alsoDepartments.includes('sipo'));
+    assert.deepEqual([...new Set(second.map(({ departmentId }) => departmentId))], ['samr']);
+    assert.ok(!rows.some(({ departmentId }) => ['saic', 'aqsiq', 'cfda', 'moa', 'sapprft'].includes(departmentId)));
+    assert.ok(!rows.some(({ departmentId, regionCode }) => departmentId === 'sipo' && regionCode !== '000000'));
+    assert.ok(!rows.some(({ departmentId, regionCode }) => departmentId === 'nmpa' && !/0000$/.test(regionCode)));
+    const units = await asSystem('test', (tx) => tx.selectFrom('agencyUnit').select(['name', 'kind']).execute());
+    assert.deepEqual(new Set(units.map(({ kind }) => kind)), new Set(['station', 'team']));
+    assert.equal((await asSystem('test', (tx) => tx.selectFrom('agencyPower').select('line').execute())).length, 1);
+  });
+
+  it('gives a task that names both names of a body to it once, with both duties', async () => {
+    const both = await asSystem('test', (tx) =>
+      tx
+        .selectFrom('assignment')
+        .innerJoin('agency', 'agency.key', 'assignment.ownerAgency')
+        .select(['assignment.taskId', 'assignment.ownerAgency', 'assignment.duties'])
+        .where('agency.name', '=', '广州市市场监督管理局')
+        .execute(),
+    );
+    assert.equal(new Set(both.map(({ taskId }) => taskId)).size, both.length, 'no task twice');
+    assert.ok(both.some(({ duties }) => duties.includes('samr') && duties.includes('sipo')));
+  });
+
+  it('has thirty cases or more, each of them marked as invented, none refused by the law of its day', async () => {
+    const stories = casesIn({ demoDay: '2026-11-24' });
+    assert.ok(stories.length >= 30, `${stories.length}`);
+    const ids = stories.map(({ key }) => demoCaseId(key));
+    const rows = await asSystem('test', (tx) =>
+      tx.selectFrom('caseFile').select(['id', 'title', 'demo', 'state']).where('id', 'in', ids).execute(),
+    );
+    assert.equal(rows.length, ids.length);
+    assert.ok(rows.every(({ demo, title }) => demo && title.includes('（示例）')));
+    const late = await asSystem('test', (tx) =>
+      tx
+        .selectFrom('procedureEvent')
+        .innerJoin('procedureInstance', 'procedureInstance.id', 'procedureEvent.instanceId')
+        .select('procedureEvent.step')
+        .where('procedureInstance.demo', '=', true)
+        .where('procedureEvent.at', '>', new Date('2026-11-24T16:00:00Z'))
+        .execute(),
+    );
+    assert.deepEqual(late, [], 'nothing happened after its day');
+  });
+});
