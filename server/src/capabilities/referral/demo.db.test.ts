@@ -22,7 +22,7 @@ describe('the invented referrals of 2016', () => {
   it('stand in six stages, each marked as invented', async () => {
     const { items } = await get('fang.jian', '/referral-watch?list=all');
     const states = items.map(({ state }: { state: string }) => state).toSorted();
-    assert.deepEqual(states, ['ended', 'ended', 'ended', 'filed', 'prosecution', 'refused', 'sent', 'trial']);
+    assert.deepEqual(states, ['ended', 'ended', 'ended', 'ended', 'filed', 'prosecution', 'refused', 'sent', 'trial']);
     assert.ok(items.every(({ demo, title }: { demo: boolean; title: string }) => demo && title.includes('（示例）')));
   });
 
@@ -112,7 +112,7 @@ describe('the invented referrals of 2016', () => {
       for (const path of [`/cases/${caseId}`, `/referrals/${referral.id}`])
         assert.equal(await demonstration.statusOf(account, path), 404, `${account} ${path}`);
     const { items } = await get('fang.jian', '/referral-watch?list=all');
-    assert.equal(items.length, 7);
+    assert.equal(items.length, 8);
     assert.doesNotMatch(JSON.stringify(items), /丁小帆/);
   });
 });

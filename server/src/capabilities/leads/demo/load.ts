@@ -178,14 +178,20 @@ function leadOf({ services }: Loading, seller: string): Promise<{ id: string; no
 
 /** How the case that goes through everything began. */
 async function wholeAsTold(loading: Loading, whole: typeof wholeLead): Promise<void> {
-  const { tip, monitor, handed, merged, steps, offence, caseKey } = whole;
-  await tipAsTold(loading, tip);
-  await runOn(loading, await enterMonitor(loading, monitor), handed);
+  const { tip, monitor, handed, merged, steps, offence, caseKey, ends } = whole;
+  const tipId = await tipAsTold(loading, tip);
+  const monitorId = await enterMonitor(loading, monitor);
+  await runOn(loading, monitorId, handed);
   const { no } = await leadOf(loading, merged.into);
   const merge = { on: merged.on, by: officer, step: 'merge', facts: { into: no } };
   await leadStep(loading, { seller: merged.from, step: merge });
   for (const [index, step] of steps.entries())
     await leadStep(loading, { seller: merged.into, step, ...(index === steps.length - 1 && { offence, caseKey }) });
+  for (const step of ends.tip)
+    await doOn(loading, step, (session, tools) => takeTipStep(session, tools, stepOf(tipId, step)));
+  await doOn(loading, ends.monitor, (session, tools) =>
+    takeMonitorStep(session, tools, stepOf(monitorId, ends.monitor)),
+  );
 }
 
 type LeadStory = { seller: string; step: DemoStep; offence?: string | undefined; caseKey?: string };
@@ -206,7 +212,7 @@ async function leadStep(loading: Loading, { seller, step, offence, caseKey }: Le
   });
 }
 
-async function tipAsTold(loading: Loading, { tip, steps, message, lead }: DemoTip): Promise<void> {
+async function tipAsTold(loading: Loading, { tip, steps, message, lead }: DemoTip): Promise<string> {
   const { crypto } = loading.services;
   const { id } = await doOn(loading, { on: tip.receivedOn, by: officer }, (session, tools) =>
     registerTip(session, { ...tools, crypto }, { ...tip, demo: true }),
@@ -219,6 +225,7 @@ async function tipAsTold(loading: Loading, { tip, steps, message, lead }: DemoTi
     );
   }
   if (lead !== undefined) await doOn(loading, lead, (session, tools) => leadFromTip(session, tools, id));
+  return id;
 }
 
 const stepOf = (instanceId: string, { step, facts = {}, reason }: DemoStep) => ({

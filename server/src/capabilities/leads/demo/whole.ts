@@ -14,6 +14,8 @@ type Whole = {
   steps: readonly DemoStep[];
   offence: string;
   caseKey: string;
+  /** How the tip and the monitor ended. */
+  ends: { tip: readonly DemoStep[]; monitor: DemoStep };
 };
 
 export const wholeLead: Whole = {
@@ -62,4 +64,14 @@ export const wholeLead: Whole = {
   ],
   offence: 'TM-57-1',
   caseKey: 'whole',
+  ends: {
+    tip: [
+      { on: '2015-11-12', by: officer, step: 'decide', facts: { outcome: 'filed' } },
+      {
+        ...{ on: '2015-11-13', by: officer, step: 'tell' },
+        facts: { toldOn: '2015-11-13', way: 'telephone', content: '（示例）已告知立案情况。' },
+      },
+    ],
+    monitor: { on: '2015-12-31', by: officer, step: 'end', reason: '（示例）已立案查处，监测目的已经达到' },
+  },
 };
