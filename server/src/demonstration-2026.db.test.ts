@@ -83,4 +83,20 @@ describe('the demonstration of 2026', () => {
     );
     assert.deepEqual(late, [], 'nothing happened after its day');
   });
+
+  it('follows one case from the tip to the furnace: every station has its day and its page', async () => {
+    const { items } = await demonstration.get('su.qing', `/cases/${demoCaseId('whole')}/stations`);
+    const told: string[] = items.map(({ kind }: { kind: string }) => kind);
+    for (const kind of [
+      ...['tip', 'monitor', 'lead', 'case', 'measure', 'evidence', 'store', 'decision', 'disclosure'],
+      ...['listing', 'supervision', 'referral', 'judgment', 'destruction'],
+    ])
+      assert.ok(told.includes(kind), kind);
+    const days: (string | null)[] = items.map(({ on }: { on: string | null }) => on);
+    assert.ok(
+      days.every((on) => on !== null && on <= '2026-11-24'),
+      days.join(),
+    );
+    assert.deepEqual(days, days.toSorted());
+  });
 });

@@ -16,6 +16,7 @@ import { caseRoutes } from './routes.ts';
 import { caseListRoutes } from './routes-lists.ts';
 import { reweighingRoutes } from './routes-reweighing.ts';
 import { standardRoutes } from './standards/routes.ts';
+import { stationRoutes } from './stations.ts';
 
 export { openCase } from './actions.ts';
 export { fillCase } from './actions-parts.ts';
@@ -50,6 +51,7 @@ export { findOffence, offenceNames } from './offences.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './referral-source.ts';
 export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
 export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
+export { dayOf, type Station, tellStations } from './stations.ts';
 export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
 export { mayReadCase } from './store.ts';
 export {
@@ -86,6 +88,7 @@ export const casesCapability: Capability = {
   routes: (app, services) => {
     caseListRoutes(app, services);
     caseRoutes(app, services);
+    stationRoutes(app, services);
     reweighingRoutes(app, services);
     standardRoutes(app, services);
     // No electronic seal service comes with the platform: an agency connects its own here.

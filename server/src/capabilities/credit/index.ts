@@ -1,6 +1,7 @@
 // Credit as the server takes it in: subjects, lists of grave violators, repair, and the pilot of 2016.
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
+import { tellStations } from '../cases/index.ts';
 import { loadCreditDemo } from './demo.ts';
 import { listings } from './listings/register.ts';
 import { checkListing } from './listings/rules.ts';
@@ -10,6 +11,7 @@ import { creditDeclared } from './procedures.ts';
 import { repairs } from './repairs/register.ts';
 import { checkRepair, endRepaired } from './repairs/rules.ts';
 import { effectRoutes } from './routes-effects.ts';
+import { listingStations } from './store-stations.ts';
 import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
 import { checkSubject } from './subjects/rules.ts';
@@ -23,6 +25,7 @@ const registers = registersCapability('credit', [subjects, listings, repairs, ma
 export const creditCapability: Capability = {
   ...registers,
   routes: async (app, services) => {
+    tellStations(services.procedures, listingStations);
     await registers.routes(app, services);
     effectRoutes(app, services);
   },

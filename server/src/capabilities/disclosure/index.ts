@@ -1,7 +1,7 @@
 // Disclosure as the server takes it in: from the decision to the public page.
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
-import { followDecisions } from '../cases/index.ts';
+import { followDecisions, tellStations } from '../cases/index.ts';
 import { loadDisclosuresDemo } from './demo/load.ts';
 import { follower } from './draft.ts';
 import { disclosureJobs } from './jobs.ts';
@@ -12,6 +12,7 @@ import { disclosureRecordKinds } from './record-kinds.ts';
 import { disclosures } from './register.ts';
 import { disclosureRoutes } from './routes.ts';
 import { disclosureRules } from './rules.ts';
+import { disclosureStations } from './store-stations.ts';
 
 export { publicByDigest } from './store.ts';
 
@@ -27,6 +28,7 @@ export const disclosureCapability: Capability = withRegisters(registers, {
   pages: decisionPages,
   routes: (app, services) => {
     followDecisions(services.procedures, follower(services));
+    tellStations(services.procedures, disclosureStations);
     disclosureRoutes(app, services);
   },
 });

@@ -1,6 +1,7 @@
 // Evidence as the server takes it in: what was taken, and its custody; pages that are captured.
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
+import { tellStations } from '../cases/index.ts';
 import { loadCapturesDemo } from './captures/load-demo.ts';
 import { captures } from './captures/register.ts';
 import { replayPages } from './captures/replays.ts';
@@ -15,6 +16,7 @@ import { refuseOneHand } from './items/both-sign.ts';
 import { loadEvidenceDemo } from './items/demo.ts';
 import { evidence } from './items/register.ts';
 import { takingRecordRoutes } from './items/routes-record.ts';
+import { evidenceStations } from './items/store-stations.ts';
 import { notaries } from './notaries/register.ts';
 import { verifyPages } from './portal/routes.ts';
 import { captureDeclared, custodyDeclared, depositsDeclared } from './procedures.ts';
@@ -29,6 +31,7 @@ const registers = registersCapability('evidence', [evidence, captures, notaries,
 export const evidenceCapability: Capability = {
   ...registers,
   routes: async (app, services) => {
+    tellStations(services.procedures, evidenceStations);
     await registers.routes(app, services);
     evidenceRoutes(app, services);
     captureRoutes(app, services);

@@ -4,6 +4,7 @@ import { toldIn } from '../../platform/demonstration/retell.ts';
 import { words } from '../../platform/http/schemas.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { demonstrateEntries, registersCapability, withRegisters } from '../../platform/registers/index.ts';
+import { tellStations } from '../cases/index.ts';
 import { loadAppraisalsDemo } from './appraisals/demo.ts';
 import { refuseUnqualified } from './appraisals/qualified.ts';
 import { appraisals } from './appraisals/register.ts';
@@ -20,6 +21,7 @@ import { lotRoutes } from './lots/routes.ts';
 import { eventRoutes } from './lots/routes-events.ts';
 import { searchLots } from './lots/search.ts';
 import { exhibitsDeclared } from './procedures.ts';
+import { exhibitStations } from './store-stations.ts';
 import { stores } from './stores/register.ts';
 
 export const exhibitsCapability: Capability = withRegisters(
@@ -57,6 +59,7 @@ export const exhibitsCapability: Capability = withRegisters(
     },
     search: searchLots,
     routes: (app, services) => {
+      tellStations(services.procedures, exhibitStations);
       lotRoutes(app, services);
       eventRoutes(app, services);
     },

@@ -2,10 +2,12 @@
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
+import { tellStations } from '../cases/index.ts';
 import { loadLeadsDemo } from './demo/load.ts';
 import { leadJobs } from './jobs.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { leadOverviewRoutes } from './leads/routes-overview.ts';
+import { leadStations } from './leads/store-stations.ts';
 import { monitorRoutes } from './monitors/routes.ts';
 import { leadPersonalData } from './personal-data.ts';
 import { portalPages } from './portal/routes.ts';
@@ -47,6 +49,7 @@ export const leadsCapability: Capability = withRegisters(registers, {
   demonstrate: loadLeadsDemo,
   pages: portalPages,
   routes: (app, services) => {
+    tellStations(services.procedures, leadStations);
     leadOverviewRoutes(app, services);
     priceRoutes(app, services);
     leadRoutes(app, services);

@@ -1,6 +1,7 @@
 // Referrals to the police, supervision and the way back, as the server takes them in.
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
+import { tellStations } from '../cases/index.ts';
 import { loadReferralDemo } from './demo/load.ts';
 import { lapseJob } from './lapse.ts';
 import { noteRoutes } from './notes.ts';
@@ -13,6 +14,7 @@ import { packageRoutes } from './routes-packages.ts';
 import { supervisionRoutes } from './routes-supervision.ts';
 import { watchRoutes } from './routes-watch.ts';
 import { searchReferrals } from './search.ts';
+import { referralStations } from './store-stations.ts';
 import { takeDocumentsJob } from './take-documents.ts';
 import { tellCaseJob } from './tell-case.ts';
 
@@ -38,6 +40,7 @@ export const referralCapability: Capability = {
   search: searchReferrals,
   demonstrate: loadReferralDemo,
   routes: (app, services) => {
+    tellStations(services.procedures, referralStations);
     referralRoutes(app, services);
     noteRoutes(app, services);
     watchRoutes(app, services);

@@ -11,6 +11,14 @@ export function caseQuery(id: string) {
   });
 }
 
+/** The whole way of a case, over all parts of the line. */
+export function stationsQuery(id: string) {
+  return queryOptions({
+    queryKey: [casesKey, 'stations', id],
+    queryFn: ({ signal }) => call({ path: `/cases/${id}/stations`, signal }),
+  });
+}
+
 /** What the thresholds said before; asked anew for each version of the file. */
 export function reasonsQuery(id: string, version: number) {
   return queryOptions({

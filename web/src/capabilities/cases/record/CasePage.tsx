@@ -27,6 +27,7 @@ import { type CaseTab, caseSearch, caseTabs } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { CaseState } from '../tags.tsx';
 import { CaseActions } from './CaseActions.tsx';
+import { CaseLine } from './CaseLine.tsx';
 import { Checks } from './Checks.tsx';
 import { ClockRules } from './ClockRules.tsx';
 import { Comparison } from './Comparison.tsx';
@@ -82,6 +83,7 @@ function Case({ record }: { record: CaseRecord }) {
         ahead={record.ahead}
         aside={
           <>
+            <CaseLine caseId={record.case.id} />
             <ProcedureCard procedure={record.procedure} drawing={paths.procedures} />
             <NamedBy kind="case" id={record.case.id} />
           </>
