@@ -49,7 +49,10 @@ const stories: readonly Story[] = [
         step: 'handOver',
         facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
       },
-      { at: on('2015-11-11', '09:40'), step: 'receive', facts: { holder: '保管员（示例）', sealState: 'intact' } },
+      {
+        ...{ at: on('2015-11-11', '09:40'), step: 'receive', signed: '接收人：保管员（示例）' },
+        facts: { holder: '保管员（示例）', sealState: 'intact' },
+      },
     ],
   },
   {
