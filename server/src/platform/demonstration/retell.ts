@@ -58,7 +58,7 @@ function isDay(text: string): boolean {
 const known = new Map<string, LocalDate>();
 
 /** @returns the day of the edition that a day of 2016 is told on */
-export function dayIn(day: LocalDate, edition: Edition): LocalDate {
+function dayIn(day: LocalDate, edition: Edition): LocalDate {
   const key = `${edition.id} ${day}`;
   const found = known.get(key) ?? moved(day, edition);
   known.set(key, found);
