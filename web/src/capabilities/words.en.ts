@@ -8,6 +8,7 @@ import { en as adjudication } from './adjudication/texts.en.ts';
 import { documentsEn } from './cases/documents/texts.en.ts';
 import { caseFactsEn } from './cases/facts/texts.en.ts';
 import { en as cases } from './cases/texts.en.ts';
+import { en as credit } from './credit/texts.en.ts';
 import { en as disclosure } from './disclosure/texts.en.ts';
 import { en as captures } from './evidence/captures/texts.en.ts';
 import { en as evidence } from './evidence/texts.en.ts';
@@ -40,13 +41,8 @@ export const words = {
   disclosure,
   disclosures: { menu: 'Disclosure' },
   subjects: { menu: 'Credit subjects' },
-  listings: {
-    menu: 'Serious violators',
-    ofCase: {
-      title: 'A party stands on the list of grave violators',
-      said: 'Listed on {{on}} by {{agency}}, until {{until}}',
-    },
-  },
+  credit,
+  listings: { menu: 'Serious violators' },
   repairs: { menu: 'Credit repair' },
   'manager-listings': { menu: 'Listed managers (pilot)' },
   stores: { menu: 'Exhibit stores' },

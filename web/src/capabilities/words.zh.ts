@@ -8,6 +8,7 @@ import { zh as adjudication } from './adjudication/texts.zh.ts';
 import { documentsZh } from './cases/documents/texts.zh.ts';
 import { caseFactsZh } from './cases/facts/texts.zh.ts';
 import { zh as cases } from './cases/texts.zh.ts';
+import { zh as credit } from './credit/texts.zh.ts';
 import { zh as disclosure } from './disclosure/texts.zh.ts';
 import { zh as captures } from './evidence/captures/texts.zh.ts';
 import { zh as evidence } from './evidence/texts.zh.ts';
@@ -40,10 +41,8 @@ export const words = {
   disclosure,
   disclosures: { menu: '公示' },
   subjects: { menu: '信用主体' },
-  listings: {
-    menu: '严重违法失信名单',
-    ofCase: { title: '当事人在严重违法失信名单', said: '{{on}} 由 {{agency}} 列入，{{until}} 前有效' },
-  },
+  credit,
+  listings: { menu: '严重违法失信名单' },
   repairs: { menu: '信用修复' },
   'manager-listings': { menu: '管理人员失信名单（试点）' },
   stores: { menu: '涉案物品库' },

@@ -16,13 +16,13 @@ export function ListedParties({ codes }: { codes: readonly string[] }) {
   return (
     <section className="qf-card" aria-labelledby="case-listed">
       <h2 id="case-listed">
-        <SignIcon sign="amber" size={16} /> {t('listings.ofCase.title')}
+        <SignIcon sign="amber" size={16} /> {t('credit.ofCase.title')}
       </h2>
       <div className="qf-card-body">
         {data.items.map((one) => (
           <div key={`${one.uscc} ${one.decisionNo}`}>
             <b lang="zh">{one.name}</b> <span className="qf-second">{one.uscc}</span>
-            <div>{t('listings.ofCase.said', { on: one.decidedOn, until: one.endsOn, agency: one.agency })}</div>
+            <div>{t('credit.ofCase.said', { on: one.decidedOn, until: one.endsOn, agency: one.agency })}</div>
             <div>{say(one.ground)}</div>
             <div className="qf-second">
               {one.measures

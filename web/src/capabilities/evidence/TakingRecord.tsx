@@ -91,7 +91,7 @@ function Writing({ entryId, caseId, items, onClose }: WritingProps) {
       <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>
         {t('evidence.record.draft')}
       </Button>{' '}
-      <Button onClick={onClose}>{t('parts.cancel')}</Button>
+      <Button onClick={onClose}>{t('evidence.record.cancel')}</Button>
     </Form>
   );
 }

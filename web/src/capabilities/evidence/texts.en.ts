@@ -27,6 +27,7 @@ export const en = {
     said: 'Printed on the certificate. A phone that reads it opens "Verify a file" with the digest filled in; only deposits that are public are found.',
   },
   record: {
+    cancel: 'Cancel',
     title: 'Record of electronic data taken (form 12)',
     said: 'Filled from what was recorded. {{count}} items are not known: say them, or say why they are missing.',
     write: 'Draft the record',
