@@ -300,7 +300,7 @@ export const rules = {
   handBack: office(
     '公安机关反向移送',
     '国务院令第310号第十三条要求及时移送，没有规定日数，以 5 个工作日提醒。',
-    'Order 310 art. 13 says promptly and no number of days: the reminder uses 5 working days.',
+    'No article numbers the days: order 310 art. 13 says promptly; the reminder uses 5 working days.',
   ),
   passOn: reverseGuide(
     '—',
