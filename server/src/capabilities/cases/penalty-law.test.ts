@@ -293,6 +293,15 @@ describe('the summary procedure (行政处罚法 51, 程序规定 70)', () => {
     assert.match(refusalOf(acts, ['serve', on, { servedOn: on, way: 'direct' }]) ?? '', /已当场交付/);
   });
 
+  test('waits for the written judgement on suspicion, near the threshold or while it is unknown (310号令 3(2))', () => {
+    const unknown: Act[] = [...registered, ['weigh', on, { threshold: 'unknown', intellectualProperty: true }]];
+    assert.match(refusalOf(unknown, spot('unit', 500_00)) ?? '', /合理理由怀疑涉嫌犯罪.*第3条第2款/);
+    const judged: Act[] = [...unknown, ['answerThreshold', on, { suspicion: 'no' }]];
+    assert.equal(refusalOf(judged, spot('unit', 500_00)), null);
+    const otherField: Act[] = [...registered, ['weigh', on, { threshold: 'unknown', intellectualProperty: false }]];
+    assert.equal(refusalOf(otherField, spot('unit', 500_00)), null);
+  });
+
   test('is not for a case that meets the criminal threshold', () => {
     const met: Act[] = [...registered, ['weigh', on, { threshold: 'met', intellectualProperty: true }]];
     assert.match(refusalOf(met, spot('unit', 500_00)) ?? '', /移送标准/);

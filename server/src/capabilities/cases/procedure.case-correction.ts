@@ -1,10 +1,12 @@
 // Orders to correct, decisions on the spot and the withdrawal of officers, as data.
 import {
   corrected,
+  correctedFifthly,
   type Limits,
   offenceOpen,
   ofParty,
   type Steps,
+  unansweredBy,
   unsettled,
   working,
 } from './procedure.case-parts.ts';
@@ -98,7 +100,7 @@ const withdrawalSteps = ({ bases }: Limits): Steps => ({
 });
 
 /** The summary procedure: a warning or a small fine, decided on the spot, delivered there and filed with the office. */
-const onSpotSteps = ({ bases, onSpot }: Limits): Steps => ({
+const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
   decideOnSpot: {
     title: { zh: '当场处罚（简易程序）', en: 'Decide on the spot (summary procedure)' },
     actors: ['officer'],
@@ -131,6 +133,8 @@ const onSpotSteps = ({ bases, onSpot }: Limits): Steps => ({
     forbiddenWhile: [
       offenceOpen,
       unsettled,
+      // No fine takes the place of a transfer, also none that is handed over on the spot.
+      correctedFifthly(unansweredBy(suspicion)),
       {
         condition: {
           all: [

@@ -131,6 +131,8 @@ export const SECOND_REVISION = 3;
 const THIRD_REVISION = 4;
 /** The fourth: a decision on the spot is served where it was made; a request for a hearing answers the notice. */
 export const FOURTH_REVISION = 5;
+/** The fifth: a decision on the spot, too, waits for the written judgement whether a crime is suspected. */
+export const FIFTH_REVISION = 6;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
@@ -140,6 +142,8 @@ export const correctedAgain = (lock: Lock): Lock => ({ ...lock, fromRevision: SE
 export const correctedThirdly = (lock: Lock): Lock => ({ ...lock, fromRevision: THIRD_REVISION });
 /** A rule of the fourth. */
 export const correctedFourthly = (lock: Lock): Lock => ({ ...lock, fromRevision: FOURTH_REVISION });
+/** A rule of the fifth. */
+export const correctedFifthly = (lock: Lock): Lock => ({ ...lock, fromRevision: FIFTH_REVISION });
 
 /** What is owed to each party by itself, since the second correction. */
 export const eachParty = { fact: 'party', fromRevision: SECOND_REVISION } as const;

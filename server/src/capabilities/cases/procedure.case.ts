@@ -8,7 +8,7 @@ import { enforcementSteps } from './procedure.case-enforcement.ts';
 import { hearingSteps } from './procedure.case-hearing.ts';
 import { inquirySteps } from './procedure.case-inquiry.ts';
 import { jointDuties, jointSteps } from './procedure.case-joint.ts';
-import { FOURTH_REVISION, type Limits } from './procedure.case-parts.ts';
+import { FIFTH_REVISION, type Limits } from './procedure.case-parts.ts';
 import { policeSteps } from './procedure.case-police.ts';
 import { recordedSteps } from './procedure.case-recorded.ts';
 import { reopenSteps } from './procedure.case-reopen.ts';
@@ -37,7 +37,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: FOURTH_REVISION,
+    revision: FIFTH_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },

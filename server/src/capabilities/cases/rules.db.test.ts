@@ -318,7 +318,11 @@ describe('a step that the file speaks against', () => {
     const { id } = await office.open('officer', { offenceCode: 'TM-57-3' });
     await put(id, 'goods', { goods: [{ name: '鞋', quantity: 1, unit: '双', state: 'sold', actualPrice: 10_000 }] });
     const onSpot = { partyKind: 'unit', penalties: ['warning'], decisionNo: '当1', deliveredOn: '2026-11-24' };
-    await ok(office.step('officer', id, 'decideOnSpot', { ...onSpot, grounds: '示例', heard: '无' }));
+    const decided = () => office.step('officer', id, 'decideOnSpot', { ...onSpot, grounds: '示例', heard: '无' });
+    // What the goods come to leaves the threshold open (310号令 3(2)).
+    assert.match(await refused(decided()), /合理理由怀疑涉嫌犯罪/);
+    await ok(office.step('officer', id, 'answerThreshold', { suspicion: 'no' }, '仅一双，来源已说明'));
+    await ok(decided());
     const by = { reopenedBy: 'itself', reopenedDocument: '（示例）撤销决定' };
     const { case: row, file } = await ok(office.step('head', id, 'reopenCase', by, '认定有误'));
     assert.deepEqual([row.state, row.filedOn, file.decision], ['filed', '2026-11-24', null]);
