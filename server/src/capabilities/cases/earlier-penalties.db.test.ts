@@ -110,6 +110,14 @@ describe('earlier penalties of the accused', () => {
     assert.equal((await lookUp('officer', undated.id, undated.version)).body.code, 'cases.noActDate');
   });
 
+  it('are looked for from 28 February on where the act ended on the 29th', async () => {
+    const act = { actFrom: '2024-02-29', actUntil: '2024-02-29' };
+    const { id, version } = await withParty('officer', { uscc: firm, fields: act });
+    const { status, body } = await lookUp('officer', id, version);
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual([body.from, body.until], ['2022-02-28', '2024-02-29']);
+  });
+
   it('stand beside the worksheet of illegal gains: two figures, of which the criminal one is compared', async () => {
     const { id, version } = await office.open('officer');
     const sheet = {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from './actions-parts.ts';
+import { yearsLater } from './limitation.ts';
 import { offenceIn } from './offences.ts';
 import { caseProblem } from './problems.ts';
 import type { CheckFacts } from './schema.ts';
@@ -79,7 +80,7 @@ export async function earlierOf(session: Session, tools: WorkTools, file: CaseFi
   if (offence === undefined) throw caseProblem('cases.noOffence');
   const until = file.actUntil ?? file.actFrom;
   if (until === null) throw caseProblem('cases.noActDate');
-  const from = `${Number(until.slice(0, 4)) - years}${until.slice(4)}`;
+  const from = yearsLater(until, -years);
   const articles = sameKind(offence.articles);
   const offences = law.compiled.table.offences.filter((one) => isSame(one, { code: offence.code, articles }));
   const found = await ask(session, { id: file.id, offences: offences.map(({ id }) => id), articles, from, until });

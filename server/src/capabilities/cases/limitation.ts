@@ -26,8 +26,8 @@ export function limitationProblem(q: {
   };
 }
 
-/** The last day of so many years from a day; 29 February falls on the 28th where there is none. */
-function yearsLater(day: string, years: number): string {
+/** The day so many years later, or earlier below 0; 29 February falls on the 28th where there is none. */
+export function yearsLater(day: string, years: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate();
   const pad = (one: number): string => String(one).padStart(2, '0');
