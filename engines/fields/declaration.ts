@@ -32,7 +32,7 @@ export type When = { readonly fact: string; readonly is: readonly string[] };
  * - time: an instant, '2026-03-05T14:30:00+08:00'. `notAfterEvent`: the time of the act or earlier.
  * - file: a list of file identifiers, at least one. `shared`: a file of another record may be named by whoever reads it, and is read here too.
  * - money: a whole number of fen, none below 0. People type and read it in yuan.
- * - figures: named finite numbers, {"立案": 12}.
+ * - figures: named finite numbers, {"立案": 12}. `of`: what they are, an amount in yuan or the place of each name in a list.
  * - choices: a list of options, at least one, none twice. `byName`: such a list for each of several names, {"甲公司": ["warning"]}; steps alone.
  */
 export type ValueKind =
@@ -55,7 +55,7 @@ export type ValueKind =
       readonly unit?: Text;
     }
   | { readonly kind: 'money' }
-  | { readonly kind: 'figures' }
+  | { readonly kind: 'figures'; readonly of?: 'yuan' | 'place' }
   | { readonly kind: 'choice'; readonly options: Options }
   | { readonly kind: 'choices'; readonly options: Options; readonly byName?: true }
   | { readonly kind: 'boolean' };

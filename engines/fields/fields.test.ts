@@ -115,6 +115,13 @@ describe('a cell of a table', () => {
   it('is said with its unit and by its titles', () => {
     assert.deepEqual(sayValue({ kind: 'number', unit: { zh: '箱', en: 'boxes' } }, 3), { zh: '3 箱', en: '3 boxes' });
     assert.deepEqual(sayValue({ kind: 'choice', options }, 'food'), { zh: '食品', en: 'Food' });
+    // A decision on several parties (行政处罚法 59): who is named first, and what each pays.
+    const places = sayValue({ kind: 'figures', of: 'place' }, { 乙公司: 2, 甲公司: 1 });
+    assert.deepEqual(places, { zh: '甲公司、乙公司', en: '甲公司, 乙公司' });
+    const fines = sayValue({ kind: 'figures', of: 'yuan' }, { 甲公司: 50_000, 乙公司: 1_200.5 });
+    assert.equal(fines?.zh, '甲公司 50,000 元、乙公司 1,200.50 元');
+    assert.equal(sayValue({ kind: 'figures', of: 'yuan' }, { 1: 80 })?.en, 'line 1: 80 yuan');
+    assert.equal(sayValue({ kind: 'figures' }, { 立案: 12 })?.zh, '立案 12');
     assert.deepEqual(sayValue({ kind: 'text', maxLength: 3 }, title.zh), { zh: '项', en: '项' });
   });
 });

@@ -26,9 +26,7 @@ export function sayValue(kind: Kind, value: Json): Text | undefined {
       return { zh: each.map(({ zh }) => zh).join('；'), en: each.map(({ en }) => en).join('; ') };
     }
     case 'figures':
-      return joined(
-        Object.entries(value as Record<string, Json>).map(([name, count]) => figureSaid(name, String(count))),
-      );
+      return figuresSaid(value as Readonly<Record<string, number>>, kind.of);
     case 'time':
       return same(minuteOf(Date.parse(String(value))));
     case 'money':
@@ -56,9 +54,21 @@ function listOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** Names in the order of their places; amounts as money; else each name with its number. */
+function figuresSaid(figures: Readonly<Record<string, number>>, of: 'yuan' | 'place' | undefined): Text {
+  const entries = Object.entries(figures);
+  if (of === 'place') return joined(entries.sort(([, one], [, other]) => one - other).map(([name]) => same(name)));
+  const each = entries.map(([name, count]) => {
+    return figureSaid(name, of === 'yuan' ? yuan(Math.round(count * 100)) : same(String(count)));
+  });
+  return joined(each);
+}
+
 /** A figure that is named by a number is the figure of that line. */
-function figureSaid(name: string, count: string): Text {
-  return /^\d+$/.test(name) ? { zh: `第 ${name} 行 ${count}`, en: `line ${name}: ${count}` } : same(`${name} ${count}`);
+function figureSaid(name: string, count: Text): Text {
+  return /^\d+$/.test(name)
+    ? { zh: `第 ${name} 行 ${count.zh}`, en: `line ${name}: ${count.en}` }
+    : { zh: `${name} ${count.zh}`, en: `${name} ${count.en}` };
 }
 
 function joined(parts: readonly Text[]): Text {

@@ -129,6 +129,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
       optional({
         fact: 'instalments',
         kind: 'figures',
+        of: 'yuan',
         title: { zh: '分期缴纳（每期的日期和数额，元）', en: 'Parts, each with its day and amount in yuan' },
       }),
     ],

@@ -210,6 +210,7 @@ const decideStep = (limits: Limits): Steps => ({
         ...optional({
           fact: 'partyFines',
           kind: 'figures',
+          of: 'yuan',
           title: { zh: '各当事人罚款（元）', en: 'Fine of each party, in yuan' },
         }),
         ...ofPenalty,
@@ -218,6 +219,7 @@ const decideStep = (limits: Limits): Steps => ({
         ...optional({
           fact: 'partyConfiscations',
           kind: 'figures',
+          of: 'yuan',
           title: { zh: '各当事人没收款（元）', en: 'Money confiscated from each party, in yuan' },
         }),
         ...ofPenalty,
@@ -225,6 +227,7 @@ const decideStep = (limits: Limits): Steps => ({
       optional({
         fact: 'partyOrder',
         kind: 'figures',
+        of: 'place',
         title: { zh: '决定书所列当事人的顺序', en: 'Parties in the order of the decision' },
       }),
       {

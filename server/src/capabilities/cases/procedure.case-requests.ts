@@ -69,6 +69,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
       {
         fact: 'prices',
         kind: 'figures',
+        of: 'yuan',
         title: { zh: '各行单价（元），以行号为名', en: 'Unit price of each line in yuan, by its number' },
       },
       text('conclusionNo', '结论书文号', 'Number of the conclusion', 100),
