@@ -5,6 +5,7 @@ import type { Action, Facts, Material, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { BasisLine } from './Basis.tsx';
 import { isFaultless } from './FieldFault.tsx';
+import { fileFault, TellReading, useFilesBeingRead } from './files-being-read.ts';
 import { Input } from './Input.tsx';
 import { MaterialFields } from './MaterialFields.tsx';
 import { Problem } from './Problem.tsx';
@@ -33,6 +34,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { act, busy, error, forget } = useAct();
+  const { reading, tell } = useFilesBeingRead();
   const form = useRef<HTMLDivElement>(null);
   const refused = useRefusedFields(form, error);
   const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
@@ -42,7 +44,7 @@ export function ActionDialog(props: ActionDialogProps) {
   const send = async () => {
     setTried(true);
     forget();
-    if (!isFaultless(form.current)) return;
+    if (!isFaultless(form.current) || reading.size > 0) return;
     if (missing.length > 0 || lacking.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
     const taken = await act(() =>
       onTake({
@@ -67,13 +69,21 @@ export function ActionDialog(props: ActionDialogProps) {
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
         <div ref={form} className="qf-form" onInput={refused.onInput}>
-          <AskedFields {...{ action, field, asked, facts }} missing={tried ? missing : []} onChange={setFacts} />
-          <MaterialFields
-            materials={documents}
-            given={materialsIn(facts)}
-            missing={tried ? lacking : []}
-            onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
-          />
+          <TellReading value={tell}>
+            <AskedFields
+              {...{ action, field, asked, facts }}
+              missing={tried ? missing : []}
+              reading={tried ? reading : none}
+              onChange={setFacts}
+            />
+            <MaterialFields
+              materials={documents}
+              given={materialsIn(facts)}
+              missing={tried ? lacking : []}
+              reading={tried ? reading : none}
+              onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
+            />
+          </TellReading>
           {action.reasonRequired && (
             <Reason value={reason} missing={tried && reason.trim() === ''} onChange={setReason} />
           )}
@@ -90,15 +100,19 @@ export function ActionDialog(props: ActionDialogProps) {
   );
 }
 
+const none: ReadonlySet<string> = new Set();
+
 type AskedFieldsProps = Pick<ActionDialogProps, 'action' | 'field'> & {
   asked: readonly Requirement[];
   facts: Facts;
   /** Those of which something is missing, once sending was tried. */
   missing: readonly Requirement[];
+  /** Ids of the fields whose file is still being uploaded or read, once sending was tried. */
+  reading: ReadonlySet<string>;
   onChange: (change: (before: Facts) => Facts) => void;
 };
 
-function AskedFields({ action, field, asked, facts, missing, onChange }: AskedFieldsProps) {
+function AskedFields({ action, field, asked, facts, missing, reading, onChange }: AskedFieldsProps) {
   const { t } = useWords();
   return asked.map((requirement) => {
     const asking: RequirementFieldProps = {
@@ -106,7 +120,7 @@ function AskedFields({ action, field, asked, facts, missing, onChange }: AskedFi
       keys: action.keys?.[requirement.fact],
       barred: action.barred.filter(({ fact }) => fact === requirement.fact),
       value: facts[requirement.fact],
-      error: missing.includes(requirement) ? t('parts.action.missing') : undefined,
+      error: fileFault(missing.includes(requirement), reading.has(`fact-${requirement.fact}`), t),
       onChange: (value) => onChange((before) => changed(before, requirement, value)),
     };
     const own = field?.(action, asking);

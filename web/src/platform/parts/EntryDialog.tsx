@@ -3,6 +3,7 @@ import { Form, Modal } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { hasFault, isFaultless } from './FieldFault.tsx';
+import { TellReading, useFilesBeingRead } from './files-being-read.ts';
 import { Problem } from './Problem.tsx';
 import { useRefusedFields } from './RefusedFields.tsx';
 
@@ -37,18 +38,21 @@ export function EntryDialog(props: EntryDialogProps) {
   const { t } = useWords();
   const form = useRef<HTMLDivElement>(null);
   const [tries, setTries] = useState(0);
+  const { reading, tell } = useFilesBeingRead();
   const missing = needs.filter(({ met }) => !met);
   const refused = useRefusedFields(form, sending.error);
   const [empty, setEmpty] = useState('');
   // Where something stands that cannot be taken, its field says so: as soon as it was left.
   useEffect(() => {
-    const named = missing.filter(({ id }) => !hasFault(document.getElementById(id))).map(({ label }) => label);
+    const named = missing
+      .filter(({ id }) => !reading.has(id) && !hasFault(document.getElementById(id)))
+      .map(({ label }) => label);
     setEmpty(named.join(t('parts.comma')));
   });
   const trySending = () => {
     setTries((before) => before + 1);
     const first = missing[0];
-    if (!isFaultless(form.current)) return;
+    if (!isFaultless(form.current) || reading.size > 0) return;
     if (first === undefined) onSend();
     else document.getElementById(first.id)?.focus();
   };
@@ -67,12 +71,17 @@ export function EntryDialog(props: EntryDialogProps) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={trySending}>
         <div ref={form} className="qf-form" onInput={refused.onInput}>
-          {children}
+          <TellReading value={tell}>{children}</TellReading>
         </div>
         {refused.shown}
         {tries > 0 && empty !== '' && (
           <p role="alert" className="qf-tone-red">
             {t('parts.stillMissing', { fields: empty })}
+          </p>
+        )}
+        {tries > 0 && reading.size > 0 && (
+          <p role="alert" className="qf-tone-red">
+            {t('parts.file.stillRead')}
           </p>
         )}
         {sending.error !== null && sending.error !== undefined && (

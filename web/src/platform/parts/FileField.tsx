@@ -1,9 +1,10 @@
 // Files that come with an act: uploaded at once, with progress; what arrived stays when another fails.
 import { Button, Progress } from 'antd';
-import { useRef, useState } from 'react';
+import { useContext, useRef, useState } from 'react';
 import { type StoredFile, uploadFile } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { FileWaits } from './FileWaits.tsx';
+import { TellReading } from './files-being-read.ts';
 import { Problem } from './Problem.tsx';
 import { sizeInWords } from './sizes.ts';
 
@@ -30,11 +31,13 @@ export function FileField(props: FileFieldProps) {
   const { id, label, value, onChange, accept, single = false, known = [], asFound = false } = props;
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
+  const tellReading = useContext(TellReading);
   const [stored, setStored] = useState<StoredFile[]>([]);
   const [running, setRunning] = useState<Running>();
   const [errors, setErrors] = useState<{ name: string; error: unknown }[]>([]);
   const take = async (files: File[]) => {
     setErrors([]);
+    if (id !== undefined) tellReading(id, true);
     let ids = single ? [] : [...value];
     for (const file of files) {
       setRunning({ name: file.name, share: 0 });
@@ -51,6 +54,7 @@ export function FileField(props: FileFieldProps) {
       }
     }
     setRunning(undefined);
+    if (id !== undefined) tellReading(id, false);
   };
   return (
     <div className="qf-files">

@@ -209,6 +209,7 @@ export const parts = {
       open: 'Still blank ({{count}}): {{places}}. Fill the document in and upload it again.',
       sending: 'Uploading {{percent}}%',
       read: 'Reading “{{name}}”',
+      stillRead: 'A file is still being uploaded or read: send when that is done',
       waits: '“{{name}}” is waiting to be read; files ahead of it: {{ahead}}',
       kept: '"{{name}}" was not uploaded; the other files are not affected.',
     },

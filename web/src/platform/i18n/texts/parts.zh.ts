@@ -195,6 +195,7 @@ export const parts = {
       sending: '上传中 {{percent}}%',
       kept: '“{{name}}”没有上传，其他文件不受影响。',
       read: '正在读取“{{name}}”',
+      stillRead: '文件还在上传或读取，完成后再提交',
       waits: '“{{name}}”排队等待读取，前面还有 {{ahead}} 个文件',
     },
     absence: { none: '本案没有该项材料', later: '尚未取得，取得后补送', elsewhere: '已包含在其他材料中' },
