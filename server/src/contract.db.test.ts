@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { ownRecordKinds } from './platform/audit/index.ts';
+import { columnWords, isInternal } from './platform/database/column-words.ts';
 import type { DescribedRoute } from './platform/http/contract.ts';
 import { fieldName } from './platform/http/field-names.ts';
 import { createOnce } from './platform/http/idempotency.ts';
@@ -69,6 +70,42 @@ test('whatever the trail can be about has a name in both languages', async () =>
     rows.map(({ kind }) => kind).filter((kind) => named[kind] === undefined),
     [],
   );
+});
+
+/** What triggers of the trail enter: the columns of their tables but those that they leave out. */
+const recordedColumns = () =>
+  tools.services.database.asSystem('test', (tx) =>
+    sql<{ kind: string; columns: string[] }>`
+      select case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname as kind, array_agg(a.attname::text order by a.attnum) as columns
+      from (select distinct tgrelid, string_to_array(encode(tgargs, 'escape'), '\\000') as arguments from pg_trigger
+             where tgfoid = 'audit.record_changes'::regproc) t
+        join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where a.attname <> all (t.arguments[2:])
+      group by 1`.execute(tx),
+  );
+
+test('whatever the trail enters of a row has words in both languages, or is kept for the platform itself', async () => {
+  const { rows } = await recordedColumns();
+  const columns = rows.flatMap(({ kind, columns: names }) => names.map((column) => ({ kind, column })));
+  assert.ok(columns.length > 1_500, `${columns.length}`);
+  const silent = columns.filter(({ kind, column }) => !isInternal(kind, column) && !columnWords(kind, column));
+  assert.deepEqual(
+    silent.map(({ kind, column }) => `${kind}.${column}`),
+    [],
+  );
+});
+
+test('no two columns of a table are called the same in an entry of the trail', async () => {
+  const { rows } = await recordedColumns();
+  const twice = rows.flatMap(({ kind, columns }) => {
+    const called = columns.flatMap((column) => columnWords(kind, column) ?? []);
+    return (['zh', 'en'] as const).flatMap((language) => {
+      const names = called.map((words) => words[language]);
+      return names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${kind}: ${name}`);
+    });
+  });
+  assert.deepEqual(twice, []);
 });
 
 test('every register can be kept by another system', () => {

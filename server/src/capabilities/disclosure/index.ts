@@ -1,4 +1,5 @@
 // Disclosure as the server takes it in: from the decision to the public page.
+import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { followDecisions, tellStations } from '../cases/index.ts';

@@ -1,4 +1,5 @@
 // Evidence as the server takes it in: what was taken, and its custody; pages that are captured.
+import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';

@@ -1,6 +1,6 @@
 // What the fields that an entry of the trail holds are called: columns of a record, or what was noted of a look or an export.
 import { columnName } from '@qingfeng/register';
-import { type ColumnWords, columnWords, exportOf } from '../database/column-words.ts';
+import { type ColumnWords, columnWords, exportOf, isInternal } from '../database/column-words.ts';
 import type { Language, Words } from '../errors/problem.ts';
 
 type Entry = { action: string; kind: string; before: unknown; after: unknown };
@@ -67,17 +67,33 @@ const ownOf = (words: ColumnWords, field: string): Words | undefined =>
 const columnOf = (kind: string, field: string): Words | undefined =>
   columnWords(kind, field) ?? columnWords(kind, columnName(field));
 
+/** The columns of a change that are told to nobody: what the platform keeps for itself. Looks and exports note none. */
+export function internalIn({ action, kind, before, after }: Entry): string[] {
+  if (!changes.has(action)) return [];
+  const fields = new Set(
+    [before, after].flatMap((one) => (typeof one === 'object' && one !== null ? Object.keys(one) : [])),
+  );
+  return [...fields].filter((field) => isInternal(kind, field));
+}
+
+const changes: ReadonlySet<string> = new Set(['insert', 'update', 'delete']);
+
 const listedIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
-/** A detail as it is written out, its fields and those that a look showed by the names that `namesIn` gives. */
-export function inWords(detail: unknown, names: Readonly<Record<string, Words>>, language: Language): unknown {
+/** A side of an entry as it is written out, its fields and those that a look showed by their names. */
+export function inWords(entry: Entry, side: 'before' | 'after', language: Language): unknown {
+  const detail = entry[side];
   if (typeof detail !== 'object' || detail === null) return detail;
+  const names = namesIn(entry);
+  const internal = new Set(internalIn(entry));
   const called = (field: string) => names[field]?.[language] ?? field;
   return Object.fromEntries(
-    Object.entries(detail).map(([field, value]) => [
-      called(field),
-      field === 'fields' && Array.isArray(value) ? value.map((one) => called(String(one))) : value,
-    ]),
+    Object.entries(detail)
+      .filter(([field]) => !internal.has(field))
+      .map(([field, value]) => [
+        called(field),
+        field === 'fields' && Array.isArray(value) ? value.map((one) => called(String(one))) : value,
+      ]),
   );
 }

@@ -8,7 +8,7 @@ import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { requireAdministration } from './administrations.ts';
-import { namesIn } from './audit-names.ts';
+import { internalIn, namesIn } from './audit-names.ts';
 import { actionNames, writeTrail } from './audit-workbook.ts';
 import { writeVerifications } from './verification-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
@@ -29,6 +29,9 @@ const entry = z
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
     names: z.record(z.string(), words).describe('What the fields in `before` and `after` are called, as far as known'),
+    internal: z
+      .array(z.string())
+      .describe('Of these fields those that the platform keeps for itself; pages leave them out'),
   })
   .meta({ id: 'AuditEntry' });
 
@@ -210,5 +213,6 @@ function present<Row extends { kind: string; action: string; before: unknown; af
   row: Row,
 ) {
   const kindTitle = recordKinds[row.kind] ?? { zh: row.kind, en: row.kind };
-  return { ...row, kindTitle, before: row.before as Detail, after: row.after as Detail, names: namesIn(row) };
+  const sides = { before: row.before as Detail, after: row.after as Detail };
+  return { ...row, kindTitle, ...sides, names: namesIn(row), internal: internalIn(row) };
 }

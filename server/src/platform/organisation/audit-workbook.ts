@@ -6,7 +6,7 @@ import type { Session } from '../database/connect.ts';
 import { inPieces } from '../database/cursor.ts';
 import type { Language, Words } from '../errors/problem.ts';
 import { type ListColumn, writeList } from '../http/list-workbook.ts';
-import { inWords, namesIn } from './audit-names.ts';
+import { inWords } from './audit-names.ts';
 
 /** An entry of the trail as the workbook shows it. */
 export type TrailRow = {
@@ -58,13 +58,13 @@ function columnsFor(kinds: RecordKinds): readonly ListColumn<TrailRow>[] {
     { title: { zh: '对象编号', en: 'Identifier' }, width: 38, value: ({ recordId }) => recordId },
     { title: { zh: '目的', en: 'Purpose' }, width: 20, value: ({ purpose }) => purpose },
     { title: { zh: '请求编号', en: 'Request' }, width: 38, value: ({ requestId }) => requestId },
-    { title: { zh: '改动前', en: 'Before' }, width: 60, value: (row, language) => detail(row.before, row, language) },
-    { title: { zh: '改动后', en: 'After' }, width: 60, value: (row, language) => detail(row.after, row, language) },
+    { title: { zh: '改动前', en: 'Before' }, width: 60, value: (row, language) => detail(row, 'before', language) },
+    { title: { zh: '改动后', en: 'After' }, width: 60, value: (row, language) => detail(row, 'after', language) },
   ];
 }
 
-function detail(value: unknown, row: TrailRow, language: Language): string | null {
-  return value === null ? null : JSON.stringify(inWords(value, namesIn(row), language)).slice(0, longestCell);
+function detail(row: TrailRow, side: 'before' | 'after', language: Language): string | null {
+  return row[side] === null ? null : JSON.stringify(inWords(row, side, language)).slice(0, longestCell);
 }
 
 /** Writes the entries of `query` to `out` and ends it. @returns rows written @throws as writeWorkbook */

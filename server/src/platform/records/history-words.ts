@@ -35,8 +35,8 @@ const same = (text: string): Words => ({ zh: text, en: text });
 const isEmpty = (value: Json | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** What follows from steps or is kept for the platform itself is no change of its own. */
-const kept = new Set(['state', 'status', 'readers', 'version', 'nextDuty', 'sealed']);
+/** What follows from steps is no change of its own. */
+const followed = new Set(['state', 'status', 'sealed']);
 
 /** The fields that changed in entries of one act: those of the record itself and of its rows. */
 export function changesIn(record: DeclaredRecord, entries: readonly TrailEntry[], names: ValueNames): FieldChange[] {
@@ -144,7 +144,7 @@ function namedOnly({ table, fields, runs }: DeclaredRecord, own: readonly TrailE
   const columns = [...new Set(updates.flatMap(({ after }) => Object.keys(rowOf(after))))];
   const declared = new Set(Object.keys(fields).map((name) => columnIn(fields, name)));
   const words = columns.flatMap((column) =>
-    declared.has(column) || (runs.length > 0 && kept.has(column)) ? [] : (columnWords(table, column) ?? []),
+    declared.has(column) || (runs.length > 0 && followed.has(column)) ? [] : (columnWords(table, column) ?? []),
   );
   return words
     .filter(({ zh }, at) => words.findIndex((other) => other.zh === zh) === at)

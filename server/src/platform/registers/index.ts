@@ -2,7 +2,7 @@
 import type { Fields } from '@qingfeng/fields';
 import { columnIn, columnName, type Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/index.ts';
-import { type ColumnWords, nameColumns } from '../database/column-words.ts';
+import { type ColumnWords, keepColumns, nameColumns } from '../database/column-words.ts';
 import type { Session } from '../database/connect.ts';
 import type { Capability, Services } from '../http/services.ts';
 import type { EntryView } from './entry-views.ts';
@@ -43,7 +43,10 @@ export function registersCapability(
   rules: Readonly<Record<string, RegisterRules>> = {},
 ): Capability {
   declareRules(rules);
-  for (const { table, fields } of registers) nameColumns(columnsOf(table, fields));
+  for (const { table, fields } of registers) {
+    nameColumns(columnsOf(table, fields));
+    keepColumns(placesOf(table, fields));
+  }
   return {
     id,
     registers,
@@ -99,7 +102,6 @@ export async function readEntry(
   return readRecord(session, await keptBy(services, register), id);
 }
 
-/** Fields, those of their rows, and the ends between which a list is asked for. */
 /** The columns of a register and of its rows, called as their fields are. */
 function columnsOf(table: string, fields: Fields): Record<string, ColumnWords> {
   const own = Object.entries(fields).map(([name, { title }]) => [
@@ -110,6 +112,12 @@ function columnsOf(table: string, fields: Fields): Record<string, ColumnWords> {
     field.kind === 'rows' ? columnsOf(`${table}_${columnName(name)}`, field.fields) : {},
   );
   return Object.assign({ [table]: Object.fromEntries(own) }, ...rows);
+}
+
+/** Rows stand in an order, which nobody typed. */
+function placesOf(table: string, fields: Fields): Record<string, readonly string[]> {
+  const rows = Object.entries(fields).filter(([, { kind }]) => kind === 'rows');
+  return Object.fromEntries(rows.map(([name]) => [`${table}_${columnName(name)}`, ['place']]));
 }
 
 function kindsOf({ table, title, fields }: Register): [string, RecordKinds[string]][] {

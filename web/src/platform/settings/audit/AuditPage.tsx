@@ -161,11 +161,17 @@ function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => voi
 
 const changes = ['insert', 'update', 'delete'];
 
+type Side = AuditEntry['after'];
+const without = (side: Side, fields: readonly string[]): Side =>
+  side && Object.fromEntries(Object.entries(side).filter(([field]) => !fields.includes(field)));
+
 /** What a change changed; of a look, an export or a sign-in, what was noted of it. */
-function Detail({ entry: { action, before, after, names } }: { entry: AuditEntry }) {
+function Detail({ entry: { action, before, after, names, internal } }: { entry: AuditEntry }) {
   const { t, say } = useWords();
   const called = (field: string) => (names[field] === undefined ? field : say(names[field]));
-  if (changes.includes(action)) return <DiffTable before={before} after={after} label={called} />;
+  if (changes.includes(action)) {
+    return <DiffTable before={without(before, internal)} after={without(after, internal)} label={called} />;
+  }
   const noted = Object.entries(after ?? {});
   const written = (field: string, value: unknown) => {
     if (field === 'fields' && Array.isArray(value))

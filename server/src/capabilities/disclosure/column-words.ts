@@ -1,0 +1,29 @@
+// What the columns of these records are called, where the trail or a refusal tells of them.
+import { nameColumns } from '../../platform/database/column-words.ts';
+
+nameColumns({
+  disclosure_text: {
+    passages: { zh: '处理的段落', en: 'passages' },
+    prepared_at: { zh: '制作时间', en: 'prepared at' },
+    prepared_by: { zh: '制作人', en: 'prepared by' },
+    source_name: { zh: '原文件名', en: 'name of the file' },
+  },
+  publication: {
+    address: { zh: '公示网址', en: 'address' },
+    covered: { zh: '隐去的内容', en: 'what is covered' },
+    decided_on: { zh: '决定日期', en: 'decided on' },
+    decision_no: { zh: '决定书文号', en: 'number of the decision' },
+    edition: { zh: '版次', en: 'edition' },
+    items: { zh: '公示项目', en: 'items' },
+    matter: { zh: '案由', en: 'matter' },
+    party: { zh: '当事人', en: 'party' },
+    party_kind: { zh: '当事人类型', en: 'kind of party' },
+    procedure_kind: { zh: '程序种类', en: 'kind of procedure' },
+    proof: { zh: '一致性比对', en: 'comparison' },
+    published_at: { zh: '公示时间', en: 'published at' },
+    region_code: { zh: '行政区划', en: 'region' },
+    repair_from: { zh: '可申请修复日', en: 'repair from' },
+    trace: { zh: '公示记录', en: 'what happened to it' },
+    until_on: { zh: '公示截止日', en: 'published until' },
+  },
+});
