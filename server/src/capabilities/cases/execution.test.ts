@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { evaluate } from '@qingfeng/procedure';
-import { executionOf } from './execution.ts';
+import { courtUntilOf, executionOf } from './execution.ts';
 import { caseProcedure } from './procedure.case.ts';
 import { type Act, attempt, calendar, log } from './testing/case-log.ts';
 
@@ -87,6 +87,46 @@ describe('one decision on several parties', () => {
     ];
     assert.deepEqual(rows(ended, '2026-10-21', 'close'), ['1 open']);
     assert.equal(seen([...ended, ['close', '2026-10-22', { closing: 'enforced' }]], '2026-10-23').state, 'closed');
+  });
+});
+
+describe('the time to ask the court', () => {
+  const deferred: Act = ['deferPayment', '2026-03-20', { payBy: '2026-12-31', party: '乙' }];
+  const served = [...both, serve('甲', '2026-03-11'), serve('乙', '2026-03-11')];
+  const demand = (party: string) => ({
+    step: 'demand',
+    facts: { demandedOn: '2027-01-04', remedyEndsOn: '2026-09-14', party },
+  });
+  const untilOf = (acts: readonly Act[], step: { step: string; facts: Record<string, string> }, today = '2027-01-04') =>
+    courtUntilOf({ history: log(caseProcedure, ...acts), step, today, calendar });
+
+  test('runs from the end of a deferral for who has one, else from the end of remedies (行政处罚法 72(2), 行政强制法 53)', () => {
+    assert.equal(untilOf([...served, deferred], demand('乙')), '2027-03-31');
+    assert.equal(untilOf([...served, deferred], demand('甲')), undefined);
+    const early: Act = ['deferPayment', '2026-03-20', { payBy: '2026-06-30', party: '乙' }];
+    assert.equal(untilOf([...served, early], demand('乙')), undefined);
+    const parts: Act = [
+      'deferPayment',
+      '2026-03-20',
+      { payBy: '2026-06-30', instalments: { '2026-06-30': 20_000, '2026-11-30': 10_000 }, party: '乙' },
+    ];
+    assert.equal(untilOf([...served, parts], demand('乙')), '2027-02-28');
+    assert.equal(untilOf([...served, deferred], demand('乙'), '2021-07-14'), undefined);
+  });
+
+  test('is owed by that day, and anew where payment is put off after the letter', () => {
+    const dueOf = (acts: readonly Act[]) =>
+      seen(acts, '2027-01-06').duties.flatMap(({ duty, dueAt }) =>
+        duty === 'applyToCourt' ? [new Date(dueAt).toISOString().slice(0, 10)] : [],
+      );
+    const { step, facts } = demand('乙');
+    const urged: Act[] = [...served, deferred, [step, '2027-01-04', { ...facts, courtUntil: '2027-03-31' }]];
+    assert.deepEqual(dueOf(urged), ['2027-03-31']);
+    const again = { step: 'deferPayment', facts: { payBy: '2027-06-30', party: '乙' } };
+    assert.equal(untilOf(urged, again), '2027-09-30');
+    assert.deepEqual(dueOf([...urged, ['deferPayment', '2027-01-05', { ...again.facts, courtUntil: '2027-09-30' }]]), [
+      '2027-09-30',
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 // How far a decision is carried out, party by party: service, what each owes and has paid, in parts or late. From the log alone.
-import { localDate, startOfDay } from '@qingfeng/codes';
+import { type Calendar, limitEnd, localDate, startOfDay } from '@qingfeng/codes';
 import type { DutyView, Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import { isFor, numberOf, penaltiesByParty, penaltyTitle, sinceReopened, textsOf } from './rules-parts.ts';
 
@@ -96,6 +96,35 @@ function executionBy(q: {
     appliedOn: last('applyToCourt', 'appliedOn'),
     ...lateness(late),
   };
+}
+
+const COURT_MONTHS = 3;
+/** The law of 1996 said nothing of it. */
+const DEFERRED_SINCE = '2021-07-15';
+
+/**
+ * Until when the court may be asked where payment was put off or split: three months from the end of that (行政处罚法 72(2)), and no
+ * earlier than three months from the end of the time for reconsideration and suit (行政强制法 53).
+ * @param step a demand, or a later deferral after a demand; what it says counts as the last
+ * @returns undefined where nothing was deferred, nobody was urged yet, or the other end is the later one
+ */
+export function courtUntilOf(q: {
+  history: Log;
+  step: Pick<ProcedureEvent, 'step' | 'facts'>;
+  today: string;
+  calendar: Calendar;
+}): string | undefined {
+  const { party } = q.step.facts;
+  const own = [
+    ...sinceReopened(q.history).filter(({ facts }) => typeof party !== 'string' || isFor(facts.party, party.trim())),
+    q.step,
+  ];
+  const deferral = own.findLast(({ step }) => step === 'deferPayment')?.facts;
+  const remedyEndsOn = dayOf(own.findLast(({ step }) => step === 'demand')?.facts.remedyEndsOn);
+  const until = instalmentsIn(deferral?.instalments).at(-1)?.on ?? dayOf(deferral?.payBy);
+  if (until === null || remedyEndsOn === null || until <= remedyEndsOn || q.today < DEFERRED_SINCE) return undefined;
+  const pieces = [{ amount: COURT_MONTHS, unit: 'month' as const }];
+  return localDate(limitEnd({ from: startOfDay(until), pieces, calendar: q.calendar }).at);
 }
 
 const isRowFor = (key: string, party: string | null): boolean =>

@@ -1,5 +1,6 @@
 // What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
 import type { Condition } from '@qingfeng/procedure';
+import { courtUntil } from './procedure.case-enforcement.ts';
 import {
   corrected,
   correctedFourthly,
@@ -132,6 +133,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         of: 'yuan',
         title: { zh: '分期缴纳（每期的日期和数额，元）', en: 'Parts, each with its day and amount in yuan' },
       }),
+      courtUntil,
     ],
     reasonRequired: true,
     repeatable: true,

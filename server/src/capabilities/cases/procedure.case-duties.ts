@@ -277,7 +277,9 @@ const laterDuties = ({
     apart: eachServed,
     metBy: ['applyToCourt', 'perform', 'close'],
     cancelledBy: ['reopenCase'],
-    deadline: { kind: 'after', amount: 3, unit: 'month', from: { fact: 'remedyEndsOn' } },
+    // Where payment was put off or split, the three months run from the end of that (行政处罚法 72(2)).
+    movedBy: ['deferPayment'],
+    deadline: { kind: 'after', amount: 3, unit: 'month', from: { fact: 'remedyEndsOn' }, unless: 'courtUntil' },
     remind: [{ left: 0.5 }, { before: { amount: 10, unit: 'workingDay' } }],
     escalateTo: [{ role: 'head' }],
     basis: bases.court,

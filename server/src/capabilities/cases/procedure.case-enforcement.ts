@@ -10,13 +10,30 @@ const remedyEndsOn: Requirement = {
   title: { zh: '复议、诉讼期限届满之日', en: 'Day on which the time for reconsideration and suit ends' },
 };
 
+/** The platform reckons it where payment was put off or split (行政处罚法 72(2)). */
+export const courtUntil: Requirement = {
+  fact: 'courtUntil',
+  kind: 'date',
+  optional: true,
+  title: {
+    zh: '申请人民法院强制执行的期限（自暂缓、分期缴纳期限结束之日起三个月）',
+    en: 'Ask the court by (three months from the end of the time granted for payment)',
+  },
+};
+
 export const enforcementSteps = ({ bases }: Limits): Steps => ({
   demand: {
     title: { zh: '催告', en: 'Urge the party in writing' },
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
-    requires: [ofParty, day('demandedOn', '催告书送达之日', 'Day on which the letter was served'), remedyEndsOn, files],
+    requires: [
+      ofParty,
+      day('demandedOn', '催告书送达之日', 'Day on which the letter was served'),
+      remedyEndsOn,
+      courtUntil,
+      files,
+    ],
     onlyWhen: [
       {
         condition: doneSinceDecision('serve', 'decideOnSpot'),

@@ -4,7 +4,7 @@ import type { Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { lookAt, type Step } from '../../platform/procedures/index.ts';
-import { type Execution, executionOf, instalmentsIn } from './execution.ts';
+import { courtUntilOf, type Execution, executionOf, instalmentsIn } from './execution.ts';
 import { accusedOf } from './rules-parties.ts';
 import { type Asked, numberOf, problemOf } from './rules-parts.ts';
 
@@ -17,6 +17,7 @@ export async function withWhatIsKnown(q: Asked): Promise<Step> {
     const partyOrder = Object.fromEntries(names.map((name, at) => [name, at + 1]));
     return { ...step, facts: { ...step.facts, partyOrder } };
   }
+  if (step.step === 'demand' || step.step === 'deferPayment') return withCourtDay(q);
   if (step.step !== 'recordPayment' || step.facts.payBy !== undefined) return step;
   const { history, evaluation } = await lookAt(q.session, q.tools, q.file.id);
   const today = localDate(q.tools.now.getTime());
@@ -24,6 +25,20 @@ export async function withWhatIsKnown(q: Asked): Promise<Step> {
   const payBy =
     one === undefined ? null : nextPart(one, numberOf(step.facts.paidFen) - numberOf(step.facts.addedPaidFen));
   return payBy === null ? step : { ...step, facts: { ...step.facts, payBy } };
+}
+
+async function withCourtDay({ session, tools, file, step }: Asked): Promise<Step> {
+  if (step.facts.courtUntil !== undefined) return step;
+  const { history } = await lookAt(session, tools, file.id);
+  const today = localDate(tools.now.getTime());
+  try {
+    const courtUntil = courtUntilOf({ history, step, today, calendar: tools.calendar });
+    return courtUntil === undefined ? step : { ...step, facts: { ...step.facts, courtUntil } };
+  } catch (error) {
+    // A day that is none is refused by the procedure, with its field.
+    if (error instanceof CodesError) return step;
+    throw error;
+  }
 }
 
 /** The day of the first part that is not covered by what was paid and `more`; null where none is left or nothing is paid in parts. */

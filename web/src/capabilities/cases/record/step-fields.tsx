@@ -21,8 +21,8 @@ const ofParties: Readonly<Record<string, (props: PartyFieldProps) => ReactNode>>
 export function stepField(record: CaseRecord, step: string, field: RequirementFieldProps): ReactNode | undefined {
   const { fact } = field.requirement;
   if (step === 'archive' && fact === 'archiveNo') return <ArchiveNo {...field} caseId={record.case.id} />;
-  // The platform lists them, in the order of the file.
-  if (fact === 'partyOrder') return null;
+  // The platform says them: the parties in the order of the file, and until when the court may be asked after a deferral.
+  if (fact === 'partyOrder' || fact === 'courtUntil') return null;
   if (fact === 'instalments' || (step === 'receiveValuation' && fact === 'prices')) return <Named {...field} />;
   const OfParties = Object.hasOwn(ofParties, fact) ? ofParties[fact] : undefined;
   if (OfParties === undefined) return undefined;
