@@ -7,6 +7,7 @@ import {
   type LimitExplanation,
   limitEnd,
   localDate,
+  type Unit,
 } from '@qingfeng/codes';
 import type { CompiledDuty, CompiledProcedure } from './compile.ts';
 import type { DutyRule, Extension, Text } from './declaration.ts';
@@ -123,15 +124,40 @@ export function timeAllowed(
       return { zh: `期满后 ${zh}`, en: `${en} after the period` };
     }
     case 'after': {
-      const { rollOver = false } = deadline;
-      const { custody = false, rule: counting = 'plain' } = rule;
-      const allowed = lengthsOf(rule).find(({ pieces }) => {
-        const due = limitEnd({ from: row.clockFrom, pieces, calendar, rollOver, rule: counting, custody });
-        return due.at === row.dueAt;
-      });
+      const allowed = lengthOf(rule, row, calendar);
       return allowed === undefined ? null : saySum(allowed.pieces, rule);
     }
   }
+}
+
+/** The length that gave a row its due date; none where a date was named or the clock stood. */
+function lengthOf(rule: DutyRule, row: Pick<DutyView, 'clockFrom' | 'dueAt'>, calendar: Calendar) {
+  if (rule.deadline.kind !== 'after') return undefined;
+  const { rollOver = false } = rule.deadline;
+  const { custody = false, rule: counting = 'plain' } = rule;
+  return lengthsOf(rule).find(({ pieces }) => {
+    const due = limitEnd({ from: row.clockFrom, pieces, calendar, rollOver, rule: counting, custody });
+    return due.at === row.dueAt;
+  });
+}
+
+/**
+ * The unit in which a rule counts: that of the length which gave the row its due date, else of the time first allowed. Null where people
+ * name the date. Without a row that of the time first allowed.
+ */
+export function unitOf(
+  rule: DutyRule,
+  row?: { readonly of: Pick<DutyView, 'clockFrom' | 'dueAt'>; readonly calendar: Calendar },
+): Unit | null {
+  const { deadline } = rule;
+  if (deadline.kind === 'on') return null;
+  if (deadline.kind === 'every') return countedAs(deadline.within, rule.rule).unit;
+  const first = countedAs(deadline, rule.rule).unit;
+  const lengths = lengthsOf(rule);
+  const lastOf = (pieces: readonly Duration[]): Unit => countedAs(pieces.at(-1) ?? deadline, rule.rule).unit;
+  if (row === undefined || lengths.every(({ pieces }) => lastOf(pieces) === first)) return first;
+  const given = lengthOf(rule, row.of, row.calendar);
+  return given === undefined ? first : lastOf(given.pieces);
 }
 
 /** Every length that a declaration can give a row, without pauses: its own, those of its cases, each lengthened. */

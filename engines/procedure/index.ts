@@ -29,13 +29,14 @@ export type {
 export { announcements, titleOfRow } from './duties.ts';
 export { ProcedureError } from './error.ts';
 export { evaluate, type Projection, project } from './evaluate.ts';
-export { explainDuty, timeAllowed } from './explain.ts';
+export { explainDuty, timeAllowed, unitOf } from './explain.ts';
 export { type ClockRule, type Layer, layered } from './layers.ts';
 export { toMermaid } from './mermaid.ts';
 export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
 export { agency, colleague, day, files, money, optional, text } from './requirements.ts';
 export { type RuleInUse, rulesInUse } from './rules.ts';
 export { rulesOf } from './rules-of.ts';
+export { type RunningClock, sayLength, sayTimeLeft, type TimeLeft, timeLeft } from './time-left.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';
 export type {
   Admission,

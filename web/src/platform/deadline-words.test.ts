@@ -15,11 +15,25 @@ function clock(part: Partial<Clock>) {
     status: 'open' as const,
     provisional: false,
     workingDaysLeft: 4,
+    unit: 'workingDay' as const,
     ...part,
   };
 }
 
 describe('a clock as a sentence', () => {
+  it('tells each clock in the unit of its rule', () => {
+    const tonight = '2016-11-24T22:40:00+08:00';
+    const hours = clock({ dueAt: tonight, unit: 'hour', workingDaysLeft: 0 });
+    assert.equal(deadlineSentence(hours, now, 'zh'), '还剩 7 小时 · 报送进展');
+    const days = clock({ dueAt: '2016-11-26T23:59:59.999+08:00', unit: 'naturalDay', workingDaysLeft: 1 });
+    assert.equal(deadlineSentence(days, now, 'zh'), '还剩 2 日 · 报送进展');
+    assert.equal(deadlineSentence(days, now, 'en'), '2 days left · report progress');
+    const months = clock({ dueAt: '2017-02-23T23:59:59.999+08:00', unit: 'month', workingDaysLeft: 60 });
+    assert.equal(deadlineSentence(months, now, 'zh'), '还剩 2 个月 · 报送进展');
+    const over = clock({ dueAt: '2016-11-22T23:59:59.999+08:00', unit: 'naturalDay', colour: 'red' });
+    assert.equal(deadlineSentence(over, now, 'zh'), '已超 2 日 · 报送进展');
+  });
+
   it('says how many working days are left, and for what', () => {
     assert.equal(deadlineSentence(clock({}), now, 'zh'), '还剩 4 个工作日 · 报送进展');
     assert.equal(deadlineSentence(clock({ workingDaysLeft: 1 }), now, 'en'), '1 working day left · report progress');

@@ -26,7 +26,7 @@ import {
   reportsOf,
   type TaskRecord,
 } from './store-task.ts';
-import { taskRow } from './views.ts';
+import { nextDueOf, taskRow } from './views.ts';
 
 const instant = z.iso.datetime().nullable();
 
@@ -206,7 +206,7 @@ export function assignmentView(
     state: row.state,
     stateTitle: stateTitle(taskProcedure.declaration.states, row.state),
     progress: row.progress,
-    nextDue: row.nextDueAt === null ? null : { ...dueWords(row.nextDueAt, today, row.nextAmberAt), duty: row.nextDuty },
+    nextDue: nextDueOf(row, today),
     dueOn: row.dueOn,
     signedAt: row.signedAt?.toISOString() ?? null,
     reportedAt: row.reportedAt?.toISOString() ?? null,
@@ -236,7 +236,7 @@ export function orderView(
     answer: row.answer,
     issuedAt: row.issuedAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,
-    nextDue: row.nextDueAt === null ? null : { ...dueWords(row.nextDueAt, today), duty: null },
+    nextDue: row.nextDueAt === null ? null : { ...dueWords(row.nextDueAt, today), unit: 'workingDay', duty: null },
     demo: row.demo,
     version: row.version,
   };

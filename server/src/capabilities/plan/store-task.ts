@@ -45,6 +45,7 @@ export const taskColumns = [
   'planTask.dueBasis',
   'planTask.status',
   'planTask.nextDueAt',
+  'planTask.nextDuty',
   'planTask.progress',
   'planTask.assigned',
   'planTask.finished',

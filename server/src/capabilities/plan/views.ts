@@ -1,7 +1,8 @@
 // From rows to what the routes answer: plans with their counts, tasks, departments with names.
 import { department, departmentShortName } from '@qingfeng/codes';
+import type { DutyRule } from '@qingfeng/procedure';
 import { agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
-import { dueWords, type Today } from '../../platform/procedures/index.ts';
+import { type Due, listDue, type Today, unmarked } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
 import type { DepartmentRef, PlanSummary, TaskRow } from './schema.ts';
 import type { PlanCounts, PlanRow } from './store-plan.ts';
@@ -76,11 +77,17 @@ export function taskRow(task: TaskRecord, today: Today): TaskRow {
     statusTitle: title ?? { zh: task.status, en: task.status },
     late: task.nextDueAt !== null && task.nextDueAt < today.now,
     dueOn: task.dueOn,
-    nextDue: task.nextDueAt === null ? null : { ...dueWords(task.nextDueAt, today), duty: null },
+    nextDue: nextDueOf({ ...task, nextAmberAt: null }, today),
     progress: task.progress,
     assigned: task.assigned,
     finished: task.finished,
     demo: task.demo,
     version: task.version,
   };
+}
+
+/** What a task or assignment waits for next, by the procedure of tasks. */
+export function nextDueOf(row: Due, today: Today) {
+  const duties: Readonly<Record<string, DutyRule>> = taskProcedure.declaration.duties;
+  return listDue(row, { ...unmarked(today), title: null, rule: duties[row.nextDuty ?? ''] });
 }

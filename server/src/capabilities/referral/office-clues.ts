@@ -1,7 +1,7 @@
 // Clues of office crimes: entered by whoever found them, handed over, and what their pages read.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Text } from '@qingfeng/procedure';
+import type { DutyRule, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import type { ListPlace } from '../../platform/database/list-order.ts';
@@ -128,7 +128,7 @@ async function viewsOf({ tx, acting }: Session, rows: readonly ClueRow[], today:
 }
 
 const { states, duties }: Titles = clueProcedure.declaration;
-type Titles = Record<'states' | 'duties', Readonly<Record<string, { title: Text }>>>;
+type Titles = { states: Readonly<Record<string, { title: Text }>>; duties: Readonly<Record<string, DutyRule>> };
 type At = { agencies: ReadonlyMap<number, KeyedAgency>; today: Today; userId: string };
 
 function viewOf(row: ClueRow, { agencies, today, userId }: At): z.infer<typeof clueView> {
@@ -147,7 +147,7 @@ function viewOf(row: ClueRow, { agencies, today, userId }: At): z.infer<typeof c
     own: row.enteredBy === userId,
     state: row.state,
     stateTitle: states[row.state]?.title ?? { zh: row.state, en: row.state },
-    nextDue: listDue(row, { ...unmarked(today), title: duties[row.nextDuty ?? '']?.title ?? null }),
+    nextDue: listDue(row, { ...unmarked(today), title: null, rule: duties[row.nextDuty ?? ''] }),
     result: row.result,
     enteredAt: row.enteredAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 // What the page of a referral reads: the row, what was taken over, the columns of the parties, readiness before it is sent.
 import { localDate } from '@qingfeng/codes';
-import type { Basis, Text } from '@qingfeng/procedure';
+import { type Basis, type DutyRule, type Text, unitOf } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -174,11 +174,13 @@ function nextDueOf(
   today: Today,
 ): ReferralView['nextDue'] {
   if (row.nextDueAt === null) return null;
-  const known: Readonly<Record<string, { title: Text }>> = duties;
+  const known: Readonly<Record<string, DutyRule>> = duties;
+  const rule = known[row.nextDuty ?? ''];
   return {
     ...dueWords(row.nextDueAt, today, row.nextAmberAt),
     duty: row.nextDuty,
-    title: row.nextDuty === null ? null : (known[row.nextDuty]?.title ?? null),
+    title: rule?.title ?? null,
+    ...(rule !== undefined && { unit: unitOf(rule) }),
     part: row.nextPart,
   };
 }

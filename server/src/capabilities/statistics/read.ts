@@ -51,7 +51,7 @@ function viewOf(
     form: { id: form.id, version: form.version, title: form.title },
     stateTitle: states[state]?.title ?? { zh: state, en: state },
     standing: state === 'withdrawn' ? 'withdrawn' : revision > 0 ? 'sent' : silent,
-    due: { ...dueWords(row.dueAt, today), duty: 'submit' },
+    due: { ...dueWords(row.dueAt, today), unit: null, duty: 'submit' },
     submittedAt: submittedAt?.toISOString() ?? null,
   };
 }

@@ -7758,6 +7758,10 @@ export interface PlanTask {
    */
   nextDueAt: Timestamp | null;
   /**
+   * Which duty of its assignments is due next.
+   */
+  nextDuty: string | null;
+  /**
    * Number shown: item and place, such as 1-2.
    */
   no: string;

@@ -1,6 +1,6 @@
 // A duty as people read it: how many working days are left, in which colour.
 import { type Calendar, type Instant, workingDaysBetween } from '@qingfeng/codes';
-import { type DutyView, timeAllowed } from '@qingfeng/procedure';
+import { type DutyView, sayTimeLeft, type Text, timeAllowed, unitOf } from '@qingfeng/procedure';
 import type { DeclaredProcedure } from './registry.ts';
 import type { Clock } from './schema.ts';
 
@@ -26,6 +26,7 @@ export function clockOf(q: { view: DutyView; id: string | null; declared: Declar
     provisional: view.provisional,
     stoppedAt: view.stoppedAt === null ? null : iso(view.stoppedAt),
     workingDaysLeft: workingDaysLeft(view.dueAt, moment),
+    unit: rule === undefined ? null : unitOf(rule, { of: view, calendar: moment.calendar }),
     rule: rule === undefined ? null : timeAllowed(rule, view, moment.calendar),
     basis: { ...view.basis },
   };
@@ -37,3 +38,12 @@ function workingDaysLeft(dueAt: Instant, { now, calendar }: Moment): number {
 }
 
 const iso = (at: Instant): string => new Date(at).toISOString();
+
+/** What is left of a clock, or over, as lists and workbooks say it: in the unit of its rule. */
+export function timeLeftOf(
+  clock: Pick<Clock, 'dueAt' | 'workingDaysLeft'> & { unit?: Clock['unit'] | undefined },
+  now: Date,
+): Text {
+  const { dueAt, workingDaysLeft: days, unit = 'workingDay' } = clock;
+  return sayTimeLeft({ dueAt: Date.parse(dueAt), now: now.getTime(), unit, workingDaysLeft: days });
+}

@@ -2,11 +2,12 @@
 import type { Writable } from 'node:stream';
 import type { Session } from '../database/connect.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../http/list-workbook.ts';
+import { timeLeftOf } from './clock-view.ts';
 import { type InboxAsked, inboxItems } from './inbox.ts';
 import type { InboxItem } from './schema.ts';
 import type { ProcedureTools } from './store.ts';
 
-const columns: readonly ListColumn<InboxItem>[] = [
+const columnsAt = (now: Date): readonly ListColumn<InboxItem>[] => [
   { title: { zh: '编号', en: 'No.' }, width: 24, value: (row) => row.no },
   { title: { zh: '事项', en: 'Matter' }, width: 50, value: ({ title }) => title },
   { title: { zh: '所属单位', en: 'Whose record' }, width: 28, value: ({ agency }) => agency?.name ?? null },
@@ -25,6 +26,12 @@ const columns: readonly ListColumn<InboxItem>[] = [
     value: ({ clock }, language) => clock.rule?.[language] ?? null,
   },
   timeColumn({ zh: '截止', en: 'Due' }, ({ clock }) => clock.dueAt),
+  {
+    // In the unit of the rule, as the page says it: a clock of hours or months is not counted in working days.
+    title: { zh: '剩余时间', en: 'Time left' },
+    width: 18,
+    value: ({ clock }, language) => (clock.stoppedAt === null ? timeLeftOf(clock, now)[language] : null),
+  },
   {
     title: { zh: '剩余工作日', en: 'Working days left' },
     format: 'integer',
@@ -47,5 +54,5 @@ export function writeInbox(
 ): Promise<number> {
   const name = { zh: '收件箱', en: 'Inbox' };
   const rows = inboxItems(session, q.tools, q.asked);
-  return writeList(out, session, { name, columns, rows, now: q.tools.now });
+  return writeList(out, session, { name, columns: columnsAt(q.tools.now), rows, now: q.tools.now });
 }

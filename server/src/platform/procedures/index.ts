@@ -5,6 +5,7 @@ export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepPro
 export { approvedAs } from './approved-as.ts';
 export { calendarService } from './calendar.ts';
 export { twoWithCertificates } from './certificates.ts';
+export { timeLeftOf } from './clock-view.ts';
 export { type Draft, draftStart, draftStep, readDrafts, storeDrafts, tryStep } from './drafts.ts';
 export { sayFact } from './facts-said.ts';
 export { appendHistories, type History, type PastEvent } from './histories.ts';

@@ -18,7 +18,7 @@ import { words } from '../http/schemas.ts';
 import { clockOf } from './clock-view.ts';
 import { factsSaid } from './facts-said.ts';
 import type { DeclaredProcedure } from './registry.ts';
-import { basis, type Clock, clock, colour } from './schema.ts';
+import { basis, type Clock, clock, clockUnit, colour } from './schema.ts';
 import { lookAt, type ProcedureTools } from './store.ts';
 
 /** Now, and the days off: what turns a due date into a sentence. */
@@ -32,7 +32,9 @@ export const nextDue = z
     dueAt: instant,
     colour,
     workingDaysLeft: z.int(),
+    unit: clockUnit.optional(),
     duty: z.string().nullable(),
+    title: words.nullable().optional().describe('What is to be done; absent where the list does not say'),
     mark: basis.shape.mark.optional().describe('How sure the rule of it is; absent where the list does not say'),
   })
   .meta({ id: 'NextDue' });

@@ -20,6 +20,12 @@ export const basis = z
     description: 'The rule behind a step or a duty, with the days it is in force and how sure it is.',
   });
 
+/** How a clock counts, so that what is left of it can be told in the unit of its rule. */
+export const clockUnit = z
+  .enum(['hour', 'naturalDay', 'workingDay', 'month'])
+  .nullable()
+  .describe('The unit in which its rule counts, in which what is left is told; null where people named the date');
+
 /** A running or past duty, ready to be shown as a sentence. */
 export const clock = z
   .object({
@@ -38,6 +44,7 @@ export const clock = z
     provisional: z.boolean(),
     stoppedAt: instant.nullable().describe('Since when the clock stands still; the due date moves when it runs on'),
     workingDaysLeft: z.int().describe('Working days until the due day; negative when it has passed'),
+    unit: clockUnit,
     rule: words.nullable().describe('The time allowed, in words; null where people named the date or the clock stood'),
     basis,
   })

@@ -1,6 +1,7 @@
 // The procedures that entries live by, as the parts of the line declare them: which states there are, how they and their duties read,
 // and whether a declaration of a register fits them.
 import type { Text } from '@qingfeng/fields';
+import type { DutyRule } from '@qingfeng/procedure';
 import { declaredIn, type Life, type Register, RegisterError } from '@qingfeng/register';
 import type { DeclaredProcedure } from '../procedures/index.ts';
 
@@ -69,10 +70,13 @@ export function stateTitle(register: Register, state: string): Text {
   return statesOf(register).get(state)?.title ?? { zh: state, en: state };
 }
 
-export function dutyTitle(register: Register, duty: string | null): Text | null {
-  if (duty === null) return null;
+/** The rule of a duty, of the latest version that has it. */
+
+/** The rule of a duty, of the latest version that has it. */
+export function dutyRule(register: Register, duty: string | null): DutyRule | undefined {
+  if (duty === null) return undefined;
   const found = versionsOf(register).findLast(({ procedure }) => Object.hasOwn(procedure.declaration.duties, duty));
-  return found?.procedure.declaration.duties[duty]?.title ?? null;
+  return found?.procedure.declaration.duties[duty];
 }
 
 /** Whether the fields of an entry may be changed while its run stands there. */

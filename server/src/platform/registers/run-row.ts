@@ -2,7 +2,7 @@
 import type { Fields } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { listDue, type Today, unmarked } from '../procedures/index.ts';
-import { dutyTitle, stateTitle } from './lives.ts';
+import { dutyRule, stateTitle } from './lives.ts';
 import type { EntryRow } from './rows.ts';
 
 /** Types of the columns that follow from the run. */
@@ -31,7 +31,7 @@ export function standingOf(register: Register, row: EntryRow, today: Today | und
         ? null
         : listDue(
             { id: row.id, nextDueAt, nextAmberAt, nextDuty },
-            { ...unmarked(today), title: dutyTitle(register, nextDuty) },
+            { ...unmarked(today), title: null, rule: dutyRule(register, nextDuty) },
           ),
   };
 }

@@ -1,7 +1,14 @@
 // What the plan's routes answer, as far as the pages use it.
 import type { Action, AgencyRef, Clock, DepartmentRef, List, Text } from '../../platform/api/types.ts';
 
-export type NextDue = { dueAt: string; colour: Clock['colour']; workingDaysLeft: number; duty: string | null };
+export type NextDue = {
+  dueAt: string;
+  colour: Clock['colour'];
+  workingDaysLeft: number;
+  unit?: Clock['unit'];
+  duty: string | null;
+  title?: Text | null;
+};
 
 export type Reporting = 'month' | 'quarter' | 'halfYear' | 'year';
 export type PlanStatus = 'review' | 'issued' | 'withdrawn';

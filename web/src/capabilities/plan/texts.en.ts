@@ -90,9 +90,9 @@ export const en: Same<typeof zh> = {
     noText: 'The original text is missing; only the responsible agencies are known',
     ofAgencies: '{{finished}}/{{assigned}} finished',
     ofRegions: {
-      nation: '{{moved}}/{{total}} provinces',
-      province: '{{moved}}/{{total}} cities',
-      city: '{{moved}}/{{total}} counties',
+      nation: '{{moved}}/{{total}} provinces with progress',
+      province: '{{moved}}/{{total}} cities with progress',
+      city: '{{moved}}/{{total}} counties with progress',
     },
     rollUp: '{{n}} at lower levels, {{percent}}% on average',
     export: 'Import and export',
@@ -100,7 +100,7 @@ export const en: Same<typeof zh> = {
     exportProgress: 'Export progress (XLSX)',
     none: 'This plan has no tasks yet',
     noneNext: 'Add tasks under "Import review" and confirm them.',
-    note: 'Overdue tasks come first; the due date is that of the next open duty. ',
+    note: 'Overdue tasks come first. Due is the last day of the task; below it what is to be done next and the time left. A region has progress once an agency there has reported some. ',
     noteDemo: 'Progress figures are demo data.',
   },
   progress: {
@@ -199,6 +199,7 @@ export const en: Same<typeof zh> = {
   task: {
     title: 'Task {{no}}',
     words: 'Original text of the task',
+    lateOf: 'Overdue: {{what}}',
     plan: 'Plan',
     place: 'Place',
     part: 'Role',

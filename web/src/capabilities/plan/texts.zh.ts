@@ -80,14 +80,18 @@ export const zh = {
     progress: '进度',
     noText: '原文缺失，只有责任单位',
     ofAgencies: '{{finished}}/{{assigned}} 家办结',
-    ofRegions: { nation: '{{moved}}/{{total}} 省', province: '{{moved}}/{{total}} 市', city: '{{moved}}/{{total}} 县' },
+    ofRegions: {
+      nation: '{{moved}}/{{total}} 省有进展',
+      province: '{{moved}}/{{total}} 市有进展',
+      city: '{{moved}}/{{total}} 县有进展',
+    },
     rollUp: '下级 {{n}} 项，平均 {{percent}}%',
     export: '导入导出',
     exportRegister: '导出台账（XLSX）',
     exportProgress: '导出进展（XLSX）',
     none: '这份要点还没有任务',
     noneNext: '在“导入审核”中新增任务并确认。',
-    note: '已超期排在最前；截止日是最近一项待办的期限。',
+    note: '已超期排在最前；截止是任务的办结期限，下一行是最近一项待办及其剩余时间；有进展指该地区至少一家单位报告过进展。',
     noteDemo: '进度为演示数据。',
   },
   progress: {
@@ -179,6 +183,7 @@ export const zh = {
   task: {
     title: '任务 {{no}}',
     words: '任务原文',
+    lateOf: '已超期：{{what}}',
     plan: '要点',
     place: '位置',
     part: '分工',

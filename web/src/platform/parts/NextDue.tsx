@@ -8,7 +8,7 @@ import { Unverified } from './Basis.tsx';
 import type { Column } from './DataTable.tsx';
 import { SignIcon } from './icons.tsx';
 
-type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & { title?: Text | null; mark?: Basis['mark'] };
+type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & { unit?: Clock['unit']; title?: Text | null; mark?: Basis['mark'] };
 type Waiting = { nextDue: Due | null };
 
 const untitled = { zh: '', en: '' };
@@ -38,6 +38,7 @@ export function DueDay({ nextDue }: Waiting) {
       <div className={`qf-due-left ${nextDue.colour === 'normal' ? 'qf-second' : tone}`}>
         {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />}{' '}
         {timeLeft({ ...nextDue, title: untitled }, now, language)}
+        {nextDue.title != null && ` · ${nextDue.title[language]}`}
       </div>
       <Unverified basis={nextDue} />
     </>

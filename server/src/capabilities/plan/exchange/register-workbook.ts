@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { inRows } from '../../../platform/database/cursor.ts';
 import type { Language, Words } from '../../../platform/errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
-import type { Today } from '../../../platform/procedures/index.ts';
+import { type Today, timeLeftOf } from '../../../platform/procedures/index.ts';
 import { taskProcedure } from '../procedure.ts';
 import { type RegisterRow, registerRows } from '../read-register.ts';
 import type { PlanRow } from '../store-plan.ts';
@@ -36,7 +36,7 @@ function names(row: RegisterRow, lead: boolean): string {
     .join('、');
 }
 
-const registerColumns: readonly ListColumn<RegisterRow>[] = [
+const registerColumns = (now: Date): readonly ListColumn<RegisterRow>[] => [
   { title: { zh: '任务编号', en: 'No.' }, width: 10, value: ({ no: number }) => number },
   { title: { zh: '部分', en: 'Section' }, width: 24, value: ({ section }) => section.title },
   { title: { zh: '事项', en: 'Item' }, width: 24, value: ({ item }) => item.title },
@@ -51,6 +51,16 @@ const registerColumns: readonly ListColumn<RegisterRow>[] = [
     format: 'date',
     width: 12,
     value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
+  },
+  {
+    title: { zh: '待办事项', en: 'What is due' },
+    width: 18,
+    value: ({ nextDue }, language) => nextDue?.title?.[language],
+  },
+  {
+    title: { zh: '剩余时间', en: 'Time left' },
+    width: 18,
+    value: ({ nextDue }, language) => (nextDue === null ? null : timeLeftOf(nextDue, now)[language]),
   },
   {
     title: { zh: '剩余工作日', en: 'Working days left' },
@@ -132,7 +142,7 @@ export async function writeRegister(out: Writable, session: Session, q: Workbook
     registerRows(session, tasks, { regionCode: plan.regionCode, today }),
   );
   const name = { zh: '任务清单', en: 'Register' };
-  return writeList(out, session, { name, of: plan.title, columns: registerColumns, rows, now: today.now });
+  return writeList(out, session, { name, of: plan.title, columns: registerColumns(today.now), rows, now: today.now });
 }
 
 /**

@@ -15,7 +15,7 @@ import { RecordPage } from '../../../platform/parts/RecordPage.tsx';
 import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
-import { ProgressBar } from '../ProgressBar.tsx';
+import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import { assignmentQuery } from '../queries.ts';
 import type { AssignmentRecord } from '../records.ts';
@@ -148,7 +148,9 @@ function nextNumber(taken: readonly string[]): string {
 }
 
 function TaskOfAssignment({ record: { task, assignment } }: { record: AssignmentRecord }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
+  const late = lateOf(assignment.nextDue, words);
   return (
     <section className="qf-card" aria-label={t('plan.task.words')}>
       <h2>
@@ -160,11 +162,7 @@ function TaskOfAssignment({ record: { task, assignment } }: { record: Assignment
           {task.text}
         </p>
         <DepartmentTags departments={task.departments} />
-        <ProgressBar
-          percent={assignment.progress}
-          late={assignment.nextDue?.colour === 'red'}
-          note={t('plan.task.ownProgress')}
-        />
+        <ProgressBar percent={assignment.progress} late={late} note={late ?? t('plan.task.ownProgress')} />
       </div>
     </section>
   );

@@ -5,7 +5,7 @@ import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
 import { Empty } from '../../../platform/parts/Empty.tsx';
 import { Filters } from '../../../platform/parts/Filters.tsx';
-import { ProgressBar } from '../ProgressBar.tsx';
+import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import type { TaskRecord } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';
@@ -69,7 +69,8 @@ function pressingFirst(one: Row, other: Row): number {
   return late(one) - late(other) || one.agency.regionCode.localeCompare(other.agency.regionCode);
 }
 
-function columnsOf({ t, say }: Words): Column<Row>[] {
+function columnsOf(words: Words): Column<Row>[] {
+  const { t, say } = words;
   return [
     {
       key: 'agency',
@@ -94,13 +95,14 @@ function columnsOf({ t, say }: Words): Column<Row>[] {
       key: 'progress',
       title: t('plan.register.progress'),
       width: 140,
-      render: (row) => <ProgressBar percent={row.progress} late={row.nextDue?.colour === 'red'} />,
+      render: (row) => <ProgressBar percent={row.progress} late={lateOf(row.nextDue, words)} />,
     },
   ];
 }
 
 function Card({ row }: { row: Row }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   return (
     <>
       <Link to={paths.assignment(row.id)}>{row.agency.name}</Link>
@@ -108,7 +110,7 @@ function Card({ row }: { row: Row }) {
         <StateTag state={row.state} title={say(row.stateTitle)} />
         <TaskDue task={row} />
       </div>
-      <ProgressBar percent={row.progress} late={row.nextDue?.colour === 'red'} />
+      <ProgressBar percent={row.progress} late={lateOf(row.nextDue, words)} />
     </>
   );
 }

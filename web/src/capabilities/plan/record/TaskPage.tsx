@@ -14,7 +14,7 @@ import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Timeline } from '../../../platform/parts/Timeline.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
-import { ProgressBar } from '../ProgressBar.tsx';
+import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import { historyQuery, taskQuery } from '../queries.ts';
 import type { PlanRef, TaskDetail, TaskRecord } from '../records.ts';
@@ -183,6 +183,7 @@ function Cascade({ task }: { task: TaskDetail }) {
 }
 
 function Linked({ label, plan, task }: { label: string; plan: PlanRef | undefined; task: TaskRow }) {
+  const late = lateOf(task.nextDue, useWords());
   return (
     <div className="plan-linked">
       <span className="qf-second">{label}</span>
@@ -190,7 +191,7 @@ function Linked({ label, plan, task }: { label: string; plan: PlanRef | undefine
         {plan?.title} {task.no}
       </Link>
       <TaskStatusTag task={task} />
-      <ProgressBar percent={task.progress} late={task.late} />
+      <ProgressBar percent={task.progress} late={late} note={late} />
     </div>
   );
 }

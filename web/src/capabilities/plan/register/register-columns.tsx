@@ -7,7 +7,7 @@ import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
-import { ProgressBar } from '../ProgressBar.tsx';
+import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import type { RegisterRow, TaskRow } from '../shapes.ts';
 import { TaskStatusTag } from '../tags.tsx';
@@ -87,35 +87,36 @@ export function TaskText({ task }: { task: Pick<TaskRow, 'id' | 'text'> }) {
   );
 }
 
-/** The next duty's day while one is open, else the last day of the task; red only when it has passed. */
+/** The last day of the task; below it what is to be done next, by its name, and how long until then. Of what has no last day the day of the next duty. */
 export function TaskDue({ task }: { task: Pick<TaskRow, 'nextDue' | 'dueOn'> }) {
-  const { language } = useWords();
+  const { language, say } = useWords();
   const now = useNow(600);
-  const { nextDue } = task;
-  if (nextDue === null) return <>{task.dueOn ?? '—'}</>;
-  const words = timeLeft({ ...nextDue, title: { zh: '', en: '' } }, now, language);
-  const tone = `qf-tone-${nextDue.colour}`;
+  const { nextDue, dueOn } = task;
+  if (nextDue === null) return <>{dueOn ?? '—'}</>;
+  const left = timeLeft({ ...nextDue, title: { zh: '', en: '' } }, now, language);
+  // The end of the task itself is the next duty: its name would only say the first line again.
+  const named = nextDue.title == null || day(nextDue.dueAt) === dueOn ? [] : [say(nextDue.title)];
+  const tone = nextDue.colour === 'normal' ? 'qf-second' : `qf-tone-${nextDue.colour}`;
   return (
     <div className="plan-due">
-      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>
-      {nextDue.colour !== 'normal' && (
-        <span className={`plan-due-words ${tone}`}>
-          <SignIcon sign={nextDue.colour} size={12} /> {words}
-        </span>
-      )}
+      <span>{dueOn ?? day(nextDue.dueAt)}</span>
+      <span className={`plan-due-words ${tone}`}>
+        {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />} {[...named, left].join(' ')}
+      </span>
     </div>
   );
 }
 
 export function TaskProgress({ task, level }: { task: RegisterRow; level: string }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { moved, total } = task.cities;
   const own =
     total > 0 && level !== 'county' ? t(`plan.register.ofRegions.${level}`, { moved, total }) : ownNote(task, t);
   const below =
     task.rollUp === null ? '' : t('plan.register.rollUp', { n: task.rollUp.count, percent: task.rollUp.progress });
   const note = [own, below].filter((part) => part !== '').join(' · ');
-  return <ProgressBar percent={task.progress} late={task.late} note={note} />;
+  return <ProgressBar percent={task.progress} late={lateOf(task.nextDue, words)} note={note} />;
 }
 
 function ownNote({ assigned, finished }: RegisterRow, t: Words['t']): string {

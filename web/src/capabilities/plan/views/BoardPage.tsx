@@ -7,7 +7,7 @@ import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { departmentName } from '../department-name.ts';
 import { PlanFrame } from '../PlanFrame.tsx';
-import { ProgressBar } from '../ProgressBar.tsx';
+import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import { boardQuery } from '../queries.ts';
 import type { BoardColumn } from '../records.ts';
@@ -50,7 +50,8 @@ function Board({ planId }: { planId: string }) {
 }
 
 function Column({ column: { department, counts, tasks }, planId }: { column: BoardColumn; planId: string }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const filtered = { department: department.id ?? '' };
   const name = departmentName(department, t);
   return (
@@ -83,7 +84,7 @@ function Column({ column: { department, counts, tasks }, planId }: { column: Boa
             <p lang="zh" className="plan-clamped">
               {task.text}
             </p>
-            <ProgressBar percent={task.progress} late={task.late} />
+            <ProgressBar percent={task.progress} late={lateOf(task.nextDue, words)} />
           </li>
         ))}
       </ul>

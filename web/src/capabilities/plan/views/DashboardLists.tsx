@@ -1,6 +1,8 @@
 // What is late, and who has not moved: each line opens its record, and who has not moved can be pressed at once.
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useNow } from '../../../platform/clock.ts';
+import { timeLeft } from '../../../platform/deadline-words.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { paths } from '../paths.ts';
 import type { Idle } from '../records.ts';
@@ -30,7 +32,7 @@ export function LateList({ planId, tasks, total }: { planId: string; tasks: read
               </div>
               <div className="plan-line-second">
                 <span className="qf-second plan-one-line">{leadOf(task)}</span>
-                {task.nextDue !== null && <Over days={-task.nextDue.workingDaysLeft} />}
+                {task.nextDue !== null && <OverTask due={task.nextDue} />}
               </div>
             </div>
           </li>
@@ -43,6 +45,13 @@ export function LateList({ planId, tasks, total }: { planId: string; tasks: read
 function leadOf({ departments }: TaskRow): string {
   const [first] = departments;
   return first === undefined ? '' : (first.asWritten ?? first.shortName);
+}
+
+/** What of a task is late, and since when, in the unit of its rule. */
+function OverTask({ due }: { due: NonNullable<TaskRow['nextDue']> }) {
+  const { language, say } = useWords();
+  const over = timeLeft({ ...due, title: { zh: '', en: '' } }, useNow(600), language);
+  return <strong className="qf-tone-red plan-over">{due.title == null ? over : `${say(due.title)} ${over}`}</strong>;
 }
 
 /** Days over; on the first day, when no working day has passed yet, the word alone. */
