@@ -44,6 +44,9 @@ const registerCounts = z
     toSign: z.int(),
     toAccept: z.int(),
     finished: z.int(),
+    toMend: z
+      .int()
+      .describe('Those that no agency has in hand; with those in progress, to sign, to accept and finished all'),
   })
   .meta({ id: 'RegisterCounts' });
 

@@ -115,6 +115,8 @@ describe('the lines and counts of the register', () => {
               assert.deepEqual(listed, expected);
               const counts = await countRegister(tx, asked);
               assert.equal(status === undefined ? counts.all : counts[status], expected.length);
+              const { progress, toSign, toAccept, finished, toMend } = counts;
+              assert.equal(progress + toSign + toAccept + finished + toMend, counts.all);
             });
           }
         }

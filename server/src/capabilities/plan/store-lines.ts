@@ -3,12 +3,16 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import { type TaskRecord, taskColumns } from './store-task.ts';
 
-/** Task states behind each count; a task that is late is counted there as well. */
+/**
+ * Task states behind each count, which together are all: `toMend` is what no agency has in hand, since the text names none or it was taken back.
+ * A task that is late is counted there as well.
+ */
 export const statesOf = {
   progress: ['signed', 'inProgress', 'returned'],
   toSign: ['issued', 'declined'],
   toAccept: ['reported', 'finishing'],
   finished: ['finished'],
+  toMend: ['draft', 'withdrawn'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LineStatus = 'late' | keyof typeof statesOf;
@@ -88,7 +92,7 @@ const inStates = (status: keyof typeof statesOf) => sql`c.status = any(${[...sta
 export const lineCounts = (now: Date) => sql`coalesce(sum(c.tasks), 0)::int as all,
   ${tasksWhere(sql`c.next_due_at < ${now}`)} as late, ${tasksWhere(inStates('progress'))} as progress,
   ${tasksWhere(inStates('toSign'))} as "toSign", ${tasksWhere(inStates('toAccept'))} as "toAccept",
-  ${tasksWhere(inStates('finished'))} as finished`;
+  ${tasksWhere(inStates('finished'))} as finished, ${tasksWhere(inStates('toMend'))} as "toMend"`;
 
 /** For each plan that has any, how many tasks a list has, whatever their status, and how many of them are where. */
 export async function countLines(

@@ -7,7 +7,7 @@ import type { DB } from '../../platform/database/schema.generated.ts';
 import { countLines, hasList, type LineCounts, type LineList, listByLines, statesOf } from './store-lines.ts';
 import { type TaskRecord, taskColumns } from './store-task.ts';
 
-export const registerStatuses = ['late', 'progress', 'toSign', 'toAccept', 'finished'] as const;
+export const registerStatuses = ['late', 'progress', 'toSign', 'toAccept', 'finished', 'toMend'] as const;
 export type RegisterStatus = (typeof registerStatuses)[number];
 export type RegisterSort = 'due' | 'no' | 'progress';
 
@@ -149,7 +149,7 @@ export function placeOf(task: TaskRecord, sort: RegisterSort): RegisterPlace {
 }
 
 export type RegisterCounts = LineCounts;
-const nothing: RegisterCounts = { all: 0, late: 0, progress: 0, toSign: 0, toAccept: 0, finished: 0 };
+const nothing: RegisterCounts = { all: 0, late: 0, progress: 0, toSign: 0, toAccept: 0, finished: 0, toMend: 0 };
 
 /** How many tasks pass the filters, whatever their status, and how many of them are where. */
 export async function countRegister(tx: Tables, filter: RegisterFilter): Promise<RegisterCounts> {
@@ -182,6 +182,10 @@ export async function countRegister(tx: Tables, filter: RegisterFilter): Promise
         .countAll<number>()
         .filterWhere(hasStatus(eb, 'finished', filter.now))
         .as('finished'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(hasStatus(eb, 'toMend', filter.now))
+        .as('toMend'),
     ])
     .executeTakeFirstOrThrow();
 }

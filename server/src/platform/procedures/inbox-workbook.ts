@@ -27,12 +27,6 @@ const columnsAt = (now: Date): readonly ListColumn<InboxItem>[] => [
   },
   timeColumn({ zh: '截止', en: 'Due' }, ({ clock }) => clock.dueAt),
   {
-    // In the unit of the rule, as the page says it: a clock of hours or months is not counted in working days.
-    title: { zh: '剩余时间', en: 'Time left' },
-    width: 18,
-    value: ({ clock }, language) => (clock.stoppedAt === null ? timeLeftOf(clock, now)[language] : null),
-  },
-  {
     title: { zh: '剩余工作日', en: 'Working days left' },
     format: 'integer',
     width: 12,
@@ -44,6 +38,12 @@ const columnsAt = (now: Date): readonly ListColumn<InboxItem>[] => [
     value: ({ clock }, language) => (clock.provisional ? yes : no)[language],
   },
   { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  {
+    // In the unit of the rule, as the page says it: a clock of hours or months is not counted in working days.
+    title: { zh: '剩余时间', en: 'Time left' },
+    width: 18,
+    value: ({ clock }, language) => (clock.stoppedAt === null ? timeLeftOf(clock, now)[language] : null),
+  },
 ];
 
 /** Writes the open duties that pass the filter to `out` and ends it. @returns rows written @throws as writeWorkbook */

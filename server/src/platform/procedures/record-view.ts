@@ -7,6 +7,7 @@ import {
   type Evaluation,
   type Material,
   rulesInUse,
+  type StepRule,
   type StepView,
   sayBasis,
   type WhyNot,
@@ -74,6 +75,7 @@ export const action = z
       .nullable()
       .optional()
       .describe('When the first open duty falls due that the step meets: the act with the earliest is the likely one'),
+    ends: z.boolean().optional().describe('Whether it ends the record, whatever comes of it'),
     recorded: words.optional().describe('Its name where the reader records what another party has done'),
   })
   .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
@@ -152,7 +154,7 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
     procedure: { id, title, version, why, at: boxOf(declared, evaluation.state), standsOn: documentsOf(declared) },
     actions: actionsOf(evaluation.steps)
       .filter(({ action: step }) => usesStep(session.acting, { procedure: id, step }))
-      .map((action) => ({ ...action, due: dueOf(action, evaluation, declared) })),
+      .map((action) => ({ ...action, due: dueOf(action, evaluation, declared), ...endOf(action, declared) })),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
@@ -167,6 +169,16 @@ function dueOf({ action: step, allowed }: Action, { duties }: Evaluation, { proc
   const rules: Readonly<Record<string, { metBy?: readonly string[] }>> = procedure.declaration.duties;
   const met = duties.filter(({ status, duty }) => status === 'open' && rules[duty]?.metBy?.includes(step) === true);
   return allowed && met.length > 0 ? new Date(Math.min(...met.map(({ dueAt }) => dueAt))).toISOString() : null;
+}
+
+/** Says so of an act that leads to a terminal state alone. */
+function endOf({ action: step }: Action, { procedure }: DeclaredProcedure): { ends?: true } {
+  const { steps, states } = procedure.declaration;
+  const rules: Readonly<Record<string, Pick<StepRule, 'to'>>> = steps;
+  const to = rules[step]?.to;
+  if (to === undefined || to === 'stays') return {};
+  const reached = typeof to === 'string' ? [to] : to.map(({ state }) => state);
+  return reached.every((state) => states[state]?.terminal === true) ? { ends: true } : {};
 }
 
 /** The diagram's box of a state, as `drawn` of the engine numbers them. */

@@ -3,7 +3,7 @@ import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } f
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
-export const registerStatuses = ['', 'late', 'progress', 'toSign', 'toAccept', 'finished'] as const;
+export const registerStatuses = ['', 'late', 'progress', 'toSign', 'toAccept', 'finished', 'toMend'] as const;
 
 export const registerSearch = searchOf({
   q: text(),

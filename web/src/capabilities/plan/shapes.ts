@@ -144,6 +144,7 @@ export type RegisterCounts = {
   toSign: number;
   toAccept: number;
   finished: number;
+  toMend: number;
 };
 export type RegisterList = List<RegisterRow> & { counts: RegisterCounts };
 

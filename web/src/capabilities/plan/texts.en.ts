@@ -79,6 +79,7 @@ export const en: Same<typeof zh> = {
       toSign: 'Awaiting receipt',
       toAccept: 'To be accepted',
       finished: 'Finished',
+      toMend: 'To be completed',
     },
     no: 'No.',
     text: 'Task (original text)',

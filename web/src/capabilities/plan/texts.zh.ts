@@ -70,6 +70,7 @@ export const zh = {
       toSign: '待签收',
       toAccept: '待验收',
       finished: '已完成',
+      toMend: '待完善',
     },
     no: '编号',
     text: '任务（原文）',

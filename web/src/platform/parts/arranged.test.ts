@@ -27,6 +27,17 @@ describe('the head of a record', () => {
     assert.equal(arranged([may('a'), may('b')], { danger: ['a'] }).primary?.action, 'b');
   });
 
+  test('never has as its likely act what ends the record and answers no clock', () => {
+    const revoked = may('revokedBefore', { ends: true });
+    assert.equal(arranged([revoked], {}).primary, undefined);
+    assert.deepEqual(names(arranged([revoked], {}).shown), ['revokedBefore']);
+    const order = arranged([revoked, may('note')], {});
+    assert.equal(order.primary?.action, 'note');
+    assert.deepEqual(names(order.shown), ['note', 'revokedBefore']);
+    const asked = may('judge', { ends: true, due: '2026-11-25T00:00:00Z' });
+    assert.equal(arranged([may('note'), asked], {}).primary?.action, 'judge', 'unless a clock asks for it');
+  });
+
   test('never has as its own button what another party does: that is recorded in a group of its own', () => {
     const actions = [
       may('receive', { recorded: words('登记平台已签收'), due: '2026-11-24T00:00:00Z' }),

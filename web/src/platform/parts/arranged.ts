@@ -27,10 +27,12 @@ export function arranged(
   const allowed = actions.filter((one) => one.allowed);
   const recorded = allowed.filter((one) => one.recorded !== undefined);
   const own = allowed.filter((one) => one.recorded === undefined);
-  const plain = own.filter(({ action }) => !danger.includes(action) && !rare.includes(action));
+  const usual = own.filter(({ action }) => !danger.includes(action) && !rare.includes(action));
+  const plain = usual.filter((one) => !endsUnasked(one));
   const first = primary === undefined ? likely(plain) : own.find(({ action }) => action === primary);
   const others = [
     ...plain,
+    ...usual.filter(endsUnasked),
     ...own.filter(({ action }) => danger.includes(action) && !rare.includes(action)),
     ...own.filter(({ action }) => rare.includes(action)),
   ].filter((one) => one !== first);
@@ -41,6 +43,11 @@ export function arranged(
     rest: others.filter((one) => !close.includes(one)),
     recorded,
   };
+}
+
+/** An act that ends the record though no clock asks for it is an exception, such as a decision revoked before its publication: never the likely one. */
+function endsUnasked({ ends, due }: Action): boolean {
+  return ends === true && due == null;
 }
 
 /** What answers the clock that runs out first; where none waits, the first act. */

@@ -117,6 +117,7 @@ export const offerRow = z
     shopName: z.string(),
     title: z.string(),
     priceFen: z.int().nullable(),
+    referencePriceFen: z.int().nullable().describe('Price of the genuine goods by the register of rights, in fen'),
     seenAt: instant,
     takenAt: instant,
     digest: z.string().describe('SHA-256 of the row as it was received'),

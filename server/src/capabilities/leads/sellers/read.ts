@@ -170,8 +170,9 @@ export async function readOffers({ tx }: Session, q: { leadId: string; after: Of
   let query = tx
     .selectFrom('offer')
     .innerJoin('shop', 'shop.id', 'offer.shopId')
+    .leftJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
     .selectAll('offer')
-    .select('shop.name as shopName')
+    .select(['shop.name as shopName', 'registeredRight.referencePrice'])
     .where('offer.leadId', 'in', leads);
   const { after } = q;
   if (after !== undefined) {
@@ -206,6 +207,7 @@ export async function readOffers({ tx }: Session, q: { leadId: string; after: Of
         shopName: row.shopName,
         title: row.title,
         priceFen: row.price,
+        referencePriceFen: row.referencePrice,
         seenAt: row.seenAt.toISOString(),
         takenAt: row.takenAt.toISOString(),
         digest: row.digest.toString('hex'),

@@ -53,16 +53,6 @@ const registerColumns = (now: Date): readonly ListColumn<RegisterRow>[] => [
     value: ({ nextDue }) => (nextDue === null ? null : new Date(nextDue.dueAt)),
   },
   {
-    title: { zh: '待办事项', en: 'What is due' },
-    width: 18,
-    value: ({ nextDue }, language) => nextDue?.title?.[language],
-  },
-  {
-    title: { zh: '剩余时间', en: 'Time left' },
-    width: 18,
-    value: ({ nextDue }, language) => (nextDue === null ? null : timeLeftOf(nextDue, now)[language]),
-  },
-  {
     title: { zh: '剩余工作日', en: 'Working days left' },
     format: 'integer',
     value: ({ nextDue }) => nextDue?.workingDaysLeft,
@@ -81,6 +71,16 @@ const registerColumns = (now: Date): readonly ListColumn<RegisterRow>[] => [
     title: { zh: '下级平均进度', en: 'Progress below' },
     format: 'percent',
     value: ({ rollUp }) => (rollUp === null ? null : rollUp.progress / 100),
+  },
+  {
+    title: { zh: '待办事项', en: 'What is due' },
+    width: 18,
+    value: ({ nextDue }, language) => nextDue?.title?.[language],
+  },
+  {
+    title: { zh: '剩余时间', en: 'Time left' },
+    width: 18,
+    value: ({ nextDue }, language) => (nextDue === null ? null : timeLeftOf(nextDue, now)[language]),
   },
 ];
 

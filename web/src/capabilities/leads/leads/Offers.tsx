@@ -13,6 +13,7 @@ import { paths } from '../paths.ts';
 import { offersQuery } from '../queries.ts';
 import type { LeadRecord, Offer } from '../shapes.ts';
 import { MarkedTitle } from './MarkedTitle.tsx';
+import { outOfHundred, restoredTitle } from './score-parts.ts';
 
 export function Offers({ lead }: { lead: LeadRecord['lead'] }) {
   const { t } = useWords();
@@ -52,6 +53,7 @@ export function Offers({ lead }: { lead: LeadRecord['lead'] }) {
 
 function OneOffer({ offer }: { offer: Offer }) {
   const { t } = useWords();
+  const restored = restoredTitle(offer.title, offer.hits);
   const inTitle = offer.hits.filter(({ field }) => field === 'title');
   // What is another brand's own name is told as that, not as a disguise.
   const ways = [
@@ -70,8 +72,13 @@ function OneOffer({ offer }: { offer: Offer }) {
         <span className="qf-second" lang="zh">
           {[offer.platform, offer.shopName, offer.platformId].filter(Boolean).join(' · ')}
         </span>
-        <span className="qf-second">{t('leads.list.scored', { score: offer.score.toFixed(2) })}</span>
+        <span className="qf-second">{t('leads.list.scored', { score: outOfHundred(offer.score) })}</span>
       </div>
+      {restored !== null && (
+        <div className="qf-second">
+          {t('leads.offers.restored')} <span lang="zh">{restored}</span>
+        </div>
+      )}
       <div className="leads-ways">
         <Tag>{offer.mark}</Tag>
         {ways.map((way) => (
@@ -85,8 +92,6 @@ function OneOffer({ offer }: { offer: Offer }) {
       </div>
       <div className="qf-second leads-digest">
         {t('leads.offers.snapshot', { seen: dayAndTime(offer.seenAt), taken: dayAndTime(offer.takenAt) })}
-        {t('parts.colon')}
-        <code>{offer.digest.slice(0, 16)}…</code>
       </div>
     </li>
   );

@@ -8,6 +8,7 @@ import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
 import { paths } from '../paths.ts';
 import type { LeadRow } from '../shapes.ts';
 import { StateTag, stateColumn } from '../tags.tsx';
+import { outOfHundred } from './score-parts.ts';
 
 export function leadColumns(words: Words): Column<LeadRow>[] {
   const { t, language } = words;
@@ -33,7 +34,7 @@ export function leadColumns(words: Words): Column<LeadRow>[] {
       align: 'right',
       sort: 'score',
       descends: true,
-      render: ({ score }) => (score === null ? '—' : score.toFixed(2)),
+      render: ({ score }) => (score === null ? '—' : outOfHundred(score)),
     },
     {
       key: 'estimate',
@@ -81,7 +82,7 @@ export function LeadCard({ row }: { row: LeadRow }) {
       <LeadTitle row={row} />
       <div className="leads-card-line">
         <StateTag state={row.state} title={row.stateTitle} />
-        {row.score !== null && <span>{t('leads.list.scored', { score: row.score.toFixed(2) })}</span>}
+        {row.score !== null && <span>{t('leads.list.scored', { score: outOfHundred(row.score) })}</span>}
       </div>
       <NextDue nextDue={row.nextDue} />
     </>

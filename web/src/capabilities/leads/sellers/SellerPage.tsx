@@ -9,6 +9,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
 import { Links } from '../leads/Links.tsx';
 import { Prices } from '../leads/Prices.tsx';
+import { outOfHundred } from '../leads/score-parts.ts';
 import { paths } from '../paths.ts';
 import { sellerQuery } from '../queries.ts';
 import type { Seller } from '../shapes.ts';
@@ -32,7 +33,7 @@ function OneSeller({ seller }: { seller: Seller }) {
   const facts = [
     { label: t('leads.seller.shops'), value: String(seller.shops.length) },
     { label: t('leads.seller.offers'), value: String(seller.offers) },
-    { label: t('leads.field.score'), value: seller.score.toFixed(2) },
+    { label: t('leads.field.score'), value: String(outOfHundred(seller.score)) },
     {
       label: t('leads.field.estimate'),
       value: seller.estimateFen === null ? '—' : t('leads.yuan', { amount: inYuan(seller.estimateFen) }),
