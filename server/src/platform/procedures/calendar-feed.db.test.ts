@@ -126,6 +126,13 @@ test('a calendar program reads the due dates without signing in: by the day, by 
     assert.ok(lines.includes(line), line);
   for (const line of ['DTSTART;VALUE=DATE:20261112', 'SUMMARY:答复来函 · 示例〔2026〕7号'])
     assert.ok(lines.includes(line), line);
+  // When the clocks turn amber; then an hour before the end, and at nine on the last day.
+  assert.deepEqual(lines.filter((line) => line.startsWith('TRIGGER')).toSorted(), [
+    'TRIGGER:-PT30M',
+    'TRIGGER:PT9H',
+    'TRIGGER;VALUE=DATE-TIME:20261102T033000Z',
+    'TRIGGER;VALUE=DATE-TIME:20261110T002959Z',
+  ]);
   assert.ok(lines.includes(`URL;VALUE=URI:http://127.0.0.1:8787/letters/${id}`));
   assert.ok(!answer.body.includes('某某公司'));
   assert.ok(answer.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));

@@ -1,7 +1,7 @@
 // The duties of the inbox as a calendar (iCalendar, RFC 5545), for programs that read it by a secret address.
 import { localDate } from '@qingfeng/codes';
 import { sayBasis } from '@qingfeng/procedure';
-import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, { type ICalAlarmData, ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Session } from '../database/connect.ts';
 import type { Language } from '../errors/problem.ts';
 import { readInbox } from './inbox.ts';
@@ -12,6 +12,9 @@ import type { ProcedureTools } from './store.ts';
 const mostEvents = 1000;
 const halfAnHour = 1_800_000;
 const secondsBetweenReadings = 900;
+/** Seconds after the beginning of the day. */
+const nineOClock = 9 * 3600;
+const secondsBefore = 1800;
 
 export type FeedScope = 'agency' | 'mine';
 
@@ -84,6 +87,7 @@ function eventOf(item: InboxItem, q: { change: LastChange; language: Language; p
     transparency: ICalEventTransparency.TRANSPARENT,
     status: clock.provisional || clock.stoppedAt !== null ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     ...timesOf(due),
+    alarms: alarmsOf(item, q.language),
   };
 }
 
@@ -92,6 +96,20 @@ function timesOf(due: number) {
   const endsDay = localDate(due + 1000) !== localDate(due);
   if (endsDay) return { start: new Date(`${localDate(due)}T00:00:00Z`), allDay: true };
   return { start: new Date(due - halfAnHour), end: new Date(due) };
+}
+
+/**
+ * A sound when the clock turns amber, as the reminder of the platform, and on the last day: at nine for what is due at its end, half an
+ * hour before the entry for what is due at an hour. None while the clock stands.
+ */
+function alarmsOf({ clock }: InboxItem, language: Language): ICalAlarmData[] {
+  if (clock.stoppedAt !== null) return [];
+  const said = { type: ICalAlarmType.display, description: clock.title[language] };
+  const endsDay = 'allDay' in timesOf(Date.parse(clock.dueAt));
+  return [
+    { ...said, trigger: new Date(clock.amberAt) },
+    endsDay ? { ...said, triggerAfter: nineOClock } : { ...said, trigger: secondsBefore },
+  ];
 }
 
 function notesOf({ clock, demo }: InboxItem, language: Language): [before: string, after: string] {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
+import { allInvented, DemoInHead, DemoTag } from './DemoTag.tsx';
 import { withDaysUnbroken } from './Unbroken.tsx';
 
 export type Column<Row> = {
@@ -44,14 +45,18 @@ export type DataTableProps<Row> = {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, card } = props;
   const narrow = useNarrow() && card !== undefined;
+  const invented = allInvented(rows);
   if (narrow) {
     return (
       <div className="qf-table-frame">
-        <ul className="qf-cards" aria-label={props.label}>
-          {rows.map((row) => (
-            <li key={props.rowKey(row)}>{withDaysUnbroken(card(row))}</li>
-          ))}
-        </ul>
+        {invented && <DemoTag />}
+        <DemoInHead value={invented}>
+          <ul className="qf-cards" aria-label={props.label}>
+            {rows.map((row) => (
+              <li key={props.rowKey(row)}>{withDaysUnbroken(card(row))}</li>
+            ))}
+          </ul>
+        </DemoInHead>
         {props.foot}
       </div>
     );
@@ -77,28 +82,30 @@ function WideTable<Row>(props: DataTableProps<Row>) {
     <div className={props.busy === true ? 'qf-table-frame qf-table-busy' : 'qf-table-frame'}>
       <table className="qf-table" aria-label={props.label} aria-busy={props.busy === true}>
         <TableHead {...props} />
-        <tbody ref={body}>
-          {rows.map((each, index) => {
-            const key = rowKey(each);
-            return (
-              <tr
-                key={key}
-                data-row={key}
-                tabIndex={key === current || (current === undefined && index === 0) ? 0 : -1}
-                className={key === current ? 'qf-current' : ''}
-                onFocus={() => setCurrent(key)}
-                onClick={() => setCurrent(key)}
-              >
-                {selection !== undefined && <SelectCell selection={selection} id={key} />}
-                {columns.map((column) => (
-                  <td key={column.key} className={column.align === 'right' ? 'qf-number' : undefined}>
-                    {withDaysUnbroken(column.render(each))}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
+        <DemoInHead value={allInvented(rows)}>
+          <tbody ref={body}>
+            {rows.map((each, index) => {
+              const key = rowKey(each);
+              return (
+                <tr
+                  key={key}
+                  data-row={key}
+                  tabIndex={key === current || (current === undefined && index === 0) ? 0 : -1}
+                  className={key === current ? 'qf-current' : ''}
+                  onFocus={() => setCurrent(key)}
+                  onClick={() => setCurrent(key)}
+                >
+                  {selection !== undefined && <SelectCell selection={selection} id={key} />}
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.align === 'right' ? 'qf-number' : undefined}>
+                      {withDaysUnbroken(column.render(each))}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </DemoInHead>
       </table>
       {props.foot}
     </div>
@@ -110,6 +117,7 @@ const directionOf = ({ descends = false }: { descends?: boolean }) => (descends 
 function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: DataTableProps<Row>) {
   const { t } = useWords();
   const keys = rows.map(rowKey);
+  const invented = allInvented(rows);
   const all = selection !== undefined && keys.length > 0 && keys.every((key) => selection.chosen.includes(key));
   return (
     <>
@@ -131,7 +139,7 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
               />
             </th>
           )}
-          {columns.map((column) => (
+          {columns.map((column, place) => (
             <th
               key={column.key}
               scope="col"
@@ -143,8 +151,17 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
               ) : (
                 <button type="button" onClick={() => column.sort !== undefined && onSort(column.sort)}>
                   {column.title}
-                  {column.sort === sort ? (column.descends === true ? ' ↓' : ' ↑') : ''}
+                  {/* An order that can be chosen shows where it stands before it is. */}
+                  <span className={column.sort === sort ? 'qf-sort' : 'qf-sort qf-sort-off'} aria-hidden>
+                    {column.descends === true ? ' ↓' : ' ↑'}
+                  </span>
                 </button>
+              )}
+              {place === 0 && invented && (
+                <>
+                  {' '}
+                  <DemoTag />
+                </>
               )}
             </th>
           ))}

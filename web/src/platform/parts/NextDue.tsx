@@ -8,7 +8,11 @@ import { Unverified } from './Basis.tsx';
 import type { Column } from './DataTable.tsx';
 import { SignIcon } from './icons.tsx';
 
-type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & { unit?: Clock['unit']; title?: Text | null; mark?: Basis['mark'] };
+type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & {
+  unit?: Clock['unit'];
+  title?: Text | null;
+  mark?: Basis['mark'];
+};
 type Waiting = { nextDue: Due | null };
 
 const untitled = { zh: '', en: '' };

@@ -1,4 +1,5 @@
 // Which assignment a row of progress means: by its identifier, or by number of the task and agency.
+import { resolveDepartment } from '@qingfeng/codes';
 import { type RowProblem, rowFault } from '../../../platform/http/imports.ts';
 import type { ProgressRow } from './progress-rows.ts';
 import type { ImportTarget } from './store.ts';
@@ -30,6 +31,28 @@ export function targetsOf(all: readonly ImportTarget[], ownAgency: number): Targ
   };
 }
 
+/**
+ * The agency of the task that another name of it may mean (工商局 for 国家工商行政管理总局): of the same department, or the only one
+ * whose name holds all its characters in their order. It is asked, never taken. Null where none or several are like it.
+ */
+function likelyMeant(candidates: readonly ImportTarget[], name: string): string | null {
+  if (name.trim() === '') return null;
+  const known = resolveDepartment(name);
+  const same = candidates.filter(({ departmentId }) => known.kind === 'known' && departmentId === known.id);
+  const like = same.length > 0 ? same : candidates.filter(({ agencyName }) => holdsInOrder(agencyName, name));
+  const names = [...new Set(like.map(({ agencyName }) => agencyName))];
+  return names.length === 1 ? (names[0] ?? null) : null;
+}
+
+function holdsInOrder(long: string, short: string): boolean {
+  let at = -1;
+  const found = [...short].every((character) => {
+    at = long.indexOf(character, at + 1);
+    return at >= 0;
+  });
+  return found && [...short].length > 1;
+}
+
 function byAgency(candidates: readonly ImportTarget[], row: ProgressRow, ownAgency: number): ImportTarget | RowProblem {
   const named = row.agencyCode || row.agency;
   const column = row.agencyCode === '' ? 'agency' : 'agencyCode';
@@ -40,9 +63,13 @@ function byAgency(candidates: readonly ImportTarget[], row: ProgressRow, ownAgen
   });
   const [target, ...more] = found;
   if (target === undefined) {
-    return named === ''
-      ? rowFault('agency', '该任务没有分派给本单位', 'the task is not assigned to your agency')
-      : rowFault(column, `该任务没有分派给“${named}”`, `the task is not assigned to "${named}"`);
+    if (named === '') return rowFault('agency', '该任务没有分派给本单位', 'the task is not assigned to your agency');
+    const meant = likelyMeant(candidates, row.agency);
+    return rowFault(
+      column,
+      `该任务没有分派给“${named}”${meant === null ? '' : `，是否为“${meant}”？`}`,
+      `the task is not assigned to "${named}"${meant === null ? '' : `; did you mean "${meant}"?`}`,
+    );
   }
   if (more.length === 0) return target;
   const names = found.map(({ agencyName }) => agencyName).join('、');
