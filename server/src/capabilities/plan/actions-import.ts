@@ -1,6 +1,6 @@
 // A document becomes a plan in review: read, parsed, every task and every doubt stored with its place in the text.
 import { Readable } from 'node:stream';
-import { department, localDate } from '@qingfeng/codes';
+import { department, findRegionsIn, isWithin, localDate, region } from '@qingfeng/codes';
 import type { PlanDocument, Task } from '@qingfeng/policy';
 import type { Acting, Session } from '../../platform/database/connect.ts';
 import type { BytesOnDisk } from '../../platform/files/bytes-on-disk.ts';
@@ -64,7 +64,7 @@ export async function importPlan(
   const { document } = read.parsed;
   const plan: NewPlan = {
     ownerAgency: acting.agencyKey,
-    regionCode: acting.regionCode,
+    regionCode: regionOf([document.planTitle ?? document.title ?? read.name, document.issuer ?? ''], acting.regionCode),
     parentId: parentId ?? null,
     title: document.planTitle ?? document.title ?? read.name,
     docNo: document.docNo,
@@ -92,6 +92,18 @@ export async function importPlan(
     })),
   );
   return planId;
+}
+
+/**
+ * Whose plan a document is: an office of a province may enter that of a city, which then is carried out by the city's agencies. The one
+ * region below the office's own that title or issuer names; the office's own where they name none, or several.
+ */
+export function regionOf(texts: readonly string[], own: string): string {
+  const named = texts.flatMap((text) => findRegionsIn(text)).filter(({ kind }) => kind === 'region');
+  const below = named.flatMap(({ regions }) => regions).filter(({ code }) => code !== own && isWithin(code, own));
+  const codes = [...new Set(below.map(({ code }) => code))];
+  // A plan of the nation that names a province in its title is not the province's.
+  return region(own)?.level === 'nation' || codes.length !== 1 ? own : (codes[0] ?? own);
 }
 
 /** @throws Problem plan.importedBefore, with where the agency's plan of the same file is to be found */

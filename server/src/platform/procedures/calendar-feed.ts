@@ -12,7 +12,7 @@ import type { ProcedureTools } from './store.ts';
 const mostEvents = 1000;
 const halfAnHour = 1_800_000;
 const secondsBetweenReadings = 900;
-/** Seconds after the beginning of the day. */
+/** Seconds after the beginning of the day; a trigger below zero comes after the beginning of its entry. */
 const nineOClock = 9 * 3600;
 const secondsBefore = 1800;
 
@@ -108,7 +108,7 @@ function alarmsOf({ clock }: InboxItem, language: Language): ICalAlarmData[] {
   const endsDay = 'allDay' in timesOf(Date.parse(clock.dueAt));
   return [
     { ...said, trigger: new Date(clock.amberAt) },
-    endsDay ? { ...said, triggerAfter: nineOClock } : { ...said, trigger: secondsBefore },
+    endsDay ? { ...said, trigger: -nineOClock } : { ...said, trigger: secondsBefore },
   ];
 }
 

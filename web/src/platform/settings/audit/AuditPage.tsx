@@ -81,6 +81,8 @@ export function AuditPage() {
   );
 }
 
+const isUuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
 type Filters = Pick<ReturnType<typeof auditSearch.full>, 'kind' | 'recordId' | 'account' | 'action' | 'from' | 'to'>;
 
 /** The filters as the server takes them; what is not chosen is left out. */
@@ -110,7 +112,12 @@ function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
     {
       key: 'record',
       title: t('settings.audit.record'),
-      render: (row) => <span className="qf-second">{row.recordId}</span>,
+      // The first signs do to tell records apart; the whole stands in the entry.
+      render: ({ recordId }) => (
+        <span className="qf-second" title={recordId}>
+          {isUuid.test(recordId) ? `${recordId.slice(0, 8)}…` : recordId}
+        </span>
+      ),
     },
     {
       key: 'purpose',
