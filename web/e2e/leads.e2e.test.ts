@@ -103,7 +103,7 @@ describe('leads', () => {
     await give(page, 'offers.csv', offers);
     await page.getByRole('link', { name: '查看线索' }).click();
     await page.getByRole('link', { name: /新街鞋铺/ }).click();
-    await page.getByRole('heading', { name: '评分理由' }).waitFor();
+    await page.getByRole('heading', { name: /^评分/ }).waitFor();
     await page.locator('mark', { hasText: '云雀跑' }).waitFor();
     assert.deepEqual(await seriousFaults(page), []);
 

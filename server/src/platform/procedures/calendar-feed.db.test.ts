@@ -129,9 +129,9 @@ test('a calendar program reads the due dates without signing in: by the day, by 
   // When the clocks turn amber; then an hour before the end, and at nine on the last day.
   assert.deepEqual(lines.filter((line) => line.startsWith('TRIGGER')).toSorted(), [
     'TRIGGER:-PT30M',
-    'TRIGGER:PT9H',
     'TRIGGER;VALUE=DATE-TIME:20261102T033000Z',
     'TRIGGER;VALUE=DATE-TIME:20261110T002959Z',
+    'TRIGGER;VALUE=DATE-TIME:20261112T010000Z',
   ]);
   assert.ok(lines.includes(`URL;VALUE=URI:http://127.0.0.1:8787/letters/${id}`));
   assert.ok(!answer.body.includes('某某公司'));

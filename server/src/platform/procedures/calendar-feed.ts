@@ -12,8 +12,6 @@ import type { ProcedureTools } from './store.ts';
 const mostEvents = 1000;
 const halfAnHour = 1_800_000;
 const secondsBetweenReadings = 900;
-/** Seconds after the beginning of the day; a trigger below zero comes after the beginning of its entry. */
-const nineOClock = 9 * 3600;
 const secondsBefore = 1800;
 
 export type FeedScope = 'agency' | 'mine';
@@ -105,10 +103,11 @@ function timesOf(due: number) {
 function alarmsOf({ clock }: InboxItem, language: Language): ICalAlarmData[] {
   if (clock.stoppedAt !== null) return [];
   const said = { type: ICalAlarmType.display, description: clock.title[language] };
-  const endsDay = 'allDay' in timesOf(Date.parse(clock.dueAt));
+  const due = Date.parse(clock.dueAt);
+  const endsDay = 'allDay' in timesOf(due);
   return [
     { ...said, trigger: new Date(clock.amberAt) },
-    endsDay ? { ...said, trigger: -nineOClock } : { ...said, trigger: secondsBefore },
+    endsDay ? { ...said, trigger: new Date(`${localDate(due)}T09:00:00+08:00`) } : { ...said, trigger: secondsBefore },
   ];
 }
 

@@ -269,7 +269,7 @@ export const settings = {
       title: 'Audit trail',
       from: 'From',
       to: 'To',
-      at: 'Time',
+      at: 'Real time',
       actor: 'User',
       action: 'Action',
       allActions: 'All actions',

@@ -247,7 +247,7 @@ export const settings = {
       title: '操作记录',
       from: '从',
       to: '到',
-      at: '时间',
+      at: '实际时间',
       actor: '操作人',
       action: '操作',
       allActions: '全部操作',
