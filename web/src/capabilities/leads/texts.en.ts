@@ -130,7 +130,7 @@ export const en = {
     sum: 'Sum',
     adds: 'The parts add up: {{sum}} = {{score}}. The score only sorts leads; officers decide whether to open a case.',
     exact: 'Exact calculation',
-    how: 'The features add up to {{sum}}, which the logistic function converts to {{score}} of 100. The points of a part above are what it adds on average, in whichever order the parts are taken.',
+    how: 'The features add up to {{sum}}, which the logistic function converts to {{score}} of 100. The parts above share that score by the weights of their features.',
   },
   parts: {
     disguised: 'Disguised mark in the title',

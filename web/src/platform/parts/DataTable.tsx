@@ -118,6 +118,11 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
   const { t } = useWords();
   const keys = rows.map(rowKey);
   const invented = allInvented(rows);
+  // A narrow head has no room for the mark.
+  const marked = Math.max(
+    0,
+    columns.findIndex(({ width }) => width === undefined || width >= 160),
+  );
   const all = selection !== undefined && keys.length > 0 && keys.every((key) => selection.chosen.includes(key));
   return (
     <>
@@ -157,7 +162,7 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
                   </span>
                 </button>
               )}
-              {place === 0 && invented && (
+              {place === marked && invented && (
                 <>
                   {' '}
                   <DemoTag />

@@ -36,7 +36,7 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
     {
       key: 'due',
       title: t('cases.list.due'),
-      width: 136,
+      width: 172,
       sort: 'due',
       render: (row) => <DueDay nextDue={row.nextDue} />,
     },

@@ -15,7 +15,9 @@ export function Reasons({ lead: { id, offers, reasons, score } }: { lead: LeadRe
   const parts = scoreParts(reasons);
   const sum = reasons.reduce((total, { weight }) => total + weight, 0);
   const steps = reasons.map((each) => ({ id: each.id, title: say(each.title), weight: each.weight }));
-  const added = parts.map(({ points }, at) => (points < 0 ? `−${-points}` : at === 0 ? `${points}` : `+${points}`));
+  const added = parts
+    .filter(({ points }) => points !== 0)
+    .map(({ points }, at) => (points < 0 ? `−${-points}` : at === 0 ? `${points}` : `+${points}`));
   return (
     <section className="qf-card" aria-labelledby="lead-reasons">
       <h2 id="lead-reasons">
@@ -71,7 +73,7 @@ function PartRow({ part: { points }, title, detail }: { part: ScorePart } & Said
           <span style={{ width: `${Math.abs(points)}%` }} />
         </span>
       </td>
-      <td className="qf-number">{points < 0 ? `−${-points}` : `+${points}`}</td>
+      <td className="qf-number">{points < 0 ? `−${-points}` : points === 0 ? '0' : `+${points}`}</td>
     </tr>
   );
 }

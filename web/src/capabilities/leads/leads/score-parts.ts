@@ -20,25 +20,34 @@ const members: Readonly<Record<string, PartId>> = {
 export const outOfHundred = (score: number): number => Math.round(score * 100);
 
 /**
- * What each part brings to the score. The model adds up log odds, which are no points: a part brings what it adds on average over
- * all orders in which the parts could have been found (its Shapley value). Without the mark there is no score, so the base belongs to it.
+ * What each part brings to the score. The model adds up log odds, which are no points: what speaks for a hit shares, by its weight, the
+ * score that it would have alone; what speaks against it shares what is taken off again. The base of the model belongs to the mark,
+ * without which there is no score.
  * @param reasons log odds of each feature @returns parts that bring something, the largest first; rounded so that they add up to the score
  */
 export function scoreParts(reasons: readonly Reason[]): ScorePart[] {
   const sums = new Map<PartId, number>();
   for (const { id, weight } of reasons) sums.set(partOf(id), (sums.get(partOf(id)) ?? 0) + weight);
-  const others = [...sums].filter(([id]) => id !== 'mark');
-  const worth = (withMark: boolean, chosen: number): number => {
-    if (!withMark) return 0;
-    const sum = others.reduce((total, [, weight], at) => total + ((chosen >> at) & 1) * weight, sums.get('mark') ?? 0);
-    return 100 / (1 + Math.exp(-sum));
-  };
-  const shares = [...sums.keys()].map((id) => ({ id, exact: shapley(others, id, worth) }));
-  return inWhole(shares)
-    .filter(({ points }) => points !== 0)
-    .map((part) => ({ ...part, reasons: titlesOf(reasons, part.id) }))
-    .toSorted((one, other) => other.points - one.points);
+  const gained = [...sums.values()].reduce((total, weight) => total + Math.max(0, weight), 0);
+  const lost = [...sums.values()].reduce((total, weight) => total + Math.min(0, weight), 0);
+  const alone = outOf(gained);
+  const taken = alone - outOf(gained + lost);
+  const shares = [...sums].map(([id, weight]) => ({
+    id,
+    exact: weight > 0 ? (alone * weight) / gained : weight < 0 ? (-taken * weight) / lost : 0,
+  }));
+  // Where everything speaks against it, what little score there is is the mark's.
+  if (gained === 0 && shares[0] !== undefined) shares[0].exact += alone;
+  return (
+    inWhole(shares)
+      // What speaks against a hit is named even where it takes less than half a point off.
+      .filter(({ id, points }) => points !== 0 || (sums.get(id) ?? 0) < 0)
+      .map((part) => ({ ...part, reasons: titlesOf(reasons, part.id) }))
+      .toSorted((one, other) => other.points - one.points)
+  );
 }
+
+const outOf = (logOdds: number): number => 100 / (1 + Math.exp(-logOdds));
 
 const partOf = (reason: string): PartId => members[reason] ?? 'mark';
 
@@ -46,32 +55,6 @@ const partOf = (reason: string): PartId => members[reason] ?? 'mark';
 function titlesOf(reasons: readonly Reason[], part: PartId): Text[] {
   const own = reasons.filter(({ id }) => partOf(id) === part && id !== 'base');
   return own.toSorted((one, other) => Math.abs(other.weight) - Math.abs(one.weight)).map(({ title }) => title);
-}
-
-/** The mean of what one player adds, over all orders; players are the mark and the `others`, at most six in all. */
-function shapley(
-  others: readonly (readonly [PartId, number])[],
-  id: PartId,
-  worth: (withMark: boolean, chosen: number) => number,
-): number {
-  const place = others.findIndex(([one]) => one === id);
-  const players = others.length + 1;
-  let total = 0;
-  for (let chosen = 0; chosen < 2 ** others.length; chosen += 1) {
-    if (place >= 0 && (chosen >> place) & 1) continue;
-    const present = [...chosen.toString(2)].filter((bit) => bit === '1').length;
-    if (place < 0) total += worth(true, chosen) / ordersOf(players, present);
-    // Without the mark nothing is worth anything, so that only sets with it count.
-    else total += (worth(true, chosen | (1 << place)) - worth(true, chosen)) / ordersOf(players, present + 1);
-  }
-  return total;
-}
-
-/** In how many ways of choosing a set of that size from the others, times the number of players. */
-function ordersOf(players: number, size: number): number {
-  let ways = 1;
-  for (let at = 0; at < size; at += 1) ways = (ways * (players - 1 - at)) / (at + 1);
-  return players * ways;
 }
 
 /** Whole numbers that add up to the rounded sum: those furthest from their own rounding down are rounded up. */
