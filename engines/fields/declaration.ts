@@ -31,6 +31,8 @@ export type When = { readonly fact: string; readonly is: readonly string[] };
  * - date: 'YYYY-MM-DD'. `notBeforeEvent`: the day of the act or later; `notAfterEvent`: that day or earlier.
  * - time: an instant, '2026-03-05T14:30:00+08:00'. `notAfterEvent`: the time of the act or earlier.
  * - file: a list of file identifiers, at least one. `shared`: a file of another record may be named by whoever reads it, and is read here too.
+ *   `withoutMetadata`: files are taken that were uploaded without place, device and author (`POST /files?withoutMetadata=true`); never
+ *   with `shared`: what proves something stays as it is.
  * - money: a whole number of fen, none below 0. People type and read it in yuan.
  * - figures: named finite numbers, {"立案": 12}. `of`: what they are, an amount in yuan or the place of each name in a list.
  * - choices: a list of options, at least one, none twice. `byName`: such a list for each of several names, {"甲公司": ["warning"]}; steps alone.
@@ -46,7 +48,7 @@ export type ValueKind =
     }
   | { readonly kind: 'date'; readonly notBeforeEvent?: true; readonly notAfterEvent?: true }
   | { readonly kind: 'time'; readonly notAfterEvent?: true }
-  | { readonly kind: 'file'; readonly most?: number; readonly shared?: true }
+  | { readonly kind: 'file'; readonly most?: number; readonly shared?: true; readonly withoutMetadata?: true }
   | {
       readonly kind: 'number';
       readonly min?: number;

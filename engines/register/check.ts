@@ -75,6 +75,8 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
   if (field.when !== undefined) faults.push(...whenFaults(among, place, field.when));
   if (field.personal !== undefined && field.kind !== 'text' && field.kind !== 'code')
     faults.push(`${place}: only a text or a code can be personal, not a field of kind ${field.kind}`);
+  if (field.kind === 'file' && field.shared && field.withoutMetadata)
+    faults.push(`${place}.withoutMetadata: a file of another record stays as it is`);
   switch (field.kind) {
     case 'choice':
     case 'choices':

@@ -120,6 +120,22 @@ describe('the list of serious violators', () => {
     const repair = await office.ok('officer', 'POST', '/repairs', { ...asked, appliedOn: '2026-01-05' });
     const act = (who: Who, name: string, facts: object = {}) =>
       office.call(who, 'POST', `/repairs/${repair.id}/steps/${name}`, { facts });
+    const upload = async (query: string) =>
+      (await office.upload('officer', `/files${query}`, '承诺书.txt', '我公司承诺依法经营（示例）。')).body.id;
+    const pledged = async (file: string) => {
+      const { version } = await office.ok('officer', 'GET', `/repairs/${repair.id}`);
+      return office.call(
+        'officer',
+        'PATCH',
+        `/repairs/${repair.id}`,
+        { pledge: [file] },
+        { 'if-match': `"${version}"` },
+      );
+    };
+    const whole = await pledged(await upload(''));
+    assert.deepEqual([whole.status, whole.body.fields[0].pointer], [400, '/pledge']);
+    assert.match(whole.body.fields[0].detail, /承诺书\.txt/);
+    assert.equal((await pledged(await upload('?withoutMetadata=true'))).status, 200);
     assert.equal((await act('officer', 'accept')).status, 200);
     const { clocks } = await office.ok('officer', 'GET', `/repairs/${repair.id}`);
     const decide = clocks.find((one: { duty: string }) => one.duty === 'decide');

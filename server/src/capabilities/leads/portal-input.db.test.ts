@@ -4,6 +4,26 @@ import { after, before, describe, it } from 'node:test';
 import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
 import { answerOf, hiddenOf, PortalAuthor, progress, receiptOf, said, tip } from './testing/portal-visitor.ts';
 
+/** A picture as a camera writes it, with the place, and as it is kept. */
+const photo = (() => {
+  const chunk = (type: string, body: string): Buffer => {
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(body.length);
+    return Buffer.concat([size, Buffer.from(type + body, 'latin1'), Buffer.alloc(4)]);
+  };
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  const [head, place, dots, end] = [
+    chunk('IHDR', '1234567890123'),
+    chunk('eXIf', 'GPSLatitude 23.1291'),
+    chunk('IDAT', 'dots'),
+    chunk('IEND', ''),
+  ];
+  return {
+    png: Uint8Array.from(Buffer.concat([signature, head, place, dots, end])),
+    bare: Buffer.concat([signature, head, dots, end]),
+  };
+})();
+
 describe('a form of the portal', () => {
   let test: LeadsTest;
   let author: PortalAuthor;
@@ -81,7 +101,7 @@ describe('a form of the portal', () => {
 
   it('takes files along by their digest and refuses what is none of the kinds', async () => {
     const { answer = '', ...fields } = await author.filledIn();
-    const png = new Uint8Array(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
+    const { png, bare } = photo;
     const program = { name: '发票.pdf', content: 'MZ program' };
     const refused = await author.sendFiles(tip, { ...fields, answer, do: 'check' }, [
       { name: '鞋标.png', content: png },
@@ -102,14 +122,23 @@ describe('a form of the portal', () => {
     const { files } = await test.ok('district', 'GET', `/tips/${id}`);
     assert.deepEqual(
       files.map(({ name, size }: { name: string; size: number }) => [name, size]),
-      [['鞋标.png', png.length]],
+      [['鞋标.png', bare.length]],
     );
     assert.equal((await test.ok('stranger', 'GET', '/tips')).items.length, 0);
     const page = await author.send(progress, { no, secret });
-    const words = { ...hiddenOf(page), text: '订单在附件里。', do: 'write' };
+    const kept = { ...hiddenOf(page), text: '拍摄地点见照片。', do: 'write', keepPlace: 'yes' };
+    await author.sendFiles(progress, kept, [{ name: '门店.png', content: png }]);
+    const both = (await test.ok('district', 'GET', `/tips/${id}`)).files.map((file: { size: number }) => file.size);
+    assert.deepEqual(both.toSorted(), [bare.length, png.length], 'the place stays where the sender says so');
+    const words = {
+      ...hiddenOf(page),
+      ...hiddenOf(await author.send(progress, { no, secret })),
+      text: '订单在附件里。',
+      do: 'write',
+    };
     const wrote = await author.sendFiles(progress, words, [{ name: '订单.txt', content: '订单号 1' }]);
     assert.match(wrote.body, /订单\.txt/);
-    assert.equal((await test.ok('district', 'GET', `/tips/${id}`)).files.length, 2);
+    assert.equal((await test.ok('district', 'GET', `/tips/${id}`)).files.length, 3);
   });
 
   it('names the field whose text is far too long, with its limit, and keeps what was typed', async () => {

@@ -73,6 +73,7 @@ nameColumns({
     year: { zh: '年度', en: 'year' },
   },
   file: {
+    without_metadata: { zh: '已去除位置、设备和作者信息', en: 'place, device and author removed' },
     kind: { zh: '所属记录类别', en: 'kind of record' },
     media_type: { zh: '文件类型', en: 'type of file' },
     name: { zh: '名称', en: 'name' },

@@ -5530,6 +5530,10 @@ export interface File {
    * Who uploaded it.
    */
   uploadedBy: string | null;
+  /**
+   * Whether place, device and author were taken out of it before it was kept.
+   */
+  withoutMetadata: Generated<boolean>;
 }
 
 export interface FileText {

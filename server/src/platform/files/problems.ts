@@ -50,6 +50,15 @@ export const fileProblem = defineProblems({
     en: 'The name of "{name}" does not fit its content, which is {found}',
     next: { zh: '请核对文件，改用正确的扩展名后上传。', en: 'Check the file and give it the right extension.' },
   },
+  'file.metadataStays': {
+    status: 422,
+    zh: '文件“{name}”里的位置、设备或者作者信息去除不了',
+    en: 'What "{name}" says of place, device or author cannot be removed',
+    next: {
+      zh: '请另存为 JPG、PNG、WebP、PDF、Word（docx）或者 Excel（xlsx）后上传；签名或者加密的 PDF 须用没有签名的一份。',
+      en: 'Save it as JPG, PNG, WebP, PDF, Word (docx) or Excel (xlsx) and upload that; of a signed or encrypted PDF use one that is neither.',
+    },
+  },
   'file.notShown': {
     status: 422,
     zh: '文件“{name}”不能在页面中显示：{zh}',

@@ -1,13 +1,17 @@
 // Files over HTTP: streamed in and out, with their digest; who may read one the database decides.
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { putWithoutMetadata } from '../files/metadata/index.ts';
+import type { StoredFile } from '../files/store.ts';
 import { sendFile } from '../http/downloads.ts';
+import { called } from '../http/field-names.ts';
 import { createOnce } from '../http/idempotency.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { receiveFile } from '../http/uploads.ts';
+import { receiveChecked, receiveFile } from '../http/uploads.ts';
 import { openPlacesOf } from '../office/reading.ts';
 import { insertUploaded } from './uploaded-file.ts';
 
@@ -30,25 +34,36 @@ function addUpload(app: App, services: Services): void {
   app.post(
     '/files',
     {
-      config: { idempotent: true, upload: {} },
+      config: { idempotent: true, upload: {}, problems: ['file.metadataStays'] },
       schema: {
         tags: ['files'],
         summary: 'Upload a file',
-        description: 'It is readable by your agency until it is attached to a record.',
+        description:
+          'It is readable by your agency until it is attached to a record. With `withoutMetadata` place, device, previews and author are taken out of JPEG, PNG, WebP, PDF, DOCX and XLSX before it is kept; other kinds but text are refused, and so is a signed PDF.',
+        querystring: z.strictObject({
+          withoutMetadata: called(
+            z.enum(['true', 'false']).default('false'),
+            '去除位置、设备和作者信息',
+            'without place, device and author',
+          ),
+        }),
         response: { 201: storedFileShape },
       },
     },
     async (request, reply) => {
-      const stored = await receiveFile(request, services);
+      const withoutMetadata = request.query.withoutMetadata === 'true';
+      const { stored, sent } = withoutMetadata
+        ? await receiveBare(request, services)
+        : { stored: await receiveFile(request, services), sent: undefined };
       const openPlaces = await openPlacesOf(services, stored);
       return createOnce({
         request,
         reply,
         database: services.database,
-        content: `${stored.sha256} ${stored.name}`,
+        content: `${sent ?? stored.sha256} ${stored.name}`,
         work: async (session) => {
           return {
-            id: await insertUploaded(session, stored, { openPlaces }),
+            id: await insertUploaded(session, stored, { openPlaces, withoutMetadata }),
             name: stored.name,
             mediaType: stored.mediaType,
             size: stored.size,
@@ -59,6 +74,12 @@ function addUpload(app: App, services: Services): void {
       });
     },
   );
+}
+
+/** `sent`: the digest of what came, by which a repeated request is known. */
+async function receiveBare(request: FastifyRequest, services: Services): Promise<{ stored: StoredFile; sent: string }> {
+  await using taken = await receiveChecked(request, services);
+  return { stored: await putWithoutMetadata(services, taken), sent: taken.sha256 };
 }
 
 function addDownload(app: App, services: Services): void {

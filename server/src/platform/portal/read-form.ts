@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../errors/problem.ts';
 import type { FileKind } from '../files/kinds.ts';
+import { isPhoto, putWithoutMetadata } from '../files/metadata/index.ts';
+import type { PutOptions, StoredFile } from '../files/store.ts';
 import type { Services } from '../http/services.ts';
 import { type FormToken, readToken, sealFor, unseal } from './form-token.ts';
 
@@ -45,7 +47,7 @@ export type SentForm = {
 /** Whether what a form says before its files is enough to take them in. */
 export type Admission = (form: SentForm) => boolean | Promise<boolean>;
 
-type FormServices = Pick<Services, 'files' | 'config' | 'crypto'>;
+type FormServices = Pick<Services, 'files' | 'reading' | 'config' | 'crypto'>;
 
 /** The body of a form without files: its text, and whether that is all of it. */
 class EncodedText {
@@ -154,11 +156,8 @@ async function readParts(
     }
     const left = limit - form.files.reduce((sum, { size }) => sum + size, 0);
     try {
-      const { key, name, size, sha256, mediaType } = await services.files.put(part.file, {
-        name: part.filename,
-        limit: left,
-        allow: may.kinds,
-      });
+      const options = { name: part.filename, limit: left, allow: may.kinds };
+      const { key, name, size, sha256, mediaType } = await keep(services, form, { source: part.file, options });
       if (!form.files.some((known) => known.sha256 === sha256)) form.files.push({ key, name, size, sha256, mediaType });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -167,6 +166,21 @@ async function readParts(
     }
   }
   if (!begun) begin(form, services);
+}
+
+/** The field by which the sender has photos kept as they are, with the place and the device that took them. */
+export const keepsPlace = 'keepPlace';
+
+type Arriving = { source: AsyncIterable<Uint8Array>; options: PutOptions };
+
+/** Photos are kept without place and device unless the sender says otherwise. @throws Problem as FileStore.put, file.metadataStays */
+async function keep(services: FormServices, form: SentForm, { source, options }: Arriving): Promise<StoredFile> {
+  if (form.fields.get(keepsPlace) === 'yes') return services.files.put(source, options);
+  await using taken = await services.files.take(source, options);
+  // Awaited here: with the end of this block what was taken is removed.
+  return isPhoto(taken)
+    ? await putWithoutMetadata(services, taken)
+    : await services.files.put(taken.bytes.stream(), options);
 }
 
 /** What the fields before the files say: which form it is, and which files it brought before. */

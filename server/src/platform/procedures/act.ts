@@ -10,6 +10,7 @@ import { called } from '../http/field-names.ts';
 import { type CreateOptions, createOnce } from '../http/idempotency.ts';
 import type { Services } from '../http/services.ts';
 import { openIn } from '../organisation/open-documents.ts';
+import { refuseMetadata } from '../organisation/uploaded-file.ts';
 import { lookAt, type Step, type Taken, takeStep, titleOf } from './store.ts';
 import { tellStep, type WorkTools } from './tell.ts';
 import { workToolsOf } from './tools.ts';
@@ -138,14 +139,15 @@ export async function attachFiles(
 }
 
 /** `pointer`: where the request names the files. */
-type Named = { pointer: string; files: readonly unknown[] };
+type Named = { pointer: string; files: readonly unknown[]; withoutMetadata?: true };
 
 /**
  * Ties files to a run, so that its readers may read them.
  * @throws Problem request.invalid for a file that is not there or belongs to another record, or a document that is not complete
  */
-export async function tieFiles(tx: Tables, instance: Run, { pointer, files }: Named): Promise<void> {
+export async function tieFiles(tx: Tables, instance: Run, { pointer, files, withoutMetadata }: Named): Promise<void> {
   const ids = files.filter((id): id is string => typeof id === 'string' && z.uuid().safeParse(id).success);
+  if (withoutMetadata) await refuseMetadata(tx, { pointer, files: ids });
   const found = ids.length === 0 ? 0 : await tie(tx, ids, instance);
   if (found === files.length) return refuseFields(await openIn(tx, { pointer, ids }));
   const [zh, en] = ['有附件不存在，或已用于其他记录', 'a file does not exist or belongs to another record'];
@@ -153,10 +155,12 @@ export async function tieFiles(tx: Tables, instance: Run, { pointer, files }: Na
 }
 
 function filesInFacts(rule: StepRule | undefined, facts: Step['facts']): Named[] {
-  const asked = (rule?.requires ?? []).filter(({ kind }) => kind === 'file');
-  return asked.flatMap(({ fact }) => {
-    const files = facts[fact];
-    return Array.isArray(files) && files.length > 0 ? [{ pointer: `/facts/${fact}`, files }] : [];
+  return (rule?.requires ?? []).flatMap((asked) => {
+    const files = facts[asked.fact];
+    if (asked.kind !== 'file' || !Array.isArray(files) || files.length === 0) return [];
+    return [
+      { pointer: `/facts/${asked.fact}`, files, ...(asked.withoutMetadata && { withoutMetadata: true as const }) },
+    ];
   });
 }
 

@@ -21,6 +21,10 @@ const simpleField = {
   maxLength: z.int().optional(),
   lines: z.int().optional(),
   most: z.int().optional(),
+  withoutMetadata: z
+    .literal(true)
+    .optional()
+    .describe('Takes files that were uploaded without place, device and author alone'),
   min: z.number().optional(),
   max: z.number().optional(),
   whole: z.literal(true).optional(),

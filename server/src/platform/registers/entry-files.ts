@@ -1,10 +1,12 @@
 // Files as fields: an entry names them by their ids, and from then on they are read by whoever reads the entry.
+
 import { type Field, type Fields, isIdentifier } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
+import { refuseMetadata } from '../organisation/uploaded-file.ts';
 
 /** A file as an entry shows it. */
 export const entryFile = z
@@ -40,6 +42,7 @@ export async function tieEntryFiles(
   for (const name of fileFields(fields)) {
     const named = entries.flatMap(({ id, given }) => filesIn(given[name]).map((file) => ({ id, file })));
     if (named.length === 0) continue;
+    if (isBare(fields[name])) await refuseMetadata(tx, { pointer: `/${name}`, files: named.map(({ file }) => file) });
     const { rows } =
       await sql`update file f set kind = ${procedure?.kind ?? kind}, record_id = r.id, instance_id = ${procedure === undefined ? sql`null` : sql`r.id`}
       from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as r (id uuid, file uuid)
@@ -50,6 +53,8 @@ export async function tieEntryFiles(
     throw problem('request.invalid', {}, { fields: [{ pointer: `/${name}`, name: title, ...said }] });
   }
 }
+
+const isBare = (field: Field | undefined): boolean => field?.kind === 'file' && field.withoutMetadata === true;
 
 const isShared = (field: Field | undefined): boolean => field?.kind === 'file' && field.shared === true;
 

@@ -54,7 +54,7 @@ export type Requirement = {
 } & (
   | { kind: 'text'; maxLength?: number | undefined; agencyOf?: string | undefined; colleague?: boolean | undefined }
   | { kind: 'date'; notBeforeEvent?: boolean | undefined }
-  | { kind: 'file' }
+  | { kind: 'file'; withoutMetadata?: boolean | undefined }
   | { kind: 'number'; min?: number | undefined; max?: number | undefined; whole?: boolean | undefined }
   | { kind: 'money' }
   | { kind: 'figures' }

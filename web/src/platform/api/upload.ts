@@ -60,8 +60,14 @@ function sent<Answer>({ path, query, file, language, onProgress, signal }: Uploa
   });
 }
 
-/** Stores one file of any size; what comes back is named in facts by its id. */
-export function uploadFile(file: File, options: Omit<Upload, 'path' | 'file' | 'query'>): Promise<StoredFile> {
+/** Stores one file of any size; what comes back is named in facts by its id. `withoutMetadata`: freed of place, device and author. */
+export function uploadFile(
+  file: File,
+  { withoutMetadata = false, ...options }: Omit<Upload, 'path' | 'file' | 'query'> & { withoutMetadata?: boolean },
+): Promise<StoredFile> {
+  if (withoutMetadata) {
+    return upload<StoredFile>({ ...options, path: '/files', query: { withoutMetadata: 'true' }, file });
+  }
   if (file.size > PARTS_FROM) return uploadInParts(file, options);
   return upload<StoredFile>({ ...options, path: '/files', file });
 }

@@ -22,13 +22,25 @@ export type FileFieldProps = {
   known?: readonly KnownFile[];
   /** Files as they were found, such as evidence: nobody fills in what they leave open. */
   asFound?: boolean;
+  /** Place, device and author are taken out of what is uploaded. */
+  withoutMetadata?: boolean;
 };
 
 type KnownFile = { id: string; name: string; openPlaces?: readonly string[] };
 type Running = { name: string; share: number };
 
 export function FileField(props: FileFieldProps) {
-  const { id, label, value, onChange, accept, single = false, known = [], asFound = false } = props;
+  const {
+    id,
+    label,
+    value,
+    onChange,
+    accept,
+    single = false,
+    known = [],
+    asFound = false,
+    withoutMetadata = false,
+  } = props;
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
   const tellReading = useContext(TellReading);
@@ -44,6 +56,7 @@ export function FileField(props: FileFieldProps) {
       try {
         const answer = await uploadFile(file, {
           language,
+          withoutMetadata,
           onProgress: (share) => setRunning({ name: file.name, share }),
         });
         ids = [...ids, answer.id];
@@ -75,6 +88,7 @@ export function FileField(props: FileFieldProps) {
       <Button onClick={() => input.current?.click()} loading={running !== undefined}>
         {label ?? t('parts.file.choose')}
       </Button>
+      {withoutMetadata && <div className="qf-second">{t('parts.file.withoutMetadata')}</div>}
       <ul>
         {value.map((each) => (
           <li key={each}>

@@ -82,7 +82,14 @@ function Control({ requirement, keys = [], barred = [], value, onChange }: Requi
         />
       );
     case 'file':
-      return <FileField id={id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+      return (
+        <FileField
+          id={id}
+          value={Array.isArray(value) ? value : []}
+          withoutMetadata={requirement.withoutMetadata === true}
+          onChange={onChange}
+        />
+      );
     case 'choice':
       return <Options id={id} value={value} onChange={onChange} options={optionsOf(requirement, { barred, say })} />;
     case 'choices':

@@ -78,6 +78,7 @@ function Control({ field, name, value, recorded, onChange }: EntryFieldProps) {
           id={id}
           value={(value as string[] | undefined) ?? []}
           known={(recorded as { id: string; name: string }[] | null | undefined) ?? []}
+          withoutMetadata={field.withoutMetadata === true}
           onChange={onChange}
         />
       );

@@ -18,7 +18,11 @@ export const repairs = defineRegister({
       ...{ kind: 'text', maxLength: 1000, lines: 2 },
       title: { zh: '纠正违法行为、履行义务的情况', en: 'How it was corrected and obligations performed' },
     },
-    pledge: { kind: 'file', most: 3, optional: true, title: { zh: '信用承诺书', en: 'Public pledge' } },
+    // Published with the repair: who wrote it on which machine is nobody's business.
+    pledge: {
+      ...{ kind: 'file', most: 3, withoutMetadata: true, optional: true },
+      title: { zh: '信用承诺书', en: 'Public pledge' },
+    },
     papers: { kind: 'file', most: 10, optional: true, title: { zh: '证明材料', en: 'Papers' } },
     acceptedOn: { kind: 'date', optional: true, title: { zh: '受理日期', en: 'Accepted on' } },
     decidedOn: { kind: 'date', optional: true, title: { zh: '决定日期', en: 'Decided on' } },

@@ -48,7 +48,9 @@ const zh = {
     link: '网址',
     proof: '五、照片和凭证（选填）',
     files: '选择文件',
-    filesHint: '最多 10 个，合计不超过 {limit}：图片、PDF、Word、Excel 或者文本。照片里的位置和设备信息会一并提交。',
+    filesHint: '最多 10 个，合计不超过 {limit}：图片、PDF、Word、Excel 或者文本。',
+    keepPlace: '保留照片里的位置和设备信息',
+    keepPlaceHint: '不勾选的，照片收下时即去除拍摄地点、手机型号等信息；保留的，有助于核实拍摄地点。',
     sent: '已收到的文件',
     drop: '不提交',
     who: '三、是否留下姓名',
@@ -221,8 +223,10 @@ const en: Texts = {
     link: 'Link',
     proof: '5. Photographs and documents (optional)',
     files: 'Choose files',
-    filesHint:
-      'At most 10, {limit} together: pictures, PDF, Word, Excel or text. The place and device that a photograph records are sent along.',
+    filesHint: 'At most 10, {limit} together: pictures, PDF, Word, Excel or text.',
+    keepPlace: 'Keep the place and device that a photograph records',
+    keepPlaceHint:
+      'Unless you tick this, photographs lose the place and device that they record as soon as they arrive. Kept, they help to find where they were taken.',
     sent: 'Files received',
     drop: 'do not send',
     who: '3. Your name',

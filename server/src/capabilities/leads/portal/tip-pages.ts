@@ -5,7 +5,7 @@ import { type FormToken, numbersInWords } from '../../../platform/portal/form-to
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
-import type { KeptFile } from '../../../platform/portal/read-form.ts';
+import { type KeptFile, keepsPlace } from '../../../platform/portal/read-form.ts';
 import { placeName } from '../place-name.ts';
 import { filled } from './texts.ts';
 import { lengths } from './tip-form.ts';
@@ -110,13 +110,17 @@ ${filesField(view, state)}
 }
 
 /** What was received, each to be left out again, and room for more. */
-export function filesField({ t }: View, { files, faults, limit }: Pick<FormState, 'files' | 'faults' | 'limit'>): Html {
+type FilesState = Pick<FormState, 'files' | 'faults' | 'limit'> & Partial<Pick<FormState, 'values'>>;
+
+export function filesField({ t }: View, { files, faults, limit, values }: FilesState): Html {
   const sent = files.map(
     ({ key, name, size }, index) =>
       html`<li>${name} · ${describeBytes(size)} <label class="choice" for="drop-${index}"><input type="checkbox" id="drop-${index}" name="drop" value="${key}"><span>${t.form.drop}</span></label></li>`,
   );
   const fault = faults.get('file');
+  const keeps = values?.get(keepsPlace) === 'yes';
   return html`${sent.length > 0 && html`<h3>${t.form.sent}</h3><ul class="plain">${sent}</ul>`}
+<label class="choice" for="${keepsPlace}"><input type="checkbox" id="${keepsPlace}" name="${keepsPlace}" value="yes"${keeps && html` checked`}><span>${t.form.keepPlace}<small>${t.form.keepPlaceHint}</small></span></label>
 <label for="file">${t.form.files}</label>
 <input type="file" id="file" name="file" multiple aria-describedby="file-hint${fault !== undefined && ' file-wrong'}">
 <p class="hint" id="file-hint">${filled(t.form.filesHint, { limit: describeBytes(limit) })}</p>

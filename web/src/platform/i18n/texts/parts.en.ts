@@ -195,6 +195,8 @@ export const parts = {
     },
     figures: { name: 'Name of the figure', amount: 'Value', add: 'Add a figure' },
     file: {
+      withoutMetadata:
+        'Place, device and author are taken out while it is uploaded. JPG, PNG, WebP, PDF, Word, Excel and text are taken.',
       notShown: 'Files of this kind are not shown here.',
       fetch: 'Download the file',
       cut: 'The file is long: only its first part is shown. Download it for the rest.',

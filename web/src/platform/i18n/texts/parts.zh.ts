@@ -180,6 +180,8 @@ export const parts = {
     },
     figures: { name: '指标名称', amount: '数值', add: '增加指标' },
     file: {
+      withoutMetadata:
+        '上传时去除照片的拍摄地点和设备信息、文档的作者信息；可以上传 JPG、PNG、WebP、PDF、Word、Excel 和文本。',
       notShown: '此类文件不能在页面中查看。',
       fetch: '下载文件',
       cut: '文件较长，这里只显示前面的部分，完整内容请下载。',
