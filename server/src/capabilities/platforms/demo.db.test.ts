@@ -33,14 +33,14 @@ describe('the invented requests to platforms of 2016', () => {
     assert.doesNotMatch(JSON.stringify(record.timeline), /同意发出/);
   });
 
-  it('to a dispatch centre are one that awaits its opinion, one overdue, and one that was answered and taken down', async () => {
+  it('to a dispatch centre are one that awaits its opinion, one overdue, and one that was taken down and closed', async () => {
     const { items } = await get('cen.du', '/dispatches?sort=newest');
     assert.deepEqual(
       items.map(({ state, done, nextDue }: Dispatch) => [state, done, nextDue?.duty, nextDue?.colour === 'red']),
       [
         ['judging', null, 'opine', false],
         ['judging', null, 'opine', true],
-        ['acted', 'takenDown', undefined, false],
+        ['closed', 'takenDown', undefined, false],
       ],
     );
     assert.ok(items.every(({ demo }: { demo: boolean }) => demo));

@@ -65,6 +65,7 @@ const stories: readonly Story[] = [
         step: 'report',
         facts: { done: 'takenDown', note: '（示例）两条链接均已下架。' },
       },
+      { on: '2016-11-14', by: centre, step: 'close', facts: { note: '（示例）两条链接均已下架，办结。' } },
     ],
   },
 ];
