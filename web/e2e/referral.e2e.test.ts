@@ -138,7 +138,7 @@ describe('a fined case that should have been referred', () => {
     await at.ok('policeHead', id, 'sendToProsecution', { persons: 1 });
     await at.ok('chief', id, 'prosecute', { persons: 1, charge: '假冒注册商标罪' });
     await withPerson('court', `/referrals/${id}`, async (page) => {
-      await main(page).getByRole('button', { name: '通报生效判决' }).click();
+      await main(page).getByRole('button', { name: '通报生效判决', exact: true }).click();
       const form = page.getByRole('dialog');
       await form.getByText('判处刑罚', { exact: true }).click();
       await form.getByText(/移送前已处罚款 8,000 元：判处罚金的，依法折抵/).waitFor();
