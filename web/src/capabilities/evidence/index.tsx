@@ -1,5 +1,5 @@
 // Evidence in the web: what was taken, with its files and its custody.
-import { CameraOutlined, FileProtectOutlined, SafetyOutlined } from '@ant-design/icons';
+import { BankOutlined, CameraOutlined, FileProtectOutlined, SafetyOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { FieldPage } from '../../platform/capability.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
@@ -7,7 +7,8 @@ import { registerRoutes } from '../../platform/registers/routes.tsx';
 export const evidenceMenu = [
   { text: 'evidence.menu', to: '/evidence', icon: <FileProtectOutlined aria-hidden />, group: 'goods' },
   { text: 'captures.menu', to: '/captures', icon: <CameraOutlined aria-hidden />, group: 'goods' },
-  { text: 'deposits.menu', to: '/deposits', also: ['/notaries'], icon: <SafetyOutlined aria-hidden />, group: 'goods' },
+  { text: 'deposits.menu', to: '/deposits', icon: <SafetyOutlined aria-hidden />, group: 'goods' },
+  { text: 'notaries.menu', to: '/notaries', icon: <BankOutlined aria-hidden />, group: 'registers' },
 ] as const;
 
 export const evidenceField: readonly FieldPage[] = [

@@ -97,9 +97,10 @@ export function PeoplePage() {
         head={{
           title: t('inbox.people.title'),
           below: (
-            <p className="qf-second">
-              {t('inbox.people.what')} <Link to="/inbox">{t('inbox.people.back')}</Link>
-            </p>
+            <>
+              <p className="qf-second">{t('inbox.people.what')}</p>
+              <Link to="/inbox">{t('inbox.people.back')}</Link>
+            </>
           ),
         }}
         id="people"
