@@ -6,12 +6,15 @@ export type HearingAmount = {
   readonly person: number;
   readonly unit: number;
   readonly document: Text;
+  /** Gains and goods are confiscated of a larger amount also where only their sum reaches it. */
+  readonly together?: true;
   readonly from: string;
   readonly until: string | null;
 };
 
 /**
- * The amounts of the market bureaus for the whole nation, the later first. 市场监督管理行政处罚听证办法（总局令第3号，第42号修正）5 [read]; before,
+ * The amounts of the market bureaus for the whole nation, the later first. 市场监督管理行政处罚听证办法（总局令第3号，第42号修正）5 [read; that gains
+ * and goods count together: recalled]; before,
  * 工商行政管理机关行政处罚案件听证规则 6 [recalled].
  */
 export const nationalAmounts: readonly HearingAmount[] = [
@@ -22,6 +25,7 @@ export const nationalAmounts: readonly HearingAmount[] = [
       zh: '市场监督管理行政处罚听证办法第5条',
       en: 'art. 5 of the rules on hearings of market regulation',
     },
+    together: true,
     from: '2019-04-01',
     until: null,
   },
@@ -76,6 +80,11 @@ export function hearingRightOf(q: Proposed): Text | null {
     [q.fineFen, '罚款', 'a fine'],
     [q.confiscationFen, '没收违法所得', 'confiscation of gains'],
     [q.goodsFen, '没收财物价值', 'confiscation of goods worth'],
+    [
+      q.amounts.together === true ? q.confiscationFen + q.goodsFen : 0,
+      '没收违法所得和财物价值合计',
+      'confiscation of gains and goods together',
+    ],
   ];
   for (const [fen, zh, en] of over) {
     if (fen < bound) continue;

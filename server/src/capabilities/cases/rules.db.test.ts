@@ -88,7 +88,7 @@ describe('a step that the file speaks against', () => {
     await ok(office.step('head', id, 'file', { limitation: 'fiveYears' }));
   });
 
-  it('tells of the right to a hearing where the amount gives it (63), and again where the fine came to it', async () => {
+  it('tells of the right to a hearing where fine or goods give it (63), and again where the fine came to it', async () => {
     const id = await reviewed([unit('云岭（示例）鞋业有限公司')]);
     const silent = office.step('officer', id, 'giveNotice', notice(2_000_000_00, false));
     assert.match(await refused(silent), /facts\/hearingRight .*对法人或者其他组织罚款 100000 元以上/);
@@ -98,6 +98,12 @@ describe('a step that the file speaks against', () => {
     await ok(office.step('officer', id, 'recordDefence', { defence: 'waived' }));
     assert.match(await refused(office.step('head', id, 'decide', fine(2_000_000_00))), /facts\/fineFen .*须重新告知/);
     await ok(office.step('head', id, 'decide', fine(99_999_00)));
+    const small = await reviewed([{ ...unit('小明（示例）'), kind: 'individual' }]);
+    await put(small, 'goods', {
+      goods: [{ name: '鞋', quantity: 30, unit: '双', state: 'unsold', markedPrice: 40_000 }],
+    });
+    const told = { ...notice(100_00, false), proposedPenalties: ['fine', 'confiscateGoods'] };
+    assert.match(await refused(office.step('officer', small, 'giveNotice', told)), /财物价值 10000 元以上/);
   });
 
   it('decides no fine of 2,000,000 on the day of the notice, and says until which day, by which article, in both languages', async () => {

@@ -58,6 +58,14 @@ describe('the right to a hearing (行政处罚法 63; 听证办法 5)', () => {
       assert.match(right({ penalties: ['warning', kind], amounts: null }) ?? '', /第63条/);
     });
 
+  test('comes with gains and goods that reach it together (听证办法 5, recalled)', () => {
+    assert.match(
+      right({ penalties: [], person: true, confiscationFen: 6_000_00, goodsFen: 4_000_00 }) ?? '',
+      /没收违法所得和财物价值合计 10000 元以上.*现为 10000 元/,
+    );
+    assert.equal(right({ penalties: [], person: true, confiscationFen: 6_000_00, goodsFen: 3_999_99 }), null);
+  });
+
   test('rested on art. 42 before the law of 2021', () => {
     assert.match(right({ penalties: ['licence'], on: '2021-07-14' }) ?? '', /第42条/);
     assert.match(right({ penalties: ['licence'], on: '2021-07-15' }) ?? '', /第63条/);

@@ -110,17 +110,27 @@ function limitationOf({ actFrom, actUntil, sourceOn }: CaseFile, { limitation }:
 async function refuseNotice(q: Asked): Promise<void> {
   const { facts } = q.step;
   if (facts.hearingRight !== false) return;
-  const told = (await accusedOf(q)).filter(({ name }) => isFor(facts.party, name));
+  const accused = await accusedOf(q);
+  const told = accused.filter(({ name }) => isFor(facts.party, name));
+  const penalties = textsOf(facts.proposedPenalties);
   const right = hearingRightOf({
     amounts: await amountsOf(q),
     person: isPerson(told),
-    penalties: textsOf(facts.proposedPenalties),
+    penalties,
     fineFen: numberOf(facts.proposedFineFen),
     confiscationFen: numberOf(facts.proposedConfiscationFen),
-    goodsFen: numberOf(facts.proposedGoodsFen),
+    goodsFen: numberOf(facts.proposedGoodsFen) || goodsFenOf(q.file, { penalties, accused }),
     on: localDate(q.tools.now.getTime()),
   });
   refuse('hearingRight', right);
+}
+
+/** What the goods of the file are worth that are to be confiscated; of several parties nobody knows whose they are. */
+function goodsFenOf(
+  file: CaseFile,
+  { penalties, accused }: { penalties: readonly string[]; accused: readonly unknown[] },
+): number {
+  return penalties.includes('confiscateGoods') && accused.length < 2 ? Number(file.goodsValue ?? 0) : 0;
 }
 
 /** The lower bound is the person's: where nobody is entered yet, it is the one that can do no harm. */
@@ -138,7 +148,7 @@ async function refuseDecision(q: Asked): Promise<void> {
   refuseFields([...unnoticed(accused, history), ...unheard(accused, history)]);
   refuseFields([...penaltyProblems({ facts, accused }), ...amountProblems({ facts, accused, history })]);
   const on = localDate(q.tools.now.getTime());
-  const rights = { amounts: await amountsOf(q), accused, history, facts, on };
+  const rights = { file: q.file, amounts: await amountsOf(q), accused, history, facts, on };
   refuseFields(rightsUntold(rights));
 }
 
@@ -153,6 +163,7 @@ async function notFirst({ session, tools, file }: Asked): Promise<Text | null> {
 }
 
 type Rights = {
+  file: CaseFile;
   amounts: HearingAmount | null;
   accused: Awaited<ReturnType<typeof accusedOf>>;
   history: readonly ProcedureEvent[];
@@ -161,14 +172,17 @@ type Rights = {
 };
 
 /** Parties whose penalty gives a right to a hearing that their notice did not tell of. */
-function rightsUntold({ amounts, accused, history, facts, on }: Rights): FieldProblem[] {
+function rightsUntold({ file, amounts, accused, history, facts, on }: Rights): FieldProblem[] {
   const noticed = sinceReopened(history).filter(({ step }) => step === 'giveNotice');
   const parties = accused.length === 0 ? [null] : accused;
   return parties.flatMap((party): FieldProblem[] => {
     const told = noticed.findLast((one) => party === null || isFor(one.facts.party, party.name));
     if (told?.facts.hearingRight !== false) return [];
-    const base = { amounts, on, person: party === null || party.kind === 'individual', goodsFen: 0 };
-    const right = rightBy({ base, share: shareOf(facts, party?.name ?? '') });
+    const share = shareOf(facts, party?.name ?? '');
+    const goodsFen =
+      numberOf(told?.facts.proposedGoodsFen) || goodsFenOf(file, { penalties: share.penalties, accused });
+    const base = { amounts, on, person: party === null || party.kind === 'individual' };
+    const right = rightBy({ base, share, goodsFen });
     if (right === null) return [];
     const of = accused.length > 1 && party !== null ? { zh: `${party.name}：`, en: `${party.name}: ` } : none;
     const fact = right.fact === 'fineFen' && facts.partyFines !== undefined ? 'partyFines' : right.fact;
@@ -185,17 +199,20 @@ const none: Text = { zh: '', en: '' };
 
 /** The first of kind, fine and gains that gives the right. */
 function rightBy(q: {
-  base: Pick<Proposed, 'amounts' | 'person' | 'goodsFen' | 'on'>;
+  base: Pick<Proposed, 'amounts' | 'person' | 'on'>;
   share: ReturnType<typeof shareOf>;
+  goodsFen: number;
 }): { fact: string; why: Text } | null {
   const { base, share } = q;
-  const ways: readonly [string, readonly string[], number, number][] = [
-    ['penalties', share.penalties, 0, 0],
-    ['fineFen', [], share.fineFen, 0],
-    ['confiscationFen', [], 0, share.confiscationFen],
+  const goodsFen = share.penalties.includes('confiscateGoods') ? q.goodsFen : 0;
+  const nothing = { penalties: [], fineFen: 0, confiscationFen: 0, goodsFen: 0 };
+  const ways: readonly [string, Partial<Proposed>][] = [
+    ['penalties', { penalties: share.penalties }],
+    ['fineFen', { fineFen: share.fineFen }],
+    ['confiscationFen', { confiscationFen: share.confiscationFen, goodsFen }],
   ];
-  for (const [fact, penalties, fineFen, confiscationFen] of ways) {
-    const why = hearingRightOf({ ...base, penalties, fineFen, confiscationFen });
+  for (const [fact, worth] of ways) {
+    const why = hearingRightOf({ ...base, ...nothing, ...worth });
     if (why !== null) return { fact, why };
   }
   return null;
