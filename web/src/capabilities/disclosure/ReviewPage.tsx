@@ -75,7 +75,7 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
               {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
             </p>
           )}
-          <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} />
+          <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} {...submitFirst(actions)} />
         </>
       }
     >
@@ -87,6 +87,11 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
       )}
     </Page>
   );
+}
+
+/** A draft that may be submitted is; asking a third party is the exception. */
+function submitFirst(actions: DisclosureRecord['actions']): { primary?: string } {
+  return actions.some(({ action, allowed }) => allowed && action === 'submit') ? { primary: 'submit' } : {};
 }
 
 /** What stands in the way of publishing it. */

@@ -49,7 +49,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (narrow) {
     return (
       <div className="qf-table-frame">
-        {invented && <DemoTag />}
+        {invented && (
+          <div className="qf-cards-mark">
+            <DemoTag />
+          </div>
+        )}
         <DemoInHead value={invented}>
           <ul className="qf-cards" aria-label={props.label}>
             {rows.map((row) => (

@@ -101,7 +101,7 @@ export function TaskDue({ task }: { task: Pick<TaskRow, 'nextDue' | 'dueOn'> }) 
     <div className="plan-due">
       <span>{dueOn ?? day(nextDue.dueAt)}</span>
       <span className={`plan-due-words ${tone}`}>
-        {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />} {[...named, left].join(' ')}
+        {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />} {[...named, left].join(' · ')}
       </span>
     </div>
   );
