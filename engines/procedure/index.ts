@@ -36,7 +36,7 @@ export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
 export { agency, colleague, day, files, money, optional, text } from './requirements.ts';
 export { type RuleInUse, rulesInUse } from './rules.ts';
 export { rulesOf } from './rules-of.ts';
-export { type RunningClock, sayLength, sayTimeLeft, type TimeLeft, timeLeft } from './time-left.ts';
+export { sayTimeLeft } from './time-left.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';
 export type {
   Admission,

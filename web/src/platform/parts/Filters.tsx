@@ -152,7 +152,7 @@ const searchGrowsTo = 240;
 function SearchField({ filter, value, onChange }: OneProps<Extract<Filter, { kind: 'search' }>>) {
   const [typed, setTyped] = useState(value);
   const { t } = useWords();
-  const { width = 200 } = filter;
+  const { width = 150 } = filter;
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed === value) return undefined;

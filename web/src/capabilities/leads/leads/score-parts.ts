@@ -5,7 +5,7 @@ import type { Hit, LeadRecord } from '../shapes.ts';
 type Reason = LeadRecord['lead']['reasons'][number];
 /** `points`: what the part brings, whole, below zero where it speaks against; all of them add up to the score. */
 export type ScorePart = { id: PartId; points: number; reasons: readonly Text[] };
-export type PartId = (typeof partIds)[number];
+type PartId = (typeof partIds)[number];
 
 const partIds = ['mark', 'price', 'words', 'goods', 'seller', 'excuse'] as const;
 const members: Readonly<Record<string, PartId>> = {
