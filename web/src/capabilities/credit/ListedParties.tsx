@@ -16,7 +16,9 @@ export function ListedParties({ codes }: { codes: readonly string[] }) {
   return (
     <section className="qf-card" aria-labelledby="case-listed">
       <h2 id="case-listed">
-        <SignIcon sign="amber" size={16} /> {t('credit.ofCase.title')}
+        <span>
+          <SignIcon sign="amber" size={16} /> {t('credit.ofCase.title')}
+        </span>
       </h2>
       <div className="qf-card-body">
         {data.items.map((one) => (

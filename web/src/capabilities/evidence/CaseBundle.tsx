@@ -8,7 +8,7 @@ export function CaseBundle({ caseId }: { caseId: string }) {
   const { t } = useWords();
   const { data } = useQuery({
     queryKey: ['evidence', 'of-case', caseId],
-    queryFn: () => get('/evidence', { query: { caseFile: caseId, limit: 1 } }),
+    queryFn: () => get('/evidence', { query: { caseFile: caseId, limit: 20 } }),
   });
   if (data === undefined || data.items.length === 0) return null;
   return <Button href={addressOf(`/evidence/of-case/${caseId}/bundle.zip`)}>{t('evidence.bundleOfCase')}</Button>;

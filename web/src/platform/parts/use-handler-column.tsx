@@ -6,8 +6,8 @@ import { useWords } from '../i18n/index.ts';
 import { isOfficer, useMe } from '../session.ts';
 import type { Column } from './DataTable.tsx';
 
-/** Wider tables have it hidden until it is chosen. */
-const fits = 6;
+/** Wider tables have it hidden until it is chosen: by their columns, and by the pixels that these ask for. */
+const fits = { columns: 6, pixels: 480 };
 
 export function useHandlerColumn<Row>(q: {
   /** Whether the records of the list have handlers. */
@@ -26,13 +26,15 @@ export function useHandlerColumn<Row>(q: {
     enabled: on && records !== '',
   });
   if (!on) return q.columns;
+  const shown = q.columns.filter(({ hidden }) => hidden !== true);
+  const asksFor = shown.reduce((all, { width = 0 }) => all + width, 0);
   const asked = new Set(q.rows.map(q.rowKey));
   const handled = new Map(data?.items.map((one) => [one.record, one]));
   const column: Column<Row> = {
     key: 'runHandler',
     title: t('inbox.handler'),
     width: 96,
-    ...(q.columns.filter(({ hidden }) => hidden !== true).length > fits && { hidden: true }),
+    ...((shown.length > fits.columns || asksFor > fits.pixels) && { hidden: true }),
     render: (row) => {
       // Rows that are printed beyond the page were not asked for: nothing is said of them.
       if (data === undefined || !asked.has(q.rowKey(row))) return '';
