@@ -1,4 +1,5 @@
 // Adjudication over HTTP: a request entered, listed, and dealt with step by step.
+
 import { z } from 'zod';
 import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
@@ -7,6 +8,7 @@ import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
+import { lateFilter, openFilter } from '../../platform/lists/running.ts';
 import {
   answerOnce,
   answerStep,
@@ -36,12 +38,8 @@ const filters = z.strictObject({
   ),
   matter: called(matter.optional(), '权利种类', 'kind of right'),
   state: called(z.string().max(40).optional(), '状态', 'state'),
-  open: called(
-    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-    '办理中',
-    'open',
-  ),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  open: openFilter,
+  late: lateFilter,
   from: called(z.iso.date().optional().describe('First day on which the request was received'), '起始', 'first'),
   until: called(z.iso.date().optional().describe('Last day on which the request was received'), '截止日期', 'last day'),
 });

@@ -1,4 +1,5 @@
 // Cases in lists: filtered, sorted, paged, as a workbook; and the code in the numbers of an agency.
+
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { called } from '../../platform/http/field-names.ts';
@@ -6,6 +7,7 @@ import { listExport } from '../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
+import { lateFilter } from '../../platform/lists/running.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { caseProcedure } from './procedure.case.ts';
 import { caseList, caseRows, findCases } from './read-list.ts';
@@ -37,7 +39,7 @@ const filters = z.strictObject({
   offence: called(z.string().max(60).optional().describe('Code of the catalogue'), '违法行为', 'offence'),
   result: called(offenceResult.optional().describe('What the comparison with the thresholds says'), '结论', 'result'),
   referred: called(z.enum(['true', 'false']).optional(), '移送情况', 'referred'),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  late: lateFilter,
   region: called(
     z
       .string()

@@ -162,49 +162,23 @@ async function publish(session: Session, tools: WorkTools, q: Publishing): Promi
   });
 }
 
-const headOf = (
-  row: DisclosureRow,
-): Pick<
-  PublicDecision,
-  | 'id'
-  | 'ownerAgency'
-  | 'agencyName'
-  | 'regionCode'
-  | 'decisionNo'
-  | 'party'
-  | 'partyKind'
-  | 'matter'
-  | 'procedureKind'
-  | 'decidedOn'
-  | 'demo'
-> => {
-  const {
-    id,
-    ownerAgency,
-    agencyName,
-    regionCode,
-    decisionNo,
-    party,
-    partyKind,
-    matter,
-    procedureKind,
-    decidedOn,
-    demo,
-  } = row;
-  return {
-    id,
-    ownerAgency,
-    agencyName,
-    regionCode,
-    decisionNo,
-    party,
-    partyKind,
-    matter,
-    procedureKind,
-    decidedOn,
-    demo,
-  };
-};
+const head = [
+  'id',
+  'ownerAgency',
+  'agencyName',
+  'regionCode',
+  'decisionNo',
+  'party',
+  'partyKind',
+  'matter',
+  'procedureKind',
+  'decidedOn',
+  'demo',
+] as const satisfies readonly (keyof DisclosureRow & keyof PublicDecision)[];
+
+/** What the public row says of the decision as the disclosure does. */
+const headOf = (row: DisclosureRow): Pick<DisclosureRow, (typeof head)[number]> =>
+  Object.fromEntries(head.map((key) => [key, row[key]])) as Pick<DisclosureRow, (typeof head)[number]>;
 
 /** Region, department, year and number; with a part of the record's id where another decision has it. It never changes. */
 async function addressFor(

@@ -1,4 +1,5 @@
 // The lists of supervisions and of reverse referrals; their workbooks have what was demanded, answered and decided.
+
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { called } from '../../platform/http/field-names.ts';
 import { type ListColumn, no, timeColumn, yes } from '../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import { ascending, declareList, type Wanted } from '../../platform/lists/declared-list.ts';
+import { lateFilter, openFilter } from '../../platform/lists/running.ts';
 import { reverseProcedure } from './procedure.reverse.ts';
 import { supervisionProcedure } from './procedure.supervision.ts';
 import { reverseViews, supervisionViews } from './read-supervision.ts';
@@ -25,12 +27,8 @@ const filters = {
     '查找内容',
     'words to find',
   ),
-  open: called(
-    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-    '办理中',
-    'open',
-  ),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  open: openFilter,
+  late: lateFilter,
   caseId: called(z.uuid().optional(), '案件', 'case'),
   referralId: called(z.uuid().optional(), '移送', 'referral'),
 };

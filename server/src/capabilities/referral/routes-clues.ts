@@ -1,4 +1,5 @@
 // Clues of office crimes over HTTP: entered, handed over, dealt with; seen by whoever found them, the own head and who gets them, nobody else.
+
 import { z } from 'zod';
 import { called } from '../../platform/http/field-names.ts';
 import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
@@ -6,6 +7,7 @@ import { idParams } from '../../platform/http/schemas.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { versioned } from '../../platform/http/versions.ts';
+import { lateFilter, openFilter } from '../../platform/lists/running.ts';
 import {
   answerOnce,
   answerStep,
@@ -28,12 +30,8 @@ const filters = pageQuery.extend({
   ),
   state: called(clueState.optional(), '状态', 'state'),
   kind: called(clueKind.optional(), '类别', 'kind'),
-  open: called(
-    z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-    '办理中',
-    'open',
-  ),
-  late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+  open: openFilter,
+  late: lateFilter,
   sort: called(z.enum(clueSorts).default('newest').describe('The newest first, or the earliest duty'), '排序', 'order'),
 });
 

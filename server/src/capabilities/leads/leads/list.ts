@@ -1,9 +1,11 @@
 // The list of leads: found by the acting agency, handled by it, or both.
+
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/field-names.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
 import { dueColumns } from '../due-columns.ts';
 import { leadRows } from './read.ts';
 import { leadResults, leadRow, leadSource, leadState } from './schema.ts';
@@ -63,7 +65,7 @@ export const leadList = declareList({
     seller: called(z.uuid().optional(), '卖家', 'seller'),
     case: called(z.uuid().optional().describe('Only those that this case was made of'), '案件', 'case'),
     monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
-    late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+    late: lateFilter,
     from: called(z.iso.date().optional().describe('First day on which it was found'), '起始', 'first'),
     until: called(z.iso.date().optional().describe('Last day on which it was found'), '截止日期', 'last day'),
     result: called(
@@ -99,8 +101,7 @@ export const leadList = declareList({
   rows: ({ tx, acting }, { q, open, late, ...same }, now) =>
     leadsPassing(tx, {
       ...{ ...same, now, agencyKey: acting.agencyKey, words: wordsOf(q) },
-      open: open === undefined ? undefined : open === 'true',
-      late: late === 'true',
+      ...runningOf({ open, late }),
     }),
   view: (session, rows, today) => leadRows(session, today, rows),
   workbook: {

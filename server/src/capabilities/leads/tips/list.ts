@@ -1,10 +1,12 @@
 // The list of tips and complaints. Who sent one is no part of it.
+
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/field-names.ts';
 import { no, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { lateFilter } from '../../../platform/lists/running.ts';
 import { dueColumns } from '../due-columns.ts';
 import { tipRows } from './read.ts';
 import { tipChannel, tipKind, tipRow } from './schema.ts';
@@ -57,7 +59,7 @@ export const tipList = declareList({
       '转送',
       'handed on',
     ),
-    late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+    late: lateFilter,
     from: called(z.iso.date().optional().describe('First day of receipt'), '起始', 'first'),
     until: called(z.iso.date().optional().describe('Last day of receipt'), '截止日期', 'last day'),
   },

@@ -1,9 +1,11 @@
 // The list of requests for assistance: for the agency that asks and for whoever is asked.
+
 import { z } from 'zod';
 import { called } from '../../../platform/http/field-names.ts';
 import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
 import { requestRows } from './read.ts';
 import { assistanceRow, assistanceState, dataSet, sendWay } from './schema.ts';
 import { mostCounted, requestsPassing } from './store.ts';
@@ -41,7 +43,7 @@ export const assistanceList = declareList({
     state: called(assistanceState.optional(), '状态', 'state'),
     dataSet: called(dataSet.optional(), '数据类别', 'data set'),
     way: called(sendWay.optional(), '送达方式', 'way of service'),
-    late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+    late: lateFilter,
     caseId: called(z.uuid().optional(), '案件', 'case'),
     leadId: called(z.uuid().optional(), '线索', 'lead'),
     from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
@@ -55,8 +57,7 @@ export const assistanceList = declareList({
   rows: ({ tx, acting }, { q, open, late, ...same }, now) =>
     requestsPassing(tx, {
       ...{ ...same, now, agencyKey: acting.agencyKey, words: wordsOf(q) },
-      open: open === undefined ? undefined : open === 'true',
-      late: late === 'true',
+      ...runningOf({ open, late }),
     }),
   view: (session, rows, today) => requestRows(session, today, rows),
   workbook: {

@@ -1,9 +1,11 @@
 // The list of requests to dispatch centres: for the right holder or platform that asked, the centre, and whom it assigned.
+
 import { z } from 'zod';
 import { called } from '../../../platform/http/field-names.ts';
 import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
 import { dispatchRows } from './read.ts';
 import { dispatchRow, dispatchState, opinion, patentKind } from './schema.ts';
 import { dispatchesPassing, dispatchQueues, mostCounted } from './store.ts';
@@ -34,12 +36,8 @@ export const dispatchList = declareList({
     state: called(dispatchState.optional(), '状态', 'state'),
     opinion: called(opinion.optional(), '意见', 'opinion'),
     patentKind: called(patentKind.optional(), '专利类型', 'kind of patent'),
-    open: called(
-      z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-      '办理中',
-      'open',
-    ),
-    late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+    open: openFilter,
+    late: lateFilter,
     from: called(z.iso.date().optional().describe('First day on which it was drawn up'), '起始', 'first'),
     until: called(z.iso.date().optional().describe('Last day on which it was drawn up'), '截止日期', 'last day'),
   },
@@ -51,8 +49,7 @@ export const dispatchList = declareList({
   rows: ({ tx, acting }, { q, open, late, ...same }, now) =>
     dispatchesPassing(tx, {
       ...{ ...same, now, agencyKey: acting.agencyKey, words: wordsOf(q) },
-      open: open === undefined ? undefined : open === 'true',
-      late: late === 'true',
+      ...runningOf({ open, late }),
     }),
   view: (session, rows, today) => dispatchRows(session, today, rows),
   workbook: {

@@ -1,9 +1,11 @@
 // The list of notices: for the right holder, the platform and its competent agency.
+
 import { z } from 'zod';
 import { called } from '../../../platform/http/field-names.ts';
 import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
 import { takedownRows } from './read.ts';
 import { takedownRow, takedownState } from './schema.ts';
 import { mostCounted, sideOf, takedownsPassing } from './store.ts';
@@ -22,12 +24,8 @@ export const takedownList = declareList({
       'words to find',
     ),
     state: called(takedownState.optional(), '状态', 'state'),
-    open: called(
-      z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),
-      '办理中',
-      'open',
-    ),
-    late: called(z.enum(['true']).optional().describe('Only those whose earliest duty is late'), '超期', 'late'),
+    open: openFilter,
+    late: lateFilter,
     platform: called(z.uuid().optional(), '平台', 'platform'),
     seller: called(
       z.uuid().optional().describe('Only those against shops of this seller, for who may see the seller'),
@@ -45,8 +43,7 @@ export const takedownList = declareList({
   rows: ({ tx, acting }, { q, open, late, ...same }, now) =>
     takedownsPassing(tx, {
       ...{ ...same, now, agencyKey: acting.agencyKey, side: sideOf(acting.departmentId), words: wordsOf(q) },
-      open: open === undefined ? undefined : open === 'true',
-      late: late === 'true',
+      ...runningOf({ open, late }),
     }),
   view: (session, rows, today) => takedownRows(session, today, rows),
   workbook: {
