@@ -6,14 +6,12 @@ import { printable, writeResult } from '../output.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
 
 export const registerStatus: CommandRegistration = (program, context) => {
-  const command = program
-    .command('status')
-    .description(
-      context.say({
-        zh: '服务器是否运行，当前账号信息',
-        en: 'whether the server runs, and which account is signed in',
-      }),
-    );
+  const command = program.command('status').description(
+    context.say({
+      zh: '服务器是否运行，当前账号信息',
+      en: 'whether the server runs, and which account is signed in',
+    }),
+  );
   guide(command, {
     runs: 'remote',
     examples: ['qingfeng status', 'qingfeng status --url https://qingfeng.example.gov.cn --json'],
