@@ -102,7 +102,7 @@ export function lawWorkbookRoutes(app: App, services: Services): void {
       const entries = await readTable(await sheetsOf(services, table), table);
       const preview = request.query.preview === 'true';
       const q = { ...request.params, version: request.query.version, entries, preview, now: services.clock.now() };
-      return createOnce({
+      return await createOnce({
         request,
         reply,
         database: services.database,

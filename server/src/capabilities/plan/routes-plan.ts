@@ -111,7 +111,7 @@ export function planRoutes(app: App, services: Services): void {
       const file = await keepDocument(services.files, document);
       const { parentId, again } = request.query;
       const now = services.clock.now();
-      return createOnce({
+      return await createOnce({
         request,
         reply,
         database: services.database,
