@@ -2,9 +2,6 @@
 import { ofAdministrators, walkPages } from './page-walk.ts';
 
 walkPages({
-  people: [
-    ...['zhou.yuan', 'lin.zhixing', 'fang.jian', 'su.qing', 'jiang.wanzhou'],
-    ...['yunque.quanli', 'youpin.pingtai', 'cen.du'],
-  ],
+  people: ['zhou.yuan', 'lin.zhixing', 'fang.jian', 'su.qing', 'yunque.quanli', 'youpin.pingtai', 'cen.du'],
   mine: (path) => !ofAdministrators(path),
 });
