@@ -1,6 +1,7 @@
 // The life of a disclosure, as data: drafted, reviewed, published on each channel, corrected, withdrawn or ended.
 import { type Basis, day, defineProcedure, type Procedure, text } from '@qingfeng/procedure';
 import { bases, channelDuty } from './procedure.bases.ts';
+import { thirdPartyDuties, thirdPartySteps } from './procedure.third-parties.ts';
 import { channelWords } from './register.ts';
 
 export const disclosureParts = {
@@ -60,75 +61,7 @@ const steps = ({ withdrawal }: Version) => ({
     repeatable: true,
     basis: bases.secrecy,
   },
-  askThird: {
-    title: { zh: '书面征求第三方意见', en: 'Ask a third party' },
-    actors: ['officer'],
-    from: ['draft', 'review'],
-    to: 'stays',
-    requires: [
-      text('thirdParty', '第三方', 'Third party', 200),
-      text('touched', '涉及的商业秘密、个人隐私', 'What is touched', 500),
-      day('askedOn', '征求日期', 'Asked on'),
-      { fact: 'replyBy', kind: 'date', notBeforeEvent: true, title: { zh: '答复期限', en: 'Answer wanted by' } },
-      { fact: 'letter', kind: 'file', title: { zh: '征求意见函', en: 'The letter' } },
-    ],
-    repeatable: true,
-    basis: bases.third,
-  },
-  answerThird: {
-    title: { zh: '登记第三方意见', en: 'Note what the third party says' },
-    actors: ['officer'],
-    from: ['draft', 'review'],
-    to: 'stays',
-    onlyWhen: [
-      {
-        condition: { open: 'thirdReply' },
-        why: { zh: '没有待答复的征求意见', en: 'No third party is being asked' },
-        basis: bases.third,
-      },
-    ],
-    requires: [
-      {
-        fact: 'thirdSays',
-        kind: 'choice',
-        title: { zh: '意见', en: 'Answer' },
-        options: {
-          agrees: { zh: '同意公开', en: 'Agrees' },
-          objects: { zh: '不同意公开', en: 'Objects' },
-          silent: { zh: '期限内未答复', en: 'No answer in time' },
-        },
-      },
-      {
-        fact: 'reply',
-        kind: 'file',
-        title: { zh: '答复', en: 'The answer' },
-        when: { fact: 'thirdSays', is: ['agrees', 'objects'] },
-      },
-      {
-        fact: 'publicInterest',
-        kind: 'text',
-        maxLength: 1_000,
-        optional: true,
-        when: { fact: 'thirdSays', is: ['objects', 'silent'] },
-        title: {
-          zh: '不公开对公共利益的重大影响（决定仍公开的填写）',
-          en: 'Grave harm to the public interest, where it is published all the same',
-        },
-      },
-      {
-        fact: 'toldThird',
-        kind: 'file',
-        optional: true,
-        when: { fact: 'thirdSays', is: ['objects', 'silent'] },
-        title: {
-          zh: '书面通知第三方（决定仍公开的上传）',
-          en: 'Notice to the third party, where it is published all the same',
-        },
-      },
-    ],
-    repeatable: true,
-    basis: bases.third,
-  },
+  ...thirdPartySteps,
   submit: {
     title: { zh: '提交审核', en: 'Submit for review' },
     actors: ['officer'],
@@ -399,15 +332,7 @@ const duties = (q: Version) => {
         ...{ late, escalateTo: escalated },
       },
     }),
-    thirdReply: {
-      title: { zh: '第三方答复', en: 'Answer of the third party' },
-      owner: 'officer',
-      opensOn: ['askThird'],
-      metBy: ['answerThird', 'withhold', 'lapse'],
-      deadline: { kind: 'on', fact: 'replyBy' },
-      basis: bases.third,
-      late: { zh: '在待办中标为超期。', en: 'Shown as late.' },
-    },
+    ...thirdPartyDuties,
     decideRepair: {
       title: { zh: '决定是否准予信用修复', en: 'Decide on the repair' },
       owner: 'head',
