@@ -1,7 +1,8 @@
 // Crimes that the procuratorate filed itself until 2021, as data: taken in, decided, reconsidered, reviewed one level up.
 // Officials who shielded infringers (刑法 402、414) went this way. Kept to be read and replayed; the rules lapsed, so nothing starts here.
 import { defineProcedure, rulesOf } from '@qingfeng/procedure';
-import { files, late, roles as shared, text } from './procedure.terms.ts';
+import { late } from './procedure.late.ts';
+import { files, roles as shared, text } from './procedure.terms.ts';
 
 const rule = rulesOf({
   document: '人民检察院办理行政执法机关移送涉嫌犯罪案件的规定（高检发释字〔2001〕4号）',

@@ -1,6 +1,8 @@
 // What agency, police and procuratorate owe each other in a referral, and until when, as data.
+
+import { late } from './procedure.late.ts';
 import { type Duties, putRight } from './procedure.referral-parts.ts';
-import { late, type Rules } from './procedure.terms.ts';
+import type { Rules } from './procedure.terms.ts';
 
 export const referralDuties = (rules: Rules): Duties => ({
   approve: {

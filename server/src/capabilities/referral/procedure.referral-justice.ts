@@ -1,6 +1,8 @@
 // What procuratorate, police and court owe once a case is sent for prosecution, as data: each sees in its inbox what waits for it.
+
+import { late } from './procedure.late.ts';
 import type { Duties } from './procedure.referral-parts.ts';
-import { late, type Rules } from './procedure.terms.ts';
+import type { Rules } from './procedure.terms.ts';
 
 /** It came with revision 3: cases sent before it have no rows of these. */
 const since = { fromRevision: 3 } as const;

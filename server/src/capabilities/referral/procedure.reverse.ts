@@ -1,8 +1,9 @@
 // The way back, as data: a criminal case that ended without punishment returns for a penalty.
 import { defineProcedure } from '@qingfeng/procedure';
 import { earlierRules, reverseRulesOf2021 } from './procedure.earlier.ts';
+import { late } from './procedure.late.ts';
 import type { Duties } from './procedure.referral-parts.ts';
-import { day, files, late, optional, rules as presentRules, type Rules, text } from './procedure.terms.ts';
+import { day, files, optional, rules as presentRules, type Rules, text } from './procedure.terms.ts';
 
 type Version = {
   version: string;

@@ -1,7 +1,8 @@
 // Supervision, as data: opinions, inquiries and orders to an agency that did not refer.
 import { defineProcedure } from '@qingfeng/procedure';
 import { earlierRules } from './procedure.earlier.ts';
-import { roles as all, files, late, optional, rules as presentRules, type Rules, text } from './procedure.terms.ts';
+import { late } from './procedure.late.ts';
+import { roles as all, files, optional, rules as presentRules, type Rules, text } from './procedure.terms.ts';
 
 type Version = { version: string; validFrom: string; validUntil: string | null; rules: Rules };
 
