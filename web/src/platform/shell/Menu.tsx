@@ -70,7 +70,10 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
   return ordered.map((entry, index) => {
     const { group } = entry;
     const all = group === undefined ? [] : inGroup(group);
-    const opened = all.some((one) => isBelow(pathname, one));
+    const opened = isBelow(
+      pathname,
+      all.flatMap(({ to, also = [] }) => [to, ...also]),
+    );
     return (
       <Fragment key={entry.to}>
         {group !== undefined && all[0] === entry && (
@@ -94,8 +97,8 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
   });
 }
 
-const isBelow = (pathname: string, { to, also = [] }: Pick<MenuEntry, 'to' | 'also'>): boolean =>
-  [to, ...also].some((path) => pathname === path || pathname.startsWith(`${path}/`));
+const isBelow = (pathname: string, addresses: readonly string[]): boolean =>
+  addresses.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 
 /** An office that uses some functions alone sees theirs. */
 function isShown({ uses, alone }: MenuEntry, { functions }: Pick<Me, 'functions'>): boolean {
@@ -116,9 +119,7 @@ type EntryProps = {
 };
 
 function Entry({ to, also = [], icon, text, count = 0, phone = false, far = false, within }: EntryProps) {
-  const here = useLocation({
-    select: ({ pathname }) => also.some((path) => pathname === path || pathname.startsWith(`${path}/`)),
-  });
+  const here = useLocation({ select: ({ pathname }) => isBelow(pathname, also) });
   const classes = [phone && 'qf-phone-only', far && 'qf-menu-far', within !== undefined && `qf-menu-within-${within}`]
     .filter((each) => each !== false)
     .join(' ');
