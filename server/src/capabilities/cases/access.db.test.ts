@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../platform/database/connect.ts';
 import type { TestAgency } from '../../platform/database/test-database.ts';
+import { documentsOf, goodsOf } from './file/store.ts';
 import { findCase, lockCase, updateCase } from './store.ts';
-import { documentsOf, goodsOf } from './store-parts.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 
 const places = {

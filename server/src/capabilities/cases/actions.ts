@@ -6,18 +6,18 @@ import type { Session } from '../../platform/database/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
 import { earliestOpen, standUnder, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
-import { caseToChange, type Versioned } from './actions-parts.ts';
-import { lineOf } from './fields.ts';
-import { outOfPowers, unitForOpening } from './handling-unit.ts';
-import type { Law } from './offence.ts';
-import { isInForce, offenceIn } from './offences.ts';
-import { imposesPenalties } from './powers.ts';
+import { caseToChange, type Versioned } from './file/actions.ts';
+import { outOfPowers, unitForOpening } from './handling/handling-unit.ts';
+import { working } from './life/parts.ts';
 import { caseProblem } from './problems.ts';
-import { working } from './procedure.case-parts.ts';
 import { standingOf } from './projections.ts';
+import { lineOf } from './rules/fields.ts';
+import { imposesPenalties } from './rules/powers.ts';
 import type { CaseChange, NewCase } from './schema.ts';
 import { type CaseFile, insertCase, updateCase } from './store.ts';
-import { lawInUse, lineOfCase, weighCase } from './weigh.ts';
+import type { Law } from './threshold/offence.ts';
+import { isInForce, offenceIn } from './threshold/offences.ts';
+import { lawInUse, lineOfCase, weighCase } from './threshold/weigh.ts';
 
 /** What a case begins with beside its fields; `mirror` for one that is kept in another system. */
 type OpenedFor = {

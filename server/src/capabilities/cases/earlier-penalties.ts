@@ -5,14 +5,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
-import { caseToChange, type Versioned } from './actions-parts.ts';
-import { yearsLater } from './limitation.ts';
-import { offenceIn } from './offences.ts';
+import { caseToChange, type Versioned } from './file/actions.ts';
+import { partiesOf } from './file/store.ts';
 import { caseProblem } from './problems.ts';
+import { yearsLater } from './rules/limitation.ts';
 import type { CheckFacts } from './schema.ts';
 import { type CaseFile, updateCase } from './store.ts';
-import { partiesOf } from './store-parts.ts';
-import { lawInUse, weighCase } from './weigh.ts';
+import { offenceIn } from './threshold/offences.ts';
+import { lawInUse, weighCase } from './threshold/weigh.ts';
 
 /** Articles whose acts are of one kind (法释〔2025〕5号 3, 5, 6, 10, 13, 14, 17; of the others the article itself; recalled). */
 const kinds: readonly (readonly string[])[] = [

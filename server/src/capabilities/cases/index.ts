@@ -4,23 +4,24 @@ import type { Capability } from '../../platform/http/services.ts';
 import { loadCasesDemo } from './demo/load.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { formRoutes } from './documents/routes-forms.ts';
-import { jointWorkJob } from './joint-work.ts';
-import { lapseJob } from './lapse.ts';
-import { casePersonalData } from './personal-data.ts';
+import { casePersonalData } from './file/personal-data.ts';
+import { jointWorkJob } from './handling/joint-work.ts';
+import { searchCases } from './list/read.ts';
+import { caseListRoutes } from './list/routes.ts';
 import { caseProcedures } from './projections.ts';
-import { searchCases } from './read-list.ts';
 import { caseMeasureKind } from './recorded/exchange-measures.ts';
 import { caseStepKind } from './recorded/exchange-steps.ts';
-import { reweighJob } from './reweigh.ts';
 import { caseRoutes } from './routes.ts';
-import { caseListRoutes } from './routes-lists.ts';
-import { reweighingRoutes } from './routes-reweighing.ts';
+import { lapseJob } from './rules/lapse.ts';
 import { standardRoutes } from './standards/routes.ts';
-import { stationRoutes } from './stations.ts';
+import { reweighJob } from './threshold/reweigh.ts';
+import { reweighingRoutes } from './threshold/routes.ts';
+import { stationRoutes } from './told/stations.ts';
 
 export { openCase } from './actions.ts';
-export { fillCase } from './actions-parts.ts';
 export { buildDossier, type DossierItem } from './archive/dossier.ts';
+export { fillCase } from './file/actions.ts';
+export { followJointWork } from './handling/joint-work.ts';
 export {
   type CaseKind,
   type CaseMeasure,
@@ -32,28 +33,16 @@ export {
   countedSums,
   listCountedCases,
   nothingCounted,
-} from './counts.ts';
-export { followJointWork } from './joint-work.ts';
+} from './list/counts.ts';
 
 import { caseRecordKinds } from './record-kinds.ts';
 import { caseRecords } from './records.ts';
 
-export { type DecidedCase, type DecidedParty, readDecided } from './decided.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { draftCaseDocument } from './documents/draft-for.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
-export { type Follower, followDecisions } from './follow-decisions.ts';
-export { caseMatter } from './matter.ts';
-export { mirrorCase, mirrorCases } from './mirror.ts';
-export { type LookedAt, nothingLookedAt, previewCases } from './mirror-preview.ts';
-export { mirroredResults } from './mirror-results.ts';
-export { findOffence, offenceNames } from './offences.ts';
-export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './referral-source.ts';
-export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
-export { type MirroredCase, mirroredCase } from './schema-mirror.ts';
-export { dayOf, type Station, tellStations } from './stations.ts';
-export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
-export { mayReadCase } from './store.ts';
+export { unitProblem } from './file/units.ts';
+export { refuseShortTeam } from './handling/team.ts';
 export {
   caseCalled,
   casesInCustody,
@@ -65,14 +54,25 @@ export {
   officersInCustody,
   passExhibitsOn,
   penaltiesInForce,
-} from './store-custody.ts';
-export { penaltiesServedSince } from './store-decided.ts';
-export { numberingOf } from './store-numbers.ts';
-export { casesMet, casesNumbered, findCaseHead, punishedCases } from './store-watched.ts';
-export { caseSummary } from './summary.ts';
-export { refuseShortTeam } from './team.ts';
-export { unitProblem } from './units.ts';
-export { countHeldIn } from './weigh.ts';
+} from './measures/store-custody.ts';
+export { mirrorCase, mirrorCases } from './mirror/mirror.ts';
+export { type LookedAt, nothingLookedAt, previewCases } from './mirror/preview.ts';
+export { mirroredResults } from './mirror/results.ts';
+export { type MirroredCase, mirroredCase } from './mirror/schema.ts';
+export { longestSourceNote, partyInput, right as caseRight } from './schema.ts';
+export { caseStep, caseStepAsSystem, handOverMeasure } from './steps.ts';
+export { mayReadCase } from './store.ts';
+export { findOffence, offenceNames } from './threshold/offences.ts';
+export { countHeldIn } from './threshold/weigh.ts';
+export { type DecidedCase, type DecidedParty, readDecided } from './told/decided.ts';
+export { type Follower, followDecisions } from './told/follow-decisions.ts';
+export { caseMatter } from './told/matter.ts';
+export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './told/referral-source.ts';
+export { dayOf, type Station, tellStations } from './told/stations.ts';
+export { penaltiesServedSince } from './told/store-decided.ts';
+export { numberingOf } from './told/store-numbers.ts';
+export { casesMet, casesNumbered, findCaseHead, punishedCases } from './told/store-watched.ts';
+export { caseSummary } from './told/summary.ts';
 
 /** Administrative cases: from the registered source to the archive, compared with the criminal thresholds all the way. */
 export const casesCapability: Capability = {

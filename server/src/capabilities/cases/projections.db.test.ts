@@ -4,10 +4,10 @@ import { after, before, describe, it } from 'node:test';
 import { evaluate, type ProcedureEvent } from '@qingfeng/procedure';
 import { carryOutRetention } from '../../platform/organisation/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
+import { casePersonalData } from './file/personal-data.ts';
 import { caseStep } from './index.ts';
-import { lapseRegistrations } from './lapse.ts';
-import { casePersonalData } from './personal-data.ts';
 import { effectOf } from './projections.ts';
+import { lapseRegistrations } from './rules/lapse.ts';
 import { type CaseOffice, openCaseOffice } from './testing/case-office.ts';
 
 describe('the rows of cases', () => {

@@ -8,18 +8,18 @@ import {
   earliestOpen,
   twoWithCertificates,
 } from '../../platform/procedures/index.ts';
-import { aicRules, marketRules } from './fields.ts';
-import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './procedure.case.ts';
+import { findMeasure, goodsOf, setHeld, updateMeasure } from './file/store.ts';
+import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './life/case.ts';
+import { statuteProcedures } from './life/statute.ts';
+import { parts } from './life/terms.ts';
 import {
   earlierRegistrationProcedure,
   measureProcedure,
   registrationProcedure,
   statuteRegistrationProcedure,
-} from './procedure.measure.ts';
-import { statuteProcedures } from './procedure.statute.ts';
-import { parts } from './procedure.terms.ts';
+} from './measures/procedure.ts';
+import { aicRules, marketRules } from './rules/fields.ts';
 import { type CaseFileChange, describeCases, nextDutiesOf, updateCase } from './store.ts';
-import { findMeasure, goodsOf, setHeld, updateMeasure } from './store-parts.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 const numberOf = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null);

@@ -13,20 +13,6 @@ import {
   unmarked,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { executionOf } from './execution.ts';
-import { gainsOf } from './gains.ts';
-import { readUnit, unitBars } from './handling-unit.ts';
-import { jointOf } from './joint.ts';
-import { concludeOn, type Entered } from './offence.ts';
-import { offenceIn } from './offences.ts';
-import { caseProcedure } from './procedure.case.ts';
-import { measureProcedure, registrationProcedure } from './procedure.measure.ts';
-import { measureToldOf, recordedOf } from './recorded/read-recorded.ts';
-import type { AmountKind, CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
-import type { CaseRecord, caseRow } from './schema-record.ts';
-import { mirroredSteps } from './steps.ts';
-import { type CaseFile, findCase } from './store.ts';
-import type { ListedCase } from './store-lists.ts';
 import {
   checksOf,
   goodsOf,
@@ -37,10 +23,24 @@ import {
   partiesOf,
   rightsOf,
   visibleRuns,
-} from './store-parts.ts';
-import { takeOverOf } from './take-over.ts';
-import { checkOf, finishedStates, inputOf, lawInUse } from './weigh.ts';
-import { inBothLanguages, weighedBefore } from './weighed-before.ts';
+} from './file/store.ts';
+import { readUnit, unitBars } from './handling/handling-unit.ts';
+import { jointOf } from './handling/joint.ts';
+import { takeOverOf } from './handling/take-over.ts';
+import { caseProcedure } from './life/case.ts';
+import type { ListedCase } from './list/store.ts';
+import { measureProcedure, registrationProcedure } from './measures/procedure.ts';
+import { measureToldOf, recordedOf } from './recorded/read-recorded.ts';
+import { executionOf } from './rules/execution.ts';
+import type { AmountKind, CheckFacts, Conclusion, OffenceRef, reasons } from './schema.ts';
+import type { CaseRecord, caseRow } from './schema-record.ts';
+import { mirroredSteps } from './steps.ts';
+import { type CaseFile, findCase } from './store.ts';
+import { gainsOf } from './threshold/gains.ts';
+import { concludeOn, type Entered } from './threshold/offence.ts';
+import { offenceIn } from './threshold/offences.ts';
+import { checkOf, finishedStates, inputOf, lawInUse } from './threshold/weigh.ts';
+import { inBothLanguages, weighedBefore } from './threshold/weighed-before.ts';
 
 type Words = { zh: string; en: string };
 const editors: readonly string[] = ['officer', 'approver'];

@@ -14,14 +14,14 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { followJointWork } from './joint-work.ts';
-import { imposeMeasure } from './measures.ts';
+import { findMeasure } from './file/store.ts';
+import { followJointWork } from './handling/joint-work.ts';
+import { takeOver } from './handling/take-over.ts';
+import { imposeMeasure } from './measures/measures.ts';
 import { readCase } from './read.ts';
 import { quantity } from './schema.ts';
 import { caseRecord } from './schema-record.ts';
 import { takeCaseStep, takeMeasureStep } from './steps.ts';
-import { findMeasure } from './store-parts.ts';
-import { takeOver } from './take-over.ts';
 
 const tags = ['cases'];
 const record = { 200: caseRecord };

@@ -8,13 +8,10 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
 import { changeCase, openCase } from './actions.ts';
-import { setGoods, setOfficers, setParties, setRights } from './actions-parts.ts';
 import { earlierPenalties, lookUpEarlier } from './earlier-penalties.ts';
-import { setGains } from './gains.ts';
-import { followJointWork } from './joint-work.ts';
-import { concludeOn } from './offence.ts';
-import { searchOffences } from './offences.ts';
-import { readPersonal } from './parties.ts';
+import { setGoods, setOfficers, setParties, setRights } from './file/actions.ts';
+import { readPersonal } from './file/parties.ts';
+import { followJointWork } from './handling/joint-work.ts';
 import { readCase, readReasons } from './read.ts';
 import { stepRoutes } from './routes-steps.ts';
 import {
@@ -29,9 +26,12 @@ import {
   reasons,
   right,
 } from './schema.ts';
-import { gainsSheet } from './schema-gains.ts';
 import { caseRecord } from './schema-record.ts';
-import { lawInUse } from './weigh.ts';
+import { setGains } from './threshold/gains.ts';
+import { concludeOn } from './threshold/offence.ts';
+import { searchOffences } from './threshold/offences.ts';
+import { gainsSheet } from './threshold/schema-gains.ts';
+import { lawInUse } from './threshold/weigh.ts';
 
 const tags = ['cases'];
 const record = { 200: caseRecord };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { basis } from '../../platform/procedures/schema.ts';
-import { type ToldStep, toldSteps } from './procedure.case-recorded.ts';
+import { type ToldStep, toldSteps } from './life/recorded.ts';
 import {
   checkFacts,
   conclusion,
@@ -16,7 +16,7 @@ import {
   right,
   sourceKind,
 } from './schema.ts';
-import { gainsReckoned } from './schema-gains.ts';
+import { gainsReckoned } from './threshold/schema-gains.ts';
 
 const day = z.iso.date();
 

@@ -11,20 +11,20 @@ import {
   takeStepAsSystem,
   type WorkTools,
 } from '../../platform/procedures/index.ts';
-import { takeAnswer } from './answers.ts';
 import { caseSeries, takeDocumentNumber } from './documents/numbers.ts';
-import { tellFollowers } from './follow-decisions.ts';
-import { unitBars } from './handling-unit.ts';
-import { openToPartner, withPartner } from './joint.ts';
-import { weighOwn } from './joint-work.ts';
-import { holdApproved } from './measures.ts';
+import { takeAnswer } from './file/answers.ts';
+import { findMeasure, recuseOfficer } from './file/store.ts';
+import { unitBars } from './handling/handling-unit.ts';
+import { openToPartner, withPartner } from './handling/joint.ts';
+import { weighOwn } from './handling/joint-work.ts';
+import { openToReceiver } from './handling/take-over.ts';
+import { refuseShortTeam, teamOfCase } from './handling/team.ts';
+import { holdApproved } from './measures/measures.ts';
 import { caseProblem } from './problems.ts';
-import { refuseByRules } from './rules.ts';
-import { withWhatIsKnown } from './rules-execution.ts';
+import { withWhatIsKnown } from './rules/execution-steps.ts';
+import { refuseByRules } from './rules/rules.ts';
 import { findCase, updateCase } from './store.ts';
-import { findMeasure, recuseOfficer } from './store-parts.ts';
-import { openToReceiver } from './take-over.ts';
-import { refuseShortTeam, teamOfCase } from './team.ts';
+import { tellFollowers } from './told/follow-decisions.ts';
 
 /** What is done here of a case that is kept in another system: the answer to the check, and the way to the police. */
 export const mirroredSteps: readonly string[] = [

@@ -10,7 +10,7 @@ import { type CaseData, caseData, dayWords } from '../documents/case-data.ts';
 import { type DocumentServices, sourceOf } from '../documents/draft.ts';
 import { goodsSheet, type MaterialLine, materialSheet, worksheetSheet } from '../documents/sheets.ts';
 import { type FileRow, filesById } from '../documents/store.ts';
-import { type DocumentRow, documentsOf } from '../store-parts.ts';
+import { type DocumentRow, documentsOf } from '../file/store.ts';
 
 /** One item of the package: what it is called, what proves it, or why it is absent. */
 export type DossierItem = {

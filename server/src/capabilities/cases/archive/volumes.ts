@@ -8,9 +8,9 @@ import { peekNext, takeNext } from '../../../platform/organisation/number-series
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { dayWords } from '../documents/case-data.ts';
 import type { archiveRecord, volume } from '../documents/schema.ts';
+import { type DocumentRow, documentsOf } from '../file/store.ts';
 import { takeCaseStep } from '../steps.ts';
 import { type CaseFile, findCase, lockCase } from '../store.ts';
-import { type DocumentRow, documentsOf } from '../store-parts.ts';
 import { groupTitleAt, orderSource, retention } from './order.ts';
 
 type Volume = z.infer<typeof volume>;

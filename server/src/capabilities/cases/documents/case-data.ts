@@ -1,8 +1,9 @@
 // The file of a case in the words of the templates: every tag of tags.ts as text, the loops as rows. Nothing is typed twice.
-import type { Law } from '../offence.ts';
-import type { PersonalData } from '../parties.ts';
+
+import type { PersonalData } from '../file/parties.ts';
+import type { DocumentRow } from '../file/store.ts';
 import type { CaseRecord } from '../schema-record.ts';
-import type { DocumentRow } from '../store-parts.ts';
+import type { Law } from '../threshold/offence.ts';
 import { type CitationTag, citationOn, citationTags } from './law.ts';
 import { yuanCapitals, yuanFigures } from './money.ts';
 import type { CaseTag, LoopTag } from './tags.ts';

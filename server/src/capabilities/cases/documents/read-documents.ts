@@ -2,8 +2,8 @@
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { type DocumentRow, documentsOf } from '../file/store.ts';
 import { findCase } from '../store.ts';
-import { type DocumentRow, documentsOf } from '../store-parts.ts';
 import { findForm } from './forms.ts';
 import type { DocumentRecord } from './schema.ts';
 import { type FileRow, filesById, findDocument } from './store.ts';

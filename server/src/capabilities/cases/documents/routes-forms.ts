@@ -11,7 +11,7 @@ import { findTemplate, insertTemplate } from '../../../platform/office/office-te
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import { volumeOf } from '../archive/order.ts';
-import { numberingOf } from '../store-numbers.ts';
+import { numberingOf } from '../told/store-numbers.ts';
 import { formOf, templateInUse, templateKindOf } from './draft.ts';
 import { forms, formsSource, shapeOf } from './forms.ts';
 import { caseSeries, numberRule, setNumberRule } from './numbers.ts';

@@ -13,7 +13,7 @@ import { readAhead } from '../../../platform/office/reading.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { withReadings } from '../../../platform/reading/outside-transactions.ts';
 import { archiveCase, contentsSheet, readArchive } from '../archive/volumes.ts';
-import { documentsChanged } from '../referral-source.ts';
+import { documentsChanged } from '../told/referral-source.ts';
 import { caseData } from './case-data.ts';
 import { draftDocument, previewDocument, redraftDocument, sourceOf } from './draft.ts';
 import { addEvidence } from './evidence.ts';

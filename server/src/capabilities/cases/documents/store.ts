@@ -3,7 +3,7 @@ import type { Insertable, Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
-import type { DocumentRow } from '../store-parts.ts';
+import type { DocumentRow } from '../file/store.ts';
 
 export type FileRow = { id: string; name: string; mediaType: string; size: number; sha256: string; storeKey: string };
 

@@ -14,7 +14,7 @@ import {
   tryStep,
   type WorkTools,
 } from '../../../platform/procedures/index.ts';
-import { imposesPenalties } from '../powers.ts';
+import { imposesPenalties } from '../rules/powers.ts';
 import type { CaseFile } from '../store.ts';
 
 /** A run that messages move; `messages`: all that moved it, which are refused together where the database refuses one. */

@@ -16,13 +16,13 @@ import {
   type WorkTools,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
-import { lineOf } from '../fields.ts';
-import type { Law } from '../offence.ts';
-import { offenceIn } from '../offences.ts';
+import type { MeasureRow } from '../file/store.ts';
 import { endOf } from '../projections.ts';
+import { lineOf } from '../rules/fields.ts';
 import type { CaseFile } from '../store.ts';
-import type { MeasureRow } from '../store-parts.ts';
-import { lawInUse } from '../weigh.ts';
+import type { Law } from '../threshold/offence.ts';
+import { offenceIn } from '../threshold/offences.ts';
+import { lawInUse } from '../threshold/weigh.ts';
 import { atField, caseFaults, follow, handlesCases, storeTold } from './cases-told.ts';
 import { measureFields } from './fields.ts';
 import { filesTold, measuresTold, projectDuties, storeMeasures, wholeOf } from './store-recorded.ts';

@@ -9,7 +9,7 @@ import type { ExchangeKind, SourceMessage, TakeAsked, Taken } from '../../../pla
 import { lockSources, sourceKey } from '../../../platform/exchange/sources.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { readDrafts, storeDrafts, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
-import { type ToldStep, toldSteps } from '../procedure.case-recorded.ts';
+import { type ToldStep, toldSteps } from '../life/recorded.ts';
 import { effectOf } from '../projections.ts';
 import type { CaseFile, CaseFileChange } from '../store.ts';
 import { atField, caseFaults, follow, handlesCases, storeTold, type Told } from './cases-told.ts';

@@ -1,7 +1,7 @@
 // What another system says of a step and of a measure of a case that it keeps.
 import type { Field, Fields } from '@qingfeng/fields';
-import { decisionKinds } from '../procedure.case-parts.ts';
-import { executions, toldSteps } from '../procedure.case-recorded.ts';
+import { decisionKinds } from '../life/parts.ts';
+import { executions, toldSteps } from '../life/recorded.ts';
 
 const text = (zh: string, en: string, maxLength: number, more: Partial<Field> = {}): Field =>
   ({ kind: 'text', maxLength, title: { zh, en }, ...more }) as Field;

@@ -1,8 +1,8 @@
 // Steps and measures that the system of a case told of, as the page of the case shows them.
 import { type Fields, isBlank, type Json, sayValue, type Text } from '@qingfeng/fields';
 import type { Tables } from '../../../platform/database/connect.ts';
-import { type ToldStep, toldSteps } from '../procedure.case-recorded.ts';
-import type { MeasureRow } from '../store-parts.ts';
+import type { MeasureRow } from '../file/store.ts';
+import { type ToldStep, toldSteps } from '../life/recorded.ts';
 import { measureFields, stepFields } from './fields.ts';
 import { toldStepsOf } from './store-recorded.ts';
 

@@ -7,8 +7,8 @@ import type { SaidBefore } from '../../../platform/exchange/in-order.ts';
 import type { SourceMessage } from '../../../platform/exchange/kind.ts';
 import { sourceKey } from '../../../platform/exchange/sources.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
+import type { MeasureRow } from '../file/store.ts';
 import { type CaseFile, type CaseFileChange, nextDutiesOf } from '../store.ts';
-import type { MeasureRow } from '../store-parts.ts';
 
 type Asked = { messages: readonly SourceMessage[]; lock: boolean };
 type Said = Readonly<Record<string, Json>>;

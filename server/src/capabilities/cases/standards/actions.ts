@@ -21,9 +21,9 @@ import {
   requireOther,
   rowToChange,
 } from '../../law/index.ts';
-import { type HearingAmount, nationalAmounts } from '../hearing-right.ts';
-import { offenceIn } from '../offences.ts';
-import { lawInUse } from '../weigh.ts';
+import { type HearingAmount, nationalAmounts } from '../rules/hearing-right.ts';
+import { offenceIn } from '../threshold/offences.ts';
+import { lawInUse } from '../threshold/weigh.ts';
 import type { DiscretionContent, HearingContent, NewStandard } from './schema.ts';
 import {
   countStandards,

@@ -6,7 +6,7 @@ import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { act, lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
 import { earlierNamed, earlierOf } from '../earlier-penalties.ts';
 import { type CaseFile, findCase, lockCase } from '../store.ts';
-import { lineOfCase } from '../weigh.ts';
+import { lineOfCase } from '../threshold/weigh.ts';
 import { type Amounts, type Answers, factsOf, proposeBand, proposeLenient } from './discretion.ts';
 import type { DiscretionContent, LenientContent } from './schema.ts';
 import { standardsInUse } from './store.ts';

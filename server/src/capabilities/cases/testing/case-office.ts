@@ -5,10 +5,10 @@ import type { Role } from '../../../platform/database/connect.ts';
 import type { TestAgency } from '../../../platform/database/test-database.ts';
 import type { App, Capability } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
+import { jointWork } from '../handling/joint-work.ts';
 import { casesCapability } from '../index.ts';
-import { jointWork } from '../joint-work.ts';
 import { caseProcedures } from '../projections.ts';
-import { documentsChanged } from '../referral-source.ts';
+import { documentsChanged } from '../told/referral-source.ts';
 
 export type Answer = {
   status: number;

@@ -1,0 +1,272 @@
+// What follows a decision, as data: service, performance, remedies, closing, archive; and passing a case on.
+import type { Condition } from '@qingfeng/procedure';
+import { courtUntil } from './enforcement.ts';
+import {
+  corrected,
+  correctedFourthly,
+  correctedThirdly,
+  heldGoodsBy,
+  type Limits,
+  ofParty,
+  partiesNamed,
+  type Steps,
+} from './parts.ts';
+import { doneSinceDecision } from './reopen.ts';
+import { agency, day, files, link, money, optional, text } from './terms.ts';
+
+/** A case ends as it was decided. */
+const closedBy = {
+  noPenalty: { kind: 'noPenalty', zh: '决定不是不予处罚', en: 'The decision was not that there be no penalty' },
+  withdrawn: { kind: 'withdrawn', zh: '决定不是撤销案件', en: 'The decision was not to withdraw the case' },
+  referred: { kind: 'referred', zh: '决定不是移送司法机关', en: 'The decision was not to refer the case' },
+} as const;
+const allOf = (...all: Condition[]): Condition => ({ all });
+
+export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
+  serve: {
+    title: { zh: '送达决定书', en: 'Serve the decision' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      day('servedOn', '送达日期', 'Day of service'),
+      {
+        fact: 'way',
+        kind: 'choice',
+        title: { zh: '送达方式', en: 'Way' },
+        options: {
+          direct: { zh: '直接送达', en: 'In person' },
+          left: { zh: '留置送达', en: 'Left' },
+          mail: { zh: '邮寄送达', en: 'Mail' },
+          electronic: { zh: '电子送达', en: 'Electronic' },
+          announcement: { zh: '公告送达', en: 'Announcement' },
+        },
+      },
+      ofParty,
+      files,
+    ],
+    // Each of several parties is served by name; a case with one party is served once.
+    forbiddenWhile: [
+      corrected({
+        condition: { all: [doneSinceDecision('serve'), { not: partiesNamed }] },
+        why: { zh: '决定书已经送达', en: 'The decision was served' },
+        basis: bases.serve,
+      }),
+      correctedFourthly({
+        condition: doneSinceDecision('decideOnSpot'),
+        why: { zh: '当场处罚决定书已当场交付', en: 'The decision was handed over on the spot' },
+        basis: bases.onSpot,
+      }),
+    ],
+    repeatable: true,
+    basis: bases.serve,
+  },
+  perform: {
+    title: { zh: '履行完毕', en: 'Performed' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [ofParty, day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
+    // Each of several parties performs by name; a decision on one is performed once.
+    forbiddenWhile: [
+      correctedThirdly({
+        condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
+        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        basis: bases.pay,
+      }),
+    ],
+    onlyWhen: [
+      {
+        condition: doneSinceDecision('serve', 'decideOnSpot'),
+        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        basis: bases.pay,
+      },
+    ],
+    repeatable: true,
+    basis: bases.pay,
+  },
+  recordPayment: {
+    title: { zh: '记录缴款', en: 'Record a payment' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      ofParty,
+      day('paidOn', '缴款日期', 'Day of the payment'),
+      money('paidFen', '缴款数额', 'Paid'),
+      optional(money('addedPaidFen', '其中加处罚款', 'Of it the added fine')),
+      {
+        fact: 'payBy',
+        kind: 'date',
+        optional: true,
+        title: { zh: '下一期缴纳期限', en: 'Day by which the next part is paid' },
+      },
+      optional(text('paymentNo', '缴款凭证号', 'Number of the receipt', 100)),
+      files,
+    ],
+    onlyWhen: [
+      {
+        condition: doneSinceDecision('serve', 'decideOnSpot'),
+        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        basis: bases.pay,
+      },
+    ],
+    repeatable: true,
+    basis: bases.pay,
+  },
+  deferPayment: {
+    title: { zh: '批准延期、分期缴纳', en: 'Put off or split payment' },
+    actors: ['head'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [
+      ofParty,
+      {
+        fact: 'payBy',
+        kind: 'date',
+        notBeforeEvent: true,
+        title: { zh: '缴纳期限（分期的填第一期）', en: 'Pay by (in parts: the first of them)' },
+      },
+      optional({
+        fact: 'instalments',
+        kind: 'figures',
+        of: 'yuan',
+        title: { zh: '分期缴纳（每期的日期和数额，元）', en: 'Parts, each with its day and amount in yuan' },
+      }),
+      courtUntil,
+    ],
+    reasonRequired: true,
+    repeatable: true,
+    basis: bases.laterPayment,
+  },
+  enforce: {
+    title: { zh: '加处罚款等措施', en: 'Added fine and other measures' },
+    actors: ['officer'],
+    from: ['decided'],
+    to: 'stays',
+    requires: [ofParty, text('enforcement', '措施', 'What was done')],
+    waits: [
+      {
+        duty: 'perform',
+        until: 'over',
+        alone: { fact: 'party' },
+        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        basis: bases.pay,
+      },
+    ],
+    repeatable: true,
+    basis: bases.enforcement,
+  },
+  recordRemedy: {
+    title: { zh: '记录复议、诉讼、检察监督', en: 'Record reconsideration, suit or supervision' },
+    actors: ['officer'],
+    from: ['decided', 'closed'],
+    to: 'stays',
+    requires: [
+      {
+        fact: 'remedy',
+        kind: 'choice',
+        title: { zh: '种类', en: 'Kind' },
+        options: {
+          reconsideration: { zh: '行政复议', en: 'Reconsideration' },
+          suit: { zh: '行政诉讼', en: 'Suit' },
+          supervision: { zh: '检察监督', en: 'Supervision by the procuratorate' },
+        },
+      },
+      ofParty,
+      {
+        fact: 'remedyFrom',
+        kind: 'date',
+        optional: true,
+        title: { zh: '受理之日（期间不计加处罚款）', en: 'Taken up on (no fine is added meanwhile)' },
+      },
+      { fact: 'remedyUntil', kind: 'date', optional: true, title: { zh: '终结之日', en: 'Ended on' } },
+      text('result', '受理及结果', 'State and result'),
+    ],
+    repeatable: true,
+    basis: bases.remedy,
+  },
+  close: {
+    title: { zh: '结案', en: 'Close' },
+    actors: ['head'],
+    from: ['decided'],
+    to: 'closed',
+    requires: [
+      {
+        fact: 'closing',
+        kind: 'choice',
+        title: { zh: '结案方式', en: 'How it ends' },
+        options: {
+          performed: { zh: '决定履行完毕', en: 'Decision performed' },
+          enforced: { zh: '人民法院裁定执行', en: 'Enforced by the court' },
+          noPenalty: { zh: '不予处罚', en: 'No penalty' },
+          withdrawn: { zh: '撤销案件', en: 'Withdrawn' },
+          referred: { zh: '移送司法机关', en: 'Referred' },
+          terminated: { zh: '终止', en: 'Terminated' },
+        },
+      },
+    ],
+    forbiddenWhile: [heldGoodsBy(bases.close)],
+    onlyWhen: [
+      corrected({
+        condition: { taken: 'applyToCourt' },
+        why: { zh: '没有申请人民法院强制执行', en: 'The court was not asked to enforce it' },
+        basis: bases.court,
+        values: { fact: 'closing', are: ['enforced'] },
+      }),
+      correctedThirdly({
+        condition: allOf(doneSinceDecision('perform'), { not: { open: 'serve' } }, { not: { open: 'perform' } }),
+        why: { zh: '没有全部当事人履行完毕的记录', en: 'It is not on record that every party has performed' },
+        basis: bases.close,
+        values: { fact: 'closing', are: ['performed'] },
+      }),
+      ...Object.entries(closedBy).map(([closing, { kind, zh, en }]) =>
+        correctedThirdly({
+          condition: { fact: 'kind', is: [kind] },
+          why: { zh, en },
+          basis: bases.close,
+          values: { fact: 'closing', are: [closing] },
+        }),
+      ),
+    ],
+    repeatable: true,
+    basis: bases.close,
+  },
+  archive: {
+    title: { zh: '归档', en: 'Archive' },
+    actors: ['officer'],
+    from: ['closed'],
+    to: 'archived',
+    requires: [text('archiveNo', '归档号', 'Archive number', 40)],
+    forbiddenWhile: [
+      ...(limits.onSpot.filedWithin === null
+        ? []
+        : [
+            corrected({
+              condition: { open: 'fileOnSpot' },
+              why: { zh: '当场处罚尚未备案', en: 'The decision on the spot was not filed' },
+              basis: bases.onSpotFiled,
+            }),
+          ]),
+      {
+        condition: { open: 'sendCopies' },
+        why: {
+          zh: '决定书尚未抄送公安机关和检察机关、尚未告知权利人',
+          en: 'Police and procuratorate have no copy of the decision yet, or the right holder was not told',
+        },
+        basis: link.fineFirst,
+      },
+    ],
+    basis: bases.archive,
+  },
+  transferAway: {
+    title: { zh: '移送其他机关', en: 'Pass to another agency' },
+    actors: ['head'],
+    from: ['registered', 'filed'],
+    to: 'transferred',
+    requires: [agency('agency', '接收机关', 'Receiving agency')],
+    reasonRequired: true,
+    forbiddenWhile: [heldGoodsBy(bases.close)],
+    basis: bases.transferAway,
+  },
+});

@@ -1,0 +1,318 @@
+// Measures over goods, as data: seizure and sealing with their thirty days, and evidence registered in advance for seven.
+import { type Basis, defineProcedure } from '@qingfeng/procedure';
+import { corrected, REVISION, SECOND_REVISION } from '../life/parts.ts';
+import { agency, day, files, late, measures, optional, roles, text } from '../life/terms.ts';
+import {
+  approvalDuties,
+  approvalSteps,
+  approved,
+  approvedFirst,
+  beforehand,
+  notBefore,
+  releaseApproved,
+  urgentFact,
+} from './approval.ts';
+import { toldMeasureSteps, unlessTold } from './told.ts';
+
+const ended = {
+  released: { title: { zh: '已解除', en: 'Lifted' }, terminal: true },
+  disposed: { title: { zh: '已处理', en: 'Decided on' }, terminal: true },
+  handedOver: { title: { zh: '已移交公安机关', en: 'Handed to the police' }, terminal: true },
+} as const;
+
+const span = { version: '1', revision: REVISION, validFrom: '2012-01-01', validUntil: null } as const;
+
+/** Seizure and sealing: thirty days and thirty more; testing is not counted; running on while the case is with the police. */
+export const measureProcedure = defineProcedure({
+  id: 'cases.measure',
+  ...span,
+  title: { zh: '查封、扣押', en: 'Sealing and seizure' },
+  roles,
+  initial: 'draft',
+  states: {
+    ...beforehand,
+    inForce: { title: { zh: '实施中', en: 'In force' } },
+    ...ended,
+  },
+  steps: unlessTold({
+    ...approvalSteps({ basis: measures.impose, urgent: measures.urgent, release: measures.release }),
+    impose: {
+      title: { zh: '实施查封、扣押', en: 'Impose' },
+      actors: ['officer'],
+      from: ['draft', 'approved'],
+      to: 'inForce',
+      requires: [day('startedOn', '实施日期', 'First day'), urgentFact, files],
+      forbiddenWhile: [approvedFirst(measures.impose)],
+      basis: measures.impose,
+    },
+    extend: {
+      title: { zh: '延长扣押', en: 'Extend' },
+      actors: ['head'],
+      from: ['inForce'],
+      to: 'stays',
+      reasonRequired: true,
+      onlyWhen: [
+        corrected({
+          condition: approved,
+          why: { zh: '当场实施后尚未补办批准', en: 'It was taken in urgency and is not approved yet' },
+          basis: measures.urgent,
+        }),
+      ],
+      basis: measures.limit,
+    },
+    sendToTest: {
+      title: { zh: '送检测、鉴定', en: 'Send to testing or appraisal' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'stays',
+      requires: [text('test', '检测、鉴定编号', 'Name of the test', 60), optional(text('body', '机构', 'Body', 200))],
+      repeatable: true,
+      basis: measures.limit,
+    },
+    receiveTest: {
+      title: { zh: '收到检测、鉴定结果', en: 'Receive the result' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'stays',
+      requires: [text('test', '检测、鉴定编号', 'Name of the test', 60), optional(text('result', '结果', 'Result'))],
+      onlyWhen: [
+        {
+          condition: { taken: 'sendToTest' },
+          why: { zh: '没有送检', en: 'Nothing was sent to testing' },
+          basis: measures.limit,
+        },
+      ],
+      repeatable: true,
+      basis: measures.limit,
+    },
+    release: {
+      title: { zh: '解除', en: 'Lift' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'released',
+      reasonRequired: true,
+      requires: [files],
+      onlyWhen: [releaseApproved(measures.release)],
+      basis: measures.release,
+    },
+    dispose: {
+      title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+      actors: ['officer'],
+      from: ['inForce'],
+      to: 'disposed',
+      requires: [text('disposal', '处理方式', 'What was done'), files],
+      basis: measures.release,
+    },
+    handOver: {
+      title: { zh: '移交公安机关', en: 'Hand to the police' },
+      actors: ['officer', 'system'],
+      from: ['inForce'],
+      to: 'handedOver',
+      requires: [agency('receiver', '接收单位', 'Receiver', 'mps'), files],
+      basis: measures.handedOver,
+    },
+    ...toldMeasureSteps,
+    recordExtension: {
+      title: { zh: '原系统已延长', en: 'Extended, in its own system' },
+      actors: ['system'],
+      from: ['inForce'],
+      to: 'stays',
+      requires: [day('extendedOn', '延长日期', 'Day of the extension')],
+      repeatable: true,
+      basis: measures.limit,
+    },
+  }),
+  duties: {
+    ...approvalDuties({ basis: measures.impose, urgent: measures.urgent }),
+    end: {
+      title: { zh: '查封、扣押期满前处理', en: 'Decide before the measure ends' },
+      owner: 'officer',
+      opensOn: ['impose', 'recordImpose'],
+      metBy: ['release', 'dispose', 'handOver', 'recordRelease', 'recordDisposal', 'recordHandOver'],
+      cancelledBy: ['withdrawRecorded'],
+      deadline: { kind: 'after', amount: 30, unit: 'naturalDay', from: { fact: 'startedOn' } },
+      rule: 'admin-coercion',
+      extendedBy: [
+        { step: 'extend', by: { amount: 30, unit: 'naturalDay' } },
+        { step: 'recordExtension', by: { amount: 30, unit: 'naturalDay' } },
+      ],
+      pauses: [
+        {
+          from: ['sendToTest'],
+          until: ['receiveTest'],
+          keyFact: 'test',
+          why: { zh: '检测、检验、检疫、鉴定期间不计', en: 'Testing and appraisal are not counted' },
+          basis: measures.limit,
+        },
+      ],
+      remind: [
+        { before: { amount: 7, unit: 'naturalDay' } },
+        { before: { amount: 3, unit: 'workingDay' } },
+        { before: { amount: 1, unit: 'workingDay' } },
+      ],
+      escalateTo: [{ role: 'head' }],
+      basis: measures.limit,
+      late: late.lapse,
+    },
+  },
+});
+
+type RegistrationLimits = {
+  version: string;
+  validFrom: string;
+  validUntil: string | null;
+  basis: Basis;
+  /** Who approves it, and what lets approval be made up; null where the rules of the time had no such limit. */
+  approval: Basis;
+  urgent: Basis | null;
+  /** Nothing lets it be taken before the head has approved it, whatever the urgency. */
+  approvedAlways?: true;
+  ends: Basis;
+  counting: 'plain' | 'admin-penalty';
+};
+
+/** Evidence registered and kept in advance: seven days, then the measure lapses. */
+function registrationProcedureOf(limits: RegistrationLimits) {
+  const { basis, approval, urgent, approvedAlways = false, ends, counting, ...version } = limits;
+  return defineProcedure({
+    id: 'cases.registration',
+    revision: approvedAlways ? SECOND_REVISION : REVISION,
+    ...version,
+    title: { zh: '先行登记保存', en: 'Advance registration of evidence' },
+    roles,
+    initial: 'draft',
+    states: {
+      ...beforehand,
+      inForce: { title: { zh: '保存中', en: 'In force' } },
+      ...ended,
+      copied: { title: { zh: '已复制、拍照固定，返还', en: 'Copied and given back' }, terminal: true },
+      tested: { title: { zh: '已送交检测', en: 'Sent to testing' }, terminal: true },
+      seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
+      lapsed: { title: { zh: '期满自动解除', en: 'Lapsed' }, terminal: true },
+    },
+    steps: unlessTold({
+      impose: {
+        title: { zh: '先行登记保存', en: 'Register and keep' },
+        actors: ['officer'],
+        from: ['draft', 'approved'],
+        to: 'inForce',
+        requires: [day('startedOn', '实施日期', 'First day'), urgentFact, files],
+        forbiddenWhile: [approvedFirst(approval), ...(approvedAlways ? [notBefore(approval)] : [])],
+        basis,
+      },
+      ...approvalSteps({ basis: approval, urgent, release: approval }),
+      copy: {
+        title: { zh: '复制、拍照固定证据后返还', en: 'Copy or photograph, and give back' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'copied',
+        requires: [text('kept', '固定证据的方式', 'How the evidence was kept', 500), files],
+        basis: ends,
+      },
+      sendToTest: {
+        title: { zh: '送交检测、检验、鉴定', en: 'Send to testing' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'tested',
+        requires: [text('body', '机构', 'Body', 200), files],
+        basis: ends,
+      },
+      release: {
+        title: { zh: '解除登记保存', en: 'Lift' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'released',
+        reasonRequired: true,
+        onlyWhen: [releaseApproved(approval)],
+        basis,
+      },
+      seize: {
+        title: { zh: '转为查封、扣押', en: 'Turn into a seizure' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'seized',
+        basis,
+      },
+      dispose: {
+        title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+        actors: ['officer'],
+        from: ['inForce'],
+        to: 'disposed',
+        requires: [text('disposal', '处理方式', 'What was done'), files],
+        basis,
+      },
+      lapse: {
+        title: { zh: '期满自动解除', en: 'Lapses' },
+        actors: ['system'],
+        from: ['inForce'],
+        to: 'lapsed',
+        basis,
+      },
+      handOver: {
+        title: { zh: '移交公安机关', en: 'Hand to the police' },
+        actors: ['officer', 'system'],
+        from: ['inForce'],
+        to: 'handedOver',
+        requires: [agency('receiver', '接收单位', 'Receiver', 'mps'), files],
+        basis: measures.handedOver,
+      },
+      ...toldMeasureSteps,
+    }),
+    duties: {
+      ...approvalDuties({ basis: approval, urgent, fromRevision: REVISION }),
+      end: {
+        title: { zh: '登记保存期满前处理', en: 'Decide before the registration lapses' },
+        owner: 'officer',
+        opensOn: ['impose', 'recordImpose'],
+        metBy: [
+          ...['release', 'seize', 'dispose', 'handOver', 'lapse', 'copy', 'sendToTest'],
+          ...['recordRelease', 'recordDisposal', 'recordHandOver'],
+        ],
+        cancelledBy: ['withdrawRecorded'],
+        deadline: { kind: 'after', amount: 7, unit: 'naturalDay', from: { fact: 'startedOn' } },
+        rule: counting,
+        remind: [{ before: { amount: 2, unit: 'workingDay' } }, { before: { amount: 1, unit: 'workingDay' } }],
+        escalateTo: [{ role: 'head' }],
+        basis,
+        late: late.lapse,
+      },
+    },
+  });
+}
+
+/** Seven natural days under the Penalty Law of 1996. */
+export const earlierRegistrationProcedure = registrationProcedureOf({
+  version: '1',
+  validFrom: '2012-01-01',
+  validUntil: '2021-07-14',
+  basis: measures.earlierRegistration,
+  approval: measures.earlierRegistration,
+  urgent: null,
+  ends: measures.earlierRegistration,
+  counting: 'plain',
+});
+
+/** Seven working days by the Penalty Law of 2021 alone, which knows no approval afterwards: for every department but market regulation. */
+export const statuteRegistrationProcedure = registrationProcedureOf({
+  version: 'statute-2021',
+  validFrom: '2021-07-15',
+  validUntil: null,
+  basis: measures.registration,
+  approval: measures.registration,
+  urgent: null,
+  approvedAlways: true,
+  ends: measures.registration,
+  counting: 'admin-penalty',
+});
+
+/** Seven working days since the Penalty Law of 2021, by the rule of market regulation. */
+export const registrationProcedure = registrationProcedureOf({
+  version: '2',
+  validFrom: '2021-07-15',
+  validUntil: null,
+  basis: measures.registration,
+  approval: measures.registrationApproval,
+  urgent: measures.registrationApproval,
+  ends: measures.registrationEnds,
+  counting: 'admin-penalty',
+});

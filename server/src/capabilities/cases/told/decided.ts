@@ -1,0 +1,121 @@
+// A decided case as its publication needs it: the decision, its parties with what they are told by, and the document that was served.
+import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
+import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { WorkTools } from '../../../platform/procedures/index.ts';
+import { filesById } from '../documents/store.ts';
+import { readPersonal } from '../file/parties.ts';
+import { documentsOf } from '../file/store.ts';
+import { readCase } from '../read.ts';
+import type { CaseRecord } from '../schema-record.ts';
+
+export type DecidedParty = Pick<
+  CaseRecord['parties'][number],
+  'part' | 'kind' | 'name' | 'uscc' | 'legalPerson' | 'juvenile'
+> & { address: string | null };
+
+export type DecidedCase = {
+  caseId: string;
+  title: string;
+  agency: string;
+  decisionNo: string | null;
+  /** YYYY-MM-DD. */
+  decidedOn: string;
+  servedOn: string | null;
+  procedure: 'ordinary' | 'simple';
+  /** Kinds of penalty as the case procedure names them. */
+  penalties: readonly string[];
+  /** What each party was given, where the decision tells several apart; empty otherwise. */
+  shares: readonly { party: string; penalties: readonly string[]; fineFen: number; confiscationFen: number }[];
+  fineFen: number | null;
+  confiscationFen: number | null;
+  grounds: string;
+  offence: { title: string; defining: string; penalty: string } | null;
+  officers: readonly string[];
+  parties: readonly DecidedParty[];
+  place: string;
+  /** What people filled into the decision, by the names of its blanks. */
+  content: Readonly<Record<string, string>>;
+  /** The document as it was drafted and served; null where none was drawn up here. */
+  document: { name: string; storeKey: string; sha256: string } | null;
+  demo: boolean;
+};
+
+/**
+ * @param purpose why the personal data of the parties is read; every reading is recorded
+ * @returns undefined where the case was not decided with a penalty
+ * @throws Problem request.notFound
+ */
+export async function readDecided(
+  session: Session,
+  tools: WorkTools,
+  q: { caseId: string; crypto: Cryptography; purpose: string },
+): Promise<DecidedCase | undefined> {
+  const record = await readCase(session, tools, q.caseId);
+  const { case: row, file, offence, timeline } = record;
+  const { decision } = file;
+  const decided = timeline.find(
+    ({ step }) => step === 'decide' || step === 'decideOnSpot' || step === 'recordDecision',
+  );
+  const onSpot = decided?.step === 'decideOnSpot';
+  const facts = decided?.facts ?? {};
+  if (!onSpot && decision?.kind !== 'penalty') return undefined;
+  const served = timeline.find(({ step }) => step === 'serve');
+  const drawn = await servedDocument(session.tx, q.caseId);
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    caseId: q.caseId,
+    title: row.title,
+    agency: record.unit?.inNameOf ?? row.agency.name,
+    decisionNo: drawn?.no ?? decision?.no ?? (textOf(facts.decisionNo) || null),
+    decidedOn: decision?.on ?? (textOf(facts.deliveredOn) || textOf(decided?.at).slice(0, 10)),
+    servedOn: textOf(served?.facts?.servedOn) || textOf(facts.deliveredOn) || null,
+    procedure: onSpot ? 'simple' : 'ordinary',
+    penalties: Array.isArray(facts.penalties) ? facts.penalties.map(String) : [],
+    shares: record.execution.flatMap(({ party, penalties, fineFen, confiscationFen }) =>
+      party === null ? [] : [{ party, penalties: penalties.map(({ title }) => title.zh), fineFen, confiscationFen }],
+    ),
+    fineFen: decision?.fineFen ?? null,
+    confiscationFen: decision?.confiscationFen ?? null,
+    grounds: textOf(facts.grounds),
+    offence:
+      offence === null ? null : { title: offence.title.zh, defining: offence.defining, penalty: offence.penalty },
+    officers: record.officers.map(({ name }) => name),
+    parties: await withAddresses(session, record, q),
+    place: `${file.region?.name ?? ''}${file.place}`,
+    content: drawn?.content ?? {},
+    document: drawn?.file ?? null,
+    demo: row.demo,
+  };
+}
+
+async function withAddresses(
+  session: Session,
+  { parties }: CaseRecord,
+  q: { caseId: string; crypto: Cryptography; purpose: string },
+): Promise<DecidedParty[]> {
+  const read: DecidedParty[] = [];
+  for (const { id, part, kind, name, uscc, legalPerson, juvenile, hasAddress } of parties) {
+    const { crypto, caseId, purpose } = q;
+    const opened = hasAddress
+      ? await readPersonal(session, { crypto, caseId, partyId: id, purpose, reason: '遮盖公开文本' })
+      : null;
+    read.push({ part, kind, name, uscc, legalPerson, juvenile, address: opened?.address ?? null });
+  }
+  return read;
+}
+
+/** The decision that was sealed last, with the draft that it was made from: a scan has no text. */
+async function servedDocument(tx: Tables, caseId: string) {
+  const documents = await documentsOf(tx, caseId);
+  const decision = documents.findLast(
+    ({ form, state }) => form === 'decision' && (state === 'issued' || state === 'served'),
+  );
+  if (decision === undefined) return undefined;
+  const { draftFile, no, content } = decision;
+  const file = draftFile === null ? undefined : (await filesById(tx, [draftFile])).get(draftFile);
+  return {
+    no,
+    content: content as Record<string, string>,
+    file: file === undefined ? null : { name: file.name, storeKey: file.storeKey, sha256: file.sha256 },
+  };
+}

@@ -1,0 +1,32 @@
+// Who follows what becomes of decisions: another part of the line does its share in the transaction in which a decision is served, made
+// on the spot, or annulled.
+import type { Session } from '../../../platform/database/connect.ts';
+import type { Procedures, Step, WorkTools } from '../../../platform/procedures/index.ts';
+
+export const followedSteps = ['serve', 'decideOnSpot', 'reopenCase'] as const;
+export type FollowedStep = (typeof followedSteps)[number];
+export type Follower = (
+  session: Session,
+  tools: WorkTools,
+  taken: { caseId: string; step: FollowedStep; facts: Step['facts'] },
+) => Promise<void>;
+
+/** Of each server its own: several run in one process of tests. */
+const followers = new WeakMap<Procedures, Follower[]>();
+
+/** Has `follower` called after each of these steps, in their transaction and in the name of whoever took them. */
+export function followDecisions(procedures: Procedures, follower: Follower): void {
+  followers.set(procedures, [...(followers.get(procedures) ?? []), follower]);
+}
+
+/** To be called after a step of a case. */
+export async function tellFollowers(
+  session: Session,
+  tools: WorkTools,
+  { instanceId: caseId, step, facts }: Step,
+): Promise<void> {
+  const followed = followedSteps.find((one) => one === step);
+  if (followed === undefined) return;
+  for (const follow of followers.get(tools.procedures) ?? [])
+    await follow(session, tools, { caseId, step: followed, facts });
+}

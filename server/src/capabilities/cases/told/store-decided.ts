@@ -1,0 +1,18 @@
+// Queries over decisions that were served, for whoever follows them.
+import type { Tables } from '../../../platform/database/connect.ts';
+
+/** Cases decided since a day whose decision was served or made on the spot, each with whoever served it. Sealed ones are left out. */
+export function penaltiesServedSince(tx: Tables, since: string): Promise<{ id: string; userId: string | null }[]> {
+  return tx
+    .selectFrom('caseFile')
+    .innerJoin('procedureEvent as e', 'e.instanceId', 'caseFile.id')
+    .select(['caseFile.id', 'e.userId'])
+    .distinctOn('caseFile.id')
+    .where('e.step', 'in', ['serve', 'decideOnSpot'])
+    .where('e.userId', 'is not', null)
+    .where('caseFile.decidedOn', '>=', since)
+    .where('caseFile.sealed', '=', false)
+    .orderBy('caseFile.id')
+    .orderBy('e.seq', 'desc')
+    .execute();
+}
