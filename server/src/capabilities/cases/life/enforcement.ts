@@ -92,6 +92,14 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     ],
     waits: [
       {
+        // Payment may be put off, or split, after the party was urged.
+        duty: 'perform',
+        until: 'over',
+        alone: { fact: 'party' },
+        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        basis: bases.laterPayment,
+      },
+      {
         after: { amount: 10, unit: 'naturalDay', fact: 'demandedOn', rule: 'admin-coercion' },
         alone: { fact: 'party' },
         why: { zh: '催告书送达未满十个工作日', en: 'Ten working days have not passed since the letter was served' },

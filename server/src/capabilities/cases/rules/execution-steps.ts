@@ -4,7 +4,7 @@ import type { Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { lookAt, type Step } from '../../../platform/procedures/index.ts';
-import { courtUntilOf, type Execution, executionOf, instalmentsIn } from './execution.ts';
+import { courtUntilOf, type Execution, executionOf, instalmentsIn, splitUntil } from './execution.ts';
 import { accusedOf } from './parties.ts';
 import { type Asked, numberOf, problemOf } from './parts.ts';
 
@@ -67,7 +67,7 @@ export async function refuseExecution(q: Asked): Promise<void> {
   const unserved = q.step.step === 'serve' ? [] : own.filter(({ servedOn }) => servedOn === null);
   if (unserved.length > 0)
     refuseFields([problemOf(factOf[q.step.step] ?? 'party', { ...said.unserved(namesOf(unserved)) })]);
-  refuseFields(problemsOf(q.step.step, { own, facts }));
+  refuseFields(problemsOf(q.step.step, { own, facts, today }));
 }
 
 /** The fact at fault where a party was not served. */
@@ -79,9 +79,9 @@ const factOf: Readonly<Record<string, string>> = {
   applyToCourt: 'appliedOn',
 };
 
-type Of = { own: readonly Execution[]; facts: ProcedureEvent['facts'] };
+type Of = { own: readonly Execution[]; facts: ProcedureEvent['facts']; today: string };
 
-function problemsOf(step: string, { own, facts }: Of): FieldProblem[] {
+function problemsOf(step: string, { own, facts, today }: Of): FieldProblem[] {
   const named = typeof facts.party === 'string' ? own.filter(({ party }) => party !== null) : [];
   const done = (fact: 'servedOn' | 'performedOn' | 'appliedOn') => named.filter((one) => one[fact] !== null);
   switch (step) {
@@ -104,6 +104,9 @@ function problemsOf(step: string, { own, facts }: Of): FieldProblem[] {
           own.filter(({ demandedOn }) => demandedOn === null),
           said.undemanded,
         ),
+        ...own
+          .map(splitUntil(today))
+          .flatMap((last) => (last === null ? [] : [problemOf('appliedOn', said.split(last))])),
       ];
     default:
       return [];
@@ -135,6 +138,10 @@ const said = {
     zh: `已经申请人民法院强制执行${about(names)}`,
     en: `the court was asked already${aboutEn(names)}`,
   }),
+  split: (last: string): Text => ({
+    zh: `准予分期缴纳的期限至 ${last} 届满，其后方可申请（行政处罚法第72条第2款）`,
+    en: `the time granted for payment in parts ends with ${last}; the court is asked after it (Penalty Law art. 72(2))`,
+  }),
   undemanded: (names: string): Text => ({
     zh: `尚未催告${about(names)}（行政强制法第54条）`,
     en: `not urged in writing yet${aboutEn(names)} (Administrative Coercion Law art. 54)`,
@@ -142,7 +149,7 @@ const said = {
 };
 
 /** No more is paid than is owed, the added fine apart. */
-function paymentProblems({ own, facts }: Of): FieldProblem[] {
+function paymentProblems({ own, facts }: Omit<Of, 'today'>): FieldProblem[] {
   const owed = own.reduce((sum, one) => sum + one.fineFen + one.confiscationFen, 0);
   const paid = own.reduce((sum, one) => sum + one.paidFen, 0);
   const [now, added] = [numberOf(facts.paidFen), numberOf(facts.addedPaidFen)];
@@ -158,7 +165,7 @@ function paymentProblems({ own, facts }: Of): FieldProblem[] {
 }
 
 /** Parts have days in their order, the last of them the day of payment, and come to the whole fine (行政处罚法 66(2)). */
-function instalmentProblems({ own, facts }: Of): FieldProblem[] {
+function instalmentProblems({ own, facts }: Omit<Of, 'today'>): FieldProblem[] {
   if (facts.instalments === undefined) return [];
   const parts = instalmentsIn(facts.instalments);
   const wrong = parts.find(({ on, fen }) => !isDay(on) || fen <= 0);

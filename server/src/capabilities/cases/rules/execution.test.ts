@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { evaluate } from '@qingfeng/procedure';
 import { caseProcedure } from '../life/case.ts';
 import { type Act, attempt, calendar, log } from '../testing/case-log.ts';
-import { courtUntilOf, executionOf } from './execution.ts';
+import { courtUntilOf, executionOf, splitUntil } from './execution.ts';
 
 const on = '2026-03-02';
 const reviewed: Act[] = [
@@ -127,6 +127,54 @@ describe('the time to ask the court', () => {
     assert.deepEqual(dueOf([...urged, ['deferPayment', '2027-01-05', { ...again.facts, courtUntil: '2027-09-30' }]]), [
       '2027-09-30',
     ]);
+  });
+});
+
+describe('payment that is put off after the letter (行政处罚法 66(2), 72(2))', () => {
+  const demanded: Act[] = [
+    ...decided,
+    served,
+    ['demand', '2026-03-27', { demandedOn: '2026-03-27', remedyEndsOn: '2026-09-11' }],
+  ];
+  const apply = (day: string): Act => ['applyToCourt', day, { appliedOn: day, court: '人民法院' }];
+
+  test('holds back the application to the court until the new day has passed', () => {
+    assert.equal(refusalOf(demanded, apply('2026-09-14')), null);
+    const deferred: Act[] = [...demanded, ['deferPayment', '2026-04-01', { payBy: '2026-12-31' }]];
+    assert.match(
+      refusalOf(deferred, apply('2026-09-14')) ?? '',
+      /履行期限未满：至 2026-12-31 期满，2027-01-01 起方可办理/,
+    );
+    assert.equal(refusalOf(deferred, apply('2027-01-04')), null);
+  });
+
+  test('holds it back for the party that has the time, and not for the other', () => {
+    const acts: Act[] = [
+      ...both,
+      serve('甲', '2026-03-11'),
+      serve('乙', '2026-03-11'),
+      ['demand', '2026-03-27', { demandedOn: '2026-03-27', remedyEndsOn: '2026-09-11' }],
+      ['deferPayment', '2026-04-01', { payBy: '2026-12-31', party: '乙' }],
+    ];
+    const of = (party: string): Act => [
+      'applyToCourt',
+      '2026-09-14',
+      { appliedOn: '2026-09-14', court: '法院', party },
+    ];
+    assert.equal(refusalOf(acts, of('甲')), null);
+    assert.match(refusalOf(acts, of('乙')) ?? '', /2027-01-01 起方可办理/);
+  });
+
+  test('in parts: until the last of them has passed', () => {
+    const parts: Act = [
+      'deferPayment',
+      '2026-04-01',
+      { payBy: '2026-10-30', instalments: { '2026-10-30': 40_000, '2026-12-31': 30_000 } },
+    ];
+    const untilOn = (today: string) => seen([...demanded, parts], today).execution.map(splitUntil(today));
+    assert.deepEqual(untilOn('2026-12-31'), ['2026-12-31']);
+    assert.deepEqual(untilOn('2027-01-01'), [null]);
+    assert.deepEqual(seen(demanded, '2026-12-31').execution.map(splitUntil('2026-12-31')), [null]);
   });
 });
 

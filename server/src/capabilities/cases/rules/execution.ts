@@ -127,6 +127,17 @@ export function courtUntilOf(q: {
   return localDate(limitEnd({ from: startOfDay(until), pieces, calendar: q.calendar }).at);
 }
 
+/**
+ * The last day of a payment in parts that has not passed: the time to ask the court begins after it (行政处罚法 72(2)).
+ * @returns null where nothing was split, or all days of the parts are over
+ */
+export const splitUntil =
+  (today: string) =>
+  ({ instalments }: Pick<Execution, 'instalments'>): string | null => {
+    const last = instalments.at(-1)?.on;
+    return last !== undefined && today <= last ? last : null;
+  };
+
 const isRowFor = (key: string, party: string | null): boolean =>
   party === null || key.replace(/#\d+$/, '') === party || /^\d+$/.test(key);
 
