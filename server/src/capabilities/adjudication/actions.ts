@@ -6,14 +6,18 @@ import { refuseFields } from '../../platform/http/field-faults.ts';
 import { earliestOpen, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { disputeProblem } from './problems.ts';
 import type { Matter } from './procedure.dispute.ts';
+import { VARIETIES_IN_COUNTIES_FROM } from './procedure.dispute-law.ts';
 import type { NewDispute } from './schema.ts';
 import { insertDispute } from './store.ts';
 
-/** 专利法 65; 植物新品种保护条例 39: the province and above; 集成电路布图设计保护条例 31: the national office. */
-function mayAdjudicate({ departmentId, agencyLevel }: Acting, of: Matter): boolean {
+const everyLevel: readonly string[] = ['nation', 'province', 'city', 'county'];
+
+/** 专利法 65; 种子法 72 (before it 植物新品种保护条例 39: the province and above); 集成电路布图设计保护条例 31: the national office. */
+function mayAdjudicate({ departmentId, agencyLevel }: Acting, { of, today }: { of: Matter; today: string }): boolean {
   if (of === 'patent') return ['sipo', 'samr'].includes(departmentId);
   if (of === 'layout') return departmentId === 'sipo' && agencyLevel === 'nation';
-  return ['mara', 'moa', 'nfga', 'sfa'].includes(departmentId) && ['nation', 'province'].includes(agencyLevel);
+  const levels = today < VARIETIES_IN_COUNTIES_FROM ? everyLevel.slice(0, 2) : everyLevel;
+  return ['mara', 'moa', 'nfga', 'sfa'].includes(departmentId) && levels.includes(agencyLevel);
 }
 
 /**
@@ -27,9 +31,10 @@ export async function enterDispute(
   { demo = false, ...given }: NewDispute & { demo?: boolean },
 ): Promise<string> {
   const { acting, tx } = session;
-  if (!mayAdjudicate(acting, given.matter)) throw disputeProblem('adjudication.notCompetent');
+  const today = localDate(tools.now.getTime());
+  if (!mayAdjudicate(acting, { of: given.matter, today })) throw disputeProblem('adjudication.notCompetent');
   const { requestedOn } = given;
-  if (requestedOn > localDate(tools.now.getTime()))
+  if (requestedOn > today)
     refuseFields([{ pointer: '/requestedOn', zh: `${requestedOn} 晚于今天`, en: `${requestedOn} lies in the future` }]);
   const id = randomUUID();
   const title = `${given.rightTitle}：${given.requester}诉${given.respondent}`.slice(0, 300);

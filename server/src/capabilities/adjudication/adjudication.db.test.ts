@@ -33,6 +33,7 @@ describe('an administrative adjudication', () => {
     await office.person('officer', city, ['officer']);
     await office.person('head', city, ['approver']);
     await office.person('province', await office.made.opened.agency('mara', '440000'), ['officer', 'approver']);
+    await office.person('nation', await office.made.opened.agency('sipo', '000000'), ['officer', 'approver']);
     await office.person('county', await office.made.opened.agency('mara', '440103'), ['officer']);
     await office.person('stranger', await office.made.opened.agency('sipo', '430000'), ['officer']);
   });
@@ -76,16 +77,58 @@ describe('an administrative adjudication', () => {
     assert.equal((await step('head', id, 'settle', { agreement: '停止销售' })).body.dispute.state, 'settled');
   });
 
-  it('of plant varieties is for the province and above (植物新品种保护条例 39), by the law of its own, and invents no limit', async () => {
+  it('of plant varieties is for the county and above (种子法 2021 72), by the law of its own, and invents no limit', async () => {
     const variety = { matter: 'variety', rightNo: 'CNA20140000.1' };
-    assert.equal((await enter('county', variety)).body.code, 'adjudication.notCompetent');
-    assert.equal((await enter('officer', variety)).status, 403);
-    const { body } = await enter('province', variety);
-    assert.equal(body.procedure.version, 'variety-2014');
-    assert.deepEqual(body.clocks, []);
+    assert.equal((await enter('officer', variety)).body.code, 'adjudication.notCompetent');
+    for (const who of ['county', 'province']) {
+      const { body, status } = await enter(who, variety);
+      assert.equal(status, 201, JSON.stringify(body));
+      assert.equal(body.procedure.version, 'variety-2022');
+      assert.deepEqual(body.clocks, []);
+    }
     for (const matter of ['variety', 'layout'] as const)
       for (const { declaration } of disputeProcedures[matter])
         for (const { basis } of rulesInUse(declaration)) assert.doesNotMatch(basis.document, /专利/);
+  });
+
+  it('of plant varieties was for the province and above before 2016 (植物新品种保护条例 2014 39)', async () => {
+    const today = clock;
+    clock = new Date('2015-12-31T02:00:00Z');
+    const variety = { matter: 'variety', rightNo: 'CNA20140000.2', requestedOn: '2015-12-30' };
+    assert.equal((await enter('county', variety)).body.code, 'adjudication.notCompetent');
+    assert.equal((await enter('province', variety)).body.procedure.version, 'variety-2014');
+    clock = new Date('2016-01-01T02:00:00Z');
+    assert.equal((await enter('county', variety)).body.procedure.version, 'variety-2016');
+    clock = today;
+  });
+
+  it('of layout designs is for the national office (集成电路布图设计保护条例 31), from the request to the order to stop', async () => {
+    const layout = {
+      matter: 'layout',
+      rightNo: 'BS.165000001.0',
+      rightTitle: '（示例）电源管理芯片',
+      respondent: '某（示例）半导体有限公司',
+    };
+    assert.equal((await enter('officer', layout)).body.code, 'adjudication.notCompetent');
+    assert.equal((await enter('province', layout)).body.code, 'adjudication.notCompetent');
+    const { body, status } = await enter('nation', { ...layout, requestedOn: '2026-04-11' });
+    assert.equal(status, 201, JSON.stringify(body));
+    const { id } = body.dispute;
+    assert.equal(body.procedure.version, 'layout-2001');
+    assert.deepEqual(body.clocks, []);
+    assert.equal((await step('nation', id, 'file', { team: '甲、乙、丙' })).status, 200);
+    await step('nation', id, 'sendCopy', { copyServedOn: '2026-04-11' });
+    await step('nation', id, 'recordAnswer', { answer: 'given', answerText: '独立创作' });
+    await step('nation', id, 'suspend', { contest: '（示例）撤销程序 L1' }, '撤销程序已启动');
+    const barred = await step('nation', id, 'decide', { decision: 'infringes', grounds: '相同' });
+    assert.match(JSON.stringify(barred.body), /有效性争议未决/);
+    await step('nation', id, 'resume', { outcomeOfContest: '维持有效' });
+    await step('nation', id, 'hold', { heldOn: '2026-04-11', record: '双方到庭' });
+    const decided = (await step('nation', id, 'decide', { decision: 'infringes', grounds: '全部复制' })).body;
+    assert.deepEqual([decided.dispute.decision, decided.dispute.state], ['infringes', 'decided']);
+    assert.equal((await step('nation', id, 'serve', { servedOn: '2026-04-11' })).status, 200);
+    assert.equal((await step('nation', id, 'close')).body.dispute.state, 'closed');
+    assert.equal((await office.call('officer', `/disputes/${id}`)).status, 404);
   });
 
   it('is listed, searched and seen by those whom it concerns alone', async () => {

@@ -17,6 +17,15 @@ export const patentLawBefore = rulesOf({
   mark: 'recalled',
 });
 export const varieties = rulesOf({ document: '植物新品种保护条例（2014年修订）', from: '2014-07-29' });
+/** 种子法（2015年修订） art. 73. */
+export const VARIETIES_IN_COUNTIES_FROM = '2016-01-01';
+export const seedLawBefore = rulesOf({
+  document: '种子法（2015年修订）',
+  from: VARIETIES_IN_COUNTIES_FROM,
+  until: '2022-02-28',
+  mark: 'recalled',
+});
+export const seedLaw = rulesOf({ document: '种子法（2021年修正）', from: '2022-03-01' });
 export const layouts = rulesOf({ document: '集成电路布图设计保护条例', from: '2001-10-01', mark: 'recalled' });
 
 type Rule = ReturnType<typeof rulesOf>;
@@ -28,6 +37,21 @@ export type Bases = {
   suspend: ReturnType<Rule>;
 };
 
+/** What the office for varieties does with a request, from the province or the county on. */
+export const deals = (rule: Rule, article: string, from: 'province' | 'county') =>
+  from === 'province'
+    ? rule(
+        article,
+        '省级以上农业、林业行政部门可以依请求处理。',
+        'Departments of the province and above deal with a request.',
+      )
+    : rule(
+        article,
+        '县级以上农业农村、林业草原主管部门可以依请求处理。',
+        'Departments of the county and above deal with a request.',
+      );
+export const reconciles = (rule: Rule, article: string) =>
+  rule(article, '根据自愿原则，可以就损害赔偿进行调解。', 'It mediates on damages where both agree.');
 export const says = (rule: Rule, article = '—') =>
   rule(
     article,

@@ -3,6 +3,7 @@ import { defineProcedure, layered, type Procedure } from '@qingfeng/procedure';
 import type { OpenClocks } from '../../platform/procedures/index.ts';
 import {
   type Bases,
+  deals,
   layouts,
   measures2015,
   measures2025,
@@ -11,10 +12,14 @@ import {
   patentLaw,
   patentLawBefore,
   practice,
+  reconciles,
   regulations2010,
   regulations2023,
   says,
+  seedLaw,
+  seedLawBefore,
   stops,
+  VARIETIES_IN_COUNTIES_FROM,
   varieties,
 } from './procedure.dispute-law.ts';
 import { disputeSteps } from './procedure.dispute-steps.ts';
@@ -30,17 +35,9 @@ export const parts = {
 
 const late = { zh: '在待办中标为超期，上级可见。', en: 'Shown as late, also to the superior.' };
 
-function disputeOf({
-  version,
-  validFrom,
-  validUntil,
-  bases,
-}: {
-  version: string;
-  validFrom: string;
-  validUntil: string | null;
-  bases: Bases;
-}) {
+type Times = { version: string; validFrom: string; validUntil: string | null };
+
+function disputeOf({ version, validFrom, validUntil, bases }: Times & { bases: Bases }) {
   const { course, decide, suspend } = bases;
   const declaration: Procedure = {
     id: 'adjudication.dispute',
@@ -175,22 +172,31 @@ const withoutLimits = {
   duties: ['file', 'sendCopy', 'answer', 'announceHearing', 'decide', 'suit'],
   steps: ['extend'],
 };
-const others = [
+const ofVarieties = (times: Times, law: Pick<Bases, 'decide' | 'mediate'>): Procedure =>
   disputeOf({
-    version: 'variety-2014',
-    validFrom: '2014-07-29',
-    validUntil: null,
+    ...times,
     bases: {
       course: practice('行政裁决', '法律未规定程序和期限。', 'No statute says how and until when.'),
-      decide: varieties(
-        '39(1)',
-        '省级以上农业、林业行政部门可以依请求处理。',
-        'Departments of the province and above deal with a request.',
-      ),
-      mediate: varieties('39(2)', '根据自愿原则，可以就损害赔偿进行调解。', 'It mediates on damages where both agree.'),
+      ...law,
       suspend: practice('中止', '品种权有效性争议期间可以中止。', 'It may be suspended while validity is contested.'),
     },
-  }),
+  });
+/** The law of seeds gave the counties what the regulations had left to the provinces. */
+const ofVariety = [
+  ofVarieties(
+    { version: 'variety-2014', validFrom: '2014-07-29', validUntil: '2015-12-31' },
+    { decide: deals(varieties, '39(1)', 'province'), mediate: reconciles(varieties, '39(2)') },
+  ),
+  ofVarieties(
+    { version: 'variety-2016', validFrom: VARIETIES_IN_COUNTIES_FROM, validUntil: '2022-02-28' },
+    { decide: deals(seedLawBefore, '73(1)', 'county'), mediate: reconciles(seedLawBefore, '73(2)') },
+  ),
+  ofVarieties(
+    { version: 'variety-2022', validFrom: '2022-03-01', validUntil: null },
+    { decide: deals(seedLaw, '72(1)', 'county'), mediate: reconciles(seedLaw, '72(2)') },
+  ),
+];
+const ofLayout = [
   disputeOf({
     version: 'layout-2001',
     validFrom: '2004-01-01',
@@ -211,14 +217,14 @@ const alone = (whole: Procedure) => defineProcedure(layered(whole, { version: wh
 
 export const disputeProcedures = {
   patent: patents.map((one) => defineProcedure(one)),
-  variety: others.slice(0, 1).map(alone),
-  layout: others.slice(1).map(alone),
+  variety: ofVariety.map(alone),
+  layout: ofLayout.map(alone),
 } as const;
 export type Matter = keyof typeof disputeProcedures;
 
 /** The clocks that an office rule brings into a version that no law gives any; none for patents, whose measures have them. */
 export function openClocksOf(version: string): OpenClocks | undefined {
-  const whole = others.find((one) => one.version === version);
+  const whole = [...ofVariety, ...ofLayout].find((one) => one.version === version);
   if (whole === undefined) return undefined;
   const duties = Object.fromEntries(withoutLimits.duties.map((duty): [string, string[]] => [duty, []]));
   return { whole, duties: { ...duties, decide: withoutLimits.steps }, steps: { extend: ['extend'] } };

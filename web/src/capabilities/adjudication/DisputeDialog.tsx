@@ -18,8 +18,7 @@ const names = ['rightTitle', 'rightNo', 'requester', 'respondent'] as const;
 
 /** What an agency adjudicates; the server refuses the rest. */
 export function mattersOf({ departmentId, level }: Pick<AgencyRef, 'departmentId' | 'level'>): Matter[] {
-  const high = level === 'nation' || level === 'province';
-  if (['mara', 'moa', 'nfga', 'sfa'].includes(departmentId)) return high ? ['variety'] : [];
+  if (['mara', 'moa', 'nfga', 'sfa'].includes(departmentId)) return ['variety'];
   if (departmentId === 'sipo' && level === 'nation') return ['patent', 'layout'];
   return ['sipo', 'samr'].includes(departmentId) ? ['patent'] : [];
 }
