@@ -12,9 +12,9 @@ import { planProcedures } from './plan/projections.ts';
 import { assistanceDeclared } from './platforms/assistance/projections.ts';
 import { dispatchDeclared } from './platforms/dispatch/projections.ts';
 import { takedownDeclared } from './platforms/takedown/projections.ts';
+import { clueDeclared } from './referral/clues/projections.ts';
 import { referralProcedures } from './referral/projections.ts';
-import { clueDeclared } from './referral/projections-clue.ts';
-import { supervisionProcedures } from './referral/projections-supervision.ts';
+import { supervisionProcedures } from './referral/supervision/projections.ts';
 import { reportProcedures } from './statistics/projections.ts';
 
 export const declaredProcedures: readonly DeclaredProcedure[] = [

@@ -106,11 +106,11 @@ const still = [
   'capabilities/leads/sellers/shop-changes.ts',
   'capabilities/leads/tips/read.ts',
   'capabilities/platforms/assistance/answers.ts',
-  'capabilities/referral/carry-in.ts',
-  'capabilities/referral/carry-out.ts',
   'capabilities/referral/notes.ts',
-  'capabilities/referral/referral-states.ts',
-  'capabilities/referral/routes-packages.ts',
+  'capabilities/referral/packages/carry-in.ts',
+  'capabilities/referral/packages/carry-out.ts',
+  'capabilities/referral/packages/routes.ts',
+  'capabilities/referral/told/referral-states.ts',
   'capabilities/statistics/roll-up.ts',
 ];
 

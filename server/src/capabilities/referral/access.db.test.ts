@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { StepRule } from '@qingfeng/procedure';
-import { referralProcedure } from './procedure.referral.ts';
+import { referralProcedure } from './life/referral.ts';
 import { openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 /** The parts that each person takes in a referral of Guangzhou; null for those who do not even see it. */

@@ -2,33 +2,33 @@
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { tellStations } from '../cases/index.ts';
+import { clueDeclared } from './clues/projections.ts';
+import { clueRoutes } from './clues/routes.ts';
 import { loadReferralDemo } from './demo/load.ts';
 import { lapseJob } from './lapse.ts';
 import { noteRoutes } from './notes.ts';
+import { packageRoutes } from './packages/routes.ts';
+import { takeDocumentsJob } from './prepare/take-documents.ts';
 import { referralProcedures } from './projections.ts';
-import { clueDeclared } from './projections-clue.ts';
-import { supervisionProcedures } from './projections-supervision.ts';
 import { referralRoutes } from './routes.ts';
-import { clueRoutes } from './routes-clues.ts';
-import { packageRoutes } from './routes-packages.ts';
-import { supervisionRoutes } from './routes-supervision.ts';
-import { watchRoutes } from './routes-watch.ts';
-import { searchReferrals } from './search.ts';
-import { referralStations } from './store-stations.ts';
-import { takeDocumentsJob } from './take-documents.ts';
-import { tellCaseJob } from './tell-case.ts';
+import { supervisionProcedures } from './supervision/projections.ts';
+import { supervisionRoutes } from './supervision/routes.ts';
+import { searchReferrals } from './told/search.ts';
+import { referralStations } from './told/store-stations.ts';
+import { tellCaseJob } from './told/tell-case.ts';
+import { watchRoutes } from './watch/routes.ts';
 
 export {
   countReferrals,
   listCountedReferrals,
   type ReferralMeasure,
   referralsNamed,
-} from './counts.ts';
+} from './told/counts.ts';
 
 import { referralRecordKinds } from './record-kinds.ts';
 import { referralRecords } from './records.ts';
 
-export { referralStates } from './referral-states.ts';
+export { referralStates } from './told/referral-states.ts';
 
 /** Suspected crimes on their way from the agency to the police and back, under the eyes of the procuratorate. */
 export const referralCapability: Capability = {

@@ -2,8 +2,8 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../platform/database/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen, openPractice } from '../../platform/procedures/index.ts';
-import { earlierReferralProcedures, endings, referralProcedure } from './procedure.referral.ts';
-import { parts } from './procedure.terms.ts';
+import { earlierReferralProcedures, endings, referralProcedure } from './life/referral.ts';
+import { parts } from './life/terms.ts';
 import { describeReferrals, findReferral, type ReferralChange, updateReferral } from './store.ts';
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');

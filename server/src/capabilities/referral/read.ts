@@ -8,14 +8,14 @@ import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organ
 import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { mayReadCase, proposeLetterNo, readReferralSource } from '../cases/index.ts';
 import { columnsOf } from './columns.ts';
-import { approvalOf } from './prepare.ts';
-import { referralProcedure } from './procedure.referral.ts';
-import { drugMeasures, rules } from './procedure.terms.ts';
-import { readinessOf } from './readiness.ts';
+import { referralProcedure } from './life/referral.ts';
+import { drugMeasures, rules } from './life/terms.ts';
+import { approvalOf } from './prepare/prepare.ts';
+import { readinessOf } from './prepare/readiness.ts';
+import { articlesOf, crimesOf, storedSource, takenFrom } from './prepare/take-over.ts';
 import type { afterwards, branch, caseReferrals, ReferralRecord, ReferralView } from './schema.ts';
 import { branchOf, findParty } from './sides.ts';
 import { exhibitsOf, findReferral, type ReferralRow, referralsOfCase } from './store.ts';
-import { articlesOf, crimesOf, storedSource, takenFrom } from './take-over.ts';
 
 const { duties, states, steps } = referralProcedure.declaration;
 /** Steps that nobody takes by hand. */

@@ -1,9 +1,9 @@
 // Referrals, supervision and clues as notes, following, history and bulk work know them.
 import type { Services } from '../../platform/http/services.ts';
 import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
-import { takeClueStep } from './office-clues.ts';
+import { takeClueStep } from './clues/office-clues.ts';
 import { referralTools, takeReferralStep } from './steps.ts';
-import { takeReverseStep, takeSupervisionStep } from './supervise.ts';
+import { takeReverseStep, takeSupervisionStep } from './supervision/supervise.ts';
 
 export const referralRecords = (services: Services): readonly DeclaredRecord[] => [
   procedureRecord({

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { takeDocuments } from './take-documents.ts';
+import { takeDocuments } from './prepare/take-documents.ts';
 import { type Answer, openReferralTest, type ReferralTest } from './testing/referral-test.ts';
 
 describe('a referral', () => {

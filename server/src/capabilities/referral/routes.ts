@@ -11,7 +11,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { prepareReferral } from './prepare.ts';
+import { prepareReferral } from './prepare/prepare.ts';
 import { readCaseReferrals, readReferral } from './read.ts';
 import { caseReferrals, newReferral, referralRecord } from './schema.ts';
 import { referralTools, takeReferralStep } from './steps.ts';

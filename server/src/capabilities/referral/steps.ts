@@ -5,8 +5,9 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseStep, handOverMeasure, noteLetterNo, readReferralSource, unitProblem } from '../cases/index.ts';
-import { keepDossier } from './dossier.ts';
-import { exhibitsFrom } from './prepare.ts';
+import { keepDossier } from './prepare/dossier.ts';
+import { exhibitsFrom } from './prepare/prepare.ts';
+import { columnsFrom, storedSource, takenFrom } from './prepare/take-over.ts';
 import { referralProblem } from './problems.ts';
 import { findPolice, partyFor } from './sides.ts';
 import {
@@ -18,8 +19,7 @@ import {
   setHandedOver,
   updateReferral,
 } from './store.ts';
-import { columnsFrom, storedSource, takenFrom } from './take-over.ts';
-import { askToTell, type Told, tellOwnCase, turnsCase } from './tell-case.ts';
+import { askToTell, type Told, tellOwnCase, turnsCase } from './told/tell-case.ts';
 
 /** Work tools of a request, and how the case is told after the commit where whoever acts may not write to it. */
 export type ReferralTools = WorkTools & {

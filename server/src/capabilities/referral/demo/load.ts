@@ -7,11 +7,11 @@ import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { ProcedureTools, Step } from '../../../platform/procedures/index.ts';
 import { demoCaseId, numberingOf } from '../../cases/index.ts';
-import { prepareReferral } from '../prepare.ts';
-import { packageItems } from '../procedure.terms.ts';
+import { packageItems } from '../life/terms.ts';
+import { prepareReferral } from '../prepare/prepare.ts';
 import { type ReferralTools, takeReferralStep } from '../steps.ts';
-import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervise.ts';
-import { type Told, tellCase } from '../tell-case.ts';
+import { beginReverse, draftSupervision, takeReverseStep, takeSupervisionStep } from '../supervision/supervise.ts';
+import { type Told, tellCase } from '../told/tell-case.ts';
 import {
   type DemoAct,
   type DemoOpinion,

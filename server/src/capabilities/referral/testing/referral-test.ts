@@ -9,7 +9,7 @@ import { openTestServices, type TestServices } from '../../../platform/http/test
 import type { AgencyNotice } from '../../../platform/notices/agency-notice.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../index.ts';
-import { packageItems } from '../procedure.terms.ts';
+import { packageItems } from '../life/terms.ts';
 
 export type Answer = {
   status: number;
