@@ -11,7 +11,7 @@ export const auditFaults = [
     file: `${migrations}/0101_audit_by_statement.sql`,
     text: 'e.user_id := access.user_id(); ',
     fault: '',
-    tests: ['server/src/platform/organisation/users.db.test.ts'],
+    tests: ['server/src/platform/organisation/users/users.db.test.ts'],
   },
   {
     id: 'renamed-without-trace',
@@ -78,6 +78,6 @@ export const auditFaults = [
     file: `${migrations}/0004_signin.sql`,
     text: "CALL access.guard('auth.session', 'token', ",
     fault: "CALL access.guard('auth.session', ",
-    tests: ['server/src/platform/organisation/users.db.test.ts'],
+    tests: ['server/src/platform/organisation/users/users.db.test.ts'],
   },
 ];

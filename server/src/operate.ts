@@ -20,8 +20,8 @@ import { type FileStoreConfig, openFileStore, openKeptFiles } from './platform/f
 import { realClock } from './platform/http/clock.ts';
 import { type Environment, EnvironmentError, readEnvironment, workersAt } from './platform/http/environment.ts';
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
-import { sealOpenFiles } from './platform/organisation/seal-files.ts';
-import { setUp } from './platform/organisation/setup.ts';
+import { setUp } from './platform/organisation/administration/setup.ts';
+import { sealOpenFiles } from './platform/organisation/files/seal-files.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 

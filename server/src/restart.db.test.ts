@@ -12,7 +12,7 @@ import { withInstallation } from './installation.ts';
 import { prepareRoles } from './platform/database/roles.ts';
 import { type Environment, readEnvironment } from './platform/http/environment.ts';
 import { openJobs } from './platform/notices/jobs.ts';
-import { setUp } from './platform/organisation/setup.ts';
+import { setUp } from './platform/organisation/administration/setup.ts';
 import { type RunningPostgres, startPostgres } from './platform/postgres/index.ts';
 import { type RunningServer, startServer } from './server.ts';
 

@@ -10,7 +10,7 @@ import { withInstallation } from './installation.ts';
 import { type OpenedTestDatabase, openTestDatabase } from './platform/database/test-database.ts';
 import { Problem } from './platform/errors/problem.ts';
 import { EnvironmentError, readEnvironment } from './platform/http/environment.ts';
-import { setUp } from './platform/organisation/setup.ts';
+import { setUp } from './platform/organisation/administration/setup.ts';
 import { startTestPostgres } from './platform/postgres/index.ts';
 import { startServer } from './server.ts';
 

@@ -7,7 +7,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { page } from '../../platform/http/paging.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/http/search-words.ts';
-import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import {
   type DueMarks,
   dueMarks,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { evaluate, type ProcedureEvent } from '@qingfeng/procedure';
-import { carryOutRetention } from '../../platform/organisation/retention.ts';
+import { carryOutRetention } from '../../platform/organisation/personal/retention.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { casePersonalData } from './file/personal-data.ts';
 import { caseStep } from './index.ts';

@@ -3,7 +3,7 @@ import { checkUscc, localDate, region } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import {
   type DueMarks,
   listDue,

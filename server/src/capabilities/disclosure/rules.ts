@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { called } from '../../platform/http/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
-import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { EntryRow, RegisterRule, RegisterRules } from '../../platform/registers/index.ts';
 import { judgeChannels, type PartyKind } from './from-case.ts';
 import { checksOf, missingIn } from './judge.ts';

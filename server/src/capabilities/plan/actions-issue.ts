@@ -5,7 +5,7 @@ import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
 import { recordChanged } from '../../platform/http/versions.ts';
-import { agenciesById, departmentsOfAgency } from '../../platform/organisation/agency-refs.ts';
+import { agenciesById, departmentsOfAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { namedColumns, requireCoordination } from './actions-import.ts';
 import { openPoints, planInReview } from './actions-review.ts';

@@ -4,7 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { Problem } from '../../platform/errors/problem.ts';
-import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import { attachFiles, startInstances, tellStep, type WorkTools } from '../../platform/procedures/index.ts';
 import { requireCoordination } from './actions-import.ts';
 import { standingOf } from './projections.ts';

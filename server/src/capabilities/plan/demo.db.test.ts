@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { evaluate, type Json } from '@qingfeng/procedure';
 import { act, workToolsOf } from '../../platform/procedures/index.ts';
-import { eventsOfRuns, findInstances } from '../../platform/procedures/run-rows.ts';
+import { eventsOfRuns, findInstances } from '../../platform/procedures/runs/run-rows.ts';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { foldAssignment, foldOrder } from './fold-rows.ts';

@@ -4,7 +4,7 @@ import { called } from '../../platform/http/field-names.ts';
 import { no, timeColumn, yes } from '../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../platform/lists/declared-list.ts';
-import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import { orderRow, orderView } from './read-record.ts';
 import { taskRef } from './read-register.ts';
 import { mostOrdersCounted, ordersPassing } from './store-orders.ts';

@@ -1,6 +1,6 @@
 // Which agencies a task should go to: the departments it names, as they stand in the plan's region today.
 import { department, successorsToday } from '@qingfeng/codes';
-import { departmentsOfAgency, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { departmentsOfAgency, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { TaskRecord } from './store-task.ts';
 import { departmentRef, type Named } from './views.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
-import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import { dueWords, type Today } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
 import { type DepartmentRef, departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';

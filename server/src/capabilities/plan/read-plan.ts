@@ -2,7 +2,7 @@
 import type { Cut, Overlap, PlanDocument, Reason } from '@qingfeng/policy';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { hasDoubts } from './actions-review.ts';
 import { planActions } from './exchange/plan-actions.ts';

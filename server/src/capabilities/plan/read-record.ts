@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import {
   dueWords,
   nextDue,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { encodeCursor, page, pageOf } from '../../platform/http/paging.ts';
-import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { assignmentRow, assignmentView } from './read-record.ts';
 import { departmentRef as departmentRefSchema, taskRow as taskRowSchema } from './schema.ts';

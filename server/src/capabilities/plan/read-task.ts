@@ -4,7 +4,7 @@ import type { Acting, Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { page, pageOf } from '../../platform/http/paging.ts';
 import { agencyRef as agencyRefSchema } from '../../platform/http/schemas.ts';
-import { agenciesByKey, agencyRef } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import {
   type Action,
   action,

@@ -5,7 +5,7 @@ import type { Tables } from '../../platform/database/connect.ts';
 import { havingWords } from '../../platform/database/having-words.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
-import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { countLines } from './store-lines.ts';
 
 export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText' | 'search' | 'searchText'>;

@@ -1,7 +1,7 @@
 // From rows to what the routes answer: plans with their counts, tasks, departments with names.
 import { department, departmentShortName } from '@qingfeng/codes';
 import type { DutyRule } from '@qingfeng/procedure';
-import { agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { type Due, listDue, type Today, unmarked } from '../../platform/procedures/index.ts';
 import { taskProcedure } from './procedure.ts';
 import type { DepartmentRef, PlanSummary, TaskRow } from './schema.ts';

@@ -4,7 +4,7 @@ import { type Basis, type DutyRule, type Text, unitOf } from '@qingfeng/procedur
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { mayReadCase, proposeLetterNo, readReferralSource } from '../cases/index.ts';
 import { columnsOf } from './columns.ts';

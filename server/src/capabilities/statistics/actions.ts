@@ -3,7 +3,7 @@
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { refuseFields } from '../../platform/http/field-faults.ts';
-import { agenciesById } from '../../platform/organisation/agency-refs.ts';
+import { agenciesById } from '../../platform/organisation/agencies/agency-refs.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';
 import { countForm, type Entry, type Figure } from './figures.ts';
 import { type Cell, type CompiledForm, formOf, formOn, forms, isFilledBy } from './forms.ts';

@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { doesOfficeWork, dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { entriesByCell } from './actions.ts';
 import { countForm, type Figure } from './figures.ts';

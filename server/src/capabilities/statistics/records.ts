@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { encodeCursor } from '../../platform/http/paging.ts';
-import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { CountedRecord } from '../cases/index.ts';
 import { countForm, listRecords, recordsNamed, recordsOf } from './figures.ts';
 import { cellView } from './form-views.ts';

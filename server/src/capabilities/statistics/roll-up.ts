@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
-import { agenciesByKey } from '../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { rateOf, recordsNamed, recordsOf } from './figures.ts';
 import { viewOfForm } from './form-views.ts';

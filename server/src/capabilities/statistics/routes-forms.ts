@@ -7,7 +7,11 @@ import { called } from '../../platform/http/field-names.ts';
 import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { agencyRef, idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { agenciesById, agenciesByKey, agencyRef as withoutKey } from '../../platform/organisation/agency-refs.ts';
+import {
+  agenciesById,
+  agenciesByKey,
+  agencyRef as withoutKey,
+} from '../../platform/organisation/agencies/agency-refs.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { requireReports } from './actions.ts';
 import { countForm } from './figures.ts';

@@ -1,7 +1,7 @@
 // Kysely queries over who must report what.
 import { type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
-import { agencyQuery } from '../../platform/organisation/agency-refs.ts';
+import { agencyQuery } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { CompiledForm } from './forms.ts';
 import type { ReportPeriod } from './periods.ts';
 

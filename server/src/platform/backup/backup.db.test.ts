@@ -7,7 +7,7 @@ import { buffer, text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { migrations } from '../database/migrate.ts';
-import { sealOpenFiles } from '../organisation/seal-files.ts';
+import { sealOpenFiles } from '../organisation/files/seal-files.ts';
 import { type BackedUp, openBackedUp } from './testing/backed-up.ts';
 import { addOffice, type OpenedHome, openHome } from './testing/home.ts';
 

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import type { Session } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
-import { insertUploaded } from '../organisation/uploaded-file.ts';
+import { insertUploaded } from '../organisation/files/uploaded-file.ts';
 
 /** Stores a paper as its sender would have. @returns the id by which facts name it */
 export async function storeDemoFile(

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
-import { roleNames } from '../organisation/roles.ts';
+import { roleNames } from '../organisation/users/roles.ts';
 import type { AgencyNotice } from './agency-notice.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import type { NewNotice } from './notices.ts';

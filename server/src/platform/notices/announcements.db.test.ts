@@ -6,7 +6,7 @@ import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import type { Clock } from '../http/clock.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
-import { readInbox } from '../procedures/inbox.ts';
+import { readInbox } from '../procedures/inbox/inbox.ts';
 import { startInstances, takeStep, toolsOf } from '../procedures/index.ts';
 import { announceDuties } from './announcements.ts';
 import { placePoints } from './reminder-points.ts';

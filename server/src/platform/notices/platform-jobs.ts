@@ -2,12 +2,12 @@
 import { askWitnesses, keepCheckpoint, sequenceEntries } from '../audit/index.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Services } from '../http/services.ts';
-import { accessChangeToldJob } from '../organisation/access-changes.ts';
-import { accessChangesJob } from '../organisation/access-changes-due.ts';
-import { carryOutRetention } from '../organisation/retention.ts';
-import { sealOpenFiles } from '../organisation/seal-files.ts';
-import { removeUnusedFiles } from '../organisation/unused-files.ts';
-import { verificationJob } from '../organisation/verifications.ts';
+import { accessChangeToldJob } from '../organisation/administration/access-changes.ts';
+import { accessChangesJob } from '../organisation/administration/access-changes-due.ts';
+import { sealOpenFiles } from '../organisation/files/seal-files.ts';
+import { removeUnusedFiles } from '../organisation/files/unused-files.ts';
+import { carryOutRetention } from '../organisation/personal/retention.ts';
+import { verificationJob } from '../organisation/trail/verifications.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
 import { followJob } from '../records/following.ts';
 import { textsOfFilesJob } from '../search/texts-of-files.ts';

@@ -1,25 +1,25 @@
 // The platform's own routes: status, who-am-I, agencies, users, calendar, settings, registers, files.
 import type { App, Services } from '../http/services.ts';
-import { accessChangeRoutes } from './access-changes-routes.ts';
-import { accessRoutes } from './access-routes.ts';
-import { agencyRoutes } from './agencies-routes.ts';
-import { auditRoutes } from './audit-routes.ts';
-import { calendarRoutes } from './calendar-routes.ts';
-import { fileRoutes } from './file-routes.ts';
-import { logRoutes } from './log-routes.ts';
-import { meRoutes } from './me.ts';
-import { processingRoutes } from './processing.ts';
-import { referenceRoutes } from './reference-routes.ts';
-import { settingsRoutes } from './settings-routes.ts';
-import { shownFileRoutes } from './shown-file.ts';
+import { accessChangeRoutes } from './administration/access-changes-routes.ts';
+import { calendarRoutes } from './administration/calendar-routes.ts';
+import { settingsRoutes } from './administration/settings-routes.ts';
+import { referenceRoutes } from './agencies/reference-routes.ts';
+import { agencyRoutes } from './agencies/routes.ts';
+import { fileRoutes } from './files/file-routes.ts';
+import { shownFileRoutes } from './files/shown-file.ts';
+import { uploadRoutes } from './files/upload-routes.ts';
+import { processingRoutes } from './personal/processing.ts';
 import { statusRoutes } from './status.ts';
+import { auditRoutes } from './trail/audit-routes.ts';
+import { logRoutes } from './trail/log-routes.ts';
 import { unitRoutes } from './units/routes.ts';
-import { uploadRoutes } from './upload-routes.ts';
-import { userRoutes } from './users-routes.ts';
+import { accessRoutes } from './users/access-routes.ts';
+import { meRoutes } from './users/me.ts';
+import { userRoutes } from './users/routes.ts';
 
-export { ownPersonalData } from './own-personal-data.ts';
-export type { PersonalData } from './personal-data.ts';
-export { loadProcessingRegister } from './processing.ts';
+export { ownPersonalData } from './personal/own-personal-data.ts';
+export type { PersonalData } from './personal/personal-data.ts';
+export { loadProcessingRegister } from './personal/processing.ts';
 
 export function organisationRoutes(app: App, services: Services, known: { capabilities: readonly string[] }): void {
   statusRoutes(app, services);

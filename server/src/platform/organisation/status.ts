@@ -1,7 +1,7 @@
 // What a visitor may know before signing in.
 import { z } from 'zod';
 import type { App, Services } from '../http/services.ts';
-import { hasAdministrator } from './setup.ts';
+import { hasAdministrator } from './administration/setup.ts';
 
 const status = z
   .object({

@@ -2,20 +2,16 @@
 
 export type { Tell } from '../notices/agency-notice.ts';
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
-export { approvedAs } from './approved-as.ts';
-export { calendarService } from './calendar.ts';
-export { twoWithCertificates } from './certificates.ts';
-export { timeLeftOf } from './clock-view.ts';
-export { type Draft, draftStart, draftStep, readDrafts, storeDrafts, tryStep } from './drafts.ts';
+export { calendarService } from './calendar/calendar.ts';
+export { timeLeftOf } from './duties/clock-view.ts';
+export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './duties/list-due.ts';
+export { type OfficeRule, type OpenClocks, openPractice, settableClocks } from './duties/office-rules.ts';
+export { earliestOpen, openDutyKeys } from './duties/open-duties.ts';
 export { sayFact } from './facts-said.ts';
-export { appendHistories, type History, type PastEvent } from './histories.ts';
-export { countHistory, readHistory } from './history.ts';
-export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './list-due.ts';
-export { takeMany } from './many.ts';
-export { type OfficeRule, type OpenClocks, openPractice, settableClocks } from './office-rules.ts';
-export { earliestOpen, openDutyKeys } from './open-duties.ts';
+export { approvedAs } from './handlers/approved-as.ts';
+export { twoWithCertificates } from './handlers/certificates.ts';
+export { procedureRoutes } from './inbox/routes.ts';
 export { doesOfficeWork } from './parties.ts';
-export { inParts } from './parts.ts';
 export {
   type Action,
   action,
@@ -27,9 +23,13 @@ export {
   timelineEntry,
 } from './record-view.ts';
 export { type Change, collectProcedures, type DeclaredProcedure, type Procedures } from './registry.ts';
-export { procedureRoutes } from './routes.ts';
-export { eventsOfRuns, lockInstance } from './run-rows.ts';
-export { standUnder } from './stand-under.ts';
+export { type Draft, draftStart, draftStep, readDrafts, storeDrafts, tryStep } from './runs/drafts.ts';
+export { appendHistories, type History, type PastEvent } from './runs/histories.ts';
+export { countHistory, readHistory } from './runs/history.ts';
+export { takeMany } from './runs/many.ts';
+export { inParts } from './runs/parts.ts';
+export { eventsOfRuns, lockInstance } from './runs/run-rows.ts';
+export { standUnder } from './runs/stand-under.ts';
 export {
   lookAt,
   type ProcedureTools,

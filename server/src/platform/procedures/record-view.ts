@@ -16,7 +16,7 @@ import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { usesStep } from '../http/office-functions.ts';
 import { words } from '../http/schemas.ts';
-import { clockOf } from './clock-view.ts';
+import { clockOf } from './duties/clock-view.ts';
 import { factsSaid } from './facts-said.ts';
 import type { DeclaredProcedure } from './registry.ts';
 import { basis, type Clock, clock, clockUnit, colour } from './schema.ts';

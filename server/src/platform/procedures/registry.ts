@@ -12,7 +12,6 @@ import {
   versionOn,
 } from '@qingfeng/procedure';
 import type { Role, Tables } from '../database/connect.ts';
-import type { HandlerRule } from './handler-rule.ts';
 import {
   baseOf,
   composedOf,
@@ -22,7 +21,8 @@ import {
   rulesIn,
   rulesOn,
   versionWith,
-} from './office-rules.ts';
+} from './duties/office-rules.ts';
+import type { HandlerRule } from './handlers/handler-rule.ts';
 
 /** A run of a procedure as stored. */
 export type Instance = {

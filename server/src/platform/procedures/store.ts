@@ -14,12 +14,12 @@ import {
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Change, Words } from '../errors/problem.ts';
-import { authorOf, barredAsDeputy, readStandsIn } from './deputies.ts';
-import { storeDuties } from './duties.ts';
-import type { HeldRuns } from './held.ts';
-import type { Follows } from './office-rules.ts';
+import { authorOf, barredAsDeputy, readStandsIn } from './deputies/deputies.ts';
+import { storeDuties } from './duties/duties.ts';
+import type { Follows } from './duties/office-rules.ts';
 import { partsOf } from './parties.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
+import type { HeldRuns } from './runs/held.ts';
 import {
   type Author,
   findInstance,
@@ -29,7 +29,7 @@ import {
   readEvents,
   type StoredEvent,
   storeState,
-} from './run-rows.ts';
+} from './runs/run-rows.ts';
 
 export type ProcedureTools = {
   procedures: Procedures;

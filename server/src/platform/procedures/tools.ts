@@ -2,7 +2,7 @@
 import type { Clock } from '../http/clock.ts';
 import { notifyAgencies } from '../notices/agency-notices.ts';
 import type { Jobs } from '../notices/jobs.ts';
-import type { CalendarService } from './calendar.ts';
+import type { CalendarService } from './calendar/calendar.ts';
 import type { Procedures } from './registry.ts';
 import type { ProcedureTools } from './store.ts';
 import type { WorkTools } from './tell.ts';

@@ -8,7 +8,7 @@ import type { Actor } from '../database/connect.ts';
 import type { TestAgency } from '../database/test-database.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { collectProcedures, type DeclaredProcedure, lookAt, startInstances, takeStep, toolsOf } from './index.ts';
-import { readEvents } from './run-rows.ts';
+import { readEvents } from './runs/run-rows.ts';
 import { basis, title } from './test-rule.ts';
 
 type Days = { version: string; validFrom: string; validUntil: string | null; amount: number };

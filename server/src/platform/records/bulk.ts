@@ -6,8 +6,8 @@ import { inWordsOfCatalogue, type Session, type Tables } from '../database/conne
 import { problem } from '../errors/catalogue.ts';
 import { type FieldProblem, Problem, type Words } from '../errors/problem.ts';
 import type { AgencyNotice } from '../notices/agency-notice.ts';
-import { holdRuns } from '../procedures/held-runs.ts';
 import { actionsOf } from '../procedures/record-view.ts';
+import { holdRuns } from '../procedures/runs/held-runs.ts';
 import { lookAt, type Step, type Taken } from '../procedures/store.ts';
 import type { WorkTools } from '../procedures/tell.ts';
 import type { Before } from './bulk-change.ts';

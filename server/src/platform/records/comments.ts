@@ -8,7 +8,7 @@ import { agencyRef as agencySchema } from '../http/schemas.ts';
 import type { Services } from '../http/services.ts';
 import { recordChanged, requireVersion } from '../http/versions.ts';
 import { notifyAgencies } from '../notices/agency-notices.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agencies/agency-refs.ts';
 import { recordProblem } from './problems.ts';
 import {
   type CommentRow,

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import type { FieldProblem } from '../errors/problem.ts';
 import { missingRegions } from '../http/field-faults.ts';
-import { agenciesById } from '../organisation/agency-refs.ts';
+import { agenciesById } from '../organisation/agencies/agency-refs.ts';
 import { withinField } from './access.ts';
 import { filesById } from './entry-files.ts';
 import { recordFields, refsByKind, targetOf } from './links.ts';

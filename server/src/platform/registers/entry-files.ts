@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { refuseMetadata } from '../organisation/uploaded-file.ts';
+import { refuseMetadata } from '../organisation/files/uploaded-file.ts';
 
 /** A file as an entry shows it. */
 export const entryFile = z

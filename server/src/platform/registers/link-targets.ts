@@ -5,7 +5,7 @@ import { columnIn, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Session, Tables } from '../database/connect.ts';
 import type { Capability } from '../http/services.ts';
-import { agenciesByKey } from '../organisation/agency-refs.ts';
+import { agenciesByKey } from '../organisation/agencies/agency-refs.ts';
 import type { DeclaredProcedure } from '../procedures/index.ts';
 import { declareLinks, declareTargets, type LinkTarget, linksOf, type RecordRef, requireTargets } from './links.ts';
 import { listEntries } from './list.ts';

@@ -2,8 +2,8 @@
 // several things have stays as it is, and its field refuses it.
 import { type Field, type Fields, isIdentifier } from '@qingfeng/fields';
 import type { Tables } from '../database/connect.ts';
-import { agenciesNamed } from '../organisation/agency-refs.ts';
-import { regionsNamed } from '../organisation/region-names.ts';
+import { agenciesNamed } from '../organisation/agencies/agency-refs.ts';
+import { regionsNamed } from '../organisation/agencies/region-names.ts';
 import { targetOf } from './links.ts';
 import type { Given } from './rows.ts';
 

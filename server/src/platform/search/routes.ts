@@ -4,7 +4,7 @@ import { called } from '../http/field-names.ts';
 import { words } from '../http/schemas.ts';
 import { wordsOf } from '../http/search-words.ts';
 import type { App, Services } from '../http/services.ts';
-import { readFile, storedFileShape } from '../organisation/file-routes.ts';
+import { readFile, storedFileShape } from '../organisation/files/file-routes.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
 import type { FoundFile } from './store.ts';
 import { candidates, passageIn } from './texts-of-files.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { peekNext, takeNext } from '../../../platform/organisation/number-series.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { dayWords } from '../documents/case-data.ts';

@@ -1,7 +1,7 @@
 // The documents of a case as its page shows them.
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type DocumentRow, documentsOf } from '../file/store.ts';
 import { findCase } from '../store.ts';
 import { findForm } from './forms.ts';

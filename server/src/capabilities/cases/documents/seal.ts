@@ -8,7 +8,7 @@ import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
 import { storedPages } from '../../../platform/office/reading.ts';
-import { openIn } from '../../../platform/organisation/open-documents.ts';
+import { openIn } from '../../../platform/organisation/files/open-documents.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
 import type { DocumentRow } from '../file/store.ts';
 import { takeCaseStep } from '../steps.ts';

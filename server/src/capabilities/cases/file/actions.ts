@@ -6,7 +6,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { caseToWorkIn, weighOwn } from '../handling/joint-work.ts';
 import { caseProcedure } from '../life/case.ts';

@@ -2,7 +2,12 @@
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { refuseFields } from '../../../platform/http/field-faults.ts';
-import { agenciesByKey, agencyNamed, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import {
+  agenciesByKey,
+  agencyNamed,
+  agencyRef,
+  type KeyedAgency,
+} from '../../../platform/organisation/agencies/agency-refs.ts';
 import { lookAt, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
 import { problemOf } from '../rules/parts.ts';
 import { imposesPenalties } from '../rules/powers.ts';

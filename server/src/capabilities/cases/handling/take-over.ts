@@ -4,7 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
+import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { openCase, writeFields } from '../actions.ts';
 import { writeGoods, writeParties } from '../file/actions.ts';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rulesInUse } from '@qingfeng/procedure';
+import type { OfficeRule } from '../../../platform/procedures/duties/office-rules.ts';
 import { collectProcedures } from '../../../platform/procedures/index.ts';
-import type { OfficeRule } from '../../../platform/procedures/office-rules.ts';
 import { caseProcedures } from '../projections.ts';
 import { lineOf } from '../rules/fields.ts';
 

@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { pageOf } from '../../../platform/http/paging.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { dueMarks, type Today } from '../../../platform/procedures/index.ts';
 import { caseProcedures } from '../projections.ts';
 import { rowOf } from '../read.ts';

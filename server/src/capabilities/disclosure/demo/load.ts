@@ -6,7 +6,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { changeEntries, insertEntries, takeEntryStep } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { tenOClock } from '../../plan/index.ts';

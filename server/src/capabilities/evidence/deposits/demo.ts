@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import type { Session } from '../../../platform/database/connect.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { demonstrateEntries, demonstrateRuns } from '../../../platform/registers/index.ts';
 import { enterCasePeople } from '../../cases/index.ts';
 import { notaries } from '../notaries/register.ts';

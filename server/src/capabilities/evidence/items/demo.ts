@@ -7,7 +7,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { insertUploaded } from '../../../platform/organisation/uploaded-file.ts';
+import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { inventedPicture } from './demo-picture.ts';

@@ -5,7 +5,7 @@ import type { Words } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/field-names.ts';
 import { type ListColumn, timeColumn } from '../../../platform/http/list-workbook.ts';
 import { declareList, newestFirst } from '../../../platform/lists/declared-list.ts';
-import { requireAdministration } from '../../../platform/organisation/administrations.ts';
+import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
 import { inboxRow, inboxState, outboxRow, outboxState } from './schema.ts';
 import { inboxPassing, inboxView, mostCounted, outboxPassing, outboxView } from './store.ts';
 

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   doesOfficeWork,
   dueMarks,

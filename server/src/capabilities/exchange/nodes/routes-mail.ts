@@ -12,7 +12,7 @@ import { takeAgain } from '../../../platform/nodes/inbox.ts';
 import { voidKind } from '../../../platform/nodes/kinds.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
-import { requireAdministration } from '../../../platform/organisation/administrations.ts';
+import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
 import { nodeKinds } from './kinds.ts';
 import { inboxList, outboxList } from './lists-mail.ts';
 

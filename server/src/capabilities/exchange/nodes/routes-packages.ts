@@ -8,7 +8,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { receiveWhole } from '../../../platform/http/uploads.ts';
 import { packFor, takePackage } from '../../../platform/nodes/carry.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
-import { requireAdministration } from '../../../platform/organisation/administrations.ts';
+import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
 import { nodeKinds } from './kinds.ts';
 
 const tags = ['nodes'];

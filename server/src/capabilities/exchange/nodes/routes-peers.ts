@@ -9,7 +9,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { expectedVersion, requireVersion } from '../../../platform/http/versions.ts';
 import { checkedAddress, ownKeys, ownNodeId } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
-import { requireAdministration } from '../../../platform/organisation/administrations.ts';
+import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
 import { type ChangedPeer, changedPeer, type NewPeer, type Nodes, newPeer, nodes, pinnedKey } from './schema.ts';
 import { peerViews } from './store.ts';
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
 import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
-import { agenciesById, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesById, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
 import type { inboxState, Nodes, outboxState } from './schema.ts';
 

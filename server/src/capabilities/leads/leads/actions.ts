@@ -5,7 +5,7 @@ import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
 import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
-import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
+import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { takeNext } from '../../../platform/organisation/number-series.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { leadProblem } from '../problems.ts';

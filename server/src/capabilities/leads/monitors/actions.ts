@@ -9,7 +9,7 @@ import type { StoredFile } from '../../../platform/files/store.ts';
 import { missingRegions, refuseFields } from '../../../platform/http/field-faults.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
 import type { Jobs } from '../../../platform/notices/jobs.ts';
-import { agenciesByKey, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   act,
   type DueMarks,

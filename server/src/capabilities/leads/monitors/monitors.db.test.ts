@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { carryOutRetention } from '../../../platform/organisation/retention.ts';
+import { carryOutRetention } from '../../../platform/organisation/personal/retention.ts';
 import { leadPersonalData } from '../personal-data.ts';
 import { type LeadsTest, openLeadsTest, runningMonitor } from '../testing/leads-test.ts';
 import { releaseOffers } from './release-offers.ts';

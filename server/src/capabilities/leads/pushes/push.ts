@@ -8,7 +8,7 @@ import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
 import { page } from '../../../platform/http/paging.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { refOf } from '../leads/read.ts';
 import { mostCounted } from '../leads/store.ts';
 import type { pushedRun } from '../monitors/schema.ts';

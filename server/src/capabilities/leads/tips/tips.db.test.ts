@@ -1,7 +1,7 @@
 // Tips and complaints: their clocks, who learns who sent them, and what becomes of them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { carryOutRetention } from '../../../platform/organisation/retention.ts';
+import { carryOutRetention } from '../../../platform/organisation/personal/retention.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { leadPersonalData } from '../personal-data.ts';
 import { type LeadsTest, openLeadsTest, type Person } from '../testing/leads-test.ts';

@@ -5,7 +5,7 @@ import type { Json } from '@qingfeng/procedure';
 import { canonicalDigest } from '../../../platform/crypto/canonical.ts';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agencyNamed } from '../../../platform/organisation/agency-refs.ts';
+import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   act,
   attachFiles,

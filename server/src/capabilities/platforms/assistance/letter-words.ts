@@ -2,7 +2,7 @@
 import { dueAt, localDate } from '@qingfeng/codes';
 import { citation } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { findPlatform } from '../register/store.ts';
 import { dataSetsOn } from './data-sets.ts';

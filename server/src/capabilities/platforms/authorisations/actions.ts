@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesById, agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesById, agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { assistanceProblem } from '../assistance/problems.ts';
 import { refOf } from '../assistance/read.ts';
 import type { authorisation, newAuthorisation } from '../assistance/schema.ts';

@@ -4,7 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { requireVersion } from '../../../platform/http/versions.ts';
-import { agencyNamed, departmentsOfAgency } from '../../../platform/organisation/agency-refs.ts';
+import { agencyNamed, departmentsOfAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { act, lockInstance, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';

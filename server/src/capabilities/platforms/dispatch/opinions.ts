@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
-import { agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   attachFiles,
   readStanding,

@@ -3,7 +3,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fillTemplate, type TemplateShape } from '../../../platform/office/template.ts';
 import { officialDocument, paragraph, table } from '../../../platform/office/templates/official-document.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
 import { findPlatform } from '../register/store.ts';
 import { linkView, measuresSaid } from './read.ts';

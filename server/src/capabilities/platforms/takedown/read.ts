@@ -5,7 +5,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { SearchHit } from '../../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   type DueMarks,
   dueMarks,

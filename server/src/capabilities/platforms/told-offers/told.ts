@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { findLead, readOffers } from '../../leads/index.ts';
 import { platformProblem } from '../problems.ts';
 import { type PlatformRow, platformNamed, platformsById } from '../register/store.ts';

@@ -7,7 +7,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { ListPlace } from '../../../platform/database/list-order.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { page } from '../../../platform/http/paging.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   act,
   listDue,

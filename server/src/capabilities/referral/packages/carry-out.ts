@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { contentOf } from '../../../platform/http/uploads.ts';
-import { agenciesByKey } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type PackageFile, sealPackage } from '../../../platform/packages/envelope.ts';
 import { lookAt, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { storedSource } from '../prepare/take-over.ts';

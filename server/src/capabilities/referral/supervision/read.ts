@@ -3,7 +3,7 @@ import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   type Due,
   type DueMarks,

@@ -4,7 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { agenciesById } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesById } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { findCaseHead, openCase } from '../../cases/index.ts';
 import { referralProblem } from '../problems.ts';

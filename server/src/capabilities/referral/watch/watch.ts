@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import type { Text } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connect.ts';
 import { page } from '../../../platform/http/paging.ts';
-import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agency-refs.ts';
+import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type DueMarks, dueMarks, listDue, type WorkTools } from '../../../platform/procedures/index.ts';
 import { offenceNames } from '../../cases/index.ts';
 import { type Watched, type WatchList, watchLists } from '../schema.ts';

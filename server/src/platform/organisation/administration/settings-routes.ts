@@ -1,0 +1,130 @@
+// Settings over HTTP: read by everybody who is signed in, changed by the administrator whose they are.
+import { z } from 'zod';
+import { changeVersioned } from '../../database/change-versioned.ts';
+import type { Tables } from '../../database/connect.ts';
+import { problem } from '../../errors/catalogue.ts';
+import { called } from '../../http/field-names.ts';
+import { words } from '../../http/schemas.ts';
+import type { App, Services } from '../../http/services.ts';
+import { expectedVersion, recordChanged, versioned } from '../../http/versions.ts';
+import { fieldProblems } from '../../http/zod-words.ts';
+import { kindsThatMove } from '../../notices/reminder-choices.ts';
+import { askForPoints } from '../../notices/reminder-points.ts';
+import { requireAdministration } from './administrations.ts';
+import { administrationOf, settingNames, settings } from './settings.ts';
+
+const setting = z
+  .object({
+    name: z.enum(settingNames),
+    title: words,
+    value: z.unknown(),
+    isDefault: z.boolean(),
+    administration: z.enum(['systemAdmin', 'securityAdmin']).describe('Who changes it'),
+    version: z.int().describe('0 while the default holds'),
+  })
+  .meta({ id: 'Setting' });
+
+export function settingsRoutes(app: App, services: Services): void {
+  addReading(app, services);
+  addChanging(app, services);
+}
+
+function addReading(app: App, { database }: Services): void {
+  app.get(
+    '/settings',
+    {
+      schema: {
+        tags: ['organisation'],
+        summary: 'Settings of this installation',
+        description: 'With defaults where nothing was set.',
+        response: { 200: z.object({ items: z.array(setting) }) },
+      },
+    },
+    async (request) => {
+      const rows = await database.as(request.actor, ({ tx }) =>
+        tx.selectFrom('platformSetting').select(['name', 'value', 'version']).execute(),
+      );
+      const stored = new Map(rows.map((row) => [row.name, row]));
+      const items = settingNames.map((name) => {
+        const row = stored.get(name);
+        const { title, fallback } = settings[name];
+        return {
+          name,
+          title,
+          administration: administrationOf(name),
+          value: row === undefined ? fallback : row.value,
+          isDefault: row === undefined,
+          version: row?.version ?? 0,
+        };
+      });
+      return { items };
+    },
+  );
+}
+
+function addChanging(app: App, { database, jobs, clock }: Services): void {
+  app.put(
+    '/settings/:name',
+    {
+      config: { ifMatch: 'ifThere', problems: ['administration.system', 'administration.security'] },
+      schema: {
+        tags: ['organisation'],
+        summary: 'Change a setting',
+        description:
+          'By the system administrator; rules of access by the security administrator. Replacing a value that was set needs If-Match.',
+        params: z.strictObject({ name: z.enum(settingNames) }),
+        body: z.strictObject({ value: called(z.unknown(), '设置值', 'value') }),
+        response: { 200: setting },
+      },
+    },
+    async (request, reply) => {
+      const { name } = request.params;
+      const { schema, title } = settings[name];
+      const result = schema.safeParse(request.body.value, { reportInput: true });
+      if (!result.success)
+        throw problem('request.invalid', {}, { fields: fieldProblems(result.error.issues, '/value') });
+      const value = JSON.stringify(result.data);
+      const row = await database.as(request.actor, async ({ tx, acting }) => {
+        requireAdministration(acting, administrationOf(name));
+        const before = await tx
+          .selectFrom('platformSetting')
+          .select(['version', 'value'])
+          .where('name', '=', name)
+          .executeTakeFirst();
+        const seen = before === undefined ? 0 : expectedVersion(request);
+        if (name === 'reminders') await askForPoints(jobs, { tx, kinds: kindsThatMove(before?.value, result.data) });
+        return storeSetting(tx, { name, value, seen, now: clock.real() });
+      });
+      const { version } = row;
+      return versioned(reply, {
+        name,
+        title,
+        administration: administrationOf(name),
+        value: row.value,
+        isDefault: false,
+        version,
+      });
+    },
+  );
+}
+
+type Wanted = { name: string; value: string; seen: number; now: Date };
+
+/** `seen`: 0 where the default held. */
+async function storeSetting(tx: Tables, { name, value, seen, now }: Wanted) {
+  const stored = tx.selectFrom('platformSetting').select(['value', 'version']).where('name', '=', name);
+  if (seen > 0) {
+    const set = { value, changedAt: now };
+    await changeVersioned(tx, { table: 'platformSetting', id: name, seen, set });
+    return stored.executeTakeFirstOrThrow();
+  }
+  const entered = await tx
+    .insertInto('platformSetting')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning(['value', 'version'])
+    .executeTakeFirst();
+  // Somebody else set it at the same moment.
+  if (entered === undefined) throw recordChanged({ kind: 'platform_setting', id: name, seen });
+  return entered;
+}

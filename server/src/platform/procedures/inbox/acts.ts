@@ -1,0 +1,54 @@
+// What the acting user may do now about each row of the inbox: nothing is offered that the procedure would refuse.
+import { evaluate, type StepView } from '@qingfeng/procedure';
+import type { Session } from '../../database/connect.ts';
+import type { Words } from '../../errors/problem.ts';
+import { usesStep } from '../../http/office-functions.ts';
+import { barredAsDeputy, readStandsIn } from '../deputies/deputies.ts';
+import { partsOf } from '../parties.ts';
+import { eventsOfRuns, findInstances } from '../runs/run-rows.ts';
+import { type ProcedureTools, timeWith } from '../store.ts';
+
+type Row = { instanceId: string; duty: string; ownerAgency: number };
+export type Act = { action: string; title: Words };
+
+/** For each row the steps that meet its duty and are open to the acting user, in the order in which the duty names them. */
+export async function openActs(
+  session: Session,
+  tools: ProcedureTools,
+  rows: readonly Row[],
+): Promise<(row: Row) => Act[]> {
+  const { tx, acting } = session;
+  const stands = await readStandsIn(session);
+  const ids = [...new Set(rows.map(({ instanceId }) => instanceId))];
+  const runs = await findInstances(tx, ids);
+  const logs = await eventsOfRuns(tx, ids);
+  const open = new Map<string, { steps: ReadonlyMap<string, StepView>; metBy: (duty: string) => readonly string[] }>();
+  for (const [id, instance] of runs) {
+    const declared = tools.procedures.find(instance.procedure, instance.version);
+    const events = logs.get(id) ?? [];
+    const { steps } = evaluate({
+      procedure: declared.procedure,
+      events,
+      now: timeWith(tools, events),
+      calendar: tools.calendar,
+      roles: partsOf(acting, declared, instance),
+    });
+    const acted = { stands, acting, declared, instance, history: events };
+    const { id: procedure } = declared.procedure.declaration;
+    const allowed = steps.filter(
+      ({ allowed: may, step }) => may && usesStep(acting, { procedure, step }) && barredAsDeputy(acted, step) === null,
+    );
+    open.set(id, {
+      steps: new Map(allowed.map((step) => [step.step, step])),
+      metBy: (duty) => declared.procedure.declaration.duties[duty]?.metBy ?? [],
+    });
+  }
+  return ({ instanceId, duty, ownerAgency }) => {
+    const run = open.get(instanceId);
+    if (run === undefined || ownerAgency !== acting.agencyKey) return [];
+    return run.metBy(duty).flatMap((name) => {
+      const step = run.steps.get(name);
+      return step === undefined ? [] : [{ action: name, title: step.title }];
+    });
+  };
+}

@@ -1,0 +1,130 @@
+// Which open duties stand in which queue of the inbox: mine, mine to approve, to be handed out, the agency's, those of what I follow.
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Role, Session } from '../../database/connect.ts';
+import type { DB } from '../../database/schema.generated.ts';
+import { readStandsIn, type StandsIn } from '../deputies/deputies.ts';
+import { officeRoles, type Procedures } from '../registry.ts';
+import type { InboxQueue } from '../schema.ts';
+
+export type Joined = ExpressionBuilder<DB, 'duty' | 'procedureInstance'>;
+type Duty = { procedure: string; duty: string };
+
+/** Whose work the acting user does, and which duties fall to them by their role alone. */
+export type Whose = {
+  /** The acting user, and whoever they stand in for. */
+  people: readonly string[];
+  principals: StandsIn['principals'];
+  /** Duties that only roles meet which no officer holds, such as those of a head: as the acting user may meet them, or not. */
+  toApprove: readonly Duty[];
+  /** Those of them that nobody at the agency may meet but the acting user, or somebody for whom they stand in. */
+  approvedAlone: readonly Duty[];
+  /** All of them, of whatever role. */
+  approvals: readonly Duty[];
+  /** Whether nobody else does the work of the agency. */
+  alone: boolean;
+};
+
+/** As many questions for an agency of one as for one of hundreds: one. */
+export async function readWhose(session: Session, procedures: Procedures): Promise<Whose> {
+  const { tx, acting } = session;
+  const { principals, deputies } = await readStandsIn(session);
+  const colleagues = await tx
+    .selectFrom('appUser')
+    .select(['id', 'roles'])
+    .where('agencyId', '=', acting.agencyId)
+    .where('active', '=', true)
+    .where('kind', '=', 'person')
+    .where(sql<boolean>`roles && ${[...officeRoles]}::text[]`)
+    .execute();
+  const people = [acting.userId, ...principals.map(({ id }) => id)];
+  const nearby = new Set([...people, ...deputies]);
+  const mine = (roles: readonly Role[]) => roles.some((role) => acting.roles.includes(role));
+  const heldAlone = (roles: readonly string[]): boolean => {
+    const holders = colleagues.filter((one) => one.roles.some((role) => roles.includes(role)));
+    return holders.some(({ id }) => people.includes(id)) && holders.every(({ id }) => nearby.has(id));
+  };
+  // What only a role may decide that nobody at the agency holds is handed out like any other work: else nobody would see it.
+  const held = (roles: readonly string[]) => colleagues.some((one) => one.roles.some((role) => roles.includes(role)));
+  const approvals = procedures
+    .rolesOfDuties()
+    .filter(({ roles }) => !roles.includes('officer') && (held(roles) || mine(roles)));
+  const toApprove = approvals.filter(({ roles }) => mine(roles));
+  return {
+    people,
+    principals,
+    approvals,
+    toApprove,
+    approvedAlone: toApprove.filter(({ roles }) => heldAlone(roles)),
+    alone: heldAlone(officeRoles),
+  };
+}
+
+type Asked = { queue: InboxQueue; procedures: Procedures; now: Date; whose: Whose };
+
+/** Whether a duty of the acting user's agency stands in a queue. */
+export function inQueue({ queue, procedures, now, whose }: Asked) {
+  return (eb: Joined) => {
+    switch (queue) {
+      case 'all':
+      case 'following':
+        return yes;
+      case 'overdue':
+        return overdue(eb, now);
+      case 'soon':
+        return soon(eb, now);
+      case 'mine':
+        return mine(eb, whose);
+      case 'mineOverdue':
+        return eb.and([mine(eb, whose), overdue(eb, now)]);
+      case 'mineSoon':
+        return eb.and([mine(eb, whose), soon(eb, now)]);
+      case 'approve':
+        return among(eb, whose.toApprove);
+      case 'unassigned':
+        return whose.alone ? no : eb.and([eb('duty.assignee', 'is', null), eb.not(among(eb, whose.approvals))]);
+      case 'sign':
+      case 'answer':
+      case 'accept':
+        return among(eb, procedures.dutiesOf(queue));
+      default:
+        return unknownQueue(queue);
+    }
+  };
+}
+
+const yes = sql<SqlBool>`true`;
+const no = sql<SqlBool>`false`;
+
+const overdue = (eb: Joined, now: Date) => eb.and([eb('duty.dueAt', '<', now), runs(eb)]);
+const soon = (eb: Joined, now: Date) => eb.and([eb('duty.amberAt', '<=', now), eb('duty.dueAt', '>=', now), runs(eb)]);
+
+/** Whose clock stands still was late before it stopped, or is not. */
+function runs(eb: Joined) {
+  return eb.or([eb('duty.stoppedAt', 'is', null), eb('duty.dueAt', '<', eb.ref('duty.stoppedAt'))]);
+}
+
+/** As handler or helper what officers do; what a role decides is of whoever alone holds the role. */
+function mine(eb: Joined, { people, alone, approvals, approvedAlone }: Whose) {
+  const handled = [
+    sql<SqlBool>`duty.assignee = any (${[...people]}::uuid[])`,
+    sql<SqlBool>`duty.helpers && ${[...people]}::uuid[]`,
+    ...(alone ? [eb('duty.assignee', 'is', null)] : []),
+  ];
+  return eb.or([eb.and([eb.or(handled), eb.not(among(eb, approvals))]), among(eb, approvedAlone)]);
+}
+
+function among(_: Joined, duties: readonly Duty[]) {
+  if (duties.length === 0) return no;
+  const procedures = duties.map(({ procedure }) => procedure);
+  const names = duties.map(({ duty }) => duty);
+  return sql<SqlBool>`(procedure_instance.procedure, duty.duty) in (select * from unnest(${procedures}::text[], ${names}::text[]))`;
+}
+
+function unknownQueue(queue: never): never {
+  throw new TypeError(`no queue ${queue}`);
+}
+
+/** Open duties of any agency on records that the acting user follows and sees. */
+export function onFollowed({ acting }: Session) {
+  return sql<SqlBool>`procedure_instance.record_id in (select record_id from record_follow where user_id = ${acting.userId}::uuid)`;
+}
