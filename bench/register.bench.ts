@@ -6,7 +6,7 @@ import pg from 'pg';
 import { buildApp } from '../server/src/app.ts';
 import { planCapability } from '../server/src/capabilities/plan/index.ts';
 import { planProcedures } from '../server/src/capabilities/plan/projections.ts';
-import { readRegister } from '../server/src/capabilities/plan/read-register.ts';
+import { readRegister } from '../server/src/capabilities/plan/register/read.ts';
 import { fillTasks } from '../server/src/capabilities/plan/testing/fill-tasks.ts';
 import { openTestServices, signInAs } from '../server/src/platform/http/test-services.ts';
 import { toolsOf } from '../server/src/platform/procedures/index.ts';

@@ -35,7 +35,7 @@ export const clockFaults = [
     id: 'standstill-not-stored',
     name: 'An agency is told that it is late while its clock stands still: a row that only stopped is not stored',
     area: 'clocks',
-    file: `${procedures}/duties.ts`,
+    file: `${procedures}/duties/duties.ts`,
     text: `(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.stopped_at, duty.met_at, duty.cancelled_at) is distinct from
               (excluded.owner_agency, excluded.due_at, excluded.amber_at, excluded.provisional, excluded.stopped_at, excluded.met_at,`,
     fault: `(duty.owner_agency, duty.due_at, duty.amber_at, duty.provisional, duty.met_at, duty.cancelled_at) is distinct from
@@ -69,6 +69,6 @@ export const clockFaults = [
     file: 'server/migrations/0017_register_lines.sql',
     text: "SELECT (at AT TIME ZONE 'Asia/Shanghai')::date",
     fault: "SELECT (at AT TIME ZONE 'UTC')::date",
-    tests: ['server/src/capabilities/plan/register-lines.db.test.ts'],
+    tests: ['server/src/capabilities/plan/register/register-lines.db.test.ts'],
   },
 ];

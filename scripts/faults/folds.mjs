@@ -44,7 +44,7 @@ export const foldFaults = [
     id: 'events-by-time',
     name: 'Steps of one moment are replayed in any order, and the case stands where it never stood',
     area: 'folds',
-    file: `${procedures}/run-rows.ts`,
+    file: `${procedures}/runs/run-rows.ts`,
     text: ".orderBy('seq')",
     fault: ".orderBy('at')",
     tests: [`${procedures}/versions.db.test.ts`],
@@ -56,7 +56,7 @@ export const foldFaults = [
     file: `${procedures}/store.ts`,
     text: '  await declared.project(tx, { instance, evaluation, event: null });\n',
     fault: '',
-    tests: [`${procedures}/inbox.db.test.ts`],
+    tests: [`${procedures}/inbox/inbox.db.test.ts`],
   },
   {
     id: 'stopped-work-counted',
@@ -65,6 +65,6 @@ export const foldFaults = [
     file: 'server/migrations/0109_roll_up_together.sql',
     text: "a.state NOT IN ('withdrawn', 'terminated')",
     fault: "a.state <> 'withdrawn'",
-    tests: [`${capabilities}/plan/roll-up.db.test.ts`],
+    tests: [`${capabilities}/plan/register/roll-up.db.test.ts`],
   },
 ];

@@ -37,7 +37,7 @@ const readers: readonly Reader[] = [
   { ends: ['csv', 'xlsx'], module: 'capabilities/leads/tips/file.ts', name: 'tipsOfFile', args: whole },
   {
     ends: ['txt', 'html', 'docx', 'pdf'],
-    module: 'capabilities/plan/read-document.ts',
+    module: 'capabilities/plan/import/read-document.ts',
     name: 'readPlan',
     args: (file) => [{ ...file, limit: 50_000_000 }],
   },

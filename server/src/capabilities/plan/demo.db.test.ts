@@ -7,7 +7,7 @@ import { act, workToolsOf } from '../../platform/procedures/index.ts';
 import { eventsOfRuns, findInstances } from '../../platform/procedures/runs/run-rows.ts';
 import { type Demonstration, openDemonstration } from '../../test-demonstration.ts';
 import { loadPlanDemo } from './demo/load.ts';
-import { foldAssignment, foldOrder } from './fold-rows.ts';
+import { foldAssignment, foldOrder } from './tasks/fold-rows.ts';
 import { rebuiltRegister, storedRegister } from './testing/stored-register.ts';
 
 describe('the demonstration of 2016', () => {

@@ -5,22 +5,22 @@ import { listRoutes } from '../../platform/lists/declared-list.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { progressImport } from './exchange/progress-kind.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
-import { orderList } from './list-orders.ts';
+import { orderList } from './orders/list.ts';
+import { overviewRoutes } from './overview/routes.ts';
 import { planProcedures } from './projections.ts';
 import { planRecordKinds } from './record-kinds.ts';
 import { planRecords } from './records.ts';
-import { overviewRoutes } from './routes-overview.ts';
+import { registerRoutes } from './register/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { planRoutes } from './routes-plan.ts';
 import { recordRoutes } from './routes-record.ts';
-import { registerRoutes } from './routes-register.ts';
-import { reviewRoutes } from './routes-review.ts';
 import { searchPlan } from './search.ts';
 
-export { importPlan, readPlanFile } from './actions-import.ts';
 export { tenOClock } from './demo/days.ts';
+export { importPlan, readPlanFile } from './import/actions.ts';
 export { orderProcedure } from './procedure.ts';
 export { findPlan, findPlanSource } from './store-plan.ts';
-export { findOrder } from './store-task.ts';
+export { findOrder } from './tasks/store.ts';
 
 /** Work plans: imported, reviewed, issued, carried out, reported on. */
 export const planCapability: Capability = {

@@ -9,8 +9,12 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
 import { Problem } from '../../platform/errors/problem.ts';
 import { act, collectProcedures, type ProcedureTools } from '../../platform/procedures/index.ts';
-import { importPlan } from './actions-import.ts';
-import { derivePlan, issuePlan } from './actions-issue.ts';
+import { importPlan } from './import/actions.ts';
+import { readPlan } from './import/read-document.ts';
+import { sendOrder } from './orders/actions.ts';
+import { planProcedures } from './projections.ts';
+import { readPlanSummary, readReview } from './read-plan.ts';
+import { readAssignment, readOrder } from './read-record.ts';
 import {
   addTask,
   confirmAll,
@@ -19,13 +23,9 @@ import {
   removeTask,
   settleUnplaced,
   splitTask,
-} from './actions-review.ts';
-import { sendOrder } from './actions-steps.ts';
-import { planProcedures } from './projections.ts';
-import { readPlan } from './read-document.ts';
-import { readPlanSummary, readReview } from './read-plan.ts';
-import { readAssignment, readOrder } from './read-record.ts';
-import { tasksOfPlan } from './store-task.ts';
+} from './review/actions.ts';
+import { derivePlan, issuePlan } from './tasks/issue.ts';
+import { tasksOfPlan } from './tasks/store.ts';
 
 const procedures = collectProcedures(planProcedures);
 const calendar = calendarFrom(seedCalendarYears());

@@ -4,10 +4,10 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
-import { hasDoubts } from './actions-review.ts';
 import { planActions } from './exchange/plan-actions.ts';
-import { membersOf, type Office, proposalsFor } from './proposals.ts';
-import { cutReason, reasonWords } from './reasons.ts';
+import { hasDoubts } from './review/actions.ts';
+import { membersOf, type Office, proposalsFor } from './review/proposals.ts';
+import { cutReason, reasonWords } from './review/reasons.ts';
 import type { PlanRecord, PlanSummary, Review, ReviewTask } from './schema.ts';
 import {
   agenciesOfRegion,
@@ -18,7 +18,7 @@ import {
   type PlanRow,
   regionsOf,
 } from './store-plan.ts';
-import { type TaskRecord, tasksOfPlan } from './store-task.ts';
+import { type TaskRecord, tasksOfPlan } from './tasks/store.ts';
 import { type Named, namedRefs, planSummary, taskRow } from './views.ts';
 
 type Place = { start: number; end: number };

@@ -25,7 +25,7 @@ import {
   ordersOf,
   reportsOf,
   type TaskRecord,
-} from './store-task.ts';
+} from './tasks/store.ts';
 import { nextDueOf, taskRow } from './views.ts';
 
 const instant = z.iso.datetime().nullable();

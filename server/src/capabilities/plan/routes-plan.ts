@@ -10,6 +10,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { receiveWhole } from '../../platform/http/uploads.ts';
 import { expectedVersion, recordChanged, versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
+import { writePlans } from './exchange/plans-workbook.ts';
 import {
   documentKinds,
   importPlan,
@@ -17,13 +18,12 @@ import {
   readPlanFile,
   refuseSecondImport,
   requireCoordination,
-} from './actions-import.ts';
-import { derivePlan, issuePlan } from './actions-issue.ts';
-import { planInReview } from './actions-review.ts';
-import { writePlans } from './exchange/plans-workbook.ts';
+} from './import/actions.ts';
 import { readPlanRecord, readPlanSummary, summaries } from './read-plan.ts';
+import { planInReview } from './review/actions.ts';
 import { deriveRequest, issueRequest, planRecord, planStatus, planSummary, reporting } from './schema.ts';
 import { countPlans, listPlans, updatePlan } from './store-plan.ts';
+import { derivePlan, issuePlan } from './tasks/issue.ts';
 
 const tags = ['plan'];
 

@@ -13,9 +13,9 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { assignTask } from './actions-issue.ts';
-import { sendOrder, sendOrders } from './actions-steps.ts';
+import { sendOrder, sendOrders } from './orders/actions.ts';
 import { assignmentRecord, orderRecord, readAssignment, readOrder } from './read-record.ts';
+import { assignTask } from './tasks/issue.ts';
 
 const tags = ['plan'];
 const orderBody = z.strictObject({

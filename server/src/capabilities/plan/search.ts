@@ -2,7 +2,7 @@
 import type { Session } from '../../platform/database/connect.ts';
 import type { SearchHit } from '../../platform/http/search-hit.ts';
 import { snippet, wordsOf } from '../../platform/http/search-words.ts';
-import { searchPlans, searchTasks } from './store-register.ts';
+import { searchPlans, searchTasks } from './register/store.ts';
 
 /** @returns up to `limit` hits of each kind, plans first */
 export async function searchPlan({ tx }: Session, { q, limit }: { q: string; limit: number }): Promise<SearchHit[]> {

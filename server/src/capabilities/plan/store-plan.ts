@@ -6,7 +6,7 @@ import { havingWords } from '../../platform/database/having-words.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { wordsOf } from '../../platform/http/search-words.ts';
 import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
-import { countLines } from './store-lines.ts';
+import { countLines } from './register/store-lines.ts';
 
 export type PlanRow = Omit<Selectable<DB['plan']>, 'parsed' | 'readers' | 'sourceText' | 'search' | 'searchText'>;
 

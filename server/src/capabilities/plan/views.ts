@@ -6,7 +6,7 @@ import { type Due, listDue, type Today, unmarked } from '../../platform/procedur
 import { taskProcedure } from './procedure.ts';
 import type { DepartmentRef, PlanSummary, TaskRow } from './schema.ts';
 import type { PlanCounts, PlanRow } from './store-plan.ts';
-import type { TaskRecord } from './store-task.ts';
+import type { TaskRecord } from './tasks/store.ts';
 
 export type Named = { name: string; id: string | null; lead: boolean };
 

@@ -10,7 +10,7 @@ import type { TemplateData } from '../../../platform/office/template.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { markOf } from '../../../platform/office/templates/official-document.ts';
 import { dueWords, type Today } from '../../../platform/procedures/index.ts';
-import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../store-overview.ts';
+import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../overview/store.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { departmentRef } from '../views.ts';
 import { periodWords } from './period.ts';

@@ -2,7 +2,7 @@
 import type { Acting, Session } from '../../../platform/database/connect.ts';
 import type { Problem, Words } from '../../../platform/errors/problem.ts';
 import { type Action, doesOfficeWork } from '../../../platform/procedures/index.ts';
-import { requireCoordination } from '../actions-import.ts';
+import { requireCoordination } from '../import/actions.ts';
 import { taskProcedure } from '../procedure.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { exchangeProblem } from './problems.ts';

@@ -12,10 +12,10 @@ import {
   rowFault,
 } from '../../../platform/http/imports.ts';
 import { type Step, type Taken, takeMany, tellSteps, type WorkTools } from '../../../platform/procedures/index.ts';
-import { foldAssignment } from '../fold-rows.ts';
-import { writeHistories } from '../store-histories.ts';
 import type { PlanRow } from '../store-plan.ts';
-import { nameOf } from '../tell.ts';
+import { foldAssignment } from '../tasks/fold-rows.ts';
+import { writeHistories } from '../tasks/store-histories.ts';
+import { nameOf } from '../tasks/tell.ts';
 import type { ProgressRow } from './progress-rows.ts';
 import { targetsOf } from './progress-targets.ts';
 import { importTargets, type KnownReport, type ReportRecord, reportsFrom, reportsOn, writeReports } from './store.ts';

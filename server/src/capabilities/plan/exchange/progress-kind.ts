@@ -7,7 +7,7 @@ import type { EndQuestion, ImportKind } from '../../../platform/long-work/kind.t
 import { askedOf, type ToolSources, workToolsOf } from '../../../platform/procedures/index.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
-import { nameOf } from '../tell.ts';
+import { nameOf } from '../tasks/tell.ts';
 import { exchangeProblem } from './problems.ts';
 import { importProgress } from './progress-import.ts';
 import type { ProgressRow } from './progress-rows.ts';

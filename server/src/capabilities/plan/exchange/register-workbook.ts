@@ -6,9 +6,9 @@ import type { Language, Words } from '../../../platform/errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../../../platform/http/list-workbook.ts';
 import { type Today, timeLeftOf } from '../../../platform/procedures/index.ts';
 import { taskProcedure } from '../procedure.ts';
-import { type RegisterRow, registerRows } from '../read-register.ts';
+import { type RegisterRow, registerRows } from '../register/read.ts';
+import { type RegisterFilter, type RegisterSort, registerQuery } from '../register/store.ts';
 import type { PlanRow } from '../store-plan.ts';
-import { type RegisterFilter, type RegisterSort, registerQuery } from '../store-register.ts';
 import { figureNames, progressQuery } from './store.ts';
 
 export type WorkbookRequest = { plan: PlanRow; filter: RegisterFilter; sort: RegisterSort; today: Today };

@@ -16,7 +16,7 @@ import { fillingBy } from '../../../platform/office/reading.ts';
 import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { withReadings } from '../../../platform/reading/outside-transactions.ts';
-import { requireCoordination } from '../actions-import.ts';
+import { requireCoordination } from '../import/actions.ts';
 import { findPlan } from '../store-plan.ts';
 import { fillBulletin, templateInUse } from './bulletin.ts';
 import { bulletinHelp } from './bulletin-help.ts';

@@ -10,7 +10,7 @@ import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import { registerFilters, registerSort } from '../routes-register.ts';
+import { registerFilters, registerSort } from '../register/routes.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
 import { writeProgress, writeRegister } from './register-workbook.ts';
 

@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
-import { passing, type RegisterFilter } from '../store-register.ts';
+import { passing, type RegisterFilter } from '../register/store.ts';
 
 /** Names of the figures in the reports of these tasks, the most used first. */
 export async function figureNames(tx: Tables, filter: RegisterFilter, limit: number): Promise<string[]> {

@@ -7,13 +7,13 @@ import type { TestAgency } from '../../../../platform/database/test-database.ts'
 import type { App } from '../../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../../platform/http/test-services.ts';
 import { act, wakeInstances, workToolsOf } from '../../../../platform/procedures/index.ts';
-import { importPlan } from '../../actions-import.ts';
-import { issuePlan } from '../../actions-issue.ts';
-import { confirmAll } from '../../actions-review.ts';
+import { importPlan } from '../../import/actions.ts';
+import { readPlan } from '../../import/read-document.ts';
 import { planCapability } from '../../index.ts';
 import { planProcedures } from '../../projections.ts';
-import { readPlan } from '../../read-document.ts';
 import { readPlanSummary } from '../../read-plan.ts';
+import { confirmAll } from '../../review/actions.ts';
+import { issuePlan } from '../../tasks/issue.ts';
 
 const text = `××市打击侵权假冒工作领导小组办公室
 2016年全市打击侵权假冒工作要点
