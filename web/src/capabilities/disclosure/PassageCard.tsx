@@ -2,8 +2,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
-import { Unverified } from '../../platform/parts/Basis.tsx';
 import { SignIcon } from '../../platform/parts/icons.tsx';
+import { Unverified } from '../../platform/parts/record/Basis.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import type { Passage, PassageAct } from './shapes.ts';
 

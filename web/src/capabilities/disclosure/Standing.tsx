@@ -1,8 +1,8 @@
 // Where a disclosure stands: passages confirmed, each channel with its day and how it was counted, what is missing, where it is public.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n/index.ts';
-import { Unverified } from '../../platform/parts/Basis.tsx';
 import { SignIcon } from '../../platform/parts/icons.tsx';
+import { Unverified } from '../../platform/parts/record/Basis.tsx';
 import { paths } from './paths.ts';
 import type { DisclosureRecord, Review } from './shapes.ts';
 

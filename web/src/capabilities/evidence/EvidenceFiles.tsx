@@ -5,8 +5,8 @@ import type { StoredFile } from '../../platform/api/index.ts';
 import { now } from '../../platform/clock.ts';
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
+import { sizeInWords } from '../../platform/parts/fields/sizes.ts';
 import { FileContent } from '../../platform/parts/preview/FileContent.tsx';
-import { sizeInWords } from '../../platform/parts/sizes.ts';
 import { useMe } from '../../platform/session.ts';
 
 export function EvidenceFiles({ files }: { files: readonly StoredFile[] }) {

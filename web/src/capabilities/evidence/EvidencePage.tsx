@@ -7,16 +7,16 @@ import { addressOf, digestOf, get, type StoredFile } from '../../platform/api/in
 import { dayAndTime } from '../../platform/dates.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { usePaper } from '../../platform/paper.ts';
-import { ActionBar } from '../../platform/parts/ActionBar.tsx';
-import { BasisLine } from '../../platform/parts/Basis.tsx';
-import { clocksShown } from '../../platform/parts/clocks-shown.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
-import { ProcedureCard } from '../../platform/parts/ProcedureCard.tsx';
-import { RecordGate } from '../../platform/parts/RecordGate.tsx';
-import { RecordPage } from '../../platform/parts/RecordPage.tsx';
+import { ActionBar } from '../../platform/parts/record/ActionBar.tsx';
+import { BasisLine } from '../../platform/parts/record/Basis.tsx';
+import { clocksShown } from '../../platform/parts/record/clocks-shown.ts';
+import { ProcedureCard } from '../../platform/parts/record/ProcedureCard.tsx';
+import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
+import { RecordPage } from '../../platform/parts/record/RecordPage.tsx';
+import { timelineFrom } from '../../platform/parts/record/timeline-entries.ts';
+import { useSteps } from '../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../platform/parts/Tag.tsx';
-import { timelineFrom } from '../../platform/parts/timeline-entries.ts';
-import { useSteps } from '../../platform/parts/use-steps.ts';
 import {
   type Entry,
   entryQuery,

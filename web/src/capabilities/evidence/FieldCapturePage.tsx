@@ -7,8 +7,8 @@ import { useWords } from '../../platform/i18n/index.ts';
 import { knownUser } from '../../platform/outbox/known-user.ts';
 import { OutboxList } from '../../platform/outbox/OutboxList.tsx';
 import { putInOutbox, takenFile, type WaitingFile } from '../../platform/outbox/outbox.ts';
-import { Input } from '../../platform/parts/Input.tsx';
-import { sizeInWords } from '../../platform/parts/sizes.ts';
+import { Input } from '../../platform/parts/fields/Input.tsx';
+import { sizeInWords } from '../../platform/parts/fields/sizes.ts';
 import { useTitle } from '../../platform/title.ts';
 import './evidence.css';
 

@@ -5,9 +5,9 @@ import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, get, onceKey } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
-import { BasisLine } from '../../platform/parts/Basis.tsx';
-import { Input } from '../../platform/parts/Input.tsx';
+import { Input } from '../../platform/parts/fields/Input.tsx';
 import { Problem } from '../../platform/parts/Problem.tsx';
+import { BasisLine } from '../../platform/parts/record/Basis.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
 
 type Props = { entryId: string; version: number; mayDraft: boolean };

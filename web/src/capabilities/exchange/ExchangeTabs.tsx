@@ -1,7 +1,7 @@
 // The pages of the exchange beside each other; those about the nodes themselves are the system administrator's.
 import type { ReactNode } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
-import { Empty } from '../../platform/parts/Empty.tsx';
+import { Empty } from '../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
 import { PageTabs } from '../../platform/parts/PageTabs.tsx';
 import { hasRole, useMe } from '../../platform/session.ts';

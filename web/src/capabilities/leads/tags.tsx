@@ -1,6 +1,6 @@
 // States of leads, tips and monitors: as tags, and as the column of a list.
 import { useWords, type Words } from '../../platform/i18n/index.ts';
-import type { Column } from '../../platform/parts/DataTable.tsx';
+import type { Column } from '../../platform/parts/lists/DataTable.tsx';
 import { Tag, type TagTone } from '../../platform/parts/Tag.tsx';
 
 const tones: Readonly<Record<string, TagTone>> = {

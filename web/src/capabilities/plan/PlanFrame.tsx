@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
-import { RecordGate } from '../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
 import { paths } from './paths.ts';
 import { planQuery } from './queries.ts';
 import type { PlanRecord, PlanSummary } from './shapes.ts';

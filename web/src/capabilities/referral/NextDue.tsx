@@ -1,6 +1,6 @@
 // What a referral waits for next: who owes it, what, and how much time is left; its state where nothing runs.
 import { useWords, type Words } from '../../platform/i18n/index.ts';
-import { NextDue as Due } from '../../platform/parts/NextDue.tsx';
+import { NextDue as Due } from '../../platform/parts/record/NextDue.tsx';
 import { parts, type Watched } from './shapes.ts';
 
 export function NextDue({ nextDue, stateTitle }: Pick<Watched, 'nextDue' | 'stateTitle'>) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { addressOfView, filtersOf, isSame, readViews } from '../../platform/parts/saved-views.ts';
+import { addressOfView, filtersOf, isSame, readViews } from '../../platform/parts/lists/saved-views.ts';
 import { recordsSearch, recordsStateOf, watchSearch } from './search.ts';
 
 describe('the address of the lists of documents', () => {

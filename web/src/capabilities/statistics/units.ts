@@ -1,5 +1,5 @@
 // Figures in the unit of their cell: money is kept in fen, rates in hundredths of a per cent.
-import { readNumber } from '../../platform/parts/number-typed.ts';
+import { readNumber } from '../../platform/parts/fields/number-typed.ts';
 import type { FormCell } from './shapes.ts';
 
 type Unit = FormCell['unit'];

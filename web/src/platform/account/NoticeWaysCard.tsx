@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import { api, type NoticeWays } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Skeleton } from '../parts/Empty.tsx';
+import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 
 const key = ['notice-ways'];

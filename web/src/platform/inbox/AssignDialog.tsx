@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords, type Words } from '../i18n/index.ts';
-import { Input } from '../parts/Input.tsx';
+import { Input } from '../parts/fields/Input.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 import { useMe } from '../session.ts';

@@ -7,7 +7,7 @@ import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { ConfirmAction } from '../parts/ConfirmAction.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
-import { Skeleton } from '../parts/Empty.tsx';
+import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 
 const key = ['me', 'calendar-feed'];

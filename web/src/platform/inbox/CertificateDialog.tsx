@@ -5,10 +5,10 @@ import { Form, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
-import { DateField } from '../parts/DateField.tsx';
-import { Input } from '../parts/Input.tsx';
+import { DateField } from '../parts/fields/DateField.tsx';
+import { Input } from '../parts/fields/Input.tsx';
+import { useRefusedFields } from '../parts/fields/RefusedFields.tsx';
 import { Problem } from '../parts/Problem.tsx';
-import { useRefusedFields } from '../parts/RefusedFields.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 
 export function CertificateDialog({ one, onClose }: { one: Colleague; onClose: () => void }) {

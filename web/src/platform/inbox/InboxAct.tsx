@@ -5,9 +5,9 @@ import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { api, type InboxRow } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { ActionDialog } from '../parts/ActionDialog.tsx';
 import { Problem } from '../parts/Problem.tsx';
-import { wasQuicker } from '../parts/use-steps.ts';
+import { ActionDialog } from '../parts/record/ActionDialog.tsx';
+import { wasQuicker } from '../parts/record/use-steps.ts';
 import { useRefresh } from '../session.ts';
 
 type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: InboxRow) => void };

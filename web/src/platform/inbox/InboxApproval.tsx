@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { api, type InboxRow } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
-import { ActionDialog } from '../parts/ActionDialog.tsx';
-import { Skeleton } from '../parts/Empty.tsx';
-import { Files } from '../parts/Files.tsx';
+import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
-import { wasQuicker } from '../parts/use-steps.ts';
+import { ActionDialog } from '../parts/record/ActionDialog.tsx';
+import { Files } from '../parts/record/Files.tsx';
+import { wasQuicker } from '../parts/record/use-steps.ts';
 import { useRefresh } from '../session.ts';
 
 type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: InboxRow) => void };

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { InboxRow } from '../api/index.ts';
 import { useWords, type Words } from '../i18n/index.ts';
-import type { Column } from '../parts/DataTable.tsx';
-import { Deadline } from '../parts/Deadline.tsx';
+import type { Column } from '../parts/lists/DataTable.tsx';
+import { Deadline } from '../parts/record/Deadline.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { inboxKinds } from './inbox-search.ts';
 

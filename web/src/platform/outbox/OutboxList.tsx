@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
-import { sizeInWords } from '../parts/sizes.ts';
+import { sizeInWords } from '../parts/fields/sizes.ts';
 import { removeFromOutbox, tryAgain, useOutbox, type Waiting } from './outbox.ts';
 
 /** @param kind only what pages of this kind made */

@@ -2,10 +2,10 @@
 import { Form, Modal } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
-import { hasFault, isFaultless } from './FieldFault.tsx';
-import { TellReading, useFilesBeingRead } from './files-being-read.ts';
+import { hasFault, isFaultless } from './fields/FieldFault.tsx';
+import { TellReading, useFilesBeingRead } from './fields/files-being-read.ts';
+import { useRefusedFields } from './fields/RefusedFields.tsx';
 import { Problem } from './Problem.tsx';
-import { useRefusedFields } from './RefusedFields.tsx';
 
 /** What must be there before anything is sent: the field's id and label, and whether it is. */
 export type Need = { id: string; label: string; met: boolean };

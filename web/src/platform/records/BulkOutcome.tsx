@@ -4,7 +4,7 @@ import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Input } from '../parts/Input.tsx';
+import { Input } from '../parts/fields/Input.tsx';
 import { Tag } from '../parts/Tag.tsx';
 
 type Props = { kind: string; report: BulkReport; undone: boolean };

@@ -9,10 +9,10 @@ import { answer } from '../api/sdk.ts';
 import type { AgencyRef } from '../api/types.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
-import { Input } from '../parts/Input.tsx';
+import { Input } from '../parts/fields/Input.tsx';
+import { useColleagues } from '../parts/fields/use-colleagues.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/use-act.ts';
-import { useColleagues } from '../parts/use-colleagues.ts';
 import './records.css';
 
 export type RecordRef = { kind: string; id: string };

@@ -2,12 +2,12 @@
 import { Button, Form, Select } from 'antd';
 import type { Facts, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { AgencyField } from '../parts/AgencyField.tsx';
-import { FileField } from '../parts/FileField.tsx';
-import { Input } from '../parts/Input.tsx';
-import { RecordField, type RecordRef } from '../parts/RecordField.tsx';
-import { RegionField } from '../parts/RegionField.tsx';
-import { RequirementField } from '../parts/RequirementField.tsx';
+import { AgencyField } from '../parts/fields/AgencyField.tsx';
+import { FileField } from '../parts/fields/FileField.tsx';
+import { Input } from '../parts/fields/Input.tsx';
+import { RecordField, type RecordRef } from '../parts/fields/RecordField.tsx';
+import { RegionField } from '../parts/fields/RegionField.tsx';
+import { RequirementField } from '../parts/fields/RequirementField.tsx';
 import type { RegisterField } from './declared.ts';
 
 export type EntryFieldProps = {

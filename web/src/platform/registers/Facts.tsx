@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import { send } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Masked } from '../parts/Masked.tsx';
+import { Masked } from '../parts/record/Masked.tsx';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { Said } from './said.tsx';
 

@@ -1,7 +1,7 @@
 // A link to another record: what it is called and where it stands, or that the reader may not see it.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../i18n/index.ts';
-import type { RecordRef } from '../parts/RecordField.tsx';
+import type { RecordRef } from '../parts/fields/RecordField.tsx';
 import { Tag } from '../parts/Tag.tsx';
 
 export function RecordLink({ record }: { record: RecordRef }) {

@@ -16,7 +16,7 @@ import {
   type Text,
 } from '../api/index.ts';
 
-import type { ServerEntry } from '../parts/timeline-entries.ts';
+import type { ServerEntry } from '../parts/record/timeline-entries.ts';
 
 export type { RegisterDeclaration, RegisterField };
 

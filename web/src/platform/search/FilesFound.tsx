@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Files } from '../parts/Files.tsx';
+import { Files } from '../parts/record/Files.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { Passage } from './Passage.tsx';
 

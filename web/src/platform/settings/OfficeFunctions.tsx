@@ -4,7 +4,7 @@ import { Button, Checkbox } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { type OfficeFunction, officeFunctions } from '../office-functions.ts';
-import { AgencyField } from '../parts/AgencyField.tsx';
+import { AgencyField } from '../parts/fields/AgencyField.tsx';
 
 type Office = { agency: string; functions: readonly OfficeFunction[] };
 type Change = (offices: readonly Office[]) => void;

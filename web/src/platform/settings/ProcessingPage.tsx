@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { administration, type ProcessingActivity } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { type Column, DataTable } from '../parts/DataTable.tsx';
-import { Skeleton } from '../parts/Empty.tsx';
+import { type Column, DataTable } from '../parts/lists/DataTable.tsx';
+import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Tag } from '../parts/Tag.tsx';
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Skeleton } from '../parts/Empty.tsx';
+import { Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { type Point, ReminderPoints } from './ReminderPoints.tsx';
 

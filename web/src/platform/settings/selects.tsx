@@ -2,7 +2,7 @@
 import { Select } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { useSearched } from '../parts/use-searched.ts';
+import { useSearched } from '../parts/fields/use-searched.ts';
 
 type One = { id: string; value: string; onChange: (value: string) => void };
 

@@ -1,7 +1,7 @@
 // Two pages for when there is none: a wrong address, and a page that broke.
 import { Link, useRouter } from '@tanstack/react-router';
 import { useWords } from '../i18n/index.ts';
-import { Empty } from '../parts/Empty.tsx';
+import { Empty } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useTitle } from '../title.ts';
 

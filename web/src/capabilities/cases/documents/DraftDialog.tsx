@@ -6,7 +6,7 @@ import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { useMe } from '../../../platform/session.ts';
 import { caseReferralsQuery } from '../../referral/index.tsx';
 import { paths } from '../paths.ts';

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
-import { FileField } from '../../../platform/parts/FileField.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { FileField } from '../../../platform/parts/fields/FileField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 
 const scans = '.pdf,.jpg,.jpeg,.png';

@@ -1,7 +1,7 @@
 // What the thresholds ask, each with its answer; what would decide the case now comes first and is marked.
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
+import { MoneyField, NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import type { CaseFacts } from '../shapes.ts';
 import { TriState } from '../TriState.tsx';

@@ -1,9 +1,9 @@
 // Offence, days, place, source and marks of the case as a form.
 import { AutoComplete, Checkbox } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { RegionField } from '../../../platform/parts/RegionField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { useEditing } from '../record/use-editing.ts';
 import { type CaseRecord, caseTags, type FileInput } from '../shapes.ts';

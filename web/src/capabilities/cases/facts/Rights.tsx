@@ -1,8 +1,8 @@
 // The rights that the act concerns: kind, number, classes, holder, validity, by whom the goods were identified.
 import { Button, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { type Keyed, keyed } from '../record/draft.ts';
 import { Section } from '../record/Section.tsx';
 import { useEditing } from '../record/use-editing.ts';

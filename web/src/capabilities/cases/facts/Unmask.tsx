@@ -4,7 +4,7 @@ import { Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Party } from '../shapes.ts';
 import { Fact } from './Field.tsx';

@@ -1,8 +1,8 @@
 // The four amounts: computed from the goods or entered with what they rest on; none stands for another.
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { MoneyField } from '../../../platform/parts/NumberField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { MoneyField } from '../../../platform/parts/fields/NumberField.tsx';
 import { yuan } from '../money.ts';
 import { useEditing } from '../record/use-editing.ts';
 import { type AmountKind, amountKinds } from '../shapes.ts';

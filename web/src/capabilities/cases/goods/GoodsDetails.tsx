@@ -1,8 +1,8 @@
 // What else may be known of a line: mark, model, label, every price, where it is kept, what a price rests on.
 
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { MoneyField } from '../../../platform/parts/NumberField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { MoneyField } from '../../../platform/parts/fields/NumberField.tsx';
 import type { GoodsDraft } from '../record/draft.ts';
 import { priceKinds } from '../shapes.ts';
 import { TriState } from '../TriState.tsx';

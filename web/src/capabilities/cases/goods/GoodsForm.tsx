@@ -2,8 +2,8 @@
 import { Button, ConfigProvider, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { MoneyField, NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { yuan } from '../money.ts';
 import { type GoodsDraft, type Keyed, keyed } from '../record/draft.ts';

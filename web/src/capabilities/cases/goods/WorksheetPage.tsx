@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { price, quantity, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import { caseQuery } from '../queries.ts';

@@ -1,8 +1,8 @@
 // The filters of cases that are rarer: mine, late, referred, tag, place and days of the source.
 import { Checkbox, Popover, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { RegionField } from '../../../platform/parts/RegionField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { Field } from '../facts/Field.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import type { CasesState } from '../search.ts';

@@ -1,9 +1,9 @@
 // The columns of the list of cases: number and title, state, comparison, amount, next duty, officers.
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { DueDay } from '../../../platform/parts/NextDue.tsx';
+import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import { DueDay } from '../../../platform/parts/record/NextDue.tsx';
 import { yuan } from '../money.ts';
 import { paths } from '../paths.ts';
 import type { CaseRow } from '../shapes.ts';

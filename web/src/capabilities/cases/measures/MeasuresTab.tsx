@@ -2,12 +2,12 @@
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { ActionBar } from '../../../platform/parts/ActionBar.tsx';
-import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
-import { Deadline } from '../../../platform/parts/Deadline.tsx';
-import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
+import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
+import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
+import { Deadline } from '../../../platform/parts/record/Deadline.tsx';
+import { useSteps } from '../../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { useSteps } from '../../../platform/parts/use-steps.ts';
 import { ExhibitsOfCase } from '../../exhibits/index.tsx';
 import { quantity } from '../money.ts';
 import { caseQuery } from '../queries.ts';

@@ -1,8 +1,8 @@
 // Somebody else changed the file meanwhile: what changed, and the choice to go on with what was typed or to drop it.
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DiffTable } from '../../../platform/parts/DiffTable.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
+import { DiffTable } from '../../../platform/parts/record/DiffTable.tsx';
 import { useEditing } from './use-editing.ts';
 
 export function Conflict() {

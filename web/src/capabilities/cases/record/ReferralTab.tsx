@@ -1,11 +1,11 @@
 // The line to the police: how the referral stands with every party, and below it what the case itself did towards it.
 import { Suspense } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { clocksShown } from '../../../platform/parts/clocks-shown.ts';
-import { Deadline } from '../../../platform/parts/Deadline.tsx';
-import { Skeleton } from '../../../platform/parts/Empty.tsx';
-import { Timeline } from '../../../platform/parts/Timeline.tsx';
-import { timelineFrom } from '../../../platform/parts/timeline-entries.ts';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
+import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
+import { Deadline } from '../../../platform/parts/record/Deadline.tsx';
+import { Timeline } from '../../../platform/parts/record/Timeline.tsx';
+import { timelineFrom } from '../../../platform/parts/record/timeline-entries.ts';
 import { useMe } from '../../../platform/session.ts';
 import { AssistanceOf } from '../../platforms/index.tsx';
 import { ReferralsOfCase } from '../../referral/index.tsx';

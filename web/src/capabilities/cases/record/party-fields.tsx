@@ -1,8 +1,8 @@
 // Fields of a step that concern one of several parties: which of them, and what each of them pays.
 import { Checkbox, Form, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { NumberField } from '../../../platform/parts/NumberField.tsx';
-import type { RequirementFieldProps } from '../../../platform/parts/RequirementField.tsx';
+import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
+import type { RequirementFieldProps } from '../../../platform/parts/fields/RequirementField.tsx';
 
 export type PartyFieldProps = RequirementFieldProps & { names: readonly string[] };
 

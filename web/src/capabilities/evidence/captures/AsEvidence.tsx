@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { type StoredFile, send } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
 
 export function AsEvidence({ entry, found }: { entry: Entry; found: CaptureResult }) {

@@ -1,7 +1,7 @@
 // Every request of a captured page with its answer, and what was refused and why.
 import type { CaptureResult } from '@qingfeng/client';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { sizeInWords } from '../../../platform/parts/sizes.ts';
+import { sizeInWords } from '../../../platform/parts/fields/sizes.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 
 export function Requests({ found }: { found: CaptureResult }) {

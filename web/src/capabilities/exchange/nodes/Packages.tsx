@@ -2,8 +2,8 @@
 import { Button } from 'antd';
 import { download } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { TakePackage } from '../../../platform/parts/imports/TakePackage.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
-import { TakePackage } from '../../../platform/parts/TakePackage.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { exchangeKey } from '../queries.ts';
 import type { NodePeer, TakenPackage } from '../shapes.ts';

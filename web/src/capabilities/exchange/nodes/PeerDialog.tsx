@@ -2,10 +2,10 @@
 import { Checkbox, Form, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Fingerprint } from '../../../platform/parts/Fingerprint.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Fingerprint } from '../../../platform/parts/record/Fingerprint.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { useMe } from '../../../platform/session.ts';
 import { exchangeKey } from '../queries.ts';

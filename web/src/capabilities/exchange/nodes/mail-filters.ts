@@ -1,6 +1,6 @@
 // What narrows the two lists of messages: their state, and whose they are.
 import type { Words } from '../../../platform/i18n/index.ts';
-import type { Filter } from '../../../platform/parts/Filters.tsx';
+import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import type { NodePeer } from '../shapes.ts';
 
 export function mailFilters(

@@ -1,8 +1,8 @@
 // The trial of a profile: a sample goes in, what each row would become comes out, and nothing is kept.
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { FileButton } from '../../../platform/parts/FileButton.tsx';
-import { ImportCounted } from '../../../platform/parts/ImportCounted.tsx';
+import { FileButton } from '../../../platform/parts/fields/FileButton.tsx';
+import { ImportCounted } from '../../../platform/parts/imports/ImportCounted.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Form, Popconfirm, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';

@@ -5,7 +5,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { paths } from '../paths.ts';
 import { rowQuery } from '../queries.ts';
 import type { ExchangeRow } from '../shapes.ts';

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Select, Space } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
 import { mayPenalise, useMe } from '../../../platform/session.ts';
 import { kindsQuery, profilesQuery } from '../queries.ts';
 

@@ -7,7 +7,7 @@ import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { lotQuery } from '../queries.ts';

@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { paths } from '../paths.ts';
 import { lotQuery } from '../queries.ts';

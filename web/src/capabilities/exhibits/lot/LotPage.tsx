@@ -8,7 +8,7 @@ import { shortMoment } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { paths } from '../paths.ts';
 import { lotQuery } from '../queries.ts';

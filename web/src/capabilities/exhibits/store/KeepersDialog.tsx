@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { useColleagues } from '../../../platform/parts/fields/use-colleagues.ts';
 import { useAct } from '../../../platform/parts/use-act.ts';
-import { useColleagues } from '../../../platform/parts/use-colleagues.ts';
 import { storeQuery } from '../queries.ts';
 import type { Store } from '../shapes.ts';
 

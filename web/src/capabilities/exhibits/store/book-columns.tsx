@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import type { Column } from '../../../platform/parts/DataTable.tsx';
-import { Files } from '../../../platform/parts/Files.tsx';
+import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import { Files } from '../../../platform/parts/record/Files.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { paths } from '../paths.ts';
 import { type Movement, quantity } from '../shapes.ts';

@@ -2,8 +2,8 @@
 import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawKey } from '../queries.ts';
 import type { Decide, DecidedRow, DecidedWords } from './row.ts';

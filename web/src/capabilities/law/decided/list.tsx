@@ -2,8 +2,8 @@
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import type { Words } from '../../../platform/i18n/index.ts';
-import type { Column } from '../../../platform/parts/DataTable.tsx';
-import type { Filter } from '../../../platform/parts/Filters.tsx';
+import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import type { OfficeRule, OfficeRules } from '../shapes.ts';
 import type { Decide, DecidedRow, DecidedWords } from './row.ts';
 import { Standing } from './Standing.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { diagramQuery } from '../queries.ts';

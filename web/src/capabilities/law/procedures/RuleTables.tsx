@@ -1,6 +1,6 @@
 // Steps and limits of a procedure as tables, each line with its rule.
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DataTable } from '../../../platform/parts/DataTable.tsx';
+import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { MarkTag } from '../MarkTag.tsx';
 import type { ProcedureRecord, RuleBehind } from '../shapes.ts';
 

@@ -2,10 +2,10 @@
 import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { NumberField } from '../../../platform/parts/NumberField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey } from '../queries.ts';
 import type { NewOfficeRule, OfficeRules } from '../shapes.ts';

@@ -1,7 +1,7 @@
 // What a table of discretion weighs by points: circumstances with their points, one a line.
 import { Button, Form, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { type FactorDraft, isWholeFactor } from './factor-draft.ts';
 
 export const emptyFactor: FactorDraft = { title: '', by: 'facts', choices: '' };

@@ -1,8 +1,8 @@
 // One grade of a table of discretion: an amount between bounds, facts, and the band of the fine.
 import { Form, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { MoneyField, NumberField } from '../../../platform/parts/NumberField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { MoneyField, NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import type { DiscretionGrade } from '../shapes.ts';
 
 const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'illegalGains'] as const;

@@ -1,8 +1,8 @@
 // What a bench is told beside single facts: goods that the rules value, and earlier acts that may add up.
 import { Button, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { NumberField } from '../../../platform/parts/NumberField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import type { BenchState } from './bench-facts.ts';
 import { prices } from './rule-cells.tsx';
 

@@ -3,7 +3,7 @@ import { Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Cell } from './form-cells.tsx';
 

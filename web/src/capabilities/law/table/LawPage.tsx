@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';

@@ -1,7 +1,7 @@
 // The catalogue of offences: what agencies punish, by which clause, with which range, and which crimes it may be.
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Filters } from '../../../platform/parts/Filters.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Filters } from '../../../platform/parts/lists/Filters.tsx';
 import type { LawState } from '../search.ts';
 import type { RuleOf } from '../shapes.ts';
 import { PartList } from './PartList.tsx';

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';

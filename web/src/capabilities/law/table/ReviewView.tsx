@@ -1,7 +1,7 @@
 // What wants a legal officer's eye: rules nobody has verified, rules that lapse soon, rules that have lapsed.
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';
 import { reviewQuery } from '../queries.ts';

@@ -2,8 +2,8 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { NumberField } from '../../../platform/parts/NumberField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { type LawRow, type LawVersion, tiers } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Cell, Choice, Standing, type Titled } from './form-cells.tsx';

@@ -2,9 +2,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Empty } from '../../../platform/parts/Empty.tsx';
-import { Filters } from '../../../platform/parts/Filters.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
+import { Filters } from '../../../platform/parts/lists/Filters.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';

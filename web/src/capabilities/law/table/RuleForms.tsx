@@ -2,7 +2,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { NumberField } from '../../../platform/parts/NumberField.tsx';
+import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import type { RuleOf } from '../shapes.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { Cell, Standing } from './form-cells.tsx';

@@ -2,8 +2,8 @@
 import { Button } from 'antd';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DataTable } from '../../../platform/parts/DataTable.tsx';
-import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
+import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
+import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import type { VersionSummary } from '../shapes.ts';
 import { StateTag } from './StateTag.tsx';
 import type { ViewProps } from './view-props.ts';

@@ -3,7 +3,7 @@ import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';

@@ -2,7 +2,7 @@
 import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import type { LawRow, LawTable } from '../shapes.ts';
 
 export type Provision = Pick<LawRow, 'document' | 'provision' | 'effectiveFrom' | 'effectiveTo' | 'mark' | 'source'>;

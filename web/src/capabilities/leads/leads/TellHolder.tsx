@@ -4,9 +4,9 @@ import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 
 export function TellHolder({ id }: { id: string }) {
   const { t } = useWords();

@@ -2,9 +2,9 @@
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
-import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
+import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
 import { paths } from '../paths.ts';
 import type { LeadRow } from '../shapes.ts';
 import { StateTag, stateColumn } from '../tags.tsx';

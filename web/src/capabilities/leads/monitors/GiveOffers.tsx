@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { UploadButton } from '../../../platform/parts/fields/UploadButton.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
-import { UploadButton } from '../../../platform/parts/UploadButton.tsx';
 import { leadsKey } from '../queries.ts';
 
 export function GiveOffers({ id }: { id: string }) {

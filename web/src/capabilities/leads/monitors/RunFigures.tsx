@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import { Chart } from '../../../platform/parts/Chart.tsx';
-import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import { Chart } from '../../../platform/parts/charts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { MonitorRun } from '../shapes.ts';
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Progress } from 'antd';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { paths } from '../paths.ts';

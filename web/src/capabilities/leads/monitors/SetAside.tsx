@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { leadsKey, setAsideQuery } from '../queries.ts';
 import type { MonitorRun } from '../shapes.ts';

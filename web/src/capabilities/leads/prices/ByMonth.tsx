@@ -1,7 +1,7 @@
 // The median of each month, with the quarters below and above it.
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import { Chart } from '../../../platform/parts/Chart.tsx';
+import { Chart } from '../../../platform/parts/charts/Chart.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { OfferPrices } from '../shapes.ts';
 import { SpreadLines } from './SpreadTable.tsx';

@@ -2,8 +2,8 @@
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
-import { Chart } from '../../../platform/parts/Chart.tsx';
-import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import { Chart } from '../../../platform/parts/charts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { OfferPrices, PriceSpread } from '../shapes.ts';
 

@@ -2,9 +2,9 @@
 import { Select } from 'antd';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Held } from '../../../platform/parts/Filters.tsx';
-import { useSearched } from '../../../platform/parts/use-searched.ts';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { useSearched } from '../../../platform/parts/fields/use-searched.ts';
+import { Held } from '../../../platform/parts/lists/Filters.tsx';
 import type { PricesState } from '../search.ts';
 import type { OfferPrices } from '../shapes.ts';
 

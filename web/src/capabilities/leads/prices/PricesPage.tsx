@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
-import { ExportButton } from '../../../platform/parts/ExportButton.tsx';
+import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
+import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
-import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import type { PriceSpread } from '../shapes.ts';
 
 export type SpreadRow = PriceSpread & { name: string; to?: string; referenceFen?: number | null };

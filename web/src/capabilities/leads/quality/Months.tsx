@@ -1,7 +1,7 @@
 // Month by month, the share of ended leads that became cases.
 import { useMemo } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Chart } from '../../../platform/parts/Chart.tsx';
+import { Chart } from '../../../platform/parts/charts/Chart.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { Quality } from '../shapes.ts';
 import { inPercent, PrecisionLines, type PrecisionRow } from './PrecisionTable.tsx';

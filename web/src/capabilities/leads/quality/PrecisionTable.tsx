@@ -1,7 +1,7 @@
 // Leads that ended and those of them that became cases, line by line, with the share.
 import { useId } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import type { LeadsState } from '../search.ts';
 import { Listed } from './Listed.tsx';
 

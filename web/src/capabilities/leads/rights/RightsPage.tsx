@@ -1,7 +1,7 @@
 // The register of rights that offers are held against. Beside what is declared: the prices of a right, and lists as screening takes them.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { ImportDialog } from '../../../platform/parts/ImportDialog.tsx';
+import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
 import { RegisterPage } from '../../../platform/registers/RegisterPage.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { LeadTabs } from '../LeadTabs.tsx';

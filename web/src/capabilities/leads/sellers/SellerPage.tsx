@@ -6,7 +6,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Links } from '../leads/Links.tsx';
 import { Prices } from '../leads/Prices.tsx';
 import { outOfHundred } from '../leads/score-parts.ts';

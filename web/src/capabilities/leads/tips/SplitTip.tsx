@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import type { TipRecord } from '../shapes.ts';
 
 export function SplitTip({ tip }: { tip: TipRecord['tip'] }) {

@@ -1,9 +1,9 @@
 // The columns of the list of tips: number and title, how it came, state, next duty, officer in charge.
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
+import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { paths } from '../paths.ts';
 import type { TipRow } from '../shapes.ts';

@@ -2,9 +2,9 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
-import { Empty } from '../../../platform/parts/Empty.tsx';
-import { Filters } from '../../../platform/parts/Filters.tsx';
+import { type Column, DataTable } from '../../../platform/parts/lists/DataTable.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
+import { Filters } from '../../../platform/parts/lists/Filters.tsx';
 import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import type { TaskRecord } from '../records.ts';

@@ -2,7 +2,7 @@
 import type { StoredFile } from '../../../platform/api/types.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Files } from '../../../platform/parts/Files.tsx';
+import { Files } from '../../../platform/parts/record/Files.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
 import { periodWords } from '../../../platform/period-words.ts';
 import type { Report } from '../records.ts';

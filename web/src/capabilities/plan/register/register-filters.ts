@@ -1,6 +1,6 @@
 // The filters above the register, with the counts that the last answer brought.
 import type { Words } from '../../../platform/i18n/index.ts';
-import type { Filter } from '../../../platform/parts/Filters.tsx';
+import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { type RegisterState, registerStatuses } from '../search.ts';
 import type { RegisterCounts, RegisterFacets } from '../shapes.ts';
 

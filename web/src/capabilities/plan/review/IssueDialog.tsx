@@ -5,7 +5,7 @@ import { Checkbox, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useRefresh } from '../../../platform/session.ts';

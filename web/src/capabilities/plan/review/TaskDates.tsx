@@ -2,8 +2,8 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { DateField } from '../../../platform/parts/DateField.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import type { ReviewTask } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';
 

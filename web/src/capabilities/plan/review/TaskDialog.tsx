@@ -3,8 +3,8 @@ import { Form } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { NumberField } from '../../../platform/parts/NumberField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import type { ReviewTask, Unplaced } from '../shapes.ts';
 import type { ReviewTools } from './tools.ts';
 

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty } from '../../../platform/parts/Empty.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { type ReviewFilter, reviewFilters } from '../search.ts';
 import type { Review, ReviewTask } from '../shapes.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { departmentName } from '../department-name.ts';
 import { PlanFrame } from '../PlanFrame.tsx';

@@ -2,8 +2,8 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import { Chart } from '../../../platform/parts/Chart.tsx';
-import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import { Chart } from '../../../platform/parts/charts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import { departmentName } from '../department-name.ts';
 import { paths } from '../paths.ts';

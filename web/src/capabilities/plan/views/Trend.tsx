@@ -1,8 +1,8 @@
 // Planned against done, month by month, both added up.
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import { Chart } from '../../../platform/parts/Chart.tsx';
-import { FiguresTable } from '../../../platform/parts/FiguresTable.tsx';
+import { Chart } from '../../../platform/parts/charts/Chart.tsx';
+import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import { colours } from '../../../platform/theme.ts';
 import type { Dashboard } from '../records.ts';
 

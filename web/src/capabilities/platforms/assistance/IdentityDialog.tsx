@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { RegionField } from '../../../platform/parts/RegionField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { assistanceQuery } from './queries.ts';
 import type { AssistanceRecord } from './shapes.ts';
 

@@ -2,7 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 
 export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reason: string) => void }) {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 // Who may ask for what, by the law of the day: the conclusion first, then the reason, who could, and the articles.
 
 import { useWords } from '../../../platform/i18n/index.ts';
-import { BasisLine } from '../../../platform/parts/Basis.tsx';
+import { BasisLine } from '../../../platform/parts/record/Basis.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import type { Ruling } from './shapes.ts';
 

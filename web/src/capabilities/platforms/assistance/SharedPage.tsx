@@ -1,7 +1,7 @@
 // Identities of merchants that the authorities at the homes of platforms shared with the reader's agency.
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { PlatformTabs } from '../PlatformTabs.tsx';

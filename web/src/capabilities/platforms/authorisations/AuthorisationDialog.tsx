@@ -4,10 +4,10 @@ import { Form } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { AgencyField } from '../../../platform/parts/AgencyField.tsx';
-import { DateField } from '../../../platform/parts/DateField.tsx';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
+import { DateField } from '../../../platform/parts/fields/DateField.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 
 type Given = { agencyId: string | undefined; document: string; validFrom: string; validUntil: string };

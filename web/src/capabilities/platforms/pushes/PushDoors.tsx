@@ -2,10 +2,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Empty, Skeleton } from '../../../platform/parts/Empty.tsx';
+import { UploadButton } from '../../../platform/parts/fields/UploadButton.tsx';
+import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
-import { UploadButton } from '../../../platform/parts/UploadButton.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { platformsKey, pushDoorsQuery } from '../queries.ts';
 import type { PushDoor } from '../shapes.ts';

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
-import { Masked } from '../../../platform/parts/Masked.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { Masked } from '../../../platform/parts/record/Masked.tsx';
 import { useMe, useRefresh } from '../../../platform/session.ts';
 import type { Contact, Platform } from '../shapes.ts';
 

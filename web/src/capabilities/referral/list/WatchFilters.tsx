@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Popover, Select } from 'antd';
 import { call } from '../../../platform/api/call.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Filters } from '../../../platform/parts/Filters.tsx';
+import { Filters } from '../../../platform/parts/lists/Filters.tsx';
 import type { WatchState } from '../search.ts';
 
 type Props = { state: WatchState; onChange: (part: Partial<WatchState>) => void };

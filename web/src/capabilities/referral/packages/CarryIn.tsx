@@ -1,8 +1,8 @@
 // Taking in a package that was carried here: verified by the pinned key of its sender, then applied whole or not at all.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { TakePackage } from '../../../platform/parts/imports/TakePackage.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
-import { TakePackage } from '../../../platform/parts/TakePackage.tsx';
 import { everything } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 

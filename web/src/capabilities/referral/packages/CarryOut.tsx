@@ -3,7 +3,7 @@ import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { download } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { everything, useAct } from '../../../platform/parts/use-act.ts';
 import { useMe } from '../../../platform/session.ts';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { notesQuery } from '../queries.ts';
 

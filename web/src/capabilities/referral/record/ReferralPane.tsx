@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { Skeleton } from '../../../platform/parts/Empty.tsx';
+import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { paths } from '../paths.ts';
 import { referralQuery } from '../queries.ts';

@@ -1,6 +1,6 @@
 // Rules that a record is told of, each with what it says for it.
 import { useWords } from '../../../platform/i18n/index.ts';
-import { BasisLine } from '../../../platform/parts/Basis.tsx';
+import { BasisLine } from '../../../platform/parts/record/Basis.tsx';
 import type { ReferralRecord } from '../shapes.ts';
 
 export function RuleCard({ title, rules }: { title: string; rules: ReferralRecord['afterwards'] }) {

@@ -3,7 +3,7 @@ import { Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
-import { Input } from '../../../platform/parts/Input.tsx';
+import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import type { About } from '../queries.ts';

@@ -5,11 +5,11 @@ import { addressOf, call, type Query } from '../../../platform/api/call.ts';
 import type { AgencyRef, List, Text } from '../../../platform/api/types.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import type { Column } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import type { Filter } from '../../../platform/parts/Filters.tsx';
-import { ListView } from '../../../platform/parts/ListPage.tsx';
-import { dueColumn, NextDue } from '../../../platform/parts/NextDue.tsx';
+import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
+import { ListView } from '../../../platform/parts/lists/ListPage.tsx';
+import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
 import { paths } from '../paths.ts';
 import { referralKey } from '../queries.ts';
 import {

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
 import { figuresQuery, formsQuery } from '../queries.ts';

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { paths } from '../paths.ts';
 import { endRequirement, formsQuery, requirementsQuery, statisticsKey } from '../queries.ts';

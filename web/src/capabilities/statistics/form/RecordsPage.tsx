@@ -2,13 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { type Column, DataTable } from '../../../platform/parts/DataTable.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
-import { Empty } from '../../../platform/parts/Empty.tsx';
-import { KeyHints } from '../../../platform/parts/ListPage.tsx';
+import { type Column, DataTable } from '../../../platform/parts/lists/DataTable.tsx';
+import { Empty } from '../../../platform/parts/lists/Empty.tsx';
+import { KeyHints } from '../../../platform/parts/lists/ListPage.tsx';
+import { Pager } from '../../../platform/parts/lists/Pager.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
-import { Pager } from '../../../platform/parts/Pager.tsx';
-import { RecordGate } from '../../../platform/parts/RecordGate.tsx';
+import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';

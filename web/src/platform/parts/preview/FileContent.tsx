@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { addressOf, type StoredFile } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Skeleton } from '../Empty.tsx';
+import { Skeleton } from '../lists/Empty.tsx';
 import { Problem } from '../Problem.tsx';
 import { ShownParts } from './ShownParts.tsx';
 import './preview.css';

@@ -10,7 +10,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
-import { Skeleton } from '../Empty.tsx';
+import { Skeleton } from '../lists/Empty.tsx';
 
 /** Where the build puts what pdf.js loads when it needs it. */
 const parts = `/assets/pdfjs-${version}`;

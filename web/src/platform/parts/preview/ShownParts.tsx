@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tabs } from 'antd';
 import { api } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Skeleton } from '../Empty.tsx';
+import { Skeleton } from '../lists/Empty.tsx';
 import { Problem } from '../Problem.tsx';
 
 type Part = Awaited<ReturnType<typeof api.shownFile>>['parts'][number];

@@ -2,8 +2,8 @@
 import { type AccessChange, addressOf, administration, type PageSize } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
-import type { Column } from '../../parts/DataTable.tsx';
-import { ListView } from '../../parts/ListPage.tsx';
+import type { Column } from '../../parts/lists/DataTable.tsx';
+import { ListView } from '../../parts/lists/ListPage.tsx';
 import { useSearchState } from '../../use-search-state.ts';
 import { accessChangeFilters, accessChangesSearch } from '../settings-search.ts';
 import { ChangeActions } from './ChangeActions.tsx';

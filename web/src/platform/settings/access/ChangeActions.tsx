@@ -5,7 +5,7 @@ import { type AccessChange, administration, type HalfPassword } from '../../api/
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
-import { Input } from '../../parts/Input.tsx';
+import { Input } from '../../parts/fields/Input.tsx';
 import { useRefresh } from '../../session.ts';
 import { HalfLetter } from './HalfLetter.tsx';
 

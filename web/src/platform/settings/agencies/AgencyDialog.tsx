@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { type Agency, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
-import { Input } from '../../parts/Input.tsx';
-import { RegionField } from '../../parts/RegionField.tsx';
+import { Input } from '../../parts/fields/Input.tsx';
+import { RegionField } from '../../parts/fields/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
 import { DepartmentSelect } from '../selects.tsx';
 

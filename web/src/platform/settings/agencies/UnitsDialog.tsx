@@ -4,7 +4,7 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { type Agency, type AgencyUnits, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Skeleton } from '../../parts/Empty.tsx';
+import { Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { MembersDialog } from './MembersDialog.tsx';

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import { addressOf, administration, type ListedUnit, type PageSize } from '../../api/index.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
-import type { Column } from '../../parts/DataTable.tsx';
-import type { Filter } from '../../parts/Filters.tsx';
-import { ListView } from '../../parts/ListPage.tsx';
+import type { Column } from '../../parts/lists/DataTable.tsx';
+import type { Filter } from '../../parts/lists/Filters.tsx';
+import { ListView } from '../../parts/lists/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { useSearchState } from '../../use-search-state.ts';
 import { unitKinds, unitsSearch } from '../settings-search.ts';

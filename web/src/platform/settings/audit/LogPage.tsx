@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { type AuditLog, addressOf, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Conclusion } from '../../parts/Conclusion.tsx';
-import { DataTable } from '../../parts/DataTable.tsx';
-import { Empty, Skeleton } from '../../parts/Empty.tsx';
+import { DataTable } from '../../parts/lists/DataTable.tsx';
+import { Empty, Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
+import { Conclusion } from '../../parts/record/Conclusion.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 
 /** The log grows while somebody looks. */

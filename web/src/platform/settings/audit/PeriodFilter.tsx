@@ -1,6 +1,6 @@
 // From one day to another, both included.
 import { useWords } from '../../i18n/index.ts';
-import { DateField } from '../../parts/DateField.tsx';
+import { DateField } from '../../parts/fields/DateField.tsx';
 
 type PeriodFilterProps = { from: string; to: string; onChange: (change: { from?: string; to?: string }) => void };
 

@@ -4,11 +4,11 @@ import { Button, Progress } from 'antd';
 import { type AuditVerification, addressOf, administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Conclusion } from '../../parts/Conclusion.tsx';
-import { type Column, DataTable } from '../../parts/DataTable.tsx';
-import { Empty, Skeleton } from '../../parts/Empty.tsx';
-import { ExportButton } from '../../parts/ExportButton.tsx';
+import { type Column, DataTable } from '../../parts/lists/DataTable.tsx';
+import { Empty, Skeleton } from '../../parts/lists/Empty.tsx';
+import { ExportButton } from '../../parts/lists/ExportButton.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
+import { Conclusion } from '../../parts/record/Conclusion.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 
 const queryKey = ['audit', 'verifications'];

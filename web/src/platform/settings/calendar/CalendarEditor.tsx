@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { administration, type CalendarYear } from '../../api/index.ts';
 import { isDay, weekday } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Input } from '../../parts/Input.tsx';
+import { Input } from '../../parts/fields/Input.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { everything, useAct } from '../../parts/use-act.ts';
 import { calendarProblems, type DayLine, linesOf, yearOf } from './calendar-lines.ts';

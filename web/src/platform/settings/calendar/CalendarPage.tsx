@@ -6,7 +6,7 @@ import { administration, type CalendarYear } from '../../api/index.ts';
 import { useNow } from '../../clock.ts';
 import { day, dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
-import { Skeleton } from '../../parts/Empty.tsx';
+import { Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { CalendarEditor } from './CalendarEditor.tsx';
 

@@ -6,7 +6,7 @@ import { administration } from '../../api/index.ts';
 import { day } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
-import { Input } from '../../parts/Input.tsx';
+import { Input } from '../../parts/fields/Input.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 

@@ -1,0 +1,71 @@
+// An agency of a department by name: those of the reader's own region first, any other by what one types.
+import { AutoComplete, Select } from 'antd';
+import { call } from '../../api/index.ts';
+import type { AgencyRef } from '../../api/types.ts';
+import { useWords } from '../../i18n/index.ts';
+import { useMe } from '../../session.ts';
+import { useSearched } from './use-searched.ts';
+
+export type AgencyFieldProps = {
+  id: string;
+  /** Of all departments without it. */
+  department?: string;
+  /** What the form keeps; a name may also be typed where agencies outside the platform can be meant. */
+  keeps: 'id' | 'name' | 'typedName';
+  value: string | undefined;
+  /** Where no label stands beside it: says what is asked, until something is chosen. */
+  label?: string;
+  mayBeEmpty?: boolean;
+  /** The one proposed or on record. */
+  chosen?: AgencyRef | null;
+  onChange: (value: string) => void;
+};
+
+export function AgencyField(props: AgencyFieldProps) {
+  const { id, department = '', keeps, label, mayBeEmpty = false, value, chosen = null, onChange } = props;
+  const { t } = useWords();
+  const { regionCode } = useMe().agency;
+  const { items, isFetching, setQ } = useSearched<AgencyRef>(`agencies ${department} ${regionCode}`, (q) =>
+    call({
+      path: '/agencies',
+      query: { department, active: 'true', limit: 50, ...(q === '' ? { region: regionCode } : { q }) },
+    }),
+  );
+  const known = chosen === null || items.some((one) => one.id === chosen.id) ? items : [chosen, ...items];
+  const options = known.map((one) => ({
+    value: keeps === 'id' ? one.id : one.name,
+    label: one.name,
+    region: one.regionName,
+  }));
+  const optionRender = ({ data }: { data: (typeof options)[number] }) => (
+    <>
+      {data.label} <span className="qf-second">{data.region}</span>
+    </>
+  );
+  if (keeps === 'typedName')
+    return (
+      <AutoComplete
+        id={id}
+        value={value ?? ''}
+        placeholder={t('parts.agency.free')}
+        showSearch={{ filterOption: false, onSearch: setQ }}
+        onChange={onChange}
+        options={options}
+        optionRender={optionRender}
+      />
+    );
+  return (
+    <Select
+      id={id}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      loading={isFetching}
+      placeholder={label ?? t('parts.agency.search')}
+      {...(label !== undefined && { 'aria-label': label })}
+      allowClear={mayBeEmpty}
+      value={value}
+      onChange={(chosenId: string | undefined) => onChange(chosenId ?? '')}
+      options={options}
+      optionRender={optionRender}
+    />
+  );
+}

@@ -1,0 +1,144 @@
+// Files that come with an act: uploaded at once, with progress; what arrived stays when another fails.
+import { Button, Progress } from 'antd';
+import { useContext, useRef, useState } from 'react';
+import { type StoredFile, uploadFile } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Problem } from '../Problem.tsx';
+import { FileWaits } from './FileWaits.tsx';
+import { TellReading } from './files-being-read.ts';
+import { sizeInWords } from './sizes.ts';
+
+export type FileFieldProps = {
+  id?: string;
+  /** Of the button that chooses; says what the files are for where no label stands beside it. */
+  label?: string;
+  /** Identifiers of stored files. */
+  value: readonly string[];
+  onChange: (ids: string[]) => void;
+  /** As in the accept attribute: '.pdf,.docx'. */
+  accept?: string;
+  single?: boolean;
+  /** Names of files that were stored before this form was opened. */
+  known?: readonly KnownFile[];
+  /** Files as they were found, such as evidence: nobody fills in what they leave open. */
+  asFound?: boolean;
+  /** Place, device and author are taken out of what is uploaded. */
+  withoutMetadata?: boolean;
+};
+
+type KnownFile = { id: string; name: string; openPlaces?: readonly string[] };
+type Running = { name: string; share: number };
+
+export function FileField(props: FileFieldProps) {
+  const {
+    id,
+    label,
+    value,
+    onChange,
+    accept,
+    single = false,
+    known = [],
+    asFound = false,
+    withoutMetadata = false,
+  } = props;
+  const { t, language } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const tellReading = useContext(TellReading);
+  const [stored, setStored] = useState<StoredFile[]>([]);
+  const [running, setRunning] = useState<Running>();
+  const [errors, setErrors] = useState<{ name: string; error: unknown }[]>([]);
+  const take = async (files: File[]) => {
+    setErrors([]);
+    if (id !== undefined) tellReading(id, true);
+    let ids = single ? [] : [...value];
+    for (const file of files) {
+      setRunning({ name: file.name, share: 0 });
+      try {
+        const answer = await uploadFile(file, {
+          language,
+          withoutMetadata,
+          onProgress: (share) => setRunning({ name: file.name, share }),
+        });
+        ids = [...ids, answer.id];
+        setStored((before) => [...before, answer]);
+        onChange(ids);
+      } catch (error) {
+        setErrors((before) => [...before, { name: file.name, error }]);
+      }
+    }
+    setRunning(undefined);
+    if (id !== undefined) tellReading(id, false);
+  };
+  return (
+    <div className="qf-files">
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        className="qf-hidden"
+        tabIndex={-1}
+        multiple={!single}
+        {...(accept !== undefined && { accept })}
+        {...(label !== undefined && { 'aria-label': label })}
+        onChange={(event) => {
+          void take([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <Button onClick={() => input.current?.click()} loading={running !== undefined}>
+        {label ?? t('parts.file.choose')}
+      </Button>
+      {withoutMetadata && <div className="qf-second">{t('parts.file.withoutMetadata')}</div>}
+      <ul>
+        {value.map((each) => (
+          <li key={each}>
+            <FileName
+              file={stored.find((file) => file.id === each)}
+              id={each}
+              known={known.find(({ id }) => id === each)?.name}
+            />{' '}
+            <button
+              type="button"
+              className="qf-link-button"
+              onClick={() => onChange(value.filter((other) => other !== each))}
+            >
+              {t('parts.remove')}
+            </button>
+            {!asFound && <OpenPlaces file={[...stored, ...known].find((file) => file.id === each)} />}
+          </li>
+        ))}
+        {running !== undefined && (
+          <li>
+            {running.name} <Progress percent={Math.round(running.share * 100)} size="small" aria-label={running.name} />
+            {running.share === 1 && <FileWaits />}
+          </li>
+        )}
+      </ul>
+      {errors.map(({ name, error }) => (
+        <Problem key={name} error={error} kept={t('parts.file.kept', { name })} />
+      ))}
+    </div>
+  );
+}
+
+/** A document with a place to be filled in is not complete: the server takes it nowhere. */
+function OpenPlaces({ file }: { file: { openPlaces?: readonly string[] | null } | undefined }) {
+  const { t } = useWords();
+  const places = file?.openPlaces ?? [];
+  if (places.length === 0) return null;
+  return (
+    <div role="alert" className="qf-tone-red">
+      {t('parts.file.open', { count: places.length, places: places.join(t('parts.comma')) })}
+    </div>
+  );
+}
+
+type FileNameProps = { file: StoredFile | undefined; id: string; known: string | undefined };
+
+function FileName({ file, id, known = id }: FileNameProps) {
+  return (
+    <a href={`/api/v1/files/${encodeURIComponent(id)}`}>
+      {file === undefined ? known : `${file.name} (${sizeInWords(file.size)})`}
+    </a>
+  );
+}

@@ -1,0 +1,48 @@
+// Typed words as antd takes them, save that what is longer than can be taken stays whole, with the reason.
+import { Input as AntInput, type InputProps } from 'antd';
+import type { TextAreaProps } from 'antd/es/input';
+import { useWords } from '../../i18n/index.ts';
+import { FieldFault, useFault } from './FieldFault.tsx';
+
+/** One line. `maxLength` is counted as the server counts; a browser would cut there without a word. */
+function Line({ maxLength, ...props }: InputProps) {
+  const { control, fault, marked } = useLimit(maxLength, props.value);
+  return (
+    <>
+      <AntInput {...props} {...marked} ref={(input) => control(input?.input ?? null)} />
+      {fault}
+    </>
+  );
+}
+
+/** Several lines, with the count of characters below them. */
+function Area({ maxLength, ...props }: TextAreaProps) {
+  const { control, fault, marked } = useLimit(maxLength, props.value);
+  return (
+    <>
+      <AntInput.TextArea
+        {...props}
+        {...marked}
+        {...(maxLength !== undefined && { count: { max: maxLength, show: true } })}
+        ref={(area) => control(area?.resizableTextArea?.textArea ?? null)}
+      />
+      {fault}
+    </>
+  );
+}
+
+export const Input = Object.assign(Line, { TextArea: Area });
+
+/** What a field is given where its words are too long, and what is said below it. */
+function useLimit(longest: number | undefined, value: InputProps['value'] | TextAreaProps['value']) {
+  const { t } = useWords();
+  const count = value === undefined || value === null ? 0 : String(value).length;
+  const over = longest !== undefined && count > longest;
+  const words = over ? t('parts.fault.long', { limit: longest, count }) : undefined;
+  const { control, describedBy } = useFault(words);
+  return {
+    control,
+    fault: <FieldFault id={describedBy} fault={words} />,
+    marked: over ? { 'aria-describedby': describedBy, 'aria-invalid': true, status: 'error' as const } : {},
+  };
+}

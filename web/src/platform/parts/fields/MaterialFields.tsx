@@ -1,0 +1,45 @@
+// The documents that come with an act, by name: files for each, or, where that will do, why there are none.
+import { Form } from 'antd';
+import type { Material, MaterialsGiven } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { BasisLine } from '../record/Basis.tsx';
+import { AbsentField } from './AbsentField.tsx';
+import { FileField } from './FileField.tsx';
+import { fileFault } from './files-being-read.ts';
+
+export type MaterialFieldsProps = {
+  materials: readonly Material[];
+  given: MaterialsGiven;
+  /** Those of which something is missing, once sending was tried. */
+  missing: readonly Material[];
+  /** Ids of the fields whose file is still being uploaded or read, once sending was tried. */
+  reading: ReadonlySet<string>;
+  onChange: (given: MaterialsGiven) => void;
+};
+
+export function MaterialFields({ materials, given, missing, reading, onChange }: MaterialFieldsProps) {
+  const { t, say } = useWords();
+  return materials.map((material) => {
+    const { id, title, basis, mayBeAbsent } = material;
+    const one = given[id];
+    const set = (value: MaterialsGiven[string]) => onChange({ ...given, [id]: value });
+    const files = one !== undefined && 'files' in one ? one.files : [];
+    const fault = fileFault(missing.includes(material), reading.has(`material-${id}`), t);
+    const absent = one !== undefined && 'absent' in one ? one.absent : '';
+    return (
+      <Form.Item
+        key={id}
+        label={say(title)}
+        htmlFor={`material-${id}`}
+        required
+        {...(basis !== null && { extra: <BasisLine basis={basis} /> })}
+        {...(fault !== undefined && { validateStatus: 'error' as const, help: fault })}
+      >
+        <FileField id={`material-${id}`} value={files} onChange={(ids) => set({ files: ids })} />
+        {mayBeAbsent && files.length === 0 && (
+          <AbsentField title={say(title)} value={absent} onChange={(value) => set({ absent: value })} />
+        )}
+      </Form.Item>
+    );
+  });
+}

@@ -1,0 +1,84 @@
+// A number, or an amount in yuan, as it is typed: what cannot be taken stays, with the reason, and is not sent.
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../i18n/index.ts';
+import { fenOf } from '../../money.ts';
+import { FieldFault, useFault } from './FieldFault.tsx';
+import { type NumberFault, type NumberRule, numberText, readNumber } from './number-typed.ts';
+
+export type NumberFieldProps = NumberRule & {
+  id?: string;
+  /** For who cannot see what stands around it. */
+  label?: string;
+  value: number | null;
+  /** null while it is empty, or cannot be taken. */
+  onChange: (value: number | null) => void;
+  suffix?: string;
+  placeholder?: string;
+  required?: boolean;
+  disabled?: boolean;
+  autoFocus?: boolean;
+  onEnter?: () => void;
+};
+
+export function NumberField(props: NumberFieldProps) {
+  const { id, label, value, onChange, suffix, placeholder, required, disabled, autoFocus, onEnter, ...rule } = props;
+  const { t } = useWords();
+  const [typed, setTyped] = useState<string>();
+  const read = typed === undefined ? undefined : readNumber(typed, rule);
+  // What is typed stands until somebody else sets another value.
+  const own = read !== undefined && read.value === value;
+  const fault = own ? faultWords(read.fault, t) : undefined;
+  const { control, describedBy } = useFault(fault);
+  return (
+    <span className="qf-typed">
+      <Input
+        ref={(input) => control(input?.input ?? null)}
+        inputMode={rule.decimals === 0 ? 'numeric' : 'decimal'}
+        autoComplete="off"
+        value={own ? typed : numberText(value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(readNumber(event.target.value, rule).value);
+        }}
+        onBlur={() => fault === undefined && setTyped(undefined)}
+        aria-describedby={describedBy}
+        aria-invalid={fault !== undefined}
+        {...(fault !== undefined && { status: 'error' as const })}
+        {...(id !== undefined && { id })}
+        {...(label !== undefined && { 'aria-label': label })}
+        {...(suffix !== undefined && { suffix })}
+        {...(placeholder !== undefined && { placeholder })}
+        {...(required !== undefined && { required })}
+        {...(disabled !== undefined && { disabled })}
+        {...(autoFocus !== undefined && { autoFocus })}
+        {...(onEnter !== undefined && {
+          onPressEnter: (event) => {
+            event.preventDefault();
+            onEnter();
+          },
+        })}
+      />
+      <FieldFault id={describedBy} fault={fault} />
+    </span>
+  );
+}
+
+export type MoneyFieldProps = Omit<NumberFieldProps, keyof NumberRule>;
+
+/** Typed in yuan with at most two places, held in fen. */
+export function MoneyField({ value, onChange, ...rest }: MoneyFieldProps) {
+  return (
+    <NumberField
+      {...rest}
+      min={0}
+      decimals={2}
+      value={value === null ? null : value / 100}
+      onChange={(yuan) => onChange(yuan === null ? null : fenOf(yuan))}
+    />
+  );
+}
+
+function faultWords(fault: NumberFault | null, t: ReturnType<typeof useWords>['t']): string | undefined {
+  return fault === null ? undefined : t(`parts.fault.${fault.fault}`, { limit: numberText(fault.limit ?? null) });
+}

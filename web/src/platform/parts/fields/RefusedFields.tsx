@@ -1,0 +1,81 @@
+// What the server refused, below the fields of the form that it is about, until they are changed.
+import { type FormEvent, type RefObject, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { ApiError, type Problem } from '../../api/call.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Unbroken } from '../Unbroken.tsx';
+import { endingsOf } from './refused-pointers.ts';
+
+type Refused = { field: HTMLElement; pointer: string; name: string | undefined; detail: string; id: string };
+
+/**
+ * Finds the fields of a refusal by their ids, leads to the first, and marks each with the reason.
+ * @returns what is to be shown within the form, whether what a pointer is about is said there, and what the form tells of its fields
+ */
+export function useRefusedFields(form: RefObject<HTMLElement | null>, error: unknown) {
+  const { t } = useWords();
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [changed, setChanged] = useState<readonly EventTarget[]>([]);
+  useEffect(() => {
+    const around = form.current;
+    const found = around !== null && error instanceof ApiError ? refusedIn(around, error.problem) : [];
+    setRefused(found);
+    setChanged([]);
+    found[0]?.field.focus();
+    const unmark = [...Map.groupBy(found, ({ field }) => field)].map(([field, faults]) => mark(field, faults));
+    return () => {
+      for (const each of unmark) each();
+    };
+  }, [form, error]);
+  const shown = refused
+    .filter(({ field }) => !changed.includes(field))
+    .map(({ field, pointer, name, detail, id }) => {
+      // Which line of several is not said by the field.
+      const fault = /\/\d+/.test(pointer) && name !== undefined ? `${name}${t('parts.colon')}${detail}` : detail;
+      // Told by the message of the whole and by the field that has the focus: no alert of its own.
+      return createPortal(
+        <span id={id} className="qf-fault">
+          <Unbroken text={fault} />
+        </span>,
+        holderOf(field),
+        id,
+      );
+    });
+  return {
+    shown,
+    says: (pointer: string) => refused.some((one) => one.pointer === pointer),
+    onInput: ({ target }: FormEvent) =>
+      refused.length > 0 && setChanged((before) => (before.includes(target) ? before : [...before, target])),
+  };
+}
+
+function refusedIn(form: HTMLElement, { fields = [] }: Problem): Refused[] {
+  return fields.flatMap(({ pointer, name, detail }, place) => {
+    const field = fieldAt(form, pointer);
+    return field === undefined ? [] : [{ field, pointer, name, detail, id: `${field.id}-refused-${place}` }];
+  });
+}
+
+function fieldAt(form: HTMLElement, pointer: string): HTMLElement | undefined {
+  const fields = [...form.querySelectorAll<HTMLElement>('input[id], textarea[id]')];
+  for (const ending of endingsOf(pointer)) {
+    const field = fields.find(({ id }) => id === ending || id.endsWith(`-${ending}`));
+    if (field !== undefined) return field;
+  }
+  return undefined;
+}
+
+const holderOf = (field: HTMLElement): Element =>
+  field.closest('.ant-form-item')?.querySelector('.ant-form-item-control') ?? field.parentElement ?? field;
+
+/** @returns takes the mark away again */
+function mark(field: HTMLElement, faults: readonly Refused[]): () => void {
+  const described = field.getAttribute('aria-describedby');
+  field.setAttribute('aria-invalid', 'true');
+  field.setAttribute('aria-describedby', [described ?? '', ...faults.map(({ id }) => id)].join(' ').trim());
+  return () => {
+    field.removeAttribute('aria-invalid');
+    if (described === null) field.removeAttribute('aria-describedby');
+    else field.setAttribute('aria-describedby', described);
+  };
+}

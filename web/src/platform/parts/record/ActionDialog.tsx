@@ -1,0 +1,192 @@
+// The form of one act, made from what the procedure asks for, with the rule it rests on.
+import { Form, Modal } from 'antd';
+import { Fragment, type ReactNode, useRef, useState } from 'react';
+import type { Action, Facts, Material, Requirement } from '../../api/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { isFaultless } from '../fields/FieldFault.tsx';
+import { fileFault, TellReading, useFilesBeingRead } from '../fields/files-being-read.ts';
+import { Input } from '../fields/Input.tsx';
+import { MaterialFields } from '../fields/MaterialFields.tsx';
+import { useRefusedFields } from '../fields/RefusedFields.tsx';
+import { RequirementField, type RequirementFieldProps } from '../fields/RequirementField.tsx';
+import { emptyFact, isAsked, isMaterialMissing, isMissing, materialsIn } from '../fields/requirements.ts';
+import { Problem } from '../Problem.tsx';
+import { useAct } from '../use-act.ts';
+import { BasisLine } from './Basis.tsx';
+
+/** A field in a form of its own, such as a choice from the record; undefined takes the one by kind. */
+export type OwnField = (action: Action, field: RequirementFieldProps) => ReactNode | undefined;
+
+export type ActionDialogProps = {
+  action: Action;
+  danger?: boolean;
+  consequence?: ReactNode;
+  initial?: Facts | undefined;
+  field?: OwnField | undefined;
+  onTake: (given: { facts: Facts; reason?: string }) => Promise<unknown>;
+  onClose: () => void;
+};
+
+export function ActionDialog(props: ActionDialogProps) {
+  const { action, danger = false, consequence, initial, field, onTake, onClose } = props;
+  const { t, say } = useWords();
+  const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { act, busy, error, forget } = useAct();
+  const { reading, tell } = useFilesBeingRead();
+  const form = useRef<HTMLDivElement>(null);
+  const refused = useRefusedFields(form, error);
+  const asked = action.asks.filter((requirement) => isAsked(requirement, facts));
+  const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
+  const documents = action.materials.filter(({ when }) => isAsked({ when: when ?? undefined }, facts));
+  const lacking = documents.filter((material) => isMaterialMissing(material, materialsIn(facts)));
+  const send = async () => {
+    setTried(true);
+    forget();
+    if (!isFaultless(form.current) || reading.size > 0) return;
+    if (missing.length > 0 || lacking.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
+    const taken = await act(() =>
+      onTake({
+        facts: { ...given(asked, facts), ...brought(documents, facts) },
+        ...(reason.trim() !== '' && { reason: reason.trim() }),
+      }),
+    );
+    if (taken !== undefined) onClose();
+  };
+  return (
+    <Modal
+      open
+      title={say(action.title)}
+      okText={say(action.title)}
+      cancelText={t('parts.back')}
+      okButtonProps={{ danger, autoFocus: asked.length + documents.length === 0 && !action.reasonRequired }}
+      confirmLoading={busy}
+      mask={{ closable: false }}
+      onOk={() => void send()}
+      onCancel={onClose}
+    >
+      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
+        {consequence !== undefined && <p>{consequence}</p>}
+        <div ref={form} className="qf-form" onInput={refused.onInput}>
+          <TellReading value={tell}>
+            <AskedFields
+              {...{ action, field, asked, facts }}
+              missing={tried ? missing : []}
+              reading={tried ? reading : none}
+              onChange={setFacts}
+            />
+            <MaterialFields
+              materials={documents}
+              given={materialsIn(facts)}
+              missing={tried ? lacking : []}
+              reading={tried ? reading : none}
+              onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
+            />
+          </TellReading>
+          {action.reasonRequired && (
+            <Reason value={reason} missing={tried && reason.trim() === ''} onChange={setReason} />
+          )}
+        </div>
+        {refused.shown}
+        {action.basis !== null && (
+          <div className="qf-second">
+            {t('parts.basis')} <BasisLine basis={action.basis} />
+          </div>
+        )}
+        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} saysItself={refused.says} />}
+      </Form>
+    </Modal>
+  );
+}
+
+const none: ReadonlySet<string> = new Set();
+
+type AskedFieldsProps = Pick<ActionDialogProps, 'action' | 'field'> & {
+  asked: readonly Requirement[];
+  facts: Facts;
+  /** Those of which something is missing, once sending was tried. */
+  missing: readonly Requirement[];
+  /** Ids of the fields whose file is still being uploaded or read, once sending was tried. */
+  reading: ReadonlySet<string>;
+  onChange: (change: (before: Facts) => Facts) => void;
+};
+
+function AskedFields({ action, field, asked, facts, missing, reading, onChange }: AskedFieldsProps) {
+  const { t } = useWords();
+  return asked.map((requirement) => {
+    const asking: RequirementFieldProps = {
+      requirement,
+      keys: action.keys?.[requirement.fact],
+      barred: action.barred.filter(({ fact }) => fact === requirement.fact),
+      value: facts[requirement.fact],
+      error: fileFault(missing.includes(requirement), reading.has(`fact-${requirement.fact}`), t),
+      onChange: (value) => onChange((before) => changed(before, requirement, value)),
+    };
+    const own = field?.(action, asking);
+    return own === undefined ? (
+      <RequirementField key={requirement.fact} {...asking} />
+    ) : (
+      <Fragment key={requirement.fact}>{own}</Fragment>
+    );
+  });
+}
+
+type ReasonProps = { value: string; missing: boolean; onChange: (value: string) => void };
+
+function Reason({ value, missing, onChange }: ReasonProps) {
+  const { t } = useWords();
+  return (
+    <Form.Item
+      label={t('parts.action.reason')}
+      htmlFor="reason"
+      required
+      {...(missing && { validateStatus: 'error' as const, help: t('parts.action.missing') })}
+    >
+      <Input.TextArea
+        id="reason"
+        rows={3}
+        maxLength={2000}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Form.Item>
+  );
+}
+
+function startingFacts(action: Action, initial: Facts | undefined): Facts {
+  const only = action.asks.flatMap((requirement): [string, Facts[string]][] => {
+    const keys = requirement.kind === 'key' ? (action.keys?.[requirement.fact] ?? []) : [];
+    return keys[0] === undefined ? [] : [[requirement.fact, keys[0]]];
+  });
+  return { ...Object.fromEntries(only), ...initial };
+}
+
+function changed(facts: Facts, { fact }: Requirement, value: Facts[string] | undefined): Facts {
+  const { [fact]: _, ...others } = facts;
+  return value === undefined ? others : { ...others, [fact]: value };
+}
+
+/** Only what is asked now, and nothing empty. */
+function given(asked: readonly Requirement[], facts: Facts): Facts {
+  return Object.fromEntries(
+    asked.flatMap(({ fact }) => {
+      const value = facts[fact];
+      return value === undefined || emptyFact(value) ? [] : [[fact, value]];
+    }),
+  );
+}
+
+/** The documents that are asked now; a step without any has no such fact. */
+function brought(documents: readonly Material[], facts: Facts): Facts {
+  if (documents.length === 0) return {};
+  const all = materialsIn(facts);
+  return {
+    materials: Object.fromEntries(
+      documents.flatMap(({ id }) => {
+        const one = all[id];
+        return one === undefined ? [] : [[id, one]];
+      }),
+    ),
+  };
+}

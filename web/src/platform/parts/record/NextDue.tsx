@@ -1,0 +1,61 @@
+// What a record waits for next, and how much time is left: as a sentence, or as the day with the time left below it.
+import type { Basis, Clock, Text } from '../../api/types.ts';
+import { useNow } from '../../clock.ts';
+import { day } from '../../dates.ts';
+import { deadlineSentence, timeLeft, toneOf } from '../../deadline-words.ts';
+import { useWords, type Words } from '../../i18n/index.ts';
+import { SignIcon } from '../icons.tsx';
+import type { Column } from '../lists/DataTable.tsx';
+import { Unverified } from './Basis.tsx';
+
+type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & {
+  unit?: Clock['unit'];
+  title?: Text | null;
+  mark?: Basis['mark'];
+};
+type Waiting = { nextDue: Due | null };
+
+const untitled = { zh: '', en: '' };
+
+export function NextDue({ nextDue }: Waiting) {
+  const { language } = useWords();
+  const now = useNow(60);
+  if (nextDue === null) return <>—</>;
+  const tone = toneOf({ colour: nextDue.colour });
+  return (
+    <span className={`qf-next-due qf-tone-${tone}`}>
+      <SignIcon sign={tone} size={14} />{' '}
+      {deadlineSentence({ ...nextDue, title: nextDue.title ?? untitled }, now, language)} <Unverified basis={nextDue} />
+    </span>
+  );
+}
+
+/** Narrow, for lists with many columns: the day, and the time left. */
+export function DueDay({ nextDue }: Waiting) {
+  const { language } = useWords();
+  const now = useNow(600);
+  if (nextDue === null) return <>—</>;
+  const tone = `qf-tone-${nextDue.colour}`;
+  return (
+    <>
+      <span className={nextDue.colour === 'red' ? tone : undefined}>{day(nextDue.dueAt)}</span>
+      <div className={`qf-due-left ${nextDue.colour === 'normal' ? 'qf-second' : tone}`}>
+        {nextDue.colour !== 'normal' && <SignIcon sign={nextDue.colour} size={12} />}{' '}
+        {timeLeft({ ...nextDue, title: untitled }, now, language)}
+        {nextDue.title != null && ` · ${nextDue.title[language]}`}
+      </div>
+      <Unverified basis={nextDue} />
+    </>
+  );
+}
+
+/** The column of a list that says it; the list can be sorted by it. */
+export function dueColumn({ t, language }: Words): Column<Waiting> {
+  return {
+    key: 'due',
+    title: t('parts.list.due'),
+    width: language === 'zh' ? 190 : 216,
+    sort: 'due',
+    render: ({ nextDue }) => <NextDue nextDue={nextDue} />,
+  };
+}

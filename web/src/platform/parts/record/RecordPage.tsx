@@ -1,0 +1,115 @@
+// One record on one page: a head of three lines (title with the likely act, facts, what is barred), facts left, clocks and timeline right.
+import type { ReactNode } from 'react';
+import type { Clock, DutyAhead, TimelineEntry } from '../../api/types.ts';
+import { useWords } from '../../i18n/index.ts';
+import { FollowButton } from '../../records/FollowButton.tsx';
+import { RecordHistory } from '../../records/RecordHistory.tsx';
+import { RecordNotes, type RecordRef } from '../../records/RecordNotes.tsx';
+import { useTitle } from '../../title.ts';
+import type { PageProps } from '../Page.tsx';
+import { RecordShown, StateShown } from './ActionBar.tsx';
+import { ClocksAhead } from './ClocksAhead.tsx';
+import { Deadline } from './Deadline.tsx';
+import { type HeadFact, HeadFacts } from './HeadFacts.tsx';
+import { Timeline } from './Timeline.tsx';
+
+export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts' | 'tabs'> & {
+  /** Beside the title: the state as a tag. */
+  state?: ReactNode;
+  /** Name and value pairs in the head. */
+  headFacts?: readonly HeadFact[];
+  /** Beside the facts: what changes nothing, such as printing. */
+  tools?: ReactNode;
+  /** The ActionBar of the record. */
+  actionBar?: ReactNode;
+  /** What stays in view while the page scrolls, such as the verdict. */
+  strip?: ReactNode;
+  children: ReactNode;
+  clocks: readonly Clock[];
+  /** More of a clock: what may stop it. */
+  clockMore?: (clock: Clock) => ReactNode;
+  /** On paper nothing is left behind a link. */
+  paper?: boolean;
+  /** Those that have not begun. */
+  ahead?: readonly DutyAhead[];
+  timeline: readonly TimelineEntry[];
+  timelineMore?: (entry: TimelineEntry) => ReactNode;
+  /** More cards in the right column. */
+  aside?: ReactNode;
+  /** The kind and id that notes, following and history know it by. */
+  record?: RecordRef;
+};
+
+export function RecordPage(props: RecordPageProps) {
+  const { title, state, strip, children, clocks, ahead = [], timeline, aside, paper = false, record } = props;
+  const { clockMore, timelineMore } = props;
+  const { t } = useWords();
+  useTitle(title);
+  return (
+    <div className="qf-page">
+      <StateShown value={state}>
+        <RecordShown value={record}>
+          <Head {...props} />
+        </RecordShown>
+      </StateShown>
+      {strip !== undefined && <div className="qf-strip">{strip}</div>}
+      <div className="qf-page-body">
+        <div className="qf-record">
+          <div>{children}</div>
+          <aside>
+            <section className="qf-card" aria-labelledby="qf-clocks">
+              <h2 id="qf-clocks">{t('parts.record.clocks')}</h2>
+              <div className="qf-card-body qf-clocks">
+                {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
+                {clocks.map((clock) => (
+                  // Runs of one record may owe duties of the same name.
+                  <div key={clock.id ?? `${clock.duty} ${clock.key}`}>
+                    <Deadline clock={clock} />
+                    {clockMore?.(clock)}
+                  </div>
+                ))}
+              </div>
+              <ClocksAhead ahead={ahead} whole={paper} />
+            </section>
+            <section className="qf-card" aria-labelledby="qf-timeline">
+              <h2 id="qf-timeline">{t('parts.record.timeline')}</h2>
+              <div className="qf-card-body">
+                <Timeline entries={timeline} {...(timelineMore !== undefined && { more: timelineMore })} />
+              </div>
+            </section>
+            {aside}
+            {record !== undefined && (
+              <>
+                <RecordNotes record={record} />
+                <RecordHistory record={record} />
+              </>
+            )}
+          </aside>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Read in the order of the page; the facts stand above what is barred, which belongs to the bar of acts. */
+function Head({ title, heading, state, headFacts = [], actions, actionBar, tools, record }: RecordPageProps) {
+  return (
+    <header className="qf-page-head qf-record-head">
+      <div className="qf-page-title">
+        <h1>{heading ?? title}</h1>
+        {state !== undefined && <span className="qf-page-facts">{state}</span>}
+      </div>
+      {actions !== undefined && <div className="qf-actions">{actions}</div>}
+      {actionBar}
+      <div className="qf-record-line">
+        {headFacts.length > 0 && <HeadFacts facts={headFacts} />}
+        {(tools !== undefined || record !== undefined) && (
+          <div className="qf-record-tools">
+            {tools}
+            {record !== undefined && <FollowButton record={record} />}
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}
