@@ -173,6 +173,7 @@ function configOf({ environment, demoDay, publicUrl, webFolder }: OpenOptions): 
     demoDay,
     uploadLimit: environment.uploadLimit,
     libreOffice: environment.libreOffice,
+    portal: environment.portal,
     monitorFolder: environment.monitorFolder,
     workers: environment.workers,
     singleSignOn: environment.singleSignOn?.name ?? null,

@@ -35,10 +35,9 @@ const said = {
 
 /** Adds the page below /portal. */
 export function creditPages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   refuseInPages(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
-    const view = frameOf(request, demo);
+    const view = frameOf(request, services.config);
     const { language } = view;
     const { q, cursor } = searchAsked.parse(request.query);
     const after = placeOrFirst(cursor);
@@ -53,7 +52,7 @@ export function creditPages(app: App, services: Services): void {
     return sendPage(reply, view, {
       title: said.title[language],
       path,
-      body: searchPage({ ...{ language, path, said, q, entries, next }, first: after === undefined }),
+      body: searchPage({ ...{ frame: view, path, said, q, entries, next }, first: after === undefined }),
     });
   });
 }

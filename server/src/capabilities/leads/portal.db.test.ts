@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type LeadsTest, openLeadsTest } from './testing/leads-test.ts';
 import {
+  answerOf,
   hiddenOf,
   PortalAuthor,
   type PortalPage,
@@ -240,7 +241,10 @@ describe('the portal', () => {
 
   it('has no script, sets no cookie, weighs under 100 kB and is complete in English', async () => {
     const pages = await Promise.all(
-      ['/portal', tip, progress].flatMap((path) => [author.read(path), author.read(`${path}?lang=en`)]),
+      ['/portal', '/portal/tip', tip, progress].flatMap((path) => [
+        author.read(path),
+        author.read(`${path}${path.includes('?') ? '&' : '?'}lang=en`),
+      ]),
     );
     const style = await author.read('/portal/style.css');
     for (const [index, { body, headers }] of [...pages, await author.review()].entries()) {
@@ -250,6 +254,75 @@ describe('the portal', () => {
       assert.match(String(headers['content-security-policy']), /^default-src 'none'/);
       if (index % 2 === 1) assert.doesNotMatch(body.replace(/中文|<option.*<\/option>/g, ''), /\p{Script=Han}/u);
     }
+  });
+
+  it('asks in short steps for what follows from the answers before, without scripts, and loses nothing on the way', async () => {
+    const asked = async (query: string) => author.read(`/portal/tip?step=what&${query}`);
+    const labels = ({ body }: PortalPage) => [...body.matchAll(/<label for="(\w+)"/g)].map(([, name]) => name);
+    const start = await author.read('/portal/tip');
+    assert.match(start.body, /<form method="get"[\s\S]*name="kind"[\s\S]*name="sold"[\s\S]*name="naming"/);
+    const what = await asked('kind=tip&sold=shop&naming=anonymous');
+    assert.match(what.body, /第 2 步，共 4 步/);
+    assert.deepEqual(labels(what), ['goods', 'mark', 'account']);
+    const next = (page: PortalPage, more: Record<string, string> = {}) =>
+      author.send('/portal/tip', { ...hiddenOf(page), ...more, do: more.do ?? 'next' });
+    const empty = await next(what, { goods: '', account: '' });
+    assert.deepEqual([empty.status, labels(empty)], [422, ['goods', 'mark', 'account']]);
+    assert.doesNotMatch(empty.body, /id="respondent-wrong"|id="answer-wrong"/, 'what comes later is not missed yet');
+    const where = await next(what, { goods: '云雀牌运动鞋', account: '商标模糊。' });
+    assert.deepEqual(labels(where), ['respondent', 'province', 'respondentAddress'], 'a shop is asked for no link');
+    const back = await next(where, { respondent: '跑跑潮品（示例）', do: 'back' });
+    assert.match(back.body, /商标模糊。<\/textarea>[\s\S]*/);
+    const place = { province: '440000', city: '440100', county: '440106' };
+    const proof = await next(where, { respondent: '跑跑潮品（示例）', ...place });
+    assert.deepEqual(labels(proof).slice(0, 2), ['website', 'answer'], 'who stays anonymous is asked for no name');
+    assert.match(proof.body, /第 4 步，共 4 步/);
+    test.ahead += 10_000;
+    const refused = await next(proof, { answer: '40' });
+    assert.match(refused.body, /答案不对/);
+    assert.deepEqual(labels(refused).slice(0, 2), ['website', 'answer']);
+    const review = await next(refused, { answer: answerOf(refused) });
+    assert.match(review.body, /<h1>请核对/);
+    const { no } = receiptOf(await author.send('/portal/tip', { ...hiddenOf(review), do: 'send' }));
+    assert.equal((await author.tipOf(no)).goods, '云雀牌运动鞋');
+    const complaint = await asked('kind=complaint&sold=online&naming=anonymous');
+    assert.match(complaint.body, /第 2 步，共 5 步/);
+    assert.deepEqual(labels(complaint), ['goods', 'mark', 'account', 'claim']);
+    const shop = await next(complaint, { goods: '鞋', account: '假。', claim: '退款' });
+    assert.deepEqual(labels(shop), ['respondent', 'province', 'platform', 'link']);
+    const who = await next(shop, { respondent: '店', ...place });
+    assert.deepEqual(labels(who), ['name', 'phone', 'address']);
+    const elsewhere = await next(shop, { respondent: '店', province: '110000', city: '110105' });
+    assert.match(elsewhere.body, /id="province-wrong">本平台还没有启用/, 'said where it is asked');
+  });
+
+  it('gives the receipt as a file for number and secret, and to nobody else', async () => {
+    const pair = await author.sent();
+    const file = await author.send('/portal/tip/receipt', pair);
+    assert.equal(file.headers['content-disposition'], `attachment; filename="${pair.no}.html"`);
+    assert.match(file.body, new RegExp(`${pair.no}[\\s\\S]*${pair.secret}[\\s\\S]*核查举报`));
+    assert.doesNotMatch(file.body, /<script|<link|src=/);
+    assert.equal((await author.send('/portal/tip/receipt', { ...pair, secret: 'AAAA' })).status, 404);
+  });
+
+  it('keeps language and large type from page to page, leads back by its breadcrumb, and weighs at most 100 kB', async () => {
+    const style = (await author.read('/portal/style.css')).body.length;
+    const paths = ['', '/tip', '/tip?form=whole', '/tip?step=what', '/progress'];
+    for (const path of paths) {
+      const { body, status } = await author.read(`/portal${path}${path.includes('?') ? '&' : '?'}lang=en&size=large`);
+      assert.equal(status, 200, path);
+      assert.match(body, /<body class="(wide )?large">/, path);
+      assert.ok(Buffer.byteLength(body) + style < 100_000, `${path} weighs ${Buffer.byteLength(body) + style}`);
+      assert.equal(/aria-label="You are here"/.test(body), path !== '', path);
+      const own = [...body.matchAll(/href="(\/portal[^"]*)"/g)]
+        .map(([, href = '']) => href.replaceAll('&amp;', '&'))
+        .filter((href) => !/\.(css|json|csv|atom)/.test(href));
+      // But for the two links that change them.
+      for (const kept of ['size=large', 'lang=en'])
+        assert.equal(own.filter((href) => !href.includes(kept)).length, 1, `${path} ${kept}`);
+    }
+    const doors = (await author.read('/portal')).body.match(/class="door"/g) ?? [];
+    assert.ok(doors.length <= 8, `${doors.length} doors`);
   });
 });
 

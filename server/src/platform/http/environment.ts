@@ -8,6 +8,7 @@ import type { SmtpConfig } from '../channels/smtp.ts';
 import { type EditionId, editions } from '../demonstration/edition.ts';
 import type { FileStoreConfig } from '../files/configured-store.ts';
 import { defaultFileLimit } from '../files/store.ts';
+import type { PortalMarks } from '../portal/marks.ts';
 import type { SingleSignOn } from '../signin/auth.ts';
 import { readSettingsFile, SettingsFileError } from './settings-file.ts';
 
@@ -30,6 +31,11 @@ const variables = z.object({
   QINGFENG_UPLOAD_LIMIT_MB: whole(1).max(4096).optional(),
   QINGFENG_MONITOR_FOLDER: z.string().min(1).optional(),
   QINGFENG_LIBREOFFICE: z.string().startsWith('/').optional(),
+  QINGFENG_PORTAL_SPONSOR: z.string().max(100).optional(),
+  QINGFENG_PORTAL_OPERATOR: z.string().max(100).optional(),
+  QINGFENG_PORTAL_ICP: z.string().max(60).optional(),
+  QINGFENG_PORTAL_POLICE: z.string().max(60).optional(),
+  QINGFENG_PORTAL_CODE: z.string().max(40).optional(),
   QINGFENG_TRUSTED_PROXIES: z.string().optional(),
   QINGFENG_REQUESTS_PER_MINUTE: whole(10).default(600),
   QINGFENG_SIGN_INS_PER_MINUTE: whole(5).default(30),
@@ -82,6 +88,8 @@ export type Environment = {
   monitorFolder: string | null;
   /** The program soffice, which reads documents of older Office and of WPS; null: they are not shown in place. */
   libreOffice: string | null;
+  /** What stands at the foot of every page of the portal. */
+  portal: PortalMarks;
   /** NATS servers with commas, and the copies that they keep of each message; null: no workers. */
   workers: { url: string; replicas: number } | null;
   trustedProxies: string[];
@@ -138,6 +146,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv, folder: string): Envir
     uploadLimit:
       value.QINGFENG_UPLOAD_LIMIT_MB === undefined ? defaultFileLimit : value.QINGFENG_UPLOAD_LIMIT_MB * 1024 * 1024,
     libreOffice: value.QINGFENG_LIBREOFFICE ?? null,
+    portal: portalMarks(value),
     monitorFolder: value.QINGFENG_MONITOR_FOLDER === undefined ? null : resolve(folder, value.QINGFENG_MONITOR_FOLDER),
     workers: value.NATS_URL === undefined ? null : workersAt(value.NATS_URL, value.NATS_REPLICAS),
     trustedProxies: listOf(value.QINGFENG_TRUSTED_PROXIES ?? ''),
@@ -180,6 +189,16 @@ function databaseUrls(value: Variables): Environment['databaseUrls'] {
   if (pair.length === 1) throw new EnvironmentError('APP_DATABASE_URL, SYSTEM_DATABASE_URL: set both or neither');
   if (value.DATABASE_URL === undefined) return null;
   return { owner: value.DATABASE_URL, app: value.APP_DATABASE_URL, system: value.SYSTEM_DATABASE_URL };
+}
+
+function portalMarks(value: Variables): PortalMarks {
+  return {
+    sponsor: value.QINGFENG_PORTAL_SPONSOR ?? null,
+    operator: value.QINGFENG_PORTAL_OPERATOR ?? null,
+    icp: value.QINGFENG_PORTAL_ICP ?? null,
+    police: value.QINGFENG_PORTAL_POLICE ?? null,
+    siteCode: value.QINGFENG_PORTAL_CODE ?? null,
+  };
 }
 
 function fileStore(value: Variables, home: string): FileStoreConfig {

@@ -1,4 +1,5 @@
 // A configuration with nothing set up: for whoever has routes and no installation.
+import { noMarks } from '../portal/marks.ts';
 import type { Config } from './services.ts';
 
 export const plainConfig: Config = {
@@ -9,6 +10,7 @@ export const plainConfig: Config = {
   demoDay: null,
   uploadLimit: 50 * 1024 * 1024,
   libreOffice: null,
+  portal: noMarks,
   monitorFolder: null,
   workers: null,
   singleSignOn: null,

@@ -17,6 +17,7 @@ import type { ImportKind } from '../long-work/kind.ts';
 import type { JobDefinition, Jobs } from '../notices/jobs.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { PersonalData } from '../organisation/personal/personal-data.ts';
+import type { PortalMarks } from '../portal/marks.ts';
 import type { CalendarService } from '../procedures/calendar/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -41,6 +42,8 @@ export type Config = {
   monitorFolder: string | null;
   /** The program soffice, by its whole path; null when none is set. */
   libreOffice: string | null;
+  /** What stands at the foot of every page of the portal. */
+  portal: PortalMarks;
   /** Where screening workers take their parts; null when this process screens by itself. `ackWait`: ms, the stream's own unless given. */
   workers: { url: string; replicas: number; ackWait?: number } | null;
   /** Name of the single sign-on button, or null when none is configured. */

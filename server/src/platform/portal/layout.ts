@@ -2,31 +2,63 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../errors/problem.ts';
 import { errorHandler } from '../http/errors.ts';
-import type { App, Services } from '../http/services.ts';
+import type { App, Config, Services } from '../http/services.ts';
+import { hidden } from './fields.ts';
 import { type Html, html } from './html.ts';
+import { marksShown, type PortalMarks } from './marks.ts';
 import { words } from './words.ts';
 
-/** In which language a page is read, and whether what it shows is invented. */
-export type Frame = { language: Language; demo: boolean };
+/** In which language and size a page is read, whether what it shows is invented, and who answers for it. */
+export type Frame = { language: Language; large: boolean; demo: boolean; marks: PortalMarks };
 
 /** Nothing but our own style and forms that come back to us; no script at all. */
 const policy =
   "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src data:";
 
-/** English where the address says so, Chinese otherwise: a link that is passed on shows the same to everybody. */
-export function frameOf({ query }: Pick<FastifyRequest, 'query'>, demo: boolean): Frame {
-  const asked = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined;
-  const language = asked === 'en' ? 'en' : 'zh';
-  return { language, demo };
+/** English and large type where the address says so: a link that is passed on shows the same to everybody, and nothing is remembered. */
+export function frameOf(
+  { query }: Pick<FastifyRequest, 'query'>,
+  { demoDay, portal }: Pick<Config, 'demoDay' | 'portal'>,
+): Frame {
+  const asked = new Map(Object.entries(query ?? {}));
+  return {
+    language: asked.get('lang') === 'en' ? 'en' : 'zh',
+    large: asked.get('size') === 'large',
+    demo: demoDay !== null,
+    marks: portal,
+  };
 }
 
-/** Address of a page of the portal in the reader's language. */
-export function at({ language }: Pick<Frame, 'language'>, path: string): string {
-  return language === 'en' ? `${path}?lang=en` : path;
+type Asked = Pick<Frame, 'language' | 'large'>;
+
+/** What an address says so that its page is read in the same language and size. */
+export function frameQuery({ language, large }: Asked): Record<string, string> {
+  return { ...(language === 'en' && { lang: 'en' }), ...(large && { size: 'large' }) };
+}
+
+/** The same for a form that is sent in the address. */
+export function frameFields(asked: Asked): Html[] {
+  return Object.entries(frameQuery(asked)).map(([name, value]) => hidden(name, value));
+}
+
+/** Address of a page of the portal in the reader's language and size. */
+export function at(asked: Asked, path: string): string {
+  const query = new URLSearchParams(frameQuery(asked)).toString();
+  return query === '' ? path : `${path}?${query}`;
 }
 
 /** `wide`: tables and what stands beside a text. `scripts`: it brings one of its own, from here; nothing else of the portal has any. */
-type Page = { status?: number; title: string; path: string; body: Html; wide?: true; scripts?: true };
+type Page = {
+  status?: number;
+  title: string;
+  path: string;
+  body: Html;
+  /** The pages between the first one and this, from above. */
+  crumbs?: readonly Crumb[];
+  wide?: true;
+  scripts?: true;
+};
+export type Crumb = { title: string; path: string };
 
 /**
  * What was sent stays in no browser, as on a computer that many use. An empty form holds nothing of anybody: the long text that
@@ -50,9 +82,12 @@ export function sendPage(reply: FastifyReply, frame: Frame, page: Page): Fastify
   );
 }
 
-function framed(frame: Frame, { title, path, body, wide }: Page): Html {
+function framed(frame: Frame, { title, path, body, crumbs = [], wide }: Page): Html {
   const t = words[frame.language];
   const other = frame.language === 'zh' ? 'en' : 'zh';
+  const inOther = at({ ...frame, language: other }, path);
+  const resized = at({ ...frame, large: !frame.large }, path);
+  const classes = [wide === true && 'wide', frame.large && 'large'].filter(Boolean).join(' ');
   return html`<!doctype html>
 <html lang="${frame.language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
@@ -63,28 +98,51 @@ function framed(frame: Frame, { title, path, body, wide }: Page): Html {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/portal/style.css">
 </head>
-<body${wide === true && html` class="wide"`}>
+<body${classes !== '' && html` class="${classes}"`}>
 <a class="skip" href="#main">${t.skip}</a>
-<header><strong>${t.site}</strong>
-<nav aria-label="${t.site}"><a href="${at(frame, '/portal')}">${t.home}</a>
-<a href="${at({ language: other }, path)}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${t.other}</a></nav></header>
+<header><a class="brand" href="${at(frame, '/portal')}">${logo}<strong>${t.site}</strong></a>
+<nav aria-label="${t.site}"><a href="${resized}">${frame.large ? t.usual : t.large}</a>
+<a href="${inOther}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${t.other}</a></nav></header>
 ${frame.demo && html`<div class="demo" role="note"><p>${t.demo}</p></div>`}
+${path !== '/portal' && crumbLine(frame, [...crumbs, { title, path }])}
 <main id="main">
 <h1>${title}</h1>
 ${body}
 </main>
-<footer><p>${t.footer}</p></footer>
+<footer><p>${t.footer}</p>
+${footMarks(frame)}</footer>
 </body>
 </html>
 `;
 }
 
+/** The mark of the platform, as the web shows it. */
+const logo = html`<svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M2 8h9a3 3 0 1 0-3-3M2 12h16.5a3 3 0 1 0-3-3M2 16h11a3 3 0 1 1-3 3"/></svg>`;
+
+function crumbLine(frame: Frame, crumbs: readonly Crumb[]): Html {
+  const t = words[frame.language];
+  const lines = [{ title: t.home, path: '/portal' }, ...crumbs].map(({ title, path }, index) =>
+    index === crumbs.length
+      ? html`<li aria-current="page">${title}</li>`
+      : html`<li><a href="${at(frame, path)}">${title}</a></li>`,
+  );
+  return html`<nav class="crumbs" aria-label="${t.crumbs}"><ol>${lines}</ol></nav>`;
+}
+
+function footMarks(frame: Frame): Html {
+  const t = words[frame.language];
+  const lines = marksShown(frame.marks, frame).map(
+    ({ title, value, example }) =>
+      html`<li>${title}${t.colon}<span lang="zh-CN">${value}</span>${example && html` <span class="example">${t.example}</span>`}</li>`,
+  );
+  return html`${lines.length > 0 && html`<ul class="plain site">${lines}</ul>`}`;
+}
+
 /** Whatever goes wrong on pages of the portal is said on a page, too. */
 export function refuseInPages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   app.setErrorHandler(
     errorHandler(services, async (_services, { request, reply, refusal }) => {
-      const frame = frameOf(request, demo);
+      const frame = frameOf(request, services.config);
       const { error: said } = words[frame.language];
       const { seconds } = refusal.params;
       if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);

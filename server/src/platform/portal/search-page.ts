@@ -1,8 +1,9 @@
 // A page of the portal that is searched by words and read page by page, without scripts: form, entries, the way on.
 import { z } from 'zod';
-import type { Language, Words } from '../errors/problem.ts';
+import type { Words } from '../errors/problem.ts';
 import { decodeCursor } from '../http/paging.ts';
 import { type Html, html } from './html.ts';
+import { type Frame, frameFields, frameQuery } from './layout.ts';
 
 /** What its address asks for; what does not fit is as if left out. */
 export const searchAsked = z.object({
@@ -28,7 +29,7 @@ type SearchWords = Readonly<Record<'intro' | 'search' | 'find' | 'none' | 'next'
 
 /** @param q.next cursor of the page after this one, where there is one */
 export function searchPage(q: {
-  language: Language;
+  frame: Frame;
   path: string;
   said: SearchWords;
   q: string;
@@ -36,10 +37,11 @@ export function searchPage(q: {
   first: boolean;
   next: string | undefined;
 }): Html {
-  const { language, path, said } = q;
+  const { frame, path, said } = q;
+  const { language } = frame;
   const address = (cursor?: string) => {
     const query = new URLSearchParams({
-      ...(language === 'en' ? { lang: 'en' } : {}),
+      ...frameQuery(frame),
       ...(q.q === '' ? {} : { q: q.q }),
       ...(cursor === undefined ? {} : { cursor }),
     }).toString();
@@ -47,7 +49,7 @@ export function searchPage(q: {
   };
   return html`<p>${said.intro[language]}</p>
 <form method="get" action="${path}" role="search">
-${language === 'en' && html`<input type="hidden" name="lang" value="en">`}
+${frameFields(frame)}
 <p><label for="q">${said.search[language]}</label>
 <input id="q" name="q" type="search" maxlength="100" value="${q.q}"></p>
 <p><button type="submit">${said.find[language]}</button></p>

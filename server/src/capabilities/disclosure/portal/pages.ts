@@ -1,7 +1,7 @@
 // Penalty decisions in public: search, the page of each under its permanent address. Without scripts, cookies or sign-in.
 import type { Language } from '../../../platform/errors/problem.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
-import type { Frame } from '../../../platform/portal/layout.ts';
+import { at, type Frame, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
 import type { Listed } from './store.ts';
@@ -16,20 +16,17 @@ export type ListShown = { items: readonly Listed[]; asked: Asked; next: string |
 export const dayOf = (at: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Shanghai' }).format(at);
 
+type FrameAsked = Parameters<typeof frameQuery>[0];
+const forPrograms: FrameAsked = { language: 'zh', large: false };
+
 /** The address of the list with what was asked. */
-function listAddress(
-  { language }: Pick<Frame, 'language'>,
-  asked: Asked,
-  cursor?: string,
-  path = decisionsPath,
-): string {
+function listAddress(frame: FrameAsked, asked: Asked, cursor?: string, path = decisionsPath): string {
   const said = Object.entries({ ...asked, cursor: cursor ?? '' }).filter(([, value]) => value !== '');
-  const query = new URLSearchParams([...(language === 'en' ? [['lang', 'en']] : []), ...said] as [string, string][]);
+  const query = new URLSearchParams([...Object.entries(frameQuery(frame)), ...said]);
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-const decisionAddress = ({ language }: Pick<Frame, 'language'>, address: string): string =>
-  `${decisionsPath}/${address}${language === 'en' ? '?lang=en' : ''}`;
+const decisionAddress = (frame: FrameAsked, address: string): string => at(frame, `${decisionsPath}/${address}`);
 
 export function listPage(frame: Frame, { items, asked, next, first }: ListShown): Html {
   const t = words[frame.language];
@@ -37,7 +34,7 @@ export function listPage(frame: Frame, { items, asked, next, first }: ListShown)
     html`<option value="${value}"${asked.kind === value && html` selected`}>${title}</option>`;
   return html`<p>${t.intro}</p>
 <form method="get" action="${decisionsPath}" role="search">
-${frame.language === 'en' && html`<input type="hidden" name="lang" value="en">`}
+${frameFields(frame)}
 <label for="q">${t.search}</label><input id="q" name="q" type="search" maxlength="100" value="${asked.q}">
 <div class="fields"><div><label for="kind">${t.kind}</label><select id="kind" name="kind">${option('', t.any)}${Object.entries(t.kinds).map(([value, title]) => option(value, title))}</select></div>
 <div><label for="region">${t.region}</label><select id="region" name="region" lang="zh">${regionOptions(asked.region, t.any)}</select></div>
@@ -49,7 +46,7 @@ ${items.length === 0 && html`<p>${t.none}</p>`}
 <ul class="plain decisions">${items.map((one) => listed(frame, one))}</ul>
 <p class="acts">${!first && html`<a href="${listAddress(frame, asked)}">${t.first}</a>`} ${next !== undefined && html`<a rel="next" href="${listAddress(frame, asked, next)}">${t.next}</a>`}</p>
 <h2>${t.feeds}</h2>
-<p><a href="/portal/decisions.atom">${t.atom}</a>　<a href="${listAddress({ language: 'zh' }, asked, undefined, '/portal/decisions.json')}">JSON</a>　<a href="${listAddress({ language: 'zh' }, asked, undefined, '/portal/decisions.csv')}">CSV</a></p>`;
+<p><a href="/portal/decisions.atom">${t.atom}</a>　<a href="${listAddress(forPrograms, asked, undefined, '/portal/decisions.json')}">JSON</a>　<a href="${listAddress(forPrograms, asked, undefined, '/portal/decisions.csv')}">CSV</a></p>`;
 }
 
 /** Provinces, and the place that the address names where it is none of them. */
@@ -76,14 +73,11 @@ export const titleOf = ({ matter, decisionNo, state }: Pick<Listed, 'matter' | '
 export function decisionPage(frame: Frame, one: PublicDecision, publicUrl: string): Html {
   const t = words[frame.language];
   const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
-  return html`<p class="crumbs"><a href="${listAddress(frame, nothing)}">${t.back}</a> › <span lang="zh">${one.decisionNo}</span></p>
-<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(one.untilOn)}`}</p>
+  return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(one.untilOn)}`}</p>
 ${one.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
 <aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox(one, frame.language)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
 }
-
-const nothing: Asked = { q: '', kind: '', region: '', from: '', to: '' };
 
 function content(one: PublicDecision, language: Language): Html {
   const t = words[language];

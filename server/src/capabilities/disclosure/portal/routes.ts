@@ -37,11 +37,10 @@ const asked = z.object({
 
 /** Adds the pages below /portal/decisions and the feeds. */
 export function decisionPages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   const { publicUrl } = services.config;
   refuseInPages(app, services);
   app.get(decisionsPath, hidden, async (request, reply) => {
-    const frame = frameOf(request, demo);
+    const frame = frameOf(request, services.config);
     const { rows, said, next, first } = await found(services, request, shown);
     const body = listPage(frame, { items: rows, asked: said, next, first });
     return sendPage(reply, frame, { title: words[frame.language].title, path: decisionsPath, body, wide: true });
@@ -69,7 +68,6 @@ export function decisionPages(app: App, services: Services): void {
 }
 
 function onePages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   const { publicUrl } = services.config;
   app.get(`${decisionsPath}/:address`, hidden, async (request, reply) => {
     const { address: given } = request.params as { address: string };
@@ -77,10 +75,11 @@ function onePages(app: App, services: Services): void {
     const one = await at(services, asJson ? given.slice(0, -'.json'.length) : given);
     if (asJson)
       return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, publicUrl)));
-    const frame = frameOf(request, demo);
+    const frame = frameOf(request, services.config);
     const path = `${decisionsPath}/${one.address}`;
     const body = decisionPage(frame, one, publicUrl);
-    return sendPage(reply, frame, { title: titleOf(one), path, body, wide: true });
+    const crumbs = [{ title: words[frame.language].back, path: decisionsPath }];
+    return sendPage(reply, frame, { title: titleOf(one), path, crumbs, body, wide: true });
   });
   for (const [name, { make, mediaType }] of Object.entries(publicFiles) as [
     PublicFile,

@@ -21,13 +21,12 @@ const answerMilliseconds = 300;
 type View = Frame & { t: Texts };
 
 export function verifyPages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   app.addContentTypeParser('application/x-www-form-urlencoded', async (_request: FastifyRequest, body: Readable) =>
     readEncoded(body),
   );
   refuseInPages(app, services);
   const viewOf = (request: FastifyRequest): View => {
-    const frame = frameOf(request, demo);
+    const frame = frameOf(request, services.config);
     return { ...frame, t: texts[frame.language] };
   };
   app.get(path, { schema: { hide: true } }, async (request, reply) =>

@@ -6,29 +6,20 @@ import { refuseCrossSite } from '../../../platform/http/cross-site.ts';
 import { sendFile } from '../../../platform/http/downloads.ts';
 import { addressLimit } from '../../../platform/http/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import type { Faults } from '../../../platform/portal/fields.ts';
 import { giveToken } from '../../../platform/portal/form-token.ts';
 import { html } from '../../../platform/portal/html.ts';
 import { at, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { keptField, readEncoded, readForm, type SentForm } from '../../../platform/portal/read-form.ts';
 import { styleOf } from '../../../platform/portal/style.ts';
-import { toolsOf } from '../../../platform/procedures/index.ts';
-import { placeName } from '../place-name.ts';
 import { talkFilesOf } from '../tips/talk-files.ts';
-import { isPair, type Pair, readProgress, standingOf, takeTalkFile, writeFromAuthor } from './progress.ts';
-import { clockList, longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
-import { receiverFor, receiveSent } from './receive.ts';
-import { findTipByNo } from './store.ts';
-import { filled } from './texts.ts';
-import { checkTip, fileFault, isAnswered, textFault } from './tip-form.ts';
-import { receiptPage, reviewPage, tipForm } from './tip-pages.ts';
+import { isPair, type Pair, readProgress, takeTalkFile, writeFromAuthor } from './progress.ts';
+import { longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
+import { fileFault, textFault } from './tip-form.ts';
+import { type Exchange, newTip, now, receiptFile, sentTip } from './tip-routes.ts';
 import { type View, viewOf } from './view.ts';
-
-type Exchange = { request: FastifyRequest; reply: FastifyReply; view: View; services: Services };
 
 /** Adds the pages of the portal below /portal. */
 export function portalPages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   app.addContentTypeParser('application/x-www-form-urlencoded', async (_request: FastifyRequest, body: Readable) =>
     readEncoded(body),
   );
@@ -36,15 +27,17 @@ export function portalPages(app: App, services: Services): void {
   app.addHook('onRequest', async (request) => refuseCrossSite(request, services.config.publicUrl));
   const page = (answer: (exchange: Exchange) => FastifyReply | Promise<FastifyReply>) => {
     return async (request: FastifyRequest, reply: FastifyReply) =>
-      answer({ request, reply, view: viewOf(request, demo), services });
+      answer({ request, reply, view: viewOf(request, services.config), services });
   };
   app.get('/portal', { schema: { hide: true } }, page(doors));
   const style = styleOf(services.config);
   app.get('/portal/style.css', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
   );
-  app.get('/portal/tip', { schema: { hide: true } }, page(emptyTip));
+  app.get('/portal/tip', { schema: { hide: true } }, page(newTip));
   app.post('/portal/tip', { schema: { hide: true }, config: addressLimit(services, 'portal tip') }, page(sentTip));
+  const receipts = addressLimit(services, 'portal receipt');
+  app.post('/portal/tip/receipt', { schema: { hide: true }, config: receipts }, page(receiptFile));
   app.get(
     '/portal/progress',
     { schema: { hide: true } },
@@ -61,102 +54,13 @@ export function portalPages(app: App, services: Services): void {
 /** The doors of the portal; the page of published notices is added by the work with platforms, as one of its own routes. */
 function doors({ reply, view }: Exchange): FastifyReply {
   const { doors: said } = view.t;
-  const body = html`<a class="door" href="${at(view, '/portal/tip')}"><strong>${said.tip}</strong>${said.tipText}</a>
+  const body = html`<div class="doors"><a class="door" href="${at(view, '/portal/tip')}"><strong>${said.tip}</strong>${said.tipText}</a>
 <a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>
 <a class="door" href="${at(view, '/portal/decisions')}"><strong>${said.decisions}</strong>${said.decisionsText}</a>
 <a class="door" href="${at(view, '/portal/credit')}"><strong>${said.credit}</strong>${said.creditText}</a>
 <a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>
-<a class="door" href="${at(view, '/portal/verify')}"><strong>${said.verify}</strong>${said.verifyText}</a>`;
+<a class="door" href="${at(view, '/portal/verify')}"><strong>${said.verify}</strong>${said.verifyText}</a></div>`;
   return sendPage(reply, view, { title: said.title, path: '/portal', body });
-}
-
-const now = ({ clock }: Services): Date => clock.real();
-
-function emptyTip(exchange: Exchange): FastifyReply {
-  const values = new Map([
-    ['kind', 'tip'],
-    ['naming', 'anonymous'],
-  ]);
-  return showTip(exchange, { form: { fields: values, token: undefined, files: [] }, faults: new Map() });
-}
-
-type Shown = { form: Pick<SentForm, 'fields' | 'token' | 'files'>; faults: Faults };
-
-/** The form with what was typed; a new question unless the old one was answered too quickly. */
-function showTip({ reply, view, services }: Exchange, { form, faults }: Shown): FastifyReply {
-  const { fields, token: before, files } = form;
-  const late = faults.get('answer') === view.t.wrong.late;
-  const token = giveToken({ crypto: services.crypto, now: now(services) }, late ? undefined : before?.at);
-  const values = new Map(fields);
-  values.delete('answer');
-  const kept = keptField(services, token, files);
-  const state = { values, faults, token, kept, files, limit: talkFilesOf(services.config).bytes, listed: false };
-  const status = faults.size === 0 ? 200 : 422;
-  return sendPage(reply, view, {
-    ...{ status, title: view.t.form.title, path: '/portal/tip' },
-    body: tipForm(view, state),
-  });
-}
-
-/** The form as it stands, question and answer too, with the places that lie in the one chosen. */
-function listPlaces({ reply, view, services }: Exchange, { fields: values, token, files, ...form }: SentForm) {
-  if (token === undefined) return undefined;
-  const faults = new Map(form.filesLeft ? [['file', view.t.wrong.again]] : []);
-  const state = {
-    values,
-    faults,
-    token,
-    kept: keptField(services, token, files),
-    files,
-    limit: talkFilesOf(services.config).bytes,
-  };
-  const body = tipForm(view, { ...state, listed: true });
-  return sendPage(reply, view, { title: view.t.form.title, path: '/portal/tip', body });
-}
-
-async function sentTip(exchange: Exchange): Promise<FastifyReply> {
-  const { request, reply, view, services } = exchange;
-  const form = await readForm(request, services, {
-    files: talkFilesOf(services.config),
-    admits: (before) => isAnswered(before, now(services)),
-  });
-  const does = form.fields.get('do');
-  const listed = does === 'places' ? listPlaces(exchange, form) : undefined;
-  if (listed !== undefined) return listed;
-  if (does === 'change') return showTip(exchange, { form, faults: new Map() });
-  const checked = checkTip(form, { ...view, now: now(services) });
-  if ('faults' in checked || form.token === undefined) {
-    return showTip(exchange, { form, faults: 'faults' in checked ? checked.faults : new Map() });
-  }
-  const { tip } = checked;
-  const receiver = await receiverFor(services, tip.content.regionCode);
-  if (receiver === undefined) {
-    const place = placeName(tip.content.regionCode);
-    return showTip(exchange, { form, faults: new Map([['province', filled(view.t.wrong.noAgency, { place })]]) });
-  }
-  if (does !== 'send') {
-    const { fields: values, files } = form;
-    const kept = keptField(services, form.token, files);
-    const { regionCode } = tip.content;
-    const body = reviewPage(view, { values, kept, files, regionCode, agency: receiver.name });
-    return sendPage(reply, view, { title: view.t.review.title, path: '/portal/tip', body });
-  }
-  const { token, files } = form;
-  const sent = await receiveSent(services, { tip, files, token, receiver, requestId: request.id });
-  return showReceipt(exchange, sent);
-}
-
-async function showReceipt({ reply, view, services }: Exchange, { no, secret }: Pair): Promise<FastifyReply> {
-  const tools = await toolsOf(services);
-  const { tip, standing } = await services.database.asSystem('receipt of a tip', async (tx) => {
-    const found = await findTipByNo(tx, no);
-    if (found === undefined) throw problem('request.notFound');
-    return { tip: found, standing: await standingOf(tx, tools, found) };
-  });
-  const clocks = clockList(view, standing);
-  const { agency, receivedOn } = tip;
-  const body = receiptPage(view, { no, secret, agency, receivedOn, clocks });
-  return sendPage(reply, view, { title: view.t.receipt.title, path: '/portal/tip', body });
 }
 
 function askPair(

@@ -3,12 +3,13 @@ import { describeBytes } from '../../../platform/files/size.ts';
 import { choices, type Filled, hidden, placeField, textField, wrongLine } from '../../../platform/portal/fields.ts';
 import { type FormToken, numbersInWords } from '../../../platform/portal/form-token.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
-import { at } from '../../../platform/portal/layout.ts';
+import { at, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import { type KeptFile, keepsPlace } from '../../../platform/portal/read-form.ts';
 import { placeName } from '../place-name.ts';
 import { filled } from './texts.ts';
 import { lengths } from './tip-form.ts';
+import { fieldsOf, type StepId, stepBeside, stepsOf } from './tip-steps.ts';
 import type { View } from './view.ts';
 
 type FormState = Filled & {
@@ -18,7 +19,69 @@ type FormState = Filled & {
   limit: number;
   /** A list of places was asked for: its reader goes on there. */
   listed: boolean;
+  /** The steps that are shown; what the others ask travels along unseen. Undefined: everything on one page. */
+  steps?: readonly StepId[];
 };
+
+/** The first question: nothing was typed yet, so that its answers may stand in the address. */
+export function firstStep(view: View, state: Filled): Html {
+  const { form, doors } = view.t;
+  return html`<p>${form.lead}</p>
+<form method="get" action="/portal/tip">
+${frameFields(view)}
+${startPart(view, state)}
+<div class="acts"><button class="first" type="submit" name="step" value="what">${form.next}</button></div>
+</form>
+<div class="note"><h2>${form.before}</h2><p>${form.beforeText} <a href="${at(view, '/portal/progress')}">${doors.progress}</a></p>
+<p><a href="${wholeAddress(view)}">${form.whole}</a></p></div>
+`;
+}
+
+/** The form with everything on one page. */
+const wholeAddress = (view: View): string =>
+  `/portal/tip?${new URLSearchParams({ ...frameQuery(view), form: 'whole' })}`;
+
+/** A form of some steps, with buttons to go on and back. */
+export function stepForm(view: View, { steps, ...state }: FormState & { steps: readonly StepId[] }): Html {
+  const { t } = view;
+  const said = (name: string): string => state.values.get(name) ?? '';
+  const last = steps.at(-1) ?? 'what';
+  const way = stepsOf(said);
+  const parts: Readonly<Record<StepId, (view: View, state: FormState) => Html>> = {
+    ...{ start: startPart, what: whatFields, where: wherePart, who: whoFields },
+    send: (...shown) => html`${questionPart(...shown)}${filesPart(...shown)}`,
+  };
+  const unseen = carried.filter((name) => !steps.some((step) => (fieldsOf[step] as readonly string[]).includes(name)));
+  const values = new Map([...state.values, ['token', state.token.text], ['kept', state.kept]]);
+  return html`<p class="steps">${filled(t.form.step, { at: way.indexOf(last) + 1, of: way.length })}</p>
+${faultList(view, state)}
+<form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
+${unseen.map((name) => hidden(name, values.get(name) ?? ''))}
+${hidden('step', last)}
+${entersAs('next')}
+${steps.map((step) => parts[step](view, state))}
+<div class="acts"><button class="first" type="submit" name="do" value="next">${last === 'send' ? t.form.check : t.form.next}</button>
+${stepBeside(said, steps[0] ?? last, -1) !== undefined && html`<button type="submit" name="do" value="back" formnovalidate>${t.form.back}</button>`}</div>
+</form>
+`;
+}
+
+function startPart({ t }: View, state: Filled): Html {
+  const { form } = t;
+  const kinds = (['tip', 'complaint'] as const).map((value) => ({
+    ...{ value, label: form.kinds[value], hint: form.kindHints[value] },
+  }));
+  const places = (['online', 'shop'] as const).map((value) => ({
+    ...{ value, label: form.soldIn[value], hint: form.soldHints[value] },
+  }));
+  return html`<fieldset><legend>${form.start}</legend>
+<div role="radiogroup" aria-label="${form.kind}">${choices(state, { name: 'kind', of: kinds })}</div></fieldset>
+<fieldset><legend>${form.sold}</legend>
+<div role="radiogroup" aria-label="${form.sold}">${choices(state, { name: 'sold', of: places })}</div></fieldset>
+<fieldset><legend>${form.who}</legend>
+<div role="radiogroup" aria-label="${form.who}">${choices(state, { name: 'naming', of: namings(t) })}</div>
+<p class="hint">${form.namedByKind}</p></fieldset>`;
+}
 
 export function tipForm(view: View, state: FormState): Html {
   const { t } = view;
@@ -34,7 +97,7 @@ ${wherePart(view, state)}
 ${whoPart(view, state)}
 ${questionPart(view, state)}
 ${filesPart(view, state)}
-<div class="acts"><button class="first" type="submit" name="do" value="check">${t.form.next}</button></div>
+<div class="acts"><button class="first" type="submit" name="do" value="check">${t.form.check}</button></div>
 </form>
 `;
 }
@@ -45,7 +108,7 @@ function faultList({ t }: View, { faults }: FormState): Html {
     ...t.form,
     naming: t.form.who,
     file: t.form.files,
-    answer: t.form.check,
+    answer: t.form.proving,
   };
   const lines = [...faults].map(
     ([name, fault]) => html`<li><a href="#${name}">${labelOf(labels[name], name)}</a> · ${fault}</li>
@@ -63,14 +126,30 @@ function whatPart({ t }: View, state: FormState): Html {
     label: t.form.kinds[value],
     hint: t.form.kindHints[value],
   }));
-  const { goods, mark, account, claim } = t.form;
   return html`<fieldset><legend>${t.form.what}</legend>
 <div role="radiogroup" aria-label="${t.form.kind}">${choices(state, { name: 'kind', of: kinds })}</div>
-${textField(state, { name: 'goods', label: goods, must: t.form.must })}
-${textField(state, { name: 'mark', label: mark })}
-${textField(state, { name: 'account', label: account, hint: filled(t.form.accountHint, { max: lengths.account }), lines: 7, must: t.form.must })}
-${textField(state, { name: 'claim', label: claim, hint: filled(t.form.claimHint, { max: lengths.claim }), lines: 2 })}
+${whatTexts(t, state, { claims: true, must: false })}
 </fieldset>`;
+}
+
+function whatFields({ t }: View, state: FormState): Html {
+  const claims = state.values.get('kind') === 'complaint';
+  return html`<fieldset><legend>${t.form.what}</legend>
+${whatTexts(t, state, { claims, must: claims })}
+</fieldset>`;
+}
+
+function whatTexts({ form }: View['t'], state: Filled, q: { claims: boolean; must: boolean }): Html {
+  const { goods, mark, account, claim, must } = form;
+  const claimed = {
+    ...{ name: 'claim', label: claim, lines: 2 },
+    hint: filled(q.must ? form.claimText : form.claimHint, { max: lengths.claim }),
+    ...(q.must && { must }),
+  };
+  return html`${textField(state, { name: 'goods', label: goods, must })}
+${textField(state, { name: 'mark', label: mark })}
+${textField(state, { name: 'account', label: account, hint: filled(form.accountHint, { max: lengths.account }), lines: 7, must })}
+${q.claims && textField(state, claimed)}`;
 }
 
 /** The button that Enter presses: the first of a form, which would otherwise be one that lists places. */
@@ -79,12 +158,12 @@ const entersAs = (does: string): Html =>
 
 function wherePart({ t }: View, state: FormState): Html {
   const { respondent, respondentAddress, platform, link } = t.form;
+  const sold = state.values.get('sold') ?? '';
   return html`<fieldset><legend>${t.form.where}</legend>
 ${textField(state, { name: 'respondent', label: respondent, must: t.form.must })}
 ${placeSteps(t, state)}
-${textField(state, { name: 'respondentAddress', label: respondentAddress })}
-${textField(state, { name: 'platform', label: platform })}
-${textField(state, { name: 'link', label: link })}
+${sold !== 'online' && textField(state, { name: 'respondentAddress', label: respondentAddress })}
+${sold !== 'shop' && html`${textField(state, { name: 'platform', label: platform })}${textField(state, { name: 'link', label: link })}`}
 </fieldset>`;
 }
 
@@ -127,15 +206,26 @@ export function filesField({ t }: View, { files, faults, limit, values }: FilesS
 ${fault !== undefined && wrongLine('file', fault)}`;
 }
 
-function whoPart({ t }: View, state: FormState): Html {
-  const ways = (['anonymous', 'named'] as const).map((value) => ({
-    value,
-    label: t.form.naming[value],
-    hint: t.form.namingHints[value],
+const namings = ({ form }: View['t']) =>
+  (['anonymous', 'named'] as const).map((value) => ({
+    ...{ value, label: form.naming[value], hint: form.namingHints[value] },
   }));
+
+function whoFields({ t }: View, state: FormState): Html {
+  const { name, phone, address, must } = t.form;
+  const addressed = state.values.get('kind') === 'complaint';
+  return html`<fieldset><legend>${t.form.contact}</legend>
+<p class="hint">${t.form.namingHints.named}</p>
+${textField(state, { name: 'name', label: name, complete: 'name', must })}
+${textField(state, { name: 'phone', label: phone, type: 'tel', complete: 'tel', must })}
+${addressed && textField(state, { name: 'address', label: address, complete: 'street-address', must })}
+</fieldset>`;
+}
+
+function whoPart({ t }: View, state: FormState): Html {
   const { name, phone, address, namedOnly, complaintOnly } = t.form;
   return html`<fieldset><legend>${t.form.who}</legend>
-<div role="radiogroup" aria-label="${t.form.who}">${choices(state, { name: 'naming', of: ways })}</div>
+<div role="radiogroup" aria-label="${t.form.who}">${choices(state, { name: 'naming', of: namings(t) })}</div>
 ${textField(state, { name: 'name', label: name, hint: namedOnly, complete: 'name' })}
 ${textField(state, { name: 'phone', label: phone, hint: namedOnly, type: 'tel', complete: 'tel' })}
 ${textField(state, { name: 'address', label: address, hint: complaintOnly, complete: 'street-address' })}
@@ -145,14 +235,26 @@ ${textField(state, { name: 'address', label: address, hint: complaintOnly, compl
 function questionPart({ t, language }: View, state: FormState): Html {
   const [a, b] = numbersInWords(state.token, language);
   const label = filled(t.form.question, { a, b });
-  return html`<fieldset><legend>${t.form.check}</legend>
+  return html`<fieldset><legend>${t.form.proving}</legend>
 <div class="trap" aria-hidden="true"><label for="website">${t.form.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
 ${textField(state, { name: 'answer', label, hint: t.form.questionHint, must: t.form.must, short: true })}
 </fieldset>`;
 }
 
 const carried = [
-  ...['token', 'kept', 'kind', 'naming', 'goods', 'mark', 'account', 'claim', 'respondent', 'respondentAddress'],
+  ...[
+    'token',
+    'kept',
+    'kind',
+    'sold',
+    'naming',
+    'goods',
+    'mark',
+    'account',
+    'claim',
+    'respondent',
+    'respondentAddress',
+  ],
   ...['province', 'city', 'county', 'platform', 'link', 'name', 'phone', 'address', 'answer'],
 ];
 
@@ -214,11 +316,14 @@ type Given = { no: string; secret: string; agency: string; receivedOn: string; c
 /** Shown once, for paper: number and secret, and what happens next. */
 export function receiptPage(view: View, { no, secret, agency, receivedOn, clocks }: Given): Html {
   const { receipt } = view.t;
+  const save = html`<form method="post" action="${at(view, '/portal/tip/receipt')}">${hidden('no', no)}${hidden('secret', secret)}
+<div class="acts"><button class="first" type="submit">${receipt.save}</button></div></form>`;
   return html`<div class="note"><p>${receipt.keep}</p></div>
 <dl><dt>${receipt.no}</dt><dd class="code" id="no">${no}</dd>
 <dt>${receipt.secret}</dt><dd class="code" id="secret">${secret}</dd>
 <dt>${receipt.agency}</dt><dd>${agency}</dd>
 <dt>${receipt.day}</dt><dd>${receivedOn}</dd></dl>
+${save}
 <h2>${receipt.next}</h2>
 ${clocks}
 <p class="acts"><a href="${at(view, '/portal/progress')}">${receipt.to}</a></p>

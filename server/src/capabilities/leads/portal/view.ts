@@ -6,7 +6,7 @@ import { type Texts, texts } from './texts.ts';
 export type View = Frame & { t: Texts };
 
 /** The view that a request asks for. */
-export function viewOf(request: Pick<FastifyRequest, 'query'>, demo: boolean): View {
-  const frame = frameOf(request, demo);
+export function viewOf(request: Pick<FastifyRequest, 'query'>, config: Parameters<typeof frameOf>[1]): View {
+  const frame = frameOf(request, config);
   return { ...frame, t: texts[frame.language] };
 }

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { App } from '../../../platform/http/services.ts';
 import type { LeadsTest } from './leads-test.ts';
 
-export const tip = '/portal/tip';
+/** Everything on one page, as it comes back with what is wrong; the steps have a test of their own. */
+export const tip = '/portal/tip?form=whole';
 export const progress = '/portal/progress';
 export const said = {
   kind: 'tip',

@@ -41,10 +41,9 @@ const day = (at: Date): string =>
 
 /** Adds the page below /portal. */
 export function noticePages(app: App, services: Services): void {
-  const demo = services.config.demoDay !== null;
   refuseInPages(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
-    const view = frameOf(request, demo);
+    const view = frameOf(request, services.config);
     const { language } = view;
     const { q, cursor } = searchAsked.parse(request.query);
     const before = placeOrFirst(cursor);
@@ -61,7 +60,7 @@ export function noticePages(app: App, services: Services): void {
     return sendPage(reply, view, {
       title: said.title[language],
       path,
-      body: searchPage({ ...{ language, path, said, q, entries, next }, first: before === undefined }),
+      body: searchPage({ ...{ frame: view, path, said, q, entries, next }, first: before === undefined }),
     });
   });
 }
