@@ -1,12 +1,12 @@
 // An index that grows: each record that comes is compared with those that are there, by a model that is known.
-import { hashOf } from './keys.ts';
-import { explainer } from './matches.ts';
-import { bits, type Model } from './model.ts';
-import { addRecord, type Growing, type GrowingColumn, prepare } from './prepare.ts';
-import { shown } from './space.ts';
-import { startingModel } from './starting-model.ts';
+import { hashOf } from './candidates/keys.ts';
+import { addRecord, type Growing, type GrowingColumn, prepare } from './columns/prepare.ts';
+import { shown } from './columns/space.ts';
+import { explainer } from './decision/matches.ts';
+import { bits, type Model } from './model/model.ts';
+import { startingModel } from './model/starting-model.ts';
+import type { Beside } from './model/weigh.ts';
 import { DESCRIBING, type EntityRecord, type LinkConfig, type Match } from './types.ts';
-import type { Beside } from './weigh.ts';
 
 const MIN_PROBABILITY = 0.5;
 /** Records with one key beyond which the key says nothing. */

@@ -1,21 +1,21 @@
 // Tables in, explained matches out: candidates, estimation, decision.
-import { blockedPairs, joinPairs } from './blocking.ts';
-import { type Comparer, comparerOf } from './comparer.ts';
-import { type Decided, decideAcross, decideWithin, type Withheld } from './decide.ts';
-import { estimateModel } from './estimate.ts';
-import { guessConfig } from './guess.ts';
-import { pairsHangingTogether } from './hanging-together.ts';
-import { kinWithin, tellsOfThings } from './kin.ts';
-import { matchesOf } from './matches.ts';
-import type { ColumnModel, Model } from './model.ts';
-import { nearestPairs, type PairList } from './neighbours.ts';
-import { foldedTexts, type KeyedColumn, type Prepared, worded } from './prepare.ts';
-import { prepareWith } from './prepare-columns.ts';
-import { firstAlike, repeatedPairs } from './repeated.ts';
-import { isWorthASecondLook, type SecondLook, secondLook } from './second-look.ts';
-import { priorOfGroups, type Shared, sharedValues, takeShared } from './shared.ts';
+import { blockedPairs, joinPairs } from './candidates/blocking.ts';
+import { kinWithin, tellsOfThings } from './candidates/kin.ts';
+import { nearestPairs, type PairList } from './candidates/neighbours.ts';
+import { firstAlike, repeatedPairs } from './candidates/repeated.ts';
+import { priorOfGroups, type Shared, sharedValues, takeShared } from './candidates/shared.ts';
+import { type Comparer, comparerOf } from './columns/comparer.ts';
+import { guessConfig } from './columns/guess.ts';
+import { foldedTexts, type KeyedColumn, type Prepared, worded } from './columns/prepare.ts';
+import { prepareWith } from './columns/prepare-columns.ts';
+import { type Decided, decideAcross, decideWithin, type Withheld } from './decision/decide.ts';
+import { pairsHangingTogether } from './decision/hanging-together.ts';
+import { matchesOf } from './decision/matches.ts';
+import { isWorthASecondLook, type SecondLook, secondLook } from './decision/second-look.ts';
+import { estimateModel } from './model/estimate.ts';
+import type { ColumnModel, Model } from './model/model.ts';
+import { summed } from './model/weigh.ts';
 import type { Kind, LinkConfig, Match, OnProgress, Table } from './types.ts';
-import { summed } from './weigh.ts';
 
 /** Possible pairs up to which the most alike are looked for by default; beyond, keys alone. */
 const NEIGHBOURS_TO = 2e8;

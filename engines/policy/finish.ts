@@ -2,12 +2,12 @@
 import { deadlinesIn } from './extract/deadlines.ts';
 import { type Extracted, extract } from './extract/index.ts';
 import { locate } from './extract/located.ts';
-import type { Flow } from './flow.ts';
-import { headOf, type Letter } from './letters.ts';
-import type { DepartmentBook } from './names.ts';
-import { originOf, yearOf } from './origin.ts';
+import { headOf, type Letter } from './letter/letters.ts';
+import { originOf, yearOf } from './letter/origin.ts';
 import type { DraftItem, DraftSection, DraftTask, Outline } from './outline.ts';
+import type { DepartmentBook } from './responsibility/names.ts';
 import type { Stretch, Unit } from './segment.ts';
+import type { Flow } from './text/flow.ts';
 import type {
   Deadline,
   DocumentHead,

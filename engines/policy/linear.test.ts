@@ -1,12 +1,12 @@
 // Texts that a pattern of square time took minutes for, each of a kind that the search for such patterns found (npm run fuzz:patterns).
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { columnOf } from './columns.ts';
-import { fieldKind } from './fields.ts';
 import { parsePlan } from './index.ts';
 import { readPdf } from './readers/pdf/read-pdf.ts';
 import { UnreadableDocument } from './readers/unreadable.ts';
-import { trimmedEnd, trimmedSigns } from './trim.ts';
+import { fieldKind } from './responsibility/fields.ts';
+import { columnOf } from './tables/columns.ts';
+import { trimmedEnd, trimmedSigns } from './text/trim.ts';
 
 const long = 60_000;
 /** Seconds of processor time. */

@@ -1,6 +1,7 @@
 // Units in order into sections, items and the runs of sentences that one responsibility covers.
-import { LABEL_RANK, type LabelKind } from './labels.ts';
+
 import type { Stretch, Unit } from './segment.ts';
+import { LABEL_RANK, type LabelKind } from './text/labels.ts';
 
 export type SentenceUnit = Unit & { kind: 'sentence' };
 export type DutyUnit = Unit & { kind: 'duty' };

@@ -1,24 +1,25 @@
 // A work plan's text into the one form that every later step uses.
-import { type Assembly, assemble, needsAssembly } from './assemble.ts';
+
 import { finishPlan, frontOf } from './finish.ts';
-import { applyFirstLeads } from './first-leads.ts';
-import type { Flow } from './flow.ts';
-import { mendFragments } from './fragments.ts';
 import { setApartGeneral } from './general.ts';
-import { readLayout } from './layout.ts';
-import { type Letter, readLetters } from './letters.ts';
-import { announcedPlans } from './meta.ts';
-import { type DepartmentBook, departmentBook } from './names.ts';
+import { type Letter, readLetters } from './letter/letters.ts';
+import { announcedPlans } from './letter/meta.ts';
+import { opinionsFrom, wrapperOf } from './letter/wrapper.ts';
 import { type DraftTask, levelsOf, type Outline, outline } from './outline.ts';
-import { cutsOf, provenanceOf } from './provenance.ts';
-import { rebuild } from './rebuilt.ts';
-import { scatteredLetters } from './scattered.ts';
+import { applyFirstLeads } from './responsibility/first-leads.ts';
+import { type DepartmentBook, departmentBook } from './responsibility/names.ts';
 import { type Stretch, segment, type Unit } from './segment.ts';
-import { leftOver } from './sweep.ts';
-import { readTable } from './table.ts';
+import { type Assembly, assemble, needsAssembly } from './shuffled/assemble.ts';
+import { mendFragments } from './shuffled/fragments.ts';
+import { cutsOf, provenanceOf } from './shuffled/provenance.ts';
+import { rebuild } from './shuffled/rebuilt.ts';
+import { scatteredLetters } from './shuffled/scattered.ts';
+import { leftOver } from './shuffled/sweep.ts';
+import { readTable } from './tables/table.ts';
+import type { Flow } from './text/flow.ts';
+import { readLayout } from './text/layout.ts';
 import { titlesAsText } from './titles-as-text.ts';
 import type { FrontMatter, InputText, PlanDocument, ResolveDepartment, Unplaced } from './types.ts';
-import { opinionsFrom, wrapperOf } from './wrapper.ts';
 
 /**
  * Parses the decoded text of a work plan, whole or as a crawler left it. Never throws on text; what cannot be placed is

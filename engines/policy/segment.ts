@@ -1,11 +1,11 @@
 // Paragraphs into units: headings, sentences, responsibilities, editorial gap marks, and the parts of a letter head.
 
-import { fieldAt, fieldsIn, MOST_KINDS, taskFieldEnd } from './fields.ts';
-import type { Flow } from './flow.ts';
-import { type Label, labelAt, numeral } from './labels.ts';
-import { type MetaKind, metaAt } from './meta.ts';
-import { type DepartmentBook, looksLikeBody, splitTop } from './names.ts';
-import { type Duty, parseDuty } from './responsibility.ts';
+import { type MetaKind, metaAt } from './letter/meta.ts';
+import { fieldAt, fieldsIn, MOST_KINDS, taskFieldEnd } from './responsibility/fields.ts';
+import { type DepartmentBook, looksLikeBody, splitTop } from './responsibility/names.ts';
+import { type Duty, parseDuty } from './responsibility/responsibility.ts';
+import type { Flow } from './text/flow.ts';
+import { type Label, labelAt, numeral } from './text/labels.ts';
 
 /** Offsets into the flow, end exclusive. */
 export type Stretch = { readonly start: number; readonly end: number };

@@ -1,6 +1,6 @@
 // A checked declaration turned into tables, so that an event costs a few array reads.
 import type { Duration } from '@qingfeng/codes';
-import { checkProcedure } from './check.ts';
+import { checkProcedure } from './check/check.ts';
 import { compileCondition, type Names, type Test } from './conditions.ts';
 import type { DutyRule, Extension, Lock, PauseRule, Procedure, Requirement, StepRule, Wait } from './declaration.ts';
 import { ProcedureError } from './error.ts';

@@ -1,7 +1,7 @@
 // Conditions compiled to functions over what has happened. They see events alone, so a log always replays alike.
 import { isOneOf } from '@qingfeng/fields';
 import type { Condition } from './declaration.ts';
-import { latestFact } from './latest.ts';
+import { latestFact } from './replay/latest.ts';
 
 /** What a condition may look at: the facts of the events up to `index`, when each step was last taken, what is open. */
 export type Past = {

@@ -1,10 +1,6 @@
 // Public API of @qingfeng/procedure: statutory procedures as data; state, allowed steps, duties, timeline. Pure functions.
 
-export { admit } from './admit.ts';
-export { type DutyAhead, dutiesAhead } from './ahead.ts';
-export { toBpmn } from './bpmn.ts';
-export { checkProcedure } from './check.ts';
-export { citation } from './citation.ts';
+export { checkProcedure } from './check/check.ts';
 export { type CompiledDuty, type CompiledProcedure, defineProcedure } from './compile.ts';
 export type {
   Basis,
@@ -26,18 +22,23 @@ export type {
   Text,
   Wait,
 } from './declaration.ts';
-export { announcements, titleOfRow } from './duties.ts';
+export { toBpmn } from './diagrams/bpmn.ts';
+export { toMermaid } from './diagrams/mermaid.ts';
 export { ProcedureError } from './error.ts';
-export { evaluate, type Projection, project } from './evaluate.ts';
-export { explainDuty, timeAllowed, unitOf } from './explain.ts';
-export { type ClockRule, type Layer, layered } from './layers.ts';
-export { toMermaid } from './mermaid.ts';
 export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
+export { admit } from './replay/admit.ts';
 export { agency, colleague, day, files, money, optional, text } from './requirements.ts';
-export { type RuleInUse, rulesInUse } from './rules.ts';
-export { rulesOf } from './rules-of.ts';
-export { sayTimeLeft } from './time-left.ts';
-export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './versions.ts';
+export { citation } from './rules/citation.ts';
+export { type ClockRule, type Layer, layered } from './rules/layers.ts';
+export { type RuleInUse, rulesInUse } from './rules/rules.ts';
+export { rulesOf } from './rules/rules-of.ts';
+export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './rules/versions.ts';
+export { type DutyAhead, dutiesAhead } from './view/ahead.ts';
+export { announcements, titleOfRow } from './view/duties.ts';
+export { evaluate, type Projection, project } from './view/evaluate.ts';
+export { explainDuty, timeAllowed, unitOf } from './view/explain.ts';
+export { sayTimeLeft } from './view/time-left.ts';
+export { sayBasis, sayDeadline } from './view/wording.ts';
 export type {
   Admission,
   AllowedInstead,
@@ -58,4 +59,3 @@ export type {
   TimelineEntry,
   WhyNot,
 } from './views.ts';
-export { sayBasis, sayDeadline } from './wording.ts';

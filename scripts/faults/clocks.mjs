@@ -26,7 +26,7 @@ export const clockFaults = [
     id: 'second-test-starts-clock',
     name: 'The clock of a case runs on when the first of two tests ends, while the second still goes on',
     area: 'clocks',
-    file: 'engines/procedure/clocks.ts',
+    file: 'engines/procedure/replay/clocks.ts',
     text: 'else if (stood && running.size === 0 && last !== undefined) last.until = event.at;',
     fault: 'else if (stood && !stops && last !== undefined) last.until ??= event.at;',
     tests: ['engines/procedure/statutory.test.ts'],

@@ -1,6 +1,6 @@
 // Addresses: Chinese ones by region, road, number and the rest; others by numbers and words.
-import { foldText, hasHan } from '../fold.ts';
-import { words } from '../tokens.ts';
+import { foldText, hasHan } from '../columns/fold.ts';
+import { words } from '../columns/tokens.ts';
 import { leadingRegion, stemLength } from './company.ts';
 import { jaroWinkler } from './strings.ts';
 

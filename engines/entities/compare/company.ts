@@ -1,7 +1,7 @@
 // Names of companies and shops: where it is, the name proper (字号), the trade, the legal form, taken apart.
 import { allRegions, shortName } from '@qingfeng/codes';
-import { foldText, hasHan, reading } from '../fold.ts';
-import { words } from '../tokens.ts';
+import { foldText, hasHan, reading } from '../columns/fold.ts';
+import { words } from '../columns/tokens.ts';
 import { editDistance, jaroWinkler } from './strings.ts';
 
 export type CompanyName = {

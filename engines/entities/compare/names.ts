@@ -1,6 +1,6 @@
 // Names of persons, Latin and Chinese, and lists of them.
-import { foldText, hasHan, reading } from '../fold.ts';
-import { words } from '../tokens.ts';
+import { foldText, hasHan, reading } from '../columns/fold.ts';
+import { words } from '../columns/tokens.ts';
 import { jaroWinkler } from './strings.ts';
 
 export type PersonName = {

@@ -1,7 +1,7 @@
 // Values with a form of their own: phones, codes, e-mail, dates, numbers, hashes of images.
 import { checkUscc } from '@qingfeng/codes';
-import { foldText } from '../fold.ts';
-import { codesIn } from '../tokens.ts';
+import { foldText } from '../columns/fold.ts';
+import { codesIn } from '../columns/tokens.ts';
 import { editDistance, jaroWinkler } from './strings.ts';
 
 export type Several = { readonly plain: string; readonly each: readonly string[] };

@@ -1,12 +1,13 @@
 // What can be measured on a pair: column by column by its kind and as text, over the whole record, and beside its rivals.
+
+import { foldText } from '../columns/fold.ts';
+import { worded } from '../columns/prepare.ts';
+import type { ValueSpace } from '../columns/space.ts';
+import { cosine, termTable, type Vector } from '../columns/text-space.ts';
+import { codesIn, grams, words } from '../columns/tokens.ts';
+import { valueSpace } from '../columns/value-space.ts';
 import { jaroWinkler } from '../compare/strings.ts';
-import { foldText } from '../fold.ts';
-import { worded } from '../prepare.ts';
-import type { ValueSpace } from '../space.ts';
-import { cosine, termTable, type Vector } from '../text-space.ts';
-import { codesIn, grams, words } from '../tokens.ts';
 import type { LinkConfig } from '../types.ts';
-import { valueSpace } from '../value-space.ts';
 import { type Leftovers, leftoversOf } from './leftovers.ts';
 import type { Matrix } from './matrix.ts';
 import type { Fields } from './pair-lines.ts';

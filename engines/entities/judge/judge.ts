@@ -1,6 +1,7 @@
 // Given pairs judged: learnt from labelled ones, or by weights estimated from the pairs themselves.
+
+import { guessConfig } from '../columns/guess.ts';
 import { EntitiesError } from '../error.ts';
-import { guessConfig } from '../guess.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
 import { boundBeforehand, judgedBeforehand } from './beforehand.ts';
 import { featuresOf, type PairFields } from './features.ts';

@@ -1,11 +1,12 @@
 // Given pairs weighed without labels: equal records are one, and of two tables the pairs of a record compete.
-import { estimateModel, rivalled } from '../estimate.ts';
-import { guessConfig } from '../guess.ts';
-import { bits, probabilityOf } from '../model.ts';
-import type { PairList } from '../neighbours.ts';
-import { type Growing, prepare } from '../prepare.ts';
+
+import type { PairList } from '../candidates/neighbours.ts';
+import { guessConfig } from '../columns/guess.ts';
+import { type Growing, prepare } from '../columns/prepare.ts';
+import { estimateModel, rivalled } from '../model/estimate.ts';
+import { bits, probabilityOf } from '../model/model.ts';
+import { similaritiesOf, totalsOf } from '../model/weigh.ts';
 import type { EntityRecord, LinkConfig, Table } from '../types.ts';
-import { similaritiesOf, totalsOf } from '../weigh.ts';
 
 /** Whether pairs of a record compete, and the probability of each pair. */
 export type Weighed = {

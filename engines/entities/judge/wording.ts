@@ -1,6 +1,7 @@
 // Which words of two records stand for one another: the same, mistyped, shortened or written apart; and what is left over on either side.
+
+import { words } from '../columns/tokens.ts';
 import { jaroWinkler } from '../compare/strings.ts';
-import { words } from '../tokens.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
   毫升: 'ml',

@@ -1,5 +1,5 @@
 // Named campaigns: a quoted or plain name with 专项行动, 整治行动, 行动 …, and the n of 第n次.
-import { numeral } from '../labels.ts';
+import { numeral } from '../text/labels.ts';
 import type { Campaign } from '../types.ts';
 import type { Located } from './located.ts';
 

@@ -1,5 +1,5 @@
 // Time limits as plans write them: 2016年12月底前, 上半年, 每季度, 每月5日前, 春耕期间, 立即, 长期坚持.
-import { numeral } from '../labels.ts';
+import { numeral } from '../text/labels.ts';
 import type { Deadline, DeadlinePeriod } from '../types.ts';
 import type { Located } from './located.ts';
 

@@ -1,7 +1,8 @@
 // A task's text with a way back to where each character stands in the input.
-import type { Flow } from '../flow.ts';
-import { normalise } from '../normalise.ts';
+
 import type { Stretch } from '../segment.ts';
+import type { Flow } from '../text/flow.ts';
+import { normalise } from '../text/normalise.ts';
 import type { Span } from '../types.ts';
 
 export type Located = {

@@ -1,5 +1,5 @@
 // Numbers with units: 16个重点地区, 300批次, 不低于95%, 5万元.
-import { numeral } from '../labels.ts';
+import { numeral } from '../text/labels.ts';
 import type { Quantity } from '../types.ts';
 import type { Located } from './located.ts';
 

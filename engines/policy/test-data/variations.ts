@@ -1,6 +1,6 @@
 // The same plan as other offices and other pages would set it: for every seed another set of signs, numbers, lines and pages.
 import { Converter } from 'opencc-js/cn2t';
-import { normalise } from '../normalise.ts';
+import { normalise } from '../text/normalise.ts';
 import type { RealPlan, TrueTask } from './real-plans.ts';
 
 const toTraditional = Converter({ from: 'cn', to: 't' });

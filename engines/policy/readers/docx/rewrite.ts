@@ -1,6 +1,6 @@
 // document.xml rewritten to the little that is text: labels written out, tracked changes settled, text boxes after their
 // paragraph, tables with their spans. Everything else (drawings, fields' code, properties) stays behind.
-import { trimmedSigns } from '../../trim.ts';
+import { trimmedSigns } from '../../text/trim.ts';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
 import { walkXml, type XmlAttributes } from '../xml.ts';
 import type { LabelCounter } from './labels.ts';

@@ -1,5 +1,5 @@
 // Collects lines with HTML's white-space rules, and stops where a document would grow past its limit.
-import { trimmedEnd } from '../../trim.ts';
+import { trimmedEnd } from '../../text/trim.ts';
 import { UnreadableDocument } from '../unreadable.ts';
 
 /** Characters still allowed; shared by the writers of one document, so that repeated cells count each time. */

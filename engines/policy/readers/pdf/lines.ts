@@ -1,5 +1,5 @@
 // Pieces of text at positions to lines in reading order.
-import { trimmedSigns } from '../../trim.ts';
+import { trimmedSigns } from '../../text/trim.ts';
 
 /** A piece as drawn: its matrix in page space with y downwards, its advance and its size, in points. */
 export type Piece = { text: string; matrix: readonly number[]; width: number; height: number };

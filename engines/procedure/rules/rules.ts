@@ -1,0 +1,31 @@
+// Every rule that a declaration rests on, for whoever must verify them or watch them lapse.
+import type { Basis, Procedure, StepRule } from '../declaration.ts';
+
+/** One rule and the part of the declaration that rests on it. */
+export type RuleInUse = {
+  readonly part: 'step' | 'duty' | 'lock' | 'material' | 'pause';
+  /** Name of the step or duty. */
+  readonly name: string;
+  readonly basis: Basis;
+};
+
+/** The rules behind steps, their locks and materials, duties and their pauses, in the order of the declaration. */
+export function rulesInUse(procedure: Procedure): RuleInUse[] {
+  const steps = Object.entries(procedure.steps).flatMap(([name, step]) => ofStep(name, step));
+  const duties = Object.entries(procedure.duties).flatMap(([name, { basis, pauses = [] }]): RuleInUse[] => [
+    { part: 'duty', name, basis },
+    ...pauses.map((pause): RuleInUse => ({ part: 'pause', name, basis: pause.basis })),
+  ]);
+  return [...steps, ...duties];
+}
+
+function ofStep(name: string, step: StepRule): RuleInUse[] {
+  const locks = [...(step.forbiddenWhile ?? []), ...(step.onlyWhen ?? [])];
+  const waits = step.waits ?? [];
+  const materials = step.materials ?? [];
+  return [
+    { part: 'step', name, basis: step.basis },
+    ...[...locks, ...waits].map(({ basis }): RuleInUse => ({ part: 'lock', name, basis })),
+    ...materials.flatMap(({ basis }): RuleInUse[] => (basis === undefined ? [] : [{ part: 'material', name, basis }])),
+  ];
+}
