@@ -44,6 +44,11 @@ describe('three administrators', () => {
     const form = system.page.getByRole('dialog');
     await form.getByRole('button', { name: '新建' }).click();
     await form.getByRole('alert').getByText('还没有填：姓名、账号、单位。').waitFor();
+    // Each field says so below itself, and the summary beside the buttons leads to it.
+    await form.getByText('请填写此项').nth(2).waitFor();
+    await form.getByRole('alert').getByRole('button', { name: '账号' }).click();
+    assert.equal(await system.page.evaluate(() => document.activeElement?.id), 'new-account');
+    assert.equal(await form.locator('#new-account').getAttribute('aria-invalid'), 'true');
     await form.locator('#new-displayName').fill('苏见山');
     await form.locator('#new-account').fill('su.jianshan');
     await form.locator('#new-agency').fill('广州市工商');

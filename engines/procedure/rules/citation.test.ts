@@ -15,3 +15,16 @@ test('a rule whose article is not known is cited by its document', () => {
   assert.equal(cited('557(3)；—'), '某规定第557条第3款');
   assert.equal(cited('一（二）'), '某规定一（二）');
 });
+
+test('to readers of English a law has its English name beside the Chinese, a plain translation marked as such', () => {
+  const inEnglish = (document: string) => citation({ document, article: '57(1)' }, 'en');
+  assert.equal(
+    inEnglish('行政处罚法（2021年修订）'),
+    '行政处罚法（2021年修订） (Administrative Penalty Law) art. 57(1)',
+  );
+  assert.equal(
+    inEnglish('罚没财物管理办法（财税〔2020〕54号）'),
+    '罚没财物管理办法（财税〔2020〕54号） (tr. Measures for Confiscated Property) art. 57(1)',
+  );
+  assert.equal(citation({ document: '行政处罚法', article: '57(1)' }, 'zh'), '行政处罚法第57条第1款');
+});

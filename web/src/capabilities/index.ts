@@ -1,4 +1,6 @@
 // The capabilities in the order of the line.
+
+import { readRegionNames } from '../platform/agency-names.ts';
 import type { WebCapability } from '../platform/capability.ts';
 import type { Texts } from '../platform/i18n/types.ts';
 import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
@@ -42,5 +44,8 @@ export const capabilities: readonly WebCapability[] = [
 /** What is said behind the sign-in. */
 export const officeTexts: Texts = {
   zh: async () => (await import('./words.zh.ts')).words,
-  en: async () => (await import('./words.en.ts')).words,
+  en: async () => {
+    const [{ words }] = await Promise.all([import('./words.en.ts'), readRegionNames()]);
+    return words;
+  },
 };

@@ -61,7 +61,6 @@ const steps = ({ withdrawal }: Version) => ({
     repeatable: true,
     basis: bases.secrecy,
   },
-  ...thirdPartySteps,
   submit: {
     title: { zh: '提交审核', en: 'Submit for review' },
     actors: ['officer'],
@@ -70,6 +69,7 @@ const steps = ({ withdrawal }: Version) => ({
     repeatable: true,
     basis: bases.practice,
   },
+  ...thirdPartySteps,
   sendBack: {
     title: { zh: '退回承办人', en: 'Send back' },
     actors: ['head', 'reviewer'],

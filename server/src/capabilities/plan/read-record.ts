@@ -14,7 +14,7 @@ import {
 } from '../../platform/procedures/index.ts';
 import { orderProcedure, taskProcedure } from './procedure.ts';
 import { readPlanSummary } from './read-plan.ts';
-import { part, planSummary, taskRow as taskRowSchema } from './schema.ts';
+import { departmentRef as departmentRefSchema, part, planSummary, taskRow as taskRowSchema } from './schema.ts';
 import {
   type AssignmentRecord,
   findAssignment,
@@ -26,7 +26,7 @@ import {
   reportsOf,
   type TaskRecord,
 } from './tasks/store.ts';
-import { nextDueOf, taskRow } from './views.ts';
+import { departmentRef, nextDueOf, taskRow } from './views.ts';
 
 const instant = z.iso.datetime().nullable();
 
@@ -36,6 +36,9 @@ export const assignmentRow = z
     taskId: z.uuid(),
     agency: agencyRefSchema,
     part,
+    duties: z
+      .array(departmentRefSchema)
+      .describe('Departments that the task names and whose duties this agency carries, where it carries more than one'),
     state: z.string(),
     stateTitle: words,
     progress: z.int(),
@@ -203,6 +206,7 @@ export function assignmentView(
     taskId: row.taskId,
     agency: agencyRef(agency),
     part: row.part as z.infer<typeof part>,
+    duties: row.duties.map((id) => departmentRef({ id, name: '', lead: false })),
     state: row.state,
     stateTitle: stateTitle(taskProcedure.declaration.states, row.state),
     progress: row.progress,

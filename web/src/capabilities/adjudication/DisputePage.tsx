@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { call } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { usePaper } from '../../platform/paper.ts';
+import { AgencyName } from '../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { ActionBar } from '../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../platform/parts/record/clocks-shown.ts';
@@ -61,7 +62,7 @@ function Dispute({ record }: { record: DisputeRecord }) {
         { label: t('adjudication.field.requester'), value: dispute.requester },
         { label: t('adjudication.field.respondent'), value: dispute.respondent },
         { label: t('adjudication.field.requestedOn'), value: dispute.requestedOn },
-        { label: t('adjudication.field.agency'), value: dispute.agency.name },
+        { label: t('adjudication.field.agency'), value: <AgencyName agency={dispute.agency} /> },
         ...(dispute.decision === null
           ? []
           : [

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../platform/api/index.ts';
 import { useWords, type Words } from '../../platform/i18n/index.ts';
+import { AgencyName } from '../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../platform/parts/lists/Filters.tsx';
@@ -119,7 +120,12 @@ function columnsOf(words: Words): Column<DisputeRow>[] {
         </span>
       ),
     },
-    { key: 'agency', title: t('adjudication.field.agency'), width: 180, render: ({ agency }) => agency.shortName },
+    {
+      key: 'agency',
+      title: t('adjudication.field.agency'),
+      width: 180,
+      render: ({ agency }) => <AgencyName agency={agency} short />,
+    },
     {
       key: 'on',
       title: t('adjudication.field.requestedOn'),

@@ -152,6 +152,7 @@ export const en = {
     givenTo: 'Given to',
     later: 'received later',
   },
+  early: { open: 'Early disposal', ofCase: 'Early disposals of this case' },
   count: {
     title: 'Stocktaking',
     back: 'Back to the store',

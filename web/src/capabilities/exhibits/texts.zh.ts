@@ -150,6 +150,7 @@ export const zh = {
     givenTo: '交给',
     later: '稍后接收',
   },
+  early: { open: '先行处置', ofCase: '本案的先行处置' },
   count: {
     title: '盘点',
     back: '返回库房',

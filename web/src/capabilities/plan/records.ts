@@ -21,6 +21,8 @@ export type AssignmentRow = {
   taskId: string;
   agency: AgencyRef;
   part: 'lead' | 'responsible' | 'support';
+  /** Of a body with two names, where the task names both; else none. */
+  duties: DepartmentRef[];
   state: string;
   stateTitle: Text;
   progress: number;

@@ -204,6 +204,7 @@ export const en: Same<typeof zh> = {
     plan: 'Plan',
     place: 'Place',
     part: 'Role',
+    duties: 'Duties under both names',
     office: 'Issued by',
     dueOn: 'Finish by',
     mode: 'Responsibility',

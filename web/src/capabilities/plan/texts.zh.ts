@@ -188,6 +188,7 @@ export const zh = {
     plan: '要点',
     place: '位置',
     part: '分工',
+    duties: '两块牌子的职责',
     office: '下发单位',
     dueOn: '办结期限',
     mode: '责任方式',

@@ -1,5 +1,6 @@
 // Who I am, with which agency and roles; password, second factor, sessions.
 import { useWords } from '../i18n/index.ts';
+import { AgencyName } from '../parts/AgencyName.tsx';
 import { Report } from '../parts/Problem.tsx';
 import { doesOfficeWork, useMe } from '../session.ts';
 import { OpenChanges } from '../settings/access/OpenChanges.tsx';
@@ -28,7 +29,9 @@ export function AccountPage() {
           <dt>{t('account.account')}</dt>
           <dd>{me.account}</dd>
           <dt>{t('account.agency')}</dt>
-          <dd>{me.agency.name}</dd>
+          <dd>
+            <AgencyName agency={me.agency} />
+          </dd>
           <dt>{t('account.region')}</dt>
           <dd>{`${me.agency.regionName} ${me.agency.regionCode}`}</dd>
           <dt>{t('account.roles')}</dt>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { hasFault, isFaultless } from './fields/FieldFault.tsx';
 import { TellReading, useFilesBeingRead } from './fields/files-being-read.ts';
+import { type Lack, LackingFields, LackingSummary, reach } from './fields/LackingFields.tsx';
 import { useRefusedFields } from './fields/RefusedFields.tsx';
 import { Problem } from './Problem.tsx';
 
@@ -41,20 +42,19 @@ export function EntryDialog(props: EntryDialogProps) {
   const { reading, tell } = useFilesBeingRead();
   const missing = needs.filter(({ met }) => !met);
   const refused = useRefusedFields(form, sending.error);
-  const [empty, setEmpty] = useState('');
+  const [empty, setEmpty] = useState<readonly Lack[]>([]);
   // Where something stands that cannot be taken, its field says so: as soon as it was left.
   useEffect(() => {
-    const named = missing
-      .filter(({ id }) => !reading.has(id) && !hasFault(document.getElementById(id)))
-      .map(({ label }) => label);
-    setEmpty(named.join(t('parts.comma')));
+    const found = missing.filter(({ id }) => !reading.has(id) && !hasFault(document.getElementById(id)));
+    setEmpty((before) => (sameFields(before, found) ? before : found));
   });
+  const lacking = tries > 0 ? empty : [];
   const trySending = () => {
     setTries((before) => before + 1);
     const first = missing[0];
     if (!isFaultless(form.current) || reading.size > 0) return;
     if (first === undefined) onSend();
-    else document.getElementById(first.id)?.focus();
+    else reach(first.id);
   };
   return (
     <Modal
@@ -68,17 +68,19 @@ export function EntryDialog(props: EntryDialogProps) {
       mask={{ closable: false }}
       onOk={trySending}
       onCancel={onClose}
+      footer={(buttons) => (
+        <>
+          <LackingSummary lacking={lacking} />
+          {buttons}
+        </>
+      )}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={trySending}>
         <div ref={form} className="qf-form" onInput={refused.onInput}>
           <TellReading value={tell}>{children}</TellReading>
         </div>
         {refused.shown}
-        {tries > 0 && empty !== '' && (
-          <p role="alert" className="qf-tone-red">
-            {t('parts.stillMissing', { fields: empty })}
-          </p>
-        )}
+        <LackingFields form={form} lacking={lacking} />
         {tries > 0 && reading.size > 0 && (
           <p role="alert" className="qf-tone-red">
             {t('parts.file.stillRead')}
@@ -91,3 +93,6 @@ export function EntryDialog(props: EntryDialogProps) {
     </Modal>
   );
 }
+
+const sameFields = (some: readonly Lack[], others: readonly Lack[]): boolean =>
+  some.map(({ id }) => id).join() === others.map(({ id }) => id).join();

@@ -14,13 +14,15 @@ type Given = Record<string, unknown>;
 type Props = {
   register: RegisterDeclaration;
   entry: Entry | null;
+  /** What a new entry begins with, where it is made from another record. */
+  initial?: Given;
   onClose: () => void;
   onDone?: (entry: Entry) => void;
 };
 
-export function EntryForm({ register, entry, onClose, onDone }: Props) {
+export function EntryForm({ register, entry, initial = {}, onClose, onDone }: Props) {
   const { t, say } = useWords();
-  const [given, setGiven] = useState<Given>(() => (entry === null ? {} : givenOf(register.fields, entry)));
+  const [given, setGiven] = useState<Given>(() => (entry === null ? initial : givenOf(register.fields, entry)));
   const owned = entry?.source?.fields ?? [];
   const asked = register.fields.filter(
     (field) =>

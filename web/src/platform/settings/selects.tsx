@@ -22,12 +22,19 @@ export function DepartmentSelect({ id, value, onChange }: One) {
   );
 }
 
-type Many = { id: string; value: string[]; onChange: (value: string[]) => void };
+type Many = {
+  id: string;
+  value: string[];
+  /** A department that is not offered. */
+  without?: string;
+  onChange: (value: string[]) => void;
+};
 
 /** A list of boxes: a multiple select is hard to use without sight. */
-export function DepartmentsSelect({ id, value, onChange }: Many) {
-  const { items } = useSearched('departments', () => administration.departments({ today: 'true' }));
+export function DepartmentsSelect({ id, value, without, onChange }: Many) {
+  const { items: all } = useSearched('departments', () => administration.departments({ today: 'true' }));
   const { t } = useWords();
+  const items = all.filter((department) => department.id !== without);
   return (
     <fieldset id={id} className="qf-boxes" aria-label={t('settings.agencies.departments')}>
       {items.map((department) => (

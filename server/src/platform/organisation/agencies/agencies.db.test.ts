@@ -172,3 +172,23 @@ test('a create that is sent twice happens once, twins at the same time too; anot
   const duplicate = await ask('systemAdmin', { method: 'POST', url: '/agencies', body });
   assert.equal(duplicate.status, 409);
 });
+
+test('a body with two names is entered and changed with both, and is never named beside itself', async () => {
+  const [row] = (await ask('systemAdmin', { url: '/agencies?region=440200&limit=20' })).json.items;
+  assert.deepEqual(row.alsoDepartments, []);
+  const change = (alsoDepartments: string[], version: number) =>
+    ask('systemAdmin', {
+      method: 'PATCH',
+      url: `/agencies/${row.id}`,
+      headers: { 'if-match': `"${version}"` },
+      body: { alsoDepartments },
+    });
+  const both = await change(['nppa'], row.version);
+  assert.equal(both.status, 200, both.text);
+  assert.deepEqual(both.json.alsoDepartments, ['nppa']);
+  const itself = await change([row.departmentId], both.json.version);
+  assert.equal(itself.status, 400, itself.text);
+  assert.match(itself.text, /每个部门只写一次/);
+  assert.equal((await change(['moon'], both.json.version)).status, 400);
+  assert.deepEqual((await change([], both.json.version)).json.alsoDepartments, []);
+});

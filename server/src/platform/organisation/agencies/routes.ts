@@ -22,7 +22,7 @@ import { organisationProblem } from '../problems.ts';
 import { applyDrafts, draftsFromTemplate, readAgencyTable, templateTitles } from './bulk.ts';
 import { writeAgencies } from './organisation-workbooks.ts';
 import { departmentsOf } from './reference-routes.ts';
-import { countAgencies, findAgency, insertAgencies, listAgencies } from './store.ts';
+import { countAgencies, findAgency, insertAgencies, listAgencies, updateAgency } from './store.ts';
 
 const regionCode = z.string().regex(/^\d{6}$/);
 const level = z.enum(['nation', 'province', 'city', 'county', 'township']);
@@ -31,6 +31,7 @@ const agency = agencyRef
   .extend({
     kind: z.string(),
     departmentName: z.string(),
+    alsoDepartments: z.array(z.string()).describe('Departments under whose names it acts beside its own'),
     active: z.boolean(),
     demo: z.boolean(),
     version: z.int(),
@@ -131,18 +132,20 @@ function addEntering(app: App, { database }: Services): void {
           regionCode: called(regionCode, '行政区划', 'region'),
           name: called(line(100), '名称', 'name'),
           shortName: called(line(60).optional(), '简称', 'short name'),
+          alsoDepartments: secondNames().optional(),
         }),
         response: { 201: agency },
       },
     },
     async (request, reply) => {
-      const { departmentId, regionCode: place, name, shortName } = request.body;
+      const { departmentId, regionCode: place, name, shortName, alsoDepartments = [] } = request.body;
       const made = await createOnce({
         request,
         reply,
         database,
         work: async ({ tx, acting }) => {
           requireAdministration(acting, 'systemAdmin');
+          refuseOwnName(departmentId, alsoDepartments);
           const row = {
             departmentId,
             regionCode: place,
@@ -152,6 +155,7 @@ function addEntering(app: App, { database }: Services): void {
             sourceId: null,
           };
           const [id] = await insertAgencies(tx, [row]);
+          if (id !== undefined && alsoDepartments.length > 0) await updateAgency(tx, id, { alsoDepartments });
           const found = id === undefined ? undefined : await findAgency(tx, id);
           if (found === undefined) throw problem('record.duplicate', { what: name });
           return found;
@@ -176,6 +180,7 @@ function addChanging(app: App, { database }: Services): void {
         body: z.strictObject({
           name: called(line(100).optional(), '名称', 'name'),
           shortName: called(line(60).optional(), '简称', 'short name'),
+          alsoDepartments: secondNames().optional(),
           active: called(z.boolean().optional(), '启用', 'active'),
         }),
         response: { 200: agency },
@@ -183,16 +188,18 @@ function addChanging(app: App, { database }: Services): void {
     },
     async (request, reply) => {
       const expected = expectedVersion(request);
-      const { name, shortName, active } = request.body;
+      const { name, shortName, active, alsoDepartments } = request.body;
       const changed = await database.as(request.actor, async ({ tx, acting }) => {
         requireAdministration(acting, 'systemAdmin');
         const before = await findAgency(tx, request.params.id);
         if (before === undefined) throw problem('request.notFound');
         requireVersion(before.version, { kind: 'agency', id: request.params.id, seen: expected });
+        if (alsoDepartments !== undefined) refuseOwnName(before.departmentId, alsoDepartments);
         const change = {
           ...(name !== undefined && { name }),
           ...(shortName !== undefined && { shortName }),
           ...(active !== undefined && { active }),
+          ...(alsoDepartments !== undefined && { alsoDepartments }),
         };
         if (Object.keys(change).length > 0)
           await changeVersioned(tx, { table: 'agency', id: before.id, seen: expected, set: change });
@@ -207,6 +214,21 @@ function addChanging(app: App, { database }: Services): void {
 function knownDepartment() {
   const params = { zh: '部门目录中没有这个编号', en: 'the catalogue of departments has no such id' };
   return z.string().refine((id) => department(id) !== null && department(id)?.kind !== 'group', { params });
+}
+
+/** Departments of today under whose names one body acts beside its own (一个机构两块牌子). */
+function secondNames() {
+  return called(z.array(knownDepartment()).max(5), '加挂牌子', 'further names');
+}
+
+function refuseOwnName(departmentId: string, also: readonly string[]): void {
+  if (new Set([departmentId, ...also]).size === also.length + 1) return;
+  const fault = {
+    pointer: '/alsoDepartments',
+    zh: '每个部门只写一次，且不写本部门',
+    en: 'names each department once, and not its own',
+  };
+  throw problem('request.invalid', {}, { fields: [fault] });
 }
 
 function addImport(app: App, services: Services): void {

@@ -64,7 +64,14 @@ function described(agencies: ReturnType<typeof filtered>) {
       'agency.departmentId',
       'agency.level',
     ])
-    .select(['agency.kind', 'agency.active', 'agency.demo', 'agency.version', 'agency.sourceId'])
+    .select([
+      'agency.kind',
+      'agency.active',
+      'agency.demo',
+      'agency.version',
+      'agency.sourceId',
+      'agency.alsoDepartments',
+    ])
     .select(['region.name as regionName', 'department.shortName as departmentName']);
 }
 
@@ -112,7 +119,11 @@ export async function insertAgencies(tx: Tables, wanted: readonly AgencyRow[]): 
   return rows.map(({ id }) => id);
 }
 
-export async function updateAgency(tx: Tables, id: string, change: Partial<AgencyRow> & { active?: boolean }) {
+export async function updateAgency(
+  tx: Tables,
+  id: string,
+  change: Partial<AgencyRow> & { active?: boolean; alsoDepartments?: string[] },
+) {
   const row = await tx.updateTable('agency').set(change).where('id', '=', id).returning('id').executeTakeFirst();
   return row?.id;
 }

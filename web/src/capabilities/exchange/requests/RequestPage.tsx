@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { Files } from '../../../platform/parts/record/Files.tsx';
@@ -39,8 +40,8 @@ function Request({ record }: { record: NodeRequestRecord }) {
       state={<Tag tone="blue">{say(request.stateTitle)}</Tag>}
       headFacts={[
         { label: t('exchange.request.form'), value: `${t(`exchange.request.forms.${request.form}`)} ${request.no}` },
-        { label: t('exchange.request.from'), value: request.office.name },
-        { label: t('exchange.request.to'), value: request.agency.name },
+        { label: t('exchange.request.from'), value: <AgencyName agency={request.office} /> },
+        { label: t('exchange.request.to'), value: <AgencyName agency={request.agency} /> },
         { label: t('exchange.mail.node'), value: node ?? t('exchange.request.here') },
         { label: t('exchange.request.sentAt'), value: dayAndTime(request.sentAt) },
       ]}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
@@ -74,8 +75,13 @@ function filtersOf({ t }: Words): Filter[] {
 function columnsOf({ t }: Words): Column<NodeRequest>[] {
   return [
     { key: 'title', title: t('exchange.request.about'), fixed: true, render: (row) => <Name row={row} /> },
-    { key: 'from', title: t('exchange.request.from'), width: 180, render: ({ office }) => office.name },
-    { key: 'to', title: t('exchange.request.to'), width: 180, render: ({ agency }) => agency.name },
+    {
+      key: 'from',
+      title: t('exchange.request.from'),
+      width: 180,
+      render: ({ office }) => <AgencyName agency={office} />,
+    },
+    { key: 'to', title: t('exchange.request.to'), width: 180, render: ({ agency }) => <AgencyName agency={agency} /> },
     { key: 'state', title: t('exchange.mail.state'), width: 110, render: (row) => <State row={row} /> },
     { key: 'due', title: t('exchange.request.due'), width: 150, render: (row) => <DueDay nextDue={row.nextDue} /> },
     { key: 'sent', title: t('exchange.request.sentAt'), width: 150, render: ({ sentAt }) => dayAndTime(sentAt) },

@@ -10,6 +10,7 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { EarlyDisposal } from '../case/EarlyDisposal.tsx';
 import { paths } from '../paths.ts';
 import { lotQuery } from '../queries.ts';
 import { type LotRecord, quantity } from '../shapes.ts';
@@ -57,6 +58,7 @@ function Shown({ lot }: { lot: LotRecord }) {
                 {t(`exhibits.movement.kindOf.${one.kind}`)}
               </Button>
             ))}
+            {lot.case !== null && <EarlyDisposal caseId={lot.case.id} lots={[lot]} />}
             {allowed.length === 0 && barred !== undefined && <span className="qf-second">{say(barred)}</span>}
           </div>
         </>

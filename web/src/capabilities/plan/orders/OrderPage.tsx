@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -45,9 +46,13 @@ function Order({ record }: { record: OrderRecord }) {
       headFacts={[
         {
           label: t('plan.order.to'),
-          value: <Link to={paths.assignment(order.assignmentId)}>{order.agency.name}</Link>,
+          value: (
+            <Link to={paths.assignment(order.assignmentId)}>
+              <AgencyName agency={order.agency} />
+            </Link>
+          ),
         },
-        { label: t('plan.order.from'), value: order.office.name },
+        { label: t('plan.order.from'), value: <AgencyName agency={order.office} /> },
         {
           label: t('plan.order.about'),
           value: <Link to={paths.task(task.id)}>{`${plan.docNo ?? plan.title} ${task.no}`}</Link>,

@@ -4,6 +4,7 @@ import { addressOf, call } from '../../../platform/api/index.ts';
 import type { List } from '../../../platform/api/types.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -99,13 +100,13 @@ function columnsOf({ t, say, language }: Words): Column<ListedOrder>[] {
       key: 'agency',
       title: t('plan.order.to'),
       width: 190,
-      render: ({ agency }) => <span lang="zh">{agency.shortName}</span>,
+      render: ({ agency }) => <AgencyName agency={agency} short />,
     },
     {
       key: 'office',
       title: t('plan.order.from'),
       width: 170,
-      render: ({ office }) => <span lang="zh">{office.shortName}</span>,
+      render: ({ office }) => <AgencyName agency={office} short />,
     },
     {
       key: 'issued',
@@ -158,7 +159,7 @@ function Card({ row }: { row: ListedOrder }) {
     <>
       <Title row={row} />
       <div>
-        <span lang="zh">{row.agency.shortName}</span> <StateTag state={row.state} title={say(row.stateTitle)} />
+        <AgencyName agency={row.agency} short /> <StateTag state={row.state} title={say(row.stateTitle)} />
       </div>
       <TaskDue task={{ nextDue: row.nextDue, dueOn: null }} />
     </>

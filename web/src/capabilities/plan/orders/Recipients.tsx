@@ -1,6 +1,7 @@
 // Whom an order goes to: the agencies at work on each task, by city, ticked one by one, all at once or those that are late.
 import { Button, Checkbox } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import type { AssignmentRow, TaskRecord } from '../records.ts';
 import { TaskDue } from '../register/register-columns.tsx';
 import { StateTag } from '../tags.tsx';
@@ -47,7 +48,7 @@ function OfTask({ record, chosen, onChange }: { record: TaskRecord } & Omit<Prop
   const row = (assignment: AssignmentRow) => (
     <div key={assignment.id} className="plan-recipient">
       <Checkbox checked={chosen.includes(assignment.id)} onChange={() => toggle(assignment.id)}>
-        {assignment.agency.name}
+        <AgencyName agency={assignment.agency} />
       </Checkbox>
       <span>
         <StateTag state={assignment.state} title={say(assignment.stateTitle)} />

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Action, Facts } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
@@ -52,9 +53,12 @@ function Assignment({ record }: { record: AssignmentRecord }) {
       headFacts={[
         { label: t('plan.task.plan'), value: <Link to={paths.plan(plan.id)}>{plan.docNo ?? plan.title}</Link> },
         { label: t('plan.task.part'), value: t(`plan.part.${assignment.part}`) },
+        ...(assignment.duties.length > 0
+          ? [{ label: t('plan.task.duties'), value: <DepartmentTags departments={assignment.duties} /> }]
+          : []),
         { label: t('plan.task.dueOn'), value: assignment.dueOn ?? '—' },
         { label: t('plan.head.reporting'), value: t(`plan.reporting.${plan.reporting}`) },
-        { label: t('plan.task.office'), value: plan.owner.name },
+        { label: t('plan.task.office'), value: <AgencyName agency={plan.owner} /> },
       ]}
       actions={<Press record={record} />}
       actionBar={<Actions record={record} />}

@@ -2,6 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
+import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { type Column, DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Filters } from '../../../platform/parts/lists/Filters.tsx';
@@ -76,10 +78,13 @@ function columnsOf(words: Words): Column<Row>[] {
       key: 'agency',
       title: t('plan.task.agency'),
       fixed: true,
-      render: ({ id, agency, part }) => (
+      render: ({ id, agency, part, duties }) => (
         <>
-          <Link to={paths.assignment(id)}>{agency.name}</Link>
+          <Link to={paths.assignment(id)}>
+            <AgencyName agency={agency} />
+          </Link>
           <div className="qf-second">{`${agency.regionName} · ${t(`plan.part.${part}`)}`}</div>
+          <Duties duties={duties} />
         </>
       ),
     },
@@ -100,12 +105,26 @@ function columnsOf(words: Words): Column<Row>[] {
   ];
 }
 
+/** The duties of a body with two names, where the task names both. */
+function Duties({ duties }: { duties: Row['duties'] }) {
+  const { t } = useWords();
+  if (duties.length === 0) return null;
+  return (
+    <div className="qf-second plan-duties">
+      {t('plan.task.duties')} <DepartmentTags departments={duties} />
+    </div>
+  );
+}
+
 function Card({ row }: { row: Row }) {
   const words = useWords();
   const { say } = words;
   return (
     <>
-      <Link to={paths.assignment(row.id)}>{row.agency.name}</Link>
+      <Link to={paths.assignment(row.id)}>
+        <AgencyName agency={row.agency} />
+      </Link>
+      <Duties duties={row.duties} />
       <div className="plan-card-line">
         <StateTag state={row.state} title={say(row.stateTitle)} />
         <TaskDue task={row} />

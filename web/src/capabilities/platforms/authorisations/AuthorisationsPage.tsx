@@ -5,6 +5,7 @@ import { addressOf, call } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -117,7 +118,7 @@ function Agency({ row }: { row: Authorisation }) {
   return (
     <>
       <span className="platforms-strong" lang="zh">
-        {row.agency.name}
+        <AgencyName agency={row.agency} />
       </span>{' '}
       {row.demo && <DemoTag />}
     </>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -44,8 +45,8 @@ function Clue({ record }: { record: ClueRecord }) {
       }
       headFacts={[
         { label: t('referral.clue.no'), value: clue.no ?? t('referral.notSent') },
-        { label: t('referral.supervision.from'), value: clue.from.name },
-        { label: t('referral.clue.to'), value: clue.to.name },
+        { label: t('referral.supervision.from'), value: <AgencyName agency={clue.from} /> },
+        { label: t('referral.clue.to'), value: <AgencyName agency={clue.to} /> },
         { label: t('referral.clue.foundOn'), value: clue.foundOn },
         ...(clue.sentAt === null ? [] : [{ label: t('referral.clue.sentAt'), value: dayAndTime(clue.sentAt) }]),
         ...(clue.pastHead ? [{ label: t('referral.clue.seen'), value: t('referral.clue.notByHead') }] : []),

@@ -4,6 +4,7 @@ import { call } from '../../../platform/api/call.ts';
 import type { List } from '../../../platform/api/types.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -67,8 +68,13 @@ function columnsOf(words: Words): Column<ClueRow>[] {
   return [
     { key: 'official', title: t('referral.clue.whom'), fixed: true, render: (row) => <Official row={row} /> },
     { key: 'kind', title: t('referral.clue.kind'), width: 190, render: ({ kindTitle }) => say(kindTitle) },
-    { key: 'from', title: t('referral.supervision.from'), width: 130, render: ({ from }) => from.shortName },
-    { key: 'to', title: t('referral.clue.to'), width: 130, render: ({ to }) => to.shortName },
+    {
+      key: 'from',
+      title: t('referral.supervision.from'),
+      width: 130,
+      render: ({ from }) => <AgencyName agency={from} short />,
+    },
+    { key: 'to', title: t('referral.clue.to'), width: 130, render: ({ to }) => <AgencyName agency={to} short /> },
     {
       key: 'entered',
       title: t('referral.clue.enteredAt'),

@@ -4,8 +4,10 @@ import type { CaseRecord } from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -82,7 +84,7 @@ function CaseHead({ record }: { record: CaseRecord }) {
       </div>
       <dl className="qf-record-facts">
         <Fact label={t('referral.field.caseNo')} value={row.no ?? '—'} />
-        <Fact label={t('referral.field.agency')} value={row.agency.name} />
+        <Fact label={t('referral.field.agency')} value={<AgencyName agency={row.agency} />} />
         <Fact
           label={t('referral.field.amount')}
           value={amount === null ? t('referral.result.unknown') : t('referral.yuan', { amount: inYuan(amount) })}
@@ -100,7 +102,7 @@ function CaseHead({ record }: { record: CaseRecord }) {
   );
 }
 
-function Fact({ label, value }: { label: string; value: string }) {
+function Fact({ label, value }: { label: string; value: ReactNode }) {
   return (
     <div>
       <dt>{label}</dt>

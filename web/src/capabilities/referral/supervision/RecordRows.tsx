@@ -5,6 +5,7 @@ import { addressOf, call, type Query } from '../../../platform/api/call.ts';
 import type { AgencyRef, List, Text } from '../../../platform/api/types.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -117,8 +118,18 @@ function columnsOf(list: RecordList, words: Words): Column<Row>[] {
       fixed: true,
       render: (row) => <Matter row={row} to={lists[list].page(row.id)} />,
     },
-    { key: 'from', title: t('referral.supervision.from'), width: 170, render: ({ from }) => from.shortName },
-    { key: 'to', title: t('referral.supervision.to'), width: 170, render: ({ to }) => to.shortName },
+    {
+      key: 'from',
+      title: t('referral.supervision.from'),
+      width: 170,
+      render: ({ from }) => <AgencyName agency={from} short />,
+    },
+    {
+      key: 'to',
+      title: t('referral.supervision.to'),
+      width: 170,
+      render: ({ to }) => <AgencyName agency={to} short />,
+    },
     {
       key: 'sent',
       title: t('referral.supervision.at'),

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -51,7 +52,7 @@ function Reverse({ record }: { record: ReverseRecord }) {
       headFacts={[
         { label: t('referral.reverse.no'), value: row.no ?? t('referral.reverse.noNumber') },
         { label: t('referral.reverse.from'), value: row.origin.name },
-        { label: t('referral.reverse.to'), value: row.agency.name },
+        { label: t('referral.reverse.to'), value: <AgencyName agency={row.agency} /> },
         { label: t('referral.reverse.decidedOn'), value: row.decidedOn },
         ...(row.referralId === null
           ? []

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -46,7 +47,7 @@ function Supervision({ record }: { record: SupervisionRecord }) {
       headFacts={[
         { label: t('referral.supervision.no'), value: row.no ?? t('referral.supervision.draft') },
         { label: t('referral.supervision.from'), value: row.supervisor.name },
-        { label: t('referral.supervision.to'), value: row.agency.name },
+        { label: t('referral.supervision.to'), value: <AgencyName agency={row.agency} /> },
         ...(row.issuedAt === null ? [] : [{ label: t('referral.supervision.at'), value: dayAndTime(row.issuedAt) }]),
         {
           label: t('referral.supervision.about'),

@@ -15,6 +15,8 @@ export const parts = {
     yes: 'Yes',
     yuan: 'yuan',
     basis: 'Basis',
+    translated: '(tr.)',
+    translatedSaid: 'A plain translation, not an official English name',
     loading: 'Loading',
     mark: {
       read: 'checked against the text',

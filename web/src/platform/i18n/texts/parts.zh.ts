@@ -16,6 +16,8 @@ export const parts = {
     yuan: '元',
     basis: '依据',
     loading: '正在读取',
+    translated: '（译名）',
+    translatedSaid: '直译，并非官方英文名称',
     mark: { read: '已核对原文', recalled: '待核对', 'office rule': '双打办自定' },
     unit: {
       hour: '{{count}} 小时',

@@ -90,6 +90,10 @@ export const settings = {
       search: 'Name or short name of the agency',
       level: 'Level',
       departments: 'Departments',
+      also: 'Further names',
+      alsoSaid:
+        'For one body with two names: tick the departments whose names it bears as well. A task for both reaches it once, and both duties are kept.',
+      alsoShown: 'also {{names}}',
       within: 'Area',
       preview: 'Preview',
       create: 'Create {{count}} agencies',

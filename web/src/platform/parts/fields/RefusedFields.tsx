@@ -65,7 +65,8 @@ function fieldAt(form: HTMLElement, pointer: string): HTMLElement | undefined {
   return undefined;
 }
 
-const holderOf = (field: HTMLElement): Element =>
+/** Where what is wrong with a field stands: below its control. */
+export const holderOf = (field: HTMLElement): Element =>
   field.closest('.ant-form-item')?.querySelector('.ant-form-item-control') ?? field.parentElement ?? field;
 
 /** @returns takes the mark away again */

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { isFaultless } from '../fields/FieldFault.tsx';
 import { fileFault, TellReading, useFilesBeingRead } from '../fields/files-being-read.ts';
 import { Input } from '../fields/Input.tsx';
+import { type Lack, LackingSummary, reach } from '../fields/LackingFields.tsx';
 import { MaterialFields } from '../fields/MaterialFields.tsx';
 import { useRefusedFields } from '../fields/RefusedFields.tsx';
 import { RequirementField, type RequirementFieldProps } from '../fields/RequirementField.tsx';
@@ -41,11 +42,18 @@ export function ActionDialog(props: ActionDialogProps) {
   const missing = asked.filter((requirement) => isMissing(requirement, facts[requirement.fact]));
   const documents = action.materials.filter(({ when }) => isAsked({ when: when ?? undefined }, facts));
   const lacking = documents.filter((material) => isMaterialMissing(material, materialsIn(facts)));
+  const unreasoned = action.reasonRequired && reason.trim() === '';
+  const lacks: readonly Lack[] = [
+    ...missing.map(({ fact, title }) => ({ id: `fact-${fact}`, label: say(title) })),
+    ...lacking.map(({ id, title }) => ({ id: `material-${id}`, label: say(title) })),
+    ...(unreasoned ? [{ id: 'reason', label: t('parts.action.reason') }] : []),
+  ];
   const send = async () => {
     setTried(true);
     forget();
     if (!isFaultless(form.current) || reading.size > 0) return;
-    if (missing.length > 0 || lacking.length > 0 || (action.reasonRequired && reason.trim() === '')) return;
+    const [first] = lacks;
+    if (first !== undefined) return reach(first.id);
     const taken = await act(() =>
       onTake({
         facts: { ...given(asked, facts), ...brought(documents, facts) },
@@ -65,6 +73,12 @@ export function ActionDialog(props: ActionDialogProps) {
       mask={{ closable: false }}
       onOk={() => void send()}
       onCancel={onClose}
+      footer={(buttons) => (
+        <>
+          <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} />
+          {buttons}
+        </>
+      )}
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
@@ -84,9 +98,7 @@ export function ActionDialog(props: ActionDialogProps) {
               onChange={(materials) => setFacts((before) => ({ ...before, materials }))}
             />
           </TellReading>
-          {action.reasonRequired && (
-            <Reason value={reason} missing={tried && reason.trim() === ''} onChange={setReason} />
-          )}
+          {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
         </div>
         {refused.shown}
         {action.basis !== null && (

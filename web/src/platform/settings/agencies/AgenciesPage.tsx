@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { type Agency, addressOf, administration, type PageSize } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AgencyName } from '../../parts/AgencyName.tsx';
+import { useSearched } from '../../parts/fields/use-searched.ts';
 import { ImportDialog } from '../../parts/imports/ImportDialog.tsx';
 import type { Column } from '../../parts/lists/DataTable.tsx';
 import { ListView } from '../../parts/lists/ListPage.tsx';
@@ -54,7 +56,9 @@ export function AgenciesPage() {
         card={(row) => (
           <>
             <div>{row.name}</div>
-            <div className="qf-second">{`${row.departmentName} · ${row.regionName}`}</div>
+            <div className="qf-second">
+              <Departments row={row} /> · {row.regionName}
+            </div>
             <div className="qf-line">
               <ActiveTag active={row.active} />
               <span className="qf-actions">
@@ -122,13 +126,18 @@ export function AgenciesPage() {
 function useColumns(change: (agency: Agency) => void, units: (agency: Agency) => void): Column<Agency>[] {
   const { t } = useWords();
   return [
-    { key: 'name', title: t('settings.agencies.column.name'), fixed: true, render: (row) => row.name },
+    {
+      key: 'name',
+      title: t('settings.agencies.column.name'),
+      fixed: true,
+      render: (row) => <AgencyName agency={row} />,
+    },
     { key: 'shortName', title: t('settings.agencies.column.shortName'), width: 180, render: (row) => row.shortName },
     {
       key: 'department',
       title: t('settings.agencies.column.department'),
       width: 190,
-      render: (row) => row.departmentName,
+      render: (row) => <Departments row={row} />,
     },
     {
       key: 'region',
@@ -159,6 +168,20 @@ function useColumns(change: (agency: Agency) => void, units: (agency: Agency) =>
       ),
     },
   ];
+}
+
+/** Its department, and those under whose names it acts beside it. */
+function Departments({ row }: { row: Agency }) {
+  const { t } = useWords();
+  const { items } = useSearched('departments', () => administration.departments({ today: 'true' }));
+  const also = row.alsoDepartments.map((id) => items.find((one) => one.id === id)?.shortName ?? id);
+  if (also.length === 0) return row.departmentName;
+  return (
+    <>
+      {row.departmentName}{' '}
+      <span className="qf-second">{t('settings.agencies.alsoShown', { names: also.join(t('parts.comma')) })}</span>
+    </>
+  );
 }
 
 function ActiveTag({ active }: { active: boolean }) {

@@ -7,7 +7,7 @@ import { EntryDialog, needed } from '../../parts/EntryDialog.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
 import { RegionField } from '../../parts/fields/RegionField.tsx';
 import { useRefresh } from '../../session.ts';
-import { DepartmentSelect } from '../selects.tsx';
+import { DepartmentSelect, DepartmentsSelect } from '../selects.tsx';
 
 export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: () => void }) {
   const { t } = useWords();
@@ -16,14 +16,16 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
   const [regionCode, setRegionCode] = useState('');
   const [name, setName] = useState(agency?.name ?? '');
   const [shortName, setShortName] = useState(agency?.shortName ?? '');
+  const [also, setAlso] = useState(agency?.alsoDepartments ?? []);
   const [active, setActive] = useState(agency?.active ?? true);
   const [error, setError] = useState<unknown>();
   const save = async () => {
     setError(undefined);
     const names = { name: name.trim(), ...(shortName.trim() !== '' && { shortName: shortName.trim() }) };
     try {
-      if (agency === undefined) await administration.createAgency({ departmentId, regionCode, ...names });
-      else await administration.changeAgency(agency.id, { ...names, active }, agency.version);
+      if (agency === undefined)
+        await administration.createAgency({ departmentId, regionCode, alsoDepartments: also, ...names });
+      else await administration.changeAgency(agency.id, { ...names, active, alsoDepartments: also }, agency.version);
       await refresh();
       onClose();
     } catch (refusal) {
@@ -67,6 +69,14 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
           maxLength={60}
           value={shortName}
           onChange={(event) => setShortName(event.target.value)}
+        />
+      </Form.Item>
+      <Form.Item label={t('settings.agencies.also')} htmlFor="agency-also" extra={t('settings.agencies.alsoSaid')}>
+        <DepartmentsSelect
+          id="agency-also"
+          value={also}
+          onChange={setAlso}
+          without={agency?.departmentId ?? departmentId}
         />
       </Form.Item>
       {agency !== undefined && (

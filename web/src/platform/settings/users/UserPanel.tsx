@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { administration } from '../../api/index.ts';
 import { dayAndTime } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AgencyName } from '../../parts/AgencyName.tsx';
 import { Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { Masked } from '../../parts/record/Masked.tsx';
@@ -29,7 +30,9 @@ export function UserPanel({ id }: { id: string }) {
         <dt>{t('signIn.account')}</dt>
         <dd>{user.account}</dd>
         <dt>{t('account.agency')}</dt>
-        <dd>{user.agency.name}</dd>
+        <dd>
+          <AgencyName agency={user.agency} />
+        </dd>
         <dt>{t('account.roles')}</dt>
         <dd>{user.roles.map((role) => t(`roles.${role}`)).join(t('parts.comma')) || '—'}</dd>
         <dt>{t('settings.users.kind')}</dt>

@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { addressOf, administration, type PageSize, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { AgencyName } from '../../parts/AgencyName.tsx';
 import type { Column } from '../../parts/lists/DataTable.tsx';
 import { ListView } from '../../parts/lists/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
@@ -51,7 +52,9 @@ export function UsersPage() {
         card={(row) => (
           <>
             <div>{`${row.displayName} · ${row.account}`}</div>
-            <div className="qf-second">{row.agency.name}</div>
+            <div className="qf-second">
+              <AgencyName agency={row.agency} />
+            </div>
             <div className="qf-second">
               <UserRoles user={row} />
             </div>
@@ -110,7 +113,7 @@ function useColumns(onOpen: (user: User) => void): Column<User>[] {
   return [
     { key: 'name', title: t('settings.users.name'), width: 120, fixed: true, render: (row) => row.displayName },
     { key: 'account', title: t('signIn.account'), width: 200, render: (row) => row.account },
-    { key: 'agency', title: t('account.agency'), render: (row) => row.agency.name },
+    { key: 'agency', title: t('account.agency'), render: (row) => <AgencyName agency={row.agency} /> },
     {
       key: 'roles',
       title: t('account.roles'),

@@ -1,0 +1,38 @@
+// Goods that cannot wait for the decision: from a case or a lot to an early disposal that knows both.
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { registerQuery } from '../../../platform/registers/declared.ts';
+import { EntryForm } from '../../../platform/registers/EntryForm.tsx';
+import type { LotRow } from '../shapes.ts';
+
+type Props = { caseId: string; lots: readonly Pick<LotRow, 'no' | 'held'>[] };
+
+export function EarlyDisposal({ caseId, lots }: Props) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const { data: register } = useQuery(registerQuery('early-disposals'));
+  const held = lots.filter((lot) => lot.held > 0);
+  if (register?.enter.allowed !== true || held.length === 0) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('exhibits.early.open')}</Button>
+      {open && (
+        <EntryForm
+          register={register}
+          entry={null}
+          initial={{
+            caseFile: caseId,
+            ground: 'early',
+            goods: held.map((lot) => ({ lot: lot.no, quantity: lot.held })),
+          }}
+          onClose={() => setOpen(false)}
+          onDone={({ id }) => void navigate({ to: `/early-disposals/${id}` })}
+        />
+      )}
+    </>
+  );
+}

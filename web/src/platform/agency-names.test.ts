@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { englishAgency, readRegionNames } from './agency-names.ts';
+
+const agency = (departmentId: string, level: string, regionCode: string, name = '') => ({
+  ...{ departmentId, level, regionCode, name },
+});
+const named = (...given: Parameters<typeof agency>) => englishAgency(agency(...given));
+
+describe('an agency in English', () => {
+  before(readRegionNames);
+
+  it('has the name that a body of the nation uses itself', () => {
+    assert.deepEqual(named('mps', 'nation', '000000'), { name: 'Ministry of Public Security', official: true });
+  });
+
+  it('is a plain translation below the nation, by its region, and marked as such', () => {
+    const official = false;
+    assert.deepEqual(named('saic', 'city', '440100'), {
+      ...{ name: 'Guangzhou Administration for Industry and Commerce', official },
+    });
+    assert.deepEqual(named('mps', 'city', '440100'), { name: 'Guangzhou Public Security Bureau', official });
+    assert.deepEqual(named('moa', 'province', '440000'), { name: 'Guangdong Agriculture Department', official });
+    assert.deepEqual(named('spp', 'city', '440100'), { name: 'Guangzhou People’s Procuratorate', official });
+    assert.deepEqual(named('spc', 'city', '440100', '广州市中级人民法院'), {
+      ...{ name: 'Guangzhou Intermediate People’s Court', official },
+    });
+  });
+
+  it('has none where its department has none', () => {
+    assert.equal(named('no-such', 'city', '440100'), null);
+  });
+});

@@ -1,0 +1,75 @@
+// What a form still lacks once sending was tried: a sentence below each field, and a summary beside the buttons that leads to them.
+import { type RefObject, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useWords } from '../../i18n/index.ts';
+import { holderOf } from './RefusedFields.tsx';
+
+/** A field by its id and label. */
+export type Lack = { id: string; label: string };
+
+/** Marks the fields that are still empty, with a sentence below each. @param lacking none before sending was tried */
+export function LackingFields({ form, lacking }: { form: RefObject<HTMLElement | null>; lacking: readonly Lack[] }) {
+  const { t } = useWords();
+  const [places, setPlaces] = useState<readonly { id: string; holder: Element }[]>([]);
+  const ids = lacking.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    const around = form.current;
+    const found = ids.split(' ').flatMap((id) => {
+      const field = id === '' || around === null ? null : around.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+      return field === null ? [] : [{ id, field, holder: holderOf(field) }];
+    });
+    setPlaces(found);
+    for (const { id, field, holder } of found) {
+      field.setAttribute('aria-invalid', 'true');
+      field.setAttribute('aria-errormessage', `${id}-lacking`);
+      holder.classList.add('qf-lacking');
+    }
+    return () => {
+      for (const { field, holder } of found) {
+        field.removeAttribute('aria-invalid');
+        field.removeAttribute('aria-errormessage');
+        holder.classList.remove('qf-lacking');
+      }
+    };
+  }, [form, ids]);
+  return places.map(({ id, holder }) =>
+    createPortal(
+      <span id={`${id}-lacking`} className="qf-fault">
+        {t('parts.action.missing')}
+      </span>,
+      holder,
+      id,
+    ),
+  );
+}
+
+/** Each field by its label, which leads to it. Stands with the buttons, in view however long the form is. */
+export function LackingSummary({ lacking }: { lacking: readonly Lack[] }) {
+  const { t } = useWords();
+  if (lacking.length === 0) return null;
+  const [before = '', after = ''] = t('parts.stillMissing', { fields: '\n' }).split('\n');
+  return (
+    <p role="alert" className="qf-tone-red qf-lacks">
+      {before}
+      {lacking.map(({ id, label }, at) => (
+        <span key={id}>
+          {at > 0 && t('parts.comma')}
+          <button type="button" className="qf-lack" onClick={() => reach(id)}>
+            {label}
+          </button>
+        </span>
+      ))}
+      {after}
+    </p>
+  );
+}
+
+const takesFocus = 'input, textarea, button, select, [tabindex]';
+
+/** Leads to a field, or to the first of a group. */
+export function reach(id: string): void {
+  const field = document.getElementById(id);
+  const first = field?.matches(takesFocus) ? field : field?.querySelector<HTMLElement>(takesFocus);
+  field?.scrollIntoView({ block: 'center' });
+  first?.focus({ preventScroll: true });
+}
