@@ -9,9 +9,11 @@ import {
 } from '@qingfeng/client';
 import { saveDocument } from '../api/download.ts';
 import { finishedImport } from '../api/long-import.ts';
+import { Refusal } from '../api/refusal.ts';
 import { answerOf, everyItem, openKeyedRemote, type Remote } from '../api/remote.ts';
 import { localFile, uploadOf } from '../api/upload.ts';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
+import { Failure } from '../failure.ts';
 import { tellReport } from '../import-report.ts';
 import { printable, writeResult } from '../output.ts';
 import { startProgress } from '../progress.ts';
@@ -108,7 +110,9 @@ async function showEntry(q: { name: string; id: string; flags: RemoteFlags; cont
     security,
     url: `/api/v1/${register.id}/${encodeURIComponent(id)}`,
   });
-  const entry: Entry = await answerOf(remote, asked as never);
+  const entry: Entry = await answerOf<Entry>(remote, asked as never).catch((error: unknown) => {
+    throw isNotFound(error) ? noEntry(register, id) : error;
+  });
   const lines = () =>
     register.fields
       .filter((field) => entry[field.name] !== null)
@@ -125,7 +129,10 @@ export const registerRegisterImport: CommandRegistration = (program, context) =>
     .argument('<name>', say({ zh: '登记簿名称', en: 'name of the register' }))
     .argument(
       '<file>',
-      say({ zh: '.xlsx 或 .csv 文件，第一行为列名', en: 'an .xlsx or .csv file, its first row names the columns' }),
+      say({
+        zh: '.xlsx 或 .csv 文件，第一行为列名；或 .ndjson 文件，每行一条',
+        en: 'an .xlsx or .csv file, its first row names the columns; or an .ndjson file, an entry a line',
+      }),
     )
     .option('--preview', say({ zh: '只检查，不写入', en: 'check only, write nothing' }))
     .description(
@@ -200,9 +207,40 @@ async function exportRegister(name: string, flags: Flags & { out: string }, cont
   );
 }
 
-/** @throws Refusal where there is no such register for who asks */
-function declaration(remote: Remote, name: string): Promise<RegisterDeclaration> {
-  return answerOf(remote, getRegistersByRegister({ client: remote.client, path: { register: name } }));
+/** @throws Failure where there is no such register for who asks; Refusal */
+async function declaration(remote: Remote, name: string): Promise<RegisterDeclaration> {
+  try {
+    return await answerOf(remote, getRegistersByRegister({ client: remote.client, path: { register: name } }));
+  } catch (error) {
+    if (isNotFound(error)) throw await noRegister(remote, name);
+    throw error;
+  }
+}
+
+const isNotFound = (error: unknown): boolean => error instanceof Refusal && error.problem.status === 404;
+
+async function noRegister(remote: Remote, name: string): Promise<Failure> {
+  const { items } = await answerOf(remote, getRegisters({ client: remote.client }));
+  const ids = items.map(({ id }) => id);
+  const shown = printable(name);
+  return new Failure(
+    {
+      zh: `没有名为“${shown}”的登记簿，或者您无权查看。可用的有：${ids.join('、')}`,
+      en: `There is no register "${shown}", or you may not read it. There are: ${ids.join(', ')}`,
+    },
+    { code: 'register.unknown', field: 'name', allowed: ids },
+  );
+}
+
+function noEntry({ id: register, one }: RegisterDeclaration, id: string): Failure {
+  const shown = printable(id);
+  return new Failure(
+    {
+      zh: `没有编号为 ${shown} 的${one.zh}，或者您无权查看。编号见 qingfeng register list ${register}`,
+      en: `There is no ${one.en} with the id ${shown}, or you may not read it. Ids are told by qingfeng register list ${register}`,
+    },
+    { code: 'register.noEntry', field: 'id' },
+  );
 }
 
 function namesOf(register: RegisterDeclaration, entry: Entry, context: CommandContext): string {

@@ -13,7 +13,7 @@ export type Served<Told> = {
   /** What the server said of itself when it was ready. */
   told: Told;
   /** The command with its key, from `folder` where one is given. */
-  qingfeng(args: readonly string[], folder?: string): Promise<Ran>;
+  qingfeng(args: readonly string[], folder?: string, environment?: NodeJS.ProcessEnv): Promise<Ran>;
   close(): Promise<void>;
 };
 
@@ -31,8 +31,9 @@ export async function openServed<Told extends { url: string; key: string }>(what
   const told = JSON.parse(line) as Told;
   return {
     told,
-    qingfeng: async (args, folder) => {
-      const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', QINGFENG_URL: told.url, QINGFENG_API_KEY: told.key };
+    qingfeng: async (args, folder, environment = {}) => {
+      const own = { PATH: process.env.PATH, LANG: 'C.UTF-8', QINGFENG_URL: told.url, QINGFENG_API_KEY: told.key };
+      const env = { ...own, ...environment };
       const child = spawn(process.execPath, [join(root, 'cli', 'main.ts'), ...args], { cwd: folder, env });
       const ended = once(child, 'close');
       const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);

@@ -1,12 +1,37 @@
 // Whether a file is text, and in which encoding: UTF-8, UTF-16, or GB 18030, which contains GBK and GB 2312.
-import { open, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
 import { FormatError, textEncoding } from '@qingfeng/formats';
 
 export type TextEncoding = ReturnType<typeof textEncoding>;
 
 /** The encoding in which the whole file reads without an error, or undefined when it is no text. */
 export async function detectTextEncoding(path: string): Promise<TextEncoding | undefined> {
-  return detectEncodingOfBytes(await readFile(path));
+  const { size } = await stat(path);
+  return size <= wholeBytes ? detectEncodingOfBytes(await readFile(path)) : detectInPieces(path);
+}
+
+/** Larger files are read in pieces: a table of a million rows is never whole in memory. */
+const wholeBytes = 32 * 1024 * 1024;
+
+/** By the beginning of the file, and then whether the rest reads so too. */
+async function detectInPieces(path: string): Promise<TextEncoding | undefined> {
+  const head = await readHead(path, 4 * 1024 * 1024);
+  // Not in the middle of a character, which has no line end in UTF-8 and GB 18030.
+  const lines = head.includes(0) ? head : head.subarray(0, head.lastIndexOf(0x0a) + 1);
+  const encoding = detectEncodingOfBytes(lines.length === 0 ? head : lines);
+  if (encoding === undefined) return undefined;
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const bytes of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+      if (hasControls(bytes as Buffer, encoding)) return undefined;
+      decoder.decode(bytes as Buffer, { stream: true });
+    }
+    decoder.decode();
+    return encoding;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The encoding of bytes in memory, by the same rule. */
@@ -25,6 +50,7 @@ export function detectEncodingOfBytes(bytes: Uint8Array): TextEncoding | undefin
  * which a byte was lost. Whoever reads it says which lines could not be read.
  */
 export async function isTextByLines(path: string): Promise<boolean> {
+  if ((await stat(path)).size > wholeBytes) return false;
   const decoders = (['utf-8', 'gb18030'] as const).map((encoding) => new TextDecoder(encoding, { fatal: true }));
   const reads = (line: Uint8Array): boolean =>
     decoders.some((decoder) => {

@@ -17,7 +17,12 @@ export type UploadRule = {
   kinds?: readonly FileKind[];
   /** What a line says, where lines of JSON are taken in place of a form. */
   lines?: string;
+  /** A table that is read in parts: it may be `largeTable` times as large as other files. */
+  large?: true;
 };
+
+/** How many times as large as another file a table may be that is read in parts. */
+export const largeTable = 20;
 
 export type Declarations = {
   /** Takes an Idempotency-Key: what it creates or does happens once. */

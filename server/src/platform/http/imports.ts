@@ -3,11 +3,12 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { brokenConstraint } from '../database/constraint-words.ts';
 import { problem } from '../errors/catalogue.ts';
-import type { UploadedTable } from '../files/bytes-on-disk.ts';
+import { BytesOnDisk, type UploadedTable } from '../files/bytes-on-disk.ts';
 import type { FileKind } from '../files/kinds.ts';
 import { called } from './field-names.ts';
 import '../office/problems.ts';
-import type { ReadRow } from '../office/rows.ts';
+import type { LinesOptions, TextLine } from '../office/lines.ts';
+import { largeTableRows, type ReadRow, unpackedRow } from '../office/rows.ts';
 import type { TableOptions } from '../office/table.ts';
 import { type Reading, readersOf, type Spooled } from '../reading/reading.ts';
 
@@ -45,7 +46,10 @@ export const previewQuery = z.strictObject({
 /** Kinds of file that hold a table; a CSV without commas is seen as plain text. */
 export const tableKinds: readonly FileKind[] = ['xlsx', 'csv', 'txt'];
 
-const tables = readersOf<typeof import('../office/table.ts')>(new URL('../office/table.ts', import.meta.url), 120);
+const tableReader = new URL('../office/table.ts', import.meta.url);
+const tables = readersOf<typeof import('../office/table.ts')>(tableReader, 120);
+/** A million rows take longer. */
+const largeTables = readersOf<typeof import('../office/table.ts')>(tableReader, 300);
 
 /**
  * The rows of an uploaded table, of its first sheet unless another is named. They are read with the first that is asked for, all of them.
@@ -60,9 +64,36 @@ export async function* uploadedRows(
   yield* rows.items();
 }
 
-/** The same, kept on disk until they are asked for. @throws as uploadedRows */
-export function spooledRows(reading: Reading, { bytes, name, kind }: UploadedTable): Promise<Spooled<ReadRow>> {
-  return tables.spooled(reading, { file: name, read: 'tableRows', args: [{ bytes, name, kind }, {}] });
+/**
+ * The rows of a table that may be large: read from where it lies, and kept on disk until they are asked for.
+ * @throws as uploadedRows
+ */
+export async function spooledRows(reading: Reading, { bytes, name, kind }: UploadedTable): Promise<Spooled<ReadRow>> {
+  const source = bytes instanceof BytesOnDisk ? { path: bytes.path } : { bytes };
+  const limits = { rows: largeTableRows };
+  const packed = await largeTables.spooled(reading, {
+    file: name,
+    read: 'packedRows',
+    args: [{ ...source, name, kind }, { limits }],
+  });
+  return {
+    ...packed,
+    items: async function* () {
+      for await (const row of packed.items()) yield unpackedRow(row);
+    },
+  };
+}
+
+const lines = readersOf<typeof import('../office/lines.ts')>(new URL('../office/lines.ts', import.meta.url), 300);
+
+/** The lines of a file of lines of JSON, in the same way. @throws Problem as textLines; reading.* */
+export async function spooledLines(
+  reading: Reading,
+  { bytes, name }: Pick<UploadedTable, 'bytes' | 'name'>,
+): Promise<Spooled<TextLine>> {
+  if (!(bytes instanceof BytesOnDisk)) throw new TypeError('lines are read from the disk');
+  const args: [LinesOptions] = [{ name, path: bytes.path, rows: largeTableRows }];
+  return lines.spooled(reading, { file: name, read: 'textLines', args });
 }
 
 /** Titles of the sheets of an uploaded workbook. @throws Problem as readSheet; reading.* */

@@ -2,7 +2,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { allFileKinds, fileKinds } from '../files/kinds.ts';
 import { describeBytes } from '../files/size.ts';
-import { type DescribedRoute, linesMediaType, type UploadRule, uploadField } from './contract.ts';
+import { type DescribedRoute, largeTable, linesMediaType, type UploadRule, uploadField } from './contract.ts';
 import { shareProblems } from './openapi-problems.ts';
 import { idempotencyKeyForm, ifMatchForm } from './preconditions.ts';
 import type { Config } from './services.ts';
@@ -130,12 +130,13 @@ function headersOf(status: string): Record<string, OpenAPIV3_1.ReferenceObject> 
 function describeUpload(rule: UploadRule, { uploadLimit }: Pick<Config, 'uploadLimit'>): OpenAPIV3_1.RequestBodyObject {
   const kinds = (rule.kinds ?? allFileKinds).map((kind) => fileKinds[kind]);
   const names = kinds.flatMap(({ extensions }) => extensions.map((each) => `.${each}`));
+  const limit = rule.large === true ? uploadLimit * largeTable : uploadLimit;
   const file: OpenAPIV3_1.SchemaObject = {
     type: 'string',
     // `format` is how OpenAPI 3.0 said it, and what many generators still look for.
     format: 'binary',
     contentMediaType: 'application/octet-stream',
-    description: `One file, ${names.join(', ')}, told by its content; at most ${describeBytes(uploadLimit)}.`,
+    description: `One file, ${names.join(', ')}, told by its content; at most ${describeBytes(limit)}.`,
   };
   const form: OpenAPIV3_1.MediaTypeObject = {
     schema: {

@@ -10,7 +10,7 @@ import { describeBytes } from '../files/size.ts';
 import { gather } from '../files/spool.ts';
 import type { PutOptions, StoredFile, TakenFile } from '../files/store.ts';
 import type { Reading } from '../reading/reading.ts';
-import { honour, uploadField } from './contract.ts';
+import { honour, largeTable, uploadField } from './contract.ts';
 import { httpProblem } from './problems.ts';
 import type { Services } from './services.ts';
 import { pointerOf, unknownField } from './zod-words.ts';
@@ -89,7 +89,12 @@ export async function receiveChecked(
   { files, config }: Pick<Services, 'files' | 'config'>,
 ): Promise<TakenFile> {
   const take: Take<TakenFile> = (source, file) => files.take(source, { ...file, ...kindsOf(request) });
-  return receiveOne(request, { limit: config.uploadLimit, take });
+  return receiveOne(request, { limit: limitOf(request, config), take });
+}
+
+/** Bytes that may come with a request. */
+function limitOf({ routeOptions }: FastifyRequest, { uploadLimit }: Pick<Services['config'], 'uploadLimit'>): number {
+  return routeOptions.config.upload?.large === true ? uploadLimit * largeTable : uploadLimit;
 }
 
 function kindsOf(request: FastifyRequest): Pick<PutOptions, 'allow'> {
@@ -111,7 +116,7 @@ export async function receiveLines(
 ): Promise<(WholeFile & { kind: 'json'; sha256: string }) | undefined> {
   if (!(request.body instanceof Readable)) return undefined;
   honour(request, 'upload');
-  const [name, limit, path] = [linesName, config.uploadLimit, await scratch.newFile()];
+  const [name, limit, path] = [linesName, limitOf(request, config), await scratch.newFile()];
   const target = { name, limit, path, mayBeEmpty: true };
   const { bytes, sha256 } = await gather(request.body, target).catch((error: unknown) => {
     if (!(error instanceof Problem) || error.code !== 'file.tooLarge') throw error;

@@ -26,6 +26,37 @@ export type ReadRow = {
   cells: readonly ReadCell[];
 };
 
+/** Rows of a table that is brought in by parts: more than a sheet of a workbook can hold. */
+export const largeTableRows = 2_000_000;
+
+/** A row as it waits on disk: cells that are just their text as two items, others whole. */
+export type PackedRow = [row: number, sheet: string, ...cells: PackedItem[]];
+type PackedItem = number | string | ReadCell;
+
+/** A third of what the row itself takes on disk. */
+export function packedRow({ row, sheet, cells }: ReadRow): PackedRow {
+  return [row, sheet, ...cells.flatMap(packedCell)];
+}
+
+function packedCell(cell: ReadCell): PackedItem[] {
+  const { column, value, text, ...said } = cell;
+  return value === text && Object.keys(said).length === 0 ? [column, text] : [cell];
+}
+
+export function unpackedRow([row, sheet, ...packed]: PackedRow): ReadRow {
+  const cells: ReadCell[] = [];
+  for (let at = 0; at < packed.length; at += 1) {
+    const one = packed[at];
+    if (typeof one === 'object') cells.push(one);
+    else if (typeof one === 'number') {
+      at += 1;
+      const text = String(packed[at]);
+      cells.push({ column: one, value: text, text });
+    }
+  }
+  return { row, sheet, cells };
+}
+
 export type TableLimits = { rows: number; columns: number };
 export const defaultTableLimits: TableLimits = { rows: 200_000, columns: 256 };
 

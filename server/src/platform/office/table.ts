@@ -2,7 +2,7 @@
 import type { FileKind } from '../files/kinds.ts';
 import { fileProblem } from '../files/problems.ts';
 import { readCsv } from './csv.ts';
-import type { ReadRow, TableLimits } from './rows.ts';
+import { type PackedRow, packedRow, type ReadRow, type TableLimits } from './rows.ts';
 import { readSheet } from './workbook-reader.ts';
 
 export { listSheets } from './workbook-reader.ts';
@@ -23,7 +23,7 @@ export type TableOptions = {
  * @throws Problem as readSheet and readCsv; file.empty where it has none
  */
 export async function* tableRows(
-  { bytes, name, kind }: { bytes: Uint8Array; name: string; kind: FileKind },
+  { bytes, name, kind }: { bytes: Uint8Array | string; name: string; kind: FileKind },
   { limits = {}, sheet = 1, first = Number.POSITIVE_INFINITY, mayBeEmpty = false }: TableOptions,
 ): AsyncGenerator<ReadRow> {
   let rows = 0;
@@ -35,4 +35,14 @@ export async function* tableRows(
     if (rows >= first) return;
   }
   if (rows === 0 && !mayBeEmpty) throw fileProblem('file.empty', { name });
+}
+
+/** The same of a table in memory or on disk, each row as it waits to be taken. */
+export async function* packedRows(
+  { bytes, path, name, kind }: { bytes?: Uint8Array; path?: string; name: string; kind: FileKind },
+  options: TableOptions,
+): AsyncGenerator<PackedRow> {
+  const source = path ?? bytes;
+  if (source === undefined) throw new TypeError('a table lies in memory or on disk');
+  for await (const row of tableRows({ bytes: source, name, kind }, options)) yield packedRow(row);
 }

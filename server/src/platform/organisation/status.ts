@@ -1,5 +1,6 @@
 // What a visitor may know before signing in.
 import { z } from 'zod';
+import { largeTable } from '../http/contract.ts';
 import type { App, Services } from '../http/services.ts';
 import { hasAdministrator } from './administration/setup.ts';
 
@@ -26,6 +27,7 @@ const status = z
       .optional()
       .describe('Demonstration accounts; in demonstration mode only'),
     signedIn: z.boolean().describe('True when the request came with an open session or a valid key'),
+    tableLimit: z.int().describe('The same of a table that is brought into a register'),
     uploadLimit: z.int().describe('Bytes that one file may have, so that a larger one is refused before it is sent'),
     needsSetup: z.boolean().describe('True until an administrator exists: run qingfeng setup'),
   })
@@ -57,6 +59,7 @@ export function statusRoutes(app: App, services: Services): void {
         singleSignOn: config.singleSignOn,
         ...(config.demoDay !== null && { accounts: demoAccounts }),
         signedIn: request.caller !== null,
+        tableLimit: config.uploadLimit * largeTable,
         uploadLimit: config.uploadLimit,
         needsSetup: !isSetUp,
       };

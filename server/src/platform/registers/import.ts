@@ -1,5 +1,6 @@
 // A table brought in: entries are found again by what tells them apart, good rows are kept, the others come back with reasons. An empty
 // cell leaves a field as it is, '—' clears it, and nothing is removed by being absent.
+import { createHash } from 'node:crypto';
 import { type Field, type Json, readText, sayValue, writtenCode } from '@qingfeng/fields';
 import { columnIn, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
@@ -13,14 +14,18 @@ import {
   type RowProblem,
   refusedByDatabase,
   rowFault,
+  spooledLines,
   spooledRows,
 } from '../http/imports.ts';
 import type { Services } from '../http/services.ts';
 import type { ImportKind } from '../long-work/kind.ts';
+import type { TextLine } from '../office/lines.ts';
 import { cellText, type ReadRow } from '../office/rows.ts';
+import type { Spooled } from '../reading/reading.ts';
 import { mayEnter, requireAct } from './access.ts';
 import { checkGiven } from './check-given.ts';
 import { type EntryView, entryViews } from './entry-views.ts';
+import { givenOfLine } from './import-lines.ts';
 import { keptBy } from './kept.ts';
 import { withIds } from './named-in-cells.ts';
 import { ownedFaults } from './owned.ts';
@@ -35,12 +40,14 @@ import { givenOf } from './views.ts';
 import { demoTitle, standingTitles, versionTitle } from './workbook.ts';
 
 type Heads = { readonly columns: ReadonlyMap<number, string>; readonly version: number | undefined };
-type LineOfFile = { readonly row: ReadRow; readonly heads: Heads };
+/** A row of a table, or a line of JSON. */
+type LineOfFile = { readonly row: ReadRow; readonly heads: Heads } | { readonly json: TextLine };
 type Line = {
   readonly row: number;
   readonly given: Given;
   readonly seen: number | null;
   readonly faults: RowProblem[];
+  readonly unreadable?: true;
 };
 
 /** The import of a register: its rows in parts, however many there are. The first row names the columns, in either language. */
@@ -52,6 +59,7 @@ export function registerImport(
   return {
     name: `register ${register.id}`,
     read: async (file) => {
+      if (file.kind === 'json') return jsonLines(await spooledLines(reading, file));
       const { items, count, discard } = await spooledRows(reading, file);
       const rows = items();
       const first = await rows.next();
@@ -68,6 +76,15 @@ export function registerImport(
       }
     },
     take: async (session, q) => takeTable(session, await keptBy(services, register), { ...q, now: clock.now() }),
+  };
+}
+
+function jsonLines({ count, discard, items }: Spooled<TextLine>): Spooled<LineOfFile> {
+  return {
+    ...{ count, discard },
+    items: async function* () {
+      for await (const json of items()) yield { json };
+    },
   };
 }
 
@@ -122,7 +139,9 @@ function headsOf(register: Register, row: ReadRow): Heads {
   return { columns: named, version };
 }
 
-function lineOf(register: Register, { row, heads }: LineOfFile): Line {
+function lineOf(register: Register, one: LineOfFile): Line {
+  if ('json' in one) return { row: one.json.line, ...givenOfLine(register, one.json) };
+  const { row, heads } = one;
   const given: Record<string, Json> = {};
   for (const [position, name] of heads.columns) {
     const field = register.fields[name];
@@ -143,6 +162,7 @@ type Lines = { lines: readonly Line[]; met: Set<string>; preview: boolean; now: 
 
 async function takeLines(session: Session, kept: Kept, q: Lines): Promise<ReportRow[]> {
   const { register } = kept;
+  if (!q.preview) await lockKeys(session, register);
   const before = await entriesFound(
     session,
     kept,
@@ -170,6 +190,11 @@ async function takeLines(session: Session, kept: Kept, q: Lines): Promise<Report
   }));
 }
 
+/** Of two who bring in the same at once the second finds what the first entered. */
+async function lockKeys({ tx, acting }: Session, { id }: Register): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${id} ${acting.agencyKey}`}, 0))`.execute(tx);
+}
+
 type Judged = {
   readonly line: Line;
   readonly entry: EntryView | undefined;
@@ -187,15 +212,20 @@ function judge(
   },
 ): Judged {
   const { line, before, met } = q;
+  if (line.unreadable === true) return { line, entry: undefined, status: 'error', problems: line.faults };
   const key = keyOf(register, line.given);
+  // Of a million rows the keys themselves would take the memory of the file.
+  const digest = createHash('sha256').update(key).digest('base64').slice(0, 22);
   const entry = before.get(key)?.entry;
   const problems = [
     ...line.faults,
     ...q.faults.map(({ pointer, zh, en }) => rowFault(pointer.slice(1), zh, en)),
-    ...(met.has(key) ? [rowFault(register.foundBy[0] ?? '', '表格中有重复的行', 'the table has this row twice')] : []),
+    ...(met.has(digest)
+      ? [rowFault(register.foundBy[0] ?? '', '表格中有重复的行', 'the table has this row twice')]
+      : []),
     ...refusals(register, entry, line),
   ];
-  met.add(key);
+  met.add(digest);
   if (problems.length > 0) return { line, entry, status: 'error', problems };
   if (entry === undefined) return { line, entry, status: 'new', problems };
   return { line, entry, status: differs(register, entry, line.given) ? 'changed' : 'unchanged', problems };

@@ -10,7 +10,7 @@ import { listExport } from '../http/list-export.ts';
 import { decodeCursor, placeIn } from '../http/paging.ts';
 import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
-import { receiveChecked } from '../http/uploads.ts';
+import { receiveChecked, receiveLines } from '../http/uploads.ts';
 import { expectedVersion, versioned } from '../http/versions.ts';
 import '../office/problems.ts';
 import { answerImport } from '../long-work/imports.ts';
@@ -229,7 +229,11 @@ function importRoute({ app, services, register }: Parts): void {
     `/${register.id}/import`,
     {
       config: {
-        upload: { kinds: tableKinds },
+        upload: {
+          kinds: [...tableKinds, 'json'],
+          lines: 'An object a line: the fields of an entry by their names, as the list answers them',
+          large: true,
+        },
         problems: [
           ...['registers.refused', 'registers.columnsMissing', 'registers.columnUnknown'],
           ...['office.damaged', 'office.encoding', 'office.tooManyRows', 'office.tooManyColumns'],
@@ -239,14 +243,14 @@ function importRoute({ app, services, register }: Parts): void {
         tags: [register.id],
         summary: `Bring in a table of ${title(register).toLowerCase()}`,
         description:
-          'XLSX or CSV, columns by their titles in either language. Entries are found again by what tells them apart; an empty cell leaves a field as it is, — clears it. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202.',
+          'XLSX or CSV, columns by their titles in either language, or lines of JSON, an entry a line, its fields by their names. Entries are found again by what tells them apart; an empty cell leaves a field as it is, — clears it; of JSON a field that is left out stays, null clears it. Good rows are kept, the others come back with reasons. More than 2,000 rows become work in the background, answered with 202; at most two million.',
         querystring: previewQuery,
         response: { 200: importReport, 202: longWork },
       },
     },
     async (request, reply) => {
       const preview = request.query.preview === 'true';
-      await using file = await receiveChecked(request, services);
+      await using file = (await receiveLines(request, services)) ?? (await receiveChecked(request, services));
       return await answerImport(services, registerImport(services, register), {
         request,
         reply,

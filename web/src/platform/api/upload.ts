@@ -14,26 +14,29 @@ export type Upload = {
   /** Share sent, 0 to 1. */
   onProgress?: (share: number) => void;
   signal?: AbortSignal;
+  /** A table that the server reads in parts, however many rows it has. */
+  largeTable?: boolean;
 };
 
 /** Sends a file, unless it is larger than a file may be. @throws ApiError as `call` does. */
 export async function upload<Answer>(what: Upload): Promise<Answer> {
   const { file, language } = what;
-  const limit = await largestFile();
+  const limit = (await largest())?.[what.largeTable === true ? 'tableLimit' : 'uploadLimit'];
   const refused = limit === undefined ? undefined : tooLarge(file, { limit, language });
   if (refused !== undefined) throw new ApiError(refused);
   return sent<Answer>(what);
 }
 
-let limitAsked: Promise<number> | undefined;
+type Limits = { uploadLimit: number; tableLimit: number };
+let limitsAsked: Promise<Limits> | undefined;
 
-/** Bytes that one file may have, asked once; undefined where the server did not say: it then judges by itself. */
-async function largestFile(): Promise<number | undefined> {
-  limitAsked ??= answer(getStatus()).then(({ uploadLimit }) => uploadLimit);
+/** Bytes that a file and a table may have, asked once; undefined where the server did not say: it then judges by itself. */
+async function largest(): Promise<Limits | undefined> {
+  limitsAsked ??= answer(getStatus());
   try {
-    return await limitAsked;
+    return await limitsAsked;
   } catch {
-    limitAsked = undefined;
+    limitsAsked = undefined;
     return undefined;
   }
 }

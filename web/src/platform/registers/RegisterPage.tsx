@@ -139,6 +139,8 @@ function BringIn({ register, onClose }: { register: RegisterDeclaration; onClose
       title={t('registers.importTitle', { title: say(register.title) })}
       path={`/${register.id}/import`}
       longKind={`register ${register.id}`}
+      large
+      accept=".xlsx,.csv,.txt,.ndjson,.json"
       templateHref={addressOf(`/${register.id}/export.xlsx`, { own: 'true' })}
       hint={t('registers.importHint', { columns: columns.join(t('parts.comma')) })}
       columns={shown.map(({ name, title }) => ({ key: name, title: say(title) }))}

@@ -26,6 +26,8 @@ export type ImportDialogProps = {
   columns: readonly ImportColumn[];
   /** The kind of the work that many rows become: what of it is under way is shown when the dialog opens again. */
   longKind?: string;
+  /** Whether the file may be as large as tables that are read in parts. */
+  large?: boolean;
   onClose: () => void;
   onDone: () => void;
 };
@@ -40,6 +42,7 @@ export function ImportDialog({
   accept = '.xlsx,.csv',
   columns,
   longKind,
+  large = false,
   onClose,
   onDone,
 }: ImportDialogProps) {
@@ -65,6 +68,7 @@ export function ImportDialog({
         path,
         query: { ...query, ...(preview && { preview: true }) },
         file: chosen,
+        largeTable: large,
         language,
         onProgress: setShare,
       });
