@@ -1,5 +1,5 @@
 // What the columns of these records are called, where the trail or a refusal tells of them.
-import { nameColumns, nameLinks } from '../../platform/database/column-words.ts';
+import { keepColumns, nameColumns, nameLinks } from '../../platform/database/column-words.ts';
 
 nameColumns({
   exchange_profile: {
@@ -74,3 +74,5 @@ nameColumns({
 nameLinks({
   peer_id: { zh: '对方节点', en: 'peer' },
 });
+
+keepColumns({ exchange_awaited: ['row_id', 'awaited'] });

@@ -7,6 +7,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import { requireVersion } from '../../platform/http/versions.ts';
 import { inParts } from '../../platform/procedures/index.ts';
+import { noteAwaited, takeAwaiting } from './awaited.ts';
 import { furtherFaults } from './further-faults.ts';
 import { checkedRow, type IncomingRow } from './incoming.ts';
 import { exchangeProblem } from './problems.ts';
@@ -25,6 +26,7 @@ import {
   waitingOfSource,
 } from './store.ts';
 import { type Outcome, requireOfficer, type TakeTools, takeAll } from './take-one.ts';
+import { became, openedMessage, seal } from './waiting-message.ts';
 
 /** How rows came: the form of the message and the profile it was read by. */
 export type Way = { way: WaitingRow['way']; profile: string };
@@ -63,6 +65,8 @@ export async function wait(
     waiting.set(row.row, id);
   }
   for (const part of inParts([...fresh.values()])) await insertRows(tx, part);
+  const named = q.rows.map(({ row, record }) => ({ id: waiting.get(row) ?? '', record }));
+  await noteAwaited(session, kind, named);
   return waiting;
 }
 
@@ -92,19 +96,10 @@ function keyOf(row: IncomingRow, { crypto }: TakeTools, kind: ExchangeKind | und
   return [...of, crypto.lookupDigest(row.raw, 'exchangeRow')].join(' ');
 }
 
-function seal({ crypto }: TakeTools, row: string, text: string): string {
-  return crypto.encryptField(text, { context: { table: 'exchange_row', column: 'message', row } });
-}
-
 type TakenSource = Pick<ExchangeCase, 'system' | 'sourceId' | 'sourceVersion'> & {
   caseId: string | null;
   recordId: string | null;
 };
-
-/** The record that a row became. */
-function became(kind: ExchangeKind | undefined, { caseId, recordId }: Pick<TakenSource, 'caseId' | 'recordId'>) {
-  return { caseId, ...(kind !== undefined && recordId !== null && { recordTable: kind.table, recordId }) };
-}
 
 /** Rows that wait under the same id in this version or an earlier one need nobody any more. */
 export async function replaceWaiting(
@@ -170,11 +165,13 @@ async function takeAgain(session: Session, tools: TakeTools, { row, message, ont
   if (outcome.status === 'error' || source === undefined) {
     const { faults, standingId } = outcome;
     await failRowAgain(tx, row.id, { ...said, standingId, problems: JSON.stringify(faults) });
+    await noteAwaited(session, kind, [{ id: row.id, record: incoming.record }]);
     return;
   }
   const settled = { settledBy: acting.userId, settledAt: tools.now, ...became(kind, outcome) };
   await updateRow(tx, row.id, { ...said, problems: '[]', state: 'taken', ...settled });
   await replaceWaiting(session, tools, { kind, taken: [{ ...source, ...outcome }] });
+  await takeAwaiting(session, tools, { kind, taken: [source] });
 }
 
 type One = { incoming: IncomingRow; kind: ExchangeKind | undefined; onto?: string };
@@ -244,22 +241,6 @@ export async function readRow(
   const { text, message } = openedMessage(tools, row);
   const shown = message === null ? null : withoutSecrets(message, tools.kindOf(row.kind));
   return { ...waitingView(row, tools.kindOf), message: shown, text: message === null ? text : null };
-}
-
-function openedMessage({ crypto }: Pick<TakeTools, 'crypto'>, { id, message }: Pick<RowRecord, 'id' | 'message'>) {
-  const text = crypto.decryptField(message, { context: { table: 'exchange_row', column: 'message', row: id } });
-  return { text, message: objectOf(text) };
-}
-
-function objectOf(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 export async function rowsIn(

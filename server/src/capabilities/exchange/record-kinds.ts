@@ -3,6 +3,7 @@ import type { RecordKinds } from '../../platform/audit/index.ts';
 
 /** By the name of the table, or what a note in the trail is about. */
 export const exchangeRecordKinds: RecordKinds = {
+  exchange_awaited: { zh: '待到的记录', en: 'Record waited for' },
   exchange_profile: { zh: '字段映射', en: 'Mapping of fields' },
   exchange_row: { zh: '待更正数据', en: 'Message to be corrected' },
   node_case: { zh: '外节点案件', en: 'Case of another node' },

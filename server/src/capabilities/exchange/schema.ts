@@ -20,6 +20,8 @@ export type ExchangeCase = z.infer<typeof exchangeCase>;
 
 /** What rows of cases are called among the kinds. */
 export const casesKind = 'cases';
+/** Where they stand. */
+export const casesTable = 'case_file';
 
 /** A message about a record of any other kind; its fields are judged by what the kind declares. */
 export const recordMessage = z

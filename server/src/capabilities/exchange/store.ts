@@ -90,6 +90,42 @@ export async function insertRows(tx: Tables, rows: readonly Insertable<DB['excha
   await tx.insertInto('exchangeRow').values(rows).execute();
 }
 
+/** Rows of an agency that wait for one of the records; kept from others until the transaction ends. */
+export function rowsAwaiting(tx: Tables, ownerAgency: number, awaited: readonly string[]): Promise<RowRecord[]> {
+  return tx
+    .selectFrom('exchangeRow')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('exchangeAwaited')
+        .select('rowId')
+        .where('ownerAgency', '=', ownerAgency)
+        .where('awaited', 'in', [...awaited]),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+/** What rows wait for now, in place of what they waited for before. */
+export async function keepAwaited(
+  tx: Tables,
+  rows: readonly string[],
+  awaited: readonly Insertable<DB['exchangeAwaited']>[],
+): Promise<void> {
+  await tx
+    .deleteFrom('exchangeAwaited')
+    .where('rowId', 'in', [...rows])
+    .execute();
+  if (awaited.length === 0) return;
+  await tx
+    .insertInto('exchangeAwaited')
+    .values([...awaited])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Changes a row that failed once more. */
 export async function failRowAgain(tx: Tables, id: string, set: Updateable<DB['exchangeRow']>): Promise<void> {
   await tx

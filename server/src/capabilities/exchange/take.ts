@@ -4,6 +4,7 @@ import type { Actor, Session } from '../../platform/database/connect.ts';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { nothingLookedAt } from '../cases/index.ts';
+import { takeAwaiting } from './awaited.ts';
 import { furtherFaults } from './further-faults.ts';
 import type { IncomingRow } from './incoming.ts';
 import { replaceWaiting, type Way, wait } from './queue.ts';
@@ -107,6 +108,7 @@ export async function takeEach(session: Session, tools: TakeTools, q: Asked): Pr
     return source === undefined || status === 'error' ? [] : [{ ...source, caseId, recordId }];
   });
   await replaceWaiting(session, tools, { kind: q.kind, taken });
+  await takeAwaiting(session, tools, { kind: q.kind, taken });
   return reported.map(({ row, report }) => ({ ...report, queued: queued.get(row.row) ?? null, message: null }));
 }
 

@@ -135,6 +135,24 @@ describe('a licence of another system', () => {
     assert.equal((await send(message(6, 8))).status, 422);
   });
 
+  it('that names one which is not there waits for it, and what waits for that one in turn comes with it', async () => {
+    const named = (at: number) => ({ earlier: { sourceId: `XK-${at}` } });
+    const last = await send(message(32, 1, named(31)));
+    const middle = await send(message(31, 1, named(30)));
+    assert.deepEqual([...pointers(last.body), ...pointers(middle.body)], ['/fields/earlier', '/fields/earlier']);
+    assert.equal((await send(message(33, 1), 'officer')).body.status, 'new');
+    assert.equal((await rowOf(middle.body)).state, 'open', 'another licence changes nothing of it');
+    const first = await send(message(30, 1));
+    const rows = [await rowOf(middle.body), await rowOf(last.body)];
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['taken', 'taken'],
+      JSON.stringify(rows),
+    );
+    assert.equal((await read(rows[0].record.id)).earlier.id, first.body.id);
+    assert.equal((await read(rows[1].record.id)).earlier.id, rows[0].record.id);
+  });
+
   it('of another agency is neither changed nor handed over, and its number is free for one’s own', async () => {
     const { id } = (await send(message(7, 1))).body;
     const foreign = await send(message(7, 9, { holder: '越权（示例）' }), 'stranger');

@@ -4533,6 +4533,21 @@ export interface EvidenceItemTaken {
   sha256: string;
 }
 
+export interface ExchangeAwaited {
+  /**
+   * Table, system and number of the record, as a list in JSON.
+   */
+  awaited: string;
+  /**
+   * Agency that the message was sent for.
+   */
+  ownerAgency: number;
+  /**
+   * The waiting message.
+   */
+  rowId: string;
+}
+
 export interface ExchangeProfile {
   /**
    * Whether imports may use it; until then it is tried on samples alone.
@@ -10707,6 +10722,7 @@ export interface DB {
   dutyPress: DutyPress;
   evidenceItem: EvidenceItem;
   evidenceItemTaken: EvidenceItemTaken;
+  exchangeAwaited: ExchangeAwaited;
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;
   exchangeRow: ExchangeRow;

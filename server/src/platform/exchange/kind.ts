@@ -12,6 +12,9 @@ export type SourceMessage = {
   readonly fields: Readonly<Record<string, Json>>;
 };
 
+/** A record by its number in another system; `table`: where it would stand here. */
+export type SourceRef = { readonly table: string; readonly system: string; readonly sourceId: string };
+
 /**
  * What became of a message; `id` is null for a record that a preview would enter. `standing`: the record of the agency that stands in its
  * way and may be handed over to the system, where there is one. Pointers lead into the message.
@@ -42,6 +45,8 @@ export type ExchangeKind = {
   readonly link: (id: string) => string;
   /** What a record is called, as far as the message says. */
   readonly nameOf: (fields: Readonly<Record<string, unknown>>) => string;
+  /** The records that a message is about by their numbers: it is tried again when one of them comes. */
+  readonly names?: (message: Pick<SourceMessage, 'system' | 'fields'>) => readonly SourceRef[];
   /** @returns what became of each message, in their order @throws Problem where the acting user enters none at all */
   readonly take: (session: Session, asked: TakeAsked) => Promise<Taken[]>;
 };

@@ -17,7 +17,7 @@ import { entryViews } from './entry-views.ts';
 import { type Draft, draftOf, refusedTogether } from './exchange-judge.ts';
 import { entriesFound, type Found, keyOf } from './import.ts';
 import { keptBy } from './kept.ts';
-import { linksBySource } from './links-by-source.ts';
+import { linksBySource, namedBySource } from './links-by-source.ts';
 import { withIds } from './named-in-cells.ts';
 import { withoutKnown } from './personal.ts';
 import type { EntryRow, Given, Kept } from './rows.ts';
@@ -41,6 +41,7 @@ export function registerKind(
         .flat()
         .flatMap((name) => textOf(fields[name]))
         .join(' '),
+    names: (message) => namedBySource(register.fields, message),
     take: async (session, asked) => {
       requireAct(register, mayEnter(register, session.acting));
       return takeMessages(session, await keptBy(services, register), { ...asked, now: services.clock.now() });

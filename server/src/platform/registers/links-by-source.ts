@@ -2,7 +2,7 @@
 import type { Fields, Json } from '@qingfeng/fields';
 import { sql } from 'kysely';
 import type { Session } from '../database/connect.ts';
-import type { SourceMessage } from '../exchange/kind.ts';
+import type { SourceMessage, SourceRef } from '../exchange/kind.ts';
 import { targetOf } from './links.ts';
 import type { Given } from './rows.ts';
 
@@ -26,6 +26,17 @@ export async function linksBySource(
   const ids = await idsOf(session, named);
   const idOf = (one: Named) => ids.get(keyOf(one)) ?? one.sourceId;
   return messages.map(({ fields: given, system }) => replaced({ fields, given, system, idOf }));
+}
+
+/** The records that a message names by their numbers. */
+export function namedBySource(fields: Fields, { system, fields: given }: Pick<SourceMessage, 'system' | 'fields'>) {
+  const named: SourceRef[] = [];
+  const gather = ({ kind, system: of, sourceId }: Named): undefined => {
+    const table = targetOf(kind)?.table;
+    if (table !== undefined) named.push({ table, system: of, sourceId });
+  };
+  replaced({ fields, given, system, idOf: gather });
+  return named;
 }
 
 const keyOf = ({ kind, system, sourceId }: Named): string => JSON.stringify([kind, system, sourceId]);

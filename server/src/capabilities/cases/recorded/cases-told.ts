@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Acting, Session } from '../../../platform/database/connect.ts';
 import { storeInHalves } from '../../../platform/database/halves.ts';
 import type { FieldProblem, Problem } from '../../../platform/errors/problem.ts';
-import type { SourceMessage } from '../../../platform/exchange/kind.ts';
+import type { SourceMessage, SourceRef } from '../../../platform/exchange/kind.ts';
 import { refusedByDatabase } from '../../../platform/http/imports.ts';
 import {
   type Draft,
@@ -26,6 +26,12 @@ export const atField = (name: string, zh: string, en: string): FieldProblem => (
 export const handlesCases = (acting: Acting): boolean =>
   imposesPenalties({ kind: acting.agencyKind, departmentId: acting.departmentId }) && doesOfficeWork(acting);
 
+/** The case that a message is about, by its number in the system that sends it. */
+export function caseNamed({ system, fields }: Pick<SourceMessage, 'system' | 'fields'>): SourceRef[] {
+  const named = typeof fields.case === 'string' ? fields.case.trim() : '';
+  return named === '' ? [] : [{ table: 'case_file', system, sourceId: named }];
+}
+
 /** Why a case that was named takes nothing from the system. */
 export function caseFaults(message: SourceMessage, file: CaseFile | undefined): FieldProblem[] {
   const named = String(message.fields.case ?? '');
@@ -33,8 +39,8 @@ export function caseFaults(message: SourceMessage, file: CaseFile | undefined): 
     return [
       atField(
         'case',
-        `没有找到编号为“${named.slice(0, 100)}”的案件；请先报送该案件，再重新提交本行`,
-        `there is no case '${named.slice(0, 100)}'; send the case first, then send this row again`,
+        `没有找到编号为“${named.slice(0, 100)}”的案件；请报送该案件，本行随后自动接收`,
+        `there is no case '${named.slice(0, 100)}'; send the case, and this row is taken over with it`,
       ),
     ];
   if (file.sourceSystem === null)

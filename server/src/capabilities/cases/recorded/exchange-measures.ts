@@ -23,7 +23,7 @@ import type { CaseFile } from '../store.ts';
 import type { Law } from '../threshold/offence.ts';
 import { offenceIn } from '../threshold/offences.ts';
 import { lawInUse } from '../threshold/weigh.ts';
-import { atField, caseFaults, follow, handlesCases, storeTold } from './cases-told.ts';
+import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold } from './cases-told.ts';
 import { measureFields } from './fields.ts';
 import { filesTold, measuresTold, projectDuties, storeMeasures, wholeOf } from './store-recorded.ts';
 
@@ -37,6 +37,7 @@ export function caseMeasureKind(services: Services): ExchangeKind {
     isEntered: handlesCases,
     link: (id) => `/cases/${id}`,
     nameOf: ({ case: named, no }) => [named, no].filter((one) => typeof one === 'string').join(' '),
+    names: caseNamed,
     take: async (session, asked) => takeMeasures(session, await workToolsOf(services), asked),
   };
 }

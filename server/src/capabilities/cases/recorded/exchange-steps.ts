@@ -12,7 +12,7 @@ import { readDrafts, storeDrafts, type WorkTools, workToolsOf } from '../../../p
 import { type ToldStep, toldSteps } from '../life/recorded.ts';
 import { effectOf } from '../projections.ts';
 import type { CaseFile, CaseFileChange } from '../store.ts';
-import { atField, caseFaults, follow, handlesCases, storeTold, type Told } from './cases-told.ts';
+import { atField, caseFaults, caseNamed, follow, handlesCases, storeTold, type Told } from './cases-told.ts';
 import { stepFields } from './fields.ts';
 import { filesTold, moveFiles, stepsTold, storeSteps, wholeOf } from './store-recorded.ts';
 
@@ -27,6 +27,7 @@ export function caseStepKind(services: Services): ExchangeKind {
     link: (id) => `/cases/${id}`,
     nameOf: ({ case: named, step, on }) =>
       [named, toldSteps[step as ToldStep]?.zh ?? step, on].filter((one) => typeof one === 'string').join(' '),
+    names: caseNamed,
     take: async (session, asked) => takeSteps(session, await workToolsOf(services), asked),
   };
 }

@@ -70,17 +70,35 @@ describe('a step of a case that another system keeps', () => {
     assert.equal((await stepsOf(id)).filter((step) => step.startsWith('record')).length, 6);
   });
 
-  it('waits where its case is unknown, and is sent again once the case is there', async () => {
+  it('waits where its case is unknown, and is taken over by itself, with the steps after it, when the case comes', async () => {
     const { status, body } = await send(message('S-2-1', { case: 'S-2', step: 'filing', on: '2026-10-10' }));
     assert.deepEqual([status, body.fields[0].pointer], [422, '/fields/case'], JSON.stringify(body));
+    const later = await send(message('S-2-2', { case: 'S-2', step: 'notice', on: '2026-10-20' }));
+    const other = await send(message('S-2-9', { case: 'S-2-other', step: 'filing', on: '2026-10-10' }));
     const id = await sendCase('S-2');
-    const row = await rowOf(body);
-    const sent = await settle(row, 'send', { message: row.message });
-    assert.deepEqual([sent.body.state, sent.body.record], ['taken', { id, link: `/cases/${id}` }]);
+    for (const waited of [body, later.body]) {
+      const row = await rowOf(waited);
+      assert.deepEqual([row.state, row.record], ['taken', { id, link: `/cases/${id}` }], JSON.stringify(row.problems));
+    }
+    assert.deepEqual((await stepsOf(id)).filter((step) => step.startsWith('record')).toReversed(), [
+      'recordFiling',
+      'recordNotice',
+    ]);
+    assert.equal((await rowOf(other.body)).state, 'open');
     assert.equal(
       (await send(message('S-2-1', { case: 'S-2', step: 'filing', on: '2026-10-10' }), 'stranger')).status,
       422,
     );
+  });
+
+  it('that the procedure does not admit yet is taken over when the step before it comes', async () => {
+    const id = await sendCase('S-16');
+    const early = await send(message('S-16-2', { case: 'S-16', step: 'notice', on: '2026-11-01' }));
+    assert.equal(early.status, 422);
+    assert.equal((await rowOf(early.body)).state, 'open');
+    assert.equal(await tell('S-16-1', { case: 'S-16', step: 'filing', on: '2026-10-20' }), 'new');
+    assert.equal((await rowOf(early.body)).state, 'taken');
+    assert.deepEqual((await stepsOf(id)).filter((step) => step.startsWith('record')).length, 2);
   });
 
   it('waits where the procedure does not admit it, where a code is unknown, and where its day cannot be', async () => {
