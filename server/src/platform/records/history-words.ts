@@ -3,6 +3,7 @@ import { type Field, type Fields, type Json, sayValue } from '@qingfeng/fields';
 import { columnIn, columnName, columnOfField } from '@qingfeng/register';
 import { columnWords } from '../database/column-words.ts';
 import type { Words } from '../errors/problem.ts';
+import type { SayStored } from '../organisation/trail/stored-values.ts';
 import type { DeclaredRecord } from './declared.ts';
 
 /** One field that changed; null where nothing stood or stands in it. Both are null where only that it changed is told. */
@@ -26,6 +27,8 @@ export type TrailEntry = {
 export type ValueNames = {
   agencies: ReadonlyMap<number, { name: string }>;
   regions: ReadonlyMap<string, string>;
+  /** Of columns that nobody declared; left out for whom only that they changed is told. */
+  stored?: SayStored | undefined;
 };
 
 type Row = Readonly<Record<string, Json>>;
@@ -48,7 +51,11 @@ export function changesIn(record: DeclaredRecord, entries: readonly TrailEntry[]
           valueChange(name, field, { before: rowOf(before), after: rowOf(after), names }),
         ),
   );
-  return [...declared, ...namedOnly(record, own), ...(declared.length === 0 ? personalChange(record, own) : [])];
+  return [
+    ...declared,
+    ...namedOnly(record, own, names.stored),
+    ...(declared.length === 0 ? personalChange(record, own) : []),
+  ];
 }
 
 /** The trail leaves personal values out: where nothing else made a version, it was one of them. */
@@ -137,16 +144,36 @@ const joined = (parts: readonly Words[], zh: string, en: string): Words => ({
   en: parts.map((part) => part.en).join(en),
 });
 
-/** Columns that are not declared but have a name: that they changed. */
-function namedOnly({ table, fields, runs }: DeclaredRecord, own: readonly TrailEntry[]): FieldChange[] {
+/** Columns that are not declared but have a name: from what to what where that can be said, else that they changed. */
+function namedOnly(
+  { table, fields, runs }: DeclaredRecord,
+  own: readonly TrailEntry[],
+  say: SayStored | undefined,
+): FieldChange[] {
   // Entering a record says all its fields; only what is declared of them is told.
   const updates = own.filter(({ action }) => action === 'update');
   const columns = [...new Set(updates.flatMap(({ after }) => Object.keys(rowOf(after))))];
   const declared = new Set(Object.keys(fields).map((name) => columnIn(fields, name)));
-  const words = columns.flatMap((column) =>
-    declared.has(column) || (runs.length > 0 && followed.has(column)) ? [] : (columnWords(table, column) ?? []),
-  );
-  return words
-    .filter(({ zh }, at) => words.findIndex((other) => other.zh === zh) === at)
-    .map((field) => ({ field, before: null, after: null }));
+  const named = columns.flatMap((column) => {
+    const words =
+      declared.has(column) || (runs.length > 0 && followed.has(column)) ? undefined : columnWords(table, column);
+    return words === undefined ? [] : [{ column, field: words }];
+  });
+  return named
+    .filter(({ field }, at) => named.findIndex((other) => other.field.zh === field.zh) === at)
+    .map(({ column, field }) => {
+      const sides = updates.map(({ before, after }) => [rowOf(before)[column], rowOf(after)[column]] as const);
+      return { field, ...sidesSaid(sides, (value) => say?.(table, column, value)) };
+    });
+}
+
+/** From the first to the last of several changes; null on both sides where one of them has no words. */
+function sidesSaid(
+  sides: readonly (readonly [before: Json | undefined, after: Json | undefined])[],
+  say: (value: Json) => Words | undefined,
+): Pick<FieldChange, 'before' | 'after'> {
+  const [before, after] = [sides[0]?.[0], sides.at(-1)?.[1]];
+  const said = [before, after].map((value) => (value === undefined || isEmpty(value) ? null : say(value)));
+  if (said.includes(undefined)) return { before: null, after: null };
+  return { before: said[0] ?? null, after: said[1] ?? null };
 }

@@ -7,6 +7,7 @@ import type { Words } from '../errors/problem.ts';
 import { words } from '../http/schemas.ts';
 import { agenciesByKey } from '../organisation/agencies/agency-refs.ts';
 import { regionNames } from '../organisation/agencies/region-names.ts';
+import { sayStored } from '../organisation/trail/stored-values.ts';
 import { factsSaid } from '../procedures/facts-said.ts';
 import type { Procedures } from '../procedures/registry.ts';
 import { changesIn, pointedAt, rowsTable, type TrailEntry } from './history-words.ts';
@@ -115,6 +116,8 @@ async function changesOf(session: Session, { record, id }: Ref, asked: OfTrail):
   const names = {
     agencies: await agenciesByKey(tx, [...keys.agencies, ...own.flatMap(({ agencyKey }) => agencyKey ?? [])]),
     regions: await regionNames(tx, keys.regions),
+    // What an office notes beside the fields of a record is its own.
+    ...(session.acting.agencyKind !== 'outside' && { stored: await sayStored(tx, own) }),
   };
   const people = await namesOf(session, own);
   return acts.flatMap((entries): HistoryEntry[] => {

@@ -2,6 +2,7 @@
 import { columnName } from '@qingfeng/register';
 import { type ColumnWords, columnWords, exportOf, isInternal } from '../../database/column-words.ts';
 import type { Language, Words } from '../../errors/problem.ts';
+import type { SayStored } from './stored-values.ts';
 
 type Entry = { action: string; kind: string; before: unknown; after: unknown };
 
@@ -81,8 +82,11 @@ const changes: ReadonlySet<string> = new Set(['insert', 'update', 'delete']);
 const listedIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
-/** A side of an entry as it is written out, its fields and those that a look showed by their names. */
-export function inWords(entry: Entry, side: 'before' | 'after', language: Language): unknown {
+/** Only what a change changed are columns; looks and exports note other things. */
+export const isChange = ({ action }: Pick<Entry, 'action'>): boolean => changes.has(action);
+
+/** A side of an entry as it is written out, its fields and those that a look showed by their names. @param say for changes alone */
+export function inWords(entry: Entry, side: 'before' | 'after', language: Language, say?: SayStored): unknown {
   const detail = entry[side];
   if (typeof detail !== 'object' || detail === null) return detail;
   const names = namesIn(entry);
@@ -93,7 +97,9 @@ export function inWords(entry: Entry, side: 'before' | 'after', language: Langua
       .filter(([field]) => !internal.has(field))
       .map(([field, value]) => [
         called(field),
-        field === 'fields' && Array.isArray(value) ? value.map((one) => called(String(one))) : value,
+        field === 'fields' && Array.isArray(value)
+          ? value.map((one) => called(String(one)))
+          : (say?.(entry.kind, field, value)?.[language] ?? value),
       ]),
   );
 }

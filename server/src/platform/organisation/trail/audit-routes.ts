@@ -8,8 +8,9 @@ import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
 import { words } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { requireAdministration } from '../administration/administrations.ts';
-import { internalIn, namesIn } from './audit-names.ts';
+import { internalIn, isChange, namesIn } from './audit-names.ts';
 import { actionNames, writeTrail } from './audit-workbook.ts';
+import { type SayStored, saidSide, sayStored } from './stored-values.ts';
 import { writeVerifications } from './verification-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
 
@@ -29,6 +30,9 @@ const entry = z
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
     names: z.record(z.string(), words).describe('What the fields in `before` and `after` are called, as far as known'),
+    said: z
+      .object({ before: z.record(z.string(), words), after: z.record(z.string(), words) })
+      .describe('Values that point to agencies, people, regions and the like, by their names'),
     internal: z
       .array(z.string())
       .describe('Of these fields those that the platform keeps for itself; pages leave them out'),
@@ -108,8 +112,9 @@ export function auditRoutes(app: App, services: Services): void {
           .selectFrom(matching.select(sql<number>`1`.as('one')).limit(10_000).as('some'))
           .select(({ fn }) => fn.countAll<number>().as('total'))
           .executeTakeFirstOrThrow();
+        const say = await sayStored(tx, rows.filter(isChange));
         return page({
-          rows: rows.map((row) => present(services, row)),
+          rows: rows.map((row) => present(services, row, say)),
           limit,
           total: counted.total,
           place: (row) => [row.id],
@@ -211,8 +216,11 @@ type Detail = Record<string, unknown> | null;
 function present<Row extends { kind: string; action: string; before: unknown; after: unknown }>(
   { recordKinds }: Pick<Services, 'recordKinds'>,
   row: Row,
+  say: SayStored,
 ) {
   const kindTitle = recordKinds[row.kind] ?? { zh: row.kind, en: row.kind };
   const sides = { before: row.before as Detail, after: row.after as Detail };
-  return { ...row, kindTitle, ...sides, names: namesIn(row), internal: internalIn(row) };
+  const saidOf = (side: Detail) => (isChange(row) ? saidSide(say, row.kind, side) : {});
+  const said = { before: saidOf(sides.before), after: saidOf(sides.after) };
+  return { ...row, kindTitle, ...sides, said, names: namesIn(row), internal: internalIn(row) };
 }

@@ -6,7 +6,8 @@ import type { Session } from '../../database/connect.ts';
 import { inPieces } from '../../database/cursor.ts';
 import type { Language, Words } from '../../errors/problem.ts';
 import { type ListColumn, writeList } from '../../http/list-workbook.ts';
-import { inWords } from './audit-names.ts';
+import { inWords, isChange } from './audit-names.ts';
+import { type SayStored, sayStored } from './stored-values.ts';
 
 /** An entry of the trail as the workbook shows it. */
 export type TrailRow = {
@@ -40,7 +41,9 @@ const actionWords: Readonly<Record<string, Words>> = actions;
 const mostRows = 1_048_000;
 const longestCell = 32_767;
 
-function columnsFor(kinds: RecordKinds): readonly ListColumn<TrailRow>[] {
+type Said = TrailRow & { say?: SayStored };
+
+function columnsFor(kinds: RecordKinds): readonly ListColumn<Said>[] {
   return [
     { title: { zh: '时间', en: 'Time' }, format: 'dateTime', width: 19, value: ({ at }) => at },
     { title: { zh: '操作人', en: 'Who' }, width: 24, value: ({ actor }) => actor },
@@ -63,8 +66,8 @@ function columnsFor(kinds: RecordKinds): readonly ListColumn<TrailRow>[] {
   ];
 }
 
-function detail(row: TrailRow, side: 'before' | 'after', language: Language): string | null {
-  return row[side] === null ? null : JSON.stringify(inWords(row, side, language)).slice(0, longestCell);
+function detail(row: Said, side: 'before' | 'after', language: Language): string | null {
+  return row[side] === null ? null : JSON.stringify(inWords(row, side, language, row.say)).slice(0, longestCell);
 }
 
 /** Writes the entries of `query` to `out` and ends it. @returns rows written @throws as writeWorkbook */
@@ -73,10 +76,12 @@ export async function writeTrail(
   session: Session,
   q: { query: Expression<TrailRow> & Compilable<TrailRow>; kinds: RecordKinds; now: Date },
 ): Promise<number> {
-  const rows = async function* () {
+  const rows = async function* (): AsyncGenerator<Said> {
     let left = mostRows;
     for await (const piece of inPieces(session.tx, q.query)) {
-      yield* piece.slice(0, left);
+      const changed = piece.filter(isChange);
+      const say = await sayStored(session.tx, changed);
+      yield* piece.slice(0, left).map((row): Said => (isChange(row) ? { ...row, say } : row));
       left -= piece.length;
       if (left <= 0) return;
     }

@@ -7,12 +7,16 @@ export type DiffTableProps = {
   /** The name of a field in words. */
   label?: (field: string) => string;
   all?: boolean;
+  /** What a value is called, where it is not told as it stands. */
+  say?: (side: 'before' | 'after', field: string) => string | undefined;
 };
 
-export function DiffTable({ before, after, label = (field) => field, all = false }: DiffTableProps) {
+export function DiffTable({ before, after, label = (field) => field, all = false, say }: DiffTableProps) {
   const { t } = useWords();
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const shown = fields.filter((field) => all || written(before?.[field]) !== written(after?.[field]));
+  const told = (side: 'before' | 'after', field: string) =>
+    say?.(side, field) ?? written((side === 'before' ? before : after)?.[field]);
   if (shown.length === 0) return <div className="qf-second">{t('parts.diff.same')}</div>;
   return (
     <table className="qf-diff">
@@ -27,8 +31,8 @@ export function DiffTable({ before, after, label = (field) => field, all = false
         {shown.map((field) => (
           <tr key={field}>
             <th scope="row">{label(field)}</th>
-            <td>{there(before?.[field]) ? <del>{written(before?.[field])}</del> : '—'}</td>
-            <td>{there(after?.[field]) ? <ins>{written(after?.[field])}</ins> : '—'}</td>
+            <td>{there(before?.[field]) ? <del>{told('before', field)}</del> : '—'}</td>
+            <td>{there(after?.[field]) ? <ins>{told('after', field)}</ins> : '—'}</td>
           </tr>
         ))}
       </tbody>

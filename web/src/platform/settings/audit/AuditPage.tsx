@@ -173,11 +173,15 @@ const without = (side: Side, fields: readonly string[]): Side =>
   side && Object.fromEntries(Object.entries(side).filter(([field]) => !fields.includes(field)));
 
 /** What a change changed; of a look, an export or a sign-in, what was noted of it. */
-function Detail({ entry: { action, before, after, names, internal } }: { entry: AuditEntry }) {
+function Detail({ entry: { action, before, after, names, said, internal } }: { entry: AuditEntry }) {
   const { t, say } = useWords();
   const called = (field: string) => (names[field] === undefined ? field : say(names[field]));
   if (changes.includes(action)) {
-    return <DiffTable before={without(before, internal)} after={without(after, internal)} label={called} />;
+    const value = (side: 'before' | 'after', field: string) => {
+      const words = said[side][field];
+      return words === undefined ? undefined : say(words);
+    };
+    return <DiffTable before={without(before, internal)} after={without(after, internal)} label={called} say={value} />;
   }
   const noted = Object.entries(after ?? {});
   const written = (field: string, value: unknown) => {
