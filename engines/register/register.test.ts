@@ -104,6 +104,14 @@ describe('a declaration', () => {
     ]);
   });
 
+  it('takes no metadata out of files that another record may name too', () => {
+    const scans = { kind: 'file', title: { zh: '照片', en: 'Photos' }, withoutMetadata: true };
+    assert.deepEqual(faults(withField(scans)), []);
+    assert.deepEqual(faults(withField({ ...scans, shared: true })), [
+      'fields.added.withoutMetadata: a file of another record stays as it is',
+    ]);
+  });
+
   it('orders, filters and searches by what an index serves, and never by what is personal', () => {
     assert.deepEqual(faults({ list: { ...whole.list, orders: ['scopes'] } }), [
       "list.orders: 'scopes' is of kind rows",
