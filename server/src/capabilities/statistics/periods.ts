@@ -24,6 +24,40 @@ export function periodAfter({ until }: Pick<ReportPeriod, 'until'>, length: Leng
   return periodWith(localDate(startOfDay(until) + 36 * 3_600_000), length);
 }
 
+/** The period just before another. */
+export function periodBefore({ from }: Pick<ReportPeriod, 'from'>, length: Length): ReportPeriod {
+  return periodWith(localDate(startOfDay(from) - 12 * 3_600_000), length);
+}
+
+/** The same period of the year before. */
+export function periodYearBefore({ from }: Pick<ReportPeriod, 'from'>, length: Length): ReportPeriod {
+  return periodWith(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`, length);
+}
+
+/** What a period is compared with: the one before (环比) and that of the year before (同比); of years the two are one. */
+export function comparedWith(
+  period: ReportPeriod,
+  length: Length,
+): { before: ReportPeriod | null; lastYear: ReportPeriod } {
+  return {
+    before: length === 'year' ? null : periodBefore(period, length),
+    lastYear: periodYearBefore(period, length),
+  };
+}
+
+/** How many periods a trend shows, so that the same one of the year before is among them. */
+const shownOf: Readonly<Record<Length, number>> = { month: 13, quarter: 9, year: 6 };
+
+/** A period and those before it, the earliest first. */
+export function trendUpTo(period: ReportPeriod, length: Length): ReportPeriod[] {
+  const shown = [period];
+  for (let first = period; shown.length < shownOf[length]; ) {
+    first = periodBefore(first, length);
+    shown.unshift(first);
+  }
+  return shown;
+}
+
 /** A period by its key; undefined for what is no period of this length. */
 export function periodByKey(key: string, length: Length): ReportPeriod | undefined {
   const [, year = '', part = ''] = /^(\d{4})(?:-(\d\d|Q[1-4]))?$/.exec(key) ?? [];

@@ -297,7 +297,7 @@ describe('the monthly table for the national office', () => {
     assert.equal((await ask('province', 'coordination')).body.code, 'statistics.notFilled');
   });
 
-  it('is summed for the office above: each record once, rates from the sums, and who is missing', async () => {
+  it('is summed for the office above: each record once, rates from the sums, beside earlier periods, and who is missing', async () => {
     const sum = await at.get('coordination', `/statistics/roll-up?form=${month}&period=2016-10`);
     assert.deepEqual([sum.asked, sum.sent, sum.zero, sum.late, sum.missing.length], [2, 2, 1, 1, 0]);
     assert.equal(figureIn(sum, 'case.filed').value, 2);
@@ -310,6 +310,27 @@ describe('the monthly table for the national office', () => {
     assert.deepEqual(parts.items.map(({ value }: { value: number }) => value).toSorted(), [0, 2]);
     const november = await at.get('coordination', `/statistics/roll-up?form=${month}&period=2016-11`);
     assert.equal(november.waiting.length, 2);
+    const filed = figureIn(november, 'case.filed');
+    assert.deepEqual([filed.before, filed.lastYear, filed.value], [2, null, null]);
+    assert.deepEqual([november.before.key, november.before.sent], ['2016-10', 2]);
+    assert.deepEqual([november.lastYear.key, november.lastYear.sent], ['2015-11', 0]);
+    assert.equal(figureIn(november, 'case.closingRate').before, 10_000);
+    const trend = await at.get(
+      'coordination',
+      `/statistics/roll-up/trend?form=${month}&period=2016-11&cell=case.filed`,
+    );
+    assert.deepEqual(
+      trend.items
+        .slice(-2)
+        .map(({ period, value, sent }: { period: { key: string }; value: number; sent: number }) => [
+          ...[period.key, value, sent],
+        ]),
+      [
+        ['2016-10', 2, 2],
+        ['2016-11', null, 0],
+      ],
+    );
+    assert.deepEqual([trend.items.length, trend.items[0].period.key, trend.items[0].value], [13, '2015-11', null]);
   });
 
   it('counts a case once that two agencies reported, and says who', async () => {

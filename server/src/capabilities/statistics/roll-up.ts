@@ -3,79 +3,138 @@ import { localDate } from '@qingfeng/codes';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connect.ts';
+import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { rateOf, recordsNamed, recordsOf } from './figures.ts';
 import { viewOfForm } from './form-views.ts';
-import type { CompiledForm } from './forms.ts';
-import type { ReportPeriod } from './periods.ts';
+import type { Cell, CompiledForm } from './forms.ts';
+import { comparedWith, type ReportPeriod, trendUpTo } from './periods.ts';
 import { refOf, reportViews } from './read.ts';
-import type { rollUp, rollUpParts } from './schema.ts';
+import type { rollUp, rollUpParts, rollUpTrend } from './schema.ts';
 import { listedReports, type ReportFilter } from './store-lists.ts';
 
-type Sum = z.infer<typeof rollUp>['figures'][number];
+type Compared = z.infer<typeof rollUp>['figures'][number];
+type Sum = Omit<Compared, 'before' | 'lastYear'>;
 type Asked = { form: CompiledForm; period: ReportPeriod; region?: string | undefined; department?: string | undefined };
-/** Reports that one roll-up names: a province's agencies for one form. */
-const mostReports = 5_000;
+/** Reports that one roll-up names: a province's agencies for one form, for the periods that it compares. */
+const mostReports = 50_000;
 const mostNamed = 50;
 
-const filterOf = ({ form, period, region, department }: Asked, now: Date): ReportFilter => ({
-  ...{ now, form: form.id, period: period.key, region, department },
+const filterOf = ({ form, region, department }: Asked, now: Date, periods: readonly ReportPeriod[]): ReportFilter => ({
+  ...{ now, form: form.id, periods: periods.map(({ key }) => key), region, department },
 });
+
+/** The periods that are there; each once. */
+const those = (...periods: (ReportPeriod | null)[]): ReportPeriod[] => periods.filter((one) => one !== null);
 
 /** The revision last sent of each report that is summed. */
 const sentOf = (ids: readonly string[]): RawBuilder<unknown> => sql`
-  select v.id as revision_id, r.owner_agency from statistics_report r
+  select v.id as revision_id, r.owner_agency, r.period from statistics_report r
   join statistics_revision v on v.report_id = r.id and v.number = r.revision where r.id = any(${[...ids]}::uuid[])`;
 
 /** Sums the reports that the acting user may see. A record is counted once, whoever reported it; rates follow from the sums. */
 export async function readRollUp(session: Session, today: Today, q: Asked): Promise<z.infer<typeof rollUp>> {
   const { tx, acting } = session;
   const { form, period } = q;
-  const rows = await listedReports(tx, filterOf(q, today.now), 'agency').limit(mostReports).execute();
+  const { before, lastYear } = comparedWith(period, form.period);
+  const filter = filterOf(q, today.now, those(period, before, lastYear));
+  const all = await listedReports(tx, filter, 'agency').limit(mostReports).execute();
+  const sentAll = all.filter(({ revision }) => revision > 0);
+  const rows = all.filter((row) => row.period === period.key);
   const asked = rows.filter(({ state, revision }) => state !== 'withdrawn' || revision > 0);
   const sent = asked.filter(({ revision }) => revision > 0);
   const silent = asked.filter(({ revision }) => revision === 0);
-  const ids = sent.map(({ id }) => id);
   const missing = silent.filter(({ dueAt }) => dueAt < today.now);
   const waiting = silent.filter(({ dueAt }) => dueAt >= today.now);
+  const figures = await sums(
+    tx,
+    sentAll.map(({ id }) => id),
+  );
+  const sentIn = (one: ReportPeriod) => sentAll.filter((row) => row.period === one.key).length;
   return {
     form: viewOfForm(form, { acting, today: localDate(today.now.getTime()) }),
     period,
-    figures: await sums(tx, form, ids),
+    before: before === null ? null : { ...before, sent: sentIn(before) },
+    lastYear: { ...lastYear, sent: sentIn(lastYear) },
+    figures: form.cells.map((cell) => ({
+      ...figures(period.key, cell),
+      before: before === null ? null : figures(before.key, cell).value,
+      lastYear: figures(lastYear.key, cell).value,
+    })),
     ...{ asked: asked.length, sent: sent.length },
     zero: sent.filter(({ zero }) => zero).length,
     late: sent.filter(({ late }) => late).length,
     missing: await reportViews(session, today, missing),
     waiting: await reportViews(session, today, waiting),
-    counted: await countedTwice(tx, form, ids),
+    counted: await countedTwice(
+      tx,
+      form,
+      sent.map(({ id }) => id),
+    ),
   };
 }
 
-/** Reports without one sent leave every cell empty. */
-async function sums(tx: Tables, form: CompiledForm, ids: readonly string[]): Promise<Sum[]> {
-  const { rows } = await sql<Omit<Sum, 'value'>>`
+/** One cell of a form period by period, the earliest first; null where nobody reported. @throws Problem request.notFound */
+export async function readTrend(
+  { tx }: Session,
+  today: Today,
+  q: Asked & { cell: string },
+): Promise<z.infer<typeof rollUpTrend>> {
+  const { form } = q;
+  const cell = form.cellById.get(q.cell);
+  if (cell === undefined) throw problem('request.notFound');
+  const periods = trendUpTo(q.period, form.period);
+  const rows = await listedReports(tx, filterOf(q, today.now, periods), 'agency')
+    .limit(mostReports)
+    .execute();
+  const sent = rows.filter(({ revision }) => revision > 0);
+  const figures = await sums(
+    tx,
+    sent.map(({ id }) => id),
+  );
+  return {
+    items: periods.map((period) => ({
+      period,
+      sent: sent.filter((row) => row.period === period.key).length,
+      value: figures(period.key, cell).value,
+    })),
+  };
+}
+
+/** Sums by period and cell. Periods without a report sent leave every cell empty. */
+async function sums(tx: Tables, ids: readonly string[]): Promise<(period: string, cell: Cell) => Sum> {
+  const { rows } = await sql<Omit<Sum, 'value'> & { period: string }>`
     with sent as (${sentOf(ids)}),
-    figures as (select s.owner_agency, f.cell, f.computed, f.entered, f.records, f.parts
+    figures as (select s.period, s.owner_agency, f.cell, f.computed, f.entered, f.records, f.parts
       from sent s join statistics_figure f on f.revision_id = s.revision_id),
-    once as (select distinct on (f.cell, p.id) f.cell, p.part
-      from figures f cross join lateral unnest(f.records, f.parts) as p(id, part) order by f.cell, p.id, f.owner_agency),
-    counted as (select cell, sum(part)::bigint as computed, (count(*) filter (where part is null))::int as unvalued from once group by cell)
-    select f.cell, case when bool_or(f.computed is not null) then coalesce(max(c.computed), 0) end as computed,
+    once as (select distinct on (f.period, f.cell, p.id) f.period, f.cell, p.part
+      from figures f cross join lateral unnest(f.records, f.parts) as p(id, part)
+      order by f.period, f.cell, p.id, f.owner_agency),
+    counted as (select period, cell, sum(part)::bigint as computed, (count(*) filter (where part is null))::int as unvalued
+      from once group by period, cell)
+    select f.period, f.cell, case when bool_or(f.computed is not null) then coalesce(max(c.computed), 0) end as computed,
       sum(f.entered)::bigint as entered, coalesce(max(c.unvalued), 0) as unvalued
-    from figures f left join counted c on c.cell = f.cell group by f.cell`.execute(tx);
-  const found = new Map(rows.map((row) => [row.cell, row]));
-  const valueAt = (id: string): number | null => {
-    const row = found.get(id);
+    from figures f left join counted c on c.cell = f.cell and c.period = f.period group by f.period, f.cell`.execute(
+    tx,
+  );
+  const found = new Map(rows.map((row) => [`${row.period} ${row.cell}`, row]));
+  const valueAt = (period: string, id: string): number | null => {
+    const row = found.get(`${period} ${id}`);
     if (row === undefined || (row.computed === null && row.entered === null)) return null;
     return (row.computed ?? 0) + (row.entered ?? 0);
   };
-  return form.cells.map(({ id, measure }) => {
-    const { computed, entered, unvalued } = found.get(id) ?? { computed: null, entered: null, unvalued: 0 };
-    const value = measure.of === 'rate' ? rateOf(valueAt(measure.cell), valueAt(measure.over)) : valueAt(id);
+  return (period, { id, measure }) => {
+    const { computed, entered, unvalued } = found.get(`${period} ${id}`) ?? nothing;
+    const value =
+      measure.of === 'rate'
+        ? rateOf(valueAt(period, measure.cell), valueAt(period, measure.over))
+        : valueAt(period, id);
     return { cell: id, value, computed, entered, unvalued };
-  });
+  };
 }
+
+const nothing = { computed: null, entered: null, unvalued: 0 };
 
 /** Records that stand in the reports of more than one agency, as far as they are seen. */
 async function countedTwice(tx: Tables, form: CompiledForm, ids: readonly string[]) {
@@ -104,28 +163,35 @@ async function countedTwice(tx: Tables, form: CompiledForm, ids: readonly string
   });
 }
 
-/** What each agency adds to one cell. */
+/** What each agency adds to one cell, the most first, beside what it added before. */
 export async function readParts(
   { tx }: Session,
   today: Today,
   q: Asked & { cell: string },
 ): Promise<z.infer<typeof rollUpParts>> {
-  const reports = await listedReports(tx, filterOf(q, today.now), 'agency').limit(mostReports).execute();
-  const sent = reports.filter(({ revision }) => revision > 0);
-  const { rows } = await sql<{ ownerAgency: number; value: number | null }>`
-    select s.owner_agency as "ownerAgency", f.value from (${sentOf(sent.map(({ id }) => id))}) as s
+  const { form, period } = q;
+  const { before, lastYear } = comparedWith(period, form.period);
+  const filter = filterOf(q, today.now, those(period, before, lastYear));
+  const reports = await listedReports(tx, filter, 'agency').limit(mostReports).execute();
+  const all = reports.filter(({ revision }) => revision > 0);
+  const { rows } = await sql<{ ownerAgency: number; period: string; value: number | null }>`
+    select s.owner_agency as "ownerAgency", s.period, f.value from (${sentOf(all.map(({ id }) => id))}) as s
     join statistics_figure f on f.revision_id = s.revision_id and f.cell = ${q.cell}`.execute(tx);
-  const values = new Map(rows.map((row) => [row.ownerAgency, row.value]));
+  const values = new Map(rows.map((row) => [`${row.period} ${row.ownerAgency}`, row.value]));
+  const valueIn = (one: ReportPeriod | null, agency: number): number | null =>
+    one === null ? null : (values.get(`${one.key} ${agency}`) ?? null);
+  const sent = all.filter((row) => row.period === period.key);
   const agencies = await agenciesByKey(
     tx,
     sent.map(({ ownerAgency }) => ownerAgency),
   );
-  return {
-    items: sent.map(({ id, revision, ownerAgency }) => ({
-      agency: refOf(agencies, ownerAgency),
-      reportId: id,
-      revision,
-      value: values.get(ownerAgency) ?? null,
-    })),
-  };
+  const items = sent.map(({ id, revision, ownerAgency }) => ({
+    agency: refOf(agencies, ownerAgency),
+    reportId: id,
+    revision,
+    value: valueIn(period, ownerAgency),
+    before: valueIn(before, ownerAgency),
+    lastYear: valueIn(lastYear, ownerAgency),
+  }));
+  return { items: items.toSorted((one, other) => (other.value ?? -1) - (one.value ?? -1)) };
 }

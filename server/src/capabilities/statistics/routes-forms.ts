@@ -18,7 +18,7 @@ import { countForm } from './figures.ts';
 import { headOf, viewOfForm } from './form-views.ts';
 import { type CompiledForm, formOn, forms, inForce } from './forms.ts';
 import { openReports } from './open-reports.ts';
-import { periodByKey, periodWith, type ReportPeriod } from './periods.ts';
+import { comparedWith, periodByKey, periodWith, type ReportPeriod } from './periods.ts';
 import { liveViews, refOf } from './read.ts';
 import { liveRecords } from './records.ts';
 import {
@@ -106,7 +106,7 @@ function catalogueRoutes(app: App, services: Services): void {
         tags,
         summary: 'The figures of a form as they are now',
         description:
-          'For any period, also one that no report was asked for. Nothing is kept. Entries by hand are those of reports alone.',
+          'For any period, also one that no report was asked for, beside the period before and the year before. Nothing is kept. Entries by hand are those of reports alone.',
         querystring: scope,
         response: { 200: liveFigures },
       },
@@ -116,14 +116,23 @@ function catalogueRoutes(app: App, services: Services): void {
       const { now } = await workToolsOf(services);
       return services.database.as(request.actor, async (session) => {
         const agency = await agencyOf(session, request.query.agency);
-        const q = { agencyKey: agency.key, period, entries: new Map(), records: false };
-        const figures = await countForm(session.tx, form, q);
+        const counted = async (of: ReportPeriod) =>
+          countForm(session.tx, form, { agencyKey: agency.key, period: of, entries: new Map(), records: false });
+        const { before, lastYear } = comparedWith(period, form.period);
+        const figures = await counted(period);
+        const earlier = before === null ? [] : await counted(before);
+        const yearAgo = await counted(lastYear);
         return {
           form: viewOfForm(form, { acting: session.acting, today: localDate(now.getTime()) }),
           period,
           agency: withoutKey(agency),
           inForce: inForce(form, period.until),
-          figures: liveViews(form, { period, figures }),
+          ...{ before, lastYear },
+          figures: liveViews(form, { period, figures }).map((one, index) => ({
+            ...one,
+            before: earlier[index]?.value ?? null,
+            lastYear: yearAgo[index]?.value ?? null,
+          })),
         };
       });
     },

@@ -4,9 +4,9 @@ import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
-import { readParts, readRollUp } from './roll-up.ts';
+import { readParts, readRollUp, readTrend } from './roll-up.ts';
 import { formFor } from './routes-forms.ts';
-import { cellId, formId, periodParam, rollUp, rollUpParts } from './schema.ts';
+import { cellId, formId, periodParam, rollUp, rollUpParts, rollUpTrend } from './schema.ts';
 import { writeRollUp } from './workbook.ts';
 
 const tags = ['statistics'];
@@ -33,7 +33,7 @@ export function rollUpRoutes(app: App, services: Services): void {
         tags,
         summary: 'The sum of a form over agencies',
         description:
-          'Of the reports last sent that the acting user may see; a record that several agencies reported is counted once. Names who is missing.',
+          'Of the reports last sent that the acting user may see; a record that several agencies reported is counted once. Beside each figure that of the period before and of the year before. Names who is missing.',
         querystring: asked,
         response: { 200: rollUp },
       },
@@ -50,7 +50,8 @@ export function rollUpRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'What each agency adds to a figure of the sum',
-        description: 'The figures of the reports last sent.',
+        description:
+          'The figures of the reports last sent, the most first, beside those of the period before and of the year before.',
         querystring: asked.extend({ cell: called(cellId, '栏目', 'cell') }),
         response: { 200: rollUpParts },
       },
@@ -59,6 +60,23 @@ export function rollUpRoutes(app: App, services: Services): void {
       const q = { ...request.query, ...formFor(request.query) };
       const tools = await workToolsOf(services);
       return services.database.as(request.actor, (session) => readParts(session, tools, q));
+    },
+  );
+  app.get(
+    '/statistics/roll-up/trend',
+    {
+      schema: {
+        tags,
+        summary: 'A figure of the sum period by period',
+        description: 'Thirteen months, nine quarters or six years up to the one asked for, of the reports last sent.',
+        querystring: asked.extend({ cell: called(cellId, '栏目', 'cell') }),
+        response: { 200: rollUpTrend },
+      },
+    },
+    async (request) => {
+      const q = { ...request.query, ...formFor(request.query) };
+      const tools = await workToolsOf(services);
+      return services.database.as(request.actor, (session) => readTrend(session, tools, q));
     },
   );
   listExport(app, services, {

@@ -75,8 +75,18 @@ export const figure = z
   })
   .meta({ id: 'ReportFigure' });
 
+/** What a figure was in the periods with which it is compared. */
+const compared = {
+  before: z.number().nullable().describe('The same figure one period earlier; null where nothing was given'),
+  lastYear: z.number().nullable().describe('The same figure in the same period of the year before; null likewise'),
+};
 export const liveFigures = z
-  .object({ form: formView, period, agency: agencyRef, inForce: z.boolean(), figures: z.array(figure) })
+  .object({
+    ...{ form: formView, period, agency: agencyRef, inForce: z.boolean() },
+    before: period.nullable().describe('The period before; null for yearly forms'),
+    lastYear: period,
+    figures: z.array(figure.extend(compared)),
+  })
   .meta({ id: 'LiveFigures' });
 
 export const standingOfReport = z.enum(['missing', 'due', 'sent', 'late', 'zero', 'corrected', 'correcting']);
@@ -203,10 +213,13 @@ export const requireBody = z.strictObject({
   agencyIds: called(z.array(z.uuid()).min(1).max(500), '单位', 'agencies'),
 });
 
+const periodSent = period.extend({ sent: z.int().describe('Reports that were sent for it') });
 export const rollUp = z
   .object({
     form: formView,
     period,
+    before: periodSent.nullable().describe('The period before; null for yearly forms'),
+    lastYear: periodSent,
     figures: z.array(
       z.object({
         cell: z.string(),
@@ -214,6 +227,7 @@ export const rollUp = z
         computed: z.number().nullable(),
         entered: z.number().nullable(),
         unvalued: z.int(),
+        ...compared,
       }),
     ),
     asked: z.int().describe('Reports that are there for the period'),
@@ -230,7 +244,14 @@ export const rollUp = z
 export const rollUpParts = z
   .object({
     items: z.array(
-      z.object({ agency: agencyRef, reportId: z.uuid(), revision: z.int(), value: z.number().nullable() }),
+      z.object({ agency: agencyRef, reportId: z.uuid(), revision: z.int(), value: z.number().nullable(), ...compared }),
     ),
   })
   .meta({ id: 'StatisticsRollUpParts' });
+export const rollUpTrend = z
+  .object({
+    items: z
+      .array(z.object({ period, sent: z.int().describe('Reports that were sent'), value: z.number().nullable() }))
+      .describe('The earliest first'),
+  })
+  .meta({ id: 'StatisticsRollUpTrend' });

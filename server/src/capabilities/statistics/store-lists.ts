@@ -15,6 +15,8 @@ export type ReportFilter = {
   now: Date;
   form?: string | undefined;
   period?: string | undefined;
+  /** Any of these periods. */
+  periods?: readonly string[] | undefined;
   standing?: Standing | undefined;
   /** Key of the agency that reports. */
   agency?: number | undefined;
@@ -40,11 +42,12 @@ const standings: Readonly<Record<Standing, (now: Date) => Expression<SqlBool>>> 
   correcting: () => sql<SqlBool>`(revision > 0 and state in ('open', 'filled', 'approved'))`,
 };
 
-function passing({ now, form, period, standing, agency, receiver, department, region }: ReportFilter) {
+function passing({ now, form, period, periods, standing, agency, receiver, department, region }: ReportFilter) {
   return (eb: Reports): Expression<SqlBool> =>
     eb.and([
       ...(form === undefined ? [] : [eb('form', '=', form)]),
       ...(period === undefined ? [] : [eb('period', '=', period)]),
+      ...(periods === undefined ? [] : [eb('period', 'in', periods)]),
       ...(standing === undefined ? [] : [standings[standing](now)]),
       ...(agency === undefined ? [] : [eb('ownerAgency', '=', agency)]),
       ...(receiver === undefined ? [] : [eb('stewardAgency', '=', receiver)]),

@@ -51,6 +51,10 @@ export function partsQuery(query: Sum & { cell: string }) {
   return read('parts', '/statistics/roll-up/parts', query);
 }
 
+export function trendQuery(query: Sum & { cell: string }) {
+  return read('trend', '/statistics/roll-up/trend', query);
+}
+
 export const requirementsQuery = read('requirements', '/statistics/requirements');
 
 export function fillersQuery(form: string) {

@@ -14,6 +14,8 @@ export type LiveFigures = Contract.LiveFigures;
 export type Records = Contract.CountedRecords;
 export type CountedRecord = Contract.CountedRecord;
 export type RollUp = Contract.StatisticsRollUp;
+export type RollUpParts = Contract.StatisticsRollUpParts;
+export type RollUpTrend = Contract.StatisticsRollUpTrend;
 export type Requirement = Contract.ReportRequirement;
 
 export const standings = ['all', 'missing', 'due', 'sent', 'late', 'zero', 'corrected', 'correcting'] as const;

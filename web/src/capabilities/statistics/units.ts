@@ -8,6 +8,9 @@ const scales: Readonly<Partial<Record<Unit, number>>> = { yuan: 100, tenThousand
 const whole = new Intl.NumberFormat('en-US');
 const exact = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
+/** How much of what is kept makes one of the unit. */
+export const scaleOf = (unit: Unit): number => scales[unit] ?? 1;
+
 /** As the table shows it; a dash where nothing is given, which is not zero. */
 export function shown(value: number | null, unit: Unit): string {
   if (value === null) return '—';

@@ -43,7 +43,7 @@ function Asked({ forms, state, change }: AskedProps) {
 
 function Figures({ live, onPeriod }: { live: LiveFigures; onPeriod: (period: string) => void }) {
   const { t, say } = useWords();
-  const { form, period, agency, inForce } = live;
+  const { form, period, agency, inForce, before, lastYear } = live;
   const figures = new Map(live.figures.map((one) => [one.cell, one]));
   const search = { form: form.id, period: period.key, agency: agency.id };
   return (
@@ -57,6 +57,7 @@ function Figures({ live, onPeriod }: { live: LiveFigures; onPeriod: (period: str
         <p className="statistics-note">{inForce ? t('statistics.form.live') : t('statistics.form.notInForce')}</p>
         <FormTables
           form={form}
+          compared={{ before: before?.title ?? null, lastYear: lastYear.title, of: ({ id }) => figures.get(id) }}
           cell={(cell) => {
             const figure = figures.get(cell.id);
             return figure === undefined ? null : <FigureCell cell={cell} figure={figure} search={search} />;

@@ -18,7 +18,7 @@ import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import { type RollUpState, rollUpSearch } from '../search.ts';
 import type { FormCell, FormHead, Report, RollUp } from '../shapes.ts';
 import { shown } from '../units.ts';
-import { Parts } from './Parts.tsx';
+import { Chosen as ChosenFigure } from './Chosen.tsx';
 
 export function RollUpPage() {
   const { t } = useWords();
@@ -56,6 +56,10 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
   const figures = new Map(sum.figures.map((one) => [one.cell, one]));
   const { asked, sent, zero, late, missing } = sum;
   const query = { form: state.form, period: state.period, region: state.region };
+  // Without a word in the address: the first figure that is given.
+  const chosen =
+    sum.form.cells.find(({ id }) => id === state.cell) ??
+    sum.form.cells.find(({ id }) => (figures.get(id)?.value ?? 0) > 0);
   return (
     <Page
       title={t('statistics.title')}
@@ -84,13 +88,39 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
         <Silent title={t('statistics.sum.missing', { count: missing.length })} reports={missing} />
         <Silent title={t('statistics.sum.waiting', { count: sum.waiting.length })} reports={sum.waiting} />
         <Twice sum={sum} />
-        {state.cell !== '' && <Parts sum={sum} state={state} onClose={() => change({ cell: '' })} />}
-        <FormTables
-          form={sum.form}
-          cell={(cell) => <SumCell cell={cell} figure={figures.get(cell.id)} open={() => change({ cell: cell.id })} />}
-        />
+        <Unlike sum={sum} />
+        <div className="statistics-sum">
+          <div className="statistics-body">
+            <FormTables
+              form={sum.form}
+              chosen={chosen?.id}
+              compared={{
+                before: sum.before?.title ?? null,
+                lastYear: sum.lastYear.title,
+                of: ({ id }) => figures.get(id),
+              }}
+              cell={(cell) => (
+                <SumCell cell={cell} figure={figures.get(cell.id)} open={() => change({ cell: cell.id })} />
+              )}
+            />
+          </div>
+          {chosen !== undefined && <ChosenFigure sum={sum} asked={query} cell={chosen} />}
+        </div>
       </div>
     </Page>
+  );
+}
+
+/** Sums of more or fewer reports than before are not quite alike: said once, above the figures. */
+function Unlike({ sum: { sent, before, lastYear } }: { sum: RollUp }) {
+  const { t, say } = useWords();
+  const unlike = [before, lastYear].filter((one) => one !== null).filter((one) => one.sent > 0 && one.sent !== sent);
+  if (unlike.length === 0) return null;
+  const others = unlike.map((one) => t('statistics.change.sentThen', { period: say(one.title), count: one.sent }));
+  return (
+    <p className="statistics-note qf-second">
+      {t('statistics.change.unlike', { count: sent, others: others.join(t('parts.comma')) })}
+    </p>
   );
 }
 
