@@ -57,7 +57,8 @@ describe('the figures of a month', () => {
     await withPerson('coordination', '/statistics/roll-up?form=double-fight-monthly&period=2016-10', async (page) => {
       await page.getByText('应报 2，已报 1').waitFor();
       await page.getByRole('button', { name: '7,000.00' }).click();
-      await page.locator('.statistics-parts a', { hasText: '7,000.00' }).click();
+      await page.getByText('2015年10月没有单位报送，不作比较').waitFor();
+      await page.locator('.statistics-ranking a', { hasText: '7,000.00' }).click();
       await page.locator('.qf-table a').first().waitFor();
       assert.equal(await page.locator('.qf-table tbody tr').count(), 1);
     });

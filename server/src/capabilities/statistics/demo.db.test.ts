@@ -19,7 +19,7 @@ describe('the invented reports of 2016', () => {
 
   it('stand in every way that a report can, each marked as invented', async () => {
     const counts = await get('zhou.yuan', '/statistics/reports/counts');
-    assert.deepEqual([counts.sent, counts.late, counts.zero, counts.corrected, counts.missing], [8, 1, 1, 1, 4]);
+    assert.deepEqual([counts.sent, counts.late, counts.zero, counts.corrected, counts.missing], [10, 1, 1, 1, 4]);
     const { items } = await get('zhou.yuan', '/statistics/reports');
     assert.ok(items.every(({ demo }: Row) => demo));
   });
@@ -32,6 +32,13 @@ describe('the invented reports of 2016', () => {
       '2016-10 saic 440100',
       '2016-10 saic 440500',
     ]);
+  });
+
+  it('stand beside those of a year ago', async () => {
+    const sum = await get('zhou.yuan', '/statistics/roll-up?form=double-fight-monthly&period=2016-10');
+    const officers = sum.figures.find(({ cell }: { cell: string }) => cell === 'field.officers');
+    assert.deepEqual([officers.value, officers.lastYear], [586, 533]);
+    assert.deepEqual([sum.lastYear.key, sum.lastYear.sent], ['2015-10', 2]);
   });
 
   it('keep both revisions of the one that was corrected', async () => {

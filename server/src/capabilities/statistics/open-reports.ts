@@ -36,22 +36,30 @@ export async function openReports(services: OpeningServices, tools?: ProcedureTo
 type Ended = Awaited<ReturnType<typeof endedPeriods>>[number];
 
 async function openOne(tx: Tables, tools: ProcedureTools, required: Ended): Promise<void> {
-  const { form: id, ownerAgency } = required;
+  const { form: id } = required;
   const length = forms.find((one) => one.id === id)?.period;
   if (length === undefined) throw new TypeError(`there is no form ${id}`);
   const period = periodWith(required.nextFrom, length);
   const form = formOn(id, period.until);
   // Between two versions nothing is asked for.
-  if (form !== undefined && !(await isOpened(tx, { ownerAgency, form: id, period: period.key })))
-    await enter(tx, tools, { required, form, period });
+  if (form !== undefined) await openPeriod(tx, tools, { required, form, period });
   await moveOn(tx, required.id, periodAfter(period, length));
 }
 
-async function enter(
-  tx: Tables,
-  tools: ProcedureTools,
-  { required, form, period }: { required: Ended; form: CompiledForm; period: ReportPeriod },
-): Promise<void> {
+type Opening = {
+  required: Omit<Ended, 'id' | 'nextFrom' | 'nextUntil' | 'agencyName'>;
+  form: CompiledForm;
+  period: ReportPeriod;
+};
+
+/** Opens the report of one period for one agency, also of a period before it was asked. Does nothing where there is one. */
+export async function openPeriod(tx: Tables, tools: ProcedureTools, opening: Opening): Promise<void> {
+  const { required, form, period } = opening;
+  if (await isOpened(tx, { ownerAgency: required.ownerAgency, form: form.id, period: period.key })) return;
+  await enter(tx, tools, opening);
+}
+
+async function enter(tx: Tables, tools: ProcedureTools, { required, form, period }: Opening): Promise<void> {
   const { ownerAgency, stewardAgency, demo } = required;
   const id = randomUUID();
   const dueOn = form.due.dates[period.key];

@@ -64,14 +64,19 @@ export async function endRequirement(tx: Tables, id: string, endedOn: string): P
   return done.numUpdatedRows > 0n;
 }
 
-/** Requirements of which a period has ended, kept from other processes. */
-export async function endedPeriods(tx: Tables, q: { today: string; limit: number }) {
+/** Who must report what to whom, with names. */
+export function requiredQuery(tx: Tables) {
   return tx
     .selectFrom('statisticsRequirement as r')
     .innerJoin('agency as a', 'a.key', 'r.ownerAgency')
     .innerJoin('agency as s', 's.key', 'r.stewardAgency')
     .select(['r.id', 'r.ownerAgency', 'r.stewardAgency', 'r.form', 'r.nextFrom', 'r.nextUntil', 'r.demo'])
-    .select(['a.name as agencyName', 'a.shortName', 's.name as stewardName'])
+    .select(['a.name as agencyName', 'a.shortName', 's.name as stewardName']);
+}
+
+/** Requirements of which a period has ended, kept from other processes. */
+export async function endedPeriods(tx: Tables, q: { today: string; limit: number }) {
+  return requiredQuery(tx)
     .where('r.nextUntil', '<', q.today)
     .where('r.endedOn', 'is', null)
     .orderBy('r.nextUntil')

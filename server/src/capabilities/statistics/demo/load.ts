@@ -6,7 +6,10 @@ import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/ed
 import type { Services } from '../../../platform/http/services.ts';
 import type { ProcedureTools } from '../../../platform/procedures/index.ts';
 import { enterFigures, requireReports, takeReportStep } from '../actions.ts';
-import { openReports } from '../open-reports.ts';
+import { formOn } from '../forms.ts';
+import { openPeriod, openReports } from '../open-reports.ts';
+import { periodByKey } from '../periods.ts';
+import { requiredQuery } from '../store-requirements.ts';
 import { type DemoAct, type DemoReport, type DemoStatistics, statistics2016 } from './stories.ts';
 import { statistics2026 } from './stories-2026.ts';
 
@@ -25,6 +28,7 @@ export async function loadStatisticsDemo(services: Services): Promise<void> {
     tx.selectFrom('statisticsRequirement').select('id').where('demo', '=', true).executeTakeFirst(),
   );
   if (asked === undefined) await ask(loading);
+  await openYearAgo(loading);
   for (const day of told.openings) await openReports(services, await toolsAt(services, `${day} 00:30`));
   for (const { report, act } of await untold(loading)) await tell(loading, report, act);
 }
@@ -50,6 +54,27 @@ async function ask(loading: Loading): Promise<void> {
         await requireReports(session, { form, from, agencyIds, demo: true });
       }
     });
+}
+
+/** The reports of a year ago, which were asked for once: figures of today have something to stand beside. */
+async function openYearAgo({ services, told }: Loading): Promise<void> {
+  const { form: id, period: key, openedAt, of } = told.yearAgo;
+  const form = formOn(id, `${key}-28`);
+  const period = form && periodByKey(key, form.period);
+  if (form === undefined || period === undefined) throw new TypeError(`${id} has no period ${key}`);
+  const tools = await toolsAt(services, openedAt);
+  const edition = editionOf(services.config);
+  await services.database.asSystem(work, async (tx) => {
+    for (const { departmentId, regionCode } of of) {
+      const required = await requiredQuery(tx)
+        .where('r.form', '=', id)
+        .where('r.demo', '=', true)
+        .where('a.departmentId', '=', heirIn(edition, departmentId))
+        .where('a.regionCode', '=', regionCode)
+        .executeTakeFirstOrThrow();
+      await openPeriod(tx, tools, { required, form, period });
+    }
+  });
 }
 
 async function toolsAt(services: Services, at: string): Promise<ProcedureTools> {

@@ -17,8 +17,13 @@ export const statistics2026: DemoStatistics = {
     { by: office, form: 'procuratorate-monthly', from: '2026-10', of: [procuratorate] },
   ],
   askedAt: '2026-08-03 10:00',
+  yearAgo: { form: month, period: '2025-10', openedAt: '2025-11-01 00:30', of: [shenzhen] },
   openings: ['2026-10-01', '2026-11-01'],
   reports: [
+    {
+      ...{ form: month, period: '2025-10', agency: shenzhen },
+      acts: sent('2025-11-07', { ...of(shenzhen), entries: field(541, 1_690, 80) }),
+    },
     {
       ...{ form: month, period: '2026-09', agency: guangzhou },
       acts: [

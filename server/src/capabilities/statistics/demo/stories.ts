@@ -33,6 +33,8 @@ export type DemoStatistics = {
   /** Who asks whom for what, from which period on. */
   readonly requirements: readonly { by: string; form: string; from: string; of: readonly Place[] }[];
   readonly askedAt: string;
+  /** A month of the year before, so that there is something to compare with. */
+  readonly yearAgo: { form: string; period: string; openedAt: string; of: readonly Place[] };
   /** The days on which periods had ended. */
   readonly openings: readonly string[];
   readonly reports: readonly DemoReport[];
@@ -67,6 +69,14 @@ export const of = (place: Place) => ({ officer: elsewhere('officer', place), hea
 export const ofGuangzhou = { officer: 'su.qing', head: 'liang.bo' };
 
 const reports: readonly DemoReport[] = [
+  {
+    ...{ form: month, period: '2015-10', agency: shenzhen },
+    acts: sent('2015-11-09', { ...of(shenzhen), entries: field(441, 1_508, 74) }),
+  },
+  {
+    ...{ form: month, period: '2015-10', agency: foshan },
+    acts: sent('2015-11-10', { ...of(foshan), entries: field(92, 188, 9) }),
+  },
   {
     ...{ form: month, period: '2016-09', agency: guangzhou },
     acts: [
@@ -117,5 +127,6 @@ const reports: readonly DemoReport[] = [
 export const statistics2016: DemoStatistics = {
   ...{ requirements, reports },
   askedAt: '2016-08-01 10:00',
+  yearAgo: { form: month, period: '2015-10', openedAt: '2015-11-01 00:30', of: [shenzhen, foshan] },
   openings: ['2016-10-01', '2016-11-01'],
 };
