@@ -176,6 +176,8 @@ export const en: Same<typeof zh> = {
     all: 'All',
     noneLate: 'No tasks are overdue.',
     idle: 'Not started or behind',
+    idleIn: '{{count}} agencies',
+    own: 'At this level',
     noneIdle: 'All agencies have acknowledged receipt and reported on time.',
     over: '{{n}} working days overdue',
     press: 'Send an order',

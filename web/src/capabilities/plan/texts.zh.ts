@@ -161,6 +161,8 @@ export const zh = {
     all: '全部',
     noneLate: '没有超期的任务。',
     idle: '未启动（进展滞后）单位',
+    idleIn: '{{count}} 个单位',
+    own: '本级单位',
     noneIdle: '各单位都已按期签收和报告。',
     over: '超 {{n}} 个工作日',
     press: '督办',

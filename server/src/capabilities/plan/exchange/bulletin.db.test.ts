@@ -66,8 +66,8 @@ describe('the bulletin of a plan', () => {
       /2016年第二季度收到 1 个单位进展报告 1 份，其中已采纳 0 份、退回 0 份。据各单位报告，案值万元 1.5，检查家次 30。/,
     );
     assert.match(all, /广东省农业厅承担 1 项任务，已办结 0 项，平均进度 60%，没有超期事项。/);
-    assert.match(all, /（一）广东省(公安厅|工商行政管理局)\n任务/);
-    assert.match(all, /任务 1-1、2-1 共 2 项有超期事项，最长已超 \d+ 个工作日。/);
+    assert.match(all, /三、超期情况\n2 个单位有超期事项，请抓紧办理并按期报告。\n（一）未按期报告进展\n/);
+    assert.match(all, /[^\n]+、[^\n]+ 3 项（任务 1-1、2-1），最长已超 \d+ 个工作日。/);
     assert.match(all, /2016年7月18日/);
     assert.doesNotMatch(all, /[{}]/);
     // The red rule, two lines of the layout, the remarks of three departments; the ends of loops leave none.

@@ -11,6 +11,7 @@ import { bulletinTags } from '../../../platform/office/templates/bulletin-tags.t
 import { markOf } from '../../../platform/office/templates/official-document.ts';
 import { dueWords, type Today } from '../../../platform/procedures/index.ts';
 import { countByDepartment, type DepartmentCounts, type Figures, figuresOf } from '../overview/store.ts';
+import { taskProcedure } from '../procedure.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { departmentRef } from '../views.ts';
 import { periodWords } from './period.ts';
@@ -73,7 +74,7 @@ async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateD
   const figures = await figuresOf(tx, { planId, now, today: localDate(now.getTime()) });
   const departments = await countByDepartment(tx, planId, now);
   const good = await goodAgencies(tx, { planId, now, limit: praised });
-  const late = await lateAgencies(tx, { planId, now });
+  const late = await lateAgencies(tx, { planId, now, nationwide: plan.regionCode === '000000' });
   const reported = q.period === null ? null : await figuresOfPeriod(tx, { planId, period: q.period });
   const day = dayWords(localDate(now.getTime()));
   const span = q.period === null ? '' : periodWords(q.period).zh;
@@ -90,7 +91,7 @@ async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateD
     章节: [
       section('一、总体情况', [overall(figures), ...(reported === null ? [] : [ofPeriod(span, reported)])]),
       section('二、进展较好的单位', good.length === 0 ? ['本期没有可列入的单位。'] : good.map(praise)),
-      lateSection(late, today),
+      lateSection(late, { today, regionCode: plan.regionCode }),
     ],
     表题: '各责任部门任务完成情况',
     部门: departments.map(departmentRow),
@@ -122,14 +123,36 @@ function praise({ agency, total, finished, progress }: GoodAgency): string {
   return `${agency}承担 ${total} 项任务，已办结 ${finished} 项，平均进度 ${progress}%，没有超期事项。`;
 }
 
-function lateSection(late: readonly LateAgency[], today: Today): TemplateData {
+/** Agencies that a sentence names; of more it says how many. */
+const named = 3;
+
+/** What is late as sentences: a group for each duty, in it a sentence for each area, the longest overdue first. */
+function lateSection(late: readonly LateAgency[], { today, regionCode }: { today: Today; regionCode: string }) {
   if (late.length === 0) return section('三、超期情况', ['各单位没有超期事项。']);
-  const parts = late.map(({ agency, tasks, since }, index) => {
-    const over = -dueWords(since, today).workingDaysLeft;
-    const text = `任务 ${tasks.join('、')} 共 ${tasks.length} 项有超期事项，最长已超 ${over} 个工作日。`;
-    return { 题目: `（${chineseNumber(index + 1)}）${agency}`, 段落: [{ 正文: text }] };
+  const agencies = new Set(late.map(({ areaCode, agency }) => `${areaCode} ${agency}`)).size;
+  const below = new Set(late.map(({ areaCode }) => areaCode).filter((code) => code !== regionCode)).size;
+  const where = below === 0 ? '' : `，涉及 ${below} 个${regionCode === '000000' ? '省（区、市）' : '市'}`;
+  const duties: Readonly<Record<string, { title: { zh: string } }>> = taskProcedure.declaration.duties;
+  const parts = [...Map.groupBy(late, ({ duty }) => duty)].map(([duty, rows], index) => {
+    const areas = [...Map.groupBy(rows, ({ areaCode }) => areaCode).values()];
+    const title = `（${chineseNumber(index + 1)}）未按期${duties[duty]?.title.zh ?? duty}`;
+    return { 题目: title, 段落: [{ 正文: `${areas.map((one) => sentenceOf(one, today)).join('；')}。` }] };
   });
-  return section('三、超期情况', [`${late.length} 个单位有超期事项，请抓紧办理并按期报告。`], parts);
+  return section('三、超期情况', [`${agencies} 个单位有超期事项${where}，请抓紧办理并按期报告。`], parts);
+}
+
+/** "汕尾市工商局、汕尾市质监局等 5 个单位 7 项（任务 2-3、4-1），最长已超 31 个工作日" */
+function sentenceOf(rows: readonly LateAgency[], today: Today): string {
+  const names = rows
+    .slice(0, named)
+    .map(({ agency }) => agency)
+    .join('、');
+  const who = rows.length > named ? `${names}等 ${rows.length} 个单位` : names;
+  const count = rows.reduce((sum, { tasks }) => sum + tasks.length, 0);
+  const numbers = [...new Set(rows.flatMap(({ tasks }) => tasks))];
+  const tasks = `任务 ${numbers.slice(0, named).join('、')}${numbers.length > named ? ' 等' : ''}`;
+  const over = Math.max(...rows.map(({ since }) => -dueWords(since, today).workingDaysLeft));
+  return `${who} ${count} 项（${tasks}），${rows.length === 1 && count === 1 ? '' : '最长'}已超 ${over} 个工作日`;
 }
 
 function departmentRow({ department, ...counts }: DepartmentCounts, index: number): TemplateData {

@@ -2,15 +2,23 @@
 import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 
-export type LateAgency = { agency: string; tasks: string[]; since: Date };
+/** What an agency is late with under one duty; `area`: the city, of a nation's plan the province, in which it lies. */
+export type LateAgency = { duty: string; areaCode: string; area: string; agency: string; tasks: string[]; since: Date };
 
-/** Agencies with something overdue by the clock of the dashboard, with the numbers of their tasks, the longest overdue first. */
-export async function lateAgencies(tx: Tables, q: { planId: string; now: Date }): Promise<LateAgency[]> {
+/** Agencies with something overdue by the clock of the dashboard, by duty and area, with the numbers of their tasks. */
+export async function lateAgencies(
+  tx: Tables,
+  q: { planId: string; now: Date; nationwide: boolean },
+): Promise<LateAgency[]> {
+  const area = q.nationwide ? sql`rpad(left(g.region_code, 2), 6, '0')` : sql`rpad(left(g.region_code, 4), 6, '0')`;
   const { rows } = await sql<LateAgency>`
-    select g.name as agency, array_agg(t.no order by t.position) as tasks, min(a.next_due_at) as since
-    from assignment a join plan_task t on t.id = a.task_id join agency g on g.key = a.owner_agency
-    where a.plan_id = ${q.planId} and a.next_due_at < ${q.now} and not t.removed
-    group by g.key, g.name order by min(a.next_due_at), g.name`.execute(tx);
+    select l.*, coalesce(c.name, l."areaCode") as area from (
+      select a.next_duty as duty, ${area} as "areaCode", g.short_name as agency,
+        array_agg(t.no order by t.position) as tasks, min(a.next_due_at) as since
+      from assignment a join plan_task t on t.id = a.task_id join agency g on g.key = a.owner_agency
+      where a.plan_id = ${q.planId} and a.next_due_at < ${q.now} and not t.removed
+      group by 1, 2, g.key, g.short_name) l
+    left join region c on c.code = l."areaCode" order by l.since, l."areaCode", l.agency`.execute(tx);
   return rows;
 }
 

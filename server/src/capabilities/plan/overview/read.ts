@@ -78,14 +78,17 @@ export const dashboard = z
     idle: z.array(
       z.object({ agency: agencyRefSchema, missing: words, workingDaysOver: z.int(), assignmentId: z.uuid() }),
     ),
-    idleTotal: z.int().meta({ description: 'How many agencies have something overdue; `idle` lists the first ones.' }),
+    idleTotal: z
+      .int()
+      .meta({ description: 'How many agencies and duties are overdue; `idle` lists them all, up to 2,000.' }),
     trend: z.array(z.object({ month: z.string(), planned: z.int(), finished: z.int() })),
   })
   .meta({ id: 'Dashboard' });
 
 const cardsEach = 20;
 const lateShown = 5;
-const idleShown = 10;
+/** Enough for every agency of a province with its cities and districts; a nation's plan is drilled down. */
+const idleShown = 2_000;
 
 async function planOf({ tx }: Session, id: string): Promise<PlanRow> {
   const plan = await findPlan(tx, id);

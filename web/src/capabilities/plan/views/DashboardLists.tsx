@@ -4,8 +4,9 @@ import { Button } from 'antd';
 import { useNow } from '../../../platform/clock.ts';
 import { timeLeft } from '../../../platform/deadline-words.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { usePaper } from '../../../platform/paper.ts';
 import { paths } from '../paths.ts';
-import type { Idle } from '../records.ts';
+import type { Dashboard, Idle } from '../records.ts';
 import type { TaskRow } from '../shapes.ts';
 
 /** `total`: how many are late in all; the list shows the first of them. */
@@ -64,39 +65,77 @@ function Over({ days }: { days: number }) {
   );
 }
 
-/** `total`: how many there are in all; the list shows those that are longest overdue. */
-type IdleProps = { idle: readonly Idle[]; total: number; onOrder?: (idle: Idle) => void };
+type IdleProps = { idle: readonly Idle[]; regions: Dashboard['regions']; onOrder?: (idle: Idle) => void };
+type Area = { code: string; name: string; lines: Idle[] };
 
-export function IdleList({ idle, total, onOrder }: IdleProps) {
-  const { t, say } = useWords();
+/** Who has not moved, by city (by province on the map of the nation), each of them below it; the longest overdue first. */
+export function IdleList({ idle, regions, onOrder }: IdleProps) {
+  const { t } = useWords();
+  const areas = areasOf(idle, regions);
+  const { paper } = usePaper();
   return (
     <section>
       <h2 className="qf-card-title">
         <span>
-          {t('plan.dashboard.idle')} <span className={total > 0 ? 'qf-tone-red' : undefined}>{total}</span>
+          {t('plan.dashboard.idle')}{' '}
+          <span className={idle.length > 0 ? 'qf-tone-red' : undefined}>{agenciesIn(idle)}</span>
         </span>
       </h2>
       {idle.length === 0 && <p className="plan-list-empty qf-second">{t('plan.dashboard.noneIdle')}</p>}
-      <ul className="plan-lines">
-        {idle.map((one) => (
-          <li key={one.assignmentId}>
-            <div>
-              <div className="plan-line-second">
-                <Link to={paths.assignment(one.assignmentId)}>{one.agency.shortName}</Link>
-                {onOrder !== undefined && (
-                  <Button type="link" size="small" onClick={() => onOrder(one)}>
-                    {t('plan.dashboard.press')}
-                  </Button>
-                )}
-              </div>
-              <div className="plan-line-second">
-                <span className="qf-second">{say(one.missing)}</span>
-                <Over days={one.workingDaysOver} />
-              </div>
-            </div>
+      <ul className="plan-areas">
+        {areas.map(({ code, name, lines }) => (
+          <li key={code}>
+            <details open={paper || undefined}>
+              <summary>
+                <span>
+                  {name === '' ? t('plan.dashboard.own') : name}{' '}
+                  <span className="qf-second">{t('plan.dashboard.idleIn', { count: agenciesIn(lines) })}</span>
+                </span>
+                <Over days={Math.max(...lines.map(({ workingDaysOver }) => workingDaysOver))} />
+              </summary>
+              <ul>
+                {lines.map((one) => (
+                  <OneIdle key={one.assignmentId} one={one} {...(onOrder !== undefined && { onOrder })} />
+                ))}
+              </ul>
+            </details>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+const agenciesIn = (idle: readonly Idle[]): number => new Set(idle.map(({ agency }) => agency.id)).size;
+
+/** The regions of the map are the groups; what lies in none of them is of the owner's own level. */
+function areasOf(idle: readonly Idle[], regions: Dashboard['regions']): Area[] {
+  const groups = new Map<string, Area>();
+  for (const one of idle) {
+    const of = regions.find(({ code }) => one.agency.regionCode.startsWith(code.replace(/(?:00)+$/, '')));
+    const group = groups.get(of?.code ?? '') ?? { code: of?.code ?? '', name: of?.name ?? '', lines: [] };
+    group.lines.push(one);
+    groups.set(group.code, group);
+  }
+  return [...groups.values()];
+}
+
+function OneIdle({ one, onOrder }: { one: Idle; onOrder?: (idle: Idle) => void }) {
+  const { t, say } = useWords();
+  return (
+    <li>
+      <div className="plan-line-second">
+        <Link to={paths.assignment(one.assignmentId)}>{one.agency.shortName}</Link>
+        {onOrder !== undefined && (
+          <Button type="link" size="small" onClick={() => onOrder(one)}>
+            {t('plan.dashboard.press')}
+          </Button>
+        )}
+      </div>
+      <div className="plan-line-second">
+        <span className="qf-second">{say(one.missing)}</span>
+        <Over days={one.workingDaysOver} />
+      </div>
+    </li>
   );
 }

@@ -84,7 +84,7 @@ function Board({ plan, region, setRegion }: BoardProps) {
       </section>
       <div className="plan-middle">
         <Regions plan={plan} data={data} region={region} setRegion={setRegion} />
-        <section className="qf-card">
+        <section className="qf-card plan-trend">
           <h2>{t('plan.dashboard.trend')}</h2>
           <div className="qf-card-body">
             <Trend trend={data.trend} />
@@ -97,7 +97,7 @@ function Board({ plan, region, setRegion }: BoardProps) {
           tasks={data.late}
           total={data.tiles.find(({ id }) => id === 'late')?.value ?? data.late.length}
         />
-        <IdleList idle={data.idle} total={data.idleTotal} {...(owner && { onOrder: setPressed })} />
+        <IdleList idle={data.idle} regions={data.regions} {...(owner && { onOrder: setPressed })} />
       </div>
       {pressed !== null && <Press assignmentId={pressed.assignmentId} onClose={() => setPressed(null)} />}
     </div>
@@ -160,7 +160,7 @@ function Regions({ plan, data, region, setRegion }: RegionsProps) {
   };
   const values = useMemo(() => data.regions.map((one) => ({ ...one, value: one.percent })), [data.regions]);
   return (
-    <section className="qf-card">
+    <section className="qf-card plan-map">
       <h2>
         {t(map === '000000' ? 'plan.dashboard.provinces' : 'plan.dashboard.cities')}
         {province !== null && plan.region.level === 'nation' && (

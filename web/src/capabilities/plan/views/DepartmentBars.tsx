@@ -27,7 +27,7 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
     <>
       <Chart
         option={option}
-        height={Math.max(160, most.length * 30 + 58)}
+        height={Math.max(160, most.length * 25 + 44)}
         label={t('plan.dashboard.departments')}
         onClick={({ dataIndex }) => open(dataIndex)}
         table={

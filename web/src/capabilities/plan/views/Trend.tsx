@@ -12,7 +12,7 @@ export function Trend({ trend }: Pick<Dashboard, 'trend'>) {
   return (
     <Chart
       option={option}
-      height={150}
+      height={104}
       label={t('plan.dashboard.trend')}
       table={
         <FiguresTable
@@ -43,14 +43,14 @@ function trendOption(trend: Dashboard['trend'], t: Words['t']) {
   });
   return {
     aria: { enabled: true },
-    grid: { left: 8, right: 84, top: 12, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 84, top: 8, bottom: 0, containLabel: true },
     xAxis: {
       type: 'category',
       boundaryGap: false,
       data: trend.map(({ month }) => t('plan.dashboard.monthOf', { n: Number(month.slice(5)) })),
       axisTick: { show: false },
     },
-    yAxis: { type: 'value', minInterval: 1, splitNumber: 3, splitLine: { lineStyle: { color: '#E9EDF1' } } },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: 2, splitLine: { lineStyle: { color: '#E9EDF1' } } },
     series: [
       line(
         t('plan.dashboard.planned'),
