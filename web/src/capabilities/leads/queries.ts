@@ -76,6 +76,14 @@ export function offersQuery(id: string, cursor: string) {
   });
 }
 
+export function sellerOffersQuery(id: string, cursor: string) {
+  return queryOptions({
+    queryKey: [leadsKey, 'seller offers', id, cursor],
+    queryFn: ({ signal }) => call({ path: `/sellers/${id}/offers`, query: { cursor, limit: 8 }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
 function read<const P extends string>(key: readonly string[], path: P) {
   return queryOptions({
     queryKey: [leadsKey, ...key],

@@ -181,6 +181,12 @@ export const en = {
     masked: 'Character covered by a symbol',
   },
   seller: {
+    several: '{{name}} and other shops ({{count}}) of one seller',
+    shopsOf: 'Shops ({{count}})',
+    asWritten: 'Title as written (disguises marked)',
+    restored: 'Restored',
+    shop: 'Shop',
+    priceShare: 'Price / of genuine',
     title: 'Seller',
     shops: 'Shops',
     offers: 'Offers',

@@ -168,6 +168,12 @@ export const zh = {
     masked: '以符号遮住一字',
   },
   seller: {
+    several: '{{name}}等 {{count}} 家店铺 · 同一主体',
+    shopsOf: '店铺（{{count}} 家）',
+    asWritten: '商家标题（标黄为变体）',
+    restored: '还原后',
+    shop: '店铺',
+    priceShare: '价格／占正品',
     title: '涉及主体',
     shops: '店铺',
     offers: '商品',

@@ -83,7 +83,50 @@ export const handedOver: readonly { on: string; name: string; csv: string }[] = 
       [',', '', '价格面议', '粉黛', ''],
     ]),
   },
+  {
+    on: '2016-11-22',
+    name: '四平台 11月中旬 运动鞋.csv',
+    csv: fourShops(),
+  },
 ];
+
+/** Four shops of one seller: two and two share a telephone, all a returns address, two the licence; each hides the mark in its own way. */
+function fourShops(): string {
+  const returns = '广东省广州市天河区示例北路 66 号';
+  const licence = '91440101MA5DEM2X79';
+  const shops = {
+    跑跑: `s-5501,跑跑潮品（示例）,${returns},02000000926,${licence},示例优品网`,
+    跃步: `yb-18,跃步鞋仓（示例）,${returns},02000000926,,示例淘货网`,
+    小跑家: `xpj,小跑家鞋铺（示例）,${returns},02000000711,,示例街市网`,
+    风行: `fx-77,风行优选（示例）,${returns},02000000711,${licence},示例淘货网`,
+  };
+  const offers: readonly (readonly [
+    id: string,
+    title: string,
+    price: string,
+    shop: keyof typeof shops,
+    hour: string,
+  ])[] = [
+    ['F3001', '云-雀-跑 情侣跑鞋 原单 高仿', '89', '跑跑', '10:02'],
+    ['F3002', '正品云·雀·跑 男女跑鞋 一比一 复刻', '99', '跑跑', '10:05'],
+    ['F3003', '云鹊跑 减震跑鞋 莆田货', '119', '跑跑', '10:09'],
+    ['F3004', 'YUN QUE RUN 复刻 秋款跑鞋', '135', '跑跑', '10:12'],
+    ['F3101', '云雀泡 官方同款 板鞋 尾单 高仿', '128', '跃步', '11:31'],
+    ['F3102', '雲雀跑 高帮鞋 专柜验货 原单', '149', '跃步', '11:33'],
+    ['F3103', 'YUNQUERUN 气垫鞋 A货', '159', '跃步', '11:40'],
+    ['F3201', '云 雀 跑 儿童跑鞋 亲子款 高仿', '69', '小跑家', '14:20'],
+    ['F3202', '芸雀跑 童鞋 一比一', '75', '小跑家', '14:24'],
+    ['F3301', 'YUNQUE RUN 空军一号 全码现货 高仿', '188', '风行', '16:02'],
+    ['F3302', '云雀跑 工厂尾货 跑鞋 原单', '168', '风行', '16:08'],
+    ['F3303', '适合云雀跑鞋的纯棉运动袜 5 双装', '19.9', '风行', '16:10'],
+  ];
+  return [
+    'offer_id,title,price,seller_id,seller_name,shop_address,phone,licence,platform,time',
+    ...offers.map(
+      ([id, title, price, shop, hour]) => `${id},${title},${price},${shops[shop]},2016-11-19T${hour}:00+08:00`,
+    ),
+  ].join('\n');
+}
 
 /** What happened to the leads that came of it, by a word in their title. */
 export const leadSteps: readonly { seller: string; steps: readonly DemoStep[]; offence?: string }[] = [

@@ -14,7 +14,7 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../../platform/procedures/index.ts';
-import { readOffers } from '../sellers/read.ts';
+import { offerPlace, readOffers } from '../sellers/read.ts';
 import { registerLead, takeLeadStep } from './actions.ts';
 import { caseFromLead } from './case-from-lead.ts';
 import { leadList } from './list.ts';
@@ -106,8 +106,6 @@ export function leadRoutes(app: App, services: Services): void {
   );
   evidenceRoutes(app, services);
 }
-
-const offerPlace = z.tuple([z.number(), z.uuid()]);
 
 function evidenceRoutes(app: App, { database }: Services): void {
   app.get(

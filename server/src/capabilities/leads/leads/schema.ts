@@ -275,7 +275,14 @@ export const sellerRecord = z
     mayDecide: z.boolean().describe('Whether the acting user may confirm and part links'),
     leads: z.array(z.object({ id: z.uuid(), no: z.string(), title: z.string(), stateTitle: words })),
     prices: z
-      .array(z.object({ mark: z.string(), referenceFen: z.int().nullable(), offersFen: z.array(z.int()) }))
+      .array(
+        z.object({
+          mark: z.string(),
+          referenceFen: z.int().nullable(),
+          offersFen: z.array(z.int()),
+          shops: z.array(z.object({ shopId: z.uuid(), offersFen: z.array(z.int()) })).describe('The same by shop'),
+        }),
+      )
       .describe('Prices by mark beside the reference price'),
     demo: z.boolean(),
   })

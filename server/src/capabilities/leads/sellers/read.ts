@@ -1,5 +1,5 @@
 // What the page of a seller and the evidence of a lead read.
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { page } from '../../../platform/http/paging.ts';
@@ -146,7 +146,7 @@ async function pricesOf(tx: Tables, sellerId: string): Promise<z.infer<typeof se
   const rows = await tx
     .selectFrom('offer')
     .innerJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
-    .select(['registeredRight.mark', 'registeredRight.referencePrice', 'offer.price'])
+    .select(['registeredRight.mark', 'registeredRight.referencePrice', 'offer.price', 'offer.shopId'])
     .where('offer.sellerId', '=', sellerId)
     .where('offer.price', 'is not', null)
     .orderBy('offer.takenAt', 'desc')
@@ -157,23 +157,44 @@ async function pricesOf(tx: Tables, sellerId: string): Promise<z.infer<typeof se
     mark,
     referenceFen: own[0]?.referencePrice ?? null,
     offersFen: own.flatMap(({ price }) => (price === null ? [] : [price])),
+    shops: [...Map.groupBy(own, ({ shopId }) => shopId)].map(([shopId, ofShop]) => ({
+      shopId,
+      offersFen: ofShop.flatMap(({ price }) => (price === null ? [] : [price])),
+    })),
   }));
 }
 
-export type OfferPlace = { score: number; id: string };
+/** Where a page of offers goes on. */
+export const offerPlace = z.tuple([z.number(), z.uuid()]);
+type OfferPlace = { score: number; id: string };
+
+type OfferPage = { after: OfferPlace | undefined; limit: number };
 
 /** The offers that a lead and those merged into it rest on, the strongest first. @throws Problem request.notFound */
-export async function readOffers({ tx }: Session, q: { leadId: string; after: OfferPlace | undefined; limit: number }) {
-  const lead = await findLead(tx, q.leadId);
+export async function readOffers({ tx }: Session, { leadId, ...q }: OfferPage & { leadId: string }) {
+  const lead = await findLead(tx, leadId);
   if (lead === undefined) throw problem('request.notFound');
-  const leads = await leadWithMerged(tx, q.leadId);
+  return offersOf(tx, { ...q, of: { column: 'offer.leadId', ids: await leadWithMerged(tx, leadId) } });
+}
+
+/** The offers of all shops of a seller in which a mark was found, the strongest first. @throws Problem request.notFound */
+export async function readSellerOffers({ tx }: Session, { sellerId, ...q }: OfferPage & { sellerId: string }) {
+  const seller = await tx.selectFrom('seller').select('id').where('id', '=', sellerId).executeTakeFirst();
+  if (seller === undefined) throw problem('request.notFound');
+  return offersOf(tx, { ...q, of: { column: 'offer.sellerId', ids: [sellerId] } });
+}
+
+async function offersOf(
+  tx: Tables,
+  q: OfferPage & { of: { column: 'offer.leadId' | 'offer.sellerId'; ids: readonly string[] } },
+) {
   let query = tx
     .selectFrom('offer')
     .innerJoin('shop', 'shop.id', 'offer.shopId')
     .leftJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
     .selectAll('offer')
     .select(['shop.name as shopName', 'registeredRight.referencePrice'])
-    .where('offer.leadId', 'in', leads);
+    .where(q.of.column, 'in', q.of.ids);
   const { after } = q;
   if (after !== undefined) {
     query = query.where((eb) =>
@@ -191,7 +212,7 @@ export async function readOffers({ tx }: Session, q: { leadId: string; after: Of
   const { count: total } = await tx
     .selectFrom('offer')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('leadId', 'in', leads)
+    .where(q.of.column, 'in', q.of.ids)
     .executeTakeFirstOrThrow();
   const shown = page({ rows, limit: q.limit, total, place: ({ score, id }) => [score, id] });
   return {

@@ -1,11 +1,12 @@
 // Sellers over HTTP: what ties their shops together, and what officers decide about it.
 import { createOnce } from '../../../platform/http/idempotency.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import { linkDecision, sellerRecord } from '../leads/schema.ts';
+import { linkDecision, offerRow, sellerRecord } from '../leads/schema.ts';
 import { decideLink, undoDecision } from './join.ts';
-import { readSeller } from './read.ts';
+import { offerPlace, readSeller, readSellerOffers } from './read.ts';
 
 const tags = ['leads'];
 
@@ -38,6 +39,7 @@ function decideAs(decision: 'confirmed' | 'parted'): typeof undoDecision {
 }
 
 export function sellerRoutes(app: App, services: Services): void {
+  const { database } = services;
   app.get(
     '/sellers/:id',
     {
@@ -50,7 +52,29 @@ export function sellerRoutes(app: App, services: Services): void {
         response: { 200: sellerRecord },
       },
     },
-    async (request) => services.database.as(request.actor, (session) => readSeller(session, request.params.id)),
+    async (request) => database.as(request.actor, (session) => readSeller(session, request.params.id)),
+  );
+  app.get(
+    '/sellers/:id/offers',
+    {
+      config: { problems: ['request.cursorInvalid'] },
+      schema: {
+        tags,
+        summary: 'The offers of a seller over all its shops, the strongest first',
+        description: 'As they were when they were read, with their digest: leads, not yet evidence.',
+        params: idParams,
+        querystring: pageQuery,
+        response: { 200: pageOf(offerRow) },
+      },
+    },
+    async (request) => {
+      const { limit, cursor } = request.query;
+      const at = decodeCursor(cursor, offerPlace);
+      const after = at === undefined ? undefined : { score: at[0], id: at[1] };
+      return database.as(request.actor, (session) =>
+        readSellerOffers(session, { sellerId: request.params.id, after, limit }),
+      );
+    },
   );
   for (const { name, summary, description, work } of acts) {
     app.post(

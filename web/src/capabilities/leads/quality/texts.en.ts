@@ -60,6 +60,10 @@ export const overviewEn: typeof overviewZh = {
     change: 'Change',
   },
   prices: {
+    beside: 'Prices beside the genuine article',
+    byShop: 'Each dot is an offer; at the right the median of the shop in yuan.',
+    byShopShare:
+      'Each dot is an offer, the upright line the reference price; at the right the median of the shop as a share of it.',
     page: 'Prices',
     open: 'Prices',
     read: 'Read',

@@ -54,6 +54,9 @@ export const overviewZh = {
     change: '变化',
   },
   prices: {
+    beside: '价格与正品',
+    byShop: '每点为一件商品；右侧为该店中位价（元）。',
+    byShopShare: '每点为一件商品，竖线为正品参考价；右侧为该店中位价占正品的比例。',
     page: '价格分布',
     open: '价格分布',
     read: '读入日期',

@@ -8,15 +8,16 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Links } from '../leads/Links.tsx';
-import { Prices } from '../leads/Prices.tsx';
 import { outOfHundred } from '../leads/score-parts.ts';
 import { paths } from '../paths.ts';
 import { sellerQuery } from '../queries.ts';
 import type { Seller } from '../shapes.ts';
 import { SellerChanges } from './SellerChanges.tsx';
 import { SellerNotices } from './SellerNotices.tsx';
+import { SellerOffers } from './SellerOffers.tsx';
 import { ShopChanges } from './ShopChanges.tsx';
-import { Shops } from './Shops.tsx';
+import { ShopPrices } from './ShopPrices.tsx';
+import { Shops, Ties } from './Shops.tsx';
 
 export function SellerPage() {
   const { t } = useWords();
@@ -46,7 +47,11 @@ function OneSeller({ seller }: { seller: Seller }) {
   ];
   return (
     <Page
-      title={seller.name}
+      title={
+        seller.shops.length > 1
+          ? t('leads.seller.several', { name: seller.name, count: seller.shops.length })
+          : seller.name
+      }
       facts={seller.demo ? <DemoTag /> : undefined}
       below={
         <dl className="qf-record-facts">
@@ -68,10 +73,16 @@ function OneSeller({ seller }: { seller: Seller }) {
             </Link>
           </p>
         )}
-        {seller.shops.length > 0 && <Shops shops={seller.shops} facts={seller.facts} />}
+        <div className="leads-seller">
+          <SellerOffers seller={seller} />
+          <div className="leads-stack">
+            {seller.shops.length > 1 && <Ties seller={seller} />}
+            <ShopPrices seller={seller} />
+          </div>
+        </div>
+        {seller.shops.length > 0 && <Shops seller={seller} />}
         <ShopChanges seller={seller} />
         <Links seller={seller} />
-        <Prices prices={seller.prices} sellerId={seller.id} />
         <SellerNotices sellerId={seller.id} />
         <section className="qf-card" aria-labelledby="seller-leads">
           <h2 id="seller-leads">{t('leads.seller.leads')}</h2>

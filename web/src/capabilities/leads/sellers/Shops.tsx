@@ -2,16 +2,16 @@
 import { useMemo } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import type { Seller, Shop } from '../shapes.ts';
+import type { Seller } from '../shapes.ts';
 import { ShopGraph } from './ShopGraph.tsx';
 
 /** Shops in the picture; the table has them all. */
 const mostDrawn = 80;
 
-export function Shops({ shops, facts: shared }: { shops: readonly Shop[]; facts: Seller['facts'] }) {
+/** The graph and the table say the same: both are drawn from these facts. */
+function useFacts(shared: Seller['facts']) {
   const { t } = useWords();
-  // The graph and the table say the same: both are drawn from these facts.
-  const facts = useMemo(
+  return useMemo(
     () =>
       shared.map((fact) => ({
         id: `${fact.kind} ${fact.shops[0]}`,
@@ -23,20 +23,36 @@ export function Shops({ shops, facts: shared }: { shops: readonly Shop[]; facts:
       })),
     [shared, t],
   );
+}
+
+/** The shops of a seller and what they share, as a picture. */
+export function Ties({ seller: { shops, facts: shared } }: { seller: Seller }) {
+  const { t } = useWords();
+  const facts = useFacts(shared);
   const drawn = useMemo(() => {
     const inPicture = shops.slice(0, mostDrawn);
     return { shops: inPicture.map(({ name, platformId, ...shop }) => ({ ...shop, name: name || platformId })), facts };
   }, [shops, facts]);
   return (
-    <section className="qf-card" aria-labelledby="seller-shops">
-      <h2 id="seller-shops">
+    <section className="qf-card" aria-labelledby="seller-ties">
+      <h2 id="seller-ties">
         {t('leads.seller.ties')}
         <span className="qf-second">{t('leads.seller.informs')}</span>
       </h2>
-      {shops.length > 1 && <ShopGraph drawn={drawn} />}
+      <ShopGraph drawn={drawn} />
+    </section>
+  );
+}
+
+export function Shops({ seller: { shops, facts: shared } }: { seller: Seller }) {
+  const { t } = useWords();
+  const facts = useFacts(shared);
+  return (
+    <section className="qf-card" aria-labelledby="seller-shops">
+      <h2 id="seller-shops">{t('leads.seller.shopsOf', { count: shops.length })}</h2>
       {/* A region that scrolls is reached by key. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <section className="qf-table-frame leads-shops" tabIndex={0} aria-label={t('leads.seller.ties')}>
+      <section className="qf-table-frame leads-shops" tabIndex={0} aria-label={t('leads.seller.shops')}>
         <table className="qf-table">
           <thead>
             <tr>

@@ -140,7 +140,12 @@ function optionOf(items: RollUpTrend['items'], { title, unit }: FormCell, { t, s
       axisTick: { show: false },
       axisLabel: { hideOverlap: true },
     },
-    yAxis: { type: 'value', splitNumber: 3, splitLine: { lineStyle: { color: '#E9EDF1' } } },
+    yAxis: {
+      type: 'value',
+      splitNumber: 3,
+      ...(scale === 1 && { minInterval: 1 }),
+      splitLine: { lineStyle: { color: '#E9EDF1' } },
+    },
     series: [
       {
         type: 'bar',
