@@ -24,7 +24,7 @@ export function priceRoutes(app: App, services: Services): void {
         tags,
         summary: 'How offers are priced',
         description:
-          'Of a right, a seller or a monitor, one of which must be named: quartiles over platforms, sellers, months and marks, and how many offers there are by steps of price. An offer whose price changed counts with each price.',
+          'Of a right, a seller or a monitor, else of all offers: quartiles over platforms, sellers, months and marks, and how many offers there are by steps of price. An offer whose price changed counts with each price.',
         querystring: filters,
         response: { 200: prices },
       },

@@ -21,33 +21,29 @@ export function PricesPage() {
   const { t } = useWords();
   const [state, change] = useSearchState(pricesSearch);
   const asked = state.right !== '' || state.seller !== '' || state.monitor !== '';
-  const { data, error, refetch } = useQuery({ ...pricesQuery(state), enabled: asked });
-  const answer = asked ? data : undefined;
+  const { data: answer, error, refetch } = useQuery(pricesQuery(state));
   return (
     <Page
       title={t('leads.prices.page')}
       below={<LeadTabs current="prices" />}
-      actions={asked && <ExportButton href={addressOf('/leads/prices/export.xlsx', state)} />}
+      actions={<ExportButton href={addressOf('/leads/prices/export.xlsx', state)} />}
     >
       <div className="leads-stack">
         <PriceFilters state={state} answer={answer} onChange={change} />
-        {!asked ? (
-          <div className="qf-card">
-            <Empty title={t('leads.prices.choose')} text={t('leads.prices.chooseNext')} />
-          </div>
-        ) : answer === undefined ? (
+        {answer === undefined ? (
           <div className="qf-card qf-error">
             {error === null ? <Skeleton /> : <Problem error={error} onRetry={() => void refetch()} />}
           </div>
         ) : (
-          <Figures prices={answer} />
+          <Figures prices={answer} named={asked} />
         )}
       </div>
     </Page>
   );
 }
 
-function Figures({ prices }: { prices: OfferPrices }) {
+/** `named`: of one right, seller or monitor. Prices of all marks together make no picture: their lines by mark come first. */
+function Figures({ prices, named }: { prices: OfferPrices; named: boolean }) {
   const { t } = useWords();
   const { all, marks, platforms, months, sellers } = prices;
   if (all === null)
@@ -56,22 +52,35 @@ function Figures({ prices }: { prices: OfferPrices }) {
         <Empty title={t('leads.prices.none')} text={t('leads.prices.noneNext', { unpriced: prices.unpriced })} />
       </div>
     );
+  const byMark = (
+    <SpreadTable
+      title={t('leads.prices.byMark')}
+      first={t('leads.field.mark')}
+      rows={marks.map((row) => ({ ...row, name: row.mark, to: `${paths.prices}?right=${row.rightId}` }))}
+    />
+  );
+  const byPlatform = (
+    <SpreadTable
+      title={t('leads.prices.byPlatform')}
+      first={t('leads.field.platform')}
+      rows={platforms.map((row) => ({ ...row, name: row.platform }))}
+    />
+  );
   return (
     <>
-      <Histogram prices={prices} all={all} />
-      {months.length > 1 && <ByMonth months={months} />}
-      <div className="leads-pair">
-        <SpreadTable
-          title={t('leads.prices.byPlatform')}
-          first={t('leads.field.platform')}
-          rows={platforms.map((row) => ({ ...row, name: row.platform }))}
-        />
-        <SpreadTable
-          title={t('leads.prices.byMark')}
-          first={t('leads.field.mark')}
-          rows={marks.map((row) => ({ ...row, name: row.mark, to: `${paths.prices}?right=${row.rightId}` }))}
-        />
-      </div>
+      {named && <Histogram prices={prices} all={all} />}
+      {named && months.length > 1 && <ByMonth months={months} />}
+      {named ? (
+        <div className="leads-pair">
+          {byPlatform}
+          {byMark}
+        </div>
+      ) : (
+        <>
+          {byMark}
+          {byPlatform}
+        </>
+      )}
       <SpreadTable
         title={t('leads.prices.bySeller')}
         first={t('leads.prices.seller')}

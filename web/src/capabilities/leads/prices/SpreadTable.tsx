@@ -37,7 +37,7 @@ export function SpreadLines({ first, rows }: Omit<SpreadTableProps, 'title'>) {
         columns={[
           t('leads.seller.offers'),
           ...figures.map((name) => t(`leads.prices.${name}`)),
-          ...(compared ? [t('leads.prices.genuine')] : []),
+          ...(compared ? [t('leads.prices.genuine'), t('leads.prices.share')] : []),
         ]}
         lines={rows.map((row) => ({
           key: row.to ?? row.name,
@@ -48,6 +48,7 @@ export function SpreadLines({ first, rows }: Omit<SpreadTableProps, 'title'>) {
             row.offers.toLocaleString('en-US'),
             ...figures.map((name) => inYuan(row[name])),
             row.referenceFen === undefined || row.referenceFen === null ? null : inYuan(row.referenceFen),
+            row.referenceFen ? `${Math.round((row.middle / row.referenceFen) * 100)}%` : null,
           ],
         }))}
       />

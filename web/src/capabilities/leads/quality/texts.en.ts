@@ -60,6 +60,7 @@ export const overviewEn: typeof overviewZh = {
     change: 'Change',
   },
   prices: {
+    share: 'Median of genuine',
     beside: 'Prices beside the genuine article',
     byShop: 'Each dot is an offer; at the right the median of the shop in yuan.',
     byShopShare:
@@ -67,8 +68,6 @@ export const overviewEn: typeof overviewZh = {
     page: 'Prices',
     open: 'Prices',
     read: 'Read',
-    choose: 'Choose a right',
-    chooseNext: 'See the prices of matched offers by right, or start from a seller or a monitor.',
     none: 'No offers with a price',
     noneNext: 'No matched offer in this selection has a price; {{unpriced}} are without one.',
     right: 'Right (mark)',
