@@ -34,6 +34,22 @@ describe('the invented leads of 2016', () => {
     assert.deepEqual([shops.length, regionName], [2, '广东省广州市天河区']);
   });
 
+  it('count four shops as one seller by what they share, with every offer and its price by shop', async () => {
+    const { items } = await get('su.qing', '/leads?source=monitoring&sort=score');
+    const found = items.find(({ respondent }: { respondent: string }) => respondent.startsWith('跑跑'));
+    const { lead } = await get('su.qing', `/leads/${found.id}`);
+    const seller = await get('su.qing', `/sellers/${lead.sellerId}`);
+    assert.equal(seller.shops.length, 4);
+    assert.deepEqual(
+      seller.prices.map(({ mark, shops }: { mark: string; shops: unknown[] }) => [mark, shops.length]),
+      [['云雀跑', 4]],
+    );
+    const offers = await get('su.qing', `/sellers/${lead.sellerId}/offers`);
+    assert.ok(offers.total >= 10, String(offers.total));
+    const titles = offers.items.map(({ title }: { title: string }) => title);
+    assert.ok(titles.includes('云-雀-跑 情侣跑鞋 原单 高仿'), titles.join());
+  });
+
   it('are handled by the district they were dispatched to, and became a case there', async () => {
     const { items } = await get('ling.yue', '/leads?queue=handled');
     const [own] = items.filter(({ respondent }: { respondent: string }) => respondent.startsWith('潮立方'));

@@ -79,7 +79,7 @@ export function offersQuery(id: string, cursor: string) {
 export function sellerOffersQuery(id: string, cursor: string) {
   return queryOptions({
     queryKey: [leadsKey, 'seller offers', id, cursor],
-    queryFn: ({ signal }) => call({ path: `/sellers/${id}/offers`, query: { cursor, limit: 8 }, signal }),
+    queryFn: ({ signal }) => call({ path: `/sellers/${id}/offers`, query: { cursor, limit: 20 }, signal }),
     placeholderData: keepPreviousData,
   });
 }

@@ -97,8 +97,8 @@ function fourShops(): string {
   const shops = {
     跑跑: `s-5501,跑跑潮品（示例）,${returns},02000000926,${licence},示例优品网`,
     跃步: `yb-18,跃步鞋仓（示例）,${returns},02000000926,,示例淘货网`,
-    小跑家: `xpj,小跑家鞋铺（示例）,${returns},02000000711,,示例街市网`,
-    风行: `fx-77,风行优选（示例）,${returns},02000000711,${licence},示例淘货网`,
+    小跑家: `xpj,小跑家鞋铺（示例）,${returns},02000000711,${licence},示例街市网`,
+    风行: `fx-77,风行优选（示例）,${returns},02000000711,,示例淘货网`,
   };
   const offers: readonly (readonly [
     id: string,

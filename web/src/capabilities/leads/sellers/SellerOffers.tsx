@@ -47,7 +47,7 @@ export function SellerOffers({ seller }: { seller: Seller }) {
           <div className="qf-card-body">
             <Pager
               {...place}
-              limit={8}
+              limit={20}
               shown={data.items.length}
               total={data.total}
               nextCursor={data.nextCursor}
