@@ -183,7 +183,7 @@ export const en = {
   seller: {
     several: '{{name}} and other shops ({{count}}) of one seller',
     shopsOf: 'Shops ({{count}})',
-    asWritten: 'Title as written (disguises marked)',
+    asWritten: 'Title as written',
     restored: 'Restored',
     shop: 'Shop',
     priceShare: 'Price / of genuine',

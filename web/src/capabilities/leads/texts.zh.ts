@@ -173,7 +173,7 @@ export const zh = {
     asWritten: '商家标题（标黄为变体）',
     restored: '还原后',
     shop: '店铺',
-    priceShare: '价格／占正品',
+    priceShare: '价格 / 占正品',
     title: '涉及主体',
     shops: '店铺',
     offers: '商品',
