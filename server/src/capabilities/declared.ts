@@ -1,5 +1,5 @@
 // Every procedure of every part of the line, without what serves them: quick to load for who only reads them.
-import type { DeclaredProcedure } from '../platform/procedures/index.ts';
+import { type DeclaredProcedure, sheetsDeclared } from '../platform/procedures/index.ts';
 import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
 import { creditDeclared } from './credit/procedures.ts';
@@ -30,4 +30,5 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...exhibitsDeclared,
   ...disclosuresDeclared,
   ...creditDeclared,
+  ...sheetsDeclared,
 ];

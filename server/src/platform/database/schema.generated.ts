@@ -593,6 +593,124 @@ export interface AppraiserQualifications {
   validUntil: string | null;
 }
 
+export interface ApprovalChain {
+  /**
+   * The agency.
+   */
+  agencyKey: number;
+  /**
+   * Invented data of a demonstration.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Since when it holds no more.
+   */
+  endedAt: Timestamp | null;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * When, by the office's clock.
+   */
+  namedAt: Timestamp;
+  /**
+   * Who declared it, or changed it last.
+   */
+  namedBy: string;
+  /**
+   * Their name at that time.
+   */
+  namedByName: string;
+  /**
+   * What it rests on, such as a rule of the office.
+   */
+  note: Generated<string>;
+  /**
+   * The procedure.
+   */
+  procedure: string;
+  /**
+   * Stages before the head in their order: title, and ids of the people of whom one agrees.
+   */
+  stages: Json;
+  /**
+   * The step by which its head decides.
+   */
+  step: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface ApprovalSheet {
+  /**
+   * The agency.
+   */
+  agencyKey: number;
+  /**
+   * Invented data of a demonstration.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When, by the office's clock.
+   */
+  draftedAt: Timestamp;
+  /**
+   * Who submitted it (呈批人).
+   */
+  draftedBy: string;
+  /**
+   * Their name at that time.
+   */
+  draftedByName: string;
+  /**
+   * Whether a step of the run opened it by itself; then the head finds the decision among the duties of the run.
+   */
+  follows: Generated<boolean>;
+  /**
+   * The run of the sheet.
+   */
+  id: string;
+  /**
+   * What is proposed (拟办意见), as last submitted.
+   */
+  opinion: Generated<string>;
+  /**
+   * Its procedure.
+   */
+  procedure: string;
+  /**
+   * Counts submissions.
+   */
+  round: Generated<number>;
+  /**
+   * The run about which a decision is asked.
+   */
+  run: string;
+  /**
+   * How many stages are over in this round.
+   */
+  stage: Generated<number>;
+  /**
+   * Stages as they were declared when it was submitted: title, ids and names of the people.
+   */
+  stages: Json;
+  /**
+   * State of its run.
+   */
+  state: string;
+  /**
+   * The step of it that is asked for.
+   */
+  step: string;
+  /**
+   * Counts changes.
+   */
+  version: Generated<number>;
+}
+
 export interface AppUser {
   /**
    * Name used at sign-in.
@@ -10656,6 +10774,8 @@ export interface DB {
   appraisalSampleLots: AppraisalSampleLots;
   appraiser: Appraiser;
   appraiserQualifications: AppraiserQualifications;
+  approvalChain: ApprovalChain;
+  approvalSheet: ApprovalSheet;
   appUser: AppUser;
   assignment: Assignment;
   assistanceAuthorisation: AssistanceAuthorisation;

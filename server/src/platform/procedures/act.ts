@@ -11,7 +11,9 @@ import { type CreateOptions, createOnce } from '../http/idempotency.ts';
 import type { Services } from '../http/services.ts';
 import { openIn } from '../organisation/files/open-documents.ts';
 import { refuseMetadata } from '../organisation/files/uploaded-file.ts';
-import { lookAt, type Step, type Taken, takeStep, titleOf } from './store.ts';
+import { followSheets } from './approvals/follow.ts';
+import { titleOf } from './refusals.ts';
+import { lookAt, type Step, type Taken, takeStep } from './store.ts';
 import { tellStep, type WorkTools } from './tell.ts';
 import { workToolsOf } from './tools.ts';
 
@@ -52,6 +54,7 @@ export async function act(session: Session, tools: WorkTools, step: Step): Promi
   const taken = await takeStep(session, tools, step);
   await attachFiles(session.tx, taken, step);
   await tellStep(session, tools, { ...taken, step: step.step, facts: step.facts });
+  await followSheets(session, tools, taken, step);
   return taken;
 }
 

@@ -2,6 +2,11 @@
 
 export type { Tell } from '../notices/agency-notice.ts';
 export { act, answerOnce, answerStep, attachFiles, stepBody, stepParams, stepProblems, tieFiles } from './act.ts';
+export { readChains } from './approvals/bars.ts';
+export { declareChain } from './approvals/chains.ts';
+export { sheetsDeclared } from './approvals/declared.ts';
+export { approvalRoutes } from './approvals/routes.ts';
+export { submitSheet } from './approvals/sheets.ts';
 export { calendarService } from './calendar/calendar.ts';
 export { timeLeftOf } from './duties/clock-view.ts';
 export { type Due, type DueMarks, dueMarks, listDue, unmarked } from './duties/list-due.ts';

@@ -16,6 +16,9 @@ import { z } from 'zod';
 import type { Session, Tables } from '../database/connect.ts';
 import { usesStep } from '../http/office-functions.ts';
 import { words } from '../http/schemas.ts';
+import { readAsking } from './approvals/asking.ts';
+import { briefOf, sheetBrief } from './approvals/brief.ts';
+import type { SheetRow } from './approvals/store.ts';
 import { clockOf } from './duties/clock-view.ts';
 import { factsSaid } from './facts-said.ts';
 import type { DeclaredProcedure } from './registry.ts';
@@ -76,6 +79,10 @@ export const action = z
       .optional()
       .describe('When the first open duty falls due that the step meets: the act with the earliest is the likely one'),
     ends: z.boolean().optional().describe('Whether it ends the record, whatever comes of it'),
+    submits: z
+    .uuid()
+    .optional()
+    .describe('The run for which the reader may submit it for approval by the head (呈批); absent where they may not'),
     recorded: words.optional().describe('Its name where the reader records what another party has done'),
   })
   .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
@@ -139,6 +146,10 @@ export const standing = {
   ahead: z.array(dutyAhead).describe('Time limits that have not begun, those that may begin soonest first'),
   timeline: z.array(timelineEntry),
   files: z.array(file),
+  sheets: z
+    .array(sheetBrief)
+    .optional()
+    .describe('Sheets of the own agency on which a decision about it is submitted, the latest first'),
 };
 
 /**
@@ -146,7 +157,9 @@ export const standing = {
  * @throws Problem request.notFound
  */
 export async function readStanding(session: Session, tools: ProcedureTools, instanceId: string) {
-  const { evaluation, history, declared } = await lookAt(session, tools, instanceId);
+  const looked = await lookAt(session, tools, instanceId);
+  const { evaluation, history, declared } = looked;
+  const { sheets, steps: toSubmit } = await readAsking(session, tools, looked);
   const { id, title, version } = declared.procedure.declaration;
   const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)), version);
   const files = await filesOf(session.tx, instanceId);
@@ -154,11 +167,15 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
     procedure: { id, title, version, why, at: boxOf(declared, evaluation.state), standsOn: documentsOf(declared) },
     actions: actionsOf(evaluation.steps)
       .filter(({ action: step }) => usesStep(session.acting, { procedure: id, step }))
-      .map((action) => ({ ...action, due: dueOf(action, evaluation, declared), ...endOf(action, declared) })),
+      .map((action) => ({
+        ...{ ...action, due: dueOf(action, evaluation, declared), ...endOf(action, declared) },
+        ...(toSubmit.has(action.action) && { submits: instanceId }),
+      })),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
+    ...(sheets.length > 0 && { sheets: sheets.map((sheet) => briefOf(sheet, declared)) }),
   };
 }
 

@@ -73,6 +73,8 @@ export type DeclaredProcedure = {
   at?: (run: Pick<Instance, 'id' | 'kind' | 'recordId'>) => string;
   /** Who hears of a step though it makes them owe nothing (抄送), by the step. */
   copies?: Readonly<Record<string, Copies>>;
+  /** Duties by which the people named as handlers approve, whatever their role: they stand among what is to be approved. */
+  namedApprovals?: readonly string[];
   /** What it asks of those who handle its runs at the agency whose record it is. */
   handlers?: HandlerRule;
   /**
@@ -121,6 +123,8 @@ export type Procedures = {
   all(): readonly CompiledProcedure[];
   /** Every duty that belongs to a queue, whatever procedure it comes from. */
   dutiesOf(queue: DutyQueue): readonly { procedure: string; duty: string }[];
+  /** Duties by which the people named as handlers approve. */
+  namedApprovals(): readonly { procedure: string; duty: string }[];
   /** Which of an agency's users may meet each duty, whatever procedure and version it comes from. */
   rolesOfDuties(): readonly { procedure: string; duty: string; roles: readonly Role[] }[];
 };
@@ -175,6 +179,10 @@ export function collectProcedures(declared: readonly DeclaredProcedure[]): Proce
         Object.entries(queues).flatMap(([duty, own]) => (own === queue ? [{ procedure: declaration.id, duty }] : [])),
       ),
     rolesOfDuties: () => rolesOfDuties,
+    namedApprovals: () =>
+      declared.flatMap(({ procedure: { declaration }, namedApprovals = [] }) =>
+        namedApprovals.map((duty) => ({ procedure: declaration.id, duty })),
+      ),
   };
 }
 

@@ -1,23 +1,23 @@
 // Runs of procedures in the database: the event, the state it leads to and the duties it opens, in one transaction.
 import { type Calendar, localDate } from '@qingfeng/codes';
 import {
-  type Admission,
   admit,
   type Evaluation,
   evaluate,
   type Json,
   ProcedureError,
   type ProcedureEvent,
-  type StepRule,
   type StepView,
 } from '@qingfeng/procedure';
 import type { Acting, Session, Tables } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import type { Change, Words } from '../errors/problem.ts';
+import type { Words } from '../errors/problem.ts';
+import { readBars } from './approvals/bars.ts';
 import { authorOf, barredAsDeputy, readStandsIn } from './deputies/deputies.ts';
 import { storeDuties } from './duties/duties.ts';
 import type { Follows } from './duties/office-rules.ts';
 import { partsOf } from './parties.ts';
+import { lastAct, refusalOf } from './refusals.ts';
 import type { DeclaredProcedure, Instance, Procedures } from './registry.ts';
 import type { HeldRuns } from './runs/held.ts';
 import {
@@ -195,9 +195,23 @@ function beginWith(
 export async function takeStep(session: Session, tools: ProcedureTools, step: Step): Promise<Taken> {
   return enterStep(session.tx, tools, {
     step,
-    authorFor: (run) => authorOf(session, { ...run, step: step.step, byPlatform: step.byPlatform === true }),
+    authorFor: async (run) => {
+      if (step.byPlatform !== true) await refuseBarred(session, run, step.step);
+      return authorOf(session, { ...run, step: step.step, byPlatform: step.byPlatform === true });
+    },
     eventFor: (instance, declared) => eventOf({ acting: session.acting, declared, instance, now: tools.now, step }),
   });
+}
+
+/** @throws Problem step.notAllowed for what internal approval bars, with what was done last for whoever comes too late */
+async function refuseBarred(
+  session: Session,
+  run: Pick<Taken, 'instance' | 'declared'> & { history: readonly StoredEvent[] },
+  step: string,
+): Promise<void> {
+  const bar = await readBars(session, [run.instance]);
+  const why = bar(run, step);
+  if (why !== null) throw problem('step.notAllowed', why, { allowed: [], changes: lastAct(run.history, run.declared) });
 }
 
 /** Who an act is put down to when the platform takes a step: whoever's act elsewhere on the line brought it about. */
@@ -272,18 +286,18 @@ export async function lookAt(
     calendar: tools.calendar,
     roles,
   });
-  const stands = await readStandsIn(session);
-  if (stands.principals.length === 0) return { instance, declared, evaluation, history };
-  const acted = { stands, acting: session.acting, declared, instance, history };
-  const steps = evaluation.steps.map((step) => withoutDeputy(step, barredAsDeputy(acted, step.step)));
+  const bar = await readBars(session, [instance]);
+  const acted = { stands: await readStandsIn(session), acting: session.acting, declared, instance, history };
+  const steps = evaluation.steps
+    .map((step) => without(step, 'role', () => barredAsDeputy(acted, step.step)))
+    .map((step) => without(step, 'approval', () => bar(acted, step.step)));
   return { instance, declared, evaluation: { ...evaluation, steps }, history };
 }
 
-/** A step that a deputy may not take is no button of theirs. */
-function withoutDeputy(step: StepView, why: Words | null): StepView {
-  if (!step.allowed || why === null) return step;
-  const { step: name, title, whoCan, basis } = step;
-  return { step: name, title, whoCan, basis, allowed: false, why: { code: 'role', ...why } } as StepView;
+/** A step that a deputy may not take, or that internal approval bars, is no button of theirs. */
+function without(step: StepView, code: string, barred: () => Words | null): StepView {
+  const why = step.allowed ? barred() : null;
+  return why === null ? step : ({ ...step, allowed: false, why: { code, ...why } } as StepView);
 }
 
 /** Evaluates again without an event: a period began, or the calendar changed. For the system's sweeps. */
@@ -338,7 +352,7 @@ function enterEvent(q: {
   history: readonly ProcedureEvent[];
   event: ProcedureEvent;
   /** What was done last, for whoever comes too late. */
-  changes?: readonly Change[];
+  changes?: ReturnType<typeof lastAct>;
 }): { event: ProcedureEvent; evaluation: Evaluation } {
   const { procedure } = q.declared;
   const now = timeWith(q.tools, q.history);
@@ -353,40 +367,4 @@ function enterEvent(q: {
     event,
     evaluation: evaluate({ procedure, events, now, calendar: q.tools.calendar, roles: [event.by.role] }),
   };
-}
-
-/** What a person did last to the run: two who decide at the same moment are told apart by it. */
-function lastAct(history: readonly StoredEvent[], { procedure }: DeclaredProcedure): Change[] {
-  const last = history.findLast(({ by }) => by.user !== '' && by.role !== 'system');
-  if (last === undefined) return [];
-  const step = procedure.stepByName.get(last.step)?.rule.title ?? null;
-  return [{ at: new Date(last.at), user: last.userName, agency: last.agencyName, step, fields: [] }];
-}
-
-/** What a step calls a fact or a document that it asks for. */
-export function titleOf(rule: StepRule | undefined, fact: string): Words | undefined {
-  const asked = rule?.requires?.find((one) => one.fact === fact);
-  return (asked ?? rule?.materials?.find(({ id }) => fact === `materials/${id}`))?.title;
-}
-
-/** Why a step is refused, in the words of the catalogue. */
-export function refusalOf(
-  { refusal }: Pick<Extract<Admission, { admitted: false }>, 'refusal'>,
-  { changes = [], rule }: { changes?: readonly Change[] | undefined; rule?: StepRule | undefined } = {},
-): Error {
-  if (refusal.facts.length > 0) {
-    const fields = refusal.facts.map(({ fact, zh, en }) => {
-      const name = titleOf(rule, fact);
-      return { pointer: `/facts/${fact}`, zh, en, ...(name !== undefined && { name }) };
-    });
-    return problem('request.invalid', {}, { fields });
-  }
-  if (refusal.code === 'reason') {
-    return problem('request.invalid', {}, { fields: [{ pointer: '/reason', zh: refusal.zh, en: refusal.en }] });
-  }
-  const params = { zh: refusal.zh, en: refusal.en };
-  // What the platform does by itself is no advice to a person.
-  const allowed = refusal.allowed.filter(({ whoCan }) => whoCan.some(({ role }) => role !== 'system'));
-  if (refusal.code === 'role') return problem('step.notYours', params, { allowed });
-  return problem('step.notAllowed', params, { allowed, changes });
 }

@@ -8,7 +8,7 @@ import type { Words } from '../../errors/problem.ts';
 import type { Clock } from '../../http/clock.ts';
 import { refuseFields } from '../../http/field-faults.ts';
 import { approvedAs } from '../handlers/approved-as.ts';
-import { readHandlers } from '../handlers/handlers.ts';
+import { type Handling, readHandlers } from '../handlers/handlers.ts';
 import { partsOf } from '../parties.ts';
 import { type DeclaredProcedure, type Instance, officeRoles } from '../registry.ts';
 import { deputyProblem } from './problems.ts';
@@ -102,15 +102,22 @@ const ownDraft: Words = {
  * they handle the run.
  * @throws Problem deputy.barred
  */
-function actedAs(acted: Acted, q: { step: string; handler: string | null; helpers: readonly string[] }): string {
+function actedAs(acted: Acted, q: { step: string; handlers: readonly string[] }): string {
   const { stands, acting } = acted;
   if (stands.principals.length === 0) return acting.displayName;
   const why = barredAsDeputy(acted, q.step);
   if (why !== null) throw deputyProblem('deputy.barred', { why: why.zh, whyEn: why.en });
-  const principal = onlyFor(acted, q.step) ?? (q.helpers.includes(acting.userId) ? undefined : q.handler);
+  const own = q.handlers.includes(acting.userId);
+  const principal = onlyFor(acted, q.step) ?? (own ? undefined : q.handlers.find((id) => isPrincipal(stands, id)));
   const name = stands.principals.find(({ id }) => id === principal)?.name;
   return name === undefined ? acting.displayName : `${acting.displayName}代${name}`;
 }
+
+const isPrincipal = ({ principals }: StandsIn, id: string): boolean => principals.some((one) => one.id === id);
+
+/** The handler first. */
+const peopleOf = (handling: Handling | undefined): string[] =>
+  [handling?.handler ?? [], handling?.helpers ?? []].flat().map(({ id }) => id);
 
 /** Who a step of a person is put down to, with the name that says in whose place it was taken. @throws Problem deputy.barred */
 export async function authorOf(
@@ -123,7 +130,7 @@ export async function authorOf(
   const handling = (await readHandlers(tx, { runs: [q.instance.id], agencyKey: acting.agencyKey })).get(q.instance.id);
   const displayName = actedAs(
     { ...q, stands, acting },
-    { step: q.step, handler: handling?.handler?.id ?? null, helpers: (handling?.helpers ?? []).map(({ id }) => id) },
+    { step: q.step, handlers: peopleOf(handling) },
   );
   return { ...acting, displayName };
 }

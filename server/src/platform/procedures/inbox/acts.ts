@@ -3,6 +3,7 @@ import { evaluate, type StepView } from '@qingfeng/procedure';
 import type { Session } from '../../database/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 import { usesStep } from '../../http/office-functions.ts';
+import { readBars } from '../approvals/bars.ts';
 import { barredAsDeputy, readStandsIn } from '../deputies/deputies.ts';
 import { partsOf } from '../parties.ts';
 import { eventsOfRuns, findInstances } from '../runs/run-rows.ts';
@@ -22,6 +23,7 @@ export async function openActs(
   const ids = [...new Set(rows.map(({ instanceId }) => instanceId))];
   const runs = await findInstances(tx, ids);
   const logs = await eventsOfRuns(tx, ids);
+  const bar = await readBars(session, [...runs.values()]);
   const open = new Map<string, { steps: ReadonlyMap<string, StepView>; metBy: (duty: string) => readonly string[] }>();
   for (const [id, instance] of runs) {
     const declared = tools.procedures.find(instance.procedure, instance.version);
@@ -36,7 +38,11 @@ export async function openActs(
     const acted = { stands, acting, declared, instance, history: events };
     const { id: procedure } = declared.procedure.declaration;
     const allowed = steps.filter(
-      ({ allowed: may, step }) => may && usesStep(acting, { procedure, step }) && barredAsDeputy(acted, step) === null,
+      ({ allowed: may, step }) =>
+        may &&
+        usesStep(acting, { procedure, step }) &&
+        barredAsDeputy(acted, step) === null &&
+        bar(acted, step) === null,
     );
     open.set(id, {
       steps: new Map(allowed.map((step) => [step.step, step])),

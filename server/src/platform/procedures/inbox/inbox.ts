@@ -82,7 +82,9 @@ async function rowsOf(
     session.tx,
     found.map(({ id }) => id),
   );
-  const approvals = new Set(whose.approvals.map(({ procedure, duty }) => `${procedure} ${duty}`));
+  const approvals = new Set(
+    [...whose.approvals, ...tools.procedures.namedApprovals()].map(({ procedure, duty }) => `${procedure} ${duty}`),
+  );
   return found.map((row) =>
     toRow({
       ...{ row, tools, described, owners, sort, approvals, acts: acts(row) },

@@ -79,7 +79,10 @@ export function inQueue({ queue, procedures, now, whose }: Asked) {
       case 'mineSoon':
         return eb.and([mine(eb, whose), soon(eb, now)]);
       case 'approve':
-        return among(eb, whose.toApprove);
+        return eb.or([
+          among(eb, whose.toApprove),
+          eb.and([eb.or(handled(eb, whose)), among(eb, procedures.namedApprovals())]),
+        ]);
       case 'unassigned':
         return whose.alone ? no : eb.and([eb('duty.assignee', 'is', null), eb.not(among(eb, whose.approvals))]);
       case 'sign':
@@ -104,14 +107,17 @@ function runs(eb: Joined) {
 }
 
 /** As handler or helper what officers do; what a role decides is of whoever alone holds the role. */
-function mine(eb: Joined, { people, alone, approvals, approvedAlone }: Whose) {
-  const handled = [
-    sql<SqlBool>`duty.assignee = any (${[...people]}::uuid[])`,
-    sql<SqlBool>`duty.helpers && ${[...people]}::uuid[]`,
-    ...(alone ? [eb('duty.assignee', 'is', null)] : []),
-  ];
-  return eb.or([eb.and([eb.or(handled), eb.not(among(eb, approvals))]), among(eb, approvedAlone)]);
+function mine(eb: Joined, whose: Whose) {
+  const { alone, approvals, approvedAlone } = whose;
+  const own = [...handled(eb, whose), ...(alone ? [eb('duty.assignee', 'is', null)] : [])];
+  return eb.or([eb.and([eb.or(own), eb.not(among(eb, approvals))]), among(eb, approvedAlone)]);
 }
+
+/** As handler or helper, or in the place of one. */
+const handled = (_: Joined, { people }: Whose) => [
+  sql<SqlBool>`duty.assignee = any (${[...people]}::uuid[])`,
+  sql<SqlBool>`duty.helpers && ${[...people]}::uuid[]`,
+];
 
 function among(_: Joined, duties: readonly Duty[]) {
   if (duties.length === 0) return no;

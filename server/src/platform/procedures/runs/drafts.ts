@@ -3,7 +3,8 @@ import { admit, type Evaluation, evaluate, type ProcedureEvent, type Refusal } f
 import type { Session, Tables } from '../../database/connect.ts';
 import { storeChangedDuties } from '../duties/duties.ts';
 import type { DeclaredProcedure, Instance } from '../registry.ts';
-import { begin, eventOf, type ProcedureTools, refusalOf, type Start, type Step, timeWith } from '../store.ts';
+import { refusalOf } from '../refusals.ts';
+import { begin, eventOf, type ProcedureTools, type Start, type Step, timeWith } from '../store.ts';
 import { storeStates } from './histories.ts';
 import { eventsOfRuns, findInstances, insertEvents, insertInstances, lockInstances } from './run-rows.ts';
 
