@@ -43,7 +43,6 @@ CREATE POLICY approval_chain_enter ON approval_chain FOR INSERT TO qingfeng_app
 CREATE POLICY approval_chain_change ON approval_chain FOR UPDATE TO qingfeng_app
   USING (agency_key = access.agency_key() AND access.roles() && ARRAY['approver', 'supervisor', 'systemAdmin'] AND (SELECT access.genuine()))
   WITH CHECK (agency_key = access.agency_key() AND named_by = access.user_id());
-CALL access.open_to_outside('approval_chain');
 
 -- Whoever reads for a stage works at the agency when they are named.
 CREATE FUNCTION access.keep_chain() RETURNS trigger
@@ -114,7 +113,6 @@ CREATE POLICY approval_sheet_enter ON approval_sheet FOR INSERT TO qingfeng_app
 CREATE POLICY approval_sheet_change ON approval_sheet FOR UPDATE TO qingfeng_app
   USING (agency_key = access.agency_key() AND access.roles() && ARRAY['officer', 'approver', 'supervisor'] AND (SELECT access.genuine()))
   WITH CHECK (agency_key = access.agency_key());
-CALL access.open_to_outside('approval_sheet');
 
 -- The run of a sheet is read in its agency alone: no superior and no coordination office reads internal approvals.
 CREATE POLICY procedure_instance_sheet ON procedure_instance AS RESTRICTIVE FOR SELECT TO qingfeng_app

@@ -1,6 +1,7 @@
 // The parts of the line that this server runs, in its order.
 import type { Capability } from '../platform/http/services.ts';
 import { adjudicationCapability } from './adjudication/index.ts';
+import { approvalsCapability } from './approvals/index.ts';
 import { casesCapability } from './cases/index.ts';
 import { creditCapability } from './credit/index.ts';
 import { disclosureCapability } from './disclosure/index.ts';
@@ -29,6 +30,7 @@ export const capabilities: readonly Capability[] = [
   exhibitsCapability,
   disclosureCapability,
   creditCapability,
+  approvalsCapability,
   // What it shows is about records of the others.
   exchangeCapability,
 ];

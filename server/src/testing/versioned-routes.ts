@@ -56,6 +56,26 @@ const setting = async (office: Office): Promise<Change> => {
   return { who: 'admin', path: `/settings/${name}`, seen: version, body: { value } };
 };
 
+/** A chain of approval that the head declares, read by a colleague. */
+async function newChain(office: Office, step: string): Promise<Body> {
+  const { items: people } = await office.ok('head', 'GET', '/inbox/people');
+  const officer = found(people, ({ roles }) => roles.includes('officer'));
+  const stages = [{ title: '科室负责人审核', people: [officer.id] }];
+  const { items } = await office.ok('head', 'POST', '/approval-chains', { procedure: 'cases.case', step, stages });
+  return { ...found(items, (one) => one.step === step), body: { stages } };
+}
+
+const approvals: Record<string, Prepare> = {
+  'put /approval-chains/{id}': async (office) => {
+    const { id, version, body } = await newChain(office, 'suspend');
+    return { who: 'head', path: `/approval-chains/${id}`, seen: version, body: { ...body, note: '改正（示例）' } };
+  },
+  'delete /approval-chains/{id}': async (office) => {
+    const { id, version } = await newChain(office, 'extendDecision');
+    return { who: 'head', path: `/approval-chains/${id}`, seen: version };
+  },
+};
+
 const organisation: Record<string, Prepare> = {
   'patch /agencies/{id}': async (office) => {
     const { id } = office.agencyOf('farm');
@@ -357,6 +377,7 @@ async function noteOn(office: Office, at: number): Promise<{ path: string; seen:
 /** By method and path of the contract; what stands in brackets tells several changes of one route apart. */
 export const versionedRoutes: Readonly<Record<string, Prepare>> = {
   ...organisation,
+  ...approvals,
   ...leads,
   ...cases,
   ...rest,

@@ -124,6 +124,11 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
     }),
     createRoute({
       getParentRoute,
+      path: '/approvals/$sheetId',
+      component: lazyRouteComponent(() => import('./approvals/SheetPage.tsx'), 'SheetPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/search',
       validateSearch: searchSearch.validate,
       component: lazyRouteComponent(() => import('./search/SearchPage.tsx'), 'SearchPage'),

@@ -41,6 +41,8 @@ export const ownRecordKinds: RecordKinds = {
   platform_setting: { zh: '参数', en: 'Setting' },
   procedure_event: { zh: '程序事件', en: 'Event of a procedure' },
   procedure_instance: { zh: '程序', en: 'Procedure' },
+  approval_chain: { zh: '呈批流程', en: 'Approval chain' },
+  approval_sheet: { zh: '呈批表', en: 'Approval sheet' },
   officer_certificate: { zh: '执法证', en: 'Certificate of law enforcement' },
   run_assigner: { zh: '分派人', en: 'Who hands out work' },
   run_handler: { zh: '承办人', en: 'Handler' },

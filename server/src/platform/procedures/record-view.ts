@@ -80,9 +80,12 @@ export const action = z
       .describe('When the first open duty falls due that the step meets: the act with the earliest is the likely one'),
     ends: z.boolean().optional().describe('Whether it ends the record, whatever comes of it'),
     submits: z
-    .uuid()
-    .optional()
-    .describe('The run for which the reader may submit it for approval by the head (呈批); absent where they may not'),
+      .uuid()
+      .optional()
+      .describe(
+        'The run for which the reader may submit it for approval by the head (呈批); absent where they may not',
+      ),
+    sheet: sheetBrief.optional().describe('The last sheet of the own agency on which it was submitted for approval'),
     recorded: words.optional().describe('Its name where the reader records what another party has done'),
   })
   .meta({ id: 'Action', description: 'Something that may be done with the record, or may not be, and why.' });
@@ -146,10 +149,6 @@ export const standing = {
   ahead: z.array(dutyAhead).describe('Time limits that have not begun, those that may begin soonest first'),
   timeline: z.array(timelineEntry),
   files: z.array(file),
-  sheets: z
-    .array(sheetBrief)
-    .optional()
-    .describe('Sheets of the own agency on which a decision about it is submitted, the latest first'),
 };
 
 /**
@@ -170,13 +169,19 @@ export async function readStanding(session: Session, tools: ProcedureTools, inst
       .map((action) => ({
         ...{ ...action, due: dueOf(action, evaluation, declared), ...endOf(action, declared) },
         ...(toSubmit.has(action.action) && { submits: instanceId }),
+        ...sheetOn(sheets, action, declared),
       })),
     clocks: clocks({ evaluation, declared, today: tools, ids: await dutyIds(session.tx, instanceId) }),
     ahead: ahead(declared, history),
     timeline: timeline({ evaluation, history, declared }),
     files: files.map((row) => ({ ...row, uploadedAt: row.uploadedAt.toISOString() })),
-    ...(sheets.length > 0 && { sheets: sheets.map((sheet) => briefOf(sheet, declared)) }),
   };
+}
+
+/** The last sheet on which an act was submitted. */
+function sheetOn(sheets: readonly SheetRow[], { action: step }: Action, declared: DeclaredProcedure) {
+  const last = sheets.find((sheet) => sheet.step === step);
+  return last === undefined ? {} : { sheet: briefOf(last, declared) };
 }
 
 const sureness = ['read', 'recalled', 'office rule'] as const;

@@ -31,6 +31,10 @@ const InboxBar = lazy(() => import('./InboxBar.tsx').then((part) => ({ default: 
 
 const InboxApproval = lazy(() => import('./InboxApproval.tsx').then((part) => ({ default: part.InboxApproval })));
 
+const SheetApproval = lazy(() =>
+  import('../approvals/SheetApproval.tsx').then((part) => ({ default: part.SheetApproval })),
+);
+
 const UndoAct = lazy(() => import('../records/UndoAct.tsx').then((part) => ({ default: part.UndoAct })));
 
 const CalendarFeedDialog = lazy(() =>
@@ -183,7 +187,7 @@ function InboxRows({ state, onChange }: Part) {
   }
   const done = (said: string, row?: InboxRow) => setDid({ said, row });
   const ticked = data.items.filter(({ id }) => chosen.includes(id));
-  const Dialog = acting?.approval === true ? InboxApproval : InboxAct;
+  const Dialog = dialogFor(acting);
   return (
     <>
       {did !== undefined && <Did {...did} onUndone={done} onClose={() => setDid(undefined)} />}
@@ -235,6 +239,11 @@ function InboxRows({ state, onChange }: Part) {
       )}
     </>
   );
+}
+
+function dialogFor(row: InboxRow | undefined) {
+  if (row?.approval !== true) return InboxAct;
+  return row.kind === 'approvalSheet' ? SheetApproval : InboxApproval;
 }
 
 /** Queues whose rows are all handled by the reader. */

@@ -100,6 +100,7 @@ export function PeoplePage() {
             <>
               <p className="qf-second">{t('inbox.people.what')}</p>
               <Link to="/inbox">{t('inbox.people.back')}</Link>
+              {(mayAssign || mayName) && <Link to={'/settings/approvals' as string}>{t('approvals.chains')}</Link>}
             </>
           ),
         }}

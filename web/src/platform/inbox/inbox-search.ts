@@ -36,6 +36,7 @@ export const inboxKinds = [
   'earlyDisposals',
   'listings',
   'repairs',
+  'approvalSheet',
 ] as const;
 
 export const inboxSearch = searchOf({

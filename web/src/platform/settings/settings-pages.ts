@@ -13,6 +13,7 @@ export const settingsPages: readonly SettingsPage[] = [
     roles: ['systemAdmin', 'securityAdmin', 'auditAdmin'],
   },
   { path: '/settings/calendar', text: 'settings.calendar.title', roles: ['systemAdmin'] },
+  { path: '/settings/approvals', text: 'approvals.chains', roles: ['approver', 'supervisor', 'systemAdmin'] },
   { path: '/settings/office', text: 'settings.office.title', roles: ['systemAdmin', 'securityAdmin'] },
   { path: '/settings/audit', text: 'settings.audit.title', roles: ['auditAdmin'] },
   { path: '/settings/log', text: 'settings.log.title', roles: ['auditAdmin'] },

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { WebCapability } from '../capability.ts';
-import { hasRole, meQuery } from '../session.ts';
+import { hasRole, isOfficer, meQuery } from '../session.ts';
 import { settingsPages } from './settings-pages.ts';
 import { accessChangesSearch, agenciesSearch, auditSearch, unitsSearch, usersSearch } from './settings-search.ts';
 
@@ -61,6 +61,11 @@ export function settingsRoutes(
     }),
     createRoute({
       ...below,
+      path: '/approvals',
+      component: lazyRouteComponent(() => import('../approvals/ChainsPage.tsx'), 'ChainsPage'),
+    }),
+    createRoute({
+      ...below,
       path: '/office',
       component: lazyRouteComponent(() => import('./OfficePage.tsx'), 'OfficePage'),
     }),
@@ -94,7 +99,8 @@ export function settingsRoutes(
     path: '/',
     beforeLoad: async () => {
       const me = await client.ensureQueryData(meQuery);
-      const first = known.find(({ roles }) => roles.length > 0 && hasRole(me, ...roles));
+      // Whoever does an office's work comes for the own account; administrators for what is theirs alone.
+      const first = isOfficer(me) ? undefined : known.find(({ roles }) => roles.length > 0 && hasRole(me, ...roles));
       throw redirect({ to: first?.path ?? '/settings/account' });
     },
   });

@@ -2,7 +2,7 @@
 import { evaluate } from '@qingfeng/procedure';
 import type { Session } from '../../database/connect.ts';
 import { partsOf } from '../parties.ts';
-import { lookAt, type ProcedureTools, timeWith } from '../store.ts';
+import { type lookAt, type ProcedureTools, timeWith } from '../store.ts';
 import { alternatives, headRoles, leftOpen, ofAgency } from './bars.ts';
 import { openStates } from './procedure.ts';
 import { type SheetRow, sheetsOf } from './store.ts';

@@ -7,7 +7,7 @@ import type { DeclaredProcedure, Procedures } from '../registry.ts';
 import { forgetChains, leftOpen } from './bars.ts';
 import { approvalProblem } from './problems.ts';
 import type { chain, chainBody, chainMatter, newChain } from './schema.ts';
-import { changeChain, chainsHere, findChain, insertChain, peopleAtWork } from './store.ts';
+import { chainsHere, changeChain, findChain, insertChain, peopleAtWork } from './store.ts';
 
 type Matter = z.infer<typeof chainMatter>;
 
@@ -67,8 +67,10 @@ export async function alterChain(
   session: Session,
   q: { id: string; seen: number; now: Date; to: z.infer<typeof chainBody> | 'ended' },
 ): Promise<void> {
+  if (!mayDeclare(session)) throw problem('access.refusedByDatabase');
   const row = await findChain(session, q.id);
-  if (row === undefined) throw problem(mayDeclare(session) ? 'request.notFound' : 'access.refusedByDatabase');
+  // Of one that ended, whoever saw it before is told who ended it.
+  if (row === undefined || (!row.holds && row.version === q.seen)) throw problem('request.notFound');
   if (q.to !== 'ended') await refusePeople(session, q.to.stages);
   await changeChain(session, q);
   forgetChains(session);

@@ -11,9 +11,7 @@ const opinionOf = (facts: ProcedureEvent['facts']): { opinion?: string } => {
   return typeof value === 'string' ? { opinion: value } : {};
 };
 
-const onSheet: Readonly<
-  Record<string, (event: ProcedureEvent) => Omit<Parameters<typeof moveSheet>[2], 'state'>>
-> = {
+const onSheet: Readonly<Record<string, (event: ProcedureEvent) => Omit<Parameters<typeof moveSheet>[2], 'state'>>> = {
   agree: () => ({ stage: 1 }),
   skip: () => ({ stage: 1 }),
   resubmit: ({ facts }) => ({ round: true, ...opinionOf(facts) }),

@@ -50,7 +50,7 @@ export async function sheetDocument(
   const last = {
     名称: '负责人决定',
     审核人: decided?.by?.user ?? '',
-    意见: decided === undefined ? '' : (decided.said.map(({ value }) => value.zh).join('；') || decided.reason) ?? '',
+    意见: decided === undefined ? '' : ((decided.said.map(({ value }) => value.zh).join('；') || decided.reason) ?? ''),
     时间: decided === undefined ? '' : dayOf(decided.at),
   };
   const data = {

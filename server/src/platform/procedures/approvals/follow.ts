@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../database/connect.ts';
 import { sayFact } from '../facts-said.ts';
-import { startInstances, type Step, type Taken, takeStep } from '../store.ts';
+import { type Step, startInstances, type Taken, takeStep } from '../store.ts';
 import type { WorkTools } from '../tell.ts';
 import { alternatives, leftOpen, ofAgency, readChains } from './bars.ts';
 import { sheetProcedure } from './procedure.ts';
@@ -40,7 +40,7 @@ export async function openSheet(session: Session, tools: WorkTools, asked: Asked
       ...{ id, procedure: sheetId, recordId: id, ownerAgency: acting.agencyKey, stewardAgency: null, demo },
       title: titleFor(asked),
       step: 'submit',
-      facts: { opinion: asked.opinion, ...(asked.files !== undefined && { files: [...asked.files] }) },
+      facts: { opinion: asked.opinion, ...((asked.files?.length ?? 0) > 0 && { files: [...(asked.files ?? [])] }) },
       byPlatform: asked.follows,
     },
   ]);
@@ -90,11 +90,17 @@ async function tellNext({ tx, acting }: Session, { tell }: WorkTools, sheet: She
   const body = { zh: sheet.opinion.slice(0, 200), en: sheet.opinion.slice(0, 200) };
   if (sheet.state === 'reviewing') {
     const also = (sheet.stages[sheet.stage]?.people ?? []).filter((one) => one !== acting.userId);
-    const title = { zh: `${sheet.draftedByName}呈批的事项请您审核`, en: `Submitted by ${sheet.draftedByName}: please read` };
+    const title = {
+      zh: `${sheet.draftedByName}呈批的事项请您审核`,
+      en: `Submitted by ${sheet.draftedByName}: please read`,
+    };
     await tell(tx, [{ also, kind, link, title, body }]);
   }
   if (sheet.state === 'deciding') {
-    const title = { zh: `${sheet.draftedByName}呈批的事项请您决定`, en: `Submitted by ${sheet.draftedByName}: please decide` };
+    const title = {
+      zh: `${sheet.draftedByName}呈批的事项请您决定`,
+      en: `Submitted by ${sheet.draftedByName}: please decide`,
+    };
     await tell(tx, [{ agencyKey: acting.agencyKey, role: 'approver', except: acting.userId, kind, link, title, body }]);
   }
   if (sheet.state === 'returned' && sheet.draftedBy !== acting.userId) {
@@ -114,7 +120,8 @@ export async function followSheets(session: Session, tools: WorkTools, taken: Ta
     const decides = alternatives(declared, sheet.step).includes(step.step);
     const from = declared.procedure.stepByName.get(sheet.step)?.rule.from ?? [];
     if (decides) await takeStep(session, tools, { ...byPlatform, step: 'decided', facts: { decision } });
-    else if (!from.includes(evaluation.state)) await takeStep(session, tools, { ...byPlatform, step: 'lapse', facts: {} });
+    else if (!from.includes(evaluation.state))
+      await takeStep(session, tools, { ...byPlatform, step: 'lapse', facts: {} });
   }
   if (step.byPlatform === true) return;
   for (const chain of await readChains(session)) {
@@ -140,7 +147,9 @@ function saidWith({ declared }: Taken, { step, facts, reason }: Step): string {
   const rule = declared.procedure.stepByName.get(step)?.rule;
   const lines = (rule?.requires ?? []).flatMap((asked) => {
     const value: Json | undefined = facts[asked.fact];
-    return value === undefined || asked.kind === 'file' ? [] : [`${asked.title.zh}：${sayFact(asked, value)?.zh ?? ''}`];
+    return value === undefined || asked.kind === 'file'
+      ? []
+      : [`${asked.title.zh}：${sayFact(asked, value)?.zh ?? ''}`];
   });
   const all = [...lines, ...(reason === undefined ? [] : [reason])];
   return (all.length === 0 ? (rule?.title.zh ?? step) : all.join('\n')).slice(0, 5_000);

@@ -1,5 +1,5 @@
 // The life of a sheet (呈批表), as data: submitted by whoever handles a run, read stage by stage, decided by the head.
-import { defineProcedure, optional, rulesOf, text, files } from '@qingfeng/procedure';
+import { defineProcedure, files, optional, rulesOf, text } from '@qingfeng/procedure';
 
 const office = rulesOf({ document: '双打办办公规则', from: '2004-01-01', mark: 'office rule' });
 

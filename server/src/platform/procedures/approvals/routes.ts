@@ -16,7 +16,9 @@ import { readSheet, submitSheet, takeSheetStep } from './sheets.ts';
 
 const tags = ['approvals'];
 const chainsAnswer = z.object({
-  mayChange: z.boolean().describe('Whether the acting user declares chains: the head of the agency or its administrator'),
+  mayChange: z
+    .boolean()
+    .describe('Whether the acting user declares chains: the head of the agency or its administrator'),
   items: z.array(chain),
   matters: z.array(chainMatter).describe('Decisions for which a chain may be declared'),
 });

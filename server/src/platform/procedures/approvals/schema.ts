@@ -27,7 +27,9 @@ export const sheetView = sheetBrief
     run: z.uuid(),
     matter: z
       .object({ title: z.string(), link: z.string(), at: z.string(), state: words, steps: z.array(z.string()) })
-      .describe('What it is about: its page, where its actions are read below /api/v1, and by which of them the head decides'),
+      .describe(
+        'What it is about: its page, where its actions are read below /api/v1, and by which of them the head decides',
+      ),
     demo: z.boolean(),
   })
   .meta({ id: 'ApprovalSheet' });
@@ -38,7 +40,11 @@ export const sheetRecord = z
 
 export const newSheet = z.strictObject({
   run: called(z.uuid().describe('The run of the record'), '事项', 'matter'),
-  step: called(z.string().min(1).max(60).describe('The action of the head that is asked for'), '呈批事项', 'what is asked'),
+  step: called(
+    z.string().min(1).max(60).describe('The action of the head that is asked for'),
+    '呈批事项',
+    'what is asked',
+  ),
   opinion: called(z.string().trim().min(1).max(5_000), '拟办意见', 'what is proposed'),
   files: called(z.array(z.uuid()).max(20).default([]), '附件', 'files'),
 });
@@ -70,7 +76,10 @@ export const chain = z
     namedAt: instant,
     version: z.int(),
   })
-  .meta({ id: 'ApprovalChain', description: 'Who reads what is submitted to the head of an agency before it is decided.' });
+  .meta({
+    id: 'ApprovalChain',
+    description: 'Who reads what is submitted to the head of an agency before it is decided.',
+  });
 
 export const chainMatter = z
   .object({ procedure: z.string(), step: z.string(), title: words, of: words })

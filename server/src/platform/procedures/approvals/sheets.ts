@@ -26,7 +26,9 @@ export async function submitSheet(
   const looked = await lookAt(session, tools, asked.run);
   const { steps, sheets } = await readAsking(session, tools, looked);
   if (!steps.has(asked.step)) {
-    const under = sheets.map((sheet) => briefOf(sheet, looked.declared)).find((one) => one.open && one.step === asked.step);
+    const under = sheets
+      .map((sheet) => briefOf(sheet, looked.declared))
+      .find((one) => one.open && one.step === asked.step);
     if (under !== undefined) throw approvalProblem('approval.underWay', { by: under.draftedBy });
     throw approvalProblem('approval.notAsked');
   }
@@ -97,4 +99,3 @@ function readInRound(history: Looked['history']): Done[] {
         ],
   );
 }
-

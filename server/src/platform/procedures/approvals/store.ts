@@ -56,16 +56,18 @@ export async function chainsHere({ tx, acting }: Session): Promise<ChainRow[]> {
   return rows.map((row) => ({ ...row, stages: row.stages as unknown as ChainStage[] }));
 }
 
-export async function findChain({ tx, acting }: Session, id: string): Promise<ChainRow | undefined> {
+/** Whether there is a chain of that id at the acting user's agency, and whether it holds; undefined without one. */
+export async function findChain(
+  { tx, acting }: Session,
+  id: string,
+): Promise<{ holds: boolean; version: number } | undefined> {
   const row = await tx
     .selectFrom('approvalChain')
-    .select(chainColumns)
+    .select(['endedAt', 'version'])
     .where('agencyKey', '=', acting.agencyKey)
-    .where('endedAt', 'is', null)
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirst();
-  return row === undefined ? undefined : { ...row, stages: row.stages as unknown as ChainStage[] };
+  return row === undefined ? undefined : { holds: row.endedAt === null, version: row.version };
 }
 
 export async function insertChain(

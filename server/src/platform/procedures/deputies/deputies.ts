@@ -128,10 +128,7 @@ export async function authorOf(
   const stands = await readStandsIn(session);
   if (stands.principals.length === 0 || q.byPlatform) return acting;
   const handling = (await readHandlers(tx, { runs: [q.instance.id], agencyKey: acting.agencyKey })).get(q.instance.id);
-  const displayName = actedAs(
-    { ...q, stands, acting },
-    { step: q.step, handlers: peopleOf(handling) },
-  );
+  const displayName = actedAs({ ...q, stands, acting }, { step: q.step, handlers: peopleOf(handling) });
   return { ...acting, displayName };
 }
 

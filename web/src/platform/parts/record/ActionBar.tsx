@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from 'react';
 import type { Action, Facts } from '../../api/index.ts';
+import { SubmitButton, SubmittedLines } from '../../approvals/SubmittedLines.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { RecordRef } from '../../records/RecordNotes.tsx';
 import { Problem } from '../Problem.tsx';
@@ -92,6 +93,7 @@ export function ActionBar(props: ActionBarProps) {
       <div className="qf-actions">
         {before}
         {order.shown.map(button)}
+        <SubmitButton actions={actions} />
         {order.recorded.length > 0 && (
           <FoldedActs label={t('parts.action.recorded')}>{order.recorded.map(button)}</FoldedActs>
         )}
@@ -102,6 +104,7 @@ export function ActionBar(props: ActionBarProps) {
         )}
       </div>
       <Done done={done} next={order.primary} />
+      <SubmittedLines actions={actions} />
       <BarredActions actions={actions} told={told} />
       {action !== undefined && (
         <ActionDialog

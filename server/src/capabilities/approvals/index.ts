@@ -1,0 +1,11 @@
+// Internal approval (呈批) as a part of the server: what the platform runs for every procedure, with its invented chain and sheets.
+import type { Capability } from '../../platform/http/services.ts';
+import { approvalRoutes, sheetsDeclared } from '../../platform/procedures/index.ts';
+import { demonstrateApprovals } from './demo.ts';
+
+export const approvalsCapability: Capability = {
+  id: 'approvals',
+  procedures: sheetsDeclared,
+  routes: approvalRoutes,
+  demonstrate: demonstrateApprovals,
+};
