@@ -15,6 +15,7 @@ import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { needOfficeWords } from './i18n/index.ts';
+import { agenciesBelowSearch } from './inbox/agencies-search.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { peopleSearch } from './inbox/people-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
@@ -121,6 +122,12 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       path: '/inbox/people',
       validateSearch: peopleSearch.validate,
       component: lazyRouteComponent(() => import('./inbox/PeoplePage.tsx'), 'PeoplePage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/inbox/agencies',
+      validateSearch: agenciesBelowSearch.validate,
+      component: lazyRouteComponent(() => import('./inbox/AgenciesPage.tsx'), 'AgenciesPage'),
     }),
     createRoute({
       getParentRoute,

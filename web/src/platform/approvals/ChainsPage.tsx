@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { answer } from '../api/sdk.ts';
+import { day } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { Empty, Skeleton } from '../parts/lists/Empty.tsx';
 import { Problem } from '../parts/Problem.tsx';
@@ -83,7 +84,7 @@ function Chain({ one, mayChange, onOpen }: { one: ApprovalChain; mayChange: bool
         {t('approvals.head')}
       </div>
       <div className="qf-second">
-        {[one.note, t('approvals.namedBy', { name: one.namedBy, day: one.namedAt.slice(0, 10) })]
+        {[one.note, t('approvals.namedBy', { name: one.namedBy, day: day(new Date(one.namedAt)) })]
           .filter((part) => part !== '')
           .join(' · ')}
       </div>

@@ -5,10 +5,10 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { type Action, api, type InboxRow } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { ActionDialog } from '../parts/record/ActionDialog.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
-import { Files } from '../parts/record/Files.tsx';
 import { Problem } from '../parts/Problem.tsx';
+import { ActionDialog } from '../parts/record/ActionDialog.tsx';
+import { Files } from '../parts/record/Files.tsx';
 import { wasQuicker } from '../parts/record/use-steps.ts';
 import { useRefresh } from '../session.ts';
 import { sheetQuery } from './queries.ts';
@@ -18,7 +18,8 @@ type Props = { row: InboxRow; onClose: () => void; onDone: (said: string, row: I
 /** `at`: the record on which the act is taken: the sheet, or what it is about. */
 type Open = { action: Action; at: string; version: number };
 
-const ofReaders = ['agree', 'giveBack', 'refuse'];
+const sendsBack = ['giveBack', 'refuse'];
+const ofReaders = ['agree', ...sendsBack];
 
 export function SheetApproval({ row, onClose, onDone }: Props) {
   const { t, say } = useWords();
@@ -75,7 +76,11 @@ export function SheetApproval({ row, onClose, onDone }: Props) {
           {data !== undefined && <Link to={data.sheet.matter.link}>{t('inbox.approval.whole')}</Link>}
           <Link to={row.link}>{t('approvals.look')}</Link>
           {open.map((one, place) => (
-            <Button key={one.action.action} type={place === 0 ? 'primary' : 'default'} onClick={() => setTaking(one)}>
+            <Button
+              key={one.action.action}
+              type={place === 0 && !sendsBack.includes(one.action.action) ? 'primary' : 'default'}
+              onClick={() => setTaking(one)}
+            >
               {say(one.action.title)}
             </Button>
           ))}
@@ -99,9 +104,12 @@ export function SheetApproval({ row, onClose, onDone }: Props) {
             <h3>{t('approvals.stages')}</h3>
             <Stages sheet={data.sheet} />
           </section>
+          {matter.error !== null && <Problem error={matter.error} />}
           <section aria-label={t('inbox.approval.documents')}>
             <h3>{t('inbox.approval.documents')}</h3>
-            {data.files.length + (matter.data?.files.length ?? 0) === 0 ? (
+            {matter.isPending ? (
+              <Skeleton lines={2} />
+            ) : data.files.length + (matter.data?.files.length ?? 0) === 0 ? (
               <p className="qf-second">{t('inbox.approval.noDocuments')}</p>
             ) : (
               <Files files={[...data.files, ...(matter.data?.files ?? [])]} />

@@ -5,15 +5,15 @@ import { Button } from 'antd';
 import { addressOf } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { DemoTag } from '../parts/DemoTag.tsx';
 import { ActionBar } from '../parts/record/ActionBar.tsx';
 import { clocksShown } from '../parts/record/clocks-shown.ts';
-import { DemoTag } from '../parts/DemoTag.tsx';
 import { Files } from '../parts/record/Files.tsx';
 import { RecordGate } from '../parts/record/RecordGate.tsx';
 import { RecordPage } from '../parts/record/RecordPage.tsx';
-import { Tag } from '../parts/Tag.tsx';
 import { timelineFrom } from '../parts/record/timeline-entries.ts';
 import { useSteps } from '../parts/record/use-steps.ts';
+import { Tag } from '../parts/Tag.tsx';
 import { type SheetRecord, sheetQuery } from './queries.ts';
 import { Stages } from './Stages.tsx';
 

@@ -1,7 +1,7 @@
 // The officer's home: queues with exact counts, rows with their clock and one action each.
 import * as sdk from '@qingfeng/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
 import { addressOf, api, type InboxCounts, type InboxQueue, type InboxRow, type PageSize } from '../api/index.ts';
@@ -64,7 +64,11 @@ export function InboxPage() {
   return (
     <div className="qf-inbox">
       <div className="qf-inbox-side">
-        <Queues current={state.queue} counts={counts} onChoose={(queue) => setState({ queue, cursor: '', page: 1 })} />
+        <Queues
+          current={state.queue}
+          counts={counts}
+          onChoose={(queue) => setState({ queue, agency: '', cursor: '', page: 1 })}
+        />
         <SavedViews
           preference="views.inbox"
           path="/inbox"
@@ -107,12 +111,18 @@ type Part = { state: State; onChange: (change: Partial<State>) => void };
 function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
   const { t } = useWords();
   const [subscribing, setSubscribing] = useState(false);
-  const { queue, kind, q, sort, handler } = state;
+  const { queue, kind, q, sort, handler, agency } = state;
   const kinds = inboxKinds.map((value) => ({ value, label: t(`inbox.kind.${value}`) }));
   return (
     <div className="qf-inbox-head">
-      <h1 id="queue">{t(`inbox.queue.${state.queue}`)}</h1>
-      {counts !== undefined && <span className="qf-second">{factsOf(state.queue, counts, t)}</span>}
+      <h1 id="queue">
+        {agency === '' ? t(`inbox.queue.${queue}`) : <OfAgency id={agency} queue={t(`inbox.queue.${queue}`)} />}
+      </h1>
+      {agency === '' ? (
+        counts !== undefined && <span className="qf-second">{factsOf(state.queue, counts, t)}</span>
+      ) : (
+        <Link to="/inbox/agencies">{t('inbox.below.back')}</Link>
+      )}
       <Filters
         state={state}
         onChange={(change) => onChange({ cursor: '', page: 1, ...change } as Partial<State>)}
@@ -140,7 +150,7 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
       <Button size="small" onClick={() => setSubscribing(true)}>
         {t('inbox.feed.title')}
       </Button>
-      <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort, handler })} />
+      <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort, handler, agency })} />
       {subscribing && (
         <Suspense fallback={null}>
           <CalendarFeedDialog onClose={() => setSubscribing(false)} />
@@ -148,6 +158,14 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
       )}
     </div>
   );
+}
+
+/** Whose work it is, where it is another agency's. */
+function OfAgency({ id, queue }: { id: string; queue: string }) {
+  const { t } = useWords();
+  const { data } = useQuery({ queryKey: ['inbox', 'agencies'], queryFn: () => answer(sdk.getInboxAgencies()) });
+  const name = data?.items.find(({ agency }) => agency.id === id)?.agency.shortName ?? '';
+  return `${t('inbox.below.of', { name })} · ${queue}`;
 }
 
 function InboxRows({ state, onChange }: Part) {
@@ -249,7 +267,7 @@ function dialogFor(row: InboxRow | undefined) {
 /** Queues whose rows are all handled by the reader. */
 const ownQueues: readonly InboxQueue[] = ['mine', 'mineOverdue', 'mineSoon'];
 
-function queryOf({ queue, kind, q, sort, cursor, limit, handler }: State) {
+function queryOf({ queue, kind, q, sort, cursor, limit, handler, agency }: State) {
   return {
     queue,
     sort,
@@ -257,6 +275,7 @@ function queryOf({ queue, kind, q, sort, cursor, limit, handler }: State) {
     ...(kind !== '' && { kind }),
     ...(q !== '' && { q }),
     ...(handler !== '' && { handler }),
+    ...(agency !== '' && { agency }),
     ...(cursor !== '' && { cursor }),
   };
 }

@@ -44,6 +44,7 @@ export const inboxSearch = searchOf({
   kind: oneOf(['', ...inboxKinds]),
   q: text(100),
   handler: text(36),
+  agency: text(36),
   sort: oneOf(['urgency', 'opened', 'handler']),
   cursor: text(500),
   page: count(),

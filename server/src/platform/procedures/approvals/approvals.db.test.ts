@@ -89,7 +89,7 @@ const matters: DeclaredProcedure = {
   project: async () => {},
 };
 
-type Person = { userId: string; cookie: string };
+type Person = { userId: string; cookie: string; agencyId: string };
 
 describe('internal approval', () => {
   let made: TestServices;
@@ -111,7 +111,7 @@ describe('internal approval', () => {
     bureau = await made.opened.agency('saic', '440100');
     const person = async (agency: TestAgency, role: 'officer' | 'approver' | 'supervisor'): Promise<Person> => {
       const { userId, account } = await made.account(agency, [role]);
-      return { userId, cookie: await made.sessionOf(account) };
+      return { userId, cookie: await made.sessionOf(account), agencyId: agency.id };
     };
     head = await person(bureau, 'approver');
     wang = await person(bureau, 'officer');
@@ -233,6 +233,7 @@ describe('internal approval', () => {
     assert.equal(late.status, 409, 'of two who agree at once one wins');
     assert.equal(late.json.changes.length, 1, 'and the other is told who was quicker');
     assert.ok(await has(law, 'approve', id));
+    assert.equal((await read(law, id, 'withdraw')).status, 409, 'whoever reads it withdraws nothing');
     assert.equal((await read(law, id, 'agree')).status, 200);
     assert.ok(await has(head, 'approve', id));
     const { json: whole } = await ask(wang, `/approvals/${id}`);
@@ -299,6 +300,24 @@ describe('internal approval', () => {
       rows: await tx.selectFrom('procedureInstance').select('id').where('kind', '=', 'approvalSheet').execute(),
     }));
     assert.deepEqual(rows, []);
+  });
+
+  it('the line above sees counts of what waits below, and each count opens its rows; sheets are none of them', async () => {
+    const { json } = await ask(above, '/inbox/agencies');
+    const [row] = json.items;
+    assert.equal(json.items.length, 1);
+    assert.equal(row.agency.id, bureau.id);
+    for (const name of ['all', 'overdue', 'approve', 'unassigned']) {
+      const { json: rows } = await ask(above, `/inbox?queue=${name}&agency=${bureau.id}&limit=100`);
+      assert.equal(rows.total, row[name], name);
+      for (const one of rows.items) {
+        assert.equal(one.kind, 'matter');
+        assert.deepEqual([one.action, one.own], [null, false], 'the work is their own');
+      }
+    }
+    assert.ok(row.all > 0);
+    assert.deepEqual((await ask(wang, '/inbox/agencies')).json.items, [], 'nothing below a city bureau here');
+    assert.deepEqual((await ask(wang, `/inbox?queue=all&agency=${above.agencyId}`)).json.items, []);
   });
 
   it('a chain is changed on the version that was seen, and ended: then the head decides without one', async () => {

@@ -2,8 +2,8 @@
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import type { Role, Session, Tables } from '../../database/connect.ts';
 import type { Words } from '../../errors/problem.ts';
-import { approvedAs } from '../handlers/approved-as.ts';
 import { readStandsIn } from '../deputies/deputies.ts';
+import { approvedAs } from '../handlers/approved-as.ts';
 import { readHandlers } from '../handlers/handlers.ts';
 import { agencyOfPart } from '../parties.ts';
 import { type DeclaredProcedure, type Instance, officeRoles } from '../registry.ts';
@@ -96,7 +96,9 @@ function onSheet(q: {
   }
   if (step === 'refuse') return sheet.draftedBy === who.me ? ownDraft : null;
   if (step === 'resubmit' || step === 'withdraw')
-    return who.people.includes(sheet.draftedBy) || q.handler === who.me ? null : notDrafter(sheet);
+    return who.people.includes(sheet.draftedBy) || (sheet.state === 'returned' && q.handler === who.me)
+      ? null
+      : notDrafter(sheet);
   return null;
 }
 

@@ -13,12 +13,23 @@ import type { InboxCounts, InboxItem, InboxQueue } from '../schema.ts';
 import type { ProcedureTools } from '../store.ts';
 import { type Act, openActs } from './acts.ts';
 import { countPresses } from './presses.ts';
-import { inQueue, type Joined, onFollowed, readWhose, type Whose } from './queues.ts';
+import {
+  inQueue,
+  inQueueOf,
+  type Joined,
+  onFollowed,
+  type QueueOfOthers,
+  queuesOfOthers,
+  readWhose,
+  type Whose,
+} from './queues.ts';
 
 export type InboxFilter = {
   queue: InboxQueue;
   kind?: string | undefined;
   handler?: string | undefined;
+  /** Another agency than the reader's own, of whose duties those are listed that the reader may see. */
+  agency?: string | undefined;
   q?: string | undefined;
 };
 export type InboxPlace = readonly [at: string, id: string, handler: string];
@@ -120,21 +131,31 @@ const columns = [
 ] as const;
 
 function openDuties(session: Session, { procedures, now }: ProcedureTools, filter: InboxFilter & { whose: Whose }) {
-  const { queue, whose, kind, handler, q } = filter;
+  const { queue, whose, kind, handler, agency, q } = filter;
   let query = session.tx
     .selectFrom('duty')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
-    .where(inQueue({ queue, procedures, now, whose }));
-  query =
-    queue === 'following'
-      ? query.where(onFollowed(session))
-      : query.where('duty.ownerAgency', '=', session.acting.agencyKey);
+    .where(
+      isOfOthers(queue) && agency !== undefined
+        ? inQueueOf({ queue, procedures, now })
+        : inQueue({ queue, procedures, now, whose }),
+    );
+  query = queue === 'following' ? query.where(onFollowed(session)) : query.where(owedBy(session, agency));
   if (handler !== undefined) query = query.where('duty.assignee', '=', handler);
   if (kind !== undefined) query = query.where('procedureInstance.kind', '=', kind);
   if (q !== undefined) query = query.where(says(likePattern(q)));
   return query;
+}
+
+const isOfOthers = (queue: InboxQueue): queue is QueueOfOthers => queuesOfOthers.some((one) => one === queue);
+
+function owedBy({ acting }: Session, agency: string | undefined) {
+  return (eb: Joined) =>
+    agency === undefined
+      ? eb('duty.ownerAgency', '=', acting.agencyKey)
+      : eb('duty.ownerAgency', '=', eb.selectFrom('agency').select('agency.key').where('agency.id', '=', agency));
 }
 
 /** What a row shows of its matter: the title, or the name of the agency whose record it is. */

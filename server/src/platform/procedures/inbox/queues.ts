@@ -95,6 +95,32 @@ export function inQueue({ queue, procedures, now, whose }: Asked) {
   };
 }
 
+/** Queues of another agency than the reader's own that are counted and listed. */
+export const queuesOfOthers = ['all', 'overdue', 'soon', 'approve', 'unassigned'] as const;
+export type QueueOfOthers = (typeof queuesOfOthers)[number];
+
+/** Whether a duty stands in a queue of whichever agency owes it, whoever asks. */
+export function inQueueOf(q: { queue: QueueOfOthers; procedures: Procedures; now: Date }) {
+  const byRole = q.procedures.rolesOfDuties().filter(({ roles }) => !roles.includes('officer'));
+  const decided = [...byRole, ...q.procedures.namedApprovals()];
+  return (eb: Joined) => {
+    switch (q.queue) {
+      case 'all':
+        return yes;
+      case 'overdue':
+        return overdue(eb, q.now);
+      case 'soon':
+        return soon(eb, q.now);
+      case 'approve':
+        return among(eb, decided);
+      case 'unassigned':
+        return eb.and([eb('duty.assignee', 'is', null), eb.not(among(eb, decided))]);
+      default:
+        return unknownQueue(q.queue);
+    }
+  };
+}
+
 const yes = sql<SqlBool>`true`;
 const no = sql<SqlBool>`false`;
 

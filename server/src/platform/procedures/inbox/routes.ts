@@ -11,6 +11,7 @@ import { explainStoredDuty } from '../duties/explanation.ts';
 import { handlerRoutes } from '../handlers/routes.ts';
 import { explanation, inboxCounts, inboxItem, inboxQueue } from '../schema.ts';
 import { toolsOf } from '../tools.ts';
+import { agencyCountRoutes } from './agencies.ts';
 import { countInbox, readInbox } from './inbox.ts';
 import { writeInbox } from './workbook.ts';
 
@@ -19,6 +20,16 @@ const filters = {
   kind: called(z.string().max(40).optional().describe('Kind of record, such as assignment or order'), '类别', 'kind'),
   q: called(z.string().trim().min(1).max(100).optional().describe('Part of the title'), '查找内容', 'words to find'),
   handler: called(z.uuid().optional().describe('Only what this colleague handles'), '承办人', 'handler'),
+  agency: called(
+    z
+      .uuid()
+      .optional()
+      .describe(
+        'Of this agency in place of one’s own: what the acting user may see of it; queues all, overdue, soon, approve, unassigned',
+      ),
+    '单位',
+    'agency',
+  ),
   sort: called(
     z
       .enum(['urgency', 'opened', 'handler'])
@@ -36,6 +47,7 @@ export function procedureRoutes(app: App, services: Services): void {
   feedRoutes(app, services);
   handlerRoutes(app, services);
   deputyRoutes(app, services);
+  agencyCountRoutes(app, services);
   app.get(
     '/inbox',
     {

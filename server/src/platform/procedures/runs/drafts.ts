@@ -2,8 +2,8 @@
 import { admit, type Evaluation, evaluate, type ProcedureEvent, type Refusal } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../database/connect.ts';
 import { storeChangedDuties } from '../duties/duties.ts';
-import type { DeclaredProcedure, Instance } from '../registry.ts';
 import { refusalOf } from '../refusals.ts';
+import type { DeclaredProcedure, Instance } from '../registry.ts';
 import { begin, eventOf, type ProcedureTools, type Start, type Step, timeWith } from '../store.ts';
 import { storeStates } from './histories.ts';
 import { eventsOfRuns, findInstances, insertEvents, insertInstances, lockInstances } from './run-rows.ts';

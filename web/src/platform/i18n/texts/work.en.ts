@@ -64,6 +64,21 @@ export const work = {
     noteHint: 'For example: article 8 of our case review rules',
   },
   inbox: {
+    below: {
+      title: 'Work of agencies below',
+      what: 'Counted over the records that you may see. A number opens its list; the work is done by the agencies themselves.',
+      agency: 'Agency',
+      all: 'Open',
+      overdue: 'Overdue',
+      approve: 'To be approved',
+      unassigned: 'To be assigned',
+      search: 'Name of an agency',
+      none: 'Nothing is waiting below',
+      noneText:
+        'Work of agencies below yours, and of all agencies of the region for a coordination office, appears here.',
+      of: 'Work of {{name}}',
+      back: 'Back to the agencies below',
+    },
     title: 'Inbox',
     queues: 'Queues',
     queue: {

@@ -64,6 +64,20 @@ export const work = {
     noteHint: '例如：本局案件审核办法第八条',
   },
   inbox: {
+    below: {
+      title: '下级单位待办',
+      what: '按您可以查看的记录统计，点击数字打开清单；办理由各单位自己进行。',
+      agency: '单位',
+      all: '待办',
+      overdue: '已超期',
+      approve: '待审批',
+      unassigned: '待指定承办人',
+      search: '单位名称',
+      none: '没有下级单位的待办',
+      noneText: '本系统下级单位、本地区各单位（协调办）负有的待办显示在这里。',
+      of: '{{name}}的待办',
+      back: '返回下级单位待办',
+    },
     title: '收件箱',
     queues: '待办分类',
     queue: {
