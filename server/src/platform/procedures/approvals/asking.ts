@@ -13,7 +13,7 @@ type Looked = Awaited<ReturnType<typeof lookAt>>;
  * Steps that only the head of the acting user's agency may take, that are open in the state of the run and about which no sheet is open:
  * what an officer who is no head may submit for approval.
  */
-export async function stepsToSubmit(
+async function stepsToSubmit(
   session: Session,
   tools: ProcedureTools,
   { looked, sheets }: { looked: Looked; sheets: readonly SheetRow[] },

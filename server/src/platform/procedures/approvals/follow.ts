@@ -19,7 +19,7 @@ type Asked = {
   demo?: boolean;
 };
 
-export const sheetId = sheetProcedure.declaration.id;
+const sheetId = sheetProcedure.declaration.id;
 
 /** What a restricted or sealed matter is called on a sheet is what its run is called. @returns the run of the sheet, moved on to whoever is next */
 export async function openSheet(session: Session, tools: WorkTools, asked: Asked): Promise<string> {
@@ -59,7 +59,7 @@ function titleFor({ run: { instance, declared }, step }: Asked): string {
 }
 
 /** Leads a sheet to whoever is next: a stage whose people have left or submitted it themselves is passed over, and said to be. */
-export async function moveOn(session: Session, tools: WorkTools, id: string): Promise<void> {
+async function moveOn(session: Session, tools: WorkTools, id: string): Promise<void> {
   for (;;) {
     const sheet = await findSheet(session, id);
     if (sheet?.state !== 'reviewing') return tellNext(session, tools, sheet);

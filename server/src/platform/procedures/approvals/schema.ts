@@ -18,7 +18,7 @@ const stage = z.object({
   now: z.boolean().describe('Whether it is read for this stage now'),
 });
 
-export const sheetView = sheetBrief
+const sheetView = sheetBrief
   .extend({
     opinion: z.string().describe('What is proposed, as last submitted'),
     round: z.int().describe('Counts submissions'),
