@@ -1,12 +1,20 @@
 // A register of rights made into what the screener walks: refusals first, then every spelling with its variants.
-import { type AlteredKeys, alteredKeys } from './altered.ts';
-import { entryOf } from './entry.ts';
-import { foldedText } from './fold.ts';
-import { disguiseFold, type FoldTable } from './fold-tables.ts';
+
 import { type Candidates, foldFor, Keys, type Transforms } from './kernel/keys.ts';
-import { slipsOf } from './slips.ts';
+import { type AlteredKeys, alteredKeys } from './spelling/altered.ts';
+import { entryOf } from './spelling/entry.ts';
+import { foldedText } from './spelling/fold.ts';
+import { disguiseFold, type FoldTable } from './spelling/fold-tables.ts';
+import { slipsOf } from './spelling/slips.ts';
+import {
+  breadthFor,
+  LONGEST_VARIED,
+  MOST_NAMED_ALIKE,
+  mirroredOf,
+  nicknamesOf,
+  turnedOf,
+} from './spelling/variants.ts';
 import type { Right, RowProblem, Text } from './types.ts';
-import { breadthFor, LONGEST_VARIED, MOST_NAMED_ALIKE, mirroredOf, nicknamesOf, turnedOf } from './variants.ts';
 
 export type CompileOptions = {
   /** 'none' looks for the marks as registered, but for case, width, compatibility and traditional forms. */

@@ -1,16 +1,16 @@
 // The spellings of a register as the kernel has them: taken in once, found in symbols, read again where somebody asks.
 import { readFileSync } from 'node:fs';
-import { kindOf } from '../compare.ts';
-import { contextKeys } from '../context.ts';
-import { ORDINARY_LETTERS } from '../context-words.ts';
-import { leadingEntity } from '../entities.ts';
-import { emptyFolded, type Folded, fold, foldedText } from '../fold.ts';
-import { disguiseFold, exactFold, type FoldTable, NOISE } from '../fold-tables.ts';
-import { wordTable } from '../language.ts';
-import { SHOP_WORDS } from '../shop-words.ts';
-import { soundTable } from '../sounds.ts';
-import { isHan } from '../spelling.ts';
-import type { Breadth } from '../variants.ts';
+import { contextKeys } from '../context/context.ts';
+import { ORDINARY_LETTERS } from '../context/context-words.ts';
+import { wordTable } from '../context/language.ts';
+import { SHOP_WORDS } from '../context/shop-words.ts';
+import { kindOf } from '../search/compare.ts';
+import { leadingEntity } from '../spelling/entities.ts';
+import { emptyFolded, type Folded, fold, foldedText } from '../spelling/fold.ts';
+import { disguiseFold, exactFold, type FoldTable, NOISE } from '../spelling/fold-tables.ts';
+import { soundTable } from '../spelling/sounds.ts';
+import { isHan } from '../spelling/spelling.ts';
+import type { Breadth } from '../spelling/variants.ts';
 import { Kernel, type SharedKernel } from './kernel.ts';
 import { addWays } from './ways.ts';
 

@@ -1,7 +1,8 @@
 // Titles alone, looked through by the kernel, which prints marks as registered; titles with anything else in them are handed back.
-import { differenceOf, kindOfSign } from '../compare.ts';
-import type { Weights } from '../model.ts';
-import type { Scales } from '../scales.ts';
+
+import type { Weights } from '../score/model.ts';
+import { differenceOf, kindOfSign } from '../search/compare.ts';
+import type { Scales } from '../search/scales.ts';
 import type { Transform } from '../types.ts';
 import type { Found, Keys } from './keys.ts';
 

@@ -1,6 +1,7 @@
 // What each character may be written and said as, laid out for the kernel, which puts the other spellings together.
+
+import { type Breadth, emojiWords, fewestInitials, LONGEST_VARIED, waysOf } from '../spelling/variants.ts';
 import { TRANSFORMS, type Transform } from '../types.ts';
-import { type Breadth, emojiWords, fewestInitials, LONGEST_VARIED, waysOf } from '../variants.ts';
 import type { Kernel } from './kernel.ts';
 
 const numberOf = (transform: Transform): number => TRANSFORMS.indexOf(transform);

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Converter } from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
-import { foldRuns } from '../fold-tables.ts';
+import { foldRuns } from '../spelling/fold-tables.ts';
 import { alikePairs } from './make-shapes.ts';
 
 /** From the packages of this folder, which are not there in an ordinary clone. */

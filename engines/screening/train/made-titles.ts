@@ -1,7 +1,7 @@
 // Made offers: marks, titles and disguises drawn with a seed, for training and measuring where no labelled offers may be shipped.
 import { createRequire } from 'node:module';
-import { CLASS_WORDS } from '../context-words.ts';
-import { alike, confusables, lexicon, parts, readCharacters, readingsOf } from '../tables.ts';
+import { CLASS_WORDS } from '../context/context-words.ts';
+import { alike, confusables, lexicon, parts, readCharacters, readingsOf } from '../spelling/tables.ts';
 
 export type Random = () => number;
 

@@ -1,6 +1,6 @@
 // Marks as real lists have them: names, and half of them ordinary words and what goods are called.
-import { SHOP_WORDS } from '../shop-words.ts';
-import { lexicon } from '../tables.ts';
+import { SHOP_WORDS } from '../context/shop-words.ts';
+import { lexicon } from '../spelling/tables.ts';
 import { madeMarks, pick, type Random } from './made-titles.ts';
 
 const LONGEST = 4;

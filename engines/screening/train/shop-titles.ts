@@ -1,6 +1,6 @@
 // Titles as shops write them: words run together, most of them of shops, some that no dictionary has; the brand mostly first or behind a break.
-import { SHOP_WORDS } from '../shop-words.ts';
-import { lexicon } from '../tables.ts';
+import { SHOP_WORDS } from '../context/shop-words.ts';
+import { lexicon } from '../spelling/tables.ts';
 import { type Goods, pick, type Random } from './made-titles.ts';
 
 const SHOP = SHOP_WORDS.split(' ');

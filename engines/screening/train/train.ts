@@ -1,10 +1,10 @@
 // Makes data/model.json: weights of what stands around a mark, and of slips, from made offers; those of a match itself as they were fitted before
 // (match-weights.json, docs/decisions/0097). With --check it is made and compared only: node engines/screening/train/train.ts [--check]
 import { readFileSync, writeFileSync } from 'node:fs';
-import { reliability } from '../calibrate.ts';
-import { type Example, fitLogistic } from '../fit.ts';
-import { FEATURES, type Model } from '../model.ts';
-import { compileRights } from '../screener.ts';
+import { reliability } from '../score/calibrate.ts';
+import { type Example, fitLogistic } from '../score/fit.ts';
+import { FEATURES, type Model } from '../score/model.ts';
+import { compileRights } from '../search/screener.ts';
 import { madeOffer, madeRights } from './made-offers.ts';
 import { seeded } from './made-titles.ts';
 import { noisyMarks } from './noisy-marks.ts';

@@ -1,13 +1,14 @@
 // Offers through the compiled register: what is found in them, weighed with what stands around.
-import { type Decoded, withoutEntities } from './entities.ts';
-import type { Found } from './kernel/keys.ts';
-import { type Printing, TitlePrinter } from './kernel/title-printer.ts';
-import { type Model, shippedModel } from './model.ts';
+
+import type { Found } from '../kernel/keys.ts';
+import { type Printing, TitlePrinter } from '../kernel/title-printer.ts';
+import { type CompiledRights, type CompileOptions, compileRegister } from '../register.ts';
+import { type Model, shippedModel } from '../score/model.ts';
+import { type Decoded, withoutEntities } from '../spelling/entities.ts';
+import { type Hit, type Offer, type OfferField, type Right, TRANSFORMS } from '../types.ts';
 import type { RawHit } from './raw-hit.ts';
-import { type CompiledRights, type CompileOptions, compileRegister } from './register.ts';
 import { Scales } from './scales.ts';
 import { Search } from './search.ts';
-import { type Hit, type Offer, type OfferField, type Right, TRANSFORMS } from './types.ts';
 
 export type ScreenerOptions = {
   readonly model?: Model;

@@ -1,7 +1,7 @@
 // Marks with two characters in each other's place, one left out, covered or replaced by a figure, and with two replaced at once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileRights, type Transform } from './index.ts';
+import { compileRights, type Transform } from '../index.ts';
 
 const MARKS = ['云岭跑', '海蓝之谜', '汇星堂', 'Telcell', 'Moncler', 'Nike', '五粮液', '三星', '慢时光', '青州'];
 const screener = compileRights(

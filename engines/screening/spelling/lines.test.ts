@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { compileRights } from '../index.ts';
 import { foldRuns } from './fold-tables.ts';
-import { compileRights } from './index.ts';
 
 const RIGHTS = ['耐克', '耐克鞋', '稻香村', 'Nike', 'H&M', 'adidas', 'Levi 501', '花花公子', '鞋店'].map(
   (mark, at) => ({
@@ -74,7 +74,7 @@ test('a letter that stands more often is passed over whatever other marks begin 
 });
 
 test('the folds of data/ are what follows from the forms', () => {
-  const { exact, disguise } = createRequire(import.meta.url)('./data/folds.json');
+  const { exact, disguise } = createRequire(import.meta.url)('../data/folds.json');
   assert.deepEqual(foldRuns('exact'), exact);
   assert.deepEqual(foldRuns('disguise'), disguise);
 });

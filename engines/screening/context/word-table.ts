@@ -1,8 +1,8 @@
 // The ordinary words and names of the lexicon by their symbols, in one flat table that is filled straight from the lists.
 
+import { slotHash } from '../spelling/slots.ts';
+import { SHOP_POWER, wordLists } from '../spelling/tables.ts';
 import { SHOP_WORDS } from './shop-words.ts';
-import { slotHash } from './slots.ts';
-import { SHOP_POWER, wordLists } from './tables.ts';
 
 /** What stands in the table: a word's power of ten, with `NAME` added for a name; `BEGINNING` where longer words begin so. */
 export const NAME = 16;

@@ -1,5 +1,5 @@
 // Hits of a field that lie over one another: which of them are told.
-import { isDisguise } from './match-features.ts';
+import { isDisguise } from '../score/match-features.ts';
 import type { RawHit } from './raw-hit.ts';
 
 /**

@@ -1,9 +1,10 @@
 // What the rest of an offer says about a hit, as features of the model.
+
+import type { Sum } from '../score/model.ts';
+import type { Folded } from '../spelling/fold.ts';
+import type { Offer, Right } from '../types.ts';
 import { CLASS_WORDS, CONTEXT_KINDS, CONTEXT_WORDS, type ContextKind } from './context-words.ts';
-import type { Folded } from './fold.ts';
 import { beginsWord } from './language.ts';
-import type { Sum } from './model.ts';
-import type { Offer, Right } from './types.ts';
 
 /** Classes have their numbers beyond the kinds. */
 const CLASS = 100;

@@ -1,7 +1,7 @@
 // Disguises that put something between or read it otherwise: emoji, tones in figures, signs for letters; and what only looks like one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileRights, type Transform } from './index.ts';
+import { compileRights, type Transform } from '../index.ts';
 
 const MARKS = [
   '速腾',

@@ -1,11 +1,11 @@
 // Two characters of a mark replaced at once, one of them at least by another that looks alike (稚诗蘭黛 for 雅诗兰黛): found by one that stands as it should.
-import type { Match, MatchedPlace } from './compare.ts';
+import type { Match, MatchedPlace } from '../search/compare.ts';
+import type { Transform } from '../types.ts';
 import type { Folded } from './fold.ts';
 import { isCommonHan } from './han.ts';
 import { slotHash } from './slots.ts';
 import { soundTable } from './sounds.ts';
 import { alike } from './tables.ts';
-import type { Transform } from './types.ts';
 
 /** In flat arrays, since each character of a title is asked for. */
 export type TwiceKeys = {

@@ -1,10 +1,10 @@
 // Two disguises in one mark: a syllable of pinyin for one character, and for another one that sounds or looks alike (奈ke for 耐克).
-import type { Match, MatchedPlace } from './compare.ts';
+import type { Match, MatchedPlace } from '../search/compare.ts';
+import type { Transform } from '../types.ts';
 import type { Folded } from './fold.ts';
 import { likenessOfSound } from './sounds.ts';
 import { isHan } from './spelling.ts';
 import { likenessOfShape, readingsOf } from './tables.ts';
-import type { Transform } from './types.ts';
 
 /** By syllable the spellings that have it, and at which character. */
 export type MixedKeys = ReadonlyMap<string, readonly MixedKey[]>;

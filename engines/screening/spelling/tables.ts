@@ -1,6 +1,6 @@
 // The tables of data/, read once and laid out for looking up by code unit.
 import { createRequire } from 'node:module';
-import { SHOP_WORDS } from './shop-words.ts';
+import { SHOP_WORDS } from '../context/shop-words.ts';
 
 /** How often shops use them, as a power of ten like the others. */
 export const SHOP_POWER = 3;
@@ -19,7 +19,7 @@ function once<T>(make: () => T): () => T {
 }
 
 const pairsOf = (name: string): Map<string, string> => {
-  const { pairs }: Pairs = require(`./data/${name}.json`);
+  const { pairs }: Pairs = require(`../data/${name}.json`);
   const to = [...pairs[1]];
   return new Map([...pairs[0]].map((from, at) => [from, to[at] ?? from]));
 };
@@ -33,7 +33,7 @@ export const confusables = once(() => pairsOf('confusables'));
 export type Reading = { readonly syllable: string; readonly tone: string };
 
 const readingLines = once(() => {
-  const { lines }: Lines = require('./data/readings.json');
+  const { lines }: Lines = require('../data/readings.json');
   return new Map(lines.split('\n').map((line) => [line.charAt(0), line]));
 });
 
@@ -61,7 +61,7 @@ export function* usualSyllables(): Generator<readonly [character: string, syllab
 }
 
 const alikeLines = once(() => {
-  const { lines }: Lines = require('./data/shapes.json');
+  const { lines }: Lines = require('../data/shapes.json');
   return new Map(lines.split('\n').map((line) => [line.charAt(0), line]));
 });
 
@@ -86,7 +86,7 @@ export function likenessOfShape(character: string, other: string): number {
 
 /** The parts into which a character can be taken apart, each way as one string. */
 export const parts = once(() => {
-  const { lines }: Lines = require('./data/parts.json');
+  const { lines }: Lines = require('../data/parts.json');
   return new Map(lines.split('\n').map((line) => [line.charAt(0), line.slice(1).split(',')] as const));
 });
 
@@ -110,7 +110,7 @@ export function haveAPartInCommon(one: string, other: string): boolean {
 
 /** Emoji to the words that they stand for. */
 export const emoji = once(() => {
-  const { lines }: Lines = require('./data/emoji.json');
+  const { lines }: Lines = require('../data/emoji.json');
   return new Map(
     lines.split('\n').map((line) => {
       const [sign = ''] = line;
@@ -129,7 +129,7 @@ function byPower(buckets: Record<string, string>): Map<string, number> {
 type Lexicon = { words: Record<string, string>; names: Record<string, string> };
 
 /** Words and names by power, each list one text with spaces. */
-export const wordLists = once(() => require('./data/lexicon.json') as Lexicon);
+export const wordLists = once(() => require('../data/lexicon.json') as Lexicon);
 
 /** Ordinary words of up to four characters to the power of ten of their frequency, 0 to 5. */
 export const lexicon = once(() => {

@@ -1,6 +1,6 @@
 // The score: logistic regression over named features, its weights in data/model.json, and its calibration by officers' dispositions.
 import { createRequire } from 'node:module';
-import type { Text } from './types.ts';
+import type { Text } from '../types.ts';
 
 /** A small file: may be stored, sent and loaded as JSON. */
 export type Model = {
@@ -88,7 +88,7 @@ let shipped: Model | undefined;
 
 /** The model that comes with the engine: trained on made offers (see README). */
 export function shippedModel(): Model {
-  shipped ??= createRequire(import.meta.url)('./data/model.json') as Model;
+  shipped ??= createRequire(import.meta.url)('../data/model.json') as Model;
   return shipped;
 }
 

@@ -1,5 +1,5 @@
 // What a key stands for, as one number: the spelling and the transformation by which the key was made.
-import { TRANSFORMS, type Transform } from './types.ts';
+import { TRANSFORMS, type Transform } from '../types.ts';
 
 const WRITTEN = 31;
 const KINDS = 32;

@@ -1,14 +1,15 @@
 // What was found, held against the spelling symbol by symbol: which transformations lie between them, or that they are not the same.
-import type { Folded } from './fold.ts';
-import { letterForm, plainForm } from './forms.ts';
-import { isCommonHan } from './han.ts';
-import { wordKind } from './language.ts';
+
+import { wordKind } from '../context/language.ts';
+import type { Folded } from '../spelling/fold.ts';
+import { letterForm, plainForm } from '../spelling/forms.ts';
+import { isCommonHan } from '../spelling/han.ts';
+import { likenessOfSound, rhyme } from '../spelling/sounds.ts';
+import { characterAt, type Spelling } from '../spelling/spelling.ts';
+import { haveAPartInCommon, likenessOfShape } from '../spelling/tables.ts';
+import { isSpelled } from '../spelling/variants.ts';
+import type { Transform } from '../types.ts';
 import { keptOf, type Passed, passedAt } from './passed.ts';
-import { likenessOfSound, rhyme } from './sounds.ts';
-import { characterAt, type Spelling } from './spelling.ts';
-import { haveAPartInCommon, likenessOfShape } from './tables.ts';
-import type { Transform } from './types.ts';
-import { isSpelled } from './variants.ts';
 
 /** A text that is looked through, one field or many lines. */
 export type Looked = { readonly text: string; readonly folded: Folded };

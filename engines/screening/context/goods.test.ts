@@ -1,7 +1,7 @@
 // Goods that titles name, as Nice classes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileRights, goodsClasses } from './index.ts';
+import { compileRights, goodsClasses } from '../index.ts';
 
 test('the goods of a title are named by their classes, the longest word of a place alone', () => {
   assert.deepEqual(goodsClasses('云岭跑 高仿 运动鞋 男女同款'), [25]);

@@ -1,14 +1,15 @@
 // The features of a match itself: how it was written, how long it is, and whether it reads as something else.
-import { glued, type Looked, type Match, type Place } from './compare.ts';
-import { ORDINARY_LETTERS } from './context-words.ts';
-import type { Folded } from './fold.ts';
-import { isCommonHan } from './han.ts';
-import { rarityOf, surprise, wordKind } from './language.ts';
+
+import { ORDINARY_LETTERS } from '../context/context-words.ts';
+import { rarityOf, surprise, wordKind } from '../context/language.ts';
+import { glued, type Looked, type Match, type Place } from '../search/compare.ts';
+import type { Folded } from '../spelling/fold.ts';
+import { isCommonHan } from '../spelling/han.ts';
+import { likenessOfSound } from '../spelling/sounds.ts';
+import { characterAt, isHan, type Spelling } from '../spelling/spelling.ts';
+import { likenessOfShape } from '../spelling/tables.ts';
+import { TRANSFORMS, type Transform } from '../types.ts';
 import { MOST_SURPRISE, type Model, type Sum } from './model.ts';
-import { likenessOfSound } from './sounds.ts';
-import { characterAt, isHan, type Spelling } from './spelling.ts';
-import { likenessOfShape } from './tables.ts';
-import { TRANSFORMS, type Transform } from './types.ts';
 
 export type Weighed = { readonly own: Spelling; readonly looked: Looked; readonly place: Place; readonly match: Match };
 

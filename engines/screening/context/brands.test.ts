@@ -1,7 +1,7 @@
 // What stands for a disguise of one mark and is another's name is told as that.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileRights } from './index.ts';
+import { compileRights } from '../index.ts';
 
 const rights = (...marks: string[]) => marks.map((mark, at) => ({ id: String(at + 1), mark }));
 

@@ -1,8 +1,9 @@
 // One way to write a right's mark, taken apart for comparison with what was found.
+
+import { rarityOf } from '../context/language.ts';
 import { emptyFolded, fold, symbolText } from './fold.ts';
 import type { FoldTable } from './fold-tables.ts';
 import { isCommonHan } from './han.ts';
-import { rarityOf } from './language.ts';
 
 export type Spelling = {
   readonly text: string;

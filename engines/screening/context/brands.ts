@@ -1,7 +1,7 @@
 // Whether what stands for a disguise of one mark is the name of another brand, as far as names are known.
 import { createRequire } from 'node:module';
+import { isHan } from '../spelling/spelling.ts';
 import { KNOWN_BRANDS } from './known-brands.ts';
-import { isHan } from './spelling.ts';
 
 /** Characters that a longer name may reach over what was found, on either side; and how long names are at the most. */
 const BESIDE = 3;
@@ -15,7 +15,7 @@ let known: ReadonlyMap<string, Brand> | undefined;
 function brands(): ReadonlyMap<string, Brand> {
   if (known !== undefined) return known;
   const made = new Map<string, Brand>();
-  const { han, latin }: { han: string[]; latin: string[] } = createRequire(import.meta.url)('./data/brand-names.json');
+  const { han, latin }: { han: string[]; latin: string[] } = createRequire(import.meta.url)('../data/brand-names.json');
   for (const line of [...KNOWN_BRANDS.split(','), ...han, ...latin.map((name) => name.replaceAll(' ', ''))]) {
     const [name = '', ...more] = line.split(' ');
     const names = new Set([name, ...more].map((one) => one.toLowerCase()));

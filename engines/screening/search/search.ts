@@ -1,5 +1,16 @@
 // A text looked through for the spellings of a register: candidates from the kernel, each held against the spelling it was found for.
-import { type AlteredPlace, findAltered } from './altered.ts';
+
+import type { ContextPlaces } from '../context/context.ts';
+import { type Found, foldFor, type Keys, type Places } from '../kernel/keys.ts';
+import { type CompiledRights, FACTS } from '../register.ts';
+import { type AlteredPlace, findAltered } from '../spelling/altered.ts';
+import { spellingIn, transformIn } from '../spelling/entry.ts';
+import { emptyFolded, type Folded, fold } from '../spelling/fold.ts';
+import { findMixed, type MixedKeys, mixedKeys } from '../spelling/mixed.ts';
+import { matchMasked, matchSlip } from '../spelling/slips.ts';
+import { type Spelling, spellingOf } from '../spelling/spelling.ts';
+import { findTwice, type TwiceKeys, twiceKeys } from '../spelling/twice.ts';
+import type { Transform } from '../types.ts';
 import {
   IDENTICAL,
   type Match,
@@ -11,16 +22,6 @@ import {
   type Place,
   standsFolded,
 } from './compare.ts';
-import type { ContextPlaces } from './context.ts';
-import { spellingIn, transformIn } from './entry.ts';
-import { emptyFolded, type Folded, fold } from './fold.ts';
-import { type Found, foldFor, type Keys, type Places } from './kernel/keys.ts';
-import { findMixed, type MixedKeys, mixedKeys } from './mixed.ts';
-import { type CompiledRights, FACTS } from './register.ts';
-import { matchMasked, matchSlip } from './slips.ts';
-import { type Spelling, spellingOf } from './spelling.ts';
-import { findTwice, type TwiceKeys, twiceKeys } from './twice.ts';
-import type { Transform } from './types.ts';
 
 /** Called with each candidate that is what it was found for. */
 export type Take = (spelling: number, place: Place, match: Match) => void;

@@ -1,8 +1,8 @@
 // One word must not silence the rest: what excuses a mark lowers what it stands with; a confession, a disguise or a price far below outweighs it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { compileRights } from './index.ts';
-import { pick, type Random, seeded } from './train/made-titles.ts';
+import { compileRights } from '../index.ts';
+import { pick, type Random, seeded } from '../train/made-titles.ts';
 
 const MARKS = ['耐克', '云岭峰', '鸿星尔克', '特步', 'Vansport', '匹克'];
 const REFERENCE = 48_000;

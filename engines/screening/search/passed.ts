@@ -1,5 +1,5 @@
 // What may stand between the symbols of a mark without being one of them: emoji, the figures of tones, signs that could be letters.
-import { type Folded, letterOfSign } from './fold.ts';
+import { type Folded, letterOfSign } from '../spelling/fold.ts';
 
 export type Passed = 'emoji' | 'tone' | 'sign';
 

@@ -1,6 +1,7 @@
 // What screening gives before it is put into words.
+
+import type { Weights } from '../score/model.ts';
 import type { Match } from './compare.ts';
-import type { Weights } from './model.ts';
 
 /** A hit before it is put into words: many share their weights, so that output can be made from few pieces. */
 export type RawHit = {

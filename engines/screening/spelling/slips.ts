@@ -1,7 +1,7 @@
 // Marks written with a slip: two characters in each other's place, one left out, a vowel for another; and one that a sign covers (阿*达斯, n*ke).
-import { glued, type Looked, type Match, matchVariant, type Place } from './compare.ts';
+import { glued, type Looked, type Match, matchVariant, type Place } from '../search/compare.ts';
+import type { Transform } from '../types.ts';
 import type { Spelling } from './spelling.ts';
-import type { Transform } from './types.ts';
 
 type Slip = { readonly text: string; readonly transform: Transform };
 

@@ -1,6 +1,5 @@
 // Candidates weighed: what comes again and again is weighed once and shared.
-import { isKnownBrand, otherBrandAt } from './brands.ts';
-import { IDENTICAL, type Match, type Place } from './compare.ts';
+import { isKnownBrand, otherBrandAt } from '../context/brands.ts';
 import {
   aroundCode,
   type ContextPlaces,
@@ -12,8 +11,8 @@ import {
   putAround,
   withoutExcuses,
   withoutPrice,
-} from './context.ts';
-import { withoutEntities } from './entities.ts';
+} from '../context/context.ts';
+import { type CompiledRights, FACTS } from '../register.ts';
 import {
   hasOrdinaryLetters,
   isDisguise,
@@ -23,15 +22,25 @@ import {
   putMatchFeatures,
   putPlainFeatures,
   readsAsWords,
-} from './match-features.ts';
-import { goodsRoom, headroomOf, MOST_SURPRISE, type Model, Sum, scoreOf, type Weights, wordsRoom } from './model.ts';
+} from '../score/match-features.ts';
+import {
+  goodsRoom,
+  headroomOf,
+  MOST_SURPRISE,
+  type Model,
+  Sum,
+  scoreOf,
+  type Weights,
+  wordsRoom,
+} from '../score/model.ts';
+import { withoutEntities } from '../spelling/entities.ts';
+import { characterAt } from '../spelling/spelling.ts';
+import { isShortMirrored } from '../spelling/variants.ts';
+import type { Offer, Right } from '../types.ts';
+import { IDENTICAL, type Match, type Place } from './compare.ts';
 import { bestOf } from './overlaps.ts';
 import type { RawHit } from './raw-hit.ts';
-import { type CompiledRights, FACTS } from './register.ts';
 import type { Line, Search } from './search.ts';
-import { characterAt } from './spelling.ts';
-import type { Offer, Right } from './types.ts';
-import { isShortMirrored } from './variants.ts';
 
 /** Room for every code of a match that is no disguise. */
 const PLAIN_CODES = 256;

@@ -38,7 +38,7 @@ export const exactFold = once(() => tableOf('exact'));
 export const disguiseFold = once(() => tableOf('disguise'));
 
 function tableOf(kind: Kind): FoldTable {
-  const { runs, wide } = (createRequire(import.meta.url)('./data/folds.json') as Record<Kind, FoldRuns>)[kind];
+  const { runs, wide } = (createRequire(import.meta.url)('../data/folds.json') as Record<Kind, FoldRuns>)[kind];
   const units = new Uint16Array(0x10000);
   for (let unit = 0; unit < units.length; unit += 1) units[unit] = unit;
   for (let at = 0; at < runs.length; at += 3) {

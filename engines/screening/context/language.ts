@@ -1,6 +1,6 @@
 // How ordinary a stretch of text is: what its best cutting into words costs, with and without taking the match out of it.
-import type { Folded } from './fold.ts';
-import { isCommonHan } from './han.ts';
+import type { Folded } from '../spelling/fold.ts';
+import { isCommonHan } from '../spelling/han.ts';
 import { NAME, UNKNOWN_WORD, WordTable } from './word-table.ts';
 
 // A word of frequency 10^p among some 10^7.8 costs 7.8 - p - 0.5 tens; a character that no list knows as a word costs more.

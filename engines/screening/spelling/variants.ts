@@ -1,9 +1,10 @@
 // The spellings that are looked for besides the mark itself, made from its folded form.
+
+import type { Transform } from '../types.ts';
 import { foldedText } from './fold.ts';
 import { disguiseFold, emojiSymbols } from './fold-tables.ts';
 import { soundsOfCharacter } from './sounds.ts';
 import { alike, commonCharacters, emoji, parts, readCharacters, readingsOf } from './tables.ts';
-import type { Transform } from './types.ts';
 
 /** How many look-alikes and ways of taking apart are tried per character: fewer in a large register, where chance hits grow with it. */
 export type Breadth = {
