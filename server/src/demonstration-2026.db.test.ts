@@ -37,12 +37,22 @@ describe('the demonstration of 2026', () => {
         '广东省通信管理局',
         '广州市司法局',
       ],
-      ...['广州市知识产权保护中心', '广州知识产权法院', '天河区市场监督管理局', '广州市天河区石牌街道办事处'],
+      ...[
+        '广东省版权局',
+        '广州市版权局',
+        '广州市知识产权保护中心',
+        '广州知识产权法院',
+        '天河区市场监督管理局',
+        '广州市天河区石牌街道办事处',
+      ],
     ])
       assert.ok(names.includes(name), name);
     const second = rows.filter(({ alsoDepartments }) => alsoDepartments.includes('sipo'));
     assert.deepEqual([...new Set(second.map(({ departmentId }) => departmentId))], ['samr']);
     assert.ok(!rows.some(({ departmentId }) => ['saic', 'aqsiq', 'cfda', 'moa', 'sapprft'].includes(departmentId)));
+    const press = rows.filter(({ alsoDepartments }) => alsoDepartments.includes('ccppd'));
+    assert.deepEqual([...new Set(press.map(({ departmentId }) => departmentId))], ['ncac']);
+    assert.ok(!names.some((name) => name.includes('宣传部')), 'copyright is not acted on under another name');
     assert.ok(!rows.some(({ departmentId, regionCode }) => departmentId === 'sipo' && regionCode !== '000000'));
     assert.ok(!rows.some(({ departmentId, regionCode }) => departmentId === 'nmpa' && !/0000$/.test(regionCode)));
     const units = await asSystem('test', (tx) => tx.selectFrom('agencyUnit').select(['name', 'kind']).execute());

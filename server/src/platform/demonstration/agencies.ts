@@ -43,7 +43,7 @@ const geographies: Readonly<Record<EditionId, Geography>> = {
   },
   '2026': {
     cities: [guangzhou, shenzhen],
-    cityDepartments: ['samr', 'mara', 'mps', 'spp', 'moj', 'culture-enforcement', 'ccppd', 'gacc', 'mofcom'],
+    cityDepartments: ['samr', 'mara', 'mps', 'spp', 'moj', 'culture-enforcement', 'ncac', 'gacc', 'mofcom'],
     counties: ['440106', '440305'],
     countyDepartments: ['samr'],
     names: {
@@ -54,7 +54,8 @@ const geographies: Readonly<Record<EditionId, Geography>> = {
     },
     also: [
       { of: 'samr', name: 'sipo', nation: false },
-      { of: 'ccppd', name: 'ncac', nation: true },
+      // 版权局 is a name of the party committee's department of publicity, which acts under it.
+      { of: 'ncac', name: 'ccppd', nation: true },
     ],
     further: [
       { departmentId: 'sipo', regionCode: '000000' },

@@ -49,7 +49,7 @@ const tianhe = '440106';
 const added: readonly Person[] = [
   { account: 'zhi.xi', displayName: '支熙', departmentId: 'sipo', regionCode: '000000', roles: ['officer'] },
   { account: 'yao.jian', displayName: '姚简', departmentId: 'nmpa', regionCode: provinceCode, roles: ['officer'] },
-  { account: 'ban.wen', displayName: '班文', departmentId: 'ccppd', regionCode: provinceCode, roles: ['officer'] },
+  { account: 'ban.wen', displayName: '班文', departmentId: 'ncac', regionCode: provinceCode, roles: ['officer'] },
   { account: 'tong.xin', displayName: '童昕', departmentId: 'comms', regionCode: provinceCode, roles: ['officer'] },
   { account: 'bao.hu', displayName: '鲍护', departmentId: 'ip-protection', regionCode: guangzhou, roles: ['officer'] },
   { account: 'wen.zhi', displayName: '文执', departmentId: 'sapprft', regionCode: guangzhou, roles: ['officer'] },

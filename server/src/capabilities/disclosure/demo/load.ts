@@ -4,7 +4,6 @@ import { Readable } from 'node:stream';
 import { publicDocx } from '@qingfeng/redaction';
 import type { Session } from '../../../platform/database/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
-import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { changeEntries, insertEntries, takeEntryStep } from '../../../platform/registers/index.ts';
@@ -15,7 +14,7 @@ import { disclosures } from '../register.ts';
 import { findText, hasDemoDisclosures, officeFor } from '../store.ts';
 import { disclosureRow } from '../store-rows.ts';
 import { confirmAll, prepareText } from '../text.ts';
-import { type DisclosureStory, disclosureStories } from './stories.ts';
+import { type DisclosureStory, disclosuresIn } from './stories.ts';
 
 type Loading = { services: Services; people: DemoPeople; story: DisclosureStory };
 type Who = 'officer' | 'head' | 'reviewer';
@@ -25,7 +24,7 @@ export async function loadDisclosuresDemo(services: Services): Promise<void> {
   const people = await enterCasePeople(services);
   const there = await services.database.asSystem('demonstration data', (tx) => hasDemoDisclosures(tx));
   if (there) return;
-  const told = toldIn(services.config, disclosureStories).filter((story) => people.has(accountOf(story, 'officer')));
+  const told = disclosuresIn(services.config).filter((story) => people.has(accountOf(story, 'officer')));
   for (const story of told) await tell({ services, people, story });
 }
 

@@ -1,5 +1,7 @@
 // Invented disclosures: none of the people, firms, numbers and figures exist.
 import type { LocalDate } from '@qingfeng/codes';
+import { inEdition } from '../../../platform/demonstration/edition.ts';
+import { toldIn } from '../../../platform/demonstration/retell.ts';
 
 export type DisclosureStory = {
   /** The invented case that it is of, where there is one. */
@@ -21,6 +23,11 @@ export type DisclosureStory = {
   servedOn: LocalDate;
   /** Items that are not there. */
   lacks?: readonly string[];
+  /**
+   * Other days in 2026, as working days before the day of the demonstration in 2016: 双公示 asks for a penalty within seven working days
+   * then, and what was open and in time in 2016 would be late.
+   */
+  in2026?: { decidedOn: LocalDate; servedOn: LocalDate };
   /** How far it went, each with its day. */
   way?: readonly {
     on: LocalDate;
@@ -46,7 +53,7 @@ const published = (on: LocalDate) =>
     { on, step: 'publish' },
   ] as const;
 
-export const disclosureStories: readonly DisclosureStory[] = [
+const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{ caseKey: 'whole', at: 'saic.440100', no: '（示例）穗工商处〔2015〕288号', kind: 'organisation' },
     ...{ party: '沙河（示例）鞋服商行', head: '何立新', uscc: '91440100MA5DEM1279', yuan: 30_000 },
@@ -78,7 +85,8 @@ export const disclosureStories: readonly DisclosureStory[] = [
       kind: 'organisation',
     },
     ...{ head: '林松年', what: '销售侵犯“墨池”注册商标专用权的商品', yuan: 18_000 },
-    // Twenty working days end on 2016-11-23: one day late on the day of the demonstration.
+    // Twenty working days, and seven in 2026, end on 11-23: one day late on the day of the demonstration.
+    in2026: { decidedOn: '2016-11-14', servedOn: '2016-11-16' },
     ...{
       decidedOn: '2016-10-26',
       servedOn: '2016-10-28',
@@ -98,6 +106,7 @@ export const disclosureStories: readonly DisclosureStory[] = [
       kind: 'individualBusiness',
     },
     ...{ head: '方草青', what: '销售假冒“清露”注册商标的洗发水', yuan: 9_000 },
+    in2026: { decidedOn: '2016-11-16', servedOn: '2016-11-17' },
     ...{ decidedOn: '2016-10-27', servedOn: '2016-10-31', lacks: ['行政处罚的履行方式和期限'] },
     act: '2016年7月至9月，当事人销售标注“清露”商标的洗发水 300 瓶，违法经营额 7,500 元。',
     persons: ['举报人孙巧云（电话13700137000）提供了购货小票。'],
@@ -110,6 +119,7 @@ export const disclosureStories: readonly DisclosureStory[] = [
       kind: 'organisation',
     },
     ...{ head: '周湘', what: '生产、销售侵犯“晨光谷”注册商标专用权的电水壶', yuan: 85_000, region: '430100' },
+    in2026: { decidedOn: '2016-11-16', servedOn: '2016-11-18' },
     ...{ decidedOn: '2016-11-08', servedOn: '2016-11-11' },
     act: '2016年2月至8月，住所在湖南省长沙市的当事人向广州市多家商店批发标注“晨光谷”商标的电水壶 2,600 只，违法经营额 130,000 元。',
     persons: ['业务员黄志远经手收款，账户6217000000000209。'],
@@ -176,6 +186,7 @@ export const disclosureStories: readonly DisclosureStory[] = [
       kind: 'organisation',
     },
     ...{ head: '钟海', what: '销售侵犯“迅联”注册商标专用权的充电器', yuan: 30_000 },
+    in2026: { decidedOn: '2016-11-17', servedOn: '2016-11-18' },
     ...{ decidedOn: '2016-11-09', servedOn: '2016-11-14', lacks: ['法定代表人姓名'] },
     act: '2016年6月至10月，当事人在网店销售标注“迅联”商标的充电器 900 只。',
     persons: ['客服人员罗小满与买家联系，QQ号80808080。'],
@@ -200,3 +211,9 @@ export const disclosureStories: readonly DisclosureStory[] = [
     way: published('2016-11-18'),
   },
 ];
+
+/** The disclosures of the demonstration that a server shows. */
+export function disclosuresIn(config: { demoDay: LocalDate | null }): DisclosureStory[] {
+  const in2026 = disclosureStories.map(({ in2026: days, ...story }) => ({ ...story, ...days }));
+  return [...toldIn(config, inEdition(config, { '2016': disclosureStories, '2026': in2026 }))];
+}
