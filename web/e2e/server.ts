@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { EditionId } from '../../server/src/platform/demonstration/edition.ts';
 import { readEnvironment } from '../../server/src/platform/http/environment.ts';
 import { startServer } from '../../server/src/server.ts';
 import { copyDemonstration, morningClock, silent } from '../../server/src/test-demonstration.ts';
@@ -31,13 +32,15 @@ type Settings = Record<string, string>;
 /**
  * Starts the server in this process on a copy of the demonstration, in the morning of its day.
  * @param settings more environment variables, once its address is known
+ * @param edition which of the two demonstrations
  * @throws Error when the web is not built
  */
 export async function startTestServer(
   settings: (url: string) => Promise<Settings> = async () => ({}),
+  edition: EditionId = '2016',
 ): Promise<TestServer> {
   requireWeb();
-  const copy = await copyDemonstration();
+  const copy = await copyDemonstration(edition);
   try {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
@@ -46,7 +49,7 @@ export async function startTestServer(
       environment: readEnvironment(variables, root),
       webFolder,
       logger: silent,
-      clock: morningClock(),
+      clock: morningClock(edition),
     });
     const stop = async () => {
       await server.stop();

@@ -11,6 +11,8 @@ import './platform/styles/charts.css';
 import './platform/styles/forms.css';
 import './platform/styles/list.css';
 import './platform/styles/record.css';
+import './platform/styles/manual.css';
+import './platform/styles/tour.css';
 import './platform/styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -102,6 +102,11 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
   return [
     createRoute({
       getParentRoute,
+      path: '/manual',
+      component: lazyRouteComponent(() => import('./manual/ManualPage.tsx'), 'ManualPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/',
       beforeLoad: async ({ search }) => {
         const me = await client.ensureQueryData(meQuery);

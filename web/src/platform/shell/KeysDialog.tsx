@@ -9,6 +9,7 @@ const keys = [
   ['X', '', 'keys.select'],
   ['/', '', 'keys.search'],
   ['Ctrl', 'K', 'keys.palette'],
+  ['F1', '', 'manual.title'],
   ['?', '', 'keys.all'],
 ] as const;
 

@@ -3,14 +3,18 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/index.ts';
 import { useKeys } from '../keys.ts';
+import { manualPartOf } from '../manual/about.ts';
 import { useCalendarAhead } from '../parts/fields/DateField.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
+import { tourStep } from '../tour/tour-state.ts';
 import { useFocusKept } from './keep-focus.ts';
 import { Menu } from './Menu.tsx';
 import { Themed } from './Themed.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((part) => ({ default: part.KeysDialog })));
+
+const TourBar = lazy(() => import('../tour/TourBar.tsx'));
 
 const Palette = lazy(() => import('./Palette.tsx').then((part) => ({ default: part.Palette })));
 
@@ -28,6 +32,7 @@ function Frame() {
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useControlK(() => setPalette((before) => !before));
+  useF1(() => void navigate({ to: '/manual', hash: manualPartOf(location.pathname) }));
   useFocusKept();
   useCalendarAhead();
   useKeys({
@@ -46,6 +51,11 @@ function Frame() {
           <Outlet />
         </Suspense>
       </main>
+      {tourStep() !== null && (
+        <Suspense fallback={null}>
+          <TourBar />
+        </Suspense>
+      )}
       {palette && (
         <Suspense fallback={null}>
           <Palette onClose={() => setPalette(false)} />
@@ -68,6 +78,21 @@ function useControlK(act: () => void): void {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+/** F1 opens the manual, also while somebody types. */
+function useF1(act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return;
       event.preventDefault();
       latest.current();
     };

@@ -1,11 +1,12 @@
 // Search, demonstration badge, agency and roles, language, notices, user menu.
 import { BellOutlined, SearchOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Badge, Input } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { authentication, type Me } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { manualPartOf } from '../manual/about.ts';
 import { forgetUser } from '../outbox/known-user.ts';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
@@ -29,6 +30,7 @@ export function TopBar() {
           <div>{me.agency.name}</div>
           <div className="qf-second">{roles}</div>
         </div>
+        <HelpLink />
         <LanguageSwitch />
         <Link to="/notices" className="qf-bell" aria-label={t('shell.notices', { count: me.counts.notices })}>
           <Badge count={me.counts.notices} size="small" offset={[4, -2]} overflowCount={99} color={colours.blue}>
@@ -38,6 +40,17 @@ export function TopBar() {
         <UserMenu me={me} />
       </div>
     </header>
+  );
+}
+
+/** Opens the manual at the part about this page. */
+function HelpLink() {
+  const { t } = useWords();
+  const part = useLocation({ select: ({ pathname }) => manualPartOf(pathname) });
+  return (
+    <Link to="/manual" hash={part} className="qf-help" title={t('manual.helpText')}>
+      {t('manual.help')}
+    </Link>
   );
 }
 

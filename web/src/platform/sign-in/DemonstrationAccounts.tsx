@@ -1,8 +1,36 @@
 // In a demonstration: says so, and fills in an account with one click.
+import { useState } from 'react';
 import type { Status } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { Problem } from '../parts/Problem.tsx';
 
 type Account = NonNullable<Status['accounts']>[number];
+
+/** Begins the guest's tour; what it needs is loaded when it begins. */
+function TourStart() {
+  const { t } = useWords();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const begin = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const { goToStep } = await import('../tour/TourBar.tsx');
+      await goToStep(0);
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="qf-sign-in-tour">
+      <button type="button" className="qf-button" aria-busy={busy} onClick={() => busy || void begin()}>
+        {t('tour.begin')}
+      </button>
+      {error !== undefined && <Problem error={error} />}
+    </div>
+  );
+}
 
 type DemonstrationAccountsProps = {
   accounts: readonly Account[];
@@ -19,8 +47,9 @@ export function DemonstrationAccounts({ accounts, day, onChoose }: Demonstration
       <div>
         <span className="qf-demo">{t('signIn.demo')}</span> {t(`signIn.demo${year}`)}
         <p className="qf-second">{t(`signIn.demoOther${other}`)}</p>
-        <p className="qf-second">{t('signIn.demoText')}</p>
       </div>
+      <TourStart />
+      <p className="qf-second">{t('signIn.demoText')}</p>
       <ul className="qf-sign-in-accounts">
         {accounts.map((each) => (
           <li key={each.account}>
