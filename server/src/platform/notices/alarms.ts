@@ -1,8 +1,12 @@
 // The alarm clock of duties: every process that does background work looks, several times a minute, for what has come due.
+
+import type { Calendar } from '@qingfeng/codes';
+import type { Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
-import { announceDuties } from './announcements.ts';
+import { announcementsOf } from './announcements.ts';
 import { type Background, keepLooking } from './looks.ts';
-import { sendReminders } from './reminders.ts';
+import { remindersOf } from './reminders.ts';
+import { keepTold, selectDue, type Told, together } from './sweep-store.ts';
 
 type AlarmServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices' | 'calendar' | 'log'>;
 
@@ -13,16 +17,33 @@ export const betweenLooks = 15_000;
  * Raises every alarm that has come due: what turned amber or red, and what the procedures declare to be told. What came due
  * while nobody looked is raised now. Each alarm is raised once, whatever other processes look at the same time and whether
  * or not the clock was set back: that it was raised is kept with the duty, in the transaction of its notices.
- * @returns of how many duties somebody was told
+ * Notices and what is kept with the duties are written in one transaction, and rows are taken with SKIP LOCKED.
+ * @returns how many reminders and other announcements of duties there were
  */
 export async function raiseAlarms(services: AlarmServices): Promise<number> {
+  const calendar = await services.calendar.current();
   let raised = 0;
   for (;;) {
-    const reminders = await sendReminders(services);
-    const announcements = await announceDuties(services);
-    raised += reminders.reminded + announcements.told;
-    if (!reminders.more && !announcements.more) return raised;
+    const swept = await services.database.asSystem('alarms', (tx) => sweep(tx, services, calendar));
+    raised += swept.raised;
+    if (swept.duties < together) return raised;
   }
+}
+
+async function sweep(tx: Tables, services: AlarmServices, calendar: Calendar) {
+  const duties = await selectDue(tx, services.clock.now());
+  const { messages, marks } = await remindersOf(
+    tx,
+    services,
+    duties.filter(({ isReminded }) => isReminded),
+  );
+  const told = await announcementsOf(tx, services, { duties: duties.filter(({ isTold }) => isTold), calendar });
+  const all = [...messages, ...told.messages];
+  if (all.length > 0) await services.notices.notify(tx, all);
+  const kept = new Map<string, Told>(marks.map((mark) => [mark.id, mark]));
+  for (const { id, next } of told.points) kept.set(id, { ...kept.get(id), id, tells: true, next });
+  await keepTold(tx, [...kept.values()]);
+  return { duties: duties.length, raised: marks.length + told.points.length };
 }
 
 /**

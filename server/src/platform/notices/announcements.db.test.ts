@@ -8,9 +8,8 @@ import type { Clock } from '../http/clock.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { readInbox } from '../procedures/inbox/inbox.ts';
 import { startInstances, takeStep, toolsOf } from '../procedures/index.ts';
-import { announceDuties } from './announcements.ts';
+import { raiseAlarms } from './alarms.ts';
 import { placePoints } from './reminder-points.ts';
-import { sendReminders } from './reminders.ts';
 import { sampleTested } from './test-sample.ts';
 
 const hour = 3_600_000;
@@ -67,8 +66,7 @@ const take = async (instanceId: string, step: string) =>
 /** Sweeps at a time and gives who was told what of a record since the last look. */
 async function sweep(at: number, id: string): Promise<string[]> {
   now = new Date(at);
-  await sendReminders(tools.services);
-  await Promise.all([announceDuties(tools.services), announceDuties(tools.services)]);
+  await Promise.all([raiseAlarms(tools.services), raiseAlarms(tools.services)]);
   const names = new Map([
     [officer.userId, 'officer'],
     [approver.userId, 'approver'],

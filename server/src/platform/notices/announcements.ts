@@ -1,7 +1,6 @@
 // What procedures declare to be told of duties: reminders to whoever owes, and word to superiors and others that one is late.
 import { type Calendar, formatInstant } from '@qingfeng/codes';
 import { announcements, type Text } from '@qingfeng/procedure';
-import { sql } from 'kysely';
 import type { Role, Tables } from '../database/connect.ts';
 import type { Services } from '../http/services.ts';
 import { agencyOfPart } from '../procedures/parties.ts';
@@ -14,33 +13,18 @@ import {
   readReminderChoices,
   withChosenPoints,
 } from './reminder-choices.ts';
-import { clockTells } from './reminders.ts';
+import type { DueDuty } from './sweep-store.ts';
 
-const batch = 2_000;
-const mostBatches = 5;
+type AnnouncementServices = Pick<Services, 'clock' | 'procedures'>;
 
-type AnnouncementServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices' | 'calendar'>;
-
-/**
- * Tells what has come due to be told since the last sweep. Notice and next point are written in one transaction and rows
- * are taken with SKIP LOCKED, so nothing is told twice.
- * @returns duties of which somebody was told, and whether more are waiting
- */
-export async function announceDuties(services: AnnouncementServices): Promise<{ told: number; more: boolean }> {
-  const calendar = await services.calendar.current();
-  let told = 0;
-  for (let round = 0; round < mostBatches; round += 1) {
-    const count = await services.database.asSystem('announcements', (tx) => announceBatch(tx, services, calendar));
-    told += count;
-    if (count < batch) return { told, more: false };
-  }
-  return { told, more: true };
-}
-
-async function announceBatch(tx: Tables, services: AnnouncementServices, calendar: Calendar): Promise<number> {
+/** What is told of duties whose point has come, and the next point of each. */
+export async function announcementsOf(
+  tx: Tables,
+  services: AnnouncementServices,
+  { duties, calendar }: { duties: readonly DueDuty[]; calendar: Calendar },
+): Promise<{ messages: NewNotice[]; points: { id: string; next: Date | null }[] }> {
+  if (duties.length === 0) return { messages: [], points: [] };
   const now = services.clock.now();
-  const duties = await selectToTell(tx, now);
-  if (duties.length === 0) return 0;
   const superiors = await superiorsOf(
     tx,
     duties.map(({ dutyOwner }) => dutyOwner),
@@ -52,30 +36,23 @@ async function announceBatch(tx: Tables, services: AnnouncementServices, calenda
     const superior = superiors.get(row.dutyOwner) ?? null;
     return planOf({ row, declared, now, calendar, choice: choices(row), superior, quiet });
   });
-  const told = await addressed(
+  const messages = await addressed(
     tx,
     plans.flatMap(({ tellings }) => tellings),
   );
-  if (told.length > 0) await services.notices.notify(tx, told);
-  const points = plans.map(({ row, next }) => ({ id: row.id, next }));
-  await sql`update duty d set tell_at = r.next
-    from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as r(id uuid, next timestamptz) where r.id = d.id`.execute(
-    tx,
-  );
-  return duties.length;
+  return { messages, points: plans.map(({ row, next }) => ({ id: row.id, next })) };
 }
 
-type Row = Awaited<ReturnType<typeof selectToTell>>[number];
 /** A notice to one user, or to those of an agency who hold one of the roles (who do its work, unless given). */
 type Telling = {
   to: { userId: string } | { agency: number; roles?: readonly Role[] };
   notice: Omit<NewNotice, 'userId'>;
 };
-type Plan = { row: Row; tellings: Telling[]; next: Date | null };
+type Plan = { row: DueDuty; tellings: Telling[]; next: Date | null };
 
 /** What lies between the last point told and now, and the next point. */
 function planOf(q: {
-  row: Row;
+  row: DueDuty;
   declared: DeclaredProcedure;
   now: Date;
   calendar: Calendar;
@@ -127,7 +104,7 @@ async function addressed(tx: Tables, tellings: readonly Telling[]): Promise<NewN
 
 /** Who takes the part; for a superior the nearest agency above the one that owes, in its own line. */
 function agencyToTell(q: {
-  row: Row;
+  row: DueDuty;
   declared: DeclaredProcedure;
   role: string;
   superior: number | null;
@@ -147,23 +124,4 @@ function remindWords(title: Text, dueAt: Date): Text {
 
 function lateWords(title: Text, late: Text): Text {
   return { zh: `有单位超期：${title.zh}（${late.zh}）`, en: `Overdue elsewhere: ${title.en} (${late.en})` };
-}
-
-function selectToTell(tx: Tables, now: Date) {
-  return tx
-    .selectFrom('duty')
-    .innerJoin('procedureInstance as instance', 'instance.id', 'duty.instanceId')
-    .select(['duty.id', 'duty.duty', 'duty.clockFrom', 'duty.dueAt', 'duty.tellAt', 'duty.assignee', 'duty.instanceId'])
-    .select(['duty.ownerAgency as dutyOwner', 'instance.procedure', 'instance.version', 'instance.kind'])
-    .select(['instance.recordId', 'instance.title', 'instance.ownerAgency', 'instance.stewardAgency'])
-    .select(['instance.parties', 'instance.readers', 'instance.state', 'instance.events'])
-    .where('duty.metAt', 'is', null)
-    .where('duty.cancelledAt', 'is', null)
-    .where('duty.tellAt', '<=', now)
-    .where(clockTells)
-    .orderBy('duty.tellAt')
-    .limit(batch)
-    .forUpdate('duty')
-    .skipLocked()
-    .execute();
 }

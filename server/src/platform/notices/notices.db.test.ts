@@ -13,10 +13,10 @@ import { sealContact } from '../organisation/users/contact.ts';
 import { type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../procedures/index.ts';
 import { basis, title } from '../procedures/test-rule.ts';
 import { agencyNoticesJob, notifyAgencies } from './agency-notices.ts';
+import { raiseAlarms } from './alarms.ts';
 import { deliveryBy, deliveryJob } from './delivery.ts';
 import type { JobDefinition } from './jobs.ts';
 import { openNotices } from './notices.ts';
-import { sendReminders } from './reminders.ts';
 
 const day = 86_400_000;
 let now = new Date('2026-11-24T02:00:00Z');
@@ -101,17 +101,14 @@ test('a duty is told once when it turns amber and once when it is overdue, to th
         .orderBy('id')
         .execute(),
     );
-  await sendReminders(services);
+  await raiseAlarms(services);
   assert.deepEqual(await told(), []);
   now = new Date(now.getTime() + 12 * day);
-  const both = await Promise.all([sendReminders(services), sendReminders(services)]);
-  assert.equal(
-    both.reduce((sum, { reminded }) => sum + reminded, 0),
-    1,
-  );
+  await Promise.all([raiseAlarms(services), raiseAlarms(services)]);
+  assert.equal((await told()).length, 1);
   now = new Date(now.getTime() + 30 * day);
-  await sendReminders(services);
-  await sendReminders(services);
+  await raiseAlarms(services);
+  await raiseAlarms(services);
   const notices = await told();
   assert.deepEqual(
     notices.map(({ kind }) => kind),
@@ -131,7 +128,7 @@ test('a duty is told once when it turns amber and once when it is overdue, to th
     takeStep(session, await toolsOf(services), { instanceId: id, step: 'answer', facts: {} }),
   );
   now = new Date(now.getTime() + 30 * day);
-  assert.equal((await sendReminders(services)).reminded, 0);
+  assert.equal(await raiseAlarms(services), 0);
 });
 
 test('a job runs when the change that asked for it is committed, in whose name ever, and never when it was undone', async () => {

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { announceDuties } from '../../../platform/notices/announcements.ts';
-import { sendReminders } from '../../../platform/notices/reminders.ts';
+import { raiseAlarms } from '../../../platform/notices/alarms.ts';
 import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { type Answer, openReferralTest, type ReferralTest } from '../testing/referral-test.ts';
 
@@ -239,8 +238,7 @@ describe('supervision and the way back', () => {
     }
     assert.equal((await feed()).includes(referral.caseId), false, 'nor in the calendar');
     at.present = new Date('2027-06-01T03:00:00Z');
-    await sendReminders(at.made.services);
-    await announceDuties(at.made.services);
+    await raiseAlarms(at.made.services);
     const reminded = await at.made.services.database.asSystem('test', (tx) =>
       tx.selectFrom('notice').select('link').where('link', 'like', `%${referral.caseId}%`).execute(),
     );
