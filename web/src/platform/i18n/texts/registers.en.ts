@@ -7,7 +7,7 @@ export const registers = {
     import: 'Import a table',
     importTitle: 'Import {{title}}',
     importHint:
-      'The first row holds the column names: {{columns}}. Empty cells change nothing; “—” clears a field; entries not in the table are not deleted. You can download the entries of your agency first, edit them and import them again.',
+      'The first row of an .xlsx or .csv table holds the column names: {{columns}}; an .ndjson file has an entry a line. Empty cells change nothing; “—” clears a field; entries not in the table are not deleted. You can download the entries of your agency first, edit them and import them again.',
     none: 'No entries yet: {{title}}',
     own: 'Entered by my agency only',
     order: 'Order',

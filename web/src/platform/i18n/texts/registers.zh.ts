@@ -7,7 +7,7 @@ export const registers = {
     import: '导入表格',
     importTitle: '导入{{title}}',
     importHint:
-      '表格第一行为列名：{{columns}}。空格不改动，填“—”为清空；表中没有的条目不会删除。可先下载本单位现有条目，改好再导入。',
+      'xlsx 或 csv 表格第一行为列名：{{columns}}；ndjson 文件每行一条。空格不改动，填“—”为清空；表中没有的条目不会删除。可先下载本单位现有条目，改好再导入。',
     none: '还没有{{title}}',
     own: '仅本单位登记',
     order: '排序',

@@ -270,6 +270,7 @@ export const settings = {
       superior: 'Informs the superior agency when overdue',
     },
     audit: {
+      internalOnly: 'Only what the platform keeps for itself changed (search, order, version), nothing of the record',
       title: 'Audit trail',
       from: 'From',
       to: 'To',

@@ -247,6 +247,7 @@ export const settings = {
       superior: '超期告知上级机关',
     },
     audit: {
+      internalOnly: '只改动了平台自用的内容（如检索、顺序、版本），记录本身没有变化',
       title: '操作记录',
       from: '从',
       to: '到',

@@ -42,7 +42,7 @@ export function DiffTable({ before, after, label = (field) => field, all = false
 
 /** Nothing is neither struck nor marked as new. */
 function there(value: unknown): boolean {
-  return value !== undefined && value !== null;
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 function written(value: unknown): string {

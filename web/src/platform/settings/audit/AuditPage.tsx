@@ -181,6 +181,9 @@ function Detail({ entry: { action, before, after, names, said, internal } }: { e
       const words = said[side][field];
       return words === undefined ? undefined : say(words);
     };
+    const shown = Object.keys({ ...before, ...after });
+    if (shown.length > 0 && shown.every((field) => internal.includes(field)))
+      return <div className="qf-second">{t('settings.audit.internalOnly')}</div>;
     return <DiffTable before={without(before, internal)} after={without(after, internal)} label={called} say={value} />;
   }
   const noted = Object.entries(after ?? {});
