@@ -58,7 +58,14 @@ try {
   console.log(`${megabytes((await stat(path)).size)}, ${rows} rows; received and read in ${received.toFixed(1)} s`);
   const kinds = licencesCapability.imports?.(services) ?? [];
   const started = performance.now();
+  const minutes = setInterval(async () => {
+    const { done } = (await (await fetch(`${url}/api/v1/long-work/${work.id}`, { headers })).json()) as {
+      done: number;
+    };
+    console.log(`${done} rows after ${Math.round((performance.now() - started) / 1000)} s, ${megabytes(peak.server)}`);
+  }, 60_000);
   await importJob(services, kinds).handler({ id: work.id }, new AbortController().signal);
+  clearInterval(minutes);
   const seconds = (performance.now() - started) / 1000;
   const told = await fetch(`${url}/api/v1/long-work/${work.id}`, { headers });
   const { state, counts } = (await told.json()) as { state: string; counts: Record<string, number> };
