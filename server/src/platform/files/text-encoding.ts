@@ -13,24 +13,44 @@ export async function detectTextEncoding(path: string): Promise<TextEncoding | u
 
 /** Larger files are read in pieces: a table of a million rows is never whole in memory. */
 const wholeBytes = 32 * 1024 * 1024;
+/** What is larger must be in one encoding from beginning to end. */
+const mostByLines = 200 * 1024 * 1024;
 
-/** By the beginning of the file, and then whether the rest reads so too. */
+/** By the first part that holds more than ASCII, and then whether the whole reads so too. */
 async function detectInPieces(path: string): Promise<TextEncoding | undefined> {
-  const head = await readHead(path, 4 * 1024 * 1024);
+  const { part, at } = await partWithWords(path);
   // Not in the middle of a character, which has no line end in UTF-8 and GB 18030.
-  const lines = head.includes(0) ? head : head.subarray(0, head.lastIndexOf(0x0a) + 1);
-  const encoding = detectEncodingOfBytes(lines.length === 0 ? head : lines);
-  if (encoding === undefined) return undefined;
+  const [first, last] = [at === 0 ? 0 : part.indexOf(0x0a) + 1, part.lastIndexOf(0x0a) + 1];
+  const encoding = detectEncodingOfBytes(part.includes(0) || last <= first ? part : part.subarray(first, last));
+  return encoding !== undefined && (await readsAs(path, encoding)) ? encoding : undefined;
+}
+
+const partBytes = 4 * 1024 * 1024;
+const pieceBytes = 256 * 1024;
+
+/** Four megabytes around the first sign that is none of ASCII; the beginning where there is none. */
+async function partWithWords(path: string): Promise<{ part: Buffer; at: number }> {
+  let at = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) {
+    if ((piece as Buffer).some((byte) => byte >= 0x80 || byte === 0)) break;
+    at += (piece as Buffer).length;
+  }
+  const from = at < pieceBytes || at >= (await stat(path)).size ? 0 : at - pieceBytes;
+  return { part: await readAt(path, { at: from, bytes: partBytes }), at: from };
+}
+
+async function readsAs(path: string, encoding: TextEncoding): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const bytes of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-      if (hasControls(bytes as Buffer, encoding)) return undefined;
+    for await (const bytes of createReadStream(path, { highWaterMark: pieceBytes })) {
+      if (hasControls(bytes as Buffer, encoding)) return false;
       decoder.decode(bytes as Buffer, { stream: true });
     }
     decoder.decode();
-    return encoding;
-  } catch {
-    return undefined;
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }
 
@@ -50,7 +70,7 @@ export function detectEncodingOfBytes(bytes: Uint8Array): TextEncoding | undefin
  * which a byte was lost. Whoever reads it says which lines could not be read.
  */
 export async function isTextByLines(path: string): Promise<boolean> {
-  if ((await stat(path)).size > wholeBytes) return false;
+  if ((await stat(path)).size > mostByLines) return false;
   const decoders = (['utf-8', 'gb18030'] as const).map((encoding) => new TextDecoder(encoding, { fatal: true }));
   const reads = (line: Uint8Array): boolean =>
     decoders.some((decoder) => {
@@ -75,10 +95,14 @@ export async function isTextByLines(path: string): Promise<boolean> {
 }
 
 /** The first bytes of a file, fewer when it is shorter. */
-export async function readHead(path: string, bytes: number): Promise<Buffer> {
+export function readHead(path: string, bytes: number): Promise<Buffer> {
+  return readAt(path, { at: 0, bytes });
+}
+
+async function readAt(path: string, { at, bytes }: { at: number; bytes: number }): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, at);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
