@@ -5,6 +5,7 @@ import { managerListings } from './credit/pilot/register.ts';
 import { repairs } from './credit/repairs/register.ts';
 import { subjects } from './credit/subjects/register.ts';
 import { declaredProcedures } from './declared.ts';
+import { pushedDisclosures } from './disclosure/pushed/register.ts';
 import { disclosures } from './disclosure/register.ts';
 import { captures } from './evidence/captures/register.ts';
 import { deposits } from './evidence/deposits/register.ts';
@@ -29,6 +30,7 @@ export const registers: readonly Register[] = [
   disposals,
   earlyDisposals,
   disclosures,
+  pushedDisclosures,
   subjects,
   listings,
   repairs,

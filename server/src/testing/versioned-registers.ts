@@ -6,6 +6,7 @@ import { listings } from '../capabilities/credit/listings/register.ts';
 import { managerListings } from '../capabilities/credit/pilot/register.ts';
 import { repairs } from '../capabilities/credit/repairs/register.ts';
 import { subjects } from '../capabilities/credit/subjects/register.ts';
+import { pushedDisclosures } from '../capabilities/disclosure/pushed/register.ts';
 import { disclosures } from '../capabilities/disclosure/register.ts';
 import { prepareText } from '../capabilities/disclosure/text.ts';
 import { notaries } from '../capabilities/evidence/notaries/register.ts';
@@ -79,6 +80,11 @@ export const registerRoutes: Record<string, Prepare> = {
       ...{ nature: 'spoils', method: 'sale', plan: '变卖' },
     });
     return { who: 'officer', path: `/early-disposals/${made.id}`, seen: made.version, body: { plan: '公开变卖' } };
+  },
+  'patch /pushed-disclosures/{id}': async (office) => {
+    const asked = { ...sampleEntry(pushedDisclosures, 1), decidedOn: '2026-10-20', receivedOn: '2026-11-02' };
+    const { id, version } = await office.ok('officer', 'POST', '/pushed-disclosures', asked);
+    return { who: 'officer', path: `/pushed-disclosures/${id}`, seen: version, body: { matter: '改正后的案名' } };
   },
   'patch /subjects/{id}': async (office) => {
     const { id, version } = await newSubject(office, 1);

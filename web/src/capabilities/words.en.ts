@@ -48,6 +48,7 @@ export const words = {
   stores: { menu: 'Exhibit stores' },
   disposals: { menu: 'Disposals' },
   'early-disposals': { menu: 'Early disposals' },
+  'pushed-disclosures': { menu: 'Pushed from other provinces' },
   exhibits,
   licences: { menu: 'Licences' },
   rights: { menu: 'Rights' },

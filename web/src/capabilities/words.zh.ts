@@ -48,6 +48,7 @@ export const words = {
   stores: { menu: '涉案物品库' },
   disposals: { menu: '物品处置' },
   'early-disposals': { menu: '先行处置' },
+  'pushed-disclosures': { menu: '外省推送处罚' },
   exhibits,
   licences: { menu: '许可证' },
   rights: { menu: '权利名录' },

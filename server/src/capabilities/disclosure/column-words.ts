@@ -2,6 +2,18 @@
 import { nameColumns } from '../../platform/database/column-words.ts';
 
 nameColumns({
+  disclosure_message: {
+    agency: { zh: '发出单位', en: 'sent by' },
+    disclosure: { zh: '推送编号', en: 'number of the push' },
+    fault: { zh: '未能接收的原因', en: 'why it was not taken in' },
+    from_peer: { zh: '来自节点', en: 'from the node' },
+    made_at: { zh: '发出时间', en: 'sent at' },
+    kind: { zh: '报文种类', en: 'kind of message' },
+    made_by: { zh: '发出人', en: 'person who sent it' },
+    taken_at: { zh: '接收时间', en: 'taken in at' },
+    title: { zh: '标题', en: 'title' },
+    to_peer: { zh: '发往节点', en: 'to the node' },
+  },
   disclosure_text: {
     passages: { zh: '处理的段落', en: 'passages' },
     prepared_at: { zh: '制作时间', en: 'prepared at' },

@@ -7,6 +7,7 @@ import { act, type WorkTools, workToolsOf } from '../../platform/procedures/inde
 import { insertEntries } from '../../platform/registers/index.ts';
 import { type DecidedCase, type Follower, penaltiesServedSince, readDecided } from '../cases/index.ts';
 import { factsOf, itemsOf, judgeChannels, partyKindOf, penaltiesOf, regionOfCode, sinceFor } from './from-case.ts';
+import { creditCodeOf } from './pushed/store.ts';
 import { disclosures } from './register.ts';
 import {
   casesWithDisclosure,
@@ -71,7 +72,8 @@ async function entryOf({ tx, acting }: Session, tools: WorkTools, decided: Decid
   if (party === undefined) throw new TypeError('a decided case has a party');
   const code = regionOfCode(party.uscc);
   const partyRegion = code === null ? null : await knownRegion(tx, code);
-  const items = itemsOf(decided, factsOf(decided));
+  const agencyCode = (await creditCodeOf(tx, acting.agencyKey)) ?? '';
+  const items = itemsOf(decided, factsOf(decided), agencyCode);
   const judged = {
     decidedOn: decided.decidedOn,
     procedureKind: decided.procedure,

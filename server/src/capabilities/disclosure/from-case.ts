@@ -75,7 +75,7 @@ const dayWords = (day: string): string => {
 const yuan = (fen: number): string => `${(fen / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} 元`;
 
 /** The items that the channels ask for, by their names, as far as the case tells them; persons in them are covered as in the text. */
-export function itemsOf(decided: DecidedCase, facts: Facts): [item: string, value: string][] {
+export function itemsOf(decided: DecidedCase, facts: Facts, agencyCode = ''): [item: string, value: string][] {
   const [party] = decided.parties.filter(({ part }) => part === 'party');
   const kind = party === undefined ? 'person' : partyKindOf(party);
   const penalties = penaltiesOf(decided)
@@ -122,7 +122,9 @@ export function itemsOf(decided: DecidedCase, facts: Facts): [item: string, valu
     ['处罚内容', content],
     ['处罚决定日期', decided.decidedOn],
     ['处罚机关', decided.agency],
+    ['处罚机关统一社会信用代码', agencyCode],
     ['数据来源单位', decided.agency],
+    ['数据来源单位统一社会信用代码', agencyCode],
   ];
   return items.filter(([, value]) => value !== '');
 }

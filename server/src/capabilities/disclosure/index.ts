@@ -9,15 +9,29 @@ import { disclosureJobs } from './jobs.ts';
 import { disclosurePersonalData } from './personal-data.ts';
 import { decisionPages } from './portal/routes.ts';
 import { disclosuresDeclared } from './procedures.ts';
+import { pushBody, pushKind, receiptBody, receiptKind } from './pushed/message.ts';
+import { takeReceipt } from './pushed/push.ts';
+import { answerPusher, takePush } from './pushed/receive.ts';
+import { pushedDisclosures } from './pushed/register.ts';
+import { bodyOf, insertMessage, pushedBy, wayTo } from './pushed/store.ts';
 import { disclosureRecordKinds } from './record-kinds.ts';
 import { disclosures } from './register.ts';
 import { disclosureRoutes } from './routes.ts';
 import { disclosureRules } from './rules.ts';
 import { disclosureStations } from './store-stations.ts';
 
+export type { PushBody, ReceiptBody } from './pushed/message.ts';
 export { publicByDigest } from './store.ts';
 
-const registers = registersCapability('disclosure', [disclosures], { disclosures: disclosureRules });
+/** The push to the place of registration, for the nodes that carry it. */
+export const disclosurePush = {
+  ...{ pushBody, pushKind, receiptBody, receiptKind, takePush, takeReceipt, bodyOf, insertMessage, pushedBy, wayTo },
+};
+
+const registers = registersCapability('disclosure', [disclosures, pushedDisclosures], {
+  disclosures: disclosureRules,
+  'pushed-disclosures': { step: { after: answerPusher } },
+});
 
 export const disclosureCapability: Capability = withRegisters(registers, {
   id: 'disclosure',

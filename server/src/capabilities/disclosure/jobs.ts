@@ -5,6 +5,7 @@ import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
 import { catchUp, type DraftServices, draftJob, textJob } from './draft.ts';
 import { takeDown } from './publish.ts';
+import { pushJob, takeWaiting } from './pushed/jobs.ts';
 import { publicationsOver } from './store.ts';
 import { prepareText } from './text.ts';
 
@@ -20,6 +21,7 @@ export const disclosureJobs = (services: DraftServices): JobDefinition[] => [
     },
   },
   { name: draftJob, schedule: '*/5 * * * *', handler: async () => void (await catchUp(services)) },
+  { name: pushJob, schedule: '* * * * *', handler: async () => void (await takeWaiting(services)) },
   { name: endJob, schedule: '5 0 * * *', handler: async () => void (await endTerms(services)) },
 ];
 

@@ -12,6 +12,12 @@ export const disclosureProblem = defineProblems({
       en: 'Upload the decision as it was served (DOCX, PDF or text), then review what is covered.',
     },
   },
+  'disclosure.pushUnknown': {
+    status: 409,
+    zh: '没有收到过这一推送',
+    en: 'This was never pushed here',
+    next: { zh: '请推送机关重新推送。', en: 'Ask the agency that pushed it to push it again.' },
+  },
   'disclosure.unreadable': {
     status: 400,
     zh: '决定书无法读取：{zh}',

@@ -204,6 +204,30 @@ const channelSteps = {
     onlyWhen: [needed('samr-push')],
     basis: bases.practice,
   },
+  pushReturned: {
+    title: { zh: '登记地退回推送', en: 'Returned by the place of registration' },
+    actors: ['system'],
+    from: ['published'],
+    to: 'stays',
+    requires: [text('returnedWhy', '退回理由', 'Reason', 2_000)],
+    repeatable: true,
+    basis: bases.practice,
+  },
+  pushAgain: {
+    title: { zh: '重新推送登记地', en: 'Push again' },
+    actors: ['officer'],
+    from: ['published'],
+    to: 'stays',
+    onlyWhen: [
+      {
+        condition: { taken: 'pushReturned' },
+        why: { zh: '登记地没有退回', en: 'It was not returned' },
+        basis: bases.practice,
+      },
+    ],
+    repeatable: true,
+    basis: bases.practice,
+  },
   reportDouble: {
     title: { zh: '登记已报送双公示', en: 'Note the report to Credit China' },
     actors: ['officer', 'system'],

@@ -1,9 +1,11 @@
-// The procedure that disclosures live by, with what it does to the rows.
+// The procedures that disclosures live by, with what they do to the rows.
 import { registerProcedure } from '../../platform/registers/index.ts';
 import { disclosureParts, publicationProcedures } from './procedure.publication.ts';
+import { pushedParts, pushedProcedure } from './pushed/procedure.pushed.ts';
+import { pushedDisclosures } from './pushed/register.ts';
 import { disclosures } from './register.ts';
 
-export const disclosuresDeclared = registerProcedure(disclosures, {
-  versions: publicationProcedures,
-  parts: disclosureParts,
-});
+export const disclosuresDeclared = [
+  ...registerProcedure(disclosures, { versions: publicationProcedures, parts: disclosureParts }),
+  ...registerProcedure(pushedDisclosures, { versions: [pushedProcedure], parts: pushedParts }),
+];

@@ -8,6 +8,7 @@ import type { StepRule } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { compared, coveredKinds, isWaiting, publicTextOf } from './passages.ts';
 import { disclosureProblem } from './problems.ts';
+import { pushToRegistration } from './pushed/push.ts';
 import {
   findPublication,
   findText,
@@ -39,8 +40,24 @@ export const publicationSteps: Hooks = {
     if (step.step === 'withdraw') await takeDown(session.tx, tools.now, { ...q, act: 'withdrawn' });
     if (step.step === 'repair') await takeDown(session.tx, tools.now, { ...q, act: 'repaired' });
     if (step.step === 'end') await takeDown(session.tx, tools.now, { ...q, act: 'ended' });
+    await tellRegistration(session, tools, { ...q, step: step.step });
   },
 };
+
+const told: Readonly<Record<string, 'pushed' | 'corrected' | 'withdrawn'>> = {
+  ...{ publish: 'pushed', pushAgain: 'pushed', correct: 'corrected', withdraw: 'withdrawn', repair: 'withdrawn' },
+};
+
+/** What is public here, and that it no longer is, is told where the party is registered. A term that ends does so there, too. */
+async function tellRegistration(
+  session: Session,
+  tools: WorkTools,
+  q: { id: string; step: string; reason?: string | undefined },
+) {
+  const act = told[q.step];
+  const row = act === undefined ? undefined : await disclosureRow(session.tx, q.id);
+  if (act !== undefined && row !== undefined) await pushToRegistration(session, tools, { row, act, reason: q.reason });
+}
 
 async function requireText({ tx }: Session, id: string): Promise<void> {
   if ((await findText(tx, id)) === undefined) throw disclosureProblem('disclosure.noText');

@@ -27,6 +27,7 @@ nameColumns({
     level: { zh: '层级', en: 'level' },
     name: { zh: '名称', en: 'name' },
     region_code: { zh: '行政区划', en: 'region' },
+    credit_code: { zh: '统一社会信用代码', en: 'credit code' },
     short_name: { zh: '简称', en: 'short name' },
   },
   agency_unit: {

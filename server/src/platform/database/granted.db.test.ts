@@ -60,6 +60,7 @@ const asSystem = [
   'access.keeps_rules_of(text,ltree)',
   'access.keeps_standards_of(text,ltree)',
   'access.user_within_my_region(uuid)',
+  'access.way_to_registration(text,integer)',
   'access.within_my_region(uuid)',
   // Called by triggers that run as who acts, on a change that the policies let through.
   'access.readers_of(integer,integer,integer[],boolean)',

@@ -126,6 +126,10 @@ export interface Agency {
    */
   createdAt: Generated<Timestamp>;
   /**
+   * Its unified social credit code (统一社会信用代码), where it was entered.
+   */
+  creditCode: string | null;
+  /**
    * True for demonstration data.
    */
   demo: Generated<boolean>;
@@ -4162,6 +4166,57 @@ export interface DisclosureItems {
   value: string | null;
 }
 
+export interface DisclosureMessage {
+  /**
+   * The agency here that sent it; null for what came or passes.
+   */
+  agency: number | null;
+  /**
+   * What is told. What was withdrawn keeps only that.
+   */
+  body: Json;
+  /**
+   * The disclosure where the decision was made, under its identifier there.
+   */
+  disclosure: string;
+  /**
+   * Why it could not be taken in: {zh, en}.
+   */
+  fault: Json | null;
+  /**
+   * The node it came from; null where it was made here.
+   */
+  fromPeer: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * disclosure.push or disclosure.receipt, as nodes name it.
+   */
+  kind: string;
+  /**
+   * When it was made here, or came.
+   */
+  madeAt: Timestamp;
+  /**
+   * Who set it going here.
+   */
+  madeBy: string | null;
+  /**
+   * When it was taken in here; null while it waits or goes elsewhere.
+   */
+  takenAt: Timestamp | null;
+  /**
+   * Number of the decision.
+   */
+  title: string;
+  /**
+   * The node it goes to; null where it stays here.
+   */
+  toPeer: string | null;
+}
+
 export interface DisclosureText {
   /**
    * Encrypted: what the case knows of persons and places, by which passages are told.
@@ -6887,7 +6942,7 @@ export interface NodePeer {
    */
   regionCode: string;
   /**
-   * What is told to it: cases, referrals, plans, orders, cooperation.
+   * What is told to it: cases, referrals, plans, orders, cooperation, disclosures.
    */
   shares: string[];
   /**
@@ -8437,6 +8492,188 @@ export interface PushDoor {
    * running or suspended.
    */
   state: string | null;
+}
+
+export interface PushedDisclosure {
+  /**
+   * Withdrawn there on (原机关撤回日期).
+   */
+  annulledOn: string | null;
+  /**
+   * Decided on (决定日期).
+   */
+  decidedOn: string;
+  /**
+   * Decision (决定书文号).
+   */
+  decisionNo: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Taken down on (撤下公示日期).
+   */
+  endedOn: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Decided by (处罚机关).
+   */
+  fromAgency: string;
+  /**
+   * Credit code of that agency (处罚机关统一社会信用代码).
+   */
+  fromCode: string | null;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Matter (案件名称).
+   */
+  matter: string;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Coordination office (双打办).
+   */
+  office: number | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * Party (当事人).
+   */
+  party: string;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Kind of party (当事人类别).
+   */
+  partyKind: string;
+  /**
+   * Registered in (当事人登记地).
+   */
+  partyRegion: string;
+  /**
+   * Penalties (处罚种类).
+   */
+  penalties: Generated<string[]>;
+  /**
+   * Public text (公开文本).
+   */
+  publicText: string | null;
+  /**
+   * Published on (公示日期).
+   */
+  publishedOn: string | null;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Arrived on (收到推送日期).
+   */
+  receivedOn: string;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Number of the push (推送编号).
+   */
+  sourceDisclosure: string | null;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure disclosure.pushed.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Social credit code (统一社会信用代码).
+   */
+  uscc: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface PushedDisclosureItems {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Item (项目).
+   */
+  item: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Content (内容).
+   */
+  value: string | null;
 }
 
 export interface PushedRun {
@@ -10835,6 +11072,7 @@ export interface DB {
   deputy: Deputy;
   disclosure: Disclosure;
   disclosureItems: DisclosureItems;
+  disclosureMessage: DisclosureMessage;
   disclosureText: DisclosureText;
   dispute: Dispute;
   documentRule: DocumentRule;
@@ -10902,6 +11140,8 @@ export interface DB {
   progressReport: ProgressReport;
   publication: Publication;
   pushDoor: PushDoor;
+  pushedDisclosure: PushedDisclosure;
+  pushedDisclosureItems: PushedDisclosureItems;
   pushedRun: PushedRun;
   recordComment: RecordComment;
   recordFollow: RecordFollow;

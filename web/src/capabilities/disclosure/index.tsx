@@ -1,16 +1,22 @@
 // Disclosure in the web: the list by clock, the review side by side, the record. Its pages are loaded when first opened.
-import { NotificationOutlined } from '@ant-design/icons';
+import { NotificationOutlined, SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
 import { disclosuresSearch } from './search.ts';
 
 export const disclosureMenu = [
   { text: 'disclosures.menu', to: paths.list, icon: <NotificationOutlined aria-hidden /> },
+  {
+    ...{ text: 'pushed-disclosures.menu', to: '/pushed-disclosures', icon: <SwapOutlined aria-hidden /> },
+    group: 'registers',
+  },
 ];
 
 export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
+    ...registerRoutes(parent, 'pushed-disclosures'),
     createRoute({
       getParentRoute,
       path: '/disclosures',

@@ -189,6 +189,7 @@ export const en = {
       plans: 'Work plans',
       orders: 'Supervision orders',
       cooperation: 'Co-investigation',
+      disclosures: 'Penalties pushed',
     },
     agency: 'Receiving agency',
     active: 'Active (if not, nothing is sent to it or accepted from it)',

@@ -28,6 +28,7 @@ export const inboxKinds = [
   'officeClue',
   'nodeOrder',
   'disclosures',
+  'pushedDisclosures',
   'evidence',
   'captures',
   'deposits',

@@ -35,6 +35,11 @@ const agencyColumns: readonly ListColumn<AgencyLine>[] = [
   },
   { title: { zh: '在用', en: 'Active' }, width: 8, value: ({ active }, language) => (active ? yes : no)[language] },
   { title: { zh: '演示数据', en: 'Demo data' }, width: 10, value: ({ demo }, language) => (demo ? yes : no)[language] },
+  {
+    title: { zh: '统一社会信用代码', en: 'Social credit code' },
+    width: 22,
+    value: ({ creditCode }) => creditCode ?? '',
+  },
 ];
 
 /** Without telephone and address: who needs those opens the user, for a purpose. */

@@ -1,7 +1,7 @@
 // Agencies over HTTP: read by everybody who is signed in, kept by the system administrator.
 
 import { PassThrough } from 'node:stream';
-import { department } from '@qingfeng/codes';
+import { checkUscc, department } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { changeVersioned } from '../../database/change-versioned.ts';
@@ -32,6 +32,7 @@ const agency = agencyRef
     kind: z.string(),
     departmentName: z.string(),
     alsoDepartments: z.array(z.string()).describe('Departments under whose names it acts beside its own'),
+    creditCode: z.string().nullable().describe('Unified social credit code, where it was entered'),
     active: z.boolean(),
     demo: z.boolean(),
     version: z.int(),
@@ -133,12 +134,13 @@ function addEntering(app: App, { database }: Services): void {
           name: called(line(100), '名称', 'name'),
           shortName: called(line(60).optional(), '简称', 'short name'),
           alsoDepartments: secondNames().optional(),
+          creditCode: called(creditCode(), '统一社会信用代码', 'credit code'),
         }),
         response: { 201: agency },
       },
     },
     async (request, reply) => {
-      const { departmentId, regionCode: place, name, shortName, alsoDepartments = [] } = request.body;
+      const { departmentId, regionCode: place, name, shortName, alsoDepartments = [], creditCode: code } = request.body;
       const made = await createOnce({
         request,
         reply,
@@ -156,6 +158,7 @@ function addEntering(app: App, { database }: Services): void {
           };
           const [id] = await insertAgencies(tx, [row]);
           if (id !== undefined && alsoDepartments.length > 0) await updateAgency(tx, id, { alsoDepartments });
+          if (id !== undefined && code !== undefined) await updateAgency(tx, id, { creditCode: code });
           const found = id === undefined ? undefined : await findAgency(tx, id);
           if (found === undefined) throw problem('record.duplicate', { what: name });
           return found;
@@ -181,6 +184,7 @@ function addChanging(app: App, { database }: Services): void {
           name: called(line(100).optional(), '名称', 'name'),
           shortName: called(line(60).optional(), '简称', 'short name'),
           alsoDepartments: secondNames().optional(),
+          creditCode: called(creditCode(), '统一社会信用代码', 'credit code'),
           active: called(z.boolean().optional(), '启用', 'active'),
         }),
         response: { 200: agency },
@@ -188,7 +192,7 @@ function addChanging(app: App, { database }: Services): void {
     },
     async (request, reply) => {
       const expected = expectedVersion(request);
-      const { name, shortName, active, alsoDepartments } = request.body;
+      const { name, shortName, creditCode: code, active, alsoDepartments } = request.body;
       const changed = await database.as(request.actor, async ({ tx, acting }) => {
         requireAdministration(acting, 'systemAdmin');
         const before = await findAgency(tx, request.params.id);
@@ -198,6 +202,7 @@ function addChanging(app: App, { database }: Services): void {
         const change = {
           ...(name !== undefined && { name }),
           ...(shortName !== undefined && { shortName }),
+          ...(code !== undefined && { creditCode: code }),
           ...(active !== undefined && { active }),
           ...(alsoDepartments !== undefined && { alsoDepartments }),
         };
@@ -209,6 +214,18 @@ function addChanging(app: App, { database }: Services): void {
       return versioned(reply, changed);
     },
   );
+}
+
+/** A code whose check character is right; null takes it away. */
+function creditCode() {
+  const params = { zh: '不是统一社会信用代码', en: 'no unified social credit code' };
+  return z
+    .string()
+    .trim()
+    .toUpperCase()
+    .refine((code) => checkUscc(code).ok, { params })
+    .nullable()
+    .optional();
 }
 
 function knownDepartment() {

@@ -63,6 +63,7 @@ function described(agencies: ReturnType<typeof filtered>) {
       'agency.regionCode',
       'agency.departmentId',
       'agency.level',
+      'agency.creditCode',
     ])
     .select([
       'agency.kind',
@@ -86,6 +87,7 @@ export type AgencyRow = {
   regionCode: string;
   sourceSystem: string | null;
   sourceId: string | null;
+  creditCode?: string | null;
 };
 
 /** Rows that exist already, by source and by place, among those wanted. One JSON parameter for any number of rows. */

@@ -97,10 +97,17 @@ export const settings = {
       within: 'Area',
       preview: 'Preview',
       create: 'Create {{count}} agencies',
+      creditCodeHelp: 'Disclosures for Credit China name the agency by it.',
       empty: 'No agencies yet',
       emptyText:
         'Create the agencies of all cities of a province at once from a template, or import them from a table.',
-      column: { department: 'Department', region: 'Region', name: 'Name', shortName: 'Short name' },
+      column: {
+        department: 'Department',
+        region: 'Region',
+        name: 'Name',
+        shortName: 'Short name',
+        creditCode: 'Social credit code',
+      },
     },
     users: {
       title: 'Users',

@@ -84,9 +84,16 @@ export const settings = {
       within: '范围',
       preview: '预览',
       create: '新建 {{count}} 个单位',
+      creditCodeHelp: '双公示数据项“处罚机关统一社会信用代码”取自这里。',
       empty: '还没有单位',
       emptyText: '可按模板一次建好一个省各市的单位，也可从表格导入。',
-      column: { department: '部门', region: '地区', name: '单位名称', shortName: '简称' },
+      column: {
+        department: '部门',
+        region: '地区',
+        name: '单位名称',
+        shortName: '简称',
+        creditCode: '统一社会信用代码',
+      },
     },
     users: {
       title: '用户',

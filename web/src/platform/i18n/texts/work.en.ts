@@ -190,6 +190,7 @@ export const work = {
       officeClue: 'Clue of an office crime',
       nodeOrder: 'Order from above',
       disclosures: 'Publication',
+      pushedDisclosures: 'Penalty from another province',
       evidence: 'Evidence',
       captures: 'Web capture',
       deposits: 'Deposit',

@@ -188,6 +188,7 @@ export const work = {
       officeClue: '职务犯罪线索',
       nodeOrder: '上级督办',
       disclosures: '处罚公示',
+      pushedDisclosures: '外省推送处罚',
       evidence: '证据',
       captures: '网页取证',
       deposits: '公证存证',

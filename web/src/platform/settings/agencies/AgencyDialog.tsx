@@ -17,11 +17,17 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
   const [name, setName] = useState(agency?.name ?? '');
   const [shortName, setShortName] = useState(agency?.shortName ?? '');
   const [also, setAlso] = useState(agency?.alsoDepartments ?? []);
+  const [creditCode, setCreditCode] = useState(agency?.creditCode ?? '');
   const [active, setActive] = useState(agency?.active ?? true);
   const [error, setError] = useState<unknown>();
   const save = async () => {
     setError(undefined);
-    const names = { name: name.trim(), ...(shortName.trim() !== '' && { shortName: shortName.trim() }) };
+    const code = creditCode.trim();
+    const names = {
+      name: name.trim(),
+      ...(shortName.trim() !== '' && { shortName: shortName.trim() }),
+      ...(code !== (agency?.creditCode ?? '') && { creditCode: code === '' ? null : code }),
+    };
     try {
       if (agency === undefined)
         await administration.createAgency({ departmentId, regionCode, alsoDepartments: also, ...names });
@@ -77,6 +83,18 @@ export function AgencyDialog({ agency, onClose }: { agency?: Agency; onClose: ()
           value={also}
           onChange={setAlso}
           without={agency?.departmentId ?? departmentId}
+        />
+      </Form.Item>
+      <Form.Item
+        label={t('settings.agencies.column.creditCode')}
+        htmlFor="agency-credit"
+        extra={t('settings.agencies.creditCodeHelp')}
+      >
+        <Input
+          id="agency-credit"
+          maxLength={18}
+          value={creditCode}
+          onChange={(event) => setCreditCode(event.target.value)}
         />
       </Form.Item>
       {agency !== undefined && (

@@ -13,6 +13,7 @@ import { ownKeys, ownNodeId, shareNames } from '../../../../platform/nodes/peers
 import { sendDue } from '../../../../platform/nodes/sender.ts';
 import { httpTransport, messagePath } from '../../../../platform/nodes/transport.ts';
 import { casesCapability } from '../../../cases/index.ts';
+import { disclosureCapability } from '../../../disclosure/index.ts';
 import { planCapability } from '../../../plan/index.ts';
 import { referralCapability } from '../../../referral/index.ts';
 import { exchangeCapability } from '../../index.ts';
@@ -50,7 +51,7 @@ export type TwoNodes = {
   close(): Promise<void>;
 };
 
-const capabilities = [planCapability, casesCapability, referralCapability, exchangeCapability];
+const capabilities = [planCapability, casesCapability, referralCapability, disclosureCapability, exchangeCapability];
 const people = ['officer', 'approver', 'supervisor', 'systemAdmin'] as const;
 
 /** Where the pages of a node are, and at which port it answers. */
