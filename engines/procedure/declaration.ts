@@ -188,7 +188,8 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * - `extendedBy`, `pauses`: what lengthens a counted limit and what stops its clock; a date that people named stays.
  * - `amber`: share of the time allowed that is left when the row turns amber; 0.25 unless given.
  * - `late`: what being late leads to; `escalateTo`: who is told.
- * - `onlyIf`: a row is opened only while this holds; the facts of the opening event count as the latest.
+ * - `onlyIf`: a row is opened only while this holds; the facts of the opening event count as the latest. `onlyIfFrom`: events of
+ *   revisions before that one open it whether or not.
  * - `closedBefore`: steps that closed rows in events of revisions before that one, and do no more.
  * - `metSince`: steps that meet rows in events of that revision and later, and did not before.
  * - `fromRevision`: no row is opened by an event that was admitted under an earlier revision.
@@ -208,6 +209,7 @@ export type DutyRule<T extends string = string, R extends string = string, D ext
     readonly cancelledBy?: readonly NoInfer<T>[];
   };
   readonly onlyIf?: Condition<T, D>;
+  readonly onlyIfFrom?: number;
   readonly keyFact?: string;
   readonly apart?: { readonly fact: string; readonly eachOf?: string; readonly fromRevision?: number };
   readonly deadline: Deadline<T, D>;

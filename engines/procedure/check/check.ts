@@ -127,6 +127,7 @@ function checkDuty(q: { procedure: Procedure; name: string; duty: DutyRule; repo
     if (!Object.hasOwn(procedure.steps, step)) report(`was closed by the unknown step '${step}'`);
   }
   if (duty.onlyIf !== undefined) checkCondition(procedure, duty.onlyIf, report);
+  checkRevision(procedure, { fromRevision: duty.onlyIfFrom ?? 1 }, report);
   for (const pause of duty.pauses ?? []) checkRevision(procedure, pause, report);
   const amber = duty.amber ?? 0;
   if (!(amber >= 0 && amber <= 1)) report('has an amber share outside 0 to 1');

@@ -143,7 +143,8 @@ function move({ fold, event }: Act, duty: CompiledDuty): void {
 function open(act: Act, duty: CompiledDuty): void {
   const { fold, events, index, event } = act;
   const past = { events, index, lastTaken: fold.lastTaken, rows: fold.rows };
-  if (duty.onlyIf !== null && !duty.onlyIf(past)) return;
+  const asked = heldFor({ fromRevision: duty.rule.onlyIfFrom ?? 1 }, event);
+  if (asked && duty.onlyIf !== null && !duty.onlyIf(past)) return;
   if (duty.recurring) {
     openSeries(act, duty);
     return;

@@ -7,6 +7,7 @@ import {
   correctedThirdly,
   heldGoodsBy,
   type Limits,
+  nothingImposed,
   ofParty,
   partiesNamed,
   type Steps,
@@ -69,6 +70,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     requires: [ofParty, day('performedOn', '履行日期', 'Day'), optional(text('note', '说明', 'Note'))],
     // Each of several parties performs by name; a decision on one is performed once.
     forbiddenWhile: [
+      nothingImposed(bases),
       correctedThirdly({
         condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
         why: { zh: '决定已经履行', en: 'The decision was performed' },
@@ -111,6 +113,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         basis: bases.pay,
       },
     ],
+    forbiddenWhile: [nothingImposed(bases)],
     repeatable: true,
     basis: bases.pay,
   },
@@ -136,6 +139,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
       courtUntil,
     ],
     reasonRequired: true,
+    forbiddenWhile: [nothingImposed(bases)],
     repeatable: true,
     basis: bases.laterPayment,
   },
@@ -154,6 +158,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         basis: bases.pay,
       },
     ],
+    forbiddenWhile: [nothingImposed(bases)],
     repeatable: true,
     basis: bases.enforcement,
   },

@@ -9,7 +9,7 @@ import { enforcementSteps } from './enforcement.ts';
 import { hearingSteps } from './hearing.ts';
 import { inquirySteps } from './inquiry.ts';
 import { jointDuties, jointSteps } from './joint.ts';
-import { FIFTH_REVISION, type Limits } from './parts.ts';
+import { type Limits, SIXTH_REVISION } from './parts.ts';
 import { policeSteps } from './police.ts';
 import { recordedSteps } from './recorded.ts';
 import { reopenSteps } from './reopen.ts';
@@ -37,7 +37,7 @@ export function caseProcedureOf(limits: Limits) {
   return defineProcedure({
     id: 'cases.case',
     version,
-    revision: FIFTH_REVISION,
+    revision: SIXTH_REVISION,
     validFrom,
     validUntil,
     title: { zh: '行政处罚普通程序', en: 'Administrative penalty, ordinary procedure' },

@@ -4,6 +4,7 @@ import { hearingAhead } from './hearing.ts';
 import {
   confiscation,
   corrected,
+  correctedSixthly,
   decisionKinds,
   fine,
   investigated,
@@ -28,6 +29,27 @@ const ofNoPenalty = { when: { fact: 'kind', is: ['noPenalty'] } } as const;
 const hearingHeld: Condition = { any: [{ taken: 'holdHearing' }, { fact: 'defence', is: ['heard'] }] };
 const grave: Condition = { any: [{ fact: 'gravity', given: true }, hearingHeld] };
 const ofPenalties = { fact: 'kind', are: ['penalty'] } as const;
+
+/** Who committed an act that goes unpunished is instructed (行政处罚法 33(3)); the law before 2021 did not say so. */
+const uninstructed = ({ bases, counting }: Limits): Lock[] =>
+  counting === 'plain'
+    ? []
+    : [
+        correctedSixthly({
+          condition: {
+            all: [
+              { fact: 'noPenaltyWhy', is: ['minor', 'first', 'noFault'] },
+              { not: { fact: 'instruction', given: true } },
+            ],
+          },
+          own: 'instruction',
+          why: {
+            zh: '依法不予处罚的，应当对当事人进行教育并填写教育情况',
+            en: 'Where none is imposed the party is instructed: say how',
+          },
+          basis: bases.noPenalty,
+        }),
+      ];
 
 /** What must be over, or on record, before a penalty (行政处罚法 45, 57, 58, 62 to 65). */
 const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
@@ -238,7 +260,11 @@ const decideStep = (limits: Limits): Steps => ({
         title: { zh: '不予处罚的情形', en: 'Why no penalty' },
         options: noPenaltyKinds,
       },
-      { ...optional(text('instruction', '教育情况', 'How the party was instructed')), ...ofNoPenalty },
+      {
+        ...optional(text('instruction', '教育情况', 'How the party was instructed')),
+        help: { zh: '有违法行为而依法不予处罚的，应当填写', en: 'Said wherever an act goes unpunished' },
+        ...ofNoPenalty,
+      },
       text('grounds', '决定理由', 'Grounds'),
       optional(text('discretion', '裁量基准的适用或者偏离的理由', 'Discretion applied, or why it was departed from')),
     ],
@@ -248,6 +274,7 @@ const decideStep = (limits: Limits): Steps => ({
       unansweredBy(limits.suspicion),
       ...waitsForJustice(limits.bases),
       ...afterTheNotice(limits),
+      ...uninstructed(limits),
     ],
     waits: waitsOfPenalty(limits),
     onlyWhen: [

@@ -8,7 +8,9 @@ import {
   FOURTH_REVISION,
   type Limits,
   REVISION,
+  SIXTH_REVISION,
   underway,
+  unpunished,
 } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
 import { late, link } from './terms.ts';
@@ -177,6 +179,8 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     metBy: ['perform', 'endEnforcement', 'close'],
     cancelledBy: ['reopenCase'],
     movedBy: ['deferPayment', 'recordPayment'],
+    onlyIf: { not: unpunished },
+    onlyIfFrom: SIXTH_REVISION,
     deadline: { kind: 'after', amount: 15, unit: 'naturalDay', from: { fact: 'servedOn' }, unless: 'payBy' },
     basis: bases.pay,
     late: late.inbox,

@@ -1,6 +1,6 @@
 // What follows when a decision is not performed, as data: the party is urged, then the court is asked, both within their times.
 import type { Requirement } from '@qingfeng/procedure';
-import { correctedThirdly, type Limits, ofParty, partiesNamed, type Steps } from './parts.ts';
+import { correctedThirdly, type Limits, nothingImposed, ofParty, partiesNamed, type Steps } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
 import { day, files, text } from './terms.ts';
 
@@ -42,6 +42,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
       },
     ],
     forbiddenWhile: [
+      nothingImposed(bases),
       {
         condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
         why: { zh: '决定已经履行', en: 'The decision was performed' },

@@ -132,7 +132,9 @@ const THIRD_REVISION = 4;
 /** The fourth: a decision on the spot is served where it was made; a request for a hearing answers the notice. */
 export const FOURTH_REVISION = 5;
 /** The fifth: a decision on the spot, too, waits for the written judgement whether a crime is suspected. */
-export const FIFTH_REVISION = 6;
+const FIFTH_REVISION = 6;
+/** The sixth: where no penalty is imposed for an act, how the party was instructed is on record. */
+export const SIXTH_REVISION = 7;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
@@ -144,6 +146,21 @@ export const correctedThirdly = (lock: Lock): Lock => ({ ...lock, fromRevision: 
 export const correctedFourthly = (lock: Lock): Lock => ({ ...lock, fromRevision: FOURTH_REVISION });
 /** A rule of the fifth. */
 export const correctedFifthly = (lock: Lock): Lock => ({ ...lock, fromRevision: FIFTH_REVISION });
+/** A rule of the sixth. */
+export const correctedSixthly = (lock: Lock): Lock => ({ ...lock, fromRevision: SIXTH_REVISION });
+
+/** The decision imposes nothing: nobody performs it, pays or is urged. */
+export const unpunished: Condition = { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] };
+/** The lock of what only a penalty is followed by. */
+export const nothingImposed = ({ decision }: Pick<PenaltyBases, 'decision'>): Lock =>
+  correctedSixthly({
+    condition: unpunished,
+    why: {
+      zh: '决定不是行政处罚，没有应当履行的内容',
+      en: 'The decision imposes no penalty: there is nothing to perform',
+    },
+    basis: decision,
+  });
 
 /** What is owed to each party by itself, since the second correction. */
 export const eachParty = { fact: 'party', fromRevision: SECOND_REVISION } as const;

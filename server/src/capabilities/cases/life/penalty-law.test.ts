@@ -312,8 +312,15 @@ describe('no penalty in its kinds (行政处罚法 33)', () => {
   const none = (why: string): Act => [
     'decide',
     '2026-03-10',
-    { kind: 'noPenalty', noPenaltyWhy: why, grounds: '理由' },
+    { kind: 'noPenalty', noPenaltyWhy: why, grounds: '理由', instruction: '当面讲解商标法' },
   ];
+
+  test('with the party instructed, which is on record (33(3))', () => {
+    const silent: Act = ['decide', '2026-03-10', { kind: 'noPenalty', noPenaltyWhy: 'noFault', grounds: '理由' }];
+    assert.match(refusalOf(reviewed, silent) ?? '', /应当对当事人进行教育.*第33条/);
+    const notEstablished: Act = [silent[0], silent[1], { ...silent[2], noPenaltyWhy: 'notEstablished' }];
+    assert.equal(refusalOf(reviewed, notEstablished), null);
+  });
 
   test('for what was put right only once that is on record', () => {
     assert.match(refusalOf(reviewed, none('minor')) ?? '', /须先核查并记录已经改正.*第33条/);

@@ -281,6 +281,39 @@ describe('a case whose decision was annulled', () => {
   });
 });
 
+describe('a decision that imposes no penalty (行政处罚法 57)', () => {
+  const none: Act[] = [...notified, ['decide', '2026-03-10', { kind: 'noPenalty', grounds: '不成立' }], served];
+
+  test('is served and closed, and leaves nothing to perform, to pay or to enforce', () => {
+    assert.deepEqual(rows(none, '2026-03-12', 'perform'), []);
+    assert.deepEqual(rows(none, '2026-03-12', 'serve'), ['1 met']);
+    for (const act of [
+      ['perform', '2026-03-12', { performedOn: '2026-03-12' }],
+      ['recordPayment', '2026-03-12', { paidOn: '2026-03-12', paidFen: 100 }],
+      ['deferPayment', '2026-03-12', { payBy: '2026-06-30' }],
+      ['enforce', '2026-03-12', { enforcement: '加处罚款' }],
+      ['demand', '2026-03-12', { demandedOn: '2026-03-12', remedyEndsOn: '2026-09-11' }],
+    ] as Act[])
+      assert.match(refusalOf(none, act) ?? '', /决定不是行政处罚.*第57条/, act[0]);
+    assert.equal(refusalOf(none, ['close', '2026-03-13', { closing: 'noPenalty' }]), null);
+  });
+
+  test('of an earlier revision keeps the clock that it began', () => {
+    const events = log(caseProcedure, ...none).map((event) => ({ ...event, revision: 6 }));
+    const { duties } = evaluate({
+      procedure: caseProcedure,
+      events,
+      now: Date.parse('2026-03-12T18:00:00+08:00'),
+      calendar,
+      roles: ['officer'],
+    });
+    assert.deepEqual(
+      duties.flatMap(({ duty, status }) => (duty === 'perform' ? [status] : [])),
+      ['open'],
+    );
+  });
+});
+
 test('a case ends as it was decided (程序规定 77)', () => {
   const none: Act[] = [...notified, ['decide', '2026-03-10', { kind: 'noPenalty', grounds: '不成立' }]];
   assert.match(refusalOf(decided, ['close', '2026-03-11', { closing: 'noPenalty' }]) ?? '', /决定不是不予处罚/);
