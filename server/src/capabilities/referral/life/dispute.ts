@@ -118,6 +118,14 @@ export const disputeSteps = (rules: Rules): Steps => ({
     from: ['refused'],
     to: 'stays',
     onlyWhen: [only({ open: 'explain' }, '没有待说明的理由', 'No reasons are due', rules.demandReasons)],
+    waits: [
+      {
+        duty: 'explain',
+        until: 'over',
+        why: { zh: '公安机关说明理由的期限未满', en: 'The time of the police to state their reasons is not over' },
+        basis: rules.demandReasons,
+      },
+    ],
     basis: rules.demandReasons,
   },
   findValid: {

@@ -136,6 +136,17 @@ describe('police who do not decide (刑诉规则 562)', () => {
   });
 });
 
+test('police who are asked for their reasons have seven days before their silence is recorded (刑诉规则 560, 564)', () => {
+  const log = received()
+    .take(['refuse', 'policeHead', '2026-11-25T09:00', { ground: 'minor' }, '显著轻微'])
+    .take(['demandReasons', 'chiefProcurator', '2026-11-26T09:00', { demandNo: '1' }]);
+  const silence = (at: string): Act => ['recordSilence', 'procuratorate', at];
+  for (const early of ['2026-11-26T09:10', '2026-12-03T16:00'])
+    assert.match(log.refused(silence(early)), /说明理由的期限未满：至 2026-12-03 期满，2026-12-04 起方可办理/);
+  log.take(silence('2026-12-04T09:00'));
+  log.take(['orderFiling', 'chiefProcurator', '2026-12-04T10:00', { orderNo: '1' }, '逾期未说明理由']);
+});
+
 test('who is told to file and does not gets a letter of correction after 15 days, then the procuratorate above (刑诉规则 564(2))', () => {
   const log = received()
     .take(['refuse', 'policeHead', '2026-11-25T09:00', { ground: 'minor' }, '显著轻微'])
