@@ -67,7 +67,7 @@ export async function refuseExecution(q: Asked): Promise<void> {
   const unserved = q.step.step === 'serve' ? [] : own.filter(({ servedOn }) => servedOn === null);
   if (unserved.length > 0)
     refuseFields([problemOf(factOf[q.step.step] ?? 'party', { ...said.unserved(namesOf(unserved)) })]);
-  refuseFields(problemsOf(q.step.step, { own, facts, today }));
+  refuseFields(executionProblems(q.step.step, { own, facts, today }));
 }
 
 /** The fact at fault where a party was not served. */
@@ -81,7 +81,11 @@ const factOf: Readonly<Record<string, string>> = {
 
 type Of = { own: readonly Execution[]; facts: ProcedureEvent['facts']; today: string };
 
-function problemsOf(step: string, { own, facts, today }: Of): FieldProblem[] {
+/**
+ * What the log of the decision says against a step of its execution.
+ * @param today in Beijing, YYYY-MM-DD
+ */
+export function executionProblems(step: string, { own, facts, today }: Of): FieldProblem[] {
   const named = typeof facts.party === 'string' ? own.filter(({ party }) => party !== null) : [];
   const done = (fact: 'servedOn' | 'performedOn' | 'appliedOn') => named.filter((one) => one[fact] !== null);
   switch (step) {

@@ -5,6 +5,7 @@ import { evaluate } from '@qingfeng/procedure';
 import { caseProcedure } from '../life/case.ts';
 import { type Act, attempt, calendar, log } from '../testing/case-log.ts';
 import { courtUntilOf, executionOf, splitUntil } from './execution.ts';
+import { executionProblems } from './execution-steps.ts';
 
 const on = '2026-03-02';
 const reviewed: Act[] = [
@@ -175,6 +176,12 @@ describe('payment that is put off after the letter (行政处罚法 66(2), 72(2)
     assert.deepEqual(untilOn('2026-12-31'), ['2026-12-31']);
     assert.deepEqual(untilOn('2027-01-01'), [null]);
     assert.deepEqual(seen(demanded, '2026-12-31').execution.map(splitUntil('2026-12-31')), [null]);
+    const asked = (today: string) => {
+      const { execution: own } = seen([...demanded, parts], today);
+      return executionProblems('applyToCourt', { own, facts: { appliedOn: today }, today }).map(({ zh }) => zh);
+    };
+    assert.match(asked('2026-12-31').join(), /期限至 2026-12-31 届满，其后方可申请（行政处罚法第72条第2款）/);
+    assert.deepEqual(asked('2027-01-01'), []);
   });
 });
 
