@@ -41,7 +41,7 @@ function namedBy(kind: ExchangeKind, record: RecordMessage | undefined): Set<str
 }
 
 /** A message that was taken over. */
-export type TakenSource = { readonly system: string; readonly sourceId: string; readonly fields?: unknown };
+type TakenSource = { readonly system: string; readonly sourceId: string; readonly fields?: unknown };
 
 /** What a message that was taken over tells of: its record, and the records that it is about. */
 function arrivedWith(kind: ExchangeKind | undefined, { system, sourceId, fields }: TakenSource): string[] {

@@ -6,7 +6,7 @@ import { officersOf, superiorsOf } from './receivers.ts';
 import { agenciesWithoutClocks, readReminderChoices } from './reminder-choices.ts';
 import type { DueDuty } from './sweep-store.ts';
 
-export const reminded = { amber: 1, overdue: 2 } as const;
+const reminded = { amber: 1, overdue: 2 } as const;
 
 type ReminderServices = Pick<Services, 'clock' | 'procedures'>;
 

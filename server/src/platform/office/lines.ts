@@ -8,7 +8,7 @@ export type TextLine = { readonly line: number; readonly text: string; readonly 
 export type LinesOptions = { name: string; path: string; rows: number };
 
 /** Characters of a line. */
-export const longestLine = 1_000_000;
+const longestLine = 1_000_000;
 
 /**
  * The lines of a file in UTF-8 that hold something; `line` counts from 1, blank ones too.

@@ -9,7 +9,7 @@ import type { Given } from './rows.ts';
 import { inOwnNames } from './stood.ts';
 
 /** What a line gives: `seen` is the version that its sender saw. */
-export type JsonLine = {
+type JsonLine = {
   readonly given: Given;
   readonly seen: number | null;
   readonly faults: RowProblem[];

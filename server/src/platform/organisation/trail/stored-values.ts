@@ -9,7 +9,7 @@ import { agencyQuery } from '../agencies/agency-refs.ts';
 import { regionNames } from '../agencies/region-names.ts';
 
 /** A row of the trail as far as its values are concerned. */
-export type Stored = { readonly kind: string; readonly before: unknown; readonly after: unknown };
+type Stored = { readonly kind: string; readonly before: unknown; readonly after: unknown };
 
 /** What values of entries are called; undefined where nothing better is known than what stands there. */
 export type SayStored = (table: string, column: string, value: unknown) => Words | undefined;
