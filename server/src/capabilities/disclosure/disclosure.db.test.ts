@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { strangersParts } from '@qingfeng/policy/readers';
+import { raiseAlarms } from '../../platform/notices/alarms.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { takeEntryStep } from '../../platform/registers/index.ts';
 import { catchUp } from './draft.ts';
@@ -350,5 +351,26 @@ describe('a served decision', () => {
     assert.equal((await office.ok('officer', 'GET', `/disclosures/${id}`)).state, 'review');
     await office.step('head', `/disclosures/${id}`, 'publish');
     assert.equal(await count(), before + 1);
+  });
+
+  it('that is late is told to the coordination office, and stands on its list of what is late', async () => {
+    const made1 = await made.decided();
+    await made.serve(made1);
+    const { id } = await made.only(`caseFile=${made1.caseId}`);
+    const before = office.present;
+    const noticed = async () =>
+      (await office.ok('office', 'GET', '/notices?limit=100')).items.filter(
+        ({ link }: { link: string }) => link === `/disclosures/${id}`,
+      ).length;
+    await raiseAlarms(office.made.services);
+    assert.equal(await noticed(), 0);
+    office.present = new Date('2026-12-08T02:00:00Z');
+    await raiseAlarms(office.made.services);
+    assert.ok((await noticed()) >= 1, 'seven working days have passed without the report to 双公示');
+    const late = await office.ok('office', 'GET', '/disclosures?late=true&limit=100');
+    assert.ok(late.items.some((one: { id: string }) => one.id === id));
+    const { agencies } = await office.ok('office', 'GET', '/disclosures/overview');
+    assert.equal(agencies[0].late, late.total);
+    office.present = before;
   });
 });
