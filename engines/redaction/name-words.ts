@@ -23,12 +23,17 @@ const OTHERS = words(`
   妻子 丈夫 儿子 女儿 父亲 母亲 哥哥 弟弟 姐姐 妹妹 哥 姐 爱人 配偶 前妻 前夫 女友 男友 女朋友 男朋友 未婚妻 表哥 表弟 表姐 表妹 堂哥 堂弟 堂兄 姐夫 妹夫 嫂子 弟媳 侄子 侄女 外甥 外甥女 岳父 岳母 公公 婆婆 女婿 儿媳 叔叔 舅舅 姑姑 姨妈 伯父 孙子 孙女 爷爷 奶奶 监护人 法定监护人
   之妻 之夫 之子 之女 之父 之母 之兄 之弟 之姐 之妹 之友 夫妻 夫妇 兄弟 姐妹 同案人 同案人员 涉案人员 涉案人 违法嫌疑人 嫌疑人 犯罪嫌疑人 案外人 第三人 另一人 知情人 自然人 个人 男人 女人 产权人 所有权人 打假人 收银 投诉举报人 线索提供人 申请人 被询问人 被调查人 陈述人 签收人 受送达人 代收人 同住人 成年家属 领取人 办证人 法人 监制 操作工 操作员 质检员 检验员 食品安全员 安全员 包装工 搬运工 临时工 兼职 兼职人员
 `);
+/** `其姐夫`: else `其姐` would be read, and the name would begin with 夫. */
+const KIN = words(`
+  姐夫 妹夫 哥哥 弟弟 姐姐 妹妹 表哥 表弟 表姐 表妹 表姐夫 表妹夫 堂哥 堂弟 堂姐 堂妹 堂兄 嫂子 弟媳 侄子 侄女 外甥 外甥女 岳父 岳母 公公
+  婆婆 女婿 儿媳 叔叔 伯父 姑姑 姑父 舅舅 舅妈 姨妈 姨父 前妻 前夫 女友 男友
+`).map((kin) => `其${kin}`);
 /** Words that are no role but announce a name. */
 const CALLED = words(
   '姓名 名叫 叫做 真名 本名 实名 曾用名 别名 化名 自称 名字叫 名字为 名为 叫 署名 签名 签字 落款 签收 捺印 实名认证为 实名认证 户名为 收款方',
 );
 
-export const ROLE = new RegExp(`(?:${anyOf([...PARTY, ...HEAD, ...OFFICER, ...OTHERS, ...CALLED])})`, 'g');
+export const ROLE = new RegExp(`(?:${anyOf([...PARTY, ...HEAD, ...OFFICER, ...OTHERS, ...KIN, ...CALLED])})`, 'g');
 export type Standing = 'party' | 'head' | 'officer' | 'other';
 
 const PARTIES = new Set(PARTY);

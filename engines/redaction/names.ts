@@ -36,7 +36,9 @@ export type FoundName = {
 const HAN = /\p{Script=Han}/u;
 const SEPARATES = /^(?:\([^()]{0,40}\))?(?: ?[、,/] ?|和|与|及|以及|同| {1,4})/;
 /** Words of trade that begin as a surname does; a decision on marks has them in every sentence. */
-const TRADE = /^商[标品店铺场户行号家业务城超]/;
+const TRADE = /^(?:商[标品店铺场户行号家业务城超]|农[业村商][银信合产]?|司[机法])/;
+/** `司机老郭(郭大海)`: what they are called, and in brackets their name. */
+const NICKNAME = /^ ?[老小阿][一-鿿]\((?:真名|本名|即|系|又名)?:? ?(?=[一-鿿]{2,4}[),])/;
 const OPEN_QUOTE = /["“'‘《「『【]$/;
 
 /** Names in the order in which they stand, each place once. `numbers` are places of numbers of persons in the folded signs. */
@@ -64,7 +66,8 @@ type Search = {
 function byRole(search: Search, start: number, role: string): void {
   const { signs } = search;
   const after = start + role.length;
-  const link = LINK.exec(signs.slice(after, after + 24))?.[0] ?? '';
+  const called = NICKNAME.exec(signs.slice(after, after + 16))?.[0];
+  const link = called ?? LINK.exec(signs.slice(after, after + 24))?.[0] ?? '';
   const at = after + link.length;
   const shape = nameAt(signs, at);
   if (shape === undefined || !acceptsAfterRole(search, { role, link, at, shape })) return;

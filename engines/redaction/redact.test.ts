@@ -146,6 +146,12 @@ test('of the passages labelled by hand hardly any sign is left, and nothing that
   assert.ok(names.found / names.all >= 0.85, `${names.found} of ${names.all}`);
 });
 
+test('kin named with 其, real names after a nickname, and words that begin as a surname does', () => {
+  assert.deepEqual(covered('其姐夫段志强于2026年3月驾车将货物运走。'), ['name:段志强']);
+  assert.deepEqual(covered('会计阮玉芬、司机老郭（郭大海）均作了笔录。'), ['name:阮玉芬', 'name:郭大海']);
+  assert.deepEqual(covered('货款转账至农业银行的对公账户，移交司法机关。'), []);
+});
+
 test('hostile texts take time that grows with their length', () => {
   const units = [
     '1 ',
