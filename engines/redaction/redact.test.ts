@@ -152,6 +152,12 @@ test('kin named with 其, real names after a nickname, and words that begin as a
   assert.deepEqual(covered('货款转账至农业银行的对公账户，移交司法机关。'), []);
 });
 
+test('where the receiver of goods lives is covered though no word announces an address', () => {
+  const text = '收货人为佛山市禅城区祖庙街道同济东路18号3座1204房的邝美仪女士。';
+  assert.deepEqual(covered(text), ['address:佛山市禅城区祖庙街道同济东路18号3座1204房', 'name:邝美仪']);
+  assert.deepEqual(covered('收货人为广州市示例贸易有限公司。'), []);
+});
+
 test('hostile texts take time that grows with their length', () => {
   const units = [
     '1 ',
