@@ -23,6 +23,7 @@ export const casesSearch = searchOf({
   offence: text(60),
   tag: oneOf(['', ...caseTags]),
   officer: oneOf(['', 'me']),
+  handler: text(36),
   mine: flag(),
   late: flag(),
   referred: oneOf(['', 'true', 'false']),

@@ -67,6 +67,8 @@ describe('the list of cases', () => {
     assert.deepEqual(await titlesOf('from=2026-11-02'), ['海风']);
     assert.deepEqual(await titlesOf('officer=me'), ['云岭']);
     assert.deepEqual(await titlesOf(`officer=${officerId}&state=filed`), []);
+    assert.equal((await titlesOf(`handler=${officerId}`)).length, 3, 'whoever registered them handles them');
+    assert.deepEqual(await titlesOf(`handler=${officerId}`, 'above'), [], 'as the own agency named them');
     const disorder = await office.call('officer', '/cases?from=2026-11-02&until=2026-11-01');
     assert.equal(disorder.status, 400);
   });

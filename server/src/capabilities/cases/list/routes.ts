@@ -30,6 +30,11 @@ const filters = z.strictObject({
     '办案人员',
     'officer',
   ),
+  handler: called(
+    z.uuid().optional().describe('The colleague whom the acting agency named to handle it, or as a helper'),
+    '承办人',
+    'handler',
+  ),
   mine: called(
     z.enum(['true', 'false']).default('false').describe('Only cases that the acting agency handles'),
     '本单位的',
@@ -85,12 +90,13 @@ const inWords = (at: CasePlace): (string | number | null)[] => {
 };
 
 function filterOf(wanted: z.infer<typeof filters>, q: { userId: string; agencyKey: number; now: Date }): CaseFilter {
-  const { q: text, officer, mine, referred, late, ...same } = wanted;
+  const { q: text, officer, handler, mine, referred, late, ...same } = wanted;
   return {
     ...same,
     words: wordsOf(text),
     now: q.now,
     officer: officer === 'me' ? q.userId : officer,
+    handler: handler === undefined ? undefined : { person: handler, agencyKey: q.agencyKey },
     agency: mine === 'true' ? q.agencyKey : undefined,
     referred: referred === undefined ? undefined : referred === 'true',
     late: late === 'true',

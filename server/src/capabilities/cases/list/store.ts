@@ -39,6 +39,8 @@ export type CaseFilter = {
   state?: string | undefined;
   /** Account of an officer who handles it. */
   officer?: string | undefined;
+  /** Whom an agency named to handle it, or as a helper. */
+  handler?: { person: string; agencyKey: number } | undefined;
   /** Key of the handling agency. */
   agency?: number | undefined;
   source?: string | undefined;
@@ -65,7 +67,7 @@ export const mostCounted = 1_000;
 type Files = ExpressionBuilder<DB, 'caseFile'>;
 
 function passing(filter: CaseFilter) {
-  const { words, officer, region, late, referred } = filter;
+  const { words, officer, handler, region, late, referred } = filter;
   return (eb: Files): Expression<SqlBool> =>
     eb.and([
       ...(words.length === 0
@@ -89,6 +91,12 @@ function passing(filter: CaseFilter) {
               'in',
               eb.selectFrom('caseOfficer').select('caseOfficer.caseId').where('caseOfficer.userId', '=', officer),
             ),
+          ]),
+      ...(handler === undefined
+        ? []
+        : [
+            sql<SqlBool>`case_file.id in (select h.instance_id from run_handler h where h.agency_key = ${handler.agencyKey}
+              and (h.handler = ${handler.person}::uuid or h.helpers @> array[${handler.person}]::uuid[]))`,
           ]),
       ...(region === undefined
         ? []

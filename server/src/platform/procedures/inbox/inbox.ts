@@ -58,7 +58,13 @@ export async function readInbox(
     .executeTakeFirstOrThrow();
   const found = await page(openDuties(session, tools, wanted).select(columns), asked).execute();
   return {
-    rows: await rowsOf(session, tools, { found, sort: asked.sort, whose, acts: asked.limit <= 100 }),
+    rows: await rowsOf(session, tools, {
+      found,
+      sort: asked.sort,
+      whose,
+      acts: asked.limit <= 100,
+      ofOthers: asked.agency !== undefined,
+    }),
     total: count,
   };
 }
@@ -72,7 +78,13 @@ export async function* inboxItems(
   const whose = await readWhose(session, tools.procedures);
   const query = ordered(openDuties(session, tools, { ...asked, whose }).select(columns), asked.sort);
   yield* inRows(session.tx, query, async (found) => {
-    const rows = await rowsOf(session, tools, { found, sort: asked.sort, whose, acts: false });
+    const rows = await rowsOf(session, tools, {
+      found,
+      sort: asked.sort,
+      whose,
+      acts: false,
+      ofOthers: asked.agency !== undefined,
+    });
     return rows.map(({ item }) => item);
   });
 }
@@ -80,7 +92,7 @@ export async function* inboxItems(
 async function rowsOf(
   session: Session,
   tools: ProcedureTools,
-  q: { found: readonly Found[]; sort: InboxAsked['sort']; whose: Whose; acts: boolean },
+  q: { found: readonly Found[]; sort: InboxAsked['sort']; whose: Whose; acts: boolean; ofOthers: boolean },
 ) {
   const { found, sort, whose } = q;
   const described = await describe(session.tx, tools.procedures, found);
@@ -88,7 +100,10 @@ async function rowsOf(
   // What may be done now follows from the events of each run: not asked for thousands of rows of a workbook.
   const acts = await openActs(session, tools, q.acts ? found : []);
   const runs = found.map(({ instanceId }) => instanceId);
-  const handlers = await readHandlers(session.tx, { runs, agencyKey: session.acting.agencyKey });
+  const handlers = await readHandlers(session.tx, {
+    runs,
+    agencyKey: (q.ofOthers ? found[0]?.ownerAgency : undefined) ?? session.acting.agencyKey,
+  });
   const presses = await countPresses(
     session.tx,
     found.map(({ id }) => id),

@@ -62,7 +62,7 @@ export function CasesPage() {
 
 /** The filters as the server takes them; what is not chosen is left out. */
 function filtersFor(state: CasesState) {
-  const { q, state: step, source, result, offence, tag, officer, referred, region, from, until } = state;
+  const { q, state: step, source, result, offence, tag, officer, handler, referred, region, from, until } = state;
   return {
     q,
     state: step,
@@ -71,6 +71,7 @@ function filtersFor(state: CasesState) {
     offence,
     tag,
     officer,
+    handler,
     referred,
     region,
     from,

@@ -1,5 +1,8 @@
 // The filters of cases that are rarer: mine, late, referred, tag, place and days of the source.
+import * as sdk from '@qingfeng/client';
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Popover, Select } from 'antd';
+import { answer } from '../../../platform/api/sdk.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
@@ -13,7 +16,9 @@ type MoreFiltersProps = { state: CasesState; onChange: (change: Partial<CasesSta
 export function MoreFilters({ state, onChange }: MoreFiltersProps) {
   const { t } = useWords();
   const change = (part: Partial<CasesState>) => onChange({ cursor: '', page: 1, ...part });
-  const set = [state.offence, state.tag, state.referred, state.region, state.from, state.until].filter(Boolean).length;
+  const set = [state.handler, state.offence, state.tag, state.referred, state.region, state.from, state.until].filter(
+    Boolean,
+  ).length;
   return (
     <span className="cases-more-filters qf-no-print">
       <Checkbox
@@ -39,6 +44,7 @@ export function MoreFilters({ state, onChange }: MoreFiltersProps) {
 
 function Rare({ state, change }: { state: CasesState; change: (part: Partial<CasesState>) => void }) {
   const { t } = useWords();
+  const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
   return (
     <div className="cases-fields cases-rare qf-holds-keys">
       <Field id="filter-offence" label={t('cases.field.offence')} wide>
@@ -47,6 +53,18 @@ function Rare({ state, change }: { state: CasesState; change: (part: Partial<Cas
           value={state.offence === '' ? null : state.offence}
           on={null}
           onChange={(offence) => change({ offence: offence ?? '' })}
+        />
+      </Field>
+      <Field id="filter-handler" label={t('inbox.handler')}>
+        <Select
+          id="filter-handler"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={state.handler}
+          onChange={(handler) => change({ handler })}
+          options={[
+            { value: '', label: t('cases.list.any') },
+            ...(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
       </Field>
       <Field id="filter-region" label={t('cases.field.region')}>
