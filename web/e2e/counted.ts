@@ -55,7 +55,9 @@ export async function visitAgain(page: Page, path: string): Promise<Visited> {
   client.on('Network.responseReceived', ({ response }) => {
     if (response.fromDiskCache === true || response.fromServiceWorker === true) cached.add(response.url);
   });
-  client.on('Network.requestServedFromCache', ({ requestId }) => cached.add(requestId));
+  const addresses = new Map<string, string>();
+  client.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, request.url));
+  client.on('Network.requestServedFromCache', ({ requestId }) => cached.add(addresses.get(requestId) ?? requestId));
   const begun = Date.now();
   const seen: { url: string; from: number; until: number }[] = [];
   const started = new Map<Request, number>();
