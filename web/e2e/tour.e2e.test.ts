@@ -48,7 +48,31 @@ for (const edition of ['2016', '2026'] as const)
       await close();
     });
 
-    if (edition === '2016') return;
+    if (edition === '2016') {
+      it('opens the manual at the part about the page, by F1 and by Help, with its pictures', async () => {
+        await here.as('su.qing', '/cases', async (page) => {
+          await page
+            .locator('#content')
+            .getByText(/（示例）/)
+            .first()
+            .waitFor();
+          await page.keyboard.press('F1');
+          await page.waitForURL(/\/manual#cases$/);
+          const part = page.getByRole('region', { name: '五、案件' });
+          await part.getByRole('heading').waitFor();
+          await page.waitForFunction(() => document.activeElement?.id === 'cases');
+          await part.locator('img').scrollIntoViewIfNeeded();
+          await page.waitForFunction(
+            () => document.querySelector<HTMLImageElement>('[aria-labelledby=cases] img')?.naturalWidth === 1366,
+          );
+          await accessible(page, 'the manual');
+          await page.goto('/referrals');
+          await page.getByRole('link', { name: '帮助' }).click();
+          await page.waitForURL(/\/manual#referral$/);
+        });
+      });
+      return;
+    }
 
     it('finds the main pages filled, under the names of the day', async () => {
       await here.as('zhou.yuan', '/plans', async (page) => {

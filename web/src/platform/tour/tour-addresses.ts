@@ -15,6 +15,13 @@ function once(name: string, ask: () => Promise<string | undefined>): Promise<str
 export const firstPlan = (): Promise<string> =>
   once('plan', async () => (await call({ path: '/plans', query: { status: 'issued' } })).items[0]?.id);
 
+/** The newest plan that was read from a document, and not broken down from one above it. */
+export const pastedPlan = (): Promise<string> =>
+  once('document', async () => {
+    const { items } = await call({ path: '/plans', query: { status: 'issued' } });
+    return (items.find(({ parent }) => parent === null) ?? items[0])?.id;
+  });
+
 /** A late task of a plan. */
 export const planTask = (planId: string): Promise<string> =>
   once(

@@ -1,6 +1,6 @@
 // A guest's ten minutes: whose desk, which page, and what to look at there. The pages are those of the product, found anew at each step.
 import { call } from '../api/index.ts';
-import { casesOf, firstPlan, planTask, unreferredCase } from './tour-addresses.ts';
+import { casesOf, firstPlan, pastedPlan, planTask, unreferredCase } from './tour-addresses.ts';
 
 type Said = { readonly title: string; readonly text: string };
 export type TourStep = {
@@ -23,14 +23,14 @@ const handler = 'su.qing';
 
 export const tourSteps: readonly TourStep[] = [
   {
-    ...{ id: 'pasted', account: office, address: async () => `/plans/${await firstPlan()}/review?show=all` },
+    ...{ id: 'pasted', account: office, address: async () => `/plans/${await pastedPlan()}/review?show=all` },
     zh: {
       title: '全年的工作要点，粘贴进来',
-      text: '左边是文件原文，右边是系统读出的任务：责任单位、完成期限逐条列出，拿不准的交人审核。',
+      text: '文件原文与系统读出的任务逐条对照：出自哪一句、哪些单位负责、何时完成；拿不准的交人审核。',
     },
     en: {
       title: 'The plan of the year, pasted in',
-      text: 'The text of the document, and beside it the tasks that were read from it: departments and due dates. What is doubtful is left to a person.',
+      text: 'The text of the document against the tasks that were read from it: sentence, departments, due dates. What is doubtful is left to a person.',
     },
   },
   {
