@@ -8,8 +8,8 @@ export type StepId = (typeof stepIds)[number];
 /** What a form says so far, by the names of its fields. */
 export type Said = (name: string) => string;
 
-export const isComplaint = (said: Said): boolean => said('kind') === 'complaint';
-export const isNamed = (said: Said): boolean => isComplaint(said) || said('naming') === 'named';
+const isComplaint = (said: Said): boolean => said('kind') === 'complaint';
+const isNamed = (said: Said): boolean => isComplaint(said) || said('naming') === 'named';
 
 /** The steps that a tip takes after what it says so far, in their order. */
 export function stepsOf(said: Said): StepId[] {
