@@ -41,12 +41,24 @@ const TRADE = /^(?:商[标品店铺场户行号家业务城超]|农[业村商][�
 const NICKNAME = /^ ?[老小阿][一-鿿]\((?:真名|本名|即|系|又名)?:? ?(?=[一-鿿]{2,4}[),])/;
 const OPEN_QUOTE = /["“'‘《「『【]$/;
 
+/** Places of a sentence where only a person stands, also one who is called as a thing is (`杜鹃`, `边疆`). */
+const FRAMES = [
+  /(?:收到|收取|收了)(?<name>[一-鿿]{2,3})(?=(?:的)?(?:微信|支付宝|银行)?(?:转账|汇款|转来|打来|汇来))/dg,
+  /看[到见](?<name>[一-鿿]{2,3})(?=(?:把|将)(?!来))/dg,
+  /[你您他她](?:和|与|跟|同)(?<name>[一-鿿]{2,3})(?=是什么关系|是何关系|什么关系|怎么认识|如何认识|何时认识)/dg,
+  /(?:案发时|检查时|事发时)(?:,)?(?<name>[一-鿿]{2,3})(?=正在(?!进行))/dg,
+];
+/** What stands in these places and is no person, though a surname begins it. */
+const NO_PERSON =
+  /^(?:全[部额]|相[应关]|[多几][笔次人]|[这那该此]|当事人|店[内员]|许多|商[家户品店]|对[方公]|员工|工人|厂[家方]|平[台时]|成[品交]|左右)/;
+
 /** Names in the order in which they stand, each place once. `numbers` are places of numbers of persons in the folded signs. */
 export function findNames(reading: Folded, numbers: readonly { from: number; to: number }[]): FoundName[] {
   const { signs } = reading;
   const places = new Set(findRegionsIn(signs).map(({ start }) => start));
   const search: Search = { signs, found: [], places, taken: occupancy(signs.length) };
   for (const match of signs.matchAll(ROLE)) byRole(search, match.index, match[0]);
+  byFrames(search);
   byColumns(search);
   byNumbers(search, numbers);
   for (let at = 0; at < signs.length; at += 1) {
@@ -144,6 +156,18 @@ function endsAt(search: Search, from: number, end: number): boolean {
   if (ordinaryWordAt(signs, from, shape.length) !== undefined) return false;
   const before = signs.slice(Math.max(0, from - 8), from);
   return !HAN.test(before.at(-1) ?? '') || BEFORE_PERSON.test(before) || DONE_TO_PERSON.test(before);
+}
+
+function byFrames(search: Search): void {
+  const { signs } = search;
+  for (const frame of FRAMES)
+    for (const match of signs.matchAll(frame)) {
+      const [from = 0, to = 0] = match.indices?.groups?.name ?? [];
+      const shape: Shape = { length: to - from, follows: 3 };
+      if (surnameLength(signs, from) === 0 || NO_PERSON.test(signs.slice(from)) || !isFree(search, from, shape))
+        continue;
+      if (!isOther(search, from, shape)) add(search, { at: from, shape, standing: 'other', cue: '' });
+    }
 }
 
 /** Names that stand beside a number of a person. */
