@@ -17,7 +17,7 @@ const evidence = '（示例）现场笔录、销售台账、权利人鉴别意�
 const contact = { 联系人: '苏清', 联系电话: '（示例）020-00000000' };
 
 /** Of the case `fined-instead`: the decision is sealed and still to be served, which is what its officer owes. */
-export const demoPapers: readonly DemoPaper[] = [
+const demoPapers: readonly DemoPaper[] = [
   {
     on: '2016-08-15',
     scan: '现场笔录',
@@ -51,6 +51,46 @@ export const demoPapers: readonly DemoPaper[] = [
     content: { 受送达人: '海风（示例）服饰商行', 送达文书: '行政处罚决定书', 送达地点: '（示例）经营场所' },
   },
 ];
+
+const site = (place: string, found: string): string[] => [
+  `检查地点：（示例）${place}`,
+  `现场情况：${found}`,
+  '执法人员：苏清、协办人员（示例）　　　　当事人：（签名，示例）',
+];
+
+/** Of the case `approved-late`, which the documents of the project show first: what was taken down and said of the goods. */
+const papersOfReferral: readonly DemoPaper[] = [
+  {
+    on: '2016-11-08',
+    scan: '现场检查笔录',
+    lines: site('白云区某工业园 2 栋仓库', '成品区堆放标有“云雀”字样的运动鞋 115 双，发货单显示已发出 160 双。'),
+  },
+  {
+    on: '2016-11-09',
+    scan: '询问笔录',
+    lines: [
+      '被询问人：（示例）云岭鞋业有限公司负责人',
+      '问：这批运动鞋的商标从何而来？',
+      '答：自行订制鞋标后缝制，没有得到商标注册人许可，每双售价 200 元。',
+      '执法人员：苏清、协办人员（示例）　　　　被询问人：（签名，示例）',
+    ],
+  },
+  {
+    on: '2016-11-15',
+    scan: '商标注册人鉴别意见',
+    lines: [
+      '鉴别对象：现场扣押的运动鞋 115 双',
+      '意见：不是本公司生产或者许可生产的商品。',
+      '云雀体育用品（示例）有限公司',
+    ],
+  },
+];
+
+/** By the key of the case. */
+export const papersByCase: Readonly<Record<string, readonly DemoPaper[]>> = {
+  'fined-instead': demoPapers,
+  'approved-late': papersOfReferral,
+};
 
 type Drawing = { services: DocumentServices; session: Session; tools: WorkTools; caseId: string };
 

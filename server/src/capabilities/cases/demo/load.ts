@@ -22,7 +22,7 @@ import { takeMeasureStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
 import { weighCase } from '../threshold/weigh.ts';
 import { numberingOf, setNumbering } from '../told/store-numbers.ts';
-import { demoPapers, drawUp } from './documents.ts';
+import { drawUp, papersByCase } from './documents.ts';
 import { accountOf, peopleOf, sidesOf } from './people.ts';
 import { enterDemoStandard } from './standards.ts';
 import { casesIn } from './stories.ts';
@@ -79,17 +79,19 @@ export async function loadCasesDemo(services: Services): Promise<void> {
   await drawUpPapers(loading);
 }
 
-/** The documents of one case, each drawn up by its officer on its day; what is there already is not drawn up again. */
+/** The documents of the main cases, each drawn up by its officer on its day; what is there already is not drawn up again. */
 async function drawUpPapers(loading: Loading): Promise<void> {
   const { services } = loading;
-  const caseId = demoCaseId('fined-instead');
   const { userId } = person(loading, 'su.qing');
-  const drawn = await services.database.asSystem(work, (tx) => documentsOf(tx, caseId));
-  for (const paper of toldIn(services.config, demoPapers).slice(drawn.length)) {
-    const tools = await toolsOn(loading, paper.on);
-    await services.database.as({ userId, requestId: randomUUID() }, (session) =>
-      drawUp({ services, session, tools, caseId }, paper),
-    );
+  for (const [key, papers] of Object.entries(papersByCase)) {
+    const caseId = demoCaseId(key);
+    const drawn = await services.database.asSystem(work, (tx) => documentsOf(tx, caseId));
+    for (const paper of toldIn(services.config, papers).slice(drawn.length)) {
+      const tools = await toolsOn(loading, paper.on);
+      await services.database.as({ userId, requestId: randomUUID() }, (session) =>
+        drawUp({ services, session, tools, caseId }, paper),
+      );
+    }
   }
 }
 
