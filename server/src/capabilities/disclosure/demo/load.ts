@@ -164,15 +164,30 @@ const dayWords = (on: string): string => {
 const yuan = (amount: number): string => `${amount.toLocaleString('en-US')} 元`;
 const payment = '自收到本决定书之日起 15 日内，到指定银行缴纳罚款。';
 
+/** What a decision under each law says: what was broken, by what it is fined, what stops and what is taken. */
+const laws = {
+  marks: {
+    broken: '《中华人民共和国商标法》第五十七条',
+    fined: '商标法第六十条第二款',
+    ...{ by: '该法第六十条第二款', stop: '责令立即停止侵权行为', goods: '侵权商品', proof: '权利人出具的鉴别意见' },
+  },
+  quality: {
+    broken: '《中华人民共和国产品质量法》第三十二条',
+    fined: '产品质量法第五十条',
+    ...{ by: '该法第五十条', stop: '责令停止生产', goods: '违法生产的产品', proof: '检验报告' },
+  },
+} as const;
+const lawOf = ({ law = 'marks' }: Pick<DisclosureStory, 'law'>) => laws[law];
+
 function itemsOf(story: DisclosureStory, agency: string): { item: string; value: string }[] {
   const { party, kind, head = '', what, no, decidedOn } = story;
-  const penalty = `没收侵权商品；罚款 ${yuan(story.yuan)}`;
+  const penalty = `没收${lawOf(story).goods}；罚款 ${yuan(story.yuan)}`;
   return [
     { item: '行政处罚决定书文号', value: no },
     { item: kind === 'organisation' ? '被处罚的企业或其他组织的名称' : '被处罚的自然人姓名', value: party },
     ...(kind === 'organisation' ? [{ item: '法定代表人姓名', value: head }] : []),
     { item: '违反法律、法规或规章的主要事实', value: what },
-    { item: '行政处罚的种类和依据', value: `${penalty}；依据商标法第六十条第二款` },
+    { item: '行政处罚的种类和依据', value: `${penalty}；依据${lawOf(story).fined}` },
     { item: '行政处罚的履行方式和期限', value: payment },
     { item: '作出处罚决定的行政执法机关名称和日期', value: `${agency} ${dayWords(decidedOn)}` },
     { item: '行政处罚当事人基本情况', value: head === '' ? party : `${party}，负责人 ${head}` },
@@ -196,9 +211,9 @@ function doubleItems(story: DisclosureStory, agency: string): { item: string; va
     { item: '行政相对人代码_1（统一社会信用代码）', value: uscc },
     { item: '法定代表人', value: head },
     { item: '违法事实', value: what },
-    { item: '处罚依据', value: '商标法第六十条第二款' },
+    { item: '处罚依据', value: lawOf(story).fined },
     { item: '处罚类别', value: '罚款；没收违法所得、没收非法财物' },
-    { item: '处罚内容', value: `没收侵权商品；罚款 ${yuan(story.yuan)}` },
+    { item: '处罚内容', value: `没收${lawOf(story).goods}；罚款 ${yuan(story.yuan)}` },
     { item: '处罚决定日期', value: decidedOn },
     { item: '处罚有效期', value: '2099-12-31' },
     { item: '处罚机关', value: agency },
@@ -219,8 +234,8 @@ function textOf(story: DisclosureStory, agency: string): string {
     ...persons.filter((line) => line.startsWith('经营者')),
     `经查：${found}`,
     ...persons.filter((line) => !line.startsWith('经营者')),
-    '以上事实有现场笔录、询问笔录、进货记录、权利人出具的鉴别意见为证。',
-    `当事人的行为属于${what}，违反《中华人民共和国商标法》第五十七条的规定。依据该法第六十条第二款，决定：责令立即停止侵权行为；没收侵权商品；罚款 ${yuan(story.yuan)}。`,
+    `以上事实有现场笔录、询问笔录、进货记录、${lawOf(story).proof}为证。`,
+    `当事人的行为属于${what}，违反${lawOf(story).broken}的规定。依据${lawOf(story).by}，决定：${lawOf(story).stop}；没收${lawOf(story).goods}；罚款 ${yuan(story.yuan)}。`,
     payment,
     '如不服本决定，可以自收到之日起六十日内申请行政复议，或者六个月内提起行政诉讼。',
     agency,

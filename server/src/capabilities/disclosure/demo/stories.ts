@@ -15,6 +15,8 @@ export type DisclosureStory = {
   uscc?: string;
   region?: string;
   what: string;
+  /** What was broken; the law of trade marks unless told otherwise. */
+  law?: 'quality';
   act: string;
   /** Further lines of the decision, with persons in them. */
   persons: readonly string[];
@@ -206,6 +208,7 @@ const disclosureStories: readonly DisclosureStory[] = [
   {
     ...{ at: 'aqsiq.440600', no: '（示例）佛质监罚〔2016〕33号', party: '禅城（示例）陶瓷厂', kind: 'organisation' },
     ...{ head: '霍瓷', what: '生产以次充好的地砖', yuan: 66_000, decidedOn: '2016-10-24', servedOn: '2016-10-27' },
+    law: 'quality',
     act: '2016年3月至7月，当事人生产的地砖吸水率不符合其明示的标准，货值金额 88,000 元。',
     persons: ['车间主任曾国强签字确认，身份证号440602190003030033。'],
     way: published('2016-11-18'),
