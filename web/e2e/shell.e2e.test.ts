@@ -144,6 +144,16 @@ describe('the shell', () => {
     await close();
   });
 
+  it('opens a record by a word of its name with Ctrl-K', () =>
+    here.as('su.qing', '/inbox', async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('云岭');
+      const option = page.getByRole('option', { name: /云岭（示例）鞋业有限公司/ }).first();
+      await option.waitFor();
+      await option.click();
+      await page.getByRole('heading', { level: 1, name: /云岭（示例）鞋业有限公司/ }).waitFor();
+    }));
+
   it('tells how a date was counted', async () => {
     const { page, close } = await here.visit();
     await here.signIn(page, 'lin.zhixing');

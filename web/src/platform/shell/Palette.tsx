@@ -92,7 +92,7 @@ function useChoices(typed: string, onClose: () => void): Choice[] {
   const q = useSettled(typed.trim());
   const { data } = useQuery({
     queryKey: ['palette', q],
-    queryFn: () => api.search({ q, limit: 3 }),
+    queryFn: () => api.search({ q, limit: 20 }),
     enabled: q.length >= fewestLetters,
     staleTime: 30_000,
   });
