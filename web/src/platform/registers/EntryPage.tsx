@@ -35,8 +35,10 @@ import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
 
-/** @param below what a part of the line shows of an entry under its facts */
-export function EntryPage({ below }: { below?: (entry: Entry) => ReactNode }) {
+type PartsOfEntry = { above?: (entry: Entry) => ReactNode; below?: (entry: Entry) => ReactNode };
+
+/** @param above, below what a part of the line shows of an entry before and after its facts */
+export function EntryPage({ above, below }: PartsOfEntry) {
   const { t } = useWords();
   const id = useRegisterId();
   const { entryId } = useParams({ strict: false }) as { entryId: string };
@@ -50,7 +52,13 @@ export function EntryPage({ below }: { below?: (entry: Entry) => ReactNode }) {
           {(found) => (
             <>
               {asOf !== '' && <Earlier register={declared} entry={found} day={asOf} />}
-              <Shown key={found.id + asOf} register={declared} entry={found} below={below?.(found)} />
+              <Shown
+                key={found.id + asOf}
+                register={declared}
+                entry={found}
+                above={above?.(found)}
+                below={below?.(found)}
+              />
             </>
           )}
         </RecordGate>
@@ -69,9 +77,9 @@ function Earlier({ register, entry, day }: { register: RegisterDeclaration; entr
   );
 }
 
-type ShownProps = { register: RegisterDeclaration; entry: Entry; below?: ReactNode };
+type ShownProps = { register: RegisterDeclaration; entry: Entry; above?: ReactNode; below?: ReactNode };
 
-function Shown({ register, entry, below }: ShownProps) {
+function Shown({ register, entry, ...parts }: ShownProps) {
   const [changing, setChanging] = useState(false);
   const standing = standingOf(register, entry);
   const { t, say } = useWords();
@@ -84,9 +92,9 @@ function Shown({ register, entry, below }: ShownProps) {
   return (
     <>
       {standing === undefined ? (
-        <Plain register={register} entry={entry} change={change} below={below} />
+        <Plain register={register} entry={entry} change={change} {...parts} />
       ) : (
-        <Living register={register} entry={entry} standing={standing} change={change} below={below} />
+        <Living register={register} entry={entry} standing={standing} change={change} {...parts} />
       )}
       {changing && <EntryForm register={register} entry={entry} onClose={() => setChanging(false)} />}
     </>
@@ -95,7 +103,7 @@ function Shown({ register, entry, below }: ShownProps) {
 
 type PartProps = ShownProps & { change: ReactNode };
 
-function Plain({ register, entry, change, below }: PartProps) {
+function Plain({ register, entry, change, above, below }: PartProps) {
   const words = useWords();
   return (
     <Page
@@ -113,6 +121,7 @@ function Plain({ register, entry, change, below }: PartProps) {
       }
     >
       <div className="qf-entry">
+        {above}
         <Facts register={register} entry={entry} />
         {below}
         <NamedBy kind={register.id} id={entry.id} />
@@ -128,7 +137,7 @@ const recordOf = ({ id: kind }: RegisterDeclaration, { id }: Entry): RecordRef =
 
 const drawing = '/law/procedures';
 
-function Living({ register, entry, standing, change, below }: PartProps & { standing: Standing }) {
+function Living({ register, entry, standing, change, above, below }: PartProps & { standing: Standing }) {
   const words = useWords();
   const { paper } = usePaper();
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
@@ -150,6 +159,7 @@ function Living({ register, entry, standing, change, below }: PartProps & { stan
       aside={<ProcedureCard procedure={standing.procedure} drawing={drawing} />}
     >
       <div className="qf-entry">
+        {above}
         <Facts register={register} entry={entry} />
         {below}
         <NamedBy kind={register.id} id={entry.id} />

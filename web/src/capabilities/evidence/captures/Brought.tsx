@@ -28,8 +28,10 @@ export function Brought({ entry }: { entry: Entry }) {
   return (
     <div className="qf-capture">
       <Seen entry={entry} found={found} />
-      <Requests found={found} />
-      <Checks found={found} />
+      <div className="qf-capture-how">
+        <Requests found={found} />
+        <Checks found={found} />
+      </div>
     </div>
   );
 }

@@ -3,5 +3,5 @@ import { EntryPage } from '../../../platform/registers/EntryPage.tsx';
 import { Brought } from './Brought.tsx';
 
 export function CapturePage() {
-  return <EntryPage below={(entry) => (entry.state === 'captured' ? <Brought entry={entry} /> : null)} />;
+  return <EntryPage above={(entry) => (entry.state === 'captured' ? <Brought entry={entry} /> : null)} />;
 }
