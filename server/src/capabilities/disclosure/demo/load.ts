@@ -177,7 +177,7 @@ const laws = {
     ...{ by: '该法第五十条', stop: '责令停止生产', goods: '违法生产的产品', proof: '检验报告' },
   },
 } as const;
-const lawOf = ({ law = 'marks' }: Pick<DisclosureStory, 'law'>) => laws[law];
+const lawOf = (story: DisclosureStory) => laws[story.law ?? 'marks'];
 
 function itemsOf(story: DisclosureStory, agency: string): { item: string; value: string }[] {
   const { party, kind, head = '', what, no, decidedOn } = story;
