@@ -1,17 +1,18 @@
 // Who acts for me and for whom I act: named for roles and days, accepted or declined, ended.
+
 import type { Deputy } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Modal, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { Button, Checkbox, Form, Select } from 'antd';
+import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useNow } from '../clock.ts';
 import { day } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
 import { DateField } from '../parts/fields/DateField.tsx';
 import { Input } from '../parts/fields/Input.tsx';
-import { useRefusedFields } from '../parts/fields/RefusedFields.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
@@ -105,70 +106,64 @@ function NameDialog({ onClose }: { onClose: () => void }) {
   const [lastDay, setLast] = useState('');
   const [reason, setReason] = useState('');
   const { act, busy, error } = useAct(everything);
-  const form = useRef<HTMLDivElement>(null);
-  const refused = useRefusedFields(form, error);
   const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
   const options = (people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const send = async () => {
-    if (deputy === undefined || lastDay === '' || roles.length === 0) return;
+    if (deputy === undefined) return;
     const body = { principal, deputy, roles, firstDay, lastDay, reason };
     const done = await act(() => answer(sdk.postDeputies({ headers: { 'Idempotency-Key': onceKey() }, body })));
     if (done !== undefined) onClose();
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('account.deputies.name')}
-      okText={t('account.deputies.ask')}
-      cancelText={t('parts.back')}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: deputy === undefined || lastDay === '' || roles.length === 0 }}
-      mask={{ closable: false }}
-      onOk={() => void send()}
-      onCancel={onClose}
+      send={t('account.deputies.ask')}
+      width={520}
+      needs={[
+        needed('deputy', t('account.deputies.deputy'), deputy),
+        { id: 'deputy-roles', label: t('account.deputies.roles'), met: roles.length > 0 },
+        needed('firstDay', t('account.deputies.first'), firstDay),
+        needed('lastDay', t('account.deputies.last'), lastDay),
+      ]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void send()}
+      onClose={onClose}
     >
-      <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
-        <div ref={form} className="qf-form" onInput={refused.onInput}>
-          {head && (
-            <Form.Item label={t('account.deputies.principal')} htmlFor="principal" required>
-              <Select id="principal" value={principal} onChange={setPrincipal} options={options} />
-            </Form.Item>
-          )}
-          <Form.Item label={t('account.deputies.deputy')} htmlFor="deputy" required>
-            <Select
-              id="deputy"
-              autoFocus
-              showSearch={{ optionFilterProp: 'label' }}
-              value={deputy}
-              onChange={setDeputy}
-              options={options.filter(({ value }) => value !== principal)}
-            />
-          </Form.Item>
-          <Form.Item label={t('account.deputies.roles')} required>
-            <Checkbox.Group
-              value={roles}
-              onChange={(chosen) => setRoles(chosen as OfficeRole[])}
-              options={officeRoles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
-            />
-          </Form.Item>
-          <Form.Item label={t('account.deputies.first')} htmlFor="firstDay" required>
-            <DateField id="firstDay" value={firstDay} onChange={(value) => setFirst(value ?? '')} />
-          </Form.Item>
-          <Form.Item
-            label={t('account.deputies.last')}
-            htmlFor="lastDay"
-            required
-            extra={t('account.deputies.midnight')}
-          >
-            <DateField id="lastDay" value={lastDay} onChange={(value) => setLast(value ?? '')} />
-          </Form.Item>
-          <Form.Item label={t('account.deputies.reason')} htmlFor="reason">
-            <Input id="reason" maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
-          </Form.Item>
-        </div>
-        {refused.shown}
-        {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} saysItself={refused.says} />}
-      </Form>
-    </Modal>
+      {head && (
+        <Form.Item label={t('account.deputies.principal')} htmlFor="principal" required>
+          <Select id="principal" value={principal} onChange={setPrincipal} options={options} />
+        </Form.Item>
+      )}
+      <Form.Item label={t('account.deputies.deputy')} htmlFor="deputy" required>
+        <Select
+          id="deputy"
+          autoFocus
+          showSearch={{ optionFilterProp: 'label' }}
+          value={deputy}
+          onChange={setDeputy}
+          options={options.filter(({ value }) => value !== principal)}
+        />
+      </Form.Item>
+      <Form.Item label={t('account.deputies.roles')} required>
+        <Checkbox.Group
+          value={roles}
+          onChange={(chosen) => setRoles(chosen as OfficeRole[])}
+          options={officeRoles.map((role, at) => ({
+            value: role,
+            label: t(`roles.${role}`),
+            ...(at === 0 && { id: 'deputy-roles' }),
+          }))}
+        />
+      </Form.Item>
+      <Form.Item label={t('account.deputies.first')} htmlFor="firstDay" required>
+        <DateField id="firstDay" value={firstDay} onChange={(value) => setFirst(value ?? '')} />
+      </Form.Item>
+      <Form.Item label={t('account.deputies.last')} htmlFor="lastDay" required extra={t('account.deputies.midnight')}>
+        <DateField id="lastDay" value={lastDay} onChange={(value) => setLast(value ?? '')} />
+      </Form.Item>
+      <Form.Item label={t('account.deputies.reason')} htmlFor="reason">
+        <Input id="reason" maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+      </Form.Item>
+    </EntryDialog>
   );
 }

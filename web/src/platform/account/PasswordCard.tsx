@@ -1,11 +1,15 @@
 // Change of the password; the other sessions end with it.
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { Problem, Report } from '../parts/Problem.tsx';
+import { needed } from '../parts/fields/use-needs.tsx';
+import { PageForm } from '../parts/PageForm.tsx';
+import { Report } from '../parts/Problem.tsx';
 import { useRefresh } from '../session.ts';
 
+/** Of the rule that the server holds to. */
+const shortest = 12;
 const nothing = { currentPassword: '', newPassword: '', repeat: '' };
 
 export function PasswordCard() {
@@ -33,6 +37,7 @@ export function PasswordCard() {
     <Form.Item
       label={label}
       htmlFor={name}
+      required
       extra={extra}
       {...(name === 'repeat' && differ && { validateStatus: 'error' as const, help: t('account.differ') })}
     >
@@ -47,20 +52,23 @@ export function PasswordCard() {
   return (
     <section className="qf-card" aria-labelledby="password-card">
       <h2 id="password-card">{t('account.password')}</h2>
-      <Form layout="vertical" className="qf-form qf-card-body qf-narrow-form" onFinish={() => void change()}>
+      <PageForm
+        className="qf-card-body qf-narrow-form"
+        plain
+        send={t('account.change')}
+        needs={[
+          needed('currentPassword', t('account.oldPassword'), currentPassword),
+          { id: 'newPassword', label: t('account.newPassword'), met: newPassword.length >= shortest },
+          { id: 'repeat', label: t('account.repeat'), met: repeat !== '' && repeat === newPassword },
+        ]}
+        sending={{ isPending: state === 'busy', error }}
+        onSend={() => void change()}
+      >
         {field('currentPassword', t('account.oldPassword'))}
         {field('newPassword', t('account.newPassword'), t('account.rule'))}
         {field('repeat', t('account.repeat'))}
-        {error !== undefined && <Problem error={error} />}
         {state === 'done' && <Report sign="done">{t('account.changed')}</Report>}
-        <Button
-          htmlType="submit"
-          loading={state === 'busy'}
-          disabled={currentPassword === '' || newPassword.length < 12 || repeat !== newPassword}
-        >
-          {t('account.change')}
-        </Button>
-      </Form>
+      </PageForm>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // Work notes on a record: who wrote what to whom and when, and the form for one's own.
+
 import type { RecordComment } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -9,8 +10,10 @@ import { answer } from '../api/sdk.ts';
 import type { AgencyRef } from '../api/types.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
+import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
 import { Input } from '../parts/fields/Input.tsx';
 import { useColleagues } from '../parts/fields/use-colleagues.ts';
+import { PageForm } from '../parts/PageForm.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { useAct } from '../parts/use-act.ts';
 import './records.css';
@@ -126,26 +129,25 @@ function EditNote({ record, note, onClose }: { record: RecordRef; note: RecordCo
     if (done !== undefined) onClose();
   };
   return (
-    <Modal
-      open
+    <EntryDialog
       title={t('records.editTitle')}
-      okText={t('records.save')}
-      cancelText={t('parts.back')}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: text.trim() === '' }}
-      onOk={() => void save()}
-      onCancel={onClose}
+      send={t('records.save')}
+      width={520}
+      needs={[needed('note-edited', t('records.text'), text)]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void save()}
+      onClose={onClose}
     >
-      <Input.TextArea
-        aria-label={t('records.text')}
-        className="qf-holds-keys"
-        rows={4}
-        maxLength={2000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-    </Modal>
+      <Form.Item label={t('records.text')} htmlFor="note-edited" required>
+        <Input.TextArea
+          id="note-edited"
+          rows={4}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Form.Item>
+    </EntryDialog>
   );
 }
 
@@ -166,7 +168,13 @@ function WriteNote({ record, agencies, onClose }: WriteProps) {
     if (done !== undefined) onClose();
   };
   return (
-    <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
+    <PageForm
+      send={t('records.send')}
+      needs={[needed('note-text', t('records.text'), text)]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void send()}
+      beside={<Button onClick={onClose}>{t('parts.back')}</Button>}
+    >
       <Form.Item label={t('records.text')} htmlFor="note-text" required>
         <Input.TextArea
           id="note-text"
@@ -199,13 +207,6 @@ function WriteNote({ record, agencies, onClose }: WriteProps) {
         </Form.Item>
       )}
       <p className="qf-second">{t('records.notesWho')}</p>
-      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      <div className="qf-actions">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={text.trim() === ''}>
-          {t('records.send')}
-        </Button>
-        <Button onClick={onClose}>{t('parts.back')}</Button>
-      </div>
-    </Form>
+    </PageForm>
   );
 }

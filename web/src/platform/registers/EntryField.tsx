@@ -143,8 +143,8 @@ function Rows({ field, name, value, recorded, onChange }: EntryFieldProps) {
   const rows = (value as Row[] | undefined) ?? [];
   const put = (at: number, row: Row) => onChange(rows.map((one, place) => (place === at ? row : one)));
   return (
-    <fieldset className="qf-entry-rows">
-      <legend>{say(field.title)}</legend>
+    <fieldset id={`fact-${name}`} className="qf-entry-rows" tabIndex={-1}>
+      <legend className={field.optional === true ? undefined : 'qf-required'}>{say(field.title)}</legend>
       {rows.map((row, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
         <div key={at} className="qf-entry-row">

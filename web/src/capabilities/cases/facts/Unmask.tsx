@@ -4,8 +4,8 @@ import { Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Party } from '../shapes.ts';
 import { Fact } from './Field.tsx';
 
@@ -24,41 +24,15 @@ export function Unmask({ party, caseId, onClose }: { party: Party; caseId: strin
       }),
   });
   const shown = look.data;
-  return (
-    <Modal
-      open
-      title={t('cases.unmask.title', { name: party.name })}
-      okText={t('cases.unmask.look')}
-      cancelText={t('parts.close')}
-      confirmLoading={look.isPending}
-      okButtonProps={{ disabled: reason.trim() === '' || shown !== undefined }}
-      onOk={() => look.mutate()}
-      onCancel={onClose}
-      destroyOnHidden
-    >
-      {shown === undefined ? (
-        <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => look.mutate()}>
-          <p className="qf-second">{t('cases.unmask.recorded')}</p>
-          <Form.Item label={t('cases.unmask.purpose')} htmlFor="unmask-purpose" required>
-            <Select
-              id="unmask-purpose"
-              value={purpose}
-              onChange={setPurpose}
-              options={purposes.map((value) => ({ value, label: t(`cases.unmask.${value}`) }))}
-            />
-          </Form.Item>
-          <Form.Item label={t('parts.action.reason')} htmlFor="unmask-reason" required>
-            <Input.TextArea
-              id="unmask-reason"
-              rows={2}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </Form.Item>
-          {look.error !== null && <Problem error={look.error} kept={t('cases.kept')} />}
-        </Form>
-      ) : (
+  if (shown !== undefined)
+    return (
+      <Modal
+        open
+        title={t('cases.unmask.title', { name: party.name })}
+        footer={null}
+        onCancel={onClose}
+        destroyOnHidden
+      >
         <dl className="qf-facts">
           {fields.map((field) => (
             <Fact key={field} name={t(`cases.party.${field}`)}>
@@ -66,7 +40,37 @@ export function Unmask({ party, caseId, onClose }: { party: Party; caseId: strin
             </Fact>
           ))}
         </dl>
-      )}
-    </Modal>
+      </Modal>
+    );
+  return (
+    <EntryDialog
+      title={t('cases.unmask.title', { name: party.name })}
+      send={t('cases.unmask.look')}
+      width={520}
+      needs={[needed('unmask-reason', t('parts.action.reason'), reason)]}
+      sending={look}
+      kept={t('cases.kept')}
+      onSend={() => look.mutate()}
+      onClose={onClose}
+    >
+      <p className="qf-second">{t('cases.unmask.recorded')}</p>
+      <Form.Item label={t('cases.unmask.purpose')} htmlFor="unmask-purpose" required>
+        <Select
+          id="unmask-purpose"
+          value={purpose}
+          onChange={setPurpose}
+          options={purposes.map((value) => ({ value, label: t(`cases.unmask.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item label={t('parts.action.reason')} htmlFor="unmask-reason" required>
+        <Input.TextArea
+          id="unmask-reason"
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Form.Item>
+    </EntryDialog>
   );
 }

@@ -1,13 +1,14 @@
 // One act: what the case holds is taken over into a referral; only what was proposed may be put right.
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Form, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyField } from '../../../platform/parts/fields/AgencyField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
-import { Problem } from '../../../platform/parts/Problem.tsx';
+import { needed } from '../../../platform/parts/fields/use-needs.tsx';
+import { PageForm } from '../../../platform/parts/PageForm.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
 import { referralQuery } from '../queries.ts';
@@ -34,7 +35,13 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
       await navigate({ to: paths.referral(made.referral.id) });
     });
   return (
-    <Form layout="vertical" className="qf-form qf-no-print" onFinish={() => void prepare()}>
+    <PageForm
+      className="qf-no-print"
+      send={t('referral.way.prepare')}
+      needs={[needed('prepare-crimes', t('referral.field.crimes'), crimes)]}
+      sending={{ isPending: busy, error }}
+      onSend={() => void prepare()}
+    >
       <Form.Item label={t('referral.field.crimes')} htmlFor="prepare-crimes" required>
         <Input.TextArea
           id="prepare-crimes"
@@ -65,10 +72,6 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
       <p className="qf-second">
         {t('referral.way.copy', { procuratorate: proposal.procuratorate?.name ?? t('referral.way.noProcuratorate') })}
       </p>
-      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      <Button type="primary" htmlType="submit" loading={busy} disabled={crimes.trim() === ''}>
-        {t('referral.way.prepare')}
-      </Button>
-    </Form>
+    </PageForm>
   );
 }

@@ -1,17 +1,16 @@
-// What a record waits for next, and how much time is left: as a sentence, or as the day with the time left below it.
-import type { Basis, Clock, Text } from '../../api/types.ts';
+// What a record waits for next, and how much time is left: as a sentence, or as the day with the time left below it. How sure the rule is
+// stands with the clock on the record's own page: in a list it helps nobody.
+import type { Clock, Text } from '../../api/types.ts';
 import { useNow } from '../../clock.ts';
 import { day } from '../../dates.ts';
 import { deadlineSentence, timeLeft, toneOf } from '../../deadline-words.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
 import { SignIcon } from '../icons.tsx';
 import type { Column } from '../lists/DataTable.tsx';
-import { Unverified } from './Basis.tsx';
 
 type Due = Pick<Clock, 'dueAt' | 'colour' | 'workingDaysLeft'> & {
   unit?: Clock['unit'];
   title?: Text | null;
-  mark?: Basis['mark'];
 };
 type Waiting = { nextDue: Due | null };
 
@@ -25,7 +24,7 @@ export function NextDue({ nextDue }: Waiting) {
   return (
     <span className={`qf-next-due qf-tone-${tone}`}>
       <SignIcon sign={tone} size={14} />{' '}
-      {deadlineSentence({ ...nextDue, title: nextDue.title ?? untitled }, now, language)} <Unverified basis={nextDue} />
+      {deadlineSentence({ ...nextDue, title: nextDue.title ?? untitled }, now, language)}
     </span>
   );
 }
@@ -44,7 +43,6 @@ export function DueDay({ nextDue }: Waiting) {
         {timeLeft({ ...nextDue, title: untitled }, now, language)}
         {nextDue.title != null && ` · ${nextDue.title[language]}`}
       </div>
-      <Unverified basis={nextDue} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 // Who the person is: name and agency.
-import { Button, Form } from 'antd';
+
+import { Form } from 'antd';
 import { useState } from 'react';
 import { administration, type User } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyField } from '../../parts/fields/AgencyField.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
-import { Problem } from '../../parts/Problem.tsx';
+import { needed } from '../../parts/fields/use-needs.tsx';
+import { PageForm } from '../../parts/PageForm.tsx';
 import { useRefresh } from '../../session.ts';
 import { isGuarded } from '../access/guarded-roles.ts';
 
@@ -21,11 +23,18 @@ export function UserWho({ user }: { user: User }) {
       .changeUser(user.id, { displayName: displayName.trim(), agencyId }, user.version)
       .then(refresh, setError);
   };
-  const changed = displayName.trim() !== user.displayName || agencyId !== user.agency.id;
   return (
-    <Form layout="vertical" className="qf-form" onFinish={save}>
+    <PageForm
+      send={t('settings.save')}
+      needs={[
+        needed('user-name', t('settings.users.name'), displayName),
+        needed('user-agency', t('account.agency'), agencyId),
+      ]}
+      sending={{ isPending: false, error }}
+      onSend={save}
+    >
       <h2>{t('settings.users.who')}</h2>
-      <Form.Item label={t('settings.users.name')} htmlFor="user-name">
+      <Form.Item label={t('settings.users.name')} htmlFor="user-name" required>
         <Input
           id="user-name"
           maxLength={60}
@@ -33,16 +42,10 @@ export function UserWho({ user }: { user: User }) {
           onChange={(event) => setDisplayName(event.target.value)}
         />
       </Form.Item>
-      <Form.Item label={t('account.agency')} htmlFor="user-agency">
+      <Form.Item label={t('account.agency')} htmlFor="user-agency" required>
         <AgencyField id="user-agency" keeps="id" value={agencyId} onChange={setAgencyId} chosen={user.agency} />
       </Form.Item>
       {isGuarded(user.roles) && <p className="qf-second">{t('settings.access.secondText')}</p>}
-      {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
-      <div className="qf-actions">
-        <Button htmlType="submit" type="primary" disabled={!changed || displayName.trim() === ''}>
-          {t('settings.save')}
-        </Button>
-      </div>
-    </Form>
+    </PageForm>
   );
 }

@@ -1,0 +1,38 @@
+// A form on a page, filled in and refused as the one of a dialog is.
+import { Button, Form } from 'antd';
+import type { ReactNode } from 'react';
+import { type Sending, useNeeds } from './fields/use-needs.tsx';
+
+export type PageFormProps = Sending & {
+  /** On the button that sends. */
+  send: string;
+  className?: string;
+  danger?: boolean;
+  /** Blue, unless the page has another act that matters more. */
+  plain?: boolean;
+  /** After the button. */
+  beside?: ReactNode;
+  children: ReactNode;
+};
+
+export function PageForm(props: PageFormProps) {
+  const { send, className = '', danger = false, plain = false, beside, children, ...sent } = props;
+  const { around, summary, trySending } = useNeeds(sent);
+  return (
+    <Form layout="vertical" className={`qf-form qf-holds-keys ${className}`} onFinish={trySending}>
+      {around(children)}
+      <div className="qf-actions">
+        {summary}
+        <Button
+          htmlType="submit"
+          {...(!plain && { type: 'primary' as const })}
+          danger={danger}
+          loading={sent.sending.isPending}
+        >
+          {send}
+        </Button>
+        {beside}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,72 @@
+// One way to fill in, of dialogs and of forms on a page: nothing is sent before it is whole, and what it lacks is told where it belongs.
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '../../i18n/index.ts';
+import { Problem } from '../Problem.tsx';
+import { hasFault, isFaultless } from './FieldFault.tsx';
+import { TellReading, useFilesBeingRead } from './files-being-read.ts';
+import { type Lack, LackingFields, LackingSummary, reach } from './LackingFields.tsx';
+import { useRefusedFields } from './RefusedFields.tsx';
+
+/** What must be there before anything is sent: the field's id and label, and whether it is. */
+export type Need = Lack & { met: boolean };
+
+/** A field that must not be left empty. */
+export const needed = (id: string, label: string, value: string | null | undefined): Need => ({
+  ...{ id, label },
+  met: (value ?? '').trim() !== '',
+});
+
+export type Sending = {
+  /** Whoever presses the button too early is told which of these are missing. */
+  needs: readonly Need[];
+  sending: { isPending: boolean; error: unknown };
+  /** Said beside a refusal: what was not lost. What was typed, unless given. */
+  kept?: string | undefined;
+  onSend: () => void;
+};
+
+/** @returns what is shown around the fields, what stands with the buttons, and what the button does */
+export function useNeeds({ needs, sending, kept, onSend }: Sending) {
+  const { t } = useWords();
+  const form = useRef<HTMLDivElement>(null);
+  const [tried, setTried] = useState(false);
+  const { reading, tell } = useFilesBeingRead();
+  const missing = needs.filter(({ met }) => !met);
+  const refused = useRefusedFields(form, sending.error);
+  const [empty, setEmpty] = useState<readonly Lack[]>([]);
+  // Where something stands that cannot be taken, its field says so: as soon as it was left.
+  useEffect(() => {
+    const found = missing.filter(({ id }) => !reading.has(id) && !hasFault(document.getElementById(id)));
+    setEmpty((before) => (sameFields(before, found) ? before : found));
+  });
+  const lacking = tried ? empty : [];
+  const trySending = () => {
+    setTried(true);
+    const [first] = missing;
+    if (!isFaultless(form.current) || reading.size > 0) return;
+    if (first !== undefined) return reach(first.id);
+    setTried(false);
+    onSend();
+  };
+  const around = (fields: ReactNode) => (
+    <>
+      <div ref={form} className="qf-form" onInput={refused.onInput}>
+        <TellReading value={tell}>{fields}</TellReading>
+      </div>
+      {refused.shown}
+      <LackingFields form={form} lacking={lacking} />
+      {tried && reading.size > 0 && (
+        <p role="alert" className="qf-tone-red">
+          {t('parts.file.stillRead')}
+        </p>
+      )}
+      {sending.error !== null && sending.error !== undefined && (
+        <Problem error={sending.error} kept={kept ?? t('parts.action.kept')} saysItself={refused.says} />
+      )}
+    </>
+  );
+  return { around, summary: <LackingSummary lacking={lacking} />, trySending };
+}
+
+const sameFields = (some: readonly Lack[], others: readonly Lack[]): boolean =>
+  some.map(({ id }) => id).join() === others.map(({ id }) => id).join();
