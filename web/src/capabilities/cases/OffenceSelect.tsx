@@ -28,6 +28,7 @@ export function OffenceSelect({ id, value, on, chosen = null, onChange }: Offenc
       allowClear
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
       placeholder={t('cases.chooseOffence')}
       {...(value !== null && { value })}
       onChange={(code: string | undefined) => onChange(code ?? null)}

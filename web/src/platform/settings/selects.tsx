@@ -14,6 +14,7 @@ export function DepartmentSelect({ id, value, onChange }: One) {
       id={id}
       showSearch={{ optionFilterProp: 'label' }}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('settings.noDepartment')}
       placeholder={t('settings.chooseDepartment')}
       {...(value !== '' && { value })}
       onChange={onChange}

@@ -66,6 +66,7 @@ export function KeepersDialog({ store, onClose }: { store: Store; onClose: () =>
           id="keeper-user"
           showSearch={{ filterOption: false, onSearch: setQ }}
           loading={isFetching}
+          notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
           placeholder={t('parts.colleague.search')}
           {...(userId !== undefined && { value: userId })}
           onChange={(value: string) => setUserId(value)}

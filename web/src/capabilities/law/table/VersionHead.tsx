@@ -18,13 +18,14 @@ export function VersionHead({ record }: { record: LawVersion }) {
     t('law.drafted', { who: drafter }),
     ...(submitter === null ? [] : [t('law.submitted', { who: submitter })]),
     ...(decider === null ? [] : [t('law.decided', { who: decider })]),
-    ...(digest === null ? [] : [t('law.digest', { digest: digest.slice(0, 12) })]),
   ];
   return (
     <section className="qf-card law-head" aria-label={t('law.version')}>
       <h2>{record.title}</h2>
       <div className="qf-card-body">
-        <div className="qf-second">{facts.join(' · ')}</div>
+        <div className="qf-second" {...(digest !== null && { title: t('law.digest', { digest }) })}>
+          {facts.join(' · ')}
+        </div>
         {returned !== null && <p>{t('law.returned', { reason: returned })}</p>}
         {state === 'approved' && <Reweighed versionId={record.id} />}
         {state === 'submitted' && !record.mayApprove && <p>{t('law.waits')}</p>}

@@ -31,6 +31,7 @@ export function PriceFilters({ state, answer, onChange }: PriceFiltersProps) {
         showSearch={{ filterOption: false, onSearch: setQ }}
         allowClear
         loading={isFetching}
+        notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
         value={state.right || undefined}
         onChange={(right: string | undefined) => onChange({ right: right ?? '' })}
         options={known.map(({ id, mark, holder }) => ({ value: id, label: mark, holder }))}

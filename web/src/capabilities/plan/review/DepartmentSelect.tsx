@@ -18,7 +18,7 @@ export function DepartmentSelect({ label, onChoose }: { label: string; onChoose:
       loading={isFetching}
       showSearch={{ filterOption: false, onSearch: setQ }}
       popupMatchSelectWidth={false}
-      notFoundContent={t('plan.review.noDepartment')}
+      notFoundContent={t(isFetching ? 'parts.loading' : 'plan.review.noDepartment')}
       options={(data?.items ?? []).map(({ id, name, shortName }) => ({
         value: id,
         label: name === shortName ? name : `${shortName} · ${name}`,

@@ -194,6 +194,7 @@ export function AgencySelect({
       className="plan-agency-select"
       value={value.map(({ id }) => id)}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
       showSearch={{ filterOption: false, onSearch: setQ }}
       options={known.map(({ id, name }) => ({ value: id, label: name }))}
       onChange={(ids: string[]) => onChange(known.filter(({ id }) => ids.includes(id)))}

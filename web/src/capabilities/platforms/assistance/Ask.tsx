@@ -195,6 +195,7 @@ function PlatformField({ value, known, onChange }: PlatformFieldProps) {
       id="ask-platform"
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
       value={value}
       onChange={onChange}
       options={[...kept, ...options]}

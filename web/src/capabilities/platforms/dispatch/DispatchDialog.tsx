@@ -157,6 +157,7 @@ function Fields({ given, onChange }: FieldsProps) {
 
 /** An operator asks only about its own platform. */
 function PlatformField({ value, onChange }: { value: string | undefined; onChange: (id: string) => void }) {
+  const { t } = useWords();
   const { agency } = useMe();
   const { data, isFetching } = useQuery(inUseQuery);
   const platforms = (data?.items ?? []).filter(
@@ -167,6 +168,7 @@ function PlatformField({ value, onChange }: { value: string | undefined; onChang
       <Select
         id="dispatch-platform"
         loading={isFetching}
+        notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
         value={value}
         onChange={onChange}
         options={platforms.map(({ id, name }) => ({ value: id, label: name }))}

@@ -112,6 +112,7 @@ function Fields({ told, given, onChange }: FieldsProps) {
           <Select
             id="notice-platform"
             loading={isFetching}
+            notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
             disabled={told !== null}
             value={given.platformId}
             onChange={(platformId) => onChange({ platformId })}

@@ -126,7 +126,11 @@ export const parts = {
       later: 'The fingerprint is shown after registration; compare it at once.',
     },
     lookUp: { search: 'Type a name or number', none: 'Nothing found' },
-    agency: { search: 'Find an agency by name', free: 'Find by name, or type a name that is not listed' },
+    agency: {
+      none: 'There is no such agency: search by another name',
+      search: 'Find an agency by name',
+      free: 'Find by name, or type a name that is not listed',
+    },
     colleague: {
       search: 'Find a colleague by name or account',
       none: 'There is no such active colleague in your agency',

@@ -114,7 +114,11 @@ export const parts = {
     },
     fingerprint: { is: '指纹：{{print}}', later: '登记后显示指纹，请立即核对。' },
     lookUp: { search: '输入名称或编号查找', none: '没有找到' },
-    agency: { search: '按名称查找机关', free: '按名称查找，名单中没有的可直接填写' },
+    agency: {
+      search: '按名称查找机关',
+      none: '没有这样的机关，请换一个名称查找',
+      free: '按名称查找，名单中没有的可直接填写',
+    },
     colleague: { search: '按姓名或者账号查找本单位人员', none: '本单位没有这样的在岗人员' },
     region: { search: '按名称查找行政区划' },
     views: {

@@ -6,6 +6,7 @@ export const settings = {
     change: 'Change',
     active: 'State',
     chooseDepartment: 'Choose a department',
+    noDepartment: 'There is no such department: search by another name',
     is: { all: 'All states', true: 'Active', false: 'Inactive' },
     level: {
       all: 'All levels',

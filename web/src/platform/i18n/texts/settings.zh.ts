@@ -6,6 +6,7 @@ export const settings = {
     change: '修改',
     active: '状态',
     chooseDepartment: '选择部门',
+    noDepartment: '没有这样的部门，请换一个名称查找',
     is: { all: '全部状态', true: '在用', false: '停用' },
     level: { all: '全部层级', nation: '国家', province: '省', city: '市', county: '县', township: '乡镇、街道' },
     units: {

@@ -59,6 +59,7 @@ export function AgencyField(props: AgencyFieldProps) {
       id={id}
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.agency.none')}
       placeholder={label ?? t('parts.agency.search')}
       {...(label !== undefined && { 'aria-label': label })}
       allowClear={mayBeEmpty}

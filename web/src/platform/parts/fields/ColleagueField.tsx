@@ -14,7 +14,7 @@ export function ColleagueField({ id, value, onChange }: ColleagueFieldProps) {
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
       placeholder={t('parts.colleague.search')}
-      notFoundContent={isFetching ? null : t('parts.colleague.none')}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.colleague.none')}
       value={value}
       onChange={onChange}
       options={working.map(({ account, displayName }) => ({ value: account, label: displayName }))}

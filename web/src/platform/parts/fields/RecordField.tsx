@@ -34,7 +34,7 @@ export function RecordField({ id, of, label, value, chosen = null, mayBeEmpty = 
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
       placeholder={label ?? t('parts.lookUp.search')}
-      notFoundContent={isFetching ? null : nothing}
+      notFoundContent={isFetching ? t('parts.loading') : nothing}
       {...(label !== undefined && { 'aria-label': label })}
       {...(value !== null && value !== '' && { value })}
       onChange={(chosenId: string | undefined) => onChange(chosenId ?? null)}

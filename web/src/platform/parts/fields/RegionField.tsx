@@ -31,6 +31,7 @@ export function RegionField({ id, label, value, chosen = null, mayBeEmpty = fals
       allowClear={mayBeEmpty}
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
       placeholder={label ?? t('parts.region.search')}
       {...(label !== undefined && { 'aria-label': label })}
       {...(value !== null && value !== '' && { value })}
@@ -54,6 +55,7 @@ export function RegionsField({ id, value, onChange }: RegionsFieldProps) {
       mode="multiple"
       showSearch={{ filterOption: false, onSearch: setQ }}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
       placeholder={t('parts.region.search')}
       value={[...value]}
       onChange={(codes: string[]) => {
