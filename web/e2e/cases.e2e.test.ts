@@ -196,7 +196,8 @@ describe('cases in the browser', () => {
       await page.getByRole('button', { name: '保存' }).click();
       await page.getByRole('button', { name: '查看钱小满（示例）的个人信息' }).click();
       const dialog = page.getByRole('dialog');
-      assert.ok(await dialog.getByRole('button', { name: '查看并记录' }).isDisabled());
+      await dialog.getByRole('button', { name: '查看并记录' }).click();
+      await dialog.getByRole('alert').getByText('还没有填：理由').waitFor();
       assert.equal(await page.getByText('13800000926').count(), 0);
       await dialog.getByLabel('理由').fill('送达询问通知');
       await dialog.getByRole('button', { name: '查看并记录' }).click();

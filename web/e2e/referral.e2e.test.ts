@@ -198,7 +198,11 @@ describe('the list of supervisions', () => {
       assert.equal(new URL(page.url()).searchParams.get('list'), 'supervisions');
       await page.reload();
       await row('穗检问〔2026〕71号').waitFor();
-      assert.equal(await row('穗检问〔2026〕71号').getByText('待核对').count(), 0, 'how sure a rule is stands with its clock');
+      assert.equal(
+        await row('穗检问〔2026〕71号').getByText('待核对').count(),
+        0,
+        'how sure a rule is stands with its clock',
+      );
     });
     await withPerson('prosecutor', '/referrals?list=reverse', async (page) => {
       await page.getByRole('searchbox', { name: '文号、事由、单位、案号' }).waitFor();

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
-import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -29,16 +28,11 @@ export function PlansPage() {
   const [importing, setImporting] = useState(false);
   const coordination = me.agency.kind === 'coordination';
   const bringIn = (
-    <Button type="primary" disabled={!coordination} onClick={() => setImporting(true)}>
+    <Button type="primary" onClick={() => setImporting(true)}>
       {t('plan.list.import')}
     </Button>
   );
-  const actions = (
-    <>
-      {!coordination && <span className="qf-second">{t('plan.list.onlyCoordination')}</span>}
-      {bringIn}
-    </>
-  );
+  const actions = coordination ? bringIn : <span className="qf-second">{t('plan.list.onlyCoordination')}</span>;
   return (
     <>
       <ListPage
@@ -103,9 +97,7 @@ function columnsOf({ t }: Words): Column<PlanSummary>[] {
       render: ({ region, owner }) => (
         <>
           {region.name}
-          <div className="qf-second">
-            <AgencyName agency={owner} short />
-          </div>
+          <div className="qf-second">{owner.shortName}</div>
         </>
       ),
     },
