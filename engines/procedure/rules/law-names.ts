@@ -2,7 +2,7 @@
 // publishes (Database of Laws and Regulations of the National People's Congress, its official translations); of the others the name is a
 // plain translation. All recalled: none was held against the translation.
 
-export type LawName = { readonly name: string; readonly official: boolean };
+type LawName = { readonly name: string; readonly official: boolean };
 
 /** By the title without 中华人民共和国, year and number of the decree. */
 const names: Readonly<Record<string, LawName>> = {

@@ -3,7 +3,7 @@
 import type { AgencyRef } from './api/types.ts';
 import { englishDepartment } from './department-names.ts';
 
-export type EnglishName = { name: string; official: boolean };
+type EnglishName = { name: string; official: boolean };
 
 /** Names in use by the bodies themselves. Recalled; from their own English pages. */
 const ofTheNation: Readonly<Record<string, string>> = {
@@ -97,9 +97,6 @@ let regions: Readonly<Record<string, string>> = {};
 export async function readRegionNames(): Promise<void> {
   regions = (await import('@qingfeng/codes/region-names-en')).default.regions;
 }
-
-/** For tests, and for whoever has them already. */
-export const englishRegion = (code: string): string | null => regions[code] ?? null;
 
 /** Null where the department has no English name, as of other parties. */
 export function englishAgency(

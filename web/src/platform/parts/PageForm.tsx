@@ -3,7 +3,7 @@ import { Button, Form } from 'antd';
 import type { ReactNode } from 'react';
 import { type Sending, useNeeds } from './fields/use-needs.tsx';
 
-export type PageFormProps = Sending & {
+type PageFormProps = Sending & {
   /** On the button that sends. */
   send: string;
   className?: string;
