@@ -42,6 +42,8 @@ describe('three administrators', () => {
     await here.signIn(system.page, 'system.admin', '/settings/users');
     await system.page.getByRole('button', { name: '新建用户' }).click();
     const form = system.page.getByRole('dialog');
+    // A dialog begins in its first field, not on the cross that closes it.
+    await form.locator('input:focus').first().waitFor();
     await form.getByRole('button', { name: '新建' }).click();
     await form.getByRole('alert').getByText('还没有填：姓名、账号、单位。').waitFor();
     // Each field says so below itself, and the summary beside the buttons leads to it.

@@ -19,7 +19,7 @@ export type EntryDialogProps = Sending & {
 export function EntryDialog(props: EntryDialogProps) {
   const { title, send, width = 680, danger = false, onClose, children, ...sent } = props;
   const { t } = useWords();
-  const { around, summary, trySending } = useNeeds(sent);
+  const { around, summary, trySending, enter } = useNeeds(sent);
   return (
     <Modal
       open
@@ -32,6 +32,7 @@ export function EntryDialog(props: EntryDialogProps) {
       mask={{ closable: false }}
       onOk={trySending}
       onCancel={onClose}
+      afterOpenChange={(open) => open && enter()}
       footer={(buttons) => (
         <>
           {summary}

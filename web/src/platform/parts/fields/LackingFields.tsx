@@ -66,6 +66,12 @@ export function LackingSummary({ lacking }: { lacking: readonly Lack[] }) {
 
 const takesFocus = 'input, textarea, button, select, [tabindex]';
 
+/** A dialog begins in its first field, not on the cross that closes it; whoever is in a field already stays there. */
+export function enterForm(form: HTMLElement | null): void {
+  if (form === null || form.contains(document.activeElement)) return;
+  form.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled)')?.focus({ preventScroll: true });
+}
+
 /** Leads to a field, or to the first of a group. */
 export function reach(id: string): void {
   const field = document.getElementById(id);

@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../Problem.tsx';
 import { hasFault, isFaultless } from './FieldFault.tsx';
 import { TellReading, useFilesBeingRead } from './files-being-read.ts';
-import { type Lack, LackingFields, LackingSummary, reach } from './LackingFields.tsx';
+import { enterForm, type Lack, LackingFields, LackingSummary, reach } from './LackingFields.tsx';
 import { useRefusedFields } from './RefusedFields.tsx';
 
 /** What must be there before anything is sent: the field's id and label, and whether it is. */
@@ -65,7 +65,8 @@ export function useNeeds({ needs, sending, kept, onSend }: Sending) {
       )}
     </>
   );
-  return { around, summary: <LackingSummary lacking={lacking} />, trySending };
+  const enter = () => enterForm(form.current);
+  return { around, summary: <LackingSummary lacking={lacking} />, trySending, enter };
 }
 
 const sameFields = (some: readonly Lack[], others: readonly Lack[]): boolean =>

@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { isFaultless } from '../fields/FieldFault.tsx';
 import { fileFault, TellReading, useFilesBeingRead } from '../fields/files-being-read.ts';
 import { Input } from '../fields/Input.tsx';
-import { type Lack, LackingSummary, reach } from '../fields/LackingFields.tsx';
+import { enterForm, type Lack, LackingSummary, reach } from '../fields/LackingFields.tsx';
 import { MaterialFields } from '../fields/MaterialFields.tsx';
 import { useRefusedFields } from '../fields/RefusedFields.tsx';
 import { RequirementField, type RequirementFieldProps } from '../fields/RequirementField.tsx';
@@ -73,6 +73,7 @@ export function ActionDialog(props: ActionDialogProps) {
       mask={{ closable: false }}
       onOk={() => void send()}
       onCancel={onClose}
+      afterOpenChange={(open) => open && enterForm(form.current)}
       footer={(buttons) => (
         <>
           <LackingSummary lacking={tried ? lacks.filter(({ id }) => !reading.has(id)) : []} />
