@@ -2,6 +2,15 @@
 import { ofAdministrators, walkPages } from './page-walk.ts';
 
 walkPages({
-  people: ['zhou.yuan', 'lin.zhixing', 'fang.jian', 'su.qing', 'yunque.quanli', 'youpin.pingtai', 'cen.du'],
+  people: [
+    'zhou.yuan',
+    'lin.zhixing',
+    'fang.jian',
+    'su.qing',
+    'yunque.quanli',
+    'youpin.pingtai',
+    'cen.du',
+    'jiang.wanzhou',
+  ],
   mine: (path) => !ofAdministrators(path),
 });
