@@ -58,6 +58,8 @@ describe('an administrative adjudication', () => {
     assert.equal((await step('officer', id, 'recordAnswer', { answer: 'given', answerText: '不侵权' })).status, 200);
     clock = new Date('2026-03-12T02:00:00Z');
     await step('head', id, 'suspend', { contest: '（示例）无效宣告请求 4W100001' }, '无效宣告请求已受理');
+    const [stopped] = (await office.call('officer', '/disputes')).body.items;
+    assert.deepEqual([stopped.id, stopped.nextDue], [id, null], 'a clock that stands still is not due in the list');
     const barred = await step('head', id, 'decide', { decision: 'not', grounds: '理由' });
     assert.match(JSON.stringify(barred.body), /有效性争议未决.*专利法实施细则（2023年修订）第98条/);
     clock = new Date('2026-04-11T02:00:00Z');

@@ -5,10 +5,15 @@ import { inParts } from '../runs/parts.ts';
 
 type Earliest = { nextDueAt: Date | null; nextAmberAt: Date | null; nextDuty: string | null; nextPart: string | null };
 
-/** The open duty of a run that falls due first, of one part where `part` says so; all null where none is open. */
+/**
+ * The open duty of a run that falls due first, of one part where `part` says so; all null where none is open. A clock that was stopped
+ * in time tells nothing until it runs on: its due date moves.
+ */
 export function earliestOpen({ duties }: Evaluation, part?: string): Earliest {
-  const open = duties.filter(({ status, owner }) => status === 'open' && (part === undefined || owner === part));
-  const next = open.toSorted((one, other) => one.dueAt - other.dueAt)[0];
+  const next = duties
+    .filter(({ status, owner }) => status === 'open' && (part === undefined || owner === part))
+    .filter(({ stoppedAt, dueAt }) => stoppedAt === null || dueAt < stoppedAt)
+    .toSorted((one, other) => one.dueAt - other.dueAt)[0];
   return {
     nextDueAt: next === undefined ? null : new Date(next.dueAt),
     nextAmberAt: next === undefined ? null : new Date(next.amberAt),
