@@ -1,5 +1,7 @@
 // Sums over reports over HTTP.
+
 import { z } from 'zod';
+import { agencyFilters } from '../../platform/http/agency-filters.ts';
 import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
 import type { App, Services } from '../../platform/http/services.ts';
@@ -13,16 +15,7 @@ const tags = ['statistics'];
 const asked = z.strictObject({
   form: called(formId, '表', 'form'),
   period: called(periodParam, '期间', 'period'),
-  department: called(z.string().max(60).optional(), '部门', 'department'),
-  region: called(
-    z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional()
-      .describe('Agencies of this region and of those within it'),
-    '地区',
-    'region',
-  ),
+  ...agencyFilters,
 });
 
 export function rollUpRoutes(app: App, services: Services): void {

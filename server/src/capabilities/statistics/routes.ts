@@ -1,8 +1,10 @@
 // Reports over HTTP: lists, one report with its figures, entries by hand, steps, and what leaves the house.
+
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
+import { agencyFilters } from '../../platform/http/agency-filters.ts';
 import { attachment, documentAnswer, exportProblems, sendStream } from '../../platform/http/downloads.ts';
 import { called } from '../../platform/http/field-names.ts';
 import { listExport } from '../../platform/http/list-export.ts';
@@ -51,16 +53,7 @@ const filters = z.strictObject({
     '种类',
     'kind',
   ),
-  department: called(z.string().max(60).optional(), '部门', 'department'),
-  region: called(
-    z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional()
-      .describe('Agencies of this region and of those within it'),
-    '地区',
-    'region',
-  ),
+  ...agencyFilters,
 });
 const sort = z.enum(reportSorts).default('due').describe('The last due first, the last sent first, or by agency');
 const placeSchema = z.tuple([z.enum(reportSorts), z.union([z.string().max(60), z.int(), z.null()]), z.uuid()]);

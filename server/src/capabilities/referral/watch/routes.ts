@@ -1,5 +1,7 @@
 // The lists of supervision over HTTP, with their counts and as a workbook.
+
 import { z } from 'zod';
+import { agencyFilters } from '../../../platform/http/agency-filters.ts';
 import { called } from '../../../platform/http/field-names.ts';
 import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
@@ -23,16 +25,7 @@ const filters = z.strictObject({
     '查找内容',
     'words to find',
   ),
-  department: called(z.string().max(60).optional(), '部门', 'department'),
-  region: called(
-    z
-      .string()
-      .regex(/^\d{6}$/)
-      .optional()
-      .describe('Agencies of this region and of those within it'),
-    '地区',
-    'region',
-  ),
+  ...agencyFilters,
   sort: called(
     z.enum(watchSorts).default('due').describe('By due date, the highest amount first, or the newest first'),
     '排序',
