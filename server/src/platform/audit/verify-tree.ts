@@ -165,7 +165,7 @@ function addTile(found: Findings, q: { path: string; index: number; place: numbe
     seq: null,
     entryId: null,
     where: { kind: 'tile', tile: q.path, index: q.index },
-    zh: `瓦片 ${q.path} 的第 ${q.place + 1} 个哈希被修改`,
+    zh: `日志分块 ${q.path} 的第 ${q.place + 1} 个哈希被修改`,
     en: `Hash ${q.place + 1} of ${q.path} was edited`,
   });
 }

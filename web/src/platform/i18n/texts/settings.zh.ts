@@ -356,7 +356,7 @@ export const settings = {
         removed: '被删除',
         inserted: '被插入',
         truncated: '被截断',
-        tile: '瓦片被改',
+        tile: '日志分块被修改',
         head: '首部不符',
         record: '数据不符',
       },
