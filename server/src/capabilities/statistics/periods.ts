@@ -25,12 +25,12 @@ export function periodAfter({ until }: Pick<ReportPeriod, 'until'>, length: Leng
 }
 
 /** The period just before another. */
-export function periodBefore({ from }: Pick<ReportPeriod, 'from'>, length: Length): ReportPeriod {
+function periodBefore({ from }: Pick<ReportPeriod, 'from'>, length: Length): ReportPeriod {
   return periodWith(localDate(startOfDay(from) - 12 * 3_600_000), length);
 }
 
 /** The same period of the year before. */
-export function periodYearBefore({ from }: Pick<ReportPeriod, 'from'>, length: Length): ReportPeriod {
+function periodYearBefore({ from }: Pick<ReportPeriod, 'from'>, length: Length): ReportPeriod {
   return periodWith(`${Number(from.slice(0, 4)) - 1}${from.slice(4)}`, length);
 }
 

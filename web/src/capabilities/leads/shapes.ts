@@ -8,7 +8,6 @@ export type LeadRecord = Omit<Contract.LeadRecord, 'actions'> & { actions: Actio
 export type Offer = Contract.LeadOffer;
 export type Hit = Offer['hits'][number];
 export type Seller = Contract.SellerRecord;
-export type Shop = Contract.Shop;
 export type SellerLink = Contract.SellerLink;
 export type SellerChange = Contract.SellerChange;
 export type TipRow = Contract.TipRow;
