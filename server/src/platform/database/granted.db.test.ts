@@ -33,6 +33,7 @@ const asSystem = [
   'access.earlier_penalties(uuid,text[],text[],date,date)',
   'access.enter(uuid,text,text,bigint,text)',
   'access.find_cases(text[],integer)',
+  'access.files_named(text[])',
   'access.files_with_pieces(jsonb)',
   'access.find_tasks(text[],uuid,integer)',
   'access.genuine()',

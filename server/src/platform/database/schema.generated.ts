@@ -5724,6 +5724,21 @@ export interface File {
   withoutMetadata: Generated<boolean>;
 }
 
+export interface FileDue {
+  /**
+   * The file.
+   */
+  fileId: string;
+  /**
+   * Another number each time it becomes due, so that a change while it is being read is not lost.
+   */
+  mark: Generated<number>;
+  /**
+   * True where only LibreOffice reads it and there was none.
+   */
+  waitsForOffice: Generated<boolean>;
+}
+
 export interface FileText {
   /**
    * The file.
@@ -11094,6 +11109,7 @@ export interface DB {
   exhibitMovement: ExhibitMovement;
   exhibitStore: ExhibitStore;
   file: File;
+  fileDue: FileDue;
   fileText: FileText;
   idempotencyKey: IdempotencyKey;
   lawChange: LawChange;

@@ -8,7 +8,16 @@ import { onBehalfOf } from '../reading/on-behalf.ts';
 import { readersOf } from '../reading/reading.ts';
 import { piecesOf } from './pieces.ts';
 import { withText } from './read-text.ts';
-import { type FoundFile, filesFound, forgetPieces, keepPieces, unreadFiles } from './store.ts';
+import {
+  type FoundFile,
+  filesFound,
+  forgetPieces,
+  keepPieces,
+  noLongerDue,
+  olderKeysAreDue,
+  type Unread,
+  unreadFiles,
+} from './store.ts';
 
 const texts = readersOf<typeof import('./read-text.ts')>(new URL('./read-text.ts', import.meta.url), 30);
 
@@ -32,30 +41,40 @@ export function textsOfFilesJob(services: Reads): JobDefinition {
 
 /** @returns how many were read */
 export async function readTexts(services: Reads, stopping?: AbortSignal): Promise<number> {
-  const { database, crypto, clock, log } = services;
+  const { database, crypto, config } = services;
   const keyId = markOf(crypto.lookupDigest('', kindOfDigest));
-  const mediaTypes =
-    services.config.libreOffice === null ? withText.filter((each) => !needsOffice.includes(each)) : withText;
-  await database.asSystem('texts of files', forgetPieces);
+  const office = config.libreOffice !== null;
+  const mediaTypes = office ? withText : withText.filter((each) => !needsOffice.includes(each));
   let read = 0;
   for (;;) {
-    const files = await database.asSystem('texts of files', (tx) =>
-      unreadFiles(tx, { mediaTypes, keyId, limit: atOnce }),
-    );
+    const { files, settled } = await database.asSystem('texts of files', async (tx) => {
+      await olderKeysAreDue(tx, { keyId, limit: atOnce });
+      return {
+        settled: await forgetPieces(tx, { mediaTypes, needOffice: needsOffice, office, limit: atOnce }),
+        files: await unreadFiles(tx, { mediaTypes, office, limit: atOnce }),
+      };
+    });
     for (const file of files) {
       stopping?.throwIfAborted();
-      const pieces = await piecesInside(services, file).catch((error: unknown) => {
-        log.warn({ file: file.id, error: error instanceof Error ? error.message : String(error) }, 'no text was read');
-        if (error instanceof Problem && error.code === 'reading.busy') throw error;
-        return [];
-      });
-      const digests = pieces.map((piece) => shortDigest(crypto.lookupDigest(piece, kindOfDigest)));
-      const kept = { fileId: file.id, pieces: digests, keyId, readAt: clock.real() };
-      await database.asSystem('texts of files', (tx) => keepPieces(tx, kept));
+      await readOne(services, file, keyId);
       read += 1;
     }
-    if (files.length < atOnce) return read;
+    if (settled + files.length < atOnce) return read;
   }
+}
+
+async function readOne(services: Reads, file: Unread, keyId: string): Promise<void> {
+  const { database, crypto, clock, log } = services;
+  const pieces = await piecesInside(services, file).catch((error: unknown) => {
+    log.warn({ file: file.id, error: error instanceof Error ? error.message : String(error) }, 'no text was read');
+    if (error instanceof Problem && error.code === 'reading.busy') throw error;
+    return [];
+  });
+  const digests = pieces.map((piece) => shortDigest(crypto.lookupDigest(piece, kindOfDigest)));
+  await database.asSystem('texts of files', async (tx) => {
+    await keepPieces(tx, { fileId: file.id, pieces: digests, keyId, readAt: clock.real() });
+    await noLongerDue(tx, file);
+  });
 }
 
 const needsOffice: readonly string[] = ['application/msword', 'application/vnd.ms-works', 'application/ofd'];
