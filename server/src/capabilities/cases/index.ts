@@ -33,7 +33,7 @@ export {
   countedSums,
   listCountedCases,
   nothingCounted,
-} from './list/counts.ts';
+} from './list/store-counts.ts';
 
 import { caseRecordKinds } from './record-kinds.ts';
 import { caseRecords } from './records.ts';
@@ -66,10 +66,10 @@ export { findOffence, offenceNames } from './threshold/offences.ts';
 export { countHeldIn } from './threshold/weigh.ts';
 export { type DecidedCase, type DecidedParty, readDecided } from './told/decided.ts';
 export { type Follower, followDecisions } from './told/follow-decisions.ts';
-export { caseMatter } from './told/matter.ts';
 export { documentsChanged, dossierDocuments, type ReferralSource, readReferralSource } from './told/referral-source.ts';
 export { dayOf, type Station, tellStations } from './told/stations.ts';
 export { penaltiesServedSince } from './told/store-decided.ts';
+export { caseMatter } from './told/store-matter.ts';
 export { numberingOf } from './told/store-numbers.ts';
 export { casesMet, casesNumbered, findCaseHead, punishedCases } from './told/store-watched.ts';
 export { caseSummary } from './told/summary.ts';

@@ -11,11 +11,13 @@ import { tableOf } from './read.ts';
 import {
   contentOf,
   dropChange,
+  insertDraft,
   lockVersion,
   newestApproved,
   newestDelivered,
   openVersion,
   storeChange,
+  updateVersion,
   type VersionHead,
 } from './store.ts';
 import { changesBetween, digestOf, type EntryChange, entryOf, problemsOf } from './table.ts';
@@ -43,19 +45,15 @@ export async function beginVersion(
   if (open !== undefined) throw lawProblem('law.draftOpen', { title: open.title });
   const base = await newestApproved(tx);
   if (base === undefined) throw new TypeError('the delivered law table is stored before the first request');
-  const { id } = await tx
-    .insertInto('lawVersion')
-    .values({
-      title: q.title,
-      takesEffectOn: q.takesEffectOn,
-      basedOn: base.id,
-      draftedBy: acting.userId,
-      drafter: signed(acting),
-      draftedAt: q.now,
-      editors: [acting.userId],
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const id = await insertDraft(tx, {
+    title: q.title,
+    takesEffectOn: q.takesEffectOn,
+    basedOn: base.id,
+    draftedBy: acting.userId,
+    drafter: signed(acting),
+    draftedAt: q.now,
+    editors: [acting.userId],
+  });
   if (q.delivered) await takeCorrections({ tx, acting }, { id, base, now: q.now });
   return id;
 }
@@ -83,7 +81,7 @@ export async function changeHead(
   // A day that has passed while the draft was worked on may stay until it is submitted.
   if (q.takesEffectOn !== draft.takesEffectOn) refusePastDay(q.takesEffectOn, q.now);
   const { title, takesEffectOn } = q;
-  await session.tx.updateTable('lawVersion').set({ title, takesEffectOn }).where('id', '=', draft.id).execute();
+  await updateVersion(session.tx, draft.id, { title, takesEffectOn });
 }
 
 /** Said when the day is typed, not only when the work is done: checks that were made must be repeatable. */
@@ -129,11 +127,12 @@ export async function submitVersion(session: Session, q: Expected & { now: Date 
   const { tx, acting } = session;
   const draft = await draftToChange(session, q);
   await requireUsable(session, draft, localDate(q.now.getTime()));
-  await tx
-    .updateTable('lawVersion')
-    .set({ state: 'submitted', submittedBy: acting.userId, submitter: signed(acting), submittedAt: q.now })
-    .where('id', '=', draft.id)
-    .execute();
+  await updateVersion(tx, draft.id, {
+    state: 'submitted',
+    submittedBy: acting.userId,
+    submitter: signed(acting),
+    submittedAt: q.now,
+  });
 }
 
 /**
@@ -148,29 +147,21 @@ export async function approveVersion(session: Session, q: Expected & { now: Date
   await requireUsable(session, version, localDate(q.now.getTime()));
   const table = await tableOf(tx, version);
   const base = await newestApproved(tx);
-  await tx
-    .updateTable('lawVersion')
-    .set({
-      state: 'approved',
-      no: (base?.no ?? 0) + 1,
-      content: JSON.stringify(table),
-      digest: digestOf(table),
-      decidedBy: acting.userId,
-      decider: signed(acting),
-      decidedAt: q.now,
-    })
-    .where('id', '=', version.id)
-    .execute();
+  await updateVersion(tx, version.id, {
+    state: 'approved',
+    no: (base?.no ?? 0) + 1,
+    content: JSON.stringify(table),
+    digest: digestOf(table),
+    decidedBy: acting.userId,
+    decider: signed(acting),
+    decidedAt: q.now,
+  });
 }
 
 /** Gives it back to its authors. @throws Problem as approveVersion, but for law.fourEyes */
 export async function returnVersion(session: Session, q: Expected & { reason: string }): Promise<void> {
   const version = await submittedVersion(session, q);
-  await session.tx
-    .updateTable('lawVersion')
-    .set({ state: 'draft', returned: q.reason })
-    .where('id', '=', version.id)
-    .execute();
+  await updateVersion(session.tx, version.id, { state: 'draft', returned: q.reason });
 }
 
 /** Gives up what was not approved. @throws Problem request.notFound, record.changed, law.onlyLegalOfficers, law.notInDraft */
@@ -179,11 +170,12 @@ export async function discardVersion(session: Session, q: Expected & { now: Date
   const version = await lockedVersion(session, q);
   if (version.state !== 'draft' && version.state !== 'submitted')
     throw lawProblem('law.notInDraft', { title: version.title });
-  await tx
-    .updateTable('lawVersion')
-    .set({ state: 'discarded', decidedBy: acting.userId, decider: signed(acting), decidedAt: q.now })
-    .where('id', '=', version.id)
-    .execute();
+  await updateVersion(tx, version.id, {
+    state: 'discarded',
+    decidedBy: acting.userId,
+    decider: signed(acting),
+    decidedAt: q.now,
+  });
 }
 
 export async function draftToChange(session: Session, q: Expected): Promise<VersionHead> {

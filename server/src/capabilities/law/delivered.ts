@@ -6,7 +6,7 @@ import type { Tables } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
 import type { AgencyNotice } from '../../platform/notices/agency-notice.ts';
 import { notifyAgencies } from '../../platform/notices/agency-notices.ts';
-import { contentOf, newestApproved, newestDelivered } from './store.ts';
+import { contentOf, insertDelivered, newestApproved, newestDelivered } from './store.ts';
 import { digestOf, type EntryChange, entryOf, isChangedPart } from './table.ts';
 
 /** From the present Criminal Law on; a table of ours is for the acts under it. */
@@ -41,21 +41,17 @@ export async function storeDeliveredLaw({
 }
 
 async function store(tx: Tables, q: { no: number; on: string; now: Date }): Promise<void> {
-  await tx
-    .insertInto('lawVersion')
-    .values({
-      no: q.no,
-      state: 'approved',
-      title: `随平台提供（截至 ${seedLaw.asOf}）`,
-      takesEffectOn: q.on,
-      content: JSON.stringify(seedLaw),
-      digest: digestOf(seedLaw),
-      drafter: '清风',
-      draftedAt: q.now,
-      decidedAt: q.now,
-    })
-    .onConflict((conflict) => conflict.column('no').doNothing())
-    .execute();
+  await insertDelivered(tx, {
+    no: q.no,
+    state: 'approved',
+    title: `随平台提供（截至 ${seedLaw.asOf}）`,
+    takesEffectOn: q.on,
+    content: JSON.stringify(seedLaw),
+    digest: digestOf(seedLaw),
+    drafter: '清风',
+    draftedAt: q.now,
+    decidedAt: q.now,
+  });
 }
 
 function noticeOf(q: { changes: readonly LawChange[]; isUntouched: boolean; today: string }): AgencyNotice {

@@ -1,7 +1,7 @@
 // Versions of the law table as they are stored.
 
 import { type LawTable, seedLaw } from '@qingfeng/offence';
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connect.ts';
 import type { LawVersion } from '../../platform/database/schema.generated.ts';
 import type { EntryChange } from './table.ts';
@@ -134,4 +134,23 @@ export async function dropChange(tx: Tables, q: { versionId: string; part: strin
     .where('part', '=', q.part)
     .where('entry', '=', q.entry)
     .execute();
+}
+
+/** A version that comes with the platform; one of its number that is there stays as it is. */
+export async function insertDelivered(tx: Tables, row: Insertable<LawVersion>): Promise<void> {
+  await tx
+    .insertInto('lawVersion')
+    .values(row)
+    .onConflict((conflict) => conflict.column('no').doNothing())
+    .execute();
+}
+
+/** @returns the id of the new draft */
+export async function insertDraft(tx: Tables, row: Insertable<LawVersion>): Promise<string> {
+  const { id } = await tx.insertInto('lawVersion').values(row).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function updateVersion(tx: Tables, id: string, set: Updateable<LawVersion>): Promise<void> {
+  await tx.updateTable('lawVersion').set(set).where('id', '=', id).execute();
 }

@@ -27,8 +27,8 @@ import { tipRoutes } from './tips/routes.ts';
 
 export { pushOnDay } from './demo/load.ts';
 export { registerLead } from './leads/actions.ts';
-export { type LeadMatter, leadMatter, leadOfCase } from './leads/matter.ts';
-export { findLead } from './leads/store.ts';
+export { type LeadMatter, leadMatter } from './leads/matter.ts';
+export { findLead, leadOfCase } from './leads/store.ts';
 export { placeName } from './place-name.ts';
 export { readOffers } from './sellers/read.ts';
 export { isShopOf } from './sellers/store.ts';

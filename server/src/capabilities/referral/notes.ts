@@ -1,4 +1,5 @@
 // What the police keep to themselves of an investigation: written and read by those who handle the referral, by nobody else.
+
 import { z } from 'zod';
 import type { Session } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -7,6 +8,7 @@ import { createOnce } from '../../platform/http/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { findReferral } from './store.ts';
+import { insertNote, notesOf } from './store-notes.ts';
 
 const note = z
   .object({ id: z.uuid(), at: z.iso.datetime(), by: z.string(), text: z.string() })
@@ -52,10 +54,7 @@ export function noteRoutes(app: App, services: Services): void {
           const { acting, tx } = session;
           const row = { referralId, agencyKey: acting.agencyKey, userId: acting.userId, text: request.body.text };
           await seen(session, referralId);
-          await tx
-            .insertInto('policeNote')
-            .values({ ...row, at: services.clock.now() })
-            .execute();
+          await insertNote(tx, { ...row, at: services.clock.now() });
           return readNotes(session, referralId);
         },
       }),
@@ -68,12 +67,6 @@ async function seen({ tx }: Session, id: string): Promise<void> {
 
 async function readNotes(session: Session, referralId: string): Promise<z.infer<typeof notes>> {
   await seen(session, referralId);
-  const rows = await session.tx
-    .selectFrom('policeNote')
-    .innerJoin('appUser', 'appUser.id', 'policeNote.userId')
-    .select(['policeNote.id', 'policeNote.at', 'appUser.displayName as by', 'policeNote.text'])
-    .where('referralId', '=', referralId)
-    .orderBy('at')
-    .execute();
+  const rows = await notesOf(session.tx, referralId);
   return { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) };
 }

@@ -170,3 +170,18 @@ export function searchReferralRows(tx: Tables, { words, limit }: { words: readon
     .limit(limit)
     .execute();
 }
+
+/** How the referrals of these cases stand, the earliest prepared first. */
+export function referralsOfCases(tx: Tables, caseIds: readonly string[]) {
+  return tx
+    .selectFrom('referral')
+    .select(['id', 'caseId', 'no', 'state', 'sentAt', 'receiptNo', 'outcome'])
+    .where('caseId', 'in', [...caseIds])
+    .orderBy('preparedAt')
+    .execute();
+}
+
+/** The referral went out as a package. */
+export async function noteCarried(tx: Tables, id: string): Promise<void> {
+  await tx.updateTable('referral').set({ carried: true }).where('id', '=', id).execute();
+}

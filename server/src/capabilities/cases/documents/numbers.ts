@@ -1,21 +1,17 @@
 // Numbers of documents: a series for each word, agency and year, written as the agency writes them.
+
 import { parseDocumentNumber } from '@qingfeng/codes';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { goOnAfter, peekNext, type Series, takeNext } from '../../../platform/organisation/number-series.ts';
 import { numberingOf } from '../told/store-numbers.ts';
+import { findNumberRule, numberOfForm, storeNumberRule } from './store.ts';
 
 export type NumberRule = { series: string; word: string; digits: number };
 
 /** The agency's own way of writing a series, else the usual one: the word of the series, no zeros before the number. */
 export async function numberRule(tx: Tables, q: { agencyKey: number; series: string }): Promise<NumberRule> {
-  const row = await tx
-    .selectFrom('documentRule')
-    .select(['series', 'word', 'digits'])
-    .where('ownerAgency', '=', q.agencyKey)
-    .where('series', '=', q.series)
-    .executeTakeFirst();
-  return row ?? { series: q.series, word: q.series, digits: 1 };
+  return (await findNumberRule(tx, q)) ?? { series: q.series, word: q.series, digits: 1 };
 }
 
 /** @throws Problem request.invalid for a word that makes no document number */
@@ -26,13 +22,7 @@ export async function setNumberRule(tx: Tables, q: { agencyKey: number; rule: Nu
     const field = { pointer: '/word', zh: '该字不能组成文号', en: 'no document number can be made of this word' };
     throw problem('request.invalid', {}, { fields: [field] });
   }
-  await tx
-    .insertInto('documentRule')
-    .values({ ownerAgency: agencyKey, ...rule })
-    .onConflict((conflict) =>
-      conflict.columns(['ownerAgency', 'series']).doUpdateSet({ word: rule.word, digits: rule.digits }),
-    )
-    .execute();
+  await storeNumberRule(tx, q);
 }
 
 /** The next number of a document or a case, such as 穗市监罚〔2026〕12号. A transaction that fails gives it back. */
@@ -47,16 +37,8 @@ export async function proposeLetterNo(
   tx: Tables,
   q: { caseId: string; agencyKey: number; year: number },
 ): Promise<string> {
-  const drafted = await tx
-    .selectFrom('caseDocument')
-    .select('no')
-    .where('caseId', '=', q.caseId)
-    .where('form', '=', letter.form)
-    .where('state', '<>', 'withdrawn')
-    .where('no', 'is not', null)
-    .orderBy('draftedAt', 'desc')
-    .executeTakeFirst();
-  if (drafted?.no !== undefined && drafted.no !== null) return drafted.no;
+  const drafted = await numberOfForm(tx, { caseId: q.caseId, form: letter.form });
+  if (drafted !== null) return drafted;
   const asked = { agencyKey: q.agencyKey, series: letter.series, year: q.year };
   const { code } = await numberingOf(tx, q.agencyKey);
   return written({ code, rule: await numberRule(tx, asked), year: q.year, count: await peekNext(tx, asked) });

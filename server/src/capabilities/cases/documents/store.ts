@@ -94,3 +94,40 @@ export async function tieFile(tx: Tables, q: Belonging & { fileId: string }): Pr
     .executeTakeFirst();
   return row === undefined ? undefined : { ...row, size: Number(row.size) };
 }
+
+/** How an agency writes a series of numbers; undefined where it said nothing of it. */
+export function findNumberRule(tx: Tables, q: { agencyKey: number; series: string }) {
+  return tx
+    .selectFrom('documentRule')
+    .select(['series', 'word', 'digits'])
+    .where('ownerAgency', '=', q.agencyKey)
+    .where('series', '=', q.series)
+    .executeTakeFirst();
+}
+
+export async function storeNumberRule(
+  tx: Tables,
+  { agencyKey, rule }: { agencyKey: number; rule: { series: string; word: string; digits: number } },
+): Promise<void> {
+  await tx
+    .insertInto('documentRule')
+    .values({ ownerAgency: agencyKey, ...rule })
+    .onConflict((conflict) =>
+      conflict.columns(['ownerAgency', 'series']).doUpdateSet({ word: rule.word, digits: rule.digits }),
+    )
+    .execute();
+}
+
+/** The number of the latest document of a form that stands in a case; null where none has a number. */
+export async function numberOfForm(tx: Tables, q: { caseId: string; form: string }): Promise<string | null> {
+  const row = await tx
+    .selectFrom('caseDocument')
+    .select('no')
+    .where('caseId', '=', q.caseId)
+    .where('form', '=', q.form)
+    .where('state', '<>', 'withdrawn')
+    .where('no', 'is not', null)
+    .orderBy('draftedAt', 'desc')
+    .executeTakeFirst();
+  return row?.no ?? null;
+}

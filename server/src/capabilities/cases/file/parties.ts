@@ -1,4 +1,5 @@
 // A party as it is stored: numbers checked, personal fields encrypted for their row, a mask for every screen.
+
 import { randomUUID } from 'node:crypto';
 import { checkResidentId, checkUscc, maskResidentId } from '@qingfeng/codes';
 import type { Insertable } from 'kysely';
@@ -10,6 +11,7 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { PartyInput } from '../schema.ts';
 import type { PartyRow } from './store.ts';
+import { personalOf } from './store.ts';
 
 type Sealed = Omit<Insertable<DB['caseParty']>, 'caseId' | 'id'> & { id: string };
 const personal = ['idNumber', 'address', 'phone'] as const;
@@ -106,12 +108,7 @@ export async function readPersonal(
   { tx }: Session,
   q: { crypto: Cryptography; caseId: string; partyId: string; purpose: string; reason: string },
 ): Promise<PersonalData> {
-  const row = await tx
-    .selectFrom('caseParty')
-    .select(['id', ...personal])
-    .where('id', '=', q.partyId)
-    .where('caseId', '=', q.caseId)
-    .executeTakeFirst();
+  const row = await personalOf(tx, q);
   if (row === undefined) throw problem('request.notFound');
   const detail = JSON.stringify({ purpose: q.purpose, reason: q.reason, caseId: q.caseId, fields: personal });
   await sql`select audit.note('read', 'case_party', ${q.partyId}, ${detail}::jsonb)`.execute(tx);

@@ -230,3 +230,13 @@ export async function visibleRuns(tx: Tables, ids: readonly string[]): Promise<R
     .execute();
   return new Set(rows.map(({ id }) => id));
 }
+
+/** The encrypted personal data of a party of a case; undefined where it is none of that case. */
+export function personalOf(tx: Tables, q: { caseId: string; partyId: string }) {
+  return tx
+    .selectFrom('caseParty')
+    .select(['id', 'idNumber', 'address', 'phone'])
+    .where('id', '=', q.partyId)
+    .where('caseId', '=', q.caseId)
+    .executeTakeFirst();
+}

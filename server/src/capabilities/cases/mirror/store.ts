@@ -269,3 +269,13 @@ async function updateFiles(tx: Tables, files: readonly FileRow[]): Promise<void>
 function parsed(value: unknown): unknown {
   return typeof value === 'string' ? JSON.parse(value) : value;
 }
+
+/** Of these cases that may be seen: their identity in their own systems, and what the comparison says of them. */
+export function mirroredRows(tx: Tables, ids: readonly string[]) {
+  return tx
+    .selectFrom('caseFile')
+    .select(['id', 'sourceSystem', 'sourceId', 'sourceVersion', 'state'])
+    .select(['offenceResult', 'offenceSummary', 'offenceRows', 'offenceAt'])
+    .where('id', 'in', [...ids])
+    .execute();
+}

@@ -27,11 +27,13 @@ import { lawInUse } from '../threshold/weigh.ts';
 import type { DiscretionContent, HearingContent, NewStandard } from './schema.ts';
 import {
   countStandards,
+  insertStandard,
   listStandards,
   lockStandard,
   type StandardFilter,
   type StandardRow,
   standardsInUse,
+  updateStandard,
 } from './store.ts';
 
 type Now = { now: Date };
@@ -49,20 +51,15 @@ export async function enterStandard(
     ...(await contentProblems(tx, standard, now)),
   ]);
   const { kind, line, document, article, from, until, content } = standard;
-  const { id } = await tx
-    .insertInto('caseStandard')
-    .values({
-      ...{ kind, line, document, article },
-      offenceCode: standard.kind === 'hearing' ? null : standard.offenceCode,
-      content: JSON.stringify(content),
-      validFrom: from,
-      validUntil: until,
-      ...enteredBy(acting, now),
-      demo,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  return await insertStandard(tx, {
+    ...{ kind, line, document, article },
+    offenceCode: standard.kind === 'hearing' ? null : standard.offenceCode,
+    content: JSON.stringify(content),
+    validFrom: from,
+    validUntil: until,
+    ...enteredBy(acting, now),
+    demo,
+  });
 }
 
 async function contentProblems(tx: Tables, standard: NewStandard, now: Date): Promise<FieldProblem[]> {
@@ -125,11 +122,7 @@ export async function decideStandard(
 ): Promise<void> {
   const row = await standardToChange(session, q);
   requireOther(session.acting, row, 'entered');
-  await session.tx
-    .updateTable('caseStandard')
-    .set(decidedBy(session.acting, decision, q.now))
-    .where('id', '=', row.id)
-    .execute();
+  await updateStandard(session.tx, row.id, decidedBy(session.acting, decision, q.now));
 }
 
 /** Sets the last day of an approved standard. @throws Problem as decideStandard, request.invalid */
@@ -139,11 +132,7 @@ export async function endStandard(
 ): Promise<void> {
   const row = await standardToChange(session, q);
   requireOther(session.acting, row, 'approved');
-  await session.tx
-    .updateTable('caseStandard')
-    .set({ validUntil: lastDay(until, row, q.now) })
-    .where('id', '=', row.id)
-    .execute();
+  await updateStandard(session.tx, row.id, { validUntil: lastDay(until, row, q.now) });
 }
 
 const standardToChange = ({ tx, acting }: Session, { id, version }: Expected) =>

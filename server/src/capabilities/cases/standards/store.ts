@@ -1,7 +1,8 @@
 // Rows of what offices have set for cases.
-import { type SqlBool, sql } from 'kysely';
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { beyond, countAtMost, inOrder } from '../../../platform/database/list-order.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
 import {
   type DecidedFilter,
   type DecidedPage,
@@ -76,4 +77,14 @@ export async function standardsInUse(
         other.validFrom.localeCompare(one.validFrom) ||
         other.enteredAt.getTime() - one.enteredAt.getTime(),
     );
+}
+
+/** @returns the id of the new row */
+export async function insertStandard(tx: Tables, row: Insertable<DB['caseStandard']>): Promise<string> {
+  const { id } = await tx.insertInto('caseStandard').values(row).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function updateStandard(tx: Tables, id: string, set: Updateable<DB['caseStandard']>): Promise<void> {
+  await tx.updateTable('caseStandard').set(set).where('id', '=', id).execute();
 }

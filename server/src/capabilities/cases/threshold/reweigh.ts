@@ -13,7 +13,14 @@ import { verdicts } from '../life/parts.ts';
 import type { Conclusion } from '../schema.ts';
 import { type CaseFile, findCase } from '../store.ts';
 import type { Law } from './offence.ts';
-import { currentReweighing, noteReweighing, openCasesAfter, type Reweighing, startReweighing } from './store.ts';
+import {
+  currentReweighing,
+  keepConclusion,
+  noteReweighing,
+  openCasesAfter,
+  type Reweighing,
+  startReweighing,
+} from './store.ts';
 import { checkOf, finishedStates, openToSupervision, weigh } from './weigh.ts';
 
 export type ReweighServices = Pick<Services, 'database' | 'procedures' | 'calendar' | 'clock' | 'notices' | 'log'>;
@@ -128,7 +135,7 @@ export async function compareCase(
   }
   const { changed, conclusion, set } = weighed;
   if (changed === null) return 'same';
-  await tx.updateTable('caseFile').set(set).where('id', '=', id).execute();
+  await keepConclusion(tx, id, set);
   if (conclusion.result === 'met') await openToSupervision(tx, [id]);
   await insertChecks(tx, [{ caseId: id, ...changed.check }]);
   const author = await authorOf(tx, file.ownerAgency);

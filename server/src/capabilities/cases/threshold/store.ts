@@ -1,5 +1,5 @@
 // How far the comparison of open cases with a changed law has come.
-import { type Insertable, type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
@@ -76,4 +76,9 @@ export function openCasesAfter(tx: Tables, q: { after: string; untouched: readon
       .forUpdate()
       .execute()
   );
+}
+
+/** Keeps on a case what the comparison says of it; the case itself was not changed by anybody, so its version stays. */
+export async function keepConclusion(tx: Tables, id: string, set: Updateable<DB['caseFile']>): Promise<void> {
+  await tx.updateTable('caseFile').set(set).where('id', '=', id).execute();
 }

@@ -1,4 +1,5 @@
 // A case file compared with the thresholds: the question it asks, what is kept of the answer, and what follows from it.
+
 import { localDate } from '@qingfeng/codes';
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Insertable, Selectable } from 'kysely';
@@ -13,6 +14,7 @@ import type { CheckFacts, Conclusion, GoodsInput, LiveCheck } from '../schema.ts
 import { type CaseFile, type CaseFileChange, findCase } from '../store.ts';
 import { concludeOn, type Entered, type Law } from './offence.ts';
 import { offenceIn } from './offences.ts';
+import { keepConclusion } from './store.ts';
 
 /** States in which nothing of the file changes any more. */
 export const finishedStates: readonly string[] = ['archived', 'notFiled', 'transferred'];
@@ -97,7 +99,7 @@ export async function weighCase(session: Session, tools: WorkTools, id: string):
   const check = await checkOf(tx, file);
   const last = await lastCheck(tx, id);
   const { conclusion, set, changed } = weigh({ check, law, now: tools.now, rowsBefore: file.offenceRows, last });
-  await tx.updateTable('caseFile').set(set).where('id', '=', id).execute();
+  await keepConclusion(tx, id, set);
   if (conclusion.result === 'met') await openToSupervision(tx, [id]);
   await countHeld(session, tools, file);
   if (changed === null) return conclusion;

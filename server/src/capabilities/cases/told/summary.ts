@@ -1,8 +1,9 @@
 // A case as it may be told to another node: what it is about and where it stands; natural persons masked, nothing of the file itself.
-import { sql } from 'kysely';
+
 import type { Tables } from '../../../platform/database/connect.ts';
 import { caseProcedure } from '../life/case.ts';
 import { offenceNames } from '../threshold/offences.ts';
+import { summaryRows } from './store-matter.ts';
 
 type Words = { zh: string; en: string };
 
@@ -11,25 +12,10 @@ const maskedName = (name: string): string => `${[...name][0] ?? ''}**`;
 
 /** The head of a case; undefined when it is not there. For the system. */
 export async function caseSummary(tx: Tables, id: string) {
-  const row = await tx
-    .selectFrom('caseFile')
-    .select(['id', 'ownerAgency', 'sealed', 'no', 'state', 'offenceCode', 'offenceResult', 'offenceSummary'])
-    .select(['offenceRows', 'illegalBusinessAmount', 'goodsValue', 'illegalGains', 'salesAmount', 'fine'])
-    .select(['confiscation', 'filedOn', 'decidedOn', 'decisionKind', 'referredOn', 'closedOn', 'demo'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
+  const found = await summaryRows(tx, id);
+  if (found === undefined) return undefined;
+  const { row, parties } = found;
   const states: Readonly<Record<string, { title: Words }>> = caseProcedure.declaration.states;
-  const parties = await tx
-    .selectFrom('caseParty')
-    .select(['kind', 'name'])
-    .where('caseId', '=', id)
-    .where('part', '=', 'party')
-    .where('juvenile', '=', false)
-    .orderBy('position')
-    .orderBy(sql`id`)
-    .limit(50)
-    .execute();
   const offence = (await offenceNames(tx))(row.offenceCode);
   return {
     ...row,

@@ -1,4 +1,5 @@
 // Cases and where their referrals stand, told upward. Each message says how it is now; a sealed case is taken away.
+
 import { z } from 'zod';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { words } from '../../../platform/http/schemas.ts';
@@ -6,6 +7,7 @@ import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
 import { caseSummary } from '../../cases/index.ts';
 import { referralStates } from '../../referral/index.ts';
 import { requireSpeaker, side, sideOf } from './sides.ts';
+import { forgetTitlesOf, keepTakenCase } from './store-taken.ts';
 
 const day = z.iso.date().nullable();
 const fen = z.int().min(0).nullable().describe('Fen');
@@ -108,12 +110,7 @@ export const referralKind = defineKind({
 
 /** A sealed case leaves no number in the list of messages that came. */
 async function forgetTitles(tx: Tables, { peer, record }: Incoming<unknown>): Promise<void> {
-  await tx
-    .updateTable('nodeInbox')
-    .set({ title: '' })
-    .where('peerId', '=', peer.id)
-    .where('record', '=', record)
-    .execute();
+  await forgetTitlesOf(tx, { peerId: peer.id, record });
 }
 
 async function keep(
@@ -129,9 +126,5 @@ async function keep(
     agencyName: body.agency.name,
     changedAt: services.clock.real(),
   };
-  await tx
-    .insertInto('nodeCase')
-    .values({ peerId: peer.id, sourceId: body.id, ...changed, readers: [] })
-    .onConflict((conflict) => conflict.columns(['peerId', 'sourceId']).doUpdateSet(changed))
-    .execute();
+  await keepTakenCase(tx, { peerId: peer.id, sourceId: body.id, ...changed });
 }

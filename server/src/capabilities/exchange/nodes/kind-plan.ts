@@ -1,9 +1,11 @@
 // A work plan that was issued above arrives below as a plan in review, read anew from its text.
+
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { defineKind } from '../../../platform/nodes/kinds.ts';
 import { findPlan, findPlanSource, importPlan, readPlanFile } from '../../plan/index.ts';
 import { actingFor } from './sides.ts';
+import { keepTakenPlan } from './store-taken.ts';
 
 const longest = 1_000_000;
 
@@ -29,7 +31,7 @@ export const planKind = defineKind({
     const read = await readPlanFile(services, { name: `${body.title}.txt`, bytes, limit: bytes.length });
     const today = localDate(services.clock.now().getTime());
     const planId = await importPlan({ tx, acting }, { read, file: null, today, demo: body.demo });
-    await tx.insertInto('nodePlan').values({ peerId: peer.id, sourceId: body.id, id: planId }).execute();
+    await keepTakenPlan(tx, { peerId: peer.id, sourceId: body.id, id: planId });
     const title = {
       zh: `${peer.name}下发工作要点，待审核：${body.title}`,
       en: `${peer.name} issued a work plan, to be reviewed: ${body.title}`,

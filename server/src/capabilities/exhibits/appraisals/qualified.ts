@@ -1,31 +1,20 @@
 // Whoever is asked to appraise must be qualified for it on the day: a certificate of that kind in force, and taking requests.
+
 import { localDate } from '@qingfeng/codes';
 import { isIdentifier } from '@qingfeng/fields';
-import { sql } from 'kysely';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { qualifications } from '../appraisers/register.ts';
 import { qualifiedFor } from '../appraisers/rules.ts';
+import { qualificationsOf } from '../appraisers/store.ts';
 
 type Kind = keyof typeof qualifications;
-type Row = {
-  id: string;
-  name: string;
-  active: boolean;
-  type: Kind | null;
-  validFrom: string;
-  validUntil: string | null;
-};
 
 export const refuseUnqualified: RegisterRule = async ({ tx }, entries, now) => {
   const day = localDate(now.getTime());
   const asked = entries.filter(({ given }) => given.appraiser !== undefined || given.type !== undefined);
   const ids = asked.flatMap(({ whole: { appraiser } }) => (isIdentifier(appraiser) ? [appraiser] : []));
   if (ids.length === 0) return entries.map(() => []);
-  const { rows } = await sql<Row>`
-    select a.id, a.name, a.active, q.type, q.valid_from::text as valid_from, q.valid_until::text as valid_until
-      from appraiser a left join appraiser_qualifications q on q.of_id = a.id where a.id = any(${ids}::uuid[])`.execute(
-    tx,
-  );
+  const rows = await qualificationsOf(tx, ids);
   const known = Map.groupBy(rows, ({ id }) => id);
   return entries.map((entry) => {
     const { appraiser, type } = entry.whole;

@@ -20,7 +20,15 @@ import {
 import { type DecidedPage, departmentsIn, firstPage, mostDecided, placeAfter } from '../decided-list.ts';
 import { lawProblem } from '../problems.ts';
 import type { NewOfficeRule } from './schema.ts';
-import { countOfficeRules, listOfficeRules, lockOfficeRule, type OfficeRuleRow, type RuleFilter } from './store.ts';
+import {
+  countOfficeRules,
+  insertRule,
+  listOfficeRules,
+  lockOfficeRule,
+  type OfficeRuleRow,
+  type RuleFilter,
+  updateRule,
+} from './store.ts';
 
 /** The clocks that rules may set, of the versions in force on a day and later. */
 function clocksOn(procedures: Procedures, day: string) {
@@ -78,20 +86,15 @@ export async function enterOfficeRule(
     ...daysReversed(rule.from, rule.until, '/until'),
   ]);
   const { said, from, until, ...columns } = rule;
-  const { id } = await tx
-    .insertInto('officeRule')
-    .values({
-      ...columns,
-      saidZh: said.zh,
-      saidEn: said.en,
-      validFrom: from,
-      validUntil: until,
-      ...enteredBy(acting, now),
-      demo,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+  return await insertRule(tx, {
+    ...columns,
+    saidZh: said.zh,
+    saidEn: said.en,
+    validFrom: from,
+    validUntil: until,
+    ...enteredBy(acting, now),
+    demo,
+  });
 }
 
 /**
@@ -108,11 +111,7 @@ export async function decideOfficeRule(
   // Runs that began before would have begun under it.
   if (decision === 'approve' && rule.validFrom < today)
     throw lawProblem('law.ruleTooLate', { day: rule.validFrom, today });
-  await session.tx
-    .updateTable('officeRule')
-    .set(decidedBy(session.acting, decision, q.now))
-    .where('id', '=', rule.id)
-    .execute();
+  await updateRule(session.tx, rule.id, decidedBy(session.acting, decision, q.now));
 }
 
 /** Sets the last day of an approved rule; runs that began under it keep it. @throws Problem as decideOfficeRule, request.invalid */
@@ -122,11 +121,7 @@ export async function endOfficeRule(
 ): Promise<void> {
   const rule = await ruleToChange(session, q);
   requireOther(session.acting, rule, 'approved');
-  await session.tx
-    .updateTable('officeRule')
-    .set({ validUntil: lastDay(until, rule, q.now) })
-    .where('id', '=', rule.id)
-    .execute();
+  await updateRule(session.tx, rule.id, { validUntil: lastDay(until, rule, q.now) });
 }
 
 type Reading = { procedures: Procedures; now: Date };

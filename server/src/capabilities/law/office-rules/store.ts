@@ -1,7 +1,8 @@
 // Rows of office rules, and the approved ones as procedures take them.
-import { type SqlBool, sql } from 'kysely';
+import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { beyond, countAtMost, inOrder } from '../../../platform/database/list-order.ts';
+import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { OfficeRule } from '../../../platform/procedures/index.ts';
 import {
   type DecidedFilter,
@@ -73,4 +74,14 @@ export async function approvedRules(tx: Tables): Promise<OfficeRule[]> {
       mark: 'office rule',
     },
   }));
+}
+
+/** @returns the id of the new row */
+export async function insertRule(tx: Tables, row: Insertable<DB['officeRule']>): Promise<string> {
+  const { id } = await tx.insertInto('officeRule').values(row).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function updateRule(tx: Tables, id: string, set: Updateable<DB['officeRule']>): Promise<void> {
+  await tx.updateTable('officeRule').set(set).where('id', '=', id).execute();
 }

@@ -1,15 +1,15 @@
 // Sellers with new offers and their leads: each gets one, or the one that is open grows.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import { sql } from 'kysely';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connect.ts';
 import { takeMany, type WorkTools } from '../../../platform/procedures/index.ts';
 import { addedTo, type NewOffer } from '../monitors/runs/new-offers.ts';
 import type { Monitor } from '../monitors/store.ts';
-import { type Added, estimateBasis, growLeads, reasonsOf } from '../sellers/figures.ts';
+import { type Added, estimateBasis, reasonsOf } from '../sellers/figures.ts';
+import { growLeads } from '../sellers/store-figures.ts';
 import { type LeadStart, registerLeads } from './actions.ts';
 import { eachOnce, inOneLine, nameMore, titleOn } from './name.ts';
-import { openStates } from './store.ts';
+import { leadsGrownBy, marksOf, openLeadsOf, type Seller, sellersNamed } from './store-grown.ts';
 
 type Work = {
   monitor: Monitor;
@@ -32,7 +32,7 @@ export async function leadsOn(
     return own === undefined ? [] : [{ ...own, leadId, ...addedTo(leadId, bySeller.get(sellerId) ?? []) }];
   });
   await growLeads(tx, grown);
-  const marks = await marksOf(tx, [...bySeller.values()].flat());
+  const marks = await marksOf(tx, rightsOf([...bySeller.values()].flat()));
   await nameMore(
     tx,
     [...leads].map(([sellerId, leadId]) => ({ leadId, ...namedBy(bySeller.get(sellerId) ?? [], marks) })),
@@ -50,26 +50,6 @@ export async function leadsOn(
   return { leads, begun: starts.length };
 }
 
-/** The open lead of each seller, the first where there are several; none of them is closed before this is committed. */
-async function openLeadsOf(
-  tx: Tables,
-  { agencyKey, sellers }: { agencyKey: number; sellers: readonly string[] },
-): Promise<Map<string, string>> {
-  if (sellers.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('lead')
-    .select(['id', 'sellerId'])
-    .where(sql<boolean>`seller_id = any (${sellers}::uuid[])`)
-    .where('ownerAgency', '=', agencyKey)
-    .where('state', 'in', [...openStates])
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .forUpdate()
-    .execute();
-  // The first comes last and stands.
-  return new Map(rows.flatMap(({ id, sellerId }) => (sellerId === null ? [] : [[sellerId, id]])));
-}
-
 /**
  * Enters in the log of each lead that a run made larger by how much: once a run, since every entry costs a reading of the whole log. A lead
  * that has ended meanwhile takes no more entries.
@@ -79,40 +59,14 @@ export async function tellGrowth(
   tools: WorkTools,
   run: { id: string; startedAt: Date },
 ): Promise<void> {
-  const grown = await session.tx
-    .selectFrom('offer')
-    .innerJoin('lead', 'lead.id', 'offer.leadId')
-    .select((eb) => ['offer.leadId', eb.fn.countAll<number>().as('offers')])
-    .where('offer.runId', '=', run.id)
-    .where('lead.createdAt', '<', run.startedAt)
-    .groupBy('offer.leadId')
-    .execute();
+  const grown = await leadsGrownBy(session.tx, run);
   const steps = grown.flatMap(({ leadId, offers }) =>
     leadId === null ? [] : [{ instanceId: leadId, step: 'addOffers', facts: { offers: Number(offers) } }],
   );
   if (steps.length > 0) await takeMany(session, tools, { steps, preview: false });
 }
 
-async function marksOf(tx: Tables, offers: readonly NewOffer[]): Promise<Map<string, string>> {
-  const ids = [...new Set(offers.map(({ best }) => best.right))];
-  const rows = await tx
-    .selectFrom('registeredRight')
-    .select(['id', 'mark'])
-    .where(sql<boolean>`id = any (${ids}::uuid[])`)
-    .execute();
-  return new Map(rows.map(({ id, mark }) => [id, mark]));
-}
-
-type Seller = { id: string; name: string; regionCode: string | null };
-
-async function sellersNamed(tx: Tables, ids: readonly string[]): Promise<Map<string, Seller>> {
-  const rows = await tx
-    .selectFrom('seller')
-    .select(['id', 'name', 'regionCode'])
-    .where(sql<boolean>`id = any (${ids}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
+const rightsOf = (offers: readonly NewOffer[]): string[] => [...new Set(offers.map(({ best }) => best.right))];
 
 /** The marks and platforms of offers; a mark by the register, where it is there. */
 function namedBy(offers: readonly NewOffer[], marks: ReadonlyMap<string, string>) {

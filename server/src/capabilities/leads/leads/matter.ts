@@ -1,6 +1,7 @@
 // What a lead is about, for letters that are drawn up from it: who, which shops, which offers. Nothing of it is typed again.
 import type { Tables } from '../../../platform/database/connect.ts';
-import { findLead, leadWithMerged } from './store.ts';
+import { shopsOfSeller } from '../sellers/store.ts';
+import { findLead, offersOfLead } from './store.ts';
 
 /** Shops and offers that a letter names at most; the seller's page has all of them. */
 const mostNamed = 50;
@@ -21,35 +22,8 @@ export type LeadMatter = {
 export async function leadMatter(tx: Tables, id: string): Promise<LeadMatter | undefined> {
   const row = await findLead(tx, id);
   if (row === undefined) return undefined;
-  const shops =
-    row.sellerId === null
-      ? []
-      : await tx
-          .selectFrom('shop')
-          .select(['platformId as id', 'name', 'platform'])
-          .where('sellerId', '=', row.sellerId)
-          .orderBy('id')
-          .limit(mostNamed)
-          .execute();
-  const offers = await tx
-    .selectFrom('offer')
-    .select(['platformId as id', 'title', 'platform'])
-    .where('leadId', 'in', await leadWithMerged(tx, id))
-    .orderBy('score', 'desc')
-    .orderBy('id')
-    .limit(mostNamed)
-    .execute();
+  const shops = row.sellerId === null ? [] : await shopsOfSeller(tx, row.sellerId, mostNamed);
+  const offers = await offersOfLead(tx, id, mostNamed);
   const { no, title, state, platform, respondent, demo } = row;
   return { id, no, title, state, platform, merchant: respondent, shops, offers, demo };
-}
-
-/** The lead that a case was made of, where the acting user sees it. */
-export async function leadOfCase(tx: Tables, caseId: string): Promise<string | undefined> {
-  const row = await tx
-    .selectFrom('lead')
-    .select('id')
-    .where('caseId', '=', caseId)
-    .orderBy('createdAt')
-    .executeTakeFirst();
-  return row?.id;
 }

@@ -4,7 +4,7 @@ import type { Session } from '../../../platform/database/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { act, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
 import { leadProblem } from '../problems.ts';
-import { recountLead } from '../sellers/figures.ts';
+import { recountLead } from '../sellers/store-figures.ts';
 import { findLeadByNo, type Lead, leadsMergedInto } from './store.ts';
 import { tellAgency } from './tell-agency.ts';
 

@@ -1,6 +1,6 @@
 // What a lead that monitoring found is called: its seller, with every mark and platform of its offers, whichever of them came first.
-import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
+import { renameLeads, wordsOfLeads } from './store.ts';
 
 const between = '、';
 const longest = 200;
@@ -21,12 +21,10 @@ export async function nameMore(
   grown: readonly { leadId: string; marks: readonly string[]; platforms: readonly string[] }[],
 ): Promise<void> {
   if (grown.length === 0) return;
-  const ids = grown.map(({ leadId }) => leadId);
-  const rows = await tx
-    .selectFrom('lead')
-    .select(['id', 'title', 'respondent', 'mark', 'platform'])
-    .where(sql<boolean>`id = any (${ids}::uuid[])`)
-    .execute();
+  const rows = await wordsOfLeads(
+    tx,
+    grown.map(({ leadId }) => leadId),
+  );
   const before = new Map(rows.map((row) => [row.id, row]));
   const renamed = grown.flatMap(({ leadId, marks, platforms }) => {
     const row = before.get(leadId);
@@ -37,14 +35,7 @@ export async function nameMore(
     const title = made ? titleOn(row.respondent, mark.split(between)) : row.title;
     return [{ id: leadId, title, mark, platform }];
   });
-  if (renamed.length === 0) return;
-  const given = sql`jsonb_to_recordset(${JSON.stringify(renamed)}::jsonb) as r(id uuid, title text, mark text, platform text)`;
-  await sql`update lead l set title = r.title, mark = r.mark, platform = r.platform from ${given} where l.id = r.id`.execute(
-    tx,
-  );
-  await sql`update procedure_instance p set title = r.title from ${given} where p.id = r.id and p.title <> r.title`.execute(
-    tx,
-  );
+  await renameLeads(tx, renamed);
 }
 
 /** One line with more names in it; as it was where they do not all find room. */

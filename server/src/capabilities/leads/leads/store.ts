@@ -194,3 +194,55 @@ export async function competentAgency(
     order by nlevel(a.region_path) desc, a.key limit 1`.execute(tx);
   return rows[0]?.key;
 }
+
+/** Number and name of a lead, where the acting user sees it. */
+export function leadNamed(tx: Tables, id: string): Promise<Pick<LeadRow, 'id' | 'no' | 'title'> | undefined> {
+  return tx.selectFrom('lead').select(['id', 'no', 'title']).where('id', '=', id).executeTakeFirst();
+}
+
+/** The lead that a case was made of, where the acting user sees it. */
+export async function leadOfCase(tx: Tables, caseId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('lead')
+    .select('id')
+    .where('caseId', '=', caseId)
+    .orderBy('createdAt')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Offers of a lead and of those merged into it, those of the highest score first. */
+export async function offersOfLead(tx: Tables, id: string, limit: number) {
+  return await tx
+    .selectFrom('offer')
+    .select(['platformId as id', 'title', 'platform'])
+    .where('leadId', 'in', await leadWithMerged(tx, id))
+    .orderBy('score', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** What leads are called after: whom, which marks, which platforms. */
+export function wordsOfLeads(tx: Tables, ids: readonly string[]) {
+  return tx
+    .selectFrom('lead')
+    .select(['id', 'title', 'respondent', 'mark', 'platform'])
+    .where(sql<boolean>`id = any (${ids}::uuid[])`)
+    .execute();
+}
+
+/** Gives leads, and the runs that they live by, other names. */
+export async function renameLeads(
+  tx: Tables,
+  renamed: readonly { id: string; title: string; mark: string; platform: string }[],
+): Promise<void> {
+  if (renamed.length === 0) return;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(renamed)}::jsonb) as r(id uuid, title text, mark text, platform text)`;
+  await sql`update lead l set title = r.title, mark = r.mark, platform = r.platform from ${given} where l.id = r.id`.execute(
+    tx,
+  );
+  await sql`update procedure_instance p set title = r.title from ${given} where p.id = r.id and p.title <> r.title`.execute(
+    tx,
+  );
+}

@@ -34,6 +34,7 @@ import {
   findMonitor,
   formatOf,
   insertMonitor,
+  insertRun,
   isTaking,
   type Monitor,
   type MonitorRun,
@@ -153,31 +154,18 @@ async function enterRun(
   if (!isTaking(monitor, q.now)) throw leadProblem('leads.notRunning');
   const digest = Buffer.from(q.file.sha256, 'hex');
   const id = randomUUID();
-  const entered = await tx
-    .insertInto('monitorRun')
-    .values({
-      id,
-      monitorId: monitor.id,
-      state: 'waiting',
-      sourceName: q.file.name,
-      format: formatOf(q.file.kind),
-      storeKey: q.file.key,
-      digest,
-      askedBy: q.by,
-      askedAt: q.now,
-      bytes: q.file.size,
-    })
-    .onConflict((conflict) => conflict.columns(['monitorId', 'digest']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (entered !== undefined) return { id, known: false };
-  const before = await tx
-    .selectFrom('monitorRun')
-    .select('id')
-    .where('monitorId', '=', monitor.id)
-    .where('digest', '=', digest)
-    .executeTakeFirstOrThrow();
-  return { id: before.id, known: true };
+  return await insertRun(tx, {
+    id,
+    monitorId: monitor.id,
+    state: 'waiting',
+    sourceName: q.file.name,
+    format: formatOf(q.file.kind),
+    storeKey: q.file.key,
+    digest,
+    askedBy: q.by,
+    askedAt: q.now,
+    bytes: q.file.size,
+  });
 }
 
 /** @throws Problem request.notFound */

@@ -96,3 +96,46 @@ export async function describeMonitors(tx: Tables, ids: readonly string[]) {
     .execute();
   return new Map(rows.map(({ id, purpose }) => [id, { no: '', subtitle: purpose }]));
 }
+
+/**
+ * Offers that became no lead, past the term of keeping of their monitor, so many at a time.
+ * @returns how many were removed
+ */
+export async function removeOffersPastKeeping(tx: Tables, now: Date, limit: number): Promise<number> {
+  const { rows } = await sql`
+    delete from offer where id in (
+      select o.id from monitor m join offer o on o.monitor_id = m.id
+       where o.lead_id is null and o.taken_at < ${now}::timestamptz - m.keep_days * interval '1 day' limit ${limit})
+    returning 1`.execute(tx);
+  return rows.length;
+}
+
+/** Files that were read, past the same term, with what was set aside of them. */
+export async function letGoOfReadFiles(tx: Tables, now: Date): Promise<void> {
+  await sql`with released as (
+      update monitor_run r set store_key = null from monitor m
+       where m.id = r.monitor_id and r.store_key is not null
+         and r.finished_at < ${now}::timestamptz - m.keep_days * interval '1 day' returning r.id)
+    delete from monitor_part p using released where p.run_id = released.id`.execute(tx);
+}
+
+/** Enters a run of a monitor, unless the same file was given to it before: then that run is meant. */
+export async function insertRun(
+  tx: Tables,
+  row: Insertable<DB['monitorRun']> & { id: string; digest: Buffer },
+): Promise<{ id: string; known: boolean }> {
+  const entered = await tx
+    .insertInto('monitorRun')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['monitorId', 'digest']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (entered !== undefined) return { id: row.id, known: false };
+  const before = await tx
+    .selectFrom('monitorRun')
+    .select('id')
+    .where('monitorId', '=', row.monitorId)
+    .where('digest', '=', row.digest)
+    .executeTakeFirstOrThrow();
+  return { id: before.id, known: true };
+}

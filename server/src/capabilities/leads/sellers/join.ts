@@ -5,10 +5,10 @@ import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { doesOfficeWork, type WorkTools } from '../../../platform/procedures/index.ts';
 import { leadProblem } from '../problems.ts';
-import { recountSellers } from './figures.ts';
 import { type LeadDone, leadsAfterJoining, leadsAfterParting, leadsAfterUndoing } from './leads-of-joined.ts';
 import { holdSellers } from './place-shops.ts';
 import { type Link, linksAmong, type SellerChange, standingChange } from './store.ts';
+import { recountSellers } from './store-figures.ts';
 
 type Reasoned = { reason: string };
 type Decision = Reasoned & { id: string; decision: 'confirmed' | 'parted' };

@@ -7,7 +7,8 @@ import { takeStep, type WorkTools } from '../../../platform/procedures/index.ts'
 import { registerLeads, takeLeadStep } from '../leads/actions.ts';
 import { eachOnce, inOneLine, titleOn } from '../leads/name.ts';
 import { findLead, type Lead, openStates } from '../leads/store.ts';
-import { estimateBasis, recountLead } from './figures.ts';
+import { estimateBasis } from './figures.ts';
+import { recountLead } from './store-figures.ts';
 
 /** What was done with a lead: merged into another, begun, brought back, or only counted to the other seller. */
 export type LeadDone = {

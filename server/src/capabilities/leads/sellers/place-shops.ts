@@ -6,8 +6,9 @@ import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
 import type { Session, Tables } from '../../../platform/database/connect.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 import { type NewLink, openShopIndex } from './link-shops.ts';
-import { type ChangedShop, changedShop, enterChanges, type KnownShop, seeShops, shopsNamed } from './shop-changes.ts';
+import { type ChangedShop, changedShop, type KnownShop } from './shop-changes.ts';
 import { licenceOf, type PlacedShop, phoneDigits, type ShopFacts } from './shop-columns.ts';
+import { enterChanges, seeShops, shopsNamed } from './store-shops.ts';
 
 export type NewShop = PlacedShop &
   Omit<ShopFacts, 'licence' | 'phone' | 'regionCode'> & {

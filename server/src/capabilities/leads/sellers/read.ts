@@ -8,10 +8,11 @@ import { leadProcedures } from '../leads/procedure.ts';
 import type { offerRow, sellerChange, sellerLink, sellerRecord, shopChange, shopView } from '../leads/schema.ts';
 import { findLead, leadWithMerged } from '../leads/store.ts';
 import { placeName } from '../place-name.ts';
-import { type ShopField, shopChanges } from './shop-changes.ts';
+import type { ShopField } from './shop-changes.ts';
 import { columnTitles } from './shop-columns.ts';
 import { sharedFacts } from './shop-ties.ts';
 import { changesOf, countLinks, linksAmong, linksOf } from './store.ts';
+import { shopChanges } from './store-shops.ts';
 
 type Shop = z.infer<typeof shopView>;
 const pricesShown = 500;

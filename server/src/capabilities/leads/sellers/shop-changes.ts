@@ -1,9 +1,6 @@
-// Shops that show themselves otherwise than before: what changed is kept, and the shop is compared with others as it is now.
+// Shops that show themselves otherwise than before: what changed, and the shop as it is now.
 import { maskPhone } from '@qingfeng/codes';
-import { type SqlBool, sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { inParts } from '../../../platform/procedures/index.ts';
 import { licenceOf, type PlacedShop, phoneDigits, type ShopFacts } from './shop-columns.ts';
 
 export type KnownShop = PlacedShop &
@@ -21,28 +18,6 @@ export type ShopField = 'name' | 'address' | 'phone' | 'licence';
 type FieldChange = { field: ShopField; before: string | null; after: string };
 /** The shop as it is now. */
 export type ChangedShop = KnownShop & { changes: readonly FieldChange[]; seenAt: Date };
-
-/** Shops of an agency by their platform and number there. */
-export async function shopsNamed(
-  tx: Tables,
-  agencyKey: number,
-  facts: readonly Pick<ShopFacts, 'platform' | 'platformId'>[],
-): Promise<KnownShop[]> {
-  const found: KnownShop[] = [];
-  for (const part of inParts(facts)) {
-    const platforms = part.map(({ platform }) => platform);
-    const ids = part.map(({ platformId }) => platformId);
-    const rows = await tx
-      .selectFrom('shop')
-      .select(['id', 'sellerId', 'platform', 'platformId', 'name', 'address', 'region', 'licence'])
-      .select(['phone', 'phoneDigest', 'phoneMask', 'images', 'lastSeen'])
-      .where('ownerAgency', '=', agencyKey)
-      .where(sql<SqlBool>`(platform, platform_id) in (select * from unnest(${platforms}::text[], ${ids}::text[]))`)
-      .execute();
-    found.push(...rows);
-  }
-  return found;
-}
 
 /**
  * The shop as an offer of later shows it; undefined where nothing is otherwise. What an offer leaves out is not taken for
@@ -75,48 +50,4 @@ export function changedShop(there: KnownShop, facts: ShopFacts, crypto: Cryptogr
     });
   }
   return changes.length === 0 ? undefined : { ...now, changes, seenAt: facts.seenAt };
-}
-
-/** Stores the shops as they are now, with what changed. */
-export async function enterChanges(
-  tx: Tables,
-  { ownerAgency, changed, now }: { ownerAgency: number; changed: readonly ChangedShop[]; now: Date },
-): Promise<void> {
-  for (const part of inParts(changed)) {
-    const rows = part.map(({ id, name, address, region, licence, phone, phoneDigest, phoneMask }) => {
-      return { id, name, address, region, licence, phone, digest: phoneDigest, mask: phoneMask };
-    });
-    await sql`
-      update shop s set name = r.name, address = r.address, region = r.region, licence = r.licence, phone = r.phone,
-        phone_digest = r.digest, phone_mask = r.mask
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(id uuid, name text, address text, region text, licence text, phone text, digest text, mask text)
-      where s.id = r.id`.execute(tx);
-    const entries = part.map(({ id: shopId, changes, seenAt }) => ({
-      ...{ ownerAgency, shopId, seenAt, foundAt: now },
-      changes: JSON.stringify(changes),
-    }));
-    await tx.insertInto('shopChange').values(entries).execute();
-  }
-}
-
-/** Shops that were there are seen again; their telephones are kept from the day on which they were last seen. */
-export async function seeShops(tx: Tables, seen: ReadonlyMap<string, Date>): Promise<void> {
-  for (const part of inParts([...seen])) {
-    await sql`
-      update shop s set last_seen = r.at from unnest(${part.map(([id]) => id)}::uuid[], ${part.map(([, at]) => at)}::timestamptz[]) as r(id, at)
-      where s.id = r.id and s.last_seen < r.at`.execute(tx);
-  }
-}
-
-/** What changed about these shops, the latest first. */
-export function shopChanges(tx: Tables, shops: readonly string[], limit: number) {
-  return tx
-    .selectFrom('shopChange')
-    .select(['id', 'shopId', 'seenAt', 'changes'])
-    .where(sql<SqlBool>`shop_id = any (${[...shops]}::uuid[])`)
-    .orderBy('seenAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
 }

@@ -156,3 +156,14 @@ export function offersHaving(tx: Tables, q: { words: readonly string[]; limit: n
     .limit(q.limit)
     .execute();
 }
+
+/** The first shops of a seller, as letters name them. */
+export function shopsOfSeller(tx: Tables, sellerId: string, limit: number) {
+  return tx
+    .selectFrom('shop')
+    .select(['platformId as id', 'name', 'platform'])
+    .where('sellerId', '=', sellerId)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}

@@ -1,4 +1,5 @@
 // What the pages and lists of tips and complaints read. Who sent one is shown to the officer in charge alone, masked.
+
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connect.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../../platform/procedures/index.ts';
 import { sourceOf } from '../../../platform/registers/index.ts';
 import { refOf } from '../leads/read.ts';
+import { leadNamed } from '../leads/store.ts';
 import { askedOfPeople } from '../procedure.terms.ts';
 import { complaintProcedures, tipProcedures } from './procedure.ts';
 import type { tipChannel, tipKind, tipRecord, tipRow } from './schema.ts';
@@ -30,10 +32,7 @@ export async function readTip(session: Session, tools: WorkTools, id: string): P
   if (row === undefined) throw problem('request.notFound');
   const standing = await readStanding(session, tools, id);
   const author = row.named ? await findAuthor(tx, id) : undefined;
-  const lead =
-    row.leadId === null
-      ? undefined
-      : await tx.selectFrom('lead').select(['id', 'no', 'title']).where('id', '=', row.leadId).executeTakeFirst();
+  const lead = row.leadId === null ? undefined : await leadNamed(tx, row.leadId);
   const messages = await messagesOf(tx, id);
   const split = await findSplit(tx, row);
   const maySplit = standing.actions.some(({ action, allowed }) => action === 'split' && allowed);

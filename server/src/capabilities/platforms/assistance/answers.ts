@@ -16,6 +16,7 @@ import { assistanceProblem } from './problems.ts';
 import type { identityShown, identityWhole, NewIdentity } from './schema.ts';
 import {
   type DataRow,
+  findData,
   findIdentity,
   findRequest,
   type IdentityRow,
@@ -180,7 +181,7 @@ export async function readIdentity(
  * @throws Problem request.notFound, request.invalid
  */
 export async function readData({ tx }: Session, q: { id: string; reason: string }): Promise<DataRow> {
-  const row = await tx.selectFrom('assistanceData').selectAll().where('id', '=', q.id).executeTakeFirst();
+  const row = await findData(tx, q.id);
   if (row === undefined) throw problem('request.notFound');
   if (row.personal && q.reason === '') {
     const field = {

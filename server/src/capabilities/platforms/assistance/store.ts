@@ -221,3 +221,8 @@ export async function provinceAbove(
      order by a.key limit 1`.execute(tx);
   return rows[0];
 }
+
+/** One file of an answer; undefined where it is not there or may not be seen. */
+export function findData(tx: Tables, id: string): Promise<DataRow | undefined> {
+  return tx.selectFrom('assistanceData').selectAll().where('id', '=', id).executeTakeFirst();
+}

@@ -8,7 +8,7 @@ import { agenciesByKey } from '../../../platform/organisation/agencies/agency-re
 import { type PackageFile, sealPackage } from '../../../platform/packages/envelope.ts';
 import { lookAt, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { storedSource } from '../prepare/take-over.ts';
-import { exhibitsOf, findReferral } from '../store.ts';
+import { exhibitsOf, findReferral, noteCarried } from '../store.ts';
 import type { CarriedReferral, Side } from './schema.ts';
 
 /** Kind of package, in the envelope. */
@@ -31,7 +31,7 @@ export async function carryOut(
   for (const { id, storeKey } of rows) files.push({ id, bytes: await contentOf(services, storeKey) });
   const detail = { receiver: q.receiver, steps: body.steps.length };
   await sql`select audit.note('export', 'referral', ${q.id}, ${JSON.stringify(detail)}::jsonb)`.execute(tx);
-  await tx.updateTable('referral').set({ carried: true }).where('id', '=', q.id).execute();
+  await noteCarried(tx, q.id);
   const bytes = await sealPackage(services.crypto, {
     kind: packageKind,
     sender: acting.agencyName,

@@ -11,6 +11,7 @@ import { receiveWhole } from '../../../platform/http/uploads.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { carryIn } from './carry-in.ts';
 import { carryOut } from './carry-out.ts';
+import { insertPackagePeer, packagePeers } from './store.ts';
 
 const tags = ['referral'];
 const mediaType = 'application/octet-stream';
@@ -108,7 +109,7 @@ function outRoute(app: App, services: Services): void {
 
 function peerRoutes(app: App, services: Services): void {
   const read = async (tx: Parameters<Parameters<Services['database']['as']>[1]>[0]['tx']) => {
-    const rows = await tx.selectFrom('packagePeer').selectAll().orderBy('name').execute();
+    const rows = await packagePeers(tx);
     const own = services.crypto.publicKeys('exchange');
     return {
       own: own.map(({ id, suite, publicKey }) => ({ keyId: id, suite, publicKey, fingerprint: printOf(publicKey) })),
@@ -149,7 +150,7 @@ function peerRoutes(app: App, services: Services): void {
         reply,
         database: services.database,
         work: async ({ tx }) => {
-          await tx.insertInto('packagePeer').values(request.body).execute();
+          await insertPackagePeer(tx, request.body);
           return read(tx);
         },
       }),

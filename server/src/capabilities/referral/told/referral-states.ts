@@ -1,6 +1,8 @@
 // How the referrals of cases stand, for who sent the cases.
+
 import type { Tables } from '../../../platform/database/connect.ts';
 import { stateTitle } from '../read.ts';
+import { referralsOfCases } from '../store.ts';
 
 type ReferralState = {
   id: string;
@@ -15,12 +17,7 @@ type ReferralState = {
 /** The latest referral of each case that may be seen, by the case. */
 export async function referralStates(tx: Tables, caseIds: readonly string[]): Promise<Map<string, ReferralState>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('referral')
-    .select(['id', 'caseId', 'no', 'state', 'sentAt', 'receiptNo', 'outcome'])
-    .where('caseId', 'in', [...caseIds])
-    .orderBy('preparedAt')
-    .execute();
+  const rows = await referralsOfCases(tx, caseIds);
   return new Map(
     rows.map(({ caseId, sentAt, state, ...row }) => [
       caseId ?? '',

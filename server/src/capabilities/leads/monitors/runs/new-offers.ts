@@ -1,10 +1,11 @@
 // The hits of a block that are not stored yet, and what they say of shops and add to figures.
+
 import type { Hit, Offer } from '@qingfeng/screening';
-import { type SqlBool, sql } from 'kysely';
 import type { Session } from '../../../../platform/database/connect.ts';
 import { inParts } from '../../../../platform/procedures/index.ts';
 import { type Added, strongest } from '../../sellers/figures.ts';
 import type { PlacedShop, ShopFacts } from '../../sellers/shop-columns.ts';
+import { offersNamed } from './store-offers.ts';
 
 export type ScreenedOffer = { offer: Offer; hits: readonly Hit[]; digest: Buffer; region: string | null };
 /** The latest price of an offer that is counted to each seller and to each lead, by their ids; null where it had none. */
@@ -21,14 +22,7 @@ export async function notStored({ tx, acting }: Session, hits: readonly Screened
   for (const part of inParts(hits)) {
     const platforms = part.map(({ offer }) => offer.platform ?? '');
     const ids = part.map(({ offer }) => offer.id);
-    const rows = await tx
-      .selectFrom('offer')
-      .select(['platform', 'platformId', 'digest', 'price', 'sellerId', 'leadId'])
-      .where('ownerAgency', '=', acting.agencyKey)
-      .where(sql<SqlBool>`(platform, platform_id) in (select * from unnest(${platforms}::text[], ${ids}::text[]))`)
-      .orderBy('takenAt')
-      .orderBy('id')
-      .execute();
+    const rows = await offersNamed(tx, { agencyKey: acting.agencyKey, platforms, ids });
     for (const { platform, platformId, digest, price, sellerId, leadId } of rows) {
       const name = nameOf(platform, platformId);
       digests.add(`${name} ${digest.toString('hex')}`);

@@ -11,7 +11,7 @@ import { leadProblem } from '../../problems.ts';
 import { runJob } from '../actions.ts';
 import type { setAsidePart } from '../schema.ts';
 import { findMonitor, findRun, isTaking } from '../store.ts';
-import { countSetAside, listSetAside, reopenParts, type SetAsideFilter } from './store.ts';
+import { beginAgain, countSetAside, listSetAside, reopenParts, type SetAsideFilter } from './store.ts';
 
 /** One page of what was set aside, the latest first, with its number. */
 export async function readSetAside(
@@ -59,14 +59,7 @@ export async function resendRun(
   if (!isTaking(monitor, now)) throw leadProblem('leads.notRunning');
   if (run.storeKey === null) throw leadProblem('leads.inputGone');
   // One of two who ask at once finds it under way.
-  const begun = await tx
-    .updateTable('monitorRun')
-    .set({ state: 'waiting', failure: null, finishedAt: null })
-    .where('id', '=', run.id)
-    .where('state', '=', 'failed')
-    .returning('id')
-    .executeTakeFirst();
-  if (begun === undefined) throw leadProblem('leads.notFailed');
+  if (!(await beginAgain(tx, run.id))) throw leadProblem('leads.notFailed');
   const opened = await reopenParts(tx, run.id, q.parts);
   if (q.parts !== undefined && opened.length < new Set(q.parts).size) {
     const field = { pointer: '/parts', zh: '有的批次不在未入库之列', en: 'some of these parts were not set aside' };

@@ -4,8 +4,8 @@ import type { Cryptography } from '../../../../platform/crypto/cryptography.ts';
 import type { Session } from '../../../../platform/database/connect.ts';
 import { inParts, type WorkTools } from '../../../../platform/procedures/index.ts';
 import { leadsOn } from '../../leads/leads-on-sellers.ts';
-import { growSellers } from '../../sellers/figures.ts';
 import { enterPlaces, holdSellers, placeShops, shopKey } from '../../sellers/place-shops.ts';
+import { growSellers } from '../../sellers/store-figures.ts';
 import type { Monitor, MonitorRun } from '../store.ts';
 import { addedBy, type NewOffer, notStored, type ScreenedOffer } from './new-offers.ts';
 

@@ -175,3 +175,15 @@ export function listSetAside(tx: Tables, q: { filter: SetAsideFilter; after: Lis
 export function countSetAside(tx: Tables, filter: SetAsideFilter, most: number): Promise<number> {
   return countAtMost(tx, setAside(tx, filter).select('monitorPart.id'), most);
 }
+
+/** @returns false where the run has not failed, or somebody began it again before */
+export async function beginAgain(tx: Tables, runId: string): Promise<boolean> {
+  const begun = await tx
+    .updateTable('monitorRun')
+    .set({ state: 'waiting', failure: null, finishedAt: null })
+    .where('id', '=', runId)
+    .where('state', '=', 'failed')
+    .returning('id')
+    .executeTakeFirst();
+  return begun !== undefined;
+}

@@ -1,4 +1,5 @@
 // What a case is about, for letters that other capabilities draw up from it.
+import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 
 export type CaseMatter = {
@@ -37,4 +38,27 @@ export async function caseMatter(tx: Tables, id: string): Promise<CaseMatter | u
     platform: row.platform ?? '',
     merchant: parties.map(({ name }) => name).join('、'),
   };
+}
+
+/** The row of a case and its grown-up parties, as a summary of it is made from. For the system. */
+export async function summaryRows(tx: Tables, id: string) {
+  const row = await tx
+    .selectFrom('caseFile')
+    .select(['id', 'ownerAgency', 'sealed', 'no', 'state', 'offenceCode', 'offenceResult', 'offenceSummary'])
+    .select(['offenceRows', 'illegalBusinessAmount', 'goodsValue', 'illegalGains', 'salesAmount', 'fine'])
+    .select(['confiscation', 'filedOn', 'decidedOn', 'decisionKind', 'referredOn', 'closedOn', 'demo'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const parties = await tx
+    .selectFrom('caseParty')
+    .select(['kind', 'name'])
+    .where('caseId', '=', id)
+    .where('part', '=', 'party')
+    .where('juvenile', '=', false)
+    .orderBy('position')
+    .orderBy(sql`id`)
+    .limit(50)
+    .execute();
+  return { row, parties };
 }
