@@ -217,6 +217,6 @@ const disclosureStories: readonly DisclosureStory[] = [
 
 /** The disclosures of the demonstration that a server shows. */
 export function disclosuresIn(config: { demoDay: LocalDate | null }): DisclosureStory[] {
-  const in2026 = disclosureStories.map(({ in2026: days, ...story }) => ({ ...story, ...days }));
+  const in2026: readonly DisclosureStory[] = disclosureStories.map(({ in2026: days, ...story }) => ({ ...story, ...days }));
   return [...toldIn(config, inEdition(config, { '2016': disclosureStories, '2026': in2026 }))];
 }
