@@ -156,7 +156,7 @@ export const en = {
     submitted: 'The referral report is submitted; it is to be decided by {{due}}.',
     notReferred: 'It was approved not to refer it.',
     referred: 'Referred to the police on {{day}}.',
-    join: ' ',
+    joined: ' {{sentence}}',
     title: 'Comparison with the criminal threshold',
     live: 'Based on what you are typing; not saved yet',
     people:

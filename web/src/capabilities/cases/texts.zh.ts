@@ -154,7 +154,7 @@ export const zh = {
     approved: '移送已批准，应于 {{due}} 前移送公安机关。',
     submitted: '移送报告已提交，应于 {{due}} 前作出决定。',
     notReferred: '已批准不移送。',
-    join: '；',
+    joined: '；{{sentence}}',
     referred: '本案已于 {{day}} 移送公安机关。',
     title: '追诉标准比对',
     live: '按正在填写的内容，尚未保存',

@@ -120,7 +120,7 @@ function coveredBox({ covered }: PublicDecision, language: Language): Html {
   const t = words[language];
   const all = covered.reduce((sum, { count }) => sum + count, 0);
   return html`<section class="box"><h2>${t.covered}</h2><p>${all === 0 ? t.nothing : t.coveredText(all)}</p>
-${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, basis }) => html`<li>${t.span[kind]} ${t.count(count)}<span class="second">　<span lang="zh">${basis.document} ${basis.article}</span>${basis.mark === 'recalled' && html`（${t.recalled}）`}</span></li>`)}</ul>`}</section>`;
+${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, basis }) => html`<li>${t.span[kind]} ${t.count(count)}<span class="second">　<span lang="zh">${basis.document} ${basis.article}</span></span></li>`)}</ul>`}</section>`;
 }
 
 function proofBox({ proof }: PublicDecision, language: Language): Html {

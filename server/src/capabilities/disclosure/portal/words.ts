@@ -39,7 +39,6 @@ const zh = {
   covered: '遮盖说明',
   coveredText: (n: number) => `遮盖 ${n} 处；其余与送达当事人的决定书逐字相同。`,
   nothing: '没有遮盖，与送达当事人的决定书逐字相同。',
-  recalled: '条号待核',
   check: '核对',
   digest: '公开文本摘要（SHA-256）',
   servedDigest: '送达文本摘要（SHA-256）',
@@ -101,7 +100,6 @@ const en: Words = {
   coveredText: (n: number) =>
     `${n === 1 ? 'One passage is' : `${n} passages are`} covered; all else is word for word the decision as served.`,
   nothing: 'Nothing is covered: it is word for word the decision as served.',
-  recalled: 'article to be verified',
   check: 'Check',
   digest: 'Digest of the public text (SHA-256)',
   servedDigest: 'Digest of the text as served (SHA-256)',

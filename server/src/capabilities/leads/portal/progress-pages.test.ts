@@ -20,5 +20,5 @@ test('a time limit names the article behind it as each language cites it', () =>
       { clocks, ahead: [], told: '', reason: '' },
     ).text;
   assert.match(said('zh'), /工商行政管理机关行政处罚程序规定第17条第2款/);
-  assert.match(said('en'), /工商行政管理机关行政处罚程序规定 art\. 17\(2\)/);
+  assert.match(said('en'), /工商行政管理机关行政处罚程序规定 \(tr\. Procedural Provisions .*\) art\. 17\(2\)/);
 });

@@ -33,10 +33,10 @@ ${textField(state, { name: 'secret', label: progress.secret, must: form.must })}
 `;
 }
 
-/** Time limits with the rule behind each and how sure it is. */
+/** Time limits with the rule behind each. Whether it was compared with the original is for officers to know; a rule of the office is named. */
 export function clockList({ language, t }: View, { clocks, ahead }: Standing): Html {
   const said = (basis: Basis): Html =>
-    html`<span class="hint">${t.clocks.basis}${citation(basis, language)} · ${t.clocks.marks[basis.mark]}</span>`;
+    html`<span class="hint">${t.clocks.basis}${citation(basis, language)}${basis.mark === 'office rule' && html` · ${t.clocks.officeRule}`}</span>`;
   const running = clocks.map(
     ({ title, by, done, basis }) =>
       html`<li><p><strong>${title[language]}</strong> <span class="day">· ${done ? t.clocks.done : filled(t.clocks.by, { day: by })}</span><br>${said(basis)}</p></li>`,

@@ -128,7 +128,7 @@ const zh = {
     done: '已完成',
     basis: '依据：',
     after: '{step}之后：',
-    marks: { read: '已核对原文', recalled: '待核对原文', 'office rule': '内部规则' },
+    officeRule: '内部规则',
     none: '没有在计算的期限。',
   },
   progress: {
@@ -319,11 +319,7 @@ const en: Texts = {
     done: 'done',
     basis: 'Basis: ',
     after: 'After “{step}”: ',
-    marks: {
-      read: 'checked with the original',
-      recalled: 'to be checked with the original',
-      'office rule': 'office rule',
-    },
+    officeRule: 'office rule',
     none: 'No time limit is running.',
   },
   progress: {

@@ -59,7 +59,7 @@ function WhatHolds({ now }: { now: Now }) {
     is === 'referred' ? { day: now.day } : is === 'notReferred' ? {} : { due: dayAndTime(now.dueAt) };
   return (
     <b>
-      <Unbroken text={`${t('cases.compare.join')}${t(`cases.compare.${is}`, named)}`} />
+      <Unbroken text={t('cases.compare.joined', { sentence: t(`cases.compare.${is}`, named) })} />
     </b>
   );
 }

@@ -17,6 +17,7 @@ describe('saved views of a list', () => {
       queue: 'accept',
       q: '药品',
       kind: '',
+      agency: '',
       handler: '',
       sort: 'urgency',
       cursor: '',
