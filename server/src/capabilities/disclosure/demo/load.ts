@@ -78,7 +78,7 @@ const facts: Readonly<Record<string, Record<string, string>>> = {
 };
 const takers: Readonly<Record<string, Who>> = {
   ...{ submit: 'officer', reviewSecrecy: 'reviewer', publish: 'head', correct: 'head', annul: 'officer' },
-  ...{ withdraw: 'head', withhold: 'head', reportSamr: 'officer' },
+  ...{ withdraw: 'head', withhold: 'head', reportSamr: 'officer', reportDouble: 'officer' },
 };
 
 async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
@@ -100,7 +100,7 @@ async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
         facts: {
           ...facts[step],
           ...(step === 'annul' && { annulledOn: on }),
-          ...(step === 'reportSamr' && { doneOn: on }),
+          ...((step === 'reportSamr' || step === 'reportDouble') && { doneOn: on }),
         },
         ...(step === 'withhold' && { reason: '（示例）当事人未满十八周岁' }),
       },

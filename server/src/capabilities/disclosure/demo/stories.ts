@@ -29,7 +29,7 @@ export type DisclosureStory = {
    * Other days in 2026, as working days before the day of the demonstration in 2016: 双公示 asks for a penalty within seven working days
    * then, and what was open and in time in 2016 would be late.
    */
-  in2026?: { decidedOn: LocalDate; servedOn: LocalDate };
+  in2026?: Partial<Pick<DisclosureStory, 'decidedOn' | 'servedOn' | 'way'>>;
   /** How far it went, each with its day. */
   way?: readonly {
     on: LocalDate;
@@ -43,9 +43,12 @@ export type DisclosureStory = {
       | 'withdraw'
       | 'withhold'
       | 'reportSamr'
+      | 'reportDouble'
       | 'complete';
   }[];
 };
+
+type Way = NonNullable<DisclosureStory['way']>;
 
 const published = (on: LocalDate) =>
   [
@@ -155,7 +158,12 @@ const disclosureStories: readonly DisclosureStory[] = [
     ...{ decidedOn: '2016-09-19', servedOn: '2016-09-21' },
     act: '2016年1月至3月，当事人销售标注“北岭”商标的羽绒服 150 件，违法经营额 39,000 元。',
     persons: ['证人郑秋实证实进货经过。'],
-    way: [...published('2016-09-28'), { on: '2016-11-14', step: 'annul' }, { on: '2016-11-16', step: 'withdraw' }],
+    way: [
+      ...published('2016-09-28'),
+      { on: '2016-10-12', step: 'reportSamr' },
+      { on: '2016-11-14', step: 'annul' },
+      { on: '2016-11-16', step: 'withdraw' },
+    ],
   },
   {
     ...{
@@ -170,6 +178,7 @@ const disclosureStories: readonly DisclosureStory[] = [
       servedOn: '2016-09-29',
       way: [...published('2016-10-12'), { on: '2016-10-20', step: 'reportSamr' }],
     },
+    in2026: { way: [...published('2016-10-10'), { on: '2016-10-20', step: 'reportSamr' }] },
     act: '2016年4月至8月，当事人销售标注“行远”商标的刹车片 400 套，违法经营额 60,000 元。',
     persons: ['仓库管理员刘文清签收货物，电话13600136000。'],
   },
@@ -202,6 +211,7 @@ const disclosureStories: readonly DisclosureStory[] = [
     },
     ...{ head: '彭亮', what: '销售侵犯“远目”注册商标专用权的眼镜架', yuan: 12_000 },
     ...{ decidedOn: '2016-11-02', servedOn: '2016-11-04', way: published('2016-11-15') },
+    in2026: { way: published('2016-11-10') },
     act: '2016年8月，当事人销售标注“远目”商标的眼镜架 80 副。',
     persons: ['供货人胡大海，电话13500135000。'],
   },
@@ -211,12 +221,20 @@ const disclosureStories: readonly DisclosureStory[] = [
     law: 'quality',
     act: '2016年3月至7月，当事人生产的地砖吸水率不符合其明示的标准，货值金额 88,000 元。',
     persons: ['车间主任曾国强签字确认，身份证号440602190003030033。'],
-    way: published('2016-11-18'),
+    way: [...published('2016-11-18'), { on: '2016-11-21', step: 'reportSamr' }],
+    in2026: { way: [...published('2016-11-01'), { on: '2016-11-08', step: 'reportSamr' }] },
   },
 ];
 
+/** Since 2018 what is published is reported to 双公示, too: here on the same day. */
+const alsoReported = (way: Way = []): Way =>
+  way.flatMap((one) => (one.step === 'publish' ? [one, { on: one.on, step: 'reportDouble' as const }] : [one]));
+
 /** The disclosures of the demonstration that a server shows. */
 export function disclosuresIn(config: { demoDay: LocalDate | null }): DisclosureStory[] {
-  const in2026: readonly DisclosureStory[] = disclosureStories.map(({ in2026: days, ...story }) => ({ ...story, ...days }));
+  const in2026: readonly DisclosureStory[] = disclosureStories.map(({ in2026: other, ...story }) => ({
+    ...{ ...story, ...other },
+    way: alsoReported(other?.way ?? story.way),
+  }));
   return [...toldIn(config, inEdition(config, { '2016': disclosureStories, '2026': in2026 }))];
 }
