@@ -42,6 +42,11 @@ export function matching(pattern: RegExp): Reader<string> {
   };
 }
 
+/** A handler: `me` or the id of a colleague; anything else is empty, the default. */
+export function handlerText(): Reader<string> {
+  return matching(/^(?:me|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
+}
+
 /** A day as 2026-11-24; anything else is empty, the default. */
 export function dayText(): Reader<string> {
   return (given) => {

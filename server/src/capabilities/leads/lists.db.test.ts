@@ -72,6 +72,25 @@ describe('the lists beside that of leads', () => {
     assert.equal((await test.ok('district', 'GET', '/rights?own=true')).items.length, 0);
   });
 
+  it('are narrowed to what a person handles or helps with, as the own agency named them', async () => {
+    assert.deepEqual(
+      await titles('/tips?handler=me&sort=newest'),
+      ['甲', '丙', '乙'],
+      'whoever entered them handles them',
+    );
+    const { items } = await test.ok('officer', 'GET', '/inbox/people');
+    const colleague = items.find(({ open }: { open: number }) => open === 0).id;
+    assert.deepEqual(await titles(`/tips?handler=${colleague}`), []);
+    const [first] = (await test.ok('officer', 'GET', '/tips?sort=newest')).items;
+    const person = (await test.ok('officer', 'GET', '/me')).id;
+    await test.ok('head', 'POST', '/inbox/assign', { runs: [first.id], handler: person, helpers: [colleague] });
+    assert.deepEqual(await titles(`/tips?handler=${colleague}`), ['甲'], 'as a helper too');
+    assert.equal((await seconds('/tips/export.xlsx?handler=me')).length, 3);
+    await test.ok('officer', 'POST', '/leads', { source: 'inspection', title: '线索（示例）', foundOn: '2026-11-20' });
+    assert.deepEqual(await titles('/leads?handler=me'), ['线索（示例）']);
+    assert.deepEqual(await titles(`/leads?handler=${colleague}`), []);
+  });
+
   it('leave as workbooks with the same rows in the same order, and the trail says so', async () => {
     assert.deepEqual(await seconds('/rights/export.xlsx?valid=true&sort=newest'), ['兰汀', '云雀']);
     assert.deepEqual(await seconds('/tips/export.xlsx?sort=newest'), ['举报', '举报', '举报']);

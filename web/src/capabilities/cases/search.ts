@@ -1,5 +1,15 @@
 // What the list of cases and the page of a case show, as it stands in the address.
-import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import {
+  count,
+  dayText,
+  flag,
+  handlerText,
+  matching,
+  oneOf,
+  oneOfNumbers,
+  searchOf,
+  text,
+} from '../../platform/url-state.ts';
 import { caseTags, results, sourceKinds } from './shapes.ts';
 
 export const caseStates = [
@@ -23,7 +33,7 @@ export const casesSearch = searchOf({
   offence: text(60),
   tag: oneOf(['', ...caseTags]),
   officer: oneOf(['', 'me']),
-  handler: text(36),
+  handler: handlerText(),
   mine: flag(),
   late: flag(),
   referred: oneOf(['', 'true', 'false']),

@@ -1,5 +1,15 @@
 // What the lists of leads and tips show, as it stands in the address.
-import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import {
+  count,
+  dayText,
+  flag,
+  handlerText,
+  matching,
+  oneOf,
+  oneOfNumbers,
+  searchOf,
+  text,
+} from '../../platform/url-state.ts';
 import { leadResults, leadSources, leadStates, monitorSources, monitorStates, tipChannels } from './shapes.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
@@ -10,6 +20,7 @@ export const leadsSearch = searchOf({
   state: oneOf(['', ...leadStates]),
   source: oneOf(['', ...leadSources]),
   region: matching(/^\d{6}$/),
+  handler: handlerText(),
   monitor: text(40),
   late: flag(),
   result: oneOf(['', 'counted', ...leadResults]),
@@ -45,6 +56,7 @@ export const tipsSearch = searchOf({
   kind: oneOf(['', 'tip', 'complaint']),
   channel: oneOf(['', ...tipChannels]),
   open: oneOf(['', 'true', 'false']),
+  handler: handlerText(),
   mine: flag(),
   handedOn: flag(),
   late: flag(),

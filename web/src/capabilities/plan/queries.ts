@@ -16,8 +16,8 @@ export function planQuery(id: string) {
 }
 
 /** The register's filters as the server takes them, for the list and for its export. */
-export function registerFilters({ q, department, region, item, status, due, sort }: RegisterState): Query {
-  return { q, department, region, item, status, due, sort };
+export function registerFilters({ q, department, region, handler, item, status, due, sort }: RegisterState): Query {
+  return { q, department, region, handler, item, status, due, sort };
 }
 
 export function loadRegister(planId: string, state: RegisterState): Promise<RegisterList> {

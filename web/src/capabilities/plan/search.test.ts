@@ -4,7 +4,15 @@ import { plansSearch, registerSearch, reviewSearch } from './search.ts';
 
 describe('the state of a list in its address', () => {
   it('keeps every filter of the register', () => {
-    const search = { q: '种子', department: 'moa', status: 'late', due: '2016-12-31', sort: 'no', limit: 50 };
+    const search = {
+      q: '种子',
+      department: 'moa',
+      status: 'late',
+      handler: 'me',
+      due: '2016-12-31',
+      sort: 'no',
+      limit: 50,
+    };
     assert.deepEqual(registerSearch.validate(search), search);
   });
 

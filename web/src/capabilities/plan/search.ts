@@ -1,5 +1,15 @@
 // What the plan's lists show, as it stands in the URL. Whatever an address holds, only known words come through.
-import { count, dayText, flag, matching, oneOf, oneOfNumbers, searchOf, text } from '../../platform/url-state.ts';
+import {
+  count,
+  dayText,
+  flag,
+  handlerText,
+  matching,
+  oneOf,
+  oneOfNumbers,
+  searchOf,
+  text,
+} from '../../platform/url-state.ts';
 
 const paging = { cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) };
 
@@ -10,6 +20,7 @@ export const registerSearch = searchOf({
   department: text(),
   item: text(),
   region: text(),
+  handler: handlerText(),
   due: dayText(),
   status: oneOf(registerStatuses),
   sort: oneOf(['due', 'no', 'progress']),

@@ -7,6 +7,7 @@ import { listExport } from '../../../platform/http/list-export.ts';
 import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { lateFilter } from '../../../platform/lists/running.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { caseProcedure } from '../life/case.ts';
@@ -30,11 +31,7 @@ const filters = z.strictObject({
     '办案人员',
     'officer',
   ),
-  handler: called(
-    z.uuid().optional().describe('The colleague whom the acting agency named to handle it, or as a helper'),
-    '承办人',
-    'handler',
-  ),
+  handler: handlerFilter,
   mine: called(
     z.enum(['true', 'false']).default('false').describe('Only cases that the acting agency handles'),
     '本单位的',
@@ -96,7 +93,7 @@ function filterOf(wanted: z.infer<typeof filters>, q: { userId: string; agencyKe
     words: wordsOf(text),
     now: q.now,
     officer: officer === 'me' ? q.userId : officer,
-    handler: handler === undefined ? undefined : { person: handler, agencyKey: q.agencyKey },
+    handler: handlerOf(handler, q),
     agency: mine === 'true' ? q.agencyKey : undefined,
     referred: referred === undefined ? undefined : referred === 'true',
     late: late === 'true',

@@ -3,6 +3,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Tables } from '../../../platform/database/connect.ts';
 import { countAtMost } from '../../../platform/database/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import type { CaseFile } from '../store.ts';
 
 export const caseSorts = ['due', 'source', 'amount'] as const;
@@ -40,7 +41,7 @@ export type CaseFilter = {
   /** Account of an officer who handles it. */
   officer?: string | undefined;
   /** Whom an agency named to handle it, or as a helper. */
-  handler?: { person: string; agencyKey: number } | undefined;
+  handler?: HandledBy | undefined;
   /** Key of the handling agency. */
   agency?: number | undefined;
   source?: string | undefined;
@@ -92,12 +93,7 @@ function passing(filter: CaseFilter) {
               eb.selectFrom('caseOfficer').select('caseOfficer.caseId').where('caseOfficer.userId', '=', officer),
             ),
           ]),
-      ...(handler === undefined
-        ? []
-        : [
-            sql<SqlBool>`case_file.id in (select h.instance_id from run_handler h where h.agency_key = ${handler.agencyKey}
-              and (h.handler = ${handler.person}::uuid or h.helpers @> array[${handler.person}]::uuid[]))`,
-          ]),
+      ...(handler === undefined ? [] : [handledBy('caseFile.id', handler)]),
       ...(region === undefined
         ? []
         : [

@@ -5,6 +5,7 @@ import type { Words } from '../../../platform/errors/problem.ts';
 import { called } from '../../../platform/http/field-names.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
 import { dueColumns } from '../due-columns.ts';
 import { leadRows } from './read.ts';
@@ -63,6 +64,7 @@ export const leadList = declareList({
       'region',
     ),
     seller: called(z.uuid().optional(), '卖家', 'seller'),
+    handler: handlerFilter,
     case: called(z.uuid().optional().describe('Only those that this case was made of'), '案件', 'case'),
     monitor: called(z.uuid().optional(), '监测任务', 'monitor'),
     late: lateFilter,
@@ -98,10 +100,11 @@ export const leadList = declareList({
   counted: mostCounted,
   item: leadRow,
   page: 'LeadList',
-  rows: ({ tx, acting }, { q, open, late, ...same }, now) =>
+  rows: ({ tx, acting }, { q, open, late, handler, ...same }, now) =>
     leadsPassing(tx, {
       ...{ ...same, now, agencyKey: acting.agencyKey, words: wordsOf(q) },
       ...runningOf({ open, late }),
+      handledBy: handlerOf(handler, acting),
     }),
   view: (session, rows, today) => leadRows(session, today, rows),
   workbook: {

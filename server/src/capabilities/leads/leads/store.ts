@@ -4,6 +4,7 @@ import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } 
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 
 export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
@@ -76,6 +77,8 @@ export type LeadFilter = {
   source?: string | undefined;
   region?: string | undefined;
   seller?: string | undefined;
+  /** The person of the acting agency who handles it, or helps. */
+  handledBy?: HandledBy | undefined;
   case?: string | undefined;
   monitor?: string | undefined;
   late?: boolean | undefined;
@@ -104,6 +107,7 @@ export function leadsPassing(tx: Tables, filter: LeadFilter) {
         ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
         ...(filter.source === undefined ? [] : [eb('sourceKind', '=', filter.source)]),
         ...(filter.seller === undefined ? [] : [eb('sellerId', '=', filter.seller)]),
+        ...(filter.handledBy === undefined ? [] : [handledBy('lead.id', filter.handledBy)]),
         ...(filter.case === undefined ? [] : [eb('caseId', '=', filter.case)]),
         ...(filter.monitor === undefined ? [] : [eb('monitorId', '=', filter.monitor)]),
         ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),

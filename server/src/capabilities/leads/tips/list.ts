@@ -6,6 +6,7 @@ import { called } from '../../../platform/http/field-names.ts';
 import { no, yes } from '../../../platform/http/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
+import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { lateFilter } from '../../../platform/lists/running.ts';
 import { dueColumns } from '../due-columns.ts';
 import { tipRows } from './read.ts';
@@ -54,6 +55,7 @@ export const tipList = declareList({
       '本单位的',
       'own',
     ),
+    handler: handlerFilter,
     handedOn: called(
       z.enum(['true']).optional().describe('Only those that were handed on to another agency'),
       '转送',
@@ -68,11 +70,12 @@ export const tipList = declareList({
   counted: mostCounted,
   item: tipRow,
   page: 'TipList',
-  rows: ({ tx, acting }, { q, open, mine, handedOn, late, ...same }, now) =>
+  rows: ({ tx, acting }, { q, open, mine, handler, handedOn, late, ...same }, now) =>
     tipsPassing(tx, {
       ...{ ...same, now, agencyKey: acting.agencyKey, userId: acting.userId, words: wordsOf(q) },
       open: open === undefined ? undefined : open === 'true',
       mine: mine === 'true',
+      handledBy: handlerOf(handler, acting),
       handedOn: handedOn === 'true',
       late: late === 'true',
     }),

@@ -4,6 +4,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 
 export type TipChange = Updateable<DB['tip']>;
@@ -138,6 +139,8 @@ export type TipFilter = {
   state?: string | undefined;
   open?: boolean | undefined;
   mine?: boolean | undefined;
+  /** The person of the acting agency who handles it, or helps. */
+  handledBy?: HandledBy | undefined;
   handedOn?: boolean | undefined;
   late?: boolean | undefined;
   from?: string | undefined;
@@ -160,6 +163,7 @@ export function tipsPassing(tx: Tables, filter: TipFilter) {
         ...(filter.state === undefined ? [] : [eb('state', '=', filter.state)]),
         ...(filter.open === undefined ? [] : [eb('state', filter.open ? 'not in' : 'in', endStates)]),
         ...(filter.mine === true ? [eb('officer', '=', filter.userId)] : []),
+        ...(filter.handledBy === undefined ? [] : [handledBy('tip.id', filter.handledBy)]),
         ...(filter.handedOn === true ? [eb('result', '=', 'handedOn')] : []),
         ...(filter.late === true ? [eb('nextDueAt', '<', filter.now)] : []),
         ...(filter.from === undefined ? [] : [eb('receivedOn', '>=', filter.from)]),

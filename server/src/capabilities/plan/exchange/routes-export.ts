@@ -9,6 +9,7 @@ import { called } from '../../../platform/http/field-names.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { handlerOf } from '../../../platform/lists/handled-by.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { registerFilters, registerSort } from '../register/routes.ts';
 import { findPlan, type PlanRow } from '../store-plan.ts';
@@ -34,7 +35,7 @@ export function exportRoutes(app: App, services: Services): void {
       },
     },
     async (request, reply) => {
-      const { kind, sort, q, ...wanted } = request.query;
+      const { kind, sort, q, handler, ...wanted } = request.query;
       const today = await workToolsOf(services);
       const planId = request.params.id;
       const plan = await services.database.as(request.actor, (session) =>
@@ -43,7 +44,16 @@ export function exportRoutes(app: App, services: Services): void {
       const asked = { plan, sort, today, filter: { planId, words: wordsOf(q), now: today.now, ...wanted } };
       const write = kind === 'register' ? writeRegister : writeProgress;
       const name = `${plan.title}-${kind === 'register' ? '任务清单' : '进展情况'}.xlsx`;
-      return sendStream(services, { request, reply, name, write: (out, session) => write(out, session, asked) });
+      return sendStream(services, {
+        request,
+        reply,
+        name,
+        write: (out, session) =>
+          write(out, session, {
+            ...asked,
+            filter: { ...asked.filter, handler: handlerOf(handler, session.acting) },
+          }),
+      });
     },
   );
 }

@@ -135,6 +135,23 @@ describe('the register of the plan of 2016', () => {
     assert.equal(signed.total, signed.counts.toSign);
   });
 
+  it('narrows to the tasks that a person handles, as their own agency named them', async () => {
+    const { userId, account } = await made.account(agencies.farm, ['approver']);
+    const farm = await made.sessionOf(account);
+    assert.equal((await get(`/plans/${planId}/tasks?handler=me`, farm)).total, 0);
+    const [one] = (await get('/assignments', farm)).items;
+    const assigned = await app.inject({
+      ...{ method: 'POST', url: '/api/v1/inbox/assign', payload: { runs: [one.id], handler: userId } },
+      headers: { cookie: farm, origin: made.services.config.publicUrl },
+    });
+    assert.equal(assigned.json().done, 1, assigned.body);
+    for (const who of ['me', userId]) {
+      const list = await get(`/plans/${planId}/tasks?handler=${who}`, farm);
+      assert.deepEqual([list.total, list.counts.all, list.items[0].no], [1, 1, one.task.no]);
+    }
+    assert.equal((await get(`/plans/${planId}/tasks?handler=${userId}`)).total, 0, 'the office named nobody');
+  });
+
   it('puts the late ones first when the time to sign has passed', async () => {
     present = new Date('2016-05-03T02:00:00Z');
     const list = await get(`/plans/${planId}/tasks`);

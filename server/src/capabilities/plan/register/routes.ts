@@ -6,6 +6,7 @@ import { idParams } from '../../../platform/http/schemas.ts';
 import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { versioned } from '../../../platform/http/versions.ts';
+import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { facets, listedAssignment, readAssignments, readFacets, readRegister, registerList } from './read.ts';
 import { historyPage, readTask, readTaskHistory, taskRecord } from './read-task.ts';
@@ -35,6 +36,7 @@ export const registerFilters = z.strictObject({
     '地区',
     'region',
   ),
+  handler: handlerFilter,
   item: called(
     z.string().max(20).optional().describe('Section and item, as the filters of the plan give them'),
     '事项',
@@ -85,12 +87,17 @@ export function registerRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { limit, cursor, sort, q, ...wanted } = request.query;
+      const { limit, cursor, sort, q, handler, ...wanted } = request.query;
       const after = placeIn(decodeCursor(cursor, placeSchema), sort);
       const tools = await workToolsOf(services);
       const filter = { planId: request.params.id, words: wordsOf(q), now: tools.now, ...wanted };
       return services.database.as(request.actor, (session) =>
-        readRegister(session, tools, { filter, sort, after, limit }),
+        readRegister(session, tools, {
+          filter: { ...filter, handler: handlerOf(handler, session.acting) },
+          sort,
+          after,
+          limit,
+        }),
       );
     },
   );

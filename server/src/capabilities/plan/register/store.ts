@@ -4,6 +4,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
 import { havingWords } from '../../../platform/database/having-words.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { type TaskRecord, taskColumns } from '../tasks/store.ts';
 import { countLines, hasList, type LineCounts, type LineList, listByLines, statesOf } from './store-lines.ts';
 
@@ -21,6 +22,8 @@ export type RegisterFilter = {
   /** Section and item number, as `facets` gives them. */
   item?: string | undefined;
   status?: RegisterStatus | undefined;
+  /** The person of the acting agency who handles, or helps with, what it owes of a task. */
+  handler?: HandledBy | undefined;
   /** Last day for finishing, up to and with this one. */
   due?: string | undefined;
   now: Date;
@@ -38,7 +41,7 @@ function hasStatus(eb: Tasks, status: RegisterStatus, now: Date) {
 }
 
 function matching(filter: RegisterFilter) {
-  const { planId, words, department, region, item, due } = filter;
+  const { planId, words, department, region, item, due, handler } = filter;
   return (eb: Tasks) =>
     eb.and([
       eb('planTask.planId', '=', planId),
@@ -46,6 +49,7 @@ function matching(filter: RegisterFilter) {
       ...(words.length === 0 ? [] : [inText(words, planId)]),
       ...(department === undefined ? [] : [sql<SqlBool>`plan_task.departments @> array[${department}]::text[]`]),
       ...(region === undefined ? [] : [assignedWithin(region, planId)]),
+      ...(handler === undefined ? [] : [assignedTo(handler, planId)]),
       ...(item === undefined ? [] : [sql<SqlBool>`concat(plan_task.section_no, '.', plan_task.item_no) = ${item}`]),
       ...(due === undefined ? [] : [eb('planTask.dueOn', '<=', due)]),
     ]);
@@ -62,6 +66,11 @@ function assignedWithin(region: string, planId: string) {
     where r.path <@ (select path from region where code = ${region})))`;
 }
 
+function assignedTo(handler: HandledBy, planId: string) {
+  return sql<SqlBool>`plan_task.id in (select held.task_id from assignment held
+    where held.plan_id = ${planId} and ${handledBy('held.id', handler)})`;
+}
+
 /** The list that lines and counts are kept for, when no filter asks for more than the department. */
 function lineListOf({
   planId,
@@ -71,10 +80,12 @@ function lineListOf({
   item,
   due,
   status,
+  handler,
   now,
 }: RegisterFilter): LineList | undefined {
   const listed = department === undefined || hasList(department);
-  const plain = listed && words.length === 0 && region === undefined && item === undefined && due === undefined;
+  const asked = [region, item, due, handler].some((one) => one !== undefined);
+  const plain = listed && words.length === 0 && !asked;
   return plain ? { planId, department, status, now } : undefined;
 }
 

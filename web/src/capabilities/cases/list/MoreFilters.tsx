@@ -1,11 +1,9 @@
 // The filters of cases that are rarer: mine, late, referred, tag, place and days of the source.
-import * as sdk from '@qingfeng/client';
-import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Popover, Select } from 'antd';
-import { answer } from '../../../platform/api/sdk.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
+import { HandlerFilter } from '../../../platform/parts/lists/HandlerFilter.tsx';
 import { Field } from '../facts/Field.tsx';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import type { CasesState } from '../search.ts';
@@ -44,7 +42,6 @@ export function MoreFilters({ state, onChange }: MoreFiltersProps) {
 
 function Rare({ state, change }: { state: CasesState; change: (part: Partial<CasesState>) => void }) {
   const { t } = useWords();
-  const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
   return (
     <div className="cases-fields cases-rare qf-holds-keys">
       <Field id="filter-offence" label={t('cases.field.offence')} wide>
@@ -56,16 +53,7 @@ function Rare({ state, change }: { state: CasesState; change: (part: Partial<Cas
         />
       </Field>
       <Field id="filter-handler" label={t('inbox.handler')}>
-        <Select
-          id="filter-handler"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={state.handler}
-          onChange={(handler) => change({ handler })}
-          options={[
-            { value: '', label: t('cases.list.any') },
-            ...(people.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
+        <HandlerFilter id="filter-handler" value={state.handler} onChange={(handler) => change({ handler })} />
       </Field>
       <Field id="filter-region" label={t('cases.field.region')}>
         <RegionField

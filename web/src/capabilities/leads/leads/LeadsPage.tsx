@@ -83,6 +83,7 @@ function filtersOf({ t }: Words, state: LeadsState): Filter[] {
     choice('state', leadStates),
     choice('source', leadSources),
     { kind: 'region', key: 'region', label: t('leads.list.region') },
+    { kind: 'handler', key: 'handler', label: t('inbox.handler') },
     {
       kind: 'choice',
       key: 'sort',

@@ -93,9 +93,9 @@ function ImportTips({ onClose, onDone }: { onClose: () => void; onDone: () => vo
 }
 
 /** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, kind, channel, open, mine, handedOn, late }: TipsState) {
+function filtersFor({ q, kind, channel, open, handler, mine, handedOn, late }: TipsState) {
   const ticked = Object.entries({ mine, handedOn, late }).flatMap(([name, is]) => (is ? [[name, 'true']] : []));
-  return { q, kind, channel, open, ...Object.fromEntries(ticked) };
+  return { q, kind, channel, open, handler, ...Object.fromEntries(ticked) };
 }
 
 function loadTips(state: TipsState): Promise<TipList> {
@@ -127,6 +127,7 @@ function filtersOf({ t }: Words): Filter[] {
       label: t('leads.field.state'),
       options: ['', 'true', 'false'].map((value) => ({ value, label: t(`leads.open.${value || 'all'}`) })),
     },
+    { kind: 'handler', key: 'handler', label: t('inbox.handler') },
     { kind: 'flag', key: 'mine', label: t('leads.tips.mine') },
     { kind: 'flag', key: 'handedOn', label: t('leads.tips.handedOn') },
     { kind: 'flag', key: 'late', label: t('parts.list.late') },

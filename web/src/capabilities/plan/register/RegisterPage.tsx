@@ -176,6 +176,7 @@ function RegisterList({ plan, state, change, chosen, setChosen }: ListProps) {
           label={t('plan.tab.register')}
           state={state}
           onState={change}
+          views={{ path: paths.plan(plan.id), search: registerSearch }}
           queryKey={[planKey, 'register', plan.id]}
           load={(wanted) => loadRegister(plan.id, wanted)}
           columns={registerColumns(words, plan.region.level)}

@@ -43,6 +43,7 @@ export function registerFilterBar({ words: { t, language }, state, facets, count
           ),
         ]
       : []),
+    { kind: 'handler', key: 'handler', label: t('inbox.handler') },
     {
       kind: 'segments',
       key: 'status',

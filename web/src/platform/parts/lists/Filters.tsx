@@ -6,6 +6,7 @@ import { AgencyField } from '../fields/AgencyField.tsx';
 import { DateField } from '../fields/DateField.tsx';
 import { RecordField } from '../fields/RecordField.tsx';
 import { RegionField } from '../fields/RegionField.tsx';
+import { HandlerFilter } from './HandlerFilter.tsx';
 
 export type FilterOption = { value: string; label: string; count?: number | undefined; red?: boolean };
 
@@ -21,6 +22,8 @@ export type Filter =
     }
   | { kind: 'segments'; key: string; label: string; options: readonly FilterOption[] }
   | { kind: 'region'; key: string; label: string }
+  /** Whoever handles the runs of the list, of the reader's own agency. */
+  | { kind: 'handler'; key: string; label: string }
   | { kind: 'agency'; key: string; label: string; department?: string }
   /** Another record, of the kind `of`. */
   | { kind: 'record'; key: string; label: string; of: string }
@@ -64,6 +67,8 @@ function OneFilter({ filter, value, onChange }: OneProps<Filter, string | boolea
       return <Segments filter={filter} value={value} onChange={onChange} />;
     case 'region':
       return <Region filter={filter} value={value} onChange={onChange} />;
+    case 'handler':
+      return <HandlerFilter id={`filter-${filter.key}`} label={filter.label} value={value} onChange={onChange} />;
     case 'agency':
       return (
         <span className="qf-filter-wide">
