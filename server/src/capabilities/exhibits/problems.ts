@@ -92,8 +92,8 @@ export const exhibitProblem = defineProblems({
     zh: '本案尚未作出处罚决定，物品不能处置',
     en: 'The case is not decided: its goods are not disposed of',
     next: {
-      zh: '易损毁、变质、季节性等物品可以先行处置（市场监督管理行政处罚程序规定第四十一条第三款）。',
-      en: 'Goods that break, spoil or are seasonal can be disposed of early (程序规定 art. 41(3)).',
+      zh: '请在作出处罚决定后处置。{early}',
+      en: 'Dispose of them once it is decided.{earlyEn}',
     },
   },
   'exhibits.notConfiscated': {

@@ -27,6 +27,10 @@ const readers = [...working, 'analyst'];
 const yes: Act = { allowed: true, why: null };
 const no = (zh: string, en: string): Act => ({ allowed: false, why: { zh, en } });
 
+/** Nobody enters what no rule of the day knows. @param day first day of its procedure, YYYY-MM-DD */
+export const notBefore = (day: string): Act =>
+  no(`自 ${day} 起施行，此前不登记`, `in force from ${day}; nothing is entered before`);
+
 /** Whether somebody may enter into a register; for which regions, only the entry itself tells. */
 export function mayEnter({ access, one }: Register, acting: Acting): Act {
   if (!acting.roles.some((role) => working.includes(role))) return notWorking;

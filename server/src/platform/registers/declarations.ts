@@ -1,4 +1,5 @@
 // The registers as their declarations tell them, to whoever may read them: from this pages, forms and commands are made.
+import { localDate } from '@qingfeng/codes';
 import type { Fields } from '@qingfeng/fields';
 import { orderNames, type Register } from '@qingfeng/register';
 import { z } from 'zod';
@@ -6,8 +7,8 @@ import type { Acting } from '../database/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Capability, Services } from '../http/services.ts';
-import { mayEnter, mayRead, registerAct } from './access.ts';
-import { statesOf } from './lives.ts';
+import { mayEnter, mayRead, notBefore, registerAct } from './access.ts';
+import { beginsLater, statesOf } from './lives.ts';
 import { listOrders } from './schema.ts';
 
 const simpleField = {
@@ -41,7 +42,13 @@ const field = z
   .meta({ id: 'RegisterField' });
 
 const summary = z
-  .object({ id: z.string(), title: words, one: words.describe('One of it'), about: words, enter: registerAct })
+  .object({
+    ...{ id: z.string(), title: words, one: words.describe('One of it'), about: words, enter: registerAct },
+    begins: z.iso
+      .date()
+      .optional()
+      .describe('First day of the procedure that its entries live by, where that is still to come'),
+  })
   .meta({ id: 'RegisterSummary' });
 
 const declaration = summary
@@ -64,11 +71,12 @@ const declaration = summary
 /** Adds the routes that tell the registers of all capabilities. */
 export function declarationRoutes(
   app: App,
-  { database }: Services,
+  { database, clock }: Services,
   { capabilities }: { capabilities: readonly Capability[] },
 ): void {
   const registers = capabilities.flatMap((capability) => capability.registers ?? []);
   const tags = ['registers'];
+  const today = () => localDate(clock.now().getTime());
   app.get(
     '/registers',
     {
@@ -81,7 +89,7 @@ export function declarationRoutes(
     },
     async (request) =>
       database.as(request.actor, async ({ acting }) => ({
-        items: registers.filter((one) => mayRead(one, acting)).map((one) => summaryOf(one, acting)),
+        items: registers.filter((one) => mayRead(one, acting)).map((one) => summaryOf(one, acting, today())),
       })),
   );
   app.get(
@@ -99,20 +107,22 @@ export function declarationRoutes(
       database.as(request.actor, async ({ acting }) => {
         const found = registers.find(({ id }) => id === request.params.register);
         if (found === undefined || !mayRead(found, acting)) throw problem('request.notFound');
-        return declarationOf(found, acting);
+        return declarationOf(found, acting, today());
       }),
   );
 }
 
-function summaryOf(register: Register, acting: Acting): z.infer<typeof summary> {
+function summaryOf(register: Register, acting: Acting, day: string): z.infer<typeof summary> {
   const { id, title, one, about } = register;
-  return { ...{ id, title, one, about }, enter: mayEnter(register, acting) };
+  const begins = beginsLater(register, day);
+  const enter = begins === undefined ? mayEnter(register, acting) : notBefore(begins);
+  return { ...{ id, title, one, about, enter }, ...(begins !== undefined && { begins }) };
 }
 
-function declarationOf(register: Register, acting: Acting): z.infer<typeof declaration> {
+function declarationOf(register: Register, acting: Acting, day: string): z.infer<typeof declaration> {
   const { list, names, term, foundBy, procedure } = register;
   return {
-    ...summaryOf(register, acting),
+    ...summaryOf(register, acting, day),
     fields: told(register.fields, Object.keys(procedure?.sets ?? {})),
     names: [names].flat(),
     columns: list.columns.map((cell) => [cell].flat()),

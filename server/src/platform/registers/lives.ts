@@ -55,6 +55,18 @@ function versionsOf(register: Register): readonly DeclaredProcedure[] {
   return versions;
 }
 
+/**
+ * The first day on which an entry can be made, where that is still to come: the procedure that it would live by is not in force.
+ * @param day YYYY-MM-DD @returns undefined where a version is in force on the day, or the register has no procedure
+ */
+export function beginsLater(register: Register, day: string): string | undefined {
+  if (register.procedure === undefined) return undefined;
+  const first = versionsOf(register)
+    .map(({ procedure }) => procedure.declaration.validFrom)
+    .toSorted()[0];
+  return first !== undefined && first > day ? first : undefined;
+}
+
 /** Every state of every version, the newest version's words where several have it. */
 export function statesOf(register: Register): Map<string, { title: Text; terminal: boolean }> {
   return new Map(

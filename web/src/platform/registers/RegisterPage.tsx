@@ -76,6 +76,8 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
         </p>
       </>
     );
+  // What a register is about follows from its rule: before that rule only its first day is said.
+  const said = register.begins === undefined ? say(register.about) : t('registers.begins', { day: register.begins });
   const actions = register.enter.allowed && (
     <>
       <Button onClick={() => setOpen('import')}>{t('registers.import')}</Button>
@@ -102,7 +104,7 @@ function Entries({ register, slots }: { register: RegisterDeclaration; slots: Re
         filters={() => [...filtersOf(register, words), ...(slots.filters ?? [])]}
         views={{ path: pathname, search: registerSearch }}
         exportHref={addressOf(`/${register.id}/export.xlsx`, filter)}
-        empty={{ title: t('registers.none', { title }), text: say(register.about) }}
+        empty={{ title: t('registers.none', { title }), text: said }}
       />
       {open === 'new' && (
         <EntryForm

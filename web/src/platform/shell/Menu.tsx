@@ -5,7 +5,7 @@ import { Fragment, type ReactNode, useContext } from 'react';
 import type { Me } from '../api/types.ts';
 import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
 import { useNow } from '../clock.ts';
-import { proseDay, time, weekday } from '../dates.ts';
+import { day, proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { isWorkedHere } from '../office-functions.ts';
 import { isOfficer, useMe } from '../session.ts';
@@ -101,7 +101,9 @@ const isBelow = (pathname: string, addresses: readonly string[]): boolean =>
   addresses.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 
 /** An office that uses some functions alone sees theirs. */
-function isShown({ uses, alone }: MenuEntry, { functions }: Pick<Me, 'functions'>): boolean {
+/** Whether the menu has it, for an office and on the day of its clock. */
+export function isShown({ uses, alone, from }: MenuEntry, { functions, now }: Pick<Me, 'functions' | 'now'>): boolean {
+  if (from !== undefined && day(now) < from) return false;
   if (functions === null) return alone !== true;
   return uses === 'always' || uses?.some((one) => functions.includes(one)) === true;
 }

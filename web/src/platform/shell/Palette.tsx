@@ -9,6 +9,7 @@ import { Capabilities } from '../capability.ts';
 import { switchLanguage, useWords } from '../i18n/index.ts';
 import { placeOf } from '../search/place-of.ts';
 import { useMe } from '../session.ts';
+import { isShown } from './Menu.tsx';
 
 type Choice = { key: string; name: string; kind: string; run: () => void };
 
@@ -104,7 +105,8 @@ function useChoices(typed: string, onClose: () => void): Choice[] {
     { to: '/inbox', name: t('menu.inbox') },
     ...capabilities
       .filter(({ id }) => me.capabilities.includes(id))
-      .flatMap(({ menu }) => menu.map(({ to, text }) => ({ to, name: t(text) }))),
+      .flatMap(({ menu }) => menu.filter((entry) => isShown(entry, me)))
+      .map(({ to, text }) => ({ to, name: t(text) })),
     { to: '/notices', name: t('notices.title') },
     { to: '/settings', name: t('menu.settings') },
     { to: '/settings/account', name: t('shell.account') },

@@ -14,6 +14,7 @@ import {
   penaltiesInForce,
 } from '../../cases/index.ts';
 import { type Permit, permitsOn } from '../../licences/index.ts';
+import { earlyProcedure } from '../early/procedure.early.ts';
 import { custodyApartFrom, disposeOf } from '../lots/actions.ts';
 import { exhibitProblem } from '../problems.ts';
 import { keepersOf } from '../stores/store-keepers.ts';
@@ -131,6 +132,15 @@ export const disposalSteps: NonNullable<RegisterRules['step']> = {
   },
 };
 
+/** Early disposal as the next step of whoever waits for a decision; before its rule nothing is said of it. @param day YYYY-MM-DD */
+export const earlyInstead = (day: string): { early: string; earlyEn: string } =>
+  day < earlyProcedure.declaration.validFrom
+    ? { early: '', earlyEn: '' }
+    : {
+        early: '易损毁、变质、季节性等物品可以先行处置（市场监督管理行政处罚程序规定第四十一条第三款）。',
+        earlyEn: ' Goods that break, spoil or are seasonal can be disposed of early (程序规定 art. 41(3)).',
+      };
+
 type Check = (session: Session, taken: TakenStep, day: string) => Promise<void>;
 
 const checks: Readonly<Record<string, Check>> = {
@@ -139,7 +149,7 @@ const checks: Readonly<Record<string, Check>> = {
     const file = (await casesInCustody(tx, [caseId])).get(caseId);
     const penalties = (await penaltiesInForce(tx, [caseId])).get(caseId);
     if (file?.decidedOn == null || penalties === undefined || file.decidedOn > day)
-      throw exhibitProblem('exhibits.notDecided');
+      throw exhibitProblem('exhibits.notDecided', earlyInstead(day));
     if (!penalties.includes('confiscateGoods')) throw exhibitProblem('exhibits.notConfiscated', { on: file.decidedOn });
     const regime = regimeOf(row.regime);
     const [wrong] = regime === undefined ? [] : wrongRule(regime, row.method, day);

@@ -7,6 +7,7 @@ import { casesCapability } from '../../cases/index.ts';
 import { lawCapability } from '../../law/index.ts';
 import { licencesCapability } from '../../licences/index.ts';
 import { appraisers } from '../appraisers/register.ts';
+import { earlyInstead } from '../disposals/rules.ts';
 import { exhibitsCapability } from '../index.ts';
 
 const people = {
@@ -173,5 +174,18 @@ describe('goods that cannot wait', () => {
     await office.step('keeper', `/early-disposals/${id}`, 'keepMoney', { account: '案款 002', receipt: [receipt] });
     assert.equal((await step(id, 'keeper', 'handIn', { paidTo: '国库', voucher: [voucher] })).body.state, 'handedIn');
     assert.equal((await office.ok('keeper', 'GET', `/exhibit-lots/${lot.id}`)).held, 8);
+  });
+
+  it('is not offered before 程序规定 41(3) is in force, and nothing is said of it then', async () => {
+    const told = () => office.ok('keeper', 'GET', '/registers/early-disposals');
+    assert.deepEqual([(await told()).enter.allowed, (await told()).begins], [true, undefined]);
+    const then = office.present;
+    office.present = new Date('2021-07-14T10:00:00+08:00');
+    const { enter, begins } = await told();
+    office.present = then;
+    assert.deepEqual([enter.allowed, begins], [false, '2021-07-15']);
+    assert.match(enter.why.zh, /2021-07-15/);
+    assert.deepEqual(earlyInstead('2021-07-14'), { early: '', earlyEn: '' });
+    assert.match(earlyInstead('2021-07-15').early, /先行处置/);
   });
 });

@@ -1,6 +1,5 @@
 // On the page of a case: its goods in custody, and the one act that takes in those of a measure.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
@@ -43,14 +42,7 @@ export function CaseExhibits({ caseId }: { caseId: string }) {
           )}
         </div>
       ))}
-      {data.lots.some(({ held }) => held > 0) && (
-        <div className="qf-card-body exhibits-waiting">
-          <Link to="/early-disposals" search={{ caseFile: caseId } as never}>
-            {t('exhibits.early.ofCase')}
-          </Link>
-          <EarlyDisposal caseId={caseId} lots={data.lots} />
-        </div>
-      )}
+      <EarlyDisposal caseId={caseId} lots={data.lots} />
       {data.lots.length > 0 && (
         <DataTable
           label={t('exhibits.case.title')}

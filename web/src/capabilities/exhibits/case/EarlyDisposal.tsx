@@ -1,6 +1,6 @@
 // Goods that cannot wait for the decision: from a case or a lot to an early disposal that knows both.
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -16,10 +16,14 @@ export function EarlyDisposal({ caseId, lots }: Props) {
   const [open, setOpen] = useState(false);
   const { data: register } = useQuery(registerQuery('early-disposals'));
   const held = lots.filter((lot) => lot.held > 0);
-  if (register?.enter.allowed !== true || held.length === 0) return null;
+  // Before its rule there is neither the act nor a list of what was done by it.
+  if (register === undefined || register.begins !== undefined || held.length === 0) return null;
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('exhibits.early.open')}</Button>
+    <div className="qf-card-body exhibits-waiting">
+      <Link to="/early-disposals" search={{ caseFile: caseId } as never}>
+        {t('exhibits.early.ofCase')}
+      </Link>
+      {register.enter.allowed && <Button onClick={() => setOpen(true)}>{t('exhibits.early.open')}</Button>}
       {open && (
         <EntryForm
           register={register}
@@ -33,6 +37,6 @@ export function EarlyDisposal({ caseId, lots }: Props) {
           onDone={({ id }) => void navigate({ to: `/early-disposals/${id}` })}
         />
       )}
-    </>
+    </div>
   );
 }

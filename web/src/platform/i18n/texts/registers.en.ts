@@ -9,6 +9,7 @@ export const registers = {
     importHint:
       'The first row of an .xlsx or .csv table holds the column names: {{columns}}; an .ndjson file has an entry a line. Empty cells change nothing; “—” clears a field; entries not in the table are not deleted. You can download the entries of your agency first, edit them and import them again.',
     none: 'No entries yet: {{title}}',
+    begins: 'In force from {{day}}; nothing is entered before.',
     own: 'Entered by my agency only',
     order: 'Order',
     newest: 'Newest entry first',

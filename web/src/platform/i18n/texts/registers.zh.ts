@@ -9,6 +9,7 @@ export const registers = {
     importHint:
       'xlsx 或 csv 表格第一行为列名：{{columns}}；ndjson 文件每行一条。空格不改动，填“—”为清空；表中没有的条目不会删除。可先下载本单位现有条目，改好再导入。',
     none: '还没有{{title}}',
+    begins: '自 {{day}} 起施行，此前不登记。',
     own: '仅本单位登记',
     order: '排序',
     newest: '最近登记在前',
