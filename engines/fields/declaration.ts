@@ -25,7 +25,8 @@ export type When = { readonly fact: string; readonly is: readonly string[] };
 
 /**
  * What a value may be, for steps and registers alike.
- * - text: `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant.
+ * - text: `agencyOf`: it names an agency of this department, '' of any; forms offer those that are known, another may be meant
+ *   unless it is `listed`: then an agency of the platform alone fits, and forms let nothing else be typed.
  *   `colleague`: it names a person of the acting agency by account. `bilingual`: a sentence of the platform's own, {"zh": "…", "en": "…"};
  *   one text stands for both. `lines`: how many a form shows.
  * - date: 'YYYY-MM-DD'. `notBeforeEvent`: the day of the act or later; `notAfterEvent`: that day or earlier.
@@ -43,6 +44,7 @@ export type ValueKind =
       readonly maxLength?: number;
       readonly lines?: number;
       readonly agencyOf?: string;
+      readonly listed?: true;
       readonly colleague?: true;
       readonly bilingual?: true;
     }

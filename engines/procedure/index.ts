@@ -27,7 +27,7 @@ export { toMermaid } from './diagrams/mermaid.ts';
 export { ProcedureError } from './error.ts';
 export { periodEnd, periodKey, periodOfDate, periodStart } from './periods.ts';
 export { admit } from './replay/admit.ts';
-export { agency, colleague, day, files, money, optional, text } from './requirements.ts';
+export { agency, colleague, day, files, listedAgency, money, optional, text } from './requirements.ts';
 export { citation } from './rules/citation.ts';
 export { type ClockRule, type Layer, layered } from './rules/layers.ts';
 export { type RuleInUse, rulesInUse } from './rules/rules.ts';

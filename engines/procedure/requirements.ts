@@ -18,6 +18,12 @@ export const agency = (fact: string, zh: string, en: string, department = ''): R
   title: { zh, en },
 });
 
+/** The same, of an agency of the platform alone: whoever takes the step makes it a party of the run. */
+export const listedAgency = (...of: Parameters<typeof agency>): Requirement => ({
+  ...(agency(...of) as Requirement & { kind: 'text' }),
+  listed: true,
+});
+
 /** A person of the agency that takes the step, by account. */
 export const colleague = (fact: string, zh: string, en: string): Requirement => ({
   fact,

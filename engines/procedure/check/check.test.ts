@@ -64,6 +64,11 @@ const faults: readonly Fault[] = [
     'no step can give',
   ],
   [
+    'a listed name of no agency',
+    withStep('fetch', { requires: [{ ...fact('a'), kind: 'text', listed: true }] }),
+    'is listed, and names no agency',
+  ],
+  [
     'a key of a duty without keys',
     withStep('fetch', { requires: [{ ...fact('a'), kind: 'key', duty: 'fetch' }] }),
     'has no key fact',

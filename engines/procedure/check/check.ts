@@ -92,6 +92,8 @@ function checkRequirements(procedure: Procedure, requires: readonly Requirement[
     }
     if ((one.kind === 'choice' || one.kind === 'choices') && Object.keys(one.options).length === 0)
       report(`fact '${one.fact}' has no options`);
+    if (one.kind === 'text' && one.listed === true && one.agencyOf === undefined)
+      report(`fact '${one.fact}' is listed, and names no agency`);
     if (one.kind === 'key' && procedure.duties[one.duty]?.keyFact === undefined) {
       report(`fact '${one.fact}' is to name a row of '${one.duty}', which has no key fact`);
     }

@@ -52,7 +52,13 @@ export type Requirement = {
   optional?: boolean | undefined;
   when?: { fact: string; is: string[] } | undefined;
 } & (
-  | { kind: 'text'; maxLength?: number | undefined; agencyOf?: string | undefined; colleague?: boolean | undefined }
+  | {
+      kind: 'text';
+      maxLength?: number | undefined;
+      agencyOf?: string | undefined;
+      listed?: boolean | undefined;
+      colleague?: boolean | undefined;
+    }
   | { kind: 'date'; notBeforeEvent?: boolean | undefined }
   | { kind: 'file'; withoutMetadata?: boolean | undefined }
   | { kind: 'number'; min?: number | undefined; max?: number | undefined; whole?: boolean | undefined }

@@ -271,6 +271,10 @@ describe('a case of two agencies (行政处罚法 25, 26)', () => {
   it('names another agency that imposes penalties, and a superior above both', async () => {
     const { id } = await office.open('officer');
     assert.match(await fieldsOf(ask(id, { partner: '无此机关' })), /facts\/partner .*没有这一机关/);
+    const { body } = await office.call('head', `/cases/${id}`);
+    const { asks } = body.actions.find(({ action }: { action: string }) => action === 'handleJointly');
+    const asked = asks.find(({ fact }: { fact: string }) => fact === 'partner');
+    assert.deepEqual([asked.agencyOf, asked.listed], ['', true], 'the form lets no other name be typed');
     assert.match(await fieldsOf(ask(id, { partner: '穗市监' })), /facts\/partner .*另一个/);
     assert.match(await fieldsOf(ask(id, { partner: '穗公安' })), /facts\/partner .*有行政处罚权/);
     const ordered = { jointBy: 'designation', designatedBy: '湘市监' };

@@ -1,7 +1,7 @@
 // A case that two agencies handle together, as data: by agreement or by order of the superior above both; one of them decides.
 import type { Condition } from '@qingfeng/procedure';
 import { type Duties, investigated, type Limits, type Steps } from './parts.ts';
-import { agency, files, late, optional, text } from './terms.ts';
+import { agency, files, late, listedAgency, optional, text } from './terms.ts';
 
 const from = ['registered', ...investigated] as const;
 /** From the joint handling until it ends; an agreement binds once the other agency has confirmed it. */
@@ -18,7 +18,7 @@ export const jointSteps = ({ bases }: Limits): Steps => ({
     from: [...from],
     to: 'stays',
     requires: [
-      agency('partner', '联合办理的机关', 'The other agency'),
+      listedAgency('partner', '联合办理的机关', 'The other agency'),
       {
         fact: 'jointBy',
         kind: 'choice',

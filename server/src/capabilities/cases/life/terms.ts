@@ -1,7 +1,7 @@
 // What the procedures of a case share: who acts, the law behind each step and limit, facts that several steps bring.
 import { type Basis, rulesOf, type Text } from '@qingfeng/procedure';
 
-export { agency, day, files, money, optional, text } from '@qingfeng/procedure';
+export { agency, day, files, listedAgency, money, optional, text } from '@qingfeng/procedure';
 
 export const roles = {
   officer: { title: { zh: '办案人员', en: 'the case officers' } },

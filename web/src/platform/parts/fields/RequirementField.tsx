@@ -131,9 +131,17 @@ type WordsProps = {
 /** Up to this length a text is a name or a number, and stands in one line. */
 const longestLine = 200;
 
-function Words({ id, requirement: { maxLength, agencyOf, colleague }, value, onChange }: WordsProps) {
+function Words({ id, requirement: { maxLength, agencyOf, listed, colleague }, value, onChange }: WordsProps) {
   if (agencyOf !== undefined)
-    return <AgencyField id={id} department={agencyOf} keeps="typedName" value={value} onChange={onChange} />;
+    return (
+      <AgencyField
+        id={id}
+        department={agencyOf}
+        keeps={listed === true ? 'name' : 'typedName'}
+        value={listed === true ? value || undefined : value}
+        onChange={onChange}
+      />
+    );
   if (colleague === true) return <ColleagueField id={id} value={value || undefined} onChange={onChange} />;
   const common = { id, value, maxLength };
   return maxLength !== undefined && maxLength <= longestLine ? (
