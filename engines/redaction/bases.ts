@@ -21,12 +21,24 @@ export type RuleSet = {
 
 const recalled = (document: string, article: string): Basis => ({ document, article, mark: 'recalled' });
 
+/** First day of Order 45: what was decided before is covered by the opinion of 2014 alone. */
+const ORDER_45_FROM = '2021-09-01';
+
 const RULE_SETS: readonly RuleSet[] = [
   {
     id: 'samr',
     required: recalled(OPINION, '二(三)'),
     personal: recalled(OPINION, '三'),
     others: recalled(ORDER_45, '6'),
+    address: recalled(OPINION, '三'),
+    secret: recalled(OPINION, '三'),
+    addressStopsAt: 'nothing',
+  },
+  {
+    id: 'opinion2014',
+    required: recalled(OPINION, '二(三)'),
+    personal: recalled(OPINION, '三'),
+    others: recalled(OPINION, '三'),
     address: recalled(OPINION, '三'),
     secret: recalled(OPINION, '三'),
     addressStopsAt: 'nothing',
@@ -44,6 +56,10 @@ const RULE_SETS: readonly RuleSet[] = [
 
 export const RULE_SET_IDS: readonly string[] = RULE_SETS.map(({ id }) => id);
 export const DEFAULT_RULES = 'samr';
+
+/** The rules that a penalty decision is covered by, by the day of the decision. @param decidedOn YYYY-MM-DD */
+export const rulesOfDecision = (decidedOn: string): string =>
+  decidedOn < ORDER_45_FROM ? 'opinion2014' : DEFAULT_RULES;
 
 /** @throws RangeError for an id that is none of RULE_SET_IDS */
 export function ruleSet(id: string): RuleSet {

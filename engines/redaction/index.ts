@@ -1,5 +1,5 @@
 // Public API of @qingfeng/redaction: the public text of a decision, with a reason for every covered word. Pure functions.
-export { DEFAULT_RULES, RULE_SET_IDS } from './bases.ts';
+export { DEFAULT_RULES, RULE_SET_IDS, rulesOfDecision } from './bases.ts';
 export { FactsError, readFacts } from './facts.ts';
 export { type Left, leftIn } from './left.ts';
 export { publicDocx } from './public-docx.ts';

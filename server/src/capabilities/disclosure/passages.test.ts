@@ -1,8 +1,9 @@
 // The public text is the served one but for what is covered, and the comparison tells whatever else differs (总局令第45号 7).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { redact } from '@qingfeng/redaction';
+import { redact, rulesOfDecision } from '@qingfeng/redaction';
 import { acted, compared, coveredKinds, isWaiting, proposed, publicTextOf } from './passages.ts';
+import { proofBox } from './portal/pages.ts';
 
 const served = '当事人：云帆（示例）百货店\n证人李雪梅，联系电话13800138000，住示例市示例路1号。\n罚款 24,000 元。';
 const passages = proposed(
@@ -61,4 +62,18 @@ test('what is covered waits until somebody confirms it; what is kept as required
     coveredKinds(passages).reduce((sum, { count }) => sum + count, 0),
     passages.filter(isWaiting).length,
   );
+});
+
+test('总局令第45号 is in force from 2021-09-01: what was decided before is covered and published without its name', () => {
+  const named = (decidedOn: string) =>
+    coveredKinds(proposed(redact(served, { others: ['李雪梅'] }, rulesOfDecision(decidedOn)))).map(
+      ({ basis }) => basis.document,
+    );
+  assert.deepEqual([...new Set(named('2021-08-31'))], ['国发〔2014〕6号']);
+  assert.ok(named('2021-09-01').includes('国家市场监督管理总局令第45号'));
+  const comparison = compared({ served, text: publicTextOf(served, passages), passages, now });
+  assert.ok('proof' in comparison);
+  const page = (decidedOn: string) => String(proofBox({ proof: comparison.proof, decidedOn }, 'zh').text);
+  assert.doesNotMatch(page('2016-11-22'), /45号/);
+  assert.match(page('2021-09-01'), /总局令第45号 7/);
 });

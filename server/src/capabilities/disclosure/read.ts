@@ -7,6 +7,7 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { compared, isWaiting, publicTextOf } from './passages.ts';
+import { bases } from './procedure.bases.ts';
 import { channelWords } from './register.ts';
 import type { Review } from './schema.ts';
 import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
@@ -30,7 +31,7 @@ export async function readReview(
     ...{ id, state: row.state, decisionNo: row.decisionNo },
     channels: checks.map(channelView),
     missing: missingIn(checks),
-    text: await textView(session, tools, { id, crypto }),
+    text: await textView(session, tools, { id, crypto, decidedOn: row.decidedOn }),
     mayDecide: works && row.ownerAgency === acting.agencyKey && ['draft', 'review', 'published'].includes(row.state),
     publication:
       published === undefined
@@ -42,7 +43,7 @@ export async function readReview(
 async function textView(
   session: Session,
   { now }: WorkTools,
-  { id, crypto }: { id: string; crypto: Cryptography },
+  { id, crypto, decidedOn }: { id: string; crypto: Cryptography; decidedOn: string },
 ): Promise<Review['text']> {
   const text = await openText(session, crypto, id, '遮盖核对');
   if (text === undefined) return null;
@@ -64,8 +65,14 @@ async function textView(
       }),
     ),
     waiting: passages.filter(isWaiting).length,
-    equal: 'proof' in comparison ? partsOfProof(comparison.proof) : null,
+    equal: 'proof' in comparison ? { ...partsOfProof(comparison.proof), basis: sameBy(decidedOn) } : null,
   };
+}
+
+/** The rule that the published decision is the served one, for decisions from its first day on. @param decidedOn YYYY-MM-DD */
+function sameBy(decidedOn: string): { document: string; article: string } | null {
+  const { document, article, inForce } = bases.same;
+  return decidedOn < inForce.from ? null : { document, article };
 }
 
 const partsOfProof = ({

@@ -63,7 +63,13 @@ export const review = z
         passages: z.array(passage),
         waiting: z.int().describe('Covered passages that nobody confirmed yet'),
         equal: z
-          .object({ covered: z.int(), coveredSigns: z.int(), equalSigns: z.int() })
+          .object({
+            ...{ covered: z.int(), coveredSigns: z.int(), equalSigns: z.int() },
+            basis: z
+              .object({ document: z.string(), article: z.string() })
+              .nullable()
+              .describe('The rule that asks for it; null for decisions of before its first day'),
+          })
           .nullable()
           .describe('That nothing differs but what is covered; null where it does'),
       })

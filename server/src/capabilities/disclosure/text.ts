@@ -1,6 +1,6 @@
 // The text of a decision under review: read once from what was served, each passage decided by people, the public text made from it.
 import type { Facts, Redaction } from '@qingfeng/redaction';
-import { redact } from '@qingfeng/redaction';
+import { redact, rulesOfDecision } from '@qingfeng/redaction';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Actor, Session } from '../../platform/database/connect.ts';
@@ -64,7 +64,7 @@ export async function prepareText(
   const { name, storeKey, sha256 } = found.source;
   const bytes = new Uint8Array(await contentOf(services, storeKey));
   const { text } = await readers.read(services.reading, { file: name, read: 'readServed', args: [{ name, bytes }] });
-  const passages = proposed(redact(text, found.facts));
+  const passages = proposed(redact(text, found.facts, rulesOfDecision(found.decidedOn)));
   await database.as(actor, async ({ tx, acting }) => {
     await putText(tx, {
       ...{ id, ownerAgency: acting.agencyKey },
@@ -92,7 +92,7 @@ async function sourceOf(services: TextServices, session: Session, q: { id: strin
     own === null ? (decided?.document ?? undefined) : await servedFile(session.tx, { id: q.id, file: own });
   if (own !== null && source === undefined) throw problem('request.notFound');
   if (source === undefined) return undefined;
-  return { source, facts: decided === undefined ? factsOfRow(row) : factsOf(decided) };
+  return { source, decidedOn: row.decidedOn, facts: decided === undefined ? factsOfRow(row) : factsOf(decided) };
 }
 
 /** Of a decision without a case here: what the record itself says. */
@@ -110,7 +110,8 @@ function factsOfRow({
 }
 
 /** What the engine proposes for a text. */
-const proposalOf = ({ served, facts }: OpenText): Redaction => redact(served, facts);
+const proposalOf = ({ served, facts }: OpenText, decidedOn: string): Redaction =>
+  redact(served, facts, rulesOfDecision(decidedOn));
 
 /**
  * Decides on a passage, on the version that was seen.
@@ -121,10 +122,10 @@ export async function decidePassage(
   crypto: Cryptography,
   q: { id: string; seen: number; act: PassageAct },
 ): Promise<void> {
-  const row = await lockText(tx, q.id);
-  if (row === undefined) throw disclosureProblem('disclosure.noText');
+  const [row, record] = [await lockText(tx, q.id), await disclosureRow(tx, q.id)];
+  if (row === undefined || record === undefined) throw disclosureProblem('disclosure.noText');
   const text = opened(row, crypto);
-  const known = proposed(proposalOf(text));
+  const known = proposed(proposalOf(text, record.decidedOn));
   const decided = acted(row.passages, { ...q.act, served: text.served, by: acting.displayName, proposed: known });
   if ('refused' in decided) throw refusedAct(decided.refused);
   if (await setPassages(tx, { id: q.id, seen: q.seen, passages: decided.passages })) return;

@@ -11,7 +11,7 @@ import { provedInLog, stampsOf } from './bundle/attestations.ts';
 import type { Bundle } from './bundle/bundle.ts';
 import { bundledItem } from './bundle/bundled-item.ts';
 import { writeBundle } from './bundle/write-bundle.ts';
-import { factorsBasis, factorsOf } from './items/factors.ts';
+import { factorsBasis, factorsOf, factorsSince } from './items/factors.ts';
 import { readEvidence } from './items/read.ts';
 import { lookedAt } from './items/shown.ts';
 import { evidenceOfCase, noteExport } from './items/store.ts';
@@ -38,14 +38,20 @@ export function evidenceRoutes(app: App, services: Services): void {
         description:
           'The seven factors for electronic data, filled from the record. A person judges; this says what is there.',
         params: idParams,
-        response: { 200: z.object({ basis, factors: z.array(factor) }) },
+        response: {
+          200: z.object({
+            basis,
+            factors: z.array(factor),
+            since: z.iso.date().nullable().describe('First day of that rule, where the evidence was taken before it'),
+          }),
+        },
       },
     },
     async (request) => {
       const item = await services.database.as(request.actor, (session) =>
         readEvidence(services, session, request.params.id),
       );
-      return { basis: factorsBasis, factors: factorsOf(lookedAt(item)) } as never;
+      return { basis: factorsBasis, factors: factorsOf(lookedAt(item)), since: factorsSince(item.takenAt) } as never;
     },
   );
   app.get(

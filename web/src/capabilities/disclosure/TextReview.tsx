@@ -228,7 +228,11 @@ function Foot({ review, text, cover, selected, all }: FootProps) {
         <SignIcon sign={text.equal === null ? 'red' : 'done'} size={14} />{' '}
         {text.equal === null
           ? t('disclosure.review.differs')
-          : t('disclosure.review.equal', { n: text.equal.covered, signs: text.equal.equalSigns })}
+          : t('disclosure.review.equal', {
+              n: text.equal.covered,
+              signs: text.equal.equalSigns,
+              rule: text.equal.basis === null ? '' : t('disclosure.review.equalRule'),
+            })}
       </span>
     </footer>
   );

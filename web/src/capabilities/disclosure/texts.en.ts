@@ -101,7 +101,8 @@ export const en: typeof zh = {
     coverSelected: 'Cover the selected words',
     confirmAll: 'Confirm all ({{n}})',
     equal:
-      'But for the {{n}} marked, the public text is that which was served, word for word ({{signs}} characters; Order 45 art. 7)',
+      'But for the {{n}} marked, the public text is that which was served, word for word ({{signs}} characters{{rule}})',
+    equalRule: '; Order 45 art. 7',
     differs: 'The public text differs from the served one beyond what is covered',
   },
   key: { walk: 'walk', confirm: 'confirm', keep: 'keep', replace: 'put other words', more: 'cover the selection' },

@@ -193,6 +193,11 @@ function Checklist({ entryId, version }: { entryId: string; version: number }) {
         <p className="qf-second">
           {t('evidence.checklistCount', { count })} <BasisLine basis={data.basis} />
         </p>
+        {data.since !== null && (
+          <p className="qf-second" role="note">
+            {t('evidence.checklistSince', { day: data.since })}
+          </p>
+        )}
         <ol className="qf-evidence-factors">
           {data.factors.map(({ no, title, state, found, lacking }) => (
             <li key={no} className={`qf-factor-${state}`}>

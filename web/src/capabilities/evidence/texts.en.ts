@@ -19,6 +19,8 @@ export const en = {
     unread: 'cannot be read to its end; the stored file may have been changed',
   },
   checklist: 'What a court looks at in electronic data',
+  checklistSince:
+    'The rule is in force from {{day}}; this evidence was taken before, so the factors are for reference only.',
   checklistCount: '{{count}} of seven are recorded. Whether they convince is for people to judge.',
   factor: { there: 'recorded', partly: 'recorded in part', missing: 'not recorded' },
   code: {

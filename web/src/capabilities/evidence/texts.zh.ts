@@ -16,6 +16,7 @@ export const zh = {
   checked: { same: '与登记时相同', differs: '与登记时不同', unread: '读不完整，存储中的文件可能已改动' },
   checklist: '电子数据真实性审查要素',
   checklistCount: '七项中 {{count}} 项已有记载，是否采信由人判断。',
+  checklistSince: '该规定自 {{day}} 起施行，本项证据取得在此之前，各项仅供参考。',
   factor: { there: '有记载', partly: '记载不全', missing: '没有记载' },
   code: {
     title: '公证书核验码',

@@ -3,10 +3,12 @@ import type { Language } from '../../../platform/errors/problem.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
+import { bases } from '../procedure.bases.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
 import type { Listed } from './store.ts';
 import { words } from './words.ts';
 
+const order45 = bases.same;
 export const decisionsPath = '/portal/decisions';
 
 /** What a visitor asked for, as typed. */
@@ -116,16 +118,20 @@ function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language)
 ${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map(({ before, after }) => html`<p lang="zh"><del>${before}</del><br><ins>${after}</ins></p>`)}</details>`}</li>`;
 }
 
-function coveredBox({ covered }: PublicDecision, language: Language): Html {
+function coveredBox({ covered, decidedOn }: PublicDecision, language: Language): Html {
   const t = words[language];
   const all = covered.reduce((sum, { count }) => sum + count, 0);
   return html`<section class="box"><h2>${t.covered}</h2><p>${all === 0 ? t.nothing : t.coveredText(all)}</p>
-${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, basis }) => html`<li>${t.span[kind]} ${t.count(count)}<span class="second">　<span lang="zh">${basis.document} ${basis.article}</span></span></li>`)}</ul>`}</section>`;
+${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, basis }) => html`<li>${t.span[kind]} ${t.count(count)}${cites(decidedOn, basis.document) && html`<span class="second">　<span lang="zh">${basis.document} ${basis.article}</span></span>`}</li>`)}</ul>`}</section>`;
 }
 
-function proofBox({ proof }: PublicDecision, language: Language): Html {
+/** Whether a rule may be named for a decision: Order 45 for those from its first day on. */
+const cites = (decidedOn: string, document: string): boolean =>
+  document !== order45.document || decidedOn >= order45.inForce.from;
+
+export function proofBox({ proof, decidedOn }: Pick<PublicDecision, 'proof' | 'decidedOn'>, language: Language): Html {
   const t = words[language];
-  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)} <span class="second" lang="zh">总局令第45号 7</span></p></section>`;
+  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p></section>`;
 }
 
 function takeBox(one: PublicDecision, { language }: Frame, publicUrl: string): Html {

@@ -1,7 +1,7 @@
 // The checklist of 法释〔2019〕19号 93 says what the record holds and what it lacks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { factorsOf, type Looked } from './factors.ts';
+import { factorsOf, factorsSince, type Looked } from './factors.ts';
 
 const bare: Looked = {
   ...{ how: '拍照', takenBy: '林知行', provider: null, address: null, files: 0, noted: 0, steps: [] },
@@ -27,4 +27,10 @@ test('法释〔2019〕19号 93: a sealed capture by two officers with digests an
   assert.equal(states(open)[5], 'partly');
   const damaged = { ...whole, steps: [...whole.steps, { step: 'open', facts: { sealState: 'damaged' } }] };
   assert.equal(states(damaged)[3], 'partly');
+});
+
+test('法释〔2019〕19号 93 is in force from 2020-05-01: evidence of before is shown with that day', () => {
+  assert.equal(factorsSince('2016-11-24T10:00:00+08:00'), '2020-05-01');
+  assert.equal(factorsSince('2020-04-30T23:59:00+08:00'), '2020-05-01');
+  assert.equal(factorsSince('2020-04-30T16:00:00Z'), null, 'midnight in Beijing');
 });

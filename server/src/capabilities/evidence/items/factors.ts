@@ -1,4 +1,5 @@
 // The seven things by which a court judges electronic data (法释〔2019〕19号 93), filled from the record: what is there, and what is missing.
+import { type LocalDate, localDate } from '@qingfeng/codes';
 import type { Basis } from '@qingfeng/fields';
 
 type Words = { readonly zh: string; readonly en: string };
@@ -29,6 +30,12 @@ export const factorsBasis: Basis = {
   inForce: { from: '2020-05-01', until: null },
   mark: 'recalled',
 };
+
+/** First day of the rule, where evidence was taken before it; null where the rule was in force. @param takenAt an instant, ISO 8601 */
+export function factorsSince(takenAt: string): LocalDate | null {
+  const { from } = factorsBasis.inForce;
+  return localDate(Date.parse(takenAt)) < from ? from : null;
+}
 
 const say = (zh: string, en: string): Words => ({ zh, en });
 
