@@ -8,10 +8,12 @@ import { disclosuresSearch } from './search.ts';
 export const disclosureMenu = [
   { text: 'disclosures.menu', to: paths.list, icon: <NotificationOutlined aria-hidden /> },
   {
-    ...{ text: 'pushed-disclosures.menu', to: '/pushed-disclosures', icon: <SwapOutlined aria-hidden /> },
+    text: 'pushed-disclosures.menu',
+    to: '/pushed-disclosures',
+    icon: <SwapOutlined aria-hidden />,
     group: 'registers',
   },
-];
+] as const;
 
 export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
