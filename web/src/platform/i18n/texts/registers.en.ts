@@ -1,7 +1,7 @@
 // Texts of the pages that all registers share, in English.
 export const registers = {
   registers: {
-    new: 'New: {{one}}',
+    new: 'New {{one}}',
     change: 'Edit: {{one}}',
     save: 'Save',
     import: 'Import a table',
@@ -14,7 +14,7 @@ export const registers = {
     order: 'Order',
     newest: 'Newest entry first',
     by: 'By {{what}}',
-    all: 'All: {{what}}',
+    all: '{{what}}: all',
     over: ' / ',
     facts: 'Entry',
     noRows: 'No records.',
