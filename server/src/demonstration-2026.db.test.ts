@@ -1,6 +1,7 @@
 // The demonstration of 2026, loaded as at the first start: the agencies of today, thirty cases and the one that goes through everything.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { sql } from 'kysely';
 import { casesIn } from './capabilities/cases/demo/stories.ts';
 import { demoCaseId } from './capabilities/cases/index.ts';
 import { type Demonstration, openDemonstration } from './test-demonstration.ts';
@@ -15,6 +16,15 @@ describe('the demonstration of 2026', () => {
 
   const asSystem: Demonstration['services']['database']['asSystem'] = (...given) =>
     demonstration.services.database.asSystem(...given);
+
+  it('keeps an invented red list: one recognition, of a subject that stands on no list of violators', async () => {
+    const { rows } = await asSystem('test', (tx) =>
+      sql<{ name: string; demo: boolean; listed: number }>`
+        select s.name, r.demo, (select count(*)::int from credit_listing l where l.subject = s.id) as listed
+          from credit_red_list r join credit_subject s on s.id = r.subject`.execute(tx),
+    );
+    assert.deepEqual(rows, [{ name: '东湖（示例）文具厂', demo: true, listed: 0 }]);
+  });
 
   it('has the agencies as they stand: one body with two names, courts, customs, enforcement bodies, no bureau of old', async () => {
     const rows = await asSystem('test', (tx) =>

@@ -2,6 +2,7 @@
 import type { Register } from '@qingfeng/register';
 import { listings } from './credit/listings/register.ts';
 import { managerListings } from './credit/pilot/register.ts';
+import { redList } from './credit/red-list/register.ts';
 import { repairs } from './credit/repairs/register.ts';
 import { subjects } from './credit/subjects/register.ts';
 import { declaredProcedures } from './declared.ts';
@@ -34,6 +35,7 @@ export const registers: readonly Register[] = [
   subjects,
   listings,
   repairs,
+  redList,
   managerListings,
 ];
 

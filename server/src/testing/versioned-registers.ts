@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Register } from '@qingfeng/register';
 import { listings } from '../capabilities/credit/listings/register.ts';
 import { managerListings } from '../capabilities/credit/pilot/register.ts';
+import { redList } from '../capabilities/credit/red-list/register.ts';
 import { repairs } from '../capabilities/credit/repairs/register.ts';
 import { subjects } from '../capabilities/credit/subjects/register.ts';
 import { pushedDisclosures } from '../capabilities/disclosure/pushed/register.ts';
@@ -103,6 +104,12 @@ export const registerRoutes: Record<string, Prepare> = {
     const asked = { ...sampleEntry(repairs, 1), listing, appliedOn: '2026-11-02' };
     const { id, version } = await office.ok('officer', 'POST', '/repairs', asked);
     return { who: 'officer', path: `/repairs/${id}`, seen: version, body: { performed: '罚款已缴清' } };
+  },
+  'patch /red-list/{id}': async (office) => {
+    const { id: subject } = await newSubject(office, 5);
+    const { removedOn: _on, removedWhy: _why, ...entry } = sampleEntry(redList, 9);
+    const { id, version } = await office.ok('officer', 'POST', '/red-list', { ...entry, subject });
+    return { who: 'officer', path: `/red-list/${id}`, seen: version, body: { recognisedBy: '改正后的单位' } };
   },
   'patch /manager-listings/{id}': async (office) => {
     const { id: provider } = await newSubject(office, 4);

@@ -44,6 +44,7 @@ export const words = {
   credit,
   listings: { menu: 'Serious violators' },
   repairs: { menu: 'Credit repair' },
+  'red-list': { menu: 'Red list' },
   'manager-listings': { menu: 'Listed managers (pilot)' },
   stores: { menu: 'Exhibit stores' },
   disposals: { menu: 'Disposals' },

@@ -44,6 +44,7 @@ export const words = {
   credit,
   listings: { menu: '严重违法失信名单' },
   repairs: { menu: '信用修复' },
+  'red-list': { menu: '守信红名单' },
   'manager-listings': { menu: '管理人员失信名单（试点）' },
   stores: { menu: '涉案物品库' },
   disposals: { menu: '物品处置' },

@@ -99,6 +99,37 @@ describe('the list of serious violators', () => {
     assert.deepEqual(standing?.measures, ['keySupervision', 'noPledge']);
   });
 
+  const merit = () => ({
+    ...{
+      subject: subject.id,
+      condition: 'taxpayerA',
+      basis: '（示例）纳税信用管理办法',
+      documentNo: '（示例）税信1号',
+    },
+    ...{ recognisedBy: '（示例）税务局', validFrom: '2024-01-01' },
+  });
+  const onRedList = async (more: object = {}) => {
+    const { status, body } = await office.call('elsewhere', 'POST', '/red-list', { ...merit(), ...more });
+    return status === 201 ? [] : body.fields.map(({ pointer }: { pointer: string }) => pointer);
+  };
+
+  it('keeps whom it holds off the red list, whoever enters there and without showing its file', async () => {
+    assert.deepEqual(await onRedList(), ['/subject']);
+    assert.deepEqual(await onRedList({ validFrom: '2026-12-31' }), ['/subject']);
+    // Its three years are over by then.
+    assert.deepEqual(await onRedList({ validFrom: '2027-03-12' }), []);
+    assert.deepEqual(await onRedList({ documentNo: '2', validFrom: '2014-09-30', validUntil: '2016-01-01' }), [
+      '/validFrom',
+    ]);
+    const past = { documentNo: '3', validFrom: '2014-10-01', validUntil: '2016-01-01' };
+    assert.deepEqual(await onRedList({ ...past, removedOn: '2015-02-02' }), ['/removedWhy']);
+    assert.deepEqual(await onRedList({ ...past, removedWhy: '复核' }), ['/removedOn']);
+    assert.deepEqual(await onRedList(past), []);
+    const { items } = await office.ok('officer', 'GET', `/records/subjects/${subject.id}/named-by`);
+    const lists = items.map(({ title, total }: { title: { en: string }; total: number }) => [title.en, total]);
+    assert.ok(JSON.stringify(lists).includes('Red list'), JSON.stringify(items));
+  });
+
   it('has its objection answered, and owes the removal at the end of three years', async () => {
     await comesTo(200, step('officer', 'object', { objection: '数额有误', answerBy: '2024-04-01' }));
     const { clocks } = await office.ok('officer', 'GET', `/listings/${id}`);
@@ -144,6 +175,7 @@ describe('the list of serious violators', () => {
     assert.equal((await act('head', 'grant', { decidedOn: '2026-01-09' })).status, 200);
     assert.doesNotMatch(await portal('云岭'), /信列决/);
     assert.deepEqual(await effects(), []);
+    assert.deepEqual(await onRedList({ documentNo: '4' }), []);
     await comesTo(200, step('officer', 'remove', { removedOn: '2026-01-09', removedFor: 'repair' }));
   });
 

@@ -1,4 +1,4 @@
-// The invented credit records of the demonstrations: two on the list, one told and one proposed; by the order of their day.
+// The invented credit records of the demonstrations: two on the list, one told and one proposed, one on the red list; by the order of their day.
 import { randomUUID } from 'node:crypto';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
@@ -13,6 +13,7 @@ import { type DemoLife, demonstrateEntries, demonstrateRuns } from '../../platfo
 import { demoCaseId, enterCasePeople } from '../cases/index.ts';
 import { tenOClock } from '../plan/index.ts';
 import { listings } from './listings/register.ts';
+import { redList } from './red-list/register.ts';
 import { subjects } from './subjects/register.ts';
 
 /** The head of the province's bureau, who consents to listings. */
@@ -56,6 +57,22 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
     uscc: '92440100MA5DEM1114',
     region: '440105',
     representative: '（示例）白某',
+  },
+  {
+    kind: 'organisation',
+    name: '东湖（示例）文具厂',
+    uscc: '91440104MA5DEM047F',
+    region: '440104',
+    representative: '（示例）文某',
+  },
+];
+
+/** No such recognition exists. */
+const inventedMerits: readonly (Omit<EntryOf<typeof redList>, 'subject'> & { of: number })[] = [
+  {
+    ...{ of: 4, condition: 'contracts', basis: '（示例）守合同重信用企业公示办法第五条' },
+    ...{ documentNo: '（示例）穗工商信〔2016〕21号', recognisedBy: '（示例）广州市工商行政管理局' },
+    ...{ validFrom: '2016-03-15', validUntil: '2018-03-14' },
   },
 ];
 
@@ -159,6 +176,14 @@ export async function loadCreditDemo(services: Services): Promise<void> {
     tx.selectFrom('creditSubject').select(['id', 'name']).where('demo', '=', true).execute(),
   );
   const idOf = (at: number): string | null => named.find(({ name }) => name === invented[at]?.name)?.id ?? null;
+  await demonstrateEntries(services, redList, {
+    keeper: { department: 'saic', region: '440100' },
+    // A server whose demonstration is older has no such subject.
+    entries: toldIn(services.config, inventedMerits).flatMap(({ of, ...merit }) => {
+      const subject = idOf(of);
+      return subject === null ? [] : [{ ...merit, subject }];
+    }),
+  });
   await demonstrateRuns(services, listings, {
     as: (work) => services.database.as({ userId, requestId: randomUUID() }, work),
     lives: listed(toldIn(services.config, stories), superior).map(({ on, of, given, acts }) => ({

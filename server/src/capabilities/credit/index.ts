@@ -1,4 +1,4 @@
-// Credit as the server takes it in: subjects, lists of grave violators, repair, and the pilot of 2016.
+// Credit as the server takes it in: subjects, lists of grave violators, repair, the red list, and the pilot of 2016.
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
@@ -8,6 +8,8 @@ import { checkListing } from './listings/rules.ts';
 import { managerListings } from './pilot/register.ts';
 import { creditPages } from './portal.ts';
 import { creditDeclared } from './procedures.ts';
+import { redList } from './red-list/register.ts';
+import { checkRedList } from './red-list/rules.ts';
 import { repairs } from './repairs/register.ts';
 import { checkRepair, endRepaired } from './repairs/rules.ts';
 import { effectRoutes } from './routes-effects.ts';
@@ -16,10 +18,11 @@ import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
 import { checkSubject } from './subjects/rules.ts';
 
-const registers = registersCapability('credit', [subjects, listings, repairs, managerListings], {
+const registers = registersCapability('credit', [subjects, listings, repairs, redList, managerListings], {
   subjects: { check: checkSubject, beside: penaltiesOf },
   listings: { check: checkListing },
   repairs: { check: checkRepair, step: { after: endRepaired } },
+  'red-list': { check: checkRedList },
 });
 
 export const creditCapability: Capability = {

@@ -5,12 +5,19 @@ import { casesCapability } from '../cases/index.ts';
 import { creditCapability } from './index.ts';
 import { listings } from './listings/register.ts';
 import { managerListings } from './pilot/register.ts';
+import { redList } from './red-list/register.ts';
 import { repairs } from './repairs/register.ts';
 import { subjects } from './subjects/register.ts';
 
 const beside = [casesCapability];
 const organisation = (at: number) => sampleEntry(subjects, at * 3);
 const listing = (at: number) => ({ ...sampleEntry(listings, at), ground: 'intentionalInfringement' });
+/** Every condition is there since 2014. */
+const merit = (at: number) => {
+  const { validFrom, validUntil, removedOn, ...rest } = sampleEntry(redList, at);
+  const later = (day: unknown) => (String(day) < '2015' ? `202${String(day).slice(3)}` : String(day));
+  return { ...rest, validFrom: later(validFrom), validUntil: later(validUntil), removedOn: later(removedOn) };
+};
 const common = { capability: creditCapability, beside };
 
 registerSuite({ ...common, register: subjects, sample: organisation });
@@ -31,6 +38,12 @@ registerSuite({
     );
     Object.assign(named, { listing: id });
   },
+});
+
+registerSuite({
+  ...{ ...common, register: redList },
+  sample: merit,
+  needs: { subject: [subjects, organisation(94)] },
 });
 
 registerSuite({

@@ -1,6 +1,6 @@
 // What credit asks its own tables: who stands on the list today, whether a listing may be repaired, what a repair ends.
 import type { LocalDate } from '@qingfeng/codes';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tables } from '../../platform/database/connect.ts';
 import { type EffectId, order44From, terms } from './listings/grounds.ts';
 
@@ -20,7 +20,8 @@ export type Standing = {
 
 const years = sql`case when l.decided_on < ${order44From}::date then ${terms.order83}::int else ${terms.order44}::int end`;
 const ends = sql<LocalDate>`(l.decided_on + make_interval(years => ${years}))::date`;
-const standing = (day: LocalDate) => sql`l.state = 'listed' and l.repaired_on is null and ${ends} > ${day}::date`;
+const standing = (day: LocalDate | RawBuilder<unknown>) =>
+  sql`l.state = 'listed' and l.repaired_on is null and ${ends} > ${day}::date`;
 const shown = sql`l.id, s.name, s.uscc, l.ground, l.decision_no, l.decided_on::text as decided_on, ${ends}::text as ends_on,
   a.name as agency, l.measures, l.demo`;
 const from = sql`credit_listing l join credit_subject s on s.id = l.subject join agency a on a.key = l.owner_agency`;
@@ -56,6 +57,23 @@ export function effectsOn(database: Database, { uscc, day }: { uscc: string; day
       where s.uscc = ${uscc} and s.kind <> 'person' and ${standing(day)} order by l.decided_on desc`.execute(tx);
     return rows;
   });
+}
+
+/**
+ * Which of these stand on the list on their day; the same answer for everybody, since it is public. People are not among them: who of
+ * them stands on a list is told to nobody who may not see the listing.
+ */
+export async function violatorsAmong(
+  tx: Tables,
+  asked: readonly { subject: string; day: LocalDate }[],
+): Promise<Set<string>> {
+  if (asked.length === 0) return new Set();
+  const { rows } = await sql<{ subject: string }>`
+    select distinct l.subject
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (subject uuid, day date)
+      join access.credit_listed(${asked.map(({ subject }) => subject)}::uuid[]) l on l.subject = a.subject
+     where ${standing(sql`a.day`)}`.execute(tx);
+  return new Set(rows.map(({ subject }) => subject));
 }
 
 type Repairable = { id: string; state: string; decidedOn: LocalDate | null; from: LocalDate | null };

@@ -30,6 +30,7 @@ const executable = `select p.oid::regprocedure::text as name from pg_proc p join
 /** Runs as the system role whoever calls it. */
 const asSystem = [
   // They ask for the proof themselves.
+  'access.credit_listed(uuid[])',
   'access.earlier_penalties(uuid,text[],text[],date,date)',
   'access.enter(uuid,text,text,bigint,text)',
   'access.find_cases(text[],integer)',

@@ -3474,6 +3474,93 @@ export interface CreditManagerListing {
   version: Generated<number>;
 }
 
+export interface CreditRedList {
+  /**
+   * Basis (认定依据). Law, rule or document, with its number and article.
+   */
+  basis: string;
+  /**
+   * Condition (守信情形).
+   */
+  condition: string;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Recognition (认定文号).
+   */
+  documentNo: string;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Papers (认定材料).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Recognised by (认定单位).
+   */
+  recognisedBy: string;
+  /**
+   * Removed early on (提前退出日期).
+   */
+  removedOn: string | null;
+  /**
+   * Why it was removed (提前退出原因).
+   */
+  removedWhy: string | null;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * Subject (信用主体).
+   */
+  subject: string;
+  /**
+   * From (有效期自).
+   */
+  validFrom: string;
+  /**
+   * Until (有效期至). Left out where it has no end.
+   */
+  validUntil: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface CreditRepair {
   /**
    * Accepted on (受理日期).
@@ -11079,6 +11166,7 @@ export interface DB {
   caseStandard: CaseStandard;
   creditListing: CreditListing;
   creditManagerListing: CreditManagerListing;
+  creditRedList: CreditRedList;
   creditRepair: CreditRepair;
   creditSubject: CreditSubject;
   creditSubjectSources: CreditSubjectSources;

@@ -1,0 +1,74 @@
+// The red list: who was recognised as trustworthy, for what, on what basis, from when until when, and by whom.
+import type { Text } from '@qingfeng/fields';
+import { defineRegister } from '@qingfeng/register';
+import { type ConditionId, conditions } from './conditions.ts';
+
+const conditionTitles = Object.fromEntries(
+  Object.entries(conditions).map(([id, { title }]) => [id, title]),
+) as Readonly<Record<ConditionId, Text>>;
+
+export const redList = defineRegister({
+  id: 'red-list',
+  table: 'credit_red_list',
+  title: { zh: '守信红名单', en: 'Red list' },
+  one: { zh: '守信事项', en: 'red-list entry' },
+  about: {
+    zh: '经认定守信的主体：符合哪一种情形、依据哪份文件、由谁认定、何时起止。只作记载，不自动产生奖惩。',
+    en: 'Who was recognised as trustworthy: for what, on what basis, by whom, from when until when. It is a record: nothing follows from it by itself.',
+  },
+  fields: {
+    subject: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '信用主体', en: 'Subject' } },
+    condition: { kind: 'choice', options: conditionTitles, title: { zh: '守信情形', en: 'Condition' } },
+    basis: {
+      ...{ kind: 'text', maxLength: 300, title: { zh: '认定依据', en: 'Basis' } },
+      help: {
+        zh: '写明法规、规章或者文件的名称、文号和条款。',
+        en: 'Law, rule or document, with its number and article.',
+      },
+    },
+    documentNo: { kind: 'text', maxLength: 100, title: { zh: '认定文号', en: 'Recognition' } },
+    recognisedBy: { kind: 'text', maxLength: 200, title: { zh: '认定单位', en: 'Recognised by' } },
+    validFrom: { kind: 'date', title: { zh: '有效期自', en: 'From' } },
+    validUntil: {
+      ...{ kind: 'date', optional: true, title: { zh: '有效期至', en: 'Until' } },
+      help: { zh: '长期有效的不填。', en: 'Left out where it has no end.' },
+    },
+    papers: { kind: 'file', most: 5, optional: true, title: { zh: '认定材料', en: 'Papers' } },
+    removedOn: { kind: 'date', optional: true, title: { zh: '提前退出日期', en: 'Removed early on' } },
+    removedWhy: {
+      kind: 'text',
+      maxLength: 500,
+      optional: true,
+      title: { zh: '提前退出原因', en: 'Why it was removed' },
+    },
+  },
+  once: [['subject', 'documentNo']],
+  inOrder: [
+    ['validFrom', 'validUntil'],
+    ['validFrom', 'removedOn'],
+  ],
+  names: ['documentNo', 'recognisedBy'],
+  list: {
+    columns: [
+      ['subject', 'documentNo'],
+      ['condition', 'basis'],
+      'recognisedBy',
+      ['validFrom', 'validUntil'],
+      'removedOn',
+    ],
+    filters: ['condition', 'subject', 'validFrom', 'validUntil'],
+    search: ['documentNo', 'recognisedBy', 'basis'],
+    orders: ['validUntil', 'validFrom', 'documentNo'],
+  },
+  term: { from: 'validFrom', until: 'validUntil', remind: [30] },
+  access: { read: 'officials', enter: 'officials', change: 'owner' },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: { document: '本单位规定', article: '—', inForce: { from: '2016-01-01', until: null }, mark: 'office rule' },
+  },
+  // What was scanned here is no other system's.
+  ours: ['papers'],
+  foundBy: ['subject', 'documentNo'],
+});
