@@ -329,6 +329,14 @@ describe('a served decision', () => {
     assert.ok(sheet.length > 1_000);
     const csv = await office.raw('officer', '/disclosures/double.csv?kind=organisation');
     assert.match(csv.body, /行政相对人名称（CF_XDR_MC）.*沐风/s);
+    const { rows } = await office.made.opened.database.systemPool.query(
+      "select after from audit.entry where action = 'export' and kind = 'publication' order by id",
+    );
+    const [workbook, table] = rows.map(({ after }) => after);
+    assert.deepEqual([rows.length, workbook], [2, {}]);
+    assert.equal(table.kind, 'organisation');
+    assert.ok(table.rows >= 1);
+    assert.equal(table.sha256, createHash('sha256').update(csv.rawPayload).digest('hex'));
   });
 
   it('is in no feed when its publication was cut off before the commit, and wholly there after it', async () => {

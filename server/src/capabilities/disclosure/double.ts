@@ -1,8 +1,10 @@
 // The fields of 双公示 as files: one table for each kind of party, a column for each item, by the codes of the standard.
+import { createHash } from 'node:crypto';
 import { PassThrough, type Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { disclosureLaw } from '@qingfeng/disclosure';
 import { z } from 'zod';
+import { exportOf, nameColumns } from '../../platform/database/column-words.ts';
 import type { Session } from '../../platform/database/connect.ts';
 import { takenOut } from '../../platform/http/downloads.ts';
 import { called } from '../../platform/http/field-names.ts';
@@ -11,7 +13,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { writeCsv } from '../../platform/office/csv.ts';
 import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
 import { partyWords } from './register.ts';
-import { type DoubleRow, publishedForDouble } from './store.ts';
+import { type DoubleRow, noteTakenOut, publishedForDouble } from './store.ts';
 
 const items = disclosureLaw.items.double ?? [];
 const kinds = ['organisation', 'individualBusiness', 'person'] as const;
@@ -43,6 +45,13 @@ async function writeDouble(out: Writable, session: Session, q: Period & { now: D
 }
 
 export function doubleRoutes(app: App, services: Services): void {
+  nameColumns({
+    [exportOf('publication')]: {
+      kind: { zh: '主体类别', en: 'kind of party' },
+      rows: { zh: '行数', en: 'rows' },
+      sha256: { zh: '文件摘要（SHA-256）', en: 'digest of the file (SHA-256)' },
+    },
+  });
   const tags = ['disclosures'];
   listExport(app, services, {
     ...{ path: '/disclosures/double.xlsx', tags, summary: 'The fields of Credit China as a workbook' },
@@ -59,7 +68,7 @@ export function doubleRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'The fields of Credit China as CSV',
-        description: 'The table of one kind of party.',
+        description: 'The table of one kind of party. Who exported it, how many rows and their digest are recorded.',
         produces: ['text/csv'],
         querystring: period.extend({ kind: called(z.enum(kinds), '主体类别', 'kind of party') }),
         response: { 200: { description: 'The table', content: { 'text/csv': { schema: z.unknown() } } } },
@@ -67,12 +76,19 @@ export function doubleRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       const { kind, ...days } = request.query;
-      const rows = await services.database.as(request.actor, ({ tx }) => publishedForDouble(tx, days));
-      const cells = rows.filter(({ partyKind }) => partyKind === kind).map(cellsOf);
+      // Noted before it is sent: bytes that were sent cannot be taken back.
+      const table = await services.database.as(request.actor, async ({ tx }) => {
+        const rows = await publishedForDouble(tx, days);
+        const cells = rows.filter(({ partyKind }) => partyKind === kind).map(cellsOf);
+        const bytes = await csvBytes(doubleColumns, cells);
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        await noteTakenOut(tx, { ...days, kind, rows: cells.length, sha256 });
+        return bytes;
+      });
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="double-${kind}.csv"`)
-        .send(await csvBytes(doubleColumns, cells)) as never;
+        .send(table) as never;
     },
   );
 }

@@ -362,6 +362,14 @@ export async function publishedForDouble(
   return rows as unknown as DoubleRow[];
 }
 
+/** Enters in the trail that a table of 双公示 left: what was asked for, how many rows it has and the digest of its bytes. */
+export async function noteTakenOut(
+  tx: Tables,
+  said: { from?: string | undefined; to?: string | undefined; kind: string; rows: number; sha256: string },
+): Promise<void> {
+  await sql`select audit.note('export', 'publication', 'list', ${JSON.stringify(said)}::jsonb)`.execute(tx);
+}
+
 export async function hasDemoDisclosures(tx: Tables): Promise<boolean> {
   const row = await tx.selectFrom('disclosure').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
   return row !== undefined;
