@@ -1,16 +1,7 @@
 // Every page of the work itself, as officers, right holders, platforms and dispatch centres reach it.
-import { ofAdministrators, walkPages } from './page-walk.ts';
+import { ofAdministrators, ofWhatIsKept, walkPages } from './page-walk.ts';
 
 walkPages({
-  people: [
-    'zhou.yuan',
-    'lin.zhixing',
-    'fang.jian',
-    'su.qing',
-    'yunque.quanli',
-    'youpin.pingtai',
-    'cen.du',
-    'jiang.wanzhou',
-  ],
-  mine: (path) => !ofAdministrators(path),
+  people: ['zhou.yuan', 'lin.zhixing', 'fang.jian', 'su.qing', 'yunque.quanli', 'youpin.pingtai', 'cen.du'],
+  mine: (path) => !ofAdministrators(path) && !ofWhatIsKept(path),
 });

@@ -40,6 +40,17 @@ export function ofAdministrators(path: string): boolean {
   return /^\/(?:settings(?:\/|$)|exchange\/nodes(?:\/(?:inbox|outbox))?$)/.test(path);
 }
 
+/**
+ * Whether a page belongs to what is kept and told: goods, evidence, publication, credit, directories, law, figures and the exchange. Two
+ * walks of one length take less time than one, and neither comes near the time that a file may take.
+ */
+export function ofWhatIsKept(path: string): boolean {
+  const kept =
+    'account|adjudication|apprais|credit|deposit|disclosures|disposal|early|evidence|exchange|exhibit|field|following|' +
+    'law|licences|log|manual|notaries|notices|office-clues|processing|pushed-disclosures|search|statistics|stores|units|verification';
+  return new RegExp(`^/(?:${kept})`).test(path);
+}
+
 /** @param people who follow their links one after the other; `mine` tells the pages that this walk answers for by their address */
 export function walkPages({ people, mine }: { people: readonly string[]; mine: (path: string) => boolean }): void {
   const walk: Walk = { here: stage(), found: new Map(), mine };
