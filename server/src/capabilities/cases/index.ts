@@ -30,6 +30,7 @@ export {
   casesNamed,
   countCases,
   countedDates,
+  countedOnce,
   countedSums,
   listCountedCases,
   nothingCounted,
@@ -41,7 +42,7 @@ import { caseRecords } from './records.ts';
 export { demoCaseId, enterCasePeople } from './demo/load.ts';
 export { draftCaseDocument } from './documents/draft-for.ts';
 export { noteLetterNo, proposeLetterNo, takeDocumentNumber } from './documents/numbers.ts';
-export { unitProblem } from './file/units.ts';
+export { piecesOf, unitProblem } from './file/units.ts';
 export { refuseShortTeam } from './handling/team.ts';
 export {
   caseCalled,

@@ -22,6 +22,12 @@ import { disclosureStations } from './store-stations.ts';
 
 export type { PushBody, ReceiptBody } from './pushed/message.ts';
 export { publicByDigest } from './store.ts';
+export {
+  countPublications,
+  listCountedPublications,
+  type PublicationCount,
+  publicationsNamed,
+} from './store-counted.ts';
 
 /** The push to the place of registration, for the nodes that carry it. */
 export const disclosurePush = {

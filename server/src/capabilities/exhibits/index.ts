@@ -25,6 +25,8 @@ import { exhibitsDeclared } from './procedures.ts';
 import { exhibitStations } from './store-stations.ts';
 import { stores } from './stores/register.ts';
 
+export { countDisposals, type DisposalCount, disposalsNamed, listCountedDisposals } from './disposals/store-counted.ts';
+
 export const exhibitsCapability: Capability = withRegisters(
   registersCapability('exhibits', [appraisers, appraisals, stores, disposals, earlyDisposals], {
     appraisals: {

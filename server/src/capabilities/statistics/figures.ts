@@ -10,8 +10,15 @@ import {
   listCountedCases,
   nothingCounted,
 } from '../cases/index.ts';
+import {
+  countPublications,
+  listCountedPublications,
+  type PublicationCount,
+  publicationsNamed,
+} from '../disclosure/index.ts';
+import { countDisposals, type DisposalCount, disposalsNamed, listCountedDisposals } from '../exhibits/index.ts';
 import { countReferrals, listCountedReferrals, type ReferralMeasure, referralsNamed } from '../referral/index.ts';
-import type { Cell, CompiledForm } from './forms.ts';
+import { type Cell, type CompiledForm, isBeside } from './forms.ts';
 import type { ReportPeriod } from './periods.ts';
 
 export type Entry = { value: number | null; userName: string; at: Date; source: string };
@@ -29,7 +36,12 @@ export type Figure = Omit<Counted, 'value'> & {
 /** Whose figures, and of when. */
 export type Scope = { agencyKey: number; period: ReportPeriod };
 
-type Measured = { of: 'cases'; measure: CaseMeasure } | { of: 'referrals'; measure: ReferralMeasure } | { of: 'none' };
+type Measured =
+  | { of: 'cases'; measure: CaseMeasure }
+  | { of: 'referrals'; measure: ReferralMeasure }
+  | { of: 'publications'; filter: PublicationCount }
+  | { of: 'disposals'; filter: DisposalCount }
+  | { of: 'none' };
 
 /** What a cell counts within a scope: the same for the figure and for the records behind it. */
 function measured({ measure, kinds }: Cell, { agencyKey, period }: Scope): Measured {
@@ -39,8 +51,13 @@ function measured({ measure, kinds }: Cell, { agencyKey, period }: Scope): Measu
     const { from, until } = period;
     return { of: 'cases', measure: { filter: { agency: agencyKey, dated, from, until, kinds, tag, foreign }, sum } };
   }
-  const { of, steps, part, sum, judgment } = measure;
   const days = { from: new Date(startOfDay(period.from)), before: new Date(endOfDay(period.until) + 1) };
+  if (isBeside(measure)) {
+    return measure.of === 'publications'
+      ? { of: 'publications', filter: { agency: agencyKey, ...days } }
+      : { of: 'disposals', filter: { agency: agencyKey, from: period.from, until: period.until } };
+  }
+  const { of, steps, part, sum, judgment } = measure;
   const side = part === undefined ? undefined : { name: part, agency: agencyKey };
   return { of: 'referrals', measure: { filter: { of, steps, ...days, part: side, judgment }, sum } };
 }
@@ -71,6 +88,10 @@ export async function countForm(
     ...ofCases.map(({ cell }, index): [string, Counted] => [cell.id, casesCounted[index] ?? nothingCounted]),
     ...others.map(({ cell }, index): [string, Counted] => [cell.id, othersCounted[index] ?? nothingCounted]),
   ]);
+  for (const { cell, plan } of plans) {
+    if (plan.of === 'publications') counted.set(cell.id, await countPublications(tx, plan.filter));
+    if (plan.of === 'disposals') counted.set(cell.id, await countDisposals(tx, plan.filter));
+  }
   return combine(form, { counted, entries: q.entries });
 }
 
@@ -90,7 +111,7 @@ function combine(
 }
 
 function figureOf(
-  { id, hand, adds }: Cell,
+  { id, hand, adds, measure }: Cell,
   q: { counted: ReadonlyMap<string, Counted>; entries: ReadonlyMap<string, Entry> },
 ): Figure {
   const counted = q.counted.get(id);
@@ -100,9 +121,19 @@ function figureOf(
   );
   const entered = values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
   const computed = counted === undefined ? null : counted.value;
-  const value = computed === null && entered === null ? null : (computed ?? 0) + (entered ?? 0);
+  const value = cellValue(measure, { computed, entered });
   const { count, unvalued, records, parts } = counted ?? nothingCounted;
   return { cell: id, value, computed, entered, entry, count, unvalued, records, parts };
+}
+
+/** What stands in a cell: the count with what was entered by hand, or where that only stands beside it the count alone. */
+export function cellValue(
+  measure: Cell['measure'],
+  { computed, entered }: { computed: number | null; entered: number | null },
+): number | null {
+  // Where nothing was counted it was an earlier version of the form, by which it was entered.
+  if (isBeside(measure)) return computed ?? entered;
+  return computed === null && entered === null ? null : (computed ?? 0) + (entered ?? 0);
 }
 
 /** In hundredths of a per cent; never capped: what is carried over may be concluded now. */
@@ -111,7 +142,9 @@ export function rateOf(part: number | null, whole: number | null): number | null
 }
 
 /** The kind of record that stands behind a cell; null where none does. */
-export function recordsOf({ measure }: Cell): 'cases' | 'referrals' | 'supervisions' | null {
+export function recordsOf({
+  measure,
+}: Cell): 'cases' | 'referrals' | 'supervisions' | 'publications' | 'disposals' | null {
   return measure.of === 'hand' || measure.of === 'rate' ? null : measure.of;
 }
 
@@ -127,6 +160,10 @@ export async function listRecords(
       return listCountedCases(tx, plan.measure, q);
     case 'referrals':
       return listCountedReferrals(tx, plan.measure, q);
+    case 'publications':
+      return listCountedPublications(tx, plan.filter, q);
+    case 'disposals':
+      return listCountedDisposals(tx, plan.filter, q);
     case 'none':
       return [];
     default:
@@ -137,6 +174,16 @@ export async function listRecords(
 /** Those of the records behind a frozen figure that the acting user may see now. */
 export async function recordsNamed(tx: Tables, cell: Cell, ids: readonly string[]): Promise<CountedRecord[]> {
   const of = recordsOf(cell);
-  if (of === null) return [];
-  return of === 'cases' ? casesNamed(tx, ids) : referralsNamed(tx, of, ids);
+  switch (of) {
+    case null:
+      return [];
+    case 'cases':
+      return casesNamed(tx, ids);
+    case 'publications':
+      return publicationsNamed(tx, ids);
+    case 'disposals':
+      return disposalsNamed(tx, ids);
+    default:
+      return referralsNamed(tx, of, ids);
+  }
 }

@@ -3,7 +3,7 @@ import { localDate, startOfDay } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Acting } from '../../platform/database/connect.ts';
 import { recordsOf } from './figures.ts';
-import { type Cell, type CompiledForm, isFilledBy } from './forms.ts';
+import { type Cell, type CompiledForm, isBeside, isFilledBy } from './forms.ts';
 import { periodWith, type ReportPeriod } from './periods.ts';
 import type { formHead, formView } from './schema.ts';
 
@@ -51,5 +51,5 @@ export function viewOfForm(form: CompiledForm, q: { acting: Reader; today: strin
 
 export function cellView(cell: Cell) {
   const { id, title, unit, mark, notes, hand } = cell;
-  return { id, title, unit, mark, notes: [...notes], hand, records: recordsOf(cell) };
+  return { id, title, unit, mark, notes: [...notes], hand, beside: isBeside(cell.measure), records: recordsOf(cell) };
 }

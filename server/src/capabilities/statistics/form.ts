@@ -27,6 +27,10 @@ const measure = z.discriminatedUnion('of', [
     judgment: z.string().optional(),
     supplement: words.optional().describe('Why figures from elsewhere are added by hand'),
   }),
+  z.strictObject({
+    of: z.enum(['publications', 'disposals']),
+    beside: words.describe('What a figure by hand is compared for: it stands beside the count and is not added'),
+  }),
   z.strictObject({ of: z.literal('hand'), why: words }),
   z.strictObject({ of: z.literal('rate'), cell: z.string(), over: z.string() }),
 ]);
@@ -96,3 +100,12 @@ export const statisticalForm = z.strictObject({
     .optional(),
 });
 export type StatisticalForm = z.infer<typeof statisticalForm>;
+
+/** A further version of a form as data: from which day, and the rows of lists ('block.row') that change. */
+export const formChange = z.strictObject({
+  form: id,
+  version: z.string(),
+  validFrom: day,
+  note: words,
+  rows: z.record(z.string(), z.strictObject({ measure, ...noted })),
+});

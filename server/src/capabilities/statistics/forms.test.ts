@@ -1,9 +1,11 @@
 // The catalogue of forms: what the sources name is there, each cell says how it comes about, faults are found when loaded.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import month from './data/double-fight-monthly.json' with { type: 'json' };
+import counted from './data/double-fight-monthly-2026.json' with { type: 'json' };
 import quarter from './data/samr-ip.json' with { type: 'json' };
 import { type StatisticalForm, statisticalForm } from './form.ts';
-import { compileForm, formOn, forms, isFilledBy } from './forms.ts';
+import { changed, compileForm, formOn, forms, isFilledBy } from './forms.ts';
 import { periodAfter, periodByKey, periodWith } from './periods.ts';
 import { whyOf } from './why.ts';
 
@@ -69,6 +71,24 @@ describe('the quarterly form for the whole year, which the plan asks for by 15 J
     const year = periodByKey('2020', form.period);
     assert.deepEqual([year?.from, year?.until, year?.title.zh], ['2020-01-01', '2020-12-31', '2020年']);
     assert.equal(form.due.dates['2020'], '2021-01-15');
+  });
+});
+
+describe('a further version of a form', () => {
+  it('begins the day after the one before it ends, and changes the rows that it names alone', () => {
+    const [before, from] = changed(month, counted).map(compileForm);
+    assert.deepEqual([before?.validUntil, from?.validFrom], ['2026-10-31', '2026-11-01']);
+    const other = from?.cells.filter((cell, index) => cell.measure.of !== before?.cells[index]?.measure.of);
+    assert.deepEqual(
+      other?.map(({ id }) => id),
+      ['case.goods', 'case.published'],
+    );
+  });
+
+  it('is refused when it names a row that is not there, or another form', () => {
+    const rows = { 'case.nowhere': counted.rows['case.published'] };
+    assert.throws(() => changed(month, { ...counted, rows }), /case\.nowhere/);
+    assert.throws(() => changed(quarter, counted), TypeError);
   });
 });
 

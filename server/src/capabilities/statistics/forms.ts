@@ -1,16 +1,18 @@
 // The catalogue of statistical forms: dated data, checked when loaded, each taken apart into its cells.
-import { department } from '@qingfeng/codes';
+import { department, localDate, startOfDay } from '@qingfeng/codes';
 import type { z } from 'zod';
 import type { Words } from '../../platform/errors/problem.ts';
 import { type CaseKind, findOffence } from '../cases/index.ts';
 import court from './data/court-monthly.json' with { type: 'json' };
 import month from './data/double-fight-monthly.json' with { type: 'json' };
+import monthCounted from './data/double-fight-monthly-2026.json' with { type: 'json' };
 import link from './data/link-monthly.json' with { type: 'json' };
 import police from './data/police-monthly.json' with { type: 'json' };
 import procuratorate from './data/procuratorate-monthly.json' with { type: 'json' };
 import quarter from './data/samr-ip.json' with { type: 'json' };
 import {
   type FormMeasure,
+  formChange,
   type formMark,
   type MatrixRow,
   type StatisticalForm,
@@ -88,8 +90,14 @@ function matrixCell({
 
 const notesOf = ({ note }: { note?: Words | undefined }): Words[] => (note === undefined ? [] : [note]);
 
+/** Whether a figure by hand stands beside the count of the records and is not added to it. */
+export function isBeside(measure: FormMeasure): measure is Extract<FormMeasure, { beside: Words }> {
+  return measure.of === 'publications' || measure.of === 'disposals';
+}
+
 function handOf(measure: FormMeasure): Words | null {
   if (measure.of === 'hand') return measure.why;
+  if (isBeside(measure)) return measure.beside;
   return 'supplement' in measure ? (measure.supplement ?? null) : null;
 }
 
@@ -119,10 +127,48 @@ function withWholeYear(given: unknown): CompiledForm[] {
   return [form, compileForm({ ...data, id, title, due, period: 'year' })];
 }
 
+/**
+ * A form until the day before a change, and as it is from that day on.
+ * @throws ZodError for what has not the form of one; TypeError for rows that lead nowhere
+ */
+export function changed(given: unknown, change: unknown): [StatisticalForm, StatisticalForm] {
+  const before = statisticalForm.parse(given);
+  const { form, version, validFrom, note, rows } = formChange.parse(change);
+  const left = new Set(Object.keys(rows));
+  const blocks = before.blocks.map((block) =>
+    block.kind === 'list'
+      ? {
+          ...block,
+          rows: block.rows.map((row) => {
+            const name = `${block.id}.${row.id}`;
+            left.delete(name);
+            return { ...row, ...rows[name] };
+          }),
+        }
+      : block,
+  );
+  if (form !== before.id || left.size > 0)
+    throw new TypeError(`the change ${version} of ${form} leads nowhere: ${[...left].join(', ')}`);
+  const validUntil = localDate(startOfDay(validFrom) - 1);
+  return [
+    { ...before, validUntil },
+    { ...before, version, validFrom, validUntil: before.validUntil, blocks, source: { ...before.source, note } },
+  ];
+}
+
 /** Every version of every form, in the order of the line. */
-export const forms: readonly CompiledForm[] = [quarter, month, police, procuratorate, court, link].flatMap(
-  withWholeYear,
-);
+export const forms: readonly CompiledForm[] = [
+  ...[quarter, ...changed(month, monthCounted), police, procuratorate, court, link],
+].flatMap(withWholeYear);
+
+/** The cells of later versions of a form that are counted where this version has them entered by hand, as a form of their own. */
+export function countedLater(form: CompiledForm): CompiledForm | undefined {
+  const later = forms.find(({ id, validFrom }) => id === form.id && validFrom > form.validFrom);
+  const cells = later?.cells.filter(
+    ({ id, measure }) => isBeside(measure) && form.cellById.get(id)?.measure.of === 'hand',
+  );
+  return later === undefined || cells === undefined || cells.length === 0 ? undefined : { ...later, cells };
+}
 
 /** The version of a form in force on a day; undefined where none is. */
 export function formOn(id: string, on: string): CompiledForm | undefined {

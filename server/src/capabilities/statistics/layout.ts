@@ -52,10 +52,12 @@ type Given = { cell: string; value: number | null; entered: number | null };
 /** Block by block; a list has one column, whose unit is that of each row. */
 export function layOut(form: FormView, figures: readonly Given[]): LaidOut[] {
   const byCell = new Map(figures.map((one) => [one.cell, one]));
-  const units = new Map(form.cells.map((cell) => [cell.id, cell.unit]));
+  const cells = new Map(form.cells.map((cell) => [cell.id, cell]));
   const cellAt = (id: string) => {
     const { value = null, entered = null } = byCell.get(id) ?? {};
-    return { value, unit: units.get(id) ?? ('cases' as const), entered: entered !== null };
+    const { unit: of = 'cases' as const, beside = false } = cells.get(id) ?? {};
+    // What stands beside a count is no part of the figure.
+    return { value, unit: of, entered: entered !== null && !beside };
   };
   return form.blocks.map((block) => ({
     title: block.title,

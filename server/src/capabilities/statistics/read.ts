@@ -6,9 +6,9 @@ import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { doesOfficeWork, dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
 import { entriesByCell } from './actions.ts';
-import { countForm, type Figure } from './figures.ts';
+import { cellValue, countForm, type Figure } from './figures.ts';
 import { viewOfForm } from './form-views.ts';
-import { type CompiledForm, formOf } from './forms.ts';
+import { type CompiledForm, countedLater, formOf } from './forms.ts';
 import { periodByKey, type ReportPeriod } from './periods.ts';
 import { reportProcedure } from './procedure.ts';
 import type { figure, reportRecord, reportView } from './schema.ts';
@@ -116,7 +116,11 @@ async function figuresShown(
   const entries = await entriesByCell(session, report.id);
   const scope = { agencyKey: report.ownerAgency, period, entries, records: false };
   const live = await countForm(session.tx, form, scope);
-  if (shown === undefined) return liveViews(form, { period, figures: live });
+  if (shown === undefined) {
+    const later = countedLater(form);
+    const recorded = later === undefined ? [] : await countForm(session.tx, later, { ...scope, entries: new Map() });
+    return liveViews(form, { period, figures: live, recorded });
+  }
   const frozen = new Map((await figuresOf(session.tx, shown.id)).map((one) => [one.cell, one]));
   const why = (cell: string) => whyIn(form, { cell, period });
   return live.map((now) => {
@@ -128,18 +132,23 @@ async function figuresShown(
 
 /** The figure of now beside a frozen one. Entries stay as frozen: others do not see what is being entered, and they do not move by themselves. */
 function besides(form: CompiledForm, { then, now }: { then: FrozenFigure; now: Figure }) {
-  if (form.cellById.get(now.cell)?.measure.of === 'rate') return { live: now.value, differs: now.value !== then.value };
+  const measure = form.cellById.get(now.cell)?.measure;
+  if (measure === undefined || measure.of === 'rate') return { live: now.value, differs: now.value !== then.value };
   if (now.computed === null) return { live: then.value, differs: false };
-  return { live: now.computed + (then.entered ?? 0), differs: now.computed !== then.computed };
+  const live = cellValue(measure, { computed: now.computed, entered: then.entered });
+  return { live, differs: now.computed !== then.computed };
 }
 
-/** Figures of now as answers carry them. */
+/** Figures of now as answers carry them. `recorded`: counts beside what this version of the form has entered by hand. */
 export function liveViews(
   form: CompiledForm,
-  { period, figures }: { period: ReportPeriod; figures: readonly Figure[] },
+  q: { period: ReportPeriod; figures: readonly Figure[]; recorded?: readonly Figure[] },
 ): FigureView[] {
+  const { period, figures, recorded = [] } = q;
+  const beside = new Map(recorded.map(({ cell, computed }) => [cell, computed]));
   return figures.map(({ cell, value, computed, entered, unvalued, entry }) => ({
     ...{ cell, value, computed, entered, unvalued, live: null, differs: false },
+    recorded: beside.get(cell) ?? null,
     entry: entry === null || entry.value === null ? null : { ...entry, at: entry.at.toISOString() },
     why: whyIn(form, { cell, period }),
   }));
@@ -156,7 +165,7 @@ function frozenView({ cell, value, computed, entered, unvalued, enteredName, ent
     enteredName === null || enteredAt === null || source === null
       ? null
       : { userName: enteredName, at: enteredAt.toISOString(), source };
-  return { cell, value, computed, entered, unvalued, entry };
+  return { cell, value, computed, entered, recorded: null, unvalued, entry };
 }
 
 function revisionView(row: RevisionRow) {

@@ -17,8 +17,20 @@ import { whyOf } from './why.ts';
 type Answer = z.infer<typeof countedRecords>;
 type Asked = { cell: string; after: string | undefined; limit: number };
 
-const kinds = { cases: 'case', referrals: 'referral', supervisions: 'supervision' } as const;
-const pages = { cases: '/cases', referrals: '/referrals', supervisions: '/supervisions' } as const;
+const kinds = {
+  cases: 'case',
+  referrals: 'referral',
+  supervisions: 'supervision',
+  publications: 'disclosure',
+  disposals: 'disposal',
+} as const;
+const pageOf = {
+  cases: (id: string) => `/cases/${id}`,
+  referrals: (id: string) => `/referrals/${id}`,
+  supervisions: (id: string) => `/supervisions/${id}`,
+  publications: (id: string) => `/disclosures/${id}/record`,
+  disposals: (id: string) => `/disposals/${id}`,
+} as const;
 
 /** The cell of a form. @throws Problem request.notFound */
 function cellOf(form: CompiledForm, id: string): Cell {
@@ -99,7 +111,7 @@ async function answer(
             ...row,
             kind: kinds[of],
             agency: refOf(agencies, key),
-            link: `${pages[of]}/${row.id}`,
+            link: pageOf[of](row.id),
           })),
     nextCursor: q.rows.length > q.limit && last !== undefined ? encodeCursor([last.id]) : null,
   };

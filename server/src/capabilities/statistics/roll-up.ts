@@ -6,7 +6,7 @@ import type { Session, Tables } from '../../platform/database/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
-import { rateOf, recordsNamed, recordsOf } from './figures.ts';
+import { cellValue, rateOf, recordsNamed, recordsOf } from './figures.ts';
 import { viewOfForm } from './form-views.ts';
 import type { Cell, CompiledForm } from './forms.ts';
 import { comparedWith, type ReportPeriod, trendUpTo } from './periods.ts';
@@ -49,6 +49,7 @@ export async function readRollUp(session: Session, today: Today, q: Asked): Prom
   const waiting = silent.filter(({ dueAt }) => dueAt >= today.now);
   const figures = await sums(
     tx,
+    form,
     sentAll.map(({ id }) => id),
   );
   const sentIn = (one: ReportPeriod) => sentAll.filter((row) => row.period === one.key).length;
@@ -91,6 +92,7 @@ export async function readTrend(
   const sent = rows.filter(({ revision }) => revision > 0);
   const figures = await sums(
     tx,
+    form,
     sent.map(({ id }) => id),
   );
   return {
@@ -103,7 +105,11 @@ export async function readTrend(
 }
 
 /** Sums by period and cell. Periods without a report sent leave every cell empty. */
-async function sums(tx: Tables, ids: readonly string[]): Promise<(period: string, cell: Cell) => Sum> {
+async function sums(
+  tx: Tables,
+  form: CompiledForm,
+  ids: readonly string[],
+): Promise<(period: string, cell: Cell) => Sum> {
   const { rows } = await sql<Omit<Sum, 'value'> & { period: string }>`
     with sent as (${sentOf(ids)}),
     figures as (select s.period, s.owner_agency, f.cell, f.computed, f.entered, f.records, f.parts
@@ -121,8 +127,8 @@ async function sums(tx: Tables, ids: readonly string[]): Promise<(period: string
   const found = new Map(rows.map((row) => [`${row.period} ${row.cell}`, row]));
   const valueAt = (period: string, id: string): number | null => {
     const row = found.get(`${period} ${id}`);
-    if (row === undefined || (row.computed === null && row.entered === null)) return null;
-    return (row.computed ?? 0) + (row.entered ?? 0);
+    const cell = form.cellById.get(id);
+    return row === undefined || cell === undefined ? null : cellValue(cell.measure, row);
   };
   return (period, { id, measure }) => {
     const { computed, entered, unvalued } = found.get(`${period} ${id}`) ?? nothing;

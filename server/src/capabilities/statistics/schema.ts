@@ -22,7 +22,11 @@ const cellOfForm = z
     mark: formMark,
     notes: z.array(words),
     hand: words.nullable().describe('Why it may be entered by hand; null where it may not'),
-    records: z.enum(['cases', 'referrals', 'supervisions']).nullable().describe('What stands behind it'),
+    beside: z.boolean().describe('Whether a figure by hand stands beside the count and is not added to it'),
+    records: z
+      .enum(['cases', 'referrals', 'supervisions', 'publications', 'disposals'])
+      .nullable()
+      .describe('What stands behind it'),
   })
   .meta({ id: 'FormCell' });
 const blockRow = z.object({ id: z.string(), title: words, mark: formMark, notes: z.array(words) });
@@ -67,6 +71,10 @@ export const figure = z
       .describe('A count, money in fen, or hundredths of a per cent; null where nothing is given'),
     computed: z.number().nullable().describe('Counted from records; null where the platform cannot know'),
     entered: z.number().nullable().describe('Entered by hand'),
+    recorded: z
+      .number()
+      .nullable()
+      .describe('In an open report: what the records say of a figure by hand that later versions of the form count'),
     unvalued: z.int().describe('Records counted whose amount is not known'),
     entry: entry.nullable(),
     why: words,
@@ -170,7 +178,7 @@ export const entriesBody = z.strictObject({
 
 const countedRecord = z
   .object({
-    kind: z.enum(['case', 'referral', 'supervision']),
+    kind: z.enum(['case', 'referral', 'supervision', 'disclosure', 'disposal']),
     id: z.uuid(),
     no: z.string().nullable(),
     title: z.string(),

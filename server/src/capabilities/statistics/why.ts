@@ -25,6 +25,16 @@ export function whyOf({ measure, kinds }: Cell, period: ReportPeriod): Words {
   switch (measure.of) {
     case 'hand':
       return { zh: `手工填报：${measure.why.zh}。`, en: `By hand: ${measure.why.en}.` };
+    case 'publications':
+      return {
+        zh: `本单位首次公示日期在 ${period.from} 至 ${period.until} 之间的行政处罚决定，每件只计一次；其后撤回、更正或者公示期满的仍计入。`,
+        en: `Penalty decisions of the agency first published from ${period.from} to ${period.until}, each once, also those withdrawn, corrected or ended later.`,
+      };
+    case 'disposals':
+      return {
+        zh: `本单位办结日期在 ${period.from} 至 ${period.until} 之间的涉案物品处置，合计件数；按重量、长度、面积、体积计的物品不计件数。`,
+        en: `Disposals of the agency closed from ${period.from} to ${period.until}: the pieces disposed of. Goods by weight, length, area or volume add no pieces.`,
+      };
     case 'rate':
       return { zh: '由同表两格相除得出。', en: 'One cell of the form over another.' };
     case 'cases':

@@ -27,9 +27,19 @@ export function unitProblem(
 }
 
 function mayBe(quantity: number, unit: string): boolean {
+  const thousandths = thousandthsOf(quantity, unit);
+  return thousandths === null || thousandths % 1000 === 0;
+}
+
+/** How many pieces a quantity is, to the whole; null for what goes by weight, length, area or volume. */
+export function piecesOf({ quantity, unit }: { quantity: number; unit: string }): number | null {
+  const thousandths = thousandthsOf(quantity, unit);
+  return thousandths === null ? null : Math.round(thousandths / 1000);
+}
+
+/** Thousandths of a piece; null for what is weighed or measured. */
+function thousandthsOf(quantity: number, unit: string): number | null {
   // NFKC makes ㎏, ㎡ and ｋｇ plain; what stands in brackets says how it was measured.
   const name = unit.normalize('NFKC').replace(/\(.*/, '').trim().toLowerCase();
-  if (measured.has(name)) return true;
-  const pieces = Math.round(quantity * 1000) * (multiples[name[0] ?? ''] ?? 1);
-  return pieces % 1000 === 0;
+  return measured.has(name) ? null : Math.round(quantity * 1000) * (multiples[name[0] ?? ''] ?? 1);
 }

@@ -34,6 +34,17 @@ export type Counted = {
 };
 export const nothingCounted: Counted = { count: 0, value: 0, unvalued: 0, records: [], parts: [] };
 
+/** Records each counted once, in the order of their identifiers, with what each adds. */
+export function countedOnce(rows: readonly { id: string; part: number | null }[]): Counted {
+  return {
+    count: rows.length,
+    value: rows.reduce((sum, { part }) => sum + (part ?? 0), 0),
+    unvalued: rows.filter(({ part }) => part === null).length,
+    records: rows.map(({ id }) => id),
+    parts: rows.map(({ part }) => part),
+  };
+}
+
 const dayColumns = {
   filedOn: sql.raw('case_file.filed_on'),
   decidedOn: sql.raw('case_file.decided_on'),

@@ -1,7 +1,7 @@
 // Referrals and supervisions counted by the step that was taken in a period: one filter for the figure and for the records behind it.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connect.ts';
-import type { Counted, CountedRecord } from '../../cases/index.ts';
+import { type Counted, type CountedRecord, countedOnce } from '../../cases/index.ts';
 
 /**
  * Records in which one of `steps` was taken from `from` up to, not including, `before`. `part`: only referrals in which the agency
@@ -49,13 +49,7 @@ export async function countReferrals(tx: Tables, measures: readonly ReferralMeas
   for (const measure of measures) {
     const { rows } = await sql<{ id: string; part: number | null }>`
       select id, part from (${counted(measure)}) as c order by id`.execute(tx);
-    figures.push({
-      count: rows.length,
-      value: rows.reduce((sum, { part }) => sum + (part ?? 0), 0),
-      unvalued: rows.filter(({ part }) => part === null).length,
-      records: rows.map(({ id }) => id),
-      parts: rows.map(({ part }) => part),
-    });
+    figures.push(countedOnce(rows));
   }
   return figures;
 }

@@ -5,6 +5,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { isPeriod } from '../periods.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import type { FormHead } from '../shapes.ts';
+import { eachOnce } from '../versions.ts';
 import { PeriodSelect } from './PeriodSelect.tsx';
 
 type Asked = { form: string; period: string };
@@ -19,7 +20,7 @@ type Props = {
 
 /** The form that is asked for; undefined while one, or its period, is still to be chosen. Without a period: the last that ended. */
 export function formAsked(forms: readonly FormHead[], { form: id, period }: Asked): FormHead | undefined {
-  const form = forms.find((one) => one.id === id);
+  const form = eachOnce(forms).find((one) => one.id === id);
   return form !== undefined && (period === '' || isPeriod(period, form.period)) ? form : undefined;
 }
 
@@ -35,7 +36,7 @@ export function ChooseForm({ forms, asked, to, tab, change }: Props) {
             <>
               {asked.form !== '' && <p className="qf-tone-amber">{t('statistics.choose.noForm', asked)}</p>}
               <ul className="statistics-choose">
-                {forms.map((one) => (
+                {eachOnce(forms).map((one) => (
                   <li key={`${one.id} ${one.version}`}>
                     <Link to={to} search={{ form: one.id, period: one.latest.key } as never}>
                       {say(one.title)}

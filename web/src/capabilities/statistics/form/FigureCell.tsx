@@ -26,17 +26,31 @@ export function FigureCell({ cell, figure, search }: FigureCellProps) {
       ) : (
         <span>{text}</span>
       )}
-      {figure.entered !== null && (
+      {figure.entered !== null && !cell.beside && (
         <span className="statistics-hand" title={t('statistics.figure.byHand')}>
           {t('statistics.figure.hand')}
         </span>
       )}
       <Why cell={cell} figure={figure} />
+      {cell.beside && figure.entered !== null && (
+        <span className="statistics-beside">
+          {t('statistics.figure.beside', { value: shown(figure.entered, cell.unit) })}
+        </span>
+      )}
+      {figure.recorded !== null && (
+        <span className="statistics-beside">
+          {t('statistics.figure.recorded', { value: shown(figure.recorded, cell.unit) })}
+        </span>
+      )}
       {figure.differs && (
         <span className="statistics-now">{t('statistics.figure.now', { value: shown(figure.live, cell.unit) })}</span>
       )}
       {figure.unvalued > 0 && (
-        <span className="statistics-now">{t('statistics.figure.unvalued', { count: figure.unvalued })}</span>
+        <span className="statistics-now">
+          {t(`statistics.figure.${cell.records === 'disposals' ? 'unnumbered' : 'unvalued'}`, {
+            count: figure.unvalued,
+          })}
+        </span>
       )}
     </span>
   );
@@ -74,7 +88,10 @@ function Reasons({ cell, figure }: Pick<FigureCellProps, 'cell' | 'figure'>) {
       {cell.hand !== null && computed !== null && <p>{say(cell.hand)}</p>}
       {computed !== null && entered !== null && (
         <p>
-          {t('statistics.figure.sum', { computed: shown(computed, cell.unit), entered: shown(entered, cell.unit) })}
+          {t(`statistics.figure.${cell.beside ? 'compare' : 'sum'}`, {
+            computed: shown(computed, cell.unit),
+            entered: shown(entered, cell.unit),
+          })}
         </p>
       )}
       {entry !== null && (

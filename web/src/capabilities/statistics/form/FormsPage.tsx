@@ -12,6 +12,7 @@ import { paths } from '../paths.ts';
 import { endRequirement, formsQuery, requirementsQuery, statisticsKey } from '../queries.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import type { FormHead, Requirement } from '../shapes.ts';
+import { eachOnce } from '../versions.ts';
 import { FormSource } from './FormSource.tsx';
 import { RequireDialog } from './RequireDialog.tsx';
 
@@ -29,24 +30,33 @@ function Forms({ forms }: { forms: FormHead[] }) {
   const me = useMe();
   const asks = hasRole(me, 'officer', 'approver', 'supervisor');
   const [asking, setAsking] = useState<FormHead>();
+  const offered = new Set(eachOnce(forms));
+  const titleOf = (form: FormHead) =>
+    forms.filter(({ id }) => id === form.id).length === 1
+      ? say(form.title)
+      : t('statistics.form.versioned', { form: say(form.title), version: form.version });
   return (
     <Page title={t('statistics.title')} facts={t('statistics.form.facts')} tabs={<StatisticsTabs current="forms" />}>
       <div className="statistics-body">
         {forms.map((form) => (
-          <section key={`${form.id} ${form.version}`} className="qf-card" aria-label={say(form.title)}>
-            <h2>{say(form.title)}</h2>
+          <section key={`${form.id} ${form.version}`} className="qf-card" aria-label={titleOf(form)}>
+            <h2>{titleOf(form)}</h2>
             <div className="qf-card-body">
               <FormSource form={form} />
-              <div className="statistics-acts">
-                <Link to={paths.figures} search={{ form: form.id, period: form.latest.key } as never}>
-                  {t('statistics.form.try', { period: say(form.latest.title) })}
-                </Link>
-                <Link to={paths.rollUp} search={{ form: form.id, period: form.latest.key } as never}>
-                  {t('statistics.form.sum')}
-                </Link>
-                {asks && <Button onClick={() => setAsking(form)}>{t('statistics.require.open')}</Button>}
-              </div>
-              <Requirements form={form} />
+              {offered.has(form) && (
+                <>
+                  <div className="statistics-acts">
+                    <Link to={paths.figures} search={{ form: form.id, period: form.latest.key } as never}>
+                      {t('statistics.form.try', { period: say(form.latest.title) })}
+                    </Link>
+                    <Link to={paths.rollUp} search={{ form: form.id, period: form.latest.key } as never}>
+                      {t('statistics.form.sum')}
+                    </Link>
+                    {asks && <Button onClick={() => setAsking(form)}>{t('statistics.require.open')}</Button>}
+                  </div>
+                  <Requirements form={form} />
+                </>
+              )}
             </div>
           </section>
         ))}

@@ -94,7 +94,9 @@ function EntryField({ cell, value, wrong, onChange }: EntryFieldProps) {
     <div>
       <label htmlFor={id} title={cell.hand === null ? undefined : say(cell.hand)}>
         {say(cell.title)}
-        {cell.records !== null && <span className="qf-second"> {t('statistics.entry.more')}</span>}
+        {cell.records !== null && (
+          <span className="qf-second"> {t(`statistics.entry.${cell.beside ? 'beside' : 'more'}`)}</span>
+        )}
       </label>
       <Input
         id={id}

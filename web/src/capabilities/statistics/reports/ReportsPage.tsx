@@ -15,6 +15,7 @@ import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import { type ReportsState, reportsSearch } from '../search.ts';
 import { type FormHead, type Report, type ReportCounts, standings } from '../shapes.ts';
 import { StandingTags } from '../tags.tsx';
+import { eachOnce } from '../versions.ts';
 
 export function ReportsPage() {
   const words = useWords();
@@ -75,7 +76,7 @@ function filtersOf({ t, say }: Words, { forms, counts, state }: Known): Filter[]
       width: 220,
       options: [
         { value: '', label: t('statistics.list.everyForm') },
-        ...forms.map(({ id, title }) => ({ value: id, label: say(title) })),
+        ...eachOnce(forms).map(({ id, title }) => ({ value: id, label: say(title) })),
       ],
     },
     ...(chosen === undefined

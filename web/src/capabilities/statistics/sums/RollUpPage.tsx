@@ -18,6 +18,7 @@ import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import { type RollUpState, rollUpSearch } from '../search.ts';
 import type { FormCell, FormHead, Report, RollUp } from '../shapes.ts';
 import { shown } from '../units.ts';
+import { eachOnce } from '../versions.ts';
 import { Chosen as ChosenFigure } from './Chosen.tsx';
 
 export function RollUpPage() {
@@ -70,7 +71,7 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
             aria-label={t('statistics.list.form')}
             value={form.id}
             popupMatchSelectWidth={false}
-            options={forms.map((one) => ({ value: one.id, label: say(one.title) }))}
+            options={eachOnce(forms).map((one) => ({ value: one.id, label: say(one.title) }))}
             onChange={(id) => change({ form: id, period: '', cell: '' })}
           />
           <PeriodSelect
@@ -135,7 +136,7 @@ function SumCell({ cell, figure, open }: SumCellProps) {
       <button type="button" className="qf-link-button" onClick={open}>
         {text}
       </button>
-      {figure.entered !== null && (
+      {figure.entered !== null && !cell.beside && (
         <span className="statistics-hand" title={t('statistics.figure.byHand')}>
           {t('statistics.figure.hand')}
         </span>
