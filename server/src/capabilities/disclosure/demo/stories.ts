@@ -221,7 +221,7 @@ const disclosureStories: readonly DisclosureStory[] = [
     law: 'quality',
     act: '2016年3月至7月，当事人生产的地砖吸水率不符合其明示的标准，货值金额 88,000 元。',
     persons: ['车间主任曾国强签字确认，身份证号440602190003030033。'],
-    way: [...published('2016-11-18'), { on: '2016-11-21', step: 'reportSamr' }],
+    way: published('2016-11-18'),
     in2026: { way: [...published('2016-11-01'), { on: '2016-11-08', step: 'reportSamr' }] },
   },
 ];

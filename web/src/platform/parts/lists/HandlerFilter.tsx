@@ -39,6 +39,7 @@ export function HandlerFilter({ id, value, label, onChange }: HandlerFilterProps
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
       loading={isFetching}
+      notFoundContent={isFetching ? t('parts.loading') : t('parts.colleague.none')}
       value={value}
       onChange={onChange}
       onOpenChange={(open) => setOpened(opened || open)}
