@@ -72,7 +72,7 @@ function Count({ row, queue }: { row: AgencyCounts; queue: InboxQueue & (typeof 
     <Link
       to="/inbox"
       search={{ queue, agency: row.agency.id } as never}
-      {...(queue === 'overdue' && { className: 'qf-tone-red' })}
+      className={queue === 'overdue' ? 'qf-count qf-tone-red' : 'qf-count'}
     >
       {row[queue]}
     </Link>
