@@ -19,7 +19,7 @@ import {
 import pg from 'pg';
 import { openHeadFile, sequenceEntries, verifyTrail } from '../server/src/platform/audit/index.ts';
 import { openKeyring } from '../server/src/platform/crypto/keys.ts';
-import { openTestDatabase } from '../server/src/platform/database/test-database.ts';
+import { openTestDatabase } from '../server/src/platform/database/testing/test-database.ts';
 import { machine, percentile } from './measuring.ts';
 
 const count = Number(process.argv[2] ?? 20_000);

@@ -9,8 +9,8 @@ import { answerOf, openRemote } from '../api/remote.ts';
 import { type CommandContext, type CommandRegistration, guide } from '../command.ts';
 import { Failure, Misuse } from '../failure.ts';
 import { printable, writeNotice, writeResult } from '../output.ts';
+import { whoIs } from './operate/status.ts';
 import { jsonText, type RemoteFlags, withRemoteOptions } from './remote.ts';
-import { whoIs } from './status.ts';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
 

@@ -52,7 +52,7 @@ export function fetchNames(text: string, strict: boolean): (string | undefined)[
   });
 }
 
-/** A name as it lies in the bag: without `./` in front. */
+/** A name as it lies in the bag: without `.//` in front. */
 export const plainPath = (path: string): string => path.replace(/^(?:\.\/)+/, '');
 
 /** Whether a name could lead out of the bag: absolute, by a home folder, a drive, or upward, escaped or not. */

@@ -2,8 +2,8 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
-import { plainConfig } from './platform/http/plain-config.ts';
 import type { Services } from './platform/http/services.ts';
+import { plainConfig } from './platform/http/settings/plain-config.ts';
 import { collectProcedures } from './platform/procedures/index.ts';
 
 /** The document as the running server answers it, with the defaults of its settings and no version of a release. */

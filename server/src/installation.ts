@@ -4,16 +4,20 @@ import { join } from 'node:path';
 import { type HeadFile, openHeadFile } from './platform/audit/index.ts';
 import { contextKeyOf } from './platform/crypto/context-keys.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
-import { type Database, openDatabase } from './platform/database/connect.ts';
-import { requireHeldKeys } from './platform/database/held-keys.ts';
-import { isInstalled, requireFilledDatabase, requireHomeDatabase } from './platform/database/home-database.ts';
+import { type Database, openDatabase } from './platform/database/connections/connect.ts';
+import { requireHeldKeys } from './platform/database/connections/held-keys.ts';
+import {
+  isInstalled,
+  requireFilledDatabase,
+  requireHomeDatabase,
+} from './platform/database/connections/home-database.ts';
+import { outsideUrls } from './platform/database/connections/outside.ts';
+import { requireSameClock } from './platform/database/connections/same-clock.ts';
 import { unappliedMigrations } from './platform/database/migrate.ts';
-import { outsideUrls } from './platform/database/outside.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
-import { requireSameClock } from './platform/database/same-clock.ts';
 import { defineProblems } from './platform/errors/problem.ts';
 import { realClock } from './platform/http/clock.ts';
-import type { Environment } from './platform/http/environment.ts';
+import type { Environment } from './platform/http/settings/environment.ts';
 import { findPostgres, startPostgres } from './platform/postgres/index.ts';
 
 const installationProblem = defineProblems({

@@ -7,8 +7,8 @@ import { type Logger, pino } from 'pino';
 import { MigrationError } from './platform/database/migrate.ts';
 import { type Language, Problem } from './platform/errors/problem.ts';
 import { realClock } from './platform/http/clock.ts';
-import { type Environment, EnvironmentError, readEnvironment } from './platform/http/environment.ts';
-import { openLogFile } from './platform/http/log-file.ts';
+import { type Environment, EnvironmentError, readEnvironment } from './platform/http/settings/environment.ts';
+import { openLogFile } from './platform/http/settings/log-file.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { type RunningServer, type StartStage, startServer } from './server.ts';
 

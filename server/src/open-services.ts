@@ -9,24 +9,24 @@ import { openChannels } from './platform/channels/configured-channels.ts';
 import { contextKeyOf, sealKeysOf } from './platform/crypto/context-keys.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { type Keyring, openKeyring } from './platform/crypto/keys.ts';
-import { openDatabase } from './platform/database/connect.ts';
-import { requireHeldKeys } from './platform/database/held-keys.ts';
+import { openDatabase } from './platform/database/connections/connect.ts';
+import { requireHeldKeys } from './platform/database/connections/held-keys.ts';
 import {
   isHomeDatabase,
   recordHomeDatabase,
   requireFilledDatabase,
   requireHomeDatabase,
-} from './platform/database/home-database.ts';
+} from './platform/database/connections/home-database.ts';
+import { awaitOutside, outsideUrls } from './platform/database/connections/outside.ts';
+import { requireSameClock } from './platform/database/connections/same-clock.ts';
 import { migrate } from './platform/database/migrate.ts';
-import { awaitOutside, outsideUrls } from './platform/database/outside.ts';
 import { loadReferenceData } from './platform/database/reference.ts';
 import { type DatabaseUrls, prepareRoles } from './platform/database/roles.ts';
-import { requireSameClock } from './platform/database/same-clock.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
 import { openScratch } from './platform/files/scratch.ts';
 import { type Clock, demonstrationClock, realClock } from './platform/http/clock.ts';
-import type { Environment } from './platform/http/environment.ts';
 import type { Config, Log, Services } from './platform/http/services.ts';
+import type { Environment } from './platform/http/settings/environment.ts';
 import { deliveryBy } from './platform/notices/delivery.ts';
 import { installJobs, openJobs } from './platform/notices/jobs.ts';
 import { openNotices } from './platform/notices/notices.ts';

@@ -4,7 +4,7 @@ import type { Installation } from './installation.ts';
 import { createCryptography } from './platform/crypto/cryptography.ts';
 import { openFileStore } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
-import type { Environment } from './platform/http/environment.ts';
+import type { Environment } from './platform/http/settings/environment.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 
 const clock = realClock();

@@ -18,7 +18,12 @@ import { MigrationError } from './platform/database/migrate.ts';
 import { defineProblems, Problem } from './platform/errors/problem.ts';
 import { type FileStoreConfig, openFileStore, openKeptFiles } from './platform/files/configured-store.ts';
 import { realClock } from './platform/http/clock.ts';
-import { type Environment, EnvironmentError, readEnvironment, workersAt } from './platform/http/environment.ts';
+import {
+  type Environment,
+  EnvironmentError,
+  readEnvironment,
+  workersAt,
+} from './platform/http/settings/environment.ts';
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
 import { setUp } from './platform/organisation/administration/setup.ts';
 import { sealOpenFiles } from './platform/organisation/files/seal-files.ts';

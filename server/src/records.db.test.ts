@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { appraisers } from './capabilities/exhibits/appraisers/register.ts';
 import { licences } from './capabilities/licences/register.ts';
-import { rowsRead } from './platform/database/test-reads.ts';
+import { rowsRead } from './platform/database/testing/test-reads.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { tellFollowers } from './platform/records/following.ts';
 import { readRecordHistory } from './platform/records/history.ts';

@@ -1,8 +1,8 @@
 // A server with agencies and people in them, asked over HTTP as they would; for tests of a capability.
 import assert from 'node:assert/strict';
 import { buildApp } from './app.ts';
-import type { Actor, Role } from './platform/database/connect.ts';
-import type { TestAgency } from './platform/database/test-database.ts';
+import type { Actor, Role } from './platform/database/connections/connect.ts';
+import type { TestAgency } from './platform/database/testing/test-database.ts';
 import type { App, Capability, Config } from './platform/http/services.ts';
 import { openTestServices, type TestServices } from './platform/http/test-services.ts';
 

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { EditionId } from '../../server/src/platform/demonstration/edition.ts';
-import { readEnvironment } from '../../server/src/platform/http/environment.ts';
+import { readEnvironment } from '../../server/src/platform/http/settings/environment.ts';
 import { startServer } from '../../server/src/server.ts';
 import { copyDemonstration, morningClock, silent } from '../../server/src/test-demonstration.ts';
 import { asChrome109 } from './older-browser.ts';

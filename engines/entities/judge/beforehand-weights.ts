@@ -1,4 +1,4 @@
-// Made by bench/fit-beforehand.ts from invented catalogues; not to be edited by hand.
+// Made by bench/linkage/fit-beforehand.ts from invented catalogues; not to be edited by hand.
 export const BEFOREHAND = {
   constant: -4.3771,
   weights: {

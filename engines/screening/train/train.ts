@@ -45,7 +45,7 @@ const MARKS = 2_000;
 const OFFERS = 80_000;
 // Share of offers of which only the title is known.
 const BARE = 0.3;
-// Where bench/screening.bench.ts finds the kinds of disguise and few chance hits.
+// Where bench/screening/screening.bench.ts finds the kinds of disguise and few chance hits.
 const BOUND = 0.55;
 
 /** Every candidate of made offers with its raw feature values: weights of one, nothing left out. */

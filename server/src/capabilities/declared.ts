@@ -3,7 +3,7 @@ import { type DeclaredProcedure, sheetsDeclared } from '../platform/procedures/i
 import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
 import { creditDeclared } from './credit/procedures.ts';
-import { disclosuresDeclared } from './disclosure/procedures.ts';
+import { disclosuresDeclared } from './disclosure/procedure/procedures.ts';
 import { captureDeclared, custodyDeclared, depositsDeclared } from './evidence/procedures.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
 import { exhibitsDeclared } from './exhibits/procedures.ts';
@@ -15,7 +15,7 @@ import { takedownDeclared } from './platforms/takedown/projections.ts';
 import { clueDeclared } from './referral/clues/projections.ts';
 import { referralProcedures } from './referral/projections.ts';
 import { supervisionProcedures } from './referral/supervision/projections.ts';
-import { reportProcedures } from './statistics/projections.ts';
+import { reportProcedures } from './statistics/reports/projections.ts';
 
 export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...planProcedures,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StepRule } from '@qingfeng/procedure';
-import type { Role } from '../platform/database/connect.ts';
+import type { Role } from '../platform/database/connections/connect.ts';
 import type { DeclaredProcedure } from '../platform/procedures/index.ts';
 import { declaredProcedures } from './declared.ts';
 

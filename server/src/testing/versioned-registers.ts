@@ -9,7 +9,7 @@ import { repairs } from '../capabilities/credit/repairs/register.ts';
 import { subjects } from '../capabilities/credit/subjects/register.ts';
 import { pushedDisclosures } from '../capabilities/disclosure/pushed/register.ts';
 import { disclosures } from '../capabilities/disclosure/register.ts';
-import { prepareText } from '../capabilities/disclosure/text.ts';
+import { prepareText } from '../capabilities/disclosure/text/text.ts';
 import { notaries } from '../capabilities/evidence/notaries/register.ts';
 import { sampleCapture } from '../capabilities/evidence/testing/sample-capture.ts';
 import { sampleDeposit } from '../capabilities/evidence/testing/sample-deposit.ts';

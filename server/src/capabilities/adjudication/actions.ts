@@ -1,8 +1,8 @@
 // What agencies do with requests for adjudication before their course begins.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Acting, Session } from '../../platform/database/connect.ts';
-import { refuseFields } from '../../platform/http/field-faults.ts';
+import type { Acting, Session } from '../../platform/database/connections/connect.ts';
+import { refuseFields } from '../../platform/http/requests/field-faults.ts';
 import { earliestOpen, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { disputeProblem } from './problems.ts';
 import type { Matter } from './procedure.dispute.ts';

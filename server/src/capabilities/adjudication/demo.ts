@@ -1,7 +1,7 @@
 // The invented requests for adjudication of 2016: one waits to be filed, one stands still while validity is contested, one was decided.
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { type DemoPeople, enterPeople, type Person } from '../../platform/demonstration/people.ts';
 import { toldIn } from '../../platform/demonstration/retell.ts';
 import type { Services } from '../../platform/http/services.ts';

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import type { Actor, Session } from '../../platform/database/connect.ts';
-import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
-import { openFilledDatabase } from '../../platform/database/test-filled.ts';
-import { rowsRead } from '../../platform/database/test-reads.ts';
+import type { Actor, Session } from '../../platform/database/connections/connect.ts';
+import type { OpenedTestDatabase } from '../../platform/database/testing/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
+import { rowsRead } from '../../platform/database/testing/test-reads.ts';
 import { readDisputes, searchDisputes } from './read.ts';
 import type { DisputeFilter, DisputeSort } from './store.ts';
 import { disputesFilled } from './testing/fill-disputes.ts';

@@ -1,7 +1,7 @@
 // What events of adjudications leave in the rows of disputes.
 import { localDate } from '@qingfeng/codes';
 import type { Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { disputeProcedures, openClocksOf, parts } from './procedure.dispute.ts';

@@ -1,13 +1,13 @@
 // Adjudication over HTTP: a request entered, listed, and dealt with step by step.
 
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
-import { listExport } from '../../platform/http/list-export.ts';
-import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/paging.ts';
+import { listExport } from '../../platform/http/lists/list-export.ts';
+import { decodeCursor, pageOf, pageQuery, placeIn } from '../../platform/http/lists/paging.ts';
+import { wordsOf } from '../../platform/http/lists/search-words.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
-import { wordsOf } from '../../platform/http/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { versioned } from '../../platform/http/versions.ts';
 import { lateFilter, openFilter } from '../../platform/lists/running.ts';
 import {
   answerOnce,

@@ -1,6 +1,6 @@
 // Disputes over the API: the request as it is entered, the row of a list, the record.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { matters } from './store.ts';

@@ -1,7 +1,13 @@
 // Kysely queries over disputes.
 import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../platform/database/list-order.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
+import {
+  beyond,
+  countAtMost,
+  inOrder,
+  type ListOrder,
+  type ListPlace,
+} from '../../platform/database/queries/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { Matter } from './procedure.dispute.ts';
 

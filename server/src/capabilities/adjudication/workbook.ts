@@ -1,8 +1,8 @@
 // The list of disputes as a workbook: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../platform/database/connect.ts';
-import { inRows } from '../../platform/database/cursor.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/list-workbook.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
+import { inRows } from '../../platform/database/queries/cursor.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../platform/http/lists/list-workbook.ts';
 import type { Today } from '../../platform/procedures/index.ts';
 import { disputeRows } from './read.ts';
 import type { Dispute } from './schema.ts';

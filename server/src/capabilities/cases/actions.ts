@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation } from '@qingfeng/procedure';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
-import { refuseFields, unknownRegion } from '../../platform/http/field-faults.ts';
+import { refuseFields, unknownRegion } from '../../platform/http/requests/field-faults.ts';
 import { earliestOpen, standUnder, startInstances, type WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from './file/actions.ts';
 import { outOfPowers, unitForOpening } from './handling/handling-unit.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { buildApp } from '../../app.ts';
-import type { TestAgency } from '../../platform/database/test-database.ts';
+import type { TestAgency } from '../../platform/database/testing/test-database.ts';
 import type { App } from '../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../platform/http/test-services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';

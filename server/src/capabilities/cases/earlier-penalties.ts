@@ -3,7 +3,7 @@ import type { Offence } from '@qingfeng/offence';
 import type { Text } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from './file/actions.ts';
 import { partiesOf } from './file/store.ts';

@@ -1,7 +1,7 @@
 // The rows of a case as folds of its events: what each step leaves in the file, the measure, the goods held.
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import {
   type Change,
   type DeclaredProcedure,

@@ -1,7 +1,7 @@
 // What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
 import { checkUscc, localDate, region } from '@qingfeng/codes';
 import type { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import {

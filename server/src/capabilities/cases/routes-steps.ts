@@ -1,7 +1,7 @@
 // What is done in a case over HTTP: its steps, taking over one that was passed on, measures over goods and their steps.
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import {

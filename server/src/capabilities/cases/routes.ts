@@ -1,11 +1,11 @@
 // Cases over HTTP: open, read, change part by part, take steps; the offence check at every keystroke; personal data for a purpose.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
-import { called } from '../../platform/http/field-names.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { expectedVersion, versioned } from '../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
 import { changeCase, openCase } from './actions.ts';
 import { earlierPenalties, lookUpEarlier } from './earlier-penalties.ts';

@@ -1,7 +1,7 @@
 // The words of a case: what the routes take, and the comparison with the thresholds. Types come from the schemas. Money is integer fen.
 import { z } from 'zod';
 import type { Words } from '../../platform/errors/problem.ts';
-import { called, calledWhole } from '../../platform/http/field-names.ts';
+import { called, calledWhole } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();

@@ -1,7 +1,7 @@
 // Steps of cases and measures, with what the office does at the same moment: filing gives the number, a fine may open duties.
 import { localDate } from '@qingfeng/codes';
-import type { Session, Tables } from '../../platform/database/connect.ts';
-import { refuseFields } from '../../platform/http/field-faults.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
+import { refuseFields } from '../../platform/http/requests/field-faults.ts';
 import {
   act,
   lookAt,

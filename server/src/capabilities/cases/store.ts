@@ -1,6 +1,6 @@
 // Kysely queries over the case file itself. What belongs to a case is in store-parts.ts.
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type CaseFile = Omit<Selectable<DB['caseFile']>, 'readers' | 'granted'>;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { EntryOf } from '@qingfeng/register';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { editionOf } from '../../platform/demonstration/edition.ts';
 import { storeDemoFile } from '../../platform/demonstration/files.ts';
 import { enterPeople, type Person } from '../../platform/demonstration/people.ts';

@@ -1,8 +1,8 @@
 // The list of grave violators in public: names, codes and decisions of those who stand on it today, and nothing of people.
 import { localDate } from '@qingfeng/codes';
 import type { Language, Words } from '../../platform/errors/problem.ts';
-import { encodeCursor } from '../../platform/http/paging.ts';
-import { wordsOf } from '../../platform/http/search-words.ts';
+import { encodeCursor } from '../../platform/http/lists/paging.ts';
+import { wordsOf } from '../../platform/http/lists/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
 import { frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';

@@ -1,7 +1,7 @@
 // Who stands on the list, asked by other parts of the line: what a party of a case must bear today.
 import { checkUscc, localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { effects, order44From, orders } from './listings/grounds.ts';

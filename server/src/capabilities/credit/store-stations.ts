@@ -1,5 +1,5 @@
 // What credit knows of the way of a case.
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import type { Station } from '../cases/index.ts';
 
 export async function listingStations({ tx }: Session, caseId: string): Promise<Station[]> {

@@ -1,7 +1,7 @@
 // What credit asks its own tables: who stands on the list today, whether a listing may be repaired, what a repair ends.
 import type { LocalDate } from '@qingfeng/codes';
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Tables } from '../../platform/database/connect.ts';
+import type { Database, Tables } from '../../platform/database/connections/connect.ts';
 import { type EffectId, order44From, terms } from './listings/grounds.ts';
 
 export type Standing = {

@@ -1,5 +1,5 @@
 // What the columns of these records are called, where the trail or a refusal tells of them.
-import { nameColumns } from '../../platform/database/column-words.ts';
+import { nameColumns } from '../../platform/database/words/column-words.ts';
 
 nameColumns({
   disclosure_message: {

@@ -6,12 +6,12 @@ import { strangersParts } from '@qingfeng/policy/readers';
 import { raiseAlarms } from '../../platform/notices/alarms.ts';
 import { toolsOf } from '../../platform/procedures/index.ts';
 import { takeEntryStep } from '../../platform/registers/index.ts';
-import { catchUp } from './draft.ts';
 import { endTerms } from './jobs.ts';
 import { disclosures } from './register.ts';
 import { publicByDigest } from './store.ts';
 import { type DisclosureOffice, openDisclosureOffice } from './testing/disclosure-office.ts';
-import { prepareText } from './text.ts';
+import { catchUp } from './text/draft.ts';
+import { prepareText } from './text/text.ts';
 
 describe('a served decision', () => {
   let made: DisclosureOffice;

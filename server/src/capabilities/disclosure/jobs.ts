@@ -3,11 +3,11 @@ import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import type { JobDefinition } from '../../platform/notices/jobs.ts';
 import { takeStepAsSystem, toolsOf } from '../../platform/procedures/index.ts';
-import { catchUp, type DraftServices, draftJob, textJob } from './draft.ts';
 import { takeDown } from './publish.ts';
 import { pushJob, takeWaiting } from './pushed/jobs.ts';
 import { publicationsOver } from './store.ts';
-import { prepareText } from './text.ts';
+import { catchUp, type DraftServices, draftJob, textJob } from './text/draft.ts';
+import { prepareText } from './text/text.ts';
 
 const asked = z.object({ id: z.uuid(), userId: z.uuid() });
 const endJob = 'terms of publication';

@@ -1,8 +1,8 @@
 // The channels of a disclosure as it stands: which ask for it, by when, what is missing for each.
 import type { Calendar } from '@qingfeng/codes';
 import type { ChannelCheck } from '@qingfeng/disclosure';
-import { judgeChannels } from './from-case.ts';
 import type { DisclosureRow } from './store-rows.ts';
+import { judgeChannels } from './text/from-case.ts';
 
 export function checksOf(row: DisclosureRow, items: ReadonlyMap<string, string>, calendar: Calendar): ChannelCheck[] {
   const { decidedOn, procedureKind, penalties, lowFine, partyKind, party, partyRegion, regionCode, departmentId } = row;

@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { lookAt, type WorkTools } from '../../platform/procedures/index.ts';
 import type { StepRule } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
-import { compared, coveredKinds, isWaiting, publicTextOf } from './passages.ts';
 import { disclosureProblem } from './problems.ts';
 import { pushToRegistration } from './pushed/push.ts';
 import {
@@ -20,8 +19,9 @@ import {
   updatePublication,
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
-import { leftForStrangers, publicFiles } from './stranger.ts';
-import { openText } from './text.ts';
+import { compared, coveredKinds, isWaiting, publicTextOf } from './text/passages.ts';
+import { leftForStrangers, publicFiles } from './text/stranger.ts';
+import { openText } from './text/text.ts';
 
 type Hooks = { before: StepRule; after: StepRule };
 

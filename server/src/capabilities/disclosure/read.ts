@@ -2,17 +2,17 @@
 import { endOfDay, localDate } from '@qingfeng/codes';
 import { CHANNELS, type ChannelCheck, disclosureLaw, inForce } from '@qingfeng/disclosure';
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { checksOf, missingIn } from './judge.ts';
-import { compared, isWaiting, publicTextOf } from './passages.ts';
-import { bases } from './procedure.bases.ts';
+import { bases } from './procedure/procedure.bases.ts';
 import { channelWords } from './register.ts';
 import type { Review } from './schema.ts';
 import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
 import { disclosureRow } from './store-rows.ts';
-import { openText } from './text.ts';
+import { compared, isWaiting, publicTextOf } from './text/passages.ts';
+import { openText } from './text/text.ts';
 
 /** @throws Problem request.notFound */
 export async function readReview(

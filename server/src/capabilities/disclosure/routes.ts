@@ -1,14 +1,14 @@
 // Reviews over HTTP: the served text beside the public one, passage by passage; counts by agency.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { expectedVersion } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { expectedVersion } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { doubleRoutes } from './double.ts';
 import { readOverview, readReview } from './read.ts';
 import { overview, passageAct, review } from './schema.ts';
-import { confirmAll, decidePassage, prepareText } from './text.ts';
+import { confirmAll, decidePassage, prepareText } from './text/text.ts';
 
 const tags = ['disclosures'];
 

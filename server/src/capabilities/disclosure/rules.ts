@@ -3,18 +3,18 @@ import { calendarFrom, endOfDay, localDate, seedCalendarYears } from '@qingfeng/
 import type { Penalty } from '@qingfeng/disclosure';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
-import { called } from '../../platform/http/field-names.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { EntryRow, RegisterRule, RegisterRules } from '../../platform/registers/index.ts';
-import { judgeChannels, type PartyKind } from './from-case.ts';
 import { checksOf, missingIn } from './judge.ts';
-import { isWaiting } from './passages.ts';
 import { publicationSteps } from './publish.ts';
 import { channelWords } from './register.ts';
 import { channelDuties, lacksItems, passagesOf } from './store.ts';
 import type { DisclosureRow } from './store-rows.ts';
+import { judgeChannels, type PartyKind } from './text/from-case.ts';
+import { isWaiting } from './text/passages.ts';
 
 /** Which items are missing depends on no calendar. */
 const anyCalendar = calendarFrom(seedCalendarYears());

@@ -1,6 +1,6 @@
 // A review as the routes give it: what was served, its passages, the public text, and what stands in the way of publishing it.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();

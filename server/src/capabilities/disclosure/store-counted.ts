@@ -1,6 +1,6 @@
 // Penalty decisions made public, counted for a period: one filter for the figure and for the disclosures behind it.
 import { sql } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { type Counted, type CountedRecord, countedOnce } from '../cases/index.ts';
 
 /** Those of an agency (its key) that were published first from `from` up to, not including, `before`, whatever became of them later. */

@@ -1,7 +1,7 @@
 // Queries over the row of a disclosure itself and the files that belong to it.
 
 import type { Penalty } from '@qingfeng/disclosure';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 
 /** What the review and the publication need of a disclosure. */
 export type DisclosureRow = {

@@ -1,10 +1,10 @@
 // Kysely queries over the texts of disclosures and over what is public of them.
 import type { SpanKind } from '@qingfeng/redaction';
 import { type Expression, type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { wantedItems } from './lacking.ts';
-import type { Passage, Proof } from './passages.ts';
+import type { Passage, Proof } from './text/passages.ts';
 
 export type TextRow = {
   id: string;

@@ -1,9 +1,9 @@
 // Evidence over HTTP beside its register: the checklist of the court, and bundles of one item or of a case.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Actor, Session } from '../../platform/database/connect.ts';
+import type { Actor, Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { attachment } from '../../platform/http/downloads.ts';
+import { attachment } from '../../platform/http/answers/downloads.ts';
 import { idParams, words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { basis } from '../../platform/procedures/schema.ts';

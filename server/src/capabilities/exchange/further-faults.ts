@@ -1,7 +1,7 @@
 // What else is wrong with rows that have not the form of the message, so that whoever corrects one learns all of it at once.
 import { randomUUID } from 'node:crypto';
-import type { Session } from '../../platform/database/connect.ts';
-import { fieldProblems } from '../../platform/http/zod-words.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
+import { fieldProblems } from '../../platform/http/requests/zod-words.ts';
 import { nothingLookedAt } from '../cases/index.ts';
 import type { IncomingRow } from './incoming.ts';
 import { type ExchangeCase, exchangeCase, type Fault } from './schema.ts';

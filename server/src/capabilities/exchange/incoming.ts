@@ -1,15 +1,15 @@
 // Rows as they come, from lines of JSON or a table: each a message to be checked, with everything that already is wrong with it. Files
 // are read apart from the server.
 import type { FileKind } from '../../platform/files/kinds.ts';
-import { cellFaults } from '../../platform/http/imports.ts';
-import { unstorableText } from '../../platform/http/request-text.ts';
-import { fieldProblems } from '../../platform/http/zod-words.ts';
+import { cellFaults } from '../../platform/http/lists/imports.ts';
+import { unstorableText } from '../../platform/http/requests/request-text.ts';
+import { fieldProblems } from '../../platform/http/requests/zod-words.ts';
 import { officeProblem } from '../../platform/office/problems.ts';
 import { cellText, type ReadRow } from '../../platform/office/rows.ts';
 import { tableRows } from '../../platform/office/table.ts';
-import { type Mapped, mapRow, type Source } from './mapping.ts';
 import { exchangeProblem } from './problems.ts';
-import { ownProfile } from './profiles.ts';
+import { type Mapped, mapRow, type Source } from './profiles/mapping.ts';
+import { ownProfile } from './profiles/profiles.ts';
 import {
   casesKind,
   type ExchangeCase,

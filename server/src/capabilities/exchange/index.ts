@@ -6,11 +6,11 @@ import { procedureRecord } from '../../platform/records/declared.ts';
 import { loadExchangeDemo } from './demo/load.ts';
 import { nodeProcedures, nodeRoutes, sendToNodes } from './nodes/index.ts';
 import { exchangePersonalData } from './personal-data.ts';
+import { profileRoutes } from './profiles/routes-profiles.ts';
 import { exchangeRecordKinds } from './record-kinds.ts';
 import { exchangeRoutes } from './routes.ts';
-import { profileRoutes } from './routes-profiles.ts';
 import { recordsRoutes } from './routes-records.ts';
-import { waitingRoutes } from './routes-waiting.ts';
+import { waitingRoutes } from './waiting/routes-waiting.ts';
 
 /** No second typing: cases come from the systems that agencies have, results go back. */
 export const exchangeCapability: Capability = {

@@ -1,10 +1,10 @@
 // Kinds of records other than cases, as the exchange takes them: the form of their messages, the columns of their tables, their outcomes.
 import { type Json, readText, writtenCode } from '@qingfeng/fields';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import type { ExchangeKind, SourceMessage } from '../../platform/exchange/kind.ts';
 import { askedObject } from '../../platform/registers/index.ts';
 import { columnOf, type IncomingRow } from './incoming.ts';
-import { ownProfile } from './profiles.ts';
+import { ownProfile } from './profiles/profiles.ts';
 import { type ExchangeProfile, exchangeLimits, type ProfileDefinition, type RecordMessage } from './schema.ts';
 import type { Outcome } from './take-one.ts';
 

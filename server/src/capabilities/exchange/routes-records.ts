@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import { exchangeKind, exchangeKinds } from '../../platform/exchange/kinds.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
-import { tableKinds } from '../../platform/http/imports.ts';
+import { tableKinds } from '../../platform/http/lists/imports.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../platform/http/requests/idempotency.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { messageSchema } from './mapping.ts';
 import { exchangeProblem } from './problems.ts';
-import { ownProfile, profileNamed } from './profiles.ts';
+import { messageSchema } from './profiles/mapping.ts';
+import { ownProfile, profileNamed } from './profiles/profiles.ts';
 import { mostRecords, ownProfileOf, recordSchema, withReadCells } from './records.ts';
 import { bulkQuery, incomingOne, readingProblems, received } from './routes.ts';
 import { casesKind, exchangeKindView, exchangeReport, recordMessage, takenRecord } from './schema.ts';

@@ -2,17 +2,17 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
-import { previewQuery, tableKinds } from '../../platform/http/imports.ts';
-import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
+import { previewQuery, tableKinds } from '../../platform/http/lists/imports.ts';
+import { decodeCursor, pageQuery } from '../../platform/http/lists/paging.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../platform/http/requests/idempotency.ts';
+import { receiveChecked, receiveLines } from '../../platform/http/requests/uploads.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { receiveChecked, receiveLines } from '../../platform/http/uploads.ts';
 import { readersOf } from '../../platform/reading/reading.ts';
 import { checkedRow, type IncomingRow } from './incoming.ts';
-import { messageSchema } from './mapping.ts';
 import { exchangeProblem } from './problems.ts';
-import { ownProfile, profileNamed } from './profiles.ts';
+import { messageSchema } from './profiles/mapping.ts';
+import { ownProfile, profileNamed } from './profiles/profiles.ts';
 import { resultsSince } from './results.ts';
 import {
   casesKind,

@@ -1,8 +1,8 @@
 // The words of the exchange: the message that systems send, the report that they get, rows that wait, results, mapping profiles.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
-import { importReport, reportRow } from '../../platform/http/imports.ts';
-import { pageOf } from '../../platform/http/paging.ts';
+import { importReport, reportRow } from '../../platform/http/lists/imports.ts';
+import { pageOf } from '../../platform/http/lists/paging.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { line, words } from '../../platform/http/schemas.ts';
 import { mirroredCase } from '../cases/index.ts';
 

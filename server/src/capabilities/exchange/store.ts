@@ -1,6 +1,6 @@
 // Kysely queries over rows that wait, profiles, and the order of results.
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export type RowRecord = Selectable<DB['exchangeRow']>;

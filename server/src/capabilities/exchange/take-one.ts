@@ -1,7 +1,7 @@
 // Messages taken over, and what the rules and the database say where one cannot be.
 import type pg from 'pg';
-import type { Session } from '../../platform/database/connect.ts';
-import { brokenConstraint } from '../../platform/database/constraint-words.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
+import { brokenConstraint } from '../../platform/database/words/constraint-words.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { Problem } from '../../platform/errors/problem.ts';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';

@@ -1,16 +1,16 @@
 // Rows taken over: many in one transaction, so that a row is whole or not there at all and the next one costs little.
 import pg from 'pg';
-import type { Actor, Session } from '../../platform/database/connect.ts';
+import type { Actor, Session } from '../../platform/database/connections/connect.ts';
 import type { ExchangeKind } from '../../platform/exchange/kind.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { nothingLookedAt } from '../cases/index.ts';
-import { takeAwaiting } from './awaited.ts';
 import { furtherFaults } from './further-faults.ts';
 import type { IncomingRow } from './incoming.ts';
-import { replaceWaiting, type Way, wait } from './queue.ts';
 import { recordOutcomes } from './records.ts';
 import type { ExchangeReport, Fault } from './schema.ts';
 import { type Outcome, previewAll, requireOfficer, type TakeTools, takeAll, takeToolsOf } from './take-one.ts';
+import { takeAwaiting } from './waiting/awaited.ts';
+import { replaceWaiting, type Way, wait } from './waiting/queue.ts';
 
 /** Rows worked out and stored in one go: others of the agency, and of the server, wait no longer than for these. */
 const together = 200;

@@ -1,5 +1,5 @@
 // What the store of exhibits knows of the way of a case: the goods in custody, and what became of those that were confiscated.
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { dayOf, type Station } from '../cases/index.ts';
 
 export async function exhibitStations({ tx }: Session, caseId: string): Promise<Station[]> {

@@ -1,10 +1,10 @@
 // What legal officers do to the law table: draft a version, change its entries, submit it, and approve what others drafted.
 import { localDate } from '@qingfeng/codes';
 import { canonical } from '../../platform/crypto/canonical.ts';
-import type { Acting, Session } from '../../platform/database/connect.ts';
+import type { Acting, Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../platform/errors/problem.ts';
-import { requireVersion } from '../../platform/http/versions.ts';
+import { requireVersion } from '../../platform/http/requests/versions.ts';
 import { correctionsFor } from './delivered.ts';
 import { lawProblem } from './problems.ts';
 import { tableOf } from './read.ts';

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { diffLawTables, type LawChange, type LawTable, seedLaw } from '@qingfeng/offence';
 import { sql } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { Services } from '../../platform/http/services.ts';
 import type { AgencyNotice } from '../../platform/notices/agency-notice.ts';
 import { notifyAgencies } from '../../platform/notices/agency-notices.ts';

@@ -9,8 +9,8 @@ import { lawRecordKinds } from './record-kinds.ts';
 import { lawRoutes } from './routes.ts';
 import { lawEntryRoutes } from './routes-entries.ts';
 import { procedureLawRoutes } from './routes-procedures.ts';
-import { lawWorkbookRoutes } from './routes-workbook.ts';
 import { searchLaw } from './search.ts';
+import { lawWorkbookRoutes } from './workbook/routes-workbook.ts';
 
 export { requireLegalOfficer } from './actions.ts';
 export {
@@ -22,8 +22,8 @@ export {
   mayOf,
   requireOther,
   rowToChange,
-} from './decided-by-two.ts';
-export { decidedColumns } from './decided-columns.ts';
+} from './decided/decided-by-two.ts';
+export { decidedColumns } from './decided/decided-columns.ts';
 export {
   type DecidedFilter,
   type DecidedPage,
@@ -39,7 +39,7 @@ export {
   mostDecided,
   pageAsked,
   placeAfter,
-} from './decided-list.ts';
+} from './decided/decided-list.ts';
 export { lawOf, lawStandOn, type Touched, touchedBetween } from './law-change.ts';
 export { type LawInForce, lawInForce, newestLaw } from './law-in-force.ts';
 export { linesOf } from './office-rules/actions.ts';

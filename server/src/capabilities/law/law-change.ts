@@ -1,7 +1,7 @@
 // What a change of the law touches: which articles of the Criminal Law and which offences are read otherwise than before.
 import { localDate, startOfDay } from '@qingfeng/codes';
 import { diffLawTables, type LawChange, type LawTable } from '@qingfeng/offence';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { compiledVersion, type LawInForce } from './law-in-force.ts';
 import { findVersion, type VersionHead, versionOfDay } from './store.ts';
 

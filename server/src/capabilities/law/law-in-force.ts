@@ -1,6 +1,6 @@
 // Which law table a day is judged by, made ready once.
 import { type CompiledLaw, compileLaw, seedLaw } from '@qingfeng/offence';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { contentOf, newestApproved, type VersionHead, versionOfDay } from './store.ts';
 
 /** `version`: as checks name it, number and the beginning of its digest. */

@@ -16,7 +16,7 @@ import {
   YES_NO_FACTS,
 } from '@qingfeng/offence';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { compiledVersion, labelOf } from './law-in-force.ts';
 import type { BenchAnswer, LawVersionRecord, lawReview, VersionSummary } from './schema.ts';

@@ -1,9 +1,9 @@
 // The entries of a draft over HTTP: thresholds, the rules beside them, the catalogue of offences, and the words they use.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { expectedVersion, versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { changeEntries } from './actions.ts';
 import { readVersion } from './read.ts';
 import { type LawVersionRecord, lawVersion, rowBody, ruleBody, rulePart, wordBody } from './schema.ts';

@@ -1,8 +1,8 @@
 // The procedures that the platform runs, over HTTP.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { attachment } from '../../platform/http/downloads.ts';
-import { called } from '../../platform/http/field-names.ts';
+import { attachment } from '../../platform/http/answers/downloads.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { drawProcedure, listProcedures, procedureRecord, procedureSummary, readProcedure } from './read-procedures.ts';
 

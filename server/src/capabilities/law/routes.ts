@@ -1,12 +1,12 @@
 // The versions of the law table over HTTP: reading, comparing, trying; drafting and approving.
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../platform/http/requests/idempotency.ts';
+import { expectedVersion, versioned } from '../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { expectedVersion, versioned } from '../../platform/http/versions.ts';
 import { approveVersion, beginVersion, changeHead, discardVersion, returnVersion, submitVersion } from './actions.ts';
 import { readDifference, readReview, readVersion, readVersions, tryTables } from './read.ts';
 import {

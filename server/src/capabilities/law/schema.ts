@@ -1,7 +1,7 @@
 // The law table over the API. Amounts in it are yuan, as the law writes them; nothing else of the platform has yuan.
 import { OFFENCE_LEVELS, PRICE_FIELDS, PURPOSES, TIERS } from '@qingfeng/offence';
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { line, words } from '../../platform/http/schemas.ts';
 
 const text = z.strictObject({

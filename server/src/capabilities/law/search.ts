@@ -1,8 +1,8 @@
 // The law in the search over everything: the articles that procedures rest on, by document, number and text.
 import { localDate } from '@qingfeng/codes';
 import { rulesInUse } from '@qingfeng/procedure';
-import type { SearchHit } from '../../platform/http/search-hit.ts';
-import { snippet, wordsOf } from '../../platform/http/search-words.ts';
+import type { SearchHit } from '../../platform/http/lists/search-hit.ts';
+import { snippet, wordsOf } from '../../platform/http/lists/search-words.ts';
 import type { Procedures } from '../../platform/procedures/registry.ts';
 
 type Law = { procedures: Pick<Procedures, 'all'>; now: Date };

@@ -2,7 +2,7 @@
 
 import { type LawTable, seedLaw } from '@qingfeng/offence';
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { LawVersion } from '../../platform/database/schema.generated.ts';
 import type { EntryChange } from './table.ts';
 

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import type { Actor, Session } from '../../platform/database/connect.ts';
-import type { OpenedTestDatabase } from '../../platform/database/test-database.ts';
-import { openFilledDatabase } from '../../platform/database/test-filled.ts';
-import { rowsRead } from '../../platform/database/test-reads.ts';
-import { commonWord, rareWord } from '../../platform/database/test-words.ts';
+import type { Actor, Session } from '../../platform/database/connections/connect.ts';
+import type { OpenedTestDatabase } from '../../platform/database/testing/test-database.ts';
+import { openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
+import { rowsRead } from '../../platform/database/testing/test-reads.ts';
+import { commonWord, rareWord } from '../../platform/database/testing/test-words.ts';
 import { readList } from '../../platform/lists/declared-list.ts';
 import { leadList } from './leads/list.ts';
 import { leadsFilled } from './testing/fill-leads.ts';

@@ -1,6 +1,6 @@
 // The rows of leads, tips and monitors as folds of their events.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { leadParts, leadProcedures } from './leads/procedure.ts';
 import { describeLeads, type LeadChange, updateLead } from './leads/store.ts';

@@ -1,6 +1,6 @@
 // Whether a licence holds on a day: its days, and what became of it since.
 import { sql } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 
 export type Permit = {
   id: string;

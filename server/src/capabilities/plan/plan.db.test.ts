@@ -5,8 +5,12 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
-import type { Actor, Session } from '../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../../platform/database/test-database.ts';
+import type { Actor, Session } from '../../platform/database/connections/connect.ts';
+import {
+  type OpenedTestDatabase,
+  openTestDatabase,
+  type TestAgency,
+} from '../../platform/database/testing/test-database.ts';
 import { Problem } from '../../platform/errors/problem.ts';
 import { act, collectProcedures, type ProcedureTools } from '../../platform/procedures/index.ts';
 import { importPlan } from './import/actions.ts';

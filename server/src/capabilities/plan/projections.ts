@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import { sql, type Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../platform/procedures/index.ts';
 import { orderProcedure, taskProcedure } from './procedure.ts';

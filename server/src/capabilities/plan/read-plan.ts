@@ -1,6 +1,6 @@
 // What the plan's pages read: summaries, and the review with every doubt in words.
 import type { Cut, Overlap, PlanDocument, Reason } from '@qingfeng/policy';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';

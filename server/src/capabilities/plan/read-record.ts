@@ -1,6 +1,6 @@
 // What the pages of an assignment and of an order read: the record, its actions, clocks, timeline, and what hangs on it.
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../platform/http/schemas.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';

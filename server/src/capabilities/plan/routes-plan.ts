@@ -1,14 +1,14 @@
 // Plans and their review over HTTP: schema in, schema out.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
-import { listExport } from '../../platform/http/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/paging.ts';
+import { listExport } from '../../platform/http/lists/list-export.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../platform/http/lists/paging.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../platform/http/requests/idempotency.ts';
+import { receiveWhole } from '../../platform/http/requests/uploads.ts';
+import { expectedVersion, recordChanged, versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { receiveWhole } from '../../platform/http/uploads.ts';
-import { expectedVersion, recordChanged, versioned } from '../../platform/http/versions.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { writePlans } from './exchange/plans-workbook.ts';
 import {

@@ -1,10 +1,10 @@
 // Assignments and orders over HTTP: the record with its actions, and the steps that are taken with it.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
   answerStep,

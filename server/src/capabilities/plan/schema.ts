@@ -1,6 +1,6 @@
 // The words of the plan: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, words } from '../../platform/http/schemas.ts';
 import { action, nextDue } from '../../platform/procedures/index.ts';
 

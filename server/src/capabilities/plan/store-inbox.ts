@@ -1,5 +1,5 @@
 // What the inbox says of assignments and orders besides the duty itself.
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 
 type Words = ReadonlyMap<string, { no: string; subtitle: string }>;
 

@@ -1,10 +1,10 @@
 // Queries on plans and on the fragments that could not be placed. Only the store files name the plan's tables.
 
 import { type ExpressionBuilder, type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
-import { havingWords } from '../../platform/database/having-words.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
-import { wordsOf } from '../../platform/http/search-words.ts';
+import { havingWords } from '../../platform/database/words/having-words.ts';
+import { wordsOf } from '../../platform/http/lists/search-words.ts';
 import { agencyQuery, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { countLines } from './register/store-lines.ts';
 

@@ -1,10 +1,10 @@
 // What the police keep to themselves of an investigation: written and read by those who handle the referral, by nobody else.
 
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { createOnce } from '../../platform/http/idempotency.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../platform/http/requests/idempotency.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { findReferral } from './store.ts';

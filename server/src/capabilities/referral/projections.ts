@@ -1,6 +1,6 @@
 // The row of a referral as a fold of its events: numbers, times and outcome, the next duty of whoever owes it.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen, openPractice } from '../../platform/procedures/index.ts';
 import { earlierReferralProcedures, endings, referralProcedure } from './life/referral.ts';
 import { parts } from './life/terms.ts';

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { type Basis, type DutyRule, type Text, unitOf } from '@qingfeng/procedure';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { dueWords, lookAt, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';

@@ -1,8 +1,8 @@
 // Referrals over HTTP: prepared from a case, read, moved step by step.
 
+import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
   answerStep,

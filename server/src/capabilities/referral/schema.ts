@@ -1,6 +1,6 @@
 // The words of a referral: what the routes take and give. Types come from the schemas. Money is integer fen.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
 import { basis, colour } from '../../platform/procedures/schema.ts';

@@ -1,5 +1,5 @@
 // Which police, procuratorate and court a referral goes to, and which branch of the police deals with the crime.
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { referralProblem } from './problems.ts';
 import { nearestAgency } from './store.ts';
 

@@ -1,6 +1,6 @@
 // Steps of a referral with what they bring about beside the run: who takes part from then on, goods handed over, the case told.
 import type { Json } from '@qingfeng/procedure';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import type { Services } from '../../platform/http/services.ts';
 import { act, type Step, type WorkTools } from '../../platform/procedures/index.ts';

@@ -1,6 +1,6 @@
 // Kysely queries over what the police keep to themselves of an investigation.
 import type { Insertable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 
 export async function insertNote(tx: Tables, row: Insertable<DB['policeNote']>): Promise<void> {

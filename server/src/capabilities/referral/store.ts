@@ -1,8 +1,8 @@
 // Kysely queries over referrals and their exhibits.
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
-import { havingWords } from '../../platform/database/having-words.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
+import { havingWords } from '../../platform/database/words/having-words.ts';
 
 export type ReferralRow = Omit<Selectable<DB['referral']>, 'readers' | 'granted'>;
 export type ReferralChange = Updateable<DB['referral']>;

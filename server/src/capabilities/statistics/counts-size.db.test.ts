@@ -1,12 +1,12 @@
 // The preview of a form reads what the period holds and not what is stored: 100,000 cases, 20,000 referrals, 260,000 events.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Actor } from '../../platform/database/connect.ts';
-import type { OpenedTestDatabase, TestAgency } from '../../platform/database/test-database.ts';
-import { fillInBulk, openFilledDatabase } from '../../platform/database/test-filled.ts';
-import { rowsRead } from '../../platform/database/test-reads.ts';
-import { countForm } from './figures.ts';
-import { forms } from './forms.ts';
+import type { Actor } from '../../platform/database/connections/connect.ts';
+import type { OpenedTestDatabase, TestAgency } from '../../platform/database/testing/test-database.ts';
+import { fillInBulk, openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
+import { rowsRead } from '../../platform/database/testing/test-reads.ts';
+import { countForm } from './forms/figures.ts';
+import { forms } from './forms/forms.ts';
 import { periodByKey } from './periods.ts';
 
 const months = 60;

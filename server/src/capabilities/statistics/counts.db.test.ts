@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Actor } from '../../platform/database/connect.ts';
+import type { Actor } from '../../platform/database/connections/connect.ts';
 import { type CaseMeasure, countCases, countedDates, countedSums, listCountedCases } from '../cases/index.ts';
 import { openStatisticsOffice, type StatisticsOffice } from './testing/statistics-office.ts';
 

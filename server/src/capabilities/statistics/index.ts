@@ -2,10 +2,10 @@
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { loadStatisticsDemo } from './demo/load.ts';
-import { openReports, statisticsJobs } from './open-reports.ts';
-import { reportProcedures } from './projections.ts';
 import { reportRecords } from './record-declared.ts';
 import { statisticsRecordKinds } from './record-kinds.ts';
+import { openReports, statisticsJobs } from './reports/open-reports.ts';
+import { reportProcedures } from './reports/projections.ts';
 import { reportRoutes } from './routes.ts';
 import { formRoutes } from './routes-forms.ts';
 import { rollUpRoutes } from './routes-roll-up.ts';

@@ -1,10 +1,10 @@
 // The figures of police, procuratorate, court and of the platform of referral, from a referral that went all the way to a judgment.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Actor } from '../../platform/database/connect.ts';
+import type { Actor } from '../../platform/database/connections/connect.ts';
 import { openReferralTest, type ReferralTest } from '../referral/testing/referral-test.ts';
-import { countForm, type Entry, type Figure, listRecords } from './figures.ts';
-import { formOn } from './forms.ts';
+import { countForm, type Entry, type Figure, listRecords } from './forms/figures.ts';
+import { formOn } from './forms/forms.ts';
 import { periodByKey } from './periods.ts';
 
 describe('the figures of criminal justice for a month', () => {

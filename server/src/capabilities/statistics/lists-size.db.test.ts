@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
-import type { Actor, Session } from '../../platform/database/connect.ts';
-import type { OpenedTestDatabase, TestAgency } from '../../platform/database/test-database.ts';
-import { fillInBulk, openFilledDatabase } from '../../platform/database/test-filled.ts';
-import { rowsRead } from '../../platform/database/test-reads.ts';
-import { formOn } from './forms.ts';
+import type { Actor, Session } from '../../platform/database/connections/connect.ts';
+import type { OpenedTestDatabase, TestAgency } from '../../platform/database/testing/test-database.ts';
+import { fillInBulk, openFilledDatabase } from '../../platform/database/testing/test-filled.ts';
+import { rowsRead } from '../../platform/database/testing/test-reads.ts';
+import { formOn } from './forms/forms.ts';
 import { periodByKey } from './periods.ts';
 import { reportViews } from './read.ts';
 import { readRollUp } from './roll-up.ts';

@@ -1,19 +1,19 @@
 // What the pages and lists of reports read: reports with their frozen figures beside those of now, and the records behind a cell.
 import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../platform/organisation/agencies/agency-refs.ts';
 import { doesOfficeWork, dueWords, readStanding, type Today, type WorkTools } from '../../platform/procedures/index.ts';
-import { entriesByCell } from './actions.ts';
-import { cellValue, countForm, type Figure } from './figures.ts';
-import { viewOfForm } from './form-views.ts';
-import { type CompiledForm, countedLater, formOf } from './forms.ts';
+import { cellValue, countForm, type Figure } from './forms/figures.ts';
+import { viewOfForm } from './forms/form-views.ts';
+import { type CompiledForm, countedLater, formOf } from './forms/forms.ts';
+import { whyOf } from './forms/why.ts';
 import { periodByKey, type ReportPeriod } from './periods.ts';
-import { reportProcedure } from './procedure.ts';
+import { entriesByCell } from './reports/actions.ts';
+import { reportProcedure } from './reports/procedure.ts';
 import type { figure, reportRecord, reportView } from './schema.ts';
 import { type FrozenFigure, figuresOf, findReport, type ReportRow, type RevisionRow, revisionsOf } from './store.ts';
-import { whyOf } from './why.ts';
 
 type FigureView = z.infer<typeof figure>;
 

@@ -1,6 +1,6 @@
 // Statistical reports as notes, following, history and bulk work know them.
 import { type DeclaredRecord, procedureRecord } from '../../platform/records/declared.ts';
-import { takeReportStep } from './actions.ts';
+import { takeReportStep } from './reports/actions.ts';
 
 export const reportRecords: readonly DeclaredRecord[] = [
   procedureRecord({

@@ -1,18 +1,18 @@
 // The records behind a cell: those of now by the filter of the figure, or those that a revision froze.
 import type { z } from 'zod';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { encodeCursor } from '../../platform/http/paging.ts';
+import { encodeCursor } from '../../platform/http/lists/paging.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { CountedRecord } from '../cases/index.ts';
-import { countForm, listRecords, recordsNamed, recordsOf } from './figures.ts';
-import { cellView } from './form-views.ts';
-import type { Cell, CompiledForm } from './forms.ts';
+import { countForm, listRecords, recordsNamed, recordsOf } from './forms/figures.ts';
+import { cellView } from './forms/form-views.ts';
+import type { Cell, CompiledForm } from './forms/forms.ts';
+import { whyOf } from './forms/why.ts';
 import type { ReportPeriod } from './periods.ts';
 import { formAndPeriod, refOf } from './read.ts';
 import type { countedRecords } from './schema.ts';
 import { figuresOf, findReport, frozenRecords, revisionsOf } from './store.ts';
-import { whyOf } from './why.ts';
 
 type Answer = z.infer<typeof countedRecords>;
 type Asked = { cell: string; after: string | undefined; limit: number };

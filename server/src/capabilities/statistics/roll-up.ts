@@ -2,13 +2,13 @@
 import { localDate } from '@qingfeng/codes';
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../platform/database/connect.ts';
+import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
 import { agenciesByKey } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../platform/procedures/index.ts';
-import { cellValue, rateOf, recordsNamed, recordsOf } from './figures.ts';
-import { viewOfForm } from './form-views.ts';
-import type { Cell, CompiledForm } from './forms.ts';
+import { cellValue, rateOf, recordsNamed, recordsOf } from './forms/figures.ts';
+import { viewOfForm } from './forms/form-views.ts';
+import type { Cell, CompiledForm } from './forms/forms.ts';
 import { comparedWith, type ReportPeriod, trendUpTo } from './periods.ts';
 import { refOf, reportViews } from './read.ts';
 import type { rollUp, rollUpParts, rollUpTrend } from './schema.ts';

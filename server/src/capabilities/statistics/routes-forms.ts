@@ -1,10 +1,10 @@
 // Forms over HTTP: the catalogue, the figures of now for any period, the records behind them, and who must report.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Session } from '../../platform/database/connect.ts';
+import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { decodeCursor, pageQuery } from '../../platform/http/paging.ts';
+import { decodeCursor, pageQuery } from '../../platform/http/lists/paging.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import {
@@ -13,14 +13,14 @@ import {
   agencyRef as withoutKey,
 } from '../../platform/organisation/agencies/agency-refs.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
-import { requireReports } from './actions.ts';
-import { countForm } from './figures.ts';
-import { headOf, viewOfForm } from './form-views.ts';
-import { type CompiledForm, formOn, forms, inForce } from './forms.ts';
-import { openReports } from './open-reports.ts';
+import { countForm } from './forms/figures.ts';
+import { headOf, viewOfForm } from './forms/form-views.ts';
+import { type CompiledForm, formOn, forms, inForce } from './forms/forms.ts';
 import { comparedWith, periodByKey, periodWith, type ReportPeriod } from './periods.ts';
 import { liveViews, refOf } from './read.ts';
 import { liveRecords } from './records.ts';
+import { requireReports } from './reports/actions.ts';
+import { openReports } from './reports/open-reports.ts';
 import {
   cellId,
   countedRecords,

@@ -1,15 +1,15 @@
 // Sums over reports over HTTP.
 
 import { z } from 'zod';
-import { agencyFilters } from '../../platform/http/agency-filters.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { listExport } from '../../platform/http/list-export.ts';
+import { agencyFilters } from '../../platform/http/lists/agency-filters.ts';
+import { listExport } from '../../platform/http/lists/list-export.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
+import { writeRollUp } from './reports/workbook.ts';
 import { readParts, readRollUp, readTrend } from './roll-up.ts';
 import { formFor } from './routes-forms.ts';
 import { cellId, formId, periodParam, rollUp, rollUpParts, rollUpTrend } from './schema.ts';
-import { writeRollUp } from './workbook.ts';
 
 const tags = ['statistics'];
 const asked = z.strictObject({

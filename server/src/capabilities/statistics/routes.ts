@@ -2,16 +2,16 @@
 
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Acting } from '../../platform/database/connect.ts';
+import type { Acting } from '../../platform/database/connections/connect.ts';
 import { fileKinds } from '../../platform/files/kinds.ts';
-import { agencyFilters } from '../../platform/http/agency-filters.ts';
-import { attachment, documentAnswer, exportProblems, sendStream } from '../../platform/http/downloads.ts';
-import { called } from '../../platform/http/field-names.ts';
-import { listExport } from '../../platform/http/list-export.ts';
-import { decodeCursor, page, pageQuery } from '../../platform/http/paging.ts';
+import { attachment, documentAnswer, exportProblems, sendStream } from '../../platform/http/answers/downloads.ts';
+import { agencyFilters } from '../../platform/http/lists/agency-filters.ts';
+import { listExport } from '../../platform/http/lists/list-export.ts';
+import { decodeCursor, page, pageQuery } from '../../platform/http/lists/paging.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
+import { versioned } from '../../platform/http/requests/versions.ts';
 import { idParams } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { versioned } from '../../platform/http/versions.ts';
 import {
   answerOnce,
   answerStep,
@@ -20,10 +20,11 @@ import {
   stepProblems,
   workToolsOf,
 } from '../../platform/procedures/index.ts';
-import { enterFigures, takeReportStep } from './actions.ts';
-import { reportSheets } from './print.ts';
 import { readReport, reportViews } from './read.ts';
 import { recordsOfRevision } from './records.ts';
+import { enterFigures, takeReportStep } from './reports/actions.ts';
+import { reportSheets } from './reports/print.ts';
+import { writeReport, writeReports } from './reports/workbook.ts';
 import {
   cellId,
   countedRecords,
@@ -36,7 +37,6 @@ import {
   standingOfReport,
 } from './schema.ts';
 import { countReports, mostCounted, placeOf, type ReportFilter, reportPage, reportSorts } from './store-lists.ts';
-import { writeReport, writeReports } from './workbook.ts';
 
 const tags = ['statistics'];
 

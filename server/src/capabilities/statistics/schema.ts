@@ -1,10 +1,10 @@
 // The words of statistics over HTTP.
 import { z } from 'zod';
-import { called } from '../../platform/http/field-names.ts';
-import { pageOf } from '../../platform/http/paging.ts';
+import { pageOf } from '../../platform/http/lists/paging.ts';
+import { called } from '../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../platform/procedures/index.ts';
-import { formMark, unit } from './form.ts';
+import { formMark, unit } from './forms/form.ts';
 
 const instant = z.iso.datetime();
 const day = z.iso.date();

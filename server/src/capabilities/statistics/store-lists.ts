@@ -1,8 +1,8 @@
 // Kysely queries for lists of reports: filters, three orders, pages, and a count that stops where nobody would page to.
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
-import type { Tables } from '../../platform/database/connect.ts';
-import { countAtMost } from '../../platform/database/list-order.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
+import { countAtMost } from '../../platform/database/queries/list-order.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import type { standingOfReport } from './schema.ts';
 import { type ReportRow, reportsQuery } from './store.ts';

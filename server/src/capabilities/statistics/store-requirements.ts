@@ -1,8 +1,8 @@
 // Kysely queries over who must report what.
 import { type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import { agencyQuery } from '../../platform/organisation/agencies/agency-refs.ts';
-import type { CompiledForm } from './forms.ts';
+import type { CompiledForm } from './forms/forms.ts';
 import type { ReportPeriod } from './periods.ts';
 
 /** Agencies that fill a form within a region, or of the asking office's own line within it. */

@@ -1,10 +1,10 @@
 // Kysely queries over reports, their entries by hand, their revisions and the figures frozen in them.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../platform/database/connect.ts';
+import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { inParts } from '../../platform/procedures/index.ts';
-import type { Figure } from './figures.ts';
-import { formOf } from './forms.ts';
+import type { Figure } from './forms/figures.ts';
+import { formOf } from './forms/forms.ts';
 
 export type ReportRow = Omit<Selectable<DB['statisticsReport']>, 'readers' | 'granted'>;
 export type RevisionRow = Selectable<DB['statisticsRevision']>;

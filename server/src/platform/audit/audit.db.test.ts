@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { openKeyring } from '../crypto/keys.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/testing/test-database.ts';
 import { type HeadFile, openHeadFile, sequenceEntries, verifyTrail } from './index.ts';
 
 let opened: OpenedTestDatabase;

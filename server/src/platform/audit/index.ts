@@ -1,18 +1,7 @@
 // The audit trail after commit: put in order as a log, signed outside the database, verified.
 import './own-column-words.ts';
 
-export { describeLog, logView } from './describe-log.ts';
-export { type HeadFile, openHeadFile } from './head.ts';
-export { keepCheckpoint } from './keep.ts';
-export { ownRecordKinds } from './own-kinds.ts';
-export { proveRecords, type RecordProofs, stampsOver } from './prove-records.ts';
-export { proveEntry, verifyLog } from './read-log.ts';
-export type { RecordKinds } from './record-kinds.ts';
-export { sequenceEntries } from './sequence.ts';
-export { startSequencing } from './sequencing.ts';
-export { stampDue } from './stamp.ts';
-export { tellAuditors } from './tell-auditors.ts';
-export { type Verification, verifyTrail } from './verify.ts';
+export { stampDue } from './attested/stamp.ts';
 export {
   answered,
   answerKind,
@@ -22,4 +11,15 @@ export {
   composeQuestion,
   takeAnswer,
   takeQuestion,
-} from './witness.ts';
+} from './attested/witness.ts';
+export { keepCheckpoint } from './keep.ts';
+export { describeLog, logView } from './log/describe-log.ts';
+export { type HeadFile, openHeadFile } from './log/head.ts';
+export { proveEntry, verifyLog } from './log/read-log.ts';
+export { sequenceEntries } from './log/sequence.ts';
+export { startSequencing } from './log/sequencing.ts';
+export { ownRecordKinds } from './own-kinds.ts';
+export type { RecordKinds } from './record-kinds.ts';
+export { tellAuditors } from './tell-auditors.ts';
+export { proveRecords, type RecordProofs, stampsOver } from './verify/prove-records.ts';
+export { type Verification, verifyTrail } from './verify/verify.ts';

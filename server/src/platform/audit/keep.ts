@@ -2,7 +2,7 @@
 // is stamped.
 import { createHash } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 
 const keepEvery = 10 * 60_000;
 const stampEvery = 60 * 60_000;

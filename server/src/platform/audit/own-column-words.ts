@@ -1,5 +1,5 @@
 // What the columns of these records are called, where the trail or a refusal tells of them.
-import { keepColumns, nameColumns } from '../database/column-words.ts';
+import { keepColumns, nameColumns } from '../database/words/column-words.ts';
 
 nameColumns({
   access_change: {

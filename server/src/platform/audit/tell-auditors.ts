@@ -1,5 +1,5 @@
 // Who hears that the trail, or the log of a neighbour, is not as it was: every audit administrator here.
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { NewNotice, Notices } from '../notices/notices.ts';
 
 export async function tellAuditors(

@@ -1,9 +1,9 @@
 // The database that a restore fills: one of PostgreSQL of its own in the new home, or an empty one of an outside server.
 import pg from 'pg';
-import { placeOf } from '../database/home-database.ts';
-import { outsideUrls } from '../database/outside.ts';
+import { placeOf } from '../database/connections/home-database.ts';
+import { outsideUrls } from '../database/connections/outside.ts';
 import { type DatabaseUrls, prepareRoles } from '../database/roles.ts';
-import type { Environment } from '../http/environment.ts';
+import type { Environment } from '../http/settings/environment.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { backupProblem } from './problems.ts';
 

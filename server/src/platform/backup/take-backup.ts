@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { type ArchiveWriter, writeArchive } from '../archive/write-archive.ts';
 import { type HeadFile, sequenceEntries } from '../audit/index.ts';
-import type { Database } from '../database/connect.ts';
+import type { Database } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import { referredKeys } from '../files/referring-tables.ts';
 import type { KeptFiles } from '../files/store.ts';

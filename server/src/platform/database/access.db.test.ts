@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import type { Actor, Role, Session } from './connect.ts';
+import type { Actor, Role, Session } from './connections/connect.ts';
 import {
   openTestRelations,
   type Relation,
@@ -13,7 +13,7 @@ import {
   rows,
   type Standing,
   type TestRelations,
-} from './test-relations.ts';
+} from './testing/test-relations.ts';
 
 const office: Standing[] = ['officer', 'approver', 'supervisor', 'analyst'];
 

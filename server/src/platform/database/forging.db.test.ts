@@ -4,8 +4,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Session } from './connect.ts';
-import { openTestRelations, rows, type TestRelations } from './test-relations.ts';
+import type { Session } from './connections/connect.ts';
+import { openTestRelations, rows, type TestRelations } from './testing/test-relations.ts';
 
 let opened: TestRelations['opened'];
 let agencies: TestRelations['agencies'];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { installJobs } from '../notices/jobs.ts';
-import { type OpenedTestDatabase, openTestDatabase } from './test-database.ts';
+import { type OpenedTestDatabase, openTestDatabase } from './testing/test-database.ts';
 
 let opened: OpenedTestDatabase;
 let admin: pg.Client;

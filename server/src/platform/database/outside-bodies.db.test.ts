@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import type { Actor, Session } from './connect.ts';
-import type { TestAgency } from './test-database.ts';
-import { openTestRelations, rows, type TestRelations } from './test-relations.ts';
+import type { Actor, Session } from './connections/connect.ts';
+import type { TestAgency } from './testing/test-database.ts';
+import { openTestRelations, rows, type TestRelations } from './testing/test-relations.ts';
 
 let relations: TestRelations;
 let platform: TestAgency;

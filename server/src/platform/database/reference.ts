@@ -1,7 +1,7 @@
 // Reference data that comes with the release: regions, departments, the published calendar years.
 import { allRegions, departmentShortName, departments, seedCalendarYears } from '@qingfeng/codes';
 import { sql } from 'kysely';
-import type { Database, Tables } from './connect.ts';
+import type { Database, Tables } from './connections/connect.ts';
 
 /** Brings the reference tables up to this release; a calendar year that an administrator corrected is left alone. */
 export async function loadReferenceData(database: Database): Promise<void> {

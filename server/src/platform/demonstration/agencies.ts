@@ -1,6 +1,6 @@
 // The agencies of the demonstration, under the names that they have on its day.
 import { agencyName, CodesError, childrenOf, department, departmentShortName, region } from '@qingfeng/codes';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { type Edition, type EditionId, heirIn } from './edition.ts';
 
 export const provinceCode = '440000';

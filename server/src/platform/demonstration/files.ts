@@ -1,6 +1,6 @@
 // Invented papers of a demonstration, marked as such.
 import { Readable } from 'node:stream';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import { insertUploaded } from '../organisation/files/uploaded-file.ts';
 

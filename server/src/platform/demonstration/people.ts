@@ -1,7 +1,7 @@
 // The people who may sign in to the demonstration. They are invented.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Role } from '../database/connect.ts';
+import type { Role } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import { guangzhou, provinceCode, shenzhen } from './agencies.ts';
 import { editionOf, heirIn, inEdition } from './edition.ts';

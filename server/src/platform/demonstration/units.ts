@@ -1,6 +1,6 @@
 // Below the agencies of 2026: the team and the station that act in the name of their bureau, and a street with powers of its own.
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Edition, EditionId } from './edition.ts';
 
 type Place = { departmentId: string; regionCode: string };

@@ -1,7 +1,7 @@
 // Records that another system may own: what a message about one says, and what becomes of it. Registers are such kinds by their
 // declaration; other records say so themselves.
 import type { Fields, Json } from '@qingfeng/fields';
-import type { Acting, Session } from '../database/connect.ts';
+import type { Acting, Session } from '../database/connections/connect.ts';
 import type { FieldProblem, Words } from '../errors/problem.ts';
 
 /** A record in one version, as the system that owns it sends it. Fields that are left out stay; null clears one. */

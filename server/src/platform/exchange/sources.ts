@@ -1,6 +1,6 @@
 // Messages of other systems by what they are about: one after the other for one record, together for different ones.
 import { sql } from 'kysely';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { SourceMessage } from './kind.ts';
 
 type Source = Pick<SourceMessage, 'system' | 'sourceId'>;

@@ -4,12 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Register } from '@qingfeng/register';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { HeadFile } from '../audit/head.ts';
+import type { HeadFile } from '../audit/log/head.ts';
 import type { RecordKinds } from '../audit/record-kinds.ts';
-import type { Verification } from '../audit/verify.ts';
+import type { Verification } from '../audit/verify/verify.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Database, Session } from '../database/connect.ts';
+import type { Database, Session } from '../database/connections/connect.ts';
 import type { ExchangeKind } from '../exchange/kind.ts';
 import type { Scratch } from '../files/scratch.ts';
 import type { FileStore } from '../files/store.ts';
@@ -24,7 +24,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
-import type { SearchHit } from './search-hit.ts';
+import type { SearchHit } from './lists/search-hit.ts';
 
 /** The settings that parts of the server read; main.ts makes it from the environment. */
 export type Config = {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { openHeadFile, ownRecordKinds, verifyTrail } from '../audit/index.ts';
 import { createCryptography } from '../crypto/cryptography.ts';
 import { openKeyring } from '../crypto/keys.ts';
-import type { Role } from '../database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/test-database.ts';
+import type { Role } from '../database/connections/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase, type TestAgency } from '../database/testing/test-database.ts';
 import { openFileStore } from '../files/configured-store.ts';
 import { openScratch } from '../files/scratch.ts';
 import { importJob } from '../long-work/imports.ts';
@@ -25,8 +25,8 @@ import { type PasswordHashing, scryptHashing } from '../signin/password-hashing.
 import { openSignIn } from '../signin/sign-in.ts';
 import { openSession } from '../signin/testing/sessions.ts';
 import { type Clock, realClock } from './clock.ts';
-import { plainConfig } from './plain-config.ts';
 import type { App, Config, Services } from './services.ts';
+import { plainConfig } from './settings/plain-config.ts';
 
 /** What openTestDatabase proves contexts with. */
 const testContextKey = createHash('sha256').update('test context key').digest();

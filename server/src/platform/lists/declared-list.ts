@@ -2,14 +2,14 @@
 // pages, counting and export follow from that, for records that are no registers: those that live by a procedure of their own.
 import { type Expression, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../database/connect.ts';
-import { inPieces } from '../database/cursor.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/list-order.ts';
+import type { Session } from '../database/connections/connect.ts';
+import { inPieces } from '../database/queries/cursor.ts';
+import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../database/queries/list-order.ts';
 import type { Words } from '../errors/problem.ts';
-import { called } from '../http/field-names.ts';
-import { listExport } from '../http/list-export.ts';
-import { type ListColumn, writeList } from '../http/list-workbook.ts';
-import { decodeCursor, page, pageOf, pageQuery, placeIn } from '../http/paging.ts';
+import { listExport } from '../http/lists/list-export.ts';
+import { type ListColumn, writeList } from '../http/lists/list-workbook.ts';
+import { decodeCursor, page, pageOf, pageQuery, placeIn } from '../http/lists/paging.ts';
+import { called } from '../http/requests/field-names.ts';
 import type { App, Services } from '../http/services.ts';
 import { type Today, toolsOf } from '../procedures/index.ts';
 

@@ -1,7 +1,7 @@
 // What every list of runs is asked for by handler: those that the reader's agency gave to one of its people.
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { called } from '../http/field-names.ts';
+import { called } from '../http/requests/field-names.ts';
 
 export const handlerFilter = called(
   z

@@ -1,6 +1,6 @@
 // What every list of records that live by procedures is asked for: those that go on or ended, and those that are late.
 import { z } from 'zod';
-import { called } from '../http/field-names.ts';
+import { called } from '../http/requests/field-names.ts';
 
 export const openFilter = called(
   z.enum(['true', 'false']).optional().describe('Only those that go on, or only those that ended'),

@@ -1,7 +1,7 @@
 // Work in parts: each part is kept together with how far it has come, so that a killed process loses nothing and does nothing twice.
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import type { ReportRow } from '../http/imports.ts';
+import type { ReportRow } from '../http/lists/imports.ts';
 import type { Services } from '../http/services.ts';
 import { advanceWork, beginWork, endWork, findWork, keepRefused, lockWork, mostKept, type WorkRow } from './store.ts';
 

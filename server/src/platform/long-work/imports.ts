@@ -2,14 +2,14 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { FileKind } from '../files/kinds.ts';
 import type { TakenFile } from '../files/store.ts';
-import { newRequestId } from '../http/callers.ts';
-import { createOnce } from '../http/idempotency.ts';
-import { type ImportReport, reportOf } from '../http/imports.ts';
+import { type ImportReport, reportOf } from '../http/lists/imports.ts';
+import { newRequestId } from '../http/requests/callers.ts';
+import { createOnce } from '../http/requests/idempotency.ts';
+import { contentOnDisk } from '../http/requests/uploads.ts';
 import type { Services } from '../http/services.ts';
-import { contentOnDisk } from '../http/uploads.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import type { Spooled } from '../reading/reading.ts';

@@ -1,7 +1,7 @@
 // Work in the background over HTTP: how far it is, what came of it, and stop.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
-import { importReport } from '../http/imports.ts';
+import { importReport } from '../http/lists/imports.ts';
 import { idParams } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { workProblem } from './problems.ts';

@@ -1,9 +1,9 @@
 // The rows of work in the background: the only code that names their tables.
 import { type Selectable, sql } from 'kysely';
-import type { Acting, Tables } from '../database/connect.ts';
+import type { Acting, Tables } from '../database/connections/connect.ts';
 import type { DB } from '../database/schema.generated.ts';
 import type { FileKind } from '../files/kinds.ts';
-import { inShort, type ReportRow } from '../http/imports.ts';
+import { inShort, type ReportRow } from '../http/lists/imports.ts';
 
 export type WorkRow = Selectable<DB['longWork']>;
 

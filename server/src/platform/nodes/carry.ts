@@ -1,7 +1,7 @@
 // Messages as a file that is carried by hand, where no network joins two nodes: the same signed messages in the envelope of carried
 // packages. Receipts come back in the package of the other side; until then a message goes into every package anew.
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import type { OrOnDisk } from '../files/bytes-on-disk.ts';
 import { sealPackage } from '../packages/envelope.ts';

@@ -5,7 +5,7 @@ import { compactVerify, errors, importJWK } from 'jose';
 import { z } from 'zod';
 import { type Cryptography, markOf, verifyForeign } from '../crypto/cryptography.ts';
 import type { SuiteName } from '../crypto/suites.ts';
-import { called } from '../http/field-names.ts';
+import { called } from '../http/requests/field-names.ts';
 import { nodeProblem } from './problems.ts';
 
 /** Bytes of a signed message, the text included. */

@@ -1,6 +1,6 @@
 // Takes messages in: known hand, meant for this node, not taken before, in its place in the order; applied whole or not at all.
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Services } from '../http/services.ts';
 import { type WorkTools, workToolsOf } from '../procedures/index.ts';

@@ -1,8 +1,8 @@
 // What a message may say: declared by capabilities, each kind with its version, its schema, how it is composed and what it does.
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
+import { fieldProblems } from '../http/requests/zod-words.ts';
 import type { Services } from '../http/services.ts';
-import { fieldProblems } from '../http/zod-words.ts';
 import type { WorkTools } from '../procedures/index.ts';
 import type { Peer } from './peers.ts';
 import { nodeProblem } from './problems.ts';

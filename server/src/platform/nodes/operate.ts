@@ -1,7 +1,7 @@
 // What the operator's commands say of nodes and do with dead letters, beside the running server.
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { linesQuery, ownKeys, ownNodeId, type Reason } from './peers.ts';
 import { nodeProblem } from './problems.ts';

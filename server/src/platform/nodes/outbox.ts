@@ -1,6 +1,6 @@
 // What waits to be sent: found by index, composed at the first try, settled by its outcome. All of it for the system.
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { longestPause } from './back-off.ts';
 import { type MessageKind, voidKind } from './kinds.ts';
 import { noteReached, type Peer, peerOf, peerQuery, type Reason } from './peers.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { fingerprintOf, type NodeKey } from './envelope.ts';
 import { nodeProblem } from './problems.ts';
 

@@ -1,5 +1,5 @@
 // A message to the people of an agency, as whoever acts asks for it.
-import type { Role, Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connections/connect.ts';
 import type { NewNotice } from './notices.ts';
 
 export type AgencyNotice = Omit<NewNotice, 'userId'> & {

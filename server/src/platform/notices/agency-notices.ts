@@ -2,7 +2,7 @@
 // because nobody may see the people of an agency that is not theirs.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import { roleNames } from '../organisation/users/roles.ts';
 import type { AgencyNotice } from './agency-notice.ts';

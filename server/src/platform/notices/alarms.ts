@@ -1,7 +1,7 @@
 // The alarm clock of duties: every process that does background work looks, several times a minute, for what has come due.
 
 import type { Calendar } from '@qingfeng/codes';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import { announcementsOf } from './announcements.ts';
 import { type Background, keepLooking } from './looks.ts';

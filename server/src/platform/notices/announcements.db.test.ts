@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import type { Actor } from '../database/connect.ts';
-import type { TestAgency } from '../database/test-database.ts';
+import type { Actor } from '../database/connections/connect.ts';
+import type { TestAgency } from '../database/testing/test-database.ts';
 import type { Clock } from '../http/clock.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { readInbox } from '../procedures/inbox/inbox.ts';

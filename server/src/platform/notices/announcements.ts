@@ -1,7 +1,7 @@
 // What procedures declare to be told of duties: reminders to whoever owes, and word to superiors and others that one is late.
 import { type Calendar, formatInstant } from '@qingfeng/codes';
 import { announcements, type Text } from '@qingfeng/procedure';
-import type { Role, Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import { agencyOfPart } from '../procedures/parties.ts';
 import type { DeclaredProcedure } from '../procedures/registry.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Channel, ChannelMessage } from '../channels/channel.ts';
 import { isWorthRetrying } from '../channels/channel.ts';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import type { Services } from '../http/services.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';

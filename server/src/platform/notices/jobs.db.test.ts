@@ -1,7 +1,7 @@
 // Work that a killed process left behind.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/testing/test-database.ts';
 import { installJobs, type Jobs, openJobs } from './jobs.ts';
 
 let opened: OpenedTestDatabase;

@@ -2,8 +2,8 @@
 
 import pg from 'pg';
 import { fromKysely, type Job, PgBoss } from 'pg-boss';
-import type { Tables } from '../database/connect.ts';
-import { databaseLimits, sessionOptions } from '../database/pool.ts';
+import type { Tables } from '../database/connections/connect.ts';
+import { databaseLimits, sessionOptions } from '../database/connections/pool.ts';
 
 const schema = 'pgboss';
 /** A time of day in a schedule is the office's. */

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { defineProcedure } from '@qingfeng/procedure';
 import pg from 'pg';
 import type { Channel, ChannelMessage } from '../channels/channel.ts';
-import type { TestAgency } from '../database/test-database.ts';
+import type { TestAgency } from '../database/testing/test-database.ts';
 import type { Clock } from '../http/clock.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { ownPersonalData } from '../organisation/index.ts';

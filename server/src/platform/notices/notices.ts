@@ -1,6 +1,6 @@
 // Messages to users: a row each in both languages, in the transaction of what they tell of; channels carry them further.
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import { inParts } from '../procedures/runs/parts.ts';
 import { wantsBy } from './ways.ts';
 

@@ -1,6 +1,6 @@
 // Who is told when an agency is told.
 import { sql } from 'kysely';
-import type { Role, Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connections/connect.ts';
 
 const officeRoles: readonly Role[] = ['officer', 'approver', 'supervisor'];
 

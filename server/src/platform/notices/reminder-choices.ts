@@ -3,7 +3,7 @@
 import type { CompiledProcedure, DutyRule } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 
 const longest = { hour: 720, workingDay: 250, naturalDay: 366 } as const;
 const point = z

@@ -2,7 +2,7 @@
 import { announcements } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { JobDefinition, Jobs } from './jobs.ts';
 import { readReminderChoices, withChosenPoints } from './reminder-choices.ts';

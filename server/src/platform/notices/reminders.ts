@@ -1,5 +1,5 @@
 // Reminders: a duty that turns amber or falls due is told once each to those who can act, whatever procedure it is from.
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import type { NewNotice } from './notices.ts';
 import { officersOf, superiorsOf } from './receivers.ts';

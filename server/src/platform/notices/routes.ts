@@ -1,9 +1,9 @@
 // My notices: newest first, read one by one or all at once.
 import { z } from 'zod';
 import { problem } from '../errors/catalogue.ts';
-import { called } from '../http/field-names.ts';
-import { noContent } from '../http/openapi.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../http/lists/paging.ts';
+import { noContent } from '../http/openapi/openapi.ts';
+import { called } from '../http/requests/field-names.ts';
 import { idParams, words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { wayRoutes } from './ways-routes.ts';

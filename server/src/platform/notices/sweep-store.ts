@@ -1,6 +1,6 @@
 // Duties of which somebody is to be told, and what is kept of it with each.
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 
 /** Duties of one transaction. */
 export const together = 2_000;

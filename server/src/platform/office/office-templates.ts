@@ -1,5 +1,5 @@
 // An office's own templates, kept as files of a kind: the last one put in is the one in use.
-import type { Acting, Tables } from '../database/connect.ts';
+import type { Acting, Tables } from '../database/connections/connect.ts';
 import type { StoredFile } from '../files/store.ts';
 
 /** The template of this kind that an agency put in last. */

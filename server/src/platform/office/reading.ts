@@ -1,11 +1,11 @@
 // The readers of office files as the server calls them: each runs where files from outside are read.
 import { createHash } from 'node:crypto';
-import type { Actor } from '../database/connect.ts';
+import type { Actor } from '../database/connections/connect.ts';
 import type { OrOnDisk } from '../files/bytes-on-disk.ts';
 import { fileKinds } from '../files/kinds.ts';
 import type { StoredFile } from '../files/store.ts';
+import { contentOf, contentOnDisk, uploadedFile } from '../http/requests/uploads.ts';
 import type { Services } from '../http/services.ts';
-import { contentOf, contentOnDisk, uploadedFile } from '../http/uploads.ts';
 import { readOutside } from '../reading/outside-transactions.ts';
 import { type Reading, readersOf } from '../reading/reading.ts';
 import type { Bound, Leaf } from './pdf/bind.ts';

@@ -1,5 +1,5 @@
 // Counts of an agency and year, without gaps: whoever takes one holds its row to the end, and a transaction that fails gives it back.
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 
 /** `series`: the word of a number, such as 罚, or what is counted. */
 export type Series = { agencyKey: number; series: string; year: number };

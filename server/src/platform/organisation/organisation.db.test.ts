@@ -5,7 +5,7 @@ import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import type { TestAgency } from '../database/test-database.ts';
+import type { TestAgency } from '../database/testing/test-database.ts';
 import type { App } from '../http/services.ts';
 import type { TestServices } from '../http/test-services.ts';
 import { ownPersonalData } from './index.ts';

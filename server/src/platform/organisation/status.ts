@@ -1,6 +1,6 @@
 // What a visitor may know before signing in.
 import { z } from 'zod';
-import { largeTable } from '../http/contract.ts';
+import { largeTable } from '../http/requests/contract.ts';
 import type { App, Services } from '../http/services.ts';
 import { hasAdministrator } from './administration/setup.ts';
 

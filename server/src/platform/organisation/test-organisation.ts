@@ -1,6 +1,6 @@
 // A server with a provincial office and one person for each administration, for tests that ask it over HTTP.
 import { buildApp } from '../../app.ts';
-import type { TestAgency } from '../database/test-database.ts';
+import type { TestAgency } from '../database/testing/test-database.ts';
 import type { App } from '../http/services.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { loadProcessingRegister, ownPersonalData } from './index.ts';

@@ -1,7 +1,7 @@
 // The frame of every page of the portal: what it is, in which language, and that a demonstration is one.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../errors/problem.ts';
-import { errorHandler } from '../http/errors.ts';
+import { errorHandler } from '../http/answers/errors.ts';
 import type { App, Config, Services } from '../http/services.ts';
 import { hidden } from './fields.ts';
 import { type Html, html } from './html.ts';

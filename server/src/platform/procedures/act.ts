@@ -2,12 +2,12 @@
 import type { StepRule } from '@qingfeng/procedure';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { Problem } from '../errors/problem.ts';
-import { refuseFields } from '../http/field-faults.ts';
-import { called } from '../http/field-names.ts';
-import { type CreateOptions, createOnce } from '../http/idempotency.ts';
+import { refuseFields } from '../http/requests/field-faults.ts';
+import { called } from '../http/requests/field-names.ts';
+import { type CreateOptions, createOnce } from '../http/requests/idempotency.ts';
 import type { Services } from '../http/services.ts';
 import { openIn } from '../organisation/files/open-documents.ts';
 import { refuseMetadata } from '../organisation/files/uploaded-file.ts';

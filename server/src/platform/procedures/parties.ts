@@ -1,5 +1,5 @@
 // Which agency takes which part in a run, and in which parts the acting user may act.
-import type { Acting } from '../database/connect.ts';
+import type { Acting } from '../database/connections/connect.ts';
 import { type DeclaredProcedure, type Instance, officeRoles } from './registry.ts';
 
 type Sides = Pick<Instance, 'ownerAgency' | 'stewardAgency' | 'parties'>;

@@ -13,7 +13,7 @@ import {
   type WhyNot,
 } from '@qingfeng/procedure';
 import { z } from 'zod';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
 import { usesStep } from '../http/office-functions.ts';
 import { words } from '../http/schemas.ts';
 import { readAsking } from './approvals/asking.ts';

@@ -11,7 +11,7 @@ import {
   type Text,
   versionOn,
 } from '@qingfeng/procedure';
-import type { Role, Tables } from '../database/connect.ts';
+import type { Role, Tables } from '../database/connections/connect.ts';
 import {
   baseOf,
   composedOf,

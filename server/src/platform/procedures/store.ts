@@ -9,7 +9,7 @@ import {
   type ProcedureEvent,
   type StepView,
 } from '@qingfeng/procedure';
-import type { Acting, Session, Tables } from '../database/connect.ts';
+import type { Acting, Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { Words } from '../errors/problem.ts';
 import { readBars } from './approvals/bars.ts';

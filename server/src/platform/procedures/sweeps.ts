@@ -2,7 +2,7 @@
 import { endOfDay, startOfDay } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Database, Session, Tables } from '../database/connect.ts';
+import type { Database, Session, Tables } from '../database/connections/connect.ts';
 import { carryOut, openWork, type WorkServices } from '../long-work/carry-out.ts';
 import { enterWork, findWork, type WorkRow } from '../long-work/store.ts';
 import type { JobDefinition } from '../notices/jobs.ts';

@@ -1,7 +1,7 @@
 // Who is told of an act: the other sides of the run, when it made them owe something.
 import { localDate } from '@qingfeng/codes';
 import type { DutyView } from '@qingfeng/procedure';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Words } from '../errors/problem.ts';
 import type { AgencyNotice, Tell } from '../notices/agency-notice.ts';
 import { agencyOfPart } from './parties.ts';

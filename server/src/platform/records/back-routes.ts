@@ -1,9 +1,9 @@
 // Taking back what one has just done: the way back that the procedure knows, while nobody acted on the record since.
 import { evaluate } from '@qingfeng/procedure';
 import { z } from 'zod';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { called } from '../http/field-names.ts';
+import { called } from '../http/requests/field-names.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { answerOnce, stepProblems } from '../procedures/act.ts';

@@ -1,6 +1,6 @@
 // One change of fields for many entries, as whoever keeps the entries carries it out.
 import type { Json } from '@qingfeng/fields';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { Words } from '../errors/problem.ts';
 
 /** What an entry was before, and the version that the change made: it is taken back while that is its version. */

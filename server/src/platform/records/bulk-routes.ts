@@ -1,10 +1,10 @@
 // Bulk work over HTTP: what is open to the records that were ticked, what would be refused, doing it, its report, taking it back.
 import { z } from 'zod';
-import type { Actor, Session } from '../database/connect.ts';
+import type { Actor, Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { called } from '../http/field-names.ts';
-import { listExport } from '../http/list-export.ts';
-import { type ListColumn, writeList } from '../http/list-workbook.ts';
+import { listExport } from '../http/lists/list-export.ts';
+import { type ListColumn, writeList } from '../http/lists/list-workbook.ts';
+import { called } from '../http/requests/field-names.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import { answerOnce, stepBody, stepProblems } from '../procedures/act.ts';

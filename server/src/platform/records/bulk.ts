@@ -2,7 +2,7 @@
 // A preview does the same and takes all of it back: what it says would be refused is what is refused.
 import type { Json, Text } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import { inWordsOfCatalogue, type Session, type Tables } from '../database/connect.ts';
+import { inWordsOfCatalogue, type Session, type Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { type FieldProblem, Problem, type Words } from '../errors/problem.ts';
 import type { AgencyNotice } from '../notices/agency-notice.ts';

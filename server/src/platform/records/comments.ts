@@ -1,12 +1,12 @@
 // Notes on a record: written by whoever works on it, to colleagues or to the agencies that take part; a mention is told at once.
 import { z } from 'zod';
-import type { Acting, Actor, Session } from '../database/connect.ts';
+import type { Acting, Actor, Session } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import { refuseFields } from '../http/field-faults.ts';
-import { called } from '../http/field-names.ts';
+import { refuseFields } from '../http/requests/field-faults.ts';
+import { called } from '../http/requests/field-names.ts';
+import { recordChanged, requireVersion } from '../http/requests/versions.ts';
 import { agencyRef as agencySchema } from '../http/schemas.ts';
 import type { Services } from '../http/services.ts';
-import { recordChanged, requireVersion } from '../http/versions.ts';
 import { notifyAgencies } from '../notices/agency-notices.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agencies/agency-refs.ts';
 import { recordProblem } from './problems.ts';

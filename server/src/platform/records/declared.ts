@@ -1,6 +1,6 @@
 // Records as everything that is the same for all of them knows them: notes, following, history, bulk steps.
 import type { Fields } from '@qingfeng/fields';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { Words } from '../errors/problem.ts';
 import type { Step } from '../procedures/store.ts';
 import type { WorkTools } from '../procedures/tell.ts';

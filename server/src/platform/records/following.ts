@@ -1,9 +1,9 @@
 // Who follows a record is told what others did to it: one message a record, brought up to date while it is unread.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor, Session, Tables } from '../database/connect.ts';
+import type { Actor, Session, Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
-import { newRequestId } from '../http/callers.ts';
+import { newRequestId } from '../http/requests/callers.ts';
 import { words } from '../http/schemas.ts';
 import type { Services } from '../http/services.ts';
 import type { JobDefinition } from '../notices/jobs.ts';

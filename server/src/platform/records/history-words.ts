@@ -1,7 +1,7 @@
 // What an entry of the trail says of a record, field by field, in the words that people know: from what to what, masked where it is personal.
 import { type Field, type Fields, type Json, sayValue } from '@qingfeng/fields';
 import { columnIn, columnName, columnOfField } from '@qingfeng/register';
-import { columnWords } from '../database/column-words.ts';
+import { columnWords } from '../database/words/column-words.ts';
 import type { Words } from '../errors/problem.ts';
 import type { SayStored } from '../organisation/trail/stored-values.ts';
 import type { DeclaredRecord } from './declared.ts';

@@ -2,7 +2,7 @@
 import type { Json } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { Words } from '../errors/problem.ts';
 import { words } from '../http/schemas.ts';
 import { agenciesByKey } from '../organisation/agencies/agency-refs.ts';

@@ -1,14 +1,14 @@
 // What is the same for all records over HTTP: notes, following, history. Kinds are those of procedures and registers.
 import { z } from 'zod';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { called } from '../http/field-names.ts';
-import { createOnce } from '../http/idempotency.ts';
-import { listExport } from '../http/list-export.ts';
-import { noContent } from '../http/openapi.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../http/paging.ts';
+import { listExport } from '../http/lists/list-export.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../http/lists/paging.ts';
+import { noContent } from '../http/openapi/openapi.ts';
+import { called } from '../http/requests/field-names.ts';
+import { createOnce } from '../http/requests/idempotency.ts';
+import { expectedVersion, versioned } from '../http/requests/versions.ts';
 import type { App, Services } from '../http/services.ts';
-import { expectedVersion, versioned } from '../http/versions.ts';
 import { backRoutes } from './back-routes.ts';
 import { bulkRoutes } from './bulk-routes.ts';
 import {

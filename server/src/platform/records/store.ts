@@ -1,6 +1,6 @@
 // The rows of notes, of following and of bulk work: the only code that names their tables.
 import { type Selectable, sql } from 'kysely';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
 import type { DB } from '../database/schema.generated.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { DeclaredRecord } from './declared.ts';

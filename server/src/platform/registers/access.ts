@@ -1,9 +1,9 @@
 // Who may enter and change, as the policies have it, in words: so that nobody is shown a button that the database would refuse.
 import { type One, ones, type Register } from '@qingfeng/register';
 import { z } from 'zod';
-import type { Acting } from '../database/connect.ts';
+import type { Acting } from '../database/connections/connect.ts';
 import { words } from '../http/schemas.ts';
-import { isChangedIn, stateTitle } from './lives.ts';
+import { isChangedIn, stateTitle } from './lives/lives.ts';
 import { registerProblem } from './problems.ts';
 import { rulesOf } from './rules.ts';
 

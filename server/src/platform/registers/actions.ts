@@ -1,23 +1,23 @@
 // What people do to entries: enter one, change one, give one anew.
 import type { Json } from '@qingfeng/fields';
 import { askedNames, type Register } from '@qingfeng/register';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem } from '../errors/problem.ts';
-import { refuseFields } from '../http/field-faults.ts';
-import { requireVersion } from '../http/versions.ts';
+import { refuseFields } from '../http/requests/field-faults.ts';
+import { requireVersion } from '../http/requests/versions.ts';
 import { mayEnter, requireAct } from './access.ts';
-import { checkGiven, isForOthers } from './check-given.ts';
-import { entryViews } from './entry-views.ts';
-import { ownedFaults } from './owned.ts';
-import { withoutKnown } from './personal.ts';
+import { ownedFaults } from './exchange/owned.ts';
+import { checkGiven, isForOthers } from './import/check-given.ts';
+import { enteredFields } from './lives/run-row.ts';
 import { registerProblem } from './problems.ts';
+import { entryViews } from './reading/entry-views.ts';
+import { withoutKnown } from './reading/personal.ts';
+import { inOwnNames, inTheirNames } from './reading/stood.ts';
+import { givenOf } from './reading/views.ts';
 import { findRow, type Given, type Kept } from './rows.ts';
 import { rulesOf } from './rules.ts';
-import { enteredFields } from './run-row.ts';
-import { inOwnNames, inTheirNames } from './stood.ts';
 import { changeEntry, insertEntries, type NewEntry } from './store.ts';
-import { givenOf } from './views.ts';
 
 /**
  * @param entry by the names of its fields, or those that requests may use in their place

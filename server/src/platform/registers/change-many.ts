@@ -2,21 +2,21 @@
 import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import type { FieldProblem, Words } from '../errors/problem.ts';
-import { refuseFields } from '../http/field-faults.ts';
+import { refuseFields } from '../http/requests/field-faults.ts';
 import type { Services } from '../http/services.ts';
 import type { Before, BulkChange, Changed } from '../records/bulk-change.ts';
-import { checkGiven } from './check-given.ts';
-import { type EntryView, entryViews } from './entry-views.ts';
+import { ownedFaults } from './exchange/owned.ts';
+import { checkGiven } from './import/check-given.ts';
 import { keptBy } from './kept.ts';
-import { ownedFaults } from './owned.ts';
+import { type EntryView, entryViews } from './reading/entry-views.ts';
+import { rowColumns } from './reading/stood.ts';
+import { givenOf } from './reading/views.ts';
 import type { EntryRow, Given, Kept } from './rows.ts';
 import { rulesOf } from './rules.ts';
-import { rowColumns } from './stood.ts';
 import { changeEntries } from './store.ts';
-import { givenOf } from './views.ts';
 
 export function changeMany(services: Services, register: Register): BulkChange {
   return {

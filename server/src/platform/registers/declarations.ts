@@ -3,12 +3,12 @@ import { localDate } from '@qingfeng/codes';
 import type { Fields } from '@qingfeng/fields';
 import { orderNames, type Register } from '@qingfeng/register';
 import { z } from 'zod';
-import type { Acting } from '../database/connect.ts';
+import type { Acting } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { words } from '../http/schemas.ts';
 import type { App, Capability, Services } from '../http/services.ts';
 import { mayEnter, mayRead, notBefore, registerAct } from './access.ts';
-import { beginsLater, statesOf } from './lives.ts';
+import { beginsLater, statesOf } from './lives/lives.ts';
 import { listOrders } from './schema.ts';
 
 const simpleField = {

@@ -2,11 +2,11 @@
 import type { Json } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
 import { editionOf, heirIn } from '../demonstration/edition.ts';
 import type { Services } from '../http/services.ts';
+import { takeEntryStep } from './lives/runs.ts';
 import type { Given } from './rows.ts';
-import { takeEntryStep } from './runs.ts';
 import { insertEntries } from './store.ts';
 
 const work = 'demonstration data';

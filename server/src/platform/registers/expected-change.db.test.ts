@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defineRegister, expectedChange, expectedTables, type Register } from '@qingfeng/register';
 import pg from 'pg';
-import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/testing/test-database.ts';
 import { printedTables } from './testing/catalogue-drift.ts';
 
 const words = (zh: string, en: string) => ({ zh, en });

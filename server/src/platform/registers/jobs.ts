@@ -2,15 +2,15 @@
 import { localDate } from '@qingfeng/codes';
 import { columnIn, columnName, enteredColumn, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
 import { notifyAgencies } from '../notices/agency-notices.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
-import { entryNames } from './link-targets.ts';
-import { linksTo } from './links.ts';
-import { forgetPersonal, personalFields } from './personal.ts';
+import { entryNames } from './links/link-targets.ts';
+import { linksTo } from './links/links.ts';
+import { forgetPersonal, personalFields } from './reading/personal.ts';
+import { rowColumns } from './reading/stood.ts';
 import type { EntryRow } from './rows.ts';
-import { rowColumns } from './stood.ts';
 
 type JobServices = Pick<Services, 'database' | 'clock' | 'jobs'>;
 /** Entries taken in one transaction. */

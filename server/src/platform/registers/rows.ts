@@ -5,14 +5,14 @@ import { writtenCode } from '@qingfeng/fields';
 import { columnIn, columnName, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agencies/agency-refs.ts';
 import { regionNames } from '../organisation/agencies/region-names.ts';
 import type { WorkTools } from '../procedures/index.ts';
-import { type EntryFile, fileFields, filesById } from './entry-files.ts';
-import { type RecordRef, recordFields, refsByKind, unseen } from './links.ts';
-import { rowColumns } from './stood.ts';
+import { type RecordRef, recordFields, refsByKind, unseen } from './links/links.ts';
+import { type EntryFile, fileFields, filesById } from './reading/entry-files.ts';
+import { rowColumns } from './reading/stood.ts';
 
 /** A row of the table of a register, its columns in camelCase. */
 export type EntryRow = {

@@ -3,10 +3,10 @@
 import type { Expression, SqlBool } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import type { FieldProblem, Problem } from '../errors/problem.ts';
 import type { Step, WorkTools } from '../procedures/index.ts';
-import type { NamedByList } from './links.ts';
+import type { NamedByList } from './links/links.ts';
 import type { EntryRow, Given } from './rows.ts';
 
 /** `whole`: the entry as it would be; `given`: what of it is new or changed. */

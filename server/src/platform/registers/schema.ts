@@ -3,18 +3,18 @@ import type { Field, Fields } from '@qingfeng/fields';
 import { answeredNames, askedNames, orderNames, type Register } from '@qingfeng/register';
 import { z } from 'zod';
 import type { Words } from '../errors/problem.ts';
-import { called, calledLike } from '../http/field-names.ts';
-import { pageOf, pageQuery } from '../http/paging.ts';
+import { pageOf, pageQuery } from '../http/lists/paging.ts';
+import { called, calledLike } from '../http/requests/field-names.ts';
 import { agencyRef, words } from '../http/schemas.ts';
 import { nextDue, standing } from '../procedures/index.ts';
 import { registerAct } from './access.ts';
-import { entryFile } from './entry-files.ts';
-import { recordRef } from './links.ts';
-import { mostCounted } from './list.ts';
-import { statesOf } from './lives.ts';
-import { entrySource } from './owned.ts';
+import { entrySource } from './exchange/owned.ts';
+import { recordRef } from './links/links.ts';
+import { statesOf } from './lives/lives.ts';
+import { enteredFields } from './lives/run-row.ts';
+import { entryFile } from './reading/entry-files.ts';
+import { mostCounted } from './reading/list.ts';
 import { rulesOf } from './rules.ts';
-import { enteredFields } from './run-row.ts';
 
 type JsonSchema = Record<string, unknown>;
 

@@ -4,16 +4,16 @@ import type { Fields, Json } from '@qingfeng/fields';
 import { columnIn, columnName, enteredColumn, ownerColumn, type Register, rowFields } from '@qingfeng/register';
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Acting, Session, Tables } from '../database/connect.ts';
+import type { Acting, Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
-import { recordChanged } from '../http/versions.ts';
-import { tieEntryFiles } from './entry-files.ts';
-import type { EntrySource } from './owned.ts';
-import { sealedColumns } from './personal.ts';
-import { type Row, recordset, typesOf } from './recordset.ts';
+import { recordChanged } from '../http/requests/versions.ts';
+import type { EntrySource } from './exchange/owned.ts';
+import { type Row, recordset, typesOf } from './import/recordset.ts';
+import { enteredFields, runTypes } from './lives/run-row.ts';
+import { beginRuns } from './lives/runs.ts';
+import { tieEntryFiles } from './reading/entry-files.ts';
+import { sealedColumns } from './reading/personal.ts';
 import { agencyKeys, columnValues, emptyOf, type Given, type Kept } from './rows.ts';
-import { enteredFields, runTypes } from './run-row.ts';
-import { beginRuns } from './runs.ts';
 
 /** In whose name entries are stored. */
 export type Keeper = { readonly tx: Tables; readonly acting: Pick<Acting, 'agencyKey'> };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { defineRegister, type Register } from '@qingfeng/register';
-import { type OpenedTestDatabase, openTestDatabase } from '../database/test-database.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../database/testing/test-database.ts';
 import { checkStored } from './stored.ts';
 
 const title = { zh: '项', en: 'Item' };

@@ -11,7 +11,7 @@ import {
   rowFields,
 } from '@qingfeng/register';
 import { sql } from 'kysely';
-import type { Database } from '../database/connect.ts';
+import type { Database } from '../database/connections/connect.ts';
 
 type Table = { columns: readonly string[]; led: readonly string[] };
 

@@ -1,8 +1,8 @@
 // The search in attachments: beside the search over records, since each passage is read from its file.
 import { z } from 'zod';
-import { called } from '../http/field-names.ts';
+import { wordsOf } from '../http/lists/search-words.ts';
+import { called } from '../http/requests/field-names.ts';
 import { words } from '../http/schemas.ts';
-import { wordsOf } from '../http/search-words.ts';
 import type { App, Services } from '../http/services.ts';
 import { readFile, storedFileShape } from '../organisation/files/file-routes.ts';
 import type { DeclaredRecord } from '../records/declared.ts';

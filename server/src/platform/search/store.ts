@@ -1,6 +1,6 @@
 // The index of texts of files: the only code that names its table.
 import { sql } from 'kysely';
-import type { Session, Tables } from '../database/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
 
 export type Unread = { id: string; name: string; mediaType: string; storeKey: string; mark: number };
 

@@ -1,8 +1,8 @@
 // Texts of files in the search: read in the background, kept as keyed digests of their pieces, shown as the passage that the file has.
-import type { Session } from '../database/connect.ts';
+import type { Session } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
+import { contentOnDisk } from '../http/requests/uploads.ts';
 import type { Services } from '../http/services.ts';
-import { contentOnDisk } from '../http/uploads.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import { readersOf } from '../reading/reading.ts';

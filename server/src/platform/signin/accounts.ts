@@ -1,7 +1,7 @@
 // Accounts: a person (or an agency's system) and how it signs in, made together or not at all.
 
 import { randomUUID } from 'node:crypto';
-import type { Database, Role, Tables } from '../database/connect.ts';
+import type { Database, Role, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { placeholderAddress } from './auth.ts';
 import { type PasswordHashing, scryptHashing } from './password-hashing.ts';

@@ -1,7 +1,7 @@
 // A password chosen by a link, over HTTP.
 import { z } from 'zod';
-import { called } from '../http/field-names.ts';
-import { signInLimit } from '../http/limits.ts';
+import { called } from '../http/requests/field-names.ts';
+import { signInLimit } from '../http/requests/limits.ts';
 import type { App, Services } from '../http/services.ts';
 import { activate } from './activation.ts';
 

@@ -1,7 +1,7 @@
 // Links by which people choose their first password, or another after a reset: used once, told to nobody else where mail is set up.
 import { randomBytes } from 'node:crypto';
-import type { Tables } from '../database/connect.ts';
-import { refuseFields } from '../http/field-faults.ts';
+import type { Tables } from '../database/connections/connect.ts';
+import { refuseFields } from '../http/requests/field-faults.ts';
 import type { Services } from '../http/services.ts';
 import { oneTimeHours, putOneTimePassword, setPassword } from './accounts.ts';
 import { oneTimePassword } from './password-rules.ts';

@@ -3,7 +3,7 @@
 import { isIPv6 } from 'node:net';
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
-import type { Database, Tables } from '../database/connect.ts';
+import type { Database, Tables } from '../database/connections/connect.ts';
 
 export const failuresAllowed = 5;
 export const lockMinutes = 15;

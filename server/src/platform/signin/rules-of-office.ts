@@ -1,7 +1,7 @@
 // What an installation asks of passwords and second factors beyond what always holds; the security administrator sets it.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from '../database/connect.ts';
+import type { Tables } from '../database/connections/connect.ts';
 import type { FieldProblem } from '../errors/problem.ts';
 import type { Services } from '../http/services.ts';
 import { type PasswordRules, passwordProblems, plainRules } from './password-rules.ts';

@@ -1,7 +1,7 @@
 // The second factor over HTTP: set up, asked for, required by role, taken away, locked.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import type { TestAgency } from '../database/test-database.ts';
+import type { TestAgency } from '../database/testing/test-database.ts';
 import type { App } from '../http/services.ts';
 import { signInAs, type TestServices, testPassword } from '../http/test-services.ts';
 import { openSignInOffice, type SignInOffice } from './testing/sign-in-office.ts';

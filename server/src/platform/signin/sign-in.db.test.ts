@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { buildApp } from '../../app.ts';
-import type { TestAgency } from '../database/test-database.ts';
+import type { TestAgency } from '../database/testing/test-database.ts';
 import type { App } from '../http/services.ts';
 import { signInAs, type TestServices, testPassword } from '../http/test-services.ts';
 import { openSignIn } from './sign-in.ts';

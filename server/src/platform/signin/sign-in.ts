@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Cryptography } from '../crypto/cryptography.ts';
 import type { Keyring } from '../crypto/keys.ts';
-import type { Actor, Database, Tables } from '../database/connect.ts';
+import type { Actor, Database, Tables } from '../database/connections/connect.ts';
 import { type Language, Problem } from '../errors/problem.ts';
 import { createAccount, issueOneTimePassword, type NewAccount } from './accounts.ts';
 import { type Auth, apiKeyPrefix, cookiePrefix, openAuth, type SingleSignOn, sessionLimits } from './auth.ts';

@@ -1,6 +1,6 @@
 // Fills the table of disputes in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
-import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
-import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
+import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/testing/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/testing/test-filled.ts';
 
 export type FilledDisputes = { city: TestAgency; county: TestAgency; stranger: TestAgency };
 

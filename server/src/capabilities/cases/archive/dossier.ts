@@ -1,6 +1,6 @@
 // The dossier of a referral: every sealed scan and generated sheet in one PDF, paged through and indexed, with its digest.
 import { createHash } from 'node:crypto';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { type Bound, pagesOfLeaf } from '../../../platform/office/pdf/bind.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';

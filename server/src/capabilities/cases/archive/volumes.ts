@@ -1,6 +1,6 @@
 // The file of a case as it is bound: main and secondary volume, each with its list of contents and pages.
 import type { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';

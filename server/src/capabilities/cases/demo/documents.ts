@@ -1,5 +1,5 @@
 // The invented documents of one case: drafted from its file, sealed by the upload of a stamped scan, served with a receipt.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type DocumentServices, draftDocument } from '../documents/draft.ts';

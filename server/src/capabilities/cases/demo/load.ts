@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { localDate, startOfDay } from '@qingfeng/codes';
 import type { ProcedureEvent } from '@qingfeng/procedure';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
 import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';

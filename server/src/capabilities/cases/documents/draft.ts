@@ -3,13 +3,13 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { contentOf } from '../../../platform/http/requests/uploads.ts';
+import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { contentOf } from '../../../platform/http/uploads.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';

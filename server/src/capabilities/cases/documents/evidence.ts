@@ -1,7 +1,7 @@
 // Evidence that is no document of ours: taken into the main volume as a scan, with its pages counted.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { bindable, storedPages } from '../../../platform/office/reading.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';

@@ -1,7 +1,7 @@
 // Numbers of documents: a series for each word, agency and year, written as the agency writes them.
 
 import { parseDocumentNumber } from '@qingfeng/codes';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { goOnAfter, peekNext, type Series, takeNext } from '../../../platform/organisation/number-series.ts';
 import { numberingOf } from '../told/store-numbers.ts';

@@ -1,5 +1,5 @@
 // The documents of a case as its page shows them.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type DocumentRow, documentsOf } from '../file/store.ts';

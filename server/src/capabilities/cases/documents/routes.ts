@@ -2,12 +2,12 @@
 import { localDate } from '@qingfeng/codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
+import { attachment, documentAnswer } from '../../../platform/http/answers/downloads.ts';
+import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import type { SheetPart } from '../../../platform/office/pdf/sheets.ts';
 import { readAhead } from '../../../platform/office/reading.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';

@@ -1,6 +1,6 @@
 // The words of the documents of a case: what the routes take and give. Types come from the schemas.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 
 const day = z.iso.date();

@@ -2,11 +2,11 @@
 
 import { Readable } from 'node:stream';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
-import { contentOf } from '../../../platform/http/uploads.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { contentOf } from '../../../platform/http/requests/uploads.ts';
 import { storedPages } from '../../../platform/office/reading.ts';
 import { openIn } from '../../../platform/organisation/files/open-documents.ts';
 import { lookAt, type WorkTools } from '../../../platform/procedures/index.ts';

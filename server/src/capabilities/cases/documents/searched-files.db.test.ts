@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import type { Actor } from '../../../platform/database/connect.ts';
+import type { Actor } from '../../../platform/database/connections/connect.ts';
 import { candidates, readTexts } from '../../../platform/search/texts-of-files.ts';
 import { type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
 

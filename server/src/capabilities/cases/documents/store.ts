@@ -1,6 +1,6 @@
 // Kysely queries over the documents of a case and the files that they consist of.
 import type { Insertable, Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
 import type { DocumentRow } from '../file/store.ts';

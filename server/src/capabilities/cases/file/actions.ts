@@ -1,11 +1,11 @@
 // The parts of a case file, each written as a whole: officers, parties, rights, goods.
 import { isDeepStrictEqual } from 'node:util';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { caseToWorkIn, weighOwn } from '../handling/joint-work.ts';

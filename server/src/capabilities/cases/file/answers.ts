@@ -1,7 +1,7 @@
 // What an answer to a request does to the file: prices of the authority on the lines, who identified the goods on the rights.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { lookAt, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
 import { weighCase } from '../threshold/weigh.ts';
 import { goodsOf, setAuthorityPrice, setIdentifiedBy } from './store.ts';

@@ -1,6 +1,6 @@
 // Kysely queries over what belongs to a case: officers, parties, rights, goods, measures, checks.
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 

@@ -1,7 +1,7 @@
 // Below the county: teams, stations, entrusted bodies and townships handle cases, each in the name that the law gives them.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { TestAgency } from '../../../platform/database/test-database.ts';
+import type { TestAgency } from '../../../platform/database/testing/test-database.ts';
 import { sheetTexts } from '../../../platform/office/sheet-texts.fixture.ts';
 import { type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
 

@@ -1,6 +1,6 @@
 // Below the agency: the unit that handles a case, in whose name it acts, and what an entrusted body or a township may take up.
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem, Problem } from '../../../platform/errors/problem.ts';
 import { findUnit, powersOn, type UnitRow, unitOf } from '../../../platform/organisation/units/store.ts';
 import { caseProblem } from '../problems.ts';

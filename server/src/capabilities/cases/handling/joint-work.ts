@@ -2,10 +2,10 @@
 // The file stays with the agency that decides, so that what follows for it is done by the platform afterwards.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
 import type { JobDefinition, Jobs } from '../../../platform/notices/jobs.ts';
 import { eventsOfRuns, takeStepAsSystem, toolsOf, type WorkTools } from '../../../platform/procedures/index.ts';
 import { type CaseFile, findCase, lockCase } from '../store.ts';

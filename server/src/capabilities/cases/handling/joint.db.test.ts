@@ -1,7 +1,7 @@
 // A case that two agencies handle together: who decides, what the other one sees and does, and what the database keeps from it.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Actor } from '../../../platform/database/connect.ts';
+import type { Actor } from '../../../platform/database/connections/connect.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from '../testing/case-office.ts';
 import { jointWorkJob } from './joint-work.ts';
 

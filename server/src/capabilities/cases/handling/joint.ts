@@ -1,7 +1,7 @@
 // A case that two agencies handle together: who the other one is, that it sees the case, and who decides.
 import type { ProcedureEvent } from '@qingfeng/procedure';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import {
   agenciesByKey,
   agencyNamed,

@@ -1,6 +1,6 @@
 // Kysely queries for cases that are passed from one agency to another.
 import { type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** Opens a case and its runs to another agency. */
 export async function grantCase(tx: Tables, { id, agencyKey }: { id: string; agencyKey: number }): Promise<void> {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';

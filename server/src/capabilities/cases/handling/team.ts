@@ -1,6 +1,6 @@
 // The team of two or more officers that verifies a case and answers for the report to refer it (国务院令第310号 5(1)).
 import type { Json } from '@qingfeng/procedure';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { officersOf } from '../file/store.ts';
 

@@ -1,9 +1,9 @@
 // Lists of cases as they are shown, and what a search over everything finds among them.
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
-import { pageOf } from '../../../platform/http/paging.ts';
-import type { SearchHit } from '../../../platform/http/search-hit.ts';
-import { snippet, wordsOf } from '../../../platform/http/search-words.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { pageOf } from '../../../platform/http/lists/paging.ts';
+import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
+import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { dueMarks, type Today } from '../../../platform/procedures/index.ts';
 import { caseProcedures } from '../projections.ts';

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
-import { decodeCursor, page, pageQuery } from '../../../platform/http/paging.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { listExport } from '../../../platform/http/lists/list-export.ts';
+import { decodeCursor, page, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { lateFilter } from '../../../platform/lists/running.ts';

@@ -1,6 +1,6 @@
 // Cases counted by declared conditions: one filter for the figure and for the cases behind it.
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** The day that a case is counted by: filing, decision, hand-over to the police, or closing. */
 export const countedDates = ['filedOn', 'decidedOn', 'referredOn', 'closedOn'] as const;

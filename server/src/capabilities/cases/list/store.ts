@@ -1,7 +1,7 @@
 // Kysely queries for lists of cases: filters, order, pages, and a count that stops where nobody would page to.
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { countAtMost } from '../../../platform/database/list-order.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { countAtMost } from '../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import type { CaseFile } from '../store.ts';

@@ -1,10 +1,10 @@
 // The list of cases as a workbook: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
 import type { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
-import { inRows } from '../../../platform/database/cursor.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import type { caseRow } from '../schema-record.ts';
 import { caseRows } from './read.ts';

@@ -1,6 +1,6 @@
 // Measures over the goods of a case: never over more than there are, and never over what is held already.
 import { randomUUID } from 'node:crypto';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { type Start, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { goodsOf, insertMeasure, type MeasureRow, setHeld, updateMeasure } from '../file/store.ts';

@@ -1,6 +1,6 @@
 // What the custody of goods asks of cases: which measure holds which lines, who investigates, what the case has decided.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 type CaseInCustody = {
   id: string;

@@ -1,10 +1,10 @@
 // What a message of another system makes of a case: worked out whole before anything of it is stored.
 import type { Insertable } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { type Draft, draftStart, draftStep, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
 import { openingOf, openingProblems } from '../actions.ts';
 import { listGoods, sealParties } from '../file/actions.ts';

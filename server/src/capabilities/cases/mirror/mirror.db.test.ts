@@ -1,7 +1,7 @@
 // Cases of other systems: versions in any order, what officers add, what was fined there in place of a referral.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { refreshInstance } from '../../../platform/procedures/store.ts';

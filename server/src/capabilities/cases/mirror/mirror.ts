@@ -1,8 +1,8 @@
 // Cases that an agency keeps in a system of its own: taken over in the order of their versions, compared with the thresholds here.
 import type pg from 'pg';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
-import { storeInHalves } from '../../../platform/database/halves.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { storeInHalves } from '../../../platform/database/queries/halves.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { tellSteps, type WorkTools } from '../../../platform/procedures/index.ts';
 import type { Law } from '../threshold/offence.ts';

@@ -1,5 +1,5 @@
 // What messages of other systems would make of cases: worked out in memory, nothing locked and nothing stored.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { lawInUse } from '../threshold/weigh.ts';
 import { draftMirror } from './draft.ts';

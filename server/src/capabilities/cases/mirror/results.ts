@@ -1,6 +1,6 @@
 // Mirrored cases as their own systems are told of them.
 
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { caseProcedure } from '../life/case.ts';
 import { offenceResult } from '../schema.ts';
 import { mirroredRows } from './store.ts';

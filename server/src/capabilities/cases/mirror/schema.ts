@@ -1,6 +1,6 @@
 // A case as another system sends it.
 import { z } from 'zod';
-import { called, calledWhole } from '../../../platform/http/field-names.ts';
+import { called, calledWhole } from '../../../platform/http/requests/field-names.ts';
 import { line } from '../../../platform/http/schemas.ts';
 import { amounts, checkFacts, goodsLine, newCase, officer, partyInput, right, tag } from '../schema.ts';
 

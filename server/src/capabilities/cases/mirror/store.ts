@@ -1,6 +1,6 @@
 // Queries over many mirrored cases at once: what is known of them, and what their messages leave, with a few statements a table.
 import { sql } from 'kysely';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { inParts, type ProcedureTools, readDrafts, storeDrafts } from '../../../platform/procedures/index.ts';
 import { caseSeries, goOnAfterNumbers } from '../documents/numbers.ts';

@@ -1,11 +1,11 @@
 // The cases that messages of their system are about, with their runs in memory: each step is admitted by the procedure, going on from those
 // before it, and what was admitted is stored by set.
 import type pg from 'pg';
-import type { Acting, Session } from '../../../platform/database/connect.ts';
-import { storeInHalves } from '../../../platform/database/halves.ts';
+import type { Acting, Session } from '../../../platform/database/connections/connect.ts';
+import { storeInHalves } from '../../../platform/database/queries/halves.ts';
 import type { FieldProblem, Problem } from '../../../platform/errors/problem.ts';
 import type { SourceMessage, SourceRef } from '../../../platform/exchange/kind.ts';
-import { refusedByDatabase } from '../../../platform/http/imports.ts';
+import { refusedByDatabase } from '../../../platform/http/lists/imports.ts';
 import {
   type Draft,
   doesOfficeWork,

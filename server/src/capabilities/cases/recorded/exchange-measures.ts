@@ -2,7 +2,7 @@
 // the procedure of measures, whose clocks run here from the day that it says.
 import { randomUUID } from 'node:crypto';
 import { checkEntry, type Json } from '@qingfeng/fields';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import { type Saying, takeInOrder } from '../../../platform/exchange/in-order.ts';
 import type { ExchangeKind, SourceMessage, TakeAsked, Taken } from '../../../platform/exchange/kind.ts';

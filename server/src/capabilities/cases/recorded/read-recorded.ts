@@ -1,6 +1,6 @@
 // Steps and measures that the system of a case told of, as the page of the case shows them.
 import { type Fields, isBlank, type Json, sayValue, type Text } from '@qingfeng/fields';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { MeasureRow } from '../file/store.ts';
 import { type ToldStep, toldSteps } from '../life/recorded.ts';
 import { measureFields, stepFields } from './fields.ts';

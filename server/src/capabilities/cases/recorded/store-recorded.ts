@@ -1,7 +1,7 @@
 // Queries over steps and measures that other systems tell of: what is known of many cases, and what their messages leave, by set.
 import type { Json } from '@qingfeng/fields';
 import { type Insertable, sql } from 'kysely';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { SaidBefore } from '../../../platform/exchange/in-order.ts';
 import type { SourceMessage } from '../../../platform/exchange/kind.ts';

@@ -2,7 +2,7 @@
 import { CodesError, localDate, startOfDay } from '@qingfeng/codes';
 import type { Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { lookAt, type Step } from '../../../platform/procedures/index.ts';
 import { courtUntilOf, type Execution, executionOf, instalmentsIn, splitUntil } from './execution.ts';
 import { accusedOf } from './parties.ts';

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { DutyView, Json, ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { lookAt } from '../../../platform/procedures/index.ts';
 import { partiesOf } from '../file/store.ts';
 import {

@@ -1,6 +1,6 @@
 // What the rules of steps share: the question, a fault of a fact, facts read as what they hold.
 import type { Json, Text } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { Step, WorkTools } from '../../../platform/procedures/index.ts';
 import { penaltyKinds } from '../life/parts.ts';

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { ProcedureEvent, Text } from '@qingfeng/procedure';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { lookAt, type Step } from '../../../platform/procedures/index.ts';
 import { earlierNamed, earlierOf } from '../earlier-penalties.ts';
 import { linesIn } from '../file/answers.ts';

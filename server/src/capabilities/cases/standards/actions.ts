@@ -1,9 +1,9 @@
 // What legal officers do to standards, and what a case takes from them: amounts of hearings, a grade with its band.
 import { localDate } from '@qingfeng/codes';
-import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
+import type { Acting, Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
-import { page } from '../../../platform/http/paging.ts';
+import { page } from '../../../platform/http/lists/paging.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import {
   type DecidedPage,
   type Decision,

@@ -1,8 +1,8 @@
 // What the standards of an office propose for a case, and the record of it in the case's run.
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { act, lookAt, type WorkTools } from '../../../platform/procedures/index.ts';
 import { earlierNamed, earlierOf } from '../earlier-penalties.ts';
 import { type CaseFile, findCase, lockCase } from '../store.ts';

@@ -1,11 +1,11 @@
 // Standards of offices over HTTP: seen by all who work here, entered and decided by two legal officers; proposals for a case.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { createOnce } from '../../../platform/http/idempotency.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
+import { listExport } from '../../../platform/http/lists/list-export.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../../platform/http/requests/idempotency.ts';
+import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion } from '../../../platform/http/versions.ts';
 import { answerOnce, stepProblems, workToolsOf } from '../../../platform/procedures/index.ts';
 import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../../law/index.ts';
 import { decideStandard, endStandard, enterStandard, readStandards } from './actions.ts';

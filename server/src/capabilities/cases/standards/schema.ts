@@ -1,6 +1,6 @@
 // Standards of offices over the API: bands of discretion, minor acts without penalty, amounts that give a right to a hearing.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { line, words } from '../../../platform/http/schemas.ts';
 import { decidedAnswer, decidedFilters } from '../../law/index.ts';
 

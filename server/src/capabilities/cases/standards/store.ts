@@ -1,7 +1,7 @@
 // Rows of what offices have set for cases.
 import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond, countAtMost, inOrder } from '../../../platform/database/list-order.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { beyond, countAtMost, inOrder } from '../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import {
   type DecidedFilter,

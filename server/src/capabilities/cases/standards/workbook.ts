@@ -1,9 +1,9 @@
 // The list of standards as a workbook: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
-import { inRows } from '../../../platform/database/cursor.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Language } from '../../../platform/errors/problem.ts';
-import { type ListColumn, writeList } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, writeList } from '../../../platform/http/lists/list-workbook.ts';
 import { type DecidedFilter, type DecidedPage, decidedColumns } from '../../law/index.ts';
 import { type StandardView, standardFilter, standardViews } from './actions.ts';
 import { amountNames } from './discretion.ts';

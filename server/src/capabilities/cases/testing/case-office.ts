@@ -1,8 +1,8 @@
 // An office that handles cases, over HTTP, for tests: people who sign in, requests in their name, a case to begin with.
 import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
-import type { Role } from '../../../platform/database/connect.ts';
-import type { TestAgency } from '../../../platform/database/test-database.ts';
+import type { Role } from '../../../platform/database/connections/connect.ts';
+import type { TestAgency } from '../../../platform/database/testing/test-database.ts';
 import type { App, Capability } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { jointWork } from '../handling/joint-work.ts';

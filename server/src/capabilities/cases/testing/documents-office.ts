@@ -1,7 +1,7 @@
 // A bureau that draws up documents: its people, a case with everything in it, scans, and what is drafted from them.
 import assert from 'node:assert/strict';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import type { TestAgency } from '../../../platform/database/test-database.ts';
+import type { TestAgency } from '../../../platform/database/testing/test-database.ts';
 import { type Answer, type CaseOffice, openCaseOffice } from './case-office.ts';
 
 export type DocumentsOffice = {

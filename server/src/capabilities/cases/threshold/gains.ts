@@ -1,7 +1,7 @@
 // The worksheet of illegal gains: two figures from one list of income and costs, one for the penalty, one for the criminal thresholds.
 import { localDate } from '@qingfeng/codes';
 import { type GainsFigure, type GainsWorksheet, illegalGains, OffenceError } from '@qingfeng/offence';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { caseToChange, type Versioned } from '../file/actions.ts';

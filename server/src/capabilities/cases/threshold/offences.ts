@@ -1,6 +1,6 @@
 // The catalogue of offences (案由), as the law table has it: what agencies punish, by which clause, and which crimes it may be.
 import { type LawTable, type Offence, seedLaw } from '@qingfeng/offence';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type LawInForce, newestLaw } from '../../law/index.ts';
 import type { OffenceRef } from '../schema.ts';
 

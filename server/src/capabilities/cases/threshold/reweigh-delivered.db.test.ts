@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { localDate } from '@qingfeng/codes';
 import { type LawTable, seedLaw } from '@qingfeng/offence';
-import type { Role } from '../../../platform/database/connect.ts';
+import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { TestServices } from '../../../platform/http/test-services.ts';
 import { takeStepAsSystem, toolsOf } from '../../../platform/procedures/index.ts';
 import { digestOf, lawCapability } from '../../law/index.ts';

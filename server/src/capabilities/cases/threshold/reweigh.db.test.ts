@@ -1,7 +1,7 @@
 // Open cases on the first day of a changed law: compared anew by the platform, told to their officers, in the timeline with the reason.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Role } from '../../../platform/database/connect.ts';
+import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { TestServices } from '../../../platform/http/test-services.ts';
 import { lawCapability } from '../../law/index.ts';
 import { type Answer, type CaseOffice, openCaseOffice, type Request } from '../testing/case-office.ts';

@@ -1,6 +1,6 @@
 // On the first day of a change of the law, open cases that it may touch are compared anew: no one has to open them.
 import { localDate } from '@qingfeng/codes';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';

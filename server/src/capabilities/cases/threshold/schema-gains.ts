@@ -1,6 +1,6 @@
 // The words of the worksheet of illegal gains. Money is integer fen.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { line, words } from '../../../platform/http/schemas.ts';
 import { fen } from '../schema.ts';
 

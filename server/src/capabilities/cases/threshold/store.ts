@@ -1,6 +1,6 @@
 // How far the comparison of open cases with a changed law has come.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type Reweighing = Selectable<DB['reweighing']>;

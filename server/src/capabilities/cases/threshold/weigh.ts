@@ -3,7 +3,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Insertable, Selectable } from 'kysely';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { act, lookAt, type WorkTools } from '../../../platform/procedures/index.ts';

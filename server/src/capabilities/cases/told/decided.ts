@@ -1,6 +1,6 @@
 // A decided case as its publication needs it: the decision, its parties with what they are told by, and the document that was served.
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { filesById } from '../documents/store.ts';
 import { readPersonal } from '../file/parties.ts';

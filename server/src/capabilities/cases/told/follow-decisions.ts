@@ -1,6 +1,6 @@
 // Who follows what becomes of decisions: another part of the line does its share in the transaction in which a decision is served, made
 // on the spot, or annulled.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Procedures, Step, WorkTools } from '../../../platform/procedures/index.ts';
 
 export const followedSteps = ['serve', 'decideOnSpot', 'reopenCase'] as const;

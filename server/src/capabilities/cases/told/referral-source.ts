@@ -1,5 +1,5 @@
 // What a referral takes over from its case, so that nothing is typed twice.
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { type DocumentRow, documentsOf } from '../file/store.ts';
 import { readCase } from '../read.ts';

@@ -2,7 +2,7 @@
 // tell their own; each reads what the acting user may see.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';

@@ -1,5 +1,5 @@
 // Queries over decisions that were served, for whoever follows them.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** Cases decided since a day whose decision was served or made on the spot, each with whoever served it. Sealed ones are left out. */
 export function penaltiesServedSince(tx: Tables, since: string): Promise<{ id: string; userId: string | null }[]> {

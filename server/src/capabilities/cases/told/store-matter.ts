@@ -1,6 +1,6 @@
 // What a case is about, for letters that other capabilities draw up from it.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type CaseMatter = {
   id: string;

@@ -1,5 +1,5 @@
 // The code that stands for an agency in the numbers of its cases and documents.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type Numbering = { code: string; own: boolean };
 

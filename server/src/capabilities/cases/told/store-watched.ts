@@ -1,7 +1,7 @@
 // Cases as supervision and other parts of the line ask for them, in SQL that only cases write.
 import { type RawBuilder, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { likePattern } from '../../../platform/database/like.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { likePattern } from '../../../platform/database/queries/like.ts';
 
 /** A case with a fine or a confiscation decided; for the condition of casesMet. */
 const fined = sql`(c.decision_kind = 'penalty' and coalesce(c.fine, 0) + coalesce(c.confiscation, 0) > 0)`;

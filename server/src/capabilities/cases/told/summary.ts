@@ -1,6 +1,6 @@
 // A case as it may be told to another node: what it is about and where it stands; natural persons masked, nothing of the file itself.
 
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { caseProcedure } from '../life/case.ts';
 import { offenceNames } from '../threshold/offences.ts';
 import { summaryRows } from './store-matter.ts';

@@ -1,6 +1,6 @@
 // What a proposal to list must hold to: a ground of the order in force, a heavier penalty under order 44, the consent of the right agency.
 import { type LocalDate, localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { RegisterRule } from '../../../platform/registers/index.ts';
 import { grounds, holdsOn, isGround, order44From } from './grounds.ts';

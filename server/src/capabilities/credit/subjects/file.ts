@@ -1,5 +1,5 @@
 // What belongs to a subject though no field links it: the penalties that cases here ended with, each with its own file as the source.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { listOf } from '../../../platform/registers/index.ts';
 import { punishedCases } from '../../cases/index.ts';
 import { codeOf } from '../store.ts';

@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { publicDocx } from '@qingfeng/redaction';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { changeEntries, insertEntries, takeEntryStep } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { tenOClock } from '../../plan/index.ts';
-import { judgeChannels } from '../from-case.ts';
 import { disclosures } from '../register.ts';
 import { findText, hasDemoDisclosures, officeFor } from '../store.ts';
 import { disclosureRow } from '../store-rows.ts';
-import { confirmAll, prepareText } from '../text.ts';
+import { judgeChannels } from '../text/from-case.ts';
+import { confirmAll, prepareText } from '../text/text.ts';
 import { type DisclosureStory, disclosuresIn } from './stories.ts';
 
 type Loading = { services: Services; people: DemoPeople; story: DisclosureStory };

@@ -3,7 +3,7 @@ import type { Language } from '../../../platform/errors/problem.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
-import { bases } from '../procedure.bases.ts';
+import { bases } from '../procedure/procedure.bases.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
 import type { Listed } from './store.ts';
 import { words } from './words.ts';

@@ -2,14 +2,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { encodeCursor } from '../../../platform/http/paging.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { encodeCursor } from '../../../platform/http/lists/paging.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
 import { type PublicDecision, publicationAt } from '../store.ts';
-import { type PublicFile, publicFiles } from '../stranger.ts';
+import { type PublicFile, publicFiles } from '../text/stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
 import { type Asked, decisionPage, decisionsPath, listPage, titleOf } from './pages.ts';
 import { type Listed, listPublic, type PublicFilter } from './store.ts';

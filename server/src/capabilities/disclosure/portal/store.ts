@@ -1,6 +1,6 @@
 // Queries of the public pages, for the system: nobody is signed in, and only what is public stands in their table.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { PublicDecision } from '../store.ts';
 
 export type Listed = Pick<

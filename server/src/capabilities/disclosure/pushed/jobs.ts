@@ -1,8 +1,8 @@
 // What is pushed from one agency of this installation to another is taken in a moment later, by the platform.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import type { DraftServices } from '../draft.ts';
+import type { DraftServices } from '../text/draft.ts';
 import { pushBody, pushKind, receiptBody } from './message.ts';
 import { takeReceipt } from './push.ts';
 import { takePush } from './receive.ts';

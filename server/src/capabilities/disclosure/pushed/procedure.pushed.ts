@@ -1,6 +1,6 @@
 // What becomes of a penalty that another province pushed, as data: received, published here, taken down when it falls there.
 import { day, defineProcedure, rulesOf, text } from '@qingfeng/procedure';
-import { bases } from '../procedure.bases.ts';
+import { bases } from '../procedure/procedure.bases.ts';
 
 const order45 = rulesOf({ document: '国家市场监督管理总局令第45号', from: '2021-09-01' });
 const received = order45(

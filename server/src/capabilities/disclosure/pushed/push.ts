@@ -1,6 +1,6 @@
 // The push to the place of registration, on the side of the agency that decided: what is sent, and what its receipts do.
 import { localDate } from '@qingfeng/codes';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { takeStepAsSystem, type WorkTools } from '../../../platform/procedures/index.ts';
 import { findPublication, type PublicDecision } from '../store.ts';
 import type { DisclosureRow } from '../store-rows.ts';

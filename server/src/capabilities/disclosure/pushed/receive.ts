@@ -1,7 +1,7 @@
 // The push to the place of registration, on the side of that place: taken in as an entry of its own, answered by receipts.
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
+import type { Acting, Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { takeStepAsSystem, tellStepOfPlatform, type WorkTools } from '../../../platform/procedures/index.ts';
 import { changeEntries, insertEntries, type StepRule } from '../../../platform/registers/index.ts';
 import { disclosureProblem } from '../problems.ts';

@@ -1,6 +1,6 @@
 // Queries on what was pushed to the place of registration, and on the messages about it.
 import { type Insertable, sql } from 'kysely';
-import type { Acting, Tables } from '../../../platform/database/connect.ts';
+import type { Acting, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 /** Where the authority of a region is reached; undefined where nobody here knows. */

@@ -4,7 +4,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { openTestOffice } from '../../../test-office.ts';
 import { casesCapability, documentsChanged } from '../../cases/index.ts';
 import { disclosureCapability } from '../index.ts';
-import { prepareText } from '../text.ts';
+import { prepareText } from '../text/text.ts';
 
 const people = {
   officer: ['samr', '440100', ['officer']],

@@ -1,6 +1,6 @@
 // Invented decisions in public, as many as one likes, written by SQL: for measurements and budgets of lists.
 import pg from 'pg';
-import type { OpenedTestDatabase } from '../../../platform/database/test-database.ts';
+import type { OpenedTestDatabase } from '../../../platform/database/testing/test-database.ts';
 
 /** Takes away in this database what checks or records each row while so many are written; the search index is built once, at the end. */
 export async function fillPublications(opened: OpenedTestDatabase, count: number): Promise<void> {

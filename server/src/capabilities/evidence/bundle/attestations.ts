@@ -1,7 +1,7 @@
 // What proves a bundle to strangers: proofs that its items stand in the log, and time stamps over its files.
 import { setTimeout as wait } from 'node:timers/promises';
 import { proveRecords, type RecordProofs, stampsOver } from '../../../platform/audit/index.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 
 /** A stamp over a file of the bundle; `token` null while it waits for its authority. */

@@ -1,5 +1,5 @@
 // An item of evidence as a bundle has it: its facts in Chinese, its files by where they lie, its custody.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { evidence } from '../items/register.ts';
 import { custodyOf, type ShownEvidence } from '../items/shown.ts';
 import type { BundledItem } from './bundle.ts';

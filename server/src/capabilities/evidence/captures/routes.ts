@@ -1,8 +1,8 @@
 // What a capture brought, for its page: the record, the picture, and a replay.
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { sendFile } from '../../../platform/http/downloads.ts';
+import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { evidenceProblem } from './problems.ts';
 import { openReplayOf } from './replays.ts';

@@ -1,6 +1,6 @@
 // Captures in the database: which wait, who works on one, and what was brought.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
 
 /** A capturer that has said nothing for so long is taken for dead. */

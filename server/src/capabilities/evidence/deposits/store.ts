@@ -1,5 +1,5 @@
 // Deposits in the database, beside what their register asks.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** The invented notary office. @throws TypeError before it was entered */
 export async function inventedNotaryId(tx: Tables): Promise<string> {

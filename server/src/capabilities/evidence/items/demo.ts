@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';

@@ -1,5 +1,5 @@
 // One item of evidence as its register answers it.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { readEntry } from '../../../platform/registers/index.ts';
 import { evidence } from './register.ts';

@@ -1,8 +1,8 @@
 // The record of electronic data taken (form 12) over HTTP: what is known for each item, and the draft of it in the file of the case.
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { answerOnce, type WorkTools } from '../../../platform/procedures/index.ts';

@@ -1,5 +1,5 @@
 // What the evidence knows of the way of a case.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { dayOf, type Station } from '../../cases/index.ts';
 
 export async function evidenceStations({ tx }: Session, caseId: string): Promise<Station[]> {

@@ -1,6 +1,6 @@
 // Evidence in the database, beside what its register asks.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** Evidence of a case that the acting user may see, in the order in which it was taken. */
 export async function evidenceOfCase(tx: Tables, caseId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 // What the public may know of a digest: deposits whose holder made them public, and nothing else.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type PublicDeposit = {
   readonly title: string;

@@ -1,17 +1,17 @@
 // Loads what the invented case system sent in the days before the demonstration: cases taken over, rows that wait, a profile of its own.
 import { randomUUID } from 'node:crypto';
-import type { Actor, Session } from '../../../platform/database/connect.ts';
+import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
 import { enterPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { readCsv } from '../../../platform/office/csv.ts';
 import { tenOClock } from '../../plan/index.ts';
 import { checkedRow, incomingLines, incomingTable } from '../incoming.ts';
-import { ownProfile, profileNamed } from '../profiles.ts';
-import { dropRow, rowsIn, type Way } from '../queue.ts';
+import { ownProfile, profileNamed } from '../profiles/profiles.ts';
 import { insertProfile } from '../store.ts';
 import { takeEach } from '../take.ts';
 import { type TakeTools, takeToolsOf } from '../take-one.ts';
+import { dropRow, rowsIn, type Way } from '../waiting/queue.ts';
 import { demoProfile, demoSystem, sentLicences, sentLines, sentMeasures, sentSteps, sentTable } from './messages.ts';
 
 /** Of the market bureau of Guangzhou; people of the cases. */

@@ -14,8 +14,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { createCryptography } from '../../../platform/crypto/cryptography.ts';
 import { openKeyring } from '../../../platform/crypto/keys.ts';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/testing/test-database.ts';
 import { ownKeys, ownNodeId } from '../../../platform/nodes/peers.ts';
 
 const program = join(import.meta.dirname, '..', '..', '..', 'main.ts');

@@ -1,7 +1,7 @@
 // Cases and where their referrals stand, told upward. Each message says how it is now; a sealed case is taken away.
 
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { words } from '../../../platform/http/schemas.ts';
 import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
 import { caseSummary } from '../../cases/index.ts';

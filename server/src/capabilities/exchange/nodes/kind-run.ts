@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { appendHistories, type DeclaredProcedure, tellStep } from '../../../platform/procedures/index.ts';

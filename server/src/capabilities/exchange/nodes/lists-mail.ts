@@ -1,9 +1,9 @@
 // The lists of messages, both ways, for the system administrator.
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { type ListColumn, timeColumn } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, timeColumn } from '../../../platform/http/lists/list-workbook.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { declareList, newestFirst } from '../../../platform/lists/declared-list.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
 import { inboxRow, inboxState, outboxRow, outboxState } from './schema.ts';

@@ -1,8 +1,8 @@
 // The lists of co-investigation requests and orders from above, and of the cases that other nodes told of.
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, timeColumn, yes, yuanColumn } from '../../../platform/http/list-workbook.ts';
+import { no, timeColumn, yes, yuanColumn } from '../../../platform/http/lists/list-workbook.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { declareList, newestFirst } from '../../../platform/lists/declared-list.ts';
 import { requestsPassing, requestViews } from './requests.ts';
 import { requestForm, requestRow, toldCase } from './schema.ts';

@@ -1,7 +1,7 @@
 // What runs on two nodes: a supervision order that came from above, and a co-investigation request (协查) between two agencies.
 import { type Basis, defineProcedure, files, text } from '@qingfeng/procedure';
 import type { Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { Change, DeclaredProcedure } from '../../../platform/procedures/index.ts';
 import { orderProcedure } from '../../plan/index.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import { type Selectable, sql } from 'kysely';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';

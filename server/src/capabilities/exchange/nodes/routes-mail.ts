@@ -1,10 +1,10 @@
 // What waits, what was sent, what came: lists for the system administrator, and what a person does with a message that got stuck.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { noContent } from '../../../platform/http/openapi.ts';
+import { noContent } from '../../../platform/http/openapi/openapi.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';

@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../../../platform/errors/problem.ts';
-import { problemMediaType, renderProblem } from '../../../platform/http/problem-body.ts';
+import { problemMediaType, renderProblem } from '../../../platform/http/answers/problem-body.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { messageLimit, signed } from '../../../platform/nodes/envelope.ts';
 import { receiveMessage } from '../../../platform/nodes/inbox.ts';

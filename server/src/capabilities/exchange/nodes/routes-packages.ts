@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { attachment } from '../../../platform/http/downloads.ts';
+import { attachment } from '../../../platform/http/answers/downloads.ts';
+import { receiveWhole } from '../../../platform/http/requests/uploads.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveWhole } from '../../../platform/http/uploads.ts';
 import { packFor, takePackage } from '../../../platform/nodes/carry.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';

@@ -1,12 +1,12 @@
 // Other nodes: shown with the state of the line, entered and changed by the system administrator, their keys pinned and revoked.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { createOnce } from '../../../platform/http/idempotency.ts';
+import { createOnce } from '../../../platform/http/requests/idempotency.ts';
+import { expectedVersion, requireVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion, requireVersion } from '../../../platform/http/versions.ts';
 import { checkedAddress, ownKeys, ownNodeId } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';

@@ -1,7 +1,8 @@
 // Co-investigation requests, orders from above, and the cases that other nodes told of, over HTTP.
+
+import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

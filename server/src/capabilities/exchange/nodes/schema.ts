@@ -1,6 +1,6 @@
 // The words of the node pages: whom this node exchanges with, what waits, what came, what others told of.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { shareNames } from '../../../platform/nodes/peers.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';

@@ -1,6 +1,6 @@
 // Agencies as nodes name them to each other: by department and region, since identifiers differ from node to node.
 import { z } from 'zod';
-import type { Acting, Tables } from '../../../platform/database/connect.ts';
+import type { Acting, Tables } from '../../../platform/database/connections/connect.ts';
 import type { Peer } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 

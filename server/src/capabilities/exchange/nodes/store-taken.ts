@@ -1,6 +1,6 @@
 // Kysely queries over what came from other nodes and is kept here.
 import type { Insertable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 /** Which plan here was made of a plan that another node issued. */

@@ -1,7 +1,7 @@
 // Queries on nodes, their mail and what others told of. What runs for the system while messages go is in platform/nodes.
 import { type InferResult, sql } from 'kysely';
 import type { z } from 'zod';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
 import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
 import { agenciesById, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';

@@ -1,7 +1,7 @@
 // An agency with a case system of its own that sends by key, and an officer who sees to what fails; for tests and measurements.
 import assert from 'node:assert/strict';
 import { buildApp } from '../../../app.ts';
-import type { Role } from '../../../platform/database/connect.ts';
+import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { App, Config } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';

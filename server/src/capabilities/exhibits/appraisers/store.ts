@@ -1,6 +1,6 @@
 // Queries over institutions that appraise.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { qualifications } from './register.ts';
 
 /** A row for each qualification of an institution; `type` is null where it has none. */

@@ -1,7 +1,7 @@
 // The invented disposals of the demonstration: one done to the end, one stopped by a permit that has expired, one for approval, one planned.
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
-import type { Session as WorkSession } from '../../../platform/database/connect.ts';
+import type { Session as WorkSession } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';

@@ -1,7 +1,7 @@
 // What a disposal waits for: a rule in force that allows the way, a decision that confiscates, a permit that covers class and day, weights that
 // agree, two witnesses who did not investigate.
 import { type Calendar, dueAt, localDate, startOfDay } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
 import type { Step } from '../../../platform/procedures/index.ts';

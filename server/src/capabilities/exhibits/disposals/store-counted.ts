@@ -1,6 +1,6 @@
 // Disposals that were carried out, counted for a period: one filter for the figure and for the disposals behind it.
 import { type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Counted, type CountedRecord, countedOnce, piecesOf } from '../../cases/index.ts';
 
 /** Those of an agency (its key) closed with their certificate between `from` and `until`, both included. */

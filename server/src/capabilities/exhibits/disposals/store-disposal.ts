@@ -1,6 +1,6 @@
 // Queries over the goods of disposals.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type DisposalGoods = {
   lot: string;

@@ -1,7 +1,7 @@
 // What bars an early disposal: goods that are not held, no consent or notice, a notice that still runs, the officers of the case at the
 // store; and what the case says of the proceeds.
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { RegisterRule, RegisterRules } from '../../../platform/registers/index.ts';
 import { casesInCustody, investigates, measuresInCustody, penaltiesInForce } from '../../cases/index.ts';

@@ -1,6 +1,6 @@
 // Queries over the goods of early disposals.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type EarlyGoods = { lot: string; quantity: number; lotId: string | null; storeId: string | null };
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Role } from '@qingfeng/custody';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { takeNext } from '../../../platform/organisation/number-series.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';

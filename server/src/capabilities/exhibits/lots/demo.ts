@@ -1,6 +1,6 @@
 // The invented store of the demonstration: goods of two cases, received by its keepers, one lot short by three at the last count.
 import { randomUUID } from 'node:crypto';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { enterPeople, type Person } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';

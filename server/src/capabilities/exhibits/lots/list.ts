@@ -1,8 +1,8 @@
 // The lists of goods in custody: lots, and the book of what happened to them.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { timeColumn } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { timeColumn } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { viewLots, viewMovements } from './read.ts';
 import { type LotView, lotRow, type MovementView, movementKinds, movementRow } from './schema.ts';

@@ -1,7 +1,7 @@
 // Lots, stores and the goods of a case as pages get them.
 import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { filesById } from '../../../platform/registers/index.ts';

@@ -1,6 +1,6 @@
 // The words of goods in custody: lots, what happens to them, what counts find.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { line, words } from '../../../platform/http/schemas.ts';
 
 export const movementKinds = [

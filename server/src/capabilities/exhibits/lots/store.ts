@@ -1,6 +1,6 @@
 // Queries over lots, their book, differences and keepers; the only code that names their tables.
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type LotRow = Omit<Selectable<DB['exhibitLot']>, 'readers' | 'search' | 'searchText'>;

@@ -1,6 +1,6 @@
 // Queries over stores, who keeps them, and what stands in them.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type Keeper = {
   id: string;

@@ -1,9 +1,9 @@
 // What legal officers do to office rules: enter one, approve or refuse what another entered, set its last day.
 import { localDate } from '@qingfeng/codes';
-import type { Acting, Session, Tables } from '../../../platform/database/connect.ts';
+import type { Acting, Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
-import { page } from '../../../platform/http/paging.ts';
+import { page } from '../../../platform/http/lists/paging.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { type Procedures, settableClocks } from '../../../platform/procedures/index.ts';
 import { requireLegalOfficer } from '../actions.ts';
 import {
@@ -16,8 +16,8 @@ import {
   pastDay,
   requireOther,
   rowToChange,
-} from '../decided-by-two.ts';
-import { type DecidedPage, departmentsIn, firstPage, mostDecided, placeAfter } from '../decided-list.ts';
+} from '../decided/decided-by-two.ts';
+import { type DecidedPage, departmentsIn, firstPage, mostDecided, placeAfter } from '../decided/decided-list.ts';
 import { lawProblem } from '../problems.ts';
 import type { NewOfficeRule } from './schema.ts';
 import {

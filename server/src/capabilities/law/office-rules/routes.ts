@@ -1,12 +1,12 @@
 // Office rules over HTTP: seen by all who work here, entered and decided by two legal officers.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { createOnce } from '../../../platform/http/idempotency.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
+import { listExport } from '../../../platform/http/lists/list-export.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../../platform/http/requests/idempotency.ts';
+import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion } from '../../../platform/http/versions.ts';
-import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../decided-list.ts';
+import { decidedFilter, decidedOrder, decidedPage, pageAsked } from '../decided/decided-list.ts';
 import { decideOfficeRule, endOfficeRule, enterOfficeRule, readOfficeRules } from './actions.ts';
 import { endBody, newOfficeRule, officeRuleFilters, officeRules } from './schema.ts';
 import { writeOfficeRules } from './workbook.ts';

@@ -1,8 +1,8 @@
 // Office rules over the API: what the rule of a department says of one clock of a procedure.
 import { z } from 'zod';
-import { called, calledWhole } from '../../../platform/http/field-names.ts';
+import { called, calledWhole } from '../../../platform/http/requests/field-names.ts';
 import { line, words } from '../../../platform/http/schemas.ts';
-import { decidedAnswer, decidedFilters } from '../decided-list.ts';
+import { decidedAnswer, decidedFilters } from '../decided/decided-list.ts';
 
 const unit = z.enum(['hour', 'naturalDay', 'workingDay', 'month']);
 

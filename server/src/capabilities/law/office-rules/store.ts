@@ -1,7 +1,7 @@
 // Rows of office rules, and the approved ones as procedures take them.
 import { type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond, countAtMost, inOrder } from '../../../platform/database/list-order.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { beyond, countAtMost, inOrder } from '../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { OfficeRule } from '../../../platform/procedures/index.ts';
 import {
@@ -10,7 +10,7 @@ import {
   decidedConditions,
   decidedOrders,
   mostDecided,
-} from '../decided-list.ts';
+} from '../decided/decided-list.ts';
 
 export type RuleFilter = DecidedFilter & { procedure?: string | undefined };
 

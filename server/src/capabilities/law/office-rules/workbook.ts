@@ -1,11 +1,11 @@
 // The list of office rules as a workbook: every row that passes the filters, read as fast as it is taken.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
-import { inRows } from '../../../platform/database/cursor.ts';
-import { type ListColumn, writeList } from '../../../platform/http/list-workbook.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { inRows } from '../../../platform/database/queries/cursor.ts';
+import { type ListColumn, writeList } from '../../../platform/http/lists/list-workbook.ts';
 import type { Procedures } from '../../../platform/procedures/index.ts';
-import { decidedColumns } from '../decided-columns.ts';
-import type { DecidedPage } from '../decided-list.ts';
+import { decidedColumns } from '../decided/decided-columns.ts';
+import type { DecidedPage } from '../decided/decided-list.ts';
 import { type OfficeRuleView, officeRuleViews } from './actions.ts';
 import { officeRulesQuery, type RuleFilter } from './store.ts';
 

@@ -1,6 +1,6 @@
 // A bureau with two legal officers and an officer, one legal officer elsewhere, and hands that draft versions of the law table.
 import assert from 'node:assert/strict';
-import type { Role } from '../../../platform/database/connect.ts';
+import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { App } from '../../../platform/http/services.ts';
 import type { TestServices } from '../../../platform/http/test-services.ts';
 import { agencyNoticesJob } from '../../../platform/notices/agency-notices.ts';

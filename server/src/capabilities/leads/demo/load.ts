@@ -1,7 +1,7 @@
 // Loads the invented register, monitor, leads and tips: each done by the people of the demonstration as any is, on past days.
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
 import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { type DemoPeople, enterPeople } from '../../../platform/demonstration/people.ts';

@@ -1,10 +1,10 @@
 // What is done with leads: entered, dispatched, taken up, brought to an end.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem, Words } from '../../../platform/errors/problem.ts';
-import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
+import { refuseFields, unknownRegion } from '../../../platform/http/requests/field-faults.ts';
 import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { takeNext } from '../../../platform/organisation/number-series.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';

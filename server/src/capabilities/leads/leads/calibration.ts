@@ -10,7 +10,7 @@ import {
   shippedModel,
 } from '@qingfeng/screening';
 import { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { words } from '../../../platform/http/schemas.ts';
 import type { Services } from '../../../platform/http/services.ts';
 

@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { act, type WorkTools } from '../../../platform/procedures/index.ts';
 import { caseRight, fillCase, longestSourceNote, openCase, partyInput } from '../../cases/index.ts';

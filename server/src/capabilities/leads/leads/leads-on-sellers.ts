@@ -1,7 +1,7 @@
 // Sellers with new offers and their leads: each gets one, or the one that is open grows.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { takeMany, type WorkTools } from '../../../platform/procedures/index.ts';
 import { addedTo, type NewOffer } from '../monitors/runs/new-offers.ts';
 import type { Monitor } from '../monitors/store.ts';

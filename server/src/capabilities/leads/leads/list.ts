@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { lateFilter, runningOf } from '../../../platform/lists/running.ts';

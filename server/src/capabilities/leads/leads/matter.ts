@@ -1,5 +1,5 @@
 // What a lead is about, for letters that are drawn up from it: who, which shops, which offers. Nothing of it is typed again.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { shopsOfSeller } from '../sellers/store.ts';
 import { findLead, offersOfLead } from './store.ts';
 

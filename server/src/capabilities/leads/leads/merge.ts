@@ -1,6 +1,6 @@
 // Leads of one party become one: whoever handles the one that takes the other in sees both, and its figures are of both.
 import { normaliseDocumentNumber } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { act, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
 import { leadProblem } from '../problems.ts';

@@ -1,5 +1,5 @@
 // What a lead that monitoring found is called: its seller, with every mark and platform of its offers, whichever of them came first.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { renameLeads, wordsOfLeads } from './store.ts';
 
 const between = '、';

@@ -1,7 +1,7 @@
 // How good the leads were: of those that ended, how many became cases; by month, by source, by mark. And how many there are by region.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { leadSource } from './schema.ts';
 import { counted, endedFrom, endedUntil } from './store.ts';
 

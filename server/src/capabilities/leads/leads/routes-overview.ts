@@ -1,7 +1,7 @@
 // Leads seen as a whole: their quality, and where they are.
 import { z } from 'zod';
-import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { calibration, readCalibration } from './calibration.ts';

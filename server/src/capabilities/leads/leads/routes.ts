@@ -1,10 +1,10 @@
 // Leads over HTTP: entered, listed, dispatched, made into cases.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

@@ -1,6 +1,6 @@
 // Queries over leads on sellers of whom new offers were found.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { openStates } from './store.ts';
 
 /** The open lead of each seller, the first where there are several; none of them is closed before this is committed. */

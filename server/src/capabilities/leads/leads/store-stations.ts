@@ -1,5 +1,5 @@
 // What the leads know of the way of a case.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { dayOf, type Station } from '../../cases/index.ts';
 
 /** The lead that became the case with those merged into it, their tips, and the offers that a monitor found. */

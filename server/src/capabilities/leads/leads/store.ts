@@ -1,9 +1,9 @@
 // Kysely queries over leads.
 
 import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 

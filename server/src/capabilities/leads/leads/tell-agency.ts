@@ -1,5 +1,5 @@
 // Word to the other side of a lead of what it need not act on: a result that came back, a lead that was merged into its own.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import type { Lead } from './store.ts';

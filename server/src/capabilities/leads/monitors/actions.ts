@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
-import { missingRegions, refuseFields } from '../../../platform/http/field-faults.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
+import { missingRegions, refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import type { Jobs } from '../../../platform/notices/jobs.ts';
 import { agenciesByKey, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {

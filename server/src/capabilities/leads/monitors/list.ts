@@ -1,8 +1,8 @@
 // The list of monitors.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { timeColumn } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { timeColumn } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { dueColumns } from '../due-columns.ts';
 import { mostCounted } from '../leads/store.ts';

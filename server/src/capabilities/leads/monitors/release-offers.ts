@@ -1,5 +1,5 @@
 // Offers that became no lead are let go of when their monitor's term of keeping is over.
-import type { Database } from '../../../platform/database/connect.ts';
+import type { Database } from '../../../platform/database/connections/connect.ts';
 import { letGoOfReadFiles, removeOffersPastKeeping } from './store.ts';
 
 /** Rows removed in one transaction: few enough that nobody waits for their locks. */

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { BytesOnDisk } from '../../../platform/files/bytes-on-disk.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { receiveFile, receiveLines } from '../../../platform/http/requests/uploads.ts';
+import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveFile, receiveLines } from '../../../platform/http/uploads.ts';
-import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

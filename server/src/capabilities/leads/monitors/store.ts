@@ -2,9 +2,9 @@
 
 import { localDate } from '@qingfeng/codes';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Actor, Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Actor, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import type { FileKind } from '../../../platform/files/kinds.ts';
 
 export type Monitor = Omit<Selectable<DB['monitor']>, 'readers' | 'granted'>;

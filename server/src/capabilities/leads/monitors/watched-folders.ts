@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localDate } from '@qingfeng/codes';
 import type { Insertable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';

@@ -4,7 +4,7 @@ import { localDate } from '@qingfeng/codes';
 import { dutiesAhead, evaluate } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { notifyAgencies } from '../../../platform/notices/agency-notices.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';

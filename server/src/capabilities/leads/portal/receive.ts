@@ -1,6 +1,6 @@
 // A tip of the portal becomes a record: which agency gets it, its files, and one record however often it is sent.
 import { department, localDate } from '@qingfeng/codes';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { FormToken } from '../../../platform/portal/form-token.ts';

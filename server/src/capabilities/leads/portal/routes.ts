@@ -2,9 +2,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { refuseCrossSite } from '../../../platform/http/cross-site.ts';
-import { sendFile } from '../../../platform/http/downloads.ts';
-import { addressLimit } from '../../../platform/http/limits.ts';
+import { sendFile } from '../../../platform/http/answers/downloads.ts';
+import { refuseCrossSite } from '../../../platform/http/requests/cross-site.ts';
+import { addressLimit } from '../../../platform/http/requests/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { giveToken } from '../../../platform/portal/form-token.ts';
 import { html } from '../../../platform/portal/html.ts';

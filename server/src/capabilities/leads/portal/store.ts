@@ -1,6 +1,6 @@
 // Queries of the portal, for the system: nobody is signed in, and what is read here is for the author alone.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { KeptFile } from '../../../platform/portal/read-form.ts';
 
 /** A tip that was sent under this id, with its agency. */

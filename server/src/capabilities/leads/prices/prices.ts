@@ -1,9 +1,9 @@
 // How the offers found are priced: of a right, a seller or a monitor, over platforms, sellers, months and marks, beside the genuine article.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
 
 /** Offers that one answer is drawn from, the latest: a picture of more says the same and takes longer. */
 const mostDrawn = 50_000;

@@ -1,7 +1,7 @@
 // The prices of offers over HTTP, and as a workbook.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
+import { listExport } from '../../../platform/http/lists/list-export.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { prices, readPrices } from './prices.ts';
 import { writePrices } from './workbook.ts';

@@ -1,8 +1,8 @@
 // What the operator of a platform sees of its pushes over HTTP: where it may push, what it pushed, which rows could not be taken.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { listExport } from '../../../platform/http/lists/list-export.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { mostCounted } from '../leads/store.ts';
 import { pushDoor, pushedRun } from '../monitors/schema.ts';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import type { Actor, Session } from '../../../platform/database/connect.ts';
-import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
-import { rowsRead } from '../../../platform/database/test-reads.ts';
+import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/testing/test-database.ts';
+import { rowsRead } from '../../../platform/database/testing/test-reads.ts';
 import { readPushDoors, readPushed } from './push.ts';
 import type { PushedFilter } from './store.ts';
 

@@ -1,7 +1,7 @@
 // Kysely queries over what the acting operator of a platform may know of its pushes; the views hold who that is.
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond, countAtMost, inOrder, type ListPlace } from '../../../platform/database/list-order.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { beyond, countAtMost, inOrder, type ListPlace } from '../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { mostCounted } from '../leads/store.ts';
 import type { Refusal } from '../monitors/runs/screen-block.ts';

@@ -1,9 +1,9 @@
 // What the operator of a platform pushed, as a workbook: a line for each push, and one for each further row that could not be taken.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
-import { inRows } from '../../../platform/database/cursor.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, timeColumn, writeList } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, timeColumn, writeList } from '../../../platform/http/lists/list-workbook.ts';
 import { type PushedRunView, pushedRows } from './push.ts';
 import { type PushedFilter, pushedQuery } from './store.ts';
 

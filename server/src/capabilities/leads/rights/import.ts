@@ -1,8 +1,8 @@
 // Lists of rights from outside, as screening takes them: entries of the acting agency with the same number are changed, good rows are
 // kept, the others come back with reasons.
 import type { Right } from '@qingfeng/screening';
-import type { Session } from '../../../platform/database/connect.ts';
-import { storeInHalves } from '../../../platform/database/halves.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { storeInHalves } from '../../../platform/database/queries/halves.ts';
 import {
   importReport,
   previewQuery,
@@ -10,9 +10,9 @@ import {
   refusedByDatabase,
   rowFault,
   tableKinds,
-} from '../../../platform/http/imports.ts';
+} from '../../../platform/http/lists/imports.ts';
+import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import type { ImportKind } from '../../../platform/long-work/kind.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';

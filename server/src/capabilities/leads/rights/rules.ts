@@ -3,7 +3,7 @@
 import { localDate } from '@qingfeng/codes';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import type { Given, RegisterRules } from '../../../platform/registers/index.ts';
 
 const lists = ['aliases', 'authorisedSellers', 'classes'] as const;

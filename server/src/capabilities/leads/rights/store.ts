@@ -1,7 +1,7 @@
 // Rights as imports and screening ask for them.
 import type { Right } from '@qingfeng/screening';
 import { type Selectable, sql } from 'kysely';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type RightRow = Selectable<DB['registeredRight']>;

@@ -1,7 +1,7 @@
 // What officers decide about shops that may be of one seller: joined or parted, taken back, and what follows for leads.
 import { randomUUID } from 'node:crypto';
 import { clusters } from '@qingfeng/entities';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { doesOfficeWork, type WorkTools } from '../../../platform/procedures/index.ts';
 import { leadProblem } from '../problems.ts';

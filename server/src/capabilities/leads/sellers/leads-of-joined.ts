@@ -2,7 +2,7 @@
 // the step that officers use, and comes back by the step that undoes it.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { takeStep, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLeads, takeLeadStep } from '../leads/actions.ts';
 import { eachOnce, inOneLine, titleOn } from '../leads/name.ts';

@@ -1,7 +1,7 @@
 // New shops beside those that are there: only those with a key in common are read and compared, pair by pair, with reasons.
 import { buildIndex, type Compared, recordKeys } from '@qingfeng/entities';
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 import {
   type Comparable,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { maskPhone } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 import { type NewLink, openShopIndex } from './link-shops.ts';
 import { type ChangedShop, changedShop, type KnownShop } from './shop-changes.ts';

@@ -1,6 +1,7 @@
 // Sellers over HTTP: what ties their shops together, and what officers decide about it.
-import { createOnce } from '../../../platform/http/idempotency.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { createOnce } from '../../../platform/http/requests/idempotency.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';

@@ -1,7 +1,7 @@
 // Queries that keep the figures of sellers and leads: what new offers add to them, and all of them counted anew where shops move.
 import type { Hit } from '@qingfeng/screening';
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { leadWithMerged } from '../leads/store.ts';
 import { type Added, estimateBasis, reasonsOf, strongest } from './figures.ts';
 

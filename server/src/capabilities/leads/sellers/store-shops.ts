@@ -1,6 +1,6 @@
 // Queries over shops as they were seen, and over what changed of them.
 import { type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 import type { ChangedShop, KnownShop } from './shop-changes.ts';
 import type { ShopFacts } from './shop-columns.ts';

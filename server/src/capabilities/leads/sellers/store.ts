@@ -1,8 +1,8 @@
 // Kysely queries over the links between shops and over what officers decided about them.
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { shopKeys } from './link-shops.ts';
 import { enterKeys } from './place-shops.ts';
 

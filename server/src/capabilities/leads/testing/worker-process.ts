@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createCryptography } from '../../../platform/crypto/cryptography.ts';
 import { openKeyring } from '../../../platform/crypto/keys.ts';
-import { openDatabase } from '../../../platform/database/connect.ts';
+import { openDatabase } from '../../../platform/database/connections/connect.ts';
 import type { DatabaseUrls } from '../../../platform/database/roles.ts';
 import { calendarService, collectProcedures } from '../../../platform/procedures/index.ts';
 import { casesCapability } from '../../cases/index.ts';

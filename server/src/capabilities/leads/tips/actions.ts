@@ -4,12 +4,12 @@ import { localDate } from '@qingfeng/codes';
 import type { Evaluation } from '@qingfeng/procedure';
 import type pg from 'pg';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Role, Session, Tables } from '../../../platform/database/connect.ts';
-import { storeInHalves } from '../../../platform/database/halves.ts';
+import type { Role, Session, Tables } from '../../../platform/database/connections/connect.ts';
+import { storeInHalves } from '../../../platform/database/queries/halves.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { SourceMessage } from '../../../platform/exchange/kind.ts';
-import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
+import { refuseFields, unknownRegion } from '../../../platform/http/requests/field-faults.ts';
 import {
   act,
   type Draft,

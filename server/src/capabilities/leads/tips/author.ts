@@ -2,7 +2,7 @@
 import { maskName, maskPhone } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { leadProblem } from '../problems.ts';
 import type { Author } from './schema.ts';

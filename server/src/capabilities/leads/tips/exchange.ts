@@ -2,14 +2,14 @@
 // messages; steps, clocks and the talk with the author are ours.
 import { checkEntry, isBlank, type Json } from '@qingfeng/fields';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
 import type { ExchangeKind, SourceMessage, TakeAsked, Taken } from '../../../platform/exchange/kind.ts';
 import { lockSources, sourceKey, wavesOf } from '../../../platform/exchange/sources.ts';
-import { missingRegions } from '../../../platform/http/field-faults.ts';
-import { refusedByDatabase } from '../../../platform/http/imports.ts';
+import { refusedByDatabase } from '../../../platform/http/lists/imports.ts';
+import { missingRegions } from '../../../platform/http/requests/field-faults.ts';
+import { fieldProblems } from '../../../platform/http/requests/zod-words.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { fieldProblems } from '../../../platform/http/zod-words.ts';
 import { doesOfficeWork, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { registerTips } from './actions.ts';
 import { authorFields, tipFields } from './fields.ts';

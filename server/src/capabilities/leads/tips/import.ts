@@ -1,11 +1,11 @@
 // Exports of hotlines (12315, 12345) as they come: a report for each row, nothing twice.
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { missingRegions, noRegion } from '../../../platform/http/field-faults.ts';
-import { type ReportRow, type RowProblem, refusedByDatabase, rowFault } from '../../../platform/http/imports.ts';
+import { type ReportRow, type RowProblem, refusedByDatabase, rowFault } from '../../../platform/http/lists/imports.ts';
+import { missingRegions, noRegion } from '../../../platform/http/requests/field-faults.ts';
+import { fieldProblems } from '../../../platform/http/requests/zod-words.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { fieldProblems } from '../../../platform/http/zod-words.ts';
 import type { ImportKind } from '../../../platform/long-work/kind.ts';
 import { type ToolSources, type WorkTools, workToolsOf } from '../../../platform/procedures/index.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';

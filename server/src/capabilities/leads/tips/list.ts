@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { lateFilter } from '../../../platform/lists/running.ts';

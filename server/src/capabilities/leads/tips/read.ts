@@ -2,7 +2,7 @@
 
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesByKey, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {

@@ -1,11 +1,11 @@
 // Tips and complaints over HTTP, for the office. The public has doors of its own.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { importReport, previewQuery, tableKinds } from '../../../platform/http/imports.ts';
+import { importReport, previewQuery, tableKinds } from '../../../platform/http/lists/imports.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
+import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveChecked } from '../../../platform/http/uploads.ts';
-import { versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';

@@ -1,6 +1,6 @@
 // The words of tips and complaints. Who sent one is never part of them.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, identityNumber, line, telephone, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 import { entrySource } from '../../../platform/registers/index.ts';

@@ -1,7 +1,7 @@
 // A letter that reports an offence and asks for redress at once becomes two records, each with its own clocks from the day of receipt.
 import type { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { act, type WorkTools } from '../../../platform/procedures/index.ts';
 import { leadProblem } from '../problems.ts';

@@ -1,7 +1,7 @@
 // Queries over tips and complaints that other systems own: what is known of many, and what their messages change, with a statement each.
 import type { Json } from '@qingfeng/fields';
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { SourceMessage } from '../../../platform/exchange/kind.ts';
 import { sourceKey } from '../../../platform/exchange/sources.ts';
 

@@ -1,7 +1,7 @@
 // Loads the demonstration: the plan of its year through the same actions as any plan, then invented progress.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { enterAgencies, provinceCode } from '../../../platform/demonstration/agencies.ts';
 import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { type DemoPeople, type DemoPerson, enterPeople } from '../../../platform/demonstration/people.ts';

@@ -1,6 +1,6 @@
 // What the demonstration asks of the plan's tables.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** The demonstration's plan of a region, if it is there. */
 export async function findDemoPlan(

@@ -1,9 +1,9 @@
 // The bulletin (通报): how far the plan has got, who is ahead, who is late; filled into the office's template, else the built-in one.
 import { readFile } from 'node:fs/promises';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { contentOf } from '../../../platform/http/requests/uploads.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { contentOf } from '../../../platform/http/uploads.ts';
 import { findTemplate } from '../../../platform/office/office-templates.ts';
 import { fillingBy, ownFilling } from '../../../platform/office/reading.ts';
 import type { TemplateData } from '../../../platform/office/template.ts';

@@ -1,5 +1,5 @@
 // What an agency may do with a plan's progress and bulletin, and why not: the pages offer it by the rules that the routes hold to.
-import type { Acting, Session } from '../../../platform/database/connect.ts';
+import type { Acting, Session } from '../../../platform/database/connections/connect.ts';
 import type { Problem, Words } from '../../../platform/errors/problem.ts';
 import { type Action, doesOfficeWork } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../import/actions.ts';

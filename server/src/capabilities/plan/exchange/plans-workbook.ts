@@ -1,9 +1,9 @@
 // The list of plans as a workbook: every plan that passes the filters, with its counts.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
-import { inRows } from '../../../platform/database/cursor.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/list-workbook.ts';
+import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
 import { summaries } from '../read-plan.ts';
 import type { PlanSummary } from '../schema.ts';
 import { type PlanFilter, plansQuery } from '../store-plan.ts';

@@ -1,8 +1,8 @@
 // Progress brought in: every row through the report or resubmit step of the procedure; good rows are kept, bad ones come back.
 import type { Refusal } from '@qingfeng/procedure';
 import type pg from 'pg';
-import type { Session } from '../../../platform/database/connect.ts';
-import { storeInHalves } from '../../../platform/database/halves.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { storeInHalves } from '../../../platform/database/queries/halves.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import {
   type ImportReport,
@@ -10,7 +10,7 @@ import {
   type RowProblem,
   reportOf,
   rowFault,
-} from '../../../platform/http/imports.ts';
+} from '../../../platform/http/lists/imports.ts';
 import { type Step, type Taken, takeMany, tellSteps, type WorkTools } from '../../../platform/procedures/index.ts';
 import type { PlanRow } from '../store-plan.ts';
 import { foldAssignment } from '../tasks/fold-rows.ts';

@@ -1,6 +1,6 @@
 // Progress as a list that may be long: read apart, taken in parts, told of once.
 import type { PeriodLength } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { EndQuestion, ImportKind } from '../../../platform/long-work/kind.ts';

@@ -1,7 +1,7 @@
 // The template for progress: a row for each assignment and open period, lists to choose from, notes, a sample.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
-import { takenOut } from '../../../platform/http/downloads.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { takenOut } from '../../../platform/http/answers/downloads.ts';
 import type { CellValue } from '../../../platform/office/cells.ts';
 import { type Sheet, type SheetColumn, writeWorkbook } from '../../../platform/office/workbook-writer.ts';
 import type { Today } from '../../../platform/procedures/index.ts';

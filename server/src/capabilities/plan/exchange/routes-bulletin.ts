@@ -2,14 +2,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { attachment, documentAnswer } from '../../../platform/http/answers/downloads.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { receiveChecked } from '../../../platform/http/requests/uploads.ts';
 import { idParams, words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveChecked } from '../../../platform/http/uploads.ts';
 import { findTemplate, insertTemplate } from '../../../platform/office/office-templates.ts';
 import { officeProblem } from '../../../platform/office/problems.ts';
 import { fillingBy } from '../../../platform/office/reading.ts';

@@ -1,13 +1,13 @@
 // Tables that go out: the register and the progress of a plan.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, sendStream } from '../../../platform/http/downloads.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { documentAnswer, sendStream } from '../../../platform/http/answers/downloads.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { handlerOf } from '../../../platform/lists/handled-by.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';

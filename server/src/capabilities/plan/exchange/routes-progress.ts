@@ -1,13 +1,13 @@
 // Progress over HTTP: the template that goes out, the table or the lines that come back.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { documentAnswer, exportProblems, sendStream } from '../../../platform/http/downloads.ts';
-import { importReport, previewQuery, tableKinds } from '../../../platform/http/imports.ts';
+import { documentAnswer, exportProblems, sendStream } from '../../../platform/http/answers/downloads.ts';
+import { importReport, previewQuery, tableKinds } from '../../../platform/http/lists/imports.ts';
+import { receiveChecked, receiveLines } from '../../../platform/http/requests/uploads.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveChecked, receiveLines } from '../../../platform/http/uploads.ts';
 import { answerImport } from '../../../platform/long-work/imports.ts';
 import { longWork } from '../../../platform/long-work/schema.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';

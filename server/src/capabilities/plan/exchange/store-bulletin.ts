@@ -1,6 +1,6 @@
 // What a bulletin tells: who is late with what, who is ahead, what a period brought; and the office's own template.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 /** What an agency is late with under one duty; `area`: the city, of a nation's plan the province, in which it lies. */
 export type LateAgency = { duty: string; areaCode: string; area: string; agency: string; tasks: string[]; since: Date };

@@ -1,6 +1,6 @@
 // Queries of the exchange with the office's files: progress in rows, what an import needs to know, what a bulletin tells.
 import { type Selectable, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { passing, type RegisterFilter } from '../register/store.ts';
 

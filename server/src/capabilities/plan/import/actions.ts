@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { department, findRegionsIn, isWithin, localDate, region } from '@qingfeng/codes';
 import type { PlanDocument, Task } from '@qingfeng/policy';
-import type { Acting, Session } from '../../../platform/database/connect.ts';
+import type { Acting, Session } from '../../../platform/database/connections/connect.ts';
 import type { BytesOnDisk } from '../../../platform/files/bytes-on-disk.ts';
 import type { FileKind } from '../../../platform/files/kinds.ts';
 import type { FileStore, StoredFile } from '../../../platform/files/store.ts';

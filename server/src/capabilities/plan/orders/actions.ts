@@ -1,7 +1,7 @@
 // Supervision orders: how one begins. Its later steps, like those of assignments, are steps of the procedure and no more.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';

@@ -1,8 +1,8 @@
 // The list of supervision orders: those to an agency, and those that an office issued.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { orderRow, orderView } from '../read-record.ts';

@@ -1,8 +1,8 @@
 // Queries over the supervision orders of many tasks.
 import type { ExpressionBuilder } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { orderColumns } from '../tasks/store.ts';
 
 /** Most orders that are counted: a longer list says so and is narrowed by its filters. */

@@ -1,7 +1,7 @@
 // The leader's pages of a plan: board by department, timeline, dashboard. Every number opens its list.
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agencyRef as agencyRefSchema, words } from '../../../platform/http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';

@@ -1,6 +1,6 @@
 // Queries for whoever looks at a whole plan: by department, by region, in time. Aggregates within one plan, by its indexes.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { firstOfList, lineCounts } from '../register/store-lines.ts';
 import { type TaskRecord, taskColumns } from '../tasks/store.ts';
 

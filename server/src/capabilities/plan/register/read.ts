@@ -1,8 +1,8 @@
 // What the register and the list of assignments answer.
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { encodeCursor, page, pageOf } from '../../../platform/http/paging.ts';
+import { encodeCursor, page, pageOf } from '../../../platform/http/lists/paging.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
 import { assignmentRow, assignmentView } from '../read-record.ts';

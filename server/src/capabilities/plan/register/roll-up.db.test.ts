@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
-import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/test-database.ts';
+import { type OpenedTestDatabase, openTestDatabase } from '../../../platform/database/testing/test-database.ts';
 
 describe('a task counts its assignments', () => {
   let opened: OpenedTestDatabase;

@@ -1,11 +1,11 @@
 // The register over HTTP: tasks of a plan, one task, its history; the list of assignments.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { versioned } from '../../../platform/http/versions.ts';
 import { handlerFilter, handlerOf } from '../../../platform/lists/handled-by.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { facets, listedAssignment, readAssignments, readFacets, readRegister, registerList } from './read.ts';

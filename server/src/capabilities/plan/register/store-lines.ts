@@ -1,6 +1,6 @@
 // Queries over the lines and counts of the register: lists of one department or of all, whose cost does not grow with the plan.
 import { type RawBuilder, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type TaskRecord, taskColumns } from '../tasks/store.ts';
 
 /**

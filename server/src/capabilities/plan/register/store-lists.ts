@@ -1,6 +1,6 @@
 // Queries over assignments and orders of many tasks, and the events of one task.
 import { type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type AssignmentRecord, assignmentColumns } from '../tasks/store.ts';
 
 export type AssignmentFilter = {

@@ -1,9 +1,9 @@
 // Queries of the register: tasks of one plan by filters, with keyset paging and counts; what hangs below each.
 
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { type HandledBy, handledBy } from '../../../platform/lists/handled-by.ts';
 import { type TaskRecord, taskColumns } from '../tasks/store.ts';
 import { countLines, hasList, type LineCounts, type LineList, listByLines, statesOf } from './store-lines.ts';

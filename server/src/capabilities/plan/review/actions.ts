@@ -1,9 +1,9 @@
 // Review: a person corrects what the reader could not be sure of. Nothing is deleted; what is taken out can be put back.
 
 import { department } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { recordChanged } from '../../../platform/http/versions.ts';
+import { recordChanged } from '../../../platform/http/requests/versions.ts';
 import { namedColumns, noItem, requireCoordination } from '../import/actions.ts';
 import { planProblem } from '../problems.ts';
 import type { NewTask, TaskChange } from '../schema.ts';

@@ -1,10 +1,10 @@
 // The review of a plan over HTTP: every answer is the whole review, so that each count on the page is right at once.
 import { z } from 'zod';
-import type { Actor, Session } from '../../../platform/database/connect.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { expectedVersion } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion } from '../../../platform/http/versions.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { readReview } from '../read-plan.ts';
 import { newTask, review, taskChange } from '../schema.ts';

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { sql } from 'kysely';
-import type { Actor, Session } from '../../../platform/database/connect.ts';
+import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
 import {
   type OpenedTestDatabase,
   openTestDatabase,
   type TestAgency,
-} from '../../../platform/database/test-database.ts';
+} from '../../../platform/database/testing/test-database.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import { act, collectProcedures, type ProcedureTools } from '../../../platform/procedures/index.ts';
 import { importPlan } from '../import/actions.ts';

@@ -1,10 +1,10 @@
 // Issuing: every confirmed task goes to its agencies, each with a run of the task procedure; and the cascade below.
 
 import { randomUUID } from 'node:crypto';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
-import { recordChanged } from '../../../platform/http/versions.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { recordChanged } from '../../../platform/http/requests/versions.ts';
 import { agenciesById, departmentsOfAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type Start, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { namedColumns, requireCoordination } from '../import/actions.ts';

@@ -1,6 +1,6 @@
 // Writes the rows that many histories lead to: one statement a table, however many runs.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 import type { FoldedAssignment } from './fold-rows.ts';
 

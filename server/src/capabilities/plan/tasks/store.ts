@@ -1,6 +1,6 @@
 // Queries on the tasks of a plan in review, and on the assignments that issuing makes.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 

@@ -1,5 +1,5 @@
 // Who is told of a plan that was issued: each agency once, however many tasks it is given.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { AgencyNotice } from '../../../platform/notices/agency-notice.ts';
 import { askedOf, type Taken, type WorkTools } from '../../../platform/procedures/index.ts';
 

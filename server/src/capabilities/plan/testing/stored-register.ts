@@ -1,6 +1,6 @@
 // The register's lines and counts as they are stored, and as they follow from the tasks, for tests that compare the two.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 type Stored = { lines: string[]; counts: string[] };
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import { canonicalDigest } from '../../../platform/crypto/canonical.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agencyNamed } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {

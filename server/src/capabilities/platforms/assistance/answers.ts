@@ -4,10 +4,10 @@ import { checkUscc, maskName, maskPhone, maskResidentId } from '@qingfeng/codes'
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields, unknownRegion } from '../../../platform/http/field-faults.ts';
+import { refuseFields, unknownRegion } from '../../../platform/http/requests/field-faults.ts';
 import { placeName } from '../../leads/index.ts';
 import { setsAsked } from './actions.ts';
 import { checkData, type DataServices } from './check-data.ts';

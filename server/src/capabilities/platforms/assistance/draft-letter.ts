@@ -1,6 +1,6 @@
 // The letter of a request as a file: drawn up from what will be sent, numbered once, made anew as often as needed until it is sent.
 import { Readable } from 'node:stream';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { fileKinds } from '../../../platform/files/kinds.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';

@@ -1,7 +1,7 @@
 // The letter of a request: what will be sent, word for word, as it stands now.
 import { dueAt, localDate } from '@qingfeng/codes';
 import { citation } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { findPlatform } from '../register/store.ts';

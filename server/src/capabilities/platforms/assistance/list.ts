@@ -1,9 +1,9 @@
 // The list of requests for assistance: for the agency that asks and for whoever is asked.
 
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { lateFilter, runningOf } from '../../../platform/lists/running.ts';
 import { requestRows } from './read.ts';

@@ -1,5 +1,5 @@
 // Where a request comes from: the case or the lead, whose number, merchant, shops and offers go into the letter untyped.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { caseMatter } from '../../cases/index.ts';
 import { type LeadMatter, leadMatter, leadOfCase } from '../../leads/index.ts';

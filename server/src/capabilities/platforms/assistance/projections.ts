@@ -1,7 +1,7 @@
 // The row of a request for assistance as a fold over both of its runs.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
 import { approvalParts, approvalProcedure } from './procedure.approval.ts';
 import { assistanceParts, assistanceProcedures } from './procedure.assistance.ts';

@@ -1,10 +1,10 @@
 // What answers bring, over HTTP: data files and identities, each read by a route that records it; identities shared.
 import { z } from 'zod';
-import { sendFile } from '../../../platform/http/downloads.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { sendFile } from '../../../platform/http/answers/downloads.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { uploadedFile } from '../../../platform/http/requests/uploads.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { uploadedFile } from '../../../platform/http/uploads.ts';
 import { answerOnce, stepProblems } from '../../../platform/procedures/index.ts';
 import { bringData, bringIdentity, identityView, readData, readIdentity, requestToAnswer } from './answers.ts';
 import { checkData } from './check-data.ts';

@@ -1,7 +1,8 @@
 // Requests for assistance over HTTP: judged, drawn up, listed, sent, dealt with.
+
+import { expectedVersion, requireVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion, requireVersion, versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

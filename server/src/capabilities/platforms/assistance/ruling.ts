@@ -1,7 +1,7 @@
 // The conclusion on a request, with what is known here of whoever asks.
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
-import { daysReversed, refuseFields } from '../../../platform/http/field-faults.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import type { Step } from '../../../platform/procedures/index.ts';
 import { caseMatter } from '../../cases/index.ts';
 import { leadMatter } from '../../leads/index.ts';

@@ -1,6 +1,6 @@
 // The words of requests for assistance: what is asked, what lists and pages show, what an answer brings.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, identityNumber, line, telephone, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 import { basis } from '../../../platform/procedures/schema.ts';

@@ -1,9 +1,9 @@
 // Kysely queries over requests for assistance and the data that came with answers.
 
 import { type Insertable, type Selectable, type SqlBool, sql, type UpdateObject } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { openStates } from './states.ts';
 
 export type RequestRow = Omit<Selectable<DB['assistanceRequest']>, 'readers' | 'granted' | 'supervised' | 'sealed'>;

@@ -1,6 +1,6 @@
 // Provincial authorities that may ask for data of a range: the national authority says which, and by which document.
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { assistanceProblem } from '../assistance/problems.ts';

@@ -3,9 +3,9 @@
 import { localDate } from '@qingfeng/codes';
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { authorisation } from '../assistance/schema.ts';
 import { mostCounted } from '../assistance/store.ts';

@@ -1,8 +1,8 @@
 // Kysely queries over the authorisations of provincial authorities to ask for data of a range.
 import type { Expression, Insertable, Selectable, SqlBool } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 
 export type AuthorisationRow = Selectable<DB['assistanceAuthorisation']>;
 

@@ -1,7 +1,7 @@
 // The invented requests to platforms of 2016: one answered, one overdue, one on paper, one to be approved; each done by the people as any is.
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';

@@ -1,5 +1,5 @@
 // The invented authorisations of 2016: one in force, one over, one that begins later; no such document exists.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { editionOf, heirIn } from '../../../platform/demonstration/edition.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { authorise } from '../authorisations/actions.ts';

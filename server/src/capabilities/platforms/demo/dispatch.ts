@@ -1,7 +1,7 @@
 // The invented requests to a dispatch centre of 2016: one awaits its opinion, one is overdue, one was answered and the offer taken down.
 import type { Json } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import { drawDispatch, takeDispatchStep } from '../dispatch/actions.ts';
 import type { NewDispatch } from '../dispatch/schema.ts';

@@ -1,5 +1,5 @@
 // Loads the invented platforms, the operator and the right holder who take part, and their notices, each done on its day.
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
 import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/edition.ts';
 import { enterPeople } from '../../../platform/demonstration/people.ts';

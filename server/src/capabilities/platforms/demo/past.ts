@@ -1,6 +1,6 @@
 // What the invented stories are told with: acts of people on past days, and pages that stand for papers.
 import { randomUUID } from 'node:crypto';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';

@@ -1,9 +1,9 @@
 // What is done with requests to dispatch centres: drawn up, sent, assigned, passed on, made into a lead.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { requireVersion } from '../../../platform/http/versions.ts';
+import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import { agencyNamed, departmentsOfAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { act, lockInstance, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';

@@ -1,9 +1,9 @@
 // The list of requests to dispatch centres: for the right holder or platform that asked, the centre, and whom it assigned.
 
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
 import { dispatchRows } from './read.ts';

@@ -2,7 +2,7 @@
 // nobody else.
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
   attachFiles,

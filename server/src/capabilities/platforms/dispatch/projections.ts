@@ -1,6 +1,6 @@
 // The rows of requests to dispatch centres as folds of their events.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
 import { dispatchParts, dispatchProcedure } from './procedure.dispatch.ts';
 import { opinionParts, opinionProcedure } from './procedure.opinion.ts';

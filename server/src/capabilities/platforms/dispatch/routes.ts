@@ -1,7 +1,8 @@
 // Requests to dispatch centres over HTTP: drawn up, listed, dealt with step by step.
+
+import { expectedVersion, versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { expectedVersion, versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

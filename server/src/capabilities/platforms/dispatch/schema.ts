@@ -1,6 +1,6 @@
 // The words of requests to a dispatch centre: what is drawn up, what lists and records show.
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
 

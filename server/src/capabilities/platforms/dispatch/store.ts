@@ -1,9 +1,9 @@
 // Kysely queries over requests to dispatch centres.
 
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 
 export type DispatchRow = Omit<Selectable<DB['patentDispatch']>, 'readers' | 'granted'>;
 export type DispatchChange = Updateable<DB['patentDispatch']>;

@@ -3,7 +3,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { agenciesById } from '../../../platform/organisation/agencies/agency-refs.ts';
 import type { EntryRow, Given, RegisterRules } from '../../../platform/registers/index.ts';
 import { platformProblem } from '../problems.ts';

@@ -1,6 +1,6 @@
 // Platforms as other records find them: by id, by what an offer says, by the address of an offer.
 import { type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export type PlatformRow = Selectable<DB['tradingPlatform']>;

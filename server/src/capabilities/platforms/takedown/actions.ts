@@ -1,7 +1,7 @@
 // What is done with notices: drawn up, sent, answered by the platform, made into a lead where it left them undone.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { registerLead } from '../../leads/index.ts';

@@ -1,5 +1,5 @@
 // The documents of a notice, drafted from its file: the notice itself, the platform's receipt, the letter that forwards a declaration.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { fillTemplate, type TemplateShape } from '../../../platform/office/template.ts';
 import { officialDocument, paragraph, table } from '../../../platform/office/templates/official-document.ts';

@@ -2,7 +2,7 @@
 
 import { problem } from '../../../platform/errors/catalogue.ts';
 import type { FieldProblem } from '../../../platform/errors/problem.ts';
-import { refuseFields } from '../../../platform/http/field-faults.ts';
+import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import type { PlatformRow } from '../register/store.ts';
 import type { Link } from './store.ts';
 

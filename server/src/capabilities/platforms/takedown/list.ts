@@ -1,9 +1,9 @@
 // The list of notices: for the right holder, the platform and its competent agency.
 
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { lateFilter, openFilter, runningOf } from '../../../platform/lists/running.ts';
 import { takedownRows } from './read.ts';

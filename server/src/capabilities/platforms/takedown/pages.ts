@@ -1,7 +1,7 @@
 // Notices, declarations and results in public (电子商务法 44): without scripts or sign-in, and without personal data.
 import type { Language, Words } from '../../../platform/errors/problem.ts';
-import { encodeCursor } from '../../../platform/http/paging.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { encodeCursor } from '../../../platform/http/lists/paging.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';

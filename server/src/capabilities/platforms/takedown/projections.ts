@@ -1,6 +1,6 @@
 // The rows of notices as folds of their events.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
 import { placesFrom } from './links.ts';
 import { takedownParts, takedownProcedures } from './procedure.ts';

@@ -1,12 +1,12 @@
 // Notices over HTTP: drawn up, listed, answered step by step, fetched by a platform's own system.
 import { z } from 'zod';
 import { fileKinds } from '../../../platform/files/kinds.ts';
-import { attachment, documentAnswer } from '../../../platform/http/downloads.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { attachment, documentAnswer } from '../../../platform/http/answers/downloads.ts';
+import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

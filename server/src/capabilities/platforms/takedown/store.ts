@@ -1,9 +1,9 @@
 // Kysely queries over notices.
 
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import { isShopOf } from '../../leads/index.ts';
 
 export type Takedown = Omit<Selectable<DB['takedown']>, 'readers' | 'granted'>;

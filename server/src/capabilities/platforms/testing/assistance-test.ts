@@ -1,6 +1,6 @@
 // A server with market bureaus, two platforms and people in them; for tests of requests to platforms.
 import { sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { openTestOffice, type People, type TestOffice } from '../../../test-office.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { leadsCapability } from '../../leads/index.ts';

@@ -1,9 +1,9 @@
 // The list of what the acting right holder was told of; its workbook has a line for each offer.
 
 import { z } from 'zod';
-import { called } from '../../../platform/http/field-names.ts';
-import { no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { declareList, descending } from '../../../platform/lists/declared-list.ts';
 import { type ToldOffer, toldOffers } from '../takedown/schema.ts';
 import { mostCounted } from '../takedown/store.ts';

@@ -1,8 +1,8 @@
 // Kysely queries over what agencies told right holders of.
 import { type Expression, type ExpressionBuilder, type Insertable, type Selectable, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { havingWords } from '../../../platform/database/having-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { havingWords } from '../../../platform/database/words/having-words.ts';
 import type { ToldOffer } from '../takedown/schema.ts';
 
 export type Told = Omit<Selectable<DB['toldOffers']>, 'offers'> & { offers: ToldOffer[] };

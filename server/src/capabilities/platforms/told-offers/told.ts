@@ -1,6 +1,6 @@
 // An agency tells a right holder of the offers of a lead: public offers alone. The right holder may make a notice of them.
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { findLead, readOffers } from '../../leads/index.ts';

@@ -1,6 +1,6 @@
 // The row of a clue of an office crime as a fold of its events.
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, openPractice } from '../../../platform/procedures/index.ts';
 import { dutyColumns } from '../supervision/projections.ts';
 import { clueParts, clueProcedure, earlierClueProcedures } from './procedure.ts';

@@ -1,7 +1,13 @@
 // Kysely queries over clues of office crimes.
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../../platform/database/list-order.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import {
+  beyond,
+  countAtMost,
+  inOrder,
+  type ListOrder,
+  type ListPlace,
+} from '../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 /** What is read of a clue; the texts it is found by stay where they are. */

@@ -1,7 +1,7 @@
 // Loads the invented referrals: each prepared, sent and carried on by the people of the demonstration as any referral is, on past days.
 import { randomUUID } from 'node:crypto';
 import { parseInstant } from '@qingfeng/codes';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { Acting, Tables } from '../../../platform/database/connect.ts';
+import type { Acting, Tables } from '../../../platform/database/connections/connect.ts';
 import type { OrOnDisk } from '../../../platform/files/bytes-on-disk.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { OpenedPackage } from '../../../platform/packages/envelope.ts';

@@ -1,9 +1,9 @@
 // A referral as a signed package for a receiver behind a network gap.
 import { sql } from 'kysely';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
+import { contentOf } from '../../../platform/http/requests/uploads.ts';
 import type { Services } from '../../../platform/http/services.ts';
-import { contentOf } from '../../../platform/http/uploads.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type PackageFile, sealPackage } from '../../../platform/packages/envelope.ts';
 import { lookAt, type ProcedureTools } from '../../../platform/procedures/index.ts';

@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { attachment } from '../../../platform/http/downloads.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { createOnce } from '../../../platform/http/idempotency.ts';
+import { attachment } from '../../../platform/http/answers/downloads.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { createOnce } from '../../../platform/http/requests/idempotency.ts';
+import { receiveWhole } from '../../../platform/http/requests/uploads.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { receiveWhole } from '../../../platform/http/uploads.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { carryIn } from './carry-in.ts';
 import { carryOut } from './carry-out.ts';

@@ -1,6 +1,6 @@
 // Kysely queries over the installations whose packages are taken in.
 import type { Insertable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 
 export function packagePeers(tx: Tables) {

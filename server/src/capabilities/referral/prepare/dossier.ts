@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { localDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { WorkTools } from '../../../platform/procedures/index.ts';
 import { buildDossier, type DossierItem } from '../../cases/index.ts';

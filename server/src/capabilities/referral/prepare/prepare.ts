@@ -1,7 +1,7 @@
 // A referral prepared from its case in one act: parties, goods, amounts, findings and documents are taken over, nothing is typed again.
 import { randomUUID } from 'node:crypto';
 import { formatInstant } from '@qingfeng/codes';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { lookAt, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';
 import { type ReferralSource, readReferralSource, refuseShortTeam } from '../../cases/index.ts';

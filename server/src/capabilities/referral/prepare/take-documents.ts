@@ -1,6 +1,6 @@
 // A referral that is being prepared follows the documents of its case: what is drafted there need not be uploaded here.
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import { documentsChanged, dossierDocuments } from '../../cases/index.ts';

@@ -1,6 +1,6 @@
 // What a referral takes over from its case: the file in the words of the referral, and copies of its documents that the police may read.
 
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { ReferralSource } from '../../cases/index.ts';
 import type { TakenOver } from '../schema.ts';
 import { itemOfDocument } from './readiness.ts';

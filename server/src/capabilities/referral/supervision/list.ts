@@ -3,11 +3,11 @@
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { ListOrder } from '../../../platform/database/list-order.ts';
+import type { ListOrder } from '../../../platform/database/queries/list-order.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { type ListColumn, no, timeColumn, yes } from '../../../platform/http/list-workbook.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import { type ListColumn, no, timeColumn, yes } from '../../../platform/http/lists/list-workbook.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { ascending, declareList, type Wanted } from '../../../platform/lists/declared-list.ts';
 import { lateFilter, openFilter } from '../../../platform/lists/running.ts';
 import { supervisionProcedure } from './procedure.ts';

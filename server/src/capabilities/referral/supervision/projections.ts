@@ -1,6 +1,6 @@
 // The rows of supervisions and reverse referrals as folds of their events.
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, openPractice } from '../../../platform/procedures/index.ts';
 import { ownCaseParts, ownCaseProcedure } from '../life/own-case.ts';
 import { standingOf } from '../projections.ts';

@@ -1,7 +1,7 @@
 // What the pages and lists of supervisions and reverse referrals read.
 import type { CompiledProcedure, Text } from '@qingfeng/procedure';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {

@@ -1,12 +1,12 @@
 // Supervisions and reverse referrals over HTTP, and the seal of the law.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { called } from '../../../platform/http/field-names.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
+import { versioned } from '../../../platform/http/requests/versions.ts';
 import { idParams, line } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
-import { versioned } from '../../../platform/http/versions.ts';
 import { listRoutes } from '../../../platform/lists/declared-list.ts';
 import {
   answerOnce,

@@ -1,8 +1,8 @@
 // Kysely queries over supervisions and reverse referrals.
 import type { CompiledProcedure } from '@qingfeng/procedure';
 import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { likePattern } from '../../../platform/database/like.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { likePattern } from '../../../platform/database/queries/like.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { casesNumbered } from '../../cases/index.ts';
 import { supervisionProcedure } from './procedure.ts';

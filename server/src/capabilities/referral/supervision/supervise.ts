@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { act, type Step, startInstances, type WorkTools } from '../../../platform/procedures/index.ts';

@@ -1,8 +1,8 @@
 // Fills the tables of supervisions and reverse referrals in bulk for tests of size: written past the triggers, by a superuser, in a throw-away database.
 
-import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/test-database.ts';
-import { type Filler, fillInBulk } from '../../../platform/database/test-filled.ts';
-import { fillWords } from '../../../platform/database/test-words.ts';
+import type { OpenedTestDatabase, TestAgency } from '../../../platform/database/testing/test-database.ts';
+import { type Filler, fillInBulk } from '../../../platform/database/testing/test-filled.ts';
+import { fillWords } from '../../../platform/database/testing/test-words.ts';
 
 export type FilledSupervisions = { province: TestAgency; county: TestAgency; stranger: TestAgency };
 

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { buildApp } from '../../../app.ts';
-import type { Actor, Role } from '../../../platform/database/connect.ts';
-import type { TestAgency } from '../../../platform/database/test-database.ts';
+import type { Actor, Role } from '../../../platform/database/connections/connect.ts';
+import type { TestAgency } from '../../../platform/database/testing/test-database.ts';
 import type { App, Capability, Config } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import type { AgencyNotice } from '../../../platform/notices/agency-notice.ts';

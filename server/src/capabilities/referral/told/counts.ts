@@ -1,6 +1,6 @@
 // Referrals and supervisions counted by the step that was taken in a period: one filter for the figure and for the records behind it.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Counted, type CountedRecord, countedOnce } from '../../cases/index.ts';
 
 /**

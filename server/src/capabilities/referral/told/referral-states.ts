@@ -1,6 +1,6 @@
 // How the referrals of cases stand, for who sent the cases.
 
-import type { Tables } from '../../../platform/database/connect.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { stateTitle } from '../read.ts';
 import { referralsOfCases } from '../store.ts';
 

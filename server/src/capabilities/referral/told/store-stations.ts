@@ -1,5 +1,5 @@
 // What the referral knows of the way of a case: the opinion of the procuratorate, the hand-over, the judgment.
-import type { Session } from '../../../platform/database/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { dayOf, type Station } from '../../cases/index.ts';
 
 export async function referralStations({ tx }: Session, caseId: string): Promise<Station[]> {

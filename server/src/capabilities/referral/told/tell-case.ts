@@ -1,7 +1,7 @@
 // What a case hears of its referral: that the police refused, that it is being dealt with again, that it ended.
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import { z } from 'zod';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition } from '../../../platform/notices/jobs.ts';
 import {

@@ -1,10 +1,10 @@
 // The lists of supervision over HTTP, with their counts and as a workbook.
 
 import { z } from 'zod';
-import { agencyFilters } from '../../../platform/http/agency-filters.ts';
-import { called } from '../../../platform/http/field-names.ts';
-import { listExport } from '../../../platform/http/list-export.ts';
-import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/paging.ts';
+import { agencyFilters } from '../../../platform/http/lists/agency-filters.ts';
+import { listExport } from '../../../platform/http/lists/list-export.ts';
+import { decodeCursor, pageOf, pageQuery } from '../../../platform/http/lists/paging.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
 import { watchCounts, watched, watchList } from '../schema.ts';

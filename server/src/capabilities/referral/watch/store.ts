@@ -1,8 +1,8 @@
 // Queries over what supervision watches: cases that met a threshold and were not referred, and referrals by where they stand.
 import { type RawBuilder, sql } from 'kysely';
-import type { Tables } from '../../../platform/database/connect.ts';
-import { likePattern } from '../../../platform/database/like.ts';
-import { wordsOf } from '../../../platform/http/search-words.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
+import { likePattern } from '../../../platform/database/queries/like.ts';
+import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { casesMet } from '../../cases/index.ts';
 import type { WatchList } from '../schema.ts';
 

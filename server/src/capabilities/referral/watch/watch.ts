@@ -1,8 +1,8 @@
 // The lists of supervision: nobody has to look, each row says why it stands there.
 import { localDate } from '@qingfeng/codes';
 import type { Text } from '@qingfeng/procedure';
-import type { Session } from '../../../platform/database/connect.ts';
-import { page } from '../../../platform/http/paging.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { page } from '../../../platform/http/lists/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type DueMarks, dueMarks, listDue, type WorkTools } from '../../../platform/procedures/index.ts';
 import { offenceNames } from '../../cases/index.ts';

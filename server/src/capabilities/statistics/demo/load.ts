@@ -1,14 +1,14 @@
 // Loads the invented reports: asked for, opened when their periods ended, filled, approved and sent by the people of the demonstration.
 import { randomUUID } from 'node:crypto';
 import { localDate, parseInstant } from '@qingfeng/codes';
-import type { Session, Tables } from '../../../platform/database/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { editionOf, heirIn, inEdition } from '../../../platform/demonstration/edition.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { ProcedureTools } from '../../../platform/procedures/index.ts';
-import { enterFigures, requireReports, takeReportStep } from '../actions.ts';
-import { formOn } from '../forms.ts';
-import { openPeriod, openReports } from '../open-reports.ts';
+import { formOn } from '../forms/forms.ts';
 import { periodByKey } from '../periods.ts';
+import { enterFigures, requireReports, takeReportStep } from '../reports/actions.ts';
+import { openPeriod, openReports } from '../reports/open-reports.ts';
 import { requiredQuery } from '../store-requirements.ts';
 import { type DemoAct, type DemoReport, type DemoStatistics, statistics2016 } from './stories.ts';
 import { statistics2026 } from './stories-2026.ts';

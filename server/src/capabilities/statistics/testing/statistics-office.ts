@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { buildApp } from '../../../app.ts';
-import type { Role } from '../../../platform/database/connect.ts';
+import type { Role } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
-import type { TestAgency } from '../../../platform/database/test-database.ts';
+import type { TestAgency } from '../../../platform/database/testing/test-database.ts';
 import type { App, Config } from '../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../platform/http/test-services.ts';
 import { casesCapability } from '../../cases/index.ts';
 import { referralCapability } from '../../referral/index.ts';
 import { statisticsCapability } from '../index.ts';
-import { openReports } from '../open-reports.ts';
+import { openReports } from '../reports/open-reports.ts';
 
 export type Answer = {
   status: number;

@@ -1,6 +1,6 @@
 // A trail as releases before the log left it: every entry in the linear chain, none in the tree.
 import type pg from 'pg';
-import { beforeTheFirst, chainHash } from '../old-chain.ts';
+import { beforeTheFirst, chainHash } from '../log/old-chain.ts';
 
 /** As `entryColumns` writes them. */
 const columns = `to_json(array[e.id::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'),

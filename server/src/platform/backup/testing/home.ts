@@ -8,7 +8,7 @@ import { type HeadFile, openHeadFile, sequenceEntries, type Verification, verify
 import { contextKeyOf, sealKeysOf } from '../../crypto/context-keys.ts';
 import { type Cryptography, createCryptography } from '../../crypto/cryptography.ts';
 import { openKeyring } from '../../crypto/keys.ts';
-import { type Actor, type Database, openDatabase } from '../../database/connect.ts';
+import { type Actor, type Database, openDatabase } from '../../database/connections/connect.ts';
 import { migrate } from '../../database/migrate.ts';
 import { loadReferenceData } from '../../database/reference.ts';
 import { prepareRoles } from '../../database/roles.ts';

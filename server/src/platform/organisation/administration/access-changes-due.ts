@@ -1,6 +1,6 @@
 // Carries out changes to administrators and approvers whose time of notice is over, and makes new passwords in two halves.
 import { isDeepStrictEqual } from 'node:util';
-import type { Role, Tables } from '../../database/connect.ts';
+import type { Role, Tables } from '../../database/connections/connect.ts';
 import type { Services } from '../../http/services.ts';
 import type { JobDefinition } from '../../notices/jobs.ts';
 import { putOneTimePassword, renameIdentity } from '../../signin/accounts.ts';

@@ -1,10 +1,10 @@
 // Changes to administrators and approvers over HTTP: listed, confirmed by a second person, stopped, and halves of passwords.
 import { z } from 'zod';
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
-import { listExport } from '../../http/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
+import { listExport } from '../../http/lists/list-export.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { idParams, line } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { writeAccessChanges } from '../agencies/organisation-workbooks.ts';

@@ -1,7 +1,7 @@
 // Changes to administrators and approvers: asked for by one, confirmed by another, done after notice (docs/decisions/0093).
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Role, Session, Tables } from '../../database/connect.ts';
+import type { Role, Session, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { Services } from '../../http/services.ts';

@@ -1,5 +1,5 @@
 // Which administration a route belongs to, said before the database says it.
-import type { Acting } from '../../database/connect.ts';
+import type { Acting } from '../../database/connections/connect.ts';
 import type { Problem } from '../../errors/problem.ts';
 import { organisationProblem } from '../problems.ts';
 

@@ -1,13 +1,13 @@
 // Calendar years: everybody reads them, the system administrator enters the State Council's notice the day it comes.
 import { CodesError, calendarFrom } from '@qingfeng/codes';
 import { z } from 'zod';
-import { changeVersioned } from '../../database/change-versioned.ts';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
+import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { expectedVersion, recordChanged, versioned } from '../../http/requests/versions.ts';
 import { line } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { expectedVersion, recordChanged, versioned } from '../../http/versions.ts';
 import { workView } from '../../long-work/routes.ts';
 import { longWork } from '../../long-work/schema.ts';
 import { askRecount, recountAtOnce } from '../../procedures/index.ts';

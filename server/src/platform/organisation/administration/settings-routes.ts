@@ -1,13 +1,13 @@
 // Settings over HTTP: read by everybody who is signed in, changed by the administrator whose they are.
 import { z } from 'zod';
-import { changeVersioned } from '../../database/change-versioned.ts';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
+import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { expectedVersion, recordChanged, versioned } from '../../http/requests/versions.ts';
+import { fieldProblems } from '../../http/requests/zod-words.ts';
 import { words } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { expectedVersion, recordChanged, versioned } from '../../http/versions.ts';
-import { fieldProblems } from '../../http/zod-words.ts';
 import { kindsThatMove } from '../../notices/reminder-choices.ts';
 import { askForPoints } from '../../notices/reminder-points.ts';
 import { requireAdministration } from './administrations.ts';

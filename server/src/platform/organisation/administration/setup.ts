@@ -2,10 +2,10 @@
 
 import { agencyName, CodesError, department, region } from '@qingfeng/codes';
 import { sql } from 'kysely';
-import type { Database, Tables } from '../../database/connect.ts';
+import type { Database, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
-import { refuseFields } from '../../http/field-faults.ts';
+import { refuseFields } from '../../http/requests/field-faults.ts';
 import { createAccountsToCollect } from '../../signin/accounts.ts';
 import { findAgency, findExisting, insertAgencies } from '../agencies/store.ts';
 import { organisationProblem } from '../problems.ts';

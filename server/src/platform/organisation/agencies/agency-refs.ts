@@ -1,5 +1,5 @@
 // Agencies as other records name them.
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import type { AgencyRef } from '../../http/schemas.ts';
 
 /** An agency with the short number that records and reader lists hold. */

@@ -1,6 +1,6 @@
 // Agencies in bulk: a table with a report per row, or "these departments for every city of this province".
 import { agencyName, CodesError, department, region, resolveDepartment, resolveRegionName } from '@qingfeng/codes';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import {
   rowFault as at,
   cellFaults,
@@ -9,7 +9,7 @@ import {
   type ReportRow,
   type RowProblem,
   reportOf,
-} from '../../http/imports.ts';
+} from '../../http/lists/imports.ts';
 import { cellText, type ReadRow } from '../../office/rows.ts';
 import { organisationProblem } from '../problems.ts';
 import { type AgencyRow, findExisting, insertAgencies, updateAgency } from './store.ts';

@@ -1,9 +1,9 @@
 // Agencies, users and changes to who administers as workbooks: the rows that pass the filters of their lists, in the same order.
 import { Readable, type Writable } from 'node:stream';
-import type { Role, Session } from '../../database/connect.ts';
-import { inRows } from '../../database/cursor.ts';
+import type { Role, Session } from '../../database/connections/connect.ts';
+import { inRows } from '../../database/queries/cursor.ts';
 import type { Words } from '../../errors/problem.ts';
-import { type ListColumn, no, writeList, yes } from '../../http/list-workbook.ts';
+import { type ListColumn, no, writeList, yes } from '../../http/lists/list-workbook.ts';
 import type { AccessChange } from '../administration/access-changes-schema.ts';
 import { roleWords } from '../users/roles.ts';
 import { type UserFilter, usersQuery } from '../users/store.ts';

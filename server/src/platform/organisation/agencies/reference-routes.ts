@@ -2,8 +2,8 @@
 import { department as catalogueEntry, existedOn, localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from '../../database/connect.ts';
-import { called } from '../../http/field-names.ts';
+import type { Tables } from '../../database/connections/connect.ts';
+import { called } from '../../http/requests/field-names.ts';
 import type { App, Services } from '../../http/services.ts';
 
 const region = z

@@ -1,5 +1,5 @@
 // Regions as records name them.
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 
 /** Names of regions by their codes. */
 export async function regionNames(tx: Tables, codes: readonly string[]): Promise<Map<string, string>> {

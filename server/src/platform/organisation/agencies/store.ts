@@ -1,6 +1,6 @@
 // Queries on agencies.
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 
 export type AgencyFilter = {
   q?: string | undefined;

@@ -2,16 +2,16 @@
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { putWithoutMetadata } from '../../files/metadata/index.ts';
 import type { StoredFile } from '../../files/store.ts';
-import { sendFile } from '../../http/downloads.ts';
-import { called } from '../../http/field-names.ts';
-import { createOnce } from '../../http/idempotency.ts';
+import { sendFile } from '../../http/answers/downloads.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { createOnce } from '../../http/requests/idempotency.ts';
+import { receiveChecked, receiveFile } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { receiveChecked, receiveFile } from '../../http/uploads.ts';
 import { openPlacesOf } from '../../office/reading.ts';
 import { insertUploaded } from './uploaded-file.ts';
 

@@ -1,5 +1,5 @@
 // A document with a place still to be filled in is not complete: it is not attached as final, sealed or sent.
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
 
 /** What is wrong with the documents among `ids` that are not complete, as faults of the field at `pointer`; none is the usual answer. */

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
-import type { TestAgency } from '../../database/test-database.ts';
+import type { TestAgency } from '../../database/testing/test-database.ts';
 import { openTestServices, type TestServices } from '../../http/test-services.ts';
 import { sealOpenFiles } from './seal-files.ts';
 

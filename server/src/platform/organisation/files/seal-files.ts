@@ -1,6 +1,6 @@
 // Seals what was kept before files were sealed, or came with a backup of that time: where it lies, file by file, records with it.
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Tables } from '../../database/connect.ts';
+import type { Database, Tables } from '../../database/connections/connect.ts';
 import { Problem } from '../../errors/problem.ts';
 import { type ReferringTable, referringTables, requireReferring } from '../../files/referring-tables.ts';
 import type { FileStore } from '../../files/store.ts';

@@ -1,8 +1,8 @@
 // A stored file as text and tables, for the page that shows it in place.
 import { z } from 'zod';
+import { contentOnDisk } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { contentOnDisk } from '../../http/uploads.ts';
 import { readersOf } from '../../reading/reading.ts';
 import { readFile } from './file-routes.ts';
 

@@ -4,7 +4,7 @@ import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, before, test } from 'node:test';
-import type { TestAgency } from '../../database/test-database.ts';
+import type { TestAgency } from '../../database/testing/test-database.ts';
 import { openTestServices, type TestServices } from '../../http/test-services.ts';
 import { removeUnusedFiles } from './unused-files.ts';
 

@@ -1,6 +1,6 @@
 // Removes content of uploads that no record came to refer to: the request failed between the two.
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { type ReferringTable, referringTables, requireReferring } from '../../files/referring-tables.ts';
 import type { Services } from '../../http/services.ts';
 

@@ -1,14 +1,14 @@
 // Files of any size over HTTP: announced, sent in parts that go on where the connection broke off, finished with their digest.
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { fileProblem } from '../../files/problems.ts';
-import { called } from '../../http/field-names.ts';
-import { createOnce } from '../../http/idempotency.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { createOnce } from '../../http/requests/idempotency.ts';
+import { receiveWhole } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { receiveWhole } from '../../http/uploads.ts';
 import { storedFileShape } from './file-routes.ts';
 import { insertUploaded } from './uploaded-file.ts';
 

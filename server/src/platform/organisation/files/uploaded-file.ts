@@ -1,5 +1,5 @@
 // An uploaded file as a row: of its agency, and of no record until something takes it.
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { StoredFile } from '../../files/store.ts';
 

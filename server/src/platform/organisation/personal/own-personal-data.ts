@@ -1,6 +1,6 @@
 // The personal data of the platform itself: officers, their sessions and notices, the trail of what they did.
 import { sql } from 'kysely';
-import type { Database } from '../../database/connect.ts';
+import type { Database } from '../../database/connections/connect.ts';
 import { forgetWork } from '../../long-work/store.ts';
 import { forgetBulk } from '../../records/store.ts';
 import { addressKnownDays } from '../../signin/lockout.ts';

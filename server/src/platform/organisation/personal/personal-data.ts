@@ -1,5 +1,5 @@
 // Personal data as a part of the platform declares it: what is held, why, how long, and the rule that lets go of it.
-import type { Database } from '../../database/connect.ts';
+import type { Database } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 
 /** Rows dated by the office's time are measured by it; all others by real time. */

@@ -1,7 +1,7 @@
 // The register of personal data (Personal Information Protection Law art. 55, 56): what is held, why, and for how long.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Database } from '../../database/connect.ts';
+import type { Database } from '../../database/connections/connect.ts';
 import { words } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import type { PersonalData } from './personal-data.ts';

@@ -1,5 +1,5 @@
 // Carries out what the register of personal data says of keeping.
-import type { Database } from '../../database/connect.ts';
+import type { Database } from '../../database/connections/connect.ts';
 import type { Clock } from '../../http/clock.ts';
 import type { PersonalData } from './personal-data.ts';
 

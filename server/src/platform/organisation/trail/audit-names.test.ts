@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keepColumns, nameColumns } from '../../database/column-words.ts';
+import { keepColumns, nameColumns } from '../../database/words/column-words.ts';
 import { inWords } from './audit-names.ts';
 
 const look = {

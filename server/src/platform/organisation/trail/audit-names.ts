@@ -1,6 +1,6 @@
 // What the fields that an entry of the trail holds are called: columns of a record, or what was noted of a look or an export.
 import { columnName } from '@qingfeng/register';
-import { type ColumnWords, columnWords, exportOf, isInternal } from '../../database/column-words.ts';
+import { type ColumnWords, columnWords, exportOf, isInternal } from '../../database/words/column-words.ts';
 import type { Language, Words } from '../../errors/problem.ts';
 import type { SayStored } from './stored-values.ts';
 

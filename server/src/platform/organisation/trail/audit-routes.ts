@@ -1,10 +1,10 @@
 // The audit trail, for the audit administrator alone; the database holds everybody else off as well.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Tables } from '../../database/connect.ts';
-import { called } from '../../http/field-names.ts';
-import { listExport } from '../../http/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
+import type { Tables } from '../../database/connections/connect.ts';
+import { listExport } from '../../http/lists/list-export.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { words } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { requireAdministration } from '../administration/administrations.ts';

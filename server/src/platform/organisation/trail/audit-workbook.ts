@@ -2,10 +2,10 @@
 import type { Writable } from 'node:stream';
 import type { Compilable, Expression } from 'kysely';
 import type { RecordKinds } from '../../audit/index.ts';
-import type { Session } from '../../database/connect.ts';
-import { inPieces } from '../../database/cursor.ts';
+import type { Session } from '../../database/connections/connect.ts';
+import { inPieces } from '../../database/queries/cursor.ts';
 import type { Language, Words } from '../../errors/problem.ts';
-import { type ListColumn, writeList } from '../../http/list-workbook.ts';
+import { type ListColumn, writeList } from '../../http/lists/list-workbook.ts';
 import { inWords, isChange } from './audit-names.ts';
 import { type SayStored, sayStored } from './stored-values.ts';
 

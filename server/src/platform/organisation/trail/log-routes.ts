@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { describeLog, logView, proveEntry } from '../../audit/index.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { attachment } from '../../http/downloads.ts';
+import { attachment } from '../../http/answers/downloads.ts';
 import type { App, Services } from '../../http/services.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 

@@ -2,8 +2,8 @@
 // amounts, yes and no. Codes stay unsaid: their words are the part of the line's that keeps them.
 import { departmentShortName, formatInstant } from '@qingfeng/codes';
 import { sql } from 'kysely';
-import { type Column, columnsNamed } from '../../database/column-catalogue.ts';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
+import { type Column, columnsNamed } from '../../database/words/column-catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
 import { agencyQuery } from '../agencies/agency-refs.ts';
 import { regionNames } from '../agencies/region-names.ts';

@@ -1,8 +1,8 @@
 // The verifications of the audit trail as a workbook: who asked, how much was read, and what was found.
 import type { Writable } from 'node:stream';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
-import { type ListColumn, timeColumn, writeList } from '../../http/list-workbook.ts';
+import { type ListColumn, timeColumn, writeList } from '../../http/lists/list-workbook.ts';
 import { listVerifications, type Verified } from './verifications.ts';
 
 const states: Readonly<Record<Verified['state'], Words>> = {

@@ -1,8 +1,8 @@
 // Verifications of the audit trail: asked for by the audit administrator or due every week, carried out in the background.
 import { z } from 'zod';
 import { tellAuditors } from '../../audit/tell-auditors.ts';
-import type { Verification } from '../../audit/verify.ts';
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Verification } from '../../audit/verify/verify.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
 import type { Services } from '../../http/services.ts';
 import type { JobDefinition, Jobs } from '../../notices/jobs.ts';
 

@@ -1,17 +1,17 @@
 // Units and powers over HTTP: read by everybody who works here, kept by the system administrator.
 import { z } from 'zod';
-import { changeVersioned } from '../../database/change-versioned.ts';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
+import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { FieldProblem } from '../../errors/problem.ts';
-import { daysReversed, refuseFields } from '../../http/field-faults.ts';
-import { called } from '../../http/field-names.ts';
-import { createOnce } from '../../http/idempotency.ts';
-import { listExport } from '../../http/list-export.ts';
-import { decodeCursor, pageQuery, placeIn } from '../../http/paging.ts';
+import { listExport } from '../../http/lists/list-export.ts';
+import { decodeCursor, pageQuery, placeIn } from '../../http/lists/paging.ts';
+import { daysReversed, refuseFields } from '../../http/requests/field-faults.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { createOnce } from '../../http/requests/idempotency.ts';
+import { expectedVersion } from '../../http/requests/versions.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { expectedVersion } from '../../http/versions.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 import { findAgency } from '../agencies/store.ts';
 import { readUnitList, unitFilters, unitList, unitSorts, writeUnits } from './list.ts';

@@ -1,6 +1,6 @@
 // Units of an agency and powers of a township over the API.
 import { z } from 'zod';
-import { called } from '../../http/field-names.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { line } from '../../http/schemas.ts';
 
 const day = z.iso.date();

@@ -1,5 +1,5 @@
 // Units of agencies and powers of townships: their rows, and the unit that somebody works in.
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 
 /** In the order of their names, those that were closed last. */
 export async function listUnits(tx: Tables, agencyId: string) {

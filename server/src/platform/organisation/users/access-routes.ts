@@ -1,9 +1,9 @@
 // What the security administrator does about how users get in: unlock, one-time passwords, sessions, API keys.
 import { z } from 'zod';
-import type { Actor, Tables } from '../../database/connect.ts';
+import type { Actor, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
-import { noContent } from '../../http/openapi.ts';
+import { noContent } from '../../http/openapi/openapi.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { idParams, line } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { askForChange, isGuarded } from '../administration/access-changes.ts';

@@ -1,13 +1,13 @@
 // Users are changed: who they are by the system administrator, what they may do by the security administrator; guarded ones by two.
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { changeVersioned } from '../../database/change-versioned.ts';
-import type { Role, Session } from '../../database/connect.ts';
+import type { Role, Session } from '../../database/connections/connect.ts';
+import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { expectedVersion, requireVersion, versioned } from '../../http/requests/versions.ts';
 import { idParams, line } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { expectedVersion, requireVersion, versioned } from '../../http/versions.ts';
 import { checkAccountName, renameIdentity } from '../../signin/accounts.ts';
 import { signInProblem } from '../../signin/problems.ts';
 import { askForChange, isGuarded } from '../administration/access-changes.ts';

@@ -1,7 +1,7 @@
 // Addresses and telephone numbers of users: encrypted in the row, shown masked, read whole for a stated purpose only.
 import { sql } from 'kysely';
 import type { Cryptography } from '../../crypto/cryptography.ts';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 
 export type Contact = { email: string | null; phone: string | null };

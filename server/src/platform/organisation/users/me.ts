@@ -1,14 +1,14 @@
 // Who I am: my agency, my roles, what waits for me, my settings and my sessions.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
 import { type OfficeFunction, officeFunctionNames } from '../../http/office-functions.ts';
-import { noContent } from '../../http/openapi.ts';
+import { noContent } from '../../http/openapi/openapi.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { versioned } from '../../http/requests/versions.ts';
 import { agencyRef, idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { versioned } from '../../http/versions.ts';
 import { countMine } from '../../procedures/inbox/inbox.ts';
 import { preferenceChanges } from './preferences.ts';
 

@@ -1,5 +1,5 @@
 // The roles that a user may have, and what they are called where the server writes their names.
-import type { Role } from '../../database/connect.ts';
+import type { Role } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 
 export const roleWords: Readonly<Record<Role, Words>> = {

@@ -1,6 +1,6 @@
 // Queries on users; what they may see and change the database decides.
 import { sql } from 'kysely';
-import type { Role, Tables } from '../../database/connect.ts';
+import type { Role, Tables } from '../../database/connections/connect.ts';
 
 export type UserFilter = {
   q?: string | undefined;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import type { TestAgency } from '../../database/test-database.ts';
+import type { TestAgency } from '../../database/testing/test-database.ts';
 import type { App } from '../../http/services.ts';
 import { signInAs, testPassword } from '../../http/test-services.ts';
 import { sheetTexts } from '../../office/sheet-texts.fixture.ts';

@@ -1,6 +1,6 @@
 // Users as administrators see them: who they are, and how they get in. Address and telephone are masked.
 import { z } from 'zod';
-import type { Role } from '../../database/connect.ts';
+import type { Role } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { agencyRef } from '../../http/schemas.ts';
 import type { Services } from '../../http/services.ts';

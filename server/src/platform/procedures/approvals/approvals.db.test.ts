@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { defineProcedure } from '@qingfeng/procedure';
 import { buildApp } from '../../../app.ts';
-import type { TestAgency } from '../../database/test-database.ts';
+import type { TestAgency } from '../../database/testing/test-database.ts';
 import type { App } from '../../http/services.ts';
 import { openTestServices, type TestServices } from '../../http/test-services.ts';
 import {

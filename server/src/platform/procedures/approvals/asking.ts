@@ -1,6 +1,6 @@
 // What whoever handles a run may submit to the head of the agency, and the sheets that stand about a run.
 import { evaluate } from '@qingfeng/procedure';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { partsOf } from '../parties.ts';
 import { type lookAt, type ProcedureTools, timeWith } from '../store.ts';
 import { alternatives, headRoles, leftOpen, ofAgency } from './bars.ts';

@@ -1,6 +1,6 @@
 // What internal approval bars: a decision whose chain is not over, reading for a stage that is another's, and approving what one drew up.
 import type { ProcedureEvent } from '@qingfeng/procedure';
-import type { Role, Session, Tables } from '../../database/connect.ts';
+import type { Role, Session, Tables } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 import { readStandsIn } from '../deputies/deputies.ts';
 import { approvedAs } from '../handlers/approved-as.ts';

@@ -1,8 +1,8 @@
 // Chains of internal approval as an agency declares them.
 import type { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { refuseFields } from '../../http/field-faults.ts';
+import { refuseFields } from '../../http/requests/field-faults.ts';
 import type { DeclaredProcedure, Procedures } from '../registry.ts';
 import { forgetChains, leftOpen } from './bars.ts';
 import { approvalProblem } from './problems.ts';

@@ -1,6 +1,6 @@
 // Sheets among the procedures that the server runs.
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import type { HandlerRule } from '../handlers/handler-rule.ts';
 import type { Change, DeclaredProcedure } from '../registry.ts';
 import { sheetProcedure } from './procedure.ts';

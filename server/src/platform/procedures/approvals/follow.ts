@@ -1,7 +1,7 @@
 // Sheets follow what happens: stage after stage, opened where a chain is declared, closed when the head decides or the matter moves on.
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { sayFact } from '../facts-said.ts';
 import { type Step, startInstances, type Taken, takeStep } from '../store.ts';
 import type { WorkTools } from '../tell.ts';

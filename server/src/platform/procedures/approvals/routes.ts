@@ -1,12 +1,12 @@
 // Internal approval over HTTP: sheets, and the chains that an agency declares.
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { fileKinds } from '../../files/kinds.ts';
-import { attachment, documentAnswer } from '../../http/downloads.ts';
-import { createOnce } from '../../http/idempotency.ts';
+import { attachment, documentAnswer } from '../../http/answers/downloads.ts';
+import { createOnce } from '../../http/requests/idempotency.ts';
+import { expectedVersion, versioned } from '../../http/requests/versions.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
-import { expectedVersion, versioned } from '../../http/versions.ts';
 import { answerOnce, answerStep, stepBody, stepParams, stepProblems } from '../act.ts';
 import { workToolsOf } from '../tools.ts';
 import { alterChain, declareChain, mattersOf, mayDeclare, readChainsHere } from './chains.ts';

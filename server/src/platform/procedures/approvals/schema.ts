@@ -1,6 +1,6 @@
 // The words of internal approval over HTTP.
 import { z } from 'zod';
-import { called } from '../../http/field-names.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { line, words } from '../../http/schemas.ts';
 import { standing } from '../record-view.ts';
 import { person } from '../schema.ts';

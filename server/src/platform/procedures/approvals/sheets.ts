@@ -1,6 +1,6 @@
 // Sheets as operations: submitted about a step of a run, read, agreed to, returned, submitted again, withdrawn.
 import type { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { act, tieFiles } from '../act.ts';
 import { readStanding } from '../record-view.ts';

@@ -1,7 +1,7 @@
 // The tables of internal approval: chains that an agency declares, and sheets.
 import { type Insertable, sql } from 'kysely';
-import { changeVersioned } from '../../database/change-versioned.ts';
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
+import { changeVersioned } from '../../database/queries/change-versioned.ts';
 import type { DB } from '../../database/schema.generated.ts';
 import { openStates } from './procedure.ts';
 

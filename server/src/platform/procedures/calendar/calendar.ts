@@ -1,6 +1,6 @@
 // The calendar as the database has it; read again when somebody may have corrected it.
 import { type Calendar, calendarFrom } from '@qingfeng/codes';
-import type { Database } from '../../database/connect.ts';
+import type { Database } from '../../database/connections/connect.ts';
 
 export type CalendarService = {
   /** The published years; at most ten seconds old, and fresh after `changed`. */

@@ -2,7 +2,7 @@
 import { localDate } from '@qingfeng/codes';
 import { sayBasis } from '@qingfeng/procedure';
 import ical, { type ICalAlarmData, ICalAlarmType, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import type { Language } from '../../errors/problem.ts';
 import { readInbox } from '../inbox/inbox.ts';
 import type { InboxItem } from '../schema.ts';

@@ -2,11 +2,11 @@
 import { endOfDay, localDate, startOfDay } from '@qingfeng/codes';
 import type { ProcedureEvent } from '@qingfeng/procedure';
 import { type Selectable, sql } from 'kysely';
-import type { Acting, Role, Session, Tables } from '../../database/connect.ts';
+import type { Acting, Role, Session, Tables } from '../../database/connections/connect.ts';
 import type { DB } from '../../database/schema.generated.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { Clock } from '../../http/clock.ts';
-import { refuseFields } from '../../http/field-faults.ts';
+import { refuseFields } from '../../http/requests/field-faults.ts';
 import { approvedAs } from '../handlers/approved-as.ts';
 import { type Handling, readHandlers } from '../handlers/handlers.ts';
 import { partsOf } from '../parties.ts';

@@ -1,8 +1,8 @@
 // Deputies over HTTP: named, accepted, declined, ended.
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
-import { called } from '../../http/field-names.ts';
-import { createOnce } from '../../http/idempotency.ts';
+import type { Session } from '../../database/connections/connect.ts';
+import { called } from '../../http/requests/field-names.ts';
+import { createOnce } from '../../http/requests/idempotency.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { notifyAgencies } from '../../notices/agency-notices.ts';

@@ -2,7 +2,7 @@
 import type { Calendar } from '@qingfeng/codes';
 import { announcements, type DutyView, type Evaluation } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { type ReminderChoices, readReminderChoices, withChosenPoints } from '../../notices/reminder-choices.ts';
 import { agencyOfPart } from '../parties.ts';
 import type { DeclaredProcedure, Instance } from '../registry.ts';

@@ -1,6 +1,6 @@
 // Why a duty is due when it is, for the acting user who may see it.
 import { explainDuty } from '@qingfeng/procedure';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Explanation } from '../schema.ts';
 import { lookAt, type ProcedureTools } from '../store.ts';

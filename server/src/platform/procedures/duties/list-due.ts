@@ -1,6 +1,6 @@
 // What the rows of a list say of their next duty: by when, how much time is left, and how sure the rule is.
 import { type Basis, type CompiledProcedure, type DutyRule, type Text, unitOf } from '@qingfeng/procedure';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { dueWords, type Today } from '../record-view.ts';
 import { baseOf } from './office-rules.ts';
 

@@ -1,8 +1,8 @@
 // Certificates of law enforcement of colleagues over HTTP: entered, changed and taken away by whoever hands out the work.
 import { z } from 'zod';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
-import { noContent } from '../../http/openapi.ts';
+import { noContent } from '../../http/openapi/openapi.ts';
+import { called } from '../../http/requests/field-names.ts';
 import type { App, Services } from '../../http/services.ts';
 import { setCertificate } from './certificates.ts';
 import { mayAssign } from './handlers.ts';

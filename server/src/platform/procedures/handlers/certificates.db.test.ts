@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { buildApp } from '../../../app.ts';
-import type { TestAgency } from '../../database/test-database.ts';
+import type { TestAgency } from '../../database/testing/test-database.ts';
 import type { App } from '../../http/services.ts';
 import { openTestServices, type TestServices } from '../../http/test-services.ts';
 import { twoWithCertificates } from './certificates.ts';

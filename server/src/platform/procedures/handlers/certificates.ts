@@ -1,6 +1,6 @@
 // Certificates of law enforcement (行政执法证): who has one that holds today, and that two officers of a case have.
 import { localDate } from '@qingfeng/codes';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { HandlerRule } from './handler-rule.ts';

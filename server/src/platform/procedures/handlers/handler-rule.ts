@@ -1,5 +1,5 @@
 // What a capability may ask of those who handle its runs.
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 
 export type Person = { id: string; name: string };

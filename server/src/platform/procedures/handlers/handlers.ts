@@ -1,6 +1,6 @@
 // Who handles runs: named, named anew and taken over by whoever hands out the work of an agency, for one run or for many.
 import { sql } from 'kysely';
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { Tell } from '../../notices/agency-notice.ts';

@@ -1,6 +1,6 @@
 // Who handles the records of a page, for the column of a list: one question whatever the list is of.
 import { z } from 'zod';
-import { called } from '../../http/field-names.ts';
+import { called } from '../../http/requests/field-names.ts';
 import type { App, Services } from '../../http/services.ts';
 import { person } from '../schema.ts';
 import { readHandlers } from './handlers.ts';

@@ -2,10 +2,10 @@
 import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
-import { called } from '../../http/field-names.ts';
-import { noContent } from '../../http/openapi.ts';
+import { noContent } from '../../http/openapi/openapi.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { words } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { answerOnce } from '../act.ts';

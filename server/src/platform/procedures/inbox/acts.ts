@@ -1,6 +1,6 @@
 // What the acting user may do now about each row of the inbox: nothing is offered that the procedure would refuse.
 import { evaluate, type StepView } from '@qingfeng/procedure';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 import { usesStep } from '../../http/office-functions.ts';
 import { readBars } from '../approvals/bars.ts';

@@ -1,7 +1,7 @@
 // How much waits at the agencies below: counts, each of which opens its list as far as the reader may see.
 import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import { agencyRef as agencyShape } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { agenciesByKey, agencyRef } from '../../organisation/agencies/agency-refs.ts';

@@ -1,9 +1,9 @@
 // The inbox: what the acting user's agency owes, whatever procedure it comes from.
 import { type DutyView, titleOfRow } from '@qingfeng/procedure';
 import { type SqlBool, sql } from 'kysely';
-import type { Session, Tables } from '../../database/connect.ts';
-import { inRows } from '../../database/cursor.ts';
-import { likePattern } from '../../database/like.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
+import { inRows } from '../../database/queries/cursor.ts';
+import { likePattern } from '../../database/queries/like.ts';
 import type { AgencyRef } from '../../http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../../organisation/agencies/agency-refs.ts';
 import { clockOf } from '../duties/clock-view.ts';

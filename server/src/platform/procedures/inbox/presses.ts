@@ -1,7 +1,7 @@
 // Presses (催办): a message to whoever owes a duty, without an order, counted beside it.
 import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 import type { AgencyNotice, Tell } from '../../notices/agency-notice.ts';
 import type { Procedures } from '../registry.ts';

@@ -1,6 +1,6 @@
 // Which open duties stand in which queue of the inbox: mine, mine to approve, to be handed out, the agency's, those of what I follow.
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Role, Session } from '../../database/connect.ts';
+import type { Role, Session } from '../../database/connections/connect.ts';
 import type { DB } from '../../database/schema.generated.ts';
 import { readStandsIn, type StandsIn } from '../deputies/deputies.ts';
 import { officeRoles, type Procedures } from '../registry.ts';

@@ -1,8 +1,8 @@
 // The inbox and the reasons behind due dates.
 import { z } from 'zod';
-import { called } from '../../http/field-names.ts';
-import { listExport } from '../../http/list-export.ts';
-import { decodeCursor, page, pageOf, pageQuery } from '../../http/paging.ts';
+import { listExport } from '../../http/lists/list-export.ts';
+import { decodeCursor, page, pageOf, pageQuery } from '../../http/lists/paging.ts';
+import { called } from '../../http/requests/field-names.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { feedRoutes } from '../calendar/feed-routes.ts';

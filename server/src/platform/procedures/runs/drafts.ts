@@ -1,6 +1,6 @@
 // Runs in memory: begun or read, stepped through, and then stored together with a few statements for each table.
 import { admit, type Evaluation, evaluate, type ProcedureEvent, type Refusal } from '@qingfeng/procedure';
-import type { Session, Tables } from '../../database/connect.ts';
+import type { Session, Tables } from '../../database/connections/connect.ts';
 import { storeChangedDuties } from '../duties/duties.ts';
 import { refusalOf } from '../refusals.ts';
 import type { DeclaredProcedure, Instance } from '../registry.ts';

@@ -1,5 +1,5 @@
 // Runs on which one step each is taken in one transaction: read and locked together, and what the steps leave written together.
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { storeChangedDuties } from '../duties/duties.ts';
 import type { ProcedureTools } from '../store.ts';
 import type { Held, HeldRuns, HeldStep } from './held.ts';

@@ -1,6 +1,6 @@
 // What runs are to each other that are read, locked and written together: see held-runs.ts.
 import type { ProcedureEvent } from '@qingfeng/procedure';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import type { Stood } from '../duties/duties.ts';
 import type { Instance } from '../registry.ts';
 import type { Author, StoredEvent } from './run-rows.ts';

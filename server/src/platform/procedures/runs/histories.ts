@@ -1,7 +1,7 @@
 // Histories that happened before the platform kept them: brought in whole, by the system, under the same rules as single steps.
 import { admit, type Evaluation, evaluate, type ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { storeDuties } from '../duties/duties.ts';
 import type { DeclaredProcedure, Instance } from '../registry.ts';
 import type { ProcedureTools } from '../store.ts';

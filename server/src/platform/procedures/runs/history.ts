@@ -1,7 +1,7 @@
 // The events of several runs in one line of time, for the history of what they belong to.
 import type { Json, Text } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { factsSaid, type Said } from '../facts-said.ts';
 import type { Procedures } from '../registry.ts';
 

@@ -1,6 +1,6 @@
 // Many steps at once, as an import brings them: each admitted by itself, all that were admitted stored together.
 import type { Refusal } from '@qingfeng/procedure';
-import type { Session } from '../../database/connect.ts';
+import type { Session } from '../../database/connections/connect.ts';
 import type { ProcedureTools, Step } from '../store.ts';
 import { admitStep, readRuns, standing, storeDrafts } from './drafts.ts';
 import type { Recorded } from './histories.ts';

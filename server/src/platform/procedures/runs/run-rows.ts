@@ -1,7 +1,7 @@
 // The rows of runs and of their events: read whole and in order, entered with few statements.
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import { sql } from 'kysely';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import type { Instance } from '../registry.ts';
 import { inParts } from './parts.ts';

@@ -1,7 +1,7 @@
 // A run that comes under the rule of another line of authority, once it is known in which field of law it lies.
 import { localDate } from '@qingfeng/codes';
 import { type Evaluation, evaluate, ProcedureError } from '@qingfeng/procedure';
-import type { Tables } from '../../database/connect.ts';
+import type { Tables } from '../../database/connections/connect.ts';
 import { storeDuties } from '../duties/duties.ts';
 import type { Follows } from '../duties/office-rules.ts';
 import type { DeclaredProcedure } from '../registry.ts';

@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { columnName, type Register } from '@qingfeng/register';
 import type { TestOffice } from '../../../test-office.ts';
 import { letGo } from '../jobs.ts';
-import { personalFields } from '../personal.ts';
+import { personalFields } from '../reading/personal.ts';
 import type { Given } from '../rows.ts';
 import type { Person } from './suite-entries.ts';
 

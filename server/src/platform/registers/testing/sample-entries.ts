@@ -8,8 +8,8 @@ import {
 } from '@qingfeng/codes';
 import { type Field, type Fields, type Json, writtenCode } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
+import { enteredFields } from '../lives/run-row.ts';
 import type { Given } from '../rows.ts';
-import { enteredFields } from '../run-row.ts';
 
 /** @param at any number from 0; the same number makes the same entry */
 export function sampleEntry(register: Register, at: number): Given {

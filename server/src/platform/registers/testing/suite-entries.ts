@@ -6,7 +6,7 @@ import { type Field, type Json, sayValue } from '@qingfeng/fields';
 import { columnName, type Register, rowFields } from '@qingfeng/register';
 import pg from 'pg';
 import type { TestOffice } from '../../../test-office.ts';
-import type { Role } from '../../database/connect.ts';
+import type { Role } from '../../database/connections/connect.ts';
 import { writeWorkbook } from '../../office/workbook-writer.ts';
 import { keptBy } from '../kept.ts';
 import type { Given } from '../rows.ts';

@@ -1,7 +1,7 @@
 // The hits of a block that are not stored yet, and what they say of shops and add to figures.
 
 import type { Hit, Offer } from '@qingfeng/screening';
-import type { Session } from '../../../../platform/database/connect.ts';
+import type { Session } from '../../../../platform/database/connections/connect.ts';
 import { inParts } from '../../../../platform/procedures/index.ts';
 import { type Added, strongest } from '../../sellers/figures.ts';
 import type { PlacedShop, ShopFacts } from '../../sellers/shop-columns.ts';

@@ -4,7 +4,7 @@ import type { Offer, Screener } from '@qingfeng/screening';
 import type { BlockReading } from '@qingfeng/screening/readers';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../../platform/crypto/cryptography.ts';
-import type { Actor, Session, Tables } from '../../../../platform/database/connect.ts';
+import type { Actor, Session, Tables } from '../../../../platform/database/connections/connect.ts';
 import type { WorkTools } from '../../../../platform/procedures/index.ts';
 import { regionOf, scopeOf } from '../scope.ts';
 import type { Monitor, MonitorRun } from '../store.ts';

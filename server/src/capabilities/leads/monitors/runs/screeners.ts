@@ -1,7 +1,7 @@
 // The screener of a run: the rights that were in force on the day on which it began, and the model that it names.
 import { localDate } from '@qingfeng/codes';
 import { compileRights, type Screener } from '@qingfeng/screening';
-import type { Tables } from '../../../../platform/database/connect.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
 import { modelNamed } from '../../leads/calibration.ts';
 import { rightsInForce } from '../../rights/store.ts';
 

@@ -1,9 +1,9 @@
 // What of a run could not be stored, as officers see it, and given again by them.
 import type { z } from 'zod';
-import type { Session } from '../../../../platform/database/connect.ts';
-import type { ListPlace } from '../../../../platform/database/list-order.ts';
+import type { Session } from '../../../../platform/database/connections/connect.ts';
+import type { ListPlace } from '../../../../platform/database/queries/list-order.ts';
 import { problem } from '../../../../platform/errors/catalogue.ts';
-import { page } from '../../../../platform/http/paging.ts';
+import { page } from '../../../../platform/http/lists/paging.ts';
 import type { Jobs } from '../../../../platform/notices/jobs.ts';
 import { doesOfficeWork, type WorkTools } from '../../../../platform/procedures/index.ts';
 import { mostCounted } from '../../leads/store.ts';

@@ -1,7 +1,7 @@
 // Hits into the database: the offers that are new, their sellers, and the leads that rest on them. A block is worked out in memory and
 // stored with a few statements for each table, however many hits it has.
 import type { Cryptography } from '../../../../platform/crypto/cryptography.ts';
-import type { Session } from '../../../../platform/database/connect.ts';
+import type { Session } from '../../../../platform/database/connections/connect.ts';
 import { inParts, type WorkTools } from '../../../../platform/procedures/index.ts';
 import { leadsOn } from '../../leads/leads-on-sellers.ts';
 import { enterPlaces, holdSellers, placeShops, shopKey } from '../../sellers/place-shops.ts';

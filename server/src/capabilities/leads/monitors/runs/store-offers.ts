@@ -1,6 +1,6 @@
 // Queries over offers that are stored already.
 import { type SqlBool, sql } from 'kysely';
-import type { Tables } from '../../../../platform/database/connect.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
 
 /** All versions of the offers of an agency that have these numbers on these platforms, place by place; the earliest first. */
 export function offersNamed(

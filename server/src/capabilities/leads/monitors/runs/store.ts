@@ -1,7 +1,7 @@
 // Kysely queries over the parts of a run: what went to workers, and what of it was set aside.
 import { type Selectable, sql } from 'kysely';
-import type { Tables } from '../../../../platform/database/connect.ts';
-import { beyond, countAtMost, inOrder, type ListPlace } from '../../../../platform/database/list-order.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
+import { beyond, countAtMost, inOrder, type ListPlace } from '../../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../../platform/database/schema.generated.ts';
 import { digestOfPart, type PartBody } from './parts.ts';
 import type { Stretch } from './screen-block.ts';

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import { buildApp } from '../../../../app.ts';
-import type { Actor, Session } from '../../../../platform/database/connect.ts';
-import type { TestAgency } from '../../../../platform/database/test-database.ts';
+import type { Actor, Session } from '../../../../platform/database/connections/connect.ts';
+import type { TestAgency } from '../../../../platform/database/testing/test-database.ts';
 import type { App } from '../../../../platform/http/services.ts';
 import { openTestServices, type TestServices } from '../../../../platform/http/test-services.ts';
 import { act, wakeInstances, workToolsOf } from '../../../../platform/procedures/index.ts';

@@ -1,0 +1,177 @@
+// What a decided case says of its publication: channels, items, and what is known of persons and places in its text.
+
+import type { Calendar } from '@qingfeng/codes';
+import { localDate } from '@qingfeng/codes';
+import { type ChannelCheck, checkDisclosure, type DecisionInput, PENALTIES, type Penalty } from '@qingfeng/disclosure';
+import { type Facts, redact } from '@qingfeng/redaction';
+import type { DecidedCase, DecidedParty } from '../../cases/index.ts';
+import { penaltyWords } from '../register.ts';
+
+/** The bodies whose decisions go into the enterprise credit system; other lines publish on their own sites. */
+const marketLines: readonly string[] = ['saic', 'samr'];
+
+const ofPenalty: Readonly<Record<string, Penalty>> = {
+  ...{ warning: 'warning', criticism: 'criticism', fine: 'fine' },
+  ...{ confiscateMoney: 'confiscation', confiscateGoods: 'confiscation', stop: 'suspension', close: 'suspension' },
+  ...{ restrict: 'restriction', lower: 'restriction', licence: 'revocation' },
+};
+
+/** The penalties in the words of publication; empty where the case names none of them. */
+export function penaltiesOf({ penalties, fineFen, confiscationFen }: DecidedCase): Penalty[] {
+  const named = new Set(penalties.flatMap((one) => ofPenalty[one] ?? []));
+  if ((fineFen ?? 0) > 0) named.add('fine');
+  if ((confiscationFen ?? 0) > 0) named.add('confiscation');
+  return PENALTIES.filter((one) => named.has(one));
+}
+
+export type PartyKind = DecisionInput['party']['kind'];
+
+/** Codes of individual businesses begin with 92 (GB 32100, registering department 9, category 2). */
+export const partyKindOf = ({ kind, uscc }: Pick<DecidedParty, 'kind' | 'uscc'>): PartyKind =>
+  uscc?.startsWith('92') === true ? 'individualBusiness' : kind === 'unit' ? 'organisation' : 'person';
+
+/** What the channels are judged by; `departmentId` is that of the agency. */
+export type Judged = {
+  decidedOn: string;
+  procedureKind: 'ordinary' | 'simple';
+  penalties: readonly Penalty[];
+  lowFine?: boolean;
+  partyKind: PartyKind;
+  party: string;
+  partyRegion: string | null;
+  items: ReadonlyMap<string, string>;
+  agency: { regionCode: string; departmentId: string };
+};
+
+/** All four channels, with why, due day, what is missing and until when, as `qingfeng disclosure check` tells them. */
+export function judgeChannels(q: Judged, calendar: Calendar): ChannelCheck[] {
+  const checks = checkDisclosure(
+    {
+      ...{ decidedOn: q.decidedOn, procedure: q.procedureKind, penalties: q.penalties },
+      ...(q.lowFine !== undefined && { lowFine: q.lowFine }),
+      agencyProvince: q.agency.regionCode.slice(0, 2),
+      party: {
+        ...{ kind: q.partyKind, name: q.party },
+        ...(q.partyRegion !== null && { province: q.partyRegion.slice(0, 2) }),
+      },
+      fields: Object.fromEntries(q.items),
+    },
+    calendar,
+  );
+  return checks.map((check) => {
+    if (!check.required || !check.channel.startsWith('samr') || marketLines.includes(q.agency.departmentId))
+      return check;
+    const why = { zh: '不是市场监督管理部门的决定', en: 'not a decision of market regulation' };
+    return { channel: check.channel, required: false, why, counted: [], missing: [], basis: check.basis };
+  });
+}
+
+/** Months of a day in words: 2016年11月24日. */
+const dayWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+};
+
+const yuan = (fen: number): string => `${(fen / 100).toLocaleString('en-US', { maximumFractionDigits: 2 })} 元`;
+
+/** The items that the channels ask for, by their names, as far as the case tells them; persons in them are covered as in the text. */
+export function itemsOf(decided: DecidedCase, facts: Facts, agencyCode = ''): [item: string, value: string][] {
+  const [party] = decided.parties.filter(({ part }) => part === 'party');
+  const kind = party === undefined ? 'person' : partyKindOf(party);
+  const penalties = penaltiesOf(decided)
+    .map((one) => penaltyWords[one].zh)
+    .join('、');
+  const amounts = [
+    ...(decided.fineFen === null || decided.fineFen === 0 ? [] : [`罚款 ${yuan(decided.fineFen)}`]),
+    ...(decided.confiscationFen === null || decided.confiscationFen === 0
+      ? []
+      : [`没收 ${yuan(decided.confiscationFen)}`]),
+  ].join('；');
+  const whole = [penalties, amounts].filter((one) => one !== '').join('：');
+  const content = decided.shares.length > 1 ? decided.shares.map(shareSaid).join('；') : whole;
+  const open = (text: string | undefined): string =>
+    text === undefined || text === '' ? '' : redact(text, facts).text;
+  const act = open(decided.content.违法事实);
+  const name = decided.parties.flatMap(({ part, name: one }) => (part === 'party' ? [one] : [])).join('、');
+  const head = party?.legalPerson ?? '';
+  const code = party?.uscc ?? '';
+  const about = [name, code === '' ? '' : `统一社会信用代码 ${code}`, head === '' ? '' : `法定代表人（负责人）${head}`];
+  const no = decided.decisionNo ?? '';
+  const type = decided.offence?.title ?? '';
+  const basis = decided.offence === null ? '' : `${decided.offence.defining}；${decided.offence.penalty}`;
+  const items: [string, string][] = [
+    ['行政处罚决定书文号', no],
+    kind === 'organisation' ? ['被处罚的企业或其他组织的名称', name] : ['被处罚的自然人姓名', name],
+    ...(kind === 'organisation' ? [['法定代表人姓名', head] as [string, string]] : []),
+    ['违反法律、法规或规章的主要事实', act],
+    ['行政处罚的种类和依据', [content, basis].filter((one) => one !== '').join('；依据 ')],
+    ['行政处罚的履行方式和期限', open(decided.content.缴款方式)],
+    ['作出处罚决定的行政执法机关名称和日期', `${decided.agency} ${dayWords(decided.decidedOn)}`],
+    ['行政处罚当事人基本情况', about.filter((one) => one !== '').join('，')],
+    ['违法行为类型', type],
+    ['行政处罚内容', content],
+    ['作出行政处罚决定的行政机关名称', decided.agency],
+    ['作出日期', dayWords(decided.decidedOn)],
+    ['行政相对人名称', name],
+    ['行政相对人类别 (法人及非法人组织/自然人/个体工商户)', doubleKind[kind]],
+    ['行政相对人代码_1（统一社会信用代码）', code],
+    ['法定代表人', head],
+    ['违法事实', act],
+    ['处罚依据', basis],
+    ['处罚类别', penalties],
+    ['处罚内容', content],
+    ['处罚决定日期', decided.decidedOn],
+    ['处罚机关', decided.agency],
+    ['处罚机关统一社会信用代码', agencyCode],
+    ['数据来源单位', decided.agency],
+    ['数据来源单位统一社会信用代码', agencyCode],
+  ];
+  return items.filter(([, value]) => value !== '');
+}
+
+/** What one of several parties was given: '甲公司：警告、罚款（罚款 30,000 元）'. */
+function shareSaid({ party, penalties, fineFen, confiscationFen }: DecidedCase['shares'][number]): string {
+  const amounts = [
+    ...(fineFen > 0 ? [`罚款 ${yuan(fineFen)}`] : []),
+    ...(confiscationFen > 0 ? [`没收 ${yuan(confiscationFen)}`] : []),
+  ];
+  return `${party}：${penalties.join('、')}${amounts.length === 0 ? '' : `（${amounts.join('，')}）`}`;
+}
+
+const doubleKind: Readonly<Record<PartyKind, string>> = {
+  organisation: '法人及非法人组织',
+  individualBusiness: '个体工商户',
+  person: '自然人',
+};
+
+/** What the case knows of persons and places: who is punished stays, everybody else is covered. */
+export function factsOf(decided: DecidedCase): Facts {
+  const punished = decided.parties.filter(({ part }) => part === 'party');
+  const known = decided.parties.filter(({ part }) => part !== 'party');
+  const offices = punished.flatMap(({ kind, uscc, address }) =>
+    address !== null && (kind === 'unit' || uscc?.startsWith('92') === true) ? [address] : [],
+  );
+  return {
+    punished: punished.map(({ name, kind, uscc }) => ({
+      ...{ name, kind: kind === 'unit' ? ('organisation' as const) : ('person' as const) },
+      ...(uscc !== null && { uscc }),
+    })),
+    legalRepresentatives: punished.flatMap(({ legalPerson }) => (legalPerson === '' ? [] : [legalPerson])),
+    officers: [...decided.officers],
+    businessPlaces: [...offices, ...(decided.place === '' ? [] : [decided.place])],
+    agencies: [decided.agency],
+    others: known.flatMap(({ kind, name, legalPerson }) => [
+      ...(kind === 'individual' ? [name] : []),
+      ...(legalPerson === '' ? [] : [legalPerson]),
+    ]),
+  };
+}
+
+/** A code of GB 32100 holds the region of its registering authority in places 3 to 8. */
+export const regionOfCode = (uscc: string | null): string | null =>
+  uscc !== null && /^[0-9A-Z]{2}\d{6}/.test(uscc) ? uscc.slice(2, 8) : null;
+
+/** Decisions older than this on their first look were published by other means. */
+export function sinceFor(now: Date): string {
+  return localDate(now.getTime() - 60 * 24 * 3_600_000);
+}

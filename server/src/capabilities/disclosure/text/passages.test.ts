@@ -1,0 +1,79 @@
+// The public text is the served one but for what is covered, and the comparison tells whatever else differs (总局令第45号 7).
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { redact, rulesOfDecision } from '@qingfeng/redaction';
+import { proofBox } from '../portal/pages.ts';
+import { acted, compared, coveredKinds, isWaiting, proposed, publicTextOf } from './passages.ts';
+
+const served = '当事人：云帆（示例）百货店\n证人李雪梅，联系电话13800138000，住示例市示例路1号。\n罚款 24,000 元。';
+const passages = proposed(
+  redact(served, { punished: [{ name: '云帆（示例）百货店', kind: 'organisation' }], others: ['李雪梅'] }),
+);
+const now = new Date('2026-11-29T00:00:00Z');
+
+test('what is made from the passages is equal outside of them, and the proof counts every sign', () => {
+  const text = publicTextOf(served, passages);
+  assert.equal(text.includes('李雪梅') || text.includes('13800138000'), false);
+  const found = compared({ served, text, passages, now });
+  assert.ok('proof' in found);
+  assert.equal(found.proof.equalSigns + found.proof.coveredSigns, served.length);
+  assert.equal(found.proof.covered, passages.filter(({ action }) => action === 'cover').length);
+});
+
+test('a sign that was changed, left out or added anywhere outside of them is found', () => {
+  const text = publicTextOf(served, passages);
+  for (const other of [
+    text.replace('24,000', '24,00O'),
+    text.slice(0, -1),
+    `${text}。`,
+    text.replace('百货店\n', '百货店'),
+    text.replace('罚款', '罚金'),
+  ])
+    assert.ok('differsAt' in compared({ served, text: other, passages, now }), other);
+});
+
+test('nothing that was covered is proved equal where its replacement is missing', () => {
+  const text = publicTextOf(served, passages).replace('（略）', '');
+  assert.ok('differsAt' in compared({ served, text, passages, now }));
+});
+
+test('an officer keeps only with a reason, and what is put in its place never holds the words themselves', () => {
+  const first = passages.find(({ action }) => action === 'cover');
+  assert.ok(first !== undefined);
+  const at = { start: first.start, end: first.end, served, by: '承办人', proposed: passages };
+  assert.deepEqual(acted(passages, { ...at, act: 'keep' }), { refused: 'whyMissing' });
+  assert.deepEqual(
+    acted(passages, { ...at, act: 'replace', replacement: `${served.slice(first.start, first.end)}某` }),
+    {
+      refused: 'replacementTells',
+    },
+  );
+  const kept = acted(passages, { ...at, act: 'keep', why: '书面同意' });
+  assert.ok('passages' in kept && publicTextOf(served, kept.passages).includes(served.slice(first.start, first.end)));
+  const back = acted('passages' in kept ? kept.passages : [], { ...at, act: 'undo' });
+  assert.ok('passages' in back);
+  assert.deepEqual(back.passages, passages);
+});
+
+test('what is covered waits until somebody confirms it; what is kept as required does not', () => {
+  assert.ok(passages.filter(({ action }) => action === 'cover').every(isWaiting));
+  assert.equal(passages.filter(({ action }) => action === 'keep').some(isWaiting), false);
+  assert.equal(
+    coveredKinds(passages).reduce((sum, { count }) => sum + count, 0),
+    passages.filter(isWaiting).length,
+  );
+});
+
+test('总局令第45号 is in force from 2021-09-01: what was decided before is covered and published without its name', () => {
+  const named = (decidedOn: string) =>
+    coveredKinds(proposed(redact(served, { others: ['李雪梅'] }, rulesOfDecision(decidedOn)))).map(
+      ({ basis }) => basis.document,
+    );
+  assert.deepEqual([...new Set(named('2021-08-31'))], ['国发〔2014〕6号']);
+  assert.ok(named('2021-09-01').includes('国家市场监督管理总局令第45号'));
+  const comparison = compared({ served, text: publicTextOf(served, passages), passages, now });
+  assert.ok('proof' in comparison);
+  const page = (decidedOn: string) => String(proofBox({ proof: comparison.proof, decidedOn }, 'zh').text);
+  assert.doesNotMatch(page('2016-11-22'), /45号/);
+  assert.match(page('2021-09-01'), /总局令第45号 7/);
+});

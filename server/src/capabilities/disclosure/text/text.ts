@@ -1,0 +1,159 @@
+// The text of a decision under review: read once from what was served, each passage decided by people, the public text made from it.
+import type { Facts, Redaction } from '@qingfeng/redaction';
+import { redact, rulesOfDecision } from '@qingfeng/redaction';
+import { sql } from 'kysely';
+import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
+import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
+import { problem } from '../../../platform/errors/catalogue.ts';
+import { contentOf } from '../../../platform/http/requests/uploads.ts';
+import { recordChanged } from '../../../platform/http/requests/versions.ts';
+import type { Services } from '../../../platform/http/services.ts';
+import { toolsOf } from '../../../platform/procedures/index.ts';
+import { readersOf } from '../../../platform/reading/reading.ts';
+import { readDecided } from '../../cases/index.ts';
+import { disclosureProblem } from '../problems.ts';
+import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
+import { disclosureRow, servedFile } from '../store-rows.ts';
+import { factsOf } from './from-case.ts';
+import { acted, digestOf, type Passage, type PassageAct, proposed, type Refused } from './passages.ts';
+
+const readers = readersOf<typeof import('./read-served.ts')>(new URL('./read-served.ts', import.meta.url), 30);
+const purpose = '行政处罚信息公示';
+
+type TextServices = Pick<Services, 'crypto' | 'files' | 'reading' | 'database' | 'procedures' | 'calendar' | 'clock'>;
+
+const contextOf = (column: 'served' | 'facts', id: string) => ({ table: 'disclosure_text', column, row: id });
+
+export type OpenText = { row: TextRow; served: string; facts: Facts };
+
+/** The text with its personal data; that somebody read it goes to the trail. @returns undefined where none was read yet */
+export async function openText(
+  { tx }: Session,
+  crypto: Cryptography,
+  id: string,
+  why: string,
+): Promise<OpenText | undefined> {
+  const row = await findText(tx, id);
+  if (row === undefined) return undefined;
+  const detail = JSON.stringify({ purpose, reason: why });
+  await sql`select audit.note('read', 'disclosure_text', ${id}, ${detail}::jsonb)`.execute(tx);
+  return opened(row, crypto);
+}
+
+function opened(row: TextRow, crypto: Cryptography): OpenText {
+  const served = crypto.decryptField(row.served, { context: contextOf('served', row.id) });
+  const facts = JSON.parse(crypto.decryptField(row.facts, { context: contextOf('facts', row.id) })) as Facts;
+  return { row, served, facts };
+}
+
+/**
+ * Reads the served decision and finds its passages anew; what people decided of an earlier text is gone with it. The file is read
+ * while no transaction is open.
+ * @param q.file an uploaded file of the disclosure; null takes that of the record, else the decision drawn up in its case
+ * @returns whether there was anything to read
+ * @throws Problem request.notFound, disclosure.unreadable, file.missing, reading.*
+ */
+export async function prepareText(
+  services: TextServices,
+  actor: Actor,
+  { id, file }: { id: string; file: string | null },
+): Promise<boolean> {
+  const { database, crypto, clock } = services;
+  const found = await database.as(actor, (session) => sourceOf(services, session, { id, file }));
+  if (found === undefined) return false;
+  const { name, storeKey, sha256 } = found.source;
+  const bytes = new Uint8Array(await contentOf(services, storeKey));
+  const { text } = await readers.read(services.reading, { file: name, read: 'readServed', args: [{ name, bytes }] });
+  const passages = proposed(redact(text, found.facts, rulesOfDecision(found.decidedOn)));
+  await database.as(actor, async ({ tx, acting }) => {
+    await putText(tx, {
+      ...{ id, ownerAgency: acting.agencyKey },
+      ...{ sourceName: name, sourceDigest: sha256, servedDigest: digestOf(text) },
+      served: crypto.encryptField(text, { context: contextOf('served', id) }),
+      facts: crypto.encryptField(JSON.stringify(found.facts), { context: contextOf('facts', id) }),
+      passages: JSON.stringify(passages),
+      ...{ preparedAt: clock.now(), preparedBy: acting.displayName },
+    });
+  });
+  return true;
+}
+
+/** The file to read and what is known of the persons in it; undefined where there is no file. */
+async function sourceOf(services: TextServices, session: Session, q: { id: string; file: string | null }) {
+  const row = await disclosureRow(session.tx, q.id);
+  if (row === undefined) throw problem('request.notFound');
+  const tools = await toolsOf(services);
+  const { crypto } = services;
+  const { caseFile } = row;
+  const decided =
+    caseFile === null ? undefined : await readDecided(session, tools, { caseId: caseFile, crypto, purpose });
+  const own = q.file ?? row.papers.at(-1) ?? null;
+  const source =
+    own === null ? (decided?.document ?? undefined) : await servedFile(session.tx, { id: q.id, file: own });
+  if (own !== null && source === undefined) throw problem('request.notFound');
+  if (source === undefined) return undefined;
+  return { source, decidedOn: row.decidedOn, facts: decided === undefined ? factsOfRow(row) : factsOf(decided) };
+}
+
+/** Of a decision without a case here: what the record itself says. */
+function factsOfRow({
+  party,
+  partyKind,
+  uscc,
+  agencyName,
+}: NonNullable<Awaited<ReturnType<typeof disclosureRow>>>): Facts {
+  const kind = partyKind === 'organisation' ? ('organisation' as const) : ('person' as const);
+  return {
+    punished: party.split('、').map((name) => ({ name, kind, ...(uscc !== null && { uscc }) })),
+    agencies: [agencyName],
+  };
+}
+
+/** What the engine proposes for a text. */
+const proposalOf = ({ served, facts }: OpenText, decidedOn: string): Redaction =>
+  redact(served, facts, rulesOfDecision(decidedOn));
+
+/**
+ * Decides on a passage, on the version that was seen.
+ * @throws Problem disclosure.noText, disclosure.passage, record.changed
+ */
+export async function decidePassage(
+  { tx, acting }: Session,
+  crypto: Cryptography,
+  q: { id: string; seen: number; act: PassageAct },
+): Promise<void> {
+  const [row, record] = [await lockText(tx, q.id), await disclosureRow(tx, q.id)];
+  if (row === undefined || record === undefined) throw disclosureProblem('disclosure.noText');
+  const text = opened(row, crypto);
+  const known = proposed(proposalOf(text, record.decidedOn));
+  const decided = acted(row.passages, { ...q.act, served: text.served, by: acting.displayName, proposed: known });
+  if ('refused' in decided) throw refusedAct(decided.refused);
+  if (await setPassages(tx, { id: q.id, seen: q.seen, passages: decided.passages })) return;
+  throw recordChanged({ kind: 'disclosure_text', id: q.id, seen: q.seen });
+}
+
+/** Confirms every passage that is still to be confirmed. */
+export async function confirmAll({ tx, acting }: Session, q: { id: string; seen: number }): Promise<void> {
+  const row = await lockText(tx, q.id);
+  if (row === undefined) throw disclosureProblem('disclosure.noText');
+  const passages = row.passages.map(
+    (one): Passage =>
+      one.action === 'cover' && one.confirmedBy === null ? { ...one, confirmedBy: acting.displayName } : one,
+  );
+  if (await setPassages(tx, { id: q.id, seen: q.seen, passages })) return;
+  throw recordChanged({ kind: 'disclosure_text', id: q.id, seen: q.seen });
+}
+
+const refusals: Readonly<Record<Refused, { zh: string; en: string }>> = {
+  noPassage: { zh: '没有这一处', en: 'there is no such passage' },
+  overlaps: { zh: '与另一处重叠', en: 'it overlaps another passage' },
+  outside: { zh: '所选文字不在决定书中', en: 'the words are not in the decision' },
+  whyMissing: { zh: '改为保留须说明理由', en: 'keeping it needs a reason' },
+  replacementMissing: { zh: '没有填写代词', en: 'what stands in its place is missing' },
+  replacementTells: { zh: '代词含有被遮盖的文字', en: 'what stands in its place holds the words that are covered' },
+};
+
+function refusedAct(refused: Refused) {
+  const { zh, en } = refusals[refused];
+  return disclosureProblem('disclosure.passage', { why: zh, whyEn: en });
+}

@@ -1,0 +1,146 @@
+// Documents that leave the house in answers: their form for the contract, their names, and workbooks, which are written to disk first.
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { PassThrough, Transform, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Session } from '../../database/connections/connect.ts';
+import { allFileKinds, dispositionOf, fileKinds } from '../../files/kinds.ts';
+import { describeBytes } from '../../files/size.ts';
+import { textOfInstant } from '../../office/cells.ts';
+import type { WorkbookOptions } from '../../office/workbook-writer.ts';
+import type { Services } from '../services.ts';
+import { httpProblem } from './problems.ts';
+
+/** A document in an answer, for the contract. */
+export const documentAnswer = (kind: 'xlsx' | 'docx' | 'pdf', description: string) => ({
+  description,
+  content: { [fileKinds[kind].mediaType]: { schema: z.unknown() } },
+});
+
+type Sending = {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  name: string;
+  write: (out: Writable, session: Session) => Promise<unknown>;
+};
+
+/** How an export may be refused before it begins to be sent. */
+export const exportProblems = ['export.busy', 'export.tooLarge'];
+
+/** A response nobody takes a byte of is given up after this time. */
+const stalledMilliseconds = 120_000;
+/** Workbooks that one person may have made at the same time. */
+const mostAtOnce = 3;
+/** Bytes of one. */
+const mostBytes = 1024 * 1024 * 1024;
+const underWay = new WeakMap<Services['database'], Map<string, number>>();
+
+/**
+ * Writes a workbook to disk as fast as its rows are read, and sends it from there: whoever is slow to take it, or takes nothing, holds
+ * no connection of the database. What goes wrong while it is written is answered as any refusal.
+ * @throws Problem export.busy, export.tooLarge; as `write`
+ */
+export async function sendStream(services: Services, { request, reply, name, write }: Sending): Promise<FastifyReply> {
+  const path = await ownTurn(services, request.actor.userId, () => written(services, { request, reply, write }));
+  const { size } = await stat(path);
+  const file = createReadStream(path);
+  file.once('close', () => void rm(path, { force: true }));
+  reply.raw.setTimeout(stalledMilliseconds, () => reply.raw.destroy());
+  return reply
+    .type(fileKinds.xlsx.mediaType)
+    .header('content-length', size)
+    .header('content-disposition', attachment(name))
+    .send(file);
+}
+
+/** @returns where it lies */
+async function written(services: Services, { request, reply, write }: Omit<Sending, 'name'>): Promise<string> {
+  const path = await services.scratch.newFile();
+  const out = new PassThrough();
+  const left = (): void => void out.destroy(new Error('nobody waits for it any more'));
+  reply.raw.once('close', left);
+  try {
+    await services.database.asExport(request.actor, async (session) => {
+      const kept = pipeline(out, atMost(mostBytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+      await Promise.all([write(out, session), kept]);
+    });
+    return path;
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  } finally {
+    reply.raw.off('close', left);
+    out.destroy();
+  }
+}
+
+function atMost(limit: number): Transform {
+  let size = 0;
+  return new Transform({
+    transform: (chunk: Buffer, _, done) => {
+      size += chunk.length;
+      if (size > limit) done(httpProblem('export.tooLarge', { limit: describeBytes(limit) }));
+      else done(null, chunk);
+    },
+  });
+}
+
+async function ownTurn<T>({ database }: Services, userId: string, work: () => Promise<T>): Promise<T> {
+  const counts = underWay.get(database) ?? new Map<string, number>();
+  underWay.set(database, counts);
+  const count = counts.get(userId) ?? 0;
+  if (count >= mostAtOnce) throw httpProblem('export.busy', { count, seconds: 10 });
+  counts.set(userId, count + 1);
+  try {
+    return await work();
+  } finally {
+    const left = (counts.get(userId) ?? 1) - 1;
+    if (left > 0) counts.set(userId, left);
+    else counts.delete(userId);
+  }
+}
+
+type Stored = { name: string; mediaType: string; size: number; sha256: string; storeKey: string };
+
+// A document of somebody else's making runs nothing and loads nothing here.
+const alone = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
+
+/**
+ * Sends a stored file with its digest (RFC 9530); `offered`: to be kept, even where its kind could be shown in the page.
+ * What was altered in storage breaks off before its end.
+ */
+export async function sendFile(
+  { files }: Pick<Services, 'files'>,
+  { reply, file, offered = false }: { reply: FastifyReply; file: Stored; offered?: boolean },
+): Promise<FastifyReply> {
+  const kind = allFileKinds.find((each) => fileKinds[each].mediaType === file.mediaType);
+  const disposition = kind === undefined || offered ? 'attachment' : dispositionOf(kind);
+  const digest = Buffer.from(file.sha256, 'hex').toString('base64');
+  const stream = await files.get(file.storeKey);
+  return reply
+    .type(file.mediaType)
+    .header('content-length', file.size)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('repr-digest', `sha-256=:${digest}:`)
+    .headers(alone)
+    .send(stream);
+}
+
+/** The Content-Disposition header for a file of this name. */
+export function attachment(name: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name.replaceAll(/[\\/:*?"<>|\r\n]/g, '_'))}`;
+}
+
+/** What a workbook says of itself: its title, who took it out and when, in their language. */
+export function takenOut(
+  { acting }: Pick<Session, 'acting'>,
+  { title, now }: { title: string; now: Date },
+): WorkbookOptions {
+  const { language } = acting;
+  const creator = `${acting.agencyName} ${acting.displayName}`;
+  const at = textOfInstant(now);
+  const watermark = language === 'en' ? `Exported by ${creator}, ${at}` : `${creator} 导出于 ${at}`;
+  return { title, watermark, creator, language, now };
+}

@@ -1,0 +1,77 @@
+// The built web from one folder: hashed files for a year, and the page itself for every address of the application.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic, { type FastifyStaticOptions } from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from '../../errors/catalogue.ts';
+import type { Services } from '../services.ts';
+import { sendProblem } from './errors.ts';
+import { pagePolicy } from './security-headers.ts';
+
+/** Stands in index.html where the nonce of each answer goes. */
+const noncePlaceholder = '__CSP_NONCE__';
+
+/** Serves the web where it was built, and answers unknown addresses of the API with a problem. */
+export async function registerWeb(
+  app: FastifyInstance,
+  services: Pick<Services, 'config' | 'database' | 'procedures'>,
+): Promise<void> {
+  const { webFolder } = services.config;
+  const index = webFolder === null ? null : join(webFolder, 'index.html');
+  const built = index !== null && existsSync(index) ? readFileSync(index, 'utf8') : null;
+  if (webFolder !== null && built !== null) await registerFiles(app, webFolder);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (index !== null && built !== null && isPage(request)) return sendPage(reply, await newestPage(index, built));
+    return sendProblem(services, { request, reply, refusal: problem('request.notFound') });
+  });
+}
+
+/** The hashed files are looked up as they are asked for: the web may be built anew below a running server. */
+async function registerFiles(app: FastifyInstance, webFolder: string): Promise<void> {
+  const same = { index: false, cacheControl: false } as const;
+  const kept = (value: string): NonNullable<FastifyStaticOptions['setHeaders']> => {
+    return (response) => response.header('cache-control', value);
+  };
+  const assets = join(webFolder, 'assets');
+  const forAYear = kept('public, max-age=31536000, immutable');
+  // The build compressed them; what it did not, and who takes neither form, gets them as they are.
+  const built = { root: assets, prefix: '/assets/', preCompressed: true };
+  await app.register(fastifyStatic, { ...same, ...built, setHeaders: forAYear });
+  await app.register(fastifyStatic, {
+    ...same,
+    root: webFolder,
+    wildcard: false,
+    globIgnore: ['index.html', 'assets/**'],
+    decorateReply: false,
+    setHeaders: kept('public, max-age=3600'),
+  });
+}
+
+/** The page as it was built last; `before` while the build is at work. */
+async function newestPage(index: string, before: string): Promise<string> {
+  try {
+    const page = await readFile(index, 'utf8');
+    return page === '' ? before : page;
+  } catch {
+    return before;
+  }
+}
+
+/** An address of the application that a browser opens: not the API, and not a file that is missing. */
+function isPage(request: FastifyRequest): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const path = request.url.split('?')[0] ?? '/';
+  return !path.startsWith('/api/') && !path.startsWith('/assets/') && !/\.[a-z0-9]{2,5}$/i.test(path);
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  const nonce = randomBytes(16).toString('base64');
+  return reply
+    .code(200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-cache')
+    .header('content-security-policy', pagePolicy(nonce))
+    .send(page.replaceAll(noncePlaceholder, nonce));
+}

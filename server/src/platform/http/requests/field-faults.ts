@@ -1,0 +1,38 @@
+// What is wrong with fields that a schema cannot know: days out of order, regions that there are none of.
+import type { Tables } from '../../database/connections/connect.ts';
+import { problem } from '../../errors/catalogue.ts';
+import type { FieldProblem } from '../../errors/problem.ts';
+
+/** @throws Problem request.invalid when there is anything to say */
+export function refuseFields(fields: readonly FieldProblem[]): void {
+  if (fields.length > 0) throw problem('request.invalid', {}, { fields: [...fields] });
+}
+
+/** Of two days that stand in order the later one before the earlier. */
+export function daysReversed(
+  from: string | null | undefined,
+  until: string | null | undefined,
+  pointer: string,
+): FieldProblem[] {
+  if (from === null || from === undefined || until === null || until === undefined || from <= until) return [];
+  return [{ pointer, zh: '不能早于起始日期', en: 'not before the first day' }];
+}
+
+/** What is to be said of a code of which there is no region. */
+export async function unknownRegion(tx: Tables, code: string | null): Promise<FieldProblem[]> {
+  if (code === null || (await missingRegions(tx, [code])).length === 0) return [];
+  return [noRegion];
+}
+
+export const noRegion: FieldProblem = { pointer: '/regionCode', zh: '没有该行政区划代码', en: 'no such region' };
+
+/** Those of the codes of which there is no region. */
+export async function missingRegions(tx: Tables, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const known = await tx
+    .selectFrom('region')
+    .select('code')
+    .where('code', 'in', [...codes])
+    .execute();
+  return codes.filter((code) => !known.some((region) => region.code === code));
+}

@@ -1,0 +1,98 @@
+// The procedures that entries live by, as the parts of the line declare them: which states there are, how they and their duties read,
+// and whether a declaration of a register fits them.
+import type { Text } from '@qingfeng/fields';
+import type { DutyRule } from '@qingfeng/procedure';
+import { declaredIn, type Life, type Register, RegisterError } from '@qingfeng/register';
+import type { DeclaredProcedure } from '../../procedures/index.ts';
+
+const lives = new Map<string, readonly DeclaredProcedure[]>();
+
+/** Makes known what the entries of a register live by. @throws RegisterError where its declaration names what the procedure has not */
+export function declareLife(register: Register, procedures: readonly DeclaredProcedure[]): void {
+  const { procedure: life } = register;
+  if (life === undefined) return;
+  const versions = procedures.filter(({ procedure }) => procedure.declaration.id === life.id);
+  const faults = lifeFaults(life, versions);
+  if (faults.length > 0) throw new RegisterError(register.id, faults, declaredIn(register));
+  lives.set(register.id, versions);
+}
+
+/** Every version must have what the register names: an entry keeps the version that it began under. */
+function lifeFaults(
+  { id, begin, sets = {}, parties = {}, changeIn = [] }: Life,
+  versions: readonly DeclaredProcedure[],
+): string[] {
+  if (versions.length === 0) return [`procedure: nobody declares '${id}'`];
+  return versions.flatMap(({ procedure, parts }) => {
+    const { version, states, steps } = procedure.declaration;
+    const place = `procedure ${id} ${version}`;
+    const stepNames = [
+      begin.step,
+      ...Object.values(sets).flatMap((set) => set?.by ?? []),
+      ...Object.values(parties).map(({ by }) => by),
+    ];
+    return [
+      ...stepNames.filter((name) => !Object.hasOwn(steps, name)).map((name) => `${place}: there is no step '${name}'`),
+      ...changeIn.filter((name) => !Object.hasOwn(states, name)).map((name) => `${place}: there is no state '${name}'`),
+      ...Object.keys(parties)
+        .filter((name) => !Object.values(parts).some(({ agency }) => agency === name))
+        .map((name) => `${place}: nobody takes the part '${name}'`),
+      ...Object.entries(sets).flatMap(([field, set]) =>
+        (set?.by ?? [])
+          .filter(
+            (name) => set?.fact !== undefined && steps[name]?.requires?.some(({ fact }) => fact === set.fact) !== true,
+          )
+          .map((name) => `${place}: '${name}' asks for no '${set?.fact}', which sets.${field} takes`),
+      ),
+    ];
+  });
+}
+
+/** Every version of the procedure of a register, the newest last. @throws TypeError where it was never declared */
+function versionsOf(register: Register): readonly DeclaredProcedure[] {
+  const versions = lives.get(register.id);
+  if (versions === undefined) throw new TypeError(`the procedure of the register ${register.id} is not declared`);
+  return versions;
+}
+
+/**
+ * The first day on which an entry can be made, where that is still to come: the procedure that it would live by is not in force.
+ * @param day YYYY-MM-DD @returns undefined where a version is in force on the day, or the register has no procedure
+ */
+export function beginsLater(register: Register, day: string): string | undefined {
+  if (register.procedure === undefined) return undefined;
+  const first = versionsOf(register)
+    .map(({ procedure }) => procedure.declaration.validFrom)
+    .toSorted()[0];
+  return first !== undefined && first > day ? first : undefined;
+}
+
+/** Every state of every version, the newest version's words where several have it. */
+export function statesOf(register: Register): Map<string, { title: Text; terminal: boolean }> {
+  return new Map(
+    versionsOf(register).flatMap(({ procedure }) =>
+      Object.entries(procedure.declaration.states).map(
+        ([name, { title, terminal }]) => [name, { title, terminal: terminal === true }] as const,
+      ),
+    ),
+  );
+}
+
+export function stateTitle(register: Register, state: string): Text {
+  return statesOf(register).get(state)?.title ?? { zh: state, en: state };
+}
+
+/** The rule of a duty, of the latest version that has it. */
+
+/** The rule of a duty, of the latest version that has it. */
+export function dutyRule(register: Register, duty: string | null): DutyRule | undefined {
+  if (duty === null) return undefined;
+  const found = versionsOf(register).findLast(({ procedure }) => Object.hasOwn(procedure.declaration.duties, duty));
+  return found?.procedure.declaration.duties[duty];
+}
+
+/** Whether the fields of an entry may be changed while its run stands there. */
+export function isChangedIn(register: Register, state: string): boolean {
+  const { changeIn } = register.procedure ?? {};
+  return changeIn === undefined ? statesOf(register).get(state)?.terminal !== true : changeIn.includes(state);
+}
