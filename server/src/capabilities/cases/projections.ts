@@ -11,6 +11,7 @@ import {
 import { findMeasure, goodsOf, setHeld, updateMeasure } from './file/store.ts';
 import { aicCaseProcedure, caseProcedure, interimCaseProcedure } from './life/case.ts';
 import { statuteProcedures } from './life/statute.ts';
+import { answersFromAbove } from './life/superior.ts';
 import { parts } from './life/terms.ts';
 import {
   earlierRegistrationProcedure,
@@ -139,7 +140,14 @@ const ofRecord = {
   parts,
   link: ({ recordId }: { recordId: string }) => `/cases/${recordId}`,
   project: projectCase,
-  queues: { decideReferral: 'accept', decideNoReferral: 'accept', review: 'accept', handOver: 'answer' },
+  queues: {
+    decideReferral: 'accept',
+    decideNoReferral: 'accept',
+    review: 'accept',
+    designate: 'answer',
+    takeOnRecord: 'accept',
+    handOver: 'answer',
+  },
   describe: describeCases,
 } as const;
 /** Two officers: art. 37 of the Penalty Law until the revision of 2021, then 42(1); of market bureaus the rules of procedure name them, too (19(2)). */
@@ -155,7 +163,11 @@ const ofCase = {
   ...ofRecord,
   handlers,
   // Copies of a fine that came without a referral (the police do not read the case: they are told of it).
-  copies: { sendCopies: { facts: ['police', 'procuratorate'] } },
+  // The handling agency hears what the one above answered, though it owes nothing then.
+  copies: {
+    sendCopies: { facts: ['police', 'procuratorate'] },
+    ...Object.fromEntries(answersFromAbove.map((step) => [step, { parts: ['officer'] }])),
+  },
 } as const;
 const ofMeasure = {
   ...ofRecord,

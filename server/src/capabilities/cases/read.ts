@@ -26,6 +26,7 @@ import {
 } from './file/store.ts';
 import { readUnit, unitBars } from './handling/handling-unit.ts';
 import { jointOf } from './handling/joint.ts';
+import { aboveOf } from './handling/superior.ts';
 import { takeOverOf } from './handling/take-over.ts';
 import { caseProcedure } from './life/case.ts';
 import type { ListedCase } from './list/store.ts';
@@ -93,6 +94,7 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     takeOver: await takeOverOf(session, file),
     execution: await readExecution(session, tools, id),
     joint: await jointOf(session, tools, { file, deciding: agency }),
+    above: await aboveOf(session, tools, id),
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,

@@ -69,7 +69,16 @@ export function stepRoutes(app: App, services: Services): void {
         response: record,
       },
     },
-    async (request, reply) => answerStep(services, { request, reply, read: readCase, work: takeCaseStep }),
+    async (request, reply) =>
+      answerStep(services, {
+        request,
+        reply,
+        read: readCase,
+        work: async (session, tools, step) => {
+          await takeCaseStep(session, tools, step);
+          await followJointWork(session, services.jobs, step.instanceId);
+        },
+      }),
   );
   app.post(
     '/cases/:id/take-over',

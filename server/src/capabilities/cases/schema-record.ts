@@ -176,6 +176,26 @@ export const caseRecord = z
       })
       .nullable()
       .describe('Of a case that two agencies handle together'),
+    above: z
+      .array(
+        z.object({
+          kind: z.enum(['designation', 'record', 'review']),
+          agency: z.string().describe('The agency above, by the name that the step gave'),
+          askedAt: z.iso.datetime(),
+          about: z.string().nullable().describe('The other agency in the dispute, the report, or the applicant'),
+          stayed: z.boolean().describe('Whether the reviewing organ stayed the decision'),
+          answer: z
+            .object({
+              at: z.iso.datetime(),
+              ...words.shape,
+              document: z.string().nullable(),
+              note: z.string().nullable(),
+            })
+            .nullable()
+            .describe('Null while it waits for one'),
+        }),
+      )
+      .describe('What was brought before agencies above: who handles it, a decision put on record, a reconsideration'),
     execution: z
       .array(
         z.object({

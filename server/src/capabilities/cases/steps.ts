@@ -17,6 +17,7 @@ import { findMeasure, recuseOfficer } from './file/store.ts';
 import { unitBars } from './handling/handling-unit.ts';
 import { openToPartner, withPartner } from './handling/joint.ts';
 import { weighOwn } from './handling/joint-work.ts';
+import { openToSuperior, withSuperior } from './handling/superior.ts';
 import { openToReceiver } from './handling/take-over.ts';
 import { refuseShortTeam, teamOfCase } from './handling/team.ts';
 import { holdApproved } from './measures/measures.ts';
@@ -48,7 +49,11 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
   const reports = asked.step === 'submitReferral';
   const joins = asked.step === 'handleJointly';
   const file = await findCase(session.tx, asked.instanceId);
-  const named = reports ? await withTeam(session.tx, asked) : joins ? await withPartner(session, asked) : asked;
+  const named = reports
+    ? await withTeam(session.tx, asked)
+    : joins
+      ? await withPartner(session, asked)
+      : await withSuperior(session, asked);
   const step =
     file === undefined || asked.byPlatform === true
       ? named
@@ -67,6 +72,7 @@ export async function takeCaseStep(session: Session, tools: WorkTools, asked: St
   if (file !== undefined && step.byPlatform !== true) await refuseByRules({ session, tools, file, step });
   if (file !== undefined && step.parties?.partner !== undefined)
     await openToPartner(session, tools, { file, partner: step.parties.partner });
+  if (file !== undefined) await openToSuperior(session, { file, step });
   if (step.step === 'decideWithdrawal') await recuse(session, tools, step);
   if (step.step === 'receiveValuation' || step.step === 'receiveIdentification') await takeAnswer(session, tools, step);
   // What was decided on the spot was never filed: it is, when it is taken up again.

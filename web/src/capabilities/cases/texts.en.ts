@@ -322,6 +322,17 @@ export const en = {
     byOfficer: 'This case was passed on to your agency. A case officer takes it over.',
   },
   archive: { next: 'Next number' },
+  above: {
+    title: 'Before higher agencies',
+    kind: { designation: 'Designation', record: 'For the record', review: 'Reconsideration' },
+    asked: {
+      designation: '{{agency}} was asked to designate; dispute with {{about}}',
+      record: 'Reported to {{agency}}, {{about}}',
+      review: 'Accepted by {{agency}} on the application of {{about}}',
+    },
+    waiting: 'Awaiting answer',
+    stayed: 'Decision stayed',
+  },
   joint: {
     title: 'Joint handling',
     deciding: 'Deciding agency',

@@ -309,6 +309,17 @@ export const zh = {
     byOfficer: '本案已移送本单位，由办案人员接收。',
   },
   archive: { next: '自动编号' },
+  above: {
+    title: '报请上级的事项',
+    kind: { designation: '指定管辖', record: '备案', review: '行政复议' },
+    asked: {
+      designation: '报请{{agency}}指定，与{{about}}有争议',
+      record: '报送{{agency}}，{{about}}',
+      review: '{{agency}}受理，申请人{{about}}',
+    },
+    waiting: '待答复',
+    stayed: '已停止执行',
+  },
   joint: {
     title: '联合办理',
     deciding: '作出决定的机关',

@@ -8,6 +8,7 @@ import { requireVersion } from '../../../platform/http/requests/versions.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import type { JobDefinition, Jobs } from '../../../platform/notices/jobs.ts';
 import { eventsOfRuns, takeStepAsSystem, toolsOf, type WorkTools } from '../../../platform/procedures/index.ts';
+import { projectNextDuty } from '../projections.ts';
 import { type CaseFile, findCase, lockCase } from '../store.ts';
 import { compareCase, type ReweighServices } from '../threshold/reweigh.ts';
 import { heldOf, lawInUse, weighCase } from '../threshold/weigh.ts';
@@ -74,6 +75,8 @@ export function jointWorkJob(services: ReweighServices & Pick<Services, 'procedu
         };
         await compareCase(services, tx, { tools, id: caseId, law, because });
         await countHeldAsSystem(tx, tools, caseId);
+        const file = await findCase(tx, caseId);
+        if (file !== undefined) await projectNextDuty(tx, { caseId, agencyKey: file.ownerAgency });
       });
     },
   };

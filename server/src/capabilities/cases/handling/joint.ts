@@ -14,6 +14,7 @@ import { imposesPenalties } from '../rules/powers.ts';
 import type { CaseRecord } from '../schema-record.ts';
 import type { CaseFile } from '../store.ts';
 import { handlesJointly } from './joint-work.ts';
+import { isAbove, placesOf } from './places.ts';
 import { grantCase } from './store-passing.ts';
 
 /**
@@ -48,25 +49,6 @@ export async function withPartner(session: Session, step: Step): Promise<Step> {
 
 const named = (tx: Tables, name: unknown): Promise<KeyedAgency | undefined> =>
   typeof name === 'string' ? agencyNamed(tx, name.trim()) : Promise.resolve(undefined);
-
-type Place = { key: number; kind: string; departmentId: string; regionPath: string };
-
-async function placesOf(tx: Tables, keys: readonly number[]): Promise<Map<number, Place>> {
-  const rows = await tx
-    .selectFrom('agency')
-    .select(['key', 'kind', 'departmentId', 'regionPath'])
-    .where('key', 'in', [...keys])
-    .execute();
-  return new Map(rows.map((row) => [row.key, { ...row, regionPath: String(row.regionPath) }]));
-}
-
-/** Whether an agency's region holds those of the others, of which it is none. */
-async function isAbove(tx: Tables, superior: KeyedAgency, keys: readonly number[]): Promise<boolean> {
-  if (keys.includes(superior.key)) return false;
-  const places = await placesOf(tx, [superior.key, ...keys]);
-  const path = (key: number) => `${places.get(key)?.regionPath ?? ''}.`;
-  return keys.every((key) => path(key).startsWith(path(superior.key)));
-}
 
 /** The agency that was named sees the case from now on, with all its runs, and is told. */
 export async function openToPartner(

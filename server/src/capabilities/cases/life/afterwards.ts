@@ -13,6 +13,7 @@ import {
   type Steps,
 } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
+import { stayBars } from './superior.ts';
 import { agency, day, files, link, money, optional, text } from './terms.ts';
 
 /** A case ends as it was decided. */
@@ -158,7 +159,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         basis: bases.pay,
       },
     ],
-    forbiddenWhile: [nothingImposed(bases)],
+    forbiddenWhile: [nothingImposed(bases), ...stayBars(bases)],
     repeatable: true,
     basis: bases.enforcement,
   },

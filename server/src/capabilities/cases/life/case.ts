@@ -15,6 +15,7 @@ import { recordedSteps } from './recorded.ts';
 import { reopenSteps } from './reopen.ts';
 import { requestSteps } from './requests.ts';
 import { startSteps } from './start.ts';
+import { superiorDuties, superiorSteps } from './superior.ts';
 import { link, present, roles } from './terms.ts';
 
 const states = {
@@ -56,9 +57,10 @@ export function caseProcedureOf(limits: Limits) {
       ...afterwardsSteps(limits),
       ...reopenSteps(limits),
       ...jointSteps(limits),
+      ...superiorSteps(limits),
       ...recordedSteps,
     },
-    duties: { ...caseDuties(limits), ...jointDuties(limits.bases) },
+    duties: { ...caseDuties(limits), ...jointDuties(limits.bases), ...superiorDuties(limits) },
   });
 }
 
@@ -74,6 +76,7 @@ export const aicCaseProcedure = caseProcedureOf({
   closing: null,
   verifyStops: false,
   counting: 'plain',
+  reviewReplyDays: 'naturalDay',
   bases: underAicRules,
   suspicion: earlierSuspicion,
 });
@@ -90,6 +93,7 @@ export const interimCaseProcedure = caseProcedureOf({
   closing: null,
   verifyStops: false,
   counting: 'plain',
+  reviewReplyDays: 'naturalDay',
   bases: underInterimRules,
   suspicion: earlierSuspicion,
 });
@@ -106,6 +110,7 @@ export const caseProcedure = caseProcedureOf({
   closing: 15,
   verifyStops: true,
   counting: 'admin-penalty',
+  reviewReplyDays: 'workingDay',
   bases: present,
   suspicion: link.suspicion,
 });

@@ -20,6 +20,7 @@ import {
   waitsForJustice,
 } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
+import { designationBars } from './superior.ts';
 import { agency, day, files, link, money, optional, text } from './terms.ts';
 
 const ofPenalty = { when: { fact: 'kind', is: ['penalty'] } } as const;
@@ -275,6 +276,7 @@ const decideStep = (limits: Limits): Steps => ({
       ...waitsForJustice(limits.bases),
       ...afterTheNotice(limits),
       ...uninstructed(limits),
+      ...designationBars(limits.bases),
     ],
     waits: waitsOfPenalty(limits),
     onlyWhen: [

@@ -1,5 +1,6 @@
 // The law that earlier cases were handled under, article by article as `present` has it; nothing of it was read again: all to be verified.
 import { rulesOf } from '@qingfeng/procedure';
+import { reviewOf1999 } from './superior-law.ts';
 import { link, type PenaltyBases, present } from './terms.ts';
 
 const mark = 'recalled';
@@ -103,6 +104,12 @@ const underOldLaw = {
     '对管辖发生争议的，报请共同的上一级行政机关指定管辖。',
     'In a dispute over competence the superior above both designates the agency.',
   ),
+  designation: statute(
+    '21',
+    '对管辖发生争议的，报请共同的上一级行政机关指定管辖；答复期限未规定，本平台为七个工作日。',
+    'In a dispute over competence the superior above both designates the agency; no time is set, here seven working days.',
+  ),
+  ...reviewOf1999,
   assistance: statute('—', '可以请有关机关协助。', 'Another agency may be asked for assistance.'),
   transferAway: statute('20', '由有管辖权的机关管辖。', 'The agency that has jurisdiction handles a case.'),
   remedy: remedies('—', '当事人可以申请行政复议或者提起行政诉讼。', 'The party may ask for reconsideration or sue.'),

@@ -2,6 +2,7 @@
 import type { Requirement } from '@qingfeng/procedure';
 import { correctedThirdly, type Limits, nothingImposed, ofParty, partiesNamed, type Steps } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
+import { reviewBars } from './superior.ts';
 import { day, files, text } from './terms.ts';
 
 const remedyEndsOn: Requirement = {
@@ -85,6 +86,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
         why: { zh: '已经申请人民法院强制执行', en: 'The court was asked already' },
         basis: bases.court,
       }),
+      ...reviewBars(bases),
       {
         condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
         why: { zh: '决定已经履行', en: 'The decision was performed' },

@@ -232,6 +232,8 @@ export type Limits = {
   verifyStops: boolean;
   /** How the law of the time counts days. */
   counting: 'plain' | 'admin-penalty';
+  /** How the ten days to reply to a reviewing organ count: as working days since the revision of 2023. */
+  reviewReplyDays: 'naturalDay' | 'workingDay';
   bases: PenaltyBases;
   /** Why a near or unknown comparison asks for an answer. */
   suspicion: Basis;

@@ -34,6 +34,11 @@ const unwritten = {
     '报所属行政机关备案，法律未规定期限。',
     'Filed with the office; no statute says until when.',
   ),
+  designation: practice(
+    '指定管辖',
+    '协商不成的，报请共同的上一级行政机关指定管辖；法律未规定答复期限，本平台为七个工作日。',
+    'The agency above both designates one; no statute says until when, here within seven working days.',
+  ),
 } as const;
 
 const ofLaw2021 = rulesOf({ document: '行政处罚法（主席令第70号）', from: '2021-07-15' });
@@ -136,6 +141,7 @@ function oldVersion(q: { version: string; validFrom: string; validUntil: string 
     closing: null,
     verifyStops: false,
     counting: 'plain',
+    reviewReplyDays: 'naturalDay',
     bases: oldLaw(q),
     suspicion: earlierSuspicion,
   });
@@ -157,6 +163,7 @@ const whole2021 = caseProcedureOf({
   closing: null,
   verifyStops: false,
   counting: 'admin-penalty',
+  reviewReplyDays: 'workingDay',
   bases: law2021,
   suspicion: link.suspicion,
 }).declaration;

@@ -1,5 +1,6 @@
 // What the procedures of a case share: who acts, the law behind each step and limit, facts that several steps bring.
 import { type Basis, rulesOf, type Text } from '@qingfeng/procedure';
+import { beforeAnAgencyAbove } from './superior-law.ts';
 
 export { agency, day, files, listedAgency, money, optional, text } from '@qingfeng/procedure';
 
@@ -9,16 +10,22 @@ export const roles = {
   reviewer: { title: { zh: '法制审核机构', en: 'the legal reviewer' } },
   partner: { title: { zh: '联合办理机关', en: 'the agency that handles it jointly' } },
   partnerHead: { title: { zh: '联合办理机关负责人', en: 'the head of the agency that handles it jointly' } },
+  superiorHead: { title: { zh: '共同的上一级行政机关负责人', en: 'the head of the agency above both' } },
+  recorder: { title: { zh: '备案机关', en: 'the agency that records the decision' } },
+  reviewHead: { title: { zh: '行政复议机关负责人', en: 'the head of the reviewing organ' } },
   system: { title: { zh: '平台', en: 'the platform' } },
 } as const;
 
-/** Officers, approvers and supervisors of the handling agency; those of the agency that handles it jointly; the platform acts for what happens elsewhere on the line. */
+/** Officers, approvers and supervisors of the handling agency; those of the agency that handles it jointly and of those above that are asked; the platform acts for what happens elsewhere on the line. */
 export const parts = {
   officer: { agency: 'owner', roles: ['officer', 'approver'] },
   head: { agency: 'owner', roles: ['approver'] },
   reviewer: { agency: 'owner', roles: ['supervisor'] },
   partner: { agency: 'partner', roles: ['officer', 'approver'] },
   partnerHead: { agency: 'partner', roles: ['approver'] },
+  superiorHead: { agency: 'superior', roles: ['approver'] },
+  recorder: { agency: 'recordedBy', roles: ['officer', 'approver'] },
+  reviewHead: { agency: 'reviewOrgan', roles: ['approver'] },
   system: { agency: 'system' },
 } as const;
 
@@ -198,6 +205,7 @@ export const present = {
     '对管辖有争议的协商解决，协商不成的报请共同的上一级行政机关指定管辖；也可以直接由其指定。由有管辖权的机关作出决定。',
     'Agencies agree on who handles a case, or the superior above both designates one; that one decides.',
   ),
+  ...beforeAnAgencyAbove,
   assistance: statute(
     '26',
     '因实施行政处罚的需要，可以向有关机关提出协助请求；属于被请求机关职权范围的，应当依法予以协助。',

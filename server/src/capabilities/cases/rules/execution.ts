@@ -151,6 +151,18 @@ function shareIn(
   return fenOf(figures(said)[party]);
 }
 
+/** When a reconsideration or suit ran, as the office recorded it or as the reviewing organ takes part here. */
+function remediesOf(own: Log): { from: string; until: string }[] {
+  return own.flatMap(({ step, facts }, at) => {
+    if (step !== 'recordRemedy' && step !== 'receiveReview') return [];
+    const from = dayOf(step === 'recordRemedy' ? facts.remedyFrom : facts.reviewAcceptedOn);
+    if (from === null) return [];
+    if (step === 'recordRemedy') return [{ from, until: dayOf(facts.remedyUntil) ?? '9999-12-31' }];
+    const decided = own.slice(at).find((event) => event.step === 'decideReview');
+    return [{ from, until: decided === undefined ? '9999-12-31' : localDate(decided.at) }];
+  });
+}
+
 /**
  * Three in a hundred of what is unpaid of the fine for each day after the last day of payment, days of a reconsideration or suit left
  * out (行政处罚法 72(1)(1), 73(3)), never more than the fine.
@@ -165,12 +177,7 @@ function lateness(q: {
   const { own, fineFen, payBy } = q;
   const end = q.performedOn ?? q.today;
   if (payBy === null || fineFen === 0 || end <= payBy) return { addedFen: 0, lateDays: 0 };
-  const remedies = own
-    .filter(({ step }) => step === 'recordRemedy')
-    .flatMap(({ facts }) => {
-      const from = dayOf(facts.remedyFrom);
-      return from === null ? [] : [{ from, until: dayOf(facts.remedyUntil) ?? '9999-12-31' }];
-    });
+  const remedies = remediesOf(own);
   const paid = own.filter(({ step }) => step === 'recordPayment');
   let [addedFen, lateDays] = [0, 0];
   for (let day = nextDay(payBy); day <= end && addedFen < fineFen; day = nextDay(day)) {

@@ -26,6 +26,7 @@ import { caseQuery } from '../queries.ts';
 import { type CaseTab, caseSearch, caseTabs } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { CaseState } from '../tags.tsx';
+import { Above } from './Above.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Checks } from './Checks.tsx';
@@ -93,6 +94,7 @@ function Case({ record }: { record: CaseRecord }) {
         <Conflict />
         <ListedParties codes={record.parties.flatMap(({ uscc }) => uscc ?? [])} />
         {paper ? <WholeFile record={record} /> : <CaseTabs record={record} entries={entries} />}
+        <Above above={record.above} />
         <Joint joint={record.joint} />
         <Execution execution={record.execution} />
         <Recorded recorded={record.recorded} />
