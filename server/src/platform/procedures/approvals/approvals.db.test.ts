@@ -292,6 +292,41 @@ describe('internal approval', () => {
     assert.equal((await ask(wang, `/approvals/${other.run}`)).json.sheet.state, 'decided');
   });
 
+  it('a deputy reads a stage in the colleague’s place, under both names, until midnight; never what they drew up', async () => {
+    const stand = await made.account(bureau, ['officer']);
+    const deputy: Person = { userId: stand.userId, cookie: await made.sessionOf(stand.account), agencyId: bureau.id };
+    const asDeputy = { principal: law.userId, deputy: deputy.userId, roles: ['supervisor'], reason: '休假' };
+    const days = { firstDay: '2016-09-28', lastDay: '2016-09-28' };
+    const named = await ask(head, '/deputies', { body: { ...asDeputy, ...days } });
+    assert.equal(named.status, 201, JSON.stringify(named.json));
+    const atLaw = async (who: Person): Promise<string> => {
+      const { json } = await submit(who, await register(who));
+      assert.equal((await read(section, json.sheet.id, 'agree')).status, 200);
+      return json.sheet.id;
+    };
+    const first = await atLaw(wang);
+    assert.ok(!(await has(deputy, 'approve', first)));
+    assert.equal((await read(deputy, first, 'agree')).status, 409, 'not before it is accepted');
+    assert.equal((await ask(deputy, `/deputies/${named.json.id}/accept`, { body: {} })).status, 200);
+    assert.ok(await has(deputy, 'approve', first));
+    assert.ok(await has(law, 'approve', first), 'the colleague still has it');
+    assert.equal((await ask(deputy, `/approvals/${first}`)).status, 200);
+    const agreed = await read(deputy, first, 'agree', { facts: { opinion: '材料齐全' } });
+    assert.equal(agreed.status, 200, JSON.stringify(agreed.json));
+    const [, done] = agreed.json.sheet.stages;
+    const nameOf = async (who: Person): Promise<string> => (await ask(who, '/me')).json.displayName;
+    assert.equal(done.done.by, `${await nameOf(deputy)}代${await nameOf(law)}`);
+    const own = await atLaw(deputy);
+    assert.equal((await read(deputy, own, 'agree')).status, 409, 'what one drew up is read by somebody else');
+    const last = await atLaw(wang);
+    await made.services.database.asSystem('test: midnight comes', (tx) =>
+      tx.updateTable('deputy').set({ endsAt: new Date() }).where('id', '=', named.json.id).execute(),
+    );
+    assert.ok(!(await has(deputy, 'approve', last)));
+    assert.equal((await read(deputy, last, 'agree')).status, 409, 'not after midnight');
+    assert.ok(await has(law, 'approve', last));
+  });
+
   it('sheets are read in their agency alone', async () => {
     const run = await register(wang);
     const { id } = (await submit(wang, run)).json.sheet;
