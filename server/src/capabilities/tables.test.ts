@@ -63,27 +63,6 @@ test('a table of one capability is named by no other', () => {
 /** Rooms that name tables by their nature: how an event changes a row, and what personal data stands where. */
 const byNature = /^(?:projections|personal-data|demo)\.ts$/;
 
-/** Files that still name tables beside their store. One that no longer does leaves the list; none is added. */
-const still = [
-  'capabilities/exchange/nodes/kind-run.ts',
-  'capabilities/exchange/nodes/procedure.ts',
-  'capabilities/exchange/nodes/requests.ts',
-  'capabilities/leads/leads/calibration.ts',
-  'capabilities/leads/leads/case-from-lead.ts',
-  'capabilities/leads/leads/quality.ts',
-  'capabilities/leads/monitors/runs/run.ts',
-  'capabilities/leads/monitors/runs/screen-block.ts',
-  'capabilities/leads/monitors/watched-folders.ts',
-  'capabilities/leads/prices/prices.ts',
-  'capabilities/leads/sellers/join.ts',
-  'capabilities/leads/sellers/leads-of-joined.ts',
-  'capabilities/leads/sellers/link-shops.ts',
-  'capabilities/leads/sellers/place-shops.ts',
-  'capabilities/leads/sellers/read.ts',
-  'capabilities/referral/packages/carry-in.ts',
-  'capabilities/statistics/roll-up.ts',
-];
-
 test('within a capability only stores name its tables', () => {
   const outside = new Set(
     [...found.values()]
@@ -91,5 +70,5 @@ test('within a capability only stores name its tables', () => {
       .flat()
       .filter((file) => !/store/.test(basename(file)) && !byNature.test(basename(file))),
   );
-  assert.deepEqual([...outside].toSorted(), still);
+  assert.deepEqual([...outside].toSorted(), []);
 });

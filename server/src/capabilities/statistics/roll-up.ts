@@ -1,6 +1,5 @@
 // Sums over the reports of many agencies: what was sent, who said nothing, and records that several of them counted.
 import { localDate } from '@qingfeng/codes';
-import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -13,6 +12,7 @@ import { comparedWith, type ReportPeriod, trendUpTo } from './periods.ts';
 import { refOf, reportViews } from './read.ts';
 import type { rollUp, rollUpParts, rollUpTrend } from './schema.ts';
 import { listedReports, type ReportFilter } from './store-lists.ts';
+import { figureSums, recordsOfSeveral, valuesOfCell } from './store-roll-up.ts';
 
 type Compared = z.infer<typeof rollUp>['figures'][number];
 type Sum = Omit<Compared, 'before' | 'lastYear'>;
@@ -27,11 +27,6 @@ const filterOf = ({ form, region, department }: Asked, now: Date, periods: reado
 
 /** The periods that are there; each once. */
 const those = (...periods: (ReportPeriod | null)[]): ReportPeriod[] => periods.filter((one) => one !== null);
-
-/** The revision last sent of each report that is summed. */
-const sentOf = (ids: readonly string[]): RawBuilder<unknown> => sql`
-  select v.id as revision_id, r.owner_agency, r.period from statistics_report r
-  join statistics_revision v on v.report_id = r.id and v.number = r.revision where r.id = any(${[...ids]}::uuid[])`;
 
 /** Sums the reports that the acting user may see. A record is counted once, whoever reported it; rates follow from the sums. */
 export async function readRollUp(session: Session, today: Today, q: Asked): Promise<z.infer<typeof rollUp>> {
@@ -110,20 +105,7 @@ async function sums(
   form: CompiledForm,
   ids: readonly string[],
 ): Promise<(period: string, cell: Cell) => Sum> {
-  const { rows } = await sql<Omit<Sum, 'value'> & { period: string }>`
-    with sent as (${sentOf(ids)}),
-    figures as (select s.period, s.owner_agency, f.cell, f.computed, f.entered, f.records, f.parts
-      from sent s join statistics_figure f on f.revision_id = s.revision_id),
-    once as (select distinct on (f.period, f.cell, p.id) f.period, f.cell, p.part
-      from figures f cross join lateral unnest(f.records, f.parts) as p(id, part)
-      order by f.period, f.cell, p.id, f.owner_agency),
-    counted as (select period, cell, sum(part)::bigint as computed, (count(*) filter (where part is null))::int as unvalued
-      from once group by period, cell)
-    select f.period, f.cell, case when bool_or(f.computed is not null) then coalesce(max(c.computed), 0) end as computed,
-      sum(f.entered)::bigint as entered, coalesce(max(c.unvalued), 0) as unvalued
-    from figures f left join counted c on c.cell = f.cell and c.period = f.period group by f.period, f.cell`.execute(
-    tx,
-  );
+  const rows = await figureSums(tx, ids);
   const found = new Map(rows.map((row) => [`${row.period} ${row.cell}`, row]));
   const valueAt = (period: string, id: string): number | null => {
     const row = found.get(`${period} ${id}`);
@@ -144,11 +126,7 @@ const nothing = { computed: null, entered: null, unvalued: 0 };
 
 /** Records that stand in the reports of more than one agency, as far as they are seen. */
 async function countedTwice(tx: Tables, form: CompiledForm, ids: readonly string[]) {
-  const { rows } = await sql<{ id: string; cell: string; agencies: number[] }>`
-    with sent as (${sentOf(ids)})
-    select p.id, min(f.cell) as cell, array_agg(distinct s.owner_agency) as agencies
-    from sent s join statistics_figure f on f.revision_id = s.revision_id cross join lateral unnest(f.records) as p(id)
-    group by p.id having count(distinct s.owner_agency) > 1 order by p.id limit ${mostNamed}`.execute(tx);
+  const rows = await recordsOfSeveral(tx, ids, mostNamed);
   const agencies = await agenciesByKey(
     tx,
     rows.flatMap((row) => row.agencies),
@@ -180,9 +158,7 @@ export async function readParts(
   const filter = filterOf(q, today.now, those(period, before, lastYear));
   const reports = await listedReports(tx, filter, 'agency').limit(mostReports).execute();
   const all = reports.filter(({ revision }) => revision > 0);
-  const { rows } = await sql<{ ownerAgency: number; period: string; value: number | null }>`
-    select s.owner_agency as "ownerAgency", s.period, f.value from (${sentOf(all.map(({ id }) => id))}) as s
-    join statistics_figure f on f.revision_id = s.revision_id and f.cell = ${q.cell}`.execute(tx);
+  const rows = await valuesOfCell(tx, { ids: all.map(({ id }) => id), cell: q.cell });
   const values = new Map(rows.map((row) => [`${row.period} ${row.ownerAgency}`, row.value]));
   const valueIn = (one: ReportPeriod | null, agency: number): number | null =>
     one === null ? null : (values.get(`${one.key} ${agency}`) ?? null);

@@ -8,6 +8,7 @@ import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { appendHistories, type DeclaredProcedure, tellStep } from '../../../platform/procedures/index.ts';
 import { findOrder } from '../../plan/index.ts';
 import { actingFor, keyOfSide, requireSpeaker, side, sideOf } from './sides.ts';
+import { enterSharedRun, findRequest, insertRequest, isSharedWith } from './store-requests.ts';
 
 /** Clocks may differ a little; a step further ahead than this has not been taken. */
 const allowedAhead = 10 * 60_000;
@@ -71,8 +72,8 @@ export const stepKind = defineKind({
 async function headOf(tx: Tables, id: string) {
   const order = await findOrder(tx, id);
   if (order !== undefined) return { form: 'order' as const, no: order.no, text: order.text };
-  const row = await tx.selectFrom('nodeRequest').select(['form', 'no', 'text']).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? undefined : { ...row, form: begun.shape.form.parse(row.form) };
+  const row = await findRequest(tx, id);
+  return row === undefined ? undefined : { form: begun.shape.form.parse(row.form), no: row.no, text: row.text };
 }
 
 async function stepOf(tx: Tables, instanceId: string, seq: number): Promise<ToldStep | undefined> {
@@ -104,23 +105,15 @@ async function begin(tx: Tables, incoming: Incoming<z.infer<typeof begun>>): Pro
     .values({ ...common, procedure, version, kind: declared.kind, recordId: body.id, startedAt, readers: [] })
     .execute();
   const { form, no, text } = body;
-  await tx
-    .insertInto('nodeRequest')
-    .values({ ...common, form, no, text, sentAt: startedAt })
-    .execute();
-  await tx.insertInto('nodeRun').values({ id: body.id, peerId: peer.id }).execute();
+  await insertRequest(tx, { ...common, form, no, text, sentAt: startedAt });
+  await enterSharedRun(tx, { id: body.id, peerId: peer.id });
   await append(tx, incoming, { id: body.id, told: body.first });
 }
 
 async function follow(tx: Tables, incoming: Incoming<{ id: string; step: ToldStep }>): Promise<void> {
   const { body, peer } = incoming;
-  const run = await tx
-    .selectFrom('nodeRun')
-    .select('id')
-    .where('id', '=', body.id)
-    .where('peerId', '=', peer.id)
-    .executeTakeFirst();
-  if (run === undefined) throw nodeProblem('node.stepRefused', { reason: '没有这一事项 there is no such matter' });
+  if (!(await isSharedWith(tx, { id: body.id, peerId: peer.id })))
+    throw nodeProblem('node.stepRefused', { reason: '没有这一事项 there is no such matter' });
   await append(tx, incoming, { id: body.id, told: body.step });
 }
 

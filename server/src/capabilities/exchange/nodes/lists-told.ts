@@ -4,9 +4,10 @@ import type { Words } from '../../../platform/errors/problem.ts';
 import { no, timeColumn, yes, yuanColumn } from '../../../platform/http/lists/list-workbook.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
 import { declareList, newestFirst } from '../../../platform/lists/declared-list.ts';
-import { requestsPassing, requestViews } from './requests.ts';
+import { requestViews } from './requests.ts';
 import { requestForm, requestRow, toldCase } from './schema.ts';
 import { mostCounted, toldPassing, toldView } from './store.ts';
+import { requestsPassing } from './store-requests.ts';
 
 type Told = z.infer<typeof toldCase>;
 type Request = z.infer<typeof requestRow>;

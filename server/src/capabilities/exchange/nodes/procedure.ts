@@ -1,10 +1,9 @@
 // What runs on two nodes: a supervision order that came from above, and a co-investigation request (协查) between two agencies.
 import { type Basis, defineProcedure, files, text } from '@qingfeng/procedure';
-import type { Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { DB } from '../../../platform/database/schema.generated.ts';
 import type { Change, DeclaredProcedure } from '../../../platform/procedures/index.ts';
 import { orderProcedure } from '../../plan/index.ts';
+import { describeRequests, updateRequest } from './store-requests.ts';
 
 /** The plan's own order, on the node of the agency that must answer: same steps, same clocks. */
 export const receivedOrder = defineProcedure({ ...orderProcedure.declaration, id: 'exchange.order' });
@@ -207,31 +206,17 @@ async function projectRequest(tx: Tables, { instance, evaluation, event }: Chang
   const answer = event?.step === 'answer' ? event.facts.answer : undefined;
   const declined = event?.step === 'decline' ? event.reason : undefined;
   const said = typeof answer === 'string' ? answer : declined;
-  const answered: Updateable<DB['nodeRequest']> =
-    said === undefined || event === null ? {} : { answer: said, answeredAt: new Date(event.at) };
-  await tx
-    .updateTable('nodeRequest')
-    .set((eb) => ({
-      ...answered,
-      state: evaluation.state,
-      nextDueAt: next === undefined ? null : new Date(next.dueAt),
-      version: eb('version', '+', 1),
-    }))
-    .where('id', '=', instance.id)
-    .execute();
+  await updateRequest(tx, instance.id, {
+    ...(said === undefined || event === null ? {} : { answer: said, answeredAt: new Date(event.at) }),
+    state: evaluation.state,
+    nextDueAt: next === undefined ? null : new Date(next.dueAt),
+  });
 }
 
-async function describe(tx: Tables, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { no: string; subtitle: string }>();
-  const rows = await tx
-    .selectFrom('nodeRequest')
-    .select(['id', 'no', 'title'])
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map(({ id, no, title }) => [id, { no, subtitle: title }]));
-}
-
-const page = { link: ({ recordId }: { recordId: string }) => `/exchange/requests/${recordId}`, describe };
+const page = {
+  link: ({ recordId }: { recordId: string }) => `/exchange/requests/${recordId}`,
+  describe: describeRequests,
+};
 
 export const nodeProcedures: readonly DeclaredProcedure[] = [
   {

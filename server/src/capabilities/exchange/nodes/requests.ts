@@ -1,10 +1,9 @@
 // Co-investigation requests (协查): sent to another agency, on this node or another; and what pages read of them and of orders from above.
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
-import type { DB } from '../../../platform/database/schema.generated.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
@@ -20,15 +19,10 @@ import {
 } from '../../../platform/procedures/index.ts';
 import { cooperationProcedure, nodeProcedures, receivedOrder } from './procedure.ts';
 import type { newRequest, requestForm, requestRecord, requestRow } from './schema.ts';
+import { countOfSeries, findRequest, insertRequest, nodeOfRun, type RequestRow } from './store-requests.ts';
 
 type Form = z.infer<typeof requestForm>;
 type RequestView = z.infer<typeof requestRow>;
-type RequestFilter = {
-  form?: Form | undefined;
-  side?: 'asked' | 'asking' | undefined;
-  open?: boolean | undefined;
-};
-type RequestRow = Selectable<DB['nodeRequest']>;
 
 /**
  * Sends a request to an agency. Where that agency works on another node, the trigger on the row queues the message.
@@ -55,13 +49,10 @@ export async function sendRequest(
   if (begun === undefined) throw new TypeError('a request has its run');
   const { evaluation } = begun;
   const [first] = evaluation.duties.toSorted((one, other) => one.dueAt - other.dueAt);
-  await tx
-    .insertInto('nodeRequest')
-    .values({
-      ...{ id, form: 'cooperation', title, text, ...sides, no: await nextNo(session, tools.now) },
-      ...{ state: evaluation.state, sentAt: tools.now, nextDueAt: first === undefined ? null : new Date(first.dueAt) },
-    })
-    .execute();
+  await insertRequest(tx, {
+    ...{ id, form: 'cooperation', title, text, ...sides, no: await nextNo(session, tools.now) },
+    ...{ state: evaluation.state, sentAt: tools.now, nextDueAt: first === undefined ? null : new Date(first.dueAt) },
+  });
   await tellStep(session, tools, { ...begun, step: 'send' });
   return id;
 }
@@ -70,23 +61,7 @@ export async function sendRequest(
 async function nextNo({ tx, acting }: Session, now: Date): Promise<string> {
   const series = `协查〔${localDate(now.getTime()).slice(0, 4)}〕`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${series} ${acting.agencyKey}`}, 0))`.execute(tx);
-  const { count } = await tx
-    .selectFrom('nodeRequest')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('stewardAgency', '=', acting.agencyKey)
-    .where('no', 'like', `${series}%`)
-    .executeTakeFirstOrThrow();
-  return `${series}${Number(count) + 1}号`;
-}
-
-/** Requests and orders that pass and the acting user may see, in any order. */
-export function requestsPassing({ tx, acting }: Session, { form, side, open }: RequestFilter) {
-  let filtered = tx.selectFrom('nodeRequest').selectAll();
-  if (form !== undefined) filtered = filtered.where('form', '=', form);
-  if (side !== undefined)
-    filtered = filtered.where(side === 'asked' ? 'ownerAgency' : 'stewardAgency', '=', acting.agencyKey);
-  if (open !== undefined) filtered = filtered.where('state', open ? 'not in' : 'in', ['closed', 'withdrawn']);
-  return filtered;
+  return `${series}${(await countOfSeries(tx, { agencyKey: acting.agencyKey, series })) + 1}号`;
 }
 
 /** @throws Problem request.notFound */
@@ -96,17 +71,11 @@ export async function readRequest(
   id: string,
 ): Promise<z.infer<typeof requestRecord>> {
   const { tx } = session;
-  const row = await tx.selectFrom('nodeRequest').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await findRequest(tx, id);
   if (row === undefined) throw problem('request.notFound');
   const [request] = await requestViews(tx, [row], tools);
   if (request === undefined) throw problem('request.notFound');
-  const run = await tx
-    .selectFrom('nodeRun')
-    .innerJoin('nodePeer', 'nodePeer.id', 'nodeRun.peerId')
-    .select('nodePeer.name')
-    .where('nodeRun.id', '=', id)
-    .executeTakeFirst();
-  const node = run?.name ?? null;
+  const node = (await nodeOfRun(tx, id)) ?? null;
   return { request, node, ...(await readStanding(session, tools, id)), version: row.version };
 }
 

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { words } from '../../../platform/http/schemas.ts';
 import type { Services } from '../../../platform/http/services.ts';
+import { decidedOffers, findModel, insertModel, latestModel, modelsMade } from './store-models.ts';
 
 /** Decisions from which a calibration is worth making. */
 const fewest = 30;
@@ -43,13 +44,7 @@ export const calibration = z
 /** The latest calibration of the model that comes with the program, else that model. */
 export async function modelInUse(tx: Tables): Promise<Model> {
   const base = shippedModel();
-  const row = await tx
-    .selectFrom('screeningModel')
-    .select('model')
-    .where('base', '=', base.version)
-    .orderBy('madeAt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await latestModel(tx, base.version);
   return row === undefined ? base : (row.model as unknown as Model);
 }
 
@@ -57,25 +52,15 @@ export async function modelInUse(tx: Tables): Promise<Model> {
 export async function modelNamed(tx: Tables, name: string | null): Promise<Model> {
   const base = shippedModel();
   if (name === null || name === base.version) return base;
-  const row = await tx.selectFrom('screeningModel').select('model').where('name', '=', name).executeTakeFirst();
+  const row = await findModel(tx, name);
   return row === undefined ? base : (row.model as unknown as Model);
 }
 
 type Decided = Disposition & { score: number; model: string | null };
 
-/** Offers of leads that monitoring found and that ended in a case or as no offence, the latest first. */
+/** What was decided about offers, by the strongest hit of each. */
 async function decisions(tx: Tables, latest = most): Promise<Decided[]> {
-  const rows = await tx
-    .selectFrom('lead')
-    .innerJoin('offer', 'offer.leadId', 'lead.id')
-    .innerJoin('monitorRun', 'monitorRun.id', 'offer.runId')
-    .select(['lead.result', 'offer.hits', 'monitorRun.model'])
-    .where('lead.sourceKind', '=', 'monitoring')
-    .where('lead.result', 'in', ['case', 'noViolation', 'unfounded'])
-    .orderBy('lead.endedAt', 'desc')
-    .orderBy('offer.id')
-    .limit(latest)
-    .execute();
+  const rows = await decidedOffers(tx, latest);
   return rows.flatMap(({ result, hits, model }) => {
     const best = (hits as unknown as Hit[]).toSorted((one, other) => other.score - one.score)[0];
     if (best === undefined) return [];
@@ -93,11 +78,7 @@ export async function calibrate({ database, clock }: Pick<Services, 'database' |
   const now = clock.now();
   return database.asSystem('screening calibration', async (tx) => {
     const decided = await decisions(tx);
-    const before = await tx
-      .selectFrom('screeningModel')
-      .select(['name', 'model', 'dispositions', 'base'])
-      .orderBy('madeAt', 'desc')
-      .execute();
+    const before = await modelsMade(tx);
     const last = before.find((one) => one.base === base.version);
     if (decided.length < fewest || decided.length <= (last?.dispositions ?? 0)) return null;
     const models = new Map<string, Model>(before.map(({ name, model }) => [name, model as unknown as Model]));
@@ -109,16 +90,13 @@ export async function calibrate({ database, clock }: Pick<Services, 'database' |
       decided.map((one) => asOf(base, one, models)),
       { version },
     );
-    await tx
-      .insertInto('screeningModel')
-      .values({
-        name: version,
-        base: base.version,
-        model: JSON.stringify(made),
-        dispositions: decided.length,
-        madeAt: now,
-      })
-      .execute();
+    await insertModel(tx, {
+      name: version,
+      base: base.version,
+      model: JSON.stringify(made),
+      dispositions: decided.length,
+      madeAt: now,
+    });
     return version;
   });
 }
@@ -137,11 +115,7 @@ function asOf(base: Model, { features, infringing, model }: Decided, models: Rea
 export async function readCalibration({ tx }: Session): Promise<z.infer<typeof calibration>> {
   const base = shippedModel();
   const model = await modelInUse(tx);
-  const row = await tx
-    .selectFrom('screeningModel')
-    .select(['dispositions', 'madeAt'])
-    .where('name', '=', model.version)
-    .executeTakeFirst();
+  const row = await findModel(tx, model.version);
   const decided = await decisions(tx, mostShown);
   return {
     version: model.version,

@@ -8,7 +8,9 @@ import { problem } from '../../../platform/errors/catalogue.ts';
 import { act, type WorkTools } from '../../../platform/procedures/index.ts';
 import { caseRight, fillCase, longestSourceNote, openCase, partyInput } from '../../cases/index.ts';
 import { isNaturalPerson } from '../sellers/shop-columns.ts';
-import { findLead, type Lead, leadsMergedInto, leadWithMerged } from './store.ts';
+import { shopsLastSeen } from '../sellers/store-shops.ts';
+import { findLead, type Lead, leadsMergedInto } from './store.ts';
+import { rightsOfOffers } from './store-grown.ts';
 import { tellAgency } from './tell-agency.ts';
 
 const caseSources = {
@@ -91,11 +93,11 @@ function amountNote({ estimate, estimateBasis }: Lead): string {
 }
 
 type Party = z.infer<typeof partyInput>;
-type Shop = Awaited<ReturnType<typeof shopsOf>>[number];
+type Shop = Awaited<ReturnType<typeof shopsLastSeen>>[number];
 
 /** Whom the lead is about: each licence that its shops show is a party; without any, the seller by the name that the lead gives. */
 async function partiesOf(tx: Tables, crypto: Cryptography, row: Lead): Promise<Party[]> {
-  const shops = row.sellerId === null ? [] : await shopsOf(tx, row.sellerId);
+  const shops = row.sellerId === null ? [] : await shopsLastSeen(tx, row.sellerId);
   const licensed = Map.groupBy(
     shops.filter(({ licence }) => licence !== null),
     ({ licence }) => licence,
@@ -135,29 +137,12 @@ async function phoneOf(tx: Tables, crypto: Cryptography, shops: readonly Shop[])
   return crypto.decryptField(shop.phone, { context: { table: 'shop', column: 'phone', row: shop.id } });
 }
 
-function shopsOf(tx: Tables, sellerId: string) {
-  return tx
-    .selectFrom('shop')
-    .select(['id', 'name', 'licence', 'address', 'phone'])
-    .where('sellerId', '=', sellerId)
-    .orderBy('lastSeen', 'desc')
-    .orderBy('id')
-    .execute();
-}
-
 /** Nice classes from here on are services. */
 const firstOfServices = 35;
 
 /** The rights that the offers were found by; without offers, the marks that the lead names. */
 async function rightsOf(tx: Tables, row: Lead): Promise<z.infer<typeof caseRight>[]> {
-  const leads = await leadWithMerged(tx, row.id);
-  const found = await tx
-    .selectFrom('registeredRight')
-    .select(['mark', 'registrationNo', 'classes', 'holder', 'validFrom', 'validTo'])
-    .where('id', 'in', (eb) => eb.selectFrom('offer').select('rightId').where('leadId', 'in', leads))
-    .orderBy('mark')
-    .orderBy('registrationNo')
-    .execute();
+  const found = await rightsOfOffers(tx, row.id);
   const named = row.mark.split('、').filter((mark) => mark !== '');
   const others = found.length > 0 ? [] : named.map((name) => caseRight.parse({ kind: 'trademark', name }));
   return [

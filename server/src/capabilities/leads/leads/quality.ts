@@ -1,9 +1,17 @@
 // How good the leads were: of those that ended, how many became cases; by month, by source, by mark. And how many there are by region.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { leadSource } from './schema.ts';
-import { counted, endedFrom, endedUntil } from './store.ts';
+import {
+  countUnplaced,
+  type Ended,
+  type EndedFilter,
+  endedByMark,
+  endedByMonth,
+  endedByResult,
+  endedBySource,
+  leadsByRegion,
+} from './store-quality.ts';
 
 const shares = {
   ended: z.int().describe('Leads that ended, merged ones and doubles apart'),
@@ -36,37 +44,21 @@ export const byRegion = z
   })
   .meta({ id: 'LeadsByRegion' });
 
-type Counted = { ended: number; cases: number };
-const withPrecision = <T extends Counted>(row: T) => ({
+const withPrecision = <T extends Ended>(row: T) => ({
   ...row,
   precision: row.ended === 0 ? null : row.cases / row.ended,
 });
 
 /** Over the leads that the acting user may see and that ended within the days given, both included. */
-export async function readQuality(
-  { tx }: Session,
-  q: { from: string; until: string; source: string | undefined; monitor: string | undefined },
-): Promise<z.infer<typeof quality>> {
-  const within = sql`${endedFrom(q.from)} and ${endedUntil(q.until)} and ${counted} ${q.source === undefined ? sql`` : sql`and source_kind = ${q.source}`}
-    ${q.monitor === undefined ? sql`` : sql`and monitor_id = ${q.monitor}::uuid`}`;
-  const figures = sql`count(*)::int as ended, (count(*) filter (where result = 'case'))::int as cases`;
-  const months = await sql<Counted & { month: string }>`
-    select to_char(ended_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, ${figures} from lead where ${within} group by 1 order by 1`.execute(
-    tx,
-  );
-  const sources = await sql<Counted & { source: z.infer<typeof leadSource> }>`
-    select source_kind as source, ${figures} from lead where ${within} group by 1 order by 2 desc, 1`.execute(tx);
-  const marks = await sql<Counted & { mark: string }>`
-    select mark, ${figures} from lead where ${within} and mark <> '' group by 1 order by 2 desc, 1 limit 20`.execute(
-    tx,
-  );
-  const results = await sql<{ result: string; count: number }>`
-    select result, count(*)::int as count from lead where ${within} group by 1 order by 2 desc, 1`.execute(tx);
+export async function readQuality({ tx }: Session, q: EndedFilter): Promise<z.infer<typeof quality>> {
+  const months = await endedByMonth(tx, q);
+  const sources = await endedBySource<z.infer<typeof leadSource>>(tx, q);
+  const marks = await endedByMark(tx, q);
   return {
-    months: months.rows.map(withPrecision),
-    sources: sources.rows.map(withPrecision),
-    marks: marks.rows.map(withPrecision),
-    results: results.rows,
+    months: months.map(withPrecision),
+    sources: sources.map(withPrecision),
+    marks: marks.map(withPrecision),
+    results: await endedByResult(tx, q),
   };
 }
 
@@ -75,16 +67,5 @@ export async function readByRegion(
   { tx }: Session,
   q: { region: string; now: Date },
 ): Promise<z.infer<typeof byRegion>> {
-  const { rows } = await sql<z.infer<typeof byRegion>['regions'][number]>`
-    select c.code, c.name, count(*)::int as leads, (count(*) filter (where l.ended_at is null))::int as open,
-        (count(*) filter (where l.next_due_at < ${q.now}))::int as late, coalesce(sum(l.estimate), 0)::bigint as "estimateFen"
-      from lead l join region r on r.code = l.region_code
-      join region c on c.path @> r.path and c.parent = ${q.region}
-     group by c.code, c.name order by 3 desc, 1`.execute(tx);
-  const { count: unplaced } = await tx
-    .selectFrom('lead')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('regionCode', 'is', null)
-    .executeTakeFirstOrThrow();
-  return { regions: rows, unplaced };
+  return { regions: await leadsByRegion(tx, q), unplaced: await countUnplaced(tx) };
 }

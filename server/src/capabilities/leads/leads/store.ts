@@ -10,7 +10,7 @@ import { inParts } from '../../../platform/procedures/index.ts';
 export type LeadRow = Omit<Selectable<DB['lead']>, 'readers' | 'granted'>;
 export type LeadChange = Updateable<DB['lead']>;
 
-const columns = [
+export const leadColumns = [
   ...(['id', 'ownerAgency', 'parties', 'no', 'title', 'sourceKind', 'sourceNote', 'foundOn', 'monitorId'] as const),
   ...(['sellerId', 'tipId', 'respondent', 'regionCode', 'place', 'platform', 'mark', 'goods', 'summary'] as const),
   ...([
@@ -36,16 +36,16 @@ const columns = [
     'demo',
   ] as const),
 ] as const;
-export type Lead = Pick<LeadRow, (typeof columns)[number]>;
+export type Lead = Pick<LeadRow, (typeof leadColumns)[number]>;
 
 export function findLead(tx: Tables, id: string): Promise<Lead | undefined> {
-  return tx.selectFrom('lead').select(columns).where('id', '=', id).executeTakeFirst();
+  return tx.selectFrom('lead').select(leadColumns).where('id', '=', id).executeTakeFirst();
 }
 
 export function findLeadByNo(tx: Tables, q: { agencyKey: number; no: string }): Promise<Lead | undefined> {
   return tx
     .selectFrom('lead')
-    .select(columns)
+    .select(leadColumns)
     .where('ownerAgency', '=', q.agencyKey)
     .where('no', '=', q.no)
     .executeTakeFirst();
@@ -98,7 +98,7 @@ export const openStates = ['new', 'dispatched', 'returned', 'verifying', 'disput
 export function leadsPassing(tx: Tables, filter: LeadFilter) {
   return tx
     .selectFrom('lead')
-    .select(columns)
+    .select(leadColumns)
     .where((eb) =>
       eb.and([
         ...(filter.queue === 'found' ? [eb('ownerAgency', '=', filter.agencyKey)] : []),

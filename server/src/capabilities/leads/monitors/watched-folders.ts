@@ -3,15 +3,13 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localDate } from '@qingfeng/codes';
-import type { Insertable } from 'kysely';
-import type { Tables } from '../../../platform/database/connections/connect.ts';
-import type { DB } from '../../../platform/database/schema.generated.ts';
 import { Problem } from '../../../platform/errors/problem.ts';
 import type { StoredFile } from '../../../platform/files/store.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { toolsOf } from '../../../platform/procedures/index.ts';
 import { askRun } from './actions.ts';
 import { offerKinds, requireOffers } from './require-offers.ts';
+import { hasHad, monitorsDue, noteHad, setNextRun } from './store-folders.ts';
 
 /** A file that changed within this time may still be written to. */
 const settledAfter = 30_000;
@@ -30,15 +28,7 @@ export async function lookIntoFolders(services: Services): Promise<number> {
   if (monitorFolder === null) return 0;
   const now = clock.now();
   const due = await database.asSystem('monitor folders', (tx) =>
-    tx
-      .selectFrom('monitor')
-      .select(['id', 'folder', 'every', 'createdBy', 'purpose'])
-      .where('nextRunAt', '<=', now)
-      .where('source', '=', 'folder')
-      .where('every', '<>', 'asked')
-      .where('state', '=', 'running')
-      .where('runsUntil', '>=', localDate(now.getTime()))
-      .execute(),
+    monitorsDue(tx, { now, today: localDate(now.getTime()) }),
   );
   let begun = 0;
   const failures: unknown[] = [];
@@ -46,9 +36,7 @@ export async function lookIntoFolders(services: Services): Promise<number> {
     try {
       for await (const _ of runsFrom(services, monitor, join(monitorFolder, monitor.folder ?? ''))) begun += 1;
       const nextRunAt = new Date(now.getTime() + (intervals[monitor.every] ?? 0));
-      await database.asSystem('monitor folders', (tx) =>
-        tx.updateTable('monitor').set({ nextRunAt }).where('id', '=', monitor.id).execute(),
-      );
+      await database.asSystem('monitor folders', (tx) => setNextRun(tx, monitor.id, nextRunAt));
     } catch (error) {
       failures.push(error);
     }
@@ -72,17 +60,7 @@ async function* runsFrom(services: Services, monitor: Due, folder: string): Asyn
 }
 
 async function wasHad({ database }: Services, monitor: Due, found: Found): Promise<boolean> {
-  const had = await database.asSystem('monitor folders', (tx) =>
-    tx
-      .selectFrom('monitorFile')
-      .select('name')
-      .where('monitorId', '=', monitor.id)
-      .where('name', '=', found.name)
-      .where('size', '=', found.size)
-      .where('changedAt', '=', found.changedAt)
-      .executeTakeFirst(),
-  );
-  return had !== undefined;
+  return database.asSystem('monitor folders', (tx) => hasHad(tx, { ...found, monitorId: monitor.id }));
 }
 
 const actorFor = (monitor: Due) => ({
@@ -123,14 +101,6 @@ async function noteRefused({ database }: Services, q: OneFile & { refused: Probl
   const said = (language: 'zh' | 'en') => q.refused.words(language).title;
   const refusal = JSON.stringify({ zh: said('zh'), en: said('en') });
   await database.as(actorFor(q.monitor), ({ tx }) => noteHad(tx, { ...q.found, monitorId: q.monitor.id, refusal }));
-}
-
-async function noteHad(tx: Tables, row: Insertable<DB['monitorFile']>): Promise<void> {
-  await tx
-    .insertInto('monitorFile')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }
 
 /** Files of offers that nobody is writing any more; none where the folder is not there. */

@@ -1,12 +1,10 @@
 // How the offers found are priced: of a right, a seller or a monitor, over platforms, sellers, months and marks, beside the genuine article.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { daysReversed, refuseFields } from '../../../platform/http/requests/field-faults.ts';
+import { type Line, mostDrawn, namesAsked, type PriceFilter, priceBins, priceLines, type Spread } from './store.ts';
 
-/** Offers that one answer is drawn from, the latest: a picture of more says the same and takes longer. */
-const mostDrawn = 50_000;
 const sellersShown = 50;
 const binsWanted = 20;
 
@@ -48,39 +46,6 @@ export const prices = z
   .meta({ id: 'OfferPrices' });
 export type Prices = z.infer<typeof prices>;
 
-export type PriceFilter = {
-  right?: string | undefined;
-  seller?: string | undefined;
-  monitor?: string | undefined;
-  platform?: string | undefined;
-  from?: string | undefined;
-  until?: string | undefined;
-};
-
-function chosen({ right, seller, monitor, platform, from, until }: PriceFilter) {
-  const said = [
-    sql`true`,
-    ...(right === undefined ? [] : [sql`o.right_id = ${right}::uuid`]),
-    ...(seller === undefined ? [] : [sql`o.seller_id = ${seller}::uuid`]),
-    ...(monitor === undefined ? [] : [sql`o.monitor_id = ${monitor}::uuid`]),
-    ...(platform === undefined ? [] : [sql`o.platform = ${platform}`]),
-    ...(from === undefined ? [] : [sql`o.taken_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'`]),
-    ...(until === undefined ? [] : [sql`o.taken_at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'`]),
-  ];
-  return sql`(select o.price, o.platform, o.seller_id, o.right_id, o.taken_at from offer o
-    where ${sql.join(said, sql` and `)} order by o.taken_at desc limit ${mostDrawn})`;
-}
-
-type Spread = z.infer<typeof priceSpread>;
-type Line = Spread & {
-  part: 'all' | 'right' | 'platform' | 'seller' | 'month';
-  key: string | null;
-  name: string | null;
-  referenceFen: number | null;
-  /** Offers that the answer is drawn from, with a price or without. */
-  drawn: number;
-};
-
 /**
  * Over the offers that the acting user may see, each version of an offer with the price that it had.
  * Without a right, a seller or a monitor named, all of them, the latest 50,000.
@@ -89,22 +54,7 @@ type Line = Spread & {
 export async function readPrices({ tx }: Session, filter: PriceFilter): Promise<Prices> {
   refuseFields(daysReversed(filter.from, filter.until, '/query/until'));
   const about = await namesOf({ tx }, filter);
-  const { rows } = await sql<Line>`
-    with c as materialized ${chosen(filter)},
-    p as (select c.*, to_char(c.taken_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month from c where c.price is not null),
-    g as (
-      select case when grouping(p.right_id) = 0 then 'right' when grouping(p.platform) = 0 then 'platform'
-          when grouping(p.seller_id) = 0 then 'seller' when grouping(p.month) = 0 then 'month' else 'all' end as part,
-        coalesce(p.right_id::text, p.platform, p.seller_id::text, p.month) as key, p.right_id, p.seller_id,
-        count(*)::int as offers, min(p.price)::bigint as lowest, max(p.price)::bigint as highest,
-        percentile_disc(0.25) within group (order by p.price)::bigint as quarter,
-        round(percentile_cont(0.5) within group (order by p.price))::bigint as middle,
-        percentile_disc(0.75) within group (order by p.price)::bigint as "threeQuarters"
-      from p group by grouping sets ((), (p.right_id), (p.platform), (p.seller_id), (p.month)))
-    select g.part, g.key, coalesce(r.mark, s.name) as name, r.reference_price as "referenceFen",
-      g.offers, g.lowest, g.quarter, g.middle, g."threeQuarters", g.highest, (select count(*) from c)::int as drawn
-    from g left join registered_right r on r.id = g.right_id left join seller s on s.id = g.seller_id
-    where g.offers > 0 or g.part = 'all' order by g.offers desc, g.key`.execute(tx);
+  const rows = await priceLines(tx, filter);
   const of = (part: Line['part']) => rows.filter((row) => row.part === part);
   const marks = of('right').map((row) => ({
     ...{ ...spreadOf(row), rightId: row.key ?? '', mark: row.name ?? '' },
@@ -140,21 +90,7 @@ async function namesOf({ tx }: Pick<Session, 'tx'>, q: PriceFilter): Promise<Pri
     if (asked !== undefined && row === undefined) throw problem('request.notFound');
     return row ?? null;
   };
-  const right = await tx
-    .selectFrom('registeredRight')
-    .select(['id', 'mark', 'holder', 'referencePrice as referenceFen'])
-    .where('id', '=', q.right ?? null)
-    .executeTakeFirst();
-  const seller = await tx
-    .selectFrom('seller')
-    .select(['id', 'name'])
-    .where('id', '=', q.seller ?? null)
-    .executeTakeFirst();
-  const monitor = await tx
-    .selectFrom('monitor')
-    .select(['id', 'title'])
-    .where('id', '=', q.monitor ?? null)
-    .executeTakeFirst();
+  const { right, seller, monitor } = await namesAsked(tx, q);
   return { right: found(q.right, right), seller: found(q.seller, seller), monitor: found(q.monitor, monitor) };
 }
 
@@ -188,9 +124,7 @@ async function binsOf(
   { step, reaching }: { step: number; reaching: number },
 ): Promise<Prices['bins']> {
   const last = binsWanted;
-  const { rows } = await sql<{ bin: number; offers: number }>`
-    select least(c.price / ${step}::bigint, ${last}::bigint)::int as bin, count(*)::int as offers
-    from ${chosen(filter)} c where c.price is not null group by 1`.execute(tx);
+  const rows = await priceBins(tx, filter, { step, last });
   const counts = new Map(rows.map(({ bin, offers }) => [bin, offers]));
   const end = Math.max(...counts.keys(), Math.min(Math.floor(reaching / step), last));
   return Array.from({ length: end + 1 }, (_, bin) => ({

@@ -4,7 +4,7 @@ import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { beyond, countAtMost, inOrder, type ListPlace } from '../../../platform/database/queries/list-order.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { mostCounted } from '../leads/store.ts';
-import type { Refusal } from '../monitors/runs/screen-block.ts';
+import type { Refusal } from '../monitors/runs/store-run.ts';
 
 export type PushDoor = { id: string; ownerAgency: number; state: 'running' | 'suspended'; runsUntil: string };
 export type PushedRun = {

@@ -9,6 +9,17 @@ import { type LeadDone, leadsAfterJoining, leadsAfterParting, leadsAfterUndoing 
 import { holdSellers } from './place-shops.ts';
 import { type Link, linksAmong, type SellerChange, standingChange } from './store.ts';
 import { recountSellers } from './store-figures.ts';
+import {
+  decideOn,
+  findLink,
+  inOrderOfAge,
+  insertSellers,
+  markJoined,
+  moveShops,
+  noteChange,
+  theSeller,
+} from './store-joined.ts';
+import { sellersOfShops, shopsInOrder } from './store-shops.ts';
 
 type Reasoned = { reason: string };
 type Decision = Reasoned & { id: string; decision: 'confirmed' | 'parted' };
@@ -25,7 +36,7 @@ export async function decideLink(session: Session, tools: WorkTools, q: Decision
   await setDecision(session, tools, { ...q, link });
   if (q.decision === 'confirmed') {
     if (a === b) return a;
-    const [keep, gone] = await inOrderOfAge(session.tx, [a, b]);
+    const [keep, gone] = await elderOf(session.tx, [a, b]);
     await join(session, tools, { keep, gone, link, reason: q.reason, undoes: null });
     return keep;
   }
@@ -40,11 +51,7 @@ export async function decideLink(session: Session, tools: WorkTools, q: Decision
 export async function undoDecision(session: Session, tools: WorkTools, q: Reasoned & { id: string }): Promise<string> {
   const { link, a } = await heldLink(session, q.id);
   if (link.decision === null) throw leadProblem('leads.linkOpen');
-  await session.tx
-    .updateTable('sellerLink')
-    .set({ decision: null, decidedBy: null, decidedAt: null, reason: '' })
-    .where('id', '=', link.id)
-    .execute();
+  await decideOn(session.tx, link.id, null);
   const change = await standingChange(session.tx, link.id);
   if (change === undefined) return a;
   if (change.kind === 'parted') {
@@ -57,16 +64,11 @@ export async function undoDecision(session: Session, tools: WorkTools, q: Reason
 async function heldLink(session: Session, id: string): Promise<Ends> {
   const { tx, acting } = session;
   await holdSellers(session);
-  const link = await tx.selectFrom('sellerLink').selectAll().where('id', '=', id).executeTakeFirst();
+  const link = await findLink(tx, id);
   if (link === undefined) throw problem('request.notFound');
   if (link.ownerAgency !== acting.agencyKey || !doesOfficeWork(acting)) throw problem('access.refusedByDatabase');
-  const shops = await tx
-    .selectFrom('shop')
-    .select(['id', 'sellerId'])
-    .where('id', 'in', [link.shopA, link.shopB])
-    .execute();
-  const sellerOf = (shop: string) => shops.find((one) => one.id === shop)?.sellerId ?? '';
-  return { link, a: sellerOf(link.shopA), b: sellerOf(link.shopB) };
+  const sellers = await sellersOfShops(tx, [link.shopA, link.shopB]);
+  return { link, a: sellers.get(link.shopA) ?? '', b: sellers.get(link.shopB) ?? '' };
 }
 
 async function setDecision(
@@ -74,36 +76,24 @@ async function setDecision(
   { now }: WorkTools,
   { link, decision, reason }: Decision & { link: Link },
 ): Promise<void> {
-  await tx
-    .updateTable('sellerLink')
-    .set({ decision, decidedBy: acting.userId, decidedAt: now, reason })
-    .where('id', '=', link.id)
-    .execute();
+  await decideOn(tx, link.id, { decision, decidedBy: acting.userId, decidedAt: now, reason });
 }
 
 /** The one seen first stays. */
-async function inOrderOfAge(tx: Tables, ids: readonly [string, string]): Promise<[string, string]> {
-  const rows = await tx
-    .selectFrom('seller')
-    .select('id')
-    .where('id', 'in', [...ids])
-    .orderBy('firstSeen')
-    .orderBy('id')
-    .execute();
-  const [keep, gone] = rows;
+async function elderOf(tx: Tables, ids: readonly [string, string]): Promise<[string, string]> {
+  const [keep, gone] = await inOrderOfAge(tx, ids);
   if (keep === undefined || gone === undefined) throw problem('request.notFound');
-  return [keep.id, gone.id];
+  return [keep, gone];
 }
 
 type Joining = { keep: string; gone: string; link: Link; reason: string; undoes: string | null };
 
 async function join(session: Session, tools: WorkTools, { keep, gone, link, reason, undoes }: Joining): Promise<void> {
   const { tx } = session;
-  const rows = await tx.selectFrom('shop').select('id').where('sellerId', '=', gone).execute();
-  const shops = rows.map(({ id }) => id);
+  const shops = (await shopsInOrder(tx, gone)).map(({ id }) => id);
   if (shops.length === 0) throw leadProblem('leads.nothingMoves');
   await moveShops(tx, shops, keep);
-  await tx.updateTable('seller').set({ joinedInto: keep }).where('id', '=', gone).execute();
+  await markJoined(tx, gone, keep);
   const leads = await leadsAfterJoining(session, tools, { keep, gone, reason });
   await recountSellers(tx, [keep, gone]);
   await note(session, tools, {
@@ -125,28 +115,21 @@ async function part(
   { sellerId, link, reason }: { sellerId: string; link: Link; reason: string },
 ): Promise<void> {
   const { tx, acting } = session;
-  const all = await tx
-    .selectFrom('shop')
-    .select(['id', 'name', 'platformId', 'firstSeen', 'lastSeen'])
-    .where('sellerId', '=', sellerId)
-    .orderBy('firstSeen')
-    .orderBy('id')
-    .execute();
+  const all = await shopsInOrder(tx, sellerId);
   const shops = await goingWith(tx, { link, all: all.map(({ id }) => id) });
   const gone = all.filter(({ id }) => shops.includes(id));
   const [first] = gone;
-  const seller = await tx.selectFrom('seller').selectAll().where('id', '=', sellerId).executeTakeFirstOrThrow();
+  const seller = await theSeller(tx, sellerId);
   if (first === undefined) throw leadProblem('leads.nothingMoves');
   const otherId = randomUUID();
   const { regionCode, regionBasis, granted, demo } = seller;
-  await tx
-    .insertInto('seller')
-    .values({
-      ...{ id: otherId, ownerAgency: acting.agencyKey, readers: [], granted, demo },
+  await insertSellers(tx, [
+    {
+      ...{ id: otherId, ownerAgency: acting.agencyKey, granted, demo },
       name: first.name === '' ? first.platformId : first.name,
       ...{ regionCode, regionBasis, firstSeen: first.firstSeen, lastSeen: first.lastSeen },
-    })
-    .execute();
+    },
+  ]);
   await moveShops(tx, shops, otherId);
   const leads = await leadsAfterParting(session, tools, { from: sellerId, to: otherId });
   await recountSellers(tx, [sellerId, otherId]);
@@ -187,34 +170,16 @@ async function separate(
 ): Promise<void> {
   const { tx } = session;
   const { sellerId, otherId } = change;
-  const rows = await tx
-    .selectFrom('shop')
-    .select('id')
-    .where('sellerId', '=', sellerId)
-    .where('id', 'in', change.shops)
-    .execute();
-  const shops = rows.map(({ id }) => id);
+  const there = await sellersOfShops(tx, change.shops);
+  const shops = change.shops.filter((id) => there.get(id) === sellerId);
   if (shops.length === 0) throw leadProblem('leads.nothingMoves');
   await moveShops(tx, shops, otherId);
-  await tx.updateTable('seller').set({ joinedInto: null }).where('id', '=', otherId).execute();
+  await markJoined(tx, otherId, null);
   const before = change.leads as LeadDone[];
   const leads = await leadsAfterUndoing(session, tools, { from: sellerId, to: otherId, before, reason });
   await recountSellers(tx, [sellerId, otherId]);
   const { linkId, id: undoes } = change;
   await note(session, tools, { kind: 'parted', sellerId, otherId, shops, linkId, leads, reason, undoes });
-}
-
-async function moveShops(tx: Tables, shops: readonly string[], sellerId: string): Promise<void> {
-  await tx
-    .updateTable('shop')
-    .set({ sellerId })
-    .where('id', 'in', [...shops])
-    .execute();
-  await tx
-    .updateTable('offer')
-    .set({ sellerId })
-    .where('shopId', 'in', [...shops])
-    .execute();
 }
 
 type Noted = Pick<SellerChange, 'sellerId' | 'otherId' | 'shops' | 'linkId' | 'reason' | 'undoes'> & {
@@ -224,8 +189,5 @@ type Noted = Pick<SellerChange, 'sellerId' | 'otherId' | 'shops' | 'linkId' | 'r
 
 async function note({ tx, acting }: Session, { now }: WorkTools, { leads, ...change }: Noted): Promise<void> {
   const { agencyKey: ownerAgency, userId: byUser, displayName: byName } = acting;
-  await tx
-    .insertInto('sellerChange')
-    .values({ ...change, ownerAgency, byUser, byName, at: now, leads: JSON.stringify(leads) })
-    .execute();
+  await noteChange(tx, { ...change, ownerAgency, byUser, byName, at: now, leads: JSON.stringify(leads) });
 }

@@ -7,8 +7,10 @@ import { takeStep, type WorkTools } from '../../../platform/procedures/index.ts'
 import { registerLeads, takeLeadStep } from '../leads/actions.ts';
 import { eachOnce, inOneLine, titleOn } from '../leads/name.ts';
 import { findLead, type Lead, openStates } from '../leads/store.ts';
+import { countOffers, giveLead, giveLeads, leadsOnSeller, moveOffers, placesOfOffers } from '../leads/store-grown.ts';
 import { estimateBasis } from './figures.ts';
 import { recountLead } from './store-figures.ts';
+import { theSeller } from './store-joined.ts';
 
 /** What was done with a lead: merged into another, begun, brought back, or only counted to the other seller. */
 export type LeadDone = {
@@ -33,12 +35,7 @@ export async function leadsAfterJoining(
 ): Promise<LeadDone[]> {
   const { tx } = session;
   const [stay, come] = [await leadsOf(session, keep), await leadsOf(session, gone)];
-  await tx
-    .updateTable('lead')
-    .set({ sellerId: keep })
-    .where('sellerId', '=', gone)
-    .where('ownerAgency', '=', session.acting.agencyKey)
-    .execute();
+  await giveLeads(tx, { agencyKey: session.acting.agencyKey, from: gone, to: keep });
   const moved = come.map(({ id, no }): LeadDone => ({ id, no, done: 'moved', seller: gone }));
   const open = [
     ...stay.filter(isOpen).map((lead) => ({ lead, seller: keep })),
@@ -101,7 +98,7 @@ export async function leadsAfterUndoing(
   const { tx } = session;
   const done: LeadDone[] = [];
   for (const { id, no } of q.before.filter((one) => one.done === 'moved')) {
-    await tx.updateTable('lead').set({ sellerId: q.to }).where('id', '=', id).execute();
+    await giveLead(tx, { id, sellerId: q.to });
     done.push({ id, no, done: 'moved', seller: q.from });
     const lead = await findLead(tx, id);
     if (lead !== undefined && isOpen(lead)) done.push(...(await beginOwn(session, tools, { lead, sellerId: q.from })));
@@ -121,52 +118,14 @@ export async function leadsAfterUndoing(
 const named = ({ id, no }: Pick<Lead, 'id' | 'no'>) => ({ id, no });
 const isOpen = ({ state }: Pick<Lead, 'state'>): boolean => openStates.includes(state);
 
-async function leadsOf({ tx, acting }: Session, sellerId: string): Promise<Lead[]> {
-  const rows = await tx
-    .selectFrom('lead')
-    .select('id')
-    .where('sellerId', '=', sellerId)
-    .where('ownerAgency', '=', acting.agencyKey)
-    .orderBy('createdAt')
-    .orderBy('id')
-    .execute();
-  const found = await Promise.all(rows.map(({ id }) => findLead(tx, id)));
-  return found.flatMap((lead) => (lead === undefined ? [] : [lead]));
-}
-
-async function moveOffers(tx: Tables, q: { from: string; to: string; sellerId?: string }): Promise<number> {
-  let query = tx.updateTable('offer').set({ leadId: q.to }).where('leadId', '=', q.from);
-  if (q.sellerId !== undefined) query = query.where('sellerId', '=', q.sellerId);
-  return Number((await query.executeTakeFirst()).numUpdatedRows);
-}
-
-async function countOffers(tx: Tables, q: { leadId: string; sellerId: string }): Promise<number> {
-  const { count } = await tx
-    .selectFrom('offer')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('leadId', '=', q.leadId)
-    .where('sellerId', '=', q.sellerId)
-    .executeTakeFirstOrThrow();
-  return count;
-}
+const leadsOf = ({ tx, acting }: Session, sellerId: string): Promise<Lead[]> =>
+  leadsOnSeller(tx, { agencyKey: acting.agencyKey, sellerId });
 
 /** The lead of a seller that was parted: what the other one says, with its own name, place and marks. */
 async function startOf(tx: Tables, q: { lead: Lead; sellerId: string; tools: WorkTools }) {
   const { lead, sellerId, tools } = q;
-  const seller = await tx
-    .selectFrom('seller')
-    .select(['name', 'regionCode'])
-    .where('id', '=', sellerId)
-    .executeTakeFirstOrThrow();
-  const offers = await tx
-    .selectFrom('offer')
-    .innerJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
-    .innerJoin('shop', 'shop.id', 'offer.shopId')
-    .select(['registeredRight.mark', 'offer.platform', 'shop.address'])
-    .distinct()
-    .where('offer.leadId', '=', lead.id)
-    .where('offer.sellerId', '=', sellerId)
-    .execute();
+  const seller = await theSeller(tx, sellerId);
+  const offers = await placesOfOffers(tx, { leadId: lead.id, sellerId });
   const marks = eachOnce(offers.map(({ mark }) => mark));
   return {
     title: titleOn(seller.name, marks),

@@ -1,8 +1,6 @@
 // New shops beside those that are there: only those with a key in common are read and compared, pair by pair, with reasons.
 import { buildIndex, type Compared, recordKeys } from '@qingfeng/entities';
-import { sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { inParts } from '../../../platform/procedures/index.ts';
 import {
   type Comparable,
   columnTitles,
@@ -15,6 +13,7 @@ import {
   shopConfig,
   shopModel,
 } from './shop-columns.ts';
+import { shopsByKey, shopsToCompare } from './store-shops.ts';
 
 /** Shops with one key beyond which the key says nothing: a platform's own telephone, 官方旗舰店. */
 const keyMost = 40;
@@ -60,7 +59,7 @@ export async function openShopIndex(
   const holders = await holdersOf(tx, q.agencyKey, [...new Set([...keys.values()].flat())]);
   const own = new Set(q.fresh.map(({ id }) => id));
   const wanted = [...new Set([...holders.values()].flatMap(({ shops }) => shops))].filter((id) => !own.has(id));
-  const there = await shopsOf(tx, wanted);
+  const there = await shopsToCompare(tx, wanted);
   const known = new Map(there.map((shop) => [shop.id, shop]));
   // Beside those that are stored, the new ones before count.
   const count = new Map([...holders].map(([key, { count: stored }]) => [key, stored]));
@@ -156,30 +155,8 @@ type Holders = { shops: string[]; count: number };
 /** Shops by key; of a key that more than `keyMost` have, none, but that it is common. */
 async function holdersOf(tx: Tables, agencyKey: number, keys: readonly string[]): Promise<Map<string, Holders>> {
   const found = new Map<string, Holders>();
-  for (const part of inParts(keys)) {
-    const { rows } = await sql<{ key: string; shops: string[] }>`
-      select k.key, h.shops from unnest(${part}::text[]) as k(key)
-      cross join lateral (select array_agg(s.shop_id) as shops from
-        (select shop_id from shop_key where owner_agency = ${agencyKey} and key = k.key limit ${keyMost + 1}) s) h
-      where h.shops is not null`.execute(tx);
-    for (const { key, shops } of rows) {
-      found.set(key, { shops: shops.length > keyMost ? [] : shops, count: shops.length });
-    }
-  }
-  return found;
-}
-
-async function shopsOf(tx: Tables, ids: readonly string[]): Promise<Placed[]> {
-  const found: Placed[] = [];
-  for (const part of inParts(ids)) {
-    const rows = await tx
-      .selectFrom('shop')
-      .select(['id', 'sellerId', 'name', 'address', 'licence', 'phoneDigest', 'phoneMask', 'images'])
-      .where('id', 'in', part)
-      .orderBy('firstSeen')
-      .orderBy('id')
-      .execute();
-    found.push(...rows);
+  for (const { key, shops } of await shopsByKey(tx, { agencyKey, keys, most: keyMost + 1 })) {
+    found.set(key, { shops: shops.length > keyMost ? [] : shops, count: shops.length });
   }
   return found;
 }

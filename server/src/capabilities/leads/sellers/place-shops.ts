@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { maskPhone } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
 import { inParts } from '../../../platform/procedures/index.ts';
 import { type NewLink, openShopIndex } from './link-shops.ts';
 import { type ChangedShop, changedShop, type KnownShop } from './shop-changes.ts';
 import { licenceOf, type PlacedShop, phoneDigits, type ShopFacts } from './shop-columns.ts';
-import { enterChanges, seeShops, shopsNamed } from './store-shops.ts';
+import { enterLinks } from './store.ts';
+import { insertSellers } from './store-joined.ts';
+import { enterChanges, enterKeys, insertShops, seeShops, shopsNamed } from './store-shops.ts';
 
 export type NewShop = PlacedShop &
   Omit<ShopFacts, 'licence' | 'phone' | 'regionCode'> & {
@@ -118,56 +120,20 @@ export async function enterPlaces(
   const { agencyKey: ownerAgency } = acting;
   const sellers = newSellers.map(({ id, name, regionCode, seenAt }) => ({
     ...{ id, ownerAgency, name, regionCode, firstSeen: seenAt, demo: q.demo },
-    // Filled by the trigger; no caller writes a reader list.
-    readers: [],
     regionBasis: regionCode === null ? 'unknown' : 'address',
     ...(q.figures.get(id) ?? { shops: 0, offers: 0, score: 0, estimate: null, lastSeen: seenAt }),
   }));
-  for (const part of inParts(sellers)) await tx.insertInto('seller').values(part).execute();
+  for (const part of inParts(sellers)) await insertSellers(tx, part);
   const shops = newShops.map(({ keys: _keys, regionCode: _code, seenAt, images, ...shop }) => ({
     ...{ ...shop, ownerAgency, images: [...images], firstSeen: seenAt, lastSeen: seenAt },
   }));
-  for (const part of inParts(shops)) await tx.insertInto('shop').values(part).execute();
+  await insertShops(tx, shops);
   await enterChanges(tx, { ownerAgency, changed, now: q.now });
   await seeShops(tx, seen);
   const keys = [...newShops, ...changed].flatMap(({ id, keys: own }) => own.map((key) => ({ key, id })));
   await enterKeys(tx, ownerAgency, keys);
-  const rows = links.map((link) => ({ ...link, ownerAgency, foundAt: q.now }));
-  for (const part of inParts(rows)) await enterLinks(tx, part);
-}
-
-/** A pair that was compared before is weighed anew; what an officer decided about it stands. */
-async function enterLinks(
-  tx: Tables,
-  rows: readonly (NewLink & { ownerAgency: number; foundAt: Date })[],
-): Promise<void> {
-  await tx
-    .insertInto('sellerLink')
-    .values([...rows])
-    .onConflict((conflict) =>
-      conflict
-        .constraint('seller_link_pair')
-        .doUpdateSet((eb) => ({
-          weight: eb.ref('excluded.weight'),
-          probability: eb.ref('excluded.probability'),
-          informsOnly: eb.ref('excluded.informsOnly'),
-          why: eb.ref('excluded.why'),
-          foundAt: eb.ref('excluded.foundAt'),
-        }))
-        .where('sellerLink.decision', 'is', null),
-    )
-    .execute();
-}
-
-export async function enterKeys(
-  tx: Tables,
-  agencyKey: number,
-  keys: readonly { key: string; id: string }[],
-): Promise<void> {
-  for (const part of inParts(keys)) {
-    await sql`
-      insert into shop_key (owner_agency, key, shop_id)
-      select ${agencyKey}, * from unnest(${part.map(({ key }) => key)}::text[], ${part.map(({ id }) => id)}::uuid[])
-      on conflict do nothing`.execute(tx);
-  }
+  await enterLinks(
+    tx,
+    links.map((link) => ({ ...link, ownerAgency, foundAt: q.now })),
+  );
 }

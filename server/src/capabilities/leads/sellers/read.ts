@@ -12,7 +12,9 @@ import type { ShopField } from './shop-changes.ts';
 import { columnTitles } from './shop-columns.ts';
 import { sharedFacts } from './shop-ties.ts';
 import { changesOf, countLinks, linksAmong, linksOf } from './store.ts';
-import { shopChanges } from './store-shops.ts';
+import { findSeller, leadsAbout } from './store-joined.ts';
+import { countOffersOf, listOffers, type OffersOf, pricesOfSeller } from './store-offers.ts';
+import { shopChanges, shopsWithOffers } from './store-shops.ts';
 
 type Shop = z.infer<typeof shopView>;
 const pricesShown = 500;
@@ -21,27 +23,19 @@ const changesShown = 50;
 
 /** @throws Problem request.notFound */
 export async function readSeller({ tx, acting }: Session, id: string): Promise<z.infer<typeof sellerRecord>> {
-  const row = await tx.selectFrom('seller').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await findSeller(tx, id);
   if (row === undefined) throw problem('request.notFound');
-  const leads = await tx
-    .selectFrom('lead')
-    .select(['id', 'no', 'title', 'state'])
-    .where('sellerId', '=', id)
-    .orderBy('createdAt')
-    .execute();
+  const leads = await leadsAbout(tx, id);
   const states = leadProcedures.at(-1)?.declaration.states as Readonly<
     Record<string, { title: { zh: string; en: string } }>
   >;
   const shops = await shopsOf(tx, id);
   const ids = shops.map((shop) => shop.id);
-  const into =
-    row.joinedInto === null
-      ? undefined
-      : await tx.selectFrom('seller').select(['id', 'name']).where('id', '=', row.joinedInto).executeTakeFirst();
+  const into = row.joinedInto === null ? undefined : await findSeller(tx, row.joinedInto);
   return {
     id: row.id,
     name: row.name,
-    joinedInto: into ?? null,
+    joinedInto: into === undefined ? null : { id: into.id, name: into.name },
     regionCode: row.regionCode,
     regionName: row.regionCode === null ? null : placeName(row.regionCode) || row.regionCode,
     regionBasis: row.regionBasis as z.infer<typeof sellerRecord>['regionBasis'],
@@ -67,20 +61,7 @@ export async function readSeller({ tx, acting }: Session, id: string): Promise<z
 }
 
 async function shopsOf(tx: Tables, sellerId: string): Promise<Shop[]> {
-  const rows = await tx
-    .selectFrom('shop')
-    .selectAll('shop')
-    .select((eb) =>
-      eb
-        .selectFrom('offer')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .whereRef('offer.shopId', '=', 'shop.id')
-        .as('offers'),
-    )
-    .where('sellerId', '=', sellerId)
-    .orderBy('firstSeen')
-    .orderBy('id')
-    .execute();
+  const rows = await shopsWithOffers(tx, sellerId);
   return rows.map((row) => ({
     id: row.id,
     platform: row.platform,
@@ -144,16 +125,7 @@ function shopChangeOf({ id, shopId, seenAt, changes }: Awaited<ReturnType<typeof
 
 /** Prices by mark beside the reference price; the latest of each, as many as a picture of them needs. */
 async function pricesOf(tx: Tables, sellerId: string): Promise<z.infer<typeof sellerRecord>['prices']> {
-  const rows = await tx
-    .selectFrom('offer')
-    .innerJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
-    .select(['registeredRight.mark', 'registeredRight.referencePrice', 'offer.price', 'offer.shopId'])
-    .where('offer.sellerId', '=', sellerId)
-    .where('offer.price', 'is not', null)
-    .orderBy('offer.takenAt', 'desc')
-    .orderBy('offer.id')
-    .limit(pricesShown)
-    .execute();
+  const rows = await pricesOfSeller(tx, sellerId, pricesShown);
   return [...Map.groupBy(rows, ({ mark }) => mark)].map(([mark, own]) => ({
     mark,
     referenceFen: own[0]?.referencePrice ?? null,
@@ -180,41 +152,13 @@ export async function readOffers({ tx }: Session, { leadId, ...q }: OfferPage & 
 
 /** The offers of all shops of a seller in which a mark was found, the strongest first. @throws Problem request.notFound */
 export async function readSellerOffers({ tx }: Session, { sellerId, ...q }: OfferPage & { sellerId: string }) {
-  const seller = await tx.selectFrom('seller').select('id').where('id', '=', sellerId).executeTakeFirst();
-  if (seller === undefined) throw problem('request.notFound');
+  if ((await findSeller(tx, sellerId)) === undefined) throw problem('request.notFound');
   return offersOf(tx, { ...q, of: { column: 'offer.sellerId', ids: [sellerId] } });
 }
 
-async function offersOf(
-  tx: Tables,
-  q: OfferPage & { of: { column: 'offer.leadId' | 'offer.sellerId'; ids: readonly string[] } },
-) {
-  let query = tx
-    .selectFrom('offer')
-    .innerJoin('shop', 'shop.id', 'offer.shopId')
-    .leftJoin('registeredRight', 'registeredRight.id', 'offer.rightId')
-    .selectAll('offer')
-    .select(['shop.name as shopName', 'registeredRight.referencePrice'])
-    .where(q.of.column, 'in', q.of.ids);
-  const { after } = q;
-  if (after !== undefined) {
-    query = query.where((eb) =>
-      eb.or([
-        eb('offer.score', '<', after.score),
-        eb.and([eb('offer.score', '=', after.score), eb('offer.id', '>', after.id)]),
-      ]),
-    );
-  }
-  const rows = await query
-    .orderBy('offer.score', 'desc')
-    .orderBy('offer.id')
-    .limit(q.limit + 1)
-    .execute();
-  const { count: total } = await tx
-    .selectFrom('offer')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where(q.of.column, 'in', q.of.ids)
-    .executeTakeFirstOrThrow();
+async function offersOf(tx: Tables, q: OfferPage & { of: OffersOf }) {
+  const rows = await listOffers(tx, q);
+  const total = await countOffersOf(tx, q.of);
   const shown = page({ rows, limit: q.limit, total, place: ({ score, id }) => [score, id] });
   return {
     ...shown,

@@ -1,10 +1,11 @@
 // Kysely queries over the links between shops and over what officers decided about them.
-import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
+import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
 import { havingWords } from '../../../platform/database/words/having-words.ts';
+import { inParts } from '../../../platform/procedures/index.ts';
 import { shopKeys } from './link-shops.ts';
-import { enterKeys } from './place-shops.ts';
+import { enterKeys } from './store-shops.ts';
 
 export type Link = Selectable<DB['sellerLink']>;
 export type SellerChange = Selectable<DB['sellerChange']>;
@@ -166,4 +167,28 @@ export function shopsOfSeller(tx: Tables, sellerId: string, limit: number) {
     .orderBy('id')
     .limit(limit)
     .execute();
+}
+
+type LinkFound = Omit<Insertable<DB['sellerLink']>, 'decision' | 'decidedBy' | 'decidedAt' | 'reason'>;
+
+/** A pair that was compared before is weighed anew; what an officer decided about it stands. */
+export async function enterLinks(tx: Tables, rows: readonly LinkFound[]): Promise<void> {
+  for (const part of inParts(rows)) {
+    await tx
+      .insertInto('sellerLink')
+      .values(part)
+      .onConflict((conflict) =>
+        conflict
+          .constraint('seller_link_pair')
+          .doUpdateSet((eb) => ({
+            weight: eb.ref('excluded.weight'),
+            probability: eb.ref('excluded.probability'),
+            informsOnly: eb.ref('excluded.informsOnly'),
+            why: eb.ref('excluded.why'),
+            foundAt: eb.ref('excluded.foundAt'),
+          }))
+          .where('sellerLink.decision', 'is', null),
+      )
+      .execute();
+  }
 }

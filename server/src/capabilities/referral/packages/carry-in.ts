@@ -15,6 +15,7 @@ import { findReferral, insertReferral, updateReferral } from '../store.ts';
 import { askToTell, turnsCase } from '../told/tell-case.ts';
 import { packageKind } from './carry-out.ts';
 import { type CarriedReferral, type CarriedStep, carriedReferral, type Side } from './schema.ts';
+import { activePackagePeers, keepCarriedExhibit, noteTakenIn, wasTakenIn } from './store.ts';
 
 type Peer = { id: string; departments: string[] };
 export type TakenIn = { referralId: string; steps: number; before: boolean };
@@ -30,9 +31,7 @@ export async function carryIn(
   q: { acting: Acting; tools: ProcedureTools; file: { name: string; bytes: OrOnDisk<Uint8Array> } },
 ): Promise<TakenIn> {
   const { acting, tools, file } = q;
-  const peers = await services.database.asSystem('take in package', (tx) =>
-    tx.selectFrom('packagePeer').selectAll().where('active', '=', true).execute(),
-  );
+  const peers = await services.database.asSystem('take in package', activePackagePeers);
   const pinned = peers.map(({ keyId: id, suite, publicKey }) => {
     return { id, suite: suite === 'gm' ? ('gm' as const) : ('intl' as const), publicKey };
   });
@@ -83,23 +82,19 @@ async function enter(services: Services, tx: Tables, q: Entering): Promise<Taken
   if (!sides.some((side) => keyOf(side) === acting.agencyKey))
     throw packageProblem('package.otherReceiver', { receiver: opened.message.receiver || (first?.name ?? '') });
   const { id } = opened.message;
-  const before = await tx.selectFrom('packageReceived').select('id').where('id', '=', id).executeTakeFirst();
-  if (before !== undefined) return { referralId: carried.id, steps: 0, before: true };
+  if (await wasTakenIn(tx, id)) return { referralId: carried.id, steps: 0, before: true };
   const fresh = await newSteps(tx, q, keyOf);
   if (fresh.length > 0) await append(services, tx, { ...q, fresh, keyOf });
-  await tx
-    .insertInto('packageReceived')
-    .values({
-      id,
-      peerId: peer.id,
-      referralId: carried.id,
-      agencyKey: acting.agencyKey,
-      userId: acting.userId,
-      receivedAt: tools.now,
-      sentAt: opened.message.sentAt,
-      steps: fresh.length,
-    })
-    .execute();
+  await noteTakenIn(tx, {
+    id,
+    peerId: peer.id,
+    referralId: carried.id,
+    agencyKey: acting.agencyKey,
+    userId: acting.userId,
+    receivedAt: tools.now,
+    sentAt: opened.message.sentAt,
+    steps: fresh.length,
+  });
   return { referralId: carried.id, steps: fresh.length, before: false };
 }
 
@@ -237,12 +232,7 @@ async function enterNew(tx: Tables, { carried, tools, keyOf }: Entering & { keyO
 
 /** Exhibits as the sender counts them, and files under the same identifiers. */
 async function enterParts(tx: Tables, { carried, stored, keyOf }: Entering & { keyOf: Keys }): Promise<void> {
-  for (const one of carried.exhibits)
-    await tx
-      .insertInto('referralExhibit')
-      .values({ ...one, referralId: carried.id })
-      .onConflict((conflict) => conflict.columns(['referralId', 'line']).doUpdateSet({ handedOver: one.handedOver }))
-      .execute();
+  for (const one of carried.exhibits) await keepCarriedExhibit(tx, { ...one, referralId: carried.id });
   for (const { id, name } of carried.files) {
     const file = stored.get(id);
     if (file === undefined) continue;

@@ -14,6 +14,7 @@ import { openAsParts, storeOpenParts } from './open-parts.ts';
 import { noteRead, type RunWork, screenBlock, storeScreened } from './screen-block.ts';
 import { screenerFor } from './screeners.ts';
 import { forgetParts, partsOf } from './store.ts';
+import { beginRun, endRun } from './store-run.ts';
 
 type RunServices = Pick<
   Services,
@@ -46,12 +47,7 @@ export async function runMonitor(services: RunServices, runId: string): Promise<
     if (run === undefined || monitor === undefined || run.state === 'done' || run.storeKey === null) return undefined;
     const startedAt = run.startedAt ?? clock.now();
     const model = run.model ?? (await modelInUse(tx)).version;
-    await tx
-      .updateTable('monitorRun')
-      .set({ state: 'running', startedAt, model, failure: null })
-      .where('id', '=', runId)
-      .execute();
-    await tx.updateTable('monitor').set({ lastRunAt: startedAt }).where('id', '=', monitor.id).execute();
+    await beginRun(tx, { id: runId, monitorId: monitor.id, startedAt, model });
     const screener = await screenerFor(tx, { startedAt, model, minScore: monitor.minScore });
     return { run, monitor, screener, startedAt };
   });
@@ -140,11 +136,7 @@ async function finish(
   set: { state: 'done' | 'failed'; failure: string | null },
 ): Promise<void> {
   await database.asSystem('monitor run', async (tx) => {
-    await tx
-      .updateTable('monitorRun')
-      .set({ ...set, finishedAt: clock.now() })
-      .where('id', '=', id)
-      .execute();
+    await endRun(tx, id, { ...set, finishedAt: clock.now() });
     if (set.state === 'done') await forgetParts(tx, id);
   });
 }
