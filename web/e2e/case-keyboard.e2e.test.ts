@@ -4,6 +4,7 @@ import { describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { paper } from './case-journey.ts';
 import { button, enterAs, keepsFocus, press, reach, take, title, write } from './keyboard.ts';
+import { part, register } from './keyboard-case.ts';
 import { stage } from './stage.ts';
 
 const here = stage();
@@ -22,9 +23,6 @@ async function attach(page: Page, choose: Locator, what: string): Promise<void> 
   await (await chooser).setFiles(paper);
 }
 
-const part = (page: Page, name: string) =>
-  press(page, page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name }), name);
-
 const name = '云岭（示例）鞋业有限公司涉嫌假冒注册商标案（键盘）';
 
 describe('a case without a mouse', () => {
@@ -33,20 +31,7 @@ describe('a case without a mouse', () => {
 
   it('an officer registers it and enters goods until the threshold is met', () =>
     atDesk('su.qing', async (page) => {
-      await press(page, page.getByRole('link', { name: '案件' }).first(), 'the menu');
-      await press(page, button(page, '登记案件').first(), 'register');
-      const form = page.getByRole('dialog');
-      await form.waitFor();
-      await write(page, form.getByLabel('案件名称'), name);
-      await write(page, form.getByLabel('案由'), '相同商标');
-      await page.locator('.ant-select-item-option').filter({ hasText: '相同商标' }).first().waitFor();
-      await page.keyboard.press('Enter');
-      await write(page, form.getByLabel('行为开始日'), '2016-03-02');
-      await write(page, form.getByLabel('行为终了日'), '2016-10-27');
-      await press(page, button(form, '登记'), 'register (form)');
-      await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
-      await page.getByRole('heading', { level: 1, name }).waitFor();
-      address = new URL(page.url()).pathname;
+      address = await register(page, { name, from: '2016-03-02', until: '2016-10-27' });
       await keepsFocus(page, 'the case was registered');
       await part(page, '物品与金额');
       await press(page, button(page, '填写物品与金额'), 'enter goods');

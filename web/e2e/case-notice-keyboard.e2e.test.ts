@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { button, enterAs, keepsFocus, press, reach, take, title, write } from './keyboard.ts';
+import { part, register } from './keyboard-case.ts';
 import { stage } from './stage.ts';
 
 const here = stage();
@@ -14,9 +15,6 @@ async function atDesk(account: string, work: (page: Page) => Promise<void>): Pro
   assert.deepEqual(faults, []);
   await close();
 }
-
-const part = (page: Page, name: string) =>
-  press(page, page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name }), name);
 
 /** Opens a section of the file, fills it in and saves it. */
 async function fill(page: Page, section: string, write: (form: Locator) => Promise<void>): Promise<void> {
@@ -37,20 +35,7 @@ describe('a case that is fined, without a mouse', () => {
 
   it('an officer registers it and fills in who is accused, who handles it and what was found', () =>
     atDesk('su.qing', async (page) => {
-      await press(page, page.getByRole('link', { name: '案件' }).first(), 'the menu');
-      await press(page, button(page, '登记案件').first(), 'register');
-      const form = page.getByRole('dialog');
-      await form.waitFor();
-      await write(page, form.getByLabel('案件名称'), name);
-      await write(page, form.getByLabel('案由'), '相同商标');
-      await page.locator('.ant-select-item-option').filter({ hasText: '相同商标' }).first().waitFor();
-      await page.keyboard.press('Enter');
-      await write(page, form.getByLabel('行为开始日'), '2016-10-02');
-      await write(page, form.getByLabel('行为终了日'), '2016-10-27');
-      await press(page, button(form, '登记'), 'register (form)');
-      await page.waitForURL(/\/cases\/[0-9a-f-]{36}/);
-      await page.getByRole('heading', { level: 1, name }).waitFor();
-      address = new URL(page.url()).pathname;
+      address = await register(page, { name, from: '2016-10-02', until: '2016-10-27' });
       await part(page, '当事人与事实');
       await fill(page, '填写当事人', async (section) => {
         await press(page, button(section, '增加当事人、权利人或者证人'), 'a party');
