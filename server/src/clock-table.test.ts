@@ -10,7 +10,7 @@ const cellsOf = (text: string): string[][] =>
     .filter((row) => !/^\| (---|期限 \||Limit \|)/.test(row))
     .map((row) => row.split(' | '));
 
-test('docs/clocks has every clock of every procedure as it is declared: run `node scripts/write-clocks.ts` after a change', () => {
+test('docs/clocks has every clock of every procedure as it is declared: run `node_modules/.bin/node scripts/write-clocks.ts` after a change', () => {
   for (const language of ['zh', 'en'] as const) {
     const path = new URL(`../../docs/${clockFiles[language]}`, import.meta.url);
     assert.ok(readFileSync(path, 'utf8') === clockTable(language), `docs/${clockFiles[language]} is stale`);

@@ -10,7 +10,7 @@ const words = {
     title: '全部程序的期限',
     other: '[English](clocks.md)',
     head: [
-      '本页由 `node scripts/write-clocks.ts` 按程序声明生成，单元测试比对；要改内容，请改程序声明。',
+      '本页由 `node_modules/.bin/node scripts/write-clocks.ts` 按程序声明生成，单元测试比对；要改内容，请改程序声明。',
       '“已读”是读过条文原文的；“待核实”是凭记忆写下、还要对照原文的；“办公规则”是双打办自行设定的提醒，条文没有规定这一时限。工作日按国务院办公厅公布的放假安排计算。',
     ],
     columns: ['期限', '承担者', '起算', '时限', '依据', '可靠程度', '版本'],
@@ -27,7 +27,7 @@ const words = {
     title: 'The time limits of all procedures',
     other: '[中文](clocks.zh-CN.md)',
     head: [
-      'Made by `node scripts/write-clocks.ts` from the declarations of the procedures and compared by a unit test: to change it, change a declaration.',
+      'Made by `node_modules/.bin/node scripts/write-clocks.ts` from the declarations of the procedures and compared by a unit test: to change it, change a declaration.',
       '*Read*: the article was read. *Recalled*: written down from memory and to be compared with the text. *Office rule*: a reminder that the coordination office set for itself, since no article numbers this time. Working days follow the holidays that the State Council publishes.',
     ],
     columns: ['Limit', 'Who owes it', 'Counted from', 'Time', 'Basis', 'Mark', 'Versions'],
