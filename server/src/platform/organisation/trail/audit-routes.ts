@@ -10,6 +10,7 @@ import type { App, Services } from '../../http/services.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 import { internalIn, isChange, namesIn } from './audit-names.ts';
 import { actionNames, writeTrail } from './audit-workbook.ts';
+import { entryNames } from './entry-names.ts';
 import { type SayStored, saidSide, sayStored } from './stored-values.ts';
 import { writeVerifications } from './verification-workbook.ts';
 import { askVerification, listVerifications, verification } from './verifications.ts';
@@ -20,6 +21,7 @@ const entry = z
     at: z.date(),
     userId: z.string().nullable(),
     actor: z.string().describe('Account, or system: and the name of the work'),
+    actorName: z.string().nullable().describe('Name of the person; null of work that the platform did by itself'),
     agency: z.string().nullable(),
     purpose: z.string().nullable(),
     requestId: z.string().nullable(),
@@ -27,6 +29,10 @@ const entry = z
     kind: z.string(),
     kindTitle: words,
     recordId: z.string(),
+    recordName: z
+      .string()
+      .nullable()
+      .describe('Number and name of the record when it was entered; null of one that has neither'),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),
     names: z.record(z.string(), words).describe('What the fields in `before` and `after` are called, as far as known'),
@@ -113,8 +119,13 @@ export function auditRoutes(app: App, services: Services): void {
           .select(({ fn }) => fn.countAll<number>().as('total'))
           .executeTakeFirstOrThrow();
         const say = await sayStored(tx, rows.filter(isChange));
+        const names = await entryNames(tx, rows);
         return page({
-          rows: rows.map((row) => present(services, row, say)),
+          rows: rows.map((row) => ({
+            ...present(services, row, say),
+            actorName: names.person(row),
+            recordName: names.record(row),
+          })),
           limit,
           total: counted.total,
           place: (row) => [row.id],

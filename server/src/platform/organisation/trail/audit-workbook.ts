@@ -7,12 +7,14 @@ import { inPieces } from '../../database/queries/cursor.ts';
 import type { Language, Words } from '../../errors/problem.ts';
 import { type ListColumn, writeList } from '../../http/lists/list-workbook.ts';
 import { inWords, isChange } from './audit-names.ts';
+import { type EntryNames, entryNames } from './entry-names.ts';
 import { type SayStored, sayStored } from './stored-values.ts';
 
 /** An entry of the trail as the workbook shows it. */
 export type TrailRow = {
   at: Date;
   actor: string;
+  userId: string | null;
   agency: string | null;
   action: string;
   kind: string;
@@ -41,12 +43,13 @@ const actionWords: Readonly<Record<string, Words>> = actions;
 const mostRows = 1_048_000;
 const longestCell = 32_767;
 
-type Said = TrailRow & { say?: SayStored };
+type Said = TrailRow & { say?: SayStored; names: EntryNames };
 
 function columnsFor(kinds: RecordKinds): readonly ListColumn<Said>[] {
   return [
     { title: { zh: '时间', en: 'Time' }, format: 'dateTime', width: 19, value: ({ at }) => at },
-    { title: { zh: '操作人', en: 'Who' }, width: 24, value: ({ actor }) => actor },
+    { title: { zh: '操作人', en: 'Who' }, width: 16, value: (row) => row.names.person(row) },
+    { title: { zh: '账号', en: 'Account' }, width: 24, value: ({ actor }) => actor },
     { title: { zh: '单位', en: 'Agency' }, width: 28, value: ({ agency }) => agency },
     {
       title: { zh: '操作', en: 'What was done' },
@@ -58,6 +61,7 @@ function columnsFor(kinds: RecordKinds): readonly ListColumn<Said>[] {
       width: 20,
       value: ({ kind }, language) => kinds[kind]?.[language] ?? kind,
     },
+    { title: { zh: '对象', en: 'Record' }, width: 40, value: (row) => row.names.record(row) },
     { title: { zh: '对象编号', en: 'Identifier' }, width: 38, value: ({ recordId }) => recordId },
     { title: { zh: '目的', en: 'Purpose' }, width: 20, value: ({ purpose }) => purpose },
     { title: { zh: '请求编号', en: 'Request' }, width: 38, value: ({ requestId }) => requestId },
@@ -81,7 +85,8 @@ export async function writeTrail(
     for await (const piece of inPieces(session.tx, q.query)) {
       const changed = piece.filter(isChange);
       const say = await sayStored(session.tx, changed);
-      yield* piece.slice(0, left).map((row): Said => (isChange(row) ? { ...row, say } : row));
+      const names = await entryNames(session.tx, piece);
+      yield* piece.slice(0, left).map((row): Said => ({ ...row, names, ...(isChange(row) && { say }) }));
       left -= piece.length;
       if (left <= 0) return;
     }

@@ -112,7 +112,8 @@ async function agencyNames(tx: Tables, by: 'id' | 'key', values: readonly (strin
   return new Map(rows.map((row) => [String(row[by]), row.name]));
 }
 
-async function peopleNames(tx: Tables, ids: readonly string[]): Promise<Map<string, string>> {
+/** Names of people by their ids. */
+export async function peopleNames(tx: Tables, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{
     id: string;

@@ -14,6 +14,7 @@ export const trail = {
       account: '操作人账号',
       kind: '对象类型',
       record: '对象编号',
+      recordName: '对象',
       purpose: '用途',
       request: '请求编号',
       empty: '还没有操作记录',

@@ -44,8 +44,10 @@ export function AuditPage() {
         onAct={setOpen}
         card={(row) => (
           <>
-            <div>{`${dayAndTime(row.at)} ${row.actor}`}</div>
-            <div>{`${t(`settings.audit.is.${row.action}`)} ${say(row.kindTitle)}`}</div>
+            <div>
+              {dayAndTime(row.at)} <Actor entry={row} />
+            </div>
+            <div>{`${t(`settings.audit.is.${row.action}`)} ${say(row.kindTitle)} ${row.recordName ?? ''}`}</div>
             <Button size="small" onClick={() => setOpen(row)}>
               {t('inbox.open')}
             </Button>
@@ -81,7 +83,8 @@ export function AuditPage() {
   );
 }
 
-const isUuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+/** Identifiers and digests tell nobody anything; the entry has them. */
+const isKey = /^[0-9a-f-]{32,}$|^qf1\./;
 
 type Filters = Pick<ReturnType<typeof auditSearch.full>, 'kind' | 'recordId' | 'account' | 'action' | 'from' | 'to'>;
 
@@ -100,7 +103,7 @@ function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
   const { t, say } = useWords();
   return [
     { key: 'at', title: t('settings.audit.at'), width: 140, fixed: true, render: (row) => dayAndTime(row.at) },
-    { key: 'actor', title: t('settings.audit.actor'), width: 190, render: (row) => row.actor },
+    { key: 'actor', title: t('settings.audit.actor'), width: 150, render: (row) => <Actor entry={row} /> },
     { key: 'agency', title: t('account.agency'), width: 180, render: (row) => row.agency ?? '—' },
     {
       key: 'action',
@@ -111,12 +114,9 @@ function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
     { key: 'kind', title: t('settings.audit.kind'), width: 150, render: (row) => say(row.kindTitle) },
     {
       key: 'record',
-      title: t('settings.audit.record'),
-      // The first signs do to tell records apart; the whole stands in the entry.
-      render: ({ recordId }) => (
-        <span className="qf-second" title={recordId}>
-          {isUuid.test(recordId) ? `${recordId.slice(0, 8)}…` : recordId}
-        </span>
+      title: t('settings.audit.recordName'),
+      render: ({ recordId, recordName }) => (
+        <span title={recordId}>{recordName ?? (isKey.test(recordId) ? '—' : recordId)}</span>
       ),
     },
     {
@@ -139,6 +139,17 @@ function useColumns(onOpen: (entry: AuditEntry) => void): Column<AuditEntry>[] {
   ];
 }
 
+/** Who did it, by name and account; what the platform did by itself is nobody's. */
+function Actor({ entry: { actor, actorName } }: { entry: AuditEntry }) {
+  const { t } = useWords();
+  if (actorName === null) return actor.startsWith('system:') ? t('records.platform') : actor;
+  return (
+    <>
+      <span lang="zh">{actorName}</span> <span className="qf-second">{actor}</span>
+    </>
+  );
+}
+
 function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {
   const { t, say } = useWords();
   return (
@@ -153,7 +164,9 @@ function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: () => voi
         <dt>{t('settings.audit.at')}</dt>
         <dd>{dayAndTime(entry.at)}</dd>
         <dt>{t('settings.audit.actor')}</dt>
-        <dd>{[entry.actor, entry.agency].filter((part) => part !== null).join(' · ')}</dd>
+        <dd>{[entry.actorName, entry.actor, entry.agency].filter((part) => part !== null).join(' · ')}</dd>
+        <dt>{t('settings.audit.recordName')}</dt>
+        <dd>{entry.recordName ?? '—'}</dd>
         <dt>{t('settings.audit.record')}</dt>
         <dd>{entry.recordId}</dd>
         <dt>{t('settings.audit.purpose')}</dt>
