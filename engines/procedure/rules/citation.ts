@@ -2,6 +2,8 @@
 import type { Basis, Text } from '../declaration.ts';
 import { englishLaw } from './law-names.ts';
 
+export { englishLaw };
+
 const article = /\d+(?:-\d+)?(?:\(\d+\))*/g;
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { englishAgency, readRegionNames } from './agency-names.ts';
+import { agencyText, englishAgency, readRegionNames } from './agency-names.ts';
 
 const agency = (departmentId: string, level: string, regionCode: string, name = '') => ({
   ...{ departmentId, level, regionCode, name },
@@ -25,6 +25,22 @@ describe('an agency in English', () => {
     assert.deepEqual(named('spc', 'city', '440100', '广州市中级人民法院'), {
       ...{ name: 'Guangzhou Intermediate People’s Court', official },
     });
+  });
+
+  it('has the names of the departments under which it acts as well', () => {
+    assert.deepEqual(englishAgency({ ...agency('samr', 'city', '440100'), alsoDepartments: ['sipo'] }), {
+      ...{ name: 'Guangzhou Administration for Market Regulation (Intellectual Property Office)', official: false },
+    });
+    assert.equal(
+      agencyText(
+        {
+          ...agency('ncac', 'province', '440000', '广东省版权局'),
+          ...{ shortName: '广东省版权局', alsoDepartments: ['ccppd'] },
+        },
+        'en',
+      ),
+      '广东省版权局 Guangdong Copyright Office (Party Committee Publicity Department)',
+    );
   });
 
   it('has none where its department has none', () => {

@@ -1,6 +1,6 @@
 // Agencies by an English name, shown beside the Chinese one to readers of English. Names of the nation's bodies are those that the bodies
 // use in English themselves; below the nation there are none that hold everywhere: those are plain translations, and marked as such.
-import type { AgencyRef } from './api/types.ts';
+import type { AgencyRef, Language } from './api/types.ts';
 import { englishDepartment } from './department-names.ts';
 
 type EnglishName = { name: string; official: boolean };
@@ -76,6 +76,7 @@ const below: Readonly<Record<string, string>> = {
     'double-fight': 'Office against Infringement and Counterfeiting',
     'ip-protection': 'IP Protection Centre',
     'culture-enforcement': 'Culture Market Enforcement',
+    ccppd: 'Party Committee Publicity Department',
   },
 };
 const offices: Readonly<Record<string, string>> = { province: 'Department', city: 'Bureau', county: 'Bureau' };
@@ -88,6 +89,7 @@ const whole = new Set([
   'double-fight',
   'ip-protection',
   'culture-enforcement',
+  'ccppd',
 ]);
 
 /** Regions by code, once read. */
@@ -98,10 +100,21 @@ export async function readRegionNames(): Promise<void> {
   regions = (await import('@qingfeng/codes/region-names-en')).default.regions;
 }
 
-/** Null where the department has no English name, as of other parties. */
-export function englishAgency(
-  agency: Pick<AgencyRef, 'departmentId' | 'regionCode' | 'level' | 'name'>,
-): EnglishName | null {
+/** What an agency is named by: it may also act under the names of further departments. */
+export type NamedAgency = Pick<
+  AgencyRef,
+  'departmentId' | 'regionCode' | 'level' | 'name' | 'shortName' | 'alsoDepartments'
+>;
+
+/** A body with further names has them in brackets. Null where the department has no English name, as of other parties. */
+export function englishAgency(agency: Omit<NamedAgency, 'shortName'>): EnglishName | null {
+  const first = ownName(agency);
+  if (first === null) return null;
+  const further = (agency.alsoDepartments ?? []).flatMap((id) => bodyOf(id, agency.level) ?? []);
+  return further.length === 0 ? first : { ...first, name: `${first.name} (${further.join(', ')})` };
+}
+
+function ownName(agency: Omit<NamedAgency, 'shortName'>): EnglishName | null {
   const { departmentId, level, regionCode } = agency;
   if (level === 'nation') {
     const official = ofTheNation[departmentId];
@@ -128,4 +141,11 @@ function bodyOf(departmentId: string, level: string): string | null {
   const named = /Administration|Bureau|Office|Group|Company|Commission$/.test(short) || whole.has(departmentId);
   const office = offices[level];
   return named || office === undefined ? short : `${short} ${office}`;
+}
+
+/** An agency in one text, for titles, facts in a row and entries of a select; to readers of English with its English name. */
+export function agencyText(agency: NamedAgency, language: Language, length?: 'short'): string {
+  const chinese = length === 'short' ? agency.shortName : agency.name;
+  const english = language === 'en' ? englishAgency(agency) : null;
+  return english === null ? chinese : `${chinese} ${english.name}`;
 }

@@ -1,4 +1,5 @@
 // Short English names of departments, shown beside the Chinese ones to readers of English; by the ids of the catalogue.
+import type { Language } from './api/types.ts';
 
 const english: Readonly<Record<string, string>> = {
   ...{
@@ -123,3 +124,12 @@ const english: Readonly<Record<string, string>> = {
 
 /** The English name of a department, null of one that has none. @param id of the catalogue */
 export const englishDepartment = (id: string | null): string | null => (id === null ? null : (english[id] ?? null));
+
+type NamedDepartment = { id: string | null; shortName: string; asWritten?: string | null | undefined };
+
+/** A department in one text, as its source writes it; to readers of English with its English name. */
+export function departmentText({ id, shortName, asWritten }: NamedDepartment, language: Language): string {
+  const chinese = asWritten ?? shortName;
+  const english = language === 'en' ? englishDepartment(id) : null;
+  return english === null ? chinese : `${chinese} ${english}`;
+}

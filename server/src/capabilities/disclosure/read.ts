@@ -4,6 +4,7 @@ import { CHANNELS, type ChannelCheck, disclosureLaw, inForce } from '@qingfeng/d
 import type { Cryptography } from '../../platform/crypto/cryptography.ts';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
+import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/agency-refs.ts';
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { bases } from './procedure/procedure.bases.ts';
@@ -138,9 +139,16 @@ export async function readOverview({ tx }: Session, { now }: WorkTools) {
     yearFrom: `${today.slice(0, 4)}-01-01`,
   });
   const incomplete = await incompleteByAgency(tx);
+  const refs = await agenciesByKey(
+    tx,
+    agencies.map(({ key }) => key),
+  );
   return {
     states: await countByState(tx),
-    agencies: agencies.map(({ key, ...one }) => ({ ...one, incomplete: incomplete.get(key) ?? 0 })),
+    agencies: agencies.flatMap(({ key, ...one }) => {
+      const known = refs.get(key);
+      return known === undefined ? [] : [{ ...one, agency: agencyRef(known), incomplete: incomplete.get(key) ?? 0 }];
+    }),
     rules: CHANNELS.flatMap((channel) => {
       const [duty] = inForce(
         disclosureLaw.duties.filter((one) => one.channel === channel),

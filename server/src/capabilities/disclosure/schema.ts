@@ -1,7 +1,7 @@
 // A review as the routes give it: what was served, its passages, the public text, and what stands in the way of publishing it.
 import { z } from 'zod';
 import { called } from '../../platform/http/requests/field-names.ts';
-import { words } from '../../platform/http/schemas.ts';
+import { agencyRef, words } from '../../platform/http/schemas.ts';
 
 const day = z.iso.date();
 const spanKind = z.enum([
@@ -101,6 +101,7 @@ export const overview = z
       z.object({
         id: z.uuid(),
         name: z.string(),
+        agency: agencyRef,
         open: z.int(),
         today: z.int(),
         late: z.int(),

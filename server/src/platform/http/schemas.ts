@@ -14,6 +14,10 @@ export const agencyRef = z
     regionName: z.string(),
     departmentId: z.string(),
     level: z.string(),
+    alsoDepartments: z
+      .array(z.string())
+      .optional()
+      .describe('Departments under whose names it acts beside its own, of a body with several names'),
   })
   .meta({ id: 'AgencyRef' });
 export type AgencyRef = z.infer<typeof agencyRef>;

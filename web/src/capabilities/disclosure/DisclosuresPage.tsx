@@ -12,7 +12,7 @@ import type { Column } from '../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../platform/parts/lists/Filters.tsx';
 import { ListView } from '../../platform/parts/lists/ListPage.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
-import { Unverified } from '../../platform/parts/record/Basis.tsx';
+import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';
 import { NextDue } from '../../platform/parts/record/NextDue.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import { useSearchState } from '../../platform/use-search-state.ts';
@@ -20,6 +20,8 @@ import { paths } from './paths.ts';
 import { type DisclosuresState, disclosuresSearch, filtersFor, type TabName, tabs } from './search.ts';
 import type { DisclosureList, DisclosureRow, Overview } from './shapes.ts';
 import './disclosure.css';
+import { agencyText } from '../../platform/agency-names.ts';
+import { AgencyName } from '../../platform/parts/AgencyName.tsx';
 
 const overviewQuery = {
   queryKey: ['disclosures', 'overview'],
@@ -120,7 +122,7 @@ function countsOf({ states, agencies }: Overview): Partial<Record<TabName, numbe
   };
 }
 
-function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[] {
+function columnsOf({ t, say, language }: Words, several: boolean): Column<DisclosureRow>[] {
   return [
     {
       key: 'party',
@@ -131,8 +133,14 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
           <div lang="zh">
             <Link to={paths.review(id)}>{party}</Link> {demo && <DemoTag />}
           </div>
-          <div className="qf-second" lang="zh">
-            {several ? `${decisionNo} · ${owner.name}` : decisionNo}
+          <div className="qf-second">
+            <span lang="zh">{decisionNo}</span>
+            {several && (
+              <>
+                {' · '}
+                <AgencyName agency={owner} />
+              </>
+            )}
           </div>
         </>
       ),
@@ -152,7 +160,7 @@ function columnsOf({ t, say }: Words, several: boolean): Column<DisclosureRow>[]
     {
       key: 'channels',
       title: t('disclosure.column.channels'),
-      width: 148,
+      width: language === 'zh' ? 148 : 176,
       render: ({ channelDays }) => (
         <ul>
           {channelDays.map((one) => (
@@ -212,14 +220,17 @@ function Card({ row }: { row: DisclosureRow }) {
   );
 }
 
-function filtersOf({ t }: Words, overview: Overview | undefined): Filter[] {
+function filtersOf({ t, language }: Words, overview: Overview | undefined): Filter[] {
   const named = <V extends string>(values: readonly V[], group: string) =>
     values.map((value) => ({ value, label: t(`disclosure.${group}.${value}`) }));
   const channels = (['2014', 'samr', 'samr-push', 'double'] as const).map((value) => ({
     value,
     label: t(`disclosure.channel.${value === 'samr-push' ? 'samrPush' : value}`),
   }));
-  const agencies = (overview?.agencies ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const agencies = (overview?.agencies ?? []).map(({ id, agency }) => ({
+    value: id,
+    label: agencyText(agency, language),
+  }));
   return [
     { kind: 'search', key: 'q', label: t('disclosure.search'), width: 220 },
     ...(agencies.length > 1
@@ -296,10 +307,10 @@ function ByAgency({ overview }: { overview: Overview }) {
           </tr>
         </thead>
         <tbody>
-          {overview.agencies.map(({ id, name, open, today, late, incomplete, published, onTime }) => (
+          {overview.agencies.map(({ id, agency, open, today, late, incomplete, published, onTime }) => (
             <tr key={id}>
-              <th scope="row" lang="zh">
-                {name}
+              <th scope="row">
+                <AgencyName agency={agency} short />
               </th>
               {cell(id, 'open', open)}
               {cell(id, 'today', today)}
@@ -329,10 +340,7 @@ function Periods({ overview }: { overview: Overview }) {
             <dd>
               {t('disclosure.workingDays', { n: workingDays })}
               <div className="qf-second">
-                <span lang="zh">
-                  {basis.document} {basis.article}
-                </span>{' '}
-                <Unverified basis={basis} />
+                <LawCited {...basis} /> <Unverified basis={basis} />
               </div>
             </dd>
           </div>

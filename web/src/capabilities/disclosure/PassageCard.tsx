@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
-import { Unverified } from '../../platform/parts/record/Basis.tsx';
+import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import type { Passage, PassageAct } from './shapes.ts';
 
@@ -48,8 +48,7 @@ export function PassageCard(props: Props) {
             <span lang="zh">{passage.why}</span>
           </>
         )}{' '}
-        · <span lang="zh">{`${passage.basis.document} ${passage.basis.article}`}</span>{' '}
-        <Unverified basis={passage.basis} />
+        · <LawCited {...passage.basis} /> <Unverified basis={passage.basis} />
       </div>
       {current && props.mayDecide && <Acts {...props} />}
     </li>

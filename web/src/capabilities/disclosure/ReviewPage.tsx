@@ -15,6 +15,7 @@ import { Standing } from './Standing.tsx';
 import type { DisclosureRecord, Review } from './shapes.ts';
 import { TextReview } from './TextReview.tsx';
 import './disclosure.css';
+import { agencyText } from '../../platform/agency-names.ts';
 
 export const recordQuery = (id: string) =>
   queryOptions({
@@ -104,13 +105,13 @@ function barsOf({ text, missing }: Review) {
 }
 
 function Facts({ record }: { record: DisclosureRecord }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const facts: [string, string][] = [
     [t('disclosure.fact.no'), record.decisionNo],
     [t('disclosure.fact.party'), record.party],
     [t('disclosure.fact.decided'), record.decidedOn],
     [t('disclosure.fact.served'), record.servedOn ?? '—'],
-    [t('disclosure.fact.agency'), record.owner.name],
+    [t('disclosure.fact.agency'), agencyText(record.owner, language)],
     ...(record.secrecy === null
       ? []
       : [[t('disclosure.fact.secrecy'), t(`disclosure.secrecy.${record.secrecy}`)] as [string, string]]),

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n/index.ts';
 import { SignIcon } from '../../platform/parts/icons.tsx';
-import { Unverified } from '../../platform/parts/record/Basis.tsx';
+import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';
 import { paths } from './paths.ts';
 import type { DisclosureRecord, Review } from './shapes.ts';
 
@@ -33,10 +33,7 @@ export function Standing({ record, review }: Props) {
           {channel.minor && <span className="qf-second">{t('disclosure.review.minor')}</span>}
           {channel.basis !== null && (
             <span className="qf-second">
-              <span lang="zh">
-                {channel.basis.document} {channel.basis.article}
-              </span>{' '}
-              <Unverified basis={channel.basis} />
+              <LawCited {...channel.basis} /> <Unverified basis={channel.basis} />
             </span>
           )}
         </div>

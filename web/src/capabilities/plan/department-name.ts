@@ -1,10 +1,12 @@
 // How a department is called on the pages: as the plan writes it; where none is named, in the reader's words.
 import type { DepartmentRef } from '../../platform/api/types.ts';
+import { departmentText } from '../../platform/department-names.ts';
 import type { Words } from '../../platform/i18n/index.ts';
 
 export function departmentName(
-  { id, asWritten, shortName }: Pick<DepartmentRef, 'id' | 'asWritten' | 'shortName'>,
-  t: Words['t'],
+  department: Pick<DepartmentRef, 'id' | 'asWritten' | 'shortName'>,
+  { t, language }: Pick<Words, 't' | 'language'>,
 ): string {
-  return asWritten ?? (id === null ? t('plan.noneNamed') : shortName);
+  const unnamed = department.id === null && department.asWritten === null;
+  return unnamed ? t('plan.noneNamed') : departmentText(department, language);
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { InboxQueue } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
+import { AgencyName } from '../parts/AgencyName.tsx';
 import type { Column } from '../parts/lists/DataTable.tsx';
 import { ListPage } from '../parts/lists/ListPage.tsx';
 import { useSearchState } from '../use-search-state.ts';
@@ -16,7 +17,13 @@ export function AgenciesPage() {
   const { t } = useWords();
   const [state, setState] = useSearchState(agenciesBelowSearch);
   const columns: Column<AgencyCounts>[] = [
-    { key: 'name', title: t('inbox.below.agency'), sort: 'name', fixed: true, render: ({ agency }) => agency.name },
+    {
+      key: 'name',
+      title: t('inbox.below.agency'),
+      sort: 'name',
+      fixed: true,
+      render: ({ agency }) => <AgencyName agency={agency} />,
+    },
     ...queues.map((queue) => ({
       key: queue,
       title: t(`inbox.below.${queue}`),
@@ -43,7 +50,9 @@ export function AgenciesPage() {
       rowKey={({ agency }) => agency.id}
       card={(row) => (
         <>
-          <strong>{row.agency.name}</strong>
+          <strong>
+            <AgencyName agency={row.agency} />
+          </strong>
           <div className="qf-actions">
             {queues.map((queue) => (
               <span key={queue}>

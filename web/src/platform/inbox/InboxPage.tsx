@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
+import { agencyText } from '../agency-names.ts';
 import { addressOf, api, type InboxCounts, type InboxQueue, type InboxRow, type PageSize } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { Capabilities } from '../capability.ts';
@@ -162,9 +163,10 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
 
 /** Whose work it is, where it is another agency's. */
 function OfAgency({ id, queue }: { id: string; queue: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data } = useQuery({ queryKey: ['inbox', 'agencies'], queryFn: () => answer(sdk.getInboxAgencies()) });
-  const name = data?.items.find(({ agency }) => agency.id === id)?.agency.shortName ?? '';
+  const agency = data?.items.find((one) => one.agency.id === id)?.agency;
+  const name = agency === undefined ? '' : agencyText(agency, language, 'short');
   return `${t('inbox.below.of', { name })} · ${queue}`;
 }
 

@@ -1,12 +1,8 @@
 // The name of an agency; to readers of English with its English name beside it.
-import { englishAgency } from '../agency-names.ts';
-import type { AgencyRef } from '../api/types.ts';
+import { englishAgency, type NamedAgency } from '../agency-names.ts';
 import { useWords } from '../i18n/index.ts';
 
-type AgencyNameProps = {
-  agency: Pick<AgencyRef, 'departmentId' | 'regionCode' | 'level' | 'name' | 'shortName'>;
-  short?: boolean;
-};
+type AgencyNameProps = { agency: NamedAgency; short?: boolean };
 
 export function AgencyName({ agency, short = false }: AgencyNameProps) {
   const { language, t } = useWords();

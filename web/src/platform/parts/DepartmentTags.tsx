@@ -1,7 +1,7 @@
 // Who answers for a task: leads first and marked, unknown names as written and marked, the rest behind +n.
 import { Popover } from 'antd';
 import type { DepartmentRef } from '../api/types.ts';
-import { englishDepartment } from '../department-names.ts';
+import { departmentText } from '../department-names.ts';
 import { useWords } from '../i18n/index.ts';
 import { Tag } from './Tag.tsx';
 
@@ -42,9 +42,7 @@ export function DepartmentTags({ departments, max = Number.POSITIVE_INFINITY }: 
 
 function DepartmentTag({ department }: { department: DepartmentRef }) {
   const { t, language } = useWords();
-  const chinese = department.asWritten ?? department.shortName;
-  const english = language === 'en' ? englishDepartment(department.id) : null;
-  const name = english === null ? chinese : `${chinese} ${english}`;
+  const name = departmentText(department, language);
   if (!department.known) return <Tag tone="doubt">{t('parts.departments.unknown', { name })}</Tag>;
   if (!department.lead) return <Tag>{name}</Tag>;
   return (

@@ -34,6 +34,7 @@ import { Facts } from './Facts.tsx';
 import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
+import { agencyText } from '../agency-names.ts';
 
 type PartsOfEntry = { above?: (entry: Entry) => ReactNode; below?: (entry: Entry) => ReactNode };
 
@@ -178,12 +179,12 @@ function isChangedHere({ fields }: RegisterDeclaration, { source }: Entry): bool
 
 /** Who entered it, from where, and why the reader may not change it. */
 function Origin({ register, entry }: ShownProps) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const { source } = entry;
   const owned = register.fields.filter(({ name }) => source?.fields.includes(name)).map(({ title }) => say(title));
   return (
     <p className="qf-second">
-      {t('registers.enteredBy', { agency: entry.owner.name, at: dayAndTime(entry.enteredAt) })}
+      {t('registers.enteredBy', { agency: agencyText(entry.owner, language), at: dayAndTime(entry.enteredAt) })}
       {source !== null &&
         ` ${t('registers.from', { system: source.system, id: source.id, fields: owned.join(t('registers.comma')) })}`}
       {!entry.change.allowed && entry.change.why !== null && ` ${begun(say(entry.change.why))}${t('registers.stop')}`}

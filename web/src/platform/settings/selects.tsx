@@ -1,13 +1,14 @@
 // Choosing departments out of the catalogue.
 import { Select } from 'antd';
 import { administration } from '../api/index.ts';
+import { departmentText } from '../department-names.ts';
 import { useWords } from '../i18n/index.ts';
 import { useSearched } from '../parts/fields/use-searched.ts';
 
 type One = { id: string; value: string; onChange: (value: string) => void };
 
 export function DepartmentSelect({ id, value, onChange }: One) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { items, isFetching } = useSearched('departments', () => administration.departments({ today: 'true' }));
   return (
     <Select
@@ -18,7 +19,10 @@ export function DepartmentSelect({ id, value, onChange }: One) {
       placeholder={t('settings.chooseDepartment')}
       {...(value !== '' && { value })}
       onChange={onChange}
-      options={items.map((department) => ({ value: department.id, label: department.name }))}
+      options={items.map((department) => ({
+        value: department.id,
+        label: departmentText({ id: department.id, shortName: department.name }, language),
+      }))}
     />
   );
 }
@@ -34,7 +38,7 @@ type Many = {
 /** A list of boxes: a multiple select is hard to use without sight. */
 export function DepartmentsSelect({ id, value, without, onChange }: Many) {
   const { items: all } = useSearched('departments', () => administration.departments({ today: 'true' }));
-  const { t } = useWords();
+  const { t, language } = useWords();
   const items = all.filter((department) => department.id !== without);
   return (
     <fieldset id={id} className="qf-boxes" aria-label={t('settings.agencies.departments')}>
@@ -49,7 +53,7 @@ export function DepartmentsSelect({ id, value, without, onChange }: Many) {
               )
             }
           />{' '}
-          {department.shortName}
+          {departmentText(department, language)}
         </label>
       ))}
     </fieldset>

@@ -8,6 +8,7 @@ import { authentication, type Me } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { manualPartOf } from '../manual/about.ts';
 import { forgetUser } from '../outbox/known-user.ts';
+import { AgencyName } from '../parts/AgencyName.tsx';
 import { forgetSession, isOfficer, useMe } from '../session.ts';
 import { colours } from '../theme.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -27,7 +28,9 @@ export function TopBar() {
       )}
       <div className="qf-top-end">
         <div className="qf-agency">
-          <div>{me.agency.name}</div>
+          <div>
+            <AgencyName agency={me.agency} />
+          </div>
           <div className="qf-second">{roles}</div>
         </div>
         <HelpLink />

@@ -3,11 +3,7 @@ import type { Tables } from '../../database/connections/connect.ts';
 import type { AgencyRef } from '../../http/schemas.ts';
 
 /** An agency with the short number that records and reader lists hold. */
-export type KeyedAgency = AgencyRef & {
-  key: number;
-  /** Departments under whose names it acts beside its own. */
-  alsoDepartments?: string[];
-};
+export type KeyedAgency = AgencyRef & { key: number };
 
 /** What every page shows of an agency; to be narrowed by the caller. */
 export function agencyQuery(tx: Tables) {
@@ -65,8 +61,8 @@ export async function agenciesNamed(tx: Tables, names: readonly string[]): Promi
 }
 
 /** An agency without its short number, as answers carry it. */
-export function agencyRef({ key: _, alsoDepartments: __, ...ref }: KeyedAgency): AgencyRef {
-  return ref;
+export function agencyRef({ key: _, alsoDepartments = [], ...ref }: KeyedAgency): AgencyRef {
+  return alsoDepartments.length === 0 ? ref : { ...ref, alsoDepartments };
 }
 
 /** The departments in whose names an agency acts: its own first. */

@@ -10,6 +10,8 @@ import { type ListColumn, no, writeList, yes } from '../../http/lists/list-workb
 import { page, pageOf } from '../../http/lists/paging.ts';
 import { wordsOf } from '../../http/lists/search-words.ts';
 import { called } from '../../http/requests/field-names.ts';
+import { agencyRef as agencyShape } from '../../http/schemas.ts';
+import { agenciesById, agencyRef } from '../agencies/agency-refs.ts';
 import { agencyUnit } from './schema.ts';
 import { membersOf } from './store.ts';
 import { unitView } from './view.ts';
@@ -38,7 +40,7 @@ export const unitFilters = z.strictObject({
 });
 type UnitFilter = z.infer<typeof unitFilters>;
 
-const listed = agencyUnit.extend({ agency: z.object({ id: z.uuid(), name: z.string() }) }).meta({ id: 'ListedUnit' });
+const listed = agencyUnit.extend({ agency: agencyShape }).meta({ id: 'ListedUnit' });
 export const unitList = pageOf(listed)
   .extend({
     more: z.boolean().describe(`Whether there are more than \`total\`: no more than ${mostUnits} are counted`),
@@ -67,9 +69,8 @@ function passing(tx: Tables, { q, kind, active, over }: UnitFilter, today: strin
 
 function unitsQuery(tx: Tables, q: { filter: UnitFilter; sort: UnitSort; today: string }) {
   return passing(tx, q.filter, q.today)
-    .innerJoin('agency as a', 'a.id', 'u.agencyId')
     .select(['u.id', 'u.agencyId', 'u.name', 'u.kind', 'u.active', 'u.ownName', 'u.document', 'u.scope'])
-    .select(['u.validFrom', 'u.validUntil', 'u.publishedOn', 'u.publishedWhere', 'u.version', 'a.name as agencyName'])
+    .select(['u.validFrom', 'u.validUntil', 'u.publishedOn', 'u.publishedWhere', 'u.version'])
     .orderBy(inOrder(orders[q.sort], id));
 }
 type Row = Awaited<ReturnType<ReturnType<typeof unitsQuery>['execute']>>[number];
@@ -96,7 +97,15 @@ async function listedUnits(tx: Tables, rows: readonly Row[]): Promise<Listed[]> 
     tx,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({ ...unitView(row, members), agency: { id: row.agencyId, name: row.agencyName } }));
+  const agencies = await agenciesById(
+    tx,
+    rows.map(({ agencyId }) => agencyId),
+  );
+  const refs = new Map(agencies.map((one) => [one.id, agencyRef(one)]));
+  return rows.flatMap((row) => {
+    const agency = refs.get(row.agencyId);
+    return agency === undefined ? [] : [{ ...unitView(row, members), agency }];
+  });
 }
 
 const kinds = {

@@ -188,6 +188,7 @@ async function readMe(session: Session, { procedures, clock }: Pick<Services, 'p
     .innerJoinLateral(unreadBy(session), (join) => join.onTrue())
     .select(['appUser.account', 'appUser.language', 'appUser.preferences', 'appUser.version'])
     .select(['agency.name', 'agency.shortName', 'agency.level', 'region.name as regionName'])
+    .select('agency.alsoDepartments')
     .select('unread.notices')
     .where('appUser.id', '=', acting.userId)
     .executeTakeFirstOrThrow();
@@ -206,6 +207,7 @@ async function readMe(session: Session, { procedures, clock }: Pick<Services, 'p
       regionName: row.regionName,
       departmentId: acting.departmentId,
       level: row.level,
+      ...(row.alsoDepartments.length > 0 && { alsoDepartments: row.alsoDepartments }),
       kind: acting.agencyKind,
     },
     counts: { inbox, overdue, notices },

@@ -78,7 +78,13 @@ function rowsOf(rows: ReturnType<typeof filtered>) {
       'appUser.version',
     ])
     .select(['agency.id as agencyId', 'agency.name as agencyName', 'agency.shortName as agencyShortName'])
-    .select(['agency.regionCode', 'agency.departmentId', 'agency.level', 'region.name as regionName']);
+    .select([
+      'agency.regionCode',
+      'agency.departmentId',
+      'agency.level',
+      'agency.alsoDepartments',
+      'region.name as regionName',
+    ]);
 }
 
 export type UserRow = Awaited<ReturnType<typeof listUsers>>[number];

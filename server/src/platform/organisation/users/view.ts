@@ -86,6 +86,7 @@ function shown({ crypto }: Services, row: UserRow, q: { state: SignInState | und
       regionName: row.regionName,
       departmentId: row.departmentId,
       level: row.level,
+      ...(row.alsoDepartments.length > 0 && { alsoDepartments: row.alsoDepartments }),
     },
     createdAt: row.createdAt,
     twoFactor: q.state?.twoFactorEnabled ?? false,

@@ -16,6 +16,7 @@ import { FormsDialog } from './FormsDialog.tsx';
 import { EvidenceDialog, SealDialog, ServeDialog, WithdrawDialog } from './IssueDialogs.tsx';
 import { documentsQuery, formsQuery } from './queries.ts';
 import './documents.css';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 
 type DocumentAct = 'redraft' | 'seal' | 'serve' | 'withdraw';
 type Opened = { act: 'draft' | 'evidence' | 'forms' } | { act: DocumentAct; document: CaseDocument } | undefined;
@@ -133,7 +134,11 @@ function Name({ row }: { row: CaseDocument }) {
   return (
     <div>
       <span>{row.name}</span> {row.no !== null && <span>{row.no}</span>}{' '}
-      {row.agency !== null && <Tag tone="plain">{row.agency.shortName}</Tag>}{' '}
+      {row.agency !== null && (
+        <Tag tone="plain">
+          <AgencyName agency={row.agency} short />
+        </Tag>
+      )}{' '}
       {row.formNo !== null && <span className="qf-second">{t('cases.document.formNo', { no: row.formNo })}</span>}
       {row.state === 'draft' && row.missing.length > 0 && (
         <p className="cases-documents-missing">{t('cases.document.missing', { tags: row.missing.join('、') })}</p>

@@ -1,6 +1,7 @@
 // Goods and amounts: the list line by line with price and proof, below it the four amounts, each for itself.
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { quantity, price as twoDecimals, yuan } from '../money.ts';
 import { paths } from '../paths.ts';
@@ -100,7 +101,11 @@ function GoodsRow({ line, record }: { line: Goods; record: CaseRecord }) {
       <td>
         {line.name}
         <div className="qf-second">{second.filter(Boolean).join(' · ')}</div>
-        {line.agency !== null && <Tag tone="plain">{line.agency.shortName}</Tag>}
+        {line.agency !== null && (
+          <Tag tone="plain">
+            <AgencyName agency={line.agency} short />
+          </Tag>
+        )}
       </td>
       <td>
         {t(`cases.goods.${line.state}`)}

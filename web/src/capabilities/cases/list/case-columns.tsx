@@ -1,6 +1,7 @@
 // The columns of the list of cases: number and title, state, comparison, amount, next duty, officers.
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { DueDay } from '../../../platform/parts/record/NextDue.tsx';
@@ -60,7 +61,9 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
       render: ({ officers, agency }) => (
         <>
           {officers.join(t('parts.comma')) || '—'}
-          <div className="qf-second">{agency.shortName}</div>
+          <div className="qf-second">
+            <AgencyName agency={agency} short />
+          </div>
         </>
       ),
     },

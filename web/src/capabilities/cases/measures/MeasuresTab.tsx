@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { Suspense, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
@@ -60,7 +61,11 @@ function MeasureCard({ measure, record }: { measure: Measure; record: CaseRecord
       <h2>
         <span>
           {t(`cases.measure.${measure.kind}`)} {measure.no}{' '}
-          {measure.agency !== null && <Tag tone="plain">{measure.agency.shortName}</Tag>}{' '}
+          {measure.agency !== null && (
+            <Tag tone="plain">
+              <AgencyName agency={measure.agency} short />
+            </Tag>
+          )}{' '}
           <Tag tone={measure.endedOn === null ? 'blue' : 'plain'}>{say(measure.stateTitle)}</Tag>
         </span>
         <span className="qf-second">{[days, measure.place].filter((part) => part !== '').join(' · ')}</span>

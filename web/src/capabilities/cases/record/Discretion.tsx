@@ -7,6 +7,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { useWorkedHere } from '../../../platform/office-functions.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
+import { LawCited } from '../../../platform/parts/record/Basis.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { casesKey, discretionQuery } from '../queries.ts';
 import type { CaseRecord, Proposals } from '../shapes.ts';
@@ -79,7 +80,7 @@ function Proposal({ item, may, caseId, answers, onAnswer }: ProposalProps) {
       <div>
         <strong>{t(`cases.discretion.kind.${item.kind}`)}</strong>{' '}
         <span className="qf-second">
-          {item.document} {item.article}
+          <LawCited document={item.document} article={item.article} />
         </span>{' '}
         {item.demo && <DemoTag />}
       </div>

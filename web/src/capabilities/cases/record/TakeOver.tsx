@@ -1,5 +1,6 @@
 // A case that another agency passed on: taken over with all its parts, once; then the way to what it became.
 import { Link, useNavigate } from '@tanstack/react-router';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
@@ -8,7 +9,7 @@ import { paths } from '../paths.ts';
 import type { CaseRecord } from '../shapes.ts';
 
 export function TakeOver({ record }: { record: CaseRecord }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const navigate = useNavigate();
   const refresh = useRefresh();
   const { takeOver } = record;
@@ -24,7 +25,7 @@ export function TakeOver({ record }: { record: CaseRecord }) {
   return (
     <ConfirmAction
       label={t('cases.takeOver.take')}
-      title={t('cases.takeOver.question', { agency: record.case.agency.name })}
+      title={t('cases.takeOver.question', { agency: agencyText(record.case.agency, language) })}
       consequence={t('cases.takeOver.consequence')}
       onConfirm={take}
       button={{ type: 'primary' }}

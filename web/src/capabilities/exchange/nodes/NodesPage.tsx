@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
@@ -93,14 +94,14 @@ function Own({ own }: { own: KnownNodes['own'] }) {
 }
 
 function Peer({ peer }: { peer: NodePeer }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const [dialog, setDialog] = useState<'change' | 'key'>();
   const moment = (at: string | null) => (at === null ? t('exchange.nodes.never') : dayAndTime(at));
   const facts = [
     ['region', `${peer.region.name} ${peer.region.code}`],
     ['address', peer.baseUrl ?? t('exchange.nodes.transports.package')],
     ['shares', peer.shares.map((share) => t(`exchange.nodes.share.${share}`)).join(t('parts.comma'))],
-    ['agency', peer.agency.name],
+    ['agency', agencyText(peer.agency, language)],
     ['heard', moment(peer.heardAt)],
     ['reached', moment(peer.reachedAt)],
   ] as const;

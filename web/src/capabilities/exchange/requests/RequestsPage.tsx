@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -107,13 +108,14 @@ function State({ row }: { row: NodeRequest }) {
 }
 
 function Card({ row }: { row: NodeRequest }) {
+  const { language } = useWords();
   return (
     <>
       <Name row={row} />
       <div>
         <State row={row} /> {row.nextDue !== null && <DueDay nextDue={row.nextDue} />}
       </div>
-      <div className="qf-second">{`${row.office.name} → ${row.agency.name}`}</div>
+      <div className="qf-second">{`${agencyText(row.office, language)} → ${agencyText(row.agency, language)}`}</div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 // Steps and limits of a procedure as tables, each line with its rule.
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
+import { LawCited } from '../../../platform/parts/record/Basis.tsx';
 import { MarkTag } from '../MarkTag.tsx';
 import type { ProcedureRecord, RuleBehind } from '../shapes.ts';
 
@@ -114,7 +115,7 @@ function Rule({ rule }: { rule: RuleBehind }) {
   const { t, say } = useWords();
   return (
     <span className="qf-second">
-      <span lang="zh">{`${rule.document} ${rule.article}`}</span> <MarkTag mark={rule.mark} />{' '}
+      <LawCited {...rule} /> <MarkTag mark={rule.mark} />{' '}
       {rule.until === null
         ? t('law.open', { from: rule.from })
         : t('law.until', { from: rule.from, until: rule.until })}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
+import { LawCited } from '../../../platform/parts/record/Basis.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { MarkTag, SourceLink } from '../MarkTag.tsx';
@@ -128,7 +129,7 @@ function Line<One extends Entry>({ record, part, entry, columns, onEdit }: LineP
         <td key={name}>{cell(entry)}</td>
       ))}
       <td>
-        <span lang="zh">{`${document?.cite ?? entry.document} ${entry.provision ?? ''}`}</span>{' '}
+        <LawCited document={document?.cite ?? entry.document} article={entry.provision ?? ''} />{' '}
         <SourceLink source={entry.source === undefined ? document?.source : entry.source} />
       </td>
       <td>{until === null ? t('law.open', { from }) : t('law.until', { from, until })}</td>

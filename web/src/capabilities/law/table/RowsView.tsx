@@ -5,6 +5,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { Filters } from '../../../platform/parts/lists/Filters.tsx';
+import { LawCited } from '../../../platform/parts/record/Basis.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
@@ -134,7 +135,7 @@ function Row({ record, row, onEdit }: { record: LawVersion; row: LawRow; onEdit:
         <div className="qf-second">{sayOr(table.penalties[row.penalty], row.penalty, say)}</div>
       </td>
       <td>
-        <span lang="zh">{`${document?.cite ?? row.document} ${row.provision ?? ''}`}</span>{' '}
+        <LawCited document={document?.cite ?? row.document} article={row.provision ?? ''} />{' '}
         <SourceLink source={row.source === undefined ? document?.source : row.source} />
       </td>
       <td>

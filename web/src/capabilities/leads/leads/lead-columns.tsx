@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
@@ -53,8 +54,10 @@ export function leadColumns(words: Words): Column<LeadRow>[] {
       width: 132,
       render: ({ handler, finder }) => (
         <>
-          {handler?.shortName ?? '—'}
-          <div className="qf-second">{finder.shortName}</div>
+          {handler === null ? '—' : <AgencyName agency={handler} short />}
+          <div className="qf-second">
+            <AgencyName agency={finder} short />
+          </div>
         </>
       ),
     },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
@@ -102,7 +103,7 @@ function Pushing({ record: { monitor, pushedBy } }: { record: MonitorRecord }) {
   );
 }
 
-function factsOf({ monitor }: MonitorRecord, { t }: Words) {
+function factsOf({ monitor }: MonitorRecord, { t, language }: Words) {
   const fact = (name: string, value: string) =>
     value === '' ? [] : [{ label: t(`leads.monitor.field.${name}`), value }];
   const list = (values: readonly string[]) => values.join(t('parts.comma')) || t('leads.monitor.everything');
@@ -128,6 +129,6 @@ function factsOf({ monitor }: MonitorRecord, { t }: Words) {
     ...fact('source', t(`leads.monitor.source.${monitor.source}`)),
     ...fact('folder', monitor.folder ?? ''),
     ...fact('minScore', monitor.minScore.toFixed(2)),
-    ...fact('agency', monitor.agency.name),
+    ...fact('agency', agencyText(monitor.agency, language)),
   ];
 }

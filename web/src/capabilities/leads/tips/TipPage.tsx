@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -111,7 +112,7 @@ function MakeLead({ id }: { id: string }) {
   );
 }
 
-function factsOf({ tip }: TipRecord, { t }: Words) {
+function factsOf({ tip }: TipRecord, { t, language }: Words) {
   const fact = (name: string, value: string | null | undefined) =>
     value === '' || value === null || value === undefined ? [] : [{ label: t(`leads.field.${name}`), value }];
   return [
@@ -123,9 +124,9 @@ function factsOf({ tip }: TipRecord, { t }: Words) {
       tip.source === null ? '' : t('leads.tip.numberThere', { system: tip.source.system, id: tip.source.id }),
     ),
     ...fact('receivedOn', tip.receivedOn),
-    ...fact('agency', tip.agency.name),
+    ...fact('agency', agencyText(tip.agency, language)),
     ...fact('officer', tip.officer?.name),
-    ...fact('handedTo', tip.handedTo?.name),
+    ...fact('handedTo', tip.handedTo === null ? null : agencyText(tip.handedTo, language)),
     ...fact('handedResult', tip.handedResult),
     ...fact('respondent', tip.respondent),
     ...fact('place', tip.respondentAddress),

@@ -1,6 +1,7 @@
 // The columns of the list of tips: number and title, how it came, state, next duty, officer in charge.
 import { Link } from '@tanstack/react-router';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { dueColumn, NextDue } from '../../../platform/parts/record/NextDue.tsx';
@@ -41,7 +42,9 @@ export function tipColumns(words: Words): Column<TipRow>[] {
       render: ({ officer, agency, handedTo }) => (
         <>
           {officer?.name ?? '—'}
-          <div className="qf-second">{(handedTo ?? agency).shortName}</div>
+          <div className="qf-second">
+            <AgencyName agency={handedTo ?? agency} short />
+          </div>
         </>
       ),
     },

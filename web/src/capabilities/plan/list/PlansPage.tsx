@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { now } from '../../../platform/clock.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -97,7 +98,9 @@ function columnsOf({ t }: Words): Column<PlanSummary>[] {
       render: ({ region, owner }) => (
         <>
           {region.name}
-          <div className="qf-second">{owner.shortName}</div>
+          <div className="qf-second">
+            <AgencyName agency={owner} short />
+          </div>
         </>
       ),
     },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import type { Action, Facts } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
@@ -39,12 +40,12 @@ export function AssignmentPage() {
 
 function Assignment({ record }: { record: AssignmentRecord }) {
   const words = useWords();
-  const { t, say } = words;
+  const { t, say, language } = words;
   const { assignment, task, plan } = record;
   return (
     <RecordPage
       record={{ kind: 'assignment', id: assignment.id }}
-      title={`${task.no} ${assignment.agency.name}`}
+      title={`${task.no} ${agencyText(assignment.agency, language)}`}
       state={
         <>
           <StateTag state={assignment.state} title={say(assignment.stateTitle)} /> {assignment.demo && <DemoTag />}

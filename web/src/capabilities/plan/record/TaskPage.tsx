@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
@@ -217,7 +218,7 @@ function History({ taskId }: { taskId: string }) {
               return (
                 <div className="qf-second">
                   <Link to={paths.assignment(whole.assignmentId)}>
-                    {t('plan.task.of', { agency: whole.agency.name })}
+                    {t('plan.task.of', { agency: agencyText(whole.agency, words.language) })}
                   </Link>
                 </div>
               );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
 import { timeLeft } from '../../../platform/deadline-words.ts';
+import { departmentText } from '../../../platform/department-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
@@ -57,10 +58,10 @@ export function registerColumns({ t, language }: Words, level: string): Column<R
 
 /** A few as tags with the rest behind +n; on paper, where nothing opens, all in words. */
 function Departments({ departments }: Pick<TaskRow, 'departments'>) {
-  const { t } = useWords();
-  const names = departments.map(({ lead, asWritten, shortName }) => {
-    const name = asWritten ?? shortName;
-    return lead ? `${name}${t('parts.inBrackets', { text: t('parts.departments.lead') })}` : name;
+  const { t, language } = useWords();
+  const names = departments.map((department) => {
+    const name = departmentText(department, language);
+    return department.lead ? `${name}${t('parts.inBrackets', { text: t('parts.departments.lead') })}` : name;
   });
   return (
     <>

@@ -1,4 +1,6 @@
 // The filters above the register, with the counts that the last answer brought.
+
+import { departmentText } from '../../../platform/department-names.ts';
 import type { Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { type RegisterState, registerStatuses } from '../search.ts';
@@ -26,7 +28,9 @@ export function registerFilterBar({ words: { t, language }, state, facets, count
     { kind: 'search', key: 'q', label: t('plan.register.search'), width: language === 'en' ? 116 : 140 },
     choice(
       'department',
-      departments.flatMap(({ id, shortName }) => (id === null ? [] : [{ value: id, label: shortName }])),
+      departments.flatMap(({ id, shortName }) =>
+        id === null ? [] : [{ value: id, label: departmentText({ id, shortName }, language) }],
+      ),
     ),
     choice(
       'item',

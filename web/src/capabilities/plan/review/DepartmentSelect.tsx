@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { departmentsQuery } from '../queries.ts';
 
 export function DepartmentSelect({ label, onChoose }: { label: string; onChoose: (departmentId: string) => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [q, setQ] = useState('');
   const { data, isFetching } = useQuery(departmentsQuery(q));
   return (
@@ -21,7 +22,7 @@ export function DepartmentSelect({ label, onChoose }: { label: string; onChoose:
       notFoundContent={t(isFetching ? 'parts.loading' : 'plan.review.noDepartment')}
       options={(data?.items ?? []).map(({ id, name, shortName }) => ({
         value: id,
-        label: name === shortName ? name : `${shortName} · ${name}`,
+        label: departmentText({ id, shortName: name === shortName ? name : `${shortName} · ${name}` }, language),
       }))}
       onChange={(id: string | null) => {
         if (id !== null) onChoose(id);

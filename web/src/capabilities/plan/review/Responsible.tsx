@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { AgencyRef } from '../../../platform/api/types.ts';
+import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { agenciesQuery } from '../queries.ts';
@@ -15,7 +16,7 @@ import type { ReviewTools } from './tools.ts';
 type Props = { task: ReviewTask; tools: ReviewTools };
 
 export function Responsible({ task, tools }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const save = (departments: ChosenDepartment[]) =>
     tools.act({
       kind: 'correct',
@@ -30,7 +31,7 @@ export function Responsible({ task, tools }: Props) {
         {task.departments.map((department) => (
           <li key={`${department.id} ${department.name}`}>
             <Department
-              name={department.asWritten ?? department.shortName}
+              name={departmentText(department, language)}
               lead={department.lead}
               known={department.known}
               {...(tools.editable && {
@@ -118,7 +119,7 @@ function Successors({
   editable: boolean;
   onChoose: (ids: string[]) => void;
 }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [ids, setIds] = useState<string[]>([]);
   return (
     <fieldset className="plan-successors" disabled={!editable}>
@@ -132,7 +133,7 @@ function Successors({
               id !== null && setIds(event.target.checked ? [...ids, id] : ids.filter((one) => one !== id))
             }
           />{' '}
-          {shortName}
+          {departmentText({ id, shortName }, language)}
         </label>
       ))}
       <Button size="small" disabled={ids.length === 0} onClick={() => onChoose(ids)}>

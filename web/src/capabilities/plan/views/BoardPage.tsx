@@ -53,7 +53,7 @@ function Column({ column: { department, counts, tasks }, planId }: { column: Boa
   const words = useWords();
   const { t } = words;
   const filtered = { department: department.id ?? '' };
-  const name = departmentName(department, t);
+  const name = departmentName(department, words);
   return (
     <section className="qf-card plan-column" aria-label={name}>
       <h2>

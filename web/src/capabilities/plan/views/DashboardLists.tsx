@@ -1,17 +1,20 @@
 // What is late, and who has not moved: each line opens its record, and who has not moved can be pressed at once.
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { Language } from '../../../platform/api/types.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { timeLeft } from '../../../platform/deadline-words.ts';
+import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { paths } from '../paths.ts';
 import type { Dashboard, Idle } from '../records.ts';
 import type { TaskRow } from '../shapes.ts';
 
 /** `total`: how many are late in all; the list shows the first of them. */
 export function LateList({ planId, tasks, total }: { planId: string; tasks: readonly TaskRow[]; total: number }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <section>
       <h2 className="qf-card-title">
@@ -32,7 +35,7 @@ export function LateList({ planId, tasks, total }: { planId: string; tasks: read
                 {task.text}
               </div>
               <div className="plan-line-second">
-                <span className="qf-second plan-one-line">{leadOf(task)}</span>
+                <span className="qf-second plan-one-line">{leadOf(task, language)}</span>
                 {task.nextDue !== null && <OverTask due={task.nextDue} />}
               </div>
             </div>
@@ -43,9 +46,9 @@ export function LateList({ planId, tasks, total }: { planId: string; tasks: read
   );
 }
 
-function leadOf({ departments }: TaskRow): string {
+function leadOf({ departments }: TaskRow, language: Language): string {
   const [first] = departments;
-  return first === undefined ? '' : (first.asWritten ?? first.shortName);
+  return first === undefined ? '' : departmentText(first, language);
 }
 
 /** What of a task is late, and since when, in the unit of its rule. */
@@ -125,7 +128,9 @@ function OneIdle({ one, onOrder }: { one: Idle; onOrder?: (idle: Idle) => void }
   return (
     <li>
       <div className="plan-line-second">
-        <Link to={paths.assignment(one.assignmentId)}>{one.agency.shortName}</Link>
+        <Link to={paths.assignment(one.assignmentId)}>
+          <AgencyName agency={one.agency} short />
+        </Link>
         {onOrder !== undefined && (
           <Button type="link" size="small" onClick={() => onOrder(one)}>
             {t('plan.dashboard.press')}

@@ -15,10 +15,11 @@ const shown = 13;
 type BarsProps = { planId: string; departments: Dashboard['departments'] };
 
 export function DepartmentBars({ planId, departments }: BarsProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const navigate = useNavigate();
   const most = departments.slice(0, shown);
-  const option = useMemo(() => barsOption(most, t), [most, t]);
+  const option = useMemo(() => barsOption(most, words), [most, words]);
   const search = (index: number) => ({ department: departments[index]?.department.id ?? '' });
   const open = (index: number) => {
     if (search(index).department !== '') void navigate({ to: paths.plan(planId), search: search(index) as never });
@@ -38,7 +39,7 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
               key: department.id ?? department.name,
               name: (
                 <Link to={paths.plan(planId)} search={search(index) as never}>
-                  {departmentName(department, t)}
+                  {departmentName(department, words)}
                 </Link>
               ),
               figures: [finished, progress, late],
@@ -51,7 +52,8 @@ export function DepartmentBars({ planId, departments }: BarsProps) {
   );
 }
 
-function barsOption(departments: Dashboard['departments'], t: Words['t']) {
+function barsOption(departments: Dashboard['departments'], words: Words) {
+  const { t } = words;
   const bar = (key: 'finished' | 'progress' | 'late', color: string) => ({
     type: 'bar' as const,
     stack: 'all',
@@ -80,7 +82,7 @@ function barsOption(departments: Dashboard['departments'], t: Words['t']) {
       axisLine: { show: false },
       axisTick: { show: false },
       axisLabel: { color: colours.text, fontSize: 12 },
-      data: departments.map(({ department }) => departmentName(department, t)),
+      data: departments.map(({ department }) => departmentName(department, words)),
     },
     series: [bar('finished', colours.blue), bar('progress', '#BBD2EF'), bar('late', colours.red)],
   };

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -123,8 +124,8 @@ function columnsOf({ t, say, language }: Words): Column<AssistanceRow>[] {
       width: 150,
       render: ({ asker, addressee, platform }) => (
         <>
-          {asker.shortName}
-          <div className="qf-second">{addressee?.shortName ?? platform}</div>
+          <AgencyName agency={asker} short />
+          <div className="qf-second">{addressee === null ? platform : <AgencyName agency={addressee} short />}</div>
         </>
       ),
     },

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -136,10 +137,14 @@ function columnsOf({ t, say, language }: Words): Column<DispatchRow>[] {
       title: t('platforms.dispatch.field.centre'),
       width: 170,
       render: ({ centre, assigned }) => (
-        <span lang="zh">
-          {centre.shortName}
-          {assigned !== null && <div className="qf-second">{assigned.shortName}</div>}
-        </span>
+        <>
+          <AgencyName agency={centre} short />
+          {assigned !== null && (
+            <div className="qf-second">
+              <AgencyName agency={assigned} short />
+            </div>
+          )}
+        </>
       ),
     },
     {

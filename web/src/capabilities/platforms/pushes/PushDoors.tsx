@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { UploadButton } from '../../../platform/parts/fields/UploadButton.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
@@ -45,8 +46,8 @@ function OneDoor({ door }: { door: PushDoor }) {
   return (
     <li>
       <div className="platforms-line">
-        <span className="platforms-strong" lang="zh">
-          {door.agency.name}
+        <span className="platforms-strong">
+          <AgencyName agency={door.agency} />
         </span>
         <span className="qf-second">{shortNo(door.id)}</span>
         <Tag tone={door.taking ? 'green' : 'plain'}>{t(`platforms.pushes.${door.taking ? 'taking' : 'closed'}`)}</Tag>

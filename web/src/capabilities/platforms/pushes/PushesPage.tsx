@@ -1,8 +1,10 @@
 // What the operator of a platform pushes: to which monitors, how, and what became of each push. Nothing of what was found.
 import { useQuery } from '@tanstack/react-query';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListView } from '../../../platform/parts/lists/ListPage.tsx';
@@ -66,7 +68,7 @@ function loadPushed(state: PushesState): Promise<PushedRunList> {
   return call({ path: '/pushed-runs', query: { ...filtersFor(state), limit, cursor } });
 }
 
-function filtersOf({ t }: Words, doors: readonly PushDoor[]): Filter[] {
+function filtersOf({ t, language }: Words, doors: readonly PushDoor[]): Filter[] {
   return [
     {
       kind: 'segments',
@@ -83,7 +85,10 @@ function filtersOf({ t }: Words, doors: readonly PushDoor[]): Filter[] {
       label: t('platforms.pushes.monitor'),
       options: [
         { value: '', label: t('platforms.pushes.allMonitors') },
-        ...doors.map(({ id, agency }) => ({ value: id, label: `${agency.shortName} ${shortNo(id)}` })),
+        ...doors.map(({ id, agency }) => ({
+          value: id,
+          label: `${agencyText(agency, language, 'short')} ${shortNo(id)}`,
+        })),
       ],
     },
     { kind: 'flag', key: 'refused', label: t('platforms.pushes.refusedOnly') },
@@ -132,7 +137,7 @@ function columnsOf({ t }: Words): Column<PushedRun>[] {
 function Monitor({ row }: { row: PushedRun }) {
   return (
     <>
-      <span lang="zh">{row.agency.shortName}</span>
+      <AgencyName agency={row.agency} short />
       <div className="qf-second">{shortNo(row.monitorId)}</div>
     </>
   );

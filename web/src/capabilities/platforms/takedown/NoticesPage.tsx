@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -130,7 +131,7 @@ function columnsOf({ t }: Words): Column<NoticeRow>[] {
       key: 'holder',
       title: t('platforms.notices.holder'),
       width: 190,
-      render: ({ holder }) => <span lang="zh">{holder.shortName}</span>,
+      render: ({ holder }) => <AgencyName agency={holder} short />,
     },
     {
       key: 'drawn',

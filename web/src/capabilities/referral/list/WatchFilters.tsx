@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Popover, Select } from 'antd';
 import { call } from '../../../platform/api/call.ts';
+import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Filters } from '../../../platform/parts/lists/Filters.tsx';
 import type { WatchState } from '../search.ts';
@@ -30,14 +31,14 @@ export function WatchFilters({ state, onChange }: Props) {
 const orders = ['due', 'amount', 'newest'] as const;
 
 function More({ state, onChange }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data } = useQuery({
     queryKey: ['departments', ''],
     queryFn: ({ signal }) => call({ path: '/departments', query: { q: '' }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const departments = (data?.items ?? []).flatMap(({ id, shortName }) =>
-    id === null ? [] : [{ value: id, label: shortName }],
+    id === null ? [] : [{ value: id, label: departmentText({ id, shortName }, language) }],
   );
   return (
     <div className="ref-more">

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { useKeys } from '../../../platform/keys.ts';
 import { inYuan } from '../../../platform/money.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Pager } from '../../../platform/parts/lists/Pager.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -92,7 +93,8 @@ function Rows({ rows, state, choose, wide, list }: RowsProps & { rows: readonly 
             {...whereTo(row, wide)}
             data-row={row.id}
             className="ref-row"
-            aria-current={wide && (row.id === state.record || row.id === state.case) ? 'true' : undefined}
+            // The router marks the row whose address is open; a list that opens its first row by itself has none yet.
+            aria-current={wide && (row.id === state.record || row.id === state.case) ? 'page' : undefined}
           >
             <RowWords row={row} list={list} />
           </Link>
@@ -118,7 +120,7 @@ function RowWords({ row, list }: { row: Watched; list: WatchList }) {
         {row.amountFen !== null && <span>{t('referral.yuan', { amount: inYuan(row.amountFen) })}</span>}
       </span>
       <span className="ref-row-line qf-second">
-        <span>{row.no ?? row.agency.shortName}</span>
+        <span>{row.no ?? <AgencyName agency={row.agency} short />}</span>
         <span>{say(row.crimes)}</span>
       </span>
       <NextDue {...row} />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { administration } from '../../../platform/api/index.ts';
+import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -66,13 +67,15 @@ function Key({ keyId, suite, publicKey, fingerprint }: KeyProps) {
 }
 
 function Peer({ peer }: { peer: PackagePeers['items'][number] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data } = useQuery({
     queryKey: ['departments', 'today'],
     queryFn: () => administration.departments({ today: 'true' }),
     staleTime: 600_000,
   });
-  const names = peer.departments.map((id) => data?.items.find((one) => one.id === id)?.shortName ?? id);
+  const names = peer.departments.map((id) =>
+    departmentText({ id, shortName: data?.items.find((one) => one.id === id)?.shortName ?? id }, language),
+  );
   return (
     <div>
       <b>

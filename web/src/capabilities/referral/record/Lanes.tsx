@@ -5,6 +5,7 @@ import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
 import { timeLeft, toneOf } from '../../../platform/deadline-words.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { type Entry, type Part, parts, type ReferralRecord } from '../shapes.ts';
 
 export function Lanes({ record }: { record: ReferralRecord }) {
@@ -21,10 +22,11 @@ export function Lanes({ record }: { record: ReferralRecord }) {
 function Lane({ part, record }: { part: Part; record: ReferralRecord }) {
   const { t } = useWords();
   const entries = record.columns[part] ?? [];
+  const body = bodyOf(part, record);
   return (
     <section className="qf-card ref-lane" aria-labelledby={`ref-lane-${part}`}>
       <h2 id={`ref-lane-${part}`}>{t(`referral.part.${part}`)}</h2>
-      <div className="qf-second">{nameOf(part, record) ?? t('referral.notYetPart')}</div>
+      <div className="qf-second">{body == null ? t('referral.notYetPart') : <AgencyName agency={body} />}</div>
       {entries.length === 0 ? (
         <p className="qf-second ref-lane-empty">{t('referral.nothingYet')}</p>
       ) : (
@@ -42,16 +44,16 @@ function Lane({ part, record }: { part: Part; record: ReferralRecord }) {
   );
 }
 
-function nameOf(part: Part, { referral, court }: ReferralRecord): string | undefined {
+function bodyOf(part: Part, { referral, court }: ReferralRecord) {
   switch (part) {
     case 'agency':
-      return referral.agency.name;
+      return referral.agency;
     case 'police':
-      return referral.police?.name;
+      return referral.police;
     case 'procuratorate':
-      return referral.procuratorate?.name;
+      return referral.procuratorate;
     case 'court':
-      return court?.name;
+      return court;
   }
 }
 

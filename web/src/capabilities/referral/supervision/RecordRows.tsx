@@ -200,7 +200,9 @@ function RowCard({ row, to }: { row: Row; to: string }) {
   return (
     <>
       <Matter row={row} to={to} />
-      <div className="qf-second">{`${row.from.shortName} → ${row.to.shortName}`}</div>
+      <div className="qf-second">
+        <AgencyName agency={row.from} short /> → <AgencyName agency={row.to} short />
+      </div>
       <State row={row} />
       <NextDue nextDue={row.nextDue} />
     </>

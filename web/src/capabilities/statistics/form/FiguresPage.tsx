@@ -1,5 +1,6 @@
 // A form counted now for any period, without a report: what the records say, and what would have to be entered.
 import { useQuery } from '@tanstack/react-query';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
@@ -42,14 +43,18 @@ function Asked({ forms, state, change }: AskedProps) {
 }
 
 function Figures({ live, onPeriod }: { live: LiveFigures; onPeriod: (period: string) => void }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const { form, period, agency, inForce, before, lastYear } = live;
   const figures = new Map(live.figures.map((one) => [one.cell, one]));
   const search = { form: form.id, period: period.key, agency: agency.id };
   return (
     <Page
       title={say(form.title)}
-      facts={t('statistics.form.liveFacts', { agency: agency.name, from: period.from, until: period.until })}
+      facts={t('statistics.form.liveFacts', {
+        agency: agencyText(agency, language),
+        from: period.from,
+        until: period.until,
+      })}
       actions={<PeriodSelect form={form} value={period.key} onChange={onPeriod} label={t('statistics.list.period')} />}
       tabs={<StatisticsTabs current="forms" />}
     >

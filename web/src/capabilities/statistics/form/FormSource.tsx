@@ -1,6 +1,7 @@
 // Where a form comes from and how sure that is; its rules of counting.
 
 import { useWords } from '../../../platform/i18n/index.ts';
+import { LawCited } from '../../../platform/parts/record/Basis.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import type { Form, FormHead } from '../shapes.ts';
 import { MarkTag } from '../tags.tsx';
@@ -14,7 +15,7 @@ export function FormSource({ form }: { form: FormHead }) {
       <dd>{say(form.issuer)}</dd>
       <dt>{t('statistics.form.source')}</dt>
       <dd>
-        {source.document} {source.article} <MarkTag mark={source.mark} />
+        <LawCited document={source.document} article={source.article} /> <MarkTag mark={source.mark} />
         <div className="qf-second">
           <Unbroken text={say(source.note)} />
         </div>

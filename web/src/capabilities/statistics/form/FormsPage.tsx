@@ -3,7 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
@@ -84,7 +86,7 @@ function Requirements({ form }: { form: FormHead }) {
 }
 
 function OneRequirement({ required }: { required: Requirement }) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const client = useQueryClient();
   const end = async () => {
     await endRequirement(required.id);
@@ -92,12 +94,12 @@ function OneRequirement({ required }: { required: Requirement }) {
   };
   return (
     <li>
-      {required.agency.name}{' '}
+      <AgencyName agency={required.agency} />{' '}
       <span className="qf-second">{t('statistics.require.next', { period: say(required.next.title) })}</span>{' '}
       {required.mine && (
         <ConfirmAction
           label={t('statistics.require.end')}
-          title={t('statistics.require.endTitle', { agency: required.agency.name })}
+          title={t('statistics.require.endTitle', { agency: agencyText(required.agency, language) })}
           consequence={t('statistics.require.endText')}
           button={{ size: 'small' }}
           onConfirm={end}

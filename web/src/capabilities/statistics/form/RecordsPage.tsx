@@ -1,7 +1,9 @@
 // The records behind a figure: exactly those that the cell counts, or those that a sent report froze.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { type Column, DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
@@ -50,7 +52,7 @@ function NoFigure() {
 type BehindProps = { records: Records; state: RecordsState; change: (next: Partial<RecordsState>) => void };
 
 function Behind({ records, state, change }: BehindProps) {
-  const { t, say } = useWords();
+  const { t, say, language } = useWords();
   const { cell, form, period, agency, items, hidden, revision } = records;
   const back =
     state.report === '' ? (
@@ -65,7 +67,7 @@ function Behind({ records, state, change }: BehindProps) {
   return (
     <Page
       title={say(cell.title)}
-      facts={[agency.name, say(form.title), say(period.title)].join(' · ')}
+      facts={[agencyText(agency, language), say(form.title), say(period.title)].join(' · ')}
       actions={back}
       below={
         <p className="statistics-note">
@@ -121,7 +123,12 @@ function columnsOf(cell: FormCell, { t, dated }: Words): Column<CountedRecord>[]
   };
   return [
     { key: 'title', title: t('statistics.records.record'), fixed: true, render: (row) => <RecordTitle row={row} /> },
-    { key: 'agency', title: t('statistics.records.agency'), width: 240, render: ({ agency }) => agency.shortName },
+    {
+      key: 'agency',
+      title: t('statistics.records.agency'),
+      width: 240,
+      render: ({ agency }) => <AgencyName agency={agency} short />,
+    },
     ...(dated ? [day] : []),
     {
       key: 'part',
@@ -143,12 +150,12 @@ function RecordTitle({ row }: { row: CountedRecord }) {
 }
 
 function RecordCard({ row, cell }: { row: CountedRecord; cell: FormCell }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <>
       <RecordTitle row={row} />
       <div className="qf-second">
-        {[row.agency.shortName, row.on].filter(Boolean).join(' · ')} ·{' '}
+        {[agencyText(row.agency, language, 'short'), row.on].filter(Boolean).join(' · ')} ·{' '}
         {row.part === null ? t('statistics.records.unknown') : shown(row.part, cell.unit)}
       </div>
     </>

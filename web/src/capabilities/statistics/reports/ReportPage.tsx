@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { clocksShown } from '../../../platform/parts/record/clocks-shown.ts';
 import { Files } from '../../../platform/parts/record/Files.tsx';
@@ -57,8 +58,8 @@ function Shown({ record, revision, act }: ShownProps) {
         </>
       }
       headFacts={[
-        { label: t('statistics.list.agency'), value: report.agency.name },
-        { label: t('statistics.report.receiver'), value: report.receiver.name },
+        { label: t('statistics.list.agency'), value: <AgencyName agency={report.agency} /> },
+        { label: t('statistics.report.receiver'), value: <AgencyName agency={report.receiver} /> },
         { label: t('statistics.list.period'), value: `${report.period.from} – ${report.period.until}` },
         ...(report.submittedAt === null
           ? []

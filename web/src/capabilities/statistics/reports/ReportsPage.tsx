@@ -1,9 +1,11 @@
 // Statistical reports: due, missing, sent, late; of the reader's agency and of those that report to it.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { day, dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
@@ -98,7 +100,7 @@ function filtersOf({ t, say }: Words, { forms, counts, state }: Known): Filter[]
   ];
 }
 
-function columnsOf({ t, say }: Words): Column<Report>[] {
+function columnsOf({ t, say, language }: Words): Column<Report>[] {
   return [
     { key: 'form', title: t('statistics.list.report'), fixed: true, render: (row) => <ReportTitle report={row} /> },
     {
@@ -108,8 +110,10 @@ function columnsOf({ t, say }: Words): Column<Report>[] {
       sort: 'agency',
       render: ({ agency, receiver }) => (
         <>
-          {agency.shortName}
-          <div className="qf-second">{t('statistics.list.to', { agency: receiver.shortName })}</div>
+          <AgencyName agency={agency} short />
+          <div className="qf-second">
+            {t('statistics.list.to', { agency: agencyText(receiver, language, 'short') })}
+          </div>
         </>
       ),
     },
@@ -162,7 +166,7 @@ function ReportCard({ report }: { report: Report }) {
     <>
       <ReportTitle report={report} />
       <div>
-        {report.agency.shortName} <StandingTags report={report} />
+        <AgencyName agency={report.agency} short /> <StandingTags report={report} />
       </div>
       <div className="qf-second">
         {t('statistics.list.due')} <Due report={report} />

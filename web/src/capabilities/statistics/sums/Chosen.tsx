@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { Chart } from '../../../platform/parts/charts/Chart.tsx';
 import { FiguresTable } from '../../../platform/parts/charts/FiguresTable.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
@@ -185,7 +186,7 @@ function Ranking({ parts: { items }, cell }: { parts: RollUpParts; cell: FormCel
           <tr key={reportId}>
             <td>
               <span className="statistics-rank">{index + 1}</span>
-              {agency.shortName}
+              <AgencyName agency={agency} short />
               <span className="statistics-bar" aria-hidden>
                 <span style={{ width: `${((value ?? 0) / most) * 100}%` }} />
               </span>

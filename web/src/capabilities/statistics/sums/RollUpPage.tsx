@@ -2,9 +2,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
@@ -154,7 +156,9 @@ function Silent({ title, reports }: { title: string; reports: readonly Report[] 
       <ul>
         {reports.map((report) => (
           <li key={report.id}>
-            <Link to={paths.report(report.id)}>{report.agency.name}</Link>{' '}
+            <Link to={paths.report(report.id)}>
+              <AgencyName agency={report.agency} />
+            </Link>{' '}
             <span className="qf-second">{t('statistics.sum.due', { day: day(report.due.dueAt) })}</span>
           </li>
         ))}
@@ -164,7 +168,7 @@ function Silent({ title, reports }: { title: string; reports: readonly Report[] 
 }
 
 function Twice({ sum: { counted } }: { sum: RollUp }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   if (counted.length === 0) return null;
   return (
     <details className="qf-card statistics-silent">
@@ -173,7 +177,9 @@ function Twice({ sum: { counted } }: { sum: RollUp }) {
         {counted.map(({ id, kind, title, agencies }) => (
           <li key={id}>
             <Link to={`/${kind}/${id}`}>{title ?? t('statistics.sum.unnamed')}</Link>{' '}
-            <span className="qf-second">{agencies.map(({ shortName }) => shortName).join('、')}</span>
+            <span className="qf-second">
+              {agencies.map((one) => agencyText(one, language, 'short')).join(t('parts.comma'))}
+            </span>
           </li>
         ))}
       </ul>

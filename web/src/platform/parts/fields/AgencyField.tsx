@@ -1,5 +1,6 @@
 // An agency of a department by name: those of the reader's own region first, any other by what one types.
 import { AutoComplete, Select } from 'antd';
+import { agencyText, englishAgency } from '../../agency-names.ts';
 import { call } from '../../api/index.ts';
 import type { AgencyRef } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -23,7 +24,7 @@ export type AgencyFieldProps = {
 
 export function AgencyField(props: AgencyFieldProps) {
   const { id, department = '', keeps, label, mayBeEmpty = false, value, chosen = null, onChange } = props;
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { regionCode } = useMe().agency;
   const { items, isFetching, setQ } = useSearched<AgencyRef>(`agencies ${department} ${regionCode}`, (q) =>
     call({
@@ -34,12 +35,14 @@ export function AgencyField(props: AgencyFieldProps) {
   const known = chosen === null || items.some((one) => one.id === chosen.id) ? items : [chosen, ...items];
   const options = known.map((one) => ({
     value: keeps === 'id' ? one.id : one.name,
-    label: one.name,
+    label: keeps === 'id' ? agencyText(one, language) : one.name,
+    english: language === 'en' ? (englishAgency(one)?.name ?? '') : '',
+    name: one.name,
     region: one.regionName,
   }));
   const optionRender = ({ data }: { data: (typeof options)[number] }) => (
     <>
-      {data.label} <span className="qf-second">{data.region}</span>
+      {data.name} <span className="qf-second">{data.english === '' ? data.region : data.english}</span>
     </>
   );
   if (keeps === 'typedName')

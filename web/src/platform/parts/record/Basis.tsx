@@ -1,5 +1,5 @@
 // Where a rule stands, and how sure we are of it.
-import { citation } from '@qingfeng/procedure/citation';
+import { citation, englishLaw } from '@qingfeng/procedure/citation';
 import type { Basis } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Tag } from '../Tag.tsx';
@@ -19,4 +19,18 @@ export function BasisLine({ basis }: { basis: Basis }) {
 export function Unverified({ basis: { mark } }: { basis: { mark?: Basis['mark'] } }) {
   const { t } = useWords();
   return mark === 'recalled' && <Tag tone="doubt">{t('parts.mark.recalled')}</Tag>;
+}
+
+/** A law as its text cites it, with what it is called in English for readers of English. */
+export function LawCited({ document, article = '' }: { document: string; article?: string }) {
+  const { language } = useWords();
+  const english = language === 'en' ? englishLaw(document) : null;
+  return (
+    <>
+      <span lang="zh">{`${document} ${article}`.trim()}</span>
+      {english !== null && (
+        <span className="qf-second"> {english.official ? english.name : `tr. ${english.name}`}</span>
+      )}
+    </>
+  );
 }

@@ -4,6 +4,7 @@ import type { ProcedureVersion } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Tag } from '../Tag.tsx';
 import { Unbroken } from '../Unbroken.tsx';
+import { LawCited } from './Basis.tsx';
 
 export type ProcedureCardProps = {
   procedure: ProcedureVersion;
@@ -25,7 +26,7 @@ export function ProcedureCard({ procedure: { id, title, version, why, standsOn, 
         <ul className="qf-second">
           {standsOn.map(({ document, mark }) => (
             <li key={document}>
-              {document}{' '}
+              <LawCited document={document} />{' '}
               {mark !== 'read' && <Tag tone={mark === 'recalled' ? 'doubt' : 'plain'}>{t(`parts.mark.${mark}`)}</Tag>}
             </li>
           ))}

@@ -2,6 +2,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Agency, addressOf, administration, type PageSize } from '../../api/index.ts';
+import { departmentText } from '../../department-names.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyName } from '../../parts/AgencyName.tsx';
 import { useSearched } from '../../parts/fields/use-searched.ts';
@@ -55,7 +56,9 @@ export function AgenciesPage() {
         onAct={change}
         card={(row) => (
           <>
-            <div>{row.name}</div>
+            <div>
+              <AgencyName agency={row} />
+            </div>
             <div className="qf-second">
               <Departments row={row} /> · {row.regionName}
             </div>
@@ -172,13 +175,16 @@ function useColumns(change: (agency: Agency) => void, units: (agency: Agency) =>
 
 /** Its department, and those under whose names it acts beside it. */
 function Departments({ row }: { row: Agency }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { items } = useSearched('departments', () => administration.departments({ today: 'true' }));
-  const also = row.alsoDepartments.map((id) => items.find((one) => one.id === id)?.shortName ?? id);
-  if (also.length === 0) return row.departmentName;
+  const also = row.alsoDepartments.map((id) =>
+    departmentText({ id, shortName: items.find((one) => one.id === id)?.shortName ?? id }, language),
+  );
+  const own = departmentText({ id: row.departmentId, shortName: row.departmentName }, language);
+  if (also.length === 0) return own;
   return (
     <>
-      {row.departmentName}{' '}
+      {own}{' '}
       <span className="qf-second">{t('settings.agencies.alsoShown', { names: also.join(t('parts.comma')) })}</span>
     </>
   );

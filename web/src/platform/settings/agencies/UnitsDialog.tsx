@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../agency-names.ts';
 import { type Agency, type AgencyUnits, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Skeleton } from '../../parts/lists/Empty.tsx';
@@ -14,12 +15,18 @@ import { isOver, UnitLetter } from './UnitLetter.tsx';
 import { unitsKey } from './units-key.ts';
 
 export function UnitsDialog({ agency, onClose }: { agency: Agency; onClose: () => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const read = useQuery({ queryKey: unitsKey(agency.id), queryFn: () => administration.units(agency.id) });
   const [open, setOpen] = useState<OpenUnit>();
   const close = () => setOpen(undefined);
   return (
-    <Modal open width={820} footer={null} title={t('settings.units.of', { name: agency.name })} onCancel={onClose}>
+    <Modal
+      open
+      width={820}
+      footer={null}
+      title={t('settings.units.of', { name: agencyText(agency, language) })}
+      onCancel={onClose}
+    >
       <p className="qf-second qf-above">{t('settings.units.about')}</p>
       {read.error !== null && <Problem error={read.error} />}
       {read.data === undefined ? (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { addressOf, administration, type ListedUnit, type PageSize } from '../../api/index.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
+import { AgencyName } from '../../parts/AgencyName.tsx';
 import type { Column } from '../../parts/lists/DataTable.tsx';
 import type { Filter } from '../../parts/lists/Filters.tsx';
 import { ListView } from '../../parts/lists/ListPage.tsx';
@@ -45,7 +46,9 @@ export function UnitsPage() {
         card={(unit) => (
           <>
             <Name unit={unit} />
-            <div>{unit.agency.name}</div>
+            <div>
+              <AgencyName agency={unit.agency} />
+            </div>
             <UnitActions
               agency={unit.agency}
               unit={unit}
@@ -111,7 +114,12 @@ function columnsOf({ t }: Words, onOpen: (open: Open) => void): Column<ListedUni
       sort: 'name',
       render: (unit) => <Name unit={unit} />,
     },
-    { key: 'agency', title: t('settings.units.agency'), width: 200, render: ({ agency }) => agency.name },
+    {
+      key: 'agency',
+      title: t('settings.units.agency'),
+      width: 200,
+      render: ({ agency }) => <AgencyName agency={agency} />,
+    },
     {
       key: 'letter',
       title: t('settings.units.field.document'),
