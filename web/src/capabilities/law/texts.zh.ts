@@ -348,6 +348,7 @@ export const zh = {
     pause: '停止计算：{{why}}',
     larger: '放大',
     smaller: '缩小',
+    zoomHint: '按住 Ctrl 滚动滚轮，或按 +、−、0 键缩放',
     fit: '显示全图',
     readable: '原始大小',
     scale: '{{percent}}%',

@@ -71,14 +71,15 @@ function Chain({ one, mayChange, onOpen }: { one: ApprovalChain; mayChange: bool
       <div>
         {one.stages.map(({ title, people }) => (
           <span key={title}>
-            {title}（
+            {title}
+            {t('parts.colon')}
             {people.map(({ id, name, works }) => (
               <span key={id}>
                 {works ? name : <Tag tone="red">{t('approvals.left')}</Tag>}
                 {people.at(-1)?.id === id ? '' : t('parts.comma')}
               </span>
             ))}
-            ）{' → '}
+            {' → '}
           </span>
         ))}
         {t('approvals.head')}
@@ -90,7 +91,7 @@ function Chain({ one, mayChange, onOpen }: { one: ApprovalChain; mayChange: bool
       </div>
       {error !== undefined && <Problem error={error} />}
       {mayChange && (
-        <div className="qf-actions">
+        <div className="qf-actions qf-chain-acts">
           <Button size="small" onClick={onOpen}>
             {t('approvals.change')}
           </Button>

@@ -6,6 +6,7 @@ import { addressOf } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { DemoTag } from '../parts/DemoTag.tsx';
+import { LinkButton } from '../parts/LinkButton.tsx';
 import { ActionBar } from '../parts/record/ActionBar.tsx';
 import { clocksShown } from '../parts/record/clocks-shown.ts';
 import { Files } from '../parts/record/Files.tsx';
@@ -55,15 +56,17 @@ function Whole({ record }: { record: SheetRecord }) {
       }
       actions={
         sheet.state === 'deciding' ? (
-          <Link to={sheet.matter.link} className="ant-btn ant-btn-default">
+          <LinkButton type="primary" to={sheet.matter.link}>
             {t('approvals.toMatter')}
-          </Link>
+          </LinkButton>
         ) : undefined
       }
       actionBar={
         <ActionBar
           actions={record.actions.filter(({ action }) => !noButtons.includes(action))}
           onTake={take}
+          // Where the head decides on the matter's own page, that is the likely act.
+          {...(sheet.state === 'deciding' && { primary: '' })}
           danger={['withdraw']}
           initial={({ action }) => (action === 'resubmit' ? { opinion: sheet.opinion } : undefined)}
         />

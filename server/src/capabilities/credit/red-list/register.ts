@@ -28,9 +28,9 @@ export const redList = defineRegister({
     },
     documentNo: { kind: 'text', maxLength: 100, title: { zh: '认定文号', en: 'Recognition' } },
     recognisedBy: { kind: 'text', maxLength: 200, title: { zh: '认定单位', en: 'Recognised by' } },
-    validFrom: { kind: 'date', title: { zh: '有效期自', en: 'From' } },
+    validFrom: { kind: 'date', title: { zh: '有效期自', en: 'Valid from' } },
     validUntil: {
-      ...{ kind: 'date', optional: true, title: { zh: '有效期至', en: 'Until' } },
+      ...{ kind: 'date', optional: true, title: { zh: '有效期至', en: 'Valid until' } },
       help: { zh: '长期有效的不填。', en: 'Left out where it has no end.' },
     },
     papers: { kind: 'file', most: 5, optional: true, title: { zh: '认定材料', en: 'Papers' } },

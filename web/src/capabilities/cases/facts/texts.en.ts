@@ -56,7 +56,7 @@ export const caseFactsEn = {
     partLabel: 'Role',
     part: { party: 'Party', rightHolder: 'Right holder', witness: 'Witness', other: 'Other' },
     kindLabel: 'Kind',
-    kind: { individual: 'Person', unit: 'Unit' },
+    kind: { individual: 'Person', unit: 'Organisation' },
     name: 'Name',
     uscc: 'Unified social credit code',
     usccDoubt:

@@ -1,7 +1,7 @@
 // A procedure drawn from its BPMN layout, as SVG of our own: nothing is loaded, nothing is run.
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -15,22 +15,28 @@ type DiagramProps = {
   title: string;
   /** The box in which a record stands; empty where none is looked at. */
   at: string;
+  /** Beside the buttons. */
+  end?: ReactNode;
 };
 
-export function Diagram({ id, edition, title, at }: DiagramProps) {
+export function Diagram({ id, edition, title, at, end }: DiagramProps) {
   const { language } = useWords();
   const { data, error } = useQuery(diagramQuery(id, edition, language));
   const drawn = useMemo(() => (data === undefined ? undefined : drawingOf(data)), [data]);
   if (error !== null) return <Problem error={error} />;
   if (drawn === undefined) return <Skeleton />;
-  return <Framed drawn={drawn} title={title} at={at} />;
+  return <Framed drawn={drawn} title={title} at={at} end={end} />;
 }
 
 const step = 1.5;
 const most = 2;
+/** What stands above the drawing and below it. */
+const around = 300;
 
-/** The whole drawing in its window first; larger by buttons, with the box of the record in the middle. */
-function Framed({ drawn, title, at }: { drawn: Drawn; title: string; at: string }) {
+type FramedProps = Pick<DiagramProps, 'title' | 'at' | 'end'> & { drawn: Drawn };
+
+/** The whole drawing in its window first; larger by buttons, wheel or keys, with the box of the record in the middle. */
+function Framed({ drawn, title, at, end }: FramedProps) {
   const { t } = useWords();
   const frame = useRef<HTMLElement>(null);
   const [fit, setFit] = useState(1);
@@ -41,8 +47,7 @@ function Framed({ drawn, title, at }: { drawn: Drawn; title: string; at: string 
     const element = frame.current;
     if (element === null) return;
     const measure = () => {
-      // The height is that of the window less what stands above and below the drawing.
-      const room = Math.max(240, window.innerHeight * 0.7);
+      const room = Math.max(240, window.innerHeight - around);
       setFit(Math.min(1, element.clientWidth / drawn.width, room / drawn.height));
     };
     const watcher = new ResizeObserver(measure);
@@ -57,13 +62,16 @@ function Framed({ drawn, title, at }: { drawn: Drawn; title: string; at: string 
       top: (place.y + place.height / 2) * scale - element.clientHeight / 2,
     });
   }, [place, scale]);
+  const larger = () => setZoom(Math.min(most, scale * step) / fit);
+  const smaller = () => setZoom(Math.max(1, zoom / step));
+  useZoom(frame, { larger, smaller, whole: () => setZoom(1) });
   return (
     <>
       <div className="qf-actions qf-above">
-        <Button disabled={scale >= most} onClick={() => setZoom((scale * step) / fit)}>
+        <Button disabled={scale >= most} onClick={larger}>
           {t('law.procedure.larger')}
         </Button>
-        <Button disabled={zoom <= 1} onClick={() => setZoom(Math.max(1, zoom / step))}>
+        <Button disabled={zoom <= 1} onClick={smaller}>
           {t('law.procedure.smaller')}
         </Button>
         <Button disabled={zoom <= 1} onClick={() => setZoom(1)}>
@@ -76,13 +84,51 @@ function Framed({ drawn, title, at }: { drawn: Drawn; title: string; at: string 
           {t('law.procedure.scale', { percent: Math.round(scale * 100) })}
         </span>
         {place !== undefined && <Tag tone="blue">{t('law.procedure.stands', { state: place.text })}</Tag>}
+        {end}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section ref={frame} className="law-diagram" tabIndex={0} aria-label={t('law.procedure.diagram')}>
+      <section
+        ref={frame}
+        className="law-diagram"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+        tabIndex={0}
+        aria-label={t('law.procedure.diagram')}
+        title={t('law.procedure.zoomHint')}
+      >
         <Drawing drawn={drawn} title={title} place={place} scale={scale} />
       </section>
     </>
   );
+}
+
+type Zoom = { larger: () => void; smaller: () => void; whole: () => void };
+
+/** Ctrl and the wheel, as in a map; + − 0 while the drawing has the keyboard. A wheel without Ctrl scrolls. */
+function useZoom(frame: RefObject<HTMLElement | null>, zoom: Zoom): void {
+  const current = useRef(zoom);
+  current.current = zoom;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const turned = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      if (event.deltaY < 0) current.current.larger();
+      else current.current.smaller();
+    };
+    const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      if (ctrlKey || metaKey || altKey) return;
+      if (key === '+' || key === '=') current.current.larger();
+      if (key === '-') current.current.smaller();
+      if (key === '0') current.current.whole();
+    };
+    // The page would zoom as well if the listener might not hold it back.
+    element.addEventListener('wheel', turned, { passive: false });
+    element.addEventListener('keydown', pressed);
+    return () => {
+      element.removeEventListener('wheel', turned);
+      element.removeEventListener('keydown', pressed);
+    };
+  }, [frame]);
 }
 
 type DrawingProps = { drawn: Drawn; title: string; place: DrawnBox | undefined; scale: number };

@@ -72,12 +72,17 @@ function Filled({ record, at }: { record: ProcedureRecord; at: string }) {
       <section className="qf-card" aria-labelledby="law-diagram">
         <h2 id="law-diagram">{t('law.procedure.diagram')}</h2>
         <div className="qf-card-body">
-          <div className="qf-actions qf-above">
-            <Button href={diagramAddress(record.id, record.version, language)} download>
-              {t('law.procedure.download')}
-            </Button>
-          </div>
-          <Diagram id={record.id} edition={record.version} title={say(record.title)} at={at} />
+          <Diagram
+            id={record.id}
+            edition={record.version}
+            title={say(record.title)}
+            at={at}
+            end={
+              <Button href={diagramAddress(record.id, record.version, language)} download>
+                {t('law.procedure.download')}
+              </Button>
+            }
+          />
         </div>
       </section>
       <Limits record={record} />

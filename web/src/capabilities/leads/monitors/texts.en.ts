@@ -9,8 +9,8 @@ export const monitorsEn: typeof monitorsZh = {
     by: { newest: 'Newest first', due: 'Due first', until: 'Ending first' },
     one: 'Monitor',
     list: 'Monitors',
-    new: 'Draw up a monitor',
-    draw: 'Draw up',
+    new: 'New monitor',
+    draw: 'Save draft',
     none: 'No monitors yet',
     noneNext: 'Draw up a plan with its purpose, legal basis and retention period. It runs once it is approved.',
     consequence:

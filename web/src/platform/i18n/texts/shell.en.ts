@@ -25,7 +25,7 @@ export const shell = {
   },
   menu: {
     inbox: 'Inbox',
-    goods: 'Evidence and goods',
+    goods: 'Evidence, goods',
     credit: 'Credit',
     registers: 'Directories',
     settings: 'Settings',

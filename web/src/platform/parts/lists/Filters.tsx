@@ -42,14 +42,16 @@ export type FiltersProps = {
 export function Filters({ filters, state, onChange, end }: FiltersProps) {
   return (
     <search className="qf-filters">
-      {filters.map((filter) => (
-        <OneFilter
-          key={filter.key}
-          filter={filter}
-          value={String(state[filter.key] ?? '')}
-          onChange={(value) => onChange({ [filter.key]: value })}
-        />
-      ))}
+      <div className="qf-filter-fields">
+        {filters.map((filter) => (
+          <OneFilter
+            key={filter.key}
+            filter={filter}
+            value={String(state[filter.key] ?? '')}
+            onChange={(value) => onChange({ [filter.key]: value })}
+          />
+        ))}
+      </div>
       {end !== undefined && <span className="qf-end">{end}</span>}
     </search>
   );

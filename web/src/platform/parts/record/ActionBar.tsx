@@ -5,6 +5,7 @@ import type { Action, Facts } from '../../api/index.ts';
 import { SubmitButton, SubmittedLines } from '../../approvals/SubmittedLines.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { RecordRef } from '../../records/RecordNotes.tsx';
+import { DemoInHead } from '../DemoTag.tsx';
 import { Problem } from '../Problem.tsx';
 import { ActionDialog, type OwnField } from './ActionDialog.tsx';
 import { arranged } from './arranged.ts';
@@ -133,21 +134,23 @@ function named({ recorded, title }: Action): Action['title'] {
 /** What was done and what is true now; always there, so that screen readers hear it change. */
 function Done({ done, next }: { done: Action | undefined; next: Action | undefined }) {
   const { say, t } = useWords();
-  const state = useContext(StateShown);
+  const shown = useContext(StateShown);
+  // That the record is invented stands in its head.
+  const state = shown !== undefined && <DemoInHead value>{shown}</DemoInHead>;
   const record = useContext(RecordShown);
   const [undone, setUndone] = useState<{ of: Action; said: string }>();
   const what = done === undefined ? '' : t('parts.action.done', { act: say(named(done)) });
   if (done !== undefined && undone?.of === done)
     return (
       <div role="status" className="qf-done qf-no-print">
-        {undone.said} {state !== undefined && t('parts.action.now')} {state}
+        {undone.said} {state && t('parts.action.now')} {state}
       </div>
     );
   return (
     <div role="status" className={done === undefined ? 'qf-hidden' : 'qf-done qf-no-print'}>
       {done !== undefined && (
         <>
-          {what} {state !== undefined && t('parts.action.now')} {state}{' '}
+          {what} {state && t('parts.action.now')} {state}{' '}
           {next !== undefined && t('parts.action.next', { act: say(named(next)) })}{' '}
           {record !== undefined && (
             <Suspense fallback={null}>
