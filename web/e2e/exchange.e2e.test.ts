@@ -71,7 +71,8 @@ describe('the queue of the exchange', () => {
         await page.goto('/exchange');
         await page.getByRole('link', { name: '第 5 行' }).click();
         await page.getByText('不是有效的 JSON', { exact: true }).waitFor();
-        assert.equal(await page.getByRole('button', { name: '重新提交' }).isDisabled(), true);
+        await page.getByRole('button', { name: '重新提交' }).click();
+        await page.locator('.qf-lacks').filter({ hasText: '不是有效的 JSON' }).waitFor();
         await page.getByRole('button', { name: '作废' }).click();
         await page.getByLabel('作废原因').fill('传输中断，已重新推送');
         await page.getByRole('button', { name: '作废' }).click();

@@ -1,7 +1,9 @@
 // One passage: what it is, what is done with it, why, by which rule; open, it is decided here.
+
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
+import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx';
 import { SignIcon } from '../../platform/parts/icons.tsx';
 import { LawCited, Unverified } from '../../platform/parts/record/Basis.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
@@ -118,9 +120,15 @@ function Ask({ asking, busy, onAsk, onAct }: AskProps) {
         onKeyDown={(event) => event.key === 'Escape' && onAsk(undefined)}
       />
       <div className="qf-actions">
-        <Button type="primary" size="small" loading={busy} disabled={said.trim() === ''} onClick={send}>
+        <WholeButton
+          type="primary"
+          size="small"
+          loading={busy}
+          needs={[needed('disclosure-said', t(`disclosure.review.${asking}Ask`), said)]}
+          onClick={send}
+        >
           {t(`disclosure.review.${asking}`)}
-        </Button>
+        </WholeButton>
         <Button size="small" onClick={() => onAsk(undefined)}>
           {t('disclosure.review.cancel')}
         </Button>

@@ -1,4 +1,5 @@
 // Evidence from the field: pictures and films from the phone, digested when they are taken, with time and place; sent when there is a connection.
+
 import { Button, Form } from 'antd';
 import { useRef, useState } from 'react';
 import { now } from '../../platform/clock.ts';
@@ -9,6 +10,7 @@ import { OutboxList } from '../../platform/outbox/OutboxList.tsx';
 import { putInOutbox, takenFile, type WaitingFile } from '../../platform/outbox/outbox.ts';
 import { Input } from '../../platform/parts/fields/Input.tsx';
 import { sizeInWords } from '../../platform/parts/fields/sizes.ts';
+import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx';
 import { useTitle } from '../../platform/title.ts';
 import './evidence.css';
 
@@ -50,7 +52,6 @@ export function FieldCapturePage() {
       setFailed(t(full ? 'evidence.field.full' : 'evidence.field.notKept'));
     }
   };
-  const ready = given.title.trim() !== '' && given.takenBy.trim() !== '' && files.length > 0 && reading === undefined;
   return (
     <>
       <h1>{t('evidence.field.title')}</h1>
@@ -75,9 +76,25 @@ export function FieldCapturePage() {
             />
           </Form.Item>
         ))}
-        <Button type="primary" htmlType="submit" block size="large" disabled={!ready}>
+        <WholeButton
+          type="primary"
+          htmlType="submit"
+          block
+          size="large"
+          needs={[
+            needed('field-title', t('evidence.field.name'), given.title),
+            needed('field-takenBy', t('evidence.field.takenBy'), given.takenBy),
+          ]}
+          why={
+            reading !== undefined
+              ? t('evidence.field.digesting', { name: reading })
+              : files.length === 0
+                ? t('evidence.field.noFiles')
+                : undefined
+          }
+        >
           {t('evidence.field.keep')}
-        </Button>
+        </WholeButton>
       </Form>
       {user !== null && <OutboxList kind="evidence" user={user.id} />}
     </>

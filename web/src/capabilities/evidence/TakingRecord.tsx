@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { call, get, onceKey } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { Input } from '../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../platform/parts/fields/WholeButton.tsx';
 import { Problem } from '../../platform/parts/Problem.tsx';
 import { BasisLine } from '../../platform/parts/record/Basis.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
@@ -66,7 +67,6 @@ function Writing({ entryId, caseId, items, onClose }: WritingProps) {
   const [once] = useState(onceKey);
   const { act, busy, error } = useAct([]);
   const missing = items.filter(({ value }) => value === null);
-  const ready = missing.every(({ item }) => (explained[item] ?? '').trim() !== '');
   const send = async () => {
     const done = await act(() =>
       call({ method: 'POST', path: `/evidence/${entryId}/taking-record`, body: { explained }, once }),
@@ -88,9 +88,14 @@ function Writing({ entryId, caseId, items, onClose }: WritingProps) {
         </Form.Item>
       ))}
       {error !== undefined && <Problem error={error} kept={t('evidence.record.kept')} />}
-      <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>
+      <WholeButton
+        type="primary"
+        htmlType="submit"
+        loading={busy}
+        needs={missing.map(({ item, title }) => needed(`record-${item}`, say(title), explained[item]))}
+      >
         {t('evidence.record.draft')}
-      </Button>{' '}
+      </WholeButton>{' '}
       <Button onClick={onClose}>{t('evidence.record.cancel')}</Button>
     </Form>
   );

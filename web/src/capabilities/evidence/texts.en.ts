@@ -50,6 +50,7 @@ export const en = {
     place: 'Place',
     how: 'How it was taken (may be left out)',
     keep: 'Keep; send when online',
+    noFiles: 'Take a photo or film, or choose a file first',
     digesting: 'Computing the digest of "{{name}}"',
     unreadable: '"{{name}}" cannot be read; choose it again',
     full: 'This device has no room left; nothing was kept. Send or clear something first.',

@@ -45,6 +45,7 @@ export const zh = {
     place: '取证地点',
     how: '取证方法（可不填）',
     keep: '保存，联网后发送',
+    noFiles: '请先拍照、录像或者选择文件',
     digesting: '正在计算“{{name}}”的摘要',
     unreadable: '读不出“{{name}}”，请重新选择',
     full: '本机存储空间不足，没有保存。请先发送或清除其他内容。',

@@ -52,6 +52,7 @@ export const en: Same<typeof zh> = {
     what: 'The title, number, tasks and responsible departments are recognised, and anything doubtful is marked. Nothing is issued until you have reviewed it.',
     drop: 'Click to choose a file, or drop it here',
     kinds: 'TXT, DOCX, PDF, HTML',
+    noFile: 'Choose a file first',
     send: 'Import',
     sending: 'Uploading',
     reading: 'Recognising tasks and responsible departments',

@@ -43,6 +43,7 @@ export const zh = {
     what: '系统识别标题、文号、任务和责任单位，逐项标出没有把握的地方，由您审核后才下发。',
     drop: '点击选择或拖入文件',
     kinds: 'TXT、DOCX、PDF、HTML',
+    noFile: '请先选择文件',
     send: '导入',
     sending: '正在上传',
     reading: '正在识别任务和责任单位',

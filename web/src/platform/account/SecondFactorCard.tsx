@@ -1,8 +1,9 @@
 // The second factor: the key for an authenticator, backup codes, and the first code that proves it works.
-import { Button, Form, Input, QRCode } from 'antd';
+import { Form, Input, QRCode } from 'antd';
 import { useState } from 'react';
 import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
+import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
 import { Problem, Report } from '../parts/Problem.tsx';
 import { useMe, useRefresh } from '../session.ts';
 
@@ -58,9 +59,13 @@ export function SecondFactorCard() {
                 onChange={(event) => setPassword(event.target.value)}
               />
             </Form.Item>
-            <Button htmlType="submit" danger={me.twoFactor} disabled={password === ''}>
+            <WholeButton
+              htmlType="submit"
+              danger={me.twoFactor}
+              needs={[needed('factor-password', t('account.confirmPassword'), password)]}
+            >
               {t(me.twoFactor ? 'account.disable' : 'account.enable')}
-            </Button>
+            </WholeButton>
           </Form>
         ) : (
           <SetupSteps setup={setup} onCode={finish} />
@@ -114,9 +119,14 @@ function SetupSteps({ setup, onCode }: { setup: Setup; onCode: (code: string) =>
           onChange={(event) => setCode(event.target.value)}
         />
       </Form.Item>
-      <Button type="primary" htmlType="submit" disabled={!/^\d{6}$/.test(code)}>
+      <WholeButton
+        type="primary"
+        htmlType="submit"
+        needs={[needed('first-code', t('signIn.code'), code)]}
+        why={/^\d{6}$/.test(code) ? undefined : t('account.sixDigits')}
+      >
         {t('account.finish')}
-      </Button>
+      </WholeButton>
     </Form>
   );
 }

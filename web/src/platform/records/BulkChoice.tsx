@@ -1,4 +1,5 @@
 // What to do with the ticked records: a step that is open to some of them, or a field of a register and its new value.
+
 import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Select } from 'antd';
@@ -6,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { answer } from '../api/sdk.ts';
 import type { Action } from '../api/types.ts';
 import { useWords } from '../i18n/index.ts';
+import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import type { RegisterDeclaration } from '../registers/declared.ts';
 import { EntryField } from '../registers/EntryField.tsx';
@@ -101,9 +103,14 @@ function Change({ register, busy, onChange }: ChangeProps) {
         />
       </Form.Item>
       {field !== undefined && <EntryField field={field} name={field.name} value={value} onChange={setValue} />}
-      <Button type="primary" htmlType="submit" loading={busy} disabled={field === undefined}>
+      <WholeButton
+        type="primary"
+        htmlType="submit"
+        loading={busy}
+        needs={[needed('bulk-field', t('records.bulk.field'), field?.name)]}
+      >
         {t('records.bulk.preview')}
-      </Button>
+      </WholeButton>
     </Form>
   );
 }

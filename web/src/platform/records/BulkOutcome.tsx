@@ -1,10 +1,12 @@
 // What would become of each record, or what became of it: those that are refused first, each with the reason.
+
 import type { BulkReport } from '@qingfeng/client';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Input } from '../parts/fields/Input.tsx';
+import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
 import { Tag } from '../parts/Tag.tsx';
 
 type Props = { kind: string; report: BulkReport; undone: boolean };
@@ -62,9 +64,9 @@ export function BulkUndo({ report: { id, undo }, busy, onUndo }: UndoProps) {
       <Form.Item label={t('records.bulk.undoReason')} htmlFor="bulk-undo">
         <Input id="bulk-undo" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
       </Form.Item>
-      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
+      <WholeButton htmlType="submit" loading={busy} needs={[needed('bulk-undo', t('records.bulk.undoReason'), reason)]}>
         {t('records.bulk.undo', { count: undo.count })}
-      </Button>
+      </WholeButton>
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -125,6 +126,7 @@ function Dead({ id }: { id: string }) {
       ) : (
         <>
           <Input
+            id={`drop-${id}`}
             size="small"
             className="exchange-reason"
             aria-label={t('exchange.outbox.dropReason')}
@@ -133,15 +135,15 @@ function Dead({ id }: { id: string }) {
             maxLength={500}
             onChange={({ target }) => setReason(target.value)}
           />
-          <Button
+          <WholeButton
             size="small"
             danger
-            disabled={reason.trim() === ''}
+            needs={[needed(`drop-${id}`, t('exchange.outbox.dropReason'), reason)]}
             loading={busy}
             onClick={() => void act(() => drop(id, reason))}
           >
             {t('exchange.outbox.drop')}
-          </Button>
+          </WholeButton>
         </>
       )}
       {error !== undefined && <Problem error={error} />}

@@ -5,6 +5,7 @@ import { Button, Form, Popconfirm, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { hasRole, useMe } from '../../../platform/session.ts';
@@ -62,11 +63,16 @@ export function RowForm({ row }: { row: ExchangeRow }) {
       </Form.Item>
       {error !== undefined && <Problem error={error} kept={t('exchange.row.kept')} />}
       <div className="qf-actions">
-        <Button type="primary" htmlType="submit" disabled={!officer || message === undefined} loading={busy}>
+        <WholeButton
+          type="primary"
+          htmlType="submit"
+          why={officer ? (message === undefined ? t('exchange.row.noJson') : undefined) : t('exchange.onlyOfficers')}
+          loading={busy}
+        >
           {t('exchange.row.send')}
-        </Button>
-        <HandOver row={row} disabled={!officer} />
-        <Drop row={row} disabled={!officer} />
+        </WholeButton>
+        {officer && <HandOver row={row} />}
+        {officer && <Drop row={row} />}
         {!officer && <span className="qf-second">{t('exchange.onlyOfficers')}</span>}
       </div>
     </Form>
@@ -140,7 +146,7 @@ function CodeSelect(q: { id: string; value: unknown; target: Target; onChange: (
 }
 
 /** The record that stands in the way is kept by the sending system from then on. */
-function HandOver({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
+function HandOver({ row }: { row: ExchangeRow }) {
   const { t } = useWords();
   const { act, busy, error } = useAct([exchangeKey]);
   if (row.standing === null) return null;
@@ -152,29 +158,23 @@ function HandOver({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
         okText={t('exchange.row.handOver')}
         onConfirm={() => void act(() => handOverRow({ id, version }))}
       >
-        <Button disabled={disabled} loading={busy}>
-          {t('exchange.row.handOver')}
-        </Button>
+        <Button loading={busy}>{t('exchange.row.handOver')}</Button>
       </Popconfirm>
       {error !== undefined && <Problem error={error} />}
     </>
   );
 }
 
-function Drop({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
+function Drop({ row }: { row: ExchangeRow }) {
   const { t } = useWords();
   const [reason, setReason] = useState<string>();
   const { act, busy, error } = useAct([exchangeKey]);
   const { id, version } = row;
-  if (reason === undefined)
-    return (
-      <Button disabled={disabled} onClick={() => setReason('')}>
-        {t('exchange.row.drop')}
-      </Button>
-    );
+  if (reason === undefined) return <Button onClick={() => setReason('')}>{t('exchange.row.drop')}</Button>;
   return (
     <>
       <Input
+        id="row-drop"
         className="exchange-reason"
         aria-label={t('exchange.row.reason')}
         placeholder={t('exchange.row.reason')}
@@ -182,14 +182,14 @@ function Drop({ row, disabled }: { row: ExchangeRow; disabled: boolean }) {
         maxLength={500}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Button
+      <WholeButton
         danger
-        disabled={reason.trim() === ''}
+        needs={[needed('row-drop', t('exchange.row.reason'), reason)]}
         loading={busy}
         onClick={() => void act(() => dropRow({ id, version, reason }))}
       >
         {t('exchange.row.drop')}
-      </Button>
+      </WholeButton>
       {error !== undefined && <Problem error={error} />}
     </>
   );

@@ -1,10 +1,10 @@
 // The talk with the author of a tip, with files either way; the author reads it and takes them out with receipt number and secret.
-import { Button } from 'antd';
 import { useState } from 'react';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FileField } from '../../../platform/parts/fields/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Files } from '../../../platform/parts/record/Files.tsx';
 import { useRecordAct } from '../../../platform/parts/use-act.ts';
@@ -49,6 +49,7 @@ export function Talk({ record: { tip, files } }: { record: TipRecord }) {
         {tip.inCharge && (
           <div className="leads-talk qf-no-print">
             <Input.TextArea
+              id="tip-message"
               aria-label={t('leads.talk.write')}
               rows={2}
               maxLength={5000}
@@ -57,9 +58,13 @@ export function Talk({ record: { tip, files } }: { record: TipRecord }) {
             />
             <FileField label={t('leads.talk.files')} accept={kinds} value={chosen} onChange={setChosen} />
             <div>
-              <Button disabled={text.trim() === ''} loading={busy} onClick={() => void send()}>
+              <WholeButton
+                needs={[needed('tip-message', t('leads.talk.write'), text)]}
+                loading={busy}
+                onClick={() => void send()}
+              >
                 {t('leads.talk.send')}
-              </Button>
+              </WholeButton>
             </div>
           </div>
         )}

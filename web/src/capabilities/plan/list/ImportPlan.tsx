@@ -17,6 +17,7 @@ const accepted = '.txt,.docx,.pdf,.html,.htm';
 export function ImportPlan({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const [file, setFile] = useState<File | null>(null);
+  const [tried, setTried] = useState(false);
   const { send, share, error, before, forget } = useImport();
   const busy = share !== null;
   return (
@@ -25,11 +26,14 @@ export function ImportPlan({ onClose }: { onClose: () => void }) {
       title={t('plan.import.title')}
       okText={t(before === undefined ? 'plan.import.send' : 'plan.import.again')}
       cancelText={t('parts.back')}
-      okButtonProps={{ disabled: file === null, loading: busy }}
+      okButtonProps={{ loading: busy }}
       cancelButtonProps={{ disabled: busy }}
       closable={!busy}
       mask={{ closable: false }}
-      onOk={() => file !== null && send(file, before !== undefined)}
+      onOk={() => {
+        setTried(file === null);
+        if (file !== null) send(file, before !== undefined);
+      }}
       onCancel={onClose}
     >
       <p className="qf-second">{t('plan.import.what')}</p>
@@ -53,6 +57,11 @@ export function ImportPlan({ onClose }: { onClose: () => void }) {
         <div>{t('plan.import.drop')}</div>
         <div className="qf-second">{t('plan.import.kinds')}</div>
       </Upload.Dragger>
+      {tried && file === null && (
+        <p role="alert" className="qf-tone-red">
+          {t('plan.import.noFile')}
+        </p>
+      )}
       {busy && (
         <div role="status" className="plan-gap">
           <Progress percent={Math.round(share * 100)} size="small" />

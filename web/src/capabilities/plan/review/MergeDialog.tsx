@@ -1,7 +1,8 @@
 // Merging two tasks: the likely partners first, the joined text before anything happens.
-import { Modal, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import type { Review, ReviewTask } from '../shapes.ts';
 import { orderOf } from './ReviewCard.tsx';
 import type { ReviewTools } from './tools.ts';
@@ -24,17 +25,15 @@ export function MergeDialog({ task, review, tools, onClose }: MergeProps) {
   };
   const [first, second] = order === 'after' ? [task, partner] : [partner, task];
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={t('plan.review.mergeTitle', { no: task.no })}
-      okText={t('plan.review.merge')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: partner === undefined }}
-      onOk={merge}
-      onCancel={onClose}
+      send={t('plan.review.merge')}
+      needs={[needed('merge-with', t('plan.review.mergeTask'), partner?.id)]}
+      sending={{ isPending: false, error: null }}
+      onSend={merge}
+      onClose={onClose}
     >
-      <div className="qf-holds-keys plan-stack">
+      <div className="plan-stack">
         <label htmlFor="merge-with">{t('plan.review.mergeTask')}</label>
         <Select
           id="merge-with"
@@ -57,7 +56,7 @@ export function MergeDialog({ task, review, tools, onClose }: MergeProps) {
         </p>
         <p className="qf-second">{t('plan.review.mergeWhat')}</p>
       </div>
-    </Modal>
+    </EntryDialog>
   );
 }
 

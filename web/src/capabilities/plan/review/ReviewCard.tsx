@@ -179,9 +179,9 @@ function CardActions({ task, tools }: { task: ReviewTask; tools: ReviewTools }) 
         )}
       </Button>
       <Button onClick={() => tools.open({ kind: 'correct', taskId: task.id })}>{t('plan.review.correct')}</Button>
-      <Button disabled={task.text === ''} onClick={() => tools.open({ kind: 'split', taskId: task.id })}>
-        {t('plan.review.split')}
-      </Button>
+      {task.text !== '' && (
+        <Button onClick={() => tools.open({ kind: 'split', taskId: task.id })}>{t('plan.review.split')}</Button>
+      )}
       <Button onClick={() => tools.open({ kind: 'merge', taskId: task.id })}>{t('plan.review.merge')}</Button>
       <Button type="text" danger onClick={() => tools.act({ kind: 'remove', taskId: task.id })}>
         {t('plan.review.remove')}

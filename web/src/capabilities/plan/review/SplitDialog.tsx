@@ -1,34 +1,30 @@
 // Splitting a task: the place is chosen in the text itself, both halves are seen before anything happens.
-import { Modal } from 'antd';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { EntryDialog } from '../../../platform/parts/EntryDialog.tsx';
 import type { ReviewTask } from '../shapes.ts';
 import { likelyPlace, splitPlaces } from './doubts.ts';
 import type { ReviewTools } from './tools.ts';
 
 export function SplitDialog({ task, tools, onClose }: { task: ReviewTask; tools: ReviewTools; onClose: () => void }) {
   const { t } = useWords();
-  const places = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(() => likelyPlace(task.text));
   const split = () => {
     tools.act({ kind: 'split', taskId: task.id, at });
     onClose();
   };
   return (
-    <Modal
-      open
-      width={680}
+    <EntryDialog
       title={t('plan.review.splitTitle', { no: task.no })}
-      okText={t('plan.review.split')}
-      cancelText={t('parts.back')}
-      okButtonProps={{ disabled: at === 0 }}
-      afterOpenChange={(open) => open && places.current?.querySelector<HTMLElement>(':checked')?.focus()}
-      onOk={split}
-      onCancel={onClose}
+      send={t('plan.review.split')}
+      needs={[{ id: 'split-at', label: t('plan.review.splitWhere'), met: at !== 0 }]}
+      sending={{ isPending: false, error: null }}
+      onSend={split}
+      onClose={onClose}
     >
-      <div className="qf-holds-keys">
+      <div>
         <p className="qf-second">{t('plan.review.splitWhat')}</p>
-        <div className="plan-split" ref={places} role="radiogroup" aria-label={t('plan.review.splitWhere')} lang="zh">
+        <div className="plan-split" id="split-at" role="radiogroup" aria-label={t('plan.review.splitWhere')} lang="zh">
           {piecesOf(task.text, splitPlaces(task.text)).map(({ text, end }) => (
             <Fragment key={end}>
               {text}
@@ -55,7 +51,7 @@ export function SplitDialog({ task, tools, onClose }: { task: ReviewTask; tools:
           </li>
         </ol>
       </div>
-    </Modal>
+    </EntryDialog>
   );
 }
 

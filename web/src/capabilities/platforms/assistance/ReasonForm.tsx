@@ -1,8 +1,8 @@
 // Why somebody reads personal data; it is kept with the reading.
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 
 export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reason: string) => void }) {
   const { t } = useWords();
@@ -16,6 +16,7 @@ export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reaso
       }}
     >
       <Input
+        id="personal-reason"
         autoFocus
         aria-label={t('platforms.assistance.data.reason')}
         placeholder={t('platforms.assistance.data.reason')}
@@ -23,9 +24,13 @@ export function ReasonForm({ busy, onReason }: { busy: boolean; onReason: (reaso
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Button htmlType="submit" loading={busy} disabled={reason.trim() === ''}>
+      <WholeButton
+        htmlType="submit"
+        loading={busy}
+        needs={[needed('personal-reason', t('platforms.assistance.data.reason'), reason)]}
+      >
         {t('platforms.assistance.data.read')}
-      </Button>
+      </WholeButton>
     </form>
   );
 }

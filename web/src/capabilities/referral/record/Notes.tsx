@@ -1,11 +1,11 @@
 // What the police keep to themselves of an investigation; nobody else is shown this card.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { notesQuery } from '../queries.ts';
 
@@ -48,6 +48,7 @@ export function Notes({ id }: { id: string }) {
           ))}
         </ul>
         <Input.TextArea
+          id="ref-note"
           aria-label={t('referral.notes.title')}
           rows={2}
           maxLength={5000}
@@ -55,9 +56,9 @@ export function Notes({ id }: { id: string }) {
           onChange={(event) => setText(event.target.value)}
         />
         <div>
-          <Button disabled={text.trim() === ''} onClick={() => void write()}>
+          <WholeButton needs={[needed('ref-note', t('referral.notes.title'), text)]} onClick={() => void write()}>
             {t('referral.notes.add')}
-          </Button>
+          </WholeButton>
         </div>
         {problem !== undefined && <Problem error={problem} kept={t('parts.action.kept')} />}
       </div>

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../../platform/parts/fields/WholeButton.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { enterFigures, reportQuery, statisticsKey } from '../queries.ts';
@@ -66,18 +67,22 @@ export function HandEntry({ record, onClose }: HandEntryProps) {
           onChange={(event) => setSource(event.target.value)}
         />
         <div className="statistics-acts">
-          <Button
+          <WholeButton
             type="primary"
             htmlType="submit"
             loading={busy}
-            disabled={changed.length === 0 || wrong.length > 0 || source.trim() === ''}
+            needs={changed.length === 0 ? [] : [needed(`${id}-source`, t('statistics.entry.source'), source)]}
+            why={
+              wrong.length > 0
+                ? t('statistics.entry.wrongFigures', { count: wrong.length })
+                : changed.length === 0
+                  ? t('statistics.entry.unchanged')
+                  : undefined
+            }
           >
             {t('statistics.entry.save', { count: changed.length })}
-          </Button>
+          </WholeButton>
           <Button onClick={onClose}>{t('parts.back')}</Button>
-          {changed.length > 0 && source.trim() === '' && (
-            <span className="qf-second">{t('statistics.entry.sourceFirst')}</span>
-          )}
         </div>
         {error !== undefined && <Problem error={error} />}
       </div>

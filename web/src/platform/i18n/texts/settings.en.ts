@@ -243,6 +243,8 @@ export const settings = {
       holiday: 'Day off',
       workday: 'Make-up working day',
       add: 'Add a day',
+      noDays: 'Add at least one day',
+      wrongDays: 'Days to be corrected: {{count}}',
       save: 'Save and recalculate deadlines',
       saved: 'The calendar of {{year}} has been saved; {{recomputed}} deadlines were recalculated.',
       noDate: 'Enter a date',

@@ -220,6 +220,8 @@ export const settings = {
       holiday: '放假',
       workday: '调休上班',
       add: '增加一天',
+      noDays: '请至少增加一天',
+      wrongDays: '有 {{count}} 天填写有误，改正后再保存',
       save: '保存并重算期限',
       saved: '{{year}} 年日历已保存，重新计算了 {{recomputed}} 个期限。',
       noDate: '请填写日期',

@@ -337,6 +337,7 @@ export const work = {
     secret: 'Key (type it in if scanning does not work)',
     backup: 'Backup codes (each works once; write them down and keep them safe)',
     finish: 'Finish',
+    sixDigits: 'The code has six digits',
     enabled: 'Two-factor sign-in is on.',
     disabled: 'Two-factor sign-in is off.',
     ways: 'Notifications',

@@ -331,6 +331,7 @@ export const work = {
     secret: '密钥（不能扫描时手工输入）',
     backup: '备用口令（每个只能用一次，请抄下妥善保存）',
     finish: '完成启用',
+    sixDigits: '验证码为六位数字',
     enabled: '动态口令已启用。',
     disabled: '动态口令已停用。',
     ways: '通知方式',

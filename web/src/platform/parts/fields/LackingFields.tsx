@@ -69,7 +69,10 @@ const takesFocus = 'input, textarea, button, select, [tabindex]';
 /** A dialog begins in its first field, not on the cross that closes it; whoever is in a field already stays there. */
 export function enterForm(form: HTMLElement | null): void {
   if (form === null || form.contains(document.activeElement)) return;
-  form.querySelector<HTMLElement>('input:not(:disabled), textarea:not(:disabled)')?.focus({ preventScroll: true });
+  const first = form.querySelector<HTMLInputElement>('input:not(:disabled), textarea:not(:disabled)');
+  // Of a choice what is chosen is where the keys begin.
+  const chosen = first?.type === 'radio' ? form.querySelector<HTMLElement>('input[type="radio"]:checked') : null;
+  (chosen ?? first)?.focus({ preventScroll: true });
 }
 
 /** Leads to a field, or to the first of a group. */

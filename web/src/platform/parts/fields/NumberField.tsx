@@ -2,7 +2,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
-import { fenOf } from '../../money.ts';
+import { fenOf, spokenYuan } from '../../money.ts';
 import { FieldFault, useFault } from './FieldFault.tsx';
 import { type NumberFault, type NumberRule, numberText, readNumber } from './number-typed.ts';
 
@@ -19,16 +19,20 @@ export type NumberFieldProps = NumberRule & {
   disabled?: boolean;
   autoFocus?: boolean;
   onEnter?: () => void;
+  /** Says the number beside it while it is typed, such as in 万. */
+  said?: ((value: number) => string) | undefined;
 };
 
 export function NumberField(props: NumberFieldProps) {
-  const { id, label, value, onChange, suffix, placeholder, required, disabled, autoFocus, onEnter, ...rule } = props;
+  const { id, label, value, onChange, suffix, placeholder, required, disabled, autoFocus, onEnter, said, ...rule } =
+    props;
   const { t } = useWords();
   const [typed, setTyped] = useState<string>();
   const read = typed === undefined ? undefined : readNumber(typed, rule);
   // What is typed stands until somebody else sets another value.
   const own = read !== undefined && read.value === value;
   const fault = own ? faultWords(read.fault, t) : undefined;
+  const spoken = value === null || said === undefined ? '' : said(value);
   const { control, describedBy } = useFault(fault);
   return (
     <span className="qf-typed">
@@ -47,7 +51,14 @@ export function NumberField(props: NumberFieldProps) {
         {...(fault !== undefined && { status: 'error' as const })}
         {...(id !== undefined && { id })}
         {...(label !== undefined && { 'aria-label': label })}
-        {...(suffix !== undefined && { suffix })}
+        {...((suffix !== undefined || said !== undefined) && {
+          suffix: (
+            <>
+              {spoken !== '' && <span className="qf-spoken">{spoken}</span>}
+              {suffix}
+            </>
+          ),
+        })}
         {...(placeholder !== undefined && { placeholder })}
         {...(required !== undefined && { required })}
         {...(disabled !== undefined && { disabled })}
@@ -64,13 +75,15 @@ export function NumberField(props: NumberFieldProps) {
   );
 }
 
-export type MoneyFieldProps = Omit<NumberFieldProps, keyof NumberRule>;
+export type MoneyFieldProps = Omit<NumberFieldProps, keyof NumberRule | 'said'>;
 
 /** Typed in yuan with at most two places, held in fen. */
 export function MoneyField({ value, onChange, ...rest }: MoneyFieldProps) {
+  const { language } = useWords();
   return (
     <NumberField
       {...rest}
+      said={(yuan) => spokenYuan(yuan, language)}
       min={0}
       decimals={2}
       value={value === null ? null : value / 100}

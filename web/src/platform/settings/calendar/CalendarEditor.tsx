@@ -5,6 +5,7 @@ import { administration, type CalendarYear } from '../../api/index.ts';
 import { isDay, weekday } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Input } from '../../parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { everything, useAct } from '../../parts/use-act.ts';
 import { calendarProblems, type DayLine, linesOf, yearOf } from './calendar-lines.ts';
@@ -102,14 +103,21 @@ export function CalendarEditor({ year, known, onSaved }: CalendarEditorProps) {
       {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
       <div className="qf-actions qf-dialog-end">
         <Button onClick={add}>{t('settings.calendar.add')}</Button>
-        <Button
+        <WholeButton
           type="primary"
           htmlType="submit"
           loading={busy}
-          disabled={problems.size > 0 || source.trim() === '' || lines.length === 0}
+          needs={[needed('source', t('settings.calendar.source'), source)]}
+          why={
+            lines.length === 0
+              ? t('settings.calendar.noDays')
+              : problems.size > 0
+                ? t('settings.calendar.wrongDays', { count: problems.size })
+                : undefined
+          }
         >
           {t('settings.calendar.save')}
-        </Button>
+        </WholeButton>
       </div>
     </Form>
   );

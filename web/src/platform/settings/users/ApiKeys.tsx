@@ -1,12 +1,12 @@
 // Keys with which an agency's system signs in as this account.
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { administration } from '../../api/index.ts';
 import { day } from '../../dates.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ConfirmAction } from '../../parts/ConfirmAction.tsx';
 import { Input } from '../../parts/fields/Input.tsx';
+import { needed, WholeButton } from '../../parts/fields/WholeButton.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { useRefresh } from '../../session.ts';
 
@@ -53,15 +53,16 @@ export function ApiKeys({ userId }: { userId: string }) {
       </ul>
       <div className="qf-line">
         <Input
+          id="key-name"
           aria-label={t('settings.users.keyName')}
           placeholder={t('settings.users.keyName')}
           maxLength={32}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button disabled={name.trim() === ''} onClick={() => void make()}>
+        <WholeButton needs={[needed('key-name', t('settings.users.keyName'), name)]} onClick={() => void make()}>
           {t('settings.users.keyNew')}
-        </Button>
+        </WholeButton>
       </div>
       {error !== undefined && <Problem error={error} />}
       {made !== undefined && (
