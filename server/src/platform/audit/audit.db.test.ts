@@ -260,3 +260,35 @@ test('an entry that was removed before it was put in order, with its mark, is fo
   assert.equal(saved.rowCount, 1);
   assert.match(found ?? '', new RegExp(`agency ${agency.id} has no origin in the trail`));
 });
+
+test('an update of many rows records the same as one of few, also where equal values are written otherwise or keys change', async () => {
+  const { problems } = await verify();
+  await admin.query(`create table shelf (house int, no int, key text, span interval, facts jsonb, note text, primary key (house, no));
+    call audit.record('shelf', 'note'); grant select on shelf to qingfeng_system`);
+  const change = `update %s set span = case no % 3 when 0 then interval '24 hours' else span end,
+      facts = case no % 5 when 0 then null else facts end, key = case no % 7 when 0 then key || ',"' else key end,
+      no = case when no = %moved then 9999 else no end, note = 'x'`;
+  const entries = async (rows: number, moved: number) => {
+    await admin.query('delete from shelf');
+    await admin.query(
+      `insert into shelf select 1, n, 's' || n, interval '1 day', '{"a": 1}', 'n' from generate_series(1, ${rows}) n`,
+    );
+    await admin.query('begin');
+    await admin.query(change.replace('%s', 'shelf').replace('%moved', String(moved)));
+    const { rows: made } = await admin.query<{ record_id: string }>(
+      `select record_id, before, after from audit.entry where kind = 'shelf' and action = 'update' and xmin = pg_current_xact_id()::xid
+        order by record_id collate "C", before is null`,
+    );
+    await admin.query('commit');
+    return made;
+  };
+  const few = await entries(15, 0);
+  const many = await entries(100, 0);
+  assert.equal(few.length, 9);
+  const sameRows = many.filter(({ record_id }) => Number(/^s(\d+)/.exec(record_id)?.[1]) <= 15);
+  assert.deepEqual(sameRows, few);
+  const withMoved = await entries(100, 1);
+  assert.equal(withMoved.length, many.length + 2, 'one that is gone and come, and the others as before');
+  await sequenceEntries(opened.database, head, now);
+  assert.deepEqual((await verify()).problems, problems);
+});
