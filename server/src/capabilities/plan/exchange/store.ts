@@ -190,11 +190,15 @@ export async function firstDue(
   tx: Tables,
   q: { planId: string; duty: string; reporter: number; since: Date },
 ): Promise<Date | null> {
+  // Their runs first: joined, the planner may look at each open duty once for each assignment.
+  const own = tx
+    .selectFrom('assignment')
+    .select('id')
+    .where('planId', '=', q.planId)
+    .where('ownerAgency', '=', q.reporter);
   const { due } = await tx
     .selectFrom('duty')
-    .innerJoin('assignment', 'assignment.id', 'duty.instanceId')
-    .where('assignment.planId', '=', q.planId)
-    .where('assignment.ownerAgency', '=', q.reporter)
+    .where(sql<boolean>`duty.instance_id = any(array(${own}))`)
     .where('duty.duty', '=', q.duty)
     .where('duty.openedAt', '>=', q.since)
     .where('duty.metAt', 'is', null)
