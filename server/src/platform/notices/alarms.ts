@@ -3,15 +3,19 @@
 import type { Calendar } from '@qingfeng/codes';
 import type { Tables } from '../database/connections/connect.ts';
 import type { Services } from '../http/services.ts';
+import { inParts } from '../procedures/runs/parts.ts';
 import { announcementsOf } from './announcements.ts';
 import { type Background, keepLooking } from './looks.ts';
 import { remindersOf } from './reminders.ts';
-import { keepTold, selectDue, type Told, together } from './sweep-store.ts';
+import { atOnce, findDue, keepTold, selectDue, type Told } from './sweep-store.ts';
 
 type AlarmServices = Pick<Services, 'database' | 'clock' | 'procedures' | 'notices' | 'calendar' | 'log'>;
 
 /** Between two looks, in milliseconds: a quarter of the minute within which an alarm must be raised. */
 export const betweenLooks = 15_000;
+
+/** Transactions at a time: the database writes one part while the next is made ready. */
+const lanes = 2;
 
 /**
  * Raises every alarm that has come due: what turned amber or red, and what the procedures declare to be told. What came due
@@ -24,14 +28,35 @@ export async function raiseAlarms(services: AlarmServices): Promise<number> {
   const calendar = await services.calendar.current();
   let raised = 0;
   for (;;) {
-    const swept = await services.database.asSystem('alarms', (tx) => sweep(tx, services, calendar));
-    raised += swept.raised;
-    if (swept.duties < together) return raised;
+    const due = await services.database.asSystem('alarms', (tx) => findDue(tx, services.clock.now()));
+    const now = await sweepParts(services, { parts: inParts(due), calendar });
+    raised += now;
+    // What is left of as many is in the hands of another process.
+    if (due.length < atOnce || now === 0) return raised;
   }
 }
 
-async function sweep(tx: Tables, services: AlarmServices, calendar: Calendar) {
-  const duties = await selectDue(tx, services.clock.now());
+/** @throws what the first part that failed says; the others are told of */
+async function sweepParts(services: AlarmServices, q: { parts: string[][]; calendar: Calendar }): Promise<number> {
+  const rest = q.parts.values();
+  let raised = 0;
+  const lane = async (): Promise<void> => {
+    for (const ids of rest) {
+      const now = await services.database.asSystem('alarms', (tx) => sweep(tx, services, { ...q, ids }));
+      raised += now;
+    }
+  };
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  return raised;
+}
+
+async function sweep(
+  tx: Tables,
+  services: AlarmServices,
+  { ids, calendar }: { ids: readonly string[]; calendar: Calendar },
+): Promise<number> {
+  const duties = await selectDue(tx, { ids, now: services.clock.now() });
   const { messages, marks } = await remindersOf(
     tx,
     services,
@@ -43,7 +68,7 @@ async function sweep(tx: Tables, services: AlarmServices, calendar: Calendar) {
   const kept = new Map<string, Told>(marks.map((mark) => [mark.id, mark]));
   for (const { id, next } of told.points) kept.set(id, { ...kept.get(id), id, tells: true, next });
   await keepTold(tx, [...kept.values()]);
-  return { duties: duties.length, raised: marks.length + told.points.length };
+  return marks.length + told.points.length;
 }
 
 /**

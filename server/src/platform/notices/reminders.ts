@@ -38,10 +38,10 @@ export async function remindersOf(
     const owing = duty.assignee === null ? (officers.get(duty.dutyOwner) ?? []) : [duty.assignee];
     const receivers = quiet.has(duty.dutyOwner) ? [] : owing;
     const told = { kind: overdue ? 'overdue' : 'soon', link, dueAt: duty.dueAt };
-    for (const userId of receivers)
-      messages.push({ ...told, userId, ...wordsFor({ overdue, title, record: duty.title }) });
-    for (const userId of above.get(duty.id) ?? [])
-      messages.push({ ...told, userId, ...wordsAbove({ title, record: duty.title }) });
+    const own = { ...told, ...wordsFor({ overdue, title, record: duty.title }) };
+    for (const userId of receivers) messages.push({ ...own, userId });
+    const over = { ...told, ...wordsAbove({ title, record: duty.title }) };
+    for (const userId of above.get(duty.id) ?? []) messages.push({ ...over, userId });
   }
   const marks = duties.map(({ id, dueAt }) => ({ id, reminded: dueAt < now ? reminded.overdue : reminded.amber }));
   return { messages, marks };

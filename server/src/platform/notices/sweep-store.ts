@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { Tables } from '../database/connections/connect.ts';
 
-/** Duties of one transaction. */
-export const together = 2_000;
+/** Duties of one look. */
+export const atOnce = 20_000;
 
 export type DueDuty = Awaited<ReturnType<typeof selectDue>>[number];
 
@@ -11,20 +11,25 @@ export type DueDuty = Awaited<ReturnType<typeof selectDue>>[number];
 const clockTells = sql<boolean>`(duty.stopped_at is null or duty.due_at < duty.stopped_at)`;
 
 /**
- * The duties that turned red or amber and were not told to be, and those of which something else is to be told by now. What is due is found
- * first, by one index each: asked for in one condition, the planner may walk every open duty by its due date. The conditions stand again
- * outside, where they are asked of the row once more when another process has just changed it.
+ * The duties that turned red or amber and were not told to be, and those of which something else is to be told by now, the earliest first.
+ * They are found by one index each: asked for in one condition, the planner may walk every open duty by its due date.
  */
-export function selectDue(tx: Tables, now: Date) {
-  const found = sql<string>`(
+export async function findDue(tx: Tables, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select d.id from duty d where d.id in (
     (select duty.id from duty where duty.met_at is null and duty.cancelled_at is null and duty.reminded < 2
-      and duty.due_at < ${now} and ${clockTells} order by duty.due_at limit ${together})
+      and duty.due_at < ${now} and ${clockTells} order by duty.due_at limit ${atOnce})
     union
     (select duty.id from duty where duty.met_at is null and duty.cancelled_at is null and duty.reminded = 0
-      and duty.amber_at <= ${now} and ${clockTells} order by duty.amber_at limit ${together})
+      and duty.amber_at <= ${now} and ${clockTells} order by duty.amber_at limit ${atOnce})
     union
     (select duty.id from duty where duty.met_at is null and duty.cancelled_at is null and duty.tell_at <= ${now}
-      and ${clockTells} order by duty.tell_at limit ${together}))`;
+      and ${clockTells} order by duty.tell_at limit ${atOnce})) order by d.due_at, d.id limit ${atOnce}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the duties that are still to be told of and that no other process has in hand, kept from others until the transaction ends. */
+export function selectDue(tx: Tables, q: { ids: readonly string[]; now: Date }) {
+  const { now } = q;
   const isReminded = sql<boolean>`((duty.reminded = 0 and duty.amber_at <= ${now}) or (duty.reminded < 2 and duty.due_at < ${now}))`;
   const isTold = sql<boolean>`coalesce(duty.tell_at <= ${now}, false)`;
   return tx
@@ -35,13 +40,12 @@ export function selectDue(tx: Tables, now: Date) {
     .select(['instance.recordId', 'instance.title', 'instance.ownerAgency', 'instance.stewardAgency'])
     .select(['instance.parties', 'instance.readers', 'instance.state', 'instance.events'])
     .select([isReminded.as('isReminded'), isTold.as('isTold')])
-    .where('duty.id', 'in', found)
+    .where(sql<boolean>`duty.id = any(${q.ids}::uuid[])`)
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
     .where(clockTells)
     .where(sql<boolean>`(${isReminded} or ${isTold})`)
     .orderBy('duty.dueAt')
-    .limit(together)
     .forUpdate('duty')
     .skipLocked()
     .execute();

@@ -37,11 +37,18 @@ const always = ['accessChange'];
 /** What somebody asked to be kept informed of fills no mailbox. */
 const onlyHere = ['followed'];
 
-/** Whether a user with these preferences wants notices of this kind by this way; yes unless they said no. */
-export function wantsBy(preferences: unknown, q: { kind: string; way: NoticeWay }): boolean {
-  if (always.includes(q.kind)) return true;
-  if (onlyHere.includes(q.kind)) return q.way === 'inApp';
-  const chosen = z.object({ noticeWays: chosenWays }).safeParse(preferences);
-  const ways = chosen.success ? chosen.data.noticeWays[topicOf(q.kind)] : undefined;
-  return ways === undefined || ways.includes(q.way);
+const preferred = z.object({ noticeWays: chosenWays });
+
+/** What a user with these preferences wants to be told of by which way: everything, unless they said no. */
+export function wishesOf(preferences: unknown): (q: { kind: string; way: NoticeWay }) => boolean {
+  const chosen = preferred.safeParse(preferences);
+  return ({ kind, way }) => {
+    if (always.includes(kind)) return true;
+    if (onlyHere.includes(kind)) return way === 'inApp';
+    const ways = chosen.success ? chosen.data.noticeWays[topicOf(kind)] : undefined;
+    return ways === undefined || ways.includes(way);
+  };
 }
+
+/** Whether a user with these preferences wants notices of this kind by this way. */
+export const wantsBy = (preferences: unknown, q: { kind: string; way: NoticeWay }): boolean => wishesOf(preferences)(q);
