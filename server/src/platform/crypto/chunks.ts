@@ -1,7 +1,8 @@
 // Bytes sealed on their way in chunks whose order and end are sealed too (the STREAM construction): what seals one chunk is given.
 import { Transform } from 'node:stream';
 
-const chunkBytes = 64 * 1024;
+/** Bytes of a chunk before it is sealed. */
+export const chunkBytes = 64 * 1024;
 const chunkNonceBytes = 12;
 
 /** Seals and opens one chunk. The nonces count, so a cipher serves one stream and no other. */
@@ -9,13 +10,15 @@ export type ChunkCipher = {
   /** Bytes that a sealed chunk is longer than an open one. */
   tagBytes: number;
   seal(bytes: Buffer, nonce: Buffer): Buffer;
+  /** The same into memory that is there. @returns how many bytes were written */
+  sealInto(target: Uint8Array, bytes: Uint8Array, nonce: Buffer): number;
   /** @throws Error when the chunk was changed, or stood elsewhere */
   open(bytes: Buffer, nonce: Buffer): Buffer;
 };
 
 /** Puts `head` before what passes, and seals the rest. */
 export function sealingStream(q: { head: Buffer; cipher: () => Promise<ChunkCipher> | ChunkCipher }): Transform {
-  let chunks: Chunks | undefined;
+  let chunks: Chunks<Buffer> | undefined;
   return new Transform({
     construct(done) {
       Promise.resolve()
@@ -51,7 +54,7 @@ export type Unsealing = {
 /** Opens what `sealingStream` sealed. */
 export function unsealingStream({ headBytes, cipher, refuse }: Unsealing): Transform {
   let head: Buffer | undefined = Buffer.alloc(0);
-  let chunks: Chunks | undefined;
+  let chunks: Chunks<Buffer> | undefined;
   const begin = async (into: Transform, first: Buffer): Promise<void> => {
     const found = await cipher(first.subarray(0, headBytes));
     head = undefined;
@@ -98,28 +101,38 @@ function attempt(act: () => void, done: (error?: Error | null) => void): void {
   }
 }
 
-type Chunks = { add(bytes: Buffer): Buffer[]; end(): Buffer };
+export type Chunks<T> = { add(bytes: Buffer): T[]; end(): T };
 
-/** Cuts a stream into chunks of `size`; the last may be shorter and is told apart by its nonce. */
-function chunksOf(size: number, treat: (bytes: Buffer, nonce: Buffer) => Buffer): Chunks {
+/** What keeps the chunks of a stream apart: their number, and whether it ends with them. */
+export function chunkNonce(count: number, last: boolean): Buffer {
+  const nonce = Buffer.alloc(chunkNonceBytes);
+  nonce.writeUInt32BE(count, 7);
+  nonce.writeUInt8(last ? 1 : 0, 11);
+  return nonce;
+}
+
+/**
+ * Cuts a stream into chunks of `size`; the last may be shorter and is told apart by its nonce.
+ * @param from number of the first, where others lie before it
+ */
+export function chunksOf<T>(size: number, treat: (bytes: Buffer, nonce: Buffer) => T, from = 0): Chunks<T> {
   let held: Buffer = Buffer.alloc(0);
-  let count = 0;
-  const next = (bytes: Buffer, last: boolean): Buffer => {
-    const nonce = Buffer.alloc(chunkNonceBytes);
-    nonce.writeUInt32BE(count, 7);
-    nonce.writeUInt8(last ? 1 : 0, 11);
+  let count = from;
+  const next = (bytes: Buffer, last: boolean): T => {
     count += 1;
-    return treat(bytes, nonce);
+    return treat(bytes, chunkNonce(count - 1, last));
   };
   return {
+    // A full chunk is held back until something follows it: it may be the last.
     add(bytes) {
-      held = held.length === 0 ? bytes : Buffer.concat([held, bytes]);
-      const ready: Buffer[] = [];
-      // A full chunk is held back until something follows it: it may be the last.
-      while (held.length > size) {
-        ready.push(next(held.subarray(0, size), false));
-        held = held.subarray(size);
-      }
+      const more = bytes.subarray(0, size - held.length);
+      if (more.length > 0) held = Buffer.concat([held, more]);
+      if (more.length === bytes.length) return [];
+      const ready = [next(held, false)];
+      let at = more.length;
+      for (; bytes.length - at > size; at += size) ready.push(next(bytes.subarray(at, at + size), false));
+      // A copy: who gave the bytes may use their memory again.
+      held = Buffer.from(bytes.subarray(at));
       return ready;
     },
     end: () => next(held, true),

@@ -7,6 +7,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   sign as opensslSign,
   verify as opensslVerify,
@@ -63,11 +64,22 @@ const intl: Suite = {
     decipher.setAuthTag(tag);
     return Buffer.concat([decipher.update(body), decipher.final()]);
   },
-  chunks: ({ key, bound }) => ({
-    tagBytes,
-    seal: (plain, nonce) => intl.seal({ key, nonce, plain, aad: bound }),
-    open: (sealed, nonce) => intl.open({ key, nonce, sealed, aad: bound }),
-  }),
+  chunks({ key, bound }) {
+    // Made once: reading a key out of bytes costs a third of sealing a chunk.
+    const secret = createSecretKey(key);
+    return withSeal({
+      tagBytes,
+      sealInto(target, plain, nonce) {
+        const cipher = createCipheriv('aes-256-gcm', secret, nonce, { authTagLength: tagBytes });
+        cipher.setAAD(bound);
+        target.set(cipher.update(plain));
+        cipher.final();
+        target.set(cipher.getAuthTag(), plain.length);
+        return plain.length + tagBytes;
+      },
+      open: (sealed, nonce) => intl.open({ key, nonce, sealed, aad: bound }),
+    });
+  },
   startDigest: () => runningHash('sha256'),
   mac: (key, data) => createHmac('sha256', key).update(data).digest(),
   newSigningPair() {
@@ -117,18 +129,20 @@ const gm: Suite = {
     };
     const tagOf = (sealed: Uint8Array, nonce: Uint8Array): Buffer =>
       gm.mac(macKey, Buffer.concat([nonce, bound, sealed])).subarray(0, tagBytes);
-    return {
+    return withSeal({
       tagBytes,
-      seal(plain, nonce) {
+      sealInto(target, plain, nonce) {
         const body = passed(plain, nonce);
-        return Buffer.concat([body, tagOf(body, nonce)]);
+        target.set(body);
+        target.set(tagOf(body, nonce), body.length);
+        return body.length + tagBytes;
       },
       open(sealed, nonce) {
         const { body, tag } = splitTag(sealed);
         if (!timingSafeEqual(tagOf(body, nonce), tag)) throw new RangeError('the tag does not fit');
         return passed(body, nonce);
       },
-    };
+    });
   },
   startDigest: () => runningHash('sm3'),
   mac: (key, data) => createHmac('sm3', key).update(data).digest(),
@@ -156,6 +170,17 @@ export function suiteOf(name: SuiteName): Suite {
 
 export function isSuiteName(text: string): text is SuiteName {
   return text === 'intl' || text === 'gm';
+}
+
+function withSeal(cipher: Omit<ChunkCipher, 'seal'>): ChunkCipher {
+  return {
+    ...cipher,
+    seal(bytes, nonce) {
+      const sealed = Buffer.allocUnsafe(bytes.length + cipher.tagBytes);
+      cipher.sealInto(sealed, bytes, nonce);
+      return sealed;
+    },
+  };
 }
 
 function splitTag(sealed: Uint8Array): { body: Uint8Array; tag: Uint8Array } {

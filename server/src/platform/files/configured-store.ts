@@ -17,7 +17,7 @@ export function openFileStore(
   const { reading } = q;
   const look: LookInside | undefined =
     reading && ((path, name) => kinds.read(reading, { file: name, read: 'lookInside', args: [path, name] }));
-  return sealedStore(keepingOf(config, q.now), q.sealing, look);
+  return sealedStore(keepingOf(config, q.now), { sealing: q.sealing, look, now: q.now });
 }
 
 const kinds = readersOf<typeof import('./kinds.ts')>(new URL('./kinds.ts', import.meta.url), 20);

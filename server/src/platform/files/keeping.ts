@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream';
 import type { FileSealing } from '../crypto/sealed-files.ts';
 import { Problem } from '../errors/problem.ts';
 import type { LookInside } from './kinds.ts';
-import { fileParts } from './parts.ts';
+import { fileParts } from './parts/parts.ts';
 import { type Received, receiveKept, receiveUpload, takeUpload } from './spool.ts';
 import type { FileStore, KeptFiles } from './store.ts';
 import { openedStream } from './verified-stream.ts';
@@ -24,11 +24,14 @@ export function keptFiles({ spoolFolder, keep, ...kept }: Keeping): KeptFiles {
 }
 
 /** The store that seals what it keeps. */
-export function sealedStore(keeping: Keeping, sealing: FileSealing, look?: LookInside): FileStore {
+export function sealedStore(
+  keeping: Keeping,
+  { sealing, look, now }: { sealing: FileSealing; look?: LookInside | undefined; now: () => Date },
+): FileStore {
   const { spoolFolder: folder, keep } = keeping;
   return {
     ...keptFiles(keeping),
-    parts: fileParts({ folder, sealing, look, keep }),
+    parts: fileParts({ folder, sealing, look, now, keep }),
     put: (source, options) => receiveUpload(source, { ...options, folder, look, sealing }, keep),
     take: (source, options) => takeUpload(source, { ...options, folder, look }),
     sealKept: async (key) => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { refuseActiveParts, refuseReachingParts } from './active-parts.ts';
 import { extensionOf } from './file-name.ts';
+import { headLength } from './parts/messages.ts';
 import { fileProblem } from './problems.ts';
 import { detectTextEncoding, isTextByLines, readHead } from './text-encoding.ts';
 import { openZipPackage, type ZipPackage } from './zip-directory.ts';
@@ -104,15 +105,28 @@ export type KindRequest = { path: string; name: string; allow: readonly FileKind
 
 /**
  * The kind of a file on disk, from its content, checked against its name and against what is allowed.
- * @throws Problem file.executable, file.macros, file.typeMismatch, file.typeNotAllowed, file.unpackedTooLarge,
- *   file.damagedArchive
+ * @throws Problem as kindOf
  */
 export async function identifyFile(
   { path, name, allow }: KindRequest,
   look: LookInside = lookInside,
 ): Promise<FileKind> {
+  return kindOf({ name, allow, head: await readHead(path, headLength), inside: () => look(path, name) });
+}
+
+/**
+ * The kind of a file by its head, and where that does not tell by all of it.
+ * @param q.inside looks at all of it
+ * @throws Problem file.executable, file.macros, file.typeMismatch, file.typeNotAllowed, file.unpackedTooLarge,
+ *   file.damagedArchive
+ */
+export async function kindOf({
+  name,
+  allow,
+  head,
+  inside,
+}: Pick<KindRequest, 'name' | 'allow'> & { head: Buffer; inside: () => ReturnType<LookInside> }): Promise<FileKind> {
   const extension = extensionOf(name);
-  const head = await readHead(path, 64);
   if (
     executableExtensions.has(extension) ||
     executableHeads.some((each) => head.subarray(0, each.length).equals(each))
@@ -122,7 +136,7 @@ export async function identifyFile(
   const binary = binaryHeads
     .filter((each) => head.subarray(each.at, each.at + each.head.length).equals(each.head))
     .map(({ kind }) => kind);
-  const found = binary.length === 0 ? await look(path, name) : binary;
+  const found = binary.length === 0 ? await inside() : binary;
   const named = allFileKinds.find((kind) => (fileKinds[kind].extensions as readonly string[]).includes(extension));
   const first = found[0];
   if (first === undefined || (named === undefined && extension !== '')) throw notAllowed(name, allow);

@@ -137,4 +137,13 @@ export const fileProblem = defineProblems({
     en: 'The file storage is not available: {reason}',
     next: { zh: '请稍后重试；没有保存任何内容。', en: 'Try again shortly; nothing was stored.' },
   },
+  'file.noRoom': {
+    status: 507,
+    zh: '服务器的存储空间已满，文件没有保存',
+    en: 'The disk of the server is full; the file was not kept',
+    next: {
+      zh: '请联系系统管理员腾出空间，然后重新上传。',
+      en: 'Ask the system administrator to make room, then upload it again.',
+    },
+  },
 });

@@ -95,7 +95,8 @@ async function newPath(folder: string): Promise<string> {
   return join(folder, `upload-${randomUUID()}.part`);
 }
 
-async function spooled<T>(folder: string, use: (path: string) => Promise<T>): Promise<T> {
+/** A path for something that lies no longer than `use` takes. */
+export async function spooled<T>(folder: string, use: (path: string) => Promise<T>): Promise<T> {
   const path = await newPath(folder);
   try {
     return await use(path);
@@ -131,9 +132,20 @@ async function writeCounted(source: AsyncIterable<Uint8Array>, target: Target) {
     if (counted.size === 0 && target.mayBeEmpty !== true) throw fileProblem('file.empty', { name: target.name });
     if (target.flush === true) await file.sync();
     return counted;
+  } catch (error) {
+    throw roomProblem(error);
   } finally {
     await file.close();
   }
+}
+
+/** Codes of the system where no more can be written: the disk is full, the share of this user is, a file may be no larger. */
+const withoutRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** The refusal for an error of a disk that has no room; any other error as it is. */
+export function roomProblem(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && withoutRoom.has(String(error.code)))) return error;
+  return fileProblem('file.noRoom', {}, { cause: error });
 }
 
 async function pump(source: AsyncIterable<Uint8Array>, file: FileHandle, { name, limit }: Target) {
@@ -165,8 +177,8 @@ export async function gather(
   }
 }
 
-/** What arrives, until it is more than the limit. */
-async function* upTo(
+/** What arrives, until it is more than the limit. @throws Problem file.tooLarge, file.incomplete */
+export async function* upTo(
   source: AsyncIterable<Uint8Array>,
   { name, limit }: { name: string; limit: number },
 ): AsyncGenerator<Uint8Array> {
@@ -177,6 +189,11 @@ async function* upTo(
     await nextTurn();
     yield chunk;
   }
+}
+
+/** Reads what nobody keeps, so that what comes after it is read. */
+export async function passOver(source: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _ of source) await nextTurn();
 }
 
 let lastTurn: Promise<unknown> = Promise.resolve();

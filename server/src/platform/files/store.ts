@@ -63,10 +63,16 @@ export type FileParts = {
   /** Bytes that arrived; 0 where nothing did, or where they lie on another machine. */
   arrived(id: string): Promise<number>;
   /**
-   * Adds bytes after those that arrived; nothing is added where that is not at `at`.
+   * Adds bytes after those that arrived; nothing is added where that is not at `at`. Where the source breaks off, what came stays.
+   * @param part.name for what is said of it
+   * @param part.most bytes that may come
    * @returns how many bytes there are now
+   * @throws Problem file.tooLarge, file.incomplete, file.noRoom
    */
-  append(id: string, part: { at: number; source: AsyncIterable<Uint8Array> }): Promise<number>;
+  append(
+    id: string,
+    part: { at: number; source: AsyncIterable<Uint8Array>; name?: string; most?: number },
+  ): Promise<number>;
   /**
    * Takes the whole in as `put` does; what arrived stays until it is dropped, so that a second call does the same.
    * @throws Problem as FileStore.put
@@ -81,7 +87,7 @@ export type FileStore = KeptFiles & {
   /**
    * Takes a file in: counted, digested and identified while it arrives; sealed and kept only when everything is right.
    * @throws Problem file.tooLarge, file.empty, file.incomplete, file.executable, file.macros, file.typeMismatch,
-   *   file.typeNotAllowed, file.unpackedTooLarge, file.damagedArchive, file.storeUnavailable
+   *   file.typeNotAllowed, file.unpackedTooLarge, file.damagedArchive, file.storeUnavailable, file.noRoom
    */
   put(source: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredFile>;
   /**

@@ -59,6 +59,15 @@ export async function receiveFile(
   return receiveOne(request, { limit: config.uploadLimit, take });
 }
 
+/** The one file of a request, handed on while it arrives. @throws Problem as receiveOne, and those of `take` */
+export function receiveArriving<T>(
+  request: FastifyRequest,
+  { config }: Pick<Services, 'config'>,
+  take: (source: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T> {
+  return receiveOne(request, { limit: config.uploadLimit, take });
+}
+
 /** A file as it came, on disk until the block ends in which it was received: `await using`. */
 export type WholeFile = { name: string; bytes: BytesOnDisk } & AsyncDisposable;
 

@@ -1,12 +1,12 @@
 // Files of any size over HTTP: announced, sent in parts that go on where the connection broke off, finished with their digest.
-import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import type { Session } from '../../database/connections/connect.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { fileProblem } from '../../files/problems.ts';
+import { passOver } from '../../files/spool.ts';
 import { called } from '../../http/requests/field-names.ts';
 import { createOnce } from '../../http/requests/idempotency.ts';
-import { receiveWhole } from '../../http/requests/uploads.ts';
+import { receiveArriving } from '../../http/requests/uploads.ts';
 import { idParams } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { storedFileShape } from './file-routes.ts';
@@ -117,7 +117,7 @@ function partRoute(app: App, services: Services): void {
   app.post(
     '/uploads/:id/parts/:at',
     {
-      config: { upload: {}, problems: ['file.partElsewhere', 'file.tooLarge'] },
+      config: { upload: {}, problems: ['file.partElsewhere', 'file.tooLarge', 'file.noRoom'] },
       schema: {
         tags: ['files'],
         summary: 'Send a part of a file',
@@ -129,14 +129,16 @@ function partRoute(app: App, services: Services): void {
     },
     async (request) => {
       const { id, at } = request.params;
+      const { parts } = services.files;
       const { name, size, file } = await services.database.as(request.actor, (session) => readUpload(session, id));
-      await using part = await receiveWhole(request, services);
-      if (file !== null) return { received: size };
-      if (at + part.bytes.length > size) throw fileProblem('file.tooLarge', { name, limit: `${size} B` });
-      const before = await services.files.parts.arrived(id);
+      const before = file === null ? await parts.arrived(id) : at;
       if (before !== at) throw fileProblem('file.partElsewhere', { name, received: before });
-      const source = createReadStream(part.bytes.path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
-      return { received: await services.files.parts.append(id, { at, source }) };
+      const received = await receiveArriving(request, services, async (source) => {
+        if (file === null) return parts.append(id, { at, source, name, most: Math.max(size - at, 0) });
+        await passOver(source);
+        return size;
+      });
+      return { received };
     },
   );
 }

@@ -1,0 +1,28 @@
+// A process that sends a file in parts into a store and waits to be killed: STORE KEYS UPLOAD FILE UNTIL… It says what was acknowledged;
+// after a part up to 0 the key of the file that was taken.
+import { createReadStream } from 'node:fs';
+import { createCryptography } from '../../../crypto/cryptography.ts';
+import { openKeyring } from '../../../crypto/keys.ts';
+import { Problem } from '../../../errors/problem.ts';
+import { openFileStore } from '../../configured-store.ts';
+
+const [folder = '', keys = '', id = '', film = '', ...parts] = process.argv.slice(2);
+const now = () => new Date();
+const sealing = createCryptography(openKeyring({ path: keys, suite: 'intl', now })).files;
+const store = openFileStore({ kind: 'disk', folder }, { now, sealing });
+
+let at = 0;
+for (const until of parts.map(Number)) {
+  try {
+    if (until === 0) {
+      const { key } = await store.parts.take(id, { name: 'a.mp4' });
+      process.stdout.write(`key ${key}\n`);
+      continue;
+    }
+    at = await store.parts.append(id, { at, source: createReadStream(film, { start: at, end: until - 1 }) });
+    process.stdout.write(`${at}\n`);
+  } catch (error) {
+    process.stdout.write(`${error instanceof Problem ? `${error.code} ${error.status}` : String(error)}\n`);
+  }
+}
+setInterval(() => {}, 1000);
