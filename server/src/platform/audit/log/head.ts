@@ -20,7 +20,7 @@ import {
 import { z } from 'zod';
 import { createCryptography } from '../../crypto/cryptography.ts';
 import type { Key, Keyring } from '../../crypto/keys.ts';
-import { sm2Line, sm2VerifierKey } from '../attested/sm2-note.ts';
+import { signedBySm2, sm2Line, sm2VerifierKey } from '../attested/sm2-note.ts';
 
 const oldHeadSchema = z.strictObject({
   count: z.int().min(0),
@@ -36,6 +36,8 @@ export type HeadFile = {
   read(): SignedCheckpoint | null;
   /** Whether one of our keys signed it, under the name of this log. */
   genuine(checkpoint: SignedCheckpoint): boolean;
+  /** Whether each of its lines is one that our keys made: one that holds hides no other that was changed. */
+  everyLineHolds(checkpoint: SignedCheckpoint): boolean;
   /** The checkpoint as a note, signed by the keys that are in use. */
   sign(checkpoint: Pick<Checkpoint, 'origin' | 'size' | 'root'>): string;
   /** Our line, as a witness, under the checkpoint of another node. @param nodeId this node */
@@ -66,6 +68,14 @@ export function openHeadFile(home: string, keyring: Keyring): HeadFile {
   return {
     read,
     genuine: (checkpoint) => keyring.all('log').some((key) => signedBy(checkpoint, noteKey(key, checkpoint.origin))),
+    everyLineHolds: ({ note, origin }) =>
+      note.signatures.every((line) => {
+        const alone = { text: note.text, signatures: [line] };
+        return (
+          keyring.all('log').some((key) => noteSignedBy(alone, noteKey(key, origin))) ||
+          keyring.all('log-sm2').some((key) => signedBySm2(alone, key, origin))
+        );
+      }),
     sign: (checkpoint) => {
       const text = checkpointText({ ...checkpoint, extensions: [] });
       const { origin } = checkpoint;
@@ -115,7 +125,9 @@ function noteKey(key: Key, name: string, use: KeyUse = 'log'): SignerKey {
   return signerKey({ name, use, seed: Buffer.from(key.material.private, 'base64url') });
 }
 
-function signedBy({ note }: SignedCheckpoint, key: VerifierKey): boolean {
+const signedBy = ({ note }: SignedCheckpoint, key: VerifierKey): boolean => noteSignedBy(note, key);
+
+function noteSignedBy(note: SignedCheckpoint['note'], key: VerifierKey): boolean {
   try {
     verifyNote(note, [key]);
     return true;

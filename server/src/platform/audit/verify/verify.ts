@@ -75,11 +75,19 @@ const fault = (words: { zh: string; en: string }): TrailProblem => {
   return { kind: 'head', seq: null, entryId: null, where: { kind: 'checkpoint' }, ...words };
 };
 
+const lineFault = {
+  zh: '检查点有一行签名不成立',
+  en: 'One line of the signatures under the checkpoint does not hold',
+};
+
 function readFile(head: HeadFile, found: Findings): { file: SignedCheckpoint | null; missing: boolean } {
   try {
     const file = head.read();
     if (file === null) return { file: null, missing: true };
-    if (head.genuine(file)) return { file, missing: false };
+    if (head.genuine(file)) {
+      if (!head.everyLineHolds(file)) found.add(fault(lineFault));
+      return { file, missing: false };
+    }
     found.add(fault({ zh: '检查点文件的签名无效', en: 'The signature of the checkpoint file is not valid' }));
   } catch {
     found.add(fault({ zh: '检查点文件无法读取', en: 'The checkpoint file cannot be read' }));
@@ -102,7 +110,7 @@ async function believed(
       q.found.add(
         fault({ zh: '数据库中的检查点不是由平台签名', en: 'The checkpoint in the database was not signed here' }),
       );
-    }
+    } else if (!q.head.everyLineHolds(stored)) q.found.add(fault(lineFault));
   }
   const longer = stored !== null && (q.file === null || stored.size >= q.file.size) ? stored : q.file;
   return longer === null ? null : { ...longer, text: Buffer.from(writeNote(longer.note)).toString(), at };
