@@ -6,6 +6,7 @@ import { buildApp } from '../server/src/app.ts';
 import { casesCapability } from '../server/src/capabilities/cases/index.ts';
 import { disclosureCapability } from '../server/src/capabilities/disclosure/index.ts';
 import { fillPublications } from '../server/src/capabilities/disclosure/testing/fill-publications.ts';
+import { encodeCursor } from '../server/src/platform/http/lists/paging.ts';
 import { openTestServices } from '../server/src/platform/http/test-services.ts';
 import { machine, percentile } from './measuring.ts';
 import { recorded } from './recorded.ts';
@@ -13,17 +14,31 @@ import { recorded } from './recorded.ts';
 const decisions = Number(process.argv[2] ?? 1_000_000);
 const rounds = Number(process.argv[3] ?? 40);
 
-/** What visitors ask: the newest, a rare name, a frequent word, two words, filters, a later page. */
+/** A page far down: the place after which it goes on. */
+const far = encodeCursor(['2019-01-01T00:00:00.000Z', '00000000-0000-4000-8000-000000000000']);
+
+/**
+ * What visitors ask: the newest, a rare name, frequent words, one and two characters, words that never stand together, one that nothing
+ * has, filters, filters that nothing fits, a page far down, a decision by its address.
+ */
 const questions = [
   '',
   '?q=沐风777',
   '?q=商标',
   '?q=云雀+运动鞋',
   '?q=440100-321321',
+  '?q=商',
+  '?q=罚',
+  '?q=运动鞋+刹车片',
+  '?q=沐风+电器+羽绒服',
   '?region=440000&kind=organisation',
+  '?region=440100&kind=person',
   '?q=商行&region=440100',
   '?q=不存在的当事人',
   '?from=2024-01-01&to=2024-06-30',
+  `?cursor=${far}`,
+  `?q=商标&cursor=${far}`,
+  '/440300-samr-2018-1',
 ];
 
 const made = await openTestServices({ clock: { now: () => new Date(), real: () => new Date() }, procedures: [] });

@@ -34,20 +34,52 @@ export type PublicFilter = {
 
 export type PublicPlace = { at: string; id: string };
 
-/** The newest first, one row more than `limit`. Of what was taken down only the notice stands in the list. */
-export async function listPublic(
-  tx: Tables,
-  q: PublicFilter & { after: PublicPlace | undefined; limit: number; by?: 'publishedAt' | 'changedAt' },
-): Promise<Listed[]> {
+type Asked = PublicFilter & { after: PublicPlace | undefined; limit: number; by?: 'publishedAt' | 'changedAt' };
+
+/** Words that many decisions have are found among the newest; so many of them are looked through. */
+const newest = 4_000;
+
+/**
+ * The newest first, one row more than `limit`. Of what was taken down only the notice stands in the list. Frequent words fill the page
+ * from the newest; what is rare is found whole by the index of words and then put in order. Which of the two it is shows in the first look.
+ */
+export async function listPublic(tx: Tables, q: Asked): Promise<Listed[]> {
   const order = q.by === 'changedAt' ? sql.ref('p.changed_at') : sql.ref('p.published_at');
+  const within = conditionsOf(q, order);
+  const inOrder = sql`order by ${order} desc, p.id desc limit`;
+  const wanted = q.limit + 1;
+  if (q.words.length === 0) {
+    const { rows } =
+      await sql<Listed>`select ${listed} from publication p where ${within} ${inOrder} ${wanted}`.execute(tx);
+    return rows;
+  }
+  const said = saying(q.words);
+  const near = await sql<Listed>`
+    select ${listed} from (select * from publication p where ${within} ${inOrder} ${newest}) p where ${said} ${inOrder} ${wanted}`.execute(
+    tx,
+  );
+  if (near.rows.length === wanted) return near.rows;
+  const { rows } = await sql<Listed>`
+    with p as materialized (select ${listed} from publication p where ${said} and ${within})
+    select ${listed} from p ${inOrder} ${wanted}`.execute(tx);
+  return rows;
+}
+
+const listed = sql`p.id, p.address, p.agency_name, p.decision_no, p.party, p.party_kind, p.matter, p.decided_on, p.published_at,
+  p.changed_at, p.state, p.edition, p.items, p.until_on, p.demo`;
+
+/** That an entry has the words: by their pieces, and a longer word as a whole. */
+function saying(words: readonly string[]) {
+  const whole = words.map(
+    (word) =>
+      sql`(length(access.searchable(${word})) <= 2 or position(access.searchable(${word}) in p.search_text) > 0)`,
+  );
+  return sql.join([sql`p.search @@ access.search_query(${[...words]}::text[])`, ...whole], sql` and `);
+}
+
+function conditionsOf(q: Asked, order: ReturnType<typeof sql.ref>) {
   const conditions = [
     sql`true`,
-    ...(q.words.length === 0
-      ? []
-      : [
-          sql`p.search @@ access.search_query(${[...q.words]}::text[])`,
-          sql`access.has_words(p.search_text, ${[...q.words]}::text[])`,
-        ]),
     ...(q.partyKind === undefined ? [] : [sql`p.party_kind = ${q.partyKind}`]),
     ...(q.region === undefined
       ? []
@@ -58,13 +90,7 @@ export async function listPublic(
     ...(q.to === undefined ? [] : [sql`p.published_at < (${q.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`]),
     ...(q.after === undefined ? [] : [sql`(${order}, p.id) < (${q.after.at}::timestamptz, ${q.after.id}::uuid)`]),
   ];
-  const { rows } = await sql<Listed>`
-    select p.id, p.address, p.agency_name, p.decision_no, p.party, p.party_kind, p.matter, p.decided_on, p.published_at,
-      p.changed_at, p.state, p.edition, p.items, p.until_on, p.demo
-    from publication p where ${sql.join(conditions, sql` and `)} order by ${order} desc, p.id desc limit ${q.limit + 1}`.execute(
-    tx,
-  );
-  return rows;
+  return sql.join(conditions, sql` and `);
 }
 
 /** 440000 is all of 44, 440100 all of 4401. */
