@@ -119,6 +119,12 @@ test('its pages have no serious fault, fit a phone, weigh at most 100 kB, and of
       const measured = await page.evaluate(() => ({
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         size: getComputedStyle(document.body).fontSize,
+        described: (document.querySelector<HTMLMetaElement>('meta[name=description]')?.content.length ?? 0) > 20,
+        // A heading is at most one level below the one before it, and the first is the only one of its level.
+        headings: [...document.querySelectorAll('h1, h2, h3, h4')]
+          .map((one) => Number(one.tagName.slice(1)))
+          .filter((level, at, all) => (at === 0 ? level !== 1 : level === 1 || level > (all[at - 1] ?? 0) + 1)),
+        scripts: document.querySelectorAll('script').length,
         marks: document.querySelectorAll('footer .site li').length,
         small: [...document.querySelectorAll('nav a, button, select, input:not([type=hidden]), textarea, .door')]
           .filter((one) => one.closest('.trap') === null && one.closest('[hidden]') === null)
@@ -127,9 +133,12 @@ test('its pages have no serious fault, fit a phone, weigh at most 100 kB, and of
           .map((one) => one.outerHTML.slice(0, 120)),
       }));
       const size = asked === 'size=large' ? '24px' : '18px';
-      assert.deepEqual(measured, { wide: 0, size, marks: 5, small: [] }, address);
+      const scripts = path === '/verify' ? 1 : 0;
+      const expected = { wide: 0, size, described: true, headings: [], scripts, marks: 5, small: [] };
+      assert.deepEqual(measured, expected, address);
     }
   }
+  assert.match((await page.request.get('/robots.txt').then((answer) => answer.text())) ?? '', /^User-agent: \*$/m);
   assert.ok((await page.goto('/portal').then(() => page.locator('.door').count())) <= 8);
   await page.goto('/portal/tip?form=whole');
   await page.locator('#goods').fill('试');

@@ -94,6 +94,7 @@ function framed(frame: Frame, { title, path, body, crumbs = [], wide }: Page): H
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noarchive">
+<meta name="description" content="${path === '/portal' ? t.about : `${title}${t.colon}${t.about}`}">
 <title>${title} · ${t.site}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/portal/style.css">

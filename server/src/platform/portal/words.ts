@@ -3,6 +3,7 @@ import type { Language } from '../errors/problem.ts';
 
 const zh = {
   site: '清风 · 公众服务',
+  about: '举报侵犯知识产权和制售假冒伪劣商品，查询办理进度，查看行政处罚和信用公示，核验证据。无需登录。',
   skip: '跳到正文',
   other: 'English',
   home: '首页',
@@ -18,6 +19,8 @@ const zh = {
 
 const en: typeof zh = {
   site: 'Qingfeng · for the public',
+  about:
+    'Report counterfeits and infringements, follow a report, read published penalties and credit records, verify evidence. No sign-in.',
   skip: 'Skip to the content',
   other: '中文',
   home: 'Home',
