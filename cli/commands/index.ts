@@ -35,6 +35,7 @@ const COMMANDS: readonly Listed[] = [
   { words: ['backup'], load: async () => (await import('./operate/backup.ts')).registerBackup },
   { words: ['restore'], load: async () => (await import('./operate/restore.ts')).registerRestore },
   { words: ['audit'], load: async () => (await import('./operate/audit-verify.ts')).registerAuditVerify },
+  { words: ['files'], load: async () => (await import('./operate/files-verify.ts')).registerFilesVerify },
   { words: ['ledger'], load: async () => (await import('./evidence/ledger-check.ts')).registerLedgerCheck },
   { words: ['ledger'], load: async () => (await import('./evidence/ledger-verify.ts')).registerLedgerVerify },
   { words: ['ledger'], load: async () => (await import('./evidence/ledger-proof.ts')).registerLedgerProof },

@@ -27,6 +27,7 @@ import {
 import { nodeDead, nodeKey, nodeList, nodeResend } from './platform/nodes/operate.ts';
 import { setUp } from './platform/organisation/administration/setup.ts';
 import { sealOpenFiles } from './platform/organisation/files/seal-files.ts';
+import { verifyFiles } from './platform/organisation/files/verify-files.ts';
 import { PostgresStartError } from './platform/postgres/index.ts';
 import { calendarService, collectProcedures } from './platform/procedures/index.ts';
 
@@ -126,6 +127,13 @@ const operations: Record<string, Operation> = {
     return withInstallation(environment, ({ database, head, keyring }) =>
       verifyTrail({ database, head, sealKeys: sealKeysOf(keyring), progress: (read) => watch('audit', read, null) }),
     );
+  },
+  'files-verify': (_given, environment) => {
+    const watch = watcher();
+    return withInstallation(environment, ({ database, keyring }) => {
+      const files = openFileStore(environment.files, { now: clock.real, sealing: createCryptography(keyring).files });
+      return verifyFiles({ database, files, watch: (done, total) => watch('files', done, total) });
+    });
   },
   'ledger-verify': (given, environment) => {
     const { from } = z.strictObject({ from: z.string().optional() }).parse(given);

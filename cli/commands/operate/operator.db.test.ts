@@ -151,6 +151,13 @@ test('a worker without a server of NATS says so, and which one it did not reach'
   assert.doesNotMatch(away.stderr, /secret/);
 });
 
+test('stored files are read whole, and counted', () => {
+  const verified = qingfeng(['files', 'verify', '--json']);
+  assert.equal(verified.status, 0, verified.stderr);
+  const { ok, problems } = json(verified) as { ok: boolean; problems: unknown[] };
+  assert.deepEqual([ok, problems], [true, []]);
+});
+
 test('files that lie open are sealed by a command that says how many', () => {
   const sealed = qingfeng(['keys', 'seal-files', '--json']);
   assert.equal(sealed.status, 0, sealed.stderr);

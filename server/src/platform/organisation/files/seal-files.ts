@@ -57,10 +57,12 @@ export async function sealOpenFiles({ database, files, removeOriginals, watch }:
   }
 }
 
-type OpenTable = { table: RawBuilder<unknown>; isOpen: RawBuilder<boolean> };
+/** A table that names stored files, and where it has the digest of their content, in hexadecimal. */
+export type KeepingTable = { name: string; table: RawBuilder<unknown>; digest: RawBuilder<string> };
+type OpenTable = KeepingTable & { isOpen: RawBuilder<boolean> };
 
-/** How each table tells that a file lies open: its key is then the digest of its content. The indexes of migration 0118 have these words. */
-async function openFiles(tx: Tables): Promise<OpenTable[]> {
+/** Every table that names stored files. */
+export async function keepingTables(tx: Tables): Promise<KeepingTable[]> {
   const { rows } = await sql.raw<ReferringTable>(referringTables).execute(tx);
   const { rows: columns } = await sql<{ schema: string; name: string; column: string; type: string }>`
     select table_schema as schema, table_name as name, column_name as column, data_type as type from information_schema.columns
@@ -68,12 +70,21 @@ async function openFiles(tx: Tables): Promise<OpenTable[]> {
   return requireReferring(rows).map(({ schema, name }) => {
     const typeOf = (column: string) =>
       columns.find((one) => one.schema === schema && one.name === name && one.column === column)?.type;
-    const table = sql`${sql.table(`${schema}.${name}`)}`;
-    if (typeOf('sha256') !== undefined) return { table, isOpen: sql<boolean>`store_key = sha256::text` };
-    if (typeOf('digest') === 'bytea') return { table, isOpen: sql<boolean>`store_key = encode(digest, 'hex')` };
-    if (typeOf('digest') !== undefined) return { table, isOpen: sql<boolean>`store_key = digest` };
+    const known = {
+      name: schema === 'public' ? name : `${schema}.${name}`,
+      table: sql`${sql.table(`${schema}.${name}`)}`,
+    };
+    if (typeOf('sha256') !== undefined) return { ...known, digest: sql<string>`sha256::text` };
+    if (typeOf('digest') === 'bytea') return { ...known, digest: sql<string>`encode(digest, 'hex')` };
+    if (typeOf('digest') !== undefined) return { ...known, digest: sql<string>`digest` };
     throw new TypeError(`${schema}.${name} keeps files without their digest`);
   });
+}
+
+/** How each table tells that a file lies open: its key is then the digest of its content. The indexes of migration 0118 have these words. */
+async function openFiles(tx: Tables): Promise<OpenTable[]> {
+  const tables = await keepingTables(tx);
+  return tables.map((one) => ({ ...one, isOpen: sql<boolean>`store_key = ${one.digest}` }));
 }
 
 const everyOpen = (open: readonly OpenTable[], more: RawBuilder<unknown>) =>
