@@ -104,7 +104,8 @@ async function answerWithFile(no: string): Promise<void> {
 }
 
 // The page of a decision has its own journey.
-const pages = ['', '/tip', '/tip?step=what', '/tip?form=whole', '/progress', '/decisions', '/notices', '/credit'];
+const forms = ['/tip', '/tip?step=what', '/tip?form=whole', '/progress'];
+const pages = ['', ...forms, '/decisions', '/notices', '/credit', '/rights-holders'];
 
 test('its pages have no serious fault, fit a phone, weigh at most 100 kB, and offer targets of 44 pixels', async () => {
   const { page, faults, close } = await here.visit({ viewport: { width: 390, height: 844 } });

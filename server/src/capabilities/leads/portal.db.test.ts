@@ -307,7 +307,7 @@ describe('the portal', () => {
 
   it('keeps language and large type from page to page, leads back by its breadcrumb, and weighs at most 100 kB', async () => {
     const style = (await author.read('/portal/style.css')).body.length;
-    const paths = ['', '/tip', '/tip?form=whole', '/tip?step=what', '/progress'];
+    const paths = ['', '/tip', '/tip?form=whole', '/tip?step=what', '/progress', '/rights-holders'];
     for (const path of paths) {
       const { body, status } = await author.read(`/portal${path}${path.includes('?') ? '&' : '?'}lang=en&size=large`);
       assert.equal(status, 200, path);

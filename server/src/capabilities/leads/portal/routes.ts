@@ -14,6 +14,7 @@ import { styleOf } from '../../../platform/portal/style.ts';
 import { talkFilesOf } from '../tips/talk-files.ts';
 import { isPair, type Pair, readProgress, takeTalkFile, writeFromAuthor } from './progress.ts';
 import { longestMessage, pairForm, progressPage, type TalkFault } from './progress-pages.ts';
+import { rightsHoldersPage, rightsHoldersPath } from './rights-holders.ts';
 import { fileFault, textFault } from './tip-form.ts';
 import { type Exchange, newTip, now, receiptFile, sentTip } from './tip-routes.ts';
 import { type View, viewOf } from './view.ts';
@@ -46,6 +47,10 @@ export function portalPages(app: App, services: Services): void {
   const guessing = addressLimit(services, 'portal progress');
   app.post('/portal/progress', { schema: { hide: true }, config: guessing }, page(progress));
   app.post('/portal/progress/file', { schema: { hide: true }, config: guessing, compress: false }, page(talkFile));
+  const holders = page(({ reply, view }) =>
+    sendPage(reply, view, { path: rightsHoldersPath, ...rightsHoldersPage(view) }),
+  );
+  app.get(rightsHoldersPath, { schema: { hide: true } }, holders);
   app.get('/portal/*', { schema: { hide: true } }, async () => {
     throw problem('request.notFound');
   });
@@ -58,6 +63,7 @@ function doors({ reply, view }: Exchange): FastifyReply {
 <a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>
 <a class="door" href="${at(view, '/portal/decisions')}"><strong>${said.decisions}</strong>${said.decisionsText}</a>
 <a class="door" href="${at(view, '/portal/credit')}"><strong>${said.credit}</strong>${said.creditText}</a>
+<a class="door" href="${at(view, rightsHoldersPath)}"><strong>${said.holders}</strong>${said.holdersText}</a>
 <a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>
 <a class="door" href="${at(view, '/portal/verify')}"><strong>${said.verify}</strong>${said.verifyText}</a></div>`;
   return sendPage(reply, view, { title: said.title, path: '/portal', body });

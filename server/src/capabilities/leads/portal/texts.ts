@@ -12,6 +12,8 @@ const zh = {
     decisionsText: '查询公开的行政处罚决定，订阅更新。',
     verify: '证据核验',
     verifyText: '看一份文件何时登记、由谁出证；文件不上传。',
+    holders: '权利人专区',
+    holdersText: '权利人可以办理的事项：通知平台、事先存证、协助辨认，以及需要准备的材料。',
     notices: '侵权通知公示',
     noticesText: '电商平台公示的知识产权侵权通知、经营者声明和处理结果。',
     credit: '信用公示',
@@ -196,6 +198,9 @@ const en: Texts = {
     decisionsText: 'Look up the decisions that were made public, and subscribe to them.',
     verify: 'Verify a file',
     verifyText: 'See when a file was registered and who certified it; it is not uploaded.',
+    holders: 'Holders of rights',
+    holdersText:
+      'What owners and licensees can do here: notify platforms, deposit works, tell what is genuine, and what to bring.',
     notices: 'Published notices',
     noticesText: 'Notices of infringement that platforms received, declarations of merchants, and what came of them.',
     credit: 'Serious violators',
