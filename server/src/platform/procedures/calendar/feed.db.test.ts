@@ -121,6 +121,9 @@ test('a calendar program reads the due dates without signing in: by the day, by 
   const lines = linesOf(answer.body);
   assert.deepEqual([lines[0], lines[1], lines.at(-1)], ['BEGIN:VCALENDAR', 'VERSION:2.0', 'END:VCALENDAR']);
   assert.equal(lines.filter((line) => line === 'BEGIN:VEVENT').length, 2);
+  // Unique across calendars: by the host of the platform.
+  const uids = lines.filter((line) => line.startsWith('UID:'));
+  assert.ok(uids.length === 2 && uids.every((line) => line.endsWith('@127.0.0.1')), uids.join(' '));
   // Two hours after ten o'clock in Shanghai.
   for (const line of ['DTSTART:20261102T033000Z', 'DTEND:20261102T040000Z', 'SUMMARY:阅示 · 示例〔2026〕7号'])
     assert.ok(lines.includes(line), line);

@@ -50,9 +50,6 @@ export function CasePage() {
   );
 }
 
-/** The newest entries beside the file; all of them have a tab. */
-const shortTimeline = 8;
-
 function Case({ record }: { record: CaseRecord }) {
   const words = useWords();
   const { t } = words;
@@ -89,7 +86,7 @@ function Case({ record }: { record: CaseRecord }) {
             <NamedBy kind="case" id={record.case.id} />
           </>
         }
-        timeline={paper ? entries : entries.slice(0, shortTimeline)}
+        timeline={entries}
       >
         <Conflict />
         <ListedParties codes={record.parties.flatMap(({ uscc }) => uscc ?? [])} />

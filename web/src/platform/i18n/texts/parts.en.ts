@@ -59,6 +59,8 @@ export const parts = {
       instead: 'You can do this now: {{what}}.',
     },
     timeline: {
+      all: 'All {{count}}',
+      fewer: 'Show fewer',
       none: 'Nothing has happened yet.',
       fellDue: 'Due and not done: {{title}}',
       ahead: 'Upcoming: {{title}}',

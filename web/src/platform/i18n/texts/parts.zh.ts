@@ -50,6 +50,8 @@ export const parts = {
       instead: '现在可以办理：{{what}}。',
     },
     timeline: {
+      all: '全部 {{count}} 条',
+      fewer: '收起',
       none: '还没有记录。',
       fellDue: '已到期未办：{{title}}',
       ahead: '将到期：{{title}}',

@@ -1,7 +1,8 @@
 // One record on one page: a head of three lines (title with the likely act, facts, what is barred), facts left, clocks and timeline right.
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Clock, DutyAhead, TimelineEntry } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
+import { usePaper } from '../../paper.ts';
 import { FollowButton } from '../../records/FollowButton.tsx';
 import { RecordHistory } from '../../records/RecordHistory.tsx';
 import { RecordNotes, type RecordRef } from '../../records/RecordNotes.tsx';
@@ -11,7 +12,7 @@ import { RecordShown, StateShown } from './ActionBar.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
 import { type HeadFact, HeadFacts } from './HeadFacts.tsx';
-import { Timeline } from './Timeline.tsx';
+import { newestFirst, Timeline } from './Timeline.tsx';
 
 export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts' | 'tabs'> & {
   /** Beside the title: the state as a tag. */
@@ -71,12 +72,7 @@ export function RecordPage(props: RecordPageProps) {
               </div>
               <ClocksAhead ahead={ahead} whole={paper} />
             </section>
-            <section className="qf-card" aria-labelledby="qf-timeline">
-              <h2 id="qf-timeline">{t('parts.record.timeline')}</h2>
-              <div className="qf-card-body">
-                <Timeline entries={timeline} {...(timelineMore !== undefined && { more: timelineMore })} />
-              </div>
-            </section>
+            <FoldedTimeline entries={timeline} more={timelineMore} whole={paper} />
             {aside}
             {record !== undefined && (
               <>
@@ -88,6 +84,40 @@ export function RecordPage(props: RecordPageProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Entries that stand open: what happened last. */
+const newest = 8;
+
+type FoldedProps = { entries: readonly TimelineEntry[]; more: RecordPageProps['timelineMore']; whole: boolean };
+
+/** The newest, and all of them by its handle; on paper all. */
+function FoldedTimeline({ entries, more, whole }: FoldedProps) {
+  const { t } = useWords();
+  const { paper } = usePaper();
+  const [open, setOpen] = useState(false);
+  const sorted = newestFirst(entries);
+  const all = open || whole || paper;
+  return (
+    <section className="qf-card" aria-labelledby="qf-timeline">
+      <h2>
+        <span id="qf-timeline">{t('parts.record.timeline')}</span>
+        {entries.length > newest && (
+          <button
+            type="button"
+            className="qf-link-button qf-no-print"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'parts.timeline.fewer' : 'parts.timeline.all', { count: entries.length })}
+          </button>
+        )}
+      </h2>
+      <div className="qf-card-body">
+        <Timeline entries={all ? sorted : sorted.slice(0, newest)} {...(more !== undefined && { more })} />
+      </div>
+    </section>
   );
 }
 

@@ -16,10 +16,9 @@ export function Timeline({ entries, more }: TimelineProps) {
   const { t, say } = useWords();
   const now = useNow(600);
   if (entries.length === 0) return <div className="qf-second">{t('parts.timeline.none')}</div>;
-  const newestFirst = entries.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   return (
     <ol className="qf-timeline">
-      {newestFirst.map((entry) => (
+      {newestFirst(entries).map((entry) => (
         <li key={`${entry.kind} ${entry.at} ${entry.kind === 'event' ? entry.step : `${entry.duty} ${entry.key}`}`}>
           <time dateTime={entry.at}>{shortMoment(entry.at, now)}</time>
           <div>
@@ -35,6 +34,11 @@ export function Timeline({ entries, more }: TimelineProps) {
       ))}
     </ol>
   );
+}
+
+/** In the order in which a timeline is read. */
+export function newestFirst(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  return entries.toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
 }
 
 function Author({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> }) {
