@@ -28,9 +28,14 @@ describe('an agency in English', () => {
   });
 
   it('has the names of the departments under which it acts as well', () => {
+    const ip = { shortName: '广州市市场监管局', alsoDepartments: ['sipo'] };
     assert.deepEqual(englishAgency({ ...agency('samr', 'city', '440100'), alsoDepartments: ['sipo'] }), {
       ...{ name: 'Guangzhou Administration for Market Regulation (Intellectual Property Office)', official: false },
     });
+    assert.equal(
+      agencyText({ ...agency('samr', 'city', '440100', '广州市市场监督管理局'), ...ip }, 'en', 'short'),
+      '广州市市场监管局 Guangzhou Market Regulation / IP',
+    );
     assert.equal(
       agencyText(
         {

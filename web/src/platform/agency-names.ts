@@ -126,6 +126,19 @@ function ownName(agency: Omit<NamedAgency, 'shortName'>): EnglishName | null {
   return { name: region === undefined ? name : `${region} ${name}`, official: false };
 }
 
+/** Where the further names of a body need fewer letters than those of a department alone. */
+const shorter: Readonly<Record<string, string>> = { sipo: 'IP' };
+
+/** As lists have room for: “Guangzhou Market Regulation / IP”. */
+export function shortEnglishAgency(agency: Omit<NamedAgency, 'shortName'>): EnglishName | null {
+  const { departmentId, level, regionCode, alsoDepartments = [] } = agency;
+  const own = courtOf(agency) ?? englishDepartment(departmentId);
+  if (own === null) return null;
+  const names = [own, ...alsoDepartments.flatMap((id) => shorter[id] ?? englishDepartment(id) ?? [])].join(' / ');
+  const region = level === 'nation' ? 'National' : regions[regionCode];
+  return { name: region === undefined ? names : `${region} ${names}`, official: false };
+}
+
 /** The court of a place is told by its name. */
 function courtOf({ departmentId, name }: Pick<AgencyRef, 'departmentId' | 'name'>): string | null {
   if (departmentId !== 'spc') return null;
@@ -146,6 +159,7 @@ function bodyOf(departmentId: string, level: string): string | null {
 /** An agency in one text, for titles, facts in a row and entries of a select; to readers of English with its English name. */
 export function agencyText(agency: NamedAgency, language: Language, length?: 'short'): string {
   const chinese = length === 'short' ? agency.shortName : agency.name;
-  const english = language === 'en' ? englishAgency(agency) : null;
+  const said = length === 'short' ? shortEnglishAgency : englishAgency;
+  const english = language === 'en' ? said(agency) : null;
   return english === null ? chinese : `${chinese} ${english.name}`;
 }

@@ -84,8 +84,8 @@ export const en = {
     },
   },
   change: {
-    before: 'On last period',
-    lastYear: 'On last year',
+    before: 'vs last period',
+    lastYear: 'vs last year',
     up: 'up',
     down: 'down',
     share: '{{size}}%',
@@ -96,7 +96,7 @@ export const en = {
     was: 'from {{value}}',
     nobody: 'Nobody reported for {{period}}: not compared',
     notGiven: 'Not given for {{period}}: not compared',
-    unlike: '{{count}} agencies reported for this period ({{others}}), so changes are only a guide.',
+    unlike: 'Agencies that reported for this period: {{count}} ({{others}}), so changes are only a guide.',
     sentThen: '{{period}}: {{count}}',
   },
   figure: {
@@ -184,7 +184,7 @@ export const en = {
     ranking: 'Agencies, highest first',
     trend: 'Period by period',
     sent: 'Agencies',
-    sentBy: '{{count}} agencies reported',
+    sentBy: 'Agencies that reported: {{count}}',
     noneSent: 'No agency has reported yet.',
   },
 };

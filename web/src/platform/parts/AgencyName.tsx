@@ -1,20 +1,27 @@
 // The name of an agency; to readers of English with its English name beside it.
-import { englishAgency, type NamedAgency } from '../agency-names.ts';
+import { englishAgency, type NamedAgency, shortEnglishAgency } from '../agency-names.ts';
 import { useWords } from '../i18n/index.ts';
 
-type AgencyNameProps = { agency: NamedAgency; short?: boolean };
+type AgencyNameProps = {
+  agency: NamedAgency;
+  /** Both names, as in lists. */
+  short?: boolean;
+  /** The English name alone, where its Chinese one is the full one. */
+  shortEnglish?: boolean;
+};
 
-export function AgencyName({ agency, short = false }: AgencyNameProps) {
+export function AgencyName({ agency, short = false, shortEnglish = short }: AgencyNameProps) {
   const { language, t } = useWords();
   const chinese = short ? agency.shortName : agency.name;
-  const english = language === 'en' ? englishAgency(agency) : null;
+  const said = shortEnglish ? shortEnglishAgency : englishAgency;
+  const english = language === 'en' ? said(agency) : null;
   if (english === null) return <span lang="zh">{chinese}</span>;
   return (
     <>
       <span lang="zh">{chinese}</span>{' '}
-      <span className="qf-second">
+      <span className="qf-second" {...(shortEnglish && { title: t('parts.translatedSaid') })}>
         {english.name}
-        {!english.official && <abbr title={t('parts.translatedSaid')}> {t('parts.translated')}</abbr>}
+        {!english.official && !shortEnglish && <abbr title={t('parts.translatedSaid')}> {t('parts.translated')}</abbr>}
       </span>
     </>
   );

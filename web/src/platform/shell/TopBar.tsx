@@ -29,7 +29,7 @@ export function TopBar() {
       <div className="qf-top-end">
         <div className="qf-agency">
           <div>
-            <AgencyName agency={me.agency} />
+            <AgencyName agency={me.agency} shortEnglish />
           </div>
           <div className="qf-second">{roles}</div>
         </div>

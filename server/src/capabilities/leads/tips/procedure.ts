@@ -122,10 +122,10 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
     initial: 'draft',
     states: {
       draft: { title: { zh: '待登记', en: 'Not registered' } },
-      received: { title: { zh: '待承办', en: 'To be taken charge of' } },
+      received: { title: { zh: '待承办', en: 'Awaiting an officer' } },
       charged: { title: { zh: '核查中', en: 'Being verified' } },
       handedOn: { title: { zh: '已移交', en: 'Handed on' } },
-      decided: { title: { zh: '待告知', en: 'Author to be told' } },
+      decided: { title: { zh: '待告知', en: 'Author to be notified' } },
       closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
     },
     steps: {
@@ -249,7 +249,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
     initial: 'draft',
     states: {
       draft: { title: { zh: '待登记', en: 'Not registered' } },
-      received: { title: { zh: '待承办', en: 'To be taken charge of' } },
+      received: { title: { zh: '待承办', en: 'Awaiting an officer' } },
       charged: { title: { zh: '待决定是否受理', en: 'To be taken up or refused' } },
       accepted: { title: { zh: '调解中', en: 'In mediation' } },
       ended: { title: { zh: '调解终止，待告知', en: 'Mediation ended, sides to be told' } },

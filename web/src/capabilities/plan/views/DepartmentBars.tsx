@@ -81,8 +81,12 @@ function barsOption(departments: Dashboard['departments'], words: Words) {
       inverse: true,
       axisLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { color: colours.text, fontSize: 12 },
-      data: departments.map(({ department }) => departmentName(department, words)),
+      axisLabel: {
+        color: colours.text,
+        ...(words.language === 'en' ? { fontSize: 11, lineHeight: 12 } : { fontSize: 12 }),
+      },
+      // The English name on a line of its own leaves the room to the bars.
+      data: departments.map(({ department }) => departmentName(department, words).replace(/ (?=[A-Z])/, '\n')),
     },
     series: [bar('finished', colours.blue), bar('progress', '#BBD2EF'), bar('late', colours.red)],
   };

@@ -26,7 +26,9 @@ function Lane({ part, record }: { part: Part; record: ReferralRecord }) {
   return (
     <section className="qf-card ref-lane" aria-labelledby={`ref-lane-${part}`}>
       <h2 id={`ref-lane-${part}`}>{t(`referral.part.${part}`)}</h2>
-      <div className="qf-second">{body == null ? t('referral.notYetPart') : <AgencyName agency={body} />}</div>
+      <div className="qf-second">
+        {body == null ? t('referral.notYetPart') : <AgencyName agency={body} shortEnglish />}
+      </div>
       {entries.length === 0 ? (
         <p className="qf-second ref-lane-empty">{t('referral.nothingYet')}</p>
       ) : (
