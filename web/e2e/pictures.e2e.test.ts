@@ -65,6 +65,7 @@ const designed: readonly Shown[] = [
     links: [/跑跑潮品/, /查看该主体的全部店铺/],
     has: heading(/同一主体/),
   },
+  { name: 'page-referrals', account: 'fang.jian', path: '/referrals?list=all', has: heading('移送监督') },
   { name: 'page-register', account: 'su.qing', path: '/licences', has: heading('许可证') },
   {
     ...{ name: 'page-register-record', account: 'su.qing', path: '/licences' },
