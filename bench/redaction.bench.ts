@@ -2,7 +2,9 @@
 // patterns alone, and patterns with the persons and places of the segmenter's tags.
 import { redact } from '../engines/redaction/index.ts';
 import { wordsOf } from '../engines/redaction/segmenter.ts';
-import { BY_HAND } from '../engines/redaction/testing/by-hand.ts';
+import { BY_HAND, type Passage } from '../engines/redaction/testing/by-hand.ts';
+import { HELD_OUT } from '../engines/redaction/testing/held-out.ts';
+import { HELD_OUT_SECOND } from '../engines/redaction/testing/held-out-second.ts';
 import { madeDecision, seeded } from '../engines/redaction/testing/made.ts';
 import { type Labelled, labelled } from '../engines/redaction/testing/marked.ts';
 import { addScore, emptyScore, type Score } from '../engines/redaction/testing/score.ts';
@@ -45,10 +47,19 @@ const made: Document[] = Array.from({ length: count }, () => madeDecision(random
   truth: labelled(marked),
   facts,
 }));
-const byHand: Document[] = BY_HAND.map(({ marked, facts }) => ({
+const read = ({ marked, facts }: Passage): Document => ({
   truth: labelled(marked),
   ...(facts === undefined ? {} : { facts }),
-}));
+});
+const byHand = BY_HAND.map(read);
+const heldOut = HELD_OUT.map(read);
+const second = HELD_OUT_SECOND.map(read);
+/** With the names that the case knows: its witnesses, buyers and suppliers. */
+const known = (documents: readonly Document[]): Document[] =>
+  documents.map(({ truth, facts }) => {
+    const names = truth.cover.filter(({ kind }) => kind === 'name' || kind === 'minor');
+    return { truth, facts: { ...facts, others: names.map(({ start, end }) => truth.text.slice(start, end)) } };
+  });
 const bare = (documents: readonly Document[]): Document[] => documents.map(({ truth }) => ({ truth }));
 
 function scored(documents: readonly Document[], way: Way, shows: boolean): Score {
@@ -64,7 +75,9 @@ function scored(documents: readonly Document[], way: Way, shows: boolean): Score
 const share = ({ found, all }: { found: number; all: number }): string => (all === 0 ? '-' : (found / all).toFixed(3));
 const per = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`;
 
-console.log(`${machine()}; ${count} decisions, seed ${seed}; ${byHand.length} passages by hand`);
+console.log(
+  `${machine()}; ${count} decisions, seed ${seed}; ${byHand.length} passages by hand; ${heldOut.length} and ${second.length} held out`,
+);
 console.log('set | way | numbers | names | addresses | others | signs visible | documents leaking | required covered');
 const shows = process.argv.includes('--show');
 for (const [set, documents] of [
@@ -72,15 +85,20 @@ for (const [set, documents] of [
   ['made, no facts', bare(made)],
   ['by hand, facts', byHand],
   ['by hand, no facts', bare(byHand)],
+  ['held out, facts', heldOut],
+  ['held out, names known', known(heldOut)],
+  ['held out, no facts', bare(heldOut)],
+  ['second held out, facts', second],
+  ['second held out, names known', known(second)],
 ] as const) {
   for (const [way, run] of [
     ['ours', ours],
     ['patterns', patterns],
     ['patterns and tags', tags],
   ] as const) {
-    const { spans, signs, required, documents: read } = scored(documents, run, shows && way === 'ours');
+    const { spans, signs, required, documents: all } = scored(documents, run, shows && way === 'ours');
     const recalls = [spans.numbers, spans.names, spans.addresses, spans.others].map(share);
-    const rest = [per(signs.visible, signs.all), per(read.leaking, read.all), per(required.covered, required.all)];
+    const rest = [per(signs.visible, signs.all), per(all.leaking, all.all), per(required.covered, required.all)];
     console.log([set, way, ...recalls, ...rest].join(' | '));
   }
 }

@@ -1,5 +1,6 @@
 // Addresses of natural persons, which are covered whole, and places of business, which stay.
 import { findRegionsIn } from '@qingfeng/codes';
+import { findParts, type Parts } from './address-parts.ts';
 import { type Folded, placeOf } from './canonical.ts';
 import { type Occupancy, occupancy } from './occupancy.ts';
 
@@ -12,7 +13,7 @@ export type FoundAddress = {
 
 /** Words that announce where a person lives or is sent things. */
 const HOME =
-  /(?:个人住所地?|个人住址|本人住所地?|自然人住所地?|家庭住所地?|家庭住址|家庭地址|居住地址|现住址|现住地|原住址|住址|户籍所在地|户籍地址|户籍地|户口所在地|户籍|常住地址?|暂住地址?|暂住证?地址|经常居住地|居住地|居所|家住|现住|租住|居住|暂住|借住|寄住|收货地址|收件地址|收货地|收件地|邮寄地址|寄件地址|发件地址|送达地址|通讯地址|通信地址|联系地址|快递地址|身份证地址|证载地址|家庭所在地|家中|住处|住所在|籍贯|老家|(?<![原现在入])住(?=在|于|:))/g;
+  /(?:个人住所地?|个人住址|本人住所地?|自然人住所地?|家庭住所地?|家庭住址|家庭地址|居住地址|现住址|现住地|原住址|住址|户籍所在地|户籍地址|户籍地|户口所在地|户籍|常住地址?|暂住地址?|暂住证?地址|经常居住地|居住地|居所|家住|现住|租住|居住|暂住|借住|寄住|收货地址|收件地址|退货地址|退件地址|回寄地址|到货地址?|收货地|收件地|邮寄地址|寄件地址|发件地址|送达地址|通讯地址|通信地址|联系地址|快递地址|身份证地址|证载地址|家庭所在地|家中|住处|住所在|籍贯|老家|(?<![原现在入])住(?=在|于|:))/g;
 /** Words that announce an address without saying whose. */
 const NEUTRAL = /(?:住所地?(?:\(住址\))?|(?<![一-鿿])地址|(?<=[其该人])地址)/g;
 const BUSINESS =
@@ -29,8 +30,6 @@ const NEXT_FIELD =
 const ENDS =
   /(?:号楼|号院|[0-9A-Za-z一二三四五六七八九十百]+ ?(?:号|室|房|栋|幢|座|楼|层|组|单元|户|铺|弄|队|社|门|区|排|巷)|村|镇|乡|街道|路|街|巷|弄|屯|寨|庄|湾|坊|小区|花园|家园|新村|公寓|苑|院|里|宿舍|大厦|广场|社区|县|市|区|之[一二三四五六七八九十]+|[0-9]+-[0-9A-Za-z-]+|-[0-9]+)/g;
 const DETAIL = /(?:[0-9一二三四五六七八九十]+ ?(?:号|室|房|栋|幢|座|组|单元|弄|队)|路|街|巷|村|镇|乡|小区|花园|苑|里)/;
-const LIVED_IN =
-  /(?:小区|花园|家园|新村|公寓|苑|宿舍|单元|[村屯寨庄].{0,8}组|村民小组|新城|佳苑|华庭|名邸|雅居|安置房|家属院|家属楼)/;
 const LONGEST = 70;
 
 /** Addresses in the order in which they stand. */
@@ -39,12 +38,18 @@ export function findAddresses(reading: Folded, businessPlaces: readonly string[]
   const places = businessPlaces.map(bare).filter((place) => place.length >= 4);
   const found: FoundAddress[] = [];
   const taken = occupancy(signs.length);
-  const add = (from: number, use: 'home' | 'business', strict: boolean) => {
-    const span = addressAt(signs, from, strict);
-    if (span === undefined || !taken.take(span.from, span.to)) return;
-    const text = signs.slice(span.from, span.to);
+  const parts = findParts(signs);
+  const put = (from: number, to: number, use: 'home' | 'business') => {
+    if (!taken.take(from, to)) return;
+    const text = signs.slice(from, to);
     const same = places.some((place) => samePlace(place, bare(text)));
-    found.push({ start: span.from, end: span.to, use: same ? 'business' : use, text });
+    found.push({ start: from, end: to, use: same ? 'business' : use, text });
+  };
+  const add = (at: number, use: 'home' | 'business', strict: boolean) => {
+    const span = addressAt(signs, at, strict);
+    const row = parts.find(({ from, to }) => from <= at + 8 && to > at && (span === undefined || from < span.to));
+    if (span === undefined && row === undefined) return;
+    put(span?.from ?? Math.max(at, row?.from ?? at), Math.max(span?.to ?? 0, row?.to ?? 0), use);
   };
   for (const { index, 0: cue } of signs.matchAll(BUSINESS)) add(index + cue.length, 'business', false);
   for (const { index, 0: cue } of signs.matchAll(HOME)) add(index + cue.length, 'home', !/[址地]$/.test(cue));
@@ -53,9 +58,7 @@ export function findAddresses(reading: Folded, businessPlaces: readonly string[]
     if (!shop) add(index + cue.length, 'home', true);
   }
   for (const { index, 0: cue } of signs.matchAll(NEUTRAL)) add(index + cue.length, ownerBefore(signs, index), false);
-  for (const region of findRegionsIn(signs)) {
-    if (livedIn(signs, region.start)) add(region.start, 'home', true);
-  }
+  for (const row of parts) if (livedIn(signs, row)) put(row.from, row.to, 'home');
   const again = repeated(found, signs, taken);
   return [...found, ...again]
     .sort((one, other) => one.start - other.start)
@@ -92,6 +95,7 @@ function suffixInBrackets(rest: string): number {
 /** Whose address a plain 住所 or 地址 is: the words of the lines before tell a person from an organisation. */
 function ownerBefore(signs: string, at: number): 'home' | 'business' {
   const before = signs.slice(Math.max(0, at - 160), at);
+  if (/(?:本局|我局|本机关|本单位|管理局)[^。\n]{0,40}$/.test(before)) return 'business';
   const organisation = Math.max(
     ...[
       '统一社会信用代码',
@@ -131,18 +135,23 @@ function ownerBefore(signs: string, at: number): 'home' | 'business' {
   return person > organisation ? 'home' : 'business';
 }
 
-/** Down to the door, in a place where people live, and not said to be a shop, a store or a place that was inspected. */
-function livedIn(signs: string, at: number): boolean {
-  const after = signs.slice(at, at + LONGEST).split(/[,。;、\n(]/)[0] ?? '';
-  const before = signs.slice(Math.max(0, at - 14), at);
-  const trade =
-    /(?:经营|营业|注册|登记|店|厂|公司|仓|市场|检查|位于|设在|开设|租用|场所|库房|生产|查处|送达|住所|地址)[^,。;]{0,8}$/;
-  return (
-    LIVED_IN.test(after) &&
-    /[0-9一二三四五六七八九十](?:室|房|号|栋|幢|组|单元)/.test(after) &&
-    !trade.test(before) &&
-    !/^.{0,40}(?:店|铺|超市|公司|经营部|商行|仓库|厂)/.test(after)
-  );
+/** What a place of business, a place that was inspected or one of an authority is called before its address, and after it. */
+const TRADE_BEFORE =
+  /(?:经营|营业|注册|登记|店|厂|厂区|公司|仓|仓库|市场|检查|位于|设在|开设|租用|场所|库房|生产|查处|住所|地址|商行|经营部|当事人|局|法院|中心)[^,。;]{0,8}$/;
+const TRADE_AFTER =
+  /^(?:的|内|内的)?[一-鿿0-9A-Za-z“”]{0,10}(?:店|铺|超市|公司|经营部|商行|仓库|厂|门面|档口|门市|市场|工作室|摊位|经营|生产|局|法院|中心)/;
+const LIVES_BEFORE =
+  /(?:(?<!入)住(?:址|所|处|在|于)?|户籍[^,。;]{0,4}|家[在中住]?|籍贯|[收寄退]件?人?[^。;]{0,24}|[收退发]货[^。;]{0,24}|回函寄?|寄|快递|老家|村民|[0-9*]{4}[ ,]|addr(?:ess)?:?) ?[:为是系在于至到]{0,2} ?$/i;
+const LIVES_AFTER =
+  /^(?:的)?(?:村民|居民|人(?![民员])|其?(?:父母|母|父|岳母|岳父|亲戚|朋友)[^,。;]{0,6}家|住户|农户|家中|家里|租住|居住|暂住|住处)/;
+
+/** Not announced, and yet somebody's home: so the words around say, or the address leads to a flat or into a village. */
+function livedIn(signs: string, { from, to, private: reaches }: Parts): boolean {
+  const before = signs.slice(Math.max(0, from - 30), from);
+  const after = signs.slice(to, to + 16);
+  if (LIVES_AFTER.test(after)) return true;
+  const trade = TRADE_BEFORE.test(before.slice(-14)) || TRADE_AFTER.test(after);
+  return LIVES_BEFORE.test(before) ? !TRADE_AFTER.test(after) : reaches && !trade;
 }
 
 /** The same address where no word announces it. */

@@ -9,7 +9,11 @@ const ILL = new RegExp(
   'g',
 );
 const DISABLED =
-  /(?:[一二三四1234]级)?(?:肢体|视力|听力|言语|智力|精神|多重)残疾(?:人)?(?:\(?[一二三四1234]级\)?)?|[一二三四1234]级残疾|(?:已)?怀孕(?:[0-9一二三四五六七八九十]{1,2}(?:个)?[周月]|待产)|HIV(?:抗体)?阳性|(?:乙肝|新冠|梅毒)(?:表面抗原|抗体|病毒)?阳性|接受(?:化疗|透析|放疗)/g;
+  /(?:[一二三四1234]级)?(?:肢体|视力|听力|言语|智力|精神|多重)(?:[一二三四1234]级)?残疾(?:人)?(?:\(?[一二三四1234]级\)?)?|[一二三四1234]级残疾|(?:已)?怀孕(?:[0-9一二三四五六七八九十]{1,2}(?:个)?[周月]|待产)|HIV(?:抗体)?阳性|(?:乙肝|新冠|梅毒)(?:表面抗原|抗体|病毒)?阳性|接受(?:化疗|透析|放疗)/g;
+
+/** What brought somebody into hospital, `因抑郁症住院`, and what came of the goods, `使用后面部过敏性皮炎`. */
+const TREATED =
+  /(?:因|由于|突发|罹患|(?:使用|服用|饮用|食用|涂抹|注射)后(?:出现|发生|引发|导致|患上?)?[一-鿿]{0,3}?(?=过敏|急性|慢性|接触性|药物性))(?<illness>[一-鿿A-Za-z0-9]{1,10}?(?:症|病|炎|瘤|癌|骨折|中毒|怀孕|流产|过敏|休克|损伤|衰竭|溃烂|昏迷|晕厥))(?=(?:住院|入院|治疗|就诊|就医|手术|去世|死亡|请假|休养|购买|购药|求医|[,;。]?(?:于|在|经|送)[一-鿿]{2,20}(?:医院|卫生院|诊所)|[,;。]?(?:于|到|在|经|送)[一-鿿]{2,20}(?:医院|卫生院|诊所)))/dg;
 
 /** Passages on the health of somebody; what goods are said to cure is none. */
 export function findHealth(signs: string): Condition[] {
@@ -19,7 +23,11 @@ export function findHealth(signs: string): Condition[] {
       : [{ from: index + all.length - disease.length, to: index + all.length }, ...andMore(signs, index + all.length)],
   );
   const disabled = [...signs.matchAll(DISABLED)].map(({ index, 0: all }) => ({ from: index, to: index + all.length }));
-  return [...ill, ...disabled];
+  const treated = [...signs.matchAll(TREATED)].flatMap(({ indices }) => {
+    const [from = 0, to = 0] = indices?.groups?.illness ?? [];
+    return [{ from, to }];
+  });
+  return [...ill, ...disabled, ...treated];
 }
 
 /** `高血压和糖尿病`: what is named in one breath. */

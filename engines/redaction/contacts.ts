@@ -22,7 +22,7 @@ const SERVICE =
 const NAMED =
   '昵称|网名|备注名?|群名片|账号名称?|账户名|帐号名称?|ID名|用户名|会员名|登录名|微信名|旺旺名|买家名|网络账号|账号|帐号|ID';
 const BEFORE = new RegExp(
-  `(?:(?:${SERVICE})(?:的)?(?:昵称|网名|账号|帐号|账户|帐户|号码?|名称?|ID|id|用户名?|备注)|${NAMED}|${SERVICE})(?:名称?|号|ID)?`,
+  `(?:(?:${SERVICE})(?:的)?(?:昵称|网名|账号|帐号|账户|帐户|号码?|名称?|ID|id|用户名?|备注)|${NAMED}|${SERVICE})(?:名称?|号|ID|(?:的)?(?:卖家|买家|用户|主播|网友|店主|商家)(?=["“「]))?`,
   'g',
 );
 const PERSONAL = /^(?:微信|weixin|wechat|vx|QQ|扣扣|旺旺|钉钉|陌陌|Telegram|TG|WhatsApp|Line|Skype|电报)$/i;
@@ -50,6 +50,12 @@ export function findContacts(reading: Folded): FoundContact[] {
   return [...emails, ...plates, ...papers, ...handles(reading)].sort((one, other) => one.start - other.start);
 }
 
+/** `“一叶知秋”的QQ聊天记录`, `“甜心玥玥”(抖音号:…)`: the service stands after the name. */
+const SERVED = new RegExp(
+  `["“「](?<name>[^"“”「」,。;\\n]{2,20})["”」](?=的?(?:${SERVICE.split('|').slice(0, 30).join('|')})(?:号|账号|聊天|转账|语音|对话|红包|好友|群聊?|的|昵称)|\\((?:${SERVICE})(?:号|ID|账号|昵称|:))`,
+  'dg',
+);
+
 /** A plate has digits, and nothing but a word before it. */
 const isPlate = (signs: string, { index, 0: plate }: RegExpExecArray): boolean =>
   /[0-9]/.test(plate.slice(2)) && !/[A-Za-z0-9]/.test(signs[index - 1] ?? '');
@@ -62,13 +68,19 @@ function handles(reading: Folded): FoundContact[] {
     const name = handleAfter(signs.slice(from, from + 64), match[0]);
     if (name !== undefined) found.push({ ...placeOf(reading, from + name.from, from + name.to), kind: 'handle' });
   }
+  for (const match of signs.matchAll(SERVED)) {
+    const [from = 0, to = 0] = match.indices?.groups?.name ?? [];
+    found.push({ ...placeOf(reading, from, to), kind: 'handle' });
+  }
   return found;
 }
 
 function handleAfter(rest: string, cue: string): { from: number; to: number } | undefined {
   const link = LINK.exec(rest)?.[0] ?? '';
   const after = rest.slice(link.length);
-  const names = /(?:昵称|网名|备注|名片|名称?|用户|会员|ID|id|账号|帐号|号码?)$/.test(cue);
+  const names = /(?:卖家|买家|主播|网友|店主|商家|昵称|网名|备注|名片|名称?|用户|会员|ID|id|账号|帐号|号码?)$/.test(
+    cue,
+  );
   const quote = /["“'‘「『]$/.test(link);
   const whole = (length: number) => ({ from: link.length, to: link.length + length });
   if (quote) {

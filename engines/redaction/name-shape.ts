@@ -1,6 +1,6 @@
 // Where a name ends: surname and given name by the tables, the length by what follows, the segmenter where that leaves a doubt.
 import { followsName, HARD_FOLLOWER, isFollower } from './name-words.ts';
-import { wordsOf } from './segmenter.ts';
+import { type Standing, wordAt, wordsOf } from './segmenter.ts';
 import { surnameLength } from './surnames.ts';
 
 const HAN = /\p{Script=Han}/u;
@@ -35,7 +35,11 @@ export function nameAt(signs: string, at: number): Shape | undefined {
   const two = followsName(signs, at + short);
   if (!given(1)) return { length: short, follows: two };
   const three = followsName(signs, at + long);
-  return choose({ signs, at, short: { length: short, follows: two }, long: { length: long, follows: three } });
+  const chosen = choose({ signs, at, short: { length: short, follows: two }, long: { length: long, follows: three } });
+  const four = two === 0 && three === 0 && given(2) ? followsName(signs, at + long + 1) : 0;
+  return four === 3 && PERSON.test(wordAt(signs, at)?.tag ?? '') && wordAt(signs, at + long)?.to === at + long + 1
+    ? { length: long + 1, follows: four }
+    : chosen;
 }
 
 /** `张  三`: names of two signs are set apart in forms. */
@@ -94,4 +98,52 @@ export function ordinaryWordAt(signs: string, at: number, length: number): 'gram
   const grammar = GRAMMAR.test(first.tag);
   if (first.word.length === name.length) return grammar ? 'grammar' : 'thing';
   return grammar && surnameLength(signs, at) === 1 ? 'begins' : undefined;
+}
+
+/**
+ * Whether the signs cut a word of the dictionary as it stands in the sentence: `管部门` of 主管部门, `单位判` of 单位 and 判处. Words that are
+ * names of persons themselves are no such words.
+ */
+export function cutsWord(signs: string, at: number, { length, follows }: Shape, roleFrom = at): boolean {
+  const first = wordAt(signs, at);
+  const last = wordAt(signs, at + length - 1);
+  // `员工程晓`: a word that begins inside what the person is called does not count.
+  if (isWord(first) && first.from < at) return first.from <= roleFrom || roleFrom === at;
+  // `罗志远处`: where a word of persons follows, only a word that begins with the name outweighs it.
+  return isWord(last) && last.to > at + length && (follows < 2 || isWord(first));
+}
+
+const isWord = (word: Standing | undefined): word is Standing =>
+  word !== undefined && word.to - word.from > 1 && !NAMES.test(word.tag);
+
+/** How the dictionary takes the signs: a known name, a surname with signs that make no word, or neither. */
+export function knownAs(signs: string, at: number, { length }: Shape): 'name' | 'surname' | undefined {
+  const first = wordAt(signs, at);
+  if (first?.from !== at || !PERSON.test(first.tag)) return undefined;
+  if (first.to === at + length && length > 1) return isFollower(signs.slice(at, at + length)) ? undefined : 'name';
+  const surname = surnameLength(signs, at);
+  if (surname === 0 || first.to - at > surname) return undefined;
+  return wordAt(signs, at + length)?.from === at + length || signs[at + length] === undefined ? 'surname' : undefined;
+}
+const PERSON = /^nr/;
+
+/** Whether the dictionary has the signs as a place, a make or a quality: such words are given as names. */
+export const mayBeName = (signs: string, at: number): boolean => /^(?:ns|nz|a|ad)$/.test(wordAt(signs, at)?.tag ?? '');
+
+/** A name that no surname begins, up to the next sign: it is no word of the dictionary, or one of a person or a place. */
+export function unknownAt(signs: string, at: number): Shape | undefined {
+  const run =
+    /^[一-鿿]{2,7}?(?=[,、。;()\n]|夫妇|夫妻|兄弟|姐妹|父子|母子|等[0-9一二两三四五六七八九十人]|处(?:购|进))/.exec(
+      signs.slice(at, at + 12),
+    )?.[0];
+  if (run === undefined || NEVER_GIVEN.has(run.at(-1) ?? '')) return undefined;
+  let place = at;
+  while (place < at + run.length) {
+    const word = wordAt(signs, place);
+    if (word === undefined || word.from < at || word.to > at + run.length) return undefined;
+    const single = word.to - word.from === 1 && !/^(?:p|c|uj|ul|r|m|f)/.test(word.tag);
+    if (!single && !/^(?:nr|ns|nz|x)/.test(word.tag)) return undefined;
+    place = word.to;
+  }
+  return { length: run.length, follows: 3 };
 }

@@ -1,7 +1,7 @@
 // Names of persons by the words around them: what the person is called before, what persons do after, numbers beside, lists and columns.
 import { findRegionsIn } from '@qingfeng/codes';
 import type { Folded } from './canonical.ts';
-import { nameAt, ordinaryWordAt, type Shape } from './name-shape.ts';
+import { cutsWord, knownAs, mayBeName, nameAt, ordinaryWordAt, type Shape, unknownAt } from './name-shape.ts';
 import {
   BEFORE_PERSON,
   BRAND_BEFORE,
@@ -18,8 +18,10 @@ import {
   SURE_AFTER,
   standingOf,
 } from './name-words.ts';
+import { findCalled } from './nicknames.ts';
 import { type Occupancy, occupancy } from './occupancy.ts';
-import { wordBegins } from './segmenter.ts';
+import { beginsOrdinary } from './ordinary-words.ts';
+import { wordAt, wordBegins } from './segmenter.ts';
 import { mostlyWord, surnameLength } from './surnames.ts';
 
 export type FoundName = {
@@ -39,10 +41,19 @@ const SEPARATES = /^(?:\([^()]{0,40}\))?(?: ?[、,/] ?|和|与|及|以及|同| {
 const TRADE = /^(?:商[标品店铺场户行号家业务城超]|农[业村商][银信合产]?|司[机法])/;
 /** `司机老郭(郭大海)`: what they are called, and in brackets their name. */
 const NICKNAME = /^ ?[老小阿][一-鿿]\((?:真名|本名|即|系|又名)?:? ?(?=[一-鿿]{2,4}[),])/;
+/** Only persons have or do it. */
+const PERSONAL_AFTER =
+  /^(?:患有|身患|家住|驾驶(?:车牌|一辆|[^,。]{0,8}[货轿面汽]车)|(?:陈述|供)?称其(?:从|系|于)|(?:的)?证言|户籍|与[一-鿿·]{2,9}签订)/;
+/** Only a person is called so. */
+const KIN_ROLE = /(?:妻|夫|子|女儿|父亲?|母亲?|兄|弟|姐|妹|哥|嫂|叔|舅|配偶|爱人|岳父|岳母|媳|婿)$/;
+/** Roles that no organisation has. */
+const PERSONS_ONLY =
+  /(?:证人|托运人|评估员|旅客|乘客|收货人|收件人|寄件人|联系人|店员|员工|工人|司机|村民|农户|居民|邻居|老乡|房东|妻子|丈夫|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|舅舅|叔叔|社长|村长|队长|收银员|搬运工|翻译|患者|学生|老师|教师|姓名|名叫|男子|女子|老板|老板娘|女老板|群众|消费者|货主|车主)$/;
 const OPEN_QUOTE = /["“'‘《「『【]$/;
 
 /** Places of a sentence where only a person stands, also one who is called as a thing is (`杜鹃`, `边疆`). */
 const FRAMES = [
+  /(?<=[、,。;:和与])(?<name>[一-鿿]{2,7})(?=夫妇|夫妻二人)/dg,
   /(?:收到|收取|收了)(?<name>[一-鿿]{2,3})(?=(?:的)?(?:微信|支付宝|银行)?(?:转账|汇款|转来|打来|汇来))/dg,
   /看[到见](?<name>[一-鿿]{2,3})(?=(?:把|将)(?!来))/dg,
   /[你您他她](?:和|与|跟|同)(?<name>[一-鿿]{2,3})(?=是什么关系|是何关系|什么关系|怎么认识|如何认识|何时认识)/dg,
@@ -59,6 +70,9 @@ export function findNames(reading: Folded, numbers: readonly { from: number; to:
   const search: Search = { signs, found: [], places, taken: occupancy(signs.length) };
   for (const match of signs.matchAll(ROLE)) byRole(search, match.index, match[0]);
   byFrames(search);
+  for (const { from, to, cue } of findCalled(signs)) {
+    add(search, { at: from, shape: { length: to - from, follows: 3 }, standing: 'other', cue });
+  }
   byColumns(search);
   byNumbers(search, numbers);
   for (let at = 0; at < signs.length; at += 1) {
@@ -81,14 +95,26 @@ function byRole(search: Search, start: number, role: string): void {
   const called = NICKNAME.exec(signs.slice(after, after + 16))?.[0];
   const link = called ?? LINK.exec(signs.slice(after, after + 24))?.[0] ?? '';
   const at = after + link.length;
-  const shape = nameAt(signs, at);
-  if (shape === undefined || !acceptsAfterRole(search, { role, link, at, shape })) return;
-  const standing = elsewhere(signs, start) ? 'other' : standingOf(role);
+  const surnamed = nameAt(signs, at);
+  const named = surnamed !== undefined && acceptsAfterRole(search, { role, start, link, at, shape: surnamed });
+  const unknown = named && surnamed.follows >= 2 ? undefined : withoutSurname(search, role, at);
+  const shape = unknown ?? (named ? surnamed : undefined);
+  if (shape === undefined) return;
+  const nickname = /^[阿老小].$/.test(signs.slice(at, at + shape.length));
+  const standing = nickname || elsewhere(signs, start) ? 'other' : standingOf(role);
   add(search, { at, shape, standing, cue: role });
   const field = link.includes(':');
   // `当事人石磊与石磊明`: only a field of a form lists several who are punished.
   const listed = standing === 'officer' || field ? standing : 'other';
   list(search, { at: at + shape.length, standing: listed, cue: role, field });
+}
+
+/** `收货人都兰,`, `村民巴特尔、乌云其木格夫妇`: after a word that only persons are called by. */
+function withoutSurname(search: Search, role: string, at: number): Shape | undefined {
+  const { signs } = search;
+  if (CALLED_ONLY.has(role) || standingOf(role) !== 'other' || !PERSONS_ONLY.test(role)) return undefined;
+  const shape = unknownAt(signs, at);
+  return shape === undefined || !isFree(search, at, shape) || isOther(search, at, shape) ? undefined : shape;
 }
 
 /** A legal representative of whoever supplies, owns the mark or complains is not the one punished. */
@@ -97,10 +123,19 @@ const elsewhere = (signs: string, start: number): boolean =>
     signs.slice(Math.max(0, start - 30), start),
   );
 
-function acceptsAfterRole(search: Search, q: { role: string; link: string; at: number; shape: Shape }): boolean {
+type After = {
+  readonly role: string;
+  /** Where the role begins. */
+  readonly start: number;
+  readonly link: string;
+  readonly at: number;
+  readonly shape: Shape;
+};
+
+function acceptsAfterRole(search: Search, q: After): boolean {
   const { signs } = search;
-  const { role, link, at, shape } = q;
-  if (!isFree(search, at, shape) || isOther(search, at, shape)) return false;
+  const { role, start, link, at, shape } = q;
+  if (!isFree(search, at, shape) || isOther(search, at, shape, link === '' ? start : at)) return false;
   const announced = /[:"“'‘]/.test(link);
   const after = at + shape.length;
   if (CALLED_ONLY.has(role) && !announced && shape.follows < 3 && !SURE_AFTER.test(signs.slice(after, after + 24)))
@@ -108,10 +143,23 @@ function acceptsAfterRole(search: Search, q: { role: string; link: string; at: n
   const ordinary = ordinaryWordAt(signs, at, shape.length);
   if (ordinary === 'begins' && shape.follows < 2) return false;
   if (ordinary === 'grammar') return announced && shape.follows === 3 && link.includes(':');
-  if (ordinary === 'thing') return announced ? shape.follows === 3 : shape.follows >= 2 && !mostlyWord(signs, at);
-  if (shape.follows === 0 && mostlyWord(signs, at)) return false;
+  if (ordinary === 'thing') {
+    const rest = signs.slice(after, after + 24);
+    const acts =
+      (shape.follows >= 2 && (shape.follows === 3 || mayBeName(signs, at))) ||
+      SURE_AFTER.test(rest) ||
+      LIKELY_AFTER.test(rest);
+    if (KIN_ROLE.test(role) && !mostlyWord(signs, at)) return true;
+    return announced ? shape.follows === 3 : acts && !mostlyWord(signs, at);
+  }
+  if (mostlyWord(signs, at) && !announced && (shape.follows === 0 || startsWord(signs, at + 1))) return false;
   return !(HARD_FOLLOWER.has(signs[at + 1] ?? '') && shape.follows < 2);
 }
+
+const startsWord = (signs: string, at: number): boolean => {
+  const word = wordAt(signs, at);
+  return word !== undefined && word.from === at && word.to > at + 1;
+};
 
 /** `张三、李四和王五`: what stands in a list with a name is one too. */
 function list(search: Search, q: { at: number; standing: Standing; cue: string; field: boolean }): void {
@@ -124,7 +172,9 @@ function list(search: Search, q: { at: number; standing: Standing; cue: string; 
     const shape = nameAt(signs, next);
     const loose = /[, ]$/.test(gap);
     if (shape === undefined || !isFree(search, next, shape) || isOther(search, next, shape)) return;
-    if (ordinaryWordAt(signs, next, shape.length) !== undefined || (loose && (shape.follows < 3 || !q.field))) return;
+    const ordinary = ordinaryWordAt(signs, next, shape.length);
+    const listed = ordinary === 'thing' && gap.includes('、') && shape.length === 3 && shape.follows === 3;
+    if ((ordinary !== undefined && !listed) || (loose && (shape.follows < 3 || !q.field))) return;
     if (shape.follows === 0 && mostlyWord(signs, next)) return;
     add(search, { at: next, shape, standing: q.standing, cue: q.cue });
     at = next + shape.length;
@@ -155,7 +205,9 @@ function endsAt(search: Search, from: number, end: number): boolean {
   if (shape?.length !== end - from || !isFree(search, from, shape) || isOther(search, from, shape)) return false;
   if (ordinaryWordAt(signs, from, shape.length) !== undefined) return false;
   const before = signs.slice(Math.max(0, from - 8), from);
-  return !HAN.test(before.at(-1) ?? '') || BEFORE_PERSON.test(before) || DONE_TO_PERSON.test(before);
+  return (
+    !HAN.test(before.at(-1) ?? '') || before.endsWith('的') || BEFORE_PERSON.test(before) || DONE_TO_PERSON.test(before)
+  );
 }
 
 function byFrames(search: Search): void {
@@ -164,9 +216,15 @@ function byFrames(search: Search): void {
     for (const match of signs.matchAll(frame)) {
       const [from = 0, to = 0] = match.indices?.groups?.name ?? [];
       const shape: Shape = { length: to - from, follows: 3 };
-      if (surnameLength(signs, from) === 0 || NO_PERSON.test(signs.slice(from)) || !isFree(search, from, shape))
+      if (
+        (surnameLength(signs, from) === 0 && to - from < 4) ||
+        NO_PERSON.test(signs.slice(from)) ||
+        !isFree(search, from, shape)
+      )
         continue;
-      if (!isOther(search, from, shape)) add(search, { at: from, shape, standing: 'other', cue: '' });
+      if (/[某×*]/.test(signs.slice(from, to + 1)) || BRAND_OR_PLACE_AFTER.test(signs.slice(to, to + 24))) continue;
+      add(search, { at: from, shape, standing: 'other', cue: '' });
+      listBefore(search, { at: from, standing: 'other', cue: '' });
     }
 }
 
@@ -262,10 +320,13 @@ function personCue({ signs, at, shape, before, after, begins, led }: Around): st
   if (sure && (begins || led || wordBegins(signs, at))) return /^[一-鿿]{1,4}/.exec(after)?.[0] ?? '';
   const actedOn = (led || DONE_TO_PERSON.test(before)) && shape.follows === 2;
   const word = ordinary === 'begins' ? !actedOn : ordinary !== undefined;
+  if (begins && PERSONAL_AFTER.test(after) && ordinary !== 'grammar') return after.slice(0, 2);
   const grammar = mostlyWord(signs, at) && !DONE_TO_PERSON.test(before);
   const doubtful = word || grammar || HARD_FOLLOWER.has(signs[at + 1] ?? '');
   if (doubtful || latin) return undefined;
   if (begins && isSpeaker(before, after)) return '';
+  const known = shape.follows >= 2 ? knownAs(signs, at, shape) : undefined;
+  if (known !== undefined && (begins || wordBegins(signs, at))) return '';
   if ((begins || led || wordBegins(signs, at)) && LIKELY_AFTER.test(after)) return after.slice(0, 2);
   if (DONE_TO_PERSON.test(before) && shape.follows >= 2) return /[一-鿿]{1,2}$/.exec(before)?.[0] ?? '';
   if (led && shape.follows === 2) return /[一-鿿]{1,2}$/.exec(before)?.[0] ?? '';
@@ -293,11 +354,13 @@ function add(search: Search, q: { at: number; shape: Shape; standing: Standing; 
 const isFree = ({ taken }: Search, at: number, { length }: Shape): boolean => taken.isFree(at, at + length);
 
 /** An organisation, a brand or a place that begins as a name does, or a name that is covered already. */
-function isOther({ signs, places }: Search, at: number, { length, follows }: Shape): boolean {
+function isOther({ signs, places }: Search, at: number, { length, follows }: Shape, roleFrom = at): boolean {
   const rest = signs.slice(at + length, at + length + 24);
   if (/[某×*]/.test(signs.slice(at, at + length + 1))) return true;
   if (places.has(at) && follows < 2) return true;
-  if (TRADE.test(signs.slice(at, at + length))) return true;
+  if (beginsOrdinary(signs, at) && !PERSONAL_AFTER.test(rest) && !/[:(叫]$/.test(signs.slice(Math.max(0, at - 1), at)))
+    return true;
+  if (TRADE.test(signs.slice(at, at + length)) || cutsWord(signs, at, { length, follows }, roleFrom)) return true;
   if (BRAND_OR_PLACE_AFTER.test(rest) || BRAND_BEFORE.test(signs.slice(Math.max(0, at - 10), at))) return true;
   return follows < 2 && ORGANISATION_AFTER.test(rest);
 }

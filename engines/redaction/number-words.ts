@@ -4,9 +4,11 @@ export const ID_WORDS = /(?:身份证|公民身份|居民身份|身份号|证件
 export const PHONE_WORDS =
   /(?:电话|手机|联系方式|联系|致电|拨打|传真|座机|热线|话机|来电|短信|机主|电联|tel|phone|mobile)[^,。;]{0,8}$/i;
 export const ACCOUNT_WORDS =
-  /(?:账号|帐号|账户|帐户|卡号|银行卡|储蓄卡|借记卡|信用卡|存折|开户行?|支付宝|收款|转入|汇入|银行|农商行|信用社|尾号)[^,。;]{0,12}$/;
+  /(?:账号|帐号|账户|帐户|卡号|银行卡|储蓄卡|借记卡|信用卡|存折|开户行?|支付宝|收款|转入|汇入|银行|农商行|信用社|尾号|医保号|社保号|病历号|住院号|就诊卡|门诊号|会员卡)[^,。;]{0,12}$/;
 /** Accounts of the treasury, into which fines are paid. */
 export const PUBLIC_ACCOUNT = /(?:罚没|罚款专|罚款账|缴纳罚款|罚款缴|财政|国库|非税|代收|专户|缴款|缴至)[^。;]{0,24}$/;
+/** In brackets after an account. */
+export const OF_TREASURY = /^ ?\([^,。;)]{0,10}(?:财政|非税|国库|罚没)/;
 /** Telephones of the agency itself. */
 export const PUBLIC_PHONE =
   /(?:举报电话|咨询电话|监督电话|投诉电话|值班电话|办公电话|服务热线|(?:我局|本局|本机关|管理局|执法大队|人民政府|人民法院)[^,。;]{0,6}(?:电话|传真|热线))[^,。;]{0,4}$/;

@@ -6,6 +6,7 @@ import {
   beforeList,
   COUNTED,
   ID_WORDS,
+  OF_TREASURY,
   OTHER_NUMBER,
   PHONE_WORDS,
   PUBLIC_ACCOUNT,
@@ -138,7 +139,7 @@ function bestFrom(
     if (last + 1 < atoms.length && !begins(atoms, last + 1)) continue;
     const members = atoms.slice(from, last + 1);
     const end = (members.at(-1)?.from ?? 0) + 1;
-    const read = readingOf(members, { before: beforeList(before), after: signs.slice(end, end + 6) });
+    const read = readingOf(members, { before: beforeList(before), after: signs.slice(end, end + 20) });
     if (read === undefined) continue;
     if (read.checked && (best?.read.checked !== true || read.kind === best.read.kind)) best = { read, last };
     else if (best === undefined || (!best.read.checked && read.kind === best.read.kind)) best = { read, last };
@@ -220,8 +221,8 @@ function telephone({ number, before, grouping, letters }: Question): Read | unde
   return undefined;
 }
 
-function account({ number, before, letters }: Question): Read | undefined {
-  const kind = PUBLIC_ACCOUNT.test(before) ? 'publicAccount' : 'account';
+function account({ number, before, after, letters }: Question): Read | undefined {
+  const kind = PUBLIC_ACCOUNT.test(before) || OF_TREASURY.test(after) ? 'publicAccount' : 'account';
   if (ACCOUNT_WORDS.test(before) && /^[0-9*]{8,22}$/.test(number)) return { kind, checked: false };
   if (letters || !/^(?:62|60|68|69|4|5[1-5]|9[4589])[0-9*]{14,17}$/.test(number) || !/^[0-9]{16,19}$/.test(number))
     return undefined;

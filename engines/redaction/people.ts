@@ -2,8 +2,8 @@
 import type { Folded } from './canonical.ts';
 import { isMinor } from './conditions.ts';
 import { placesOf } from './known.ts';
-import { nameAt } from './name-shape.ts';
-import { BRAND_BEFORE, BRAND_OR_PLACE_AFTER, ORGANISATION_AFTER } from './name-words.ts';
+import { cutsWord, nameAt } from './name-shape.ts';
+import { BRAND_BEFORE, BRAND_OR_PLACE_AFTER, followsName, ORGANISATION_AFTER } from './name-words.ts';
 import { type FoundName, findNames } from './names.ts';
 import { COVERED, KEPT, nameReason } from './reasons.ts';
 import { surnameOf } from './surnames.ts';
@@ -23,6 +23,7 @@ type Known = { readonly action: 'cover' | 'keep'; readonly reason: Sentence };
 /** Names of persons in the signs, in no order, places over one another left to the caller. */
 export function findPeople(reading: Folded, facts: Facts, numbers: readonly { from: number; to: number }[]): Person[] {
   const known = knownNames(facts);
+  const given = new Set(known.keys());
   const found = findNames(reading, numbers).filter(({ name }) => name.length >= 2);
   for (const one of found) {
     const before = known.get(one.name);
@@ -36,7 +37,11 @@ export function findPeople(reading: Folded, facts: Facts, numbers: readonly { fr
   const replacements = new Map<string, string>();
   const names = [...known].sort(([one], [other]) => other.length - one.length);
   const minors = new Set<string>();
-  const placed = names.map(([name, what]) => ({ name, what, places: placesOfName(reading, name, { told, known }) }));
+  const placed = names.map(([name, what]) => ({
+    name,
+    what,
+    places: placesOfName(reading, name, { told, known, given }),
+  }));
   for (const { name, places } of placed) if (places.some((place) => isMinor(reading.signs, place))) minors.add(name);
   const order = placed.flatMap(({ name, what, places }) =>
     what.action === 'cover' ? places.map(({ from }) => ({ name, from })) : [],
@@ -82,20 +87,27 @@ function keptByRole({ standing }: FoundName, facts: Facts): Sentence | undefined
   }
 }
 
-type Context = { readonly told: ReadonlySet<string>; readonly known: ReadonlyMap<string, Known> };
+type Context = {
+  /** Places that the words around told. */
+  readonly told: ReadonlySet<string>;
+  readonly known: ReadonlyMap<string, Known>;
+  /** Names that the facts give. */
+  readonly given: ReadonlySet<string>;
+};
 
 /** Places of a name, but not inside a longer name, the name of an organisation, or a brand. */
-function placesOfName(reading: Folded, name: string, { told, known }: Context): { from: number; to: number }[] {
+function placesOfName(reading: Folded, name: string, { told, known, given }: Context): { from: number; to: number }[] {
   const { signs } = reading;
   return placesOf(reading, name).filter(({ from, to }) => {
     if (told.has(`${from}-${to}`)) return true;
-    const longer = nameAt(signs, from);
-    if (longer !== undefined && longer.length > to - from) {
-      const whole = signs.slice(from, from + longer.length).replaceAll(' ', '');
+    const shape = nameAt(signs, from);
+    const follows = shape?.length === to - from ? shape.follows : followsName(signs, to);
+    if (!given.has(name) && cutsWord(signs, from, { length: to - from, follows })) return false;
+    if (shape !== undefined && shape.length > to - from) {
+      const whole = signs.slice(from, from + shape.length).replaceAll(' ', '');
       if (known.has(whole)) return false;
     }
     const rest = signs.slice(to, to + 24);
-    const follows = nameAt(signs, from)?.follows ?? 0;
     if (BRAND_BEFORE.test(signs.slice(Math.max(0, from - 10), from)) && /^[”"’'»」』》]/.test(rest)) return false;
     if (BRAND_OR_PLACE_AFTER.test(rest) && follows < 2) return false;
     if (/^[”"’'»」』》]? ?(?:牌|商标|品牌|注册商标)/.test(rest)) return false;

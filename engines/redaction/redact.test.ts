@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Facts, leftIn, redact } from './index.ts';
-import { BY_HAND } from './testing/by-hand.ts';
+import { BY_HAND, type Passage } from './testing/by-hand.ts';
+import { HELD_OUT } from './testing/held-out.ts';
+import { HELD_OUT_SECOND } from './testing/held-out-second.ts';
 import { labelled } from './testing/marked.ts';
 import { addScore, emptyScore } from './testing/score.ts';
 
@@ -148,7 +150,7 @@ test('of the passages labelled by hand hardly any sign is left, and nothing that
 
 test('kin named with 其, real names after a nickname, and words that begin as a surname does', () => {
   assert.deepEqual(covered('其姐夫段志强于2026年3月驾车将货物运走。'), ['name:段志强']);
-  assert.deepEqual(covered('会计阮玉芬、司机老郭（郭大海）均作了笔录。'), ['name:阮玉芬', 'name:郭大海']);
+  assert.deepEqual(covered('会计阮玉芬、司机老郭（郭大海）均作了笔录。'), ['name:阮玉芬', 'name:老郭', 'name:郭大海']);
   assert.deepEqual(covered('货款转账至农业银行的对公账户，移交司法机关。'), []);
 });
 
@@ -191,4 +193,51 @@ test('hostile texts take time that grows with their length', () => {
     const [short, long] = [timed(2_000), timed(16_000)];
     assert.ok(long < 30 * Math.max(short, 20), `${unit}: ${short} ms, eight times as long ${long} ms`);
   }
+});
+
+const scoreOf = (passages: readonly Passage[]) => {
+  const score = emptyScore();
+  for (const { marked, facts } of passages) {
+    const truth = labelled(marked);
+    addScore(
+      score,
+      truth,
+      redact(truth.text, facts).spans.filter(({ action }) => action === 'cover'),
+    );
+  }
+  return score;
+};
+
+test('on the two sets that were labelled before the rules saw them, hardly a name, address or number stays', () => {
+  for (const set of [HELD_OUT, HELD_OUT_SECOND]) {
+    const { spans, required } = scoreOf(set);
+    assert.equal(spans.numbers.found, spans.numbers.all);
+    assert.equal(spans.addresses.found, spans.addresses.all);
+    assert.equal(spans.others.found, spans.others.all);
+    assert.ok(spans.names.found / spans.names.all >= 0.94, `${spans.names.found} of ${spans.names.all} names`);
+    assert.ok(required.covered / required.all <= 0.016, `${required.covered} required items covered`);
+  }
+});
+
+test('the words of laws that begin as names do stay: no hole is made in a citation', () => {
+  const law =
+    '依照《中华人民共和国商标法》第六十条，权利人、被许可人申请查处的，主管部门应当自受理之日起三十日内查明事实；消费者的合法权益受法律保护。情节严重的，吊销许可证；公安机关立案的，单位判处罚金。申请人和其他利害关系人可以查询文件、索引和陈列样品。县级以上人民政府农业农村部门组织实施。';
+  assert.deepEqual(covered(law), []);
+});
+
+test('homes that no word announces are covered, places of trade and of authorities stay', () => {
+  assert.deepEqual(covered('其住石井街道庆丰村三队12号701房，货物运至长沙县星沙街道凉塘路盼盼小区C12栋204。'), [
+    'address:石井街道庆丰村三队12号701房',
+    'address:长沙县星沙街道凉塘路盼盼小区C12栋204',
+  ]);
+  assert.deepEqual(covered('仓库位于石井街道庆丰工业区B栋3楼；本局地址：安澜县行政中心西楼412室。'), []);
+});
+
+test('what people are called instead of their names is covered: nicknames, titles, names that no surname begins', () => {
+  assert.deepEqual(
+    covered(
+      '带班的“老K”即柯震东升，村民巴特尔、乌云其木格夫妇见过由小罗开车的四姐；王先生（未登记）与助理Maria Gonzalez负责验货。',
+    ),
+    ['name:老K', 'name:柯震东升', 'name:巴特尔', 'name:乌云其木格', 'name:小罗', 'name:王先生', 'name:Maria Gonzalez'],
+  );
 });

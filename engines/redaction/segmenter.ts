@@ -26,6 +26,27 @@ export function wordBegins(signs: string, at: number): boolean {
   return words.length === 0 || end === at;
 }
 
+/** A word of the dictionary as it stands in the text. */
+export type Standing = { readonly from: number; readonly to: number; readonly tag: string };
+
+let last: { readonly signs: string; readonly words: readonly (Standing | undefined)[] } | undefined;
+
+/** The word of the dictionary that holds the sign at the place; undefined outside the text and without a segmenter. */
+export function wordAt(signs: string, at: number): Standing | undefined {
+  if (last?.signs !== signs) last = { signs, words: standingWords(signs) };
+  return last.words[at];
+}
+
+function standingWords(signs: string): (Standing | undefined)[] {
+  loaded ??= load();
+  const words: (Standing | undefined)[] = [];
+  for (const { word, tag } of loaded?.tag(signs, false) ?? []) {
+    const standing = { from: words.length, to: words.length + word.length, tag };
+    for (let sign = 0; sign < word.length; sign += 1) words.push(standing);
+  }
+  return words;
+}
+
 function load(): Segmenter | null {
   const require = createRequire(import.meta.url);
   try {
