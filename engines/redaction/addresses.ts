@@ -1,7 +1,7 @@
 // Addresses of natural persons, which are covered whole, and places of business, which stay.
 import { findRegionsIn } from '@qingfeng/codes';
 import { findParts, type Parts } from './address-parts.ts';
-import { type Folded, placeOf } from './canonical.ts';
+import { type Folded, placeOf, withStandIns } from './canonical.ts';
 import { type Occupancy, occupancy } from './occupancy.ts';
 
 export type FoundAddress = {
@@ -167,7 +167,7 @@ function repeated(found: readonly FoundAddress[], signs: string, taken: Occupanc
 }
 
 const bare = (address: string): string =>
-  address
+  withStandIns(address)
     .normalize('NFKC')
     .replaceAll(/[\s,、()"“”]/g, '')
     .replaceAll(/[‐-―−]/g, '-');

@@ -5,6 +5,8 @@ export type Folded = {
   readonly signs: string;
   /** Where each sign stands in the input; one more at the end. */
   readonly at: readonly number[];
+  /** Places of the input at which a sign takes two UTF-16 units. */
+  readonly wide: ReadonlySet<number>;
 };
 
 // biome-ignore format: digits in a row
@@ -20,15 +22,35 @@ const HAN = /\p{Script=Han}/u;
 /** A line that is shorter than this ended where its writer ended it. */
 const SHORTEST_FULL_LINE = 18;
 
+/** Rare characters lie outside the first plane, as in 王𬭎: one of 32 that hardly anybody uses stands for each, and rules of names hold. */
+const RARE = /[\u{20000}-\u{323af}]/gu;
+const STANDS_FOR_RARE = 0x9f80;
+const standIn = (sign: string): string => String.fromCharCode(STANDS_FOR_RARE + ((sign.codePointAt(0) ?? 0) % 32));
+
+/** The words as folded texts have them: rare characters by what stands for them. */
+export const withStandIns = (words: string): string => words.replaceAll(RARE, standIn);
+
+/** Whether a sign of a folded text stands for a rare character. */
+export const isStandIn = (sign: string): boolean => /[\u9f80-\u9f9f]/.test(sign);
+
 /** What a Chinese digit stands for, undefined for any other sign. */
 export const chineseDigit = (sign: string): string | undefined => CHINESE_DIGITS[sign];
 
 /** Folds a text; with `join`, line ends inside running Chinese sentences are left out too. */
 export function folded(text: string, { join }: { join: boolean }): Folded {
   const at: number[] = [];
+  const wide = new Set<number>();
   let signs = '';
   for (let place = 0; place < text.length; place += 1) {
     const unit = text[place] ?? '';
+    const pair = unit >= '\ud840' && unit <= '\ud888' ? text.slice(place, place + 2) : '';
+    if (pair !== '' && withStandIns(pair).length === 1) {
+      signs += withStandIns(pair);
+      at.push(place);
+      wide.add(place);
+      place += 1;
+      continue;
+    }
     if (INVISIBLE.test(unit)) continue;
     if (join && (unit === '\n' || unit === '\r') && breaksOnlyForWidth(text, place)) continue;
     const plain = DASH.test(unit) ? '-' : unit.normalize('NFKC');
@@ -36,12 +58,13 @@ export function folded(text: string, { join }: { join: boolean }): Folded {
     at.push(place);
   }
   at.push(text.length);
-  return { signs, at };
+  return { signs, at, wide };
 }
 
 /** The passage of the input that signs from `start` to before `end` were. */
-export function placeOf({ at }: Folded, start: number, end: number): { start: number; end: number } {
-  return { start: at[start] ?? 0, end: (at[end - 1] ?? 0) + 1 };
+export function placeOf({ at, wide }: Folded, start: number, end: number): { start: number; end: number } {
+  const last = at[end - 1] ?? 0;
+  return { start: at[start] ?? 0, end: last + (wide.has(last) ? 2 : 1) };
 }
 
 /** A full line before, a Chinese sign, letter or digit on both sides, and no indent after: the sentence goes on. */

@@ -1,5 +1,5 @@
 // Every place of every name: the ones that the words around told, and all others where the same name stands again.
-import type { Folded } from './canonical.ts';
+import { type Folded, isStandIn, withStandIns } from './canonical.ts';
 import { isMinor } from './conditions.ts';
 import { placesOf } from './known.ts';
 import { cutsWord, nameAt } from './name-shape.ts';
@@ -63,7 +63,7 @@ function knownNames({
   others = [],
 }: Facts): Map<string, Known> {
   const known = new Map<string, Known>();
-  const plain = (name: string) => name.normalize('NFKC').replaceAll(/\s/g, '');
+  const plain = (name: string) => withStandIns(name.normalize('NFKC').replaceAll(/\s/g, ''));
   for (const name of others) known.set(plain(name), { action: 'cover', reason: COVERED.known });
   for (const name of officers) known.set(plain(name), { action: 'keep', reason: KEPT.officer });
   for (const name of legalRepresentatives) known.set(plain(name), { action: 'keep', reason: KEPT.head });
@@ -120,7 +120,7 @@ const ORDER = '甲乙丙丁戊己庚辛壬癸';
 /** `张某`; where another person of the surname is covered already, `张某甲`: two persons stay two. */
 function replacementOf(name: string, given: Map<string, string>): void {
   if (given.has(name)) return;
-  const base = /^\p{Script=Han}/u.test(name) ? `${surnameOf(name)}某` : '某人';
+  const base = /^\p{Script=Han}/u.test(name) && !isStandIn(name.charAt(0)) ? `${surnameOf(name)}某` : '某人';
   const same = [...given.values()].filter(
     (one) => one === base || (one.startsWith(base) && one.length === base.length + 1),
   ).length;

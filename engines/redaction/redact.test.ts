@@ -241,3 +241,11 @@ test('what people are called instead of their names is covered: nicknames, title
     ['name:老K', 'name:柯震东升', 'name:巴特尔', 'name:乌云其木格', 'name:小罗', 'name:王先生', 'name:Maria Gonzalez'],
   );
 });
+
+test('names with rare characters are covered whole, and offsets count UTF-16 units behind them', () => {
+  const text = '😀证人王𬭎称，货主张𣲘、举报人𠮷小明提交材料。王𬭎的电话是１３８0013８000。';
+  assert.deepEqual(covered(text), ['name:王𬭎', 'name:张𣲘', 'name:𠮷小明', 'name:王𬭎', 'phone:１３８0013８000']);
+  assert.equal(redact(text).text, '😀证人王某称，货主张某、举报人某人提交材料。王某的电话是（略）。');
+  const facts: Facts = { punished: [{ name: '刘𬍛', kind: 'person' }], businessPlaces: ['杭州市𠮷祥路8号'] };
+  assert.deepEqual(kept('当事人：刘𬍛，经营场所：杭州市𠮷祥路8号', facts), ['刘𬍛', '杭州市𠮷祥路8号']);
+});

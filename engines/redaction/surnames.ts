@@ -1,5 +1,6 @@
 // Surnames: those of 百家姓 that still occur and the ones that are common today; compounds by themselves.
 import { COMPOUND_SURNAMES } from '@qingfeng/codes';
+import { isStandIn } from './canonical.ts';
 
 // biome-ignore format: a table
 const SINGLE = new Set(
@@ -15,7 +16,8 @@ const MOSTLY_WORDS = new Set('于和从时但由且向与同连经都那能别�
 /** How many signs of the surname stand there; 0 where none does. */
 export function surnameLength(signs: string, at: number): 0 | 1 | 2 {
   if (COMPOUND.has(signs.slice(at, at + 2))) return 2;
-  return SINGLE.has(signs[at] ?? '') ? 1 : 0;
+  const sign = signs[at] ?? '';
+  return SINGLE.has(sign) || isStandIn(sign) ? 1 : 0;
 }
 
 /** Whether the surname that stands there is more often the beginning of a word. */
