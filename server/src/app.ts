@@ -25,7 +25,7 @@ import { procedureRoutes } from './platform/procedures/index.ts';
 import { readingRoutes } from './platform/reading/routes.ts';
 import { recordsOf } from './platform/records/declared.ts';
 import { recordRoutes } from './platform/records/routes.ts';
-import { declarationRoutes, declareRecords, linkRoutes } from './platform/registers/index.ts';
+import { declarationRoutes, declareRecords, linkRoutes, registersAfter } from './platform/registers/index.ts';
 import { fileSearchRoutes } from './platform/search/routes.ts';
 import { signInRoutes } from './platform/signin/routes.ts';
 
@@ -83,7 +83,11 @@ export async function buildApp(
       clientRoutes(api, services.config);
       procedureRoutes(api, services);
       searchRoutes(api, services, { capabilities });
-      organisationRoutes(api, services, { capabilities: capabilities.map(({ id }) => id) });
+      const registers = capabilities.flatMap((capability) => capability.registers ?? []);
+      organisationRoutes(api, services, {
+        capabilities: capabilities.map(({ id }) => id),
+        registersLater: (day) => registersAfter(registers, day),
+      });
       noticeRoutes(api, services);
       readingRoutes(api, services);
       longWorkRoutes(api, services);

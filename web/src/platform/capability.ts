@@ -16,8 +16,6 @@ export type MenuEntry = {
   group?: MenuGroup;
   /** Functions for which an office that uses some alone sees it; without them it is shown to those alone that use all. */
   uses?: 'always' | readonly OfficeFunction[];
-  /** First day of the rule that it is about, YYYY-MM-DD: not shown before. */
-  from?: string;
   /** Shown to offices that use some functions alone, and to no other. */
   alone?: true;
 };

@@ -14,14 +14,14 @@ import { auditRoutes } from './trail/audit-routes.ts';
 import { logRoutes } from './trail/log-routes.ts';
 import { unitRoutes } from './units/routes.ts';
 import { accessRoutes } from './users/access-routes.ts';
-import { meRoutes } from './users/me.ts';
+import { type Known, meRoutes } from './users/me.ts';
 import { userRoutes } from './users/routes.ts';
 
 export { ownPersonalData } from './personal/own-personal-data.ts';
 export type { PersonalData } from './personal/personal-data.ts';
 export { loadProcessingRegister } from './personal/processing.ts';
 
-export function organisationRoutes(app: App, services: Services, known: { capabilities: readonly string[] }): void {
+export function organisationRoutes(app: App, services: Services, known: Known): void {
   statusRoutes(app, services);
   meRoutes(app, services, known);
   referenceRoutes(app, services);

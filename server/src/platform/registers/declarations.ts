@@ -112,6 +112,10 @@ export function declarationRoutes(
   );
 }
 
+/** The registers among these in which the first entry can be made after a day only. @param day YYYY-MM-DD @returns their ids */
+export const registersAfter = (registers: readonly Register[], day: string): string[] =>
+  registers.filter((one) => beginsLater(one, day) !== undefined).map(({ id }) => id);
+
 function summaryOf(register: Register, acting: Acting, day: string): z.infer<typeof summary> {
   const { id, title, one, about } = register;
   const begins = beginsLater(register, day);

@@ -17,7 +17,7 @@ import { searchEntries } from './reading/search.ts';
 import { registerRoutes } from './routes.ts';
 import { declareRules, type RegisterRules } from './rules.ts';
 
-export { declarationRoutes } from './declarations.ts';
+export { declarationRoutes, registersAfter } from './declarations.ts';
 export { type DemoLife, demonstrateEntries, demonstrateRuns } from './demonstrate.ts';
 export { entrySource, sourceOf } from './exchange/owned.ts';
 export { checkGiven } from './import/check-given.ts';

@@ -14,14 +14,7 @@ export const ExhibitsOfCase = lazy(() =>
 export const exhibitsMenu = [
   { text: 'stores.menu', to: '/stores', also: ['/exhibit-lots'], icon: <InboxOutlined aria-hidden />, group: 'goods' },
   { text: 'disposals.menu', to: '/disposals', icon: <DeleteOutlined aria-hidden />, group: 'goods' },
-  {
-    text: 'early-disposals.menu',
-    to: '/early-disposals',
-    icon: <FieldTimeOutlined aria-hidden />,
-    group: 'goods',
-    // The day of its procedure: 市场监督管理行政处罚程序规定 41(3).
-    from: '2021-07-15',
-  },
+  { text: 'early-disposals.menu', to: '/early-disposals', icon: <FieldTimeOutlined aria-hidden />, group: 'goods' },
   { text: 'appraisers.menu', to: '/appraisers', icon: <ExperimentOutlined aria-hidden />, group: 'registers' },
   { text: 'appraisals.menu', to: '/appraisals', icon: <AuditOutlined aria-hidden />, group: 'goods' },
 ] as const;

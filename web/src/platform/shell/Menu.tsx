@@ -5,7 +5,7 @@ import { Fragment, type ReactNode, useContext } from 'react';
 import type { Me } from '../api/types.ts';
 import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
 import { useNow } from '../clock.ts';
-import { day, proseDay, time, weekday } from '../dates.ts';
+import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
 import { isWorkedHere } from '../office-functions.ts';
 import { isOfficer, useMe } from '../session.ts';
@@ -100,10 +100,12 @@ function Entries({ entries }: { entries: readonly MenuEntry[] }) {
 const isBelow = (pathname: string, addresses: readonly string[]): boolean =>
   addresses.some((path) => pathname === path || pathname.startsWith(`${path}/`));
 
-/** An office that uses some functions alone sees theirs. */
-/** Whether the menu has it, for an office and on the day of its clock. */
-export function isShown({ uses, alone, from }: MenuEntry, { functions, now }: Pick<Me, 'functions' | 'now'>): boolean {
-  if (from !== undefined && day(now) < from) return false;
+/** Whether the menu has it: no register before its day, and of an office that uses some functions alone, theirs. */
+export function isShown(
+  { to, uses, alone }: MenuEntry,
+  { functions, registersLater }: Pick<Me, 'functions' | 'registersLater'>,
+): boolean {
+  if (registersLater.includes(to.slice(1))) return false;
   if (functions === null) return alone !== true;
   return uses === 'always' || uses?.some((one) => functions.includes(one)) === true;
 }

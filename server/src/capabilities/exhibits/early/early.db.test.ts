@@ -178,11 +178,16 @@ describe('goods that cannot wait', () => {
 
   it('is not offered before 程序规定 41(3) is in force, and nothing is said of it then', async () => {
     const told = () => office.ok('keeper', 'GET', '/registers/early-disposals');
+    const later = async () => (await office.ok('keeper', 'GET', '/me')).registersLater;
     assert.deepEqual([(await told()).enter.allowed, (await told()).begins], [true, undefined]);
+    assert.deepEqual(await later(), []);
     const then = office.present;
     office.present = new Date('2021-07-14T10:00:00+08:00');
     const { enter, begins } = await told();
+    const hidden = await later();
     office.present = then;
+    // The menu leaves out what its page would refuse.
+    assert.ok(hidden.includes('early-disposals'));
     assert.deepEqual([enter.allowed, begins], [false, '2021-07-15']);
     assert.match(enter.why.zh, /2021-07-15/);
     assert.deepEqual(earlyInstead('2021-07-14'), { early: '', earlyEn: '' });

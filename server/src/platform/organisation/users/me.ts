@@ -1,4 +1,5 @@
 // Who I am: my agency, my roles, what waits for me, my settings and my sessions.
+import { localDate } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../database/connections/connect.ts';
@@ -38,6 +39,9 @@ const me = z
     counts: z.object({ inbox: z.int(), overdue: z.int(), notices: z.int() }),
     preferences,
     capabilities: z.array(z.string()),
+    registersLater: z
+      .array(z.string())
+      .describe('Registers that are kept from a later day on: no procedure of theirs is in force yet'),
     functions: z
       .array(z.enum(officeFunctionNames))
       .nullable()
@@ -55,7 +59,10 @@ const sessionRow = z.object({
   program: z.string().nullable(),
 });
 
-export function meRoutes(app: App, services: Services, known: { capabilities: readonly string[] }): void {
+/** What the office offers: its capabilities, and the registers that begin after a day. @param day YYYY-MM-DD */
+export type Known = { capabilities: readonly string[]; registersLater: (day: string) => readonly string[] };
+
+export function meRoutes(app: App, services: Services, known: Known): void {
   app.get(
     '/me',
     {
@@ -169,11 +176,13 @@ const longestOneTime = 73 * 3_600_000;
 /** What outside bodies take part in; the other parts of the line are closed to them. */
 const openToOutside: readonly string[] = ['platforms'];
 
-function frame({ config, clock }: Services, kind: string, { capabilities }: { capabilities: readonly string[] }) {
+function frame({ config, clock }: Services, kind: string, { capabilities, registersLater }: Known) {
+  const now = clock.now();
   return {
     demo: config.demoDay !== null,
     demoDay: config.demoDay,
-    now: clock.now().toISOString(),
+    now: now.toISOString(),
+    registersLater: [...registersLater(localDate(now.getTime()))],
     capabilities: capabilities.filter((id) => kind !== 'outside' || openToOutside.includes(id)),
   };
 }
