@@ -33,6 +33,7 @@ const asSystem = [
   'access.credit_listed(uuid[])',
   'access.earlier_penalties(uuid,text[],text[],date,date)',
   'access.enter(uuid,text,text,bigint,text)',
+  'access.agencies_named(text[])',
   'access.find_cases(text[],integer)',
   'access.files_named(text[])',
   'access.files_with_pieces(jsonb)',
@@ -45,6 +46,7 @@ const asSystem = [
   'access.push_offers(uuid,uuid,text,text,text,bytea,bigint,timestamp with time zone,date)',
   'access.seal_referral(uuid,text)',
   'access.touch_joint_case(uuid)',
+  'access.users_named(text[])',
   'audit.ask_stamp(text)',
   'audit.note(text,text,text,jsonb)',
   // Which entries are about a record, and names of who acted; what they say is read through a view that asks who sees the record.

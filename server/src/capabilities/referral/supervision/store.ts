@@ -4,6 +4,7 @@ import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, t
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { likePattern } from '../../../platform/database/queries/like.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import { agenciesNamed } from '../../../platform/database/words/having-words.ts';
 import { casesNumbered } from '../../cases/index.ts';
 import { supervisionProcedure } from './procedure.ts';
 import { reverseProcedure } from './reverse.ts';
@@ -89,7 +90,7 @@ const searched = { supervision: 'supervision', reverseReferral: 'reverse_referra
 function holds(table: keyof typeof addressees, word: string): RawBuilder<SqlBool> {
   const like = likePattern(word);
   const words = [word];
-  const named = sql`(select key from agency where name ilike ${like} or short_name ilike ${like})`;
+  const named = agenciesNamed(words);
   const one = sql.id(searched[table]);
   return sql<SqlBool>`id in (
     select ${sql.id('access', `find_${searched[table]}`)}(${words}::text[])

@@ -10,3 +10,11 @@ export function havingWords(table: string, words: readonly string[]): RawBuilder
   const found = sql.id('access', `find_${table}`);
   return [sql<SqlBool>`${sql.id(table, 'id')} in (select ${found}(${[...words]}::text[]))`];
 }
+
+/** Keys of the agencies whose name or short name has all of the words, as a subquery. */
+export const agenciesNamed = (words: readonly string[]): RawBuilder<unknown> =>
+  sql`(select access.agencies_named(${[...words]}::text[]))`;
+
+/** What users must pass to have each word in account or name, or in the name of their agency. */
+export const usersHaving = (words: readonly string[]): RawBuilder<SqlBool>[] =>
+  words.map((word) => sql<SqlBool>`app_user.id in (select access.users_named(${[word]}::text[]))`);

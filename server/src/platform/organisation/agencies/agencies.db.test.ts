@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { App } from '../../http/services.ts';
 import { sheetTexts } from '../../office/sheet-texts.fixture.ts';
 import { openTestOrganisation, type TestOrganisation } from '../test-organisation.ts';
@@ -42,6 +43,38 @@ test('the system administrator makes these departments for every city of Guangdo
     listed.json.items.some(({ name }: { name: string }) => name === '广州市市场监督管理局'),
     listed.text,
   );
+});
+
+test('agencies, users and regions are found by an index of their names, by parts of a word and several words', async () => {
+  const named = async (url: string): Promise<string[]> => {
+    const { json } = await ask('officer', { url });
+    return json.items.map(({ name }: { name: string }) => name);
+  };
+  assert.deepEqual(await named(`/agencies?q=${encodeURIComponent('广州 市场监督')}`), ['广州市市场监督管理局']);
+  assert.deepEqual(
+    await named(`/agencies?q=${encodeURIComponent('管理局广')}`),
+    [],
+    'no word reaches into the short name',
+  );
+  assert.deepEqual(await named(`/regions?parent=440000&q=${encodeURIComponent('越秀')}`), ['越秀区']);
+  const people = await ask('systemAdmin', { url: `/users?q=${encodeURIComponent('双打办 广东')}` });
+  assert.equal(people.json.total, 4, people.text);
+  const words = "access.search_query(array['广州'])";
+  const plans = await opened.tools.services.database.asSystem('test', async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx);
+    const said: string[] = [];
+    for (const found of [
+      `agency where access.name_pieces(name || chr(31) || short_name) @@ ${words}`,
+      `app_user where access.name_pieces(account || chr(31) || display_name) @@ ${words}`,
+      `region where access.name_pieces(name) @@ ${words}`,
+    ]) {
+      const { rows } = await sql<Record<string, string>>`explain select from ${sql.raw(found)}`.execute(tx);
+      said.push(rows.flatMap((row) => Object.values(row)).join(' '));
+    }
+    return said;
+  });
+  for (const [at, index] of ['agency_names', 'app_user_names', 'region_names'].entries())
+    assert.match(plans[at] ?? '', new RegExp(`Index Scan on ${index}`));
 });
 
 test('agencies are paged by cursor without a gap or a repetition', async () => {

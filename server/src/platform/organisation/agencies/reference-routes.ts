@@ -3,6 +3,7 @@ import { department as catalogueEntry, existedOn, localDate } from '@qingfeng/co
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Tables } from '../../database/connections/connect.ts';
+import { wordsOf } from '../../http/lists/search-words.ts';
 import { called } from '../../http/requests/field-names.ts';
 import type { App, Services } from '../../http/services.ts';
 
@@ -55,15 +56,17 @@ function addRegions(app: App, services: Services): void {
     },
     async (request) => {
       const { parent, q } = request.query;
+      const words = wordsOf(q);
       const items = await services.database.as(request.actor, ({ tx }) =>
         tx
           .selectFrom('region as r')
           .select(['r.code', 'r.name', 'r.level', 'r.parent'])
           .select(sql<boolean>`exists (select from region c where c.parent = r.code)`.as('children'))
-          .$if(q === undefined || q === '', (rows) => rows.where('r.parent', '=', parent))
-          .$if(q !== undefined && q !== '', (rows) =>
+          .$if(words.length === 0, (rows) => rows.where('r.parent', '=', parent))
+          .$if(words.length > 0, (rows) =>
             rows
-              .where(sql<boolean>`strpos(r.name, ${q ?? ''}) > 0`)
+              .where(sql<boolean>`access.name_pieces(r.name) @@ access.search_query(${words}::text[])`)
+              .where(sql<boolean>`access.has_words(access.searchable(r.name), ${words}::text[])`)
               .where(sql<boolean>`r.path <@ (select path from region where code = ${parent})`),
           )
           .orderBy('r.code')

@@ -1,6 +1,8 @@
 // Queries on agencies.
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
+import { agenciesNamed } from '../../database/words/having-words.ts';
+import { wordsOf } from '../../http/lists/search-words.ts';
 
 export type AgencyFilter = {
   q?: string | undefined;
@@ -40,9 +42,7 @@ export async function countAgencies(tx: Tables, filter: AgencyFilter): Promise<n
 function filtered(tx: Tables, { q, region, department, level, active }: AgencyFilter) {
   return tx
     .selectFrom('agency')
-    .$if(q !== undefined && q !== '', (rows) =>
-      rows.where(sql<boolean>`(strpos(agency.name, ${q ?? ''}) > 0 or strpos(agency.short_name, ${q ?? ''}) > 0)`),
-    )
+    .$if(wordsOf(q).length > 0, (rows) => rows.where(sql<boolean>`agency.key in ${agenciesNamed(wordsOf(q))}`))
     .$if(region !== undefined, (rows) =>
       rows.where(sql<boolean>`agency.region_path <@ (select path from region where code = ${region ?? ''})`),
     )

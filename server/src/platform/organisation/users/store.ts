@@ -1,6 +1,8 @@
 // Queries on users; what they may see and change the database decides.
 import { sql } from 'kysely';
 import type { Role, Tables } from '../../database/connections/connect.ts';
+import { usersHaving } from '../../database/words/having-words.ts';
+import { wordsOf } from '../../http/lists/search-words.ts';
 
 export type UserFilter = {
   q?: string | undefined;
@@ -48,12 +50,7 @@ function filtered(tx: Tables, { q, agency, role, active }: UserFilter) {
     .selectFrom('appUser')
     .innerJoin('agency', 'agency.id', 'appUser.agencyId')
     .innerJoin('region', 'region.code', 'agency.regionCode')
-    .$if(q !== undefined && q !== '', (rows) =>
-      rows.where(
-        sql<boolean>`(strpos(app_user.account, ${q ?? ''}) > 0 or strpos(app_user.display_name, ${q ?? ''}) > 0
-          or strpos(agency.name, ${q ?? ''}) > 0)`,
-      ),
-    )
+    .where((eb) => eb.and(usersHaving(wordsOf(q))))
     .$if(role !== undefined, (rows) => rows.where(sql<boolean>`app_user.roles @> array[${role ?? ''}]`))
     .$if(agency !== undefined, (rows) => rows.where('appUser.agencyId', '=', agency ?? ''))
     .$if(active !== undefined, (rows) => rows.where('appUser.active', '=', active ?? true));
