@@ -5,6 +5,8 @@ const K = new Int32Array(64);
 fillConstants();
 
 const words = new Int32Array(64);
+/** The words of the block in work, each with its constant added. */
+const sums = new Int32Array(64);
 const state = new Int32Array(8);
 const LEADING = 1;
 const BITS = 65 * 8;
@@ -23,11 +25,9 @@ export function hashPair(pair: Uint8Array, q: { at: number; out: Uint8Array; to:
     words[word] = (carried << 24) | (next >>> 8);
     carried = next & 0xff;
   }
-  compress();
-  words.fill(0, 1, 15);
-  words[0] = (carried << 24) | 0x800000;
-  words[15] = BITS;
-  compress();
+  expand(sums);
+  compress(sums);
+  compress(lastBlock(carried));
   for (let word = 0; word < 8; word += 1) {
     const value = at(state, word);
     const to = q.to + 4 * word;
@@ -42,7 +42,22 @@ const byte = (bytes: Uint8Array, index: number): number => bytes[index] ?? 0;
 const at = (numbers: Int32Array, index: number): number => numbers[index] ?? 0;
 const turned = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
 
-function compress(): void {
+/** All but one byte of the second block is known beforehand: its words are made once for each value of that byte. */
+const lastBlocks: (Int32Array | undefined)[] = [];
+
+function lastBlock(carried: number): Int32Array {
+  const known = lastBlocks[carried];
+  if (known !== undefined) return known;
+  words.fill(0, 1, 15);
+  words[0] = (carried << 24) | 0x800000;
+  words[15] = BITS;
+  const made = new Int32Array(64);
+  expand(made);
+  lastBlocks[carried] = made;
+  return made;
+}
+
+function expand(into: Int32Array): void {
   for (let i = 16; i < 64; i += 1) {
     const x = at(words, i - 15);
     const y = at(words, i - 2);
@@ -50,6 +65,10 @@ function compress(): void {
     const high = turned(y, 17) ^ turned(y, 19) ^ (y >>> 10);
     words[i] = (at(words, i - 16) + low + at(words, i - 7) + high) | 0;
   }
+  for (let i = 0; i < 64; i += 1) into[i] = at(words, i) + at(K, i);
+}
+
+function compress(block: Int32Array): void {
   let a = at(state, 0);
   let b = at(state, 1);
   let c = at(state, 2);
@@ -59,9 +78,8 @@ function compress(): void {
   let g = at(state, 6);
   let h = at(state, 7);
   for (let i = 0; i < 64; i += 1) {
-    const one =
-      (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + ((e & f) ^ (~e & g)) + at(K, i) + at(words, i)) | 0;
-    const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const one = (h + (turned(e, 6) ^ turned(e, 11) ^ turned(e, 25)) + (g ^ (e & (f ^ g))) + at(block, i)) | 0;
+    const two = ((turned(a, 2) ^ turned(a, 13) ^ turned(a, 22)) + ((a & b) | (c & (a | b)))) | 0;
     h = g;
     g = f;
     f = e;
