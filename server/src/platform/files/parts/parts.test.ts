@@ -186,6 +186,20 @@ test('a full disk refuses the part with a sentence, keeps what lay before, and g
   assert.equal((await store.parts.take(id, { name: 'a.mp4' })).sha256, sha256);
 });
 
+test('a full disk refuses what comes in one request, keeps nothing of it, and takes the next that fits', async () => {
+  storeIn('full-at-once');
+  const parts = [-film.length, -1_000_000];
+  const child = await sending('full-at-once', { id: newUpload(), parts, limit: '6000' });
+  let said = '';
+  for await (const line of child.stdout ?? []) {
+    said += String(line);
+    if (said.includes('put')) break;
+  }
+  child.kill('SIGKILL');
+  assert.match(said, /^file\.noRoom 507\nput 1000000\n/);
+  assert.deepEqual(readdirSync(join(folder, 'full-at-once', 'incoming')), []);
+});
+
 test('a package that came in parts is looked at as a whole, and nothing of it lies open afterwards', async () => {
   const store = storeIn('text');
   const id = newUpload();

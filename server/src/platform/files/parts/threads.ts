@@ -19,7 +19,7 @@ export type Threads = {
 };
 
 /** What a thread failed at, with the code of the system. */
-export class ThreadFault extends Error {
+class ThreadFault extends Error {
   readonly code: string | undefined;
   constructor({ message, code }: Fault) {
     super(message);
