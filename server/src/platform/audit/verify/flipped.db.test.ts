@@ -1,14 +1,15 @@
 // A bit flipped anywhere in the log is found, and told where: in an entry, a leaf, a tile, a checkpoint, what others attested.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { cosignText, readCheckpoint, signerKey, writeSignature, writeVerifierKey } from '@qingfeng/ledger';
 import pg from 'pg';
 import { openKeyring } from '../../crypto/keys.ts';
 import { type OpenedTestDatabase, openTestDatabase } from '../../database/testing/test-database.ts';
-import { type HeadFile, openHeadFile, sequenceEntries, verifyLog } from '../index.ts';
+import { type HeadFile, keepCheckpoint, openHeadFile, sequenceEntries, verifyLog } from '../index.ts';
 import type { Place } from './findings.ts';
 
 const sealKeys = [createHash('sha256').update('test context key').digest()];
@@ -29,12 +30,27 @@ before(async () => {
   await sequenceEntries(opened.database, head, now);
   // As somebody does who has the disk: no trigger is asked.
   await admin.query("set session_replication_role = 'replica'");
+  await opened.database.asSystem('test', (tx) => keepCheckpoint(tx, now()));
+  await cosign();
 });
 after(async () => {
   await admin.end();
   await opened.close();
   rmSync(home, { recursive: true });
 });
+
+/** A neighbour's line under the kept checkpoint, and its key in the list of witnesses. */
+async function cosign(): Promise<void> {
+  const key = signerKey({ name: 'witness.example', use: 'witness', seed: randomBytes(32) });
+  const { rows } = await admin.query<{ size: string; note: string }>('select size, note from audit.checkpoint');
+  const text = readCheckpoint(Buffer.from(rows[0]?.note ?? '')).note.text;
+  const line = writeSignature(cosignText({ text, time: Math.floor(Date.now() / 1000), key })).trimEnd();
+  await admin.query('insert into audit.witness (peer_id, verifier_key) values (gen_random_uuid(), $1)', [
+    writeVerifierKey(key),
+  ]);
+  const at = [rows[0]?.size, key.name, line];
+  await admin.query('insert into audit.cosignature values ($1, $2, $3, now(), now())', at);
+}
 
 const places = async (): Promise<Place[]> =>
   (await verifyLog({ database: opened.database, head, sealKeys })).problems.map(({ where }) => where);
@@ -114,6 +130,18 @@ const stored: { what: string; in: Stored; bytes: readonly number[]; where: Place
     in: { table: 'audit.log', column: 'checkpoint', row: 'true', text: true },
     bytes: [3, 60, 100],
     where: { kind: 'checkpoint' },
+  },
+  {
+    what: 'a kept checkpoint',
+    in: { table: 'audit.checkpoint', column: 'note', row: 'true', text: true },
+    bytes: [3, 60, 100],
+    where: { kind: 'checkpoint' },
+  },
+  {
+    what: 'what a witness attested: its name, the number of its key, its signature',
+    in: { table: 'audit.cosignature', column: 'line', row: 'true', text: true },
+    bytes: [6, 21, 60],
+    where: { kind: 'checkpoint', id: 'witness.example' },
   },
 ];
 

@@ -1,8 +1,17 @@
 // What others gave to the log, checked again: cosignatures under kept checkpoints, and time stamps over them and over evidence.
 import { createHash } from 'node:crypto';
-import { LedgerError, readCheckpoint, readVerifierKey, signatureLine, verifyNote } from '@qingfeng/ledger';
+import {
+  LedgerError,
+  readCheckpoint,
+  readVerifierKey,
+  type SignedNote,
+  signatureLine,
+  type VerifierKey,
+  verifyNote,
+} from '@qingfeng/ledger';
 import { verifyStamp } from '@qingfeng/timestamp';
 import type { Tables } from '../../database/connections/connect.ts';
+import type { HeadFile } from '../log/head.ts';
 import type { Findings } from './findings.ts';
 
 const atOnce = 500;
@@ -25,10 +34,19 @@ async function verifyCosignatures(tx: Tables, found: Findings): Promise<void> {
     const where = { kind: 'checkpoint', id: name, index: size } as const;
     try {
       const signature = signatureLine(line);
+      if (signature.name !== name)
+        throw new LedgerError(`签名行写的是 ${signature.name}`, `the line is signed as ${signature.name}`);
       const key = keys.find((one) => one.name === signature.name && one.keyId === signature.keyId);
       // A witness that was taken out of the list, or changed its key, is known no longer; its line is kept as it came.
-      if (key === undefined) continue;
-      verifyNote({ text: readCheckpoint(Buffer.from(note)).note.text, signatures: [signature] }, [key]);
+      const { text } = readCheckpoint(Buffer.from(note)).note;
+      if (key === undefined) {
+        // Unless it is the key that is known, and only its number was altered.
+        const known = keys.find((one) => one.name === name);
+        if (known === undefined || !holds({ text, signatures: [{ ...signature, keyId: known.keyId }] }, known))
+          continue;
+        throw new LedgerError('密钥编号已改动', 'the number of its key was altered');
+      }
+      verifyNote({ text, signatures: [signature] }, [key]);
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       found.add({
@@ -37,6 +55,46 @@ async function verifyCosignatures(tx: Tables, found: Findings): Promise<void> {
         en: `The cosignature by ${name} at ${size} does not hold: ${error.en}`,
       });
     }
+  }
+}
+
+function holds(note: SignedNote, key: VerifierKey): boolean {
+  try {
+    verifyNote(note, [key]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Kept checkpoints are ours, each of the size under which it is kept. */
+export async function verifyKept(tx: Tables, { found, head }: { found: Findings; head: HeadFile }): Promise<void> {
+  for (let after = -1; ; ) {
+    const rows = await tx
+      .selectFrom('audit.checkpoint')
+      .select(['size', 'note'])
+      .where('size', '>', after)
+      .orderBy('size')
+      .limit(atOnce)
+      .execute();
+    for (const { size, note } of rows)
+      if (!isOurs(note, size, head))
+        found.add({
+          ...{ kind: 'head', seq: null, entryId: null, where: { kind: 'checkpoint', index: size } },
+          zh: `第 ${size} 条处留存的检查点不是本平台签名的原文`,
+          en: `The checkpoint kept at ${size} is not as it was signed here`,
+        });
+    after = rows.at(-1)?.size ?? after;
+    if (rows.length < atOnce) return;
+  }
+}
+
+function isOurs(note: string, size: number, head: HeadFile): boolean {
+  try {
+    const read = readCheckpoint(Buffer.from(note));
+    return read.size === size && head.genuine(read);
+  } catch {
+    return false;
   }
 }
 
