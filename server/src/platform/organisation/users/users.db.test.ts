@@ -192,11 +192,19 @@ test('the trail is read by the audit administrator alone and holds no secret', a
 test('the trail says what its entries are about, is asked by account, and leaves as a workbook that is itself an entry', async () => {
   const kinds = (await ask('auditAdmin', { url: '/audit/kinds' })).json.items as { kind: string; title: object }[];
   assert.deepEqual(kinds.find(({ kind }) => kind === 'app_user')?.title, { zh: '用户', en: 'User' });
-  const { account } = (await ask('systemAdmin', { url: '/me' })).json;
+  const { account, displayName } = (await ask('systemAdmin', { url: '/me' })).json;
   const mine = (await ask('auditAdmin', { url: `/audit?account=${account}&limit=100` })).json;
   assert.ok(mine.total > 0);
   assert.deepEqual([...new Set(mine.items.map(({ actor }: { actor: string }) => actor))], [account]);
   assert.equal((await ask('auditAdmin', { url: '/audit?account=nobody.at.all' })).json.total, 0);
+  assert.deepEqual([...new Set(mine.items.map((one: { actorName: string }) => one.actorName))], [displayName]);
+  const made = (await ask('auditAdmin', { url: '/audit?kind=app_user&action=insert&limit=100' })).json.items;
+  // Later entries of a record are told by what it was called when it was entered.
+  for (const { recordName, after } of made) assert.equal(recordName, after.display_name);
+  const changed = (await ask('auditAdmin', { url: '/audit?kind=app_user&action=update&limit=100' })).json.items;
+  assert.ok(
+    changed.length > 0 && changed.every(({ recordName }: { recordName: string | null }) => recordName !== null),
+  );
 
   assert.equal((await ask('officer', { url: '/audit/export.xlsx' })).json.code, 'administration.audit');
   const workbook = await opened.app.inject({
@@ -205,8 +213,8 @@ test('the trail says what its entries are about, is asked by account, and leaves
   });
   assert.equal(workbook.statusCode, 200, workbook.body);
   const rows = await sheetTexts(workbook.rawPayload);
-  assert.equal(rows[0]?.[4], '对象类型');
-  assert.equal(rows.filter(([, who]) => who === account).length, mine.total);
+  assert.deepEqual(rows[0]?.slice(1, 7), ['操作人', '账号', '单位', '操作', '对象类型', '对象']);
+  assert.equal(rows.filter(([, who, by]) => who === displayName && by === account).length, mine.total);
   const noted = (await ask('auditAdmin', { url: '/audit?kind=audit&action=export' })).json;
   assert.equal(noted.total, 1);
   assert.deepEqual(noted.items[0].after, { account });

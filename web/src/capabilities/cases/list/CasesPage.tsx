@@ -97,7 +97,7 @@ function filtersOf({ t }: Words): Filter[] {
     ],
   });
   return [
-    { kind: 'search', key: 'q', label: t('cases.list.search'), width: 220 },
+    { kind: 'search', key: 'q', label: t('cases.list.search'), width: 200 },
     choice('state', caseStates),
     choice('source', sourceKinds),
     {
