@@ -117,7 +117,7 @@ describe('the head of a record', () => {
 });
 
 describe('the drawing of a procedure', () => {
-  it('fits its window, marks where the record stands, and is zoomed by buttons, wheel and keys', async () => {
+  it('opens where it can be read, fits its window, marks where the record stands, and is zoomed by buttons, wheel and keys', async () => {
     await here.as(
       'lin.zhixing',
       theCase,
@@ -129,8 +129,10 @@ describe('the drawing of a procedure', () => {
         const box = await frame.boundingBox();
         assert.ok(box !== null && box.y + box.height <= 768, 'the window ends within the screen');
         const width = () => frame.locator('svg').evaluate((svg) => Number(svg.getAttribute('width')));
+        const opened = await width();
+        await page.getByRole('button', { name: '显示全图' }).click();
         const whole = await width();
-        assert.ok(whole <= box.width);
+        assert.ok(whole <= box.width && whole < opened);
         await page.getByRole('button', { name: '放大' }).click();
         const byButton = await width();
         assert.ok(byButton > whole);

@@ -32,23 +32,34 @@ const step = 1.5;
 const most = 2;
 /** What stands above the drawing and below it. */
 const around = 300;
+/** Below this a whole drawing is lines without words; what is opened then is a part that can be read. */
+const legible = 0.35;
+const readable = 0.8;
 
 type FramedProps = Pick<DiagramProps, 'title' | 'at' | 'end'> & { drawn: Drawn };
 
-/** The whole drawing in its window first; larger by buttons, wheel or keys, with the box of the record in the middle. */
+/**
+ * The whole drawing in its window first, where that can be read; else the part around the box of the record, or its width. Larger and
+ * smaller by buttons, wheel or keys, with the box of the record in the middle.
+ */
 function Framed({ drawn, title, at, end }: FramedProps) {
   const { t } = useWords();
   const frame = useRef<HTMLElement>(null);
-  const [fit, setFit] = useState(1);
-  const [zoom, setZoom] = useState(1);
+  const [whole, setWhole] = useState(1);
+  const [wide, setWide] = useState(1);
+  const [chosen, setChosen] = useState<number>();
   const place = drawn.boxes.find(({ id }) => id === at);
-  const scale = Math.min(fit * zoom, Math.max(most, fit));
+  const part = place === undefined ? Math.max(whole, wide) : readable;
+  const opening = whole >= legible ? whole : part;
+  const scale = Math.max(whole, Math.min(most, chosen ?? opening));
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const measure = () => {
       const room = Math.max(240, window.innerHeight - around);
-      setFit(Math.min(1, element.clientWidth / drawn.width, room / drawn.height));
+      const width = Math.min(1, element.clientWidth / drawn.width);
+      setWide(width);
+      setWhole(Math.min(width, room / drawn.height));
     };
     const watcher = new ResizeObserver(measure);
     watcher.observe(element);
@@ -62,22 +73,22 @@ function Framed({ drawn, title, at, end }: FramedProps) {
       top: (place.y + place.height / 2) * scale - element.clientHeight / 2,
     });
   }, [place, scale]);
-  const larger = () => setZoom(Math.min(most, scale * step) / fit);
-  const smaller = () => setZoom(Math.max(1, zoom / step));
-  useZoom(frame, { larger, smaller, whole: () => setZoom(1) });
+  const larger = () => setChosen(Math.min(most, scale * step));
+  const smaller = () => setChosen(Math.max(whole, scale / step));
+  useZoom(frame, { larger, smaller, whole: () => setChosen(whole) });
   return (
     <>
       <div className="qf-actions qf-above">
         <Button disabled={scale >= most} onClick={larger}>
           {t('law.procedure.larger')}
         </Button>
-        <Button disabled={zoom <= 1} onClick={smaller}>
+        <Button disabled={scale <= whole} onClick={smaller}>
           {t('law.procedure.smaller')}
         </Button>
-        <Button disabled={zoom <= 1} onClick={() => setZoom(1)}>
+        <Button disabled={scale <= whole} onClick={() => setChosen(whole)}>
           {t('law.procedure.fit')}
         </Button>
-        <Button disabled={scale === 1} onClick={() => setZoom(1 / fit)}>
+        <Button disabled={scale === 1} onClick={() => setChosen(1)}>
           {t('law.procedure.readable')}
         </Button>
         <span className="qf-second" role="status">
