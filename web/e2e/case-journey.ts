@@ -45,14 +45,15 @@ export async function part(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: '案卷各部分' }).getByRole('link', { name }).click();
 }
 
-/** Types a line of goods into the open form. */
+/** Types a line of goods into the open form; a new list begins with its first line. */
 export async function line(
   page: Page,
   no: number,
   given: { name: string; quantity: string; price: string; pages: string },
 ) {
-  await page.getByRole('button', { name: '增加一行' }).click();
-  await page.getByLabel(`第 ${no} 行 名称与商标`).fill(given.name);
+  const name = page.getByLabel(`第 ${no} 行 名称与商标`);
+  if ((await name.count()) === 0) await page.getByRole('button', { name: '增加一行' }).click();
+  await name.fill(given.name);
   await page.getByLabel(`第 ${no} 行 数量`).fill(given.quantity);
   await page.getByLabel(`第 ${no} 行 单价（元）`).fill(given.price);
   await page.getByLabel(`第 ${no} 行 证据页码`).fill(given.pages);

@@ -105,6 +105,17 @@ describe('a case', () => {
     }
   });
 
+  it('is registered with whom its source names, or not at all where that party lacks what a party must have', async () => {
+    const party = { part: 'party', kind: 'unit', name: '江岸（示例）鞋店' };
+    const asked = { title: '江岸（示例）鞋店案', source: { kind: 'tip', on: '2026-11-20' } };
+    const register = (given: object) => call('officer', 'POST', '/cases', { ...asked, parties: [given] });
+    const refused = await register(party);
+    assert.deepEqual([refused.status, refused.body.fields[0].pointer], [400, '/parties/0/idMissing']);
+    assert.equal((await call('officer', 'GET', '/cases?q=江岸')).body.total, 0);
+    const { status, body } = await register({ ...party, idMissing: '登记案件时尚未核实' });
+    assert.deepEqual([status, body.parties.map(({ name }: { name: string }) => name)], [201, ['江岸（示例）鞋店']]);
+  });
+
   it('says in one sentence that the goods entered meet the threshold, by which rule, and locks the decision', async () => {
     const { id, version } = await opened();
     const put = await call(

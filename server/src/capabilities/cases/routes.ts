@@ -9,7 +9,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { answerOnce, type WorkTools, workToolsOf } from '../../platform/procedures/index.ts';
 import { changeCase, openCase } from './actions.ts';
 import { earlierPenalties, lookUpEarlier } from './earlier-penalties.ts';
-import { setGoods, setOfficers, setParties, setRights } from './file/actions.ts';
+import { fillCase, setGoods, setOfficers, setParties, setRights } from './file/actions.ts';
 import { readPersonal } from './file/parties.ts';
 import { followJointWork } from './handling/joint-work.ts';
 import { readCase, readReasons } from './read.ts';
@@ -19,11 +19,11 @@ import {
   conclusion,
   goodsLine,
   liveCheck,
-  newCase,
   offenceRef,
   officer,
   partyInput,
   reasons,
+  registeredCase,
   right,
 } from './schema.ts';
 import { caseRecord } from './schema-record.ts';
@@ -45,8 +45,9 @@ export function caseRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Open a case',
-        description: 'Registers the source; the 15 working days for verification run from the day named.',
-        body: newCase,
+        description:
+          'Registers the source, and whom it names; the 15 working days for verification run from the day named.',
+        body: registeredCase,
         response: { 201: caseRecord },
       },
     },
@@ -54,7 +55,15 @@ export function caseRoutes(app: App, services: Services): void {
       return answerOnce(services, {
         request,
         reply,
-        work: async (session, tools) => readCase(session, tools, await openCase(session, tools, request.body)),
+        work: async (session, tools) => {
+          const { parties, ...given } = request.body;
+          const caseId = await openCase(session, tools, given);
+          if (parties.length > 0) {
+            const { crypto } = services;
+            await fillCase(session, { ...tools, crypto }, { caseId, parties, rights: [] });
+          }
+          return readCase(session, tools, caseId);
+        },
       });
     },
   );

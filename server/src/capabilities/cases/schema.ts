@@ -237,6 +237,11 @@ export const newCase = z.strictObject({
 });
 export type NewCase = z.infer<typeof newCase>;
 
+/** A case as an officer registers it: with whom the source names. */
+export const registeredCase = newCase.extend({
+  parties: called(z.array(partyInput).max(200).default([]), '当事人', 'parties'),
+});
+
 export const caseChange = z.strictObject({
   title: called(line(300).optional(), '名称', 'title'),
   sourceNote: called(text(longestSourceNote).optional(), '案源说明', 'source'),

@@ -13,7 +13,7 @@ type OffenceSelectProps = {
   on: string | null;
   /** The one on file, so that its name shows before anything is searched. */
   chosen?: Offence | null;
-  onChange: (code: string | null) => void;
+  onChange: (code: string | null, offence: Offence | null) => void;
 };
 
 export function OffenceSelect({ id, value, on, chosen = null, onChange }: OffenceSelectProps) {
@@ -31,7 +31,7 @@ export function OffenceSelect({ id, value, on, chosen = null, onChange }: Offenc
       notFoundContent={isFetching ? t('parts.loading') : t('parts.lookUp.none')}
       placeholder={t('cases.chooseOffence')}
       {...(value !== null && { value })}
-      onChange={(code: string | undefined) => onChange(code ?? null)}
+      onChange={(code: string | undefined) => onChange(code ?? null, items.find((one) => one.code === code) ?? null)}
       options={items.map((item) => ({
         value: item.code,
         label: `${say(item.title)}${t('parts.inBrackets', { text: item.defining })}`,

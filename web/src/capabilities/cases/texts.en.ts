@@ -128,9 +128,10 @@ export const en = {
   new: {
     open: 'Register a case',
     send: 'Register',
+    party: 'Party (may be entered later)',
     sourceOn: 'Date the lead was found or the material received',
     consequence:
-      'The time limit for verification starts on registration. Parties, goods and amounts are entered on the case page.',
+      'The time limit for verification starts on registration. Goods, amounts and further parties are entered on the case page.',
   },
   gains: {
     title: 'Worksheet of illegal gains',

@@ -128,8 +128,9 @@ export const zh = {
   new: {
     open: '登记案件',
     send: '登记',
+    party: '当事人（尚不清楚的，以后补填）',
     sourceOn: '发现线索或者收到材料之日',
-    consequence: '登记后开始计算核查期限；当事人、物品、金额在案件页面填写。',
+    consequence: '登记后开始计算核查期限；物品、金额和其他当事人在案件页面填写。',
   },
   gains: {
     title: '违法所得工作表',

@@ -6,30 +6,10 @@ import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { MoneyField, NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { yuan } from '../money.ts';
-import { type GoodsDraft, type Keyed, keyed } from '../record/draft.ts';
+import { emptyLine, type GoodsDraft, isEmptyLine, type Keyed, keyed } from '../record/draft.ts';
 import { useEditing } from '../record/use-editing.ts';
 import { type PriceKind, priceKinds } from '../shapes.ts';
 import { GoodsDetails } from './GoodsDetails.tsx';
-
-const emptyLine: GoodsDraft = {
-  name: '',
-  mark: '',
-  spec: '',
-  quantity: null,
-  unit: '件',
-  state: 'unsold',
-  labelled: null,
-  actualPrice: null,
-  averagePrice: null,
-  markedPrice: null,
-  marketPrice: null,
-  appraisedPrice: null,
-  authorityPrice: null,
-  storage: '',
-  sealNo: '',
-  evidence: '',
-  priceBasis: '',
-};
 
 export function GoodsForm() {
   const { t } = useWords();
@@ -166,7 +146,7 @@ function TextCell({ value, label, onChange, name, longest }: TextCellProps) {
     <td>
       <Input
         aria-label={label(name)}
-        required={name !== 'evidence'}
+        required={name !== 'evidence' && !isEmptyLine(value)}
         maxLength={longest}
         value={value[name]}
         onChange={(event) => onChange({ [name]: event.target.value })}
@@ -193,7 +173,7 @@ function WhatCells(cells: CellProps) {
       <td>
         <NumberField
           label={label('quantity')}
-          required
+          required={!isEmptyLine(value)}
           min={0.001}
           max={1e10}
           decimals={3}

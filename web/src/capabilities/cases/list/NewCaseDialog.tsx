@@ -1,4 +1,4 @@
-// A new case: from where and since when, what for, where; the rest is filled in on its page.
+// A new case: against whom, what for, from where and since when; its title follows, the rest is filled in on its page.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Form, Select } from 'antd';
@@ -14,10 +14,15 @@ import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { paths } from '../paths.ts';
-import { sourceKinds } from '../shapes.ts';
+import { type PartyInput, sourceKinds } from '../shapes.ts';
+import { partyKindOf, titleOf } from './new-title.ts';
 
 type Given = {
-  title: string;
+  /** As it was typed; until then the title follows from party and offence. */
+  title: string | null;
+  party: string;
+  partyKind: PartyInput['kind'] | null;
+  offence: string;
   kind: (typeof sourceKinds)[number];
   on: string;
   note: string;
@@ -29,11 +34,16 @@ type Given = {
   actUntil: string;
 };
 
+const titleFor = ({ title, party, offence }: Given): string => title ?? titleOf(party, offence);
+
 export function NewCaseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const today = day(useNow(600));
   const [given, setGiven] = useState<Given>({
-    title: '',
+    title: null,
+    party: '',
+    partyKind: null,
+    offence: '',
     kind: 'inspection',
     on: today,
     note: '',
@@ -50,7 +60,7 @@ export function NewCaseDialog({ onClose }: { onClose: () => void }) {
       title={t('cases.new.open')}
       send={t('cases.new.send')}
       needs={[
-        needed('new-title', t('cases.field.title'), given.title),
+        needed('new-title', t('cases.field.title'), titleFor(given)),
         needed('new-on', t('cases.new.sourceOn'), given.on),
       ]}
       sending={open}
@@ -69,23 +79,26 @@ function useOpenCase() {
   const refresh = useRefresh();
   const [once] = useState(onceKey);
   return useMutation({
-    mutationFn: ({ kind, on, note, actFrom, actUntil, ...same }: Given) =>
-      call({
-        method: 'POST',
-        path: '/cases',
-        once,
-        body: {
-          ...same,
-          source: { kind, on, note },
-          actFrom: actFrom === '' ? null : actFrom,
-          actUntil: actUntil === '' ? null : actUntil,
-        },
-      }),
+    mutationFn: (given: Given) => call({ method: 'POST', path: '/cases', once, body: bodyOf(given) }),
     onSuccess: async (record) => {
       await navigate({ to: paths.case(record.case.id), search: { tab: 'facts' } as never });
       void refresh();
     },
   });
+}
+
+/** Its numbers follow on the page of the case; until then the file says, in Chinese as all of it, why they are not there. */
+const unidentified = { part: 'party', idMissing: '登记案件时尚未核实' } as const;
+
+function bodyOf(given: Given) {
+  const { kind, on, note, offenceCode, regionCode, place, platform, actFrom, actUntil } = given;
+  const name = given.party.trim();
+  return {
+    ...{ title: titleFor(given), source: { kind, on, note }, offenceCode, regionCode, place, platform },
+    actFrom: actFrom === '' ? null : actFrom,
+    actUntil: actUntil === '' ? null : actUntil,
+    parties: name === '' ? [] : [{ ...unidentified, kind: given.partyKind ?? partyKindOf(name), name }],
+  };
 }
 
 type FieldsProps = { given: Given; onChange: (part: Partial<Given>) => void };
@@ -97,7 +110,7 @@ function Fields({ given, onChange }: FieldsProps) {
       <Input
         id={`new-${name}`}
         maxLength={longest}
-        value={given[name]}
+        value={name === 'title' ? titleFor(given) : given[name]}
         onChange={(event) => onChange({ [name]: event.target.value })}
       />
     </Form.Item>
@@ -109,6 +122,15 @@ function Fields({ given, onChange }: FieldsProps) {
   );
   return (
     <>
+      <PartyFields {...{ given, onChange }} />
+      <Form.Item label={t('cases.field.offence')} htmlFor="new-offence">
+        <OffenceSelect
+          id="new-offence"
+          value={given.offenceCode}
+          on={given.actUntil || given.actFrom || null}
+          onChange={(offenceCode, offence) => onChange({ offenceCode, offence: offence?.title.zh ?? '' })}
+        />
+      </Form.Item>
       {text('title', 300)}
       <div className="cases-fields">
         <Form.Item label={t('cases.field.source')} htmlFor="new-source" required>
@@ -121,14 +143,6 @@ function Fields({ given, onChange }: FieldsProps) {
         </Form.Item>
         {date('on', t('cases.new.sourceOn'))}
       </div>
-      <Form.Item label={t('cases.field.offence')} htmlFor="new-offence">
-        <OffenceSelect
-          id="new-offence"
-          value={given.offenceCode}
-          on={given.actUntil || given.actFrom || null}
-          onChange={(offenceCode) => onChange({ offenceCode })}
-        />
-      </Form.Item>
       <div className="cases-fields">
         {date('actFrom', t('cases.field.actFrom'))}
         {date('actUntil', t('cases.field.actUntil'))}
@@ -153,5 +167,33 @@ function Fields({ given, onChange }: FieldsProps) {
         />
       </Form.Item>
     </>
+  );
+}
+
+/** Against whom, where that is known by now; the page of the case has the rest of it. */
+function PartyFields({ given, onChange }: FieldsProps) {
+  const { t } = useWords();
+  return (
+    <div className="cases-fields">
+      <Form.Item label={t('cases.new.party')} htmlFor="new-party">
+        <Input
+          id="new-party"
+          maxLength={200}
+          value={given.party}
+          onChange={(event) => onChange({ party: event.target.value })}
+        />
+      </Form.Item>
+      <Form.Item label={t('cases.party.kindLabel')} htmlFor="new-party-kind">
+        <Select
+          id="new-party-kind"
+          value={given.partyKind ?? partyKindOf(given.party)}
+          onChange={(partyKind) => onChange({ partyKind })}
+          options={(['unit', 'individual'] as const).map((value) => ({
+            value,
+            label: t(`cases.party.kind.${value}`),
+          }))}
+        />
+      </Form.Item>
+    </div>
   );
 }

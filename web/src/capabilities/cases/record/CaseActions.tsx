@@ -11,6 +11,7 @@ import type { CaseTab } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { isOpen, type NextAct, nextAct, rankIn, rareSteps, told } from './next-act.ts';
 import { proposedByNotices } from './noticed.ts';
+import { reportOf } from './report.ts';
 import { stepField } from './step-fields.tsx';
 import { TakeOver } from './TakeOver.tsx';
 import { useEditing } from './use-editing.ts';
@@ -113,7 +114,10 @@ function initialFacts(action: string, record: CaseRecord): Facts | undefined {
     case 'askValuation':
       return nextRequest(record);
     case 'submitReferral':
-      return { team: officers.flatMap(({ name, recused }) => (recused ? [] : [name])).join('、') };
+      return {
+        report: reportOf(record),
+        team: officers.flatMap(({ name, recused }) => (recused ? [] : [name])).join('、'),
+      };
     case 'sendCopies':
       return { rightHolder: holderOf(record) };
     case 'decide':

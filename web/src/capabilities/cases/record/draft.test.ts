@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CaseRecord } from '../shapes.ts';
 import { changesBetween, fieldsOf } from './changes.ts';
-import { isKept, keyed, questionOf, requestOf, startOf } from './draft.ts';
+import { emptyLine, isKept, keyed, questionOf, requestOf, startOf } from './draft.ts';
+import { reportOf } from './report.ts';
 
 const line = {
   name: '云雀牌运动鞋',
@@ -128,5 +129,30 @@ describe('after an answer was lost', () => {
     assert.equal(isKept({ part: 'goods', draft: typed(281), base: caseWith(), now }), false);
     assert.equal(isKept({ part: 'goods', draft: typed(280), base: caseWith(), now: caseWith() }), false);
     assert.equal(isKept({ part: 'amounts', draft: typed(280), base: caseWith(), now }), false, 'nothing typed there');
+  });
+});
+
+describe('the line that a new list begins with', () => {
+  it('is none while nothing is typed there', () => {
+    const sent = requestOf.goods([keyed(emptyLine), keyed({ ...emptyLine, name: '鞋' })], caseWith());
+    assert.deepEqual(sent.body, { goods: [{ ...emptyLine, name: '鞋' }] });
+    assert.deepEqual(requestOf.goods([keyed({ ...emptyLine, unit: '双' })], caseWith()).body, { goods: [] });
+  });
+});
+
+describe('the report by which a referral is asked for', () => {
+  const met = { crimeZh: '假冒注册商标罪', article: '213', result: 'met', governs: true };
+  const summary = { zh: '非法经营数额 55,000 元，达到标准（法释〔2004〕19号），请审核移送', en: '' };
+  const conclusion = { result: 'met', findings: [met, met], summary };
+
+  it('says who, which crime and what was found by which rule', () => {
+    assert.equal(
+      reportOf(caseWith({ conclusion })),
+      '云岭（示例）涉嫌假冒注册商标罪（刑法第213条）。非法经营数额 55,000 元，达到标准（法释〔2004〕19号）。建议移送公安机关。',
+    );
+  });
+
+  it('is left to the officer where the comparison found nothing', () => {
+    assert.equal(reportOf(caseWith({ conclusion: { ...conclusion, result: 'near' } })), '');
   });
 });

@@ -27,6 +27,33 @@ export function keyed<Value>(value: Value): Keyed<Value> {
   return { key: `line${made}`, value };
 }
 
+export const emptyLine: GoodsDraft = {
+  name: '',
+  mark: '',
+  spec: '',
+  quantity: null,
+  unit: '件',
+  state: 'unsold',
+  labelled: null,
+  actualPrice: null,
+  averagePrice: null,
+  markedPrice: null,
+  marketPrice: null,
+  appraisedPrice: null,
+  authorityPrice: null,
+  storage: '',
+  sealNo: '',
+  evidence: '',
+  priceBasis: '',
+};
+
+/** Whether nothing was typed into a line. */
+export const isEmptyLine = (line: GoodsDraft): boolean => {
+  const { unit: _unit, state: _state, ...typed } = line;
+  const { unit: _emptyUnit, state: _emptyState, ...empty } = emptyLine;
+  return JSON.stringify(typed, Object.keys(empty)) === JSON.stringify(empty);
+};
+
 /** What a form of each part begins with: the file as it stands. */
 export const startOf: { [P in Part]: (record: CaseRecord) => Parts[P] } = {
   goods: ({ goods }) =>
@@ -87,7 +114,12 @@ const list = (part: string, rows: readonly Keyed<unknown>[]): Request => ({
 
 /** How each part is written. */
 export const requestOf: { [P in Part]: (value: Parts[P], base: CaseRecord) => Request } = {
-  goods: (rows) => list('goods', rows),
+  // The line that a new list begins with is none while nothing is typed there.
+  goods: (rows) =>
+    list(
+      'goods',
+      rows.filter(({ value }) => !isEmptyLine(value)),
+    ),
   // An empty personal field is one that nobody typed: what is on file stays.
   parties: (rows) => ({ method: 'PUT', path: '/parties', body: { parties: rows.map(({ value }) => filledIn(value)) } }),
   rights: (rows) => list('rights', rows),

@@ -6,7 +6,17 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { caseQuery, liveCheckQuery } from '../queries.ts';
 import type { CaseRecord, Conclusion } from '../shapes.ts';
 import { changesBetween, type Fields, fieldsOf } from './changes.ts';
-import { type Draft, isKept, type Part, type Parts, questionOf, requestOf, startOf } from './draft.ts';
+import {
+  type Draft,
+  emptyLine,
+  isKept,
+  keyed,
+  type Part,
+  type Parts,
+  questionOf,
+  requestOf,
+  startOf,
+} from './draft.ts';
 
 export type ValuedLine = NonNullable<Conclusion['valuation']>['lines'][number];
 
@@ -147,17 +157,15 @@ async function write(q: { part: Part; draft: Draft; at: CaseRecord; base: CaseRe
 function requestFor<P extends Part>(part: P, draft: Draft, base: CaseRecord) {
   const value = draft[part] as Parts[P] | undefined;
   if (value === undefined) return null;
-  const same = JSON.stringify(plain(value)) === JSON.stringify(plain(startOf[part](base)));
-  return same ? null : requestOf[part](value, base);
+  const request = requestOf[part](value, base);
+  const same = JSON.stringify(request) === JSON.stringify(requestOf[part](startOf[part](base), base));
+  return same ? null : request;
 }
 
-/** Without the keys of lines, which only the page knows. */
-function plain(value: Parts[Part]): unknown {
-  return Array.isArray(value) ? value.map((row) => row.value) : value;
-}
-
+/** A list of goods that is empty begins with a line to type into. */
 function starts(record: CaseRecord, parts: readonly Part[]): Draft {
-  return Object.fromEntries(parts.map((part) => [part, startOf[part](record)]));
+  const draft: Draft = Object.fromEntries(parts.map((part) => [part, startOf[part](record)]));
+  return draft.goods?.length === 0 ? { ...draft, goods: [keyed(emptyLine)] } : draft;
 }
 
 function without(draft: Draft, parts: readonly Part[]): Draft {
