@@ -1,6 +1,6 @@
 // One tip or complaint: what it says, who is in charge, the talk with its author, and the lead made of it.
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -102,10 +102,16 @@ function Tip({ record }: { record: TipRecord }) {
 function MakeLead({ id }: { id: string }) {
   const { t } = useWords();
   const { post, busy, error } = useRecordAct<TipRecord>(tipQuery(id).queryKey);
+  const navigate = useNavigate();
+  // What is done with it next is done with the lead.
+  const make = async () => {
+    const lead = (await post(`/tips/${id}/lead`))?.answer.tip.lead;
+    if (lead != null) await navigate({ to: paths.lead(lead.id) });
+  };
   return (
     <>
       {error !== undefined && <Problem error={error} />}
-      <Button type="primary" loading={busy} onClick={() => void post(`/tips/${id}/lead`)}>
+      <Button type="primary" loading={busy} onClick={() => void make()}>
         {t('leads.tips.makeLead')}
       </Button>
     </>
