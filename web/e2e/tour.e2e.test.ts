@@ -1,7 +1,8 @@
 // A guest walks the tour of each demonstration without typing; then the main pages of that of 2026 are looked at.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { settled } from './plan-journey.ts';
+import type { Page } from 'playwright-core';
+import { read, settled } from './plan-journey.ts';
 import { startTestServer } from './server.ts';
 import { accessible, stage } from './stage.ts';
 
@@ -17,6 +18,30 @@ const stops: readonly (readonly [title: string, shown: RegExp])[] = [
   ['一案到底', /一案到底/],
   ['打印一页，带进会场', /谁没动|未启动/],
 ];
+
+/**
+ * The guest refers the case of the stop and finds it gone from the list, as often as asked, going back in between: where the list
+ * is empty the next guest finds a case of their own there.
+ */
+async function refer(page: Page, times: number): Promise<void> {
+  const bar = page.getByRole('complementary', { name: '参观导览' });
+  for (let left = times; left > 0; left -= 1) {
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    await bar.getByRole('button', { name: '移送这一案' }).click();
+    await bar.getByRole('heading', { name: '移送以后，名单上就没有了' }).waitFor();
+    await page
+      .locator('#content')
+      .getByText(/移送公安机关并抄送检察院/)
+      .first()
+      .waitFor();
+    const { items } = await read<{ items: { caseId: string }[] }>(page, '/referral-watch?list=unreferred');
+    assert.ok(!items.some(({ caseId }) => caseId === id), 'the case is off the list');
+    if (left === 1) return;
+    await bar.getByRole('button', { name: '上一站' }).click();
+    await bar.getByRole('heading', { name: '一行为什么在名单上' }).waitFor();
+    await page.waitForURL((url) => url.pathname.startsWith('/cases/') && !url.pathname.endsWith(`${id}`));
+  }
+}
 
 for (const edition of ['2016', '2026'] as const)
   describe(`a guest of ${edition}`, () => {
@@ -38,7 +63,8 @@ for (const edition of ['2016', '2026'] as const)
           .evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
         assert.ok(size >= 18, `${title} in ${size}px`);
         if (index === 0) await accessible(page, title);
-        if (index < stops.length - 1) await bar.getByRole('button', { name: '下一站' }).click();
+        if (title === '一行为什么在名单上') await refer(page, edition === '2026' ? 3 : 1);
+        else if (index < stops.length - 1) await bar.getByRole('button', { name: '下一站' }).click();
       }
       await bar.getByRole('button', { name: '打印本页' }).click();
       assert.equal(await page.evaluate('window.printed'), 1);

@@ -1,21 +1,19 @@
 // The tour at the foot of the page that it shows: large type, three buttons, nothing to type.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { authentication } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
-import { expectSession, statusQuery } from '../session.ts';
+import { statusQuery } from '../session.ts';
+import { signInAs } from './tour-accounts.ts';
 import { keepTourStep, tourStep } from './tour-state.ts';
-import { demonstrationAccounts, type TourStep, tourSteps } from './tour-steps.ts';
+import { type TourStep, tourSteps } from './tour-steps.ts';
 
 /** Goes to a step: signs in as the account at whose desk it is, and opens its page anew. */
 export async function goToStep(index: number): Promise<void> {
   const step = tourSteps[index];
   if (step === undefined) return;
-  const password = (await demonstrationAccounts()).get(step.account);
-  if (password === undefined) throw new Error(`no account ${step.account} in this demonstration`);
-  await authentication.signIn({ username: step.account, password });
-  expectSession();
+  await step.before?.();
+  await signInAs(step.account);
   const address = await step.address();
   keepTourStep(index);
   location.assign(address);
@@ -55,20 +53,28 @@ function Bar({ step, index, onLeave }: { step: TourStep; index: number; onLeave:
   const { title, text } = step[language];
   useShown(step.shows);
   const last = index === tourSteps.length - 1;
-  const go = (to: number) => {
+  const work = (done: () => Promise<void>) => {
+    if (busy) return;
     setBusy(true);
     setError(undefined);
-    goToStep(to).catch((refusal: unknown) => {
+    done().catch((refusal: unknown) => {
       setError(refusal);
       setBusy(false);
     });
   };
+  const go = (to: number) => work(() => goToStep(to));
+  const act = ({ take }: NonNullable<TourStep['act']>) =>
+    work(async () => {
+      await take(location.pathname);
+      await goToStep(index + 1);
+    });
   return (
     <aside className="qf-tour" aria-label={t('tour.title')}>
       <div className="qf-tour-text" aria-live="polite">
         <p className="qf-second">{t('tour.step', { at: index + 1, of: tourSteps.length })}</p>
         <h2>{title}</h2>
         <p>{text}</p>
+        {busy && <p role="status">{t(step.act === undefined ? 'parts.loading' : 'tour.working')}</p>}
         {error !== undefined && <Problem error={error} />}
       </div>
       <div className="qf-tour-acts">
@@ -77,16 +83,26 @@ function Bar({ step, index, onLeave }: { step: TourStep; index: number; onLeave:
             {t('tour.print')}
           </button>
         )}
+        {step.act !== undefined && (
+          <button
+            type="button"
+            className="qf-button qf-button-first"
+            aria-busy={busy}
+            onClick={() => step.act !== undefined && act(step.act)}
+          >
+            {step.act[language]}
+          </button>
+        )}
         {index > 0 && (
-          <button type="button" className="qf-button" aria-disabled={busy} onClick={() => busy || go(index - 1)}>
+          <button type="button" className="qf-button" aria-disabled={busy} onClick={() => go(index - 1)}>
             {t('tour.back')}
           </button>
         )}
         <button
           type="button"
-          className={last ? 'qf-button' : 'qf-button qf-button-first'}
+          className={last || step.act !== undefined ? 'qf-button' : 'qf-button qf-button-first'}
           aria-busy={busy}
-          onClick={() => (last ? onLeave() : busy || go(index + 1))}
+          onClick={() => (last ? onLeave() : go(index + 1))}
         >
           {t(last ? 'tour.end' : 'tour.next')}
         </button>

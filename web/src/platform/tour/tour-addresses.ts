@@ -29,9 +29,11 @@ export const planTask = (planId: string): Promise<string> =>
     async () => (await call({ path: `/plans/${planId}/tasks`, query: { status: 'late' } })).items[0]?.id,
   );
 
-/** A case that reached the threshold and is not referred. */
-export const unreferredCase = (): Promise<string> =>
-  once('case', async () => (await call({ path: '/referral-watch', query: { list: 'unreferred' } })).items[0]?.id);
+/** Cases of the own agency that reached the threshold and are not referred, as the list has them now: a guest takes them off it. */
+export async function unreferredCases(): Promise<string[]> {
+  const { items } = await call({ path: '/referral-watch', query: { list: 'unreferred' } });
+  return items.flatMap(({ caseId }) => caseId ?? []);
+}
 
 /** The case against a party. */
 export const casesOf = (party: string): Promise<string> =>

@@ -11,3 +11,9 @@ export function keepTourStep(step: number | null): void {
   if (step === null) sessionStorage.removeItem(key);
   else sessionStorage.setItem(key, String(step));
 }
+
+const referredKey = 'qingfeng.tour.referred';
+
+/** The referral that this guest made, for the stop that shows it. */
+export const referredHere = (): string | null => sessionStorage.getItem(referredKey);
+export const keepReferred = (id: string): void => sessionStorage.setItem(referredKey, id);

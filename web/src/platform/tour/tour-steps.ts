@@ -1,6 +1,7 @@
 // A guest's ten minutes: whose desk, which page, and what to look at there. The pages are those of the product, found anew at each step.
-import { call } from '../api/index.ts';
-import { casesOf, firstPlan, pastedPlan, planTask, unreferredCase } from './tour-addresses.ts';
+import { casesOf, firstPlan, pastedPlan, planTask, unreferredCases } from './tour-addresses.ts';
+import { ensureUnreferred, officer as handler, referCase } from './tour-referral.ts';
+import { referredHere } from './tour-state.ts';
 
 type Said = { readonly title: string; readonly text: string };
 export type TourStep = {
@@ -15,11 +16,19 @@ export type TourStep = {
   readonly prints?: true;
   /** What is brought into view, by its selector. */
   readonly shows?: string;
+  /** What must be there first; it signs in where it has to. */
+  readonly before?: () => Promise<void>;
+  /** What the guest may do here by one press, told of the address that is open; then the next stop is shown. */
+  readonly act?: { readonly zh: string; readonly en: string; readonly take: (address: string) => Promise<void> };
 };
 
 const office = 'zhou.yuan';
 const procurator = 'fang.jian';
-const handler = 'su.qing';
+
+const referredAddress = (): string => {
+  const id = referredHere();
+  return id === null ? '/referrals?list=all' : `/referrals?list=all&record=${id}`;
+};
 
 export const tourSteps: readonly TourStep[] = [
   {
@@ -59,6 +68,7 @@ export const tourSteps: readonly TourStep[] = [
   },
   {
     ...{ id: 'unreferred', account: procurator, address: async () => '/referrals?list=unreferred' },
+    before: ensureUnreferred,
     zh: {
       title: '应移送未移送',
       text: '换到检察院的桌面。达到立案追诉标准而没有移送的案件自己排在这里，不用谁上报。',
@@ -69,18 +79,24 @@ export const tourSteps: readonly TourStep[] = [
     },
   },
   {
-    ...{ id: 'article', account: handler, address: async () => `/cases/${await unreferredCase()}` },
+    ...{ id: 'article', account: handler, address: async () => `/cases/${(await unreferredCases())[0]}` },
+    before: ensureUnreferred,
+    act: {
+      zh: '移送这一案',
+      en: 'Refer this case',
+      take: (address) => referCase(address.split('/').at(-1) ?? ''),
+    },
     zh: {
       title: '一行为什么在名单上',
-      text: '换到办案人员。数额、追诉标准、司法解释条文逐项写明；没有移送以前，系统不让作出处罚决定。',
+      text: '换到办案人员。数额、追诉标准、司法解释条文逐项写明；没有移送以前，系统不让作出处罚决定。按“移送这一案”，报告、审批、材料、移送依次办好。',
     },
     en: {
       title: 'Why a line is on that list',
-      text: 'At the desk of the officer: amount, threshold and the article behind it. Until it is referred, no penalty can be decided.',
+      text: 'At the desk of the officer: amount, threshold and the article behind it. Until it is referred, no penalty can be decided. Press Refer this case: report, approval, papers and hand-over follow one another.',
     },
   },
   {
-    ...{ id: 'referred', account: procurator, address: async () => '/referrals?list=all' },
+    ...{ id: 'referred', account: procurator, address: async () => referredAddress() },
     zh: {
       title: '移送以后，名单上就没有了',
       text: '移送的同时抄送检察院。案件从“达标未移送”转到“全部移送”：公安几时接收、几时立案，各有期限。',
@@ -111,9 +127,3 @@ export const tourSteps: readonly TourStep[] = [
     },
   },
 ];
-
-/** Who may be signed in to: accounts of the demonstration with their passwords. */
-export async function demonstrationAccounts(): Promise<ReadonlyMap<string, string>> {
-  const { accounts } = await call({ path: '/status' });
-  return new Map((accounts ?? []).map(({ account, password }) => [account, password]));
-}

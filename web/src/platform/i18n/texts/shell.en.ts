@@ -69,6 +69,7 @@ export const shell = {
     back: 'Previous stop',
     end: 'End the tour',
     leave: 'Leave the tour',
+    working: 'Working, one moment …',
     print: 'Print this page',
   },
   manual: {

@@ -61,6 +61,7 @@ export const shell = {
     back: '上一站',
     end: '结束参观',
     leave: '离开导览',
+    working: '正在办理，请稍候…',
     print: '打印本页',
   },
   manual: {
