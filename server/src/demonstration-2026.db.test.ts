@@ -26,6 +26,17 @@ describe('the demonstration of 2026', () => {
     assert.deepEqual(rows, [{ name: '东湖（示例）文具厂', demo: true, listed: 0 }]);
   });
 
+  it('shows goods that were sold early, their proceeds kept, and penalties that another province pushed', async () => {
+    const [early, pushed] = await Promise.all(
+      [
+        ['jiang.wanzhou', '/early-disposals'],
+        ['su.qing', '/pushed-disclosures'],
+      ].map(async ([who = '', path = '']) => (await demonstration.get(who, path)).items),
+    );
+    assert.deepEqual(early.map(({ state }: { state: string }) => state).toSorted(), ['kept', 'noticed']);
+    assert.deepEqual(pushed.map(({ state }: { state: string }) => state).toSorted(), ['published', 'received']);
+  });
+
   it('has the agencies as they stand: one body with two names, courts, customs, enforcement bodies, no bureau of old', async () => {
     const rows = await asSystem('test', (tx) =>
       tx.selectFrom('agency').select(['name', 'departmentId', 'regionCode', 'alsoDepartments']).execute(),

@@ -4,6 +4,7 @@ import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
 import { followDecisions, tellStations } from '../cases/index.ts';
 import { loadDisclosuresDemo } from './demo/load.ts';
+import { loadPushedDemo } from './demo/pushed.ts';
 import { disclosureJobs } from './jobs.ts';
 import { disclosurePersonalData } from './personal-data.ts';
 import { decisionPages } from './portal/routes.ts';
@@ -45,7 +46,10 @@ export const disclosureCapability: Capability = withRegisters(registers, {
   recordKinds: disclosureRecordKinds,
   personalData: disclosurePersonalData,
   jobs: disclosureJobs,
-  demonstrate: loadDisclosuresDemo,
+  demonstrate: async (services) => {
+    await loadDisclosuresDemo(services);
+    await loadPushedDemo(services);
+  },
   pages: decisionPages,
   routes: (app, services) => {
     followDecisions(services.procedures, follower(services));

@@ -15,6 +15,7 @@ import { appraisers } from './appraisers/register.ts';
 import { loadDisposalsDemo } from './disposals/demo.ts';
 import { disposals } from './disposals/register.ts';
 import { disposalSteps, hindrancesOf, refuseUnlawfulPlan } from './disposals/rules.ts';
+import { loadEarlyDemo } from './early/demo.ts';
 import { earlyDisposals } from './early/register.ts';
 import { earlySteps, refuseEarlyPlan } from './early/rules.ts';
 import { loadLotsDemo } from './lots/demo.ts';
@@ -74,6 +75,7 @@ export const exhibitsCapability: Capability = withRegisters(
       await loadAppraisalsDemo(services);
       await loadLotsDemo(services);
       await loadDisposalsDemo(services);
+      await loadEarlyDemo(services);
     },
   },
 );

@@ -37,8 +37,7 @@ export async function loadLotsDemo(services: Services): Promise<void> {
       {
         name: '危险品周转库（示例）',
         type: 'entrusted',
-        ...address,
-        address: '（示例）黄埔区示例路 18 号',
+        ...{ region: '440112', address: '（示例）黄埔区示例路 18 号' },
         conditions: '防爆、防渗',
       },
     ],
