@@ -1,6 +1,6 @@
 // Attachments that have the words: each with the passage that the server read from the file, its record, and the file in place.
 
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
@@ -8,14 +8,18 @@ import { Files } from '../parts/record/Files.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { Passage } from './Passage.tsx';
 
-export function FilesFound({ q }: { q: string }) {
-  const { t, say } = useWords();
-  const { data } = useQuery({
+/** Asked for beside the records and not after them: each passage is read from its file, which takes longest. */
+export const filesFoundQuery = (q: string) =>
+  queryOptions({
     queryKey: ['search', 'files', q],
     queryFn: () => api.searchFiles(q),
     enabled: q !== '',
     staleTime: 60_000,
   });
+
+export function FilesFound({ q }: { q: string }) {
+  const { t, say } = useWords();
+  const { data } = useQuery(filesFoundQuery(q));
   if (data === undefined || data.items.length === 0) return null;
   return (
     <section className="qf-card" aria-labelledby="files-found">

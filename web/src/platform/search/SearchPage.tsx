@@ -11,7 +11,7 @@ import { Page } from '../parts/Page.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useSearchState } from '../use-search-state.ts';
-import { FilesFound } from './FilesFound.tsx';
+import { FilesFound, filesFoundQuery } from './FilesFound.tsx';
 import { Passage } from './Passage.tsx';
 import { placeOf } from './place-of.ts';
 import { searchSearch } from './search-search.ts';
@@ -27,6 +27,7 @@ export function SearchPage() {
     enabled: q !== '',
     placeholderData: keepPreviousData,
   });
+  useQuery({ ...filesFoundQuery(q), enabled: q !== '' && page === 1 });
   const facts = q !== '' && data !== undefined ? t('search.facts', { q, total: data.total }) : undefined;
   return (
     <Page title={t('search.title')} facts={facts}>
