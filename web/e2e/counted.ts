@@ -15,10 +15,10 @@ export async function countCost(page: Page): Promise<() => Promise<Cost>> {
   await page.addInitScript(() => {
     const told = window as unknown as { qfClicked: () => void; qfWrote: (field: string) => void };
     document.addEventListener(
-      'click',
+      'pointerdown',
       (event) => {
-        // A label passes its click on to its field: that is no second press.
-        if (event.isTrusted && event.detail > 0) told.qfClicked();
+        // A press, and not the click that a label passes on to its field.
+        if (event.isTrusted) told.qfClicked();
       },
       true,
     );
