@@ -2,6 +2,7 @@
 import { type BagProblem, type BagSource, type BagVerdict, verifyBag } from '@qingfeng/bag';
 import { FormatError } from '@qingfeng/formats';
 import { LedgerError, readVerifierKey, type VerifierKey } from '@qingfeng/ledger';
+import { describeUnreadable } from '@qingfeng/policy/readers';
 import { InvalidArgumentError } from 'commander';
 import { openBag } from '../../bag-source.ts';
 import { type BundleProofs, proofsIn } from '../../bundle-proofs.ts';
@@ -94,12 +95,8 @@ function unsound(path: string, { reason }: FormatError): BagProblem {
   const { params } = reason;
   const name = 'name' in params ? String(params.name) : undefined;
   const where = name ?? reason.part ?? path;
-  const detail = 'reason' in params ? ` (${params.reason})` : '';
-  return {
-    where,
-    zh: `压缩包不可用：${reason.code}${detail}`,
-    en: `the package is not sound: ${reason.code}${detail}`,
-  };
+  const { zh, en } = describeUnreadable(reason);
+  return { where, zh: `压缩包不可用：${zh}`, en: `the package is not sound: ${en}` };
 }
 
 function asJson({ ok, bagOk, warnings, files, problems, log, stamps }: Verdict, { say }: CommandContext): string {
