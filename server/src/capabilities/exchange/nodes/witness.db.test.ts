@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readCheckpoint, readVerifierKey, verifyNote } from '@qingfeng/ledger';
-import { askWitnesses, keepCheckpoint, proveEntry, sequenceEntries } from '../../../platform/audit/index.ts';
+import {
+  askWitnesses,
+  keepCheckpoint,
+  proveEntry,
+  sequenceEntries,
+  takeAnswer,
+} from '../../../platform/audit/index.ts';
 import { openTwoNodes, pin, type TestNode, type TwoNodes } from './testing/two-nodes.ts';
 
 let nodes: TwoNodes;
@@ -99,4 +105,28 @@ test('a log that was rewritten is not cosigned: the neighbour keeps the proof, b
   assert.notEqual(seen.problem, null);
   assert.equal(seen.problemNote, forged);
   assert.equal(seen.size, before.at(-1)?.size, 'what was cosigned stays');
+});
+
+test('a cosignature over another root is named and never kept', async () => {
+  const before = await cosignatures();
+  const { size, note } = await nodes.province.read((tx) =>
+    tx
+      .selectFrom('audit.checkpoint')
+      .select(['size', 'note'])
+      .orderBy('size', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow(),
+  );
+  const { text } = readCheckpoint(Buffer.from(note)).note;
+  const [origin = ''] = text.split('\n');
+  const other = `${origin}\n${size}\n${Buffer.alloc(32, 7).toString('base64')}\n`;
+  const { auditHead } = nodes.nation.services;
+  const now = nodes.province.services.clock.real();
+  const { peerId } = await witness();
+  const verifierKey = auditHead.witnessKey(nodes.nation.nodeId);
+  const line = auditHead.cosign(other, now, nodes.nation.nodeId);
+  const body = { size, seen: size, verifierKey, line, refusal: null };
+  await nodes.province.read((tx) => takeAnswer(tx, { peerId, body, now }));
+  assert.deepEqual(await cosignatures(), before);
+  assert.match(JSON.stringify((await witness()).refusal), /The cosignature does not hold/);
 });
