@@ -5,6 +5,7 @@ import { wordsOf } from '../engines/redaction/segmenter.ts';
 import { BY_HAND, type Passage } from '../engines/redaction/testing/by-hand.ts';
 import { HELD_OUT } from '../engines/redaction/testing/held-out.ts';
 import { HELD_OUT_SECOND } from '../engines/redaction/testing/held-out-second.ts';
+import { HELD_OUT_THIRD } from '../engines/redaction/testing/held-out-third.ts';
 import { madeDecision, seeded } from '../engines/redaction/testing/made.ts';
 import { type Labelled, labelled } from '../engines/redaction/testing/marked.ts';
 import { addScore, emptyScore, type Score } from '../engines/redaction/testing/score.ts';
@@ -54,6 +55,7 @@ const read = ({ marked, facts }: Passage): Document => ({
 const byHand = BY_HAND.map(read);
 const heldOut = HELD_OUT.map(read);
 const second = HELD_OUT_SECOND.map(read);
+const third = HELD_OUT_THIRD.map(read);
 /** With the names that the case knows: its witnesses, buyers and suppliers. */
 const known = (documents: readonly Document[]): Document[] =>
   documents.map(({ truth, facts }) => {
@@ -76,7 +78,7 @@ const share = ({ found, all }: { found: number; all: number }): string => (all =
 const per = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`;
 
 console.log(
-  `${machine()}; ${count} decisions, seed ${seed}; ${byHand.length} passages by hand; ${heldOut.length} and ${second.length} held out`,
+  `${machine()}; ${count} decisions, seed ${seed}; ${byHand.length} passages by hand; ${heldOut.length}, ${second.length} and ${third.length} held out`,
 );
 console.log('set | way | numbers | names | addresses | others | signs visible | documents leaking | required covered');
 const shows = process.argv.includes('--show');
@@ -90,6 +92,8 @@ for (const [set, documents] of [
   ['held out, no facts', bare(heldOut)],
   ['second held out, facts', second],
   ['second held out, names known', known(second)],
+  ['third held out, facts', third],
+  ['third held out, names known', known(third)],
 ] as const) {
   for (const [way, run] of [
     ['ours', ours],

@@ -132,18 +132,26 @@ export const mayBeName = (signs: string, at: number): boolean => /^(?:ns|nz|a|ad
 
 /** A name that no surname begins, up to the next sign: it is no word of the dictionary, or one of a person or a place. */
 export function unknownAt(signs: string, at: number): Shape | undefined {
-  const run =
-    /^[一-鿿]{2,7}?(?=[,、。;()\n]|夫妇|夫妻|兄弟|姐妹|父子|母子|等[0-9一二两三四五六七八九十人]|处(?:购|进))/.exec(
-      signs.slice(at, at + 12),
-    )?.[0];
-  if (run === undefined || NEVER_GIVEN.has(run.at(-1) ?? '')) return undefined;
   let place = at;
-  while (place < at + run.length) {
+  while (place < at + LONGEST_UNKNOWN) {
     const word = wordAt(signs, place);
-    if (word === undefined || word.from < at || word.to > at + run.length) return undefined;
-    const single = word.to - word.from === 1 && !/^(?:p|c|uj|ul|r|m|f)/.test(word.tag);
-    if (!single && !/^(?:nr|ns|nz|x)/.test(word.tag)) return undefined;
+    if (word === undefined || word.from < at) return undefined;
+    const single = word.to - word.from === 1 && word.tag !== 'x' && !NOT_IN_NAMES.has(signs[place] ?? '');
+    if (!single && !/^(?:nr|ns|nz)/.test(word.tag)) return undefined;
     place = word.to;
+    const length = place - at;
+    const ends = UNKNOWN_ENDS.test(signs.slice(place, place + 4)) || (length > 2 && isFollowed(signs, place));
+    if (length >= 2 && ends) return { length, follows: 3 };
   }
-  return { length: run.length, follows: 3 };
+  return undefined;
 }
+
+const LONGEST_UNKNOWN = 7;
+const NOT_IN_NAMES = new Set([
+  ...NEVER_GIVEN,
+  ...'不也均已还又再才没未系为在于和与及从向由被把将对给跟让到是有无其该此一二三四五六七八九十两几多各每后前内外上下中时',
+]);
+const UNKNOWN_ENDS = /^(?:[,、。;()\n]|夫妇|夫妻|兄弟|姐妹|父子|母子|等[0-9一二两三四五六七八九十人]|处[购进])/;
+/** A word of two signs or more that persons do or have. */
+const isFollowed = (signs: string, at: number): boolean =>
+  [2, 3].some((length) => isFollower(signs.slice(at, at + length)));

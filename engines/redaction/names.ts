@@ -72,6 +72,7 @@ export function findNames(reading: Folded, numbers: readonly { from: number; to:
   byFrames(search);
   for (const { from, to, cue } of findCalled(signs)) {
     add(search, { at: from, shape: { length: to - from, follows: 3 }, standing: 'other', cue });
+    list(search, { at: to, standing: 'other', cue, field: false });
   }
   byColumns(search);
   byNumbers(search, numbers);

@@ -224,6 +224,8 @@ function telephone({ number, before, grouping, letters }: Question): Read | unde
 function account({ number, before, after, letters }: Question): Read | undefined {
   const kind = PUBLIC_ACCOUNT.test(before) || OF_TREASURY.test(after) ? 'publicAccount' : 'account';
   if (ACCOUNT_WORDS.test(before) && /^[0-9*]{8,22}$/.test(number)) return { kind, checked: false };
+  // Cards of UnionPay, also where a digit was miswritten.
+  if (!letters && /^62[0-9]{14,17}$/.test(number)) return { kind, checked: luhn(number) };
   if (letters || !/^(?:62|60|68|69|4|5[1-5]|9[4589])[0-9*]{14,17}$/.test(number) || !/^[0-9]{16,19}$/.test(number))
     return undefined;
   return luhn(number) ? { kind, checked: true } : undefined;

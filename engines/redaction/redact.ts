@@ -113,7 +113,7 @@ function businessPlaces(reading: Folded, { addresses, facts, set }: Places): Spa
 function people(reading: Folded, facts: Facts, q: { set: RuleSet; numbers: readonly FoundNumber[] }): Span[] {
   const { set } = q;
   const beside = q.numbers.flatMap(({ start, end, kind }) =>
-    kind === 'idNumber' || kind === 'phone'
+    kind === 'idNumber' || kind === 'phone' || kind === 'account'
       ? [{ from: foldedPlace(reading, start), to: foldedPlace(reading, end) }]
       : [],
   );
