@@ -8,6 +8,7 @@ import { agenciesByKey, agencyRef } from '../../platform/organisation/agencies/a
 import type { WorkTools } from '../../platform/procedures/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { bases } from './procedure/procedure.bases.ts';
+import { toldOfPush } from './pushed/store.ts';
 import { channelWords } from './register.ts';
 import type { Review } from './schema.ts';
 import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
@@ -38,6 +39,7 @@ export async function readReview(
       published === undefined
         ? null
         : { address: published.address, state: published.state, edition: published.edition },
+    push: await toldOfPush(tx, id),
   };
 }
 

@@ -79,6 +79,17 @@ export const review = z
     publication: z
       .object({ address: z.string(), state: z.enum(['public', 'withdrawn', 'ended']), edition: z.int() })
       .nullable(),
+    push: z
+      .array(
+        z.object({
+          act: z.enum(['pushed', 'corrected', 'withdrawn', 'received', 'published', 'returned', 'takenDown']),
+          agency: z.string().nullable().describe('Who answered; null for what was sent from here'),
+          on: z.iso.date(),
+          reason: z.string().nullable(),
+          fault: words.nullable().describe('Why it was not taken in'),
+        }),
+      )
+      .describe('What was sent to the authority of the place of registration and what came back, the oldest first'),
   })
   .meta({ id: 'DisclosureReview' });
 export type Review = z.infer<typeof review>;

@@ -30,6 +30,7 @@ export function Standing({ record, review }: Props) {
               })}
             {channel.provisional && ` ${t('disclosure.review.provisional')}`}
           </span>
+          {channel.channel === 'samr-push' && <Pushed told={review.push} />}
           {channel.minor && <span className="qf-second">{t('disclosure.review.minor')}</span>}
           {channel.basis !== null && (
             <span className="qf-second">
@@ -59,6 +60,23 @@ export function Standing({ record, review }: Props) {
 
 const isDone = (record: DisclosureRecord, channel: string): boolean =>
   record.channelDays.find((one) => one.channel === channel)?.doneOn != null;
+
+/** Who received the push and what became of it there. */
+function Pushed({ told }: { told: Review['push'] }) {
+  const { t, say } = useWords();
+  if (told.length === 0) return null;
+  return (
+    <ul className="disclosure-pushed">
+      {told.map(({ act, agency, on, reason, fault }) => (
+        <li key={`${act} ${on} ${agency ?? ''}`}>
+          {t(`disclosure.review.push.${act}`, { agency: agency ?? '', on })}
+          {reason !== null && reason !== '' && <span lang="zh">（{reason}）</span>}
+          {fault !== null && ` ${t('disclosure.review.push.fault', { why: say(fault) })}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function Progress({ text }: { text: NonNullable<Review['text']> }) {
   const { t } = useWords();

@@ -2,6 +2,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Acting, Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
+import type { PushBody, ReceiptBody } from './message.ts';
 
 /** Where the authority of a region is reached; undefined where nobody here knows. */
 export async function wayTo(
@@ -115,4 +116,21 @@ export async function nameOfUser(tx: Tables, id: string): Promise<string> {
 export async function creditCodeOf(tx: Tables, agencyKey: number): Promise<string | null> {
   const row = await tx.selectFrom('agency').select('creditCode').where('key', '=', agencyKey).executeTakeFirst();
   return row?.creditCode ?? null;
+}
+
+type Told = {
+  act: PushBody['act'] | ReceiptBody['act'];
+  agency: string | null;
+  on: string;
+  reason: string | null;
+  fault: { zh: string; en: string } | null;
+};
+
+/** What was sent to the place of registration of a disclosure's party and what came back, the oldest first. */
+export async function toldOfPush(tx: Tables, disclosure: string): Promise<Told[]> {
+  const { rows } = await sql<Told>`
+    select body ->> 'act' as act, case when kind = 'disclosure.receipt' then body -> 'agency' ->> 'name' end as agency,
+        body ->> 'on' as "on", body ->> 'reason' as reason, fault
+      from disclosure_message where disclosure = ${disclosure}::uuid order by made_at, id limit 100`.execute(tx);
+  return rows;
 }
