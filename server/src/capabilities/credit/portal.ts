@@ -5,9 +5,10 @@ import { encodeCursor } from '../../platform/http/lists/paging.ts';
 import { wordsOf } from '../../platform/http/lists/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
-import { frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
+import { at, frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
+import { redListPage, redListPath } from './portal-red-list.ts';
 import { publicListings, type Standing } from './store.ts';
 
 const path = '/portal/credit';
@@ -30,12 +31,14 @@ const said = {
   on: { zh: '列入日期', en: 'Listed on' },
   ends: { zh: '期满移出', en: 'Ends on' },
   measures: { zh: '管理措施', en: 'Measures' },
+  redList: { zh: '守信红名单公示', en: 'Published red list' },
   invented: { zh: '演示数据', en: 'Invented' },
 } as const satisfies Record<string, Words>;
 
 /** Adds the page below /portal. */
 export function creditPages(app: App, services: Services): void {
   refuseInPages(app, services);
+  redListPage(app, services);
   app.get(path, { schema: { hide: true } }, async (request, reply) => {
     const view = frameOf(request, services.config);
     const { language } = view;
@@ -52,7 +55,8 @@ export function creditPages(app: App, services: Services): void {
     return sendPage(reply, view, {
       title: said.title[language],
       path,
-      body: searchPage({ ...{ frame: view, path, said, q, entries, next }, first: after === undefined }),
+      body: html`${searchPage({ ...{ frame: view, path, said, q, entries, next }, first: after === undefined })}
+<p><a href="${at(view, redListPath)}">${said.redList[language]}</a></p>`,
     });
   });
 }
