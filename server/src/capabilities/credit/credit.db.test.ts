@@ -51,7 +51,7 @@ describe('the list of serious violators', () => {
     return body;
   };
   const effects = () =>
-    effectsOn(office.made.opened.database, { uscc: subject.uscc, day: office.present.toISOString().slice(0, 10) });
+    effectsOn(office.made.opened.database, { codes: [subject.uscc], day: office.present.toISOString().slice(0, 10) });
 
   it('takes only grounds of the order in force, a heavier penalty, and the consent of the next level', async () => {
     const refused = async (more: object) => {
@@ -125,6 +125,15 @@ describe('the list of serious violators', () => {
     assert.deepEqual(await onRedList({ ...past, removedOn: '2015-02-02' }), ['/removedWhy']);
     assert.deepEqual(await onRedList({ ...past, removedWhy: '复核' }), ['/removedOn']);
     assert.deepEqual(await onRedList(past), []);
+    const other = await office.ok('elsewhere', 'POST', '/subjects', {
+      ...sampleEntry(subjects, 6),
+      name: '守信（示例）商行',
+    });
+    const red = async () => (await office.app.inject({ url: '/portal/credit/red-list' })).body;
+    assert.deepEqual(await onRedList({ subject: other.id, documentNo: '4', validFrom: '2020-01-02' }), []);
+    assert.match(await red(), /守信（示例）商行[\s\S]*国发〔2016〕33号[\s\S]*二\(七\)/);
+    assert.ok(!(await red()).includes(subject.name), 'a violator is not shown among the trustworthy');
+    assert.match(await portal(), /href="\/portal\/credit\/red-list"/);
     const { items } = await office.ok('officer', 'GET', `/records/subjects/${subject.id}/named-by`);
     const lists = items.map(({ title, total }: { title: { en: string }; total: number }) => [title.en, total]);
     assert.ok(JSON.stringify(lists).includes('Red list'), JSON.stringify(items));

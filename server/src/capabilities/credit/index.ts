@@ -5,6 +5,9 @@ import { tellStations } from '../cases/index.ts';
 import { loadCreditDemo } from './demo.ts';
 import { listings } from './listings/register.ts';
 import { checkListing } from './listings/rules.ts';
+import { merges } from './merges/register.ts';
+import { mergeRoutes } from './merges/routes.ts';
+import { checkMerge } from './merges/rules.ts';
 import { managerListings } from './pilot/register.ts';
 import { creditPages } from './portal.ts';
 import { creditDeclared } from './procedures.ts';
@@ -18,8 +21,9 @@ import { penaltiesOf } from './subjects/file.ts';
 import { subjects } from './subjects/register.ts';
 import { checkSubject } from './subjects/rules.ts';
 
-const registers = registersCapability('credit', [subjects, listings, repairs, redList, managerListings], {
+const registers = registersCapability('credit', [subjects, merges, listings, repairs, redList, managerListings], {
   subjects: { check: checkSubject, beside: penaltiesOf },
+  'subject-merges': { check: checkMerge },
   listings: { check: checkListing },
   repairs: { check: checkRepair, step: { after: endRepaired } },
   'red-list': { check: checkRedList },
@@ -31,6 +35,7 @@ export const creditCapability: Capability = {
     tellStations(services.procedures, listingStations);
     await registers.routes(app, services);
     effectRoutes(app, services);
+    mergeRoutes(app, services);
   },
   procedures: creditDeclared,
   pages: creditPages,

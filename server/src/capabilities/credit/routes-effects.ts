@@ -4,9 +4,7 @@ import { z } from 'zod';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
-import { effects, order44From, orders } from './listings/grounds.ts';
-import { groundTitles } from './listings/register.ts';
-import { effectsOn } from './store.ts';
+import { borneBy } from './listings/borne.ts';
 
 const most = 20;
 
@@ -49,20 +47,7 @@ export function effectRoutes(app: App, services: Services): void {
     async (request) => {
       const codes = [...new Set(request.query.uscc.split(','))].filter((one) => checkUscc(one).ok).slice(0, most);
       const day = localDate(services.clock.now().getTime());
-      const found = await Promise.all(
-        codes.map(async (uscc) => (await effectsOn(services.database, { uscc, day })).map((one) => ({ ...one, uscc }))),
-      );
-      const items = found.flat().map(({ uscc, name, ground, decisionNo, decidedOn, endsOn, agency, measures }) => {
-        const order = decidedOn < order44From ? 'order83' : 'order44';
-        return {
-          ...{ uscc, name, decisionNo, decidedOn, endsOn, agency, order: orders[order] },
-          ground: groundTitles[ground as keyof typeof groundTitles],
-          measures: measures.flatMap((id) => {
-            const article = effects[id].articles[order];
-            return article === null ? [] : [{ title: effects[id].title, article }];
-          }),
-        };
-      });
+      const items = await borneBy(services.database, { codes, day });
       return { items };
     },
   );

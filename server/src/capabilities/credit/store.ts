@@ -47,16 +47,53 @@ export async function publicListings(
   return rows;
 }
 
-/**
- * What somebody with this code must bear on a day: asked for by draws, licensing and whoever simplifies a procedure. Whoever may ask, the
- * answer is the same: it is public, and nothing else of a listing is told.
- */
-export function effectsOn(database: Database, { uscc, day }: { uscc: string; day: LocalDate }): Promise<Standing[]> {
+/** Who of those with these codes stands on the list on a day, the newest listing first. */
+export function effectsOn(
+  database: Database,
+  { codes, day }: { codes: readonly string[]; day: LocalDate },
+): Promise<(Standing & { uscc: string })[]> {
   return database.asSystem('who stands on the list', async (tx) => {
-    const { rows } = await sql<Standing>`select ${shown} from ${from}
-      where s.uscc = ${uscc} and s.kind <> 'person' and ${standing(day)} order by l.decided_on desc`.execute(tx);
+    const { rows } = await sql<Standing & { uscc: string }>`select ${shown} from ${from}
+      where s.uscc = any(${[...codes]}::text[]) and s.kind <> 'person' and ${standing(day)} order by l.decided_on desc`.execute(
+      tx,
+    );
     return rows;
   });
+}
+
+export type Trusted = {
+  id: string;
+  name: string;
+  uscc: string | null;
+  condition: string;
+  basis: string;
+  documentNo: string;
+  recognisedBy: string;
+  validFrom: LocalDate;
+  validUntil: LocalDate | null;
+  demo: boolean;
+};
+
+/** Who stands on the red list today, the newest first: no people, and nobody who was listed as a grave violator meanwhile. */
+export async function publicRedList(
+  tx: Tables,
+  q: { words: readonly string[]; day: LocalDate; after?: { at: string; id: string } | undefined; limit: number },
+): Promise<Trusted[]> {
+  const { words, day, after, limit } = q;
+  const found =
+    words.length === 0
+      ? sql``
+      : sql`and s.search @@ access.search_query(${[...words]}::text[]) and access.has_words(s.search_text, ${[...words]}::text[])`;
+  const next = after === undefined ? sql`` : sql`and (r.valid_from, r.id) < (${after.at}::date, ${after.id}::uuid)`;
+  const { rows } = await sql<Trusted>`
+    select r.id, s.name, s.uscc, r.condition, r.basis, r.document_no, r.recognised_by, r.valid_from::text as valid_from,
+        r.valid_until::text as valid_until, r.demo
+      from credit_red_list r join credit_subject s on s.id = r.subject
+     where s.kind <> 'person' and r.removed_on is null and r.valid_from <= ${day}::date
+       and coalesce(r.valid_until >= ${day}::date, true) ${found} ${next}
+       and not exists (select from credit_listing l where l.subject = r.subject and ${standing(day)})
+     order by r.valid_from desc, r.id desc limit ${limit + 1}`.execute(tx);
+  return rows;
 }
 
 /**
@@ -90,12 +127,4 @@ export async function repairable(tx: Tables, ids: readonly string[]): Promise<Re
 export async function endListing(tx: Tables, repairId: string): Promise<void> {
   await sql`update credit_listing l set repaired_on = r.decided_on, version = l.version + 1
     from credit_repair r where r.id = ${repairId}::uuid and l.id = r.listing`.execute(tx);
-}
-
-/** The credit code of a subject; null where it has none or may not be seen. */
-export async function codeOf(tx: Tables, id: string): Promise<string | null> {
-  const { rows } = await sql<{ uscc: string | null }>`select uscc from credit_subject where id = ${id}::uuid`.execute(
-    tx,
-  );
-  return rows[0]?.uscc ?? null;
 }

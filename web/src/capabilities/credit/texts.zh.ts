@@ -1,5 +1,18 @@
 // Texts of credit, in Chinese.
 export const zh = {
+  proposals: {
+    menu: '主体归并',
+    title: '可能是同一主体',
+    said: '由系统比对提出，是否合并由人决定；合并后档案一并显示，可以随时撤销。自然人不在其中。',
+    decided: '已作的决定',
+    none: '没有可能重复的主体。',
+    more: '继续查看更早登记的主体',
+    why: '为什么',
+    weight: '（{{weight}}）',
+    keep: '是同一主体，保留“{{name}}”',
+    apart: '不是同一主体',
+    judged: '经办人员核对判断',
+  },
   ofCase: {
     title: '当事人在严重违法失信名单',
     said: '{{on}} 由{{agency}}列入，{{until}} 前有效',

@@ -59,10 +59,10 @@ export const casesNumbered = (word: string): RawBuilder<unknown> =>
   sql`select c.id from case_file c where c.id in (select access.find_cases(${[word]}::text[], null)) and c.no ilike ${likePattern(word)}`;
 
 /** Ids of cases in which whoever has this code was punished, the newest decisions first; sealed ones are not told. */
-export async function punishedCases(tx: Tables, uscc: string, most: number): Promise<string[]> {
+export async function punishedCases(tx: Tables, codes: readonly string[], most: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select c.id from case_file c where c.decision_kind = 'penalty' and not c.sealed
-      and c.id in (select p.case_id from case_party p where p.uscc = ${uscc} and p.part = 'party')
+      and c.id in (select p.case_id from case_party p where p.uscc = any(${[...codes]}::text[]) and p.part = 'party')
     order by c.decided_on desc nulls last limit ${most}`.execute(tx);
   return rows.map(({ id }) => id);
 }

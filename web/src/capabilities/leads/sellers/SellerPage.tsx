@@ -7,6 +7,7 @@ import { inYuan } from '../../../platform/money.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
+import { ListedParties } from '../../credit/ListedParties.tsx';
 import { Links } from '../leads/Links.tsx';
 import { outOfHundred } from '../leads/score-parts.ts';
 import { paths } from '../paths.ts';
@@ -73,6 +74,7 @@ function OneSeller({ seller }: { seller: Seller }) {
             </Link>
           </p>
         )}
+        <ListedParties codes={seller.shops.flatMap(({ licence }) => licence ?? [])} />
         <div className="leads-seller">
           <SellerOffers seller={seller} />
           <div className="leads-stack">
