@@ -38,10 +38,16 @@ export default {
       to: { path: '^engines/(?!codes/|fields/)' },
     },
     {
-      name: 'ledger-timestamp-custody-and-bag-know-no-engine',
+      name: 'ledger-timestamp-and-custody-know-no-engine',
       severity: 'error',
-      from: { path: '^engines/(ledger|timestamp|custody|bag)/' },
+      from: { path: '^engines/(ledger|timestamp|custody)/' },
       to: { path: '^engines/', pathNot: '^engines/$1/' },
+    },
+    {
+      name: 'bag-knows-only-ledger-and-timestamp',
+      severity: 'error',
+      from: inside('engines/bag/'),
+      to: { path: '^engines/(?!bag/|ledger/|timestamp/)' },
     },
     {
       name: 'procedure-and-register-know-only-codes-and-fields',

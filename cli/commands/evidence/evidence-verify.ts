@@ -1,11 +1,10 @@
 // qingfeng evidence verify: whether a bundle of evidence (a BagIt bag) is whole, offline, without unpacking it.
-import { type BagProblem, type BagSource, type BagVerdict, verifyBag } from '@qingfeng/bag';
+import { type BagProblem, type BagVerdict, type BundleProofs, isOurs, proofsIn, verifyBag } from '@qingfeng/bag';
 import { FormatError } from '@qingfeng/formats';
 import { LedgerError, readVerifierKey, type VerifierKey } from '@qingfeng/ledger';
 import { describeUnreadable } from '@qingfeng/policy/readers';
 import { InvalidArgumentError } from 'commander';
 import { openBag } from '../../bag-source.ts';
-import { type BundleProofs, proofsIn } from '../../bundle-proofs.ts';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { printable, writeResult } from '../../output.ts';
@@ -79,15 +78,6 @@ async function verdictOn(path: string, keys: readonly VerifierKey[]): Promise<Ve
     const problems = [unsound(path, error)];
     return { ok: false, bagOk: false, warnings: [], files: 0, problems, log: null, stamps: [] };
   }
-}
-
-/** Bags that Qingfeng did not make carry neither a log nor stamps. */
-async function isOurs({ files, read }: BagSource): Promise<boolean> {
-  const info = files.find(({ path }) => path === 'bag-info.txt');
-  if (info === undefined || info.size > 1024 * 1024) return false;
-  const parts: Uint8Array[] = [];
-  for await (const part of read(info.path)) parts.push(part);
-  return /^Bag-Software-Agent: Qingfeng\r?$/m.test(Buffer.concat(parts).toString());
 }
 
 /** A package that cannot be read through says which part is at fault. */

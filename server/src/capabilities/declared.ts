@@ -4,7 +4,13 @@ import { disputesDeclared } from './adjudication/projections.ts';
 import { caseProcedures } from './cases/projections.ts';
 import { creditDeclared } from './credit/procedures.ts';
 import { disclosuresDeclared } from './disclosure/procedure/procedures.ts';
-import { captureDeclared, custodyDeclared, depositsDeclared } from './evidence/procedures.ts';
+import {
+  arrivalsDeclared,
+  captureDeclared,
+  custodyDeclared,
+  depositsDeclared,
+  transfersDeclared,
+} from './evidence/procedures.ts';
 import { nodeProcedures } from './exchange/nodes/procedure.ts';
 import { exhibitsDeclared } from './exhibits/procedures.ts';
 import { leadsProcedures } from './leads/projections.ts';
@@ -26,7 +32,7 @@ export const declaredProcedures: readonly DeclaredProcedure[] = [
   ...[...referralProcedures, ...supervisionProcedures, ...clueDeclared],
   ...reportProcedures,
   ...nodeProcedures,
-  ...[...custodyDeclared, ...captureDeclared, ...depositsDeclared],
+  ...[...custodyDeclared, ...captureDeclared, ...depositsDeclared, ...transfersDeclared, ...arrivalsDeclared],
   ...exhibitsDeclared,
   ...disclosuresDeclared,
   ...creditDeclared,

@@ -1,6 +1,7 @@
 // Every register of every part of the line, without what serves them: quick to load for who only reads them.
 import type { Register } from '@qingfeng/register';
 import { listings } from './credit/listings/register.ts';
+import { merges } from './credit/merges/register.ts';
 import { managerListings } from './credit/pilot/register.ts';
 import { redList } from './credit/red-list/register.ts';
 import { repairs } from './credit/repairs/register.ts';
@@ -8,10 +9,12 @@ import { subjects } from './credit/subjects/register.ts';
 import { declaredProcedures } from './declared.ts';
 import { pushedDisclosures } from './disclosure/pushed/register.ts';
 import { disclosures } from './disclosure/register.ts';
+import { arrivals } from './evidence/arrivals/register.ts';
 import { captures } from './evidence/captures/register.ts';
 import { deposits } from './evidence/deposits/register.ts';
 import { evidence } from './evidence/items/register.ts';
 import { notaries } from './evidence/notaries/register.ts';
+import { transfers } from './evidence/transfers/register.ts';
 import { appraisals } from './exhibits/appraisals/register.ts';
 import { appraisers } from './exhibits/appraisers/register.ts';
 import { disposals } from './exhibits/disposals/register.ts';
@@ -25,6 +28,8 @@ export const registers: readonly Register[] = [
   captures,
   notaries,
   deposits,
+  transfers,
+  arrivals,
   appraisers,
   appraisals,
   stores,
@@ -33,6 +38,7 @@ export const registers: readonly Register[] = [
   disclosures,
   pushedDisclosures,
   subjects,
+  merges,
   listings,
   repairs,
   redList,

@@ -49,6 +49,24 @@ export const registerRoutes: Record<string, Prepare> = {
     const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(1));
     return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
   },
+  'patch /evidence-transfers/{id}': async (office) => {
+    const { id: item } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(7));
+    const given = {
+      ...{ title: '移送（示例）', receiver: office.agencyOf('office').id, ground: 'competence', reason: '（示例）' },
+      items: [{ item }],
+    };
+    const { id, version } = await office.ok('officer', 'POST', '/evidence-transfers', given);
+    return { who: 'officer', path: `/evidence-transfers/${id}`, seen: version, body: { title: '改正后的名称' } };
+  },
+  'patch /subject-merges/{id}': async (office) => {
+    const [kept, merged] = [
+      await office.ok('officer', 'POST', '/subjects', sampleEntry(subjects, 60)),
+      await office.ok('officer', 'POST', '/subjects', sampleEntry(subjects, 63)),
+    ];
+    const given = { kept: kept.id, merged: merged.id, verdict: 'apart', reason: '（示例）' };
+    const { id, version } = await office.ok('officer', 'POST', '/subject-merges', given);
+    return { who: 'officer', path: `/subject-merges/${id}`, seen: version, body: { reason: '改正后的理由' } };
+  },
   'patch /captures/{id}': async (office) => {
     const { id, version } = await office.ok('officer', 'POST', '/captures', sampleCapture(1));
     return { who: 'officer', path: `/captures/${id}`, seen: version, body: { title: '改正后的名称' } };

@@ -3,6 +3,10 @@ import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';
 import { tellStations } from '../cases/index.ts';
+import { answerForOfficers } from './arrivals/arrive.ts';
+import { keepList, takePart } from './arrivals/carry-in.ts';
+import { arrivals } from './arrivals/register.ts';
+import { arrivalRoutes } from './arrivals/routes.ts';
 import { loadCapturesDemo } from './captures/load-demo.ts';
 import { captures } from './captures/register.ts';
 import { replayPages } from './captures/replays.ts';
@@ -20,14 +24,46 @@ import { takingRecordRoutes } from './items/routes-record.ts';
 import { evidenceStations } from './items/store-stations.ts';
 import { notaries } from './notaries/register.ts';
 import { verifyPages } from './portal/routes.ts';
-import { captureDeclared, custodyDeclared, depositsDeclared } from './procedures.ts';
+import { itemProblem } from './problems.ts';
+import {
+  arrivalsDeclared,
+  captureDeclared,
+  custodyDeclared,
+  depositsDeclared,
+  transfersDeclared,
+} from './procedures.ts';
 import { evidenceRoutes } from './routes.ts';
+import { transferJobs } from './transfers/jobs.ts';
+import {
+  evidenceReceiptBody,
+  evidenceReceiptKind,
+  partBody,
+  partKind,
+  transferBody,
+  transferKind,
+} from './transfers/message.ts';
+import { takeEvidenceReceipt } from './transfers/receipt.ts';
+import { transfers } from './transfers/register.ts';
+import { transferRules } from './transfers/rules.ts';
+import { bodyOfEvidence, partOf, wasSentTo, worksElsewhere } from './transfers/store.ts';
 
-const registers = registersCapability('evidence', [evidence, captures, notaries, deposits], {
+/** Evidence on its way to an agency of another node, for what carries it there. */
+export const evidenceTransfer = {
+  ...{ transferBody, transferKind, partBody, partKind, evidenceReceiptBody, evidenceReceiptKind },
+  ...{ bodyOf: bodyOfEvidence, partOf, wasSentTo, worksElsewhere },
+  ...{ keepList, takePart, takeReceipt: takeEvidenceReceipt },
+  notCovered: (node: string) => itemProblem('evidence.notCovered', { node }),
+};
+
+const registers = registersCapability('evidence', [evidence, captures, notaries, deposits, transfers, arrivals], {
   evidence: { check: refuseOtherFiles, step: { before: refuseOneHand } },
   captures: { check: refuseUnreachable },
   deposits: { check: refuseOtherDigests, settle: asWritten },
+  'evidence-transfers': transferRules,
+  'received-evidence': { step: { after: answerForOfficers } },
 });
+
+export type { EvidenceReceiptBody, PartBody, TransferBody } from './transfers/message.ts';
 
 export const evidenceCapability: Capability = {
   ...registers,
@@ -38,13 +74,20 @@ export const evidenceCapability: Capability = {
     captureRoutes(app, services);
     takingRecordRoutes(app, services);
     depositRoutes(app, services);
+    arrivalRoutes(app, services);
   },
   recordKinds: {
     ...registers.recordKinds,
     capture_result: { zh: '网页取证结果', en: 'What a web capture brought' },
     capture_claim: { zh: '取证机接单', en: 'Capture taken up by a capturer' },
+    evidence_message: { zh: '移送证据的报文', en: 'Message of a transfer of evidence' },
+    evidence_message_file: { zh: '移送证据的文件', en: 'File of evidence handed over' },
   },
-  procedures: [...custodyDeclared, ...captureDeclared, ...depositsDeclared],
+  procedures: [
+    ...[...custodyDeclared, ...captureDeclared, ...depositsDeclared],
+    ...[...transfersDeclared, ...arrivalsDeclared],
+  ],
+  jobs: (services) => [...(registers.jobs?.(services) ?? []), ...transferJobs(services)],
   pages: (app, services) => {
     verifyPages(app, services);
     replayPages(app, services);

@@ -1,20 +1,15 @@
 // Evidence over HTTP beside its register: the checklist of the court, and bundles of one item or of a case.
-import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import type { Actor, Session } from '../../platform/database/connections/connect.ts';
-import { problem } from '../../platform/errors/catalogue.ts';
 import { attachment } from '../../platform/http/answers/downloads.ts';
 import { idParams, words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { basis } from '../../platform/procedures/schema.ts';
-import { provedInLog, stampsOf } from './bundle/attestations.ts';
-import type { Bundle } from './bundle/bundle.ts';
-import { bundledItem } from './bundle/bundled-item.ts';
-import { writeBundle } from './bundle/write-bundle.ts';
+import { bundleFor } from './bundle/collect.ts';
+import { layOut, writeBundle } from './bundle/write-bundle.ts';
 import { factorsBasis, factorsOf, factorsSince } from './items/factors.ts';
 import { readEvidence } from './items/read.ts';
 import { lookedAt } from './items/shown.ts';
-import { evidenceOfCase, noteExport } from './items/store.ts';
+import { evidenceOfCase } from './items/store.ts';
 
 const factor = z.object({
   no: z.int(),
@@ -74,7 +69,7 @@ export function evidenceRoutes(app: App, services: Services): void {
       return reply
         .type('application/zip')
         .header('content-disposition', attachment(`证据包 ${bundle.title}.zip`))
-        .send(writeBundle(services, bundle));
+        .send(writeBundle(services, layOut(bundle)));
     },
   );
   app.get(
@@ -96,41 +91,7 @@ export function evidenceRoutes(app: App, services: Services): void {
       return reply
         .type('application/zip')
         .header('content-disposition', attachment(`证据包 ${bundle.title}.zip`))
-        .send(writeBundle(services, bundle));
+        .send(writeBundle(services, layOut(bundle)));
     },
   );
-}
-
-/** The proofs are made after what is recorded of the items was read and committed: they are of no later state. */
-async function bundleFor(
-  services: Services,
-  actor: Actor,
-  idsOf: (session: Session) => Promise<readonly string[]>,
-): Promise<Bundle> {
-  const bundle = await services.database.as(actor, async (session) =>
-    bundleOf(services, session, await idsOf(session)),
-  );
-  const ids = bundle.items.map(({ id }) => id);
-  return { ...bundle, log: await provedInLog(services, ids) };
-}
-
-/** @throws Problem request.notFound where there is none that the acting user may see */
-async function bundleOf(services: Services, session: Session, ids: readonly string[]): Promise<Omit<Bundle, 'log'>> {
-  const { acting, tx } = session;
-  if (ids.length === 0) throw problem('request.notFound');
-  const items = [];
-  for (const id of ids) {
-    const item = await readEvidence(services, session, id);
-    items.push(await bundledItem(session, item));
-    await noteExport(tx, { id, number: item.number, files: item.content.length });
-  }
-  const at = services.clock.now();
-  const [first] = items;
-  const title = items.length === 1 ? (first?.number ?? '') : `${first?.number ?? ''} 等 ${items.length} 项`;
-  const name = `evidence-${localDate(at.getTime())}-${(ids[0] ?? '').slice(-12)}`;
-  const stamps = await stampsOf(
-    session,
-    items.flatMap(({ files }) => files.map(({ sha256 }) => sha256)),
-  );
-  return { name, title, at, items, stamps, agency: acting.agencyName, madeBy: acting.displayName };
 }

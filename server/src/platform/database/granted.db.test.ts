@@ -34,6 +34,7 @@ const asSystem = [
   'access.earlier_penalties(uuid,text[],text[],date,date)',
   'access.enter(uuid,text,text,bigint,text)',
   'access.agencies_named(text[])',
+  'access.evidence_to_hand_over(uuid[])',
   'access.find_cases(text[],integer)',
   'access.files_named(text[])',
   'access.files_with_pieces(jsonb)',
@@ -47,6 +48,7 @@ const asSystem = [
   'access.seal_referral(uuid,text)',
   'access.touch_joint_case(uuid)',
   'access.users_named(text[])',
+  'access.transfer_line(uuid)',
   'audit.ask_stamp(text)',
   'audit.note(text,text,text,jsonb)',
   // Which entries are about a record, and names of who acted; what they say is read through a view that asks who sees the record.

@@ -3771,6 +3771,77 @@ export interface CreditSubject {
   version: Generated<number>;
 }
 
+export interface CreditSubjectMerge {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Kept (保留的主体).
+   */
+  kept: string;
+  /**
+   * Merged into it (并入的主体).
+   */
+  merged: string;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Reasons (理由).
+   */
+  reason: string;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * Undone on (撤销日期).
+   */
+  undoneOn: string | null;
+  /**
+   * Why it was undone (撤销原因).
+   */
+  undoneWhy: string | null;
+  /**
+   * Decision (结论).
+   */
+  verdict: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
 export interface CreditSubjectSources {
   /**
    * Content (内容).
@@ -4591,6 +4662,192 @@ export interface DutyPress {
   onDay: string;
 }
 
+export interface EvidenceArrival {
+  /**
+   * Signed for on (签收日期).
+   */
+  acceptedOn: string | null;
+  /**
+   * Arrived on (收到日期).
+   */
+  arrivedOn: string;
+  /**
+   * Files (文件).
+   */
+  content: Generated<string[]>;
+  /**
+   * SHA-256 of each, kept by trigger: Files (文件).
+   */
+  contentDigests: Generated<string[]>;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Digest of the bundle (证据包摘要).
+   */
+  digest: string;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Proofs of the log that hold (成立的日志证明数).
+   */
+  entries: number | null;
+  /**
+   * What is wrong (不符之处).
+   */
+  faults: string | null;
+  /**
+   * Files with the right digest (摘要相符的文件数).
+   */
+  fileCount: number | null;
+  /**
+   * Sent by (移送单位).
+   */
+  fromAgency: string;
+  /**
+   * Case there (对方案件).
+   */
+  fromCase: string | null;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Ground (依据).
+   */
+  ground: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Note (备注).
+   */
+  note: string | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Reason (移送事由).
+   */
+  reason: string;
+  /**
+   * Receipt (回执编号).
+   */
+  receiptNo: string | null;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Number of the transfer (移送编号).
+   */
+  sourceTransfer: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * Time stamps that hold (成立的时间戳数).
+   */
+  stamps: number | null;
+  /**
+   * State of the procedure evidence.arrival.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Title (名称).
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+}
+
+export interface EvidenceArrivalItems {
+  /**
+   * Files (文件数).
+   */
+  files: number;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Title (名称).
+   */
+  name: string;
+  /**
+   * Number (证据编号).
+   */
+  number: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+}
+
 export interface EvidenceItem {
   /**
    * Web address (网址).
@@ -4791,6 +5048,266 @@ export interface EvidenceItemTaken {
    * SHA-256 (SHA-256).
    */
   sha256: string;
+}
+
+export interface EvidenceMessage {
+  /**
+   * The agency here that sent it; null for what came.
+   */
+  agency: number | null;
+  /**
+   * What is told. Of a bundle: null until it is packed.
+   */
+  body: Json | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Why it could not be packed or taken in: {zh, en}.
+   */
+  fault: Json | null;
+  /**
+   * The node it came from; null where it was made here.
+   */
+  fromPeer: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * evidence.transfer or evidence.receipt, as nodes name it.
+   */
+  kind: string;
+  /**
+   * When it was made here, or came.
+   */
+  madeAt: Timestamp;
+  /**
+   * Who set it going here.
+   */
+  madeBy: string | null;
+  /**
+   * When all its files were there: packed here, or arrived.
+   */
+  readyAt: Timestamp | null;
+  /**
+   * The agency that a bundle is for.
+   */
+  receiver: number | null;
+  /**
+   * When it was taken in here; null while it waits or goes elsewhere.
+   */
+  takenAt: Timestamp | null;
+  /**
+   * What it is called in lists.
+   */
+  title: string;
+  /**
+   * The node it goes to; null where it stays here.
+   */
+  toPeer: string | null;
+  /**
+   * The transfer, under its identifier where it was asked for.
+   */
+  transfer: string;
+}
+
+export interface EvidenceMessageFile {
+  /**
+   * Under which its parts are gathered where it arrives.
+   */
+  id: Generated<string>;
+  /**
+   * Kind of its content; null until it is here.
+   */
+  mediaType: string | null;
+  /**
+   * The bundle.
+   */
+  message: string;
+  /**
+   * What it is called.
+   */
+  name: string;
+  /**
+   * Where it lies in the bundle.
+   */
+  path: string;
+  /**
+   * Its place; 0 is what stands beside the files of the evidence.
+   */
+  place: number;
+  /**
+   * Digest of its content.
+   */
+  sha256: string;
+  /**
+   * In bytes.
+   */
+  size: number;
+  /**
+   * Where its content lies; null until it is here.
+   */
+  storeKey: string | null;
+}
+
+export interface EvidenceTransfer {
+  /**
+   * Signed for on (签收日期).
+   */
+  acceptedOn: string | null;
+  /**
+   * Case (所属案件).
+   */
+  caseFile: string | null;
+  /**
+   * Checked there on (对方核对日期).
+   */
+  checkedOn: string | null;
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Digest of the bundle (证据包摘要).
+   */
+  digest: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Files (文件数).
+   */
+  fileCount: number | null;
+  /**
+   * Agencies that it was opened to.
+   */
+  granted: Generated<number[]>;
+  /**
+   * Ground (依据).
+   */
+  ground: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * From when that duty is soon due.
+   */
+  nextAmberAt: Timestamp | null;
+  /**
+   * Earliest open duty.
+   */
+  nextDueAt: Timestamp | null;
+  /**
+   * Which duty that is.
+   */
+  nextDuty: string | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Agencies that take part beside its owner, by the name of their part.
+   */
+  parties: Generated<Json>;
+  /**
+   * The agencies of parties, kept by trigger.
+   */
+  partyKeys: Generated<number[]>;
+  /**
+   * Agencies that may see it, kept by trigger.
+   */
+  readers: Generated<number[]>;
+  /**
+   * Reason (移送事由).
+   */
+  reason: string;
+  /**
+   * Receipt (回执编号).
+   */
+  receiptNo: string | null;
+  /**
+   * Receiver (接收单位).
+   */
+  receiver: number;
+  /**
+   * Whether it is open to its owner and to nobody above it.
+   */
+  sealed: Generated<boolean>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Sent on (发出日期).
+   */
+  sentOn: string | null;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * State of the procedure evidence.transfer.
+   */
+  state: string;
+  /**
+   * Agency that set it going and supervises it, if another.
+   */
+  stewardAgency: number | null;
+  /**
+   * Whether procuratorates and justice departments of the region see it.
+   */
+  supervised: Generated<boolean>;
+  /**
+   * Title (名称).
+   */
+  title: string;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * Why not taken in (未接收原因).
+   */
+  why: string | null;
+}
+
+export interface EvidenceTransferItems {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Item (证据).
+   */
+  item: string;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
 }
 
 export interface ExchangeAwaited {
@@ -7044,7 +7561,7 @@ export interface NodePeer {
    */
   regionCode: string;
   /**
-   * What is told to it: cases, referrals, plans, orders, cooperation, disclosures.
+   * What is told to it: cases, referrals, plans, orders, cooperation, disclosures, evidence.
    */
   shares: string[];
   /**
@@ -11169,6 +11686,7 @@ export interface DB {
   creditRedList: CreditRedList;
   creditRepair: CreditRepair;
   creditSubject: CreditSubject;
+  creditSubjectMerge: CreditSubjectMerge;
   creditSubjectSources: CreditSubjectSources;
   department: Department;
   deposit: Deposit;
@@ -11181,8 +11699,14 @@ export interface DB {
   documentRule: DocumentRule;
   duty: Duty;
   dutyPress: DutyPress;
+  evidenceArrival: EvidenceArrival;
+  evidenceArrivalItems: EvidenceArrivalItems;
   evidenceItem: EvidenceItem;
   evidenceItemTaken: EvidenceItemTaken;
+  evidenceMessage: EvidenceMessage;
+  evidenceMessageFile: EvidenceMessageFile;
+  evidenceTransfer: EvidenceTransfer;
+  evidenceTransferItems: EvidenceTransferItems;
   exchangeAwaited: ExchangeAwaited;
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;

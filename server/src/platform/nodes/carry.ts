@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tables } from '../database/connections/connect.ts';
 import { Problem } from '../errors/problem.ts';
 import type { OrOnDisk } from '../files/bytes-on-disk.ts';
+import { fileRanges } from '../files/ranges.ts';
 import { sealPackage } from '../packages/envelope.ts';
 import { packageProblem, unreadable } from '../packages/problems.ts';
 import { openCarried } from '../packages/reading.ts';
@@ -45,6 +46,7 @@ export async function packFor(receiving: Receiving, peer: Peer): Promise<Packed>
 
 async function unconfirmed({ services, kinds }: Receiving, q: { peer: Peer; own: string }): Promise<Signed[]> {
   const { database } = services;
+  const files = fileRanges(services);
   const waiting = await database.asSystem('pack for node', (tx) =>
     tx
       .selectFrom('nodeOutbox')
@@ -59,7 +61,7 @@ async function unconfirmed({ services, kinds }: Receiving, q: { peer: Peer; own:
   let size = 0;
   for (const one of waiting) {
     try {
-      const message = await database.asSystem('pack for node', (tx) => composeMessage(tx, kinds, one));
+      const message = await database.asSystem('pack for node', (tx) => composeMessage(tx, { kinds, files }, one));
       if (message === undefined) continue;
       size += Buffer.byteLength(message.body);
       if (size > mostBytes) break;

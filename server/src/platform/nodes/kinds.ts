@@ -1,6 +1,7 @@
 // What a message may say: declared by capabilities, each kind with its version, its schema, how it is composed and what it does.
 import { z } from 'zod';
 import type { Tables } from '../database/connections/connect.ts';
+import type { FileRanges } from '../files/ranges.ts';
 import { fieldProblems } from '../http/requests/zod-words.ts';
 import type { Services } from '../http/services.ts';
 import type { WorkTools } from '../procedures/index.ts';
@@ -14,8 +15,8 @@ export type KindDeclaration<Body> = {
   name: string;
   version: number;
   schema: z.ZodType<Body>;
-  /** The text of a message about `subject`, as it is now; undefined when there is nothing left to tell. */
-  compose(tx: Tables, subject: string): Promise<Body | undefined>;
+  /** The text of a message about `subject`, as it is now; undefined when there is nothing left to tell. `files`: for what carries parts of them. */
+  compose(tx: Tables, subject: string, files: FileRanges): Promise<Body | undefined>;
   /** What a message is about, for lists; undefined where the first of its record says so. */
   title?(body: Body): string | undefined;
   /** Applies a message, whole or (by throwing a Problem) not at all, in the transaction that keeps it. */
@@ -26,7 +27,7 @@ export type KindDeclaration<Body> = {
 export type MessageKind = {
   name: string;
   version: number;
-  compose(tx: Tables, subject: string): Promise<unknown>;
+  compose(tx: Tables, subject: string, files: FileRanges): Promise<unknown>;
   /** Of a body that does not fit: undefined. */
   title(body: unknown): string | undefined;
   /** @throws Problem node.bodyInvalid with what is wrong, and those of the declaration */

@@ -1,6 +1,7 @@
 // What waits to be sent: found by index, composed at the first try, settled by its outcome. All of it for the system.
 import { sql } from 'kysely';
 import type { Tables } from '../database/connections/connect.ts';
+import type { FileRanges } from '../files/ranges.ts';
 import { longestPause } from './back-off.ts';
 import { type MessageKind, voidKind } from './kinds.ts';
 import { noteReached, type Peer, peerOf, peerQuery, type Reason } from './peers.ts';
@@ -66,7 +67,7 @@ export async function lockStream(tx: Tables, { peerId, record }: { peerId: strin
  */
 export async function composeMessage(
   tx: Tables,
-  kinds: ReadonlyMap<string, MessageKind>,
+  { kinds, files }: { kinds: ReadonlyMap<string, MessageKind>; files: FileRanges },
   waiting: Waiting,
 ): Promise<Composed | undefined> {
   await lockStream(tx, waiting);
@@ -81,7 +82,7 @@ export async function composeMessage(
   if (kept !== null) return { ...message, body: kept };
   const declared = kinds.get(row.kind);
   if (declared === undefined) throw nodeProblem('node.unknownKind', { kind: row.kind, version: 1 });
-  const said = await declared.compose(tx, subject);
+  const said = await declared.compose(tx, subject, files);
   const kind = said === undefined ? voidKind.name : row.kind;
   const body = JSON.stringify(said ?? {});
   await tx.updateTable('nodeOutbox').set({ kind, body }).where('id', '=', row.id).execute();

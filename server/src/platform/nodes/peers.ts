@@ -7,7 +7,7 @@ import { fingerprintOf, type NodeKey } from './envelope.ts';
 import { nodeProblem } from './problems.ts';
 
 /** What may be told to another node. */
-export const shareNames = ['cases', 'referrals', 'plans', 'orders', 'cooperation', 'disclosures'] as const;
+export const shareNames = ['cases', 'referrals', 'plans', 'orders', 'cooperation', 'disclosures', 'evidence'] as const;
 
 export type Peer = {
   id: string;

@@ -1,6 +1,7 @@
 // Sends what is due: every process that does background work looks, and one of them at a time sends to a node.
 import type pg from 'pg';
 import { Problem } from '../errors/problem.ts';
+import { fileRanges } from '../files/ranges.ts';
 import type { Services } from '../http/services.ts';
 import { type Background, keepLooking } from '../notices/looks.ts';
 import { longestPause, pauseAfter } from './back-off.ts';
@@ -22,7 +23,7 @@ import { reasonOf } from './reasons.ts';
 import type { Outcome, Transport } from './transport.ts';
 
 export type Sending = {
-  services: Pick<Services, 'database' | 'crypto' | 'clock' | 'log'>;
+  services: Pick<Services, 'database' | 'crypto' | 'clock' | 'log' | 'files' | 'scratch'>;
   kinds: ReadonlyMap<string, MessageKind>;
   transport: Transport;
   /** From 0 to 1; chance unless given. */
@@ -94,7 +95,7 @@ async function sendOne(sending: Sending, peer: Peer, waiting: Waiting): Promise<
   try {
     const made = await database.asSystem('send to nodes', async (tx) => ({
       own: await ownNodeId(tx),
-      message: await composeMessage(tx, kinds, waiting),
+      message: await composeMessage(tx, { kinds, files: fileRanges(services) }, waiting),
     }));
     const { message, own } = made;
     if (message === undefined) return 'settled';
@@ -124,7 +125,7 @@ async function sendOne(sending: Sending, peer: Peer, waiting: Waiting): Promise<
  * @throws Problem node.tooLarge
  */
 export function signedMessage(
-  { services: { clock, crypto }, kinds }: Pick<Sending, 'services' | 'kinds'>,
+  { services: { clock, crypto }, kinds }: { services: Pick<Services, 'clock' | 'crypto'> } & Pick<Sending, 'kinds'>,
   q: { peer: Pick<Peer, 'nodeId'>; message: Composed; own: string },
 ): Signed {
   const { message, peer, own } = q;
@@ -156,7 +157,7 @@ async function checked(sending: Sending, peer: Peer, q: { message: Composed; out
 
 /** A receipt of that node for this one; undefined for any other text. */
 export async function readReceipt(
-  { services: { database } }: Pick<Sending, 'services'>,
+  { services: { database } }: { services: Pick<Services, 'database'> },
   q: { peer: Pick<Peer, 'id' | 'nodeId'>; receipt: string },
 ): Promise<Receipt | undefined> {
   try {

@@ -25,6 +25,6 @@ export const inboxStates = ['', 'failed', 'waiting', 'taken'] as const;
 export const results = ['', 'met', 'near', 'unknown', 'not'] as const;
 export const requestForms = ['', 'cooperation', 'order'] as const;
 export const requestSides = ['', 'asked', 'asking'] as const;
-export const shares = ['cases', 'referrals', 'plans', 'orders', 'cooperation', 'disclosures'] as const;
+export const shares = ['cases', 'referrals', 'plans', 'orders', 'cooperation', 'disclosures', 'evidence'] as const;
 export const rowStates = ['open', 'taken', 'replaced', 'dropped'] as const;
 export const fieldForms = ['text', 'day', 'integer', 'number', 'yuan', 'yesNo', 'list', 'moment'] as const;

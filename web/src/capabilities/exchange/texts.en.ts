@@ -190,6 +190,7 @@ export const en = {
       orders: 'Supervision orders',
       cooperation: 'Co-investigation',
       disclosures: 'Penalties pushed',
+      evidence: 'Evidence handed over',
     },
     agency: 'Receiving agency',
     active: 'Active (if not, nothing is sent to it or accepted from it)',

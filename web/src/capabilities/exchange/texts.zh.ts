@@ -181,6 +181,7 @@ export const zh = {
       orders: '督办',
       cooperation: '协查',
       disclosures: '处罚推送',
+      evidence: '证据移送',
     },
     agency: '接收来文的单位',
     active: '启用（停用后不发送，也不接收）',

@@ -30,6 +30,8 @@ export const inboxKinds = [
   'disclosures',
   'pushedDisclosures',
   'evidence',
+  'evidenceTransfer',
+  'evidenceArrival',
   'captures',
   'deposits',
   'appraisals',

@@ -5,9 +5,11 @@ export type BundledItem = {
   readonly id: string;
   readonly number: string;
   readonly title: string;
+  readonly caseName: string | null;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly files: readonly {
     readonly name: string;
+    readonly mediaType: string;
     readonly size: number;
     readonly sha256: string;
     readonly storeKey: string;

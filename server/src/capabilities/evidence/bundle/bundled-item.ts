@@ -9,9 +9,9 @@ export async function bundledItem({ tx }: Session, item: ShownEvidence): Promise
   const rows =
     ids.length === 0 ? [] : await tx.selectFrom('file').select(['id', 'storeKey']).where('id', 'in', ids).execute();
   const keys = new Map(rows.map(({ id, storeKey }) => [id, storeKey]));
-  const files = item.content.flatMap(({ id, name, size, sha256 }) => {
+  const files = item.content.flatMap(({ id, name, mediaType, size, sha256 }) => {
     const storeKey = keys.get(id);
-    return storeKey === undefined ? [] : [{ name, size, sha256, storeKey }];
+    return storeKey === undefined ? [] : [{ name, mediaType, size, sha256, storeKey }];
   });
   const custody = custodyOf(item).map(({ at, title, by, said, reason }) => ({
     ...{ at, step: title.zh, by: by === null ? '' : `${by.agency} ${by.user}` },
@@ -21,7 +21,8 @@ export async function bundledItem({ tx }: Session, item: ShownEvidence): Promise
     ].join('；'),
   }));
   const { id, number, title } = item;
-  return { id, number, title, facts: factsOf(item), files, custody, record: recordOf(item) };
+  const caseName = item.caseFile?.name ?? null;
+  return { id, number, title, caseName, facts: factsOf(item), files, custody, record: recordOf(item) };
 }
 
 function factsOf(item: ShownEvidence): (readonly [string, string])[] {

@@ -8,22 +8,44 @@ import type { Services } from '../../../platform/http/services.ts';
 import type { Bundle, BundledItem } from './bundle.ts';
 import { indexOf } from './index-page.ts';
 
-/** A file in the bag; those of the store are read when their turn comes. */
-type Part = { readonly path: string; readonly size: number; readonly sha256: string; readonly storeKey: string };
+/** A file of the evidence in the bag; those of the store are read when their turn comes. */
+export type Part = {
+  readonly path: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly storeKey: string;
+};
+
+/** What stands in the bag beside the files of the evidence. */
+export type Tag = readonly [path: string, content: string | Uint8Array];
+
+/** A bag as it is laid out, below its one top folder. */
+export type LaidOut = {
+  readonly name: string;
+  readonly at: Date;
+  readonly parts: readonly Pick<Part, 'path' | 'size' | 'storeKey'>[];
+  readonly tags: readonly Tag[];
+};
+
+export function layOut(bundle: Bundle): LaidOut & { readonly parts: readonly Part[] } {
+  const parts = bundle.items.flatMap(partsOf);
+  return { name: bundle.name, at: bundle.at, parts, tags: tagFiles(bundle, parts) };
+}
 
 /**
  * The bytes of the bundle, made while they are read: a film of gigabytes lies nowhere twice. What was altered in storage breaks it off
  * before its end, so that a broken bundle never looks whole.
  */
-export function writeBundle({ files }: Pick<Services, 'files'>, bundle: Bundle): Readable {
+export function writeBundle({ files }: Pick<Services, 'files'>, { name, at, parts, tags }: LaidOut): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream as Readable;
   const fail = (error: unknown): void => void out.destroy(error instanceof Error ? error : new Error(String(error)));
-  const mtime = bundle.at;
-  const parts = bundle.items.flatMap(partsOf);
+  const mtime = at;
   for (const { path, size, storeKey } of parts) {
     const options = { mtime, size, compress: false };
-    zip.addReadStreamLazy(`${bundle.name}/${path}`, options, (done) => {
+    zip.addReadStreamLazy(`${name}/${path}`, options, (done) => {
       files.get(storeKey).then(
         (stream) => {
           stream.once('error', fail);
@@ -35,26 +57,20 @@ export function writeBundle({ files }: Pick<Services, 'files'>, bundle: Bundle):
       );
     });
   }
-  for (const [path, content] of tagFiles(bundle, parts))
-    zip.addBuffer(Buffer.from(content), `${bundle.name}/${path}`, { mtime });
+  for (const [path, content] of tags) zip.addBuffer(Buffer.from(content), `${name}/${path}`, { mtime });
   zip.end();
   return out;
 }
 
 /** Files lie in a folder for each item, numbered, since two may have one name. */
 function partsOf(item: BundledItem, place: number): Part[] {
-  return item.files.map(({ name, size, sha256, storeKey }, at) => ({
-    path: `data/${folderOf(item, place)}/${fileOf(name, at)}`,
-    ...{ size, sha256, storeKey },
-  }));
+  return item.files.map((file, at) => ({ ...file, path: `data/${folderOf(item, place)}/${fileOf(file.name, at)}` }));
 }
 
 const folderOf = ({ number }: BundledItem, place: number): string =>
   `${String(place + 1).padStart(2, '0')}-${safeFileName(number)}`.normalize('NFC');
 const fileOf = (name: string, at: number): string =>
   `${String(at + 1).padStart(3, '0')}-${safeFileName(name)}`.normalize('NFC');
-
-type Tag = [path: string, content: string | Uint8Array];
 
 /** Proofs and stamps lie in folders named as those of the files that they are about. */
 function proofsOf({ items, log }: Bundle): Tag[] {

@@ -329,9 +329,9 @@ it('a message that cannot be composed waits with its reason and holds up no othe
   const [bad, good] = [await enterCase('粤〔2026〕20号'), await enterCase('粤〔2026〕21号')];
   const real = nodeKinds.get('case.summary');
   assert.ok(real);
-  const compose: typeof real.compose = (tx, id) => {
+  const compose: typeof real.compose = (tx, id, files) => {
     if (id === bad) throw new RangeError('broken');
-    return real.compose(tx, id);
+    return real.compose(tx, id, files);
   };
   const kinds = new Map([...nodeKinds, ['case.summary', { ...real, compose }] as const]);
   const log = { ...services.log, error: () => {} };

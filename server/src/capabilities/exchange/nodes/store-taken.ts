@@ -29,3 +29,9 @@ export async function forgetTitlesOf(tx: Tables, q: { peerId: string; record: st
     .where('record', '=', q.record)
     .execute();
 }
+
+/** Whether a share was agreed on with another node. */
+export async function sharesWith(tx: Tables, peerId: string, share: string): Promise<boolean> {
+  const row = await tx.selectFrom('nodePeer').select('shares').where('id', '=', peerId).executeTakeFirst();
+  return row?.shares.includes(share) === true;
+}

@@ -12,7 +12,7 @@ type UploadedAs = { demo?: boolean; openPlaces?: string[] | null; withoutMetadat
  */
 export async function insertUploaded(
   { tx, acting }: Session,
-  { name, mediaType, size, sha256, key }: StoredFile,
+  { name, mediaType, size, sha256, key }: Omit<StoredFile, 'kind'>,
   { demo = false, openPlaces = null, withoutMetadata = false }: UploadedAs = {},
 ): Promise<string> {
   const content = { name, mediaType, size, sha256, storeKey: key, openPlaces, withoutMetadata };

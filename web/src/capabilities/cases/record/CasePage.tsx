@@ -69,7 +69,7 @@ function Case({ record }: { record: CaseRecord }) {
         headFacts={useHeadFacts(record)}
         tools={
           <>
-            <CaseBundle caseId={record.case.id} />
+            <CaseBundle caseId={record.case.id} title={record.case.title} />
             <Button onClick={print}>{t('cases.print')}</Button>
           </>
         }

@@ -191,6 +191,8 @@ export const work = {
       nodeOrder: 'Order from above',
       disclosures: 'Publication',
       pushedDisclosures: 'Penalty from another province',
+      evidenceTransfer: 'Evidence handed over',
+      evidenceArrival: 'Evidence received',
       evidence: 'Evidence',
       captures: 'Web capture',
       deposits: 'Deposit',

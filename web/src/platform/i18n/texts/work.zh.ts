@@ -189,6 +189,8 @@ export const work = {
       nodeOrder: '上级督办',
       disclosures: '处罚公示',
       pushedDisclosures: '外省推送处罚',
+      evidenceTransfer: '移送证据',
+      evidenceArrival: '收到证据',
       evidence: '证据',
       captures: '网页取证',
       deposits: '公证存证',

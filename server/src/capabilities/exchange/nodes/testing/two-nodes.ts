@@ -14,6 +14,8 @@ import { sendDue } from '../../../../platform/nodes/sender.ts';
 import { httpTransport, messagePath } from '../../../../platform/nodes/transport.ts';
 import { casesCapability } from '../../../cases/index.ts';
 import { disclosureCapability } from '../../../disclosure/index.ts';
+import { evidenceCapability } from '../../../evidence/index.ts';
+import { leadsCapability } from '../../../leads/index.ts';
 import { planCapability } from '../../../plan/index.ts';
 import { referralCapability } from '../../../referral/index.ts';
 import { exchangeCapability } from '../../index.ts';
@@ -51,7 +53,10 @@ export type TwoNodes = {
   close(): Promise<void>;
 };
 
-const capabilities = [planCapability, casesCapability, referralCapability, disclosureCapability, exchangeCapability];
+const capabilities = [
+  ...[planCapability, leadsCapability, casesCapability, referralCapability, disclosureCapability],
+  ...[evidenceCapability, exchangeCapability],
+];
 const people = ['officer', 'approver', 'supervisor', 'systemAdmin'] as const;
 
 /** Where the pages of a node are, and at which port it answers. */

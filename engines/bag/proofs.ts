@@ -1,6 +1,5 @@
 // What a bundle of Qingfeng carries beside its files: proofs that its items stand in the log, and time stamps. Checked from the bundle alone.
 import { createHash } from 'node:crypto';
-import type { BagProblem, BagSource } from '@qingfeng/bag';
 import {
   checkInclusion,
   LedgerError,
@@ -14,6 +13,7 @@ import {
   verifyNote,
 } from '@qingfeng/ledger';
 import { verifyStamp } from '@qingfeng/timestamp';
+import type { BagProblem, BagSource } from './source.ts';
 
 export type BundleProofs = {
   /** Null where the bag carries no log; `size`: entries under its checkpoint. */
@@ -21,6 +21,15 @@ export type BundleProofs = {
   readonly stamps: readonly { readonly file: string; readonly ok: boolean; readonly time: string | null }[];
   readonly problems: readonly BagProblem[];
 };
+
+/** Bags that Qingfeng did not make carry neither a log nor stamps. */
+export async function isOurs({ files, read }: BagSource): Promise<boolean> {
+  const info = files.find(({ path }) => path === 'bag-info.txt');
+  if (info === undefined || info.size > 1024 * 1024) return false;
+  const parts: Uint8Array[] = [];
+  for await (const part of read(info.path)) parts.push(part);
+  return /^Bag-Software-Agent: Qingfeng\r?$/m.test(Buffer.concat(parts).toString());
+}
 
 /** Bytes of a proof, a stamp or an entry; what is larger is none. */
 const LARGEST = 16 * 2 ** 20;
