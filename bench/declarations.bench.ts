@@ -1,11 +1,12 @@
 // Declarations of registers and the compiler: 60 of 20 fields, checked beside the same program without them, and completion inside one
-// through tsserver's own protocol.
+// by the native compiler's language server and by tsserver.
 // node bench/declarations.bench.ts [DECLARATIONS]
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Completer, nativeServer, tsserver } from './completion.ts';
 import { machine, median } from './measuring.ts';
 
 const many = Number(process.argv[2] ?? 60);
@@ -99,38 +100,26 @@ function check({ folder }: Program): Checked {
 }
 
 /** Milliseconds of each completion inside the declarations, one after the other; the first also loads the program. */
-async function complete({ files }: Program): Promise<number[]> {
-  const server = spawn(process.execPath, [join(typescript, 'tsserver.js'), '--disableAutomaticTypingAcquisition']);
-  const answers = new Map<number, (offered: number) => void>();
-  createInterface({ input: server.stdout }).on('line', (line) => {
-    if (!line.startsWith('{')) return;
-    const said: unknown = JSON.parse(line);
-    if (typeof said !== 'object' || said === null || !('request_seq' in said) || !('body' in said)) return;
-    const { request_seq: of, body } = said;
-    const entries = typeof body === 'object' && body !== null && 'entries' in body ? body.entries : [];
-    answers.get(Number(of))?.(Array.isArray(entries) ? entries.length : 0);
-  });
-  let sequence = 0;
-  const send = (command: string, given: object): number => {
-    sequence += 1;
-    server.stdin.write(`${JSON.stringify({ seq: sequence, type: 'request', command, arguments: given })}\n`);
-    return sequence;
-  };
+async function complete({ files }: Program, completer: Completer): Promise<number[]> {
   const took: number[] = [];
+  // What an editor has loaded by the time that somebody types.
+  await wait(1_500);
   for (const file of files.slice(0, 12)) {
-    const text = declaration(files.indexOf(file)).split('\n');
-    const line = text.findIndex((one) => one.includes('columns: [[')) + 1;
-    const offset = (text[line - 1] ?? '').indexOf("[['") + 4;
-    send('open', { file });
+    const text = declaration(files.indexOf(file));
+    const lines = text.split('\n');
+    const line = lines.findIndex((one) => one.includes('columns: [['));
     const began = performance.now();
-    const offered = await new Promise<number>((resolve) =>
-      answers.set(send('completionInfo', { file, line, offset }), resolve),
-    );
+    const offered = await completer.offered({ file, text, line, column: (lines[line] ?? '').indexOf("[['") + 3 });
     if (offered < 20) throw new Error(`${offered} names offered inside a declaration of 20 fields`);
     took.push(performance.now() - began);
   }
-  server.kill();
+  completer.close();
   return took;
+}
+
+function said(server: string, [first = Number.NaN, ...later]: readonly number[]): string {
+  const [middle, longest] = [median(later), Math.max(...later)].map((one) => one.toFixed(0));
+  return `completion inside a declaration, ${server}: first ${first.toFixed(0)} ms, then median ${middle} ms, longest ${longest} ms`;
 }
 
 console.log(machine());
@@ -139,15 +128,15 @@ const withThem = writeProgram(many);
 try {
   const bare = check(without);
   const full = check(withThem);
-  const [first = Number.NaN, ...later] = await complete(withThem);
+  const byNative = await complete(withThem, await nativeServer(withThem.folder));
+  const byTsserver = await complete(withThem, tsserver());
   console.log(`tsc without declarations: ${bare.seconds} s, ${bare.instantiations} instantiations`);
   console.log(
     `with ${many} of 20 fields: ${full.seconds} s, ${full.instantiations - bare.instantiations} instantiations more`,
   );
   console.log(`ratio of time: ${(bare.seconds / full.seconds).toFixed(2)}`);
-  console.log(
-    `completion inside a declaration: first ${first.toFixed(0)} ms, then median ${median(later).toFixed(0)} ms, longest ${Math.max(...later).toFixed(0)} ms`,
-  );
+  console.log(said('native server', byNative));
+  console.log(said('tsserver', byTsserver));
 } finally {
   for (const { folder } of [without, withThem]) rmSync(folder, { recursive: true });
 }
