@@ -22,20 +22,9 @@ describe('the quarterly form of intellectual-property enforcement (“铁拳” 
       foreignHolder: true,
     });
     await at.enterCase('officer', {
-      ...{
-        offenceCode: 'PT-63',
-        filedOn: '2020-06-30',
-        decidedOn: '2020-07-01',
-        decisionKind: 'penalty',
-        state: 'closed',
-      },
-      ...{
-        fine: 800_000,
-        confiscation: 200_000,
-        closedOn: '2020-09-30',
-        closingKind: 'performed',
-        recoveredLoss: 300_000,
-      },
+      ...{ offenceCode: 'PT-63', filedOn: '2020-06-30', decidedOn: '2020-07-01', decisionKind: 'penalty' },
+      ...{ state: 'closed', closedOn: '2020-09-30', closingKind: 'performed' },
+      ...{ fine: 800_000, confiscation: 200_000, recoveredLoss: 300_000 },
     });
     await at.enterCase('officer', { filedOn: '2020-10-01' });
     // Never filed, and passed to another agency: no closing of ours.
