@@ -238,7 +238,8 @@ function searchStatements(register: Register): string[] {
     `CREATE TRIGGER ${table}_search BEFORE INSERT OR UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION access.keep_search(${columns.join(', ')});`,
     [
       `CREATE FUNCTION access.find_${table}(p_words text[]) RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER ROWS 200`,
-      '  SET search_path = pg_catalog, public, pg_temp',
+      // Planned for the words at hand, which are then made ready once and not for each row.
+      '  SET search_path = pg_catalog, public, pg_temp SET plan_cache_mode = force_custom_plan',
       `  AS $$ SELECT e.id FROM ${table} e WHERE e.search @@ access.search_query(p_words) AND access.has_words(e.search_text, p_words)`,
       `    AND ${withProof(sql)} $$;`,
     ].join('\n'),
