@@ -109,8 +109,8 @@ export const fileProblem = defineProblems({
     zh: '文件“{name}”解压后超过上限 {limit}',
     en: 'Unpacked, the file "{name}" exceeds the limit of {limit}',
     next: {
-      zh: '请核对文件来源；如确为正常文件，请拆分后上传。',
-      en: 'Check where it comes from; if it is genuine, split it.',
+      zh: '请核对文件来源；如确为正常文件，请拆分后上传。表格可另存为 CSV 后导入，登记簿还可导入逐行 JSON，均不受此限。',
+      en: 'Check where it comes from; if it is genuine, split it. A table can be saved and brought in as CSV, and into a register as lines of JSON as well: neither has this limit.',
     },
   },
   'file.damagedArchive': {
