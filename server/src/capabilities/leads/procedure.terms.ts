@@ -1,6 +1,6 @@
 // What the procedures of leads, tips and complaints share: who acts, the rules behind the limits and how sure each is.
 import type { Duration } from '@qingfeng/codes';
-import { agency, type Basis, type Requirement, rulesOf, type Text } from '@qingfeng/procedure';
+import { type Basis, listedAgency, type Requirement, rulesOf, type Text } from '@qingfeng/procedure';
 
 export { colleague, day, files, optional, text } from '@qingfeng/procedure';
 
@@ -339,7 +339,7 @@ export const late: Record<'discipline' | 'inbox' | 'superior', Text> = {
 };
 
 /** The agency that a record goes to, by its name. */
-export const handler = agency('handler', '承办单位', 'Handling agency');
+export const handler = listedAgency('handler', '承办单位', 'Handling agency');
 
 /** Facts that the platform adds to what a person says: no form asks for them, and no request brings them. */
 const ownFacts: ReadonlySet<string> = new Set(['foundOn', 'intoId', 'officerId']);

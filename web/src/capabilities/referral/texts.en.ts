@@ -183,6 +183,7 @@ export const en: typeof zh = {
     title: 'Referral material, item by item',
     below: 'Check the referral material item by item, then hand it over',
     must: 'Required',
+    worksheet: 'Attach the worksheet of this case',
     there: 'Attached',
     missing: 'Missing; must be attached',
     explain: 'Missing; attach it or give the reason',

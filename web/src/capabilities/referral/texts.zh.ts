@@ -171,6 +171,7 @@ export const zh = {
     title: '移送材料逐项核对',
     below: '逐项核对移送材料后移送',
     must: '必须附上',
+    worksheet: '附上本案金额计算表',
     there: '已附',
     missing: '缺少，必须附上',
     explain: '缺少，附上或者说明原因',

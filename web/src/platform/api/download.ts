@@ -3,11 +3,17 @@ import { addressOf, problemError, type Query, transport } from './call.ts';
 
 /** Resolves to the name under which the document was kept. @throws ApiError */
 export async function download(path: string, query?: Query): Promise<string> {
+  const file = await fetchDocument(path, query);
+  saveFile(file.name, file);
+  return file.name;
+}
+
+/** A document under the name that the server gives it. @throws ApiError */
+export async function fetchDocument(path: string, query?: Query): Promise<File> {
   const response = await transport(addressOf(path, query), { credentials: 'same-origin' });
   if (!response.ok) throw problemError(response, await response.json().catch(() => undefined));
-  const name = nameOf(response.headers.get('content-disposition') ?? '');
-  saveFile(name, await response.blob());
-  return name;
+  const content = await response.blob();
+  return new File([content], nameOf(response.headers.get('content-disposition') ?? ''), { type: content.type });
 }
 
 export function saveFile(name: string, content: Blob): void {

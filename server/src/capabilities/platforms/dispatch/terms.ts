@@ -58,6 +58,6 @@ export const days = (amount: number) => ({ kind: 'after', amount, unit: 'working
 export const note = optional(text('note', '说明', 'Remarks', 2_000));
 export const proof: Requirement = { fact: 'files', kind: 'file', optional: true, title: { zh: '附件', en: 'File' } };
 export const agency = (fact: string, zh: string, en: string, agencyOf: string): Requirement => ({
-  ...{ fact, kind: 'text', maxLength: 200, agencyOf },
+  ...{ fact, kind: 'text', maxLength: 200, agencyOf, listed: true },
   title: { zh, en },
 });

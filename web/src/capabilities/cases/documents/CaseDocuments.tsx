@@ -227,7 +227,7 @@ function OpenedDialog({ opened, caseId, documents, forms, service, onClose }: Op
     case 'seal':
       return <SealDialog document={opened.document} service={service} onClose={onClose} />;
     case 'serve':
-      return <ServeDialog document={opened.document} onClose={onClose} />;
+      return <ServeDialog document={opened.document} caseId={caseId} onClose={onClose} />;
     case 'withdraw':
       return <WithdrawDialog document={opened.document} onClose={onClose} />;
     case 'redraft': {

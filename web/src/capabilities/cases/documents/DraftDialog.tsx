@@ -13,6 +13,7 @@ import { paths } from '../paths.ts';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { knownAnswers } from './known-answers.ts';
 import { blanksQuery } from './queries.ts';
+import { ReceiverField, useReceivers } from './ReceiverField.tsx';
 
 /** Fields of which an officer writes more than a line. */
 const long = /情况|事实|问答|理由|内容|事项|说明|意见|方法|对象/;
@@ -37,7 +38,9 @@ export function DraftDialog({
   const [id, setId] = useState('');
   const [typed, setContent] = useState<Content>({});
   const { data: referrals } = useQuery(caseReferralsQuery(caseId));
-  const content = { ...knownAnswers({ documents, referrals, officer: useMe().displayName }), ...typed };
+  const { names, only } = useReceivers(caseId);
+  const known = knownAnswers({ documents, referrals, officer: useMe().displayName, party: only });
+  const content = { ...known, ...typed };
   const form = forms.find((each) => each.id === id);
   return (
     <DocumentDialog
@@ -80,7 +83,7 @@ export function DraftDialog({
               </Link>
             </p>
           )}
-          <Asks asks={form.asks} content={content} onChange={setContent} />
+          <Asks asks={form.asks} content={content} receivers={names} onChange={setContent} />
           <Blanks caseId={caseId} form={form} content={content} />
         </>
       )}
@@ -116,10 +119,16 @@ function given({ asks }: CaseForm, content: Content): Content {
   return Object.fromEntries(asks.flatMap((tag) => (content[tag] ? [[tag, content[tag]]] : [])));
 }
 
-type AsksProps = { asks: readonly string[]; content: Content; onChange: (content: Content) => void };
+type AsksProps = {
+  asks: readonly string[];
+  content: Content;
+  /** Names offered to whom a document is delivered. */
+  receivers?: readonly string[];
+  onChange: (content: Content) => void;
+};
 
 /** The fields are those of the document and stand there in Chinese. */
-function Asks({ asks, content, onChange }: AsksProps) {
+function Asks({ asks, content, receivers = [], onChange }: AsksProps) {
   const { t } = useWords();
   if (asks.length === 0) return <p className="qf-second">{t('cases.document.asksNone')}</p>;
   return (
@@ -132,6 +141,17 @@ function Asks({ asks, content, onChange }: AsksProps) {
           maxLength: 20_000,
           onChange: (event: { target: { value: string } }) => onChange({ ...content, [tag]: event.target.value }),
         };
+        if (tag === '受送达人')
+          return (
+            <Form.Item key={tag} label={tag} htmlFor={`asked-${tag}`}>
+              <ReceiverField
+                id={`asked-${tag}`}
+                names={receivers}
+                value={content[tag] ?? ''}
+                onChange={(name) => onChange({ ...content, [tag]: name })}
+              />
+            </Form.Item>
+          );
         return (
           <Form.Item key={tag} label={tag} htmlFor={`asked-${tag}`}>
             {long.test(tag) ? <Input.TextArea {...shared} rows={4} /> : <Input {...shared} />}

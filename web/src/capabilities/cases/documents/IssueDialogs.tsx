@@ -10,6 +10,7 @@ import { DateField } from '../../../platform/parts/fields/DateField.tsx';
 import { FileField } from '../../../platform/parts/fields/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
+import { ReceiverField, useReceivers } from './ReceiverField.tsx';
 
 const scans = '.pdf,.jpg,.jpeg,.png';
 const ways = ['direct', 'left', 'mail', 'electronic', 'announcement'] as const;
@@ -70,11 +71,13 @@ function blankWords(tag: string): string {
   return tag.replaceAll('/', ' · ');
 }
 
-export function ServeDialog({ document, onClose }: Acted) {
+export function ServeDialog({ document, caseId, onClose }: Acted & { caseId: string }) {
   const { t } = useWords();
   const [servedOn, setServedOn] = useState(day(useNow(600)));
   const [way, setWay] = useState<(typeof ways)[number]>('direct');
-  const [receiver, setReceiver] = useState('');
+  const { names, only } = useReceivers(caseId);
+  const [typed, setReceiver] = useState<string>();
+  const receiver = typed ?? only ?? '';
   const [receipt, setReceipt] = useState<string[]>([]);
   return (
     <DocumentDialog
@@ -99,7 +102,7 @@ export function ServeDialog({ document, onClose }: Acted) {
         />
       </Form.Item>
       <Form.Item label={t('cases.document.receiver')} htmlFor="served-to" required>
-        <Input id="served-to" maxLength={100} value={receiver} onChange={(event) => setReceiver(event.target.value)} />
+        <ReceiverField id="served-to" names={names} value={receiver} onChange={setReceiver} />
       </Form.Item>
       <Form.Item label={t('cases.document.receipt')} htmlFor="served-receipt">
         <FileField id="served-receipt" single accept={scans} value={receipt} onChange={setReceipt} />

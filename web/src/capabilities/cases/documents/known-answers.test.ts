@@ -18,6 +18,16 @@ test('a letter does not ask for the police and the procuratorate that the referr
   assert.deepEqual(known, { 联系人: '苏清', 接收公安机关: '广州市公安局', 检察机关: '广州市人民检察院' });
 });
 
+test('a proof of service names the one party of the case', () => {
+  const known = knownAnswers({
+    documents: [],
+    referrals: undefined,
+    officer: '苏清',
+    party: '云岭（示例）鞋业有限公司',
+  });
+  assert.deepEqual(known, { 联系人: '苏清', 受送达人: '云岭（示例）鞋业有限公司' });
+});
+
 test('what an earlier document was told comes from the latest that asked it, and not from a withdrawn one', () => {
   const documents = [
     document('2026-11-24T02:00:00Z', { 联系电话: '020-2', 送达地点: '广州' }),

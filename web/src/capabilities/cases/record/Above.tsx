@@ -16,7 +16,7 @@ export function Above({ above }: Pick<CaseRecord, 'above'>) {
         {above.map((one) => (
           <div key={`${one.kind} ${one.askedAt}`}>
             <dt>
-              {t(`cases.above.kind.${one.kind}`)} {day(one.askedAt)}
+              {t(`cases.above.kind.${one.kind}`)} <span className="qf-nowrap">{day(one.askedAt)}</span>
             </dt>
             <dd>
               <div>{t(`cases.above.asked.${one.kind}`, { agency: one.agency, about: one.about ?? '' })}</div>

@@ -2,9 +2,9 @@
 import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import type { Action, MaterialsGiven } from '../../../platform/api/types.ts';
-import { useWords } from '../../../platform/i18n/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { AbsentField } from '../../../platform/parts/fields/AbsentField.tsx';
-import { FileField } from '../../../platform/parts/fields/FileField.tsx';
+import { FileField, type MadeFile } from '../../../platform/parts/fields/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { isMaterialMissing } from '../../../platform/parts/fields/requirements.ts';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
@@ -156,6 +156,7 @@ function PackageForm({ record, readiness, send }: FormProps) {
             key={item.id}
             item={item}
             given={given}
+            made={item.id === 'amounts' ? madeOf(record, t) : undefined}
             missing={tried && isMaterialMissing(asMaterial(item), given)}
             open={tried && itemState(item, given) === 'open'}
             onChange={(one) => setGiven((before) => ({ ...before, [item.id]: one }))}
@@ -212,8 +213,15 @@ function PackageForm({ record, readiness, send }: FormProps) {
   );
 }
 
+/** The worksheet of the amounts as the case has them now, of a case that is kept here. */
+function madeOf({ referral: { caseId } }: ReferralRecord, t: Words['t']): MadeFile | undefined {
+  if (caseId === null) return undefined;
+  return { label: t('referral.package.worksheet'), path: `/cases/${caseId}/worksheet.pdf` };
+}
+
 type ItemProps = {
   item: Item;
+  made: MadeFile | undefined;
   given: MaterialsGiven;
   missing: boolean;
   /** Once sending was tried: a document of it is not complete. */
@@ -221,7 +229,7 @@ type ItemProps = {
   onChange: (one: MaterialsGiven[string]) => void;
 };
 
-function PackageItem({ item, given, missing, open, onChange }: ItemProps) {
+function PackageItem({ item, made, given, missing, open, onChange }: ItemProps) {
   const { t, say } = useWords();
   const one = given[item.id];
   const files = one !== undefined && 'files' in one ? one.files : [];
@@ -249,6 +257,7 @@ function PackageItem({ item, given, missing, open, onChange }: ItemProps) {
         id={`package-${item.id}`}
         value={files}
         known={item.files}
+        made={made}
         onChange={(ids) => onChange({ files: ids })}
       />
     </li>

@@ -1,6 +1,7 @@
 // Files that come with an act: uploaded at once, with progress; what arrived stays when another fails.
 import { Button, Progress } from 'antd';
 import { useContext, useRef, useState } from 'react';
+import { fetchDocument } from '../../api/download.ts';
 import { type StoredFile, uploadFile } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../Problem.tsx';
@@ -22,10 +23,14 @@ export type FileFieldProps = {
   known?: readonly KnownFile[];
   /** Files as they were found, such as evidence: nobody fills in what they leave open. */
   asFound?: boolean;
+  /** A paper that the platform makes of what is on record: one press attaches it. */
+  made?: MadeFile | undefined;
   /** Place, device and author are taken out of what is uploaded. */
   withoutMetadata?: boolean;
 };
 
+/** `path` of the API that answers with it, `label` of the button. */
+export type MadeFile = { label: string; path: string };
 type KnownFile = { id: string; name: string; openPlaces?: readonly string[] };
 type Running = { name: string; share: number };
 
@@ -40,6 +45,7 @@ export function FileField(props: FileFieldProps) {
     known = [],
     asFound = false,
     withoutMetadata = false,
+    made,
   } = props;
   const { t, language } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -69,6 +75,16 @@ export function FileField(props: FileFieldProps) {
     setRunning(undefined);
     if (id !== undefined) tellReading(id, false);
   };
+  const attach = async ({ label: name, path }: MadeFile) => {
+    setErrors([]);
+    setRunning({ name, share: 0 });
+    try {
+      await take([await fetchDocument(path)]);
+    } catch (error) {
+      setRunning(undefined);
+      setErrors([{ name, error }]);
+    }
+  };
   return (
     <div className="qf-files">
       <input
@@ -88,6 +104,11 @@ export function FileField(props: FileFieldProps) {
       <Button onClick={() => input.current?.click()} loading={running !== undefined}>
         {label ?? t('parts.file.choose')}
       </Button>
+      {made !== undefined && (
+        <Button type="link" disabled={running !== undefined} onClick={() => void attach(made)}>
+          {made.label}
+        </Button>
+      )}
       {withoutMetadata && <div className="qf-second">{t('parts.file.withoutMetadata')}</div>}
       <ul>
         {value.map((each) => (
