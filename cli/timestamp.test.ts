@@ -34,5 +34,7 @@ test('a stamp is told with its time and policy, and what does not hold by its pa
 test('the certificates must be valid at the instant of --at', async () => {
   assert.equal((await verified('hello', '--at', '2030-01-01T00:00:00Z')).status, 0);
   assert.equal((await verified('hello', '--at', '2040-01-01T00:00:00Z')).status, 1);
+  const early = await verified('hello', '--at', '1999-05-05T00:00:00Z');
+  assert.deepEqual([early.status, JSON.parse(early.stdout).ok], [1, false]);
   assert.equal((await verified('hello', '--at', 'yesterday')).status, 2);
 });

@@ -97,7 +97,15 @@ function instant(text: string): Date {
   try {
     return new Date(parseInstant(text));
   } catch (error) {
-    if (error instanceof CodesError) throw new InvalidArgumentError('2026-11-29T08:00:00Z');
-    throw error;
+    if (!(error instanceof CodesError)) throw error;
+    // The calendar of working days begins in 2004; certificates are older, and so may be the day that is asked for.
+    if (error.code === 'time.beforeCalendar') return new Date(zoned(text));
+    throw new InvalidArgumentError('2026-11-29T08:00:00Z');
   }
+}
+
+/** Without a zone the time is that of Shanghai. */
+function zoned(text: string): string {
+  if (!text.includes('T')) return `${text}T00:00:00+08:00`;
+  return /(?:Z|[+-][0-9]{2}:?[0-9]{2})$/.test(text) ? text : `${text}+08:00`;
 }
