@@ -9,6 +9,7 @@ export {
   askKind,
   askWitnesses,
   composeQuestion,
+  examineFault,
   takeAnswer,
   takeQuestion,
 } from './attested/witness.ts';
@@ -19,6 +20,7 @@ export { proveEntry, verifyLog } from './log/read-log.ts';
 export { sequenceEntries } from './log/sequence.ts';
 export { startSequencing } from './log/sequencing.ts';
 export { ownRecordKinds } from './own-kinds.ts';
+export { auditProblem } from './problems.ts';
 export type { RecordKinds } from './record-kinds.ts';
 export { tellAuditors } from './tell-auditors.ts';
 export { proveRecords, type RecordProofs, stampsOver } from './verify/prove-records.ts';

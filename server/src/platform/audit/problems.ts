@@ -20,6 +20,15 @@ export const auditProblem = defineProblems({
       en: 'Give the identifier of an entry, or its place in the log, counted from 0.',
     },
   },
+  'audit.noFault': {
+    status: 409,
+    zh: '这一节点的日志没有待查明的问题',
+    en: 'No problem of that log waits to be examined',
+    next: {
+      zh: '请刷新页面：可能已由他人查明。',
+      en: 'Reload the page: somebody else may have examined it.',
+    },
+  },
   'audit.notInLog': {
     status: 409,
     zh: '{entry} 还没有进入已签名的日志',

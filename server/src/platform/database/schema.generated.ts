@@ -1694,6 +1694,18 @@ export interface AuditWitnessed {
    */
   cosignedAt: Timestamp;
   /**
+   * When the problem was examined and set aside; null while it stands.
+   */
+  examinedAt: Timestamp | null;
+  /**
+   * Name of the audit administrator who did.
+   */
+  examinedBy: string | null;
+  /**
+   * What was found out.
+   */
+  examinedWhy: string | null;
+  /**
    * The checkpoint that was cosigned last.
    */
   note: string;

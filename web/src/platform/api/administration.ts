@@ -59,6 +59,8 @@ export const administration = {
   audit: (query: sdk.GetAuditData['query']) => answer(sdk.getAudit({ query })),
   auditKinds: () => answer(sdk.getAuditKinds()),
   log: () => answer(sdk.getAuditLog()),
+  examineFault: (node: string, why: string) =>
+    answer(sdk.postAuditLogWitnessedByNodeExamined({ path: { node }, body: { why } })),
   verifications: () => answer(sdk.getAuditVerifications()),
   verify: () => answer(sdk.postAuditVerifications()),
   processingActivities: () => answer(sdk.getProcessingActivities()),

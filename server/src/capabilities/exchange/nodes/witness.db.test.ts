@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { readCheckpoint, readVerifierKey, verifyNote } from '@qingfeng/ledger';
 import {
   askWitnesses,
+  examineFault,
   keepCheckpoint,
   proveEntry,
   sequenceEntries,
@@ -105,6 +106,19 @@ test('a log that was rewritten is not cosigned: the neighbour keeps the proof, b
   assert.notEqual(seen.problem, null);
   assert.equal(seen.problemNote, forged);
   assert.equal(seen.size, before.at(-1)?.size, 'what was cosigned stays');
+});
+
+test('a fault that was examined is set aside with who and why; the proof stays, and the same checkpoint does not open it anew', async () => {
+  const fault = () => nodes.nation.read((tx) => tx.selectFrom('audit.witnessed').selectAll().executeTakeFirstOrThrow());
+  const { peerId, problemNote, size } = await fault();
+  const now = nodes.nation.services.clock.real();
+  const examine = (why: string) =>
+    nodes.nation.read((tx) => examineFault(tx, { node: peerId, by: '周审计', why, now }));
+  assert.equal(await examine('该省恢复备份后重建日志，已核对'), true);
+  assert.equal(await examine('再次查明'), false);
+  const after = await fault();
+  assert.deepEqual([after.examinedBy, after.examinedWhy], ['周审计', '该省恢复备份后重建日志，已核对']);
+  assert.deepEqual([after.problemNote, after.size], [problemNote, size]);
 });
 
 test('a cosignature over another root is named and never kept', async () => {

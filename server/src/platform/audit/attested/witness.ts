@@ -115,7 +115,7 @@ export async function takeQuestion(
   const request = readWitnessRequest(Buffer.from(body.request));
   const before = await tx
     .selectFrom('audit.witnessed')
-    .select(['origin', 'verifierKeys', 'size', 'note'])
+    .select(['origin', 'verifierKeys', 'size', 'note', 'problemNote'])
     .where('peerId', '=', peerId)
     .executeTakeFirst();
   const verifierKeys = [...new Set([...(before?.verifierKeys ?? []), ...body.verifierKeys])];
@@ -133,7 +133,8 @@ export async function takeQuestion(
       .onConflict((conflict) => conflict.column('peerId').doUpdateSet(kept))
       .execute();
   } else if (before !== undefined) {
-    const found = fault === undefined ? {} : { problem: JSON.stringify(fault), problemNote: note, problemAt: now };
+    // The same checkpoint asked for again says nothing new of what was examined.
+    const found = fault === undefined || before.problemNote === note ? {} : faultFound(fault, { note, now });
     await tx
       .updateTable('audit.witnessed')
       .set({ askedAt: now, ...found })
@@ -146,6 +147,25 @@ export async function takeQuestion(
   };
   await queue(tx, { peerId, kind: answerKind, subject: JSON.stringify(answer) });
   return fault;
+}
+
+const faultFound = (fault: Part, { note, now }: { note: string; now: Date }) => ({
+  ...{ problem: JSON.stringify(fault), problemNote: note, problemAt: now },
+  ...{ examinedAt: null, examinedBy: null, examinedWhy: null },
+});
+
+type Examination = { node: string; by: string; why: string; now: Date };
+
+/** Sets a neighbour's fault aside once it was examined; what was cosigned and the proof stay. @returns whether one stood */
+export async function examineFault(tx: Tables, { node, by, why, now }: Examination): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('audit.witnessed')
+    .set({ examinedAt: now, examinedBy: by, examinedWhy: why })
+    .where('peerId', '=', node)
+    .where('problem', 'is not', null)
+    .where('examinedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 type Watched = { origin: string; size: number; note: string };

@@ -35,6 +35,11 @@ export const logView = z
         cosignedAt: z.iso.datetime(),
         problem: words.nullable(),
         problemAt: z.iso.datetime().nullable(),
+        node: z.uuid(),
+        examined: z
+          .object({ at: z.iso.datetime(), by: z.string(), why: z.string() })
+          .nullable()
+          .describe('Who examined the problem and set it aside; null while it stands'),
       }),
     ),
     stamp: z
@@ -102,14 +107,19 @@ async function witnessed(tx: Tables): Promise<LogView['witnessed']> {
   const rows = await tx
     .selectFrom('audit.witnessed as w')
     .innerJoin('nodePeer as p', 'p.id', 'w.peerId')
-    .select(['p.name', 'w.origin', 'w.size', 'w.cosignedAt', 'w.problem', 'w.problemAt'])
+    .select(['p.id as node', 'p.name', 'w.origin', 'w.size', 'w.cosignedAt', 'w.problem', 'w.problemAt'])
+    .select(['w.examinedAt', 'w.examinedBy', 'w.examinedWhy'])
     .orderBy('p.name')
     .execute();
-  return rows.map(({ cosignedAt, problem, problemAt, ...row }) => ({
+  return rows.map(({ cosignedAt, problem, problemAt, examinedAt, examinedBy, examinedWhy, ...row }) => ({
     ...row,
     cosignedAt: cosignedAt.toISOString(),
     problem: problem as LogView['witnessed'][number]['problem'],
     problemAt: iso(problemAt),
+    examined:
+      examinedAt === null || examinedBy === null || examinedWhy === null
+        ? null
+        : { at: examinedAt.toISOString(), by: examinedBy, why: examinedWhy },
   }));
 }
 

@@ -3,9 +3,10 @@
 import { TILE_WIDTH } from '@qingfeng/ledger';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { describeLog, logView, proveEntry } from '../../audit/index.ts';
+import { auditProblem, describeLog, examineFault, logView, proveEntry } from '../../audit/index.ts';
 import { problem } from '../../errors/catalogue.ts';
 import { attachment } from '../../http/answers/downloads.ts';
+import { called } from '../../http/requests/field-names.ts';
 import type { App, Services } from '../../http/services.ts';
 import { requireAdministration } from '../administration/administrations.ts';
 
@@ -29,6 +30,33 @@ export function logRoutes(app: App, services: Services): void {
     async (request) => {
       await database.as(request.actor, async ({ acting }) => requireAdministration(acting, 'auditAdmin'));
       return database.asSystem('show the log', describeLog);
+    },
+  );
+  app.post(
+    '/audit/log/witnessed/:node/examined',
+    {
+      config: { problems: ['administration.audit', 'audit.noFault'] },
+      schema: {
+        tags: ['audit'],
+        summary: "Set a neighbour's fault aside",
+        description:
+          'Says that a fault of a log that is witnessed here was examined, and what was found out. The proof and what was cosigned stay; another fault opens it anew. By the audit administrator.',
+        params: z.object({ node: z.uuid() }),
+        body: z.strictObject({ why: called(z.string().trim().min(4).max(500), '查明情况', 'what was found out') }),
+        response: { 200: logView },
+      },
+    },
+    async (request) => {
+      const by = await database.as(request.actor, async ({ acting }) => {
+        requireAdministration(acting, 'auditAdmin');
+        return acting.displayName;
+      });
+      const { node } = request.params;
+      return database.asSystem(`fault of a witnessed log examined by ${by}`, async (tx) => {
+        const stood = await examineFault(tx, { node, by, why: request.body.why, now: services.clock.real() });
+        if (!stood) throw auditProblem('audit.noFault');
+        return describeLog(tx);
+      });
     },
   );
   app.get(

@@ -10,6 +10,7 @@ import { Empty, Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem, Report } from '../../parts/Problem.tsx';
 import { Conclusion } from '../../parts/record/Conclusion.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { Witnessed } from './Witnessed.tsx';
 
 /** The log grows while somebody looks. */
 const lookAgain = 5_000;
@@ -46,8 +47,10 @@ function Faults({ log }: { log: AuditLog }) {
     ...log.witnesses.flatMap(({ name, refusal }) =>
       refusal === null ? [] : [{ key: `w${name}`, fact: t('settings.log.refused', { name }), why: say(refusal) }],
     ),
-    ...log.witnessed.flatMap(({ name, problem }) =>
-      problem === null ? [] : [{ key: `d${name}`, fact: t('settings.log.forked', { name }), why: say(problem) }],
+    ...log.witnessed.flatMap(({ name, problem, examined }) =>
+      problem === null || examined !== null
+        ? []
+        : [{ key: `d${name}`, fact: t('settings.log.forked', { name }), why: say(problem) }],
     ),
   ];
   if (faults.length === 0) return <Report sign="done">{t('settings.log.whole')}</Report>;
@@ -161,41 +164,6 @@ function Witnesses({ rows }: { rows: AuditLog['witnesses'] }) {
           ]}
         />
       )}
-    </section>
-  );
-}
-
-function Witnessed({ rows }: { rows: AuditLog['witnessed'] }) {
-  const { t, say } = useWords();
-  if (rows.length === 0) return null;
-  return (
-    <section className="qf-stack">
-      <h2>{t('settings.log.witnessed')}</h2>
-      <DataTable
-        label={t('settings.log.witnessed')}
-        rows={rows}
-        rowKey={({ origin }) => origin}
-        columns={[
-          { key: 'name', title: t('settings.log.node'), render: (row) => row.name },
-          { key: 'size', title: t('settings.log.cosignedSize'), width: 120, render: (row) => row.size },
-          {
-            key: 'at',
-            title: t('settings.log.cosignedAt'),
-            width: 170,
-            render: (row) => dayAndTime(row.cosignedAt),
-          },
-          {
-            key: 'state',
-            title: t('settings.log.state'),
-            render: (row) =>
-              row.problem === null ? (
-                <Tag tone="green">{t('settings.log.agrees')}</Tag>
-              ) : (
-                <Tag tone="red">{`${say(row.problem)} ${row.problemAt === null ? '' : dayAndTime(row.problemAt)}`}</Tag>
-              ),
-          },
-        ]}
-      />
     </section>
   );
 }
