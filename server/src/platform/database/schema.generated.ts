@@ -3560,11 +3560,11 @@ export interface CreditRedList {
    */
   subject: string;
   /**
-   * From (有效期自).
+   * Valid from (有效期自).
    */
   validFrom: string;
   /**
-   * Until (有效期至). Left out where it has no end.
+   * Valid until (有效期至). Left out where it has no end.
    */
   validUntil: string | null;
   /**
