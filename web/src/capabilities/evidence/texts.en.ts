@@ -24,7 +24,7 @@ export const en = {
     send: 'Ask for the transfer',
     kept: 'What you entered is still here.',
     consequence:
-      '{{items}} items with {{files}} files ({{size}}). Once the head of your agency approves, they leave with their custody, proofs of the log and time stamps. The receiver can open every file, and what has left cannot be called back.',
+      'Items: {{items}}, files: {{files}} ({{size}}). Once the head of your agency approves, they leave with their custody, proofs of the log and time stamps. The receiver can open every file, and what has left cannot be called back.',
   },
   line: {
     title: 'On its way',

@@ -13,7 +13,6 @@ import {
   type CarriedFile,
   carriedFiles,
   lockOpen,
-  nameOfUser,
   settleEvidence,
   type ToTakeIn,
 } from '../transfers/store.ts';
@@ -48,11 +47,10 @@ type Arriving = {
 async function enter(tx: Tables, { services, tools, message, body, carried, verified }: Arriving): Promise<void> {
   const { receiver, transfer, madeBy, fromPeer } = message;
   if (receiver === null) return;
-  const by =
-    fromPeer === null
-      ? { userId: madeBy ?? '', displayName: await nameOfUser(tx, madeBy ?? '') }
-      : await accountOfPeer(tx, fromPeer);
-  const acting = await actingAt(tx, { agency: receiver, by });
+  const userId = fromPeer === null ? (madeBy ?? '') : await accountOfPeer(tx, fromPeer);
+  // Who handed it over is nobody of the agency that received it.
+  const displayName = `${body.agency.name} ${body.by}`.trim();
+  const acting = await actingAt(tx, { agency: receiver, by: { userId, displayName } });
   const session = { tx, acting };
   const on = localDate(tools.now.getTime());
   const content: string[] = [];

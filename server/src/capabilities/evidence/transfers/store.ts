@@ -211,20 +211,10 @@ export async function actingAt(
   };
 }
 
-export async function nameOfUser(tx: Tables, id: string): Promise<string> {
-  return (
-    (await tx.selectFrom('appUser').select('displayName').where('id', '=', id).executeTakeFirst())?.displayName ?? ''
-  );
-}
-
 /** In whose name what another node sent is entered. */
-export async function accountOfPeer(tx: Tables, peer: string) {
-  const row = await tx
-    .selectFrom('nodePeer')
-    .select(['accountId as userId', 'name as displayName'])
-    .where('id', '=', peer)
-    .executeTakeFirstOrThrow();
-  return row;
+export async function accountOfPeer(tx: Tables, peer: string): Promise<string> {
+  const row = await tx.selectFrom('nodePeer').select('accountId').where('id', '=', peer).executeTakeFirstOrThrow();
+  return row.accountId;
 }
 
 export type Line = {
