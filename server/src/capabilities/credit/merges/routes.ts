@@ -1,6 +1,7 @@
 // Which subjects may be one, over HTTP: proposals with their reasons. They are decided by entering a decision into the register.
 import { z } from 'zod';
 import { decodeCursor, encodeCursor } from '../../../platform/http/lists/paging.ts';
+import { called } from '../../../platform/http/requests/field-names.ts';
 import { words } from '../../../platform/http/schemas.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { proposals } from './propose.ts';
@@ -23,7 +24,13 @@ export function mergeRoutes(app: App, services: Services): void {
         summary: 'Subjects that may be one',
         description:
           'Of the newest fifty organisations and individual businesses from the cursor on: those that may be the same as another, the likeliest first, with the steps that add up to the weight (bits). Never of people. Nothing follows before somebody enters a decision.',
-        querystring: z.object({ cursor: z.string().max(1_000).optional() }),
+        querystring: z.object({
+          cursor: called(
+            z.string().max(1_000).optional().describe('Where the page goes on'),
+            '续页位置',
+            'place of the next page',
+          ),
+        }),
         response: {
           200: z.object({
             items: z.array(
