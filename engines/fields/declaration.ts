@@ -106,12 +106,14 @@ export type Asked = {
  * by which it is stored, and may still be asked for.
  * `column`: its column, where a table that stood before calls it otherwise. `blank`: what stands there when nothing is given, in a column
  * that is never empty; such a field may be left out, and is never null when it is read.
+ * `numbered`: the word of the number that is given to an entry without one, 委托〔2026〕3号; the agency counts anew each year.
  */
 export type Field = Kind &
   Asked & {
     readonly fixed?: true;
     readonly column?: string;
     readonly blank?: string | boolean;
+    readonly numbered?: string;
     readonly personal?: Personal;
     readonly was?: string;
   };

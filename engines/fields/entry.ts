@@ -52,6 +52,7 @@ function faultsOf(q: Part, name: string, field: Field): EntryFault[] {
   }
   if (isBlank(value) || isEmptyList(field, value)) {
     if (field.optional || field.blank !== undefined) return [];
+    if (field.numbered !== undefined && q.before === undefined) return [];
     const { zh, en } = field.title;
     return [{ pointer, code: 'missing', ...say(`缺少“${zh}”`, `"${en}" is missing`) }];
   }

@@ -69,6 +69,13 @@ function fieldFaults(among: Fields, name: string, field: Field, under = 'fields'
     typeof field.blank !== ({ text: 'string', boolean: 'boolean' } as Record<string, string>)[field.kind]
   )
     faults.push(`${place}.blank: is no value of kind ${field.kind}`);
+  if (
+    field.numbered !== undefined &&
+    (field.kind !== 'text' || field.optional || field.blank !== undefined || field.personal !== undefined)
+  )
+    faults.push(`${place}.numbered: only a text that every entry has can be a number, and nothing personal`);
+  if (field.numbered !== undefined && under !== 'fields')
+    faults.push(`${place}.numbered: rows have no numbers of their own`);
   faults.push(...wasFaults(among, name, field, place));
   if (RESERVED.includes(name)) faults.push(`${place}: every register has a column of this name`);
   if (field.help !== undefined) faults.push(...textFaults(`${place}.help`, field.help));

@@ -135,7 +135,7 @@ type ValueOf<One extends Field> = One extends { kind: 'boolean' }
               : string;
 
 type MayBeLeftOut<F extends Fields> = {
-  [K in keyof F]: F[K] extends { optional: true } | { when: object } ? K : never;
+  [K in keyof F]: F[K] extends { optional: true } | { when: object } | { numbered: string } ? K : never;
 }[keyof F];
 
 type ValuesOf<F extends Fields> = { readonly [K in Exclude<keyof F, MayBeLeftOut<F>>]: ValueOf<F[K]> } & {

@@ -187,6 +187,13 @@ describe('a record that stood before it was declared', () => {
     assert.deepEqual(faults(withField(blank)), ['fields.added.blank: is no value of kind date']);
   });
 
+  it('has a number by itself as a text that every entry has, and nowhere else', () => {
+    const wrong = 'fields.added.numbered: only a text that every entry has can be a number, and nothing personal';
+    assert.deepEqual(faults(withField({ kind: 'date', title, numbered: '委托' })), [wrong]);
+    assert.deepEqual(faults(withField({ kind: 'text', title, optional: true, numbered: '委托' })), [wrong]);
+    assert.deepEqual(faults(withField({ kind: 'text', title, numbered: '委托' })), []);
+  });
+
   it('stands where nothing was given in a column that is never empty', () => {
     const added = { kind: 'text', title, maxLength: 9, blank: '' };
     const given = { ...whole, ...withField(added) } as unknown as Register;

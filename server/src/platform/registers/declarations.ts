@@ -142,14 +142,20 @@ function declarationOf(register: Register, acting: Acting, day: string): z.infer
   };
 }
 
+const numberedByItself = {
+  zh: '不填写的，登记时自动编号',
+  en: 'Left empty, it is numbered when it is entered',
+};
+
 function told(fields: Fields, written: readonly string[] = []): z.infer<typeof field>[] {
   return Object.entries(fields).map(([name, one]) => {
-    const { personal, was: _, column: __, blank, ...said } = one;
+    const { personal, was: _, column: __, blank, numbered, ...said } = one;
     return {
       ...said,
       name,
       ...(personal !== undefined && { personal: true }),
       ...(blank !== undefined && { optional: true }),
+      ...(numbered !== undefined && { optional: true, help: said.help ?? numberedByItself }),
       ...(written.includes(name) && { written: true }),
       ...(one.kind === 'rows' && { fields: told(one.fields) }),
     } as z.infer<typeof field>;

@@ -24,10 +24,11 @@ function askedSchema(field: Field): JsonSchema {
   return { ...about, ...(isOptional(field) ? { anyOf: [askedType(field), { type: 'null' }] } : askedType(field)) };
 }
 
-const isOptional = ({ optional, when, blank }: Field): boolean =>
-  optional === true || when !== undefined || blank !== undefined;
+const isOptional = ({ optional, when, blank, numbered }: Field): boolean =>
+  optional === true || when !== undefined || blank !== undefined || numbered !== undefined;
 /** What is never null where it is read, though it may be left out. */
-const isNullable = (field: Field): boolean => isOptional(field) && field.blank === undefined;
+const isNullable = (field: Field): boolean =>
+  isOptional(field) && field.blank === undefined && field.numbered === undefined;
 
 function askedType(field: Field): JsonSchema {
   switch (field.kind) {

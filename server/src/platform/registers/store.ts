@@ -11,6 +11,7 @@ import type { EntrySource } from './exchange/owned.ts';
 import { type Row, recordset, typesOf } from './import/recordset.ts';
 import { enteredFields, runTypes } from './lives/run-row.ts';
 import { beginRuns } from './lives/runs.ts';
+import { withNumbers } from './numbers.ts';
 import { tieEntryFiles } from './reading/entry-files.ts';
 import { sealedColumns } from './reading/personal.ts';
 import { agencyKeys, columnValues, emptyOf, type Given, type Kept } from './rows.ts';
@@ -38,11 +39,12 @@ export type Changed = {
 export async function insertEntries(
   session: Keeper | Session,
   kept: Kept,
-  { entries, now }: { entries: readonly NewEntry[]; now: Date },
+  { entries: asked, now }: { entries: readonly NewEntry[]; now: Date },
 ): Promise<string[]> {
   const { tx, acting } = session;
   const { register } = kept;
-  if (entries.length === 0) return [];
+  if (asked.length === 0) return [];
+  const entries = await withNumbers(session, register, { entries: asked, now });
   const agencies = await agencyKeys(
     tx,
     register.fields,

@@ -19,7 +19,7 @@ export const listings = defineRegister({
     en: 'Who is proposed for the list, stands on it or has left it: on what ground, since when, with what measures, until when.',
   },
   fields: {
-    number: { kind: 'text', maxLength: 100, title: { zh: '办理编号', en: 'Number' } },
+    number: { kind: 'text', maxLength: 100, numbered: '列入', title: { zh: '办理编号', en: 'Number' } },
     subject: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '信用主体', en: 'Subject' } },
     ground: { kind: 'choice', options: groundTitles, title: { zh: '列入情形', en: 'Ground' } },
     heavier: {

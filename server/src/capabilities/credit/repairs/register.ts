@@ -11,7 +11,7 @@ export const repairs = defineRegister({
     en: 'Applications to leave the list early: whether accepted, until when to be decided, whether granted. From the day it is granted nothing is published and the measures end.',
   },
   fields: {
-    number: { kind: 'text', maxLength: 100, title: { zh: '办理编号', en: 'Number' } },
+    number: { kind: 'text', maxLength: 100, numbered: '修复', title: { zh: '办理编号', en: 'Number' } },
     listing: { kind: 'record', of: 'listings', fixed: true, title: { zh: '所修复的列入事项', en: 'Listing' } },
     appliedOn: { kind: 'date', title: { zh: '申请日期', en: 'Applied on' } },
     performed: {

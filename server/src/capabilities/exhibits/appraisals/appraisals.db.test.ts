@@ -75,6 +75,30 @@ describe('a commission to appraise', () => {
     assert.equal((await office.ok('officer', 'GET', '/appraisals?state=draft')).total, 2);
   });
 
+  it('has a number without being given one: the next of its agency and year', async () => {
+    const { appraiser } = await office.ok('officer', 'GET', `/appraisals/${id}`);
+    const { number: _, ...unnumbered } = { ...first, appraiser: appraiser.id };
+    const entered = async (given: object) => {
+      const { id: made } = await office.ok('officer', 'POST', '/appraisals', { ...unnumbered, ...given });
+      return (await office.ok('officer', 'GET', `/appraisals/${made}`)).number;
+    };
+    assert.equal(await entered({}), '委托〔2026〕1号');
+    assert.equal(await entered({ number: '委托〔2026〕7号' }), '委托〔2026〕7号');
+    assert.deepEqual(
+      [await entered({ number: ' ' }), await entered({ number: null })],
+      ['委托〔2026〕8号', '委托〔2026〕9号'],
+    );
+    const cleared = await office.call('officer', 'PATCH', `/appraisals/${id}`, { number: null }, { 'if-match': '"1"' });
+    assert.deepEqual([cleared.status, cleared.body.fields[0].pointer], [400, '/number']);
+    const table = '委托书编号,委托事项\n,没有编号的一行\n';
+    const { body: report } = await office.upload('officer', '/appraisals/import', 'table.csv', table);
+    assert.deepEqual([report.counts.new, report.counts.error], [0, 1], JSON.stringify(report));
+    assert.match(JSON.stringify(report), /再次导入时无法对应/);
+    const told = await office.ok('officer', 'GET', '/registers/appraisals');
+    const number = told.fields.find(({ name }: { name: string }) => name === 'number');
+    assert.deepEqual([number.optional, number.help.zh], [true, '不填写的，登记时自动编号']);
+  });
+
   it('takes what steps write from no form and from no table', async () => {
     const version = { 'if-match': `"${(await office.ok('officer', 'GET', `/appraisals/${id}`)).version}"` };
     const { status, body } = await office.call(

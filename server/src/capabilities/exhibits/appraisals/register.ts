@@ -12,7 +12,7 @@ export const appraisals = defineRegister({
     en: 'Tests, appraisals and valuations asked for in a case: of whom, until when, with what result. The end of the period and telling the party are reminded of.',
   },
   fields: {
-    number: { kind: 'text', maxLength: 100, title: { zh: '委托书编号', en: 'Number' } },
+    number: { kind: 'text', maxLength: 100, numbered: '委托', title: { zh: '委托书编号', en: 'Number' } },
     appraiser: { kind: 'record', of: 'appraisers', title: { zh: '鉴定检验机构', en: 'Appraiser' } },
     type: { kind: 'choice', options: qualifications, title: { zh: '种类', en: 'Kind' } },
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所涉案件', en: 'Case' } },

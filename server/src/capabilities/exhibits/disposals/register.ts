@@ -14,7 +14,7 @@ export const disposals = defineRegister({
     en: 'What becomes of confiscated goods: plan, approval, permit, weighing out and in, witnesses, certificate. Only after they were confiscated; a permit that does not hold or a difference of weight beyond the tolerance stops it.',
   },
   fields: {
-    number: { kind: 'text', maxLength: 100, title: { zh: '处置编号', en: 'Number' } },
+    number: { kind: 'text', maxLength: 100, numbered: '处置', title: { zh: '处置编号', en: 'Number' } },
     caseFile: { kind: 'record', of: 'case', title: { zh: '所涉案件', en: 'Case' } },
     goods: {
       kind: 'rows',

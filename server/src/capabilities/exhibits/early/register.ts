@@ -21,7 +21,7 @@ export const earlyDisposals = defineRegister({
     },
   ],
   fields: {
-    number: { kind: 'text', maxLength: 100, title: { zh: '处置编号', en: 'Number' } },
+    number: { kind: 'text', maxLength: 100, numbered: '先行处置', title: { zh: '处置编号', en: 'Number' } },
     caseFile: { kind: 'record', of: 'case', title: { zh: '所涉案件', en: 'Case' } },
     ground: {
       kind: 'choice',

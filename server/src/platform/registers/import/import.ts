@@ -1,7 +1,7 @@
 // A table brought in: entries are found again by what tells them apart, good rows are kept, the others come back with reasons. An empty
 // cell leaves a field as it is, '—' clears it, and nothing is removed by being absent.
 import { createHash } from 'node:crypto';
-import { type Field, type Json, readText, sayValue, writtenCode } from '@qingfeng/fields';
+import { type Field, isBlank, type Json, readText, sayValue, writtenCode } from '@qingfeng/fields';
 import { columnIn, type Register } from '@qingfeng/register';
 import { sql } from 'kysely';
 import type pg from 'pg';
@@ -224,11 +224,22 @@ function judge(
       ? [rowFault(register.foundBy[0] ?? '', '表格中有重复的行', 'the table has this row twice')]
       : []),
     ...refusals(register, entry, line),
+    ...unfindable(register, line),
   ];
   met.add(digest);
   if (problems.length > 0) return { line, entry, status: 'error', problems };
   if (entry === undefined) return { line, entry, status: 'new', problems };
   return { line, entry, status: differs(register, entry, line.given) ? 'changed' : 'unchanged', problems };
+}
+
+/** A row of a table without its number would be entered anew each time that the table is brought in. */
+function unfindable({ fields, foundBy }: Register, { given }: Line): RowProblem[] {
+  return foundBy
+    .filter((name) => fields[name]?.numbered !== undefined && isBlank(given[name]))
+    .map((name) => {
+      const { zh, en } = fields[name]?.title ?? { zh: name, en: name };
+      return rowFault(name, `缺少“${zh}”，再次导入时无法对应`, `"${en}" is missing: the row could not be found again`);
+    });
 }
 
 function refusals(register: Register, entry: EntryView | undefined, { seen, given }: Line): RowProblem[] {
