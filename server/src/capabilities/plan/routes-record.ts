@@ -3,7 +3,7 @@ import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
 import { called } from '../../platform/http/requests/field-names.ts';
 import { versioned } from '../../platform/http/requests/versions.ts';
-import { idParams } from '../../platform/http/schemas.ts';
+import { idParams, words } from '../../platform/http/schemas.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import {
   answerOnce,
@@ -105,11 +105,18 @@ export function recordRoutes(app: App, services: Services): void {
       schema: {
         tags,
         summary: 'Send the same order to several agencies',
-        description: 'All of them or none.',
+        description: 'Each by itself: whoever it did not reach is named with the reason, the others have theirs.',
         body: orderBody.extend({
           assignmentIds: called(z.array(z.uuid()).min(1).max(500), '被督办单位', 'agencies ordered'),
         }),
-        response: { 201: z.object({ orders: z.array(z.uuid()) }) },
+        response: {
+          201: z.object({
+            orders: z.array(z.uuid()),
+            refused: z
+              .array(z.object({ assignmentId: z.uuid(), agency: words, why: words }))
+              .describe('Whom it did not reach'),
+          }),
+        },
       },
     },
     async (request, reply) => {
@@ -117,9 +124,7 @@ export function recordRoutes(app: App, services: Services): void {
       return answerOnce(services, {
         request,
         reply,
-        work: async (session, tools) => ({
-          orders: await sendOrders(session, tools, { assignmentIds, ...orderOf(order) }),
-        }),
+        work: (session, tools) => sendOrders(session, tools, { assignmentIds, ...orderOf(order) }),
       });
     },
   );

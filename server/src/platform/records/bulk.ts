@@ -1,8 +1,8 @@
 // One step or one change for many records: each in its own savepoint, so that what is refused leaves the others as they are.
 // A preview does the same and takes all of it back: what it says would be refused is what is refused.
 import type { Json, Text } from '@qingfeng/procedure';
-import { sql } from 'kysely';
-import { inWordsOfCatalogue, type Session, type Tables } from '../database/connections/connect.ts';
+import type { Session, Tables } from '../database/connections/connect.ts';
+import { inSavepoint } from '../database/queries/savepoint.ts';
 import { problem } from '../errors/catalogue.ts';
 import { type FieldProblem, Problem, type Words } from '../errors/problem.ts';
 import type { AgencyNotice } from '../notices/agency-notice.ts';
@@ -199,20 +199,6 @@ async function stepEach(
   }
   await tools.tell?.(session.tx, together(told));
   return ids.flatMap((id) => outcomes.get(id) ?? []);
-}
-
-/** Work that is taken back alone when it is refused. @throws Problem, and what the catalogue does not know */
-async function inSavepoint<T>(tx: Tables, work: () => Promise<T>, name: 'one_of_many' | 'all_together'): Promise<T> {
-  const savepoint = sql.raw(name);
-  await sql`savepoint ${savepoint}`.execute(tx);
-  try {
-    const done = await work();
-    await sql`release savepoint ${savepoint}`.execute(tx);
-    return done;
-  } catch (error) {
-    await sql`rollback to savepoint ${savepoint}`.execute(tx);
-    throw inWordsOfCatalogue(error);
-  }
 }
 
 /** A step that the acting user may take now, that asks for nothing, and that leads back to the state before. */

@@ -290,6 +290,7 @@ export const en: Same<typeof zh> = {
     openFor: 'Send an order ({{n}} tasks)',
     chooseFirst: 'Select tasks in the register first',
     send: 'Send to {{n}} agencies',
+    outcome: 'Orders sent: {{sent}}. Not sent to {{refused}}:',
     chosen: 'Agencies chosen: {{n}} (items: {{of}})',
     all: 'All {{n}}',
     lateOnes: 'Only the late: {{n}}',

@@ -273,6 +273,7 @@ export const zh = {
     openFor: '下发督办（{{n}} 项任务）',
     chooseFirst: '先在台账中勾选任务',
     send: '发给 {{n}} 家单位',
+    outcome: '已发出 {{sent}} 份，下列 {{refused}} 家没有发出：',
     chosen: '已选 {{n}} 家单位（{{of}} 项）',
     all: '全选 {{n}} 项',
     lateOnes: '只选超期的 {{n}} 项',

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { localDate } from '@qingfeng/codes';
 import type { Session } from '../../../platform/database/connections/connect.ts';
+import { inSavepoint } from '../../../platform/database/queries/savepoint.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
-import { Problem } from '../../../platform/errors/problem.ts';
+import { Problem, type Words } from '../../../platform/errors/problem.ts';
 import { agenciesByKey } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { attachFiles, startInstances, tellStep, type WorkTools } from '../../../platform/procedures/index.ts';
 import { requireCoordination } from '../import/actions.ts';
@@ -65,9 +66,14 @@ export async function sendOrder(
   return id;
 }
 
+/** Whom an order did not reach, by the name of the agency, and why. */
+export type RefusedOrder = { assignmentId: string; agency: Words; why: Words };
+export type SentOrders = { orders: string[]; refused: RefusedOrder[] };
+
 /**
- * The same order to several agencies: all of them or none. What one of them refuses names the agency, so that it can be left out.
- * @throws Problem as sendOrder
+ * The same order to several agencies, each by itself: one that refuses it is named with the reason, the others get theirs. What is wrong
+ * with the order itself is refused for all.
+ * @throws Problem as sendOrder where it reaches nobody
  */
 export async function sendOrders(
   session: Session,
@@ -76,29 +82,34 @@ export async function sendOrders(
     assignmentIds,
     ...order
   }: Omit<Parameters<typeof sendOrder>[2], 'assignmentId'> & { assignmentIds: readonly string[] },
-): Promise<string[]> {
-  const sent: string[] = [];
-  for (const assignmentId of new Set(assignmentIds)) {
+): Promise<SentOrders> {
+  const orders: string[] = [];
+  const refused: (RefusedOrder & { problem: Problem })[] = [];
+  for (const [place, assignmentId] of [...new Set(assignmentIds)].entries()) {
     try {
-      sent.push(await sendOrder(session, tools, { ...order, assignmentId }));
+      const send = () => sendOrder(session, tools, { ...order, assignmentId });
+      orders.push(await inSavepoint(session.tx, send, 'one_of_many'));
     } catch (refusal) {
       if (!(refusal instanceof Problem) || refusal.fields.length > 0) throw refusal;
-      const place = assignmentIds.indexOf(assignmentId);
-      throw refusal.with([
-        {
-          pointer: `/assignmentIds/${place}`,
-          zh: '这一家不能下发，其他单位也没有发出：去掉它后可以再发',
-          en: 'it cannot be sent there, and was sent to none of the others: leave it out and send again',
-          name: await nameOf(session, assignmentId, place),
-        },
-      ]);
+      const agency = await nameOf(session, assignmentId, place);
+      const why = { zh: refusal.words('zh').title, en: refusal.words('en').title };
+      refused.push({ assignmentId, agency, why, problem: refusal });
     }
   }
-  return sent;
+  const [first] = refused;
+  if (first !== undefined && orders.length === 0) throw first.problem.with([nobody(first, assignmentIds)]);
+  return { orders, refused: refused.map(({ problem: _, ...one }) => one) };
 }
 
+const nobody = ({ assignmentId, agency }: RefusedOrder, all: readonly string[]) => ({
+  pointer: `/assignmentIds/${all.indexOf(assignmentId)}`,
+  zh: '督办单没有发给任何单位',
+  en: 'the order was sent to nobody',
+  name: agency,
+});
+
 /** The agency of an assignment, or its place in the list where the reader does not see it. */
-async function nameOf({ tx }: Session, assignmentId: string, place: number) {
+async function nameOf({ tx }: Session, assignmentId: string, place: number): Promise<Words> {
   const key = (await findAssignment(tx, assignmentId))?.ownerAgency;
   const name = key === undefined ? undefined : (await agenciesByKey(tx, [key])).get(key)?.name;
   return { zh: name ?? `第 ${place + 1} 家单位`, en: name ?? `agency ${place + 1}` };

@@ -170,16 +170,15 @@ describe('the register of the plan of 2016', () => {
     assert.equal((await get('/assignments?agency=issued', farm)).total, 0);
   });
 
-  it('sends an order to all of its agencies or to none, and names the one that refuses', async () => {
+  it('sends an order to nobody where nobody can get it, and names the agency', async () => {
     const [task] = (await get(`/plans/${planId}/tasks?department=moa&limit=100`)).items;
-    const [own] = (await get(`/tasks/${task.id}`)).assignments;
     const before = (await get('/orders')).total;
     await assert.rejects(
       acting(office, async (session) =>
-        sendOrders(session, await workToolsOf(made.services), { assignmentIds: [own.id, task.id], text: '请说明进展' }),
+        sendOrders(session, await workToolsOf(made.services), { assignmentIds: [task.id], text: '请说明进展' }),
       ),
       (refusal: Problem) =>
-        refusal.fields[0]?.pointer === '/assignmentIds/1' && /第 2 家/.test(refusal.fields[0].name?.zh ?? ''),
+        refusal.fields[0]?.pointer === '/assignmentIds/0' && /第 1 家/.test(refusal.fields[0].name?.zh ?? ''),
     );
     assert.equal((await get('/orders')).total, before);
   });
@@ -279,5 +278,50 @@ describe('the register of the plan of 2016', () => {
     assert.equal((await get('/search?q=农资', other)).total, 0);
     const answer = await app.inject({ url: `/api/v1/plans/${planId}/tasks`, headers: { cookie: other } });
     assert.equal(answer.statusCode, 404);
+  });
+
+  it('sends an order to 400 agencies of which one cannot get it: 399 have it once, the one is named with its reason', async () => {
+    const [task] = (await get(`/plans/${planId}/tasks?department=moa&limit=100`)).items;
+    const [own] = (await get(`/tasks/${task.id}`)).assignments;
+    const system = <T>(work: Parameters<typeof made.services.database.asSystem<T>>[1]) =>
+      made.services.database.asSystem('test: 399 further assignments', work);
+    const regions = await system((tx) =>
+      tx
+        .selectFrom('region')
+        .select('code')
+        .where('code', 'not in', tx.selectFrom('agency').select('regionCode').where('departmentId', '=', 'moa'))
+        .limit(399)
+        .execute(),
+    );
+    const keys: number[] = [];
+    for (const { code } of regions) keys.push((await made.opened.agency('moa', code)).key);
+    const copies = keys.map(() => randomUUID());
+    await system(async (tx) => {
+      const copied = await tx.selectFrom('assignment').selectAll().where('id', '=', own.id).executeTakeFirstOrThrow();
+      const { readers: _readers, granted: _granted, ...row } = copied;
+      await tx
+        .insertInto('assignment')
+        .values(copies.map((id, at) => ({ ...row, readers: [], id, ownerAgency: keys[at] ?? 0 })))
+        .execute();
+    });
+    const assignmentIds = [...copies.slice(0, 200), randomUUID(), ...copies.slice(200)];
+    const body = { assignmentIds, text: '请说明进展' };
+    const headers = { cookie, 'x-requested-with': 'qingfeng', 'idempotency-key': randomUUID() };
+    const send = () => app.inject({ method: 'POST', url: '/api/v1/orders', headers, payload: body });
+    const before = (await get('/orders')).total;
+    const answer = await send();
+    assert.equal(answer.statusCode, 201, answer.body);
+    const { orders, refused } = answer.json();
+    assert.equal(new Set(orders).size, 399);
+    assert.deepEqual(
+      refused.map(({ assignmentId, agency }: { assignmentId: string; agency: { zh: string } }) => [
+        assignmentId,
+        agency.zh,
+      ]),
+      [[assignmentIds[200], '第 201 家单位']],
+    );
+    assert.ok(refused[0].why.zh.length > 0);
+    assert.deepEqual((await send()).json().orders, orders, 'sent twice, done once');
+    assert.equal((await get('/orders')).total, before + 399);
   });
 });

@@ -1,6 +1,6 @@
 // A supervision order (督办) to one agency or to many at once: for whom, what is demanded, by when it is answered.
 import { useMutation, useQueries } from '@tanstack/react-query';
-import { Form } from 'antd';
+import { Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -47,11 +47,13 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
           ...(form.files.length > 0 && { files: form.files }),
         },
       }),
-    onSuccess: () => {
+    onSuccess: ({ refused }) => {
       onSent();
-      onClose();
+      if (refused.length === 0) onClose();
     },
   });
+  if (send.data !== undefined && send.data.refused.length > 0)
+    return <Outcome sent={send.data.orders.length} refused={send.data.refused} onClose={onClose} />;
   const failed = tasks.find(({ error }) => error !== null)?.error ?? null;
   return (
     <EntryDialog
@@ -77,6 +79,40 @@ export function OrderDialog({ taskIds, assignmentIds, onClose, onSent }: OrderDi
       />
       <p className="qf-second">{t('plan.order.consequence')}</p>
     </EntryDialog>
+  );
+}
+
+type OutcomeProps = {
+  sent: number;
+  refused: readonly { assignmentId: string; agency: Said; why: Said }[];
+  onClose: () => void;
+};
+type Said = { zh: string; en: string };
+
+/** Who got the order, and each agency that did not, with the reason. */
+function Outcome({ sent, refused, onClose }: OutcomeProps) {
+  const { t, say } = useWords();
+  return (
+    <Modal
+      open
+      title={t('plan.order.open')}
+      onCancel={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('parts.close')}
+        </Button>
+      }
+    >
+      <p role="status">{t('plan.order.outcome', { sent, refused: refused.length })}</p>
+      <ul>
+        {refused.map(({ assignmentId, agency, why }) => (
+          <li key={assignmentId}>
+            {say(agency)}
+            <div className="qf-tone-red">{say(why)}</div>
+          </li>
+        ))}
+      </ul>
+    </Modal>
   );
 }
 
