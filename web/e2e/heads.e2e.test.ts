@@ -43,6 +43,9 @@ describe('in English', () => {
         await settled(page);
         assert.deepEqual(await standingAlone(page, names), [], `${account} ${path}`);
       }
+      // The account keeps its language, and other journeys read Chinese.
+      await page.getByRole('button', { name: '中', exact: true }).click();
+      await page.locator('html[lang=zh-CN]').waitFor();
       await page.context().clearCookies();
       await page.evaluate(() => localStorage.clear());
     }
