@@ -1,7 +1,7 @@
 // Where agencies stand: which of them lies above others.
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 
-export type Place = { key: number; kind: string; departmentId: string; regionPath: string };
+type Place = { key: number; kind: string; departmentId: string; regionPath: string };
 
 export async function placesOf(tx: Tables, keys: readonly number[]): Promise<Map<number, Place>> {
   const rows = await tx

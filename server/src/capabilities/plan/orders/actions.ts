@@ -67,8 +67,8 @@ export async function sendOrder(
 }
 
 /** Whom an order did not reach, by the name of the agency, and why. */
-export type RefusedOrder = { assignmentId: string; agency: Words; why: Words };
-export type SentOrders = { orders: string[]; refused: RefusedOrder[] };
+type RefusedOrder = { assignmentId: string; agency: Words; why: Words };
+type SentOrders = { orders: string[]; refused: RefusedOrder[] };
 
 /**
  * The same order to several agencies, each by itself: one that refuses it is named with the reason, the others get theirs. What is wrong
