@@ -18,7 +18,7 @@ import { documentsOf, measuresOf, replaceOfficers, replaceRights } from '../file
 import { idFrom } from '../handling/take-over.ts';
 import { imposeMeasure } from '../measures/measures.ts';
 import { goodsLine, partyInput, right } from '../schema.ts';
-import { takeMeasureStep } from '../steps.ts';
+import { takeCaseStep, takeMeasureStep } from '../steps.ts';
 import { updateCase } from '../store.ts';
 import { weighCase } from '../threshold/weigh.ts';
 import { numberingOf, setNumbering } from '../told/store-numbers.ts';
@@ -74,7 +74,9 @@ export async function loadCasesDemo(services: Services): Promise<void> {
     const begun = events?.some((step) => step === story.steps[0]?.step) === true;
     // The lead brought the case, its officer fills it in.
     if (events === undefined || (story.fromLead !== undefined && !begun)) await open(loading, story);
-    if (!begun) await tell(loading, story);
+    if (begun) continue;
+    await tell(loading, story);
+    await bringAbove(loading, story);
   }
   await drawUpPapers(loading);
 }
@@ -228,6 +230,18 @@ async function append(loading: Loading, story: DemoCase, steps: readonly DemoSte
     const year = Number(filing.on.slice(0, 4));
     await updateCase(tx, caseId, { no: await takeDocumentNumber(tx, { agencyKey, series: caseSeries, year }) });
   });
+}
+
+/** What followed before an agency above: steps as their people take them, since each names or binds another agency. */
+async function bringAbove(loading: Loading, { key, above = [] }: DemoCase): Promise<void> {
+  for (const { on, account, step, facts = {}, reason } of above) {
+    const { userId } = person(loading, account);
+    const tools = await toolsOn(loading, on);
+    const taken = { instanceId: demoCaseId(key), step, facts, ...(reason !== undefined && { reason }) };
+    await loading.services.database.as({ userId, requestId: randomUUID() }, (session) =>
+      takeCaseStep(session, tools, taken),
+    );
+  }
 }
 
 /** The officer's last step of a seizure, an hour after what else that day brought. */

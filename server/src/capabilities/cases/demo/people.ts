@@ -77,7 +77,20 @@ function elsewhere(edition: EditionId): readonly Person[] {
     });
 }
 
-export const peopleOf = (edition: EditionId): readonly Person[] => [...guangzhouSides, ...elsewhere(edition)];
+/** Who decides reconsiderations (行政复议) in the city. */
+const reviewing: Person = {
+  account: 'shen.yi',
+  displayName: '申议',
+  departmentId: 'moj',
+  regionCode: guangzhou,
+  roles: ['approver'],
+};
+
+export const peopleOf = (edition: EditionId): readonly Person[] => [
+  ...guangzhouSides,
+  ...elsewhere(edition),
+  ...(edition === '2026' ? [reviewing] : []),
+];
 
 /** Agencies that the plan does not bring. */
 export const sidesOf = (edition: EditionId): readonly Place[] =>

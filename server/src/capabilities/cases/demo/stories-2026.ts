@@ -1,9 +1,32 @@
 // Invented cases of 2026 beside those that are told in both years: of Shenzhen, of the enforcement bodies of today, of a district and a street.
-import { type DemoCase, lark, north, shoes } from './story.ts';
+import { accountOf } from './people.ts';
+import { type DemoAbove, type DemoCase, lark, north, shoes } from './story.ts';
 import { approved, closed, filed, performed, reported, served, toDecision } from './ways.ts';
 
 const cable = { name: '迅联牌充电器', unit: '个' } as const;
 const quick = { name: '迅联', holder: '迅联（示例）科技股份有限公司' };
+
+/** Decided in July, brought before the city's government in September, and not decided yet. */
+function reconsidered(applicant: string): readonly DemoAbove[] {
+  const account = accountOf('天河市监', 'officer');
+  return [
+    {
+      ...{ on: '2026-09-10', account, step: 'receiveReview' },
+      facts: {
+        ...{ reviewOrgan: '广州市司法局', applicant, reviewProcedure: 'ordinary' },
+        ...{ reviewAcceptedOn: '2026-09-04', reviewReceivedOn: '2026-09-10' },
+      },
+    },
+    {
+      ...{ on: '2026-09-17', account, step: 'replyToReview' },
+      facts: { reviewReply: '（示例）事实清楚、证据确凿、程序合法，请求维持；证据和依据见卷宗。' },
+    },
+    {
+      ...{ on: '2026-10-29', account: 'shen.yi', step: 'extendReview' },
+      reason: '（示例）案情复杂，需要核对商品来源',
+    },
+  ];
+}
 
 const decidedOnes: readonly DemoCase[] = (
   [
@@ -31,8 +54,10 @@ const decidedOnes: readonly DemoCase[] = (
     }),
     served('2026-07-08'),
     performed('2026-07-17'),
-    ...closed('2026-07-22', `2026-00${12 + index}`),
+    // What is before an agency above is not put away.
+    ...closed('2026-07-22', at === '天河市监' ? undefined : `2026-00${12 + index}`),
   ],
+  ...(at === '天河市监' && { above: reconsidered(party) }),
 }));
 
 const line = (index: number, party: string, quantity: number): DemoCase => ({

@@ -29,7 +29,11 @@ export type DemoCase = {
   /** When the seizure came to its end, and by what. */
   measureEnds?: { on: string; disposal: string };
   steps: readonly DemoStep[];
+  /** What was brought before an agency above afterwards, each step by the account that took it. */
+  above?: readonly DemoAbove[];
 };
+
+export type DemoAbove = Pick<DemoStep, 'on' | 'step' | 'facts' | 'reason'> & { account: string };
 
 export const shoes = { name: '云雀牌运动鞋', unit: '双' } as const;
 export const lark = { name: '云雀', holder: '云雀（示例）体育用品有限公司' };
