@@ -36,8 +36,8 @@ export const auditFaults = [
     name: 'A checkpoint that somebody wrote over a rewritten log is believed without its signature',
     area: 'audit',
     file: `${audit}/verify/verify.ts`,
-    text: 'if (head.genuine(file)) return',
-    fault: 'if (file.note.signatures.length > 0) return',
+    text: 'if (head.genuine(file)) {',
+    fault: 'if (file.note.signatures.length > 0) {',
     tests: [`${audit}/audit.db.test.ts`],
   },
   {
