@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { likePattern } from '../../../platform/database/queries/like.ts';
-import { agenciesNamed } from '../../../platform/database/words/having-words.ts';
+import { idsByAgencyNamed } from '../../../platform/database/words/having-words.ts';
 
 /** A case with a fine or a confiscation decided; for the condition of casesMet. */
 const fined = sql`(c.decision_kind = 'penalty' and coalesce(c.fine, 0) + coalesce(c.confiscation, 0) > 0)`;
@@ -50,7 +50,7 @@ function holds(word: string): RawBuilder<unknown> {
   const coded = sql`union all select o.id from case_file o where o.offence_result = 'met' and o.offence_code ilike ${like}`;
   return sql`and c.id in (
     select access.find_cases(${[word]}::text[], null)
-    union all select o.id from case_file o where o.owner_agency in ${agenciesNamed([word])}
+    union all ${idsByAgencyNamed('case_file', [word])}
     ${/^[\w.-]+$/.test(word) ? coded : sql``})`;
 }
 

@@ -4,7 +4,7 @@ import { type Insertable, type RawBuilder, type Selectable, type SqlBool, sql, t
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { likePattern } from '../../../platform/database/queries/like.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
-import { agenciesNamed } from '../../../platform/database/words/having-words.ts';
+import { idsByAgencyNamed } from '../../../platform/database/words/having-words.ts';
 import { casesNumbered } from '../../cases/index.ts';
 import { supervisionProcedure } from './procedure.ts';
 import { reverseProcedure } from './reverse.ts';
@@ -74,7 +74,7 @@ const ended = {
   supervision: endedStates(supervisionProcedure),
   reverseReferral: endedStates(reverseProcedure),
 };
-const addressees = { supervision: sql.id('addressee'), reverseReferral: sql.id('competent_agency') };
+const addressees = { supervision: 'addressee', reverseReferral: 'competent_agency' } as const;
 
 function endedStates({ declaration }: CompiledProcedure): RawBuilder<unknown> {
   const states = Object.entries(declaration.states).filter(([, { terminal }]) => terminal === true);
@@ -90,12 +90,12 @@ const searched = { supervision: 'supervision', reverseReferral: 'reverse_referra
 function holds(table: keyof typeof addressees, word: string): RawBuilder<SqlBool> {
   const like = likePattern(word);
   const words = [word];
-  const named = agenciesNamed(words);
-  const one = sql.id(searched[table]);
+  const name = searched[table];
+  const one = sql.id(name);
   return sql<SqlBool>`id in (
     select ${sql.id('access', `find_${searched[table]}`)}(${words}::text[])
-    union all select o.id from ${one} o where o.owner_agency in ${named}
-    union all select o.id from ${one} o where o.${addressees[table]} in ${named}
+    union all ${idsByAgencyNamed(name, words)}
+    union all ${idsByAgencyNamed(name, words, addressees[table])}
     union all select o.id from ${one} o where o.case_id in (${casesNumbered(word)})
     union all select o.id from ${one} o join referral r on r.id = o.referral_id
       where r.id in (select access.find_referral(${words}::text[])) and (r.no ilike ${like} or r.case_no ilike ${like}))`;

@@ -1,7 +1,7 @@
 // Queries over what supervision watches: cases that met a threshold and were not referred, and referrals by where they stand.
 import { type RawBuilder, sql } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { agenciesNamed } from '../../../platform/database/words/having-words.ts';
+import { idsByAgencyNamed } from '../../../platform/database/words/having-words.ts';
 import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { casesMet } from '../../cases/index.ts';
 import type { WatchList } from '../schema.ts';
@@ -72,7 +72,7 @@ function rowsOf({ list, now, q }: WatchFilter): RawBuilder<WatchRow> {
 /** The word stands in what a referral is found by, or in the name of its agency: two indexes, which an OR would not use. */
 function holds(word: string): RawBuilder<unknown> {
   return sql`r.id in (select access.find_referral(${[word]}::text[])
-    union all select o.id from referral o where o.owner_agency in ${agenciesNamed([word])})`;
+    union all ${idsByAgencyNamed('referral', [word])})`;
 }
 
 function filtered(filter: WatchFilter) {

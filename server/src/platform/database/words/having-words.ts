@@ -15,6 +15,13 @@ export function havingWords(table: string, words: readonly string[]): RawBuilder
 export const agenciesNamed = (words: readonly string[]): RawBuilder<unknown> =>
   sql`(select access.agencies_named(${[...words]}::text[]))`;
 
+/** Ids of the rows whose agency has all of the words in its name, as a statement; `agency` is the column that says which. */
+export const idsByAgencyNamed = (
+  table: string,
+  words: readonly string[],
+  agency = 'owner_agency',
+): RawBuilder<unknown> => sql`select access.rows_by_agency(${table}::regclass, ${agency}, ${[...words]}::text[])`;
+
 /** What users must pass to have each word in account or name, or in the name of their agency. */
 export const usersHaving = (words: readonly string[]): RawBuilder<SqlBool>[] =>
   words.map((word) => sql<SqlBool>`app_user.id in (select access.users_named(${[word]}::text[]))`);
