@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { call, get, onceKey } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
+import { Empty } from '../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
 import { Problem } from '../../platform/parts/Problem.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';
@@ -31,7 +32,9 @@ export function ProposalsPage() {
       }
     >
       {error !== null && <Problem error={error} />}
-      {data !== undefined && items.length === 0 && <p>{t('credit.proposals.none')}</p>}
+      {data !== undefined && items.length === 0 && (
+        <Empty title={t('credit.proposals.none')} text={t('credit.proposals.emptyText')} />
+      )}
       {items.map((item) => (
         <One key={`${item.one.id} ${item.other.id}`} item={item} />
       ))}
