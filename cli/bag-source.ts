@@ -11,8 +11,13 @@ export type OpenBag = {
   readonly source: BagSource;
   /** What of the place itself is amiss, such as a link that leads elsewhere. */
   readonly problems: readonly BagProblem[];
+  /** What of it was left out and does no harm. */
+  readonly warnings: readonly BagProblem[];
   readonly close: () => void;
 };
+
+/** What macOS packs beside a folder: attributes of its files. */
+const BESIDE = /^__MACOSX\//;
 
 /** A terabyte, or two thousand times its package: beyond it a package is a bomb. */
 const LIMITS = { unpackedBytes: 2 ** 40, entries: 1_000_000, ratio: 1000 };
@@ -35,7 +40,8 @@ async function folderBag(root: string): Promise<OpenBag> {
     }
   };
   await walk('');
-  return { source: { files, read: (path) => createReadStream(join(root, path)) }, problems, close: () => undefined };
+  const source = { files, read: (path: string) => createReadStream(join(root, path)) };
+  return { source, problems, warnings: [], close: () => undefined };
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
@@ -47,7 +53,8 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
 
 async function zipBag(file: string): Promise<OpenBag> {
   const zip = await openZip(file, LIMITS);
-  const parts = zip.parts.filter(({ name }) => !name.endsWith('/'));
+  const all = zip.parts.filter(({ name }) => !name.endsWith('/'));
+  const parts = all.filter(({ name }) => !BESIDE.test(name));
   const top = topOf(parts.map(({ name }) => name));
   async function* read(path: string): AsyncIterable<Uint8Array> {
     const stream = await zip.stream(`${top}${path}`);
@@ -55,8 +62,15 @@ async function zipBag(file: string): Promise<OpenBag> {
     yield* stream;
   }
   const files = parts.map(({ name, unpackedBytes }) => ({ path: name.slice(top.length), size: unpackedBytes }));
-  return { source: { files, read }, problems: [], close: zip.close };
+  const warnings = parts.length === all.length ? [] : [leftOut(all.length - parts.length)];
+  return { source: { files, read }, problems: [], warnings, close: zip.close };
 }
+
+const leftOut = (count: number): BagProblem => ({
+  where: '__MACOSX',
+  zh: `苹果系统打包时另加的文件夹，不属于证据包，其中 ${count} 个文件未核对`,
+  en: `a folder that macOS adds when it packs, no part of the bag; files in it that were not checked: ${count}`,
+});
 
 /** The one folder that everything lies in, where the bag is not at the root. */
 function topOf(names: readonly string[]): string {

@@ -46,6 +46,20 @@ test('a sound bag, as a folder, a ZIP, and a ZIP with one folder at its top', as
   assert.deepEqual(await verified(asZip('top.zip', FILES, 'case-12/')), sound);
 });
 
+test('what macOS packs beside the folder is left out with a warning, and hides nothing of the bag', async () => {
+  const packed = (name: string, more: Readonly<Record<string, string>>) => {
+    const top = Object.entries(FILES).map(([path, content]) => [`case-12/${path}`, content]);
+    return asZip(name, { '__MACOSX/._case-12': 'x', ...Object.fromEntries(top), ...more });
+  };
+  const whole = await verified(packed('mac.zip', { '__MACOSX/case-12/data/._截图.png': 'x' }));
+  assert.deepEqual([whole.status, whole.ok, whole.bag.ok, whole.files, whole.problems], [0, true, true, 1, []]);
+  assert.match(whole.bag.warnings[0].what, /^__MACOSX: a folder that macOS adds.*: 2$/);
+  const added = await verified(packed('mac-added.zip', { 'case-12/data/__MACOSX/x': 'x' }));
+  assert.deepEqual([added.status, added.problems[0].where], [1, 'data/__MACOSX/x']);
+  const atRoot = await verified(asZip('mac-root.zip', { ...FILES, '__MACOSX/._data': 'x' }));
+  assert.deepEqual([atRoot.status, atRoot.bag.warnings.length], [0, 1]);
+});
+
 test('a changed, a missing and a linked file are named', async () => {
   const changed = await verified(asZip('changed.zip', { ...FILES, 'data/截图.png': 'another' }));
   assert.deepEqual([changed.status, changed.problems[0].where], [1, 'data/截图.png']);

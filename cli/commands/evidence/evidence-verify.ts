@@ -59,7 +59,7 @@ const noProofs: BundleProofs = { log: null, stamps: [], problems: [] };
 /** @throws Failure for a place that cannot be read */
 async function verdictOn(path: string, keys: readonly VerifierKey[]): Promise<Verdict> {
   try {
-    const { source, problems, close } = await openBag(path);
+    const { source, problems, warnings, close } = await openBag(path);
     try {
       const bag = await verifyBag(source);
       const bagOk = bag.ok && problems.length === 0;
@@ -68,6 +68,7 @@ async function verdictOn(path: string, keys: readonly VerifierKey[]): Promise<Ve
       return {
         ...{ ...bag, bagOk, log: proofs.log, stamps: proofs.stamps },
         ok: bagOk && proofs.problems.length === 0,
+        warnings: [...warnings, ...bag.warnings],
         problems: [...problems, ...bag.problems, ...proofs.problems],
       };
     } finally {
