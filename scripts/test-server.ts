@@ -1,8 +1,9 @@
 // A server for tests that know it by HTTP alone: prints its address, the id of a plan that is issued and signed for, and the
-// API keys of agencies' systems; with `exchange` the key of a case system, with `monitors` of an officer whose run has offers set aside, with `registers` of an officer who enters licences; stays until its standard input is closed.
+// API keys of agencies' systems; with `exchange` the key of a case system, with `monitors` of an officer whose run has offers set aside, with `registers` of an officer who enters licences, with `goods` of an officer whose case has goods in custody; stays until its standard input is closed.
 import { once } from 'node:events';
 import { casesCapability } from '../server/src/capabilities/cases/index.ts';
 import { openExchangeOffice } from '../server/src/capabilities/exchange/testing/exchange-office.ts';
+import { openSeizedGoods } from '../server/src/capabilities/exhibits/testing/seized-goods.ts';
 import { openLeadsTest, runWithSetAside } from '../server/src/capabilities/leads/testing/leads-test.ts';
 import { licencesCapability } from '../server/src/capabilities/licences/index.ts';
 import { openIssuedPlan, type Person } from '../server/src/capabilities/plan/exchange/testing/issued-plan.ts';
@@ -11,7 +12,7 @@ import { openTestOffice } from '../server/src/test-office.ts';
 const ended = once(process.stdin.resume(), 'close');
 const [, , what = 'plan'] = process.argv;
 const close = await (
-  { exchange: serveExchange, monitors: serveMonitors, registers: serveRegisters }[what] ?? servePlan
+  { exchange: serveExchange, goods: serveGoods, monitors: serveMonitors, registers: serveRegisters }[what] ?? servePlan
 )();
 await ended;
 await close();
@@ -49,6 +50,25 @@ async function serveRegisters(): Promise<() => Promise<void>> {
   });
   const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
   console.log(JSON.stringify({ url, key }));
+  return () => office.close();
+}
+
+async function serveGoods(): Promise<() => Promise<void>> {
+  const { office, store, caseId, measureId } = await openSeizedGoods();
+  const { lots } = await office.ok('officer', 'POST', `/cases/${caseId}/measures/${measureId}/lots`, {
+    ...{ storeId: store, place: 'A-03-2' },
+    lines: [{ line: 1 }, { line: 2 }],
+  });
+  const [shoes] = lots;
+  await office.ok('officer', 'POST', `/exhibit-lots/${shoes.id}/movements`, { kind: 'sample', qty: 2, note: '送检' });
+  await office.ok('keeper', 'POST', `/exhibit-lots/${shoes.id}/movements`, { kind: 'move', place: 'B-01-1' });
+  await office.ok('keeper', 'POST', `/exhibit-lots/${shoes.id}/movements`, {
+    ...{ kind: 'return', qty: 3, counterpart: '当事人' },
+  });
+  const { userId } = office.actor('officer');
+  const { key } = await office.made.services.signIn.auth.api.createApiKey({ body: { name: 'officer', userId } });
+  const url = await office.app.listen({ host: '127.0.0.1', port: 0 });
+  console.log(JSON.stringify({ url, key, caseId }));
   return () => office.close();
 }
 
