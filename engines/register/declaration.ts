@@ -111,6 +111,8 @@ export type Register<F extends Fields = Fields, K extends string = string> = {
   readonly keep: Keep<K>;
   readonly procedure?: Life<K>;
   readonly stood?: Stood<K>;
+  /** Workbooks of it that leave and tables that come in stand in the log of files, with their digests. */
+  readonly logged?: true;
   /** Fields that are said here alone: no other system owns them, and a message that has one waits. */
   readonly ours?: readonly K[];
   /** By which fields an entry is found again when a table is brought in. */

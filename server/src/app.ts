@@ -18,6 +18,7 @@ import { searchRoutes } from './platform/http/lists/search.ts';
 import { registerRequestText } from './platform/http/requests/request-text.ts';
 import { validatorCompiler } from './platform/http/requests/validation.ts';
 import type { App, Capability, Services } from './platform/http/services.ts';
+import { exchangedFileRoutes } from './platform/lists/exchanged/list.ts';
 import { longWorkRoutes } from './platform/long-work/routes.ts';
 import { noticeRoutes } from './platform/notices/routes.ts';
 import { organisationRoutes } from './platform/organisation/index.ts';
@@ -91,6 +92,7 @@ export async function buildApp(
       noticeRoutes(api, services);
       readingRoutes(api, services);
       longWorkRoutes(api, services);
+      exchangedFileRoutes(api, services);
       declareRecords(capabilities);
       declareExchangeKinds(services, capabilities);
       declarationRoutes(api, services, { capabilities });

@@ -336,7 +336,22 @@ describe('a served decision', () => {
     assert.deepEqual([rows.length, workbook], [2, {}]);
     assert.equal(table.kind, 'organisation');
     assert.ok(table.rows >= 1);
-    assert.equal(table.sha256, createHash('sha256').update(csv.rawPayload).digest('hex'));
+    const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+    assert.equal(table.sha256, digestOf(csv.rawPayload));
+    const { items } = await office.ok('officer', 'GET', '/exchanged-files?kind=publication');
+    assert.deepEqual(
+      items.map((one: { name: string; sha256: string }) => [one.name, one.sha256]),
+      [
+        ['double-organisation.csv', digestOf(csv.rawPayload)],
+        ['双公示.xlsx', digestOf(sheet)],
+      ],
+    );
+    assert.deepEqual(items[0].asked, [
+      {
+        filter: { zh: '主体类别', en: 'kind of party' },
+        value: { zh: '法人、其他组织', en: 'Organisation' },
+      },
+    ]);
   });
 
   it('is in no feed when its publication was cut off before the commit, and wholly there after it', async () => {

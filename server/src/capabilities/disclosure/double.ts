@@ -10,6 +10,8 @@ import { takenOut } from '../../platform/http/answers/downloads.ts';
 import { listExport } from '../../platform/http/lists/list-export.ts';
 import { called } from '../../platform/http/requests/field-names.ts';
 import type { App, Services } from '../../platform/http/services.ts';
+import type { Logged } from '../../platform/lists/exchanged/logged.ts';
+import { noteFile } from '../../platform/lists/exchanged/store.ts';
 import { writeCsv } from '../../platform/office/csv.ts';
 import { type SheetColumn, writeWorkbook } from '../../platform/office/workbook-writer.ts';
 import { partyWords } from './register.ts';
@@ -33,6 +35,11 @@ const period = z.strictObject({
   to: called(z.iso.date().optional().describe('Last day of publication'), '截止日期', 'last day'),
 });
 type Period = z.infer<typeof period>;
+
+const logged: Logged = {
+  title: { zh: '双公示', en: 'Fields of Credit China' },
+  say: (filter, value) => (filter === 'kind' ? partyWords[value as keyof typeof partyWords] : undefined),
+};
 
 async function writeDouble(out: Writable, session: Session, q: Period & { now: Date }): Promise<number> {
   const rows = await publishedForDouble(session.tx, q);
@@ -58,7 +65,7 @@ export function doubleRoutes(app: App, services: Services): void {
     description:
       'What one’s agencies have public: a sheet for each kind of party, a column for each item that is required.',
     querystring: period,
-    ...{ kind: 'publication', name: '双公示.xlsx' },
+    ...{ kind: 'publication', name: '双公示.xlsx', logged },
     open: (query) => (out, session) => writeDouble(out, session, { ...query, now: services.clock.now() }),
   });
   app.get(
@@ -77,12 +84,17 @@ export function doubleRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const { kind, ...days } = request.query;
       // Noted before it is sent: bytes that were sent cannot be taken back.
-      const table = await services.database.as(request.actor, async ({ tx }) => {
+      const table = await services.database.as(request.actor, async (session) => {
+        const { tx } = session;
         const rows = await publishedForDouble(tx, days);
         const cells = rows.filter(({ partyKind }) => partyKind === kind).map(cellsOf);
         const bytes = await csvBytes(doubleColumns, cells);
         const sha256 = createHash('sha256').update(bytes).digest('hex');
         await noteTakenOut(tx, { ...days, kind, rows: cells.length, sha256 });
+        await noteFile(session, {
+          ...{ direction: 'out', kind: 'publication', name: `double-${kind}.csv`, asked: request.query },
+          ...{ rows: cells.length, sha256, at: services.clock.now() },
+        });
         return bytes;
       });
       return reply

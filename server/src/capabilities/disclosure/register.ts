@@ -124,5 +124,6 @@ export const disclosures = defineRegister({
     afterwards: 'remove',
     basis: { document: '本单位规定', article: '—', inForce: { from: '2014-06-01', until: null }, mark: 'office rule' },
   },
+  logged: true,
   foundBy: ['decisionNo'],
 });

@@ -73,6 +73,15 @@ nameColumns({
     workdays: { zh: '调休上班日', en: 'working days' },
     year: { zh: '年度', en: 'year' },
   },
+  exchanged_file: {
+    asked: { zh: '筛选条件', en: 'filters' },
+    direction: { zh: '方向', en: 'direction' },
+    file_name: { zh: '文件名', en: 'name of the file' },
+    kind: { zh: '内容', en: 'what it holds' },
+    refused: { zh: '未接收的行数', en: 'rows refused' },
+    row_count: { zh: '行数', en: 'rows' },
+    sha256: { zh: '文件摘要（SHA-256）', en: 'digest of the file (SHA-256)' },
+  },
   file: {
     without_metadata: { zh: '已去除位置、设备和作者信息', en: 'place, device and author removed' },
     kind: { zh: '所属记录类别', en: 'kind of record' },

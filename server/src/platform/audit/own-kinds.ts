@@ -32,6 +32,7 @@ export const ownRecordKinds: RecordKinds = {
   deputy: { zh: '代理', en: 'Deputy' },
   duty: { zh: '时限事项', en: 'Duty' },
   duty_press: { zh: '催办', en: 'Pressing for a duty' },
+  exchanged_file: { zh: '文件往来', en: 'File that left or came in' },
   file: { zh: '文件', en: 'File' },
   upload: { zh: '分段上传', en: 'Upload in parts' },
   notice: { zh: '通知', en: 'Notice' },

@@ -5337,6 +5337,57 @@ export interface ExchangeAwaited {
   rowId: string;
 }
 
+export interface ExchangedFile {
+  /**
+   * The filters of the list that left.
+   */
+  asked: Generated<Json>;
+  /**
+   * When, by the clock of the office.
+   */
+  at: Timestamp;
+  /**
+   * in, out.
+   */
+  direction: string;
+  /**
+   * Name of the file.
+   */
+  fileName: string;
+  /**
+   * UUIDv7.
+   */
+  id: Generated<string>;
+  /**
+   * What it holds: kind of the record in the trail.
+   */
+  kind: string;
+  /**
+   * Agency of whoever took it out or brought it in.
+   */
+  ownerAgency: number;
+  /**
+   * Of a file that came in: rows that were not taken in.
+   */
+  refused: number | null;
+  /**
+   * Rows in the file; null where they are not counted.
+   */
+  rowCount: number | null;
+  /**
+   * SHA-256 of its bytes.
+   */
+  sha256: string;
+  /**
+   * Who took it out or brought it in.
+   */
+  userId: string;
+  /**
+   * Their name then.
+   */
+  userName: string;
+}
+
 export interface ExchangeProfile {
   /**
    * Whether imports may use it; until then it is tried on samples alone.
@@ -11720,6 +11771,7 @@ export interface DB {
   evidenceTransfer: EvidenceTransfer;
   evidenceTransferItems: EvidenceTransferItems;
   exchangeAwaited: ExchangeAwaited;
+  exchangedFile: ExchangedFile;
   exchangeProfile: ExchangeProfile;
   exchangeResult: ExchangeResult;
   exchangeRow: ExchangeRow;

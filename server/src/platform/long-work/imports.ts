@@ -10,6 +10,7 @@ import { newRequestId } from '../http/requests/callers.ts';
 import { createOnce } from '../http/requests/idempotency.ts';
 import { contentOnDisk } from '../http/requests/uploads.ts';
 import type { Services } from '../http/services.ts';
+import { noteFile } from '../lists/exchanged/store.ts';
 import type { JobDefinition } from '../notices/jobs.ts';
 import { onBehalfOf } from '../reading/on-behalf.ts';
 import type { Spooled } from '../reading/reading.ts';
@@ -57,6 +58,7 @@ export async function answerImport<Row>(
         taken.toSorted((one, other) => one.row - other.row),
         !preview,
       );
+      if (!preview) await noteIn(session, kind, { ...file, counts: report.counts, at: services.clock.now() });
       const [first] = rows;
       const heads = first === undefined ? undefined : kind.heads?.(first);
       return heads === undefined ? report : { ...report, heads: { ...heads } };
@@ -120,7 +122,7 @@ export function importJob(services: WorkServices, kinds: readonly ImportKind[]):
 }
 
 async function openImport(services: WorkServices, kind: ImportKind, work: WorkRow): Promise<Parts<Session>> {
-  const { storeKey, fileName, fileKind, userId, preview, askedAt } = work;
+  const { storeKey, fileName, fileKind, userId, preview, askedAt, digest } = work;
   if (storeKey === null || fileName === null || fileKind === null) throw new TypeError(`${work.id} has no file`);
   const params = work.params as Record<string, string>;
   const file = { storeKey, name: fileName, kind: fileKind as FileKind };
@@ -139,10 +141,30 @@ async function openImport(services: WorkServices, kind: ImportKind, work: WorkRo
         };
       }
     },
-    ...(kind.end !== undefined && {
-      end: async (session, counts) => kind.end?.(session, { params, preview, counts, askedAt }),
+    ...((kind.end !== undefined || kind.logged !== undefined) && {
+      end: async (session, counts) => {
+        await kind.end?.(session, { params, preview, counts, askedAt });
+        if (preview || digest === null) return;
+        await noteIn(session, kind, { name: fileName, sha256: digest, counts, at: services.clock.now() });
+      },
     }),
   };
+}
+
+type CameIn = { name: string; sha256: string; counts: Readonly<Record<string, number>>; at: Date };
+
+/** Enters the file in the log, where its kind is logged, in one transaction with what it brought. */
+async function noteIn(
+  session: Session,
+  { logged }: Pick<ImportKind, 'logged'>,
+  { name, sha256, counts, at }: CameIn,
+): Promise<void> {
+  if (logged === undefined) return;
+  const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  await noteFile(session, {
+    ...{ direction: 'in', kind: logged, name, sha256, at },
+    ...{ rows, refused: counts.error ?? 0 },
+  });
 }
 
 async function readAgain(

@@ -7,6 +7,8 @@ import type { Spooled } from '../reading/reading.ts';
 /** One kind of list that may be brought in. */
 export type ImportKind<Row = unknown> = {
   name: string;
+  /** The kind of record by which its files stand in the log of files that left and came in. */
+  logged?: string;
   /** Reads the file apart. @throws Problem where it cannot be read */
   read(file: UploadedTable, params: Readonly<Record<string, string>>): Promise<Spooled<Row>>;
   /** What the file itself calls the columns, as one of its rows tells. */

@@ -1,5 +1,5 @@
 // A register over HTTP: the list, its workbook, one entry, entering, changing, bringing in a table. Each has typed paths of its own.
-import type { Json } from '@qingfeng/fields';
+import { type Json, sayValue } from '@qingfeng/fields';
 import { filterNames, type Register } from '@qingfeng/register';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -13,6 +13,7 @@ import { expectedVersion, versioned } from '../http/requests/versions.ts';
 import { idParams, line } from '../http/schemas.ts';
 import type { App, Services } from '../http/services.ts';
 import '../office/problems.ts';
+import type { Logged } from '../lists/exchanged/logged.ts';
 import { answerImport } from '../long-work/imports.ts';
 import { longWork } from '../long-work/schema.ts';
 import { answerStep, stepBody, stepParams, stepProblems } from '../procedures/index.ts';
@@ -41,6 +42,16 @@ export function registerRoutes(app: App, services: Services, register: Register)
 }
 
 const title = ({ title: { en } }: Register): string => en;
+
+/** How its files are told of in the log, where they are logged. */
+function loggedBy({ logged, title, fields }: Register): Logged | undefined {
+  if (logged !== true) return undefined;
+  const say = (filter: string, value: unknown) => {
+    const field = fields[filter];
+    return field === undefined ? undefined : sayValue(field, value as Json);
+  };
+  return { title, say };
+}
 
 /** Filters by the names of today. */
 function inOwnFilters(register: Register, filter: ListFilter): ListFilter {
@@ -89,7 +100,7 @@ function listRoutes({ app, services, register, schemas }: Parts): void {
     summary: `${title(register)} as a workbook`,
     description: 'Every entry that passes the filters, in their order, in the columns by which a table is brought in.',
     querystring: schemas.filters,
-    ...{ kind: register.table, name: `${register.title.zh}.xlsx` },
+    ...{ kind: register.table, name: `${register.title.zh}.xlsx`, logged: loggedBy(register) },
     open: async (query) => {
       const { sort, asOf, ...filter } = query as Listed;
       const kept = await keptBy(services, register);

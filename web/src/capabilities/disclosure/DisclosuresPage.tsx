@@ -39,6 +39,7 @@ export function DisclosuresPage() {
       facts={t('disclosure.about')}
       actions={
         <>
+          <Link to={paths.files}>{t('disclosure.files.title')}</Link>
           <Button href={addressOf('/disclosures/double.xlsx')}>{t('disclosure.double')}</Button>
           <Button href={paths.public} target="_blank" rel="noreferrer">
             {t('disclosure.public')}

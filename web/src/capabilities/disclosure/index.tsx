@@ -3,7 +3,7 @@ import { NotificationOutlined, SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
-import { disclosuresSearch } from './search.ts';
+import { disclosuresSearch, filesSearch } from './search.ts';
 
 export const disclosureMenu = [
   { text: 'disclosures.menu', to: paths.list, icon: <NotificationOutlined aria-hidden /> },
@@ -24,6 +24,12 @@ export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/disclosures',
       validateSearch: disclosuresSearch.validate,
       component: lazyRouteComponent(() => import('./DisclosuresPage.tsx'), 'DisclosuresPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: paths.files,
+      validateSearch: filesSearch.validate,
+      component: lazyRouteComponent(() => import('./FilesPage.tsx'), 'FilesPage'),
     }),
     createRoute({
       getParentRoute,

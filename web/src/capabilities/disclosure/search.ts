@@ -18,6 +18,14 @@ export const disclosuresSearch = searchOf({
 });
 export type DisclosuresState = ReturnType<typeof disclosuresSearch.full>;
 
+export const filesSearch = searchOf({
+  direction: oneOf(['', 'out', 'in']),
+  kind: text(60),
+  ...{ from: dayText(), to: dayText(), sort: oneOf(['newest']) },
+  ...{ cursor: text(1000), page: count(), limit: oneOfNumbers([20, 50, 100]) },
+});
+export type FilesState = ReturnType<typeof filesSearch.full>;
+
 /** What the server is asked for: the tab is a filter there. */
 export const filtersFor = ({ tab, q, agency, partyKind, channels, decidedOnFrom, decidedOnTo }: DisclosuresState) => ({
   ...{ q, agency, partyKind, channels, decidedOnFrom, decidedOnTo },

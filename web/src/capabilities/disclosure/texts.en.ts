@@ -62,6 +62,19 @@ export const en: typeof zh = {
     read: 'Read and cover',
     ownersOnly: 'Only its agency sees the decision as served; once published, see the public page.',
   },
+  files: {
+    title: 'Files in and out',
+    about: 'Files of credit and publication that your agency took out or brought in, each with its digest',
+    back: 'Back to disclosures',
+    ...{ both: 'All', out: 'Out', in: 'In' },
+    ...{ direction: 'Direction', kind: 'Contents', anyKind: 'All contents', from: 'From', to: 'To' },
+    ...{ file: 'Contents / file, filters', rows: 'Rows', by: 'By, when', digest: 'Digest (SHA-256)' },
+    refused: 'refused: {{n}}',
+    asked: '{{filter}}: {{value}}',
+    none: 'No files in or out',
+    noneText:
+      'Whatever is exported of disclosures and credit lists, and every table brought into a credit list, is noted here.',
+  },
   review: {
     title: 'Redaction review',
     record: 'Record and clocks',

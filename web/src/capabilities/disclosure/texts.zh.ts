@@ -60,6 +60,18 @@ export const zh = {
     read: '读取并遮盖',
     ownersOnly: '送达文书只有承办单位可以查看；公示后请看公众页面。',
   },
+  files: {
+    title: '文件往来',
+    about: '本单位导出和导入的信用、公示文件，逐份留存摘要',
+    back: '返回处罚公示',
+    ...{ both: '全部', out: '导出', in: '导入' },
+    ...{ direction: '方向', kind: '内容', anyKind: '全部内容', from: '日期自', to: '日期至' },
+    ...{ file: '内容 / 文件、筛选条件', rows: '行数', by: '经办人、时间', digest: '摘要（SHA-256）' },
+    refused: '未接收 {{n}} 行',
+    asked: '{{filter}}：{{value}}',
+    none: '没有文件往来',
+    noneText: '导出双公示、公示或者信用名单，或者导入信用名单的表格，都会记在这里。',
+  },
   review: {
     title: '脱敏审核',
     record: '记录和时限',

@@ -72,5 +72,6 @@ export const listings = defineRegister({
     afterwards: 'remove',
     basis: { document: '本单位规定', article: '—', inForce: { from: '2016-04-01', until: null }, mark: 'office rule' },
   },
+  logged: true,
   foundBy: ['number'],
 });

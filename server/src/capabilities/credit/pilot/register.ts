@@ -45,5 +45,6 @@ export const managerListings = defineRegister({
     changeIn: ['proposed'],
   },
   keep: { years: 5, from: 'entered', afterwards: 'forgetPersonal', basis: identityKept.basis },
+  logged: true,
   foundBy: ['number'],
 });

@@ -70,5 +70,6 @@ export const redList = defineRegister({
   },
   // What was scanned here is no other system's.
   ours: ['papers'],
+  logged: true,
   foundBy: ['subject', 'documentNo'],
 });

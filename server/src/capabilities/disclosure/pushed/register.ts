@@ -84,5 +84,6 @@ export const pushedDisclosures = defineRegister({
     afterwards: 'remove',
     basis: { document: '本单位规定', article: '—', inForce: { from: '2021-09-01', until: null }, mark: 'office rule' },
   },
+  logged: true,
   foundBy: ['decisionNo'],
 });

@@ -1,4 +1,5 @@
 // Documents that leave the house in answers: their form for the contract, their names, and workbooks, which are written to disk first.
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { PassThrough, Transform, type Writable } from 'node:stream';
@@ -24,6 +25,8 @@ type Sending = {
   reply: FastifyReply;
   name: string;
   write: (out: Writable, session: Session) => Promise<unknown>;
+  /** Told of the finished file before its first byte is sent; what `write` gave as a number are its rows. */
+  made?: (session: Session, file: { sha256: string; rows: number | null }) => Promise<void>;
 };
 
 /** How an export may be refused before it begins to be sent. */
@@ -42,8 +45,11 @@ const underWay = new WeakMap<Services['database'], Map<string, number>>();
  * no connection of the database. What goes wrong while it is written is answered as any refusal.
  * @throws Problem export.busy, export.tooLarge; as `write`
  */
-export async function sendStream(services: Services, { request, reply, name, write }: Sending): Promise<FastifyReply> {
-  const path = await ownTurn(services, request.actor.userId, () => written(services, { request, reply, write }));
+export async function sendStream(
+  services: Services,
+  { request, reply, name, write, made }: Sending,
+): Promise<FastifyReply> {
+  const path = await ownTurn(services, request.actor.userId, () => written(services, { request, reply, write, made }));
   const { size } = await stat(path);
   const file = createReadStream(path);
   file.once('close', () => void rm(path, { force: true }));
@@ -56,16 +62,28 @@ export async function sendStream(services: Services, { request, reply, name, wri
 }
 
 /** @returns where it lies */
-async function written(services: Services, { request, reply, write }: Omit<Sending, 'name'>): Promise<string> {
+async function written(
+  services: Services,
+  { request, reply, write, made }: Pick<Sending, 'request' | 'reply' | 'write'> & { made: Sending['made'] | undefined },
+): Promise<string> {
   const path = await services.scratch.newFile();
   const out = new PassThrough();
+  const hash = createHash('sha256');
   const left = (): void => void out.destroy(new Error('nobody waits for it any more'));
   reply.raw.once('close', left);
   try {
-    await services.database.asExport(request.actor, async (session) => {
-      const kept = pipeline(out, atMost(mostBytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-      await Promise.all([write(out, session), kept]);
+    const rows = await services.database.asExport(request.actor, async (session) => {
+      const kept = pipeline(
+        out,
+        atMost(mostBytes, (chunk) => void (made !== undefined && hash.update(chunk))),
+        createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+      );
+      const [given] = await Promise.all([write(out, session), kept]);
+      return typeof given === 'number' ? given : null;
     });
+    if (made !== undefined) {
+      await services.database.as(request.actor, (session) => made(session, { sha256: hash.digest('hex'), rows }));
+    }
     return path;
   } catch (error) {
     await rm(path, { force: true });
@@ -76,11 +94,12 @@ async function written(services: Services, { request, reply, write }: Omit<Sendi
   }
 }
 
-function atMost(limit: number): Transform {
+function atMost(limit: number, see: (chunk: Buffer) => void): Transform {
   let size = 0;
   return new Transform({
     transform: (chunk: Buffer, _, done) => {
       size += chunk.length;
+      see(chunk);
       if (size > limit) done(httpProblem('export.tooLarge', { limit: describeBytes(limit) }));
       else done(null, chunk);
     },

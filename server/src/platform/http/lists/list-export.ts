@@ -6,6 +6,8 @@ import type { z } from 'zod';
 import type { Session } from '../../database/connections/connect.ts';
 import { exportOf, nameColumns } from '../../database/words/column-words.ts';
 import { fileKinds } from '../../files/kinds.ts';
+import { type Logged, logFiles } from '../../lists/exchanged/logged.ts';
+import { noteFile } from '../../lists/exchanged/store.ts';
 import { documentAnswer, exportProblems, sendStream } from '../answers/downloads.ts';
 import { namesIn } from '../requests/field-names.ts';
 import type { App, Services } from '../services.ts';
@@ -25,6 +27,8 @@ type ListExport<Query extends z.ZodType> = {
   problems?: readonly string[];
   /** The kind of record in the trail, and which list of it where there are several. */
   kind: string;
+  /** Where its files stand in the log of files that left and came in. */
+  logged?: Logged | undefined;
   which?: string | ((query: z.output<Query>) => string);
   /** The name of the file. */
   name: string | ((query: z.output<Query>) => string);
@@ -35,6 +39,8 @@ type ListExport<Query extends z.ZodType> = {
 /** Adds the route by which a list leaves as a workbook. */
 export function listExport<Query extends z.ZodType>(app: App, services: Services, list: ListExport<Query>): void {
   nameColumns({ [exportOf(list.kind)]: namesIn(list.querystring) });
+  const { logged } = list;
+  if (logged !== undefined) logFiles(list.kind, logged);
   app.get(
     list.path,
     {
@@ -59,7 +65,13 @@ export function listExport<Query extends z.ZodType>(app: App, services: Services
       await services.database.as(request.actor, ({ tx }) =>
         sql`select audit.note('export', ${kind}, ${said(which)}, ${JSON.stringify(query)}::jsonb)`.execute(tx),
       );
-      return sendStream(services, { request, reply, name: said(name), write });
+      const file = { direction: 'out', kind, name: said(name), asked: query as Record<string, unknown> } as const;
+      return sendStream(services, {
+        ...{ request, reply, name: file.name, write },
+        ...(logged !== undefined && {
+          made: (session, made) => noteFile(session, { ...file, ...made, at: services.clock.now() }),
+        }),
+      });
     },
   );
 }

@@ -58,6 +58,7 @@ export function registerImport(
   const { reading, clock } = services;
   return {
     name: `register ${register.id}`,
+    ...(register.logged === true && { logged: register.table }),
     read: async (file) => {
       if (file.kind === 'json') return jsonLines(await spooledLines(reading, file));
       const { items, count, discard } = await spooledRows(reading, file);
