@@ -56,26 +56,33 @@ function addRegions(app: App, services: Services): void {
     },
     async (request) => {
       const { parent, q } = request.query;
-      const words = wordsOf(q);
       const items = await services.database.as(request.actor, ({ tx }) =>
-        tx
-          .selectFrom('region as r')
-          .select(['r.code', 'r.name', 'r.level', 'r.parent'])
-          .select(sql<boolean>`exists (select from region c where c.parent = r.code)`.as('children'))
-          .$if(words.length === 0, (rows) => rows.where('r.parent', '=', parent))
-          .$if(words.length > 0, (rows) =>
-            rows
-              .where(sql<boolean>`access.name_pieces(r.name) @@ access.search_query(${words}::text[])`)
-              .where(sql<boolean>`access.has_words(access.searchable(r.name), ${words}::text[])`)
-              .where(sql<boolean>`r.path <@ (select path from region where code = ${parent})`),
-          )
-          .orderBy('r.code')
-          .limit(most)
-          .execute(),
+        readRegions(tx, { parent, words: wordsOf(q) }),
       );
       return { items };
     },
   );
+}
+
+/** Regions right below one, or anywhere below it with all of the words in their names. */
+export function readRegions(tx: Tables, { parent, words }: { parent: string; words: readonly string[] }) {
+  return tx
+    .selectFrom('region as r')
+    .select(['r.code', 'r.name', 'r.level', 'r.parent'])
+    .select(sql<boolean>`exists (select from region c where c.parent = r.code)`.as('children'))
+    .$if(words.length === 0, (rows) => rows.where('r.parent', '=', parent))
+    .$if(words.length > 0, (rows) =>
+      // Found by their names first: by the index of paths all regions of the country would be compared.
+      rows.where(
+        sql<boolean>`r.code in (with named as materialized (
+            select code, name, path from region where access.name_pieces(name) @@ access.search_query(${words}::text[]))
+            select code from named where access.has_words(access.searchable(name), ${words}::text[])
+              and path <@ (select path from region where code = ${parent}))`,
+      ),
+    )
+    .orderBy('r.code')
+    .limit(most)
+    .execute();
 }
 
 function addDepartments(app: App, services: Services): void {
