@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { ownRecordKinds } from './platform/audit/index.ts';
+import { codeWords } from './platform/database/words/code-words.ts';
+import { columnsNamed } from './platform/database/words/column-catalogue.ts';
 import { columnWords, isInternal } from './platform/database/words/column-words.ts';
 import type { DescribedRoute } from './platform/http/requests/contract.ts';
 import { fieldName } from './platform/http/requests/field-names.ts';
@@ -92,6 +94,24 @@ test('whatever the trail enters of a row has words in both languages, or is kept
   const silent = columns.filter(({ kind, column }) => !isInternal(kind, column) && !columnWords(kind, column));
   assert.deepEqual(
     silent.map(({ kind, column }) => `${kind}.${column}`),
+    [],
+  );
+});
+
+test('whatever code the trail enters of a row has words in both languages', async () => {
+  const { rows } = await recordedColumns();
+  const columns = await tools.services.database.asSystem('test', columnsNamed);
+  const codes = rows.flatMap(({ kind, columns: names }) =>
+    names.flatMap((column) =>
+      isInternal(kind, column)
+        ? []
+        : (columns.get(`${kind}.${column}`)?.codes ?? []).map((code) => ({ kind, column, code })),
+    ),
+  );
+  assert.ok(codes.length > 400, `${codes.length}`);
+  const silent = codes.filter(({ kind, column, code }) => !codeWords(kind, column, code));
+  assert.deepEqual(
+    silent.map(({ kind, column, code }) => `${kind}.${column}: ${code}`),
     [],
   );
 });

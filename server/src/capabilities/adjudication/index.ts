@@ -1,4 +1,5 @@
 // Administrative adjudication as the server takes it in.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { act } from '../../platform/procedures/index.ts';

@@ -8,12 +8,12 @@ import { disputeRows } from './read.ts';
 import type { Dispute } from './schema.ts';
 import { type DisputeFilter, type DisputeSort, disputesQuery } from './store.ts';
 
-const matterTitles = {
+export const matterTitles = {
   patent: { zh: '专利', en: 'Patent' },
   variety: { zh: '植物新品种', en: 'Plant variety' },
   layout: { zh: '集成电路布图设计', en: 'Layout design' },
 } as const;
-const decisionTitles = {
+export const decisionTitles = {
   infringes: { zh: '侵权成立', en: 'Infringement' },
   not: { zh: '侵权不成立', en: 'No infringement' },
 } as const;

@@ -1,4 +1,5 @@
 // Cases as the server takes them in, and what other parts of the line may use of them.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { loadCasesDemo } from './demo/load.ts';

@@ -1,4 +1,5 @@
 // Disclosure as the server takes it in: from the decision to the public page.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';

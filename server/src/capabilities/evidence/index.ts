@@ -1,4 +1,5 @@
 // Evidence as the server takes it in: what was taken, and its custody; pages that are captured.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability } from '../../platform/registers/index.ts';

@@ -1,4 +1,5 @@
 // Exhibits as the server takes them in: goods in custody, who may be asked to appraise them and what was asked.
+import './code-words.ts';
 import './column-words.ts';
 import { z } from 'zod';
 import { toldIn } from '../../platform/demonstration/retell.ts';

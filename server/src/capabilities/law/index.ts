@@ -1,4 +1,5 @@
 // The law table as the server takes it in, and what cases may use of it.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { storeDeliveredLaw } from './delivered.ts';
@@ -23,7 +24,7 @@ export {
   requireOther,
   rowToChange,
 } from './decided/decided-by-two.ts';
-export { decidedColumns } from './decided/decided-columns.ts';
+export { decidedColumns, decidedStates } from './decided/decided-columns.ts';
 export {
   type DecidedFilter,
   type DecidedPage,

@@ -1,4 +1,5 @@
 // Leads as the server takes them in: rights, monitors, sellers, leads, tips and complaints.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { registersCapability, withRegisters } from '../../platform/registers/index.ts';

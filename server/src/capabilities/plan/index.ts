@@ -1,4 +1,5 @@
 // The plan as the server takes it in.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { listRoutes } from '../../platform/lists/declared-list.ts';

@@ -1,4 +1,5 @@
 // Referrals to the police, supervision and the way back, as the server takes them in.
+import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { tellStations } from '../cases/index.ts';

@@ -1,4 +1,5 @@
 // The audit trail after commit: put in order as a log, signed outside the database, verified.
+import './own-code-words.ts';
 import './own-column-words.ts';
 
 export { stampDue } from './attested/stamp.ts';

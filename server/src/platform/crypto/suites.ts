@@ -18,6 +18,10 @@ import type { ChunkCipher } from './chunks.ts';
 
 export type SuiteName = 'intl' | 'gm';
 export const suiteNames: readonly SuiteName[] = ['intl', 'gm'];
+export const suiteWords = {
+  intl: { zh: '国际（Ed25519）', en: 'International (Ed25519)' },
+  gm: { zh: '国密（SM2）', en: 'Chinese (SM2)' },
+} as const satisfies Record<SuiteName, { zh: string; en: string }>;
 
 export const nonceBytes = 12;
 export const tagBytes = 16;

@@ -3,6 +3,7 @@ import type { Fields } from '@qingfeng/fields';
 import { columnIn, columnName, type Register } from '@qingfeng/register';
 import type { RecordKinds } from '../audit/index.ts';
 import type { Session } from '../database/connections/connect.ts';
+import { codesOf, nameCodes } from '../database/words/code-words.ts';
 import { type ColumnWords, keepColumns, nameColumns } from '../database/words/column-words.ts';
 import type { Capability, Services } from '../http/services.ts';
 import { registerKind } from './exchange/exchange.ts';
@@ -45,6 +46,7 @@ export function registersCapability(
   declareRules(rules);
   for (const { table, fields } of registers) {
     nameColumns(columnsOf(table, fields));
+    nameCodes(codesWithRows(table, fields));
     keepColumns(placesOf(table, fields));
   }
   return {
@@ -112,6 +114,14 @@ function columnsOf(table: string, fields: Fields): Record<string, ColumnWords> {
     field.kind === 'rows' ? columnsOf(`${table}_${columnName(name)}`, field.fields) : {},
   );
   return Object.assign({ [table]: Object.fromEntries(own) }, ...rows);
+}
+
+/** The codes of a register and of its rows, called as their fields call them. */
+function codesWithRows(table: string, fields: Fields): Record<string, ReturnType<typeof codesOf>> {
+  const rows = Object.entries(fields).map(([name, field]) =>
+    field.kind === 'rows' ? codesWithRows(`${table}_${columnName(name)}`, field.fields) : {},
+  );
+  return Object.assign({ [table]: codesOf(fields) }, ...rows);
 }
 
 /** Rows stand in an order, which nobody typed. */

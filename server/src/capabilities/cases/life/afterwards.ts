@@ -24,6 +24,25 @@ const closedBy = {
 } as const;
 const allOf = (...all: Condition[]): Condition => ({ all });
 
+/** How a case ends. */
+export const closings = {
+  performed: { zh: '决定履行完毕', en: 'Decision performed' },
+  enforced: { zh: '人民法院裁定执行', en: 'Enforced by the court' },
+  noPenalty: { zh: '不予处罚', en: 'No penalty' },
+  withdrawn: { zh: '撤销案件', en: 'Withdrawn' },
+  referred: { zh: '移送司法机关', en: 'Referred' },
+  terminated: { zh: '终止', en: 'Terminated' },
+} as const;
+
+/** How a decision is served. */
+export const servedBy = {
+  direct: { zh: '直接送达', en: 'In person' },
+  left: { zh: '留置送达', en: 'Left' },
+  mail: { zh: '邮寄送达', en: 'Mail' },
+  electronic: { zh: '电子送达', en: 'Electronic' },
+  announcement: { zh: '公告送达', en: 'Announcement' },
+} as const;
+
 export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
   serve: {
     title: { zh: '送达决定书', en: 'Serve the decision' },
@@ -36,13 +55,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         fact: 'way',
         kind: 'choice',
         title: { zh: '送达方式', en: 'Way' },
-        options: {
-          direct: { zh: '直接送达', en: 'In person' },
-          left: { zh: '留置送达', en: 'Left' },
-          mail: { zh: '邮寄送达', en: 'Mail' },
-          electronic: { zh: '电子送达', en: 'Electronic' },
-          announcement: { zh: '公告送达', en: 'Announcement' },
-        },
+        options: servedBy,
       },
       ofParty,
       files,
@@ -202,14 +215,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         fact: 'closing',
         kind: 'choice',
         title: { zh: '结案方式', en: 'How it ends' },
-        options: {
-          performed: { zh: '决定履行完毕', en: 'Decision performed' },
-          enforced: { zh: '人民法院裁定执行', en: 'Enforced by the court' },
-          noPenalty: { zh: '不予处罚', en: 'No penalty' },
-          withdrawn: { zh: '撤销案件', en: 'Withdrawn' },
-          referred: { zh: '移送司法机关', en: 'Referred' },
-          terminated: { zh: '终止', en: 'Terminated' },
-        },
+        options: closings,
       },
     ],
     forbiddenWhile: [heldGoodsBy(bases.close)],

@@ -13,7 +13,7 @@ import { type CaseFilter, type CaseSort, casesQuery } from './store.ts';
 type Row = z.infer<typeof caseRow>;
 
 /** Where a case came from and what the check says, in words. */
-const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
+export const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
   inspection: { zh: '监督检查', en: 'Inspection' },
   complaint: { zh: '投诉', en: 'Complaint' },
   tip: { zh: '举报', en: 'Tip' },
@@ -26,7 +26,7 @@ const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
   import: { zh: '系统对接', en: 'From another system' },
   other: { zh: '其他', en: 'Other' },
 };
-const resultTitles: Readonly<Record<NonNullable<Row['offenceResult']>, Words>> = {
+export const resultTitles: Readonly<Record<NonNullable<Row['offenceResult']>, Words>> = {
   met: { zh: '达到', en: 'Met' },
   near: { zh: '接近', en: 'Near' },
   unknown: { zh: '未知', en: 'Unknown' },

@@ -10,7 +10,7 @@ import { amountNames } from './discretion.ts';
 import type { Factor, Grade } from './schema.ts';
 import { standardsQuery } from './store.ts';
 
-const kinds = {
+export const kinds = {
   discretion: { zh: '裁量基准', en: 'Discretion' },
   lenient: { zh: '轻微免罚清单', en: 'Minor acts' },
   hearing: { zh: '听证数额', en: 'Amounts of hearings' },

@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, Words>> = {
   'run.step': { zh: '办理步骤', en: 'Step' },
   void: { zh: '空报文', en: 'Empty' },
 };
-const outgoingStates: Readonly<Record<z.infer<typeof outboxState>, Words>> = {
+export const outgoingStates: Readonly<Record<z.infer<typeof outboxState>, Words>> = {
   ready: { zh: '待发送', en: 'To be sent' },
   held: { zh: '等待前一份', en: 'Behind another' },
   sent: { zh: '已送达', en: 'Confirmed' },

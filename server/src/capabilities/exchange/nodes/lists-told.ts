@@ -18,7 +18,7 @@ const results: Readonly<Record<string, Words>> = {
   unknown: { zh: '不明', en: 'Unknown' },
   not: { zh: '未达到', en: 'Not met' },
 };
-const forms: Readonly<Record<Request['form'], Words>> = {
+export const forms: Readonly<Record<Request['form'], Words>> = {
   order: { zh: '上级督办', en: 'Order from above' },
   cooperation: { zh: '协查', en: 'Co-investigation' },
 };

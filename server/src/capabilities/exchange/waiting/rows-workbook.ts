@@ -9,7 +9,7 @@ import { type RowsAsked, rowsQuery } from '../store.ts';
 import type { TakeTools } from '../take-one.ts';
 import { waitingView } from './queue.ts';
 
-const ways: Readonly<Record<WaitingRow['way'], Words>> = {
+export const ways: Readonly<Record<WaitingRow['way'], Words>> = {
   single: { zh: '单条', en: 'One by one' },
   lines: { zh: '批量', en: 'In bulk' },
   table: { zh: '表格', en: 'Table' },

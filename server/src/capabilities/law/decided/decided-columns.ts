@@ -16,7 +16,7 @@ type Row = {
   demo: boolean;
 };
 
-const states = {
+export const decidedStates = {
   entered: { zh: '待批准', en: 'Waits for approval' },
   approved: { zh: '已批准', en: 'Approved' },
   refused: { zh: '未批准', en: 'Refused' },
@@ -29,7 +29,7 @@ export const decidedColumns: readonly ListColumn<Row>[] = [
   { title: { zh: '适用地区', en: 'Region' }, width: 16, value: ({ region }) => region },
   { title: { zh: '适用起始日', en: 'From' }, format: 'date', width: 12, value: ({ from }) => from },
   { title: { zh: '最后适用日', en: 'Last day' }, format: 'date', width: 12, value: ({ until }) => until },
-  { title: { zh: '状态', en: 'State' }, width: 12, value: ({ state }, language) => states[state][language] },
+  { title: { zh: '状态', en: 'State' }, width: 12, value: ({ state }, language) => decidedStates[state][language] },
   { title: { zh: '录入人', en: 'Entered by' }, width: 28, value: ({ enterer }) => enterer },
   { title: { zh: '录入时间', en: 'Entered' }, format: 'dateTime', width: 19, value: ({ enteredAt }) => enteredAt },
   { title: { zh: '批准人', en: 'Decided by' }, width: 28, value: ({ decider }) => decider },

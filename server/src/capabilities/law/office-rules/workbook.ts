@@ -9,7 +9,7 @@ import type { DecidedPage } from '../decided/decided-list.ts';
 import { type OfficeRuleView, officeRuleViews } from './actions.ts';
 import { officeRulesQuery, type RuleFilter } from './store.ts';
 
-const units = {
+export const units = {
   hour: { zh: '小时', en: 'hours' },
   naturalDay: { zh: '日', en: 'natural days' },
   workingDay: { zh: '个工作日', en: 'working days' },

@@ -6,7 +6,7 @@ import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platfo
 import { readVersions } from '../read.ts';
 import type { VersionSummary } from '../schema.ts';
 
-const states: Readonly<Record<VersionSummary['state'], Words>> = {
+export const states: Readonly<Record<VersionSummary['state'], Words>> = {
   draft: { zh: '编制中', en: 'Draft' },
   submitted: { zh: '待审核', en: 'Awaits approval' },
   approved: { zh: '已批准', en: 'Approved' },

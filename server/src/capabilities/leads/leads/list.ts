@@ -14,7 +14,7 @@ import { leadsPassing, mostCounted } from './store.ts';
 
 type Row = z.infer<typeof leadRow>;
 
-const sourceTitles: Readonly<Record<Row['source'], Words>> = {
+export const sourceTitles: Readonly<Record<Row['source'], Words>> = {
   monitoring: { zh: '网络监测', en: 'Monitoring' },
   tip: { zh: '举报', en: 'Tip' },
   complaint: { zh: '投诉', en: 'Complaint' },

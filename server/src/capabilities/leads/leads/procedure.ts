@@ -23,7 +23,7 @@ export const leadParts = {
   system: { agency: 'system' },
 } as const;
 
-const results = {
+export const results = {
   noViolation: { zh: '未发现违法行为', en: 'No offence found' },
   unfounded: { zh: '线索不实', en: 'Unfounded' },
   notCompetent: { zh: '不属市场监管职责', en: 'Outside our powers' },

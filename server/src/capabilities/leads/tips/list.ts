@@ -15,12 +15,12 @@ import { mostCounted, tipsPassing } from './store.ts';
 
 type Row = z.infer<typeof tipRow>;
 
-const kindTitles: Readonly<Record<Row['kind'], Words>> = {
+export const kindTitles: Readonly<Record<Row['kind'], Words>> = {
   tip: { zh: '举报', en: 'Tip' },
   complaint: { zh: '投诉', en: 'Complaint' },
 };
 
-const channelTitles: Readonly<Record<Row['channel'], Words>> = {
+export const channelTitles: Readonly<Record<Row['channel'], Words>> = {
   portal: { zh: '网上门户', en: 'Portal' },
   '12315': { zh: '12315', en: '12315' },
   '12345': { zh: '12345', en: '12345' },

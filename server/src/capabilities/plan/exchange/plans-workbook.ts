@@ -8,7 +8,7 @@ import { summaries } from '../read-plan.ts';
 import type { PlanSummary } from '../schema.ts';
 import { type PlanFilter, plansQuery } from '../store-plan.ts';
 
-const statuses: Readonly<Record<PlanSummary['status'], Words>> = {
+export const statuses: Readonly<Record<PlanSummary['status'], Words>> = {
   review: { zh: '审核中', en: 'In review' },
   issued: { zh: '已下发', en: 'Issued' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },

@@ -18,12 +18,12 @@ const figureColumns = 100;
 
 const states: Readonly<Record<string, { title: Words }>> = taskProcedure.declaration.states;
 const stateTitle = (state: string, language: Language): string => states[state]?.title[language] ?? state;
-const parts: Readonly<Record<string, Words>> = {
+export const parts: Readonly<Record<string, Words>> = {
   lead: { zh: '牵头', en: 'Lead' },
   responsible: { zh: '责任', en: 'Responsible' },
   support: { zh: '配合', en: 'Support' },
 };
-const reportStates: Readonly<Record<string, Words>> = {
+export const reportStates: Readonly<Record<string, Words>> = {
   reported: { zh: '待审核', en: 'To be reviewed' },
   returned: { zh: '已退回', en: 'Returned' },
   accepted: { zh: '已采纳', en: 'Accepted' },

@@ -25,16 +25,17 @@ const measureDue: Requirement = {
   title: { zh: '措施完成日期', en: 'Due date of the measure' },
 };
 
+export const frequencies = {
+  month: { zh: '每月', en: 'Monthly' },
+  quarter: { zh: '每季度', en: 'Quarterly' },
+  halfYear: { zh: '每半年', en: 'Half-yearly' },
+  year: { zh: '每年', en: 'Yearly' },
+} as const;
 const frequency: Requirement = {
   fact: 'reporting',
   kind: 'choice',
   title: { zh: '报告频次', en: 'Reporting' },
-  options: {
-    month: { zh: '每月', en: 'Monthly' },
-    quarter: { zh: '每季度', en: 'Quarterly' },
-    halfYear: { zh: '每半年', en: 'Half-yearly' },
-    year: { zh: '每年', en: 'Yearly' },
-  },
+  options: frequencies,
 };
 const reportUntil: Requirement = {
   fact: 'reportUntil',

@@ -11,7 +11,7 @@ import { assistanceRow, assistanceState, dataSet, sendWay } from './schema.ts';
 import { mostCounted, requestsPassing } from './store.ts';
 
 type Row = z.infer<typeof assistanceRow>;
-const ways = { api: { zh: '平台系统', en: 'System' }, document: { zh: '书面函件', en: 'Letter' } } as const;
+export const ways = { api: { zh: '平台系统', en: 'System' }, document: { zh: '书面函件', en: 'Letter' } } as const;
 
 export const assistanceList = declareList({
   path: '/assistance',

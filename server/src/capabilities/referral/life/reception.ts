@@ -4,6 +4,12 @@ import { approvedAs } from '../../../platform/procedures/index.ts';
 import { only, type Steps } from './parts.ts';
 import { agency, files, packageItems, type Rules, text } from './terms.ts';
 
+export const branches = {
+  foodDrugEnvironment: { zh: '食品药品环境犯罪侦查', en: 'Food, drug and environment' },
+  economic: { zh: '经济犯罪侦查', en: 'Economic crime' },
+  other: { zh: '其他', en: 'Other' },
+} as const;
+
 const suspected: readonly Requirement[] = [
   text('crimes', '涉嫌罪名及条款', 'Crimes and articles', 500),
   // What the measures of 2015 on food and drugs go by; the platform says it by the articles.
@@ -12,11 +18,7 @@ const suspected: readonly Requirement[] = [
     fact: 'branch',
     kind: 'choice',
     title: { zh: '公安机关警种', en: 'Branch of the police' },
-    options: {
-      foodDrugEnvironment: { zh: '食品药品环境犯罪侦查', en: 'Food, drug and environment' },
-      economic: { zh: '经济犯罪侦查', en: 'Economic crime' },
-      other: { zh: '其他', en: 'Other' },
-    },
+    options: branches,
   },
 ];
 

@@ -27,7 +27,7 @@ const supervisionVersions = [supervisionProcedure, earlierSupervisionProcedure];
 /** States and duties of some bear other names than those of the newest, which comes first. */
 const reverseVersions = [reverseProcedure, ...earlierReverseProcedures];
 
-const kinds: Readonly<Record<z.infer<typeof supervisionKind>, Text>> = {
+export const kinds: Readonly<Record<z.infer<typeof supervisionKind>, Text>> = {
   opinion: { zh: '检察意见（移送）', en: 'Procuratorial opinion to transfer' },
   inquiry: { zh: '询问', en: 'Inquiry' },
   correction: { zh: '责令改正', en: 'Order to correct' },

@@ -2,8 +2,10 @@
 import { Readable, type Writable } from 'node:stream';
 import type { Role, Session } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
+import { nameCodes } from '../../database/words/code-words.ts';
 import type { Words } from '../../errors/problem.ts';
 import { type ListColumn, no, writeList, yes } from '../../http/lists/list-workbook.ts';
+import { kindWords } from '../administration/access-changes.ts';
 import type { AccessChange } from '../administration/access-changes-schema.ts';
 import { roleWords } from '../users/roles.ts';
 import { type UserFilter, usersQuery } from '../users/store.ts';
@@ -84,6 +86,8 @@ const changeStates: Readonly<Record<AccessChange['state'], Words>> = {
   stopped: { zh: '已停止', en: 'stopped' },
   lapsed: { zh: '已失效', en: 'void' },
 };
+
+nameCodes({ access_change: { kind: kindWords, state: changeStates } });
 
 const changeColumns: readonly ListColumn<AccessChange>[] = [
   { title: { zh: '姓名', en: 'Name' }, width: 16, value: ({ user }) => user.displayName },

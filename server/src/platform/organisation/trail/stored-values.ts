@@ -1,8 +1,9 @@
-// What values in columns mean to people, where no declaration says it: agencies, people, regions and departments by their names, days,
-// amounts, yes and no. Codes stay unsaid: their words are the part of the line's that keeps them.
+// What values in columns mean to people, where no declaration says it: agencies, people, regions and departments by their names, codes by
+// their words, days, amounts, yes and no.
 import { departmentShortName, formatInstant } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
+import { codeWords } from '../../database/words/code-words.ts';
 import { type Column, columnsNamed } from '../../database/words/column-catalogue.ts';
 import type { Words } from '../../errors/problem.ts';
 import { agencyQuery } from '../agencies/agency-refs.ts';
@@ -45,8 +46,10 @@ export async function sayStored(tx: Tables, entries: readonly Stored[]): Promise
   return (table, column, value) => {
     const known = columns.get(`${table}.${column}`);
     if (known === undefined || value === null || value === undefined) return undefined;
-    if (!Array.isArray(value)) return saidOf(known, value, names);
-    const said = value.flatMap((one) => saidOf(known, one, names) ?? []);
+    // Not every column with codes has a constraint that lists them.
+    const sayOne = (one: unknown) => codeWords(table, column, String(one)) ?? saidOf(known, one, names);
+    if (!Array.isArray(value)) return sayOne(value);
+    const said = value.flatMap((one) => sayOne(one) ?? []);
     if (said.length === 0 || said.length < value.length) return undefined;
     return { zh: said.map(({ zh }) => zh).join('、'), en: said.map(({ en }) => en).join(', ') };
   };
@@ -92,6 +95,7 @@ function saidOf({ is }: Column, value: unknown, names: Names): Words | undefined
       return same(String(value));
     case 'text':
       return typeof value === 'string' && !isKey(value) ? same(shortened(value)) : undefined;
+    case 'code':
     case 'other':
       return undefined;
     default:

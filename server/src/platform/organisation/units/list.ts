@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Session, Tables } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
 import { beyond, countAtMost, inOrder, type ListOrder, type ListPlace } from '../../database/queries/list-order.ts';
+import { nameCodes } from '../../database/words/code-words.ts';
 import { type ListColumn, no, writeList, yes } from '../../http/lists/list-workbook.ts';
 import { page, pageOf } from '../../http/lists/paging.ts';
 import { wordsOf } from '../../http/lists/search-words.ts';
@@ -113,6 +114,8 @@ const kinds = {
   station: { zh: '派出机构', en: 'Station' },
   entrusted: { zh: '受委托组织', en: 'Entrusted body' },
 } as const;
+
+nameCodes({ agency_unit: { kind: kinds } });
 
 const columns: readonly ListColumn<Listed>[] = [
   { title: { zh: '名称', en: 'Name' }, width: 30, value: ({ name }) => name },

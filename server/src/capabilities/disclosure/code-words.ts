@@ -1,0 +1,18 @@
+// What the codes in columns of these records are called; where a form, a list or a procedure says them, its words are taken.
+import { nameCodes } from '../../platform/database/words/code-words.ts';
+import { pushKind, receiptKind } from './pushed/message.ts';
+import { partyWords } from './register.ts';
+
+nameCodes({
+  disclosure_message: {
+    kind: { [pushKind]: { zh: '处罚推送', en: 'Penalty pushed' }, [receiptKind]: { zh: '接收回执', en: 'Receipt' } },
+  },
+  publication: {
+    party_kind: partyWords,
+    state: {
+      public: { zh: '公示中', en: 'Public' },
+      withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+      ended: { zh: '已停止公示', en: 'Publication ended' },
+    },
+  },
+});
