@@ -21,8 +21,10 @@ import { disposals } from './exhibits/disposals/register.ts';
 import { earlyDisposals } from './exhibits/early/register.ts';
 import { stores } from './exhibits/stores/register.ts';
 import { licences } from './licences/register.ts';
+import { campaigns } from './plan/campaigns/register.ts';
 
 export const registers: readonly Register[] = [
+  campaigns,
   licences,
   evidence,
   captures,
@@ -45,10 +47,15 @@ export const registers: readonly Register[] = [
   managerListings,
 ];
 
+/** Records of no register and no procedure that fields link to. */
+const others: Readonly<Record<string, string>> = { task: 'plan_task' };
+
 /** Where the records stand that a field links to. @throws TypeError for a kind that nobody declares */
 export function registerTable(kind: string): string {
   const table =
-    registers.find(({ id }) => id === kind)?.table ?? declaredProcedures.find((one) => one.kind === kind)?.table;
+    registers.find(({ id }) => id === kind)?.table ??
+    declaredProcedures.find((one) => one.kind === kind)?.table ??
+    others[kind];
   if (table === undefined) throw new TypeError(`no records of the kind '${kind}'`);
   return table;
 }

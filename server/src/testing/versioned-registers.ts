@@ -16,6 +16,7 @@ import { sampleDeposit } from '../capabilities/evidence/testing/sample-deposit.t
 import { sampleEvidence } from '../capabilities/evidence/testing/sample-evidence.ts';
 import { appraisals } from '../capabilities/exhibits/appraisals/register.ts';
 import { appraisers } from '../capabilities/exhibits/appraisers/register.ts';
+import { sampleCampaign } from '../capabilities/plan/testing/sample-campaign.ts';
 import { sampleEntry } from '../platform/registers/testing/sample-entries.ts';
 import { type Body, goods, newCase, type Office, type Prepare } from './versioned-routes.ts';
 
@@ -48,6 +49,10 @@ export const registerRoutes: Record<string, Prepare> = {
   'patch /evidence/{id}': async (office) => {
     const { id, version } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(1));
     return { who: 'officer', path: `/evidence/${id}`, seen: version, body: { title: '改正后的名称' } };
+  },
+  'patch /campaigns/{id}': async (office) => {
+    const { id, version } = await office.ok('officer', 'POST', '/campaigns', sampleCampaign(1));
+    return { who: 'officer', path: `/campaigns/${id}`, seen: version, body: { name: '改正后的专项行动' } };
   },
   'patch /evidence-transfers/{id}': async (office) => {
     const { id: item } = await office.ok('officer', 'POST', '/evidence', sampleEvidence(7));

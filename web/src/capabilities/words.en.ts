@@ -57,6 +57,7 @@ export const words = {
   licences: { menu: 'Licences' },
   rights: { menu: 'Rights' },
   plan,
+  campaigns: { menu: 'Campaigns' },
   leads: { ...leads, ...overviewEn, ...monitorsEn, ...tipsEn },
   platforms: { ...platforms, ...assistanceEn, ...dispatchEn, ...pushesEn },
   cases: { ...cases, ...documentsEn, ...caseFactsEn },

@@ -57,6 +57,7 @@ export const words = {
   licences: { menu: '许可证' },
   rights: { menu: '权利名录' },
   plan,
+  campaigns: { menu: '专项行动' },
   leads: { ...leads, ...overviewZh, ...monitorsZh, ...tipsZh },
   platforms: { ...platforms, ...assistanceZh, ...dispatchZh, ...pushesZh },
   cases: { ...cases, ...documentsZh, ...caseFactsZh },

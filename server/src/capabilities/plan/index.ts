@@ -3,6 +3,9 @@ import './code-words.ts';
 import './column-words.ts';
 import type { Capability } from '../../platform/http/services.ts';
 import { listRoutes } from '../../platform/lists/declared-list.ts';
+import { registersCapability, withRegisters } from '../../platform/registers/index.ts';
+import { loadCampaignsDemo } from './campaigns/demo.ts';
+import { campaigns } from './campaigns/register.ts';
 import { loadPlanDemo } from './demo/load.ts';
 import { progressImport } from './exchange/progress-kind.ts';
 import { exchangeRoutes } from './exchange/routes.ts';
@@ -16,6 +19,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { planRoutes } from './routes-plan.ts';
 import { recordRoutes } from './routes-record.ts';
 import { searchPlan } from './search.ts';
+import { taskTarget } from './tasks/link-target.ts';
 
 export { tenOClock } from './demo/days.ts';
 export { importPlan, readPlanFile } from './import/actions.ts';
@@ -24,14 +28,18 @@ export { findPlan, findPlanSource } from './store-plan.ts';
 export { findOrder } from './tasks/store.ts';
 
 /** Work plans: imported, reviewed, issued, carried out, reported on. */
-export const planCapability: Capability = {
+export const planCapability: Capability = withRegisters(registersCapability('plan', [campaigns]), {
   id: 'plan',
   recordKinds: planRecordKinds,
   records: () => planRecords,
   procedures: planProcedures,
   imports: (services) => [progressImport(services)],
   search: searchPlan,
-  demonstrate: loadPlanDemo,
+  demonstrate: async (services) => {
+    await loadPlanDemo(services);
+    await loadCampaignsDemo(services);
+  },
+  linkTargets: [taskTarget],
   routes: async (app, services) => {
     planRoutes(app, services);
     reviewRoutes(app, services);
@@ -41,4 +49,4 @@ export const planCapability: Capability = {
     overviewRoutes(app, services);
     await exchangeRoutes(app, services);
   },
-};
+});

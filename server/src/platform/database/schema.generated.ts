@@ -2202,6 +2202,112 @@ export interface CalendarYear {
   year: number;
 }
 
+export interface Campaign {
+  /**
+   * True for demonstration data.
+   */
+  demo: Generated<boolean>;
+  /**
+   * Ordered by (部署文件). Title and number of the document.
+   */
+  document: string;
+  /**
+   * Until (结束日期). Left out where it has no end.
+   */
+  endsOn: string | null;
+  /**
+   * When it was entered.
+   */
+  enteredAt: Generated<Timestamp>;
+  /**
+   * Aim (整治重点).
+   */
+  focus: string | null;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * Led by (牵头单位). Left out where the document names nobody.
+   */
+  lead: string | null;
+  /**
+   * Name (名称).
+   */
+  name: string;
+  /**
+   * What it brought (成效).
+   */
+  outcome: string | null;
+  /**
+   * Agency that entered it.
+   */
+  ownerAgency: number;
+  /**
+   * Programme and summary (方案和总结).
+   */
+  papers: Generated<string[]>;
+  /**
+   * Taking part (参加单位).
+   */
+  partners: Generated<string[]>;
+  /**
+   * The pieces of search_text: single characters and pairs.
+   */
+  search: Generated<string>;
+  /**
+   * What it is found by, without signs and spaces, kept by trigger.
+   */
+  searchText: Generated<string>;
+  /**
+   * Fields that the system owns: they are not changed here.
+   */
+  sourceFields: Generated<string[]>;
+  /**
+   * Its number there.
+   */
+  sourceId: string | null;
+  /**
+   * System that owns the entry, where it came from one.
+   */
+  sourceSystem: string | null;
+  /**
+   * Its version there that was taken over last.
+   */
+  sourceVersion: number | null;
+  /**
+   * From (开始日期).
+   */
+  startsOn: string | null;
+  /**
+   * Counts changes, for If-Match.
+   */
+  version: Generated<number>;
+  /**
+   * Year (年度).
+   */
+  year: number;
+}
+
+export interface CampaignTasks {
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The entry that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Its place among the rows, from 0.
+   */
+  place: number;
+  /**
+   * Task (任务).
+   */
+  task: string;
+}
+
 export interface Capture {
   /**
    * Web address (网址).
@@ -11730,6 +11836,8 @@ export interface DB {
   bulkWork: BulkWork;
   calendarFeed: CalendarFeed;
   calendarYear: CalendarYear;
+  campaign: Campaign;
+  campaignTasks: CampaignTasks;
   capture: Capture;
   captureClaim: CaptureClaim;
   captureResult: CaptureResult;

@@ -22,6 +22,7 @@ import type { CalendarService } from '../procedures/calendar/calendar.ts';
 import type { DeclaredProcedure, Procedures } from '../procedures/registry.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
+import type { LinkTarget } from '../registers/links/links.ts';
 import type { SignIn } from '../signin/sign-in.ts';
 import type { Clock } from './clock.ts';
 import type { SearchHit } from './lists/search-hit.ts';
@@ -116,6 +117,8 @@ export type Capability = {
   pages?(app: App, services: Services): void;
   /** Its records that are declared: what serves them follows from that. */
   registers?: readonly Register[];
+  /** Its other records that fields may link to, beside those of registers and procedures. */
+  linkTargets?: readonly LinkTarget[];
   jobs?(services: Services): readonly JobDefinition[];
   /** Lists that may be brought in with more rows than anybody waits for. */
   imports?(services: Services): readonly ImportKind[];

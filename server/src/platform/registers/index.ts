@@ -24,7 +24,7 @@ export { entrySource, sourceOf } from './exchange/owned.ts';
 export { checkGiven } from './import/check-given.ts';
 export { linkRoutes } from './links/link-routes.ts';
 export { declareRecords } from './links/link-targets.ts';
-export { listOf } from './links/links.ts';
+export { type LinkTarget, listOf, type RecordRef } from './links/links.ts';
 export { registerProcedure, takeEntryStep } from './lives/runs.ts';
 export { filesById } from './reading/entry-files.ts';
 export { readEntries } from './reading/read.ts';
@@ -84,9 +84,9 @@ export function withRegisters(registers: Capability, own: Capability): Capabilit
     ],
     imports: (services) => [...(registers.imports?.(services) ?? []), ...(own.imports?.(services) ?? [])],
     jobs: (services) => [...(registers.jobs?.(services) ?? []), ...(own.jobs?.(services) ?? [])],
-    routes: (app, services) => {
-      registers.routes?.(app, services);
-      own.routes?.(app, services);
+    routes: async (app, services) => {
+      await registers.routes?.(app, services);
+      await own.routes?.(app, services);
     },
     search: async (session, asked, services) => [
       ...((await registers.search?.(session, asked, services)) ?? []),

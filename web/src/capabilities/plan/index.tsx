@@ -1,6 +1,7 @@
 // What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
-import { ProfileOutlined } from '@ant-design/icons';
+import { FlagOutlined, ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
 import { dashboardSearch, ordersSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
 import './plan.css';
@@ -17,6 +18,7 @@ export const planMenu = [
     also: ['/tasks', '/assignments', '/orders'],
     icon: <ProfileOutlined />,
   },
+  { text: 'campaigns.menu', to: '/campaigns', icon: <FlagOutlined aria-hidden /> },
 ];
 
 export function planRoutes(parent: AnyRoute): AnyRoute[] {
@@ -78,5 +80,6 @@ export function planRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/orders/$orderId',
       component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
     }),
+    ...registerRoutes(parent, 'campaigns'),
   ];
 }

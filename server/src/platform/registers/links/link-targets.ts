@@ -19,8 +19,8 @@ import { declareLinks, declareTargets, type LinkTarget, linksOf, type RecordRef,
  * @throws RegisterError where a declaration does not fit its procedure
  */
 export function declareRecords(capabilities: readonly Capability[]): void {
-  for (const { registers = [], procedures = [], search, recordKinds = {} } of capabilities) {
-    declareTargets(registers.map(registerTarget));
+  for (const { registers = [], procedures = [], search, recordKinds = {}, linkTargets = [] } of capabilities) {
+    declareTargets([...registers.map(registerTarget), ...linkTargets]);
     declareLinks(registers.flatMap(linksOf));
     for (const register of registers) declareLife(register, procedures);
     const own = procedures.filter(({ table }) => table !== undefined);

@@ -13,6 +13,7 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Timeline } from '../../../platform/parts/record/Timeline.tsx';
+import { NamedBy } from '../../../platform/registers/NamedBy.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OrderDialog } from '../orders/OrderDialog.tsx';
 import { lateOf, ProgressBar } from '../ProgressBar.tsx';
@@ -72,6 +73,7 @@ function TaskBody({ record }: { record: TaskRecord }) {
           <AssignmentTable assignments={record.assignments} />
         </div>
         <aside>
+          <NamedBy kind="task" id={task.id} />
           <History taskId={task.id} />
         </aside>
       </div>

@@ -1,0 +1,73 @@
+// Campaigns of the year by their names: who leads them, who takes part, by which document, and which tasks of the plan they carry out.
+import { defineRegister } from '@qingfeng/register';
+
+export const campaigns = defineRegister({
+  id: 'campaigns',
+  table: 'campaign',
+  title: { zh: '专项行动', en: 'Campaigns' },
+  one: { zh: '专项行动', en: 'campaign' },
+  about: {
+    zh: '本年度部署的专项行动：名称、牵头和参加单位、起止日期、部署文件，以及它落实的工作要点任务。',
+    en: 'Campaigns ordered for the year: their names, who leads and who takes part, from when to when, by which document, and the tasks of the plan that they carry out.',
+  },
+  fields: {
+    name: { kind: 'text', maxLength: 100, title: { zh: '名称', en: 'Name' } },
+    year: { kind: 'number', min: 2000, max: 2100, whole: true, title: { zh: '年度', en: 'Year' } },
+    lead: {
+      kind: 'text',
+      maxLength: 200,
+      agencyOf: '',
+      optional: true,
+      title: { zh: '牵头单位', en: 'Led by' },
+      help: { zh: '部署文件没有写明牵头单位的不填。', en: 'Left out where the document names nobody.' },
+    },
+    partners: {
+      kind: 'texts',
+      maxLength: 100,
+      most: 40,
+      optional: true,
+      title: { zh: '参加单位', en: 'Taking part' },
+    },
+    startsOn: { kind: 'date', optional: true, title: { zh: '开始日期', en: 'From' } },
+    endsOn: {
+      kind: 'date',
+      optional: true,
+      title: { zh: '结束日期', en: 'Until' },
+      help: { zh: '没有明确期限的不填。', en: 'Left out where it has no end.' },
+    },
+    document: {
+      kind: 'text',
+      maxLength: 300,
+      title: { zh: '部署文件', en: 'Ordered by' },
+      help: { zh: '文件名称和文号。', en: 'Title and number of the document.' },
+    },
+    focus: { kind: 'text', maxLength: 1000, lines: 3, optional: true, title: { zh: '整治重点', en: 'Aim' } },
+    outcome: { kind: 'text', maxLength: 2000, lines: 3, optional: true, title: { zh: '成效', en: 'What it brought' } },
+    papers: { kind: 'file', most: 10, optional: true, title: { zh: '方案和总结', en: 'Programme and summary' } },
+    tasks: {
+      kind: 'rows',
+      most: 50,
+      optional: true,
+      title: { zh: '落实的任务', en: 'Tasks it carries out' },
+      fields: { task: { kind: 'record', of: 'task', title: { zh: '任务', en: 'Task' } } },
+    },
+  },
+  once: [['year', 'name']],
+  inOrder: [['startsOn', 'endsOn']],
+  names: 'name',
+  list: {
+    columns: [['name', 'year'], ['lead', 'partners'], 'focus', ['startsOn', 'endsOn'], 'document'],
+    filters: ['year', 'startsOn'],
+    search: ['name', 'lead', 'partners', 'focus', 'document'],
+    orders: ['startsOn', 'name'],
+  },
+  access: { read: 'officials', enter: 'officials', change: 'owner' },
+  keep: {
+    years: 'always',
+    from: 'entered',
+    afterwards: 'remove',
+    basis: { document: '本单位规定', article: '—', inForce: { from: '2012-01-01', until: null }, mark: 'office rule' },
+  },
+  ours: ['papers'],
+  foundBy: ['year', 'name'],
+});
