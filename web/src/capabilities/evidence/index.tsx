@@ -36,14 +36,14 @@ export function evidenceRoutes(parent: AnyRoute): AnyRoute[] {
     component: lazyRouteComponent(() => import('./EvidencePage.tsx'), 'EvidencePage'),
   });
   const capturePage = lazyRouteComponent(() => import('./captures/CapturePage.tsx'), 'CapturePage');
-  const captures = registerRoutes(parent, 'captures', capturePage);
+  const captures = registerRoutes(parent, 'captures', { entryPage: capturePage });
   const depositPage = lazyRouteComponent(() => import('./DepositPage.tsx'), 'DepositPage');
-  const deposits = registerRoutes(parent, 'deposits', depositPage);
+  const deposits = registerRoutes(parent, 'deposits', { entryPage: depositPage });
   const transferPage = lazyRouteComponent(() => import('./transfers/TransferPage.tsx'), 'TransferPage');
   const arrivalPage = lazyRouteComponent(() => import('./transfers/ArrivalPage.tsx'), 'ArrivalPage');
   const moved = [
-    ...registerRoutes(parent, 'evidence-transfers', transferPage),
-    ...registerRoutes(parent, 'received-evidence', arrivalPage),
+    ...registerRoutes(parent, 'evidence-transfers', { entryPage: transferPage }),
+    ...registerRoutes(parent, 'received-evidence', { entryPage: arrivalPage }),
   ];
   const others = [...captures, ...deposits, ...moved, ...registerRoutes(parent, 'notaries')];
   return list === undefined ? [one, ...others] : [list, one, ...others];

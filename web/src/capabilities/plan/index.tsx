@@ -1,5 +1,5 @@
 // What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
-import { FlagOutlined, ProfileOutlined } from '@ant-design/icons';
+import { ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
@@ -15,11 +15,12 @@ export const planMenu = [
   {
     text: 'plan.title',
     to: paths.plans,
-    also: ['/tasks', '/assignments', '/orders'],
+    also: ['/tasks', '/assignments', '/orders', '/campaigns'],
     icon: <ProfileOutlined />,
   },
-  { text: 'campaigns.menu', to: '/campaigns', icon: <FlagOutlined aria-hidden /> },
 ];
+
+const campaignsPage = lazyRouteComponent(() => import('./campaigns/CampaignsPage.tsx'), 'CampaignsPage');
 
 export function planRoutes(parent: AnyRoute): AnyRoute[] {
   const getParentRoute = () => parent;
@@ -80,6 +81,6 @@ export function planRoutes(parent: AnyRoute): AnyRoute[] {
       path: '/orders/$orderId',
       component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
     }),
-    ...registerRoutes(parent, 'campaigns'),
+    ...registerRoutes(parent, 'campaigns', { listPage: campaignsPage }),
   ];
 }

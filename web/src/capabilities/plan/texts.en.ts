@@ -257,7 +257,7 @@ export const en: Same<typeof zh> = {
     at: 'sent {{moment}}',
     comment: 'Coordination office: {{text}}',
   },
-  pages: { plans: 'Work plans', orders: 'Supervision orders' },
+  pages: { plans: 'Work plans', orders: 'Supervision orders', campaigns: 'Campaigns' },
   orders: {
     title: 'Supervision orders',
     one: 'Supervision order',

@@ -241,7 +241,7 @@ export const zh = {
     at: '{{moment}} 报送',
     comment: '双打办意见：{{text}}',
   },
-  pages: { plans: '工作要点', orders: '督办单' },
+  pages: { plans: '工作要点', orders: '督办单', campaigns: '专项行动' },
   orders: {
     title: '督办单',
     one: '督办单',

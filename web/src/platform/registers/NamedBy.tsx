@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { call } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { RecordLink } from './RecordLink.tsx';
+import './registers.css';
 
 const namedByQuery = (kind: string, id: string) =>
   queryOptions({

@@ -2,7 +2,7 @@
 
 import type { RegisterDeclaration, RegisterField } from '@qingfeng/client';
 import { queryOptions } from '@tanstack/react-query';
-import { useLocation } from '@tanstack/react-router';
+import { useMatch } from '@tanstack/react-router';
 import {
   type Action,
   type AgencyRef,
@@ -66,7 +66,9 @@ export const entryQuery = (register: string, id: string, asOf = '') =>
 
 /** The register at whose address the page stands. */
 export function useRegisterId(): string {
-  return useLocation().pathname.split('/')[1] ?? '';
+  // The address of the page itself: the location is already that of the next one while its code is loaded.
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
+  return pathname.split('/')[1] ?? '';
 }
 
 export type EntryState = Record<string, string | number> & {

@@ -6,20 +6,25 @@ import { registerSearch } from './register-search.ts';
 const asOfSearch = ({ asOf }: Record<string, unknown>): { asOf?: string } =>
   typeof asOf === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? { asOf } : {};
 
+const plainList = lazyRouteComponent(() => import('./RegisterPage.tsx'), 'RegisterPage');
 const plainEntry = lazyRouteComponent(() => import('./PlainEntry.tsx'), 'PlainEntry');
 
 /**
  * @param id of the register, which is its address
- * @param entryPage the page of an entry, where a part of the line has more to show of one
+ * @param pages its list and its entries, where a part of the line has more to show of them
  */
-export function registerRoutes(parent: AnyRoute, id: string, entryPage: RouteComponent = plainEntry): AnyRoute[] {
+export function registerRoutes(
+  parent: AnyRoute,
+  id: string,
+  { listPage = plainList, entryPage = plainEntry }: { listPage?: RouteComponent; entryPage?: RouteComponent } = {},
+): AnyRoute[] {
   const getParentRoute = () => parent;
   return [
     createRoute({
       getParentRoute,
       path: `/${id}`,
       validateSearch: registerSearch.validate,
-      component: lazyRouteComponent(() => import('./RegisterPage.tsx'), 'RegisterPage'),
+      component: listPage,
     }),
     createRoute({
       getParentRoute,

@@ -56,7 +56,7 @@ export const campaigns = defineRegister({
   inOrder: [['startsOn', 'endsOn']],
   names: 'name',
   list: {
-    columns: [['name', 'year'], ['lead', 'partners'], 'focus', ['startsOn', 'endsOn'], 'document'],
+    columns: [['name', 'year'], ['lead', 'partners'], 'focus', ['startsOn', 'endsOn'], 'outcome'],
     filters: ['year', 'startsOn'],
     search: ['name', 'lead', 'partners', 'focus', 'document'],
     orders: ['startsOn', 'name'],
