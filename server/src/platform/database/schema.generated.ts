@@ -2212,7 +2212,7 @@ export interface Campaign {
    */
   document: string;
   /**
-   * Until (结束日期). Left out where it has no end.
+   * End (结束日期). Left out where it has no end.
    */
   endsOn: string | null;
   /**
@@ -2276,7 +2276,7 @@ export interface Campaign {
    */
   sourceVersion: number | null;
   /**
-   * From (开始日期).
+   * Start (开始日期).
    */
   startsOn: string | null;
   /**

@@ -28,11 +28,11 @@ export const campaigns = defineRegister({
       optional: true,
       title: { zh: '参加单位', en: 'Taking part' },
     },
-    startsOn: { kind: 'date', optional: true, title: { zh: '开始日期', en: 'From' } },
+    startsOn: { kind: 'date', optional: true, title: { zh: '开始日期', en: 'Start' } },
     endsOn: {
       kind: 'date',
       optional: true,
-      title: { zh: '结束日期', en: 'Until' },
+      title: { zh: '结束日期', en: 'End' },
       help: { zh: '没有明确期限的不填。', en: 'Left out where it has no end.' },
     },
     document: {
