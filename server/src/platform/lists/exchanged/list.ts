@@ -1,6 +1,7 @@
 // The log of files that left and came in, each agency's own.
 import { endOfDay, type LocalDate, startOfDay } from '@qingfeng/codes';
 import { z } from 'zod';
+import { nameCodes } from '../../database/words/code-words.ts';
 import { columnWords, exportOf } from '../../database/words/column-words.ts';
 import type { Words } from '../../errors/problem.ts';
 import { timeColumn } from '../../http/lists/list-workbook.ts';
@@ -16,6 +17,7 @@ const directionWords: Readonly<Record<(typeof directions)[number], Words>> = {
   out: { zh: '导出', en: 'Out' },
   in: { zh: '导入', en: 'In' },
 };
+nameCodes({ exchanged_file: { direction: directionWords } });
 
 const fileView = z
   .object({
