@@ -1,6 +1,6 @@
 // What values in columns mean to people, where no declaration says it: agencies, people, regions and departments by their names, codes by
 // their words, days, amounts, yes and no.
-import { departmentShortName, formatInstant } from '@qingfeng/codes';
+import { departmentShortName, formatInstant, startOfDay } from '@qingfeng/codes';
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
 import { codeWords } from '../../database/words/code-words.ts';
@@ -16,6 +16,7 @@ type Stored = { readonly kind: string; readonly before: unknown; readonly after:
 export type SayStored = (table: string, column: string, value: unknown) => Words | undefined;
 
 const longestText = 200;
+const firstDay = startOfDay('2004-01-01');
 const same = (text: string): Words => ({ zh: text, en: text });
 const sideOf = (side: unknown): [string, unknown][] =>
   typeof side === 'object' && side !== null ? Object.entries(side) : [];
@@ -85,7 +86,8 @@ function saidOf({ is }: Column, value: unknown, names: Names): Words | undefined
       return typeof value === 'string' ? same(value) : undefined;
     case 'moment': {
       const at = new Date(String(value)).getTime();
-      return Number.isNaN(at) ? undefined : same(formatInstant(at).slice(0, 16).replace('T', ' '));
+      // A time of 1970 stands for none; statutory time is not kept so far back.
+      return !(at >= firstDay) ? undefined : same(formatInstant(at).slice(0, 16).replace('T', ' '));
     }
     case 'fen': {
       const yuan = (Number(value) / 100).toFixed(2);
