@@ -3,3 +3,4 @@
 import 'core-js/es/array/to-reversed.js';
 import 'core-js/es/array/to-sorted.js';
 import 'core-js/es/map/group-by.js';
+import 'core-js/modules/es.promise.with-resolvers.js';

@@ -1,31 +1,12 @@
 // A PDF drawn page by page on canvases by pdf.js (docs/decisions/0145): without its scripts, forms and links, and without a viewer of the
 // browser's. The policy of the page stays as it is: no eval, no WebAssembly, nothing but our own origin.
 
-import {
-  AnnotationMode,
-  GlobalWorkerOptions,
-  getDocument,
-  type PDFDocumentProxy,
-  version,
-} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { Skeleton } from '../lists/Empty.tsx';
+import { openPdf } from './pdf.ts';
 
-/** Where the build puts what pdf.js loads when it needs it. */
-const parts = `/assets/pdfjs-${version}`;
-GlobalWorkerOptions.workerSrc = `${parts}/pdf.worker.min.mjs`;
-
-const options = {
-  cMapUrl: `${parts}/cmaps/`,
-  standardFontDataUrl: `${parts}/standard_fonts/`,
-  wasmUrl: `${parts}/wasm/`,
-  useWasm: false,
-  enableXfa: false,
-  disableWorkerRendering: true,
-  /** A page of 100 megapixels is no page. */
-  maxImageSize: 100_000_000,
-};
 /** Pages of a file that are drawn here; longer ones are fetched. */
 const mostPages = 1_000;
 
@@ -35,7 +16,7 @@ export function PdfPages({ address, name }: { address: string; name: string }) {
   const { t } = useWords();
   const [opened, setOpened] = useState<Opened>();
   useEffect(() => {
-    const loading = getDocument({ url: address, withCredentials: true, ...options });
+    const loading = openPdf(address);
     loading.promise.then(
       (document) => setOpened({ document }),
       (error: Error) => setOpened({ failed: error.name === 'PasswordException' ? 'password' : 'damaged' }),
