@@ -1,20 +1,29 @@
 // What of a file that was made public ought to be covered, found as a stranger finds it.
 import { FormatError } from '@qingfeng/formats';
-import { describeUnreadable, strangersParts, UnreadableDocument } from '@qingfeng/policy/readers';
+import {
+  describeUnreadable,
+  type ScanTrace,
+  scanTraces,
+  strangersParts,
+  UnreadableDocument,
+} from '@qingfeng/policy/readers';
 import { type Facts, leftIn, type SpanKind } from '@qingfeng/redaction';
 import { Failure } from './failure.ts';
 import { bytesOf } from './file-bytes.ts';
 
-export type LeftInFile = { readonly where: string; readonly kind: SpanKind };
+export type LeftInFile = { readonly where: string; readonly kind: SpanKind | ScanTrace };
 
 /** @throws Failure for a file that cannot be read */
 export async function leftInFile(file: string, facts?: Facts): Promise<LeftInFile[]> {
   const bytes = await bytesOf(file);
   try {
     const parts = await strangersParts(file, bytes);
-    return parts.flatMap(({ name, text }) =>
+    const passages = parts.flatMap(({ name, text }) =>
       leftIn(text, facts).map(({ start, kind }) => ({ where: `${name}:${lineAt(text, start)}`, kind })),
     );
+    // A PDF without text is a scan: its pages are pictures, and whatever is beside them ought not to be there.
+    const isScan = parts.some(({ name }) => name === 'strings') && !parts.some(({ name }) => name === 'text');
+    return isScan ? [...passages, ...scanTraces(bytes).map((kind) => ({ where: 'pdf', kind }))] : passages;
   } catch (error) {
     if (!(error instanceof UnreadableDocument) && !(error instanceof FormatError)) throw error;
     const { zh, en } =

@@ -1,6 +1,6 @@
 // qingfeng redact and qingfeng redact check.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -115,6 +115,37 @@ test('the check reads properties and earlier revisions of a PDF', async () => {
   const titled = join(folder, 'titled.pdf');
   writeFileSync(titled, Buffer.concat([fresh, Buffer.from('9 0 obj <</Title(tel 13800138000)>> endobj\n')]));
   assert.match((await typed(['redact', 'check', titled, '--json'])).stdout, /strings:[\s\S]*phone/);
+});
+
+test('a scan is not redacted here: one sentence says where; nothing is written', async () => {
+  const { scanPdf, writePage } = await import('@qingfeng/redaction');
+  const page = writePage({ width: 20, height: 30, grey: new Uint8Array(600).fill(255) });
+  const [scan, picture, out] = [join(folder, 'scan.pdf'), join(folder, 'scan.png'), join(folder, 'never.pdf')];
+  writeFileSync(scan, scanPdf([page]));
+  writeFileSync(picture, page);
+  for (const file of [scan, picture]) {
+    const { status, stderr } = await typed(['redact', file, '--out', out]);
+    assert.equal(status, 1);
+    assert.match(stderr, /扫描件没有文字，请在公示的脱敏审核中画框涂黑/);
+    assert.equal(existsSync(out), false);
+  }
+  assert.match((await typed(['redact', scan, '--lang', 'en'])).stderr, /a scan has no text; black out/);
+});
+
+test('the check finds nothing in a burnt scan, and names what lies beside the pictures of another', async () => {
+  const { scanPdf, writePage } = await import('@qingfeng/redaction');
+  const page = writePage({ width: 20, height: 30, grey: new Uint8Array(600).fill(255) });
+  const [burnt, telling] = [join(folder, 'burnt.pdf'), join(folder, 'telling.pdf')];
+  writeFileSync(burnt, scanPdf([page]));
+  const clean = await typed(['redact', 'check', burnt, '--json']);
+  assert.deepEqual([clean.status, JSON.parse(clean.stdout)], [0, { ok: true, left: [] }]);
+  const text = Buffer.from(scanPdf([page])).toString('latin1');
+  const more = text.replace('/Lang(zh-CN)', '/Lang(zh-CN)/Metadata 9 0 R/OpenAction 9 0 R/AF[9 0 R]');
+  writeFileSync(telling, Buffer.from(more, 'latin1'));
+  const { status, stdout } = await typed(['redact', 'check', telling, '--json']);
+  assert.equal(status, 1);
+  const left = JSON.parse(stdout).left.map(({ kind }: { kind: string }) => kind);
+  assert.deepEqual(left.sort(), ['attachments', 'metadata', 'scripts']);
 });
 
 /** A revision as an editor appends it: its table counts from the beginning of the file. */

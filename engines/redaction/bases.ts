@@ -1,5 +1,5 @@
 // By which rule a passage is covered or kept, for each channel. The articles marked recalled were not read in the text of the rule.
-import type { Basis } from './types.ts';
+import type { Basis, SpanKind } from './types.ts';
 
 const OPINION = '国发〔2014〕6号';
 const ORDER_45 = '国家市场监督管理总局令第45号';
@@ -66,4 +66,14 @@ export function ruleSet(id: string): RuleSet {
   const found = RULE_SETS.find((set) => set.id === id);
   if (found === undefined) throw new RangeError(`no rule set ${id}`);
   return found;
+}
+
+const PERSONAL: ReadonlySet<SpanKind> = new Set(['idNumber', 'phone', 'account', 'email', 'plate', 'handle']);
+
+/** The rule by which what is of this kind is covered. */
+export function basisOfKind(kind: SpanKind, rules: string): Basis {
+  const { personal, others, address, secret } = ruleSet(rules);
+  if (kind === 'secret') return secret;
+  if (kind === 'address') return address;
+  return PERSONAL.has(kind) ? personal : others;
 }

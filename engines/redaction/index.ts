@@ -1,8 +1,11 @@
 // Public API of @qingfeng/redaction: the public text of a decision, with a reason for every covered word. Pure functions.
-export { DEFAULT_RULES, RULE_SET_IDS, rulesOfDecision } from './bases.ts';
+export { basisOfKind, DEFAULT_RULES, RULE_SET_IDS, rulesOfDecision } from './bases.ts';
 export { FactsError, readFacts } from './facts.ts';
 export { type Left, leftIn } from './left.ts';
 export { publicDocx } from './public-docx.ts';
 export { publicPdf } from './public-pdf.ts';
 export { redact } from './redact.ts';
+export { type Box, liesOn, type Place, SCAN_DPI, type Sheet, unburnt } from './scan/boxes.ts';
+export { PageError, type PageFault, readPage, writePage } from './scan/png.ts';
+export { scanPdf } from './scan/scan-pdf.ts';
 export type { Facts, Redaction, Span, SpanKind } from './types.ts';

@@ -1,4 +1,5 @@
 // A PDF made anew from the public text: one font that every reader of Chinese PDFs brings (Adobe-GB1), no metadata, one revision.
+import { pdfFile } from './pdf-file.ts';
 
 const PAGE = { width: 595, height: 842, margin: 64, size: 12, leading: 20 } as const;
 const LINES_PER_PAGE = Math.floor((PAGE.height - 2 * PAGE.margin) / PAGE.leading);
@@ -24,26 +25,13 @@ export function publicPdf(text: string): Uint8Array {
       content(page),
     ]),
   ];
-  return assembled(objects);
+  return pdfFile(objects);
 }
 
 function content(lines: readonly string[]): string {
   const shown = lines.map((line) => `<${utf16(line)}> Tj T*`).join('\n');
   const stream = `BT /F ${PAGE.size} Tf ${PAGE.leading} TL ${PAGE.margin} ${PAGE.height - PAGE.margin} Td\n${shown}\nET`;
   return `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`;
-}
-
-function assembled(objects: readonly string[]): Uint8Array {
-  let file = '%PDF-1.5\n';
-  const places = objects.map((object, at) => {
-    const place = file.length;
-    file += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(place).padStart(10, '0')} 00000 n \n`;
-  });
-  const table = file.length;
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`;
-  file += `trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`;
-  return new TextEncoder().encode(file);
 }
 
 /** ASCII takes half the width of the other signs. */

@@ -103,7 +103,9 @@ export const registerRedact: CommandRegistration = (program, context) => {
 async function redactOne(file: string, flags: Flags, context: CommandContext): Promise<void> {
   const kind = flags.out === undefined ? undefined : writerOf(flags.out);
   const facts = await factsOf(flags.facts);
-  const { documents } = await readSource(file, () => () => {});
+  const { documents } = await readSource(file, () => () => {}).catch((error: unknown) => {
+    throw asScan(file, error);
+  });
   if (documents.length !== 1) {
     throw new Failure({ zh: `${file}：请给出一个文件`, en: `${file}: give one file` }, { code: 'file.unusable', file });
   }
@@ -112,6 +114,20 @@ async function redactOne(file: string, flags: Flags, context: CommandContext): P
   if (flags.out !== undefined && kind !== undefined) await writeWhole(flags.out, kind(result.text));
   await writeResult(
     flags.json === true ? `${JSON.stringify(told(result, context), null, 2)}\n` : asText(result, flags, context),
+  );
+}
+
+/** A scan is covered where its pages are seen. */
+function asScan(file: string, error: unknown): unknown {
+  const isPicture = /\.(?:png|jpe?g)$/i.test(file);
+  const isScan = error instanceof Failure && (error.about.code === 'document.pdfWithoutText' || isPicture);
+  if (!isScan) return error;
+  return new Failure(
+    {
+      zh: `${file}：扫描件没有文字，请在公示的脱敏审核中画框涂黑`,
+      en: `${file}: a scan has no text; black out what must be covered in the redaction review of its disclosure`,
+    },
+    { code: 'redaction.scan', file },
   );
 }
 

@@ -18,11 +18,16 @@ const MAPS = fileURLToPath(new URL('maps/', import.meta.url));
  * @throws UnreadableDocument unpackedTooLarge, encrypted, corrupt, pdfWithoutText.
  */
 export async function readPdf(bytes: Uint8Array, limits: ReadLimits): Promise<{ text: string; notes: ReadNote[] }> {
+  return withPdf(bytes, limits, (pdf) => readPages(pdf, limits));
+}
+
+/** Opens a PDF that is within the limits, and closes it again. @throws UnreadableDocument as readPdf */
+export async function withPdf<T>(bytes: Uint8Array, limits: ReadLimits, use: (pdf: Pdf) => Promise<T>): Promise<T> {
   judgePdfStreams(bytes, limits);
   if (openDictionaries(bytes) > MOST_OPEN) throw corrupt(new Error('dictionaries without an end'));
   const pdf = await open(bytes);
   try {
-    return await readPages(pdf, limits);
+    return await use(pdf);
   } finally {
     await pdf.loadingTask.destroy();
   }

@@ -1,0 +1,34 @@
+// The frame of a PDF: numbered objects, the table of their places, one revision, no metadata.
+
+/** @param objects what stands between `obj` and `endobj`, the first of them the catalogue. The same objects give the same bytes. */
+export function pdfFile(objects: readonly (string | Uint8Array)[]): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const put = (part: string | Uint8Array): void => {
+    const bytes = typeof part === 'string' ? new TextEncoder().encode(part) : part;
+    parts.push(bytes);
+    length += bytes.length;
+  };
+  put('%PDF-1.5\n');
+  const places = objects.map((object, at) => {
+    const place = length;
+    put(`${at + 1} 0 obj\n`);
+    put(object);
+    put('\nendobj\n');
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = length;
+  put(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join('')}`);
+  put(`trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`);
+  return joined(parts);
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
