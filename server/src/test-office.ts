@@ -57,6 +57,11 @@ export class TestOffice<Person extends string> {
     }
   }
 
+  /** The accounts by which they sign in. */
+  get accounts(): ReadonlyMap<string, string> {
+    return this.#accounts;
+  }
+
   agencyOf(who: Person): TestAgency {
     return this.#agencies.get(this.nameOf(who)) ?? assert.fail(who);
   }

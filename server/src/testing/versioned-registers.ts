@@ -1,6 +1,7 @@
 // Entries of registers for two writers: for each register an entry, who changes it, and a change that is in order.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { writePage } from '@qingfeng/redaction';
 import type { Register } from '@qingfeng/register';
 import { listings } from '../capabilities/credit/listings/register.ts';
 import { managerListings } from '../capabilities/credit/pilot/register.ts';
@@ -157,6 +158,15 @@ export const registerRoutes: Record<string, Prepare> = {
     const { id, seen } = await redacted(office, 3);
     return { who: 'officer', path: `/disclosures/${id}/passages/confirm-all`, seen };
   },
+  'put /disclosures/{id}/boxes': async (office) => {
+    const { id } = await newDisclosure(office, 4);
+    const { body: scan } = await office.upload('officer', '/files', '决定书.png', blank);
+    const { version } = await office.ok('officer', 'GET', `/disclosures/${id}`);
+    await office.call('officer', 'PATCH', `/disclosures/${id}`, { papers: [scan.id] }, { 'if-match': `"${version}"` });
+    assert.equal(await prepareText(office.made.services, office.actor('officer'), { id, file: scan.id }), true);
+    const boxes = [{ page: 1, x: 0, y: 0, width: 10, height: 10, kind: 'name' }];
+    return { who: 'officer', path: `/disclosures/${id}/boxes`, seen: 1, body: { boxes } };
+  },
 };
 
 const newSubject = (office: Office, at: number): Promise<Body> =>
@@ -197,6 +207,9 @@ async function newDisclosure(office: Office, at: number): Promise<Body> {
     ...{ partyKind: 'organisation', channels: ['2014', 'samr', 'double'], papers: [paper.id] },
   });
 }
+
+/** A page of nothing. */
+const blank = new Uint8Array(writePage({ width: 20, height: 20, grey: new Uint8Array(400).fill(255) }));
 
 /** A disclosure whose text was read and redacted; its first passage waits. */
 async function redacted(office: Office, at: number) {

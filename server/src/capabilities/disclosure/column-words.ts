@@ -1,5 +1,7 @@
 // What the columns of these records are called, where the trail or a refusal tells of them.
-import { nameColumns } from '../../platform/database/words/column-words.ts';
+import { keepColumns, nameColumns } from '../../platform/database/words/column-words.ts';
+
+keepColumns({ disclosure_page: ['boxes_digest'] });
 
 nameColumns({
   disclosure_message: {
@@ -14,7 +16,16 @@ nameColumns({
     title: { zh: '标题', en: 'title' },
     to_peer: { zh: '发往节点', en: 'to the node' },
   },
+  disclosure_page: {
+    burnt_at: { zh: '涂黑时间', en: 'burnt at' },
+    burnt_by: { zh: '涂黑人', en: 'burnt by' },
+    burnt_by_user: { zh: '涂黑人账号', en: 'account of who burnt it' },
+    place: { zh: '页码', en: 'page' },
+  },
   disclosure_text: {
+    boxes: { zh: '遮盖框', en: 'boxes' },
+    sheets: { zh: '各页尺寸', en: 'sizes of the pages' },
+    source_file: { zh: '扫描件', en: 'scan' },
     passages: { zh: '处理的段落', en: 'passages' },
     prepared_at: { zh: '制作时间', en: 'prepared at' },
     prepared_by: { zh: '制作人', en: 'prepared by' },
@@ -35,7 +46,9 @@ nameColumns({
     published_at: { zh: '公示时间', en: 'published at' },
     region_code: { zh: '行政区划', en: 'region' },
     repair_from: { zh: '可申请修复日', en: 'repair from' },
+    page_digests: { zh: '各页摘要', en: 'digests of the pages' },
     trace: { zh: '公示记录', en: 'what happened to it' },
     until_on: { zh: '公示截止日', en: 'published until' },
   },
+  publication_page: { place: { zh: '页码', en: 'page' } },
 });

@@ -1,6 +1,6 @@
 // The line of the register of personal data that comes from disclosure: the text as served, with whoever is named in it.
 import type { PersonalData } from '../../platform/organisation/index.ts';
-import { forgetTexts } from './store.ts';
+import { forgetTexts } from './store-rows.ts';
 
 export const disclosurePersonalData: readonly PersonalData[] = [
   {

@@ -8,8 +8,8 @@ export const disclosureProblem = defineProblems({
     zh: '还没有读到送达的决定书',
     en: 'The decision as served was not read yet',
     next: {
-      zh: '请上传送达的决定书（DOCX、PDF 或者文本），再进行遮盖核对。',
-      en: 'Upload the decision as it was served (DOCX, PDF or text), then review what is covered.',
+      zh: '请上传送达的决定书（DOCX、PDF、文本或者扫描件），再进行遮盖核对。',
+      en: 'Upload the decision as it was served (DOCX, PDF, text or a scan), then review what is covered.',
     },
   },
   'disclosure.pushUnknown': {
@@ -23,8 +23,65 @@ export const disclosureProblem = defineProblems({
     zh: '决定书无法读取：{zh}',
     en: 'The decision cannot be read: {en}',
     next: {
-      zh: '扫描件没有文字，请上传由文字生成的 DOCX 或者 PDF。',
-      en: 'A scan has no text: upload the DOCX or PDF that it was printed from.',
+      zh: '请上传 DOCX、PDF、文本，或者 PDF、JPEG、PNG 扫描件。',
+      en: 'Upload DOCX, PDF or text, or a scan as PDF, JPEG or PNG.',
+    },
+  },
+  'disclosure.scanElsewhere': {
+    status: 409,
+    zh: '案件中的决定书是扫描件，没有文字',
+    en: 'The decision in the case is a scan and has no text',
+    next: {
+      zh: '请在公示记录中上传送达的扫描件，再进行遮盖核对。',
+      en: 'Upload the scan as it was served to the disclosure, then review what is covered.',
+    },
+  },
+  'disclosure.noScan': {
+    status: 409,
+    zh: '送达的决定书不是扫描件',
+    en: 'The decision as served is no scan',
+    next: { zh: '请在文字中遮盖。', en: 'Cover it in the text.' },
+  },
+  'disclosure.box': {
+    status: 400,
+    zh: '第 {n} 个遮盖框不在页面之内',
+    en: 'Box {n} does not lie within its page',
+    next: { zh: '请移到页面之内。', en: 'Move it onto the page.' },
+  },
+  'disclosure.page': {
+    status: 400,
+    zh: '第 {page} 页不能采用：{why}',
+    en: 'Page {page} cannot be taken: {whyEn}',
+    next: { zh: '请重新涂黑该页。', en: 'Burn the page again.' },
+  },
+  'disclosure.boxesChanged': {
+    status: 409,
+    zh: '涂黑期间遮盖框有变动，第 {page} 页没有保存',
+    en: 'The boxes were changed meanwhile: page {page} was not saved',
+    next: { zh: '请重新涂黑该页。', en: 'Burn the page again.' },
+  },
+  'disclosure.boxUnburnt': {
+    status: 409,
+    zh: '第 {page} 页第 {box} 个遮盖框没有全部涂黑',
+    en: 'Box {box} of page {page} is not black throughout',
+    next: { zh: '请重新涂黑该页。', en: 'Burn the page again.' },
+  },
+  'disclosure.unburnt': {
+    status: 409,
+    zh: '扫描件第 {pages} 页还没有涂黑，不能提交、公示',
+    en: 'Pages of the scan are not burnt yet, so it can be neither submitted nor published: {pages}',
+    next: {
+      zh: '请在脱敏审核中画好遮盖框，再涂黑并保存。',
+      en: 'Draw the boxes in the redaction review, then burn and save the pages.',
+    },
+  },
+  'disclosure.burntBySame': {
+    status: 403,
+    zh: '涂黑扫描件的人不能批准公示',
+    en: 'Not published by whoever burnt the pages of the scan',
+    next: {
+      zh: '请由另一人对照送达页核对后批准。',
+      en: 'Another person compares the pages with those served, and publishes.',
     },
   },
   'disclosure.waiting': {

@@ -8,6 +8,8 @@ import type { StepRule } from '../../platform/registers/index.ts';
 import { checksOf, missingIn } from './judge.ts';
 import { disclosureProblem } from './problems.ts';
 import { pushToRegistration } from './pushed/push.ts';
+import { publicScan, requireBurnt } from './scan/public-scan.ts';
+import { putPublicPages, removePublicPages } from './scan/store-scan.ts';
 import {
   findPublication,
   findText,
@@ -20,8 +22,8 @@ import {
 } from './store.ts';
 import { type DisclosureRow, disclosureRow } from './store-rows.ts';
 import { compared, coveredKinds, isWaiting, publicTextOf } from './text/passages.ts';
-import { leftForStrangers, publicFiles } from './text/stranger.ts';
-import { openText } from './text/text.ts';
+import { type LeftSomewhere, leftForStrangers, publicFiles } from './text/stranger.ts';
+import { type OpenText, openText } from './text/text.ts';
 
 type Hooks = { before: StepRule; after: StepRule };
 
@@ -59,8 +61,10 @@ async function tellRegistration(
   if (act !== undefined && row !== undefined) await pushToRegistration(session, tools, { row, act, reason: q.reason });
 }
 
-async function requireText({ tx }: Session, id: string): Promise<void> {
-  if ((await findText(tx, id)) === undefined) throw disclosureProblem('disclosure.noText');
+async function requireText(session: Session, id: string): Promise<void> {
+  const row = await findText(session.tx, id);
+  if (row === undefined) throw disclosureProblem('disclosure.noText');
+  await requireBurnt(session, { row });
 }
 
 /** Whoever submitted it last neither reviews nor approves it. @throws Problem disclosure.samePerson */
@@ -94,7 +98,9 @@ async function requireThirdParties(
   );
   if (!refused) return;
   const text = await openText(session, crypto, id, '公示前比对');
-  const covered = text?.row.passages.some(({ kind, action }) => kind === 'secret' && action === 'cover') === true;
+  const covered =
+    text?.row.passages.some(({ kind, action }) => kind === 'secret' && action === 'cover') === true ||
+    text?.row.boxes.some(({ kind }) => kind === 'secret') === true;
   if (!covered) throw disclosureProblem('disclosure.thirdObjects');
 }
 
@@ -125,41 +131,50 @@ async function madePublic(session: Session, tools: WorkTools, { id, crypto }: Pu
   const missing = missingIn(checks);
   if (missing.length > 0)
     throw disclosureProblem('disclosure.incomplete', { items: missing.map(({ zh }) => zh).join('、') });
-  const publicText = publicTextOf(text.served, passages);
-  const comparison = compared({ served: text.served, text: publicText, passages, now: tools.now });
-  if ('differsAt' in comparison) {
-    const line = text.served.slice(0, comparison.differsAt).split('\n').length;
-    throw disclosureProblem('disclosure.differs', { line });
-  }
   const shown = [...items].filter(([, value]) => value !== '');
-  const left = await leftForStrangers({
-    text: publicText,
-    items: shown,
-    facts: text.facts,
-    served: text.served,
-    passages,
-  });
-  if (left.length > 0)
-    throw disclosureProblem('disclosure.left', {
-      where: left
-        .slice(0, 5)
-        .map(({ where, kind }) => `${where} ${kind}`)
-        .join('、'),
-    });
+  const { left, pages, content } =
+    text.row.sheets === null
+      ? madeOfText(text, tools.now)
+      : await publicScan(session, { text, crypto, now: tools.now });
+  requireNothingLeft([...left, ...(await leftForStrangers({ ...strangersOf(text, content), items: shown }))]);
   const terms = checks.flatMap(({ required, until }) => (required && until !== undefined ? [until] : []));
   const repairs = checks.flatMap(({ required, repairFrom: from }) => (required && from !== undefined ? [from] : []));
   return {
     row,
+    pages,
     content: {
-      publicText,
+      ...content,
       items: shown,
-      covered: coveredKinds(passages),
-      proof: comparison.proof,
-      fileDigests: digestsOf(publicText),
       untilOn: terms.toSorted().at(-1) ?? null,
       repairFrom: repairs.toSorted().at(-1) ?? null,
     },
   };
+}
+
+/** @throws Problem disclosure.differs */
+function madeOfText({ served, row: { passages } }: OpenText, now: Date) {
+  const publicText = publicTextOf(served, passages);
+  const comparison = compared({ served, text: publicText, passages, now });
+  if ('differsAt' in comparison) {
+    const line = served.slice(0, comparison.differsAt).split('\n').length;
+    throw disclosureProblem('disclosure.differs', { line });
+  }
+  const content = {
+    ...{ publicText, covered: coveredKinds(passages), proof: comparison.proof },
+    ...{ fileDigests: digestsOf(publicText), pageDigests: [] as string[] },
+  };
+  return { left: [] as LeftSomewhere[], pages: [] as Uint8Array[], content };
+}
+
+const strangersOf = ({ served, facts, row }: OpenText, { publicText }: { publicText: string }) => ({
+  ...{ text: row.sheets === null ? publicText : null, served, facts, passages: row.passages },
+});
+
+/** @throws Problem disclosure.left */
+function requireNothingLeft(left: readonly LeftSomewhere[]): void {
+  if (left.length === 0) return;
+  const named = left.slice(0, 5).map(({ where, kind }) => `${where} ${kind}`);
+  throw disclosureProblem('disclosure.left', { where: named.join('、') });
 }
 
 /** The same text gives the same bytes: whoever took a file away can ask whether it is this one. */
@@ -168,7 +183,7 @@ const digestsOf = (text: string): string[] =>
 
 async function publish(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
   const { tx } = session;
-  const { row, content } = await madePublic(session, tools, q);
+  const { row, pages, content } = await madePublic(session, tools, q);
   const on = localDate(tools.now.getTime());
   await insertPublication(tx, {
     ...content,
@@ -177,6 +192,7 @@ async function publish(session: Session, tools: WorkTools, q: Publishing): Promi
     ...{ publishedAt: tools.now, changedAt: tools.now, state: 'public', edition: 1 },
     trace: [{ on, act: 'published', edition: 1 }],
   });
+  await putPublicPages(tx, { id: row.id, ownerAgency: row.ownerAgency, pages });
 }
 
 const head = [
@@ -214,8 +230,9 @@ async function addressFor(
 async function correct(session: Session, tools: WorkTools, q: Publishing): Promise<void> {
   const before = await findPublication(session.tx, q.id);
   if (before === undefined) throw disclosureProblem('disclosure.noText');
-  const { row, content } = await madePublic(session, tools, q);
+  const { row, pages, content } = await madePublic(session, tools, q);
   const lines = [
+    ...changedPages(before.pageDigests, content.pageDigests),
     ...changedLines(before.publicText ?? '', content.publicText),
     ...changedItems(before.items, content.items),
   ];
@@ -231,6 +248,7 @@ async function correct(session: Session, tools: WorkTools, q: Publishing): Promi
     ...{ party: row.party, matter: row.matter },
     ...{ edition, changedAt: tools.now, trace: [...before.trace, entry] },
   });
+  await putPublicPages(session.tx, { id: q.id, ownerAgency: row.ownerAgency, pages });
 }
 
 /** Lines of one text that the other has not, paired in their order. */
@@ -242,6 +260,14 @@ function changedLines(before: string, after: string): { before: string; after: s
     after: come[at] ?? '',
   }));
 }
+
+/** Pages of a scan that were burnt anew, by the digests of both. */
+const changedPages = (before: readonly string[], after: readonly string[]) =>
+  Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at).flatMap((at) => {
+    const [was, is] = [before[at], after[at]];
+    const said = (digest: string | undefined) => (digest === undefined ? '' : `第 ${at + 1} 页 ${digest.slice(0, 16)}`);
+    return was === is ? [] : [{ before: said(was), after: said(is) }];
+  });
 
 function changedItems(before: PublicDecision['items'], after: PublicDecision['items']) {
   const [old, now] = [new Map(before), new Map(after)];
@@ -271,9 +297,11 @@ export async function takeDown(
       items: [],
       covered: [],
       fileDigests: [],
+      pageDigests: [],
     },
     ...{ changedAt: now, trace: [...trace, entry] },
     // Of a person nothing but the number of the decision stays.
     ...(before.partyKind === 'person' && { party: '（已停止公示）', matter: '（已停止公示）' }),
   });
+  await removePublicPages(tx, id);
 }

@@ -10,11 +10,12 @@ import { checksOf, missingIn } from './judge.ts';
 import { bases } from './procedure/procedure.bases.ts';
 import { toldOfPush } from './pushed/store.ts';
 import { channelWords } from './register.ts';
+import { scanView } from './scan/scan.ts';
 import type { Review } from './schema.ts';
 import { countByAgency, countByState, findPublication, incompleteByAgency, itemsOfMany } from './store.ts';
 import { disclosureRow } from './store-rows.ts';
 import { compared, isWaiting, publicTextOf } from './text/passages.ts';
-import { openText } from './text/text.ts';
+import { type OpenText, openText } from './text/text.ts';
 
 /** @throws Problem request.notFound */
 export async function readReview(
@@ -33,7 +34,7 @@ export async function readReview(
     ...{ id, state: row.state, decisionNo: row.decisionNo },
     channels: checks.map(channelView),
     missing: missingIn(checks),
-    text: await textView(session, tools, { id, crypto, decidedOn: row.decidedOn }),
+    ...(await underReview(session, tools, { id, crypto, decidedOn: row.decidedOn })),
     mayDecide: works && row.ownerAgency === acting.agencyKey && ['draft', 'review', 'published'].includes(row.state),
     publication:
       published === undefined
@@ -43,14 +44,19 @@ export async function readReview(
   };
 }
 
-async function textView(
+/** The text that was read, or the scan that is drawn. */
+async function underReview(
   session: Session,
   { now }: WorkTools,
   { id, crypto, decidedOn }: { id: string; crypto: Cryptography; decidedOn: string },
-): Promise<Review['text']> {
-  const text = await openText(session, crypto, id, '遮盖核对');
-  if (text === undefined) return null;
-  const { served, row } = text;
+): Promise<Pick<Review, 'text' | 'scan'>> {
+  const opened = await openText(session, crypto, id, '遮盖核对');
+  if (opened === undefined) return { text: null, scan: null };
+  const scan = await scanView(session.tx, opened.row);
+  return scan === null ? { text: textView(opened, { now, decidedOn }), scan } : { text: null, scan };
+}
+
+function textView({ served, row }: OpenText, { now, decidedOn }: { now: Date; decidedOn: string }): Review['text'] {
   const { passages } = row;
   const shown = publicTextOf(served, passages);
   const comparison = compared({ served, text: shown, passages, now });

@@ -7,6 +7,7 @@ import type { App, Services } from '../../platform/http/services.ts';
 import { workToolsOf } from '../../platform/procedures/index.ts';
 import { doubleRoutes } from './double.ts';
 import { readOverview, readReview } from './read.ts';
+import { scanRoutes } from './scan/routes.ts';
 import { overview, passageAct, review } from './schema.ts';
 import { confirmAll, decidePassage, prepareText } from './text/text.ts';
 
@@ -17,6 +18,7 @@ export function disclosureRoutes(app: App, services: Services): void {
   overviewRoute(app, services);
   reviewRoutes(app, services);
   passageRoutes(app, services);
+  scanRoutes(app, services);
 }
 
 function overviewRoute(app: App, services: Services): void {
@@ -60,12 +62,14 @@ function reviewRoutes(app: App, services: Services): void {
   app.post(
     '/disclosures/:id/text',
     {
-      config: { problems: ['disclosure.unreadable', 'file.missing', 'access.refusedByDatabase'] },
+      config: {
+        problems: ['disclosure.unreadable', 'disclosure.scanElsewhere', 'file.missing', 'access.refusedByDatabase'],
+      },
       schema: {
         tags,
         summary: 'Read the served decision',
         description:
-          'From an uploaded file of the record, else from the decision drawn up in its case. What was decided of an earlier text is gone with it.',
+          'From an uploaded file of the record, else from the decision drawn up in its case; of a scan its pages are measured. What was decided of an earlier text is gone with it.',
         params: idParams,
         body: z.strictObject({ file: called(z.uuid().nullable().default(null), '文书文件', 'file of the document') }),
         response: { 200: review },

@@ -46,6 +46,38 @@ const channel = z
   })
   .meta({ id: 'DisclosureChannel' });
 
+const box = z
+  .object({
+    page: z.int().describe('From 1'),
+    x: z.int().describe('In dots of the page, from its upper left corner'),
+    ...{ y: z.int(), width: z.int(), height: z.int() },
+    kind: spanKind,
+    basis: ruleOf,
+    by: z.string(),
+    why: z.string().nullable(),
+  })
+  .meta({ id: 'DisclosureBox' });
+
+const scan = z
+  .object({
+    version: z.int(),
+    source: z.string().describe('The name of the file'),
+    file: z.uuid().describe('The file whose pages are drawn'),
+    preparedAt: z.iso.datetime(),
+    pages: z.array(
+      z.object({
+        width: z.int().describe('In dots of 1/200 inch: the size in which the page is drawn and burnt'),
+        height: z.int(),
+        burnt: z.boolean().describe('Whether it was burnt with the boxes that it has now'),
+        digest: z.string().nullable().describe('SHA-256 of the page as it was burnt last'),
+        by: z.string().nullable().describe('Who burnt it'),
+      }),
+    ),
+    boxes: z.array(box),
+    toBurn: z.array(z.int()).describe('Pages that are to be burnt before it can be published'),
+  })
+  .meta({ id: 'DisclosureScan' });
+
 export const review = z
   .object({
     id: z.uuid(),
@@ -74,7 +106,8 @@ export const review = z
           .describe('That nothing differs but what is covered; null where it does'),
       })
       .nullable()
-      .describe('Null where no text was read yet'),
+      .describe('Null where no text was read yet, and of a scan'),
+    scan: scan.nullable().describe('Of a decision that was served as a scan: its pages and what is covered on them'),
     mayDecide: z.boolean(),
     publication: z
       .object({ address: z.string(), state: z.enum(['public', 'withdrawn', 'ended']), edition: z.int() })
@@ -104,6 +137,30 @@ export const passageAct = z
     why: called(z.string().max(500).optional(), '理由', 'reason'),
   })
   .meta({ id: 'PassageAct' });
+
+const side = (zh: string, en: string) => called(z.int().min(0).max(100_000), zh, en);
+
+export const boxesGiven = z
+  .strictObject({
+    boxes: called(
+      z
+        .array(
+          z.strictObject({
+            page: called(z.int().min(1).max(1000), '页码', 'page'),
+            x: side('左边', 'left'),
+            y: side('上边', 'top'),
+            width: side('宽', 'width'),
+            height: side('高', 'height'),
+            kind: called(spanKind, '信息种类', 'kind of information'),
+            why: called(z.string().max(500).optional(), '理由', 'reason'),
+          }),
+        )
+        .max(1000),
+      '遮盖框',
+      'boxes',
+    ),
+  })
+  .meta({ id: 'DisclosureBoxes' });
 
 export const overview = z
   .object({

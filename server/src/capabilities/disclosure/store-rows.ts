@@ -1,6 +1,7 @@
-// Queries over the row of a disclosure itself and the files that belong to it.
+// Queries over the row of a disclosure itself, the files that belong to it, and what is forgotten of it.
 
 import type { Penalty } from '@qingfeng/disclosure';
+import { sql } from 'kysely';
 import type { Tables } from '../../platform/database/connections/connect.ts';
 
 /** What the review and the publication need of a disclosure. */
@@ -65,4 +66,16 @@ export async function servedFile(tx: Tables, q: { id: string; file: string }) {
     .where('id', '=', q.file)
     .where((eb) => eb.or([eb('recordId', '=', q.id), eb('instanceId', '=', q.id)]))
     .executeTakeFirst();
+}
+
+/** Removes the served texts of decisions made before a day; what is public of them stays. @returns how many */
+export async function forgetTexts(tx: Tables, before: string | Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from disclosure_text t using disclosure d where d.id = t.id and d.decided_on < ${before}`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+export async function hasDemoDisclosures(tx: Tables): Promise<boolean> {
+  const row = await tx.selectFrom('disclosure').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,9 +1,10 @@
 // Kysely queries over the texts of disclosures and over what is public of them.
-import type { SpanKind } from '@qingfeng/redaction';
+import type { Sheet, SpanKind } from '@qingfeng/redaction';
 import { type Expression, type Insertable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../platform/database/connections/connect.ts';
 import type { DB } from '../../platform/database/schema.generated.ts';
 import { wantedItems } from './lacking.ts';
+import type { DrawnBox } from './scan/boxes.ts';
 import type { Passage, Proof } from './text/passages.ts';
 
 export type TextRow = {
@@ -17,6 +18,11 @@ export type TextRow = {
   /** Encrypted. */
   facts: string;
   passages: Passage[];
+  /** Of a scan: the uploaded file. */
+  sourceFile: string | null;
+  /** Of a scan: its pages; null where text was read. */
+  sheets: Sheet[] | null;
+  boxes: DrawnBox[];
   preparedAt: Date;
   preparedBy: string;
   version: number;
@@ -37,7 +43,11 @@ export async function lockText(tx: Tables, id: string): Promise<TextRow | undefi
 /** Takes the place of the text that was read before. */
 export async function putText(
   tx: Tables,
-  row: Omit<TextRow, 'version' | 'passages'> & { passages: string },
+  row: Omit<TextRow, 'version' | 'passages' | 'sheets' | 'boxes'> & {
+    passages: string;
+    sheets: string | null;
+    boxes: string;
+  },
 ): Promise<void> {
   const { id, ...set } = row;
   await tx
@@ -127,6 +137,8 @@ export type PublicDecision = {
   repairFrom: string | null;
   /** SHA-256 of the public files; empty of what is no longer public. */
   fileDigests: string[];
+  /** SHA-256 of each page of a scan; empty of a text. */
+  pageDigests: string[];
   demo: boolean;
 };
 
@@ -143,7 +155,7 @@ const publicColumns = [
     'matter',
   ] as const),
   ...(['procedureKind', 'decidedOn', 'publishedAt', 'changedAt', 'state', 'edition', 'publicText', 'items'] as const),
-  ...(['covered', 'proof', 'trace', 'untilOn', 'repairFrom', 'demo'] as const),
+  ...(['covered', 'proof', 'trace', 'untilOn', 'repairFrom', 'pageDigests', 'demo'] as const),
 ] as const;
 
 export async function insertPublication(tx: Tables, row: PublicDecision): Promise<void> {
@@ -368,18 +380,6 @@ export async function noteTakenOut(
   said: { from?: string | undefined; to?: string | undefined; kind: string; rows: number; sha256: string },
 ): Promise<void> {
   await sql`select audit.note('export', 'publication', 'list', ${JSON.stringify(said)}::jsonb)`.execute(tx);
-}
-
-export async function hasDemoDisclosures(tx: Tables): Promise<boolean> {
-  const row = await tx.selectFrom('disclosure').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
-  return row !== undefined;
-}
-
-/** Removes the served texts of decisions made before a day; what is public of them stays. @returns how many */
-export async function forgetTexts(tx: Tables, before: string | Date): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from disclosure_text t using disclosure d where d.id = t.id and d.decided_on < ${before}`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
 }
 
 /** Decisions that are public, by the digest of a file that the public takes away. One question for all digests, by an index. */

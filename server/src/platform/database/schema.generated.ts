@@ -4493,7 +4493,54 @@ export interface DisclosureMessage {
   toPeer: string | null;
 }
 
+export interface DisclosurePage {
+  /**
+   * SHA-256 of the boxes that were burnt: with others the page is to be burnt again.
+   */
+  boxesDigest: string;
+  /**
+   * When it was burnt.
+   */
+  burntAt: Timestamp;
+  /**
+   * Who did it, by name.
+   */
+  burntBy: string;
+  /**
+   * Who did it: another person publishes.
+   */
+  burntByUser: string;
+  /**
+   * Encrypted: the page as PNG, written anew by the server, in base64.
+   */
+  content: string;
+  /**
+   * SHA-256 of that PNG.
+   */
+  digest: string;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The disclosure that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Agency whose decision it is: until it is public it is its alone.
+   */
+  ownerAgency: number;
+  /**
+   * Number of the page, from 1.
+   */
+  place: number;
+}
+
 export interface DisclosureText {
+  /**
+   * Of a scan: what is covered on which page, in dots, with kind, reason, rule, and who drew it.
+   */
+  boxes: Generated<Json>;
   /**
    * Encrypted: what the case knows of persons and places, by which passages are told.
    */
@@ -4527,9 +4574,17 @@ export interface DisclosureText {
    */
   servedDigest: string;
   /**
+   * Of a scan: width and height of each page in dots of 1/200 inch; null where text was read.
+   */
+  sheets: Json | null;
+  /**
    * SHA-256 of that file.
    */
   sourceDigest: string;
+  /**
+   * Of a scan: the uploaded file, whose pages are drawn.
+   */
+  sourceFile: string | null;
   /**
    * File that the text was read from.
    */
@@ -9206,6 +9261,10 @@ export interface Publication {
    */
   ownerAgency: number;
   /**
+   * Of a scan: SHA-256 of each of its public pages in order; empty of a text and of what is no longer public.
+   */
+  pageDigests: Generated<string[]>;
+  /**
    * Punished party, as it is public.
    */
   party: string;
@@ -9257,6 +9316,29 @@ export interface Publication {
    * Last day of publication, where the law sets one.
    */
   untilOn: string | null;
+}
+
+export interface PublicationPage {
+  /**
+   * The page as PNG.
+   */
+  content: Buffer;
+  /**
+   * Identifier.
+   */
+  id: Generated<string>;
+  /**
+   * The publication that it belongs to.
+   */
+  ofId: string;
+  /**
+   * Agency that published it.
+   */
+  ownerAgency: number;
+  /**
+   * Number of the page, from 1.
+   */
+  place: number;
 }
 
 export interface PushDoor {
@@ -11865,6 +11947,7 @@ export interface DB {
   disclosure: Disclosure;
   disclosureItems: DisclosureItems;
   disclosureMessage: DisclosureMessage;
+  disclosurePage: DisclosurePage;
   disclosureText: DisclosureText;
   dispute: Dispute;
   documentRule: DocumentRule;
@@ -11939,6 +12022,7 @@ export interface DB {
   processingActivity: ProcessingActivity;
   progressReport: ProgressReport;
   publication: Publication;
+  publicationPage: PublicationPage;
   pushDoor: PushDoor;
   pushedDisclosure: PushedDisclosure;
   pushedDisclosureItems: PushedDisclosureItems;

@@ -13,7 +13,7 @@ export type Frame = { language: Language; large: boolean; demo: boolean; marks: 
 
 /** Nothing but our own style and forms that come back to us; no script at all. */
 const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src data:";
+  "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:";
 
 /** English and large type where the address says so: a link that is passed on shows the same to everybody, and nothing is remembered. */
 export function frameOf(

@@ -40,7 +40,7 @@ export function NoText({ record, review }: { record: DisclosureRecord; review: R
       <FileField
         value={files}
         onChange={setFiles}
-        accept=".docx,.pdf,.txt"
+        accept=".docx,.pdf,.txt,.jpg,.jpeg,.png"
         single
         label={t('disclosure.text.choose')}
       />

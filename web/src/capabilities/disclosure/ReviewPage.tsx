@@ -1,9 +1,11 @@
 // The review of a decision: as served on the left, as the public will read it on the right, each passage with its reason; by keyboard.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { call } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
+import { Skeleton } from '../../platform/parts/lists/Empty.tsx';
 import { Page } from '../../platform/parts/Page.tsx';
 import { ActionBar } from '../../platform/parts/record/ActionBar.tsx';
 import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
@@ -16,6 +18,9 @@ import type { DisclosureRecord, Review } from './shapes.ts';
 import { TextReview } from './TextReview.tsx';
 import './disclosure.css';
 import { agencyText } from '../../platform/agency-names.ts';
+
+/** Its drawing of pages is loaded for scans alone. */
+const ScanReview = lazy(async () => ({ default: (await import('./scan/ScanReview.tsx')).ScanReview }));
 
 export const recordQuery = (id: string) =>
   queryOptions({
@@ -81,13 +86,20 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
       }
     >
       <Standing record={record} review={review} />
-      {review.text === null ? (
-        <NoText record={record} review={review} />
-      ) : (
-        <TextReview review={review} text={review.text} />
-      )}
+      <UnderReview record={record} review={review} />
     </Page>
   );
+}
+
+function UnderReview({ record, review }: { record: DisclosureRecord; review: Review }) {
+  if (review.scan !== null)
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <ScanReview key={review.scan.file} review={review} scan={review.scan} />
+      </Suspense>
+    );
+  if (review.text === null) return <NoText record={record} review={review} />;
+  return <TextReview review={review} text={review.text} />;
 }
 
 /** A draft that may be submitted is; asking a third party is the exception. */
@@ -96,9 +108,11 @@ function submitFirst(actions: DisclosureRecord['actions']): { primary?: string }
 }
 
 /** What stands in the way of publishing it. */
-function barsOf({ text, missing }: Review) {
+function barsOf({ text, scan, missing }: Review) {
   const waiting = text?.waiting ?? 0;
+  const toBurn = scan?.toBurn.length ?? 0;
   return [
+    ...(toBurn > 0 ? [{ key: 'stillToBurn' as const, values: { n: toBurn } }] : []),
     ...(waiting > 0 ? [{ key: 'stillWaiting' as const, values: { n: waiting } }] : []),
     ...(missing.length > 0 ? [{ key: 'stillMissing' as const, values: { n: missing.length } }] : []),
   ];

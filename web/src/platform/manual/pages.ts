@@ -155,6 +155,7 @@ export const manualParts: readonly ManualPart[] = [
       steps: [
         '逐处核对遮盖内容并说明理由，由另一人做保密审查，负责人批准后公开。',
         '公开文本与送达文本逐字比对，没有遮盖的部分必须一致。',
+        '只有扫描件的，在页面上画框，涂黑后由另一人逐页对照并批准。',
         '更正、撤回、期满停止公示都留有记录，公众页面看得到前后变化。',
         '严重违法失信名单按当日规定列入：告知、听取陈述申辩、决定、公示、期满移出。',
         '公众从“处罚公示”“信用公示”查询，不必登录。',
@@ -162,7 +163,7 @@ export const manualParts: readonly ManualPart[] = [
     },
     en: {
       title: '8. Publication and credit',
-      text: 'A draft is made when a decision is served: channels, dates, what is missing, what is covered. It is reviewed passage by passage, checked for secrecy by another person, approved and published.',
+      text: 'A draft is made when a decision is served: channels, dates, what is missing, what is covered. It is reviewed passage by passage, a scan by boxes on its pages, checked for secrecy by another person, approved and published.',
     },
   },
   {

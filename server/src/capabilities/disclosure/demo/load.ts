@@ -10,8 +10,8 @@ import { changeEntries, insertEntries, takeEntryStep } from '../../../platform/r
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
 import { tenOClock } from '../../plan/index.ts';
 import { disclosures } from '../register.ts';
-import { findText, hasDemoDisclosures, officeFor } from '../store.ts';
-import { disclosureRow } from '../store-rows.ts';
+import { findText, officeFor } from '../store.ts';
+import { disclosureRow, hasDemoDisclosures } from '../store-rows.ts';
 import { judgeChannels } from '../text/from-case.ts';
 import { confirmAll, prepareText } from '../text/text.ts';
 import { type DisclosureStory, disclosuresIn } from './stories.ts';

@@ -1,6 +1,6 @@
 // The same decisions for programs: Atom, JSON and CSV.
 import type { PublicDecision } from '../store.ts';
-import { dayOf, decisionsPath, titleOf } from './pages.ts';
+import { dayOf, decisionsPath, pageAddress, titleOf } from './pages.ts';
 import type { Listed } from './store.ts';
 import { words } from './words.ts';
 
@@ -50,7 +50,11 @@ export const listedJson = (one: Listed, publicUrl: string) => ({
 
 export const decisionJson = (one: PublicDecision, publicUrl: string) => ({
   ...listedJson(one, publicUrl),
-  ...{ text: one.publicText, covered: one.covered, proof: one.proof, trace: one.trace, repairFrom: one.repairFrom },
+  // Of a scan there are pages in place of a text.
+  ...(one.pageDigests.length > 0
+    ? { text: null, pages: one.pageDigests.map((_, at) => `${publicUrl}${pageAddress(one, at + 1)}`) }
+    : { text: one.publicText }),
+  ...{ covered: one.covered, proof: one.proof, trace: one.trace, repairFrom: one.repairFrom },
 });
 
 const columns: readonly (readonly [title: string, value: (one: Listed, publicUrl: string) => string])[] = [

@@ -82,11 +82,25 @@ ${one.demo && html`<p class="note">${t.invented}</p>`}
 <aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox(one, frame.language)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
 }
 
+/** Where a page of a scan is. */
+export const pageAddress = ({ address }: Pick<PublicDecision, 'address'>, page: number): string =>
+  `${decisionsPath}/${address}/pages/${page}.png`;
+
+/** Pages of a scan, one below the other. A correction gives them other addresses, by which they are not taken from a store of before. */
+function scanned(one: PublicDecision, language: Language): Html {
+  const t = words[language];
+  const all = one.pageDigests.length;
+  return html`<p class="second">${t.scanText}</p><div class="scan">${one.pageDigests.map(
+    (digest, at) =>
+      html`<img src="${pageAddress(one, at + 1)}?of=${digest.slice(0, 16)}" alt="${t.page(at + 1, all)}" loading="lazy">`,
+  )}</div>`;
+}
+
 function content(one: PublicDecision, language: Language): Html {
   const t = words[language];
   const lines = (one.publicText ?? '').split('\n').filter((line) => line.trim() !== '');
   return html`<section><h2>${t.summary}</h2><table class="facts" lang="zh"><tbody>${one.items.map(([item, value]) => html`<tr><th scope="row">${item}</th><td>${value}</td></tr>`)}</tbody></table></section>
-<section><h2>${t.text}</h2><div class="paper" lang="zh">${lines.map((line) => html`<p>${marked(line)}</p>`)}</div></section>`;
+<section><h2>${t.text}</h2>${one.pageDigests.length > 0 ? scanned(one, language) : html`<div class="paper" lang="zh">${lines.map((line) => html`<p>${marked(line)}</p>`)}</div>`}</section>`;
 }
 
 /** What stands in the place of something covered has a dotted line, so that it is seen in print. */
@@ -119,10 +133,10 @@ function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language)
 ${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map(({ before, after }) => html`<p lang="zh"><del>${before}</del><br><ins>${after}</ins></p>`)}</details>`}</li>`;
 }
 
-function coveredBox({ covered, decidedOn }: PublicDecision, language: Language): Html {
+function coveredBox({ covered, decidedOn, pageDigests }: PublicDecision, language: Language): Html {
   const t = words[language];
   const all = covered.reduce((sum, { count }) => sum + count, 0);
-  return html`<section class="box"><h2>${t.covered}</h2><p>${all === 0 ? t.nothing : t.coveredText(all)}</p>
+  return html`<section class="box"><h2>${t.covered}</h2><p>${pageDigests.length > 0 ? t.burnt(all) : all === 0 ? t.nothing : t.coveredText(all)}</p>
 ${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, basis }) => html`<li>${t.span[kind]} ${t.count(count)}${cites(decidedOn, basis.document) && html`<span class="second">　<span lang="zh">${basis.document} ${basis.article}</span></span>`}</li>`)}</ul>`}</section>`;
 }
 
@@ -132,12 +146,14 @@ const cites = (decidedOn: string, document: string): boolean =>
 
 export function proofBox({ proof, decidedOn }: Pick<PublicDecision, 'proof' | 'decidedOn'>, language: Language): Html {
   const t = words[language];
+  if (proof.pages !== undefined)
+    return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.fileDigest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedFileDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.compared(proof.pages)}</p></section>`;
   return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p></section>`;
 }
 
 function takeBox(one: PublicDecision, { language }: Frame, publicUrl: string): Html {
   const t = words[language];
   const base = `${decisionsPath}/${one.address}`;
-  return html`<section class="box"><h2>${t.take}</h2><p><a href="${base}/decision.docx">${t.docx}</a>　<a href="${base}/decision.pdf">${t.pdf}</a>　<a href="${base}.json">JSON</a></p>
+  return html`<section class="box"><h2>${t.take}</h2><p>${one.pageDigests.length === 0 && html`<a href="${base}/decision.docx">${t.docx}</a>　`}<a href="${base}/decision.pdf">${t.pdf}</a>　<a href="${base}.json">JSON</a></p>
 <dl><dt>${t.address}</dt><dd class="digest">${publicUrl}${base}</dd></dl></section>`;
 }

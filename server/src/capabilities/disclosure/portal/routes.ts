@@ -1,4 +1,5 @@
 // The public pages over HTTP.
+import { scanPdf } from '@qingfeng/redaction';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { problem } from '../../../platform/errors/catalogue.ts';
@@ -8,6 +9,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
 import { placeOrFirst } from '../../../platform/portal/search-page.ts';
 import { csvBytes } from '../double.ts';
+import { publicPages } from '../scan/store-scan.ts';
 import { type PublicDecision, publicationAt } from '../store.ts';
 import { type PublicFile, publicFiles } from '../text/stranger.ts';
 import { atomFeed, decisionJson, listedJson, tableOf } from './feeds.ts';
@@ -81,17 +83,32 @@ function onePages(app: App, services: Services): void {
     const crumbs = [{ title: words[frame.language].back, path: decisionsPath }];
     return sendPage(reply, frame, { title: titleOf(one), path, crumbs, body, wide: true });
   });
-  for (const [name, { make, mediaType }] of Object.entries(publicFiles) as [
-    PublicFile,
-    (typeof publicFiles)[PublicFile],
-  ][])
+  for (const name of Object.keys(publicFiles) as PublicFile[])
     app.get(`${decisionsPath}/:address/decision.${name}`, hidden, async (request, reply) => {
       const { address } = request.params as { address: string };
-      const { publicText } = await at(services, address);
-      if (publicText === null) throw problem('request.notFound');
+      const bytes = await fileOf(services, await at(services, address), name);
       reply.header('content-disposition', `attachment; filename="${address}.${name}"`);
-      return open(reply, mediaType).send(Buffer.from(make(publicText)));
+      return open(reply, publicFiles[name].mediaType).send(Buffer.from(bytes));
     });
+  app.get(`${decisionsPath}/:address/pages/:page`, hidden, async (request, reply) => {
+    const { address, page } = request.params as { address: string; page: string };
+    const place = Number(/^([1-9]\d{0,3})\.png$/.exec(page)?.[1] ?? 0);
+    const { id } = await at(services, address);
+    const [png] = await services.database.asSystem('published decisions', (tx) => publicPages(tx, { id, place }));
+    if (png === undefined) throw problem('request.notFound');
+    return open(reply, 'image/png').send(png);
+  });
+}
+
+/** A file made anew from what is public: from the text, or from the pages of a scan. @throws Problem request.notFound */
+async function fileOf(
+  services: Services,
+  { id, publicText, pageDigests }: PublicDecision,
+  name: PublicFile,
+): Promise<Uint8Array> {
+  if (publicText === null || (pageDigests.length > 0 && name !== 'pdf')) throw problem('request.notFound');
+  if (pageDigests.length === 0) return publicFiles[name].make(publicText);
+  return scanPdf(await services.database.asSystem('published decisions', (tx) => publicPages(tx, { id })));
 }
 
 /** Anybody's programs may read it; a correction or withdrawal is seen at once. */

@@ -43,6 +43,12 @@ const zh = {
   digest: '公开文本摘要（SHA-256）',
   servedDigest: '送达文本摘要（SHA-256）',
   equal: (n: number) => `遮盖之外 ${n} 个字符逐一比对，相同。`,
+  scanText: '该决定书以扫描件送达。各页由送达页重新制作，遮盖之处已涂黑，不含可复制的文字。',
+  page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+  burnt: (n: number) => (n === 0 ? '没有遮盖。' : `涂黑 ${n} 处。`),
+  fileDigest: '公开文件摘要（SHA-256）',
+  servedFileDigest: '送达文件摘要（SHA-256）',
+  compared: (pages: number) => `共 ${pages} 页，由另一人与送达页逐页对照后公示；扫描件没有文字，未作逐字比对。`,
   take: '下载和引用',
   docx: '决定书 DOCX',
   pdf: '决定书 PDF',
@@ -104,6 +110,15 @@ const en: Words = {
   digest: 'Digest of the public text (SHA-256)',
   servedDigest: 'Digest of the text as served (SHA-256)',
   equal: (n: number) => `Outside of what is covered ${n} characters were compared and are equal.`,
+  scanText:
+    'This decision was served as a scan. Its pages were made anew from those served, with what is covered blacked out; they hold no text that could be copied.',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  burnt: (n: number) =>
+    n === 0 ? 'Nothing is covered.' : `${n === 1 ? 'One place is' : `${n} places are`} blacked out.`,
+  fileDigest: 'Digest of the public file (SHA-256)',
+  servedFileDigest: 'Digest of the file as served (SHA-256)',
+  compared: (pages: number) =>
+    `${pages === 1 ? 'The page was' : `All ${pages} pages were`} compared with those served by another person before publication; a scan has no text to compare word for word.`,
   take: 'Take and cite',
   docx: 'Decision, DOCX',
   pdf: 'Decision, PDF',

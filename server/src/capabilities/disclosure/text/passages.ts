@@ -37,6 +37,8 @@ export type Proof = {
   readonly coveredSigns: number;
   readonly equalSigns: number;
   readonly comparedAt: string;
+  /** Of a scan: how many pages; digests are those of the files, and no signs were compared. */
+  readonly pages?: number;
 };
 
 export const digestOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');

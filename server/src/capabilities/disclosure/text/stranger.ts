@@ -1,9 +1,9 @@
 // What a stranger still finds in what is about to be public: the text, the items, and the files made anew from the text.
-import { strangersParts } from '@qingfeng/policy/readers';
+import { type ScanTrace, strangersParts } from '@qingfeng/policy/readers';
 import { type Facts, type Left, leftIn, publicDocx, publicPdf } from '@qingfeng/redaction';
 import type { Passage } from './passages.ts';
 
-export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] };
+export type LeftSomewhere = { readonly where: string; readonly kind: Left['kind'] | ScanTrace };
 
 /** The files that the public takes away. The same text gives the same bytes. */
 export const publicFiles = {
@@ -16,7 +16,8 @@ export type PublicFile = keyof typeof publicFiles;
  * @param q.served with `passages`: what officers kept on purpose, with a reason, is not reported again
  */
 export async function leftForStrangers(q: {
-  text: string;
+  /** Null for a scan: its items alone are looked at here. */
+  text: string | null;
   items: readonly (readonly [item: string, value: string])[];
   facts: Facts;
   served: string;
@@ -33,12 +34,14 @@ export async function leftForStrangers(q: {
         found.push({ where: `${where}:${lineAt(text, start)}`, kind });
     }
   };
-  look('text', q.text);
   for (const [item, value] of q.items) look(item, value);
+  const { text } = q;
+  if (text === null) return found;
+  look('text', text);
   for (const [name, { make }] of Object.entries(publicFiles)) {
-    for (const part of await strangersParts(`public.${name}`, make(q.text))) {
+    for (const part of await strangersParts(`public.${name}`, make(text))) {
       // What stands in the text was looked at with its lines whole.
-      const own = folded(part.text) === folded(q.text) ? '' : part.text;
+      const own = folded(part.text) === folded(text) ? '' : part.text;
       look(`${name}/${part.name}`, own);
     }
   }

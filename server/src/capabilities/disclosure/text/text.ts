@@ -12,6 +12,7 @@ import { toolsOf } from '../../../platform/procedures/index.ts';
 import { readersOf } from '../../../platform/reading/reading.ts';
 import { readDecided } from '../../cases/index.ts';
 import { disclosureProblem } from '../problems.ts';
+import { removePages } from '../scan/store-scan.ts';
 import { findText, lockText, putText, setPassages, type TextRow } from '../store.ts';
 import { disclosureRow, servedFile } from '../store-rows.ts';
 import { factsOf } from './from-case.ts';
@@ -63,15 +64,20 @@ export async function prepareText(
   if (found === undefined) return false;
   const { name, storeKey, sha256 } = found.source;
   const bytes = new Uint8Array(await contentOf(services, storeKey));
-  const { text } = await readers.read(services.reading, { file: name, read: 'readServed', args: [{ name, bytes }] });
+  const served = await readers.read(services.reading, { file: name, read: 'readServed', args: [{ name, bytes }] });
+  const { text, sheets } = served;
+  // The page in the case is drawn from what was typed: a scan is one that somebody uploaded.
+  if (sheets !== null && found.file === null) throw disclosureProblem('disclosure.scanElsewhere');
   const passages = proposed(redact(text, found.facts, rulesOfDecision(found.decidedOn)));
   await database.as(actor, async ({ tx, acting }) => {
+    await removePages(tx, id);
     await putText(tx, {
       ...{ id, ownerAgency: acting.agencyKey },
       ...{ sourceName: name, sourceDigest: sha256, servedDigest: digestOf(text) },
       served: crypto.encryptField(text, { context: contextOf('served', id) }),
       facts: crypto.encryptField(JSON.stringify(found.facts), { context: contextOf('facts', id) }),
       passages: JSON.stringify(passages),
+      ...{ sourceFile: found.file, sheets: sheets === null ? null : JSON.stringify(sheets), boxes: '[]' },
       ...{ preparedAt: clock.now(), preparedBy: acting.displayName },
     });
   });
@@ -92,7 +98,12 @@ async function sourceOf(services: TextServices, session: Session, q: { id: strin
     own === null ? (decided?.document ?? undefined) : await servedFile(session.tx, { id: q.id, file: own });
   if (own !== null && source === undefined) throw problem('request.notFound');
   if (source === undefined) return undefined;
-  return { source, decidedOn: row.decidedOn, facts: decided === undefined ? factsOfRow(row) : factsOf(decided) };
+  return {
+    source,
+    file: own,
+    decidedOn: row.decidedOn,
+    facts: decided === undefined ? factsOfRow(row) : factsOf(decided),
+  };
 }
 
 /** Of a decision without a case here: what the record itself says. */

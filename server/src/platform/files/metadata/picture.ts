@@ -50,6 +50,24 @@ function draws(marker: number, segment: Buffer): boolean {
   return (marker === 0xe2 && named('ICC_PROFILE\0')) || (marker === 0xee && named('Adobe'));
 }
 
+/** Width and height of a JPEG as it is shown, turned as it says; undefined for what is none. */
+export function jpegSize(bytes: Buffer): { width: number; height: number } | undefined {
+  if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return undefined;
+  let turned = 1;
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff; ) {
+    const marker = bytes[at + 1] ?? 0;
+    const end = marker === 0xff ? at + 1 : at + 2 + bytes.readUInt16BE(at + 2);
+    if (marker === 0xe1) turned = orientationIn(bytes.subarray(at + 4, end)) ?? turned;
+    if (startsOfJpeg.has(marker)) {
+      const [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)];
+      return turned >= 5 && turned <= 8 ? { width: height, height: width } : { width, height };
+    }
+    if (end <= at) return undefined;
+    at = end;
+  }
+  return undefined;
+}
+
 /** Within a scan 0xff is followed by 0 or by the number of a restart. */
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {

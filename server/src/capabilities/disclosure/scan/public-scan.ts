@@ -1,0 +1,61 @@
+// A scan about to be public: every page burnt with its boxes, by another than who publishes; the file made from the pages holds nothing else.
+import { createHash } from 'node:crypto';
+import { scanTraces, strangersParts } from '@qingfeng/policy/readers';
+import { scanPdf } from '@qingfeng/redaction';
+import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
+import type { Session } from '../../../platform/database/connections/connect.ts';
+import { disclosureProblem } from '../problems.ts';
+import type { LeftSomewhere } from '../text/stranger.ts';
+import type { OpenText } from '../text/text.ts';
+import { boxedKinds } from './boxes.ts';
+import { openPages, pagesToBurn } from './scan.ts';
+import { burntPages } from './store-scan.ts';
+
+/** @throws Problem disclosure.unburnt */
+export async function requireBurnt({ tx }: Session, { row }: Pick<OpenText, 'row'>): Promise<void> {
+  if (row.sheets === null) return;
+  const open = pagesToBurn({ sheets: row.sheets, boxes: row.boxes }, await burntPages(tx, row.id));
+  if (open.length > 0) throw disclosureProblem('disclosure.unburnt', { pages: open.join('、') });
+}
+
+/**
+ * @returns what is stored of it, with its pages; and what a stranger would still find in the file
+ * @throws Problem disclosure.unburnt, disclosure.burntBySame
+ */
+export async function publicScan(
+  session: Session,
+  { text, crypto, now }: { text: OpenText; crypto: Cryptography; now: Date },
+) {
+  const { row } = text;
+  await requireBurnt(session, text);
+  const burnt = await openPages(session.tx, crypto, row.id);
+  if (burnt.some(({ burntByUser }) => burntByUser === session.acting.userId))
+    throw disclosureProblem('disclosure.burntBySame');
+  const pages = burnt.map(({ png }) => png);
+  const file = scanPdf(pages);
+  const digest = createHash('sha256').update(file).digest('hex');
+  return {
+    pages,
+    left: await leftInScan(file),
+    content: {
+      publicText: '',
+      covered: boxedKinds(row.boxes),
+      proof: {
+        ...{ servedDigest: row.sourceDigest, publicDigest: digest, pages: pages.length },
+        ...{ covered: row.boxes.length, coveredSigns: 0, equalSigns: 0, comparedAt: now.toISOString() },
+      },
+      fileDigests: [digest],
+      pageDigests: burnt.map((page) => page.digest),
+    },
+  };
+}
+
+/** Text of whatever kind, and what else is beside the pictures. */
+async function leftInScan(file: Uint8Array): Promise<LeftSomewhere[]> {
+  const parts = await strangersParts('public.pdf', file);
+  const texts = parts.filter(({ name, text }) => name !== 'strings' && text.trim() !== '');
+  return [
+    ...texts.map(({ name }) => ({ where: `pdf/${name}`, kind: 'textLayer' as const })),
+    ...scanTraces(file).map((kind) => ({ where: 'pdf', kind })),
+  ];
+}
