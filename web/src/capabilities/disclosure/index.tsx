@@ -27,7 +27,7 @@ export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
     }),
     createRoute({
       getParentRoute,
-      path: paths.files,
+      path: '/disclosures/files',
       validateSearch: filesSearch.validate,
       component: lazyRouteComponent(() => import('./FilesPage.tsx'), 'FilesPage'),
     }),
