@@ -1,12 +1,9 @@
 // What is covered on a page that is a picture: boxes, burnt black before anything leaves the office.
 import type { Basis, SpanKind } from '../types.ts';
-import type { GreyPage } from './png.ts';
+import type { GreyPage, Sheet } from './png.ts';
 
 /** Dots of an inch at which pages are drawn, burnt and printed. */
 export const SCAN_DPI = 200;
-
-/** The size of a page in dots. */
-export type Sheet = { readonly width: number; readonly height: number };
 
 /** In dots of its page, from the upper left corner; pages count from 1. */
 export type Place = {

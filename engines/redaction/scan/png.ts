@@ -1,7 +1,9 @@
 // Pages as pictures: a plain PNG is read to its dots and written anew from them, so that nothing but the dots is taken over.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { joined } from '../pdf-file.ts';
-import type { Sheet } from './boxes.ts';
+
+/** The size of a page in dots. */
+export type Sheet = { readonly width: number; readonly height: number };
 
 /** A page in 256 shades, row by row. */
 export type GreyPage = Sheet & { readonly grey: Uint8Array };
