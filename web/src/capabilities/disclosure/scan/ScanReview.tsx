@@ -13,6 +13,7 @@ import { openPages, type Pages, type Rectangle } from './pages.ts';
 import { ServedSheet } from './ServedSheet.tsx';
 import { type Boxes, useBoxes } from './use-boxes.ts';
 import { useBurning } from './use-burning.ts';
+import './scan.css';
 
 type Props = { review: Review; scan: Scan };
 
