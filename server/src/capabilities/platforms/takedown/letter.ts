@@ -92,10 +92,8 @@ const bodies: Readonly<Record<LetterKind, readonly string[]>> = {
   ],
 };
 
-const dayOf = (at: number | Date | null): string =>
-  at === null
-    ? '【待填】'
-    : new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }).format(at);
+const longDays = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeZone: 'Asia/Shanghai' });
+const dayOf = (at: number | Date | null): string => (at === null ? '【待填】' : longDays.format(at));
 
 /** The document as Word reads it; what is not known yet stands as 【待填】. @throws Problem request.notFound */
 export async function takedownLetter(

@@ -36,8 +36,8 @@ const said = {
   invented: { zh: '演示数据', en: 'Demo data' },
 } as const satisfies Record<string, Words>;
 
-const day = (at: Date): string =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Shanghai' }).format(at);
+const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Shanghai' });
+const day = (at: Date): string => days.format(at);
 
 /** Adds the page below /portal. */
 export function noticePages(app: App, services: Services): void {

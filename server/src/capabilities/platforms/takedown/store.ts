@@ -3,7 +3,7 @@
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
-import { havingWords } from '../../../platform/database/words/having-words.ts';
+import { agenciesNamed, havingWords } from '../../../platform/database/words/having-words.ts';
 import { isShopOf } from '../../leads/index.ts';
 
 export type Takedown = Omit<Selectable<DB['takedown']>, 'readers' | 'granted'>;
@@ -202,11 +202,14 @@ export const numberOf = ({ serial, drawnOn }: Pick<Takedown, 'serial' | 'drawnOn
  */
 async function publishedBy(tx: Tables, word: string): Promise<Expression<SqlBool>> {
   const named = sql<SqlBool>`position(lower(${word}) in lower(name)) > 0`;
+  // Some hundred platforms at most are read whole. Right holders are many: they are found by the index of names, of which the short
+  // one is not shown and finds nobody.
   const platforms = await tx.selectFrom('tradingPlatform').select('id').where(named).execute();
   const holders = await tx
     .selectFrom('agency')
     .select('key')
     .where('departmentId', '=', 'right-holder')
+    .where(sql<SqlBool>`key in ${agenciesNamed([word])}`)
     .where(named)
     .execute();
   // A shop is no part of what is published, and nobody is found by a name that is not shown.

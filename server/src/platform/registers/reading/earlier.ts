@@ -19,7 +19,10 @@ export function entriesAsOf({ table }: Register, at: Date): RawBuilder<unknown> 
       cross join lateral jsonb_populate_record(t, coalesce(s.was, '{}')) as earlier) as e`;
 }
 
-/** Words looked for in what fields said then: the index knows only what they say now. */
+/**
+ * Words looked for in what fields said then. The index knows only what they say now, and would spare nothing: every entry is put back to
+ * that time before it is filtered and put in order, by columns that have no index as they stood.
+ */
 export function saidThen({ fields, list }: Register, words: readonly string[]): Expression<SqlBool>[] {
   const texts = list.search.map((name) => sql`e.${sql.ref(columnIn(fields, name))}::text`);
   const said = sql`lower(concat_ws(' ', ${sql.join(texts)}))`;
