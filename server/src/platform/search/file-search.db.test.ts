@@ -8,7 +8,7 @@ import type { TestAgency } from '../database/testing/test-database.ts';
 import { rowsRead } from '../database/testing/test-reads.ts';
 import { openTestServices, type TestServices } from '../http/test-services.ts';
 import { forgetPieces, noLongerDue, olderKeysAreDue, unreadFiles } from './store.ts';
-import { candidates, passageIn, readTexts } from './texts-of-files.ts';
+import { candidates, passagesIn, readTexts } from './texts-of-files.ts';
 
 let made: TestServices;
 let mine: TestAgency;
@@ -49,7 +49,8 @@ test('the words of an attachment find it for its readers alone; tips and answers
   );
   const [file] = seen;
   assert.ok(file !== undefined);
-  assert.match((await passageIn(services, file, asked.words)) ?? '', /\[\[云雀跑\]\].*\[\[三十双\]\]/);
+  const [passage] = await passagesIn(services, [file], asked.words);
+  assert.match(passage ?? '', /\[\[云雀跑\]\].*\[\[三十双\]\]/);
   assert.deepEqual(await services.database.as(stranger, (session) => candidates(services, session, asked)), []);
 });
 

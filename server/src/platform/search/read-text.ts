@@ -21,9 +21,14 @@ export async function readPieces(file: ShownRequest): Promise<string[]> {
   return piecesOf(await textOf(file));
 }
 
-/** The text around the words; null where it does not have all of them. */
-export async function readPassage(file: ShownRequest, words: readonly string[]): Promise<string | null> {
-  return passageOf(await textOf(file), words) ?? null;
+/** Of each file the text around the words; null where it does not have all of them. */
+export async function readPassages(
+  files: readonly ShownRequest[],
+  words: readonly string[],
+): Promise<(string | null)[]> {
+  const passages: (string | null)[] = [];
+  for (const file of files) passages.push(passageOf(await textOf(file), words) ?? null);
+  return passages;
 }
 
 async function textOf(file: ShownRequest): Promise<string> {

@@ -7,7 +7,7 @@ import type { App, Services } from '../http/services.ts';
 import { readFile, storedFileShape } from '../organisation/files/file-routes.ts';
 import type { DeclaredRecord } from '../records/declared.ts';
 import type { FoundFile } from './store.ts';
-import { candidates, passageIn } from './texts-of-files.ts';
+import { candidates, passagesIn } from './texts-of-files.ts';
 
 /** Files that are read for one search, and those shown. */
 const most = { read: 30, shown: 10 };
@@ -44,14 +44,19 @@ export function fileSearchRoutes(app: App, services: Services, records: readonly
         candidates(services, session, { words: asked, limit: most.read }),
       );
       const items: z.infer<typeof foundFile>[] = [];
-      for (const file of found) {
-        if (items.length >= most.shown) break;
-        // What cannot be read now is still found by its name.
-        const passage = await passageIn(services, file, asked).catch(() => null);
-        if (passage !== null) await services.database.as(request.actor, (session) => readFile(session, file.id));
-        const byName = nameMarked(file.name, asked);
-        if (passage === null && byName === undefined) continue;
-        items.push(itemOf(file, { passage: passage ?? byName ?? '', inContent: passage !== null, records }));
+      // The newest ten have the words as a rule: what comes after them is read where they do not fill the list.
+      for (let from = 0; from < found.length && items.length < most.shown; from += most.shown) {
+        const next = found.slice(from, from + most.shown);
+        const passages = await passagesIn(services, next, asked);
+        const hits = next
+          .map((file, index) => ({ file, passage: passages[index] ?? null, byName: nameMarked(file.name, asked) }))
+          .filter(({ passage, byName }) => passage !== null || byName !== undefined)
+          .slice(0, most.shown - items.length);
+        await services.database.as(request.actor, async (session) => {
+          for (const { file, passage } of hits) if (passage !== null) await readFile(session, file.id);
+        });
+        for (const { file, passage, byName } of hits)
+          items.push(itemOf(file, { passage: passage ?? byName ?? '', inContent: passage !== null, records }));
       }
       return { items };
     },

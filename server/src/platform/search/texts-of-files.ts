@@ -103,17 +103,68 @@ export function candidates(
   return filesFound(session, { sets, ...q });
 }
 
-/** The passage with the words; null where the text of the file has them not. */
-export async function passageIn(
+/** Bytes of files that are read in one turn of a reader. */
+const mostTogether = 16 * 1024 * 1024;
+
+/**
+ * Of each file the passage with the words; null where its text has them not, or cannot be read now. Small files go to a reader together:
+ * a turn of their own costs more than most of them do.
+ */
+export async function passagesIn(
   services: Reads,
-  { name, mediaType, storeKey }: Stored,
+  files: readonly FoundFile[],
   words: readonly string[],
-): Promise<string | null> {
-  if (!withText.includes(mediaType)) return null;
-  await using bytes = await contentOnDisk(services, storeKey);
+): Promise<(string | null)[]> {
+  const readable = files.filter(({ mediaType }) => withText.includes(mediaType));
+  const passages = new Map<string, string | null>();
+  for (const together of turnsOf(readable)) {
+    const read = await readTogether(services, together, words).catch(() => apart(services, together, words));
+    for (const [index, { id }] of together.entries()) passages.set(id, read[index] ?? null);
+  }
+  return files.map(({ id }) => passages.get(id) ?? null);
+}
+
+function turnsOf(files: readonly FoundFile[]): FoundFile[][] {
+  const turns: FoundFile[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const file of files) {
+    bytes += file.size;
+    if (bytes > mostTogether) {
+      turns.push([]);
+      bytes = file.size;
+    }
+    turns.at(-1)?.push(file);
+  }
+  return turns;
+}
+
+/** One file that takes too much does not hide the others. */
+async function apart(
+  services: Reads,
+  files: readonly Stored[],
+  words: readonly string[],
+): Promise<(string | null | undefined)[]> {
+  if (files.length === 1) return [null];
+  const passages: (string | null | undefined)[] = [];
+  for (const file of files) passages.push(...(await readTogether(services, [file], words).catch(() => [null])));
+  return passages;
+}
+
+async function readTogether(
+  services: Reads,
+  stored: readonly Stored[],
+  words: readonly string[],
+): Promise<(string | null)[]> {
+  await using held = new AsyncDisposableStack();
   const { libreOffice } = services.config;
-  const file = { name, mediaType, bytes, libreOffice };
-  return await texts.read(services.reading, { file: name, read: 'readPassage', args: [file, words] });
+  const files = await Promise.all(
+    stored.map(async ({ name, mediaType, storeKey }) => {
+      const bytes = held.use(await contentOnDisk(services, storeKey));
+      return { name, mediaType, bytes, libreOffice };
+    }),
+  );
+  const file = stored.map(({ name }) => name).join('、');
+  return await texts.read(services.reading, { file, read: 'readPassages', args: [files, words] });
 }
 
 /** What stands before the digest itself: suite and key. */
