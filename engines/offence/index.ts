@@ -65,4 +65,4 @@ export {
 export { goodsLineSchema, type JsonSchema, offenceInputSchema } from './schema.ts';
 export { seedLaw } from './seed.ts';
 export { thresholdRowSchema } from './table-shape.ts';
-export { valueGoods } from './value-goods.ts';
+export { PRICE_TITLES, valueGoods } from './value-goods.ts';

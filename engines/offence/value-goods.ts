@@ -155,7 +155,8 @@ function factsOf(q: { rule: ValuationRule; goods: readonly GoodsLine[]; all: Amo
   };
 }
 
-const PRICE_TITLES: Readonly<Record<PriceField, Text>> = {
+/** What each kind of price is called. */
+export const PRICE_TITLES: Readonly<Record<PriceField, Text>> = {
   actualPrice: { zh: '实际销售价格', en: 'the actual selling price' },
   averagePrice: { zh: '实际销售平均价格', en: 'the ascertained average selling price' },
   markedPrice: { zh: '标价', en: 'the marked price' },

@@ -2,12 +2,13 @@
 import { codesOf, nameCodes } from '../../platform/database/words/code-words.ts';
 import { decidedStates } from '../law/index.ts';
 import { closings, servedBy } from './life/afterwards.ts';
-import { resultTitles, sourceTitles } from './list/workbook.ts';
+import { verdicts } from './life/parts.ts';
+import { sourceTitles } from './list/workbook.ts';
 import { measureFields } from './recorded/fields.ts';
 import { kinds } from './standards/workbook.ts';
 
 nameCodes({
-  case_check: { result: resultTitles },
+  case_check: { result: verdicts },
   case_document: {
     state: {
       draft: { zh: '草稿', en: 'Draft' },
@@ -18,7 +19,7 @@ nameCodes({
     volume: { main: { zh: '正卷', en: 'Main volume' }, secondary: { zh: '副卷', en: 'Secondary volume' } },
     served_by: { ...servedBy, entrusted: { zh: '委托送达', en: 'Through another agency' } },
   },
-  case_file: { closing_kind: closings, offence_result: resultTitles, source_kind: sourceTitles },
+  case_file: { closing_kind: closings, offence_result: verdicts, source_kind: sourceTitles },
   case_goods: { state: { sold: { zh: '已售', en: 'Sold' }, unsold: { zh: '未售', en: 'Unsold' } } },
   case_measure: codesOf(measureFields),
   case_party: {

@@ -1,5 +1,6 @@
 // What the page of a case reads: the file with its parts, what the thresholds say, all clocks, and what may be done.
 import { checkUscc, localDate, region } from '@qingfeng/codes';
+import { PRICE_TITLES } from '@qingfeng/offence';
 import type { z } from 'zod';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { problem } from '../../platform/errors/catalogue.ts';
@@ -234,15 +235,6 @@ function partyOf(row: PartyRow): CaseRecord['parties'][number] {
   };
 }
 
-const prices: Readonly<Record<string, string>> = {
-  actualPrice: '实际销售价格',
-  averagePrice: '已查清的平均销售价格',
-  markedPrice: '标价',
-  marketMedianPrice: '市场中间价格',
-  appraisedPrice: '价格认定',
-  authorityPrice: '烟草专卖部门出具的零售价格',
-};
-
 /** The four amounts, each with how it was found and the lines it came from. */
 function amountsOf(file: CaseFile, { valuation }: Conclusion): CaseRecord['amounts'] {
   const entered = file.amountBases as Entered;
@@ -252,7 +244,9 @@ function amountsOf(file: CaseFile, { valuation }: Conclusion): CaseRecord['amoun
     if (own !== undefined && own !== null) return { fen: own.fen, by: 'entered' as const, basis: own.basis, lines: [] };
     const used = lines.filter((line) => line.fen !== null && counts(line));
     if (fen === undefined || used.length === 0) return { fen: null, by: null, basis: '', lines: [] };
-    const basis = [...new Set(used.map(({ price }) => prices[price ?? ''] ?? ''))].filter(Boolean).join('、');
+    const basis = [...new Set(used.map(({ price }) => (price === null ? '' : PRICE_TITLES[price].zh)))]
+      .filter(Boolean)
+      .join('、');
     return { fen, by: 'computed' as const, basis, lines: used.map(({ index }) => index + 1) };
   };
   return {

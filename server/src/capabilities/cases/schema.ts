@@ -1,4 +1,5 @@
 // The words of a case: what the routes take, and the comparison with the thresholds. Types come from the schemas. Money is integer fen.
+import { PRICE_FIELDS } from '@qingfeng/offence';
 import { z } from 'zod';
 import type { Words } from '../../platform/errors/problem.ts';
 import { called, calledWhole } from '../../platform/http/requests/field-names.ts';
@@ -334,9 +335,9 @@ const valuation = z
         index: z.int(),
         name: z.string(),
         state: z.enum(['sold', 'unsold']),
-        price: z.string().nullable(),
+        price: z.enum(PRICE_FIELDS).nullable(),
         fen: z.int().nullable(),
-        alternatives: z.array(z.object({ price: z.string(), fen: z.int() })),
+        alternatives: z.array(z.object({ price: z.enum(PRICE_FIELDS), fen: z.int() })),
         why: words,
       }),
     ),

@@ -32,14 +32,14 @@ nameCodes({
   exhibit_movement: {
     kind: {
       take: { zh: '入库', en: 'Taken in' },
-      sample: { zh: '抽样', en: 'Sample' },
-      return: { zh: '返还', en: 'Return' },
-      handOver: { zh: '移交', en: 'Hand over' },
+      sample: { zh: '抽样', en: 'Sampled' },
+      return: { zh: '返还', en: 'Returned' },
+      handOver: { zh: '移交', en: 'Handed over' },
       dispose: { zh: '处置', en: 'Disposed of' },
       split: { zh: '拆分', en: 'Split' },
-      merge: { zh: '合并', en: 'Merge' },
-      move: { zh: '接收、移库', en: 'Receive, move' },
-      count: { zh: '盘点', en: 'Count' },
+      merge: { zh: '合并', en: 'Merged' },
+      move: { zh: '接收、移库', en: 'Received or moved' },
+      count: { zh: '盘点', en: 'Counted' },
     },
     role: {
       case: { zh: '办案', en: 'Officer of the case' },

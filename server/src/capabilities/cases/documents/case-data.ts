@@ -1,5 +1,7 @@
 // The file of a case in the words of the templates: every tag of tags.ts as text, the loops as rows. Nothing is typed twice.
 
+import { PRICE_TITLES, type PriceField } from '@qingfeng/offence';
+import { codeWords } from '../../../platform/database/words/code-words.ts';
 import type { PersonalData } from '../file/parties.ts';
 import type { DocumentRow } from '../file/store.ts';
 import type { CaseRecord } from '../schema-record.ts';
@@ -47,7 +49,7 @@ function ofFile({ record, no, on }: CaseSource) {
     定性条款: offence?.defining ?? '',
     处罚条款: offence?.penalty ?? '',
     裁量档次: file.discretion ?? '',
-    案件来源: sourceWords[row.source.kind],
+    案件来源: coded('case_file', 'source_kind', row.source.kind),
     案源日期: dayWords(row.source.on),
     案源说明: sentence(file.sourceNote),
     当事人: named('party'),
@@ -110,7 +112,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
     处罚表: penaltyRows(record),
     权利人表: record.parties.filter(({ part }) => part === 'rightHolder').map((party) => partyRow(party, personal)),
     权利表: record.rights.map((right) => ({
-      种类: rightWords[right.kind],
+      种类: coded('case_right', 'kind', right.kind),
       名称: right.name,
       号码: right.number,
       核定商品: right.classes || '—',
@@ -127,7 +129,7 @@ function loops({ record, personal, documents }: CaseSource): Record<LoopTag, rea
     金额表: amountRows(record),
     承办人表: record.officers.map(({ name, certificateNo }) => ({ 姓名: name, 证号: certificateNo })),
     措施表: record.measures.map(({ kind, no, startedOn, place }) => ({
-      种类: measureWords[kind],
+      种类: coded('case_measure', 'kind', kind),
       文号: no,
       起始: dayWords(startedOn),
       地点: place || '—',
@@ -179,7 +181,8 @@ function partyRow(party: CaseRecord['parties'][number], personal: CaseSource['pe
 type Valued = NonNullable<CaseRecord['conclusion']['valuation']>['lines'][number];
 
 function goodsRow(line: CaseRecord['goods'][number], valued: Valued | undefined): Row {
-  const price = valued?.price ? unitPrices[valued.price]?.(line) : undefined;
+  const price = valued?.price ? unitPrices[valued.price](line) : undefined;
+  const method = valued?.price ? PRICE_TITLES[valued.price].zh : '';
   return {
     行: String(line.line),
     名称: line.name,
@@ -190,10 +193,10 @@ function goodsRow(line: CaseRecord['goods'][number], valued: Valued | undefined)
     状态: line.state === 'sold' ? '已售' : '未售',
     单价: typeof price === 'number' ? yuanFigures(price) : '',
     金额: typeof valued?.fen === 'number' ? yuanFigures(valued.fen) : '',
-    计价方法: priceWords[valued?.price ?? ''] ?? '',
+    计价方法: method,
     价格依据: line.priceBasis || '—',
     品名: [line.name, line.mark, line.spec].filter(Boolean).join(' '),
-    计价: [priceWords[valued?.price ?? ''], line.priceBasis].filter(Boolean).join('：'),
+    计价: [method, line.priceBasis].filter(Boolean).join('：'),
     证据页码: line.evidence,
     在押: String(line.held),
     存放: [line.storage, line.sealNo === '' ? '' : `封条${line.sealNo}`].filter(Boolean).join(' ') || '—',
@@ -218,6 +221,9 @@ function valuationWords({ compiled: { table } }: Law, ruleId: string | undefined
   const mark = rule.mark === 'recalled' ? '，待核实' : '';
   return `${rule.rule.zh}（${document?.docNo ?? document?.cite ?? ''}第${rule.provision}条${mark}）。`;
 }
+
+/** A code of the file in the words that forms, lists and the trail have for it. */
+const coded = (table: string, column: string, code: string): string => codeWords(table, column, code)?.zh ?? '';
 
 /** "2016年10月8日", as GB/T 9704-2012, 7.3.5.4 has it; empty for no day. */
 export function dayWords(day: string | null): string {
@@ -245,34 +251,6 @@ function sentence(text: string): string {
   return written === '' || /[。！？；]$/.test(written) ? written : `${written}。`;
 }
 
-const sourceWords: Record<CaseRecord['case']['source']['kind'], string> = {
-  inspection: '监督检查',
-  complaint: '投诉',
-  tip: '举报',
-  transfer: '其他机关移送',
-  assigned: '上级交办',
-  procuratorate: '检察意见',
-  judicial: '司法机关移送',
-  monitoring: '监测发现',
-  surrender: '主动交代',
-  import: '系统导入',
-  other: '其他',
-};
-const rightWords: Record<CaseRecord['rights'][number]['kind'], string> = {
-  trademark: '商标',
-  serviceMark: '服务商标',
-  geographicalIndication: '地理标志',
-  officialMark: '官方标志',
-  patent: '专利',
-  copyright: '著作权',
-  tradeSecret: '商业秘密',
-  other: '其他权利',
-};
-const measureWords: Record<CaseRecord['measures'][number]['kind'], string> = {
-  seizure: '扣押',
-  sealing: '查封',
-  registration: '先行登记保存',
-};
 const resultWords: Record<CaseRecord['conclusion']['findings'][number]['result'], string> = {
   met: '达到标准',
   near: '接近标准',
@@ -285,15 +263,7 @@ const amountWords = {
   illegalGains: '违法所得',
   salesAmount: '销售金额',
 } as const;
-const priceWords: Readonly<Record<string, string>> = {
-  actualPrice: '实际销售价格',
-  averagePrice: '已查清的平均销售价格',
-  markedPrice: '标价',
-  marketMedianPrice: '市场中间价格',
-  appraisedPrice: '价格认定',
-  authorityPrice: '烟草专卖部门零售价格',
-};
-const unitPrices: Readonly<Record<string, (line: CaseRecord['goods'][number]) => number | null>> = {
+const unitPrices: Readonly<Record<PriceField, (line: CaseRecord['goods'][number]) => number | null>> = {
   actualPrice: ({ actualPrice }) => actualPrice,
   averagePrice: ({ averagePrice }) => averagePrice,
   markedPrice: ({ markedPrice }) => markedPrice,

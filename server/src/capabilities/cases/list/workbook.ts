@@ -6,13 +6,14 @@ import { inRows } from '../../../platform/database/queries/cursor.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { type ListColumn, no, timeColumn, writeList, yes } from '../../../platform/http/lists/list-workbook.ts';
 import type { Today } from '../../../platform/procedures/index.ts';
+import { verdicts } from '../life/parts.ts';
 import type { caseRow } from '../schema-record.ts';
 import { caseRows } from './read.ts';
 import { type CaseFilter, type CaseSort, casesQuery } from './store.ts';
 
 type Row = z.infer<typeof caseRow>;
 
-/** Where a case came from and what the check says, in words. */
+/** Where a case came from, in words. */
 export const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
   inspection: { zh: '监督检查', en: 'Inspection' },
   complaint: { zh: '投诉', en: 'Complaint' },
@@ -26,13 +27,6 @@ export const sourceTitles: Readonly<Record<Row['source']['kind'], Words>> = {
   import: { zh: '系统对接', en: 'From another system' },
   other: { zh: '其他', en: 'Other' },
 };
-export const resultTitles: Readonly<Record<NonNullable<Row['offenceResult']>, Words>> = {
-  met: { zh: '达到', en: 'Met' },
-  near: { zh: '接近', en: 'Near' },
-  unknown: { zh: '未知', en: 'Unknown' },
-  not: { zh: '未达到', en: 'Not met' },
-};
-
 const columns: readonly ListColumn<Row>[] = [
   { title: { zh: '案号', en: 'No.' }, width: 24, value: (row) => row.no },
   { title: { zh: '案件名称', en: 'Name' }, width: 48, value: ({ title }) => title },
@@ -51,7 +45,7 @@ const columns: readonly ListColumn<Row>[] = [
   },
   {
     title: { zh: '追诉标准', en: 'Criminal threshold' },
-    value: ({ offenceResult }, language) => (offenceResult === null ? null : resultTitles[offenceResult][language]),
+    value: ({ offenceResult }, language) => (offenceResult === null ? null : verdicts[offenceResult][language]),
   },
   { title: { zh: '立案日期', en: 'Filed on' }, format: 'date', width: 12, value: ({ filedOn }) => filedOn },
   { title: { zh: '决定日期', en: 'Decided on' }, format: 'date', width: 12, value: ({ decidedOn }) => decidedOn },

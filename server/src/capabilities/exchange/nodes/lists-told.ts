@@ -1,5 +1,6 @@
 // The lists of co-investigation requests and orders from above, and of the cases that other nodes told of.
 import { z } from 'zod';
+import { codeWords } from '../../../platform/database/words/code-words.ts';
 import type { Words } from '../../../platform/errors/problem.ts';
 import { no, timeColumn, yes, yuanColumn } from '../../../platform/http/lists/list-workbook.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
@@ -12,12 +13,6 @@ import { requestsPassing } from './store-requests.ts';
 type Told = z.infer<typeof toldCase>;
 type Request = z.infer<typeof requestRow>;
 
-const results: Readonly<Record<string, Words>> = {
-  met: { zh: '达到', en: 'Met' },
-  near: { zh: '接近', en: 'Near' },
-  unknown: { zh: '不明', en: 'Unknown' },
-  not: { zh: '未达到', en: 'Not met' },
-};
 export const forms: Readonly<Record<Request['form'], Words>> = {
   order: { zh: '上级督办', en: 'Order from above' },
   cooperation: { zh: '协查', en: 'Co-investigation' },
@@ -115,7 +110,8 @@ export const toldList = declareList({
       {
         title: { zh: '比对结论', en: 'Comparison' },
         width: 12,
-        value: ({ summary }, language) => results[summary?.result ?? '']?.[language] ?? null,
+        value: ({ summary }, language) =>
+          codeWords('case_file', 'offence_result', summary?.result ?? '')?.[language] ?? null,
       },
       yuanColumn(
         { zh: '非法经营数额（元）', en: 'Illegal business amount (yuan)' },

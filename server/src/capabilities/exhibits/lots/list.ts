@@ -1,5 +1,6 @@
 // The lists of goods in custody: lots, and the book of what happened to them.
 import { z } from 'zod';
+import { codeWords } from '../../../platform/database/words/code-words.ts';
 import { timeColumn } from '../../../platform/http/lists/list-workbook.ts';
 import { wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { called } from '../../../platform/http/requests/field-names.ts';
@@ -9,10 +10,6 @@ import { type LotView, lotRow, type MovementView, movementKinds, movementRow } f
 import { lotsPassing, movementsPassing } from './store.ts';
 
 const tags = ['exhibits'];
-const kinds: Readonly<Record<(typeof movementKinds)[number], string>> = {
-  ...{ take: '入库', sample: '抽样', return: '返还', handOver: '移交', dispose: '处置' },
-  ...{ split: '拆分', merge: '合并', move: '移库', count: '盘点' },
-};
 const figure = (zh: string, en: string, of: (row: LotView) => number | null) => ({
   title: { zh, en },
   width: 12,
@@ -100,7 +97,7 @@ export const movementList = declareList({
       {
         title: { zh: '事项', en: 'What' },
         width: 10,
-        value: ({ kind }, language) => (language === 'zh' ? kinds[kind] : kind),
+        value: ({ kind }, language) => codeWords('exhibit_movement', 'kind', kind)?.[language] ?? kind,
       },
       { title: { zh: '物品编号', en: 'Number' }, width: 20, value: ({ lot }) => lot.no },
       { title: { zh: '品名', en: 'Name' }, width: 30, value: ({ lot }) => lot.name },
