@@ -180,7 +180,7 @@ export const en = {
     days: 'Act on {{act}}, compared on {{judged}}',
     atAct: 'Under the law at the time of the act:',
     later: 'Under the later law:',
-    table: 'Table of rules: {{version}}',
+    table: 'Law table {{version}}',
     others: 'Other standards',
     noOthers: 'No other standard applies.',
     findOut: 'Check the facts',

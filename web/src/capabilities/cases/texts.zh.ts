@@ -178,7 +178,7 @@ export const zh = {
     days: '行为日 {{act}}，比对日 {{judged}}',
     atAct: '按行为时的规定：',
     later: '按其后的规定：',
-    table: '规则表版本 {{version}}',
+    table: '法律数据 {{version}}',
     others: '其他标准',
     noOthers: '没有其他适用的标准。',
     findOut: '去核查',

@@ -14,6 +14,7 @@ export const zh = {
     versions: '版本',
   },
   version: '版本',
+  shipped: '随平台提供（截至 {{day}}）',
   state: { draft: '编制中', submitted: '待审核', approved: '已批准', discarded: '已废弃' },
   makers: '经办',
   stands: '状态',
@@ -100,7 +101,7 @@ export const zh = {
     grades: '裁量档次',
     intellectualProperty: '知识产权',
     levels: '管辖层级',
-    withinYears: '几年内',
+    withinYears: '年限（年）',
   },
   purpose: {
     infringement: '侵权商品',
@@ -144,7 +145,7 @@ export const zh = {
   word: {
     part: '类别',
     documents: '文件',
-    conditions: '条件（以是否回答）',
+    conditions: '条件（回答是或者否）',
     id: '编号（字母、数字、横线）',
     regulation: '名称',
     docNo: '文号',
@@ -177,7 +178,7 @@ export const zh = {
   },
   review: {
     recalled: '未核对原文的规则（{{count}}）',
-    lapsing: '{{days}} 日内失效的规则（{{count}}）',
+    lapsing: '{{days}} 日内将失效的规则（{{count}}）',
     lapsed: '已失效的规则（{{count}}）',
     left: '还有 {{count}} 日',
     none: '没有',
@@ -221,7 +222,7 @@ export const zh = {
     about:
       '裁量基准、轻微免罚清单和听证数额由本部门（或者双打办）的法制人员录入，经另一名法制人员批准后，对本地区及以下该部门的案件适用。平台不附带任何官方数额。',
     empty: '没有录入基准',
-    emptyText: '录入并批准以后，案件页面按事实提出档次、幅度和理由。',
+    emptyText: '录入并批准后，案件页面根据案情提示档次、幅度和理由。',
     enter: '录入基准',
     kind: '种类',
     kindName: { discretion: '裁量基准', lenient: '轻微免罚清单', hearing: '听证数额' },
@@ -352,6 +353,6 @@ export const zh = {
     fit: '显示全图',
     readable: '原始大小',
     scale: '{{percent}}%',
-    stands: '现为“{{state}}”',
+    stands: '当前状态：“{{state}}”',
   },
 };

@@ -37,7 +37,7 @@ function CheckRow({ check, before }: { check: Check; before: Check | undefined }
           <ResultTag result={check.result} />{' '}
           <span className="qf-second">
             {before === undefined ? t('cases.checks.first') : t('cases.checks.changed', { count: changed.length })}{' '}
-            {t('cases.why.table', { version: check.lawVersion })}
+            {t('cases.why.table', { version: check.lawVersion.split(' ')[0] ?? '' })}
           </span>
         </div>
         {changed.map((finding) => (

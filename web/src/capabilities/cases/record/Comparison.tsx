@@ -117,7 +117,9 @@ function Reasons({ conclusion }: { conclusion: Answer }) {
             {t(`cases.why.${one.law}`)} {say(one.why)}
           </p>
         ))}
-        <p className="qf-second">{t('cases.why.table', { version: conclusion.lawVersion })}</p>
+        <p className="qf-second" title={conclusion.lawVersion}>
+          {t('cases.why.table', { version: conclusion.lawVersion.split(' ')[0] ?? '' })}
+        </p>
       </div>
       <div>
         <h3>{t('cases.why.others')}</h3>

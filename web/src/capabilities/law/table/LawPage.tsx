@@ -21,6 +21,7 @@ import { TableProblems } from './TableProblems.tsx';
 import { VersionActions } from './VersionActions.tsx';
 import { VersionHead } from './VersionHead.tsx';
 import { VersionsView } from './VersionsView.tsx';
+import { versionTitle } from './version-title.ts';
 import type { ViewProps } from './view-props.ts';
 
 export function LawPage() {
@@ -100,9 +101,9 @@ function VersionChoice(q: {
         className="law-version"
         value={chosen.id}
         onChange={(version) => setState({ version })}
-        options={versions.map(({ id, no, title, label }) => ({
-          value: id,
-          label: no === null ? title : `${label.split(' ')[0]} ${title}`,
+        options={versions.map((version) => ({
+          value: version.id,
+          label: [...(version.no === null ? [] : [`v${version.no}`]), versionTitle(version, t)].join(' '),
         }))}
         popupMatchSelectWidth={false}
       />

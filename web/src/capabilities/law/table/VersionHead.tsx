@@ -9,19 +9,20 @@ import { Problem } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
 import { lawActs, lawKey, reweighingsQuery } from '../queries.ts';
 import type { LawVersion } from '../shapes.ts';
+import { drafterOf, versionTitle } from './version-title.ts';
 
 export function VersionHead({ record }: { record: LawVersion }) {
   const { t } = useWords();
-  const { takesEffectOn, drafter, submitter, decider, digest, returned, state } = record;
+  const { takesEffectOn, submitter, decider, digest, returned, state } = record;
   const facts = [
     takesEffectOn === null ? t('law.undated') : t('law.since', { day: takesEffectOn }),
-    t('law.drafted', { who: drafter }),
+    t('law.drafted', { who: drafterOf(record, t) }),
     ...(submitter === null ? [] : [t('law.submitted', { who: submitter })]),
     ...(decider === null ? [] : [t('law.decided', { who: decider })]),
   ];
   return (
     <section className="qf-card law-head" aria-label={t('law.version')}>
-      <h2>{record.title}</h2>
+      <h2>{versionTitle(record, t)}</h2>
       <div className="qf-card-body">
         <div className="qf-second" {...(digest !== null && { title: t('law.digest', { digest }) })}>
           {facts.join(' · ')}

@@ -6,6 +6,7 @@ import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import type { VersionSummary } from '../shapes.ts';
 import { StateTag } from './StateTag.tsx';
+import { drafterOf, versionTitle } from './version-title.ts';
 import type { ViewProps } from './view-props.ts';
 
 export function VersionsView({ versions, setState }: ViewProps) {
@@ -28,7 +29,7 @@ export function VersionsView({ versions, setState }: ViewProps) {
             title: t('law.name'),
             render: (row) => (
               <Button type="link" size="small" className="law-link" onClick={() => open(row)}>
-                {row.title}
+                {versionTitle(row, t)}
               </Button>
             ),
           },
@@ -39,7 +40,7 @@ export function VersionsView({ versions, setState }: ViewProps) {
         card={(row) => (
           <>
             <Button type="link" size="small" className="law-link" onClick={() => open(row)}>
-              {row.title}
+              {versionTitle(row, t)}
             </Button>
             <Makers version={row} />
             <StateTag version={row} />
@@ -50,11 +51,12 @@ export function VersionsView({ versions, setState }: ViewProps) {
   );
 }
 
-function Makers({ version: { drafter, submitter, decider } }: { version: VersionSummary }) {
+function Makers({ version }: { version: VersionSummary }) {
+  const { submitter, decider } = version;
   const { t } = useWords();
   return (
     <div className="qf-second">
-      <div>{t('law.drafted', { who: drafter })}</div>
+      <div>{t('law.drafted', { who: drafterOf(version, t) })}</div>
       {submitter !== null && <div>{t('law.submitted', { who: submitter })}</div>}
       {decider !== null && <div>{t('law.decided', { who: decider })}</div>}
     </div>
