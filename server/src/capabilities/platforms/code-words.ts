@@ -22,7 +22,7 @@ nameCodes({
     },
     outcome: {
       full: { zh: '全部答复', en: 'Answered in full' },
-      partial: { zh: '部分答复', en: 'Answered in part' },
+      partial: { zh: '部分答复', en: 'Partly answered' },
       unable: { zh: '不能提供', en: 'Cannot be provided' },
     },
     way: ways,

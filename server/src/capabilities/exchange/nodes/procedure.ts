@@ -13,7 +13,7 @@ const help: Basis = {
   article: '26',
   text: {
     zh: '行政机关因实施行政处罚的需要，可以向有关机关提出协助请求；属于被请求机关职权范围内的，应当依法予以协助。',
-    en: 'An agency may ask another for help with a penalty; what lies within its powers it must give.',
+    en: 'An agency may ask another for help with a penalty case; the other must help within its powers.',
   },
   inForce: { from: '2021-07-15', until: null },
   mark: 'recalled',
@@ -23,7 +23,7 @@ const inFifteenDays: Basis = {
   article: '45',
   text: {
     zh: '收到协助调查函的，自接到之日起 15 个工作日内完成；需要延期的，应当及时告知提出请求的部门。',
-    en: 'What is asked is done within 15 working days of receipt; who needs longer tells the agency that asked.',
+    en: 'The request is completed within 15 working days of receipt; an agency that needs longer informs the requesting agency.',
   },
   inForce: { from: '2021-07-15', until: null },
   mark: 'recalled',
@@ -62,7 +62,7 @@ const answerBy = {
 } as const;
 const late = {
   zh: '在双方待办中标为超期，计入考核。',
-  en: 'Shown as late to both sides and counted in the assessment.',
+  en: 'Shown as overdue to both sides and counted in the assessment.',
 };
 
 type Version = { version: string; validFrom: string; validUntil: string | null; help: Basis; limit: Basis };
@@ -74,14 +74,14 @@ const cooperationOf = ({ help, limit, ...span }: Version) =>
     ...span,
     title: { zh: '案件协查', en: 'Co-investigation request' },
     roles: {
-      asking: { title: { zh: '请求单位', en: 'the agency that asks' } },
-      asked: { title: { zh: '协查单位', en: 'the agency that is asked' } },
+      asking: { title: { zh: '请求单位', en: 'the requesting agency' } },
+      asked: { title: { zh: '协查单位', en: 'the requested agency' } },
     },
     initial: 'draft',
     states: {
-      draft: { title: { zh: '待发出', en: 'Not sent' } },
-      sent: { title: { zh: '待签收', en: 'To be received' } },
-      received: { title: { zh: '待答复', en: 'To be answered' } },
+      draft: { title: { zh: '待发出', en: 'Draft' } },
+      sent: { title: { zh: '待签收', en: 'Awaiting receipt' } },
+      received: { title: { zh: '待答复', en: 'Awaiting answer' } },
       answered: { title: { zh: '已答复', en: 'Answered' } },
       declined: { title: { zh: '不予协查', en: 'Declined' } },
       closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
@@ -122,7 +122,7 @@ const cooperationOf = ({ help, limit, ...span }: Version) =>
         basis: help,
       },
       extend: {
-        title: { zh: '告知延期', en: 'Say that it takes longer' },
+        title: { zh: '告知延期', en: 'Announce a delay' },
         actors: asked,
         from: ['received'],
         to: 'stays',
@@ -132,7 +132,7 @@ const cooperationOf = ({ help, limit, ...span }: Version) =>
         basis: limit,
       },
       askAgain: {
-        title: { zh: '请求补充', en: 'Ask for more' },
+        title: { zh: '请求补充', en: 'Ask for more information' },
         actors: asking,
         from: ['answered', 'declined'],
         to: 'received',
@@ -158,7 +158,7 @@ const cooperationOf = ({ help, limit, ...span }: Version) =>
     },
     duties: {
       receive: {
-        title: { zh: '签收协查函', en: 'Receive the request' },
+        title: { zh: '签收协查函', en: 'Acknowledge the request' },
         owner: 'asked',
         opensOn: ['send'],
         metBy: ['receive'],
@@ -177,7 +177,7 @@ const cooperationOf = ({ help, limit, ...span }: Version) =>
         late,
       },
       close: {
-        title: { zh: '审阅答复', en: 'Read the answer' },
+        title: { zh: '审阅答复', en: 'Review the answer' },
         owner: 'asking',
         opensOn: ['answer', 'decline'],
         metBy: ['close', 'askAgain'],

@@ -25,14 +25,14 @@ const consentInTime = office(
   '省级机关 5 个工作日内答复是否同意。',
   'The provincial authority answers within 5 working days.',
 );
-const late = { zh: '在待办中标为超期。', en: 'Shown as late in the inbox.' };
+const late = { zh: '在待办中标为超期。', en: 'Shown as overdue in the inbox.' };
 
 const consentMissing = (basis: Basis) =>
   ({
     condition: { all: [{ fact: 'needsConsent', is: [true] }, { not: { since: ['consent'], until: ['revise'] } }] },
     why: {
       zh: '含有标准以外的数据项，须先经省级市场监督管理部门同意',
-      en: 'Fields outside the standard set need the consent of the provincial authority first',
+      en: 'Data outside the standard set require the consent of the provincial authority first',
     },
     basis,
   }) as const;
@@ -52,8 +52,8 @@ export const approvalProcedure = defineProcedure({
   states: {
     new: { title: { zh: '待拟制', en: 'New' } },
     draft: { title: { zh: '拟制中', en: 'Draft' } },
-    submitted: { title: { zh: '待批准', en: 'To be approved' } },
-    approved: { title: { zh: '待发出', en: 'To be sent' } },
+    submitted: { title: { zh: '待批准', en: 'Awaiting approval' } },
+    approved: { title: { zh: '待发出', en: 'Ready to send' } },
     sent: { title: { zh: '已发出', en: 'Sent' }, terminal: true },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
   },
@@ -63,7 +63,9 @@ export const approvalProcedure = defineProcedure({
       actors: ['officer'],
       from: ['new'],
       to: 'draft',
-      requires: [{ fact: 'needsConsent', kind: 'boolean', title: { zh: '须经省级机关同意', en: 'Needs consent' } }],
+      requires: [
+        { fact: 'needsConsent', kind: 'boolean', title: { zh: '须经省级机关同意', en: 'Provincial consent required' } },
+      ],
       basis: drafted,
     },
     revise: {
@@ -71,30 +73,35 @@ export const approvalProcedure = defineProcedure({
       actors: ['officer'],
       from: ['draft'],
       to: 'stays',
-      requires: [{ fact: 'needsConsent', kind: 'boolean', title: { zh: '须经省级机关同意', en: 'Needs consent' } }],
+      requires: [
+        { fact: 'needsConsent', kind: 'boolean', title: { zh: '须经省级机关同意', en: 'Provincial consent required' } },
+      ],
       repeatable: true,
       basis: drafted,
     },
     askConsent: {
-      title: { zh: '报省级机关同意', en: 'Ask the province for consent' },
+      title: { zh: '报省级机关同意', en: 'Request provincial consent' },
       actors: ['officer'],
       from: ['draft'],
       to: 'stays',
       onlyWhen: [
         {
           condition: { fact: 'needsConsent', is: [true] },
-          why: { zh: '没有标准以外的数据项', en: 'No field outside the standard set is asked for' },
+          why: { zh: '没有标准以外的数据项', en: 'No data outside the standard set are requested' },
           basis: assistanceRules.outside,
         },
       ],
       forbiddenWhile: [
         {
           condition: { open: 'consent' },
-          why: { zh: '已报省级机关，等待答复', en: 'It lies with the provincial authority already' },
+          why: {
+            zh: '已报省级机关，等待答复',
+            en: 'The provincial authority has already been asked and has not answered yet',
+          },
           basis: assistanceRules.outside,
         },
       ],
-      requires: [text('whyNeeded', '调取的必要性', 'Why they are needed', 1_000)],
+      requires: [text('whyNeeded', '调取的必要性', 'Why the data are needed', 1_000)],
       repeatable: true,
       basis: assistanceRules.outside,
     },
@@ -106,7 +113,7 @@ export const approvalProcedure = defineProcedure({
       onlyWhen: [
         {
           condition: { open: 'consent' },
-          why: { zh: '没有待答复的请求', en: 'Nothing waits for an answer' },
+          why: { zh: '没有待答复的请求', en: 'There is no request to answer' },
           basis: assistanceRules.outside,
         },
       ],
@@ -122,7 +129,7 @@ export const approvalProcedure = defineProcedure({
       onlyWhen: [
         {
           condition: { open: 'consent' },
-          why: { zh: '没有待答复的请求', en: 'Nothing waits for an answer' },
+          why: { zh: '没有待答复的请求', en: 'There is no request to answer' },
           basis: assistanceRules.outside,
         },
       ],
@@ -174,7 +181,7 @@ export const approvalProcedure = defineProcedure({
   },
   duties: {
     consent: {
-      title: { zh: '答复是否同意调取', en: 'Answer whether it consents' },
+      title: { zh: '答复是否同意调取', en: 'Decide on consent' },
       owner: 'province',
       opensOn: ['askConsent'],
       metBy: ['consent', 'refuseConsent'],

@@ -25,9 +25,9 @@ const useRule = office(
 const late = {
   answer: {
     zh: '逾期不提供的，可以依照电子商务法和网络交易监督管理办法处理，并记入平台协作情况。',
-    en: 'A platform that does not answer may be dealt with under the E-Commerce Law; it is counted.',
+    en: 'A platform that does not answer may be dealt with under the E-Commerce Law; the omission is counted.',
   },
-  inbox: { zh: '在待办中标为超期。', en: 'Shown as late in the inbox.' },
+  inbox: { zh: '在待办中标为超期。', en: 'Shown as overdue in the inbox.' },
 };
 
 const options = Object.fromEntries(dataSetsOn('2025-01-20').map(({ id, title }) => [id, title]));
@@ -35,8 +35,8 @@ if (Object.keys(options).length !== dataSetIds.length) throw new TypeError('ever
 const sets: Requirement = {
   fact: 'sets',
   kind: 'choices',
-  title: { zh: '提供的数据类别', en: 'Data sets given' },
-  options: { ...options, outside: { zh: '标准以外的数据项', en: 'Fields outside the standard set' } },
+  title: { zh: '提供的数据类别', en: 'Data sets provided' },
+  options: { ...options, outside: { zh: '标准以外的数据项', en: 'Data outside the standard set' } },
 };
 const note = (zh: string, en: string) => optional(text('note', zh, en, 2_000));
 const dueOn: Requirement = {
@@ -48,14 +48,14 @@ const dueOn: Requirement = {
 const ground: Requirement = {
   fact: 'ground',
   kind: 'choice',
-  title: { zh: '不能提供的原因', en: 'Why not' },
+  title: { zh: '不能提供的原因', en: 'Reason' },
   options: {
-    noMerchant: { zh: '平台上没有该经营者', en: 'No such merchant here' },
-    notKept: { zh: '已超过保存期限', en: 'No longer kept' },
+    noMerchant: { zh: '平台上没有该经营者', en: 'No such merchant on the platform' },
+    notKept: { zh: '已超过保存期限', en: 'Retention period has ended' },
     notHeld: { zh: '不掌握该项数据', en: 'Not held' },
     unclear: { zh: '请求不明确，无法查找', en: 'The request is not clear enough' },
-    law: { zh: '法律、行政法规不允许提供', en: 'A law does not allow it' },
-    other: { zh: '其他原因', en: 'Another reason' },
+    law: { zh: '法律、行政法规不允许提供', en: 'Not permitted by law or administrative regulation' },
+    other: { zh: '其他原因', en: 'Other reason' },
   },
 };
 const settled: Requirement = {
@@ -63,8 +63,8 @@ const settled: Requirement = {
   kind: 'choice',
   title: { zh: '答复结果', en: 'Outcome' },
   options: {
-    full: { zh: '全部提供', en: 'Everything was given' },
-    unable: { zh: '不能提供（其余部分）', en: 'The rest cannot be given' },
+    full: { zh: '全部提供', en: 'Everything provided' },
+    unable: { zh: '不能提供（其余部分）', en: 'The rest cannot be provided' },
   },
 };
 
@@ -84,13 +84,13 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
     condition: { fact: 'way', is: ['document'] },
     why: {
       zh: '协查函由平台在本系统办理，不由请求机关代为登记',
-      en: 'The platform deals with it here; the agency does not record for it',
+      en: 'The platform handles this itself; the agency does not record it on its behalf',
     },
     basis: receiptRule,
   } as const;
   const noAsking = {
     condition: { open: 'decideTime' },
-    why: { zh: '延期申请尚未答复', en: 'A request for more time has not been answered' },
+    why: { zh: '延期申请尚未答复', en: 'A request for an extension has not been answered yet' },
     basis: decideRule,
   } as const;
   return defineProcedure({
@@ -98,20 +98,20 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
     version,
     validFrom,
     validUntil,
-    title: { zh: '平台协查', en: 'Assistance by a platform' },
+    title: { zh: '平台协查', en: 'Request to a platform' },
     roles: {
       asker: { title: { zh: '请求机关', en: 'the requesting agency' } },
       askerHead: { title: { zh: '请求机关负责人', en: 'the head of the requesting agency' } },
-      addressee: { title: { zh: '被请求方', en: 'whoever is asked' } },
+      addressee: { title: { zh: '被请求方', en: 'the addressee' } },
     },
     initial: 'approved',
     states: {
-      approved: { title: { zh: '待发出', en: 'To be sent' } },
-      sent: { title: { zh: '待签收', en: 'To be received' } },
-      received: { title: { zh: '待答复', en: 'To be answered' } },
-      partial: { title: { zh: '部分答复', en: 'Answered in part' } },
+      approved: { title: { zh: '待发出', en: 'Ready to send' } },
+      sent: { title: { zh: '待签收', en: 'Awaiting receipt' } },
+      received: { title: { zh: '待答复', en: 'Awaiting answer' } },
+      partial: { title: { zh: '部分答复', en: 'Partly answered' } },
       answered: { title: { zh: '已答复', en: 'Answered' } },
-      unable: { title: { zh: '不能提供', en: 'Cannot be given' } },
+      unable: { title: { zh: '不能提供', en: 'Cannot be provided' } },
       closed: { title: { zh: '已办结', en: 'Closed' } },
       cancelled: { title: { zh: '已取消', en: 'Cancelled' }, terminal: true },
     },
@@ -127,8 +127,8 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
             kind: 'choice',
             title: { zh: '发出方式', en: 'Sent by' },
             options: {
-              api: { zh: '平台系统', en: 'The platform’s system' },
-              document: { zh: '书面函件', en: 'Letter on paper' },
+              api: { zh: '平台系统', en: 'Platform system' },
+              document: { zh: '书面函件', en: 'Paper letter' },
             },
           },
           dueOn,
@@ -138,15 +138,15 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: give,
       },
       acknowledge: {
-        title: { zh: '签收', en: 'Confirm receipt' },
+        title: { zh: '签收', en: 'Acknowledge receipt' },
         actors: ['addressee'],
         from: ['sent'],
         to: 'received',
-        requires: [optional(text('contact', '经办人和电话', 'Who deals with it', 200))],
+        requires: [optional(text('contact', '经办人和电话', 'Contact and telephone', 200))],
         basis: receiptRule,
       },
       noteReceipt: {
-        title: { zh: '登记送达', en: 'Record the service' },
+        title: { zh: '登记送达', en: 'Record service' },
         actors: ['asker'],
         from: ['sent'],
         to: 'received',
@@ -159,7 +159,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: receiptRule,
       },
       askTime: {
-        title: { zh: '申请延期', en: 'Ask for more time' },
+        title: { zh: '申请延期', en: 'Request an extension' },
         actors: ['addressee'],
         from: ['received', 'partial'],
         to: 'stays',
@@ -170,7 +170,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: decideRule,
       },
       grantTime: {
-        title: { zh: '准予延期', en: 'Grant more time' },
+        title: { zh: '准予延期', en: 'Grant the extension' },
         actors: ['askerHead'],
         from: ['received', 'partial'],
         to: 'stays',
@@ -179,14 +179,14 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: decideRule,
       },
       refuseTime: {
-        title: { zh: '不准延期', en: 'Refuse more time' },
+        title: { zh: '不准延期', en: 'Refuse the extension' },
         actors: ['askerHead'],
         from: ['received', 'partial'],
         to: 'stays',
         onlyWhen: [
           {
             condition: { open: 'decideTime' },
-            why: { zh: '没有待答复的延期申请', en: 'Nobody has asked for more time' },
+            why: { zh: '没有待答复的延期申请', en: 'There is no request for an extension to answer' },
             basis: decideRule,
           },
         ],
@@ -222,7 +222,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: give,
       },
       unable: {
-        title: { zh: '不能提供', en: 'Cannot give it' },
+        title: { zh: '不能提供', en: 'Cannot be provided' },
         actors: ['addressee'],
         from: ['received', 'partial'],
         to: 'unable',
@@ -258,7 +258,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: give,
       },
       askAgain: {
-        title: { zh: '要求补充', en: 'Ask for what is missing' },
+        title: { zh: '要求补充', en: 'Request missing data' },
         actors: ['asker'],
         from: ['answered', 'unable', 'closed'],
         to: 'received',
@@ -268,7 +268,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         basis: useRule,
       },
       close: {
-        title: { zh: '核对无误，办结', en: 'Checked, close' },
+        title: { zh: '核对无误，办结', en: 'Close as checked' },
         actors: ['asker'],
         from: ['answered', 'unable'],
         to: 'closed',
@@ -287,7 +287,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
             kind: 'text',
             maxLength: 200,
             agencyOf: '',
-            title: { zh: '实际经营地监督管理部门', en: 'Authority of the real place of business' },
+            title: { zh: '实际经营地监督管理部门', en: 'Authority at the actual place of business' },
           },
         ],
         repeatable: true,
@@ -304,7 +304,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
     },
     duties: {
       receive: {
-        title: { zh: '签收协查函', en: 'Confirm receipt' },
+        title: { zh: '签收协查函', en: 'Acknowledge receipt' },
         owner: 'addressee',
         opensOn: ['send'],
         metBy: ['acknowledge', 'noteReceipt'],
@@ -314,7 +314,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         late: late.inbox,
       },
       answer: {
-        title: { zh: '提供数据，答复协查', en: 'Give the data' },
+        title: { zh: '提供数据，答复协查', en: 'Provide the data' },
         owner: 'addressee',
         opensOn: ['send', 'askAgain'],
         metBy: ['answer', 'unable', 'noteAnswer'],
@@ -326,7 +326,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         late: late.answer,
       },
       decideTime: {
-        title: { zh: '答复延期申请', en: 'Answer the request for more time' },
+        title: { zh: '答复延期申请', en: 'Decide on the extension' },
         owner: 'askerHead',
         opensOn: ['askTime'],
         metBy: ['grantTime', 'refuseTime'],
@@ -336,7 +336,7 @@ function procedureOf({ version, validFrom, validUntil, give }: Version) {
         late: late.inbox,
       },
       use: {
-        title: { zh: '核对答复，归入案件或者线索', en: 'Check the answer and put it to the case or lead' },
+        title: { zh: '核对答复，归入案件或者线索', en: 'Check the answer and add it to the case or lead' },
         owner: 'asker',
         opensOn: ['answer', 'unable', 'noteAnswer'],
         metBy: ['close', 'askAgain'],

@@ -146,8 +146,8 @@ function sendAction(issue: Standing['actions'][number]): Standing['actions'][num
       kind: 'choice',
       title: { zh: '发出方式', en: 'Sent by' },
       options: {
-        api: { zh: '平台系统', en: 'The platform’s system' },
-        document: { zh: '书面函件', en: 'Letter on paper' },
+        api: { zh: '平台系统', en: 'Platform system' },
+        document: { zh: '书面函件', en: 'Paper letter' },
       },
     },
     {

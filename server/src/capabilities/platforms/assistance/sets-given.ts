@@ -2,7 +2,7 @@
 import { titlesOf } from './data-sets.ts';
 import { assistanceProblem } from './problems.ts';
 
-const outsideTitle = { zh: '标准以外的数据项', en: 'Fields outside the standard set' };
+const outsideTitle = { zh: '标准以外的数据项', en: 'Data outside the standard set' };
 
 /** Titles of sets, fields outside the standard set among them. */
 export function setTitles(ids: readonly string[]): { zh: string; en: string } {

@@ -25,12 +25,12 @@ export const dispatchParts = {
 
 const dataGiven = {
   condition: { taken: 'giveData' },
-  why: { zh: '平台尚未提供经营者真实信息', en: 'The platform has not given the merchant’s real data' },
+  why: { zh: '平台尚未提供经营者真实信息', en: 'The platform has not provided the merchant’s identity data' },
   basis: offline,
 } as const;
 const dataAsked = {
   condition: { open: 'giveData' },
-  why: { zh: '调度中心没有要求提供', en: 'The centre has not asked for them' },
+  why: { zh: '调度中心没有要求提供', en: 'The dispatch centre has not requested it' },
   basis: offline,
 } as const;
 
@@ -40,27 +40,27 @@ export const dispatchProcedure = defineProcedure({
   validFrom: '2016-01-01',
   validUntil: null,
   revision: 2,
-  title: { zh: '电商专利协作调度', en: 'Co-ordination of e-commerce patent cases' },
+  title: { zh: '电商专利协作调度', en: 'Coordination of e-commerce patent cases' },
   roles: {
-    requester: { title: { zh: '请求方', en: 'whoever asks' } },
+    requester: { title: { zh: '请求方', en: 'the requester' } },
     centre: { title: { zh: '调度中心', en: 'the dispatch centre' } },
     assigned: { title: { zh: '指派单位', en: 'the assigned agency' } },
-    platform: { title: { zh: '平台', en: 'the trading platform' } },
-    localOffice: { title: { zh: '地方知识产权局', en: 'the local office' } },
+    platform: { title: { zh: '平台', en: 'the platform' } },
+    localOffice: { title: { zh: '地方知识产权局', en: 'the local IP office' } },
   },
   initial: 'new',
   states: {
-    new: { title: { zh: '待拟', en: 'Not drawn up' } },
+    new: { title: { zh: '待拟', en: 'Not drawn up yet' } },
     draft: { title: { zh: '待发出', en: 'Draft' } },
-    sent: { title: { zh: '待核对材料', en: 'To be checked' } },
-    incomplete: { title: { zh: '待补正', en: 'To be completed' } },
-    accepted: { title: { zh: '待指派', en: 'To be assigned' } },
+    sent: { title: { zh: '待核对材料', en: 'Awaiting document check' } },
+    incomplete: { title: { zh: '待补正', en: 'Documents incomplete' } },
+    accepted: { title: { zh: '待指派', en: 'Awaiting assignment' } },
     assigned: { title: { zh: '待签收', en: 'Awaiting acknowledgement' } },
-    judging: { title: { zh: '待出具意见', en: 'Opinion awaited' } },
-    opined: { title: { zh: '待答复平台', en: 'To be answered' } },
+    judging: { title: { zh: '待出具意见', en: 'Awaiting opinion' } },
+    opined: { title: { zh: '待答复平台', en: 'Awaiting answer' } },
     answered: { title: { zh: '待平台处理', en: 'Answered' } },
     acted: { title: { zh: '平台已处理', en: 'Platform acted' } },
-    passed: { title: { zh: '已移送', en: 'Passed on' } },
+    passed: { title: { zh: '已移送', en: 'Referred' } },
     led: { title: { zh: '已转线索', en: 'Converted to lead' }, terminal: true },
     closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
     refused: { title: { zh: '不予受理', en: 'Not accepted' }, terminal: true },
@@ -68,14 +68,14 @@ export const dispatchProcedure = defineProcedure({
   },
   steps: {
     draw: {
-      title: { zh: '拟请求', en: 'Draw it up' },
+      title: { zh: '拟请求', en: 'Draw up' },
       actors: ['requester'],
       from: ['new'],
       to: 'draft',
       basis: mechanism,
     },
     redraw: {
-      title: { zh: '修改请求', en: 'Change it' },
+      title: { zh: '修改请求', en: 'Edit' },
       actors: ['requester'],
       from: ['draft'],
       to: 'stays',
@@ -83,14 +83,14 @@ export const dispatchProcedure = defineProcedure({
       basis: mechanism,
     },
     send: {
-      title: { zh: '发送调度中心', en: 'Send to the centre' },
+      title: { zh: '发送调度中心', en: 'Send to the dispatch centre' },
       actors: ['requester'],
       from: ['draft'],
       to: 'sent',
       materials: [
         { id: 'complaint', title: { zh: '投诉材料', en: 'Complaint' }, basis: mechanism },
-        { id: 'patent', title: { zh: '专利权有效证明', en: 'Proof of the patent' }, basis: mechanism },
-        { id: 'comparison', title: { zh: '侵权比对材料', en: 'Comparison' }, basis: mechanism },
+        { id: 'patent', title: { zh: '专利权有效证明', en: 'Proof that the patent is in force' }, basis: mechanism },
+        { id: 'comparison', title: { zh: '侵权比对材料', en: 'Comparison of product and patent' }, basis: mechanism },
       ],
       basis: mechanism,
     },
@@ -104,16 +104,16 @@ export const dispatchProcedure = defineProcedure({
       basis: rules.check,
     },
     complete: {
-      title: { zh: '补正材料', en: 'Complete the material' },
+      title: { zh: '补正材料', en: 'Complete the documents' },
       actors: ['requester'],
       from: ['incomplete'],
       to: 'sent',
-      requires: [text('completed', '补正情况', 'What was completed', 2_000), proof],
+      requires: [text('completed', '补正情况', 'What was added', 2_000), proof],
       repeatable: true,
       basis: rules.complete,
     },
     refuse: {
-      title: { zh: '不予受理', en: 'Do not accept' },
+      title: { zh: '不予受理', en: 'Decline to accept' },
       actors: ['centre'],
       from: ['sent'],
       to: 'refused',
@@ -138,7 +138,7 @@ export const dispatchProcedure = defineProcedure({
       basis: rules.assign,
     },
     recall: {
-      title: { zh: '收回指派', en: 'Take it back' },
+      title: { zh: '收回指派', en: 'Withdraw the assignment' },
       actors: ['centre'],
       from: ['assigned', 'judging'],
       to: 'accepted',
@@ -147,7 +147,7 @@ export const dispatchProcedure = defineProcedure({
       basis: rules.assign,
     },
     sign: {
-      title: { zh: '签收材料', en: 'Acknowledge the material' },
+      title: { zh: '签收材料', en: 'Acknowledge the documents' },
       actors: ['assigned'],
       from: ['assigned'],
       to: 'judging',
@@ -172,7 +172,7 @@ export const dispatchProcedure = defineProcedure({
       basis: sichuan,
     },
     sendBack: {
-      title: { zh: '退回补充意见', en: 'Ask for a fuller opinion' },
+      title: { zh: '退回补充意见', en: 'Return for a fuller opinion' },
       actors: ['centre'],
       from: ['opined'],
       to: 'judging',
@@ -201,19 +201,19 @@ export const dispatchProcedure = defineProcedure({
       basis: mechanism,
     },
     report: {
-      title: { zh: '反馈处理情况', en: 'Report what was done' },
+      title: { zh: '反馈处理情况', en: 'Report the action taken' },
       actors: ['platform'],
       from: ['answered'],
       to: 'acted',
       requires: [
-        { fact: 'done', kind: 'choice', title: { zh: '处理', en: 'What was done' }, options: actionTitles },
+        { fact: 'done', kind: 'choice', title: { zh: '处理', en: 'Action taken' }, options: actionTitles },
         note,
         proof,
       ],
       basis: rules.act,
     },
     askData: {
-      title: { zh: '要求提供经营者真实信息', en: 'Ask for the merchant’s real data' },
+      title: { zh: '要求提供经营者真实信息', en: 'Request the merchant’s identity data' },
       actors: ['centre'],
       from: ['answered', 'acted'],
       to: 'stays',
@@ -221,16 +221,16 @@ export const dispatchProcedure = defineProcedure({
       basis: offline,
     },
     giveData: {
-      title: { zh: '登记真实信息的提供', en: 'Record where the data were given' },
+      title: { zh: '登记真实信息的提供', en: 'Record that the data were provided' },
       actors: ['platform'],
       from: ['answered', 'acted'],
       to: 'stays',
-      requires: [text('dataRef', '提供信息的函件编号', 'Reference of what was handed over', 200), proof],
+      requires: [text('dataRef', '提供信息的函件编号', 'Number of the letter with the data', 200), proof],
       onlyWhen: [dataAsked],
       basis: offline,
     },
     passClue: {
-      title: { zh: '移送地方知识产权局', en: 'Pass on to the local office' },
+      title: { zh: '移送地方知识产权局', en: 'Refer to the local IP office' },
       actors: ['centre'],
       from: ['acted'],
       to: 'passed',
@@ -240,7 +240,7 @@ export const dispatchProcedure = defineProcedure({
       basis: offline,
     },
     returnClue: {
-      title: { zh: '退回移送', en: 'Return it' },
+      title: { zh: '退回移送', en: 'Return' },
       actors: ['localOffice'],
       from: ['passed'],
       to: 'acted',
@@ -275,7 +275,7 @@ export const dispatchProcedure = defineProcedure({
   },
   duties: {
     check: {
-      title: { zh: '核对材料', en: 'Check the material' },
+      title: { zh: '核对材料', en: 'Check the documents' },
       owner: 'centre',
       opensOn: ['send', 'complete'],
       metBy: ['accept', 'returnBack', 'refuse'],
@@ -284,7 +284,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     complete: {
-      title: { zh: '补正材料', en: 'Complete the material' },
+      title: { zh: '补正材料', en: 'Complete the documents' },
       owner: 'requester',
       opensOn: ['returnBack'],
       metBy: ['complete'],
@@ -303,7 +303,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     sign: {
-      title: { zh: '签收材料', en: 'Acknowledge the material' },
+      title: { zh: '签收材料', en: 'Acknowledge the documents' },
       owner: 'assigned',
       opensOn: ['assign'],
       metBy: ['sign'],
@@ -326,7 +326,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     answer: {
-      title: { zh: '审核意见并答复平台', en: 'Review the opinion and answer' },
+      title: { zh: '审核意见并答复平台', en: 'Review the opinion and answer the platform' },
       owner: 'centre',
       opensOn: ['opine'],
       metBy: ['answer', 'sendBack'],
@@ -335,7 +335,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     act: {
-      title: { zh: '处理并反馈', en: 'Act and report' },
+      title: { zh: '处理并反馈', en: 'Act and report back' },
       owner: 'platform',
       opensOn: ['answer'],
       metBy: ['report'],
@@ -345,7 +345,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     giveData: {
-      title: { zh: '提供经营者真实信息', en: 'Give the merchant’s real data' },
+      title: { zh: '提供经营者真实信息', en: 'Provide the merchant’s identity data' },
       owner: 'platform',
       opensOn: ['askData'],
       metBy: ['giveData'],
@@ -366,7 +366,7 @@ export const dispatchProcedure = defineProcedure({
       late,
     },
     pass: {
-      title: { zh: '移送地方知识产权局', en: 'Pass on to the local office' },
+      title: { zh: '移送地方知识产权局', en: 'Refer to the local IP office' },
       owner: 'centre',
       opensOn: ['giveData', 'returnClue'],
       metBy: ['passClue', 'close'],

@@ -24,7 +24,7 @@ export const opinionProcedure = defineProcedure({
   },
   initial: 'new',
   states: {
-    new: { title: { zh: '待出具', en: 'Awaited' } },
+    new: { title: { zh: '待出具', en: 'Awaiting opinion' } },
     given: { title: { zh: '已出具', en: 'Given' }, terminal: true },
   },
   steps: {

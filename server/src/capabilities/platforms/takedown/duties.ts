@@ -5,9 +5,12 @@ const prompt = (amount: number) => ({ kind: 'after', amount, unit: 'workingDay' 
 const late = {
   platform: {
     zh: '超期的提示平台主管机关，主管机关可以转为线索',
-    en: 'The competent agency sees it and may make a lead of it',
+    en: 'The competent agency can see it and convert it to a lead',
   },
-  right: { zh: '未告知已投诉或者起诉的，平台终止措施', en: 'Without word of it the platform ends its measures' },
+  right: {
+    zh: '未告知已投诉或者起诉的，平台终止措施',
+    en: 'If no complaint or lawsuit is reported, the platform ends its measures',
+  },
 };
 
 /** The clocks of one version of the law. */
@@ -23,7 +26,7 @@ export function takedownDuties(bases: Terms['bases']) {
       late: late.platform,
     },
     measures: {
-      title: { zh: '采取必要措施', en: 'Take the measures' },
+      title: { zh: '采取必要措施', en: 'Take measures' },
       owner: 'platform',
       opensOn: ['send'],
       metBy: ['takeMeasures', 'refuse'],
@@ -33,7 +36,7 @@ export function takedownDuties(bases: Terms['bases']) {
       late: late.platform,
     },
     passOn: {
-      title: { zh: '转送平台内经营者', en: 'Pass it on to the merchant' },
+      title: { zh: '转送平台内经营者', en: 'Forward to the merchant' },
       owner: 'platform',
       opensOn: ['takeMeasures'],
       metBy: ['passOn'],
@@ -53,7 +56,7 @@ export function takedownDuties(bases: Terms['bases']) {
       late: late.platform,
     },
     arrival: {
-      title: { zh: '记录声明到达', en: 'Record its arrival' },
+      title: { zh: '记录声明到达', en: 'Record arrival of the declaration' },
       owner: 'platform',
       opensOn: ['forward'],
       metBy: ['arrive'],
@@ -63,7 +66,7 @@ export function takedownDuties(bases: Terms['bases']) {
       late: late.platform,
     },
     suit: {
-      title: { zh: '告知已投诉或者起诉', en: 'Tell of a complaint or suit' },
+      title: { zh: '告知已投诉或者起诉', en: 'Report a complaint or lawsuit' },
       owner: 'rightHolder',
       opensOn: ['arrive'],
       metBy: ['tellSuit'],
@@ -75,7 +78,7 @@ export function takedownDuties(bases: Terms['bases']) {
       late: late.right,
     },
     endMeasures: {
-      title: { zh: '终止措施', en: 'End the measures' },
+      title: { zh: '终止措施', en: 'End measures' },
       owner: 'platform',
       opensOn: ['lapse', 'withdrawAfter', 'overturn'],
       metBy: ['endMeasures'],
@@ -85,7 +88,7 @@ export function takedownDuties(bases: Terms['bases']) {
       late: late.platform,
     },
     publish: {
-      title: { zh: '公示通知和处理结果', en: 'Publish notice and result' },
+      title: { zh: '公示通知和处理结果', en: 'Publish the notice and its outcome' },
       owner: 'platform',
       opensOn: ['takeMeasures', 'refuse'],
       metBy: ['publish'],

@@ -21,8 +21,8 @@ export const measureTitles = {
 /** What may become of one link where it is not what became of the others. */
 export const linkMeasureTitles = {
   ...measureTitles,
-  gone: { zh: '链接已失效', en: 'Gone before' },
-  none: { zh: '未采取措施', en: 'No measure' },
+  gone: { zh: '链接已失效', en: 'Link no longer valid' },
+  none: { zh: '未采取措施', en: 'No measure taken' },
 } as const;
 
 export const faultTitles = {
@@ -35,7 +35,7 @@ export const noticeMaterials = [
   { id: 'ownership', title: { zh: '知识产权权属证明', en: 'Proof of the right' } },
   { id: 'identity', title: { zh: '权利人身份信息', en: 'Identity of the right holder' } },
   { id: 'evidence', title: { zh: '构成侵权的初步证据', en: 'Preliminary evidence' } },
-  { id: 'guarantee', title: { zh: '通知真实性的书面保证', en: 'Written guarantee of truth' } },
+  { id: 'guarantee', title: { zh: '通知真实性的书面保证', en: 'Written statement that the notice is true' } },
 ] as const;
 
 const proof: Requirement = { ...files, title: { zh: '凭证', en: 'Proof' } };
@@ -43,10 +43,10 @@ const note = optional(text('note', '说明', 'Note', 2_000));
 const channel = {
   fact: 'channel',
   kind: 'choice',
-  title: { zh: '送达方式', en: 'How' },
+  title: { zh: '送达方式', en: 'Delivery method' },
   options: {
-    system: { zh: '本平台', en: 'Here' },
-    inPlatform: { zh: '电商平台站内', en: 'Within the trading platform' },
+    system: { zh: '本平台', en: 'This platform' },
+    inPlatform: { zh: '电商平台站内', en: 'Within the e-commerce platform' },
     post: { zh: '邮寄', en: 'By post' },
     email: { zh: '电子邮件', en: 'By e-mail' },
   },
@@ -72,30 +72,30 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
     title: { zh: '知识产权侵权通知', en: 'Notice of infringement' },
     roles: {
       rightHolder: { title: { zh: '权利人', en: 'the right holder' } },
-      platform: { title: { zh: '平台', en: 'the trading platform' } },
+      platform: { title: { zh: '平台', en: 'the platform' } },
       authority: { title: { zh: '平台主管机关', en: 'the competent agency' } },
       system: { title: { zh: '清风', en: 'Qingfeng' } },
     },
     initial: 'new',
     states: {
-      new: { title: { zh: '待拟', en: 'Not drawn up' } },
+      new: { title: { zh: '待拟', en: 'Not drawn up yet' } },
       draft: { title: { zh: '待发出', en: 'Draft' } },
       sent: { title: { zh: '待平台签收', en: 'Sent' } },
       received: { title: { zh: '待采取措施', en: 'Received' } },
       refused: { title: { zh: '平台不采取措施', en: 'Refused' } },
       acted: { title: { zh: '已采取措施', en: 'Measures taken' } },
       declared: { title: { zh: '待转送声明', en: 'Declaration received' } },
-      forwarded: { title: { zh: '声明待到达', en: 'Declaration on its way' } },
-      waiting: { title: { zh: '等待投诉或起诉', en: 'Waiting for complaint or suit' } },
-      kept: { title: { zh: '维持措施', en: 'Measures kept' } },
-      ending: { title: { zh: '待终止措施', en: 'Measures to end' } },
+      forwarded: { title: { zh: '声明待到达', en: 'Declaration in transit' } },
+      waiting: { title: { zh: '等待投诉或起诉', en: 'Awaiting complaint or lawsuit' } },
+      kept: { title: { zh: '维持措施', en: 'Measures maintained' } },
+      ending: { title: { zh: '待终止措施', en: 'Awaiting end of measures' } },
       restored: { title: { zh: '已终止措施', en: 'Measures ended' }, terminal: true },
       confirmed: { title: { zh: '认定侵权', en: 'Infringement found' }, terminal: true },
       withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, terminal: true },
     },
     steps: {
       draw: {
-        title: { zh: '拟通知', en: 'Draw it up' },
+        title: { zh: '拟通知', en: 'Draw up' },
         actors: ['rightHolder'],
         from: ['new'],
         to: 'draft',
@@ -121,7 +121,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: promptly.receive,
       },
       takeMeasures: {
-        title: { zh: '采取必要措施', en: 'Take the measures' },
+        title: { zh: '采取必要措施', en: 'Take measures' },
         actors: ['platform'],
         from: ['sent', 'received'],
         to: 'acted',
@@ -133,12 +133,12 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.measures,
       },
       measureLinks: {
-        title: { zh: '逐条登记措施', en: 'Record measures by link' },
+        title: { zh: '逐条登记措施', en: 'Record measures link by link' },
         actors: ['platform'],
         from: ['acted', 'declared', 'forwarded', 'waiting', 'kept', 'ending'],
         to: 'stays',
         requires: [
-          text('places', '链接序号', 'Numbers of the links', 10_000),
+          text('places', '链接序号', 'Link numbers', 10_000),
           { fact: 'measure', kind: 'choice', title: { zh: '措施', en: 'Measure' }, options: linkMeasureTitles },
           note,
           proof,
@@ -160,7 +160,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
               ...Object.fromEntries(
                 noticeMaterials.map(({ id, title }) => [id, { zh: `${title.zh}不足`, en: `${title.en}: not enough` }]),
               ),
-              links: { zh: '链接不能定位', en: 'Links lead nowhere' },
+              links: { zh: '链接不能定位', en: 'Links cannot be located' },
               notOurs: { zh: '不是本平台的商品', en: 'Not on this platform' },
               noInfringement: { zh: '明显不构成侵权', en: 'Clearly no infringement' },
             },
@@ -172,7 +172,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.measures,
       },
       passOn: {
-        title: { zh: '转送平台内经营者', en: 'Pass it on to the merchant' },
+        title: { zh: '转送平台内经营者', en: 'Forward to the merchant' },
         actors: ['platform'],
         from: ['received', 'acted', 'declared'],
         to: 'stays',
@@ -206,11 +206,11 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
           {
             fact: 'told',
             kind: 'choice',
-            title: { zh: '已告知权利人', en: 'Told the right holder' },
+            title: { zh: '已告知权利人', en: 'Right holder informed' },
             options: {
               yes: {
                 zh: '可以向主管部门投诉或者向人民法院起诉',
-                en: 'of complaint to the authority and suit in court',
+                en: 'that they may complain to the authority or sue in court',
               },
             },
           },
@@ -219,20 +219,20 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.forward,
       },
       arrive: {
-        title: { zh: '记录声明到达', en: 'Record its arrival' },
+        title: { zh: '记录声明到达', en: 'Record arrival of the declaration' },
         actors: ['platform', 'rightHolder', 'system'],
         from: ['forwarded'],
         to: 'waiting',
         requires: [
-          day('arrivedOn', '声明到达权利人之日', 'Day on which it reached the right holder'),
+          day('arrivedOn', '声明到达权利人之日', 'Date it reached the right holder'),
           {
             fact: 'how',
             kind: 'choice',
             title: { zh: '怎样到达', en: 'How it arrived' },
             options: {
-              account: { zh: '进入权利人在本平台的账户', en: 'Entered the right holder’s account here' },
-              signed: { zh: '权利人签收', en: 'Signed for' },
-              delivered: { zh: '送达凭证记载', en: 'As the proof of delivery says' },
+              account: { zh: '进入权利人在本平台的账户', en: 'Entered the right holder’s account on this platform' },
+              signed: { zh: '权利人签收', en: 'Signed for by the right holder' },
+              delivered: { zh: '送达凭证记载', en: 'As shown by the proof of delivery' },
             },
           },
           proof,
@@ -240,7 +240,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.arrive,
       },
       tellSuit: {
-        title: { zh: '告知已投诉或者起诉', en: 'Tell of a complaint or suit' },
+        title: { zh: '告知已投诉或者起诉', en: 'Report a complaint or lawsuit' },
         actors: ['rightHolder'],
         from: ['waiting'],
         to: 'kept',
@@ -251,7 +251,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
             title: { zh: '途径', en: 'Remedy' },
             options: {
               complaint: { zh: '向主管部门投诉', en: 'Complaint to the authority' },
-              suit: { zh: '向人民法院起诉', en: 'Suit in court' },
+              suit: { zh: '向人民法院起诉', en: 'Lawsuit' },
             },
           },
           text('body', '受理的机关或者法院', 'Authority or court', 200),
@@ -261,7 +261,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.wait,
       },
       delay: {
-        title: { zh: '认可公证认证等延迟', en: 'Accept a delay by notarisation' },
+        title: { zh: '认可公证认证等延迟', en: 'Accept a delay (notarisation or authentication)' },
         actors: ['platform'],
         from: ['waiting'],
         to: 'stays',
@@ -270,14 +270,14 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.delay,
       },
       lapse: {
-        title: { zh: '等待期满', en: 'The days are over' },
+        title: { zh: '等待期满', en: 'Waiting period over' },
         actors: ['system'],
         from: ['waiting'],
         to: 'ending',
         basis: bases.wait,
       },
       endMeasures: {
-        title: { zh: '终止措施', en: 'End the measures' },
+        title: { zh: '终止措施', en: 'End measures' },
         actors: ['platform'],
         from: ['ending'],
         to: 'restored',
@@ -285,7 +285,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.wait,
       },
       confirm: {
-        title: { zh: '登记认定侵权', en: 'Record that infringement was found' },
+        title: { zh: '登记认定侵权', en: 'Record a finding of infringement' },
         actors: ['rightHolder', 'platform'],
         from: ['kept'],
         to: 'confirmed',
@@ -296,7 +296,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.wait,
       },
       overturn: {
-        title: { zh: '登记不构成侵权', en: 'Record that none was found' },
+        title: { zh: '登记不构成侵权', en: 'Record a finding of no infringement' },
         actors: ['rightHolder', 'platform'],
         from: ['kept'],
         to: 'ending',
@@ -312,7 +312,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.withdraw,
       },
       withdrawAfter: {
-        title: { zh: '撤回通知，终止措施', en: 'Withdraw; the measures end' },
+        title: { zh: '撤回通知，终止措施', en: 'Withdraw and end the measures' },
         actors: ['rightHolder'],
         from: ['acted', 'declared', 'forwarded', 'waiting', 'kept'],
         to: 'ending',
@@ -320,7 +320,7 @@ function takedownProcedureOf({ version, validFrom, validUntil, bases }: Terms) {
         basis: bases.withdraw,
       },
       remark: {
-        title: { zh: '记录错误、恶意通知', en: 'Remark a wrong or malicious notice' },
+        title: { zh: '记录错误、恶意通知', en: 'Record a wrong or malicious notice' },
         actors: ['platform', 'authority'],
         from: [...afterSending],
         to: 'stays',

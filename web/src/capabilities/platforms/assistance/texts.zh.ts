@@ -4,7 +4,7 @@ export const assistanceZh = {
   assistance: {
     title: '平台协查',
     open: '发起协查',
-    kept: '填写的内容还在。',
+    kept: '填写的内容仍在表单中。',
     files: '附件',
     ofMatter: '平台协查',
     none: '还没有协查函',

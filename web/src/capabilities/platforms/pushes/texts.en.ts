@@ -2,17 +2,17 @@
 
 export const pushesEn = {
   pushes: {
-    title: 'Offers pushed',
+    title: 'Pushed offers',
     doors: 'Monitors that accept your offers',
     doorsText:
-      'Monitors approved by authorities that name this platform for reporting offers (E-Commerce Law, article 25). Their purpose, scope and results are known only to the authority and not shown here.',
+      'Monitors, approved by an authority, that name this platform to report offers (E-Commerce Law, article 25). Their purpose, scope and results are known only to the authority and not shown here.',
     noDoors: 'No monitor names this platform',
     noDoorsNext: 'A monitor appears here once an authority has approved it.',
     runsUntil: 'accepted until {{day}}',
     taking: 'Accepting offers',
     closed: 'Not accepting offers now',
-    give: 'Upload an offer file',
-    known: 'The same content was pushed before; it was not accepted twice.',
+    give: 'Upload offers',
+    known: 'The same content was pushed before and was not accepted again.',
     received: 'Received. The record below shows how it is processed.',
     how: 'How to push',
     way: {

@@ -112,7 +112,7 @@ export const settings = {
       email: '邮箱',
       who: '人员信息',
       accountRule: '小写字母、数字和 . _ -，3 至 40 个字符',
-      noRoles: '未授角色',
+      noRoles: '未授予角色',
       locked: '已锁定',
       lockedUntil: '至 {{at}}',
       empty: '没有符合条件的用户',
