@@ -104,6 +104,8 @@ export function describeNote(note: ReadNote): Sentence {
       return { zh: '含有宏，未读取也未运行', en: 'holds macros, neither read nor run' };
     case 'embeddedFilesIgnored':
       return { zh: `略去 ${note.params.count} 个嵌入文件`, en: `${note.params.count} embedded file(s) left out` };
+    case 'picturesIgnored':
+      return { zh: `略去 ${note.params.count} 幅图片`, en: `${note.params.count} picture(s) left out` };
     case 'unknownNumberFormat':
       return {
         zh: `编号格式 ${printable(note.params.format)} 未知，按阿拉伯数字显示`,

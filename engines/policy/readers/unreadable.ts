@@ -48,7 +48,10 @@ export type ReadNote =
       params: { count: number };
     }
   | { code: 'trackedChanges'; params: { insertions: number; deletions: number } }
-  | { code: 'headersAndFootersIgnored' | 'macrosIgnored' | 'embeddedFilesIgnored'; params: { count: number } }
+  | {
+      code: 'headersAndFootersIgnored' | 'macrosIgnored' | 'embeddedFilesIgnored' | 'picturesIgnored';
+      params: { count: number };
+    }
   | { code: 'unknownNumberFormat'; params: { format: string } }
   | { code: 'pagesWithoutText'; params: { pages: string } }
   | { code: 'legacyEncoding'; params: { encoding: string } };

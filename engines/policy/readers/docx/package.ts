@@ -89,6 +89,8 @@ function besideNotes(zip: Zip, own: readonly Relationship[]): ReadNote[] {
   if (macros > 0) notes.push({ code: 'macrosIgnored', params: { count: macros } });
   const embedded = names.filter((name) => /\/embeddings\/[^/]+$/.test(name)).length;
   if (embedded > 0) notes.push({ code: 'embeddedFilesIgnored', params: { count: embedded } });
+  const pictures = names.filter((name) => /\/media\/[^/]+$/.test(name)).length;
+  if (pictures > 0) notes.push({ code: 'picturesIgnored', params: { count: pictures } });
   return notes;
 }
 

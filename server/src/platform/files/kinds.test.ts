@@ -67,6 +67,7 @@ const refused: [string, Uint8Array | string, string, string][] = [
   ['a shell script called text', '#!/bin/sh\nrm -rf /\n', '文.txt', 'file.executable'],
   ['text called .bat', 'del *', '通报.docx.bat', 'file.executable'],
   ['a drawing that can hold scripts', '<svg/>', '图.svg', 'file.executable'],
+  ['a Word document with a password', compound('EncryptionInfo', 'EncryptedPackage'), '函.docx', 'file.encrypted'],
   ['a document of Word 97 with macros', compound('WordDocument', '_VBA_PROJECT'), '函.doc', 'file.macros'],
   ['an installer called a workbook', compound('SummaryInformation'), '台账.xls', 'file.typeNotAllowed'],
   ['a picture called document', Buffer.from('89504e470d0a1a0a', 'hex'), '要点.docx', 'file.typeMismatch'],

@@ -117,8 +117,8 @@ export async function identifyFile(
 /**
  * The kind of a file by its head, and where that does not tell by all of it.
  * @param q.inside looks at all of it
- * @throws Problem file.executable, file.macros, file.typeMismatch, file.typeNotAllowed, file.unpackedTooLarge,
- *   file.damagedArchive
+ * @throws Problem file.executable, file.macros, file.encrypted, file.typeMismatch, file.typeNotAllowed,
+ *   file.unpackedTooLarge, file.damagedArchive
  */
 export async function kindOf({
   name,
@@ -153,7 +153,7 @@ export function dispositionOf(kind: FileKind): 'inline' | 'attachment' {
 
 /**
  * The kinds that a file without a head of its own may be of, from all of it: a package by its directory, or text.
- * @throws Problem file.macros, file.externalTemplate, file.documentType, file.unpackedTooLarge, file.damagedArchive
+ * @throws Problem file.macros, file.encrypted, file.externalTemplate, file.documentType, file.unpackedTooLarge, file.damagedArchive
  */
 export async function lookInside(path: string, name: string): Promise<readonly FileKind[]> {
   const head = await readHead(path, 2);
@@ -173,6 +173,8 @@ async function kindsOfCompound(path: string, name: string): Promise<readonly Fil
   if (!bytes.subarray(0, 8).equals(compoundHead)) return [];
   const part = ['_VBA_PROJECT', '_VBA_PROJECT_CUR', 'Macros'].find((each) => bytes.includes(entryNamed(each)));
   if (part !== undefined) throw fileProblem('file.macros', { name, part });
+  // A .docx or .xlsx with a password lies in such a file whole ([MS-OFFCRYPTO] 2.3.4.4).
+  if (bytes.includes(entryNamed('EncryptedPackage'))) throw fileProblem('file.encrypted', { name });
   if (bytes.includes(entryNamed('WordDocument'))) return ['doc', 'wps'];
   return bytes.includes(entryNamed('Workbook')) || bytes.includes(entryNamed('Book')) ? ['xls'] : [];
 }

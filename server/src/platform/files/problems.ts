@@ -104,6 +104,15 @@ export const fileProblem = defineProblems({
       en: 'Save it as .docx or .xlsx without macros and upload that.',
     },
   },
+  'file.encrypted': {
+    status: 415,
+    zh: '文件“{name}”设有打开密码，平台读不出内容',
+    en: 'The file "{name}" has a password, so that what it holds cannot be read',
+    next: {
+      zh: '请用原软件打开，去掉密码后另存，再上传；原件由本单位自行保管。',
+      en: 'Open it with its own program, save it without the password and upload that; keep the original yourself.',
+    },
+  },
   'file.unpackedTooLarge': {
     status: 413,
     zh: '文件“{name}”解压后超过上限 {limit}',

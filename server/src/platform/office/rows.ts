@@ -13,6 +13,8 @@ export type ReadCell = {
   formula?: true;
   /** The value belongs to a merged area that begins in another cell. */
   merged?: true;
+  /** How far the area goes that begins here, where areas were asked for. */
+  area?: { rows: number; columns: number };
   /** Why the value cannot be used: a formula without a saved value, or an error value such as #REF!. */
   fault?: 'formulaWithoutValue' | 'errorValue';
 };

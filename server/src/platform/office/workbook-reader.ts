@@ -13,6 +13,8 @@ export type ReadSheetOptions = {
   name: string;
   /** Title of the sheet, or its place from 1; the first unless said otherwise. */
   sheet?: string | number;
+  /** Whether the first cell of a merged area says how far it goes. */
+  areas?: true;
   limits?: Partial<TableLimits & ZipLimits>;
 };
 
@@ -33,7 +35,10 @@ export async function* readSheet(source: string | Uint8Array, options: ReadSheet
     const index = await readWorkbookIndex(zip, options.name);
     const sheet = chooseSheet(index, options);
     const areas = await readMergedAreas(zip, sheet.part);
-    const parsing = sheetParser({ index, areas, limits, sheet: sheet.name, name: options.name });
+    const parsing = sheetParser({
+      ...{ index, areas, limits, sheet: sheet.name, name: options.name },
+      told: options.areas === true,
+    });
     const stream = await zip.stream(sheet.part);
     for await (const _ of readXml({ stream, name: options.name, part: sheet.part }, parsing.handlers)) {
       yield* parsing.take();
@@ -87,14 +92,16 @@ async function readMergedAreas(zip: ZipPackage, part: string): Promise<Area[]> {
 type ParserInput = {
   index: WorkbookIndex;
   areas: readonly Area[];
+  /** Whether the first cell of an area says how far it goes. */
+  told: boolean;
   limits: TableLimits;
   sheet: string;
   name: string;
 };
 type OpenCell = { column: number; type: string; style: number; formula: boolean; value: string };
 
-function sheetParser({ index, areas, limits, sheet, name }: ParserInput) {
-  const merged = mergedValues(areas);
+function sheetParser({ index, areas, told, limits, sheet, name }: ParserInput) {
+  const merged = mergedValues(areas, told);
   const strings = stringCollector();
   let ready: ReadRow[] = [];
   let row = 0;
@@ -202,7 +209,7 @@ function numberCell({ column, style, value }: OpenCell, index: WorkbookIndex, or
 }
 
 /** Remembers the first cell of each merged area while the rows below it pass. */
-function mergedValues(areas: readonly Area[]) {
+function mergedValues(areas: readonly Area[], told: boolean) {
   const waiting = areas.toSorted((a, b) => a.top - b.top);
   let next = 0;
   let open: { area: Area; anchor: ReadCell | undefined }[] = [];
@@ -223,11 +230,14 @@ function mergedValues(areas: readonly Area[]) {
         for (let column = area.left; column <= Math.min(area.right, area.left + 255); column += 1) {
           if (!byColumn.has(column)) byColumn.set(column, { ...anchor, column, merged: true });
         }
+        if (told && area.top === row) byColumn.set(area.left, { ...anchor, area: sizeOf(area) });
       }
       return [...byColumn.values()].sort((a, b) => a.column - b.column);
     },
   };
 }
+
+const sizeOf = ({ top, left, bottom, right }: Area) => ({ rows: bottom - top + 1, columns: right - left + 1 });
 
 function positionOf(ref: string): { row: number; column: number } {
   let column = 0;

@@ -69,6 +69,7 @@ test('the sheets of a workbook are shown one by one, each merged area once, a pe
             ['运动鞋', '59', '12%'],
             ['合计', '', ''],
           ],
+          areas: [{ row: 2, column: 0, rows: 1, columns: 3 }],
         },
       ],
     },
@@ -90,6 +91,52 @@ test('a workbook of Excel 97 to 2003 is shown by the values that were saved, and
   const text = JSON.stringify(parts);
   assert.match(text, /运动鞋","120"/);
   assert.doesNotMatch(text, /HYPERLINK|example\.com/);
+});
+
+test('an area that was merged is as high as those of its rows that hold something, in both kinds of workbook', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('清单');
+  sheet.getCell('A2').value = '运动鞋';
+  for (const [at, count] of [
+    [2, 10],
+    [4, 20],
+    [5, 30],
+  ] as const)
+    sheet.getCell(`B${at}`).value = count;
+  sheet.mergeCells('A2:A4');
+  const old = utils.aoa_to_sheet([[], ['运动鞋', 10], [], [null, 20], ['帽', 30]]);
+  old['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 3, c: 0 } }];
+  const xls = new Uint8Array(write(utils.book_new(old, '清单'), { type: 'buffer', bookType: 'biff8' }));
+  const made = await shown('清单.xls', fileKinds.xls.mediaType, xls);
+  const block = made.parts[0]?.blocks[0];
+  assert.deepEqual(block, {
+    rows: [
+      ['运动鞋', '10'],
+      ['', '20'],
+      ['帽', '30'],
+    ],
+    areas: [{ row: 0, column: 0, rows: 2, columns: 1 }],
+  });
+  const xlsx = new Uint8Array(await book.xlsx.writeBuffer());
+  const { parts } = await shown('清单.xlsx', fileKinds.xlsx.mediaType, xlsx);
+  const [table] = parts[0]?.blocks ?? [];
+  assert.deepEqual(table !== undefined && 'areas' in table && table.areas?.[0], {
+    row: 0,
+    column: 0,
+    rows: 3,
+    columns: 1,
+  });
+});
+
+test('what is in a file beside text and tables is said, and tracked changes are', async () => {
+  const changed = word(
+    '<w:p><w:r><w:t>一百</w:t></w:r><w:ins><w:r><w:t>二十</w:t></w:r></w:ins><w:del><w:r><w:delText>三十</w:delText></w:r></w:del></w:p>',
+  );
+  const { notes } = await shown('笔录.docx', fileKinds.docx.mediaType, changed);
+  assert.deepEqual(
+    notes.map(({ zh }) => zh),
+    ['含修订：采用 1 处插入，略去 1 处删除'],
+  );
 });
 
 test('a damaged workbook of Excel 97 is refused, with its name', async () => {

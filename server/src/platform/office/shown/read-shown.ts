@@ -2,14 +2,13 @@
 // read, never opened, and nothing that it links is asked for.
 
 import { FormatError } from '@qingfeng/formats';
-import { describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
+import { describeNote, describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
 import { fileKinds } from '../../files/kinds.ts';
 import '../problems.ts';
 import { fileProblem } from '../../files/problems.ts';
-import type { ReadRow } from '../rows.ts';
-import { listSheets, readSheet } from '../workbook-reader.ts';
 import { convertedToWord } from './libre-office.ts';
-import type { Shown, ShownBlock, ShownPart } from './types.ts';
+import type { Shown, ShownArea, ShownBlock, ShownNote, ShownPart } from './types.ts';
+import { readWorkbook } from './workbook.ts';
 import { sheetsOfXls } from './xls.ts';
 
 export type ShownRequest = {
@@ -33,12 +32,15 @@ export function isRead(mediaType: string): boolean {
 
 /** @throws Problem file.notShown, file.noLibreOffice; those of the reader of workbooks */
 export async function readShown({ name, mediaType, bytes, libreOffice }: ShownRequest): Promise<Shown> {
-  if (mediaType === fileKinds.xlsx.mediaType) return bounded(await partsOfWorkbook(bytes, name));
+  if (mediaType === fileKinds.xlsx.mediaType) {
+    const { parts, notes } = await readWorkbook(bytes, { name, most });
+    return bounded(parts, notes);
+  }
   if (mediaType === fileKinds.xls.mediaType) return bounded(sheetsOfXls(bytes, { name, most }));
-  if (documents.includes(mediaType)) return bounded([await partOfDocument(name, mediaType, bytes)]);
+  if (documents.includes(mediaType)) return await shownDocument(name, mediaType, bytes);
   if (withLibreOffice.includes(mediaType)) {
     const word = await convertedToWord({ name, bytes, libreOffice });
-    return bounded([await partOfDocument(name, fileKinds.docx.mediaType, word)]);
+    return await shownDocument(name, fileKinds.docx.mediaType, word);
   }
   throw fileProblem('file.notShown', {
     name,
@@ -47,20 +49,30 @@ export async function readShown({ name, mediaType, bytes, libreOffice }: ShownRe
   });
 }
 
-async function partOfDocument(name: string, mediaType: string, bytes: Uint8Array): Promise<ShownPart> {
-  return { title: null, blocks: blocksOf(await textOfDocument(name, mediaType, bytes)) };
+async function shownDocument(name: string, mediaType: string, bytes: Uint8Array): Promise<Shown> {
+  const { text, notes } = await contentOf(name, mediaType, bytes);
+  return bounded([{ title: null, blocks: blocksOf(text) }], notes);
 }
 
 /** The text of a document as lines; cells of a row of a table stand between tabs. @throws Problem file.notShown */
 export async function textOfDocument(name: string, mediaType: string, bytes: Uint8Array): Promise<string> {
+  return (await contentOf(name, mediaType, bytes)).text;
+}
+
+async function contentOf(
+  name: string,
+  mediaType: string,
+  bytes: Uint8Array,
+): Promise<{ text: string; notes: ShownNote[] }> {
   const kind = Object.values(fileKinds).find((each) => each.mediaType === mediaType);
   // The kind was told by the content when it came in; names without an ending, or of another one, are read as that.
   const named = `document.${kind?.extensions[0] ?? ''}`;
   try {
-    return (await readDocument({ name: named, bytes })).text;
+    const { text, notes } = await readDocument({ name: named, bytes });
+    return { text, notes: notes.map(describeNote) };
   } catch (error) {
     if (error instanceof UnreadableDocument) {
-      if (error.reason.code === 'empty') return '';
+      if (error.reason.code === 'empty') return { text: '', notes: [] };
       throw fileProblem('file.notShown', { name, ...describeUnreadable(error.reason) }, { cause: error });
     }
     if (error instanceof FormatError) {
@@ -84,38 +96,23 @@ function blocksOf(text: string): ShownBlock[] {
   return blocks.filter((block) => !('text' in block) || block.text.trim() !== '');
 }
 
-async function partsOfWorkbook(bytes: Uint8Array, name: string): Promise<ShownPart[]> {
-  const parts: ShownPart[] = [];
-  const sheets = await listSheets(bytes, name);
-  for (const [at, title] of sheets.slice(0, most.sheets + 1).entries()) {
-    const rows: ReadRow[] = [];
-    for await (const row of readSheet(bytes, { name, sheet: at + 1, limits: { columns: 16_384 } })) {
-      rows.push(row);
-      if (rows.length > most.rows) break;
-    }
-    parts.push({ title, blocks: rows.length === 0 ? [] : [{ rows: rows.map(cellsOf) }] });
-  }
-  return parts;
-}
-
-/** A row as texts, in their columns; an area that was merged says its text once. */
-function cellsOf({ cells }: ReadRow): string[] {
-  const texts: string[] = [];
-  for (const { column, text, merged, percent, value } of cells) {
-    if (column > most.columns + 1) break;
-    while (texts.length < column) texts.push('');
-    texts[column - 1] =
-      merged === true
-        ? ''
-        : percent === true && typeof value === 'number'
-          ? `${Number((value * 100).toFixed(4))}%`
-          : text;
-  }
-  return texts;
+/** Areas within the table that is shown. Where they lie over one another, so that more is covered than there is, the rest are left out. */
+function boundedAreas(areas: readonly ShownArea[], rows: number): ShownArea[] {
+  let left = rows * most.columns;
+  return areas.flatMap((area) => {
+    if (area.row >= rows || area.column >= most.columns) return [];
+    const clipped = {
+      ...area,
+      rows: Math.min(area.rows, rows - area.row),
+      columns: Math.min(area.columns, most.columns - area.column),
+    };
+    left -= clipped.rows * clipped.columns;
+    return left < 0 ? [] : [clipped];
+  });
 }
 
 /** No more than a page draws. */
-function bounded(parts: readonly ShownPart[]): Shown {
+function bounded(parts: readonly ShownPart[], notes: ShownNote[] = []): Shown {
   let left = most.characters;
   let cut = parts.length > most.sheets;
   const take = (text: string): string => {
@@ -133,8 +130,9 @@ function bounded(parts: readonly ShownPart[]): Shown {
       }
       if ('text' in block) return [{ text: take(block.text) }];
       if (block.rows.length > most.rows || block.rows.some((row) => row.length > most.columns)) cut = true;
-      return [{ rows: block.rows.slice(0, most.rows).map((row) => row.slice(0, most.columns).map(take)) }];
+      const rows = block.rows.slice(0, most.rows).map((row) => row.slice(0, most.columns).map(take));
+      return [block.areas === undefined ? { rows } : { rows, areas: boundedAreas(block.areas, rows.length) }];
     }),
   }));
-  return { parts: kept, cut };
+  return { parts: kept, notes, cut };
 }

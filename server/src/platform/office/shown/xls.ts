@@ -10,12 +10,23 @@ type Limits = { rows: number; columns: number; sheets: number };
 export function sheetsOfXls(bytes: Uint8Array, { name, most }: { name: string; most: Limits }): ShownPart[] {
   const book = opened(bytes, { name, rows: most.rows + 1 });
   return book.SheetNames.slice(0, most.sheets + 1).map((title) => {
-    const data = book.Sheets[title]?.['!data'] ?? [];
-    const rows = data
-      .slice(0, most.rows + 1)
-      .map((row) => Array.from(row ?? [], (cell) => textOf(cell)).slice(0, most.columns + 1))
-      .filter((row) => row.some((text) => text !== ''));
-    return { title, blocks: rows.length === 0 ? [] : [{ rows }] };
+    const sheet = book.Sheets[title];
+    const data = sheet?.['!data'] ?? [];
+    const rows = data.slice(0, most.rows + 1).map((row) => Array.from(row ?? [], textOf).slice(0, most.columns + 1));
+    const filled = rows.map((row) => row.some((text) => text !== ''));
+    // Rows without anything are left out: an area stands where its first row has got to, as high as its rows that are there.
+    const counts = [0];
+    for (const is of filled) counts.push((counts.at(-1) ?? 0) + (is ? 1 : 0));
+    const before = (end: number) => counts[Math.min(end, filled.length)] ?? 0;
+    const areas = (sheet?.['!merges'] ?? [])
+      .filter(({ s: { r, c } }) => filled[r] === true && c < most.columns && r < most.rows)
+      .map(({ s, e }) => ({
+        ...{ row: before(s.r), column: s.c },
+        ...{ rows: before(e.r + 1) - before(s.r), columns: e.c - s.c + 1 },
+      }));
+    const kept = rows.filter((_, at) => filled[at]);
+    if (kept.length === 0) return { title, blocks: [] };
+    return { title, blocks: [areas.length === 0 ? { rows: kept } : { rows: kept, areas }] };
   });
 }
 

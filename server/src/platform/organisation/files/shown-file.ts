@@ -11,14 +11,32 @@ const shown = readersOf<typeof import('../../office/shown/read-shown.ts')>(
   30,
 );
 
+const tableOfFile = z.object({
+  rows: z.array(z.array(z.string())),
+  areas: z
+    .array(
+      z.object({
+        row: z.number().int().describe('Of its first cell, from 0'),
+        column: z.number().int(),
+        rows: z.number().int(),
+        columns: z.number().int(),
+      }),
+    )
+    .optional()
+    .describe('Cells that were merged'),
+});
+
 const shownFile = z
   .object({
     parts: z.array(
       z.object({
         title: z.string().nullable().describe('Name of a sheet; null for a document'),
-        blocks: z.array(z.union([z.object({ text: z.string() }), z.object({ rows: z.array(z.array(z.string())) })])),
+        blocks: z.array(z.union([z.object({ text: z.string() }), tableOfFile])),
       }),
     ),
+    notes: z
+      .array(z.object({ zh: z.string(), en: z.string() }))
+      .describe('What is in the file and not shown: pictures, comments, deleted text'),
     cut: z.boolean().describe('Whether the file holds more than is shown'),
   })
   .meta({ id: 'ShownFile' });

@@ -10,7 +10,7 @@ import { Problem } from '../Problem.tsx';
 type Part = Awaited<ReturnType<typeof api.shownFile>>['parts'][number];
 
 export function ShownParts({ id }: { id: string }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { data, error } = useQuery({
     queryKey: ['file', 'shown', id],
     queryFn: () => api.shownFile(id),
@@ -19,23 +19,28 @@ export function ShownParts({ id }: { id: string }) {
   });
   if (error !== null) return <Problem error={error} />;
   if (data === undefined) return <Skeleton />;
-  const { parts, cut } = data;
+  const { parts, notes, cut } = data;
   const [first] = parts;
   return (
-    <div lang="zh">
+    <div>
+      {notes.length > 0 && (
+        <p className="qf-preview-note">
+          {t('parts.file.notes', { notes: notes.map(say).join(t('parts.file.between')) })}
+        </p>
+      )}
+      {cut && <p className="qf-preview-note">{t('parts.file.cut')}</p>}
       {parts.length > 1 ? (
         <Tabs
           size="small"
           items={parts.map((part, at) => ({
             key: String(at),
-            label: part.title ?? String(at + 1),
+            label: <span lang="zh">{part.title ?? String(at + 1)}</span>,
             children: <Blocks part={part} />,
           }))}
         />
       ) : (
         first !== undefined && <Blocks part={first} />
       )}
-      {cut && <p className="qf-second">{t('parts.file.cut')}</p>}
     </div>
   );
 }
@@ -44,27 +49,11 @@ function Blocks({ part: { blocks, title } }: { part: Part }) {
   const { t } = useWords();
   if (blocks.length === 0) return <p className="qf-second">{t('parts.file.empty')}</p>;
   return (
-    <section className="qf-preview-document" aria-label={title ?? t('parts.file.content')} tabIndex={-1}>
+    <section className="qf-preview-document" lang="zh" aria-label={title ?? t('parts.file.content')} tabIndex={-1}>
       {blocks.map((block, at) =>
         'rows' in block ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a file stay where they are
-          <div key={at} className="qf-preview-scroll">
-            <table className="qf-preview-table">
-              <tbody>
-                {block.rows.map((row, line) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file stay where they are
-                  <tr key={line}>
-                    {row.map((cell, column) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: the cells of a file stay where they are
-                      <td key={column} className={/^-?[\d,.]+%?$/.test(cell) ? 'qf-number' : undefined}>
-                        {cell}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <TableBlock key={at} {...block} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a file stay where they are
           <p key={at}>{block.text}</p>
@@ -72,4 +61,49 @@ function Blocks({ part: { blocks, title } }: { part: Part }) {
       )}
     </section>
   );
+}
+
+type Table = Extract<Part['blocks'][number], { rows: string[][] }>;
+
+function TableBlock({ rows, areas = [] }: Table) {
+  const width = Math.max(...rows.map((row) => row.length));
+  const sizes = new Map(areas.map((area) => [`${area.row}:${area.column}`, area]));
+  const covered = new Set(areas.flatMap(coveredBy));
+  return (
+    <div className="qf-preview-scroll">
+      <table className="qf-preview-table">
+        <tbody>
+          {rows.map((row, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file stay where they are
+            <tr key={line}>
+              {Array.from({ length: width }, (_, column) => {
+                const place = `${line}:${column}`;
+                const cell = row[column] ?? '';
+                const area = sizes.get(place);
+                return covered.has(place) ? null : (
+                  <td
+                    key={place}
+                    rowSpan={area?.rows}
+                    colSpan={area === undefined ? undefined : Math.min(area.columns, width - column)}
+                    className={/^-?[\d,.]+%?$/.test(cell) ? 'qf-number' : undefined}
+                  >
+                    {cell}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The places of an area that have no cell of their own. */
+function coveredBy({ row, column, rows, columns }: NonNullable<Table['areas']>[number]): string[] {
+  return Array.from({ length: rows }, (_, down) =>
+    Array.from({ length: columns }, (_, across) => `${row + down}:${column + across}`),
+  )
+    .flat()
+    .slice(1);
 }
