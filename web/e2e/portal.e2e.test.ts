@@ -128,7 +128,7 @@ test('its pages have no serious fault, fit a phone, weigh at most 100 kB, and of
         scripts: document.querySelectorAll('script').length,
         marks: document.querySelectorAll('footer .site li').length,
         small: [...document.querySelectorAll('nav a, button, select, input:not([type=hidden]), textarea, .door')]
-          .filter((one) => one.closest('.trap') === null && one.closest('[hidden]') === null)
+          .filter((one) => one.closest('.trap') === null && one.getClientRects().length > 0)
           .map((one) => one.closest('label.choice') ?? one)
           .filter((one) => one.getBoundingClientRect().height < 44)
           .map((one) => one.outerHTML.slice(0, 120)),

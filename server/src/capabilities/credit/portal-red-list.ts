@@ -63,7 +63,7 @@ function entry(row: Trusted, language: Language): Html {
   const fact = (title: Words, value: string) => html`<dt>${title[language]}</dt><dd>${value}</dd>`;
   const condition = isCondition(row.condition) ? conditions[row.condition].title[language] : row.condition;
   return html`<section><h2>${row.name}${row.demo && html` <small>${said.invented[language]}</small>`}</h2>
-<dl>${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.condition, condition)}${fact(said.basis, row.basis)}
+<dl class="pairs">${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.condition, condition)}${fact(said.basis, row.basis)}
 ${fact(said.recognised, `${row.recognisedBy} ${row.documentNo}`)}${fact(said.valid, `${row.validFrom} – ${row.validUntil ?? said.open[language]}`)}</dl></section>`;
 }
 

@@ -66,7 +66,7 @@ function entry(row: Standing, language: Language): Html {
   const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
   const measures = row.measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
   return html`<section><h2>${row.name}${row.demo && html` <small>${said.invented[language]}</small>`}</h2>
-<dl>${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.ground, named(groundTitles, row.ground))}
+<dl class="pairs">${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.ground, named(groundTitles, row.ground))}
 ${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, row.endsOn)}
 ${measures !== '' && fact(said.measures, measures)}</dl></section>`;
 }

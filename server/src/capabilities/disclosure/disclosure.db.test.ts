@@ -296,6 +296,19 @@ describe('a served decision', () => {
       [200, true, false],
     );
     assert.match(page.body, /（略）/);
+    // Its summary has the items of one channel, each once; what the others ask for is folded below.
+    const [summary = '', folded = ''] = page.body.split('<details class="more">');
+    assert.deepEqual(
+      [summary.match(/<th /g)?.length, /行政相对人名称/.test(summary), /行政相对人名称/.test(folded)],
+      [6, false, true],
+    );
+    const [, asked] = /href="\/portal\/verify\?digest=([0-9a-f]{64})"/.exec(page.body) ?? [];
+    const pdf = await open(`/portal/decisions/${publication.address}/decision.pdf`);
+    assert.equal(
+      asked,
+      createHash('sha256').update(pdf.rawPayload).digest('hex'),
+      'its link asks for the file that it gives',
+    );
     for (const word of ['张晓棠', '李雪梅', '13800138000']) assert.equal(page.body.includes(word), false, word);
     const list = await open('/portal/decisions?q=沐风&kind=organisation&region=440000');
     assert.ok(list.body.includes(publication.address) && list.rawPayload.length < 100_000);

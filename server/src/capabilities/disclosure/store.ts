@@ -155,7 +155,7 @@ const publicColumns = [
     'matter',
   ] as const),
   ...(['procedureKind', 'decidedOn', 'publishedAt', 'changedAt', 'state', 'edition', 'publicText', 'items'] as const),
-  ...(['covered', 'proof', 'trace', 'untilOn', 'repairFrom', 'pageDigests', 'demo'] as const),
+  ...(['covered', 'proof', 'trace', 'untilOn', 'repairFrom', 'fileDigests', 'pageDigests', 'demo'] as const),
 ] as const;
 
 export async function insertPublication(tx: Tables, row: PublicDecision): Promise<void> {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../errors/problem.ts';
 import { errorHandler } from '../http/answers/errors.ts';
 import type { App, Config, Services } from '../http/services.ts';
+import { doors } from './doors.ts';
 import { hidden } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { marksShown, type PortalMarks } from './marks.ts';
@@ -102,7 +103,8 @@ function framed(frame: Frame, { title, path, body, crumbs = [], wide }: Page): H
 <body${classes !== '' && html` class="${classes}"`}>
 <a class="skip" href="#main">${t.skip}</a>
 <header><a class="brand" href="${at(frame, '/portal')}">${logo}<strong>${t.site}</strong></a>
-<nav aria-label="${t.site}"><a href="${resized}">${frame.large ? t.usual : t.large}</a>
+${doorLine(frame, path)}
+<nav aria-label="${t.settings}"><a href="${resized}">${frame.large ? t.usual : t.large}</a>
 <a href="${inOther}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${t.other}</a></nav></header>
 ${frame.demo && html`<div class="demo" role="note"><p>${t.demo}</p></div>`}
 ${path !== '/portal' && crumbLine(frame, [...crumbs, { title, path }])}
@@ -110,8 +112,8 @@ ${path !== '/portal' && crumbLine(frame, [...crumbs, { title, path }])}
 <h1>${title}</h1>
 ${body}
 </main>
-<footer><p>${t.footer}</p>
-${footMarks(frame)}</footer>
+<footer><div><p>${t.footer}</p>
+${footMarks(frame)}</div></footer>
 </body>
 </html>
 `;
@@ -119,6 +121,16 @@ ${footMarks(frame)}</footer>
 
 /** The mark of the platform, as the web shows it. */
 const logo = html`<svg class="logo" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M2 8h9a3 3 0 1 0-3-3M2 12h16.5a3 3 0 1 0-3-3M2 16h11a3 3 0 1 1-3 3"/></svg>`;
+
+/** The doors that the head names; one that a page lies behind is marked. On a phone the first page alone shows them. */
+function doorLine(frame: Frame, path: string): Html {
+  const { tip, progress, decisions, credit, holders, verify } = doors;
+  const lines = [tip, progress, decisions, credit, holders, verify].map((door) => {
+    const within = path === door.path || path.startsWith(`${door.path}/`);
+    return html`<a href="${at(frame, door.path)}"${within && html` aria-current="${path === door.path ? 'page' : 'true'}"`}>${door.title[frame.language]}</a>`;
+  });
+  return html`<nav class="named" aria-label="${words[frame.language].doors}">${lines}</nav>`;
+}
 
 function crumbLine(frame: Frame, crumbs: readonly Crumb[]): Html {
   const t = words[frame.language];

@@ -1,4 +1,5 @@
 // Penalty decisions in public: search, the page of each under its permanent address. Without scripts, cookies or sign-in.
+import { disclosureLaw } from '@qingfeng/disclosure';
 import type { Language } from '../../../platform/errors/problem.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
@@ -79,7 +80,7 @@ export function decisionPage(frame: Frame, one: PublicDecision, publicUrl: strin
   return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(one.untilOn)}`}</p>
 ${one.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
-<aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox(one, frame.language)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
+<aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox(one, frame)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
 }
 
 /** Where a page of a scan is. */
@@ -99,8 +100,48 @@ function scanned(one: PublicDecision, language: Language): Html {
 function content(one: PublicDecision, language: Language): Html {
   const t = words[language];
   const lines = (one.publicText ?? '').split('\n').filter((line) => line.trim() !== '');
-  return html`<section><h2>${t.summary}</h2><table class="facts" lang="zh"><tbody>${one.items.map(([item, value]) => html`<tr><th scope="row">${item}</th><td>${value}</td></tr>`)}</tbody></table></section>
-<section><h2>${t.text}</h2>${one.pageDigests.length > 0 ? scanned(one, language) : html`<div class="paper" lang="zh">${lines.map((line) => html`<p>${marked(line)}</p>`)}</div>`}</section>`;
+  const { summary, others } = summaryOf(one.items);
+  return html`<section><h2>${t.summary}</h2>${factTable(summary, language)}
+${others.length > 0 && html`<details class="more"><summary>${t.others(others.length)}</summary>${factTable(others, language)}</details>`}</section>
+<section><h2>${t.text}</h2>${one.pageDigests.length > 0 ? scanned(one, language) : html`<div class="paper" lang="zh">${lines.map((line, at) => html`<p${placeOf(line, { one, at, of: lines.length })}>${marked(line)}</p>`)}</div>`}</section>`;
+}
+
+type Items = PublicDecision['items'];
+
+/**
+ * The channels ask for the same facts under names of their own. The summary has those of one channel, Order 45's before the older
+ * one's; what the others ask besides stands folded below it.
+ */
+function summaryOf(items: Items): { summary: Items; others: Items } {
+  for (const names of [disclosureLaw.items.samr, disclosureLaw.items['2014']]) {
+    const asked = new Set((names ?? []).map(({ zh }) => zh));
+    const summary = items.filter(([item]) => asked.has(item));
+    if (summary.length >= leastSummary) return { summary, others: items.filter(([item]) => !asked.has(item)) };
+  }
+  return { summary: items, others: [] };
+}
+
+/** Both channels share the number of the decision; fewer items than this are no summary. */
+const leastSummary = 5;
+
+const english = new Map(
+  Object.values(disclosureLaw.items).flatMap((items) => items.map(({ zh, en }) => [zh, en] as const)),
+);
+
+function factTable(items: Items, language: Language): Html {
+  const named = (item: string) => language === 'en' && html`<br><small lang="en">${english.get(item) ?? ''}</small>`;
+  return html`<table class="facts" lang="zh"><tbody>${items.map(([item, value]) => html`<tr><th scope="row">${item}${named(item)}</th><td>${value}</td></tr>`)}</tbody></table>`;
+}
+
+/** Title, number and signature stand where they stand on paper. */
+function placeOf(line: string, { one, at, of }: { one: PublicDecision; at: number; of: number }): Html | false {
+  const said = line.trim();
+  if (at === 0 && said.endsWith('决定书')) return html` class="head"`;
+  if (at <= 1 && said === one.decisionNo) return html` class="no"`;
+  const signed =
+    said === one.agencyName ||
+    /^[\d〇零一二三四五六七八九十]{4,}年[\d〇零一二三四五六七八九十]+月[\d〇零一二三四五六七八九十]+日$/.test(said);
+  return at >= of - 2 && signed && html` class="sign"`;
 }
 
 /** What stands in the place of something covered has a dotted line, so that it is seen in print. */
@@ -144,12 +185,21 @@ ${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, bas
 const cites = (decidedOn: string, document: string): boolean =>
   document !== order45.document || decidedOn >= order45.inForce.from;
 
-export function proofBox({ proof, decidedOn }: Pick<PublicDecision, 'proof' | 'decidedOn'>, language: Language): Html {
+type Proved = Pick<PublicDecision, 'proof' | 'decidedOn' | 'fileDigests'>;
+
+export function proofBox({ proof, decidedOn, fileDigests }: Proved, frame: FrameAsked): Html {
+  const { language } = frame;
   const t = words[language];
+  // The page of verification answers for the files that can be taken; the last is the PDF.
+  const digest = fileDigests.at(-1);
+  const verify = digest !== undefined && html`<p><a href="${verifyAddress(frame, digest)}">${t.verify}</a></p>`;
   if (proof.pages !== undefined)
-    return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.fileDigest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedFileDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.compared(proof.pages)}</p></section>`;
-  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p></section>`;
+    return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.fileDigest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedFileDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.compared(proof.pages)}</p>${verify}</section>`;
+  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p>${verify}</section>`;
 }
+
+const verifyAddress = (frame: FrameAsked, digest: string): string =>
+  `/portal/verify?${new URLSearchParams({ ...frameQuery(frame), digest })}`;
 
 function takeBox(one: PublicDecision, { language }: Frame, publicUrl: string): Html {
   const t = words[language];

@@ -22,6 +22,7 @@ const zh = {
   published: '公示',
   until: (day: string) => `公示至 ${day}`,
   summary: '行政处罚信息摘要',
+  others: (n: number) => `其他公示渠道的项目（${n} 项）`,
   text: '行政处罚决定书',
   trace: '公示记录',
   acts: {
@@ -49,6 +50,7 @@ const zh = {
   fileDigest: '公开文件摘要（SHA-256）',
   servedFileDigest: '送达文件摘要（SHA-256）',
   compared: (pages: number) => `共 ${pages} 页，由另一人与送达页逐页对照后公示；扫描件没有文字，未作逐字比对。`,
+  verify: '核验这份决定书',
   take: '下载和引用',
   docx: '决定书 DOCX',
   pdf: '决定书 PDF',
@@ -88,6 +90,7 @@ const en: Words = {
   published: 'published',
   until: (day: string) => `public until ${day}`,
   summary: 'Summary of the penalty',
+  others: (n: number) => `What other channels ask for (${n === 1 ? '1 item' : `${n} items`})`,
   text: 'Decision',
   trace: 'History of the publication',
   acts: {
@@ -119,6 +122,7 @@ const en: Words = {
   servedFileDigest: 'Digest of the file as served (SHA-256)',
   compared: (pages: number) =>
     `${pages === 1 ? 'The page was' : `All ${pages} pages were`} compared with those served by another person before publication; a scan has no text to compare word for word.`,
+  verify: 'Verify this decision',
   take: 'Take and cite',
   docx: 'Decision, DOCX',
   pdf: 'Decision, PDF',

@@ -73,7 +73,8 @@ test('总局令第45号 is in force from 2021-09-01: what was decided before is 
   assert.ok(named('2021-09-01').includes('国家市场监督管理总局令第45号'));
   const comparison = compared({ served, text: publicTextOf(served, passages), passages, now });
   assert.ok('proof' in comparison);
-  const page = (decidedOn: string) => String(proofBox({ proof: comparison.proof, decidedOn }, 'zh').text);
+  const page = (decidedOn: string) =>
+    String(proofBox({ proof: comparison.proof, decidedOn, fileDigests: [] }, { language: 'zh', large: false }).text);
   assert.doesNotMatch(page('2016-11-22'), /45号/);
   assert.match(page('2021-09-01'), /总局令第45号 7/);
 });

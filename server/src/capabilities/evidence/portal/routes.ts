@@ -92,7 +92,7 @@ function resultOf({ t, language }: View, digest: string, found: readonly PublicD
     return html`<div class="note"><h2>${t.none}</h2><p><code>${digest}</code></p><p>${t.noneText}</p></div>`;
   const { title, acceptedAt, certificate, certifiedOn, notary, holder } = first;
   return html`<div class="note"><h2>✔ ${t.found}</h2><p>${title}<br>${t.foundText}</p><p><code>${digest}</code></p>
-<dl><dt>${t.accepted}</dt><dd>${beijing(acceptedAt)}<br><span class="second">${t.beijing}</span></dd>
+<dl class="pairs"><dt>${t.accepted}</dt><dd>${beijing(acceptedAt)}<br><span class="second">${t.beijing}</span></dd>
 <dt>${t.certificate}</dt><dd>${certificate ?? '—'}</dd><dt>${t.certified}</dt><dd>${certifiedOn ?? '—'}</dd>
 <dt>${t.notary}</dt><dd>${notary}</dd>
 <dt>${t.holder}</dt><dd>${holder}<br><span class="second">${t.consent}</span></dd></dl>
@@ -108,7 +108,7 @@ function decisionOf(
 ): Html {
   const { t } = view;
   return html`<div class="note"><h2>✔ ${t.decision}</h2><p>${decisionNo}<br>${t.decisionText}</p><p><code>${digest}</code></p>
-<dl><dt>${t.agency}</dt><dd>${agencyName}</dd>
+<dl class="pairs"><dt>${t.agency}</dt><dd>${agencyName}</dd>
 <dt>${t.published}</dt><dd>${beijing(publishedAt)}<br><span class="second">${t.beijing}</span></dd>
 <dt>${t.edition}</dt><dd>${edition}</dd></dl>
 <p><a href="${at(view, `/portal/decisions/${address}`)}">${t.decisionPage}</a></p></div>`;

@@ -6,6 +6,7 @@ import { sendFile } from '../../../platform/http/answers/downloads.ts';
 import { refuseCrossSite } from '../../../platform/http/requests/cross-site.ts';
 import { addressLimit } from '../../../platform/http/requests/limits.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
+import { doors } from '../../../platform/portal/doors.ts';
 import { giveToken } from '../../../platform/portal/form-token.ts';
 import { html } from '../../../platform/portal/html.ts';
 import { at, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
@@ -30,7 +31,7 @@ export function portalPages(app: App, services: Services): void {
     return async (request: FastifyRequest, reply: FastifyReply) =>
       answer({ request, reply, view: viewOf(request, services.config), services });
   };
-  app.get('/portal', { schema: { hide: true } }, page(doors));
+  app.get('/portal', { schema: { hide: true } }, page(firstPage));
   const style = styleOf(services.config);
   app.get('/portal/style.css', { schema: { hide: true } }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(style),
@@ -56,17 +57,16 @@ export function portalPages(app: App, services: Services): void {
   });
 }
 
-/** The doors of the portal; the page of published notices is added by the work with platforms, as one of its own routes. */
-function doors({ reply, view }: Exchange): FastifyReply {
-  const { doors: said } = view.t;
-  const body = html`<div class="doors"><a class="door" href="${at(view, '/portal/tip')}"><strong>${said.tip}</strong>${said.tipText}</a>
-<a class="door" href="${at(view, '/portal/progress')}"><strong>${said.progress}</strong>${said.progressText}</a>
-<a class="door" href="${at(view, '/portal/decisions')}"><strong>${said.decisions}</strong>${said.decisionsText}</a>
-<a class="door" href="${at(view, '/portal/credit')}"><strong>${said.credit}</strong>${said.creditText}</a>
-<a class="door" href="${at(view, rightsHoldersPath)}"><strong>${said.holders}</strong>${said.holdersText}</a>
-<a class="door" href="${at(view, '/portal/notices')}"><strong>${said.notices}</strong>${said.noticesText}</a>
-<a class="door" href="${at(view, '/portal/verify')}"><strong>${said.verify}</strong>${said.verifyText}</a></div>`;
-  return sendPage(reply, view, { title: said.title, path: '/portal', body });
+/** The first page; the page of published notices is added by the work with platforms, as one of its own routes. */
+function firstPage({ reply, view }: Exchange): FastifyReply {
+  const entries = Object.values(doors).map(
+    ({ path, title, text }) =>
+      html`<a class="door" href="${at(view, path)}"><strong>${title[view.language]}</strong>${text[view.language]}</a>`,
+  );
+  return sendPage(reply, view, {
+    ...{ title: view.t.doors.title, path: '/portal', wide: true },
+    body: html`<div class="doors">${entries}</div>`,
+  });
 }
 
 function askPair(

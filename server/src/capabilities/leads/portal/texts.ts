@@ -2,23 +2,7 @@
 import type { Language } from '../../../platform/errors/problem.ts';
 
 const zh = {
-  doors: {
-    title: '举报侵权假冒，查询办理进度',
-    tip: '我要举报、投诉',
-    tipText: '举报售假、侵权或者假冒商品。可以匿名，不必登录。',
-    progress: '进度查询',
-    progressText: '凭编号和查询密码查看进度、阅读回复、补充材料。',
-    decisions: '处罚公示',
-    decisionsText: '查询公开的行政处罚决定，订阅更新。',
-    verify: '证据核验',
-    verifyText: '看一份文件何时登记、由谁出证；文件不上传。',
-    holders: '权利人专区',
-    holdersText: '权利人可以办理的事项：通知平台、事先存证、协助辨认，以及需要准备的材料。',
-    notices: '侵权通知公示',
-    noticesText: '电商平台公示的知识产权侵权通知、经营者声明和处理结果。',
-    credit: '信用公示',
-    creditText: '目前在列的严重违法失信名单：列入情形、决定书、管理措施和期满日期。',
-  },
+  doors: { title: '举报侵权假冒，查询办理进度' },
   form: {
     title: '我要举报、投诉',
     lead: '举报是反映违法行为；投诉是请求解决您与商家之间的争议。带“（必填）”的项目需要填写。',
@@ -188,24 +172,7 @@ const zh = {
 export type Texts = typeof zh;
 
 const en: Texts = {
-  doors: {
-    title: 'Report infringement and counterfeits, follow your report',
-    tip: 'Report or complain',
-    tipText: 'Report the sale of counterfeit or infringing goods. Anonymously if you like, without signing in.',
-    progress: 'Follow a report',
-    progressText: 'With your number and secret: where it stands, what was answered, and room to add to it.',
-    decisions: 'Penalty decisions',
-    decisionsText: 'Look up the decisions that were made public, and subscribe to them.',
-    verify: 'Verify a file',
-    verifyText: 'See when a file was registered and who certified it; it is not uploaded.',
-    holders: 'Holders of rights',
-    holdersText:
-      'What owners and licensees can do here: notify platforms, deposit works, tell what is genuine, and what to bring.',
-    notices: 'Published notices',
-    noticesText: 'Notices of infringement that platforms received, declarations of merchants, and what came of them.',
-    credit: 'Serious violators',
-    creditText: 'Who stands on the list today: ground, decision, measures and when it ends.',
-  },
+  doors: { title: 'Report infringement and counterfeits, follow your report' },
   form: {
     title: 'Report or complain',
     lead: 'A report tells of an offence; a complaint asks for help in a dispute with a seller. What is marked (required) has to be filled in.',

@@ -1,5 +1,6 @@
 // The pages on which a tip or complaint is written, looked over and acknowledged.
 import { describeBytes } from '../../../platform/files/size.ts';
+import { doors } from '../../../platform/portal/doors.ts';
 import { choices, type Filled, hidden, placeField, textField, wrongLine } from '../../../platform/portal/fields.ts';
 import { type FormToken, numbersInWords } from '../../../platform/portal/form-token.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
@@ -25,14 +26,14 @@ type FormState = Filled & {
 
 /** The first question: nothing was typed yet, so that its answers may stand in the address. */
 export function firstStep(view: View, state: Filled): Html {
-  const { form, doors } = view.t;
+  const { form } = view.t;
   return html`<p>${form.lead}</p>
 <form method="get" action="/portal/tip">
 ${frameFields(view)}
 ${startPart(view, state)}
 <div class="acts"><button class="first" type="submit" name="step" value="what">${form.next}</button></div>
 </form>
-<div class="note"><h2>${form.before}</h2><p>${form.beforeText} <a href="${at(view, '/portal/progress')}">${doors.progress}</a></p>
+<div class="note"><h2>${form.before}</h2><p>${form.beforeText} <a href="${at(view, doors.progress.path)}">${doors.progress.title[view.language]}</a></p>
 <p><a href="${wholeAddress(view)}">${form.whole}</a></p></div>
 `;
 }
@@ -87,7 +88,7 @@ export function tipForm(view: View, state: FormState): Html {
   const { t } = view;
   return html`${faultList(view, state)}
 <p>${t.form.lead}</p>
-<div class="note"><h2>${t.form.before}</h2><p>${t.form.beforeText} <a href="${at(view, '/portal/progress')}">${t.doors.progress}</a></p></div>
+<div class="note"><h2>${t.form.before}</h2><p>${t.form.beforeText} <a href="${at(view, doors.progress.path)}">${doors.progress.title[view.language]}</a></p></div>
 <form method="post" action="${at(view, '/portal/tip')}" enctype="multipart/form-data">
 ${hidden('token', state.token.text)}
 ${hidden('kept', state.kept)}
