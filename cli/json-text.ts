@@ -20,6 +20,14 @@ export function parsedJson(file: string, content: string): unknown {
   );
 }
 
+/** One value as one line of NDJSON. Some readers end a line also at U+0085, U+2028 and U+2029, which JSON may hold as they are. */
+export function jsonLine(value: unknown): string {
+  const text = JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (mark) => {
+    return `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return `${text}\n`;
+}
+
 /** The lines of NDJSON that are not blank, counted from 1; `value` is undefined where a line is no JSON. */
 export function* jsonLines(text: string): Generator<{ readonly number: number; readonly value: unknown }> {
   for (const [at, line] of text

@@ -80,6 +80,13 @@ describe('qingfeng ledger check', () => {
     assert.match((await checked([proof], [log])).lines[0]?.why ?? '', /--entry/);
   });
 
+  test('an answer is one line for every reader, whatever the file says', async () => {
+    const odd = put('odd', `${text}\n\u2014 a\u0085\u2028\u2029b AAAA\n`);
+    const { stdout } = await typed(['ledger', 'check', odd, '--key', writeVerifierKey(log), '--json']);
+    assert.doesNotMatch(stdout, /[\u0085\u2028\u2029]/);
+    assert.match(JSON.parse(stdout).why, /\u0085\u2028\u2029/);
+  });
+
   test('names a file that is not there, and goes on', async () => {
     const { status, lines } = await checked([join(folder, 'none'), checkpoint], [log]);
     assert.deepEqual([status, lines.map(({ ok }) => ok)], [1, [false, true]]);

@@ -92,6 +92,11 @@ test('a merge without a quantity takes all, and two units do not merge', () => {
       [10, 10],
     ],
   );
+  const nulls = balanceOf([taken('A', 4), taken('B', 6), line({ kind: 'merge', lot: 'A', to: 'B', qty: null })]);
+  assert.deepEqual(
+    nulls.lots.map(({ held }) => held),
+    [0, 10],
+  );
   const boxes = () => line({ kind: 'take', lot: 'C', qty: 1, unit: '箱' });
   assert.deepEqual(codes([taken(), boxes(), line({ kind: 'merge', lot: 'A', to: 'C' })]), ['unit']);
 });

@@ -76,7 +76,7 @@ export function balanceOf(movements: Iterable<Movement>): Balance {
     const order = orderOf(movement, last);
     const code = order === undefined ? 'order' : refusalOf(movement, lots);
     if (code !== undefined || order === undefined) {
-      refused.push({ seq: movement.seq, code: code ?? 'order', ...REASONS[code ?? 'order'] });
+      refused.push({ seq: movement.seq ?? null, code: code ?? 'order', ...REASONS[code ?? 'order'] });
       continue;
     }
     const difference = apply(movement, lots);
@@ -111,7 +111,7 @@ function refusalOf(movement: Movement, lots: ReadonlyMap<string, Lot>): RefusalC
 
 /** The quantity that a movement needs; undefined for one that has none. */
 function quantityIn({ kind, qty }: Movement): Quantity | undefined | 'wrong' {
-  if (kind === 'move' || (kind === 'merge' && qty === undefined)) return undefined;
+  if (kind === 'move' || (kind === 'merge' && isAbsent(qty))) return undefined;
   const quantity = typeof qty === 'number' ? quantityOf(qty) : undefined;
   if (quantity === undefined) return 'wrong';
   const sign = compare(quantity, ZERO);
@@ -129,7 +129,7 @@ function unitsFit({ kind, lot, to, unit }: Movement, lots: ReadonlyMap<string, L
   const own = lots.get(String(lot))?.unit;
   if (kind === 'merge' && lots.get(String(to))?.unit !== own) return false;
   // Moving has no quantity, so a line may leave its unit out.
-  if (kind === 'move' && unit === undefined) return true;
+  if (kind === 'move' && isAbsent(unit)) return true;
   return typeof unit === 'string' && unit !== '' && (own === undefined || own === unit);
 }
 
@@ -189,6 +189,8 @@ const shown = ({ lot, unit, place, ...sums }: Lot): LotBalance => ({
   place,
 });
 
+/** Programs that write every field of a line leave it `null` where it has none. */
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 const isRole = (value: unknown): value is Role => value === 'case' || value === 'custody' || value === 'disposal';
 const isOut = (kind: unknown): kind is keyof typeof OUT => typeof kind === 'string' && Object.hasOwn(OUT, kind);
 

@@ -37,6 +37,16 @@ describe('which channels', () => {
     assert.deepEqual(required({}), ['2014', 'samr', 'double']);
   });
 
+  test('a province is the same however it is written', () => {
+    const of = (agencyProvince: string, province: string) =>
+      required({ agencyProvince, party: { ...DECISION.party, province } }).includes('samr-push');
+    for (const same of ['广东', '广东省', ' 广东省 ', '粤', '440000', '广东省深圳市'])
+      assert.equal(of('广东省', same), false, same);
+    assert.equal(of('内蒙古', '内蒙古自治区'), false);
+    assert.equal(of('吉林', '吉林省'), false);
+    for (const other of ['浙江', '浙江省', '330000', '广西']) assert.equal(of('广东省', other), true, other);
+  });
+
   test('the simple procedure is published by 双公示 alone (国发〔2014〕6号 一(一), 总局令第45号 2)', () => {
     assert.deepEqual(required({ procedure: 'simple', party: elsewhere }), ['double']);
   });

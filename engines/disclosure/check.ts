@@ -1,5 +1,13 @@
 // Which channels a penalty must be published on, by when, what is missing for it, and for how long it stays.
-import { type Calendar, type CountedDay, countedDays, dueAt, localDate, startOfDay } from '@qingfeng/codes';
+import {
+  type Calendar,
+  type CountedDay,
+  countedDays,
+  dueAt,
+  localDate,
+  resolveRegionName,
+  startOfDay,
+} from '@qingfeng/codes';
 import type { DecisionInput, Penalty } from './input.ts';
 import { type Basis, CHANNELS, type Channel, type Duty, disclosureLaw, type Item, inForce, type Term } from './law.ts';
 
@@ -83,9 +91,17 @@ function exemption(duty: Duty, { procedure, penalties, agencyProvince, party }: 
   if (party.province === undefined || party.province === null || party.province.trim() === '') {
     return { zh: '未填写当事人登记地', en: "the party's province of registration is not given" };
   }
-  return party.province.trim() === agencyProvince.trim()
+  return provinceOf(party.province) === provinceOf(agencyProvince)
     ? { zh: '当事人登记地与处罚机关同省', en: "the party is registered in the agency's province" }
     : undefined;
+}
+
+/** 广东, 广东省, 粤 and 440000 are one province; a name that is none of these stands for itself. */
+function provinceOf(text: string): string {
+  const name = text.trim();
+  if (/^\d{6}$/.test(name)) return name.slice(0, 2);
+  const found = resolveRegionName(name);
+  return found.kind === 'known' ? found.region.code.slice(0, 2) : name;
 }
 
 function missingItems(duty: Duty, { fields, party }: DecisionInput): Item[] {

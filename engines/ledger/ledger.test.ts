@@ -133,6 +133,11 @@ test('what the formats forbid is refused by name', async () => {
   ];
   for (const [bad, why] of cases) assert.throws(() => readCheckpoint(bytes(bad)), why, bad);
   assert.throws(() => readCheckpoint(Uint8Array.of(0xff, 0x0a)), /UTF-8/);
+  const signedBy = (name: string): string => `${text}\u2014 ${name} ${Buffer.alloc(68).toString('base64')}\n`;
+  for (const space of ['\u0085', '\u00a0', '\u3000', '\u2028'])
+    assert.throws(() => readCheckpoint(bytes(signedBy(`a${space}b`))), /no line of signature/);
+  // No spaces, whatever regular expressions take them for.
+  for (const mark of ['\ufeff', '\u200b']) assert.equal(readCheckpoint(bytes(signedBy(`a${mark}b`))).size, 5);
 });
 
 test('a proof file is read as it was written, and its cosignature tells the time', async () => {

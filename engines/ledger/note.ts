@@ -46,7 +46,7 @@ export function writeSignature({ name, keyId, signature }: SignatureLine): strin
 
 /** The parts of a line of signature, without its end. @throws LedgerError naming the line */
 export function signatureLine(line: string): SignatureLine {
-  const [, name, text] = /^\u2014 (\S+) (\S+)$/u.exec(line) ?? [];
+  const [, name, text] = /^\u2014 ([^ ]+) ([^ ]+)$/u.exec(line) ?? [];
   if (name === undefined || text === undefined || !isKeyName(name)) {
     throw new LedgerError(`“${line.slice(0, 40)}”不是签名行`, `“${line.slice(0, 40)}” is no line of signature`);
   }
@@ -56,4 +56,4 @@ export function signatureLine(line: string): SignatureLine {
 }
 
 /** Whether a key may have this name: not empty, no space of any kind, no plus sign. */
-export const isKeyName = (name: string): boolean => /^[^\s+\u0085]+$/u.test(name);
+export const isKeyName = (name: string): boolean => /^[^\p{White_Space}+]+$/u.test(name);

@@ -15,7 +15,8 @@ export type Certified = { readonly x509: X509Certificate; readonly parsed: Certi
 
 /** Certificates of a PEM text. @throws StampError where there is none, or one cannot be read */
 export function readChain(pem: string): Certified[] {
-  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]*-----END CERTIFICATE-----/g) ?? [];
+  const blocks =
+    pem.match(/-----BEGIN (?:X509 )?CERTIFICATE-----[A-Za-z0-9+/=\s]*-----END (?:X509 )?CERTIFICATE-----/g) ?? [];
   if (blocks.length === 0) throw refused('证书链文件中没有证书', 'the chain holds no certificate');
   return blocks.map((block) => certified(block));
 }

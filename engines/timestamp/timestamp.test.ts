@@ -59,6 +59,8 @@ describe('stamps of trailofbits/rfc3161-client', () => {
   test('the chain may come in any order', async () => {
     const blocks = chain.match(/-----BEGIN[\s\S]*?END CERTIFICATE-----/g) ?? [];
     assert.equal((await held(shipped('response.tsr'), { chain: blocks.reverse().join('\n') })).ok, true);
+    const older = blocks.join('\r\n').replaceAll('CERTIFICATE-----', 'X509 CERTIFICATE-----');
+    assert.equal((await held(shipped('response.tsr'), { chain: older })).ok, true);
   });
 
   test('certificates must be valid at the instant that is asked about', async () => {

@@ -14,6 +14,7 @@ import {
 import { type CommandContext, type CommandRegistration, guide, noun } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { bytesOf } from '../../file-bytes.ts';
+import { jsonLine } from '../../json-text.ts';
 import type { Sentence } from '../../language.ts';
 import { printable, writeResult } from '../../output.ts';
 
@@ -103,7 +104,7 @@ function trusted(keys: readonly string[]): VerifierKey[] {
 }
 
 const asJson = ({ file, why }: Outcome, { say }: CommandContext): string =>
-  `${JSON.stringify(why === undefined ? { file, ok: true } : { file, ok: false, why: say(why) })}\n`;
+  jsonLine(why === undefined ? { file, ok: true } : { file, ok: false, why: say(why) });
 
 const asText = ({ file, why }: Outcome, { say }: CommandContext): string =>
   `${printable(why === undefined ? `✔ ${file}` : `✖ ${file}: ${say(why)}`)}\n`;

@@ -15,7 +15,7 @@ import { Option } from 'commander';
 import { type CommandContext, type CommandRegistration, guide } from '../../command.ts';
 import { Failure, Misuse } from '../../failure.ts';
 import { bytesOf } from '../../file-bytes.ts';
-import { jsonLines, parsedJson } from '../../json-text.ts';
+import { jsonLine, jsonLines, parsedJson } from '../../json-text.ts';
 import { printable, writeResult } from '../../output.ts';
 import { type LeftInFile, leftInFile } from '../../public-file.ts';
 import { readSource } from '../../source.ts';
@@ -144,7 +144,7 @@ async function redactLines(file: string, flags: Flags, context: CommandContext):
     const { id, text, facts } = lineOf({ file, number, value });
     const known = facts === undefined ? shared : factsFrom(facts, `${file}:${number}`);
     const result = redact(text, known, flags.rules);
-    await writeResult(`${JSON.stringify({ id, ...told(result, context) })}\n`);
+    await writeResult(jsonLine({ id, ...told(result, context) }));
   }
 }
 
