@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Action, api, type InboxRow } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Skeleton } from '../parts/lists/Empty.tsx';
@@ -26,6 +26,7 @@ export function SheetApproval({ row, onClose, onDone }: Props) {
   const refresh = useRefresh();
   const [taking, setTaking] = useState<Open>();
   const [behind, setBehind] = useState(false);
+  const heading = useRef<HTMLElement>(null);
   const asked = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 };
   const { data, error } = useQuery({ ...sheetQuery(row.recordId), ...asked });
   const at = data?.sheet.matter.at;
@@ -71,6 +72,7 @@ export function SheetApproval({ row, onClose, onDone }: Props) {
       width={820}
       title={`${t('inbox.approval.title')}${t('parts.colon')}${data === undefined ? row.title : say(data.sheet.stepTitle)}`}
       onCancel={close}
+      afterOpenChange={(opened) => opened && heading.current?.focus()}
       footer={
         <div className="qf-actions qf-approval-foot">
           {data !== undefined && <Link to={data.sheet.matter.link}>{t('inbox.approval.whole')}</Link>}
@@ -87,14 +89,14 @@ export function SheetApproval({ row, onClose, onDone }: Props) {
         </div>
       }
     >
+      <strong ref={heading} tabIndex={-1}>
+        {data?.sheet.matter.title ?? row.title}
+      </strong>
       {error !== null && <Problem error={error} />}
       {data === undefined && error === null && <Skeleton lines={6} />}
       {data !== undefined && (
         <div className="qf-stack">
-          <div>
-            <strong>{data.sheet.matter.title}</strong>
-            <div className="qf-second">{say(data.sheet.matter.state)}</div>
-          </div>
+          <div className="qf-second">{say(data.sheet.matter.state)}</div>
           {open.length === 0 && !matter.isFetching && <p>{t('inbox.approval.notNow')}</p>}
           <section aria-label={t('approvals.opinion')}>
             <h3>{t('approvals.opinion')}</h3>

@@ -55,5 +55,5 @@ export function InboxAct({ row, onClose, onDone }: Props) {
     onClose();
     if (behind) void refresh();
   };
-  return <ActionDialog action={action} consequence={row.title} onTake={take} onClose={close} />;
+  return <ActionDialog action={action} consequence={row.title} run={row.run} onTake={take} onClose={close} />;
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, type InboxRow } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
@@ -20,6 +20,7 @@ export function InboxApproval({ row, onClose, onDone }: Props) {
   const refresh = useRefresh();
   const [taking, setTaking] = useState<string>();
   const [behind, setBehind] = useState(false);
+  const heading = useRef<HTMLElement>(null);
   const { data, error } = useQuery({
     queryKey: ['record', row.actionsAt],
     queryFn: () => api.runAt(row.actionsAt),
@@ -46,7 +47,15 @@ export function InboxApproval({ row, onClose, onDone }: Props) {
       await refresh();
       onClose();
     };
-    return <ActionDialog action={chosen} consequence={row.title} onTake={take} onClose={() => setTaking(undefined)} />;
+    return (
+      <ActionDialog
+        action={chosen}
+        consequence={row.title}
+        run={row.run}
+        onTake={take}
+        onClose={() => setTaking(undefined)}
+      />
+    );
   }
   const reports = (data?.timeline ?? []).filter(({ kind }) => kind === 'event').slice(0, 3);
   return (
@@ -55,6 +64,7 @@ export function InboxApproval({ row, onClose, onDone }: Props) {
       width={820}
       title={`${t('inbox.approval.title')}${t('parts.colon')}${say(row.clock.title)}`}
       onCancel={close}
+      afterOpenChange={(opened) => opened && heading.current?.focus()}
       footer={
         <div className="qf-actions qf-approval-foot">
           <Link to={row.link}>{t('inbox.approval.whole')}</Link>
@@ -68,7 +78,9 @@ export function InboxApproval({ row, onClose, onDone }: Props) {
     >
       <div className="qf-stack">
         <div>
-          <strong>{row.title}</strong>
+          <strong ref={heading} tabIndex={-1}>
+            {row.title}
+          </strong>
           <div className="qf-second">{row.subtitle}</div>
         </div>
         {error !== null && <Problem error={error} />}

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { defineProcedure } from '@qingfeng/procedure';
 import { buildApp } from '../../../app.ts';
 import type { TestAgency } from '../../database/testing/test-database.ts';
 import type { App } from '../../http/services.ts';
 import { openTestServices, type TestServices } from '../../http/test-services.ts';
+import { agencyNoticesJob } from '../../notices/agency-notices.ts';
 import { approvedAs, type DeclaredProcedure, startInstances, takeStep, toolsOf } from '../index.ts';
 import { basis, title } from '../test-rule.ts';
 
@@ -88,6 +90,7 @@ describe('who handles a run', () => {
       procedures: [files],
     });
     app = await buildApp(made.services, { capabilities: [] });
+    await made.services.jobs.work([agencyNoticesJob(made.services)], { run: true });
     bureau = await made.opened.agency('saic', '440100');
     const person = async (agency: TestAgency, roles: ('officer' | 'approver')[]): Promise<Person> => {
       const { userId, account } = await made.account(agency, roles);
@@ -129,6 +132,15 @@ describe('who handles a run', () => {
     const { json: counts } = await ask(who, '/inbox/counts');
     assert.equal(counts[queue], json.total, `the count of ${queue} is that of its rows`);
     return json.items.map(({ run }: { run: string }) => run);
+  };
+  /** Messages are written once the act is committed. */
+  const hears = async (who: Person, told: string): Promise<void> => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const { json } = await ask(who, '/notices?limit=20');
+      if (json.items.some(({ title }: { title: { zh: string } }) => title.zh === told)) return;
+      await setTimeout(100);
+    }
+    assert.fail(`nothing was said of “${told}”`);
   };
   const forget = () =>
     made.services.database.asSystem('test: a run of before', (tx) =>
@@ -236,6 +248,11 @@ describe('who handles a run', () => {
     await made.services.database.as({ userId: wang.userId, requestId: run }, (session) =>
       takeStep(session, tools, { instanceId: run, step: 'submit', facts: {} }),
     );
+    const nameOf = async (who: Person) => (await ask(who, '/me')).json.displayName;
+    const told = `${await nameOf(head)}将承办人由您改为${await nameOf(zhao)}：${row.title}`;
+    await hears(wang, told);
+    const { json: handling } = await ask(wang, `/runs/${run}/handlers`);
+    assert.equal(handling.items[0].handler.name, await nameOf(zhao), 'whoever types reads who has it now');
     assert.ok((await inQueue(head, 'approve')).includes(run));
     assert.ok((await inQueue(head, 'mine')).includes(run), 'nobody but the head may decide it');
     assert.ok(!(await inQueue(zhao, 'mine')).includes(run), 'it is not the handler’s to decide');

@@ -99,7 +99,7 @@ export async function assignRuns(
       done.push({ run: id, title: run.title, done: stored, why: stored ? null : changedSince });
     } else done.push({ run: id, title: run.title, done: false, why });
   }
-  await tellNamed(session, q, told);
+  await tellNamed(session, { ...q, name: q.to.handler === null ? null : (people.get(q.to.handler) ?? '') }, told);
   return q.runs.flatMap((id) => done.find((one) => one.run === id) ?? []);
 }
 
@@ -182,7 +182,13 @@ function newTo(standing: Handling, { handler, helpers }: Becoming, own: string):
 /** Each person hears once, with how many there are. */
 async function tellNamed(
   { tx, acting }: Session,
-  q: { to: Assignment; tell?: Tell | undefined; linkOf: (run: Run & { procedure: string; version: string }) => string },
+  q: {
+    to: Assignment;
+    /** Of who handles them from now on. */
+    name: string | null;
+    tell?: Tell | undefined;
+    linkOf: (run: Run & { procedure: string; version: string }) => string;
+  },
   told: readonly { run: Run & { procedure: string; version: string }; people: string[] }[],
 ): Promise<void> {
   const byPerson = Map.groupBy(
@@ -193,23 +199,52 @@ async function tellNamed(
     if (first === undefined) return [];
     const mine = person === q.to.handler || (q.to.helpers ?? []).includes(person);
     const many = others.length > 0;
-    const [zh, en] = mine ? ['分派给您', 'gave you'] : ['改派了您承办的', 'gave to somebody else'];
-    const what = many ? { zh: `${others.length + 1} 件`, en: `${others.length + 1} records` } : { zh: '', en: '' };
-    const title = first.run.title;
+    const words = mine ? givenTo : takenFrom(q.name);
     return [
       {
         also: [person],
         kind: 'handler',
         link: many ? '/inbox' : q.linkOf(first.run),
-        title: {
-          zh: `${acting.displayName}${zh}${many ? what.zh : `：${title}`}`,
-          en: `${acting.displayName} ${en} ${many ? what.en : title}`,
-        },
+        title: many
+          ? words.many(acting.displayName, others.length + 1)
+          : words.one(acting.displayName, first.run.title),
         ...(q.to.reason !== undefined && { body: { zh: q.to.reason, en: q.to.reason } }),
       },
     ];
   });
   await q.tell?.(tx, notices);
+}
+
+type Told = { one: (who: string, title: string) => Words; many: (who: string, count: number) => Words };
+
+const givenTo: Told = {
+  one: (who, title) => ({ zh: `${who}交由您承办：${title}`, en: `${who} assigned to you: ${title}` }),
+  many: (who, count) => ({ zh: `${who}交由您承办 ${count} 件`, en: `${who} assigned ${count} records to you` }),
+};
+
+/** @param name of who handles them now; null where nobody does */
+function takenFrom(name: string | null): Told {
+  if (name === null)
+    return {
+      one: (who, title) => ({
+        zh: `${who}将您承办的事项退回待指定承办人：${title}`,
+        en: `${who} put one of your records back to be assigned: ${title}`,
+      }),
+      many: (who, count) => ({
+        zh: `${who}将您承办的 ${count} 件退回待指定承办人`,
+        en: `${who} put ${count} of your records back to be assigned`,
+      }),
+    };
+  return {
+    one: (who, title) => ({
+      zh: `${who}将承办人由您改为${name}：${title}`,
+      en: `${who} made ${name} the handler in your place: ${title}`,
+    }),
+    many: (who, count) => ({
+      zh: `${who}将您承办的 ${count} 件改由${name}承办`,
+      en: `${who} made ${name} the handler of ${count} of your records`,
+    }),
+  };
 }
 
 /** Runs in which the acting user's agency takes part: their owner's, their steward's, those of a party, or whoever owes a duty of it. */

@@ -23,6 +23,11 @@ export const records = {
     follow: 'Follow',
     unfollow: 'Unfollow',
     followHint: 'You are notified here, not by e-mail, when others act on or change the record',
+    reassigned: {
+      to: '{{name}} is now the handler.',
+      nobody: 'The handler was removed; the record waits to be assigned.',
+      still: 'What you typed is kept and may still be submitted in your name. If it is no longer yours to do, go back.',
+    },
     following: 'What I follow',
     followingNone: 'You are not following any records',
     followingNoneText: 'Choose “Follow” on a record page to be notified when others act on it or change it.',

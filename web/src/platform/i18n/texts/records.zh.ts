@@ -22,6 +22,11 @@ export const records = {
     follow: '关注',
     unfollow: '取消关注',
     followHint: '他人办理或修改时在“通知”中告知，不发邮件',
+    reassigned: {
+      to: '承办人已改为{{name}}。',
+      nobody: '承办人已撤下，本件退回待指定。',
+      still: '您填写的内容还在，仍可提交，按您本人办理记录；不再由您办理的，请返回。',
+    },
     following: '我的关注',
     followingNone: '没有关注的记录',
     followingNoneText: '在记录页点“关注”，他人办理或修改时会收到通知。',

@@ -66,6 +66,7 @@ export function ActionBar(props: ActionBarProps) {
   const [chosen, setChosen] = useState(() => actions.find((each) => each.allowed && each.action === open));
   const [quicker, setQuicker] = useState<unknown>();
   const [done, setDone] = useState<Action>();
+  const record = useContext(RecordShown);
   const order = arranged(actions, { primary, danger, rare, beside });
   // Somebody else may be quicker while the form is open: it stays, with what was written.
   const action = actions.find((each) => each.allowed && each.action === chosen?.action) ?? chosen;
@@ -114,6 +115,7 @@ export function ActionBar(props: ActionBarProps) {
           consequence={consequence?.(action)}
           initial={initial?.(action)}
           field={field}
+          run={record?.id}
           onTake={(given) => take(action, given)}
           onClose={() => setChosen(undefined)}
         />

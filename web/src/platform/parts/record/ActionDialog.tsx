@@ -3,6 +3,7 @@ import { Form, Modal } from 'antd';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import type { Action, Facts, Material, Requirement } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { Reassigned } from '../../records/Reassigned.tsx';
 import { isFaultless } from '../fields/FieldFault.tsx';
 import { fileFault, TellReading, useFilesBeingRead } from '../fields/files-being-read.ts';
 import { Input } from '../fields/Input.tsx';
@@ -24,12 +25,14 @@ export type ActionDialogProps = {
   consequence?: ReactNode;
   initial?: Facts | undefined;
   field?: OwnField | undefined;
+  /** The run on which it is taken: who handles it is watched while the form is open. */
+  run?: string | undefined;
   onTake: (given: { facts: Facts; reason?: string }) => Promise<unknown>;
   onClose: () => void;
 };
 
 export function ActionDialog(props: ActionDialogProps) {
-  const { action, danger = false, consequence, initial, field, onTake, onClose } = props;
+  const { action, danger = false, consequence, initial, field, run, onTake, onClose } = props;
   const { t, say } = useWords();
   const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
   const [reason, setReason] = useState('');
@@ -83,6 +86,7 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => void send()}>
         {consequence !== undefined && <p>{consequence}</p>}
+        {run !== undefined && <Reassigned run={run} />}
         <div ref={form} className="qf-form" onInput={refused.onInput}>
           <TellReading value={tell}>
             <AskedFields
