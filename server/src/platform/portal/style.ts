@@ -70,7 +70,7 @@ ol.talk,ul.plain{list-style:none;margin:0;padding:0}
 .talk li{margin:12px 0;padding:12px 16px;border:1px solid var(--soft);border-radius:4px}.talk .office{background:var(--tint)}
 button.file{display:block;min-height:44px;max-width:100%;margin:8px 0 0;padding:8px 14px;border-color:var(--line);background:#fff;text-align:start;overflow-wrap:anywhere;text-decoration:underline}
 .talk p{margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
-footer{margin-top:40px;border-top:1px solid var(--soft);background:#f6f8fa;color:var(--second);font-size:16px}
+@media(scripting:enabled){.scripted[hidden]{display:block}}footer{margin-top:40px;border-top:1px solid var(--soft);background:#f6f8fa;color:var(--second);font-size:16px}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:0 16px;align-items:end}
 input[type=date]{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
 .decisions li{padding:14px 0;border-top:1px solid var(--soft)}.decisions h2{margin:0;font-size:19px}.decisions p{margin:4px 0 0;overflow-wrap:anywhere}

@@ -70,7 +70,7 @@ function show(reply: FastifyReply, view: View, { digests, result, wrong }: Shown
   const body = html`<p>${t.about}</p>
 ${result !== false && html`<section><h2>${t.results}</h2>${result}</section>`}
 ${wrong && html`<div class="refused" role="alert"><p>${t.wrong}</p></div>`}
-<section id="choose" hidden data-counting="${t.counting}" data-counted="${t.counted}" data-large="${t.tooLarge}" data-insecure="${t.insecure}">
+<section id="choose" class="scripted" hidden data-counting="${t.counting}" data-counted="${t.counted}" data-large="${t.tooLarge}" data-insecure="${t.insecure}">
 <h2>${t.choose}</h2>
 <label for="files">${t.chooseHint}</label><input type="file" id="files" multiple>
 <ul id="chosen"></ul><p id="said" role="status"></p></section>
