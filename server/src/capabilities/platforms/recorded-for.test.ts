@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Action } from '../../platform/procedures/index.ts';
-import { recordedFor } from './recorded-for.ts';
+import { recordedFor, recordedTitle } from './recorded-for.ts';
 import { takedownProcedures } from './takedown/procedure.ts';
 
 test('acts that are the platform’s alone are recorded as done by it; those of others keep their name', () => {
@@ -14,4 +14,11 @@ test('acts that are the platform’s alone are recorded as done by it; those of 
   assert.equal(named('withdraw', '撤回通知'), undefined);
   assert.equal(named('confirm', '登记认定侵权'), undefined);
   assert.equal(named('unknown', '没有的步骤'), undefined);
+});
+
+test('the inbox names an act of the platform by what whoever takes its part does', () => {
+  const titleOf = recordedTitle(takedownProcedures.at(-1)?.declaration.steps ?? {});
+  const act = { action: 'passOn', title: { zh: '转送平台内经营者', en: 'Pass it on to the merchant' } };
+  assert.equal(titleOf(act, ['platform']).zh, '转送平台内经营者');
+  assert.equal(titleOf(act, ['rightHolder', 'platform']).zh, '登记平台已转送平台内经营者');
 });

@@ -84,6 +84,8 @@ export type DeclaredProcedure = {
   project: (tx: Tables, change: Change) => Promise<void>;
   /** Duties that have a queue of their own in the inbox beside those by date. */
   queues?: Readonly<Record<string, DutyQueue>>;
+  /** What an act is called where whoever takes these parts is offered it in the inbox; the title of its step unless given. */
+  actTitle?: (act: { action: string; title: Text }, parts: readonly string[]) => Text;
   /** Number and surroundings of records that the acting user may see, for the inbox. */
   describe?: (
     tx: Tables,

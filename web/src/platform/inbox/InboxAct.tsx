@@ -40,6 +40,7 @@ export function InboxAct({ row, onClose, onDone }: Props) {
     );
   }
   if (data === undefined || action === undefined || !action.allowed) return null;
+  const named = action.recorded ?? action.title;
   const take = async (given: Parameters<typeof api.takeStep>[2]) => {
     try {
       await api.takeStep(row.actionsAt, action.action, given, data.version);
@@ -48,12 +49,20 @@ export function InboxAct({ row, onClose, onDone }: Props) {
       throw refusal;
     }
     setTaken(true);
-    onDone(t('inbox.did', { act: say(action.title), what: row.title }), row);
+    onDone(t('inbox.did', { act: say(named), what: row.title }), row);
     await refresh();
   };
   const close = () => {
     onClose();
     if (behind) void refresh();
   };
-  return <ActionDialog action={action} consequence={row.title} run={row.run} onTake={take} onClose={close} />;
+  return (
+    <ActionDialog
+      action={{ ...action, title: named }}
+      consequence={row.title}
+      run={row.run}
+      onTake={take}
+      onClose={close}
+    />
+  );
 }

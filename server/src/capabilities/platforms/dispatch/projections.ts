@@ -2,6 +2,7 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
+import { recordedTitle } from '../recorded-for.ts';
 import { dispatchParts, dispatchProcedure } from './procedure.dispatch.ts';
 import { opinionParts, opinionProcedure } from './procedure.opinion.ts';
 import { type DispatchChange, describeDispatches, updateDispatch } from './store.ts';
@@ -48,6 +49,7 @@ export const dispatchDeclared: readonly DeclaredProcedure[] = [
     at: ({ recordId }) => `/dispatches/${recordId}`,
     project,
     queues: { check: 'accept', sign: 'sign', opine: 'answer', act: 'answer', take: 'accept' },
+    actTitle: recordedTitle(dispatchProcedure.declaration.steps),
     describe: describeDispatches,
   },
   {

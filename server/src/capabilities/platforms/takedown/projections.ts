@@ -2,6 +2,7 @@
 import type { Evaluation, Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { type Change, type DeclaredProcedure, earliestOpen } from '../../../platform/procedures/index.ts';
+import { recordedTitle } from '../recorded-for.ts';
 import { placesFrom } from './links.ts';
 import { takedownParts, takedownProcedures } from './procedure.ts';
 import { describeTakedowns, findTakedown, measureLinks, type TakedownChange, updateTakedown } from './store.ts';
@@ -60,5 +61,6 @@ export const takedownDeclared: readonly DeclaredProcedure[] = takedownProcedures
   at: ({ recordId }) => `/takedowns/${recordId}`,
   project,
   queues: { receive: 'sign', suit: 'answer', measures: 'answer' },
+  actTitle: recordedTitle(procedure.declaration.steps),
   describe: describeTakedowns,
 }));

@@ -6,6 +6,7 @@ import { usesStep } from '../../http/office-functions.ts';
 import { readBars } from '../approvals/bars.ts';
 import { barredAsDeputy, readStandsIn } from '../deputies/deputies.ts';
 import { partsOf } from '../parties.ts';
+import type { DeclaredProcedure } from '../registry.ts';
 import { eventsOfRuns, findInstances } from '../runs/run-rows.ts';
 import { type ProcedureTools, timeWith } from '../store.ts';
 
@@ -24,16 +25,17 @@ export async function openActs(
   const runs = await findInstances(tx, ids);
   const logs = await eventsOfRuns(tx, ids);
   const bar = await readBars(session, [...runs.values()]);
-  const open = new Map<string, { steps: ReadonlyMap<string, StepView>; metBy: (duty: string) => readonly string[] }>();
+  const open = new Map<string, { acts: ReadonlyMap<string, Act>; metBy: (duty: string) => readonly string[] }>();
   for (const [id, instance] of runs) {
     const declared = tools.procedures.find(instance.procedure, instance.version);
     const events = logs.get(id) ?? [];
+    const roles = partsOf(acting, declared, instance);
     const { steps } = evaluate({
       procedure: declared.procedure,
       events,
       now: timeWith(tools, events),
       calendar: tools.calendar,
-      roles: partsOf(acting, declared, instance),
+      roles,
     });
     const acted = { stands, acting, declared, instance, history: events };
     const { id: procedure } = declared.procedure.declaration;
@@ -45,16 +47,18 @@ export async function openActs(
         bar(acted, step) === null,
     );
     open.set(id, {
-      steps: new Map(allowed.map((step) => [step.step, step])),
+      acts: new Map(allowed.map((step) => [step.step, actOf(step, declared, roles)])),
       metBy: (duty) => declared.procedure.declaration.duties[duty]?.metBy ?? [],
     });
   }
   return ({ instanceId, duty, ownerAgency }) => {
     const run = open.get(instanceId);
     if (run === undefined || ownerAgency !== acting.agencyKey) return [];
-    return run.metBy(duty).flatMap((name) => {
-      const step = run.steps.get(name);
-      return step === undefined ? [] : [{ action: name, title: step.title }];
-    });
+    return run.metBy(duty).flatMap((name) => run.acts.get(name) ?? []);
   };
+}
+
+function actOf({ step, title }: StepView, { actTitle }: DeclaredProcedure, parts: readonly string[]): Act {
+  const act = { action: step, title };
+  return { ...act, title: actTitle?.(act, parts) ?? title };
 }
