@@ -40,18 +40,18 @@ type Sent = { tip: CheckedTip; files: readonly KeptFile[]; token: FormToken; rec
 
 /**
  * Enters a tip with its files; the same form sent again finds the one that is there.
- * @returns id, number and secret
+ * @returns id, number and secret, and whether it had come before
  * @throws Problem request.invalid
  */
 export async function receiveSent(
   services: Services,
   sent: Sent,
-): Promise<{ id: string; no: string; secret: string; receiver: Receiver }> {
+): Promise<{ id: string; no: string; secret: string; receiver: Receiver; again: boolean }> {
   const { id } = sent.token;
   const secret = secretOfForm(sent.token.text);
   const found = async () => {
     const before = await services.database.asSystem('tip of the portal', (tx) => findSentTip(tx, id));
-    return before && { id, no: before.no, secret, receiver: { key: before.key, name: before.name } };
+    return before && { id, no: before.no, secret, receiver: { key: before.key, name: before.name }, again: true };
   };
   const before = await found();
   if (before !== undefined) return before;
@@ -76,6 +76,6 @@ async function enter(services: Services, { tip, files, token, receiver, requestI
       ...{ author, agency: receiver, requestId, demo, form },
     });
     await insertSentFiles(tx, { tipId: token.id, ownerAgency: receiver.key, files, at: tools.now, demo });
-    return { ...receipt, receiver };
+    return { ...receipt, receiver, again: false };
   });
 }

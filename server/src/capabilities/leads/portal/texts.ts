@@ -98,6 +98,8 @@ const zh = {
   },
   receipt: {
     title: '已经收到',
+    again:
+      '这份材料此前已经收到，没有重复登记，此后改动的内容没有提交。需要补充或者更正的，请凭编号和查询密码在“进度查询”中留言。',
     keep: '请抄下、打印或者保存本页。查询密码只在这里显示，遗失后不能找回。',
     no: '编号',
     secret: '查询密码',
@@ -275,6 +277,8 @@ const en: Texts = {
   },
   receipt: {
     title: 'Received',
+    again:
+      'This form was received before. It was not entered twice, and what was changed since was not sent. To add or correct something, leave a message on the progress page with number and secret.',
     keep: 'Copy, print or save this page. The secret is shown here only and cannot be found again.',
     no: 'Number',
     secret: 'Secret',

@@ -312,14 +312,24 @@ ${carried.map((name) => hidden(name, back.get(name) ?? ''))}
 `;
 }
 
-type Given = { no: string; secret: string; agency: string; receivedOn: string; clocks: Html };
+type Given = {
+  no: string;
+  secret: string;
+  agency: string;
+  receivedOn: string;
+  clocks: Html;
+  /** The same form had come before: a browser went back and sent it again. */
+  again: boolean;
+};
 
 /** Shown once, for paper: number and secret, and what happens next. */
-export function receiptPage(view: View, { no, secret, agency, receivedOn, clocks }: Given): Html {
+export function receiptPage(view: View, { no, secret, agency, receivedOn, clocks, again }: Given): Html {
   const { receipt } = view.t;
   const save = html`<form method="post" action="${at(view, '/portal/tip/receipt')}">${hidden('no', no)}${hidden('secret', secret)}
 <div class="acts"><button class="first" type="submit">${receipt.save}</button></div></form>`;
-  return html`<div class="note"><p>${receipt.keep}</p></div>
+  const before = html`<div class="note" role="status"><p>${receipt.again}</p></div>
+`;
+  return html`${again ? before : ''}<div class="note"><p>${receipt.keep}</p></div>
 <dl><dt>${receipt.no}</dt><dd class="code" id="no">${no}</dd>
 <dt>${receipt.secret}</dt><dd class="code" id="secret">${secret}</dd>
 <dt>${receipt.agency}</dt><dd>${agency}</dd>

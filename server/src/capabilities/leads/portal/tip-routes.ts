@@ -186,10 +186,13 @@ async function acknowledged(services: Services, no: string): Promise<Acknowledge
   });
 }
 
-async function showReceipt({ reply, view, services }: Exchange, { no, secret }: Pair): Promise<FastifyReply> {
+async function showReceipt(
+  { reply, view, services }: Exchange,
+  { no, secret, again }: Pair & { again: boolean },
+): Promise<FastifyReply> {
   const { agency, receivedOn, standing } = await acknowledged(services, no);
   const clocks = clockList(view, standing);
-  const body = receiptPage(view, { no, secret, agency, receivedOn, clocks });
+  const body = receiptPage(view, { no, secret, agency, receivedOn, clocks, again });
   return sendPage(reply, view, { title: view.t.receipt.title, path, crumbs: above(view), body });
 }
 
