@@ -91,6 +91,8 @@ export const parts = {
       noMatchText: 'Widen or clear the filters and try again.',
       select: 'Select this row',
       selectAll: 'Select all rows on this page',
+      filters: 'Filters',
+      filtersSet: 'Filters ({{n}} set)',
       letGo: 'Remove filter: {{label}}',
       searchHint: 'Press Enter to search at once',
     },

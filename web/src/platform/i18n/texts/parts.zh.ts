@@ -82,6 +82,8 @@ export const parts = {
       noMatchText: '放宽或清除筛选条件后再看。',
       select: '选择此行',
       selectAll: '选择本页各行',
+      filters: '筛选',
+      filtersSet: '筛选（已选 {{n}} 项）',
       letGo: '取消条件：{{label}}',
       searchHint: '输入后按回车立即查找',
     },

@@ -40,22 +40,40 @@ export type FiltersProps = {
 };
 
 export function Filters({ filters, state, onChange, end }: FiltersProps) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const folds = filters.filter(isFoldable);
+  const set = folds.filter(({ key }) => key !== 'sort' && !unset.has(String(state[key] ?? ''))).length;
   return (
     <search className="qf-filters">
-      <div className="qf-filter-fields">
+      <div className={open || folds.length <= keptOpen ? 'qf-filter-fields qf-open' : 'qf-filter-fields'}>
         {filters.map((filter) => (
-          <OneFilter
-            key={filter.key}
-            filter={filter}
-            value={String(state[filter.key] ?? '')}
-            onChange={(value) => onChange({ [filter.key]: value })}
-          />
+          <span key={filter.key} className={isFoldable(filter) ? 'qf-filter qf-filter-folds' : 'qf-filter'}>
+            <OneFilter
+              filter={filter}
+              value={String(state[filter.key] ?? '')}
+              onChange={(value) => onChange({ [filter.key]: value })}
+            />
+          </span>
         ))}
+        {folds.length > keptOpen && (
+          <Button className="qf-filter-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {set === 0 ? t('parts.list.filters') : t('parts.list.filtersSet', { n: set })}
+          </Button>
+        )}
       </div>
       {end !== undefined && <span className="qf-end">{end}</span>}
     </search>
   );
 }
+
+const unset: ReadonlySet<string> = new Set(['', 'false']);
+
+/** On a phone, more than this stand behind one button. */
+const keptOpen = 2;
+
+/** What a phone folds away: all but the text, the tabs and what another page set. */
+const isFoldable = ({ kind }: Filter): boolean => kind !== 'search' && kind !== 'segments' && kind !== 'held';
 
 type OneProps<Kind extends Filter, Value = string> = { filter: Kind; value: string; onChange: (value: Value) => void };
 
