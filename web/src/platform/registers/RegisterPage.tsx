@@ -231,22 +231,36 @@ function EntryTitle({ register, row, field, asOf }: TitleProps) {
   );
 }
 
+/** Its name, what it says of itself, the rest with its titles, and where it stands. */
 function EntryCard({ register, row, asOf }: Pick<CellProps, 'register' | 'row' | 'asOf'>) {
-  return register.columns.map((cell, at) => {
-    const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
-    return fields.every(({ kind }) => kind === 'date' || kind === 'boolean') ? (
-      <Titled key={cell.join()} row={row} fields={fields} />
-    ) : (
-      <Cell key={cell.join()} register={register} row={row} fields={fields} leads={at === 0} asOf={asOf} />
-    );
-  });
+  const { say } = useWords();
+  return (
+    <>
+      {register.columns.map((cell, at) => {
+        const fields = cell.flatMap((name) => fieldNamed(register, name) ?? []);
+        return at > 0 && !fields.some(({ kind }) => saysItself.has(kind)) ? (
+          <Titled key={cell.join()} row={row} fields={fields} />
+        ) : (
+          <Cell key={cell.join()} register={register} row={row} fields={fields} leads={at === 0} asOf={asOf} />
+        );
+      })}
+      {register.states !== undefined && (
+        <div>
+          <Tag tone="plain">{say(standsAt(row).stateTitle)}</Tag>{' '}
+          {standsAt(row).nextDue !== null && <NextDue nextDue={standsAt(row).nextDue} />}
+        </div>
+      )}
+    </>
+  );
 }
 
-/** Days, and yes or no, say nothing without their title. */
+/** Kinds whose value is understood without the title of its column; days, numbers and codes are not. */
+const saysItself: ReadonlySet<string> = new Set(['choice', 'choices', 'record', 'agency', 'region']);
+
 function Titled({ row, fields }: Pick<CellProps, 'row' | 'fields'>) {
   const { t, say } = useWords();
   return fields
-    .filter(({ name }) => row[name] !== null)
+    .filter(({ name }) => row[name] !== null && row[name] !== '')
     .map((field) => (
       <div key={field.name}>
         <span className="qf-second">
