@@ -1,7 +1,7 @@
 // Periods that a reader may choose from.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { isPeriod, periodFrom, periodsToChoose } from './periods.ts';
+import { isPeriod, isUnderWay, periodFrom, periodsToChoose } from './periods.ts';
 
 describe('periods', () => {
   it('go on over the turn of the year in both directions', () => {
@@ -17,6 +17,11 @@ describe('periods', () => {
     for (const none of ['2016-13', '2016-00', '2016-Q4', '2016', '3016-01', '2016-1', '', '十月'])
       assert.ok(!isPeriod(none, 'month'), none);
     assert.ok(!isPeriod('2016-Q5', 'quarter') && !isPeriod('2016-10', 'quarter') && !isPeriod('16', 'year'));
+  });
+
+  it('that have not ended are known by the last one that has', () => {
+    assert.ok(isUnderWay('2026-11', '2026-10') && isUnderWay('2027-Q1', '2026-Q4') && isUnderWay('2027', '2026'));
+    assert.ok(!isUnderWay('2026-10', '2026-10') && !isUnderWay('2025-12', '2026-10'));
   });
 
   it('offer the one under way first, and keep the one that the address names', () => {

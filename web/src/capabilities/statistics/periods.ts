@@ -23,6 +23,9 @@ const keys: Readonly<Record<Length, RegExp>> = {
 /** Whether a key from an address names a period of that length. */
 export const isPeriod = (key: string, length: Length): boolean => keys[length].test(key);
 
+/** Whether a period had not ended when the server said which was the last that had. Keys of one length stand in the order of time. */
+export const isUnderWay = (key: string, latest: string): boolean => key > latest;
+
 /** The one under way, the last that ended and those before it; the chosen one always among them. */
 export function periodsToChoose(latest: string, length: Length, chosen: string): string[] {
   const near = Array.from({ length: offered[length] }, (_, index) => periodFrom(latest, 1 - index, length));

@@ -71,6 +71,11 @@ export const en = {
     live: 'Calculated from the records as they are now; nothing is stored. Manual figures are entered in the report.',
     notInForce: 'The form is not in force in this period; this is only a trial calculation.',
   },
+  underWay: {
+    label: '{{period}} (not ended)',
+    live: '{{period}} ends only on {{until}}. These figures go as far as now: they are not compared with earlier periods and are no report of this one.',
+    sum: '{{period}} ends only on {{until}}: reports are not due yet, and the sums are not complete.',
+  },
   choose: {
     form: 'Choose a form first',
     period: 'Choose a period first',

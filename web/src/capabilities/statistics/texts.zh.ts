@@ -69,6 +69,11 @@ export const zh = {
     live: '按现有案件即时计算，不留存；手工填报的格在报表中填写。',
     notInForce: '该表在这个期间尚未施行或者已经停用，这里只作试算。',
   },
+  underWay: {
+    label: '{{period}}（未结束）',
+    live: '{{period}}到 {{until}} 才结束，下列数字只计到现在，不与上期、上年同期比较，也不能作为本期报表。',
+    sum: '{{period}}到 {{until}} 才结束，各单位还没有到报送的时候，汇总数字不完整。',
+  },
   choose: {
     form: '先选表式',
     period: '先选期间',

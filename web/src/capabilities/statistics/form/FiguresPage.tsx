@@ -6,6 +6,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
+import { isUnderWay } from '../periods.ts';
 import { figuresQuery, formsQuery } from '../queries.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import { type FiguresState, figuresSearch } from '../search.ts';
@@ -46,6 +47,7 @@ function Figures({ live, onPeriod }: { live: LiveFigures; onPeriod: (period: str
   const { t, say, language } = useWords();
   const { form, period, agency, inForce, before, lastYear } = live;
   const figures = new Map(live.figures.map((one) => [one.cell, one]));
+  const underWay = isUnderWay(period.key, form.latest.key);
   const search = { form: form.id, period: period.key, agency: agency.id };
   return (
     <Page
@@ -59,10 +61,19 @@ function Figures({ live, onPeriod }: { live: LiveFigures; onPeriod: (period: str
       tabs={<StatisticsTabs current="forms" />}
     >
       <div className="statistics-body">
+        {underWay && (
+          <p className="statistics-note qf-tone-amber">
+            {t('statistics.underWay.live', { period: say(period.title), until: period.until })}
+          </p>
+        )}
         <p className="statistics-note">{inForce ? t('statistics.form.live') : t('statistics.form.notInForce')}</p>
         <FormTables
           form={form}
-          compared={{ before: before?.title ?? null, lastYear: lastYear.title, of: ({ id }) => figures.get(id) }}
+          compared={
+            underWay
+              ? undefined
+              : { before: before?.title ?? null, lastYear: lastYear.title, of: ({ id }) => figures.get(id) }
+          }
           cell={(cell) => {
             const figure = figures.get(cell.id);
             return figure === undefined ? null : <FigureCell cell={cell} figure={figure} search={search} />;

@@ -1,6 +1,7 @@
 // A period of a form.
 import { Select } from 'antd';
-import { periodsToChoose } from '../periods.ts';
+import { useWords } from '../../../platform/i18n/index.ts';
+import { isUnderWay, periodsToChoose } from '../periods.ts';
 import type { FormHead } from '../shapes.ts';
 
 type PeriodSelectProps = {
@@ -11,6 +12,8 @@ type PeriodSelectProps = {
 };
 
 export function PeriodSelect({ form, value, label, onChange }: PeriodSelectProps) {
+  const { t } = useWords();
+  const { key: latest } = form.latest;
   return (
     <Select
       aria-label={label}
@@ -18,7 +21,10 @@ export function PeriodSelect({ form, value, label, onChange }: PeriodSelectProps
       placeholder={label}
       onChange={onChange}
       popupMatchSelectWidth={false}
-      options={periodsToChoose(form.latest.key, form.period, value).map((key) => ({ value: key, label: key }))}
+      options={periodsToChoose(latest, form.period, value).map((key) => ({
+        value: key,
+        label: isUnderWay(key, latest) ? t('statistics.underWay.label', { period: key }) : key,
+      }))}
     />
   );
 }

@@ -15,6 +15,7 @@ import { ChooseForm, formAsked } from '../form/ChooseForm.tsx';
 import { FormTables } from '../form/FormTable.tsx';
 import { PeriodSelect } from '../form/PeriodSelect.tsx';
 import { paths } from '../paths.ts';
+import { isUnderWay } from '../periods.ts';
 import { formsQuery, rollUpQuery } from '../queries.ts';
 import { StatisticsTabs } from '../StatisticsTabs.tsx';
 import { type RollUpState, rollUpSearch } from '../search.ts';
@@ -88,6 +89,12 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
       tabs={<StatisticsTabs current="rollUp" />}
     >
       <div className="statistics-body">
+        <p className="qf-paper-only">{`${say(sum.form.title)} · ${say(sum.period.title)}`}</p>
+        {isUnderWay(state.period, form.latest.key) && (
+          <p className="statistics-note qf-tone-amber">
+            {t('statistics.underWay.sum', { period: say(sum.period.title), until: sum.period.until })}
+          </p>
+        )}
         <Silent title={t('statistics.sum.missing', { count: missing.length })} reports={missing} />
         <Silent title={t('statistics.sum.waiting', { count: sum.waiting.length })} reports={sum.waiting} />
         <Twice sum={sum} />
