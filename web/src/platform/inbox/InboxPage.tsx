@@ -16,6 +16,8 @@ import { ExportButton } from '../parts/lists/ExportButton.tsx';
 import { Filters } from '../parts/lists/Filters.tsx';
 import { KeyHints } from '../parts/lists/ListPage.tsx';
 import { Pager } from '../parts/lists/Pager.tsx';
+import { PrintButton } from '../parts/lists/PrintButton.tsx';
+import { PrintedCount } from '../parts/lists/PrintedCount.tsx';
 import { SavedViews } from '../parts/lists/SavedViews.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { isOfficer, useMe } from '../session.ts';
@@ -48,6 +50,7 @@ export function InboxPage() {
   const { t } = useWords();
   const [state, setState] = useSearchState(inboxSearch);
   const me = useMe();
+  const [printed, setPrinted] = useState<Printed>();
   const { data: counts } = useQuery({
     queryKey: ['inbox', 'counts'],
     queryFn: api.inboxCounts,
@@ -80,9 +83,9 @@ export function InboxPage() {
         />
       </div>
       <section className="qf-inbox-list" aria-labelledby="queue">
-        <InboxHead state={state} counts={counts} onChange={setState} />
+        <InboxHead state={state} counts={counts} onChange={setState} onPrint={setPrinted} />
         <OverInbox />
-        <InboxRows state={state} onChange={setState} />
+        <InboxRows state={state} onChange={setState} printed={printed} />
       </section>
     </div>
   );
@@ -108,8 +111,12 @@ function factsOf(queue: InboxQueue, counts: InboxCounts, t: Words['t']): string 
 }
 
 type Part = { state: State; onChange: (change: Partial<State>) => void };
+/** All rows of the queue, while they are printed. */
+type Printed = readonly InboxRow[] | undefined;
 
-function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | undefined }) {
+type HeadProps = Part & { counts: InboxCounts | undefined; onPrint: (rows: Printed) => void };
+
+function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
   const { t } = useWords();
   const [subscribing, setSubscribing] = useState(false);
   const { queue, kind, q, sort, handler, agency } = state;
@@ -152,6 +159,12 @@ function InboxHead({ state, counts, onChange }: Part & { counts: InboxCounts | u
         {t('inbox.feed.title')}
       </Button>
       <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort, handler, agency })} />
+      <PrintButton
+        size="small"
+        wide={false}
+        onRows={onPrint}
+        load={(next) => api.inbox(queryOf({ ...state, cursor: next, limit: 100 }))}
+      />
       {subscribing && (
         <Suspense fallback={null}>
           <CalendarFeedDialog onClose={() => setSubscribing(false)} />
@@ -170,7 +183,7 @@ function OfAgency({ id, queue }: { id: string; queue: string }) {
   return `${t('inbox.below.of', { name })} · ${queue}`;
 }
 
-function InboxRows({ state, onChange }: Part) {
+function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const [acting, setActing] = useState<InboxRow>();
@@ -215,9 +228,10 @@ function InboxRows({ state, onChange }: Part) {
         <NothingHere state={state} onChange={onChange} />
       ) : (
         <>
+          <PrintedCount rows={printed} />
           <DataTable
             label={t(`inbox.queue.${queue}`)}
-            rows={data.items}
+            rows={printed ?? data.items}
             columns={columns}
             rowKey={(row) => row.id}
             rowLink={(row) => row.link}

@@ -44,6 +44,7 @@ export function useInboxColumns(onAct: Act, handlers: boolean): Column<InboxRow>
     },
     {
       key: 'action',
+      screenOnly: true,
       title: t('inbox.action'),
       width: english ? 168 : 136,
       render: (row) => <ActButton row={row} onAct={onAct} />,

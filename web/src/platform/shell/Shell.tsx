@@ -11,6 +11,7 @@ import { useFocusKept } from './keep-focus.ts';
 import { Menu } from './Menu.tsx';
 import { Themed } from './Themed.tsx';
 import { TopBar } from './TopBar.tsx';
+import { usePaperMark } from './use-paper-mark.ts';
 
 const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((part) => ({ default: part.KeysDialog })));
 
@@ -35,6 +36,7 @@ function Frame() {
   useF1(() => void navigate({ to: '/manual', hash: manualPartOf(location.pathname) }));
   useFocusKept();
   useCalendarAhead();
+  usePaperMark();
   useKeys({
     '/': () => focusSearch() || void navigate({ to: '/search' }),
     '?': () => setHelp(true),

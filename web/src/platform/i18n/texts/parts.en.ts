@@ -77,6 +77,7 @@ export const parts = {
     },
     list: {
       print: 'Print all',
+      printedCount: 'Rows: {{count}}',
       printTooLong: 'More than {{most}} rows match. Narrow the filters, or export the table and print that.',
       printFailed: 'Not all rows could be fetched, so nothing was printed. Try again in a while.',
       export: 'Export',

@@ -68,6 +68,7 @@ export const parts = {
     },
     list: {
       print: '打印全部',
+      printedCount: '共 {{count}} 条',
       printTooLong: '符合条件的超过 {{most}} 条，请缩小筛选范围，或者导出表格后打印。',
       printFailed: '没有取到全部记录，未打印。请稍后再试。',
       export: '导出表格',

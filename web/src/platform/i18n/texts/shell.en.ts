@@ -5,6 +5,7 @@ export const shell = {
   shell: {
     readHere: 'Your agency handles these in its own system; they are read here',
     skip: 'Skip to content',
+    printed: 'Printed {{at}} by {{name}}',
     menu: 'Main menu',
     search: 'Search numbers, goods, sellers, law, attachments',
     demo: 'Demonstration data',

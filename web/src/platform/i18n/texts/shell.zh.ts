@@ -4,6 +4,7 @@ export const shell = {
   slogan: '打击侵犯知识产权和制售假冒伪劣商品工作平台',
   shell: {
     skip: '跳到正文',
+    printed: '{{at}} {{name}}打印',
     readHere: '本单位在自己的系统中办理，此处只读',
     menu: '主菜单',
     search: '搜索编号、商品、卖家、条文、附件内容',

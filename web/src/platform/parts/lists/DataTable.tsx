@@ -21,6 +21,8 @@ export type Column<Row> = {
   fixed?: boolean;
   /** Hidden until chosen. */
   hidden?: boolean;
+  /** Holds only what is pressed: not on paper. */
+  screenOnly?: boolean;
 };
 
 export type Selection = { chosen: readonly string[]; onChange: (chosen: string[]) => void };
@@ -101,7 +103,7 @@ function WideTable<Row>(props: DataTableProps<Row>) {
                 >
                   {selection !== undefined && <SelectCell selection={selection} id={key} />}
                   {columns.map((column) => (
-                    <td key={column.key} className={column.align === 'right' ? 'qf-number' : undefined}>
+                    <td key={column.key} className={classOf(column)}>
                       {withDaysUnbroken(column.render(each))}
                     </td>
                   ))}
@@ -115,6 +117,9 @@ function WideTable<Row>(props: DataTableProps<Row>) {
     </div>
   );
 }
+
+const classOf = ({ align, screenOnly }: Pick<Column<never>, 'align' | 'screenOnly'>) =>
+  screenOnly === true ? 'qf-no-print' : align === 'right' ? 'qf-number' : undefined;
 
 const directionOf = ({ descends = false }: { descends?: boolean }) => (descends ? 'descending' : 'ascending');
 
@@ -152,7 +157,7 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
             <th
               key={column.key}
               scope="col"
-              className={column.align === 'right' ? 'qf-number' : undefined}
+              className={classOf(column)}
               aria-sort={column.sort !== undefined && column.sort === sort ? directionOf(column) : undefined}
             >
               {column.sort === undefined || onSort === undefined ? (

@@ -18,6 +18,7 @@ import { ExportButton } from './ExportButton.tsx';
 import { type Filter, Filters } from './Filters.tsx';
 import { Pager } from './Pager.tsx';
 import { PrintButton } from './PrintButton.tsx';
+import { PrintedCount } from './PrintedCount.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import type { ListSearch } from './saved-views.ts';
 import { useHandlerColumn } from './use-handler-column.tsx';
@@ -174,6 +175,7 @@ function Filled<Row, Answer extends List<Row>, State extends ListState>(props: F
   return (
     <>
       {bulk !== undefined && <BulkBar bulk={bulk} chosen={chosen} onClear={() => setChosen([])} />}
+      <PrintedCount rows={props.printed} />
       <DataTable
         label={props.label}
         rows={props.printed ?? answer.items}

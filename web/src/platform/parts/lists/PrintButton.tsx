@@ -16,10 +16,12 @@ export function PrintButton<Row>({
   load,
   onRows,
   wide,
+  size,
 }: {
   load: (cursor: string) => Promise<List<Row>>;
   onRows: (rows: readonly Row[] | undefined) => void;
   wide: boolean;
+  size?: 'small';
 }) {
   const { t } = useWords();
   const [said, setSaid] = useState('');
@@ -46,7 +48,7 @@ export function PrintButton<Row>({
   };
   return (
     <>
-      <Button loading={busy} onClick={() => void print()}>
+      <Button {...(size !== undefined && { size })} loading={busy} onClick={() => void print()}>
         {t('parts.list.print')}
       </Button>
       <span role="status">{said}</span>
