@@ -45,6 +45,7 @@ function Dispute({ record }: { record: DisputeRecord }) {
   const take = useSteps<DisputeRecord>(`/disputes/${dispute.id}`, disputeQuery(dispute.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.disputes, title: t('adjudication.title') }}
       record={{ kind: 'dispute', id: dispute.id }}
       title={dispute.rightTitle}
       state={

@@ -71,6 +71,7 @@ function Shown({ register, entry, standing }: ShownProps) {
   return (
     <>
       <RecordPage
+        back={{ to: '/evidence', title: t('evidence.menu') }}
         record={{ kind: id, id: entry.id }}
         title={String(entry.title)}
         state={

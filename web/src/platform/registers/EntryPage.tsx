@@ -108,10 +108,14 @@ function Plain({ register, entry, change, above, below }: PartProps) {
   const words = useWords();
   return (
     <Page
+      back={{ to: `/${register.id}`, title: words.t(`${register.id}.menu`) }}
       title={nameOf(register, entry, words)}
       facts={
         <>
-          <Tag>{words.say(register.one)}</Tag> {entry.demo && <DemoTag />}
+          <Tag>
+            <span className="qf-sentence">{words.say(register.one)}</span>
+          </Tag>{' '}
+          {entry.demo && <DemoTag />}
         </>
       }
       actions={
@@ -144,6 +148,7 @@ function Living({ register, entry, standing, change, above, below }: PartProps &
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
   return (
     <RecordPage
+      back={{ to: `/${register.id}`, title: words.t(`${register.id}.menu`) }}
       record={recordOf(register, entry)}
       title={nameOf(register, entry, words)}
       state={

@@ -1,6 +1,8 @@
 // The values of an entry as people read them.
+
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { agencyText } from '../agency-names.ts';
 import type { AgencyRef, StoredFile } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords, type Words } from '../i18n/index.ts';
@@ -35,7 +37,7 @@ function textOf({ field, value }: Shown, { say, t, language }: Words): string {
     case 'region':
       return (value as { name: string }).name;
     case 'agency':
-      return (value as AgencyRef).name;
+      return agencyText(value as AgencyRef, language);
     case 'record':
       return (value as { name: string | null }).name ?? t('registers.notYours');
     default:

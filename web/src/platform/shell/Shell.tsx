@@ -6,6 +6,7 @@ import { useKeys } from '../keys.ts';
 import { manualPartOf } from '../manual/about.ts';
 import { useCalendarAhead } from '../parts/fields/DateField.tsx';
 import { Skeleton } from '../parts/lists/Empty.tsx';
+import { useListsNoted } from '../parts/WayBack.tsx';
 import { tourStep } from '../tour/tour-state.ts';
 import { useFocusKept } from './keep-focus.ts';
 import { Menu } from './Menu.tsx';
@@ -35,6 +36,7 @@ function Frame() {
   useControlK(() => setPalette((before) => !before));
   useF1(() => void navigate({ to: '/manual', hash: manualPartOf(location.pathname) }));
   useFocusKept();
+  useListsNoted();
   useCalendarAhead();
   usePaperMark();
   useKeys({

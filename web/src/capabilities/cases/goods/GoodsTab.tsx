@@ -36,8 +36,9 @@ function GoodsSection() {
       may={record.mayEdit || joint}
       note={[
         t('cases.goods.lines', { n: record.goods.length }),
-        ...(owned ? [t('cases.recorded.keptBy', { system: record.file.sourceSystem ?? '' })] : []),
+        ...(owned ? [t('cases.goods.keptBy', { system: record.file.sourceSystem ?? '' })] : []),
       ].join(' · ')}
+      {...(owned && { edit: t('cases.goods.fillAmounts') })}
       form={() => (
         <>
           {owned ? <GoodsTable record={record} /> : <GoodsForm />}

@@ -59,6 +59,7 @@ function Case({ record }: { record: CaseRecord }) {
   return (
     <EditingProvider value={editing}>
       <RecordPage
+        back={{ to: paths.cases, title: t('cases.title') }}
         record={{ kind: 'case', id: record.case.id }}
         title={record.case.title}
         state={

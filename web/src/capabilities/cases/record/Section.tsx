@@ -15,11 +15,13 @@ type SectionProps = {
   note?: ReactNode;
   /** Who may edit it, where it is not who may edit the file. */
   may?: boolean;
+  /** What the button says where only some of the section may be filled in. */
+  edit?: string;
   children: ReactNode;
   form: () => ReactNode;
 };
 
-export function Section({ title, parts, note, may, children, form }: SectionProps) {
+export function Section({ title, parts, note, may, edit, children, form }: SectionProps) {
   const { t, say } = useWords();
   const { record, draft, begin, cancel, save, saving, error, theirs } = useEditing();
   const id = useId();
@@ -39,10 +41,10 @@ export function Section({ title, parts, note, may, children, form }: SectionProp
           <button
             type="button"
             className="qf-link-button"
-            aria-label={t('cases.editPart', { part: title })}
+            aria-label={edit ?? t('cases.editPart', { part: title })}
             onClick={() => begin(...parts)}
           >
-            {t('cases.edit')}
+            {edit ?? t('cases.edit')}
           </button>
         )}
         {!open && !owned && may !== true && record.editBarred !== null && (

@@ -64,7 +64,7 @@ export const en: typeof zh = {
     proxy: { ok: 'None' },
     network: { ok: '—' },
     clock: { notDone: 'No time source is set', attention: 'The time source did not answer' },
-    serverTime: { notDone: 'The server told no time' },
+    serverTime: { notDone: 'The server gave no time' },
     malware: { notDone: 'The machine does not check itself; to be explained otherwise' },
     film: { notDone: 'No film; every answer and the picture were kept' },
   },

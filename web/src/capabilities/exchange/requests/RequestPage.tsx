@@ -13,6 +13,7 @@ import { timelineFrom } from '../../../platform/parts/record/timeline-entries.ts
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { requestQuery } from '../nodes/queries.ts';
+import { paths } from '../paths.ts';
 import type { NodeRequestRecord } from '../shapes.ts';
 
 export function RequestPage() {
@@ -35,6 +36,7 @@ function Request({ record }: { record: NodeRequestRecord }) {
   const take = useSteps<NodeRequestRecord>(`/exchange/requests/${request.id}`, requestQuery(request.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.requests, title: t('exchange.request.title') }}
       record={{ kind: 'nodeRequest', id: request.id }}
       title={request.title}
       state={<Tag tone="blue">{say(request.stateTitle)}</Tag>}

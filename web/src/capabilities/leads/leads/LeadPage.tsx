@@ -1,7 +1,9 @@
 // One lead on its own page: what speaks for it, the offers behind it, who deals with it, its clocks.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -48,6 +50,7 @@ function Lead({ record }: { record: LeadRecord }) {
   const take = useSteps<LeadRecord>(`/leads/${lead.id}`, leadQuery(lead.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.leads, title: t('leads.title') }}
       record={{ kind: 'lead', id: lead.id }}
       title={lead.title}
       state={
@@ -121,15 +124,15 @@ function Summary({ record: { lead, files } }: { record: LeadRecord }) {
   );
 }
 
-function factsOf({ lead }: LeadRecord, { t, say }: Words) {
+function factsOf({ lead }: LeadRecord, { t, say, language }: Words) {
   const fact = (name: string, value: string | null | undefined) =>
     value === '' || value === null || value === undefined ? [] : [{ label: t(`leads.field.${name}`), value }];
   return [
     ...fact('no', lead.no),
     ...fact('source', [t(`leads.source.${lead.source}`), lead.sourceNote].filter(Boolean).join(t('parts.colon'))),
     ...fact('foundOn', lead.foundOn),
-    ...fact('finder', lead.finder.name),
-    ...fact('handler', lead.handler?.name),
+    ...fact('finder', agencyText(lead.finder, language)),
+    ...fact('handler', lead.handler && agencyText(lead.handler, language)),
     {
       label: t('leads.field.respondent'),
       value:

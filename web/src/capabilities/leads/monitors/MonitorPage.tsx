@@ -50,6 +50,7 @@ function OneMonitor({ record }: { record: MonitorRecord }) {
   const take = useSteps<MonitorRecord>(`/monitors/${monitor.id}`, monitorQuery(monitor.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.monitors, title: words.t('leads.monitor.list') }}
       record={{ kind: 'monitor', id: monitor.id }}
       title={monitor.title}
       state={
@@ -110,15 +111,6 @@ function factsOf({ monitor }: MonitorRecord, { t, language }: Words) {
   return [
     ...fact('purpose', monitor.purpose),
     ...fact('legalBasis', monitor.legalBasis),
-    {
-      label: t('leads.monitor.field.keepDays'),
-      value: (
-        <>
-          {monitor.keepDays}
-          <div className="qf-second">{t('leads.monitor.keeping', { days: monitor.keepDays })}</div>
-        </>
-      ),
-    },
     ...fact('runsUntil', monitor.runsUntil),
     ...fact('platforms', list(monitor.platforms)),
     ...fact('goods', monitor.goods.join(t('parts.comma'))),
@@ -128,7 +120,8 @@ function factsOf({ monitor }: MonitorRecord, { t, language }: Words) {
     ...fact('regions', list(monitor.regions)),
     ...fact('source', t(`leads.monitor.source.${monitor.source}`)),
     ...fact('folder', monitor.folder ?? ''),
-    ...fact('minScore', monitor.minScore.toFixed(2)),
+    ...fact('minScore', String(Math.round(monitor.minScore * 100))),
     ...fact('agency', agencyText(monitor.agency, language)),
+    ...fact('keepDays', t('leads.monitor.keeping', { days: monitor.keepDays })),
   ];
 }

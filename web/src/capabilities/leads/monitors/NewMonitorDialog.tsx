@@ -30,6 +30,7 @@ type Given = {
   source: (typeof ways)[number];
   folder: string;
   every: (typeof times)[number];
+  /** 0 to 100, as scores are shown; the server counts to 1. */
   minScore: number | null;
 };
 
@@ -39,12 +40,17 @@ const empty: Given = {
   keepDays: 180,
   source: 'upload',
   every: 'day',
-  minScore: 0.5,
+  minScore: 50,
 };
 
 /** A monitor as the form holds it. */
-function givenOf({ folder, every, ...monitor }: Monitor): Given {
-  return { ...monitor, folder: folder ?? '', every: every === 'asked' ? 'day' : every };
+function givenOf({ folder, every, minScore, ...monitor }: Monitor): Given {
+  return {
+    ...monitor,
+    minScore: Math.round(minScore * 100),
+    folder: folder ?? '',
+    every: every === 'asked' ? 'day' : every,
+  };
 }
 
 type Props = { monitor?: Monitor; onClose: () => void };
@@ -103,11 +109,11 @@ function useDraw(monitor: Monitor | undefined, onClose: () => void) {
 
 /** As the server takes it. */
 function planOf(given: Given) {
-  const { title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, classes, source, minScore } =
-    given;
+  const { title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, classes, source } = given;
   const watched = source === 'folder';
   return {
-    ...{ title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, classes, source, minScore },
+    ...{ title, purpose, legalBasis, keepDays, runsUntil, platforms, goods, regions, classes, source },
+    minScore: given.minScore === null ? null : given.minScore / 100,
     folder: watched ? given.folder.trim() : null,
     every: watched ? given.every : 'asked',
   };
@@ -209,7 +215,8 @@ function Way({ given, onChange }: PartProps) {
         <NumberField
           id="monitor-minScore"
           min={0}
-          max={1}
+          max={100}
+          decimals={0}
           value={given.minScore}
           onChange={(minScore) => onChange({ minScore })}
         />

@@ -48,6 +48,7 @@ function OneSeller({ seller }: { seller: Seller }) {
   ];
   return (
     <Page
+      back={{ to: paths.leads, title: t('leads.title') }}
       title={
         seller.shops.length > 1
           ? t('leads.seller.several', { name: seller.name, count: seller.shops.length })

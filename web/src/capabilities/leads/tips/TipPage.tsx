@@ -44,6 +44,7 @@ function Tip({ record }: { record: TipRecord }) {
   const take = useSteps<TipRecord>(`/tips/${tip.id}`, tipQuery(tip.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.tips, title: t('leads.tips.title') }}
       record={{ kind: 'tip', id: tip.id }}
       title={tip.title}
       state={

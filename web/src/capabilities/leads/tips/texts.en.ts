@@ -15,7 +15,7 @@ export const tipsEn: typeof tipsZh = {
   },
   tips: {
     mine: 'Mine',
-    handedOn: 'Handed on',
+    handedOn: 'Transferred',
     title: 'Tips and complaints',
     one: 'Tip or complaint',
     new: 'Register a tip or complaint',
@@ -32,7 +32,7 @@ export const tipsEn: typeof tipsZh = {
   },
   author: {
     title: 'Author',
-    only: 'Only the officer in charge can view this; every look is recorded',
+    only: 'Only the officer in charge can view this; every viewing is recorded',
     apart:
       'The author’s details are stored separately from the content and encrypted. Only the officer in charge can view them.',
     anonymous: 'Anonymous; there are no details of the author.',

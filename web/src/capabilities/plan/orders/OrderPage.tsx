@@ -36,6 +36,7 @@ function Order({ record }: { record: OrderRecord }) {
   const take = useSteps<OrderRecord>(`/orders/${order.id}`, orderQuery(order.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.orders, title: t('plan.orders.title') }}
       record={{ kind: 'order', id: order.id }}
       title={t('plan.order.page', { no: order.no })}
       state={

@@ -44,6 +44,7 @@ function Assignment({ record }: { record: AssignmentRecord }) {
   const { assignment, task, plan } = record;
   return (
     <RecordPage
+      back={{ to: paths.plan(plan.id), title: t('plan.title') }}
       record={{ kind: 'assignment', id: assignment.id }}
       title={`${task.no} ${agencyText(assignment.agency, language)}`}
       state={

@@ -65,7 +65,12 @@ function TaskBody({ record }: { record: TaskRecord }) {
     </>
   );
   return (
-    <Page title={t('plan.task.title', { no: task.no })} facts={facts} below={head}>
+    <Page
+      back={{ to: paths.plan(task.plan.id), title: t('plan.title') }}
+      title={t('plan.task.title', { no: task.no })}
+      facts={facts}
+      below={head}
+    >
       <div className="qf-record">
         <div>
           <Words task={task} />

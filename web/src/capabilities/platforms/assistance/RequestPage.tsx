@@ -1,8 +1,10 @@
 // One request to a platform: what is asked and by which rule, what was sent, what came back, and what may be done now.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import type { Facts } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -53,6 +55,7 @@ function Request({ record }: { record: AssistanceRecord }) {
   const drafting = request.own && ['draft', 'submitted', 'approved'].includes(request.state);
   return (
     <RecordPage
+      back={{ to: paths.assistance, title: t('platforms.assistance.title') }}
       record={{ kind: 'assistance', id: request.id }}
       title={request.title}
       state={
@@ -148,7 +151,7 @@ function Proof({ proof }: { proof: NonNullable<AssistanceRecord['proof']> }) {
   );
 }
 
-function factsOf({ request }: AssistanceRecord, { t }: Words) {
+function factsOf({ request }: AssistanceRecord, { t, language }: Words) {
   const fact = (name: string, value: string | null) =>
     value === '' || value === null ? [] : [{ label: t(`platforms.assistance.field.${name}`), value }];
   const to =
@@ -163,7 +166,7 @@ function factsOf({ request }: AssistanceRecord, { t }: Words) {
             value: to === null ? request.matterNo : <Link to={to}>{request.matterNo}</Link>,
           },
         ]),
-    ...fact('asker', request.asker.name),
+    ...fact('asker', agencyText(request.asker, language)),
     {
       label: t('platforms.assistance.field.addressee'),
       value:

@@ -1,8 +1,10 @@
 // One request to a dispatch centre on its own page: what is complained of, the opinion, what the platform did, its clocks, what may be done now.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { agencyText } from '../../../platform/agency-names.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -48,6 +50,7 @@ function Dispatch({ record }: { record: DispatchRecord }) {
   const take = useSteps<DispatchRecord>(`/dispatches/${request.id}`, dispatchQuery(request.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.dispatches, title: t('platforms.dispatch.title') }}
       record={{ kind: 'dispatch', id: request.id }}
       title={`${request.platform.name} · ${request.patentTitle}`}
       state={
@@ -116,7 +119,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-function factsOf({ request }: DispatchRecord, { t, say }: Words) {
+function factsOf({ request }: DispatchRecord, { t, say, language }: Words) {
   const fact = (name: string, value: ReactNode) =>
     value === '' || value === null || value === undefined
       ? []
@@ -124,13 +127,13 @@ function factsOf({ request }: DispatchRecord, { t, say }: Words) {
   const time = (at: string | null) => (at === null ? null : dayAndTime(at));
   return [
     ...fact('no', request.no),
-    ...fact('requester', request.requester.name),
+    ...fact('requester', agencyText(request.requester, language)),
     ...fact('patentNo', [t(`platforms.dispatch.patentKind.${request.patentKind}`), request.patentNo].join(' ')),
     ...fact('patentHolder', request.patentHolder),
     ...fact('shop', [request.shopName, request.shopNo].filter(Boolean).join(' ')),
     ...fact('product', request.product),
-    ...fact('centre', request.centre.name),
-    ...fact('assigned', request.assigned?.name),
+    ...fact('centre', agencyText(request.centre, language)),
+    ...fact('assigned', request.assigned && agencyText(request.assigned, language)),
     ...fact('sentAt', time(request.sentAt)),
     ...fact('opinedAt', time(request.opinedAt)),
     ...fact('answeredAt', time(request.answeredAt)),

@@ -49,6 +49,7 @@ function Notice({ record }: { record: NoticeRecord }) {
   const late = takedown.lateDuties.map(say).join(t('parts.comma'));
   return (
     <RecordPage
+      back={{ to: paths.notices, title: t('platforms.notices.title') }}
       record={{ kind: 'takedown', id: takedown.id }}
       title={`${takedown.platform.name} · ${takedown.mark}`}
       state={

@@ -1,4 +1,5 @@
 // Offers that agencies told a right holder of: a notice is made of them without typing a link.
+
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -6,6 +7,7 @@ import { useState } from 'react';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
+import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -96,7 +98,7 @@ function columnsOf({ t }: Words, onMake: (told: Told) => void): Column<Told>[] {
       key: 'teller',
       title: t('platforms.told.teller'),
       width: 200,
-      render: ({ teller }) => <span lang="zh">{teller.name}</span>,
+      render: ({ teller }) => <AgencyName agency={teller} />,
     },
     { key: 'when', title: t('platforms.told.when'), width: 160, render: ({ toldAt }) => dayAndTime(toldAt) },
     { key: 'make', title: '', width: 176, render: (row) => <Make row={row} onMake={onMake} /> },

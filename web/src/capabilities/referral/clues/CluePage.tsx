@@ -36,6 +36,7 @@ function Clue({ record }: { record: ClueRecord }) {
   const take = useSteps<ClueRecord>(`/office-clues/${clue.id}`, clueQuery(clue.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.clues, title: t('referral.clue.title') }}
       record={{ kind: 'officeClue', id: clue.id }}
       title={`${say(clue.kindTitle)}${t('parts.colon')}${clue.official}`}
       state={

@@ -49,6 +49,7 @@ function Referral({ record }: { record: ReferralRecord }) {
   const { paper, print } = usePaper();
   return (
     <RecordPage
+      back={{ to: paths.referrals, title: t('referral.title') }}
       record={{ kind: 'referral', id: referral.id }}
       title={referral.title}
       state={

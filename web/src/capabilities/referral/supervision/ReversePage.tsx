@@ -42,6 +42,7 @@ function Reverse({ record }: { record: ReverseRecord }) {
   const link = (to: string, text: string) => <Link to={to}>{text}</Link>;
   return (
     <RecordPage
+      back={{ to: paths.referrals, title: t('referral.title') }}
       record={{ kind: 'reverseReferral', id: row.id }}
       title={`${t('referral.reverse.title')}${t('parts.colon')}${row.title}`}
       state={

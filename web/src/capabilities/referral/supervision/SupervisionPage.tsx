@@ -37,6 +37,7 @@ function Supervision({ record }: { record: SupervisionRecord }) {
   const take = useSteps<SupervisionRecord>(`/supervisions/${row.id}`, supervisionQuery(row.id).queryKey);
   return (
     <RecordPage
+      back={{ to: paths.referrals, title: t('referral.title') }}
       record={{ kind: 'supervision', id: row.id }}
       title={`${say(row.kindTitle)}${t('parts.colon')}${row.title}`}
       state={

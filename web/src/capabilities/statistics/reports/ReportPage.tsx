@@ -50,6 +50,7 @@ function Shown({ record, revision, act }: ShownProps) {
   const earlier = revision !== '' && Number(revision) !== report.revision;
   return (
     <RecordPage
+      back={{ to: paths.reports, title: t('statistics.title') }}
       record={{ kind: 'statisticsReport', id: report.id }}
       title={`${say(report.period.title)} ${say(form.title)}`}
       state={

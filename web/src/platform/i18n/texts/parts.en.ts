@@ -108,6 +108,7 @@ export const parts = {
       next: 'Next page',
     },
     record: {
+      back: 'Back to {{list}}',
       clocks: 'Running deadlines',
       allFacts: 'All facts',
       fewerFacts: 'Fewer facts',

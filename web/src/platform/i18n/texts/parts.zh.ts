@@ -99,6 +99,7 @@ export const parts = {
       next: '下一页',
     },
     record: {
+      back: '返回{{list}}',
       clocks: '正在计算的期限',
       allFacts: '全部信息',
       fewerFacts: '收起信息',

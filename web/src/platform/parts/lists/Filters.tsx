@@ -136,7 +136,7 @@ function OneFilter({ filter, value, onChange }: OneProps<Filter, string | boolea
 export function Held({ label, onClose }: { label: string; onClose: () => void }) {
   const { t } = useWords();
   return (
-    <Button onClick={onClose} aria-label={t('parts.list.letGo', { label })}>
+    <Button className="qf-held" onClick={onClose} aria-label={t('parts.list.letGo', { label })}>
       {label} ×
     </Button>
   );

@@ -8,6 +8,7 @@ import { RecordHistory } from '../../records/RecordHistory.tsx';
 import { RecordNotes, type RecordRef } from '../../records/RecordNotes.tsx';
 import { useTitle } from '../../title.ts';
 import type { PageProps } from '../Page.tsx';
+import { WayBack } from '../WayBack.tsx';
 import { RecordShown, StateShown } from './ActionBar.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
 import { Deadline } from './Deadline.tsx';
@@ -122,16 +123,17 @@ function FoldedTimeline({ entries, more, whole }: FoldedProps) {
 }
 
 /** Read in the order of the page; the facts stand above what is barred, which belongs to the bar of acts. */
-function Head({ title, heading, state, headFacts = [], actions, actionBar, tools, record }: RecordPageProps) {
+function Head({ back, title, heading, state, headFacts = [], actions, actionBar, tools, record }: RecordPageProps) {
   return (
     <header className="qf-page-head qf-record-head">
       <div className="qf-page-title">
+        {back !== undefined && <WayBack {...back} />}
         <h1>{heading ?? title}</h1>
         {state !== undefined && <span className="qf-page-facts">{state}</span>}
       </div>
       {actions !== undefined && <div className="qf-actions">{actions}</div>}
       {actionBar}
-      <div className="qf-record-line">
+      <div className={headFacts.length > 0 ? 'qf-record-line' : 'qf-record-line qf-record-line-bare'}>
         {headFacts.length > 0 && <HeadFacts facts={headFacts} />}
         {(tools !== undefined || record !== undefined) && (
           <div className="qf-record-tools">
