@@ -3,6 +3,7 @@ import { CodesError, endOfDay, type Instant, type LocalDate, localDate } from '@
 import type { CompiledProcedure } from '../compile.ts';
 import type { Text } from '../declaration.ts';
 import { ProcedureError } from '../error.ts';
+import { editionOf } from './edition.ts';
 
 /** All versions of one procedure, the oldest first; each day from the first on belongs to exactly one. */
 export type ProcedureSet = { readonly id: string; readonly versions: readonly CompiledProcedure[] };
@@ -82,16 +83,16 @@ export function explainVersion(
   const others = set.versions.map(({ declaration }) => declaration).filter((one) => one.version !== version);
   const spans = others.map((one) => ({ one, span: sayPeriod(one) }));
   const span = sayPeriod({ validFrom, validUntil });
-  const zh = `${day} 起办，适用当日有效的版本 ${version}（${span.zh}）`;
-  const en = `Started on ${day}, it runs under version ${version}, in force that day (${span.en})`;
+  const zh = `${day} 起办，适用当日有效的版本 ${editionOf(version)}（${span.zh}）`;
+  const en = `Started on ${day}, it runs under version ${editionOf(version)}, in force that day (${span.en})`;
   if (spans.length === 0) return { version, validFrom, validUntil, why: { zh, en } };
   return {
     version,
     validFrom,
     validUntil,
     why: {
-      zh: `${zh}；其他版本：${spans.map(({ one, span }) => `${one.version}（${span.zh}）`).join('、')}`,
-      en: `${en}; other versions: ${spans.map(({ one, span }) => `${one.version} (${span.en})`).join(', ')}`,
+      zh: `${zh}；其他版本：${spans.map(({ one, span }) => `${editionOf(one.version)}（${span.zh}）`).join('、')}`,
+      en: `${en}; other versions: ${spans.map(({ one, span }) => `${editionOf(one.version)} (${span.en})`).join(', ')}`,
     },
   };
 }

@@ -219,7 +219,9 @@ export const en = {
     close: 'No further steps can be taken after the case is closed; it then goes to the archive.',
   },
   goods: {
-    lines: 'Lines: {{n}}',
+    lines: 'Items: {{n}}',
+    keptBy: 'Goods are kept in “{{system}}” and read-only here; amounts can be entered',
+    fillAmounts: 'Enter amounts',
     nothingListed: 'No goods are listed',
     none: 'No goods yet. Enter name, quantity, price and evidence page line by line; amounts are calculated as you type.',
     add: 'Add a line',
@@ -297,7 +299,7 @@ export const en = {
       seizure: '30 days; may be extended once with the approval of the head. Testing and appraisal are not counted.',
       sealing: '30 days; may be extended once with the approval of the head. Testing and appraisal are not counted.',
       registration:
-        'To be dealt with within 7 days: copied and returned, sent for testing, seized, confiscated or lifted. Otherwise it lapses automatically.',
+        'Decide within 7 days: copy and return, send for testing, seize, confiscate or lift. Otherwise it lapses automatically.',
     },
     no: 'Number of the decision or notice',
     startedOn: 'Start date',

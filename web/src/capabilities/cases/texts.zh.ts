@@ -216,6 +216,8 @@ export const zh = {
   },
   goods: {
     lines: '{{n}} 行',
+    keptBy: '物品由“{{system}}”维护，在此只读；金额可以填写',
+    fillAmounts: '填写金额',
     nothingListed: '清单中没有物品',
     none: '尚未登记物品。逐行填写名称、数量、价格和证据页码，金额即时计算。',
     add: '增加一行',

@@ -91,6 +91,8 @@ function Tabs({ state, overview, onTab }: TabsProps) {
           key={tab}
           to={paths.list}
           search={tab === 'open' ? {} : { tab }}
+          // The address of the first tab is part of that of every other.
+          activeOptions={{ exact: true }}
           aria-current={state.tab === tab ? 'page' : undefined}
           onClick={(event) => {
             event.preventDefault();

@@ -38,7 +38,7 @@ export const en: typeof zh = {
     party: 'Party / number, agency',
     due: 'Due',
     channels: 'Channels',
-    state: 'State, what is missing',
+    state: 'State and missing fields',
     agency: 'Agency',
     partyKind: 'Kind of party',
   },
@@ -56,7 +56,7 @@ export const en: typeof zh = {
     published: 'Published',
   },
   text: {
-    none: 'The decision as served was not read yet',
+    none: 'The decision as served has not been read yet',
     how: 'A decision drafted and sealed in its case is read from there. One made elsewhere is uploaded as it was served: DOCX, PDF or text. Where there is only a scan, upload it as PDF, JPEG or PNG and black out on its pages what must be covered.',
     choose: 'Upload the decision as served',
     read: 'Read and cover',
@@ -73,7 +73,7 @@ export const en: typeof zh = {
     asked: '{{filter}}: {{value}}',
     none: 'No files in or out',
     noneText:
-      'Whatever is exported of disclosures and credit lists, and every table brought into a credit list, is noted here.',
+      'Every export of disclosures and credit lists, and every table imported into a credit list, is recorded here.',
   },
   review: {
     title: 'Redaction review',

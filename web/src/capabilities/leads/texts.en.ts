@@ -70,7 +70,7 @@ export const en = {
     handler: 'Handled by',
     agency: 'Received by',
     officer: 'Officer',
-    handedTo: 'Handed on to',
+    handedTo: 'Transferred to',
     handedResult: 'Reported result',
     respondent: 'Respondent',
     region: 'Real place of business',

@@ -99,7 +99,7 @@ export const en = {
     fromZero: 'was 0',
     none: 'no figure',
     was: 'from {{value}}',
-    nobody: 'Nobody reported for {{period}}: not compared',
+    nobody: 'No reports for {{period}}; no comparison',
     notGiven: 'Not given for {{period}}: not compared',
     unlike: 'Agencies that reported for this period: {{count}} ({{others}}), so changes are only a guide.',
     sentThen: '{{period}}: {{count}}',

@@ -1,6 +1,6 @@
 // The officer's home: queues with exact counts, rows with their clock and one action each.
 import * as sdk from '@qingfeng/client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
@@ -102,6 +102,9 @@ function OverInbox() {
   );
 }
 
+/** What narrows a queue further: its counts are of the whole queue, the list's total is of what is left. */
+const isNarrowed = ({ q, kind, handler }: State): boolean => q !== '' || kind !== '' || handler !== '';
+
 /** The queues that stand for themselves say how much of them is late. */
 function factsOf(queue: InboxQueue, counts: InboxCounts, t: Words['t']): string {
   if (queue === 'all') return t('inbox.facts', { total: counts.all, overdue: counts.overdue, soon: counts.soon });
@@ -118,8 +121,13 @@ type HeadProps = Part & { counts: InboxCounts | undefined; onPrint: (rows: Print
 
 function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
   const { t } = useWords();
+  const me = useMe();
   const [subscribing, setSubscribing] = useState(false);
   const { queue, kind, q, sort, handler, agency } = state;
+  const { data: narrowed } = useQuery({ ...rowsQuery(state), enabled: isNarrowed(state) });
+  const facts = isNarrowed(state)
+    ? narrowed && t('inbox.count', { total: narrowed.total })
+    : counts && factsOf(queue, counts, t);
   const kinds = inboxKinds.map((value) => ({ value, label: t(`inbox.kind.${value}`) }));
   return (
     <div className="qf-inbox-head">
@@ -127,13 +135,21 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
         {agency === '' ? t(`inbox.queue.${queue}`) : <OfAgency id={agency} queue={t(`inbox.queue.${queue}`)} />}
       </h1>
       {agency === '' ? (
-        counts !== undefined && <span className="qf-second">{factsOf(state.queue, counts, t)}</span>
+        facts !== undefined && <span className="qf-second">{facts}</span>
       ) : (
         <Link to="/inbox/agencies">{t('inbox.below.back')}</Link>
       )}
       <Filters
         state={state}
-        onChange={(change) => onChange({ cursor: '', page: 1, ...change } as Partial<State>)}
+        // The address names its reader like everybody else, so that it can be handed on.
+        onChange={(change) =>
+          onChange({
+            cursor: '',
+            page: 1,
+            ...change,
+            ...(change.handler === 'me' && { handler: me.id }),
+          } as Partial<State>)
+        }
         filters={[
           { kind: 'search', key: 'q', label: t('inbox.search'), width: 180 },
           {
@@ -143,6 +159,9 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
             width: 112,
             options: [{ value: '', label: t('inbox.kinds') }, ...kinds],
           },
+          ...(agency === '' && queuesOfOthers.includes(queue)
+            ? [{ kind: 'handler', key: 'handler', label: t('inbox.handler') } as const]
+            : []),
           {
             kind: 'choice',
             key: 'sort',
@@ -188,7 +207,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
   const navigate = useNavigate();
   const [acting, setActing] = useState<InboxRow>();
   const [chosen, setChosen] = useState<string[]>([]);
-  const [did, setDid] = useState<{ said: string; row?: InboxRow | undefined }>();
+  const [did, setDid] = useState<Did>();
   const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
   const { queue, cursor, limit } = state;
   const columns = useInboxColumns(act, !ownQueues.includes(queue));
@@ -198,13 +217,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
     staleTime: 60_000,
     enabled: chosen.length > 0,
   });
-  const query = queryOf(state);
-  const { data, error, refetch, isPlaceholderData } = useQuery({
-    queryKey: ['inbox', query],
-    queryFn: () => api.inbox(query),
-    placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
-  });
+  const { data, error, refetch, isPlaceholderData } = useQuery(rowsQuery(state));
   if (data === undefined) {
     return (
       <div className="qf-card">
@@ -223,7 +236,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
   const Dialog = dialogFor(acting);
   return (
     <>
-      {did !== undefined && <Did {...did} onUndone={done} onClose={() => setDid(undefined)} />}
+      <Did did={did} onUndone={done} onClose={() => setDid(undefined)} />
       {data.items.length === 0 ? (
         <NothingHere state={state} onChange={onChange} />
       ) : (
@@ -282,6 +295,18 @@ function dialogFor(row: InboxRow | undefined) {
 
 /** Queues whose rows are all handled by the reader. */
 const ownQueues: readonly InboxQueue[] = ['mine', 'mineOverdue', 'mineSoon'];
+/** Queues whose rows have handlers of the reader's agency. */
+const queuesOfOthers: readonly InboxQueue[] = ['all', 'overdue', 'soon', 'sign', 'answer', 'accept'];
+
+function rowsQuery(state: State) {
+  const query = queryOf(state);
+  return queryOptions({
+    queryKey: ['inbox', query],
+    queryFn: () => api.inbox(query),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+}
 
 function queryOf({ queue, kind, q, sort, cursor, limit, handler, agency }: State) {
   return {
@@ -296,15 +321,14 @@ function queryOf({ queue, kind, q, sort, cursor, limit, handler, agency }: State
   };
 }
 
-/** What was done last, until it is closed or the next thing is done; read out where it is not seen. */
-function Did(props: {
-  said: string;
-  row?: InboxRow | undefined;
-  onUndone: (said: string) => void;
-  onClose: () => void;
-}) {
-  const { said, row, onUndone, onClose } = props;
+type Did = { said: string; row?: InboxRow | undefined };
+
+/** What was done last, until it is closed or the next thing is done; always there, so that screen readers hear it change. */
+function Did(props: { did: Did | undefined; onUndone: (said: string) => void; onClose: () => void }) {
+  const { did, onUndone, onClose } = props;
   const { t } = useWords();
+  if (did === undefined) return <div className="qf-hidden" role="status" />;
+  const { said, row } = did;
   return (
     <div className="qf-inbox-did" role="status">
       <SignIcon sign="done" />
@@ -333,12 +357,13 @@ const emptyTexts: Partial<Record<InboxQueue, string>> = {
   following: 'inbox.emptyFollowing',
 };
 
-function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
+function NothingHere({ state, onChange }: Part) {
   const { t } = useWords();
   const { data: counts } = useQuery({ queryKey: ['inbox', 'counts'], queryFn: api.inboxCounts });
   // What nobody handles yet is in nobody's own work: whoever has none of their own is led to it.
+  const { queue } = state;
   const waiting = queue === 'mine' ? (counts?.unassigned ?? 0) : 0;
-  const searched = q !== '' || kind !== '';
+  const searched = isNarrowed(state);
   const title = emptyTitles[queue] ?? 'other';
   return (
     <div className="qf-card">
@@ -347,7 +372,9 @@ function NothingHere({ state: { queue, q, kind }, onChange }: Part) {
         text={t(searched ? 'parts.list.noMatchText' : (emptyTexts[queue] ?? 'inbox.emptyText'))}
         {...(searched && {
           action: (
-            <Button onClick={() => onChange({ q: '', kind: '', cursor: '', page: 1 })}>{t('parts.list.clear')}</Button>
+            <Button onClick={() => onChange({ q: '', kind: '', handler: '', cursor: '', page: 1 })}>
+              {t('parts.list.clear')}
+            </Button>
           ),
         })}
         {...(!searched &&

@@ -117,13 +117,13 @@ export const work = {
     assign: {
       title: 'Assign a handler ({{count}})',
       takeTitle: 'Take {{count}} myself',
-      text: 'Handler and helpers decide in whose work an item appears. They change nobody’s access. Whoever is named is told.',
-      takeText: 'Nobody handles these yet. They move to your work.',
+      text: 'Handler and helpers determine whose list an item appears in. They do not change access rights. Those named are notified.',
+      takeText: 'These items have no handler yet. They move to your list.',
       handler: 'Handler',
       helpers: 'Helpers',
       helpersMany: 'Left empty, each keeps its helpers',
       reason: 'Note',
-      reasonHint: 'Such as: the handler is on leave. Told to those concerned',
+      reasonHint: 'For example: the handler is on leave. Shown to those concerned',
       choose: 'Choose a handler',
       load: '{{open}} open, {{late}} overdue',
       ok: 'Assign',
@@ -155,7 +155,7 @@ export const work = {
       endsSoon: 'Ends within 30 days',
       noCertificate: 'Not entered',
       search: 'Name or certificate number',
-      none: 'Nobody matches.',
+      none: 'No matching colleague',
     },
     approval: {
       open: 'Review',
@@ -167,7 +167,7 @@ export const work = {
       notNow: 'There is nothing for you to decide now. Somebody may have decided already.',
     },
     count: 'Items: {{total}}',
-    facts: '{{total}} items · {{overdue}} overdue, {{soon}} due soon',
+    facts: 'Items: {{total}} · overdue: {{overdue}}, due soon: {{soon}}',
     kinds: 'All kinds',
     kind: {
       assignment: 'Task',
@@ -272,7 +272,7 @@ export const work = {
     deputies: {
       title: 'Deputies',
       what: 'While somebody is away a colleague acts for them, named by themselves or the head, for chosen roles and days. It takes effect once the colleague accepts and ends at midnight of the last day. Each act shows both names. A deputy approves nothing they worked on, and nothing the law leaves to the head in person.',
-      none: 'Nobody acts for anybody at present.',
+      none: 'No deputies at present.',
       name: 'Name a deputy',
       ask: 'Send the request',
       for: '{{deputy}} for {{principal}}',

@@ -16,9 +16,10 @@ export type HandlerFilterProps = {
   onChange: (value: string) => void;
 };
 
-export function HandlerFilter({ id, value, label, onChange }: HandlerFilterProps) {
+export function HandlerFilter({ id, value: given, label, onChange }: HandlerFilterProps) {
   const { t } = useWords();
   const me = useMe();
+  const value = given === me.id ? 'me' : given;
   const [opened, setOpened] = useState(false);
   const { data, isFetching } = useQuery({
     queryKey: ['inbox', 'people'],

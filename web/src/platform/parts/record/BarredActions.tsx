@@ -17,6 +17,8 @@ export function BarredActions({ actions, told }: BarredActionsProps) {
   const id = useId();
   const { stages, over, count } = barredBy(actions);
   if (count + over.length === 0) return null;
+  const done = t('parts.action.over', { acts: over.map(({ title: act }) => say(act)).join(t('parts.comma')) });
+  if (count === 0) return <p className="qf-barred qf-second qf-no-print">{done}</p>;
   const next = nearest(actions, told);
   const title = t('parts.action.barred', { count });
   return (
@@ -53,11 +55,7 @@ export function BarredActions({ actions, told }: BarredActionsProps) {
             </ul>
           </section>
         ))}
-        {over.length > 0 && (
-          <p className="qf-second">
-            {t('parts.action.over', { acts: over.map(({ title: act }) => say(act)).join(t('parts.comma')) })}
-          </p>
-        )}
+        {over.length > 0 && <p className="qf-second">{done}</p>}
       </section>
     </div>
   );

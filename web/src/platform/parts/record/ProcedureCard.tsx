@@ -1,4 +1,5 @@
 // Which procedure a record lives by, in which version and why; its drawing and rules are a click away.
+import { editionOf } from '@qingfeng/procedure/edition';
 import { Link } from '@tanstack/react-router';
 import type { ProcedureVersion } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -18,7 +19,7 @@ export function ProcedureCard({ procedure: { id, title, version, why, standsOn, 
     <section className="qf-card" aria-labelledby="qf-procedure">
       <h2 id="qf-procedure">{t('parts.procedure.title')}</h2>
       <div className="qf-card-body">
-        <div>{t('parts.procedure.version', { title: say(title), version })}</div>
+        <div>{t('parts.procedure.version', { title: say(title), version: editionOf(version) })}</div>
         <div className="qf-second">
           <Unbroken text={say(why)} />
         </div>
