@@ -57,7 +57,11 @@ export const leadRecords: readonly DeclaredRecord[] = [
       platforms: { kind: 'texts', maxLength: 200, most: 100, title: { zh: '平台', en: 'Platforms' } },
       goods: { kind: 'texts', maxLength: 200, most: 100, title: { zh: '商品领域', en: 'Goods' } },
       minScore: { kind: 'number', title: { zh: '评分下限', en: 'Lowest score' } },
-      keepDays: { kind: 'number', title: { zh: '数据保存天数', en: 'Days kept' }, unit: { zh: '天', en: 'days' } },
+      keepDays: {
+        kind: 'number',
+        title: { zh: '数据保存天数', en: 'Retention (days)' },
+        unit: { zh: '天', en: 'days' },
+      },
       runsUntil: { kind: 'date', title: { zh: '截止日期', en: 'Last day' } },
     },
   }),

@@ -8,19 +8,19 @@ export const channelProblem = defineProblems({
     en: 'The channel {channel} cannot deliver at the moment: {reason}',
     next: {
       zh: '系统将自动重试，站内待办不受影响。',
-      en: 'It is tried again by itself; the in-app inbox is not affected.',
+      en: 'It is retried automatically; messages on the platform are not affected.',
     },
   },
   'channel.refused': {
     status: 502,
     zh: '通知渠道 {channel} 拒收：{reason}',
     en: 'The channel {channel} refused the message: {reason}',
-    next: { zh: '请核对收件地址；该通知不再重试。', en: 'Check the address; this message is not tried again.' },
+    next: { zh: '请核对收件地址；该通知不再重试。', en: 'Check the address. This message is not retried.' },
   },
   'channel.misconfigured': {
     status: 500,
     zh: '通知渠道 {channel} 的配置有误：{reason}',
-    en: 'The channel {channel} is configured wrongly: {reason}',
-    next: { zh: '请由系统管理员核对渠道配置。', en: 'Let the system administrator check its configuration.' },
+    en: 'The channel {channel} is not configured correctly: {reason}',
+    next: { zh: '请由系统管理员核对渠道配置。', en: 'Ask the system administrator to check its configuration.' },
   },
 });

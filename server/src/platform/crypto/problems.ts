@@ -8,7 +8,7 @@ export const cryptoProblem = defineProblems({
     en: 'The key file {path} cannot be used: {reason}',
     next: {
       zh: '请由安全管理员从备份恢复密钥文件；没有它，已加密的字段无法读取。',
-      en: 'Let the security administrator restore the key file from a backup; without it encrypted fields cannot be read.',
+      en: 'Ask the security administrator to restore the key file from a backup. Without it encrypted fields cannot be read.',
     },
   },
   'crypto.keyFileOpen': {
@@ -38,22 +38,22 @@ export const cryptoProblem = defineProblems({
     en: 'The key file holds no key {key} for {purpose}',
     next: {
       zh: '该值由另一份密钥文件生成，请恢复当时的密钥文件。',
-      en: 'The value was made with another key file; restore that file.',
+      en: 'The value was encrypted with another key file. Restore that file.',
     },
   },
   'crypto.valueInvalid': {
     status: 500,
     zh: '加密值格式不正确',
-    en: 'The protected value does not have the right form',
-    next: { zh: '请核查该记录的审计日志。', en: 'Check the audit entries of the record.' },
+    en: 'The encrypted value is malformed',
+    next: { zh: '请核查该记录的审计日志。', en: 'Check the audit trail of the record.' },
   },
   'crypto.valueTampered': {
     status: 500,
     zh: '加密值与其位置或密钥不符，可能被改动',
-    en: 'The protected value does not belong to its place or key; it may have been altered',
+    en: 'The encrypted value does not match its field or key and may have been altered',
     next: {
       zh: '请核查该记录的审计日志，并运行审计校验。',
-      en: 'Check the audit entries of the record and verify the audit.',
+      en: 'Check the audit trail of the record and run the verification.',
     },
   },
 });

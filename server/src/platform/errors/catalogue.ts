@@ -6,17 +6,17 @@ export const problem = defineProblems({
   'request.invalid': {
     status: 400,
     zh: '请求内容不符合要求',
-    en: 'The request does not have the required form',
+    en: 'The request is not valid',
     next: {
       zh: '请按列出的字段逐项改正后重新提交，原数据未作任何改动。',
-      en: 'Correct the fields listed and send it again; nothing was changed.',
+      en: 'Correct the fields listed and send it again. Nothing was changed.',
     },
   },
   'request.tooLarge': {
     status: 413,
     zh: '请求内容超过上限 {limit}',
     en: 'The request is larger than the limit of {limit}',
-    next: { zh: '请减小内容，或分批提交。', en: 'Make it smaller, or send it in parts.' },
+    next: { zh: '请减小内容，或分批提交。', en: 'Reduce it, or send it in parts.' },
   },
   'request.mediaType': {
     status: 415,
@@ -36,10 +36,10 @@ export const problem = defineProblems({
   'request.notFound': {
     status: 404,
     zh: '没有找到所请求的内容',
-    en: 'Nothing was found at this address',
+    en: 'There is nothing at this address',
     next: {
       zh: '请核对地址；也可能您无权查看该记录。',
-      en: 'Check the address; you may also not be entitled to see the record.',
+      en: 'Check the address. You may also lack permission to view the record.',
     },
   },
   'request.hostUnknown': {
@@ -73,21 +73,21 @@ export const problem = defineProblems({
     status: 401,
     zh: '请先登录',
     en: 'Sign in first',
-    next: { zh: '登录后将回到当前页面。', en: 'You return to this page after signing in.' },
+    next: { zh: '登录后将回到当前页面。', en: 'You will return to this page after signing in.' },
   },
   'access.keyRefused': {
     status: 401,
     zh: '接口密钥无效、已过期或者已撤销',
-    en: 'The API key is not valid, has lapsed or was withdrawn',
+    en: 'The API key is invalid, expired or revoked',
     next: {
       zh: '请核对“Authorization: Bearer 密钥”请求头；需要新密钥的，请联系本单位的安全管理员。',
-      en: 'Check the header "Authorization: Bearer KEY"; the security administrator issues a new key.',
+      en: 'Check the header "Authorization: Bearer KEY", or ask the security administrator for a new key.',
     },
   },
   'access.forbidden': {
     status: 403,
     zh: '您可以查看该记录，但无权进行此操作：{reason}',
-    en: 'You may see this record but not do this: {reason}',
+    en: 'You can view this record but cannot do this: {reason}',
     next: { zh: '请由{whoCan}办理。', en: 'It can be done by: {whoCan}.' },
   },
   'access.functionOff': {
@@ -102,26 +102,29 @@ export const problem = defineProblems({
   'access.refusedByDatabase': {
     status: 403,
     zh: '您无权修改该记录',
-    en: 'You may not change this record',
+    en: 'You cannot change this record',
     next: {
       zh: '请由记录所属单位或其上级协调机构办理。',
-      en: 'The agency that owns it, or the office that supervises it, can do it.',
+      en: 'Ask the agency that owns it or the office that supervises it.',
     },
   },
   'access.purposeRequired': {
     status: 403,
     zh: '查看个人信息须说明目的',
-    en: 'Personal data is read for a stated purpose only',
+    en: 'Personal data can be viewed for a stated purpose only',
     next: {
       zh: '请选择目的并说明理由，查看行为将被记录。',
-      en: 'Choose the purpose and give a reason; the reading is recorded.',
+      en: 'Choose a purpose and give a reason. Each viewing is recorded.',
     },
   },
   'record.changed': {
     status: 412,
     zh: '该记录在此期间已有修改',
-    en: 'The record was changed meanwhile',
-    next: { zh: '请刷新后核对最新内容，再提交您的修改。', en: 'Reload it, compare, and send your change again.' },
+    en: 'The record has been changed in the meantime',
+    next: {
+      zh: '请刷新后核对最新内容，再提交您的修改。',
+      en: 'Reload it, check the latest content, then submit your change again.',
+    },
   },
   'record.versionRequired': {
     status: 428,
@@ -135,14 +138,14 @@ export const problem = defineProblems({
   'record.duplicate': {
     status: 409,
     zh: '记录已存在：{what}',
-    en: 'The record exists already: {what}',
+    en: 'The record already exists: {what}',
     next: { zh: '请打开已有记录办理，不必重复录入。', en: 'Open the existing record instead of entering it again.' },
   },
   'record.constraint': {
     status: 409,
     zh: '数据不符合约束：{constraint}',
-    en: 'The data breaks a constraint: {constraint}',
-    next: { zh: '请按约束说明改正。', en: 'Correct the data as the constraint demands.' },
+    en: 'The data violate a constraint: {constraint}',
+    next: { zh: '请按约束说明改正。', en: 'Correct the data to meet the constraint.' },
   },
   'step.notAllowed': {
     status: 409,
@@ -153,13 +156,13 @@ export const problem = defineProblems({
   'procedure.notInForce': {
     status: 409,
     zh: '这一程序在 {day} 没有有效的规定，不能开始',
-    en: 'No rule for this procedure is in force on {day}; nothing can begin under it',
-    next: { zh: '已有的记录仍可查看。', en: 'Records that stand can still be read.' },
+    en: 'No version of this procedure is in force on {day}, so nothing can be started under it',
+    next: { zh: '已有的记录仍可查看。', en: 'Existing records can still be viewed.' },
   },
   'step.notYours': {
     status: 403,
     zh: '不由您办理：{zh}',
-    en: 'This is not yours to do: {en}',
+    en: 'You cannot do this: {en}',
     next: {
       zh: '可由谁办理、您可以办理什么，见 allowed。',
       en: 'Who can do it, and what you can do, is listed in allowed.',
@@ -169,24 +172,24 @@ export const problem = defineProblems({
     status: 503,
     zh: '服务暂时不可用',
     en: 'The service is not available at the moment',
-    next: { zh: '请稍后重试；已确认的内容不会丢失。', en: 'Try again shortly; nothing that was confirmed is lost.' },
+    next: { zh: '请稍后重试；已确认的内容不会丢失。', en: 'Try again shortly. Nothing that was confirmed is lost.' },
   },
   'system.contextRefused': {
     status: 503,
     zh: '数据库没有认可服务器对操作人的证明：两者的时钟相差过大，或者密钥不一致',
-    en: 'The database did not accept the proof of who acts: its clock and the server’s are apart, or their keys differ',
+    en: 'The database could not verify who is acting: its clock differs from the server’s, or their keys differ',
     next: {
       zh: '没有保存任何改动。请系统运维人员核对两台机器的时间和 keys.json。',
-      en: 'Nothing was changed. Let whoever runs the platform compare the time of both machines and keys.json.',
+      en: 'Nothing was changed. Ask the operator to compare the time of both machines and keys.json.',
     },
   },
   'system.diskFull': {
     status: 507,
     zh: '服务器的磁盘已满',
-    en: 'The disk of the server is full',
+    en: 'The server’s disk is full',
     next: {
       zh: '没有保存任何改动。请告知系统运维人员腾出空间，然后重新提交。',
-      en: 'Nothing was saved. Tell whoever runs the platform to make room, then send it again.',
+      en: 'Nothing was saved. Ask the operator to free up space, then send it again.',
     },
   },
   'system.tookTooLong': {
@@ -195,13 +198,13 @@ export const problem = defineProblems({
     en: 'The database took too long and was stopped',
     next: {
       zh: '没有保存任何改动。请缩小范围后再试，或者稍后重试。',
-      en: 'Nothing was changed. Ask for less, or try again later.',
+      en: 'Nothing was changed. Narrow the request, or try again later.',
     },
   },
   'record.inUse': {
     status: 503,
     zh: '其他人正在修改该记录',
-    en: 'Somebody else is changing this record',
+    en: 'Someone else is changing this record',
     next: { zh: '没有保存任何改动。请稍后再试。', en: 'Nothing was changed. Try again in a moment.' },
   },
   'system.internal': {
@@ -210,7 +213,7 @@ export const problem = defineProblems({
     en: 'Internal error (reference {requestId})',
     next: {
       zh: '您的改动没有保存。请把编号告知系统管理员。',
-      en: 'Your change was not saved. Give the reference to the system administrator.',
+      en: 'Your change was not saved. Report the reference to the system administrator.',
     },
   },
 });

@@ -6,7 +6,7 @@ export const fileProblem = defineProblems({
     status: 413,
     zh: '文件“{name}”超过上限 {limit}',
     en: 'The file "{name}" is larger than the limit of {limit}',
-    next: { zh: '请压缩图片或拆分文件后重新上传。', en: 'Shrink its pictures or split it, then upload it again.' },
+    next: { zh: '请压缩图片或拆分文件后重新上传。', en: 'Compress its pictures or split it, then upload it again.' },
   },
   'file.empty': {
     status: 400,
@@ -23,8 +23,8 @@ export const fileProblem = defineProblems({
   'file.partElsewhere': {
     status: 409,
     zh: '文件“{name}”已收到 {received} 字节，这一段不是从这里开始',
-    en: 'Of "{name}" {received} bytes have arrived, and this part does not begin there',
-    next: { zh: '请从已收到的位置继续上传。', en: 'Go on from where it stands.' },
+    en: '{received} bytes of "{name}" have arrived, and this part does not start there',
+    next: { zh: '请从已收到的位置继续上传。', en: 'Continue from what has been received.' },
   },
   'file.partsMissing': {
     status: 409,
@@ -35,35 +35,35 @@ export const fileProblem = defineProblems({
   'file.digestDiffers': {
     status: 422,
     zh: '收到的文件“{name}”与发送方计算的摘要不同（收到的是 {found}）',
-    en: 'What arrived of "{name}" has another digest than the sender computed ({found} arrived)',
-    next: { zh: '已收到的部分没有保留，请重新上传。', en: 'What arrived was not kept. Upload it again.' },
+    en: 'What arrived of "{name}" does not match the digest computed by the sender ({found} received)',
+    next: { zh: '已收到的部分没有保留，请重新上传。', en: 'The received part was discarded. Upload it again.' },
   },
   'file.typeNotAllowed': {
     status: 415,
     zh: '不接受文件“{name}”的类型，可上传：{allowed}',
     en: 'The type of "{name}" is not accepted; accepted are: {allowed}',
-    next: { zh: '请另存为所列格式之一后上传。', en: 'Save it in one of these formats and upload that.' },
+    next: { zh: '请另存为所列格式之一后上传。', en: 'Save it in one of these formats and upload it.' },
   },
   'file.typeMismatch': {
     status: 415,
     zh: '文件“{name}”的扩展名与内容不符，内容为 {found}',
-    en: 'The name of "{name}" does not fit its content, which is {found}',
+    en: 'The extension of "{name}" does not match its content, which is {found}',
     next: { zh: '请核对文件，改用正确的扩展名后上传。', en: 'Check the file and give it the right extension.' },
   },
   'file.metadataStays': {
     status: 422,
     zh: '文件“{name}”里的位置、设备或者作者信息去除不了',
-    en: 'What "{name}" says of place, device or author cannot be removed',
+    en: 'The place, device or author details in "{name}" cannot be removed',
     next: {
       zh: '请另存为 JPG、PNG、WebP、PDF、Word（docx）或者 Excel（xlsx）后上传；签名或者加密的 PDF 须用没有签名的一份。',
-      en: 'Save it as JPG, PNG, WebP, PDF, Word (docx) or Excel (xlsx) and upload that; of a signed or encrypted PDF use one that is neither.',
+      en: 'Save it as JPG, PNG, WebP, PDF, Word (docx) or Excel (xlsx) and upload it. A PDF must be neither signed nor encrypted.',
     },
   },
   'file.notShown': {
     status: 422,
     zh: '文件“{name}”不能在页面中显示：{zh}',
     en: 'The file "{name}" cannot be shown in the page: {en}',
-    next: { zh: '可以下载后用原软件打开。', en: 'It can be downloaded and opened with its own program.' },
+    next: { zh: '可以下载后用原软件打开。', en: 'Download it and open it in its own program.' },
   },
   'file.noLibreOffice': {
     status: 422,
@@ -87,7 +87,7 @@ export const fileProblem = defineProblems({
     status: 415,
     zh: '文件“{name}”的 {part} 带有文档类型定义（DTD），已拒绝',
     en: 'The part {part} of "{name}" declares a document type (DTD); the file was refused',
-    next: { zh: '请用 Word 或 WPS 重新另存后上传。', en: 'Save it anew with Word or WPS and upload that.' },
+    next: { zh: '请用 Word 或 WPS 重新另存后上传。', en: 'Save it again with Word or WPS and upload it.' },
   },
   'file.executable': {
     status: 415,
@@ -125,34 +125,37 @@ export const fileProblem = defineProblems({
   'file.damagedArchive': {
     status: 400,
     zh: '文件“{name}”的压缩结构已损坏（技术信息：{reason}）',
-    en: 'The packed structure of "{name}" is damaged (technical: {reason})',
+    en: 'The archive structure of "{name}" is damaged (technical: {reason})',
     next: { zh: '请用原软件重新保存后上传。', en: 'Save it again with the program that made it.' },
   },
   'file.missing': {
     status: 404,
     zh: '文件内容不存在（{key}）',
-    en: 'The content of the file does not exist ({key})',
+    en: 'The content of the file is missing ({key})',
     next: { zh: '请联系系统管理员从备份恢复。', en: 'Ask the system administrator to restore it from a backup.' },
   },
   'file.altered': {
     status: 500,
     zh: '文件内容与登记的摘要不符（{key}）',
     en: 'The content of the file no longer has its recorded digest ({key})',
-    next: { zh: '请停止使用该文件，并联系系统管理员。', en: 'Do not use the file; tell the system administrator.' },
+    next: {
+      zh: '请停止使用该文件，并联系系统管理员。',
+      en: 'Do not use the file, and inform the system administrator.',
+    },
   },
   'file.storeUnavailable': {
     status: 503,
     zh: '文件存储暂时不可用（技术信息：{reason}）',
     en: 'The file storage is not available: {reason}',
-    next: { zh: '请稍后重试；没有保存任何内容。', en: 'Try again shortly; nothing was stored.' },
+    next: { zh: '请稍后重试；没有保存任何内容。', en: 'Try again shortly. Nothing was saved.' },
   },
   'file.noRoom': {
     status: 507,
     zh: '服务器的存储空间已满，文件没有保存',
-    en: 'The disk of the server is full; the file was not kept',
+    en: 'The server’s disk is full; the file was not saved',
     next: {
       zh: '请联系系统管理员腾出空间，然后重新上传。',
-      en: 'Ask the system administrator to make room, then upload it again.',
+      en: 'Ask the system administrator to free up space, then upload it again.',
     },
   },
 });

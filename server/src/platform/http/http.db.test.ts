@@ -127,7 +127,7 @@ test('without Accept-Language the user’s own setting decides', async () => {
       tx.updateTable('appUser').set({ language }).where('id', '=', userId).execute(),
     );
   await set('en');
-  assert.equal((await post({})).json().title, 'The request does not have the required form');
+  assert.equal((await post({})).json().title, 'The request is not valid');
   await set('zh');
   assert.equal((await post({})).json().title, '请求内容不符合要求');
 });

@@ -6,6 +6,6 @@ export const workProblem = defineProblems({
     status: 409,
     zh: '该后台任务已经结束',
     en: 'This work in the background has ended',
-    next: { zh: '请查看它的结果。', en: 'Look at what came of it.' },
+    next: { zh: '请查看它的结果。', en: 'View its result.' },
   },
 });

@@ -8,20 +8,20 @@ export const officeProblem = defineProblems({
     en: 'The file "{name}" refers to outside content ({part}: {target}) and was refused',
     next: {
       zh: '请断开外部模板、链接图片或域代码，改为嵌入后重新上传。',
-      en: 'Break the link to the outside template, picture or field, embed it, and upload the file again.',
+      en: 'Break or embed the link to the outside template, picture or field, then upload the file again.',
     },
   },
   'office.documentType': {
     status: 422,
     zh: '文件“{name}”的部件 {part} 含有 DTD 声明，已拒绝',
     en: 'The part {part} of "{name}" contains a document type declaration and was refused',
-    next: { zh: '请用办公软件重新保存后上传。', en: 'Save it again with an office program and upload that.' },
+    next: { zh: '请用办公软件重新保存后上传。', en: 'Save it again with an office program and upload it.' },
   },
   'office.damaged': {
     status: 422,
     zh: '文件“{name}”的部件 {part} 无法读取（技术信息：{reason}）',
     en: 'The part {part} of "{name}" cannot be read: {reason}',
-    next: { zh: '请用办公软件重新保存后上传。', en: 'Save it again with an office program and upload that.' },
+    next: { zh: '请用办公软件重新保存后上传。', en: 'Save it again with an office program and upload it.' },
   },
   'office.sheetMissing': {
     status: 422,
@@ -53,7 +53,7 @@ export const officeProblem = defineProblems({
   'office.csvMalformed': {
     status: 422,
     zh: '文件“{name}”第 {line} 行不是正确的 CSV：{reason}',
-    en: 'Line {line} of "{name}" is not right as CSV: {reasonEn}',
+    en: 'Line {line} of "{name}" is not valid CSV: {reasonEn}',
     next: {
       zh: '请在表格软件中打开该行核对，或另存为 XLSX。',
       en: 'Check that line in a table program, or save as XLSX.',
@@ -65,13 +65,13 @@ export const officeProblem = defineProblems({
     en: 'The tags of the template "{name}" are wrong: {reason}',
     next: {
       zh: '请按模板帮助页核对标签，循环须有开始和结束。',
-      en: 'Compare the tags with the help page; every loop needs its beginning and its end.',
+      en: 'Check the tags against the help page. Every loop needs a start and an end tag.',
     },
   },
   'office.templateTags': {
     status: 422,
     zh: '模板“{name}”中有未知标签：{unknown}；缺少标签：{missing}',
     en: 'The template "{name}" has unknown tags: {unknown}; it lacks: {missing}',
-    next: { zh: '请按模板帮助页改正标签名称。', en: 'Correct the names of the tags by the help page.' },
+    next: { zh: '请按模板帮助页改正标签名称。', en: 'Correct the tag names as shown on the help page.' },
   },
 });

@@ -8,7 +8,7 @@ export const readingProblem = defineProblems({
     en: 'Reading the file "{name}" took more than {seconds} seconds and was stopped',
     next: {
       zh: '没有保存任何内容。请用原软件重新保存，或者拆分后上传。',
-      en: 'Nothing was stored. Save it again with the program that made it, or split it and upload the parts.',
+      en: 'Nothing was saved. Save it again with its own program, or split it and upload the parts.',
     },
   },
   'reading.tookTooMuch': {
@@ -17,7 +17,7 @@ export const readingProblem = defineProblems({
     en: 'Reading the file "{name}" needed more than {limit} of memory and was stopped',
     next: {
       zh: '没有保存任何内容。请用原软件重新保存，或者拆分后上传。',
-      en: 'Nothing was stored. Save it again with the program that made it, or split it and upload the parts.',
+      en: 'Nothing was saved. Save it again with its own program, or split it and upload the parts.',
     },
   },
   'reading.failed': {
@@ -26,13 +26,13 @@ export const readingProblem = defineProblems({
     en: 'The file "{name}" cannot be read: {reason}',
     next: {
       zh: '没有保存任何内容。请用原软件重新保存后上传。',
-      en: 'Nothing was stored. Save it again with the program that made it and upload that.',
+      en: 'Nothing was saved. Save it again with its own program and upload it.',
     },
   },
   'reading.busy': {
     status: 503,
     zh: '排队读取的文件较多，文件“{name}”没有读取',
-    en: 'Many files wait to be read; the file "{name}" was not',
-    next: { zh: '没有保存任何内容。请稍后再试。', en: 'Nothing was stored. Try again in a while.' },
+    en: 'Too many files are waiting to be read; "{name}" was not read',
+    next: { zh: '没有保存任何内容。请稍后再试。', en: 'Nothing was saved. Try again later.' },
   },
 });

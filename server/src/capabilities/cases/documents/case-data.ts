@@ -198,7 +198,7 @@ function goodsRow(line: CaseRecord['goods'][number], valued: Valued | undefined)
     品名: [line.name, line.mark, line.spec].filter(Boolean).join(' '),
     计价: [method, line.priceBasis].filter(Boolean).join('：'),
     证据页码: line.evidence,
-    在押: String(line.held),
+    查扣: String(line.held),
     存放: [line.storage, line.sealNo === '' ? '' : `封条${line.sealNo}`].filter(Boolean).join(' ') || '—',
   };
 }

@@ -6,46 +6,49 @@ export const documentProblem = defineProblems({
   'documents.byOwner': {
     status: 403,
     zh: '文书由承办机构的办案人员或者负责人制作',
-    en: 'Documents are made by the officers or the head of the handling agency',
-    next: { zh: '请联系承办机构。', en: 'Ask the agency that handles the case.' },
+    en: 'Only the officers or the head of the handling agency can prepare documents',
+    next: { zh: '请联系承办机构。', en: 'Contact the agency that handles the case.' },
   },
   'documents.byDeciding': {
     status: 409,
     zh: '《{form}》由作出处罚决定的机关制作',
-    en: 'The document "{form}" is made by the agency that decides',
+    en: 'Only the deciding agency can prepare the document "{form}"',
     next: {
       zh: '联合办理的机关以自己的名义制作取证、强制措施等文书。',
-      en: 'The other agency makes documents of evidence and of its own measures.',
+      en: 'The other agency can prepare documents on evidence and on its own measures.',
     },
   },
   'documents.templateByHead': {
     status: 403,
     zh: '文书模板由本机关有审批或者协调督办职责的人员更换',
-    en: 'Templates are put in by those of the agency who approve, or coordinate and supervise',
+    en: 'Only approvers and supervisors of the agency can upload templates',
     next: {
       zh: '请交由他们上传；用现有模板制作文书不受影响。',
-      en: 'Give it to one of them; documents are drafted with the template in use.',
+      en: 'Ask one of them to upload it. Documents are drafted with the current template.',
     },
   },
   'documents.issued': {
     status: 409,
     zh: '文书《{name}》已盖章，内容不能再改',
-    en: 'The document "{name}" is sealed and no longer changes',
-    next: { zh: '请撤回后重新制作；原文号不再使用。', en: 'Withdraw it and draft a new one; its number stays used.' },
+    en: 'The document "{name}" is sealed and can no longer be changed',
+    next: {
+      zh: '请撤回后重新制作；原文号不再使用。',
+      en: 'Withdraw it and draft a new one. Its number cannot be reused.',
+    },
   },
   'documents.blanks': {
     status: 409,
     zh: '文书《{name}》还有 {count} 处待填：{places}',
-    en: 'The document "{name}" still has {count} blanks: {places}',
+    en: 'The document "{name}" still has blanks ({count}): {places}',
     next: {
       zh: '请补全案卷或者起草内容后重新生成；已在纸质文书上填好的，逐项确认后上传盖章件。',
-      en: 'Complete the file or the draft and make it anew; confirm each blank that was filled in on paper.',
+      en: 'Complete the case file or the draft and prepare it again. Confirm each blank that was filled in on paper.',
     },
   },
   'documents.notIssued': {
     status: 409,
     zh: '文书《{name}》尚未盖章，或者已经送达、撤回',
-    en: 'The document "{name}" is not sealed yet, or was served or withdrawn already',
+    en: 'The document "{name}" is not sealed yet, or has already been served or withdrawn',
     next: { zh: '请先上传盖章的扫描件。', en: 'Upload the stamped scan first.' },
   },
   'documents.sealUnavailable': {
@@ -60,7 +63,7 @@ export const documentProblem = defineProblems({
     en: 'The template "{name}" has no tags',
     next: {
       zh: '请下载现用模板，在 Word 中修改后上传。',
-      en: 'Download the template in use, change it in Word and upload that.',
+      en: 'Download the current template, edit it in Word and upload it.',
     },
   },
 });

@@ -62,7 +62,7 @@ export function goodsSheet(data: CaseData): SheetPart[] {
       ],
       rows: data.物品.map((line) =>
         [
-          ...[line.行, line.品名, `${line.数量}${line.单位}`, line.在押],
+          ...[line.行, line.品名, `${line.数量}${line.单位}`, line.查扣],
           ...[line.状态, line.金额, line.存放, line.证据页码],
         ].map(shown),
       ),

@@ -37,7 +37,7 @@ export const loopTags = {
     品名: 'text',
     计价: 'text',
     证据页码: 'text',
-    在押: 'text',
+    查扣: 'text',
     存放: 'text',
   },
   金额表: { 项目: 'text', 金额: 'text', 依据: 'text' },

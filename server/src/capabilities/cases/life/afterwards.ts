@@ -18,7 +18,7 @@ import { agency, day, files, link, money, optional, text } from './terms.ts';
 
 /** A case ends as it was decided. */
 const closedBy = {
-  noPenalty: { kind: 'noPenalty', zh: '决定不是不予处罚', en: 'The decision was not that there be no penalty' },
+  noPenalty: { kind: 'noPenalty', zh: '决定不是不予处罚', en: 'The decision was not “no penalty”' },
   withdrawn: { kind: 'withdrawn', zh: '决定不是撤销案件', en: 'The decision was not to withdraw the case' },
   referred: { kind: 'referred', zh: '决定不是移送司法机关', en: 'The decision was not to refer the case' },
 } as const;
@@ -26,7 +26,7 @@ const allOf = (...all: Condition[]): Condition => ({ all });
 
 /** How a case ends. */
 export const closings = {
-  performed: { zh: '决定履行完毕', en: 'Decision performed' },
+  performed: { zh: '决定履行完毕', en: 'Decision carried out' },
   enforced: { zh: '人民法院裁定执行', en: 'Enforced by the court' },
   noPenalty: { zh: '不予处罚', en: 'No penalty' },
   withdrawn: { zh: '撤销案件', en: 'Withdrawn' },
@@ -40,7 +40,7 @@ export const servedBy = {
   left: { zh: '留置送达', en: 'Left' },
   mail: { zh: '邮寄送达', en: 'Mail' },
   electronic: { zh: '电子送达', en: 'Electronic' },
-  announcement: { zh: '公告送达', en: 'Announcement' },
+  announcement: { zh: '公告送达', en: 'Public announcement' },
 } as const;
 
 export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
@@ -64,12 +64,12 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     forbiddenWhile: [
       corrected({
         condition: { all: [doneSinceDecision('serve'), { not: partiesNamed }] },
-        why: { zh: '决定书已经送达', en: 'The decision was served' },
+        why: { zh: '决定书已经送达', en: 'The decision has been served' },
         basis: bases.serve,
       }),
       correctedFourthly({
         condition: doneSinceDecision('decideOnSpot'),
-        why: { zh: '当场处罚决定书已当场交付', en: 'The decision was handed over on the spot' },
+        why: { zh: '当场处罚决定书已当场交付', en: 'The decision was delivered on the spot' },
         basis: bases.onSpot,
       }),
     ],
@@ -77,7 +77,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     basis: bases.serve,
   },
   perform: {
-    title: { zh: '履行完毕', en: 'Performed' },
+    title: { zh: '履行完毕', en: 'Carried out' },
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
@@ -87,14 +87,14 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
       nothingImposed(bases),
       correctedThirdly({
         condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
-        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        why: { zh: '决定已经履行', en: 'The decision has been carried out' },
         basis: bases.pay,
       }),
     ],
     onlyWhen: [
       {
         condition: doneSinceDecision('serve', 'decideOnSpot'),
-        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        why: { zh: '决定书尚未送达', en: 'The decision has not been served' },
         basis: bases.pay,
       },
     ],
@@ -115,7 +115,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         fact: 'payBy',
         kind: 'date',
         optional: true,
-        title: { zh: '下一期缴纳期限', en: 'Day by which the next part is paid' },
+        title: { zh: '下一期缴纳期限', en: 'Next instalment due' },
       },
       optional(text('paymentNo', '缴款凭证号', 'Number of the receipt', 100)),
       files,
@@ -123,7 +123,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: doneSinceDecision('serve', 'decideOnSpot'),
-        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        why: { zh: '决定书尚未送达', en: 'The decision has not been served' },
         basis: bases.pay,
       },
     ],
@@ -132,7 +132,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     basis: bases.pay,
   },
   deferPayment: {
-    title: { zh: '批准延期、分期缴纳', en: 'Put off or split payment' },
+    title: { zh: '批准延期、分期缴纳', en: 'Approve deferral or instalments' },
     actors: ['head'],
     from: ['decided'],
     to: 'stays',
@@ -148,7 +148,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         fact: 'instalments',
         kind: 'figures',
         of: 'yuan',
-        title: { zh: '分期缴纳（每期的日期和数额，元）', en: 'Parts, each with its day and amount in yuan' },
+        title: { zh: '分期缴纳（每期的日期和数额，元）', en: 'Instalments (date and amount of each, yuan)' },
       }),
       courtUntil,
     ],
@@ -158,7 +158,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
     basis: bases.laterPayment,
   },
   enforce: {
-    title: { zh: '加处罚款等措施', en: 'Added fine and other measures' },
+    title: { zh: '加处罚款等措施', en: 'Additional fine and other measures' },
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
@@ -168,7 +168,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         duty: 'perform',
         until: 'over',
         alone: { fact: 'party' },
-        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        why: { zh: '当事人的履行期限未满', en: 'The period for compliance has not ended' },
         basis: bases.pay,
       },
     ],
@@ -197,7 +197,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         fact: 'remedyFrom',
         kind: 'date',
         optional: true,
-        title: { zh: '受理之日（期间不计加处罚款）', en: 'Taken up on (no fine is added meanwhile)' },
+        title: { zh: '受理之日（期间不计加处罚款）', en: 'Accepted on (no additional fine accrues meanwhile)' },
       },
       { fact: 'remedyUntil', kind: 'date', optional: true, title: { zh: '终结之日', en: 'Ended on' } },
       text('result', '受理及结果', 'State and result'),
@@ -228,7 +228,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
       }),
       correctedThirdly({
         condition: allOf(doneSinceDecision('perform'), { not: { open: 'serve' } }, { not: { open: 'perform' } }),
-        why: { zh: '没有全部当事人履行完毕的记录', en: 'It is not on record that every party has performed' },
+        why: { zh: '没有全部当事人履行完毕的记录', en: 'Not all parties are recorded as having complied' },
         basis: bases.close,
         values: { fact: 'closing', are: ['performed'] },
       }),
@@ -256,7 +256,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         : [
             corrected({
               condition: { open: 'fileOnSpot' },
-              why: { zh: '当场处罚尚未备案', en: 'The decision on the spot was not filed' },
+              why: { zh: '当场处罚尚未备案', en: 'The on-the-spot penalty has not been reported for the record' },
               basis: bases.onSpotFiled,
             }),
           ]),
@@ -264,7 +264,7 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         condition: { open: 'sendCopies' },
         why: {
           zh: '决定书尚未抄送公安机关和检察机关、尚未告知权利人',
-          en: 'Police and procuratorate have no copy of the decision yet, or the right holder was not told',
+          en: 'Copies have not been sent to the police and the procuratorate, or the right holder has not been notified',
         },
         basis: link.fineFirst,
       },

@@ -19,7 +19,7 @@ import { superiorDuties, superiorSteps } from './superior.ts';
 import { link, present, roles } from './terms.ts';
 
 const states = {
-  draft: { title: { zh: '待登记', en: 'Not registered' } },
+  draft: { title: { zh: '待登记', en: 'Not registered yet' } },
   registered: { title: { zh: '核查线索', en: 'Lead being verified' } },
   filed: { title: { zh: '调查取证', en: 'Under investigation' } },
   concluded: { title: { zh: '调查终结', en: 'Investigation concluded' } },

@@ -24,7 +24,7 @@ export const correctionSteps = (limits: Limits): Steps => ({
         fact: 'correctBy',
         kind: 'date',
         notBeforeEvent: true,
-        title: { zh: '改正期限（立即改正的填当日）', en: 'By (today where at once)' },
+        title: { zh: '改正期限（立即改正的填当日）', en: 'Correct by (today if immediately)' },
       },
       files,
     ],
@@ -32,13 +32,13 @@ export const correctionSteps = (limits: Limits): Steps => ({
     basis: limits.bases.correction,
   },
   checkCorrection: {
-    title: { zh: '核查改正情况', en: 'Check whether it was put right' },
+    title: { zh: '核查改正情况', en: 'Check whether it has been corrected' },
     actors: ['officer'],
     from: [...working, 'decided'],
     to: 'stays',
     requires: [
       day('checkedOn', '核查日期', 'Day of the check'),
-      { fact: 'corrected', kind: 'boolean', title: { zh: '已经改正', en: 'Put right' } },
+      { fact: 'corrected', kind: 'boolean', title: { zh: '已经改正', en: 'Corrected' } },
       optional(text('checked', '核查情况', 'What was found')),
       files,
     ],
@@ -51,7 +51,7 @@ export const correctionSteps = (limits: Limits): Steps => ({
 
 const withdrawalSteps = ({ bases }: Limits): Steps => ({
   askWithdrawal: {
-    title: { zh: '提出或者申请回避', en: 'Ask that an officer withdraw' },
+    title: { zh: '提出或者申请回避', en: 'Request or declare recusal' },
     actors: ['officer'],
     from: [...working],
     to: 'stays',
@@ -72,7 +72,7 @@ const withdrawalSteps = ({ bases }: Limits): Steps => ({
     forbiddenWhile: [
       {
         condition: { since: ['askWithdrawal'], until: ['decideWithdrawal'] },
-        why: { zh: '前一回避申请尚未决定', en: 'The request before it was not decided' },
+        why: { zh: '前一回避申请尚未决定', en: 'An earlier recusal request has not been decided' },
         basis: bases.withdrawal,
       },
     ],
@@ -81,15 +81,15 @@ const withdrawalSteps = ({ bases }: Limits): Steps => ({
     basis: bases.withdrawal,
   },
   decideWithdrawal: {
-    title: { zh: '决定是否回避', en: 'Decide on the withdrawal' },
+    title: { zh: '决定是否回避', en: 'Decide on recusal' },
     actors: ['head'],
     from: [...working],
     to: 'stays',
-    requires: [{ fact: 'withdraws', kind: 'boolean', title: { zh: '应当回避', en: 'The officer withdraws' } }],
+    requires: [{ fact: 'withdraws', kind: 'boolean', title: { zh: '应当回避', en: 'The officer must recuse' } }],
     onlyWhen: [
       {
         condition: { since: ['askWithdrawal'], until: ['decideWithdrawal'] },
-        why: { zh: '没有待决定的回避申请', en: 'No request is to be decided' },
+        why: { zh: '没有待决定的回避申请', en: 'There is no recusal request to decide' },
         basis: bases.withdrawal,
       },
     ],
@@ -102,7 +102,7 @@ const withdrawalSteps = ({ bases }: Limits): Steps => ({
 /** The summary procedure: a warning or a small fine, decided on the spot, delivered there and filed with the office. */
 const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
   decideOnSpot: {
-    title: { zh: '当场处罚（简易程序）', en: 'Decide on the spot (summary procedure)' },
+    title: { zh: '当场处罚（简易程序）', en: 'On-the-spot penalty (summary procedure)' },
     actors: ['officer'],
     from: ['registered'],
     to: 'decided',
@@ -112,7 +112,7 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
         kind: 'choice',
         title: { zh: '当事人', en: 'Party' },
         options: {
-          person: { zh: '公民', en: 'A person' },
+          person: { zh: '公民', en: 'Individual' },
           unit: { zh: '法人或者其他组织', en: 'A body' },
         },
       },
@@ -127,7 +127,7 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
       text('decisionNo', '当场处罚决定书编号', 'Number of the decision', 100),
       day('deliveredOn', '当场交付之日', 'Day on which it was handed over'),
       text('grounds', '违法事实和依据', 'Facts and rule'),
-      text('heard', '当事人的陈述申辩', 'What the party said'),
+      text('heard', '当事人的陈述申辩', 'Statement of the party'),
       files,
     ],
     forbiddenWhile: [
@@ -165,14 +165,17 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
       },
       corrected({
         condition: { fact: 'held', atLeast: 0.001 },
-        why: { zh: '有物品被查封、扣押，应当适用普通程序', en: 'Goods are held: the ordinary procedure applies' },
+        why: {
+          zh: '有物品被查封、扣押，应当适用普通程序',
+          en: 'Goods are under seizure, so the ordinary procedure applies',
+        },
         basis: bases.onSpot,
       }),
     ],
     basis: bases.onSpot,
   },
   fileOnSpot: {
-    title: { zh: '当场处罚备案', en: 'File the decision made on the spot' },
+    title: { zh: '当场处罚备案', en: 'Report the on-the-spot penalty for the record' },
     actors: ['officer'],
     from: ['decided', 'closed'],
     to: 'stays',
@@ -180,7 +183,7 @@ const onSpotSteps = ({ bases, onSpot, suspicion }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: { taken: 'decideOnSpot' },
-        why: { zh: '没有当场处罚', en: 'Nothing was decided on the spot' },
+        why: { zh: '没有当场处罚', en: 'There was no on-the-spot penalty' },
         basis: bases.onSpotFiled,
       },
     ],

@@ -46,7 +46,7 @@ const uninstructed = ({ bases, counting }: Limits): Lock[] =>
           own: 'instruction',
           why: {
             zh: '依法不予处罚的，应当对当事人进行教育并填写教育情况',
-            en: 'Where none is imposed the party is instructed: say how',
+            en: 'If no penalty is imposed, state how the party was educated',
           },
           basis: bases.noPenalty,
         }),
@@ -56,7 +56,7 @@ const uninstructed = ({ bases, counting }: Limits): Lock[] =>
 const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
   corrected({
     condition: { all: [hearingAhead, { not: { open: 'hearing' } }, { not: { fact: 'defence', is: ['heard'] } }] },
-    why: { zh: '当事人要求的听证尚未举行', en: 'The hearing that the party asked for was not held' },
+    why: { zh: '当事人要求的听证尚未举行', en: 'The hearing requested by the party has not been held' },
     basis: bases.hearing,
   }),
   ...(reviewAfterHearing
@@ -65,7 +65,7 @@ const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
           condition: {
             all: [hearingHeld, { not: { since: ['passLegalReview'], until: ['holdHearing', 'requestHearing'] } }],
           },
-          why: { zh: '听证后的法制审核尚未通过', en: 'The legal review after the hearing was not passed' },
+          why: { zh: '听证后的法制审核尚未通过', en: 'The legal review after the hearing has not been passed' },
           basis: bases.legalReview,
           values: ofPenalties,
         }),
@@ -85,7 +85,7 @@ const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
     own: 'fineFen',
     why: {
       zh: '罚款高于告知的数额，须重新告知并听取陈述申辩',
-      en: 'The fine is higher than the one the party was told of: notify it anew and hear it',
+      en: 'The fine is higher than the one notified: give notice again and hear the party',
     },
     basis: bases.notHeavier,
   }),
@@ -104,13 +104,13 @@ const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
     own: 'discretion',
     why: {
       zh: '罚款超出裁量基准的幅度，须说明偏离的理由',
-      en: 'The fine lies outside the band of the standard: say why it departs from it',
+      en: 'The fine is outside the range of the standard; give the reasons',
     },
     basis: bases.discretion,
   }),
   corrected({
     condition: { since: ['askWithdrawal'], until: ['decideWithdrawal'] },
-    why: { zh: '回避申请尚未决定', en: 'A request that an officer withdraw was not decided' },
+    why: { zh: '回避申请尚未决定', en: 'A recusal request has not been decided' },
     basis: bases.withdrawal,
   }),
   corrected({
@@ -120,7 +120,7 @@ const afterTheNotice = ({ bases, reviewAfterHearing }: Limits): Lock[] => [
     own: 'noPenaltyWhy',
     why: {
       zh: '以及时改正为由不予处罚，须先核查并记录已经改正',
-      en: 'No penalty because the act was put right: first check and record that it was',
+      en: 'No penalty because of correction: first check and record the correction',
     },
     basis: bases.noPenalty,
   }),
@@ -131,7 +131,7 @@ const waitsOfPenalty = ({ bases }: Limits): Wait[] => [
   {
     duty: 'hearing',
     until: 'met',
-    why: { zh: '当事人要求的听证尚未举行', en: 'The hearing that the party asked for was not held' },
+    why: { zh: '当事人要求的听证尚未举行', en: 'The hearing requested by the party has not been held' },
     basis: bases.hearing,
   },
   {
@@ -139,7 +139,7 @@ const waitsOfPenalty = ({ bases }: Limits): Wait[] => [
     until: 'met',
     why: {
       zh: '当事人陈述申辩、要求听证的情况未记录',
-      en: 'What the party said within the time for its defence is not on record',
+      en: 'The party’s statement and defence are not on record',
     },
     basis: bases.defence,
   },
@@ -155,7 +155,7 @@ const waitsOfPenalty = ({ bases }: Limits): Wait[] => [
     values: ofPenalties,
     why: {
       zh: '陈述申辩、要求听证的期限未满',
-      en: 'The time for the defence and for asking for a hearing is not over',
+      en: 'The period for the defence and for requesting a hearing has not ended',
     },
     basis: bases.defenceTime,
   },
@@ -221,8 +221,8 @@ const decideStep = (limits: Limits): Steps => ({
           fact: 'partyPenalties',
           kind: 'choices',
           byName: true,
-          title: { zh: '各当事人的处罚种类', en: 'Penalties of each party' },
-          help: { zh: '不填的，全体当事人相同', en: 'Left empty, they are the same for all' },
+          title: { zh: '各当事人的处罚种类', en: 'Penalties for each party' },
+          help: { zh: '不填的，全体当事人相同', en: 'If left empty, the same for all parties' },
           options: penaltyKinds,
         }),
         ...ofPenalty,
@@ -234,7 +234,7 @@ const decideStep = (limits: Limits): Steps => ({
           fact: 'partyFines',
           kind: 'figures',
           of: 'yuan',
-          title: { zh: '各当事人罚款（元）', en: 'Fine of each party, in yuan' },
+          title: { zh: '各当事人罚款（元）', en: 'Fine for each party (yuan)' },
         }),
         ...ofPenalty,
       },
@@ -243,7 +243,7 @@ const decideStep = (limits: Limits): Steps => ({
           fact: 'partyConfiscations',
           kind: 'figures',
           of: 'yuan',
-          title: { zh: '各当事人没收款（元）', en: 'Money confiscated from each party, in yuan' },
+          title: { zh: '各当事人没收款（元）', en: 'Confiscated from each party (yuan)' },
         }),
         ...ofPenalty,
       },
@@ -258,12 +258,15 @@ const decideStep = (limits: Limits): Steps => ({
         kind: 'choice',
         optional: true,
         when: { fact: 'kind', is: ['noPenalty'] },
-        title: { zh: '不予处罚的情形', en: 'Why no penalty' },
+        title: { zh: '不予处罚的情形', en: 'Grounds for no penalty' },
         options: noPenaltyKinds,
       },
       {
         ...optional(text('instruction', '教育情况', 'How the party was instructed')),
-        help: { zh: '有违法行为而依法不予处罚的，应当填写', en: 'Said wherever an act goes unpunished' },
+        help: {
+          zh: '有违法行为而依法不予处罚的，应当填写',
+          en: 'Required where an offence is found and no penalty is imposed',
+        },
         ...ofNoPenalty,
       },
       text('grounds', '决定理由', 'Grounds'),
@@ -282,13 +285,13 @@ const decideStep = (limits: Limits): Steps => ({
     onlyWhen: [
       {
         condition: doneSinceDecision('giveNotice'),
-        why: { zh: '处罚前须先告知当事人', en: 'The party is notified before a penalty' },
+        why: { zh: '处罚前须先告知当事人', en: 'The party must be notified before a penalty' },
         basis: limits.bases.notice,
         values: { fact: 'kind', are: ['penalty'] },
       },
       {
         condition: { taken: 'refer' },
-        why: { zh: '案件尚未移送', en: 'The case was not referred' },
+        why: { zh: '案件尚未移送', en: 'The case has not been referred' },
         basis: limits.bases.decision,
         values: { fact: 'kind', are: ['referred'] },
       },
@@ -301,7 +304,7 @@ const decideStep = (limits: Limits): Steps => ({
 
 const copiesSteps: Steps = {
   fineFirst: {
-    title: { zh: '先罚未移送，须抄送决定书', en: 'Fined without referral: copies are owed' },
+    title: { zh: '先罚未移送，须抄送决定书', en: 'Fined without referral, so copies must be sent' },
     actors: ['system'],
     from: ['decided', 'closed'],
     to: 'stays',
@@ -309,7 +312,7 @@ const copiesSteps: Steps = {
     forbiddenWhile: [
       {
         condition: { taken: 'refer' },
-        why: { zh: '案件已移送', en: 'The case was referred' },
+        why: { zh: '案件已移送', en: 'The case has been referred' },
         basis: link.fineFirst,
       },
     ],
@@ -317,14 +320,14 @@ const copiesSteps: Steps = {
     basis: link.fineFirst,
   },
   sendCopies: {
-    title: { zh: '抄送决定书并告知权利人', en: 'Send copies and tell the right holder' },
+    title: { zh: '抄送决定书并告知权利人', en: 'Send copies and notify the right holder' },
     actors: ['officer'],
     from: ['decided', 'closed'],
     to: 'stays',
     onlyWhen: [
       {
         condition: { open: 'sendCopies' },
-        why: { zh: '无须抄送', en: 'No copies are owed' },
+        why: { zh: '无须抄送', en: 'No copies are required' },
         basis: link.fineFirst,
       },
     ],

@@ -62,7 +62,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
       {
         from: ['suspend'],
         until: ['resumeInquiry'],
-        why: { zh: '中止调查期间不计', en: 'Suspension of the inquiry is not counted' },
+        why: { zh: '中止调查期间不计', en: 'Time of suspension is not counted' },
         basis: bases.suspension,
       },
       {
@@ -99,7 +99,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     late: late.supervision,
   },
   decideNoReferral: {
-    title: { zh: '审批不移送意见', en: 'Decide on not referring' },
+    title: { zh: '审批不移送意见', en: 'Decide on the proposal not to refer' },
     owner: 'head',
     opensOn: ['proposeNoReferral'],
     metBy: ['approveNoReferral', 'reopenReferral'],
@@ -117,7 +117,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     late: late.inbox,
   },
   defence: {
-    title: { zh: '听取陈述申辩', en: 'Hear the defence' },
+    title: { zh: '听取陈述申辩', en: 'Hear the statement and defence' },
     owner: 'officer',
     opensOn: ['giveNotice'],
     metBy: ['recordDefence', 'holdHearing'],
@@ -186,7 +186,7 @@ export const caseDuties = ({ verify, defence, counting, bases, ...limits }: Limi
     late: late.inbox,
   },
   sendCopies: {
-    title: { zh: '抄送决定书并告知权利人', en: 'Send copies and tell the right holder' },
+    title: { zh: '抄送决定书并告知权利人', en: 'Send copies and notify the right holder' },
     owner: 'officer',
     opensOn: ['fineFirst'],
     metBy: ['sendCopies'],
@@ -205,14 +205,14 @@ const identifying = (basis: Basis): PauseRule => ({
   from: ['askIdentification'],
   until: ['receiveIdentification', 'withdrawRequest'],
   keyFact: 'request',
-  why: { zh: '权利人辨认、鉴别期间不计', en: 'Identification by the right holder is not counted' },
+  why: { zh: '权利人辨认、鉴别期间不计', en: 'Time for identification by the right holder is not counted' },
   basis,
 });
 
 /** Answers that others owe; the officer asks after them. */
 const requestDuties = (bases: Limits['bases']): Duties => ({
   identification: {
-    title: { zh: '催收权利人辨认、鉴别意见', en: 'See to the identification' },
+    title: { zh: '催收权利人辨认、鉴别意见', en: 'Obtain the identification' },
     owner: 'officer',
     opensOn: ['askIdentification'],
     metBy: ['receiveIdentification'],
@@ -223,7 +223,7 @@ const requestDuties = (bases: Limits['bases']): Duties => ({
     late: late.inbox,
   },
   valuation: {
-    title: { zh: '催收价格认定结论', en: 'See to the valuation' },
+    title: { zh: '催收价格认定结论', en: 'Obtain the valuation' },
     owner: 'officer',
     opensOn: ['askValuation'],
     metBy: ['receiveValuation'],
@@ -234,7 +234,7 @@ const requestDuties = (bases: Limits['bases']): Duties => ({
     late: late.inbox,
   },
   correction: {
-    title: { zh: '核查改正情况', en: 'Check whether it was put right' },
+    title: { zh: '核查改正情况', en: 'Check whether it has been corrected' },
     owner: 'officer',
     opensOn: ['orderCorrection'],
     metBy: ['checkCorrection'],
@@ -264,7 +264,7 @@ const laterDuties = ({
   }),
   ...(onSpot.filedWithin !== null && {
     fileOnSpot: {
-      title: { zh: '当场处罚备案', en: 'File the decision made on the spot' },
+      title: { zh: '当场处罚备案', en: 'Report the on-the-spot penalty for the record' },
       owner: 'officer',
       opensOn: ['decideOnSpot'],
       metBy: ['fileOnSpot'],

@@ -8,7 +8,7 @@ import { day, files, text } from './terms.ts';
 const remedyEndsOn: Requirement = {
   fact: 'remedyEndsOn',
   kind: 'date',
-  title: { zh: '复议、诉讼期限届满之日', en: 'Day on which the time for reconsideration and suit ends' },
+  title: { zh: '复议、诉讼期限届满之日', en: 'Date on which the period for reconsideration and litigation ends' },
 };
 
 /** The platform reckons it where payment was put off or split (行政处罚法 72(2)). */
@@ -24,7 +24,7 @@ export const courtUntil: Requirement = {
 
 export const enforcementSteps = ({ bases }: Limits): Steps => ({
   demand: {
-    title: { zh: '催告', en: 'Urge the party in writing' },
+    title: { zh: '催告', en: 'Send a written demand' },
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
@@ -38,7 +38,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: doneSinceDecision('serve', 'decideOnSpot'),
-        why: { zh: '决定书尚未送达', en: 'The decision was not served' },
+        why: { zh: '决定书尚未送达', en: 'The decision has not been served' },
         basis: bases.demand,
       },
     ],
@@ -46,7 +46,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
       nothingImposed(bases),
       {
         condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
-        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        why: { zh: '决定已经履行', en: 'The decision has been carried out' },
         basis: bases.demand,
       },
     ],
@@ -55,7 +55,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
         duty: 'perform',
         until: 'over',
         alone: { fact: 'party' },
-        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        why: { zh: '当事人的履行期限未满', en: 'The period for compliance has not ended' },
         basis: bases.pay,
       },
     ],
@@ -83,13 +83,13 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     forbiddenWhile: [
       correctedThirdly({
         condition: { all: [doneSinceDecision('applyToCourt'), { not: partiesNamed }] },
-        why: { zh: '已经申请人民法院强制执行', en: 'The court was asked already' },
+        why: { zh: '已经申请人民法院强制执行', en: 'The court has already been applied to' },
         basis: bases.court,
       }),
       ...reviewBars(bases),
       {
         condition: { all: [doneSinceDecision('perform'), { not: partiesNamed }] },
-        why: { zh: '决定已经履行', en: 'The decision was performed' },
+        why: { zh: '决定已经履行', en: 'The decision has been carried out' },
         basis: bases.demand,
       },
     ],
@@ -99,19 +99,22 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
         duty: 'perform',
         until: 'over',
         alone: { fact: 'party' },
-        why: { zh: '当事人的履行期限未满', en: 'The time to perform is not over' },
+        why: { zh: '当事人的履行期限未满', en: 'The period for compliance has not ended' },
         basis: bases.laterPayment,
       },
       {
         after: { amount: 10, unit: 'naturalDay', fact: 'demandedOn', rule: 'admin-coercion' },
         alone: { fact: 'party' },
-        why: { zh: '催告书送达未满十个工作日', en: 'Ten working days have not passed since the letter was served' },
+        why: {
+          zh: '催告书送达未满十个工作日',
+          en: 'Fewer than ten working days have passed since the demand was served',
+        },
         basis: bases.demand,
       },
       {
         after: { amount: 0, unit: 'naturalDay', fact: 'remedyEndsOn' },
         alone: { fact: 'party' },
-        why: { zh: '复议、诉讼的期限未满', en: 'The time for reconsideration and suit is not over' },
+        why: { zh: '复议、诉讼的期限未满', en: 'The period for reconsideration and litigation has not ended' },
         basis: bases.court,
       },
     ],
@@ -119,7 +122,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     basis: bases.court,
   },
   endEnforcement: {
-    title: { zh: '人民法院执行终结', en: 'The court has ended its enforcement' },
+    title: { zh: '人民法院执行终结', en: 'Court enforcement concluded' },
     actors: ['officer'],
     from: ['decided'],
     to: 'stays',
@@ -132,7 +135,7 @@ export const enforcementSteps = ({ bases }: Limits): Steps => ({
     forbiddenWhile: [
       correctedThirdly({
         condition: { all: [doneSinceDecision('endEnforcement'), { not: partiesNamed }] },
-        why: { zh: '执行已经终结', en: 'The enforcement has ended' },
+        why: { zh: '执行已经终结', en: 'Enforcement has concluded' },
         basis: bases.close,
       }),
     ],

@@ -7,7 +7,7 @@ const hearingOn: Requirement = {
   fact: 'hearingOn',
   kind: 'date',
   notBeforeEvent: true,
-  title: { zh: '听证日期', en: 'Day of the hearing' },
+  title: { zh: '听证日期', en: 'Date of the hearing' },
 };
 
 /** Asked for, and neither held nor ended. */
@@ -18,7 +18,7 @@ const toBeHeld: Condition = { any: [hearingAhead, { open: 'hearing' }] };
 
 export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
   giveNotice: {
-    title: { zh: '处罚前告知', en: 'Notify the party' },
+    title: { zh: '处罚前告知', en: 'Give prior notice to the party' },
     actors: ['officer'],
     from: ['reviewed', 'notified'],
     to: 'notified',
@@ -30,7 +30,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
         fact: 'proposedPenalties',
         kind: 'choices',
         optional: true,
-        title: { zh: '拟处罚种类', en: 'Penalties proposed' },
+        title: { zh: '拟处罚种类', en: 'Proposed penalties' },
         options: penaltyKinds,
       },
       optional(money('proposedFineFen', '拟罚款数额', 'Fine proposed')),
@@ -52,11 +52,11 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
       {
         fact: 'defence',
         kind: 'choice',
-        title: { zh: '当事人意见', en: 'What the party said' },
+        title: { zh: '当事人意见', en: 'Statement of the party' },
         options: {
           none: { zh: '逾期未提出', en: 'Nothing within the time' },
           waived: { zh: '书面放弃', en: 'Waived in writing' },
-          stated: { zh: '已陈述申辩并复核', en: 'Stated and weighed' },
+          stated: { zh: '已陈述申辩并复核', en: 'Heard and reviewed' },
           heard: { zh: '已听证', en: 'Heard' },
         },
       },
@@ -78,7 +78,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
         values: { fact: 'defence', are: ['none'] },
         why: {
           zh: '陈述申辩、要求听证的期限未满',
-          en: 'The time for the defence and for asking for a hearing is not over',
+          en: 'The period for the defence and for requesting a hearing has not ended',
         },
         basis: bases.defenceTime,
       },
@@ -87,7 +87,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     basis: bases.defence,
   },
   requestHearing: {
-    title: { zh: '受理听证申请', en: 'Take the request for a hearing' },
+    title: { zh: '受理听证申请', en: 'Accept the hearing request' },
     actors: ['officer'],
     from: ['notified'],
     to: 'stays',
@@ -96,7 +96,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
       corrected({
         // Of several parties each may ask for its own: the file tells which of them has.
         condition: { all: [hearingAhead, { not: partiesNamed }] },
-        why: { zh: '已受理听证申请，尚未举行', en: 'A hearing is set already and was not held' },
+        why: { zh: '已受理听证申请，尚未举行', en: 'A hearing has already been accepted and not yet held' },
         basis: bases.hearing,
       }),
     ],
@@ -111,7 +111,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: { open: 'announceHearing' },
-        why: { zh: '没有待通知的听证', en: 'No hearing is to be announced' },
+        why: { zh: '没有待通知的听证', en: 'There is no hearing to announce' },
         basis: bases.hearing,
       },
     ],
@@ -125,14 +125,14 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     basis: bases.hearing,
   },
   moveHearing: {
-    title: { zh: '改期听证', en: 'Move the hearing' },
+    title: { zh: '改期听证', en: 'Postpone the hearing' },
     actors: ['officer'],
     from: ['notified'],
     to: 'stays',
     onlyWhen: [
       {
         condition: { open: 'hearing' },
-        why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
+        why: { zh: '没有待举行的听证', en: 'There is no hearing to be held' },
         basis: bases.hearing,
       },
     ],
@@ -156,14 +156,14 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: toBeHeld,
-        why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
+        why: { zh: '没有待举行的听证', en: 'There is no hearing to be held' },
         basis: bases.hearing,
       },
     ],
     forbiddenWhile: [
       {
         condition: { all: [{ open: 'announceHearing' }, { not: partiesNamed }] },
-        why: { zh: '尚未通知听证的时间、地点', en: 'Time and place of the hearing were not announced' },
+        why: { zh: '尚未通知听证的时间、地点', en: 'Time and place of the hearing have not been announced' },
         basis: bases.hearing,
       },
     ],
@@ -192,7 +192,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: toBeHeld,
-        why: { zh: '没有待举行的听证', en: 'No hearing is to be held' },
+        why: { zh: '没有待举行的听证', en: 'There is no hearing to be held' },
         basis: bases.hearing,
       },
     ],
@@ -201,7 +201,7 @@ export const hearingSteps = ({ bases, reviewAfterHearing }: Limits): Steps => ({
     basis: bases.hearingEnds,
   },
   reportHearing: {
-    title: { zh: '提交听证报告', en: 'Hand in the report of the hearing' },
+    title: { zh: '提交听证报告', en: 'Submit the hearing report' },
     actors: ['officer'],
     from: ['notified'],
     to: 'stays',
@@ -229,7 +229,7 @@ const legalReviewSteps = (bases: Limits['bases']): Steps => ({
     onlyWhen: [
       {
         condition: { since: ['reportHearing'], until: ['holdHearing', 'requestHearing'] },
-        why: { zh: '听证后的听证报告尚未提交', en: 'No report of a hearing was handed in' },
+        why: { zh: '听证后的听证报告尚未提交', en: 'No hearing report has been submitted' },
         basis: bases.legalReview,
       },
     ],
@@ -244,7 +244,7 @@ const legalReviewSteps = (bases: Limits['bases']): Steps => ({
     onlyWhen: [
       {
         condition: { open: 'legalReview' },
-        why: { zh: '尚未送法制审核', en: 'Not sent for legal review' },
+        why: { zh: '尚未送法制审核', en: 'Not sent for legal review yet' },
         basis: bases.legalReview,
       },
     ],
@@ -260,7 +260,7 @@ const legalReviewSteps = (bases: Limits['bases']): Steps => ({
     onlyWhen: [
       {
         condition: { open: 'legalReview' },
-        why: { zh: '尚未送法制审核', en: 'Not sent for legal review' },
+        why: { zh: '尚未送法制审核', en: 'Not sent for legal review yet' },
         basis: bases.legalReview,
       },
     ],

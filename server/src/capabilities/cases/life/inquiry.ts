@@ -12,8 +12,11 @@ const gravity: Requirement = {
   title: { zh: '须法制审核、集体讨论的情形', en: 'What asks for legal review and collective decision' },
   options: {
     publicInterest: { zh: '涉及重大公共利益', en: 'Grave public interest' },
-    complex: { zh: '案件情况疑难复杂、涉及多个法律关系', en: 'Difficult, with several legal relations' },
-    grave: { zh: '情节复杂或者重大违法行为', en: 'Complex circumstances or a grave act' },
+    complex: {
+      zh: '案件情况疑难复杂、涉及多个法律关系',
+      en: 'Difficult or complex, involving several legal relationships',
+    },
+    grave: { zh: '情节复杂或者重大违法行为', en: 'Complex circumstances or a serious offence' },
     byLaw: { zh: '法律、法规规定的其他情形', en: 'Other cases named by law' },
   },
 };
@@ -22,12 +25,12 @@ const gravity: Requirement = {
 const suspensionSteps = (bases: Limits['bases']): Steps => {
   const suspended: Condition = { since: ['suspend'], until: ['resumeInquiry'] };
   const [already, not] = [
-    { zh: '案件调查已经中止', en: 'The inquiry is suspended already' },
-    { zh: '案件调查没有中止', en: 'The inquiry is not suspended' },
+    { zh: '案件调查已经中止', en: 'The investigation is already suspended' },
+    { zh: '案件调查没有中止', en: 'The investigation is not suspended' },
   ];
   return {
     suspend: {
-      title: { zh: '中止调查', en: 'Suspend the inquiry' },
+      title: { zh: '中止调查', en: 'Suspend the investigation' },
       actors: ['head'],
       from: [...investigated],
       to: 'stays',
@@ -39,14 +42,14 @@ const suspensionSteps = (bases: Limits['bases']): Steps => {
           options: {
             otherCase: {
               zh: '须以相关案件的裁判结果或者其他行政决定为依据，尚未作出',
-              en: 'Rests on another case or decision that is still open',
+              en: 'Depends on another case or decision that is still pending',
             },
             law: {
               zh: '法律适用等问题须送请有权机关解释或者确认',
               en: 'A question of law was put to the competent body',
             },
             force: { zh: '因不可抗力暂时无法调查', en: 'Force majeure' },
-            missing: { zh: '当事人下落不明，暂时无法调查', en: 'The party cannot be found' },
+            missing: { zh: '当事人下落不明，暂时无法调查', en: 'The party’s whereabouts are unknown' },
             other: { zh: '其他应当中止调查的情形', en: 'Other' },
           },
         },
@@ -58,7 +61,7 @@ const suspensionSteps = (bases: Limits['bases']): Steps => {
       basis: bases.suspension,
     },
     resumeInquiry: {
-      title: { zh: '恢复调查', en: 'Resume the inquiry' },
+      title: { zh: '恢复调查', en: 'Resume the investigation' },
       actors: ['officer'],
       from: [...investigated],
       to: 'stays',
@@ -72,7 +75,7 @@ const suspensionSteps = (bases: Limits['bases']): Steps => {
 
 export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
   stopClock: {
-    title: { zh: '扣除期间开始', en: 'Time not counted begins' },
+    title: { zh: '扣除期间开始', en: 'Start excluded period' },
     actors: ['officer'],
     from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
@@ -87,8 +90,8 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
           appraisal: { zh: '鉴定', en: 'Appraisal' },
           identification: { zh: '权利人辨认、鉴别', en: 'Identification by the right holder' },
           hearing: { zh: '听证', en: 'Hearing' },
-          announcement: { zh: '公告', en: 'Announcement' },
-          suspension: { zh: '中止（须经负责人批准）', en: 'Suspension, with approval of the head' },
+          announcement: { zh: '公告', en: 'Public announcement' },
+          suspension: { zh: '中止（须经负责人批准）', en: 'Suspension (approved by the head)' },
           refund: { zh: '责令退还', en: 'Ordered refund' },
         },
       },
@@ -110,7 +113,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
         condition: { any: [{ taken: 'file' }, { taken: 'recordFiling' }] },
         why: {
           zh: '中止调查须经机关负责人批准，由负责人办理“中止调查”',
-          en: 'The head suspends the inquiry, by the step of that name',
+          en: 'The head suspends the investigation, in the step of that name',
         },
         basis: bases.suspension,
         values: { fact: 'ground', are: ['suspension'] },
@@ -121,7 +124,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
   },
   ...suspensionSteps(bases),
   resumeClock: {
-    title: { zh: '扣除期间结束', en: 'Time not counted ends' },
+    title: { zh: '扣除期间结束', en: 'End excluded period' },
     actors: ['officer'],
     from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
@@ -129,7 +132,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: { taken: 'stopClock' },
-        why: { zh: '没有正在扣除的期间', en: 'No time is being left out' },
+        why: { zh: '没有正在扣除的期间', en: 'No period is currently excluded' },
         basis: bases.notCounted,
       },
     ],
@@ -137,7 +140,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
     basis: bases.notCounted,
   },
   extendDecision: {
-    title: { zh: '延长办案期限', en: 'Extend the time to decide' },
+    title: { zh: '延长办案期限', en: 'Extend the time limit for the case' },
     actors: ['head'],
     from: [...investigated],
     to: 'stays',
@@ -152,7 +155,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: { taken: 'extendDecision' },
-        why: { zh: '先经批准延长 30 日', en: 'First the 30 days are granted' },
+        why: { zh: '先经批准延长 30 日', en: 'The 30-day extension must be approved first' },
         basis: bases.decide,
       },
     ],
@@ -185,7 +188,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
     from: ['concluded'],
     to: 'reviewed',
     onlyWhen: [
-      { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
+      { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review yet' }, basis: bases.review },
     ],
     requires: [text('opinion', '审核意见', 'Opinion'), gravity],
     repeatable: true,
@@ -197,7 +200,7 @@ export const inquirySteps = ({ bases, verifyStops }: Limits): Steps => ({
     from: ['concluded'],
     to: 'filed',
     onlyWhen: [
-      { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review' }, basis: bases.review },
+      { condition: { open: 'review' }, why: { zh: '尚未送审', en: 'Not sent for review yet' }, basis: bases.review },
     ],
     reasonRequired: true,
     repeatable: true,

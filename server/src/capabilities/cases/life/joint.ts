@@ -13,7 +13,7 @@ const ofOrder = { when: { fact: 'jointBy', is: ['designation'] } } as const;
 
 export const jointSteps = ({ bases }: Limits): Steps => ({
   handleJointly: {
-    title: { zh: '与其他机关联合办理', en: 'Handle together with another agency' },
+    title: { zh: '与其他机关联合办理', en: 'Handle jointly with another agency' },
     actors: ['head'],
     from: [...from],
     to: 'stays',
@@ -22,10 +22,10 @@ export const jointSteps = ({ bases }: Limits): Steps => ({
       {
         fact: 'jointBy',
         kind: 'choice',
-        title: { zh: '依据', en: 'By' },
+        title: { zh: '依据', en: 'Basis' },
         options: {
-          agreement: { zh: '双方协商', en: 'Agreement of the two' },
-          designation: { zh: '共同的上一级行政机关指定', en: 'Order of the superior above both' },
+          agreement: { zh: '双方协商', en: 'Agreement between the agencies' },
+          designation: { zh: '共同的上一级行政机关指定', en: 'Designation by the common superior' },
         },
       },
       { ...agency('designatedBy', '指定的上级机关', 'The superior'), ...ofOrder },
@@ -42,7 +42,7 @@ export const jointSteps = ({ bases }: Limits): Steps => ({
     forbiddenWhile: [
       {
         condition: arranged,
-        why: { zh: '本案已由两个机关联合办理', en: 'Two agencies handle this case already' },
+        why: { zh: '本案已由两个机关联合办理', en: 'Two agencies already handle this case jointly' },
         basis: bases.joint,
       },
     ],
@@ -56,7 +56,11 @@ export const jointSteps = ({ bases }: Limits): Steps => ({
     from: [...from],
     to: 'stays',
     onlyWhen: [
-      { condition: arranged, why: { zh: '本案没有联合办理', en: 'Nobody else handles this case' }, basis: bases.joint },
+      {
+        condition: arranged,
+        why: { zh: '本案没有联合办理', en: 'This case is not handled jointly' },
+        basis: bases.joint,
+      },
     ],
     reasonRequired: true,
     repeatable: true,
@@ -75,7 +79,7 @@ const partnerSteps = (bases: Limits['bases']): Steps => ({
     onlyWhen: [
       {
         condition: { all: [asked, { not: byOrder }] },
-        why: { zh: '没有待确认的协商', en: 'No agreement waits to be confirmed' },
+        why: { zh: '没有待确认的协商', en: 'There is no agreement to confirm' },
         basis: bases.joint,
       },
     ],
@@ -83,14 +87,14 @@ const partnerSteps = (bases: Limits['bases']): Steps => ({
     basis: bases.joint,
   },
   declineJoint: {
-    title: { zh: '不同意联合办理', en: 'Decline the joint handling' },
+    title: { zh: '不同意联合办理', en: 'Decline joint handling' },
     actors: ['partnerHead'],
     from: [...from],
     to: 'stays',
     onlyWhen: [
       {
         condition: { all: [asked, { not: byOrder }] },
-        why: { zh: '没有待确认的协商', en: 'No agreement waits to be confirmed' },
+        why: { zh: '没有待确认的协商', en: 'There is no agreement to confirm' },
         basis: bases.joint,
       },
     ],
@@ -99,7 +103,7 @@ const partnerSteps = (bases: Limits['bases']): Steps => ({
     basis: bases.joint,
   },
   reportShare: {
-    title: { zh: '提交调查情况', en: 'Hand in the findings' },
+    title: { zh: '提交调查情况', en: 'Submit the findings' },
     actors: ['partner'],
     from: [...from],
     to: 'stays',
@@ -129,7 +133,7 @@ export const jointDuties = (bases: Limits['bases']): Duties => ({
     late: late.inbox,
   },
   reportShare: {
-    title: { zh: '提交联合办理的调查情况', en: 'Hand in the findings of the joint handling' },
+    title: { zh: '提交联合办理的调查情况', en: 'Submit findings of the joint handling' },
     owner: 'partner',
     opensOn: ['handleJointly', 'joinJoint'],
     metBy: ['reportShare'],

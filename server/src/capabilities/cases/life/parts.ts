@@ -11,7 +11,7 @@ export const verdicts = {
   near: { zh: '接近', en: 'Near' },
   unknown: { zh: '未知', en: 'Unknown' },
   not: { zh: '未达到', en: 'Not met' },
-  none: { zh: '不作结论', en: 'Nothing concluded' },
+  none: { zh: '不作结论', en: 'No conclusion' },
 } as const;
 
 /** What the offence check said last; the platform records it whenever the conclusion changes. */
@@ -49,14 +49,17 @@ export const unsettled: Lock = {
   condition: { all: [met, { not: settled }] },
   why: {
     zh: '已达移送标准，须先移送或经批准不移送',
-    en: 'The threshold is met: refer the case first, or have the refusal approved',
+    en: 'The threshold is met: refer the case first, or obtain approval not to refer it',
   },
   basis: link.noSubstitute,
 };
 /** Without an offence nothing was compared, and nobody knows what would be decided. */
 export const offenceOpen: Lock = {
   condition: { fact: 'threshold', is: ['none'] },
-  why: { zh: '尚未选择案由，没有与追诉标准比对', en: 'No offence is chosen, so the thresholds were not compared' },
+  why: {
+    zh: '尚未选择案由，没有与追诉标准比对',
+    en: 'No offence has been chosen, so nothing was compared with the threshold',
+  },
   basis: link.noSubstitute,
 };
 export const unansweredBy = (suspicion: Basis): Lock => ({
@@ -69,7 +72,7 @@ export const unansweredBy = (suspicion: Basis): Lock => ({
   },
   why: {
     zh: '知识产权案件接近标准或者事实不明，须先记录是否有合理理由怀疑涉嫌犯罪',
-    en: 'Near or unknown in an intellectual-property case: first record whether there is a reasonable suspicion of a crime',
+    en: 'The result is near or unknown in an intellectual-property case: first record whether there is reasonable suspicion of a crime',
   },
   basis: suspicion,
 });
@@ -81,7 +84,7 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
     condition: { since: ['refer'], until: ['referralRefused', 'referralReopened', 'referralEnded'] },
     why: {
       zh: '案件已移送公安机关，罚款和没收须待不予立案、撤案、不起诉、无罪或者免予处罚',
-      en: 'The case is with the police: fine and confiscation wait until it comes back or ends without punishment',
+      en: 'The case is with the police: fines and confiscation must wait until it is returned or ends without punishment',
     },
     basis: link.waitForJustice,
     values: finesAndConfiscations,
@@ -90,7 +93,7 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
     condition: { since: ['referralReopened'], until: ['referralRefused', 'referralEnded'] },
     why: {
       zh: '不予立案决定正在复议或者立案监督中，或者其后已经立案，罚款和没收须待其结果',
-      en: 'The refusal is being reconsidered or supervised, or the case was filed after it: fine and confiscation wait for what comes of it',
+      en: 'The refusal is under reconsideration or supervision, or the case was filed afterwards: fines and confiscation must await the outcome',
     },
     basis: link.disputed,
     values: finesAndConfiscations,
@@ -111,7 +114,7 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
     },
     why: {
       zh: '人民法院已判处刑罚，并处罚金的，行政机关不再给予罚款；法院未处理的物品仍可没收',
-      en: 'The court has imposed a criminal fine: the agency imposes none any more; goods that the court left may still be confiscated',
+      en: 'The court has imposed a criminal fine, so the agency can impose none; goods not dealt with by the court can still be confiscated',
     },
     basis: bases.afterSentence,
     values: { fact: 'penalties', are: ['fine'] },
@@ -119,7 +122,7 @@ export const waitsForJustice = (bases: PenaltyBases): Lock[] => [
 ];
 export const heldGoodsBy = (close: Basis): Lock => ({
   condition: { fact: 'held', atLeast: 0.001 },
-  why: { zh: '扣押、登记保存的物品尚未处理', en: 'Goods are still held' },
+  why: { zh: '扣押、登记保存的物品尚未处理', en: 'Goods under seizure or registration have not been handled' },
   basis: close,
 });
 
@@ -157,7 +160,7 @@ export const nothingImposed = ({ decision }: Pick<PenaltyBases, 'decision'>): Lo
     condition: unpunished,
     why: {
       zh: '决定不是行政处罚，没有应当履行的内容',
-      en: 'The decision imposes no penalty: there is nothing to perform',
+      en: 'The decision imposes no penalty, so there is nothing to carry out',
     },
     basis: decision,
   });
@@ -173,7 +176,7 @@ export const partiesNamed: Condition = { fact: 'party', given: true };
 /** The party of a case with several; without it the step stands for all of them. */
 export const ofParty: Requirement = {
   ...optional(text('party', '当事人', 'Party', 200)),
-  help: { zh: '案件有多名当事人时填写，不填为全体', en: 'Where there are several; empty for all' },
+  help: { zh: '案件有多名当事人时填写，不填为全体', en: 'Fill in if there are several parties; leave empty for all' },
 };
 
 export const penaltyKinds = {
@@ -197,7 +200,7 @@ export const noPenaltyKinds = {
     zh: '初次违法、危害后果轻微并及时改正（可以不予处罚）',
     en: 'First time, slight harm, put right (none need be imposed)',
   },
-  noFault: { zh: '当事人证明没有主观过错', en: 'The party proved that it was not at fault' },
+  noFault: { zh: '当事人证明没有主观过错', en: 'The party proved it was not at fault' },
   notEstablished: { zh: '违法事实不能成立', en: 'The act could not be established' },
   other: { zh: '其他', en: 'Other' },
 } as const;

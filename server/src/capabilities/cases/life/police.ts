@@ -6,7 +6,7 @@ import { agency, files, link, money, optional, text } from './terms.ts';
 
 const reportWaits: Lock = {
   condition: { open: 'decideReferral' },
-  why: { zh: '没有待批准的移送报告', en: 'No report is waiting' },
+  why: { zh: '没有待批准的移送报告', en: 'There is no referral report to approve' },
   basis: link.headDecides,
 };
 
@@ -72,7 +72,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     forbiddenWhile: [
       {
         condition: { taken: 'refer' },
-        why: { zh: '案件已移送', en: 'The case was referred' },
+        why: { zh: '案件已移送', en: 'The case has been referred' },
         basis: link.handOver,
       },
     ],
@@ -88,7 +88,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: { open: 'decideNoReferral' },
-        why: { zh: '没有待批准的不移送意见', en: 'Nothing was proposed' },
+        why: { zh: '没有待批准的不移送意见', en: 'There is no proposal to approve' },
         basis: link.refusal,
       },
     ],
@@ -98,14 +98,14 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     basis: link.refusal,
   },
   reopenReferral: {
-    title: { zh: '不同意不移送', en: 'Reject: the case is to be referred' },
+    title: { zh: '不同意不移送', en: 'Reject; the case must be referred' },
     actors: ['head'],
     from: [...working],
     to: 'stays',
     onlyWhen: [
       {
         condition: { any: [{ open: 'decideNoReferral' }, refusalStands] },
-        why: { zh: '没有不移送的意见或者决定', en: 'Nothing was proposed or approved' },
+        why: { zh: '没有不移送的意见或者决定', en: 'There is no proposal or decision not to refer' },
         basis: link.refusal,
       },
     ],
@@ -133,13 +133,13 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
         condition: { any: [{ open: 'decideReferral' }, { open: 'handOver' }] },
         why: {
           zh: '移送报告已经提交，待审批或者待移送',
-          en: 'The report is in: it waits for the head or the hand-over',
+          en: 'The report has been submitted and awaits the head’s decision or the handover',
         },
         basis: link.headDecides,
       },
       {
         condition: criminallyClosed,
-        why: { zh: '刑事程序已经终结', en: 'The criminal side has ended' },
+        why: { zh: '刑事程序已经终结', en: 'Criminal proceedings concluded' },
         basis: link.afterwards,
       },
     ],
@@ -184,7 +184,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     basis: link.handOver,
   },
   referralRefused: {
-    title: { zh: '公安机关不予立案', en: 'The police do not file it' },
+    title: { zh: '公安机关不予立案', en: 'The police decline to file' },
     actors: ['system'],
     from: [...working, 'decided', 'closed'],
     to: 'stays',
@@ -200,14 +200,14 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     basis: link.afterwards,
   },
   referralReopened: {
-    title: { zh: '不予立案提请复议或者受到立案监督', en: 'The refusal is disputed or supervised' },
+    title: { zh: '不予立案提请复议或者受到立案监督', en: 'Refusal under reconsideration or supervision' },
     actors: ['system'],
     from: [...working, 'decided', 'closed'],
     to: 'stays',
     onlyWhen: [
       {
         condition: { all: [{ taken: 'refer' }, { not: underway }] },
-        why: { zh: '没有不予立案的决定', en: 'No refusal stands' },
+        why: { zh: '没有不予立案的决定', en: 'There is no decision not to file' },
         basis: link.disputed,
       },
     ],
@@ -216,7 +216,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
     basis: link.disputed,
   },
   referralEnded: {
-    title: { zh: '刑事程序终结', en: 'The criminal side has ended' },
+    title: { zh: '刑事程序终结', en: 'Criminal proceedings concluded' },
     actors: ['system'],
     from: [...working, 'decided', 'closed'],
     to: 'stays',
@@ -237,7 +237,7 @@ export const policeSteps = ({ suspicion }: Limits): Steps => ({
           withdrawn: { zh: '撤销案件', en: 'Withdrawn' },
           notProsecuted: { zh: '不起诉', en: 'Not prosecuted' },
           acquitted: { zh: '无罪', en: 'Acquitted' },
-          exempted: { zh: '免予刑事处罚', en: 'Exempt from punishment' },
+          exempted: { zh: '免予刑事处罚', en: 'Exempted from criminal punishment' },
           sentenced: { zh: '判处刑罚', en: 'Sentenced' },
           returned: { zh: '退回', en: 'Returned' },
         },

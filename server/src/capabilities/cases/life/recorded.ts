@@ -30,13 +30,13 @@ const executed: Requirement = {
   fact: 'executed',
   kind: 'choice',
   options: executions,
-  title: { zh: '执行情况', en: 'How it was carried out' },
+  title: { zh: '执行情况', en: 'How the decision was carried out' },
 };
 const paid = optional(money('collectedFen', '实缴金额', 'Amount paid'));
 
 export const recordedSteps: Steps = {
   recordNotice: {
-    title: { zh: '原系统已告知', en: 'Party told, in its own system' },
+    title: { zh: '原系统已告知', en: 'Party notified (in the source system)' },
     actors: ['system'],
     from: ['filed', 'decided', 'closed'],
     to: 'stays',
@@ -45,7 +45,7 @@ export const recordedSteps: Steps = {
     basis: link.entered,
   },
   recordService: {
-    title: { zh: '原系统已送达', en: 'Served, in its own system' },
+    title: { zh: '原系统已送达', en: 'Served (in the source system)' },
     actors: ['system'],
     from: ['decided', 'closed'],
     to: 'stays',
@@ -54,7 +54,7 @@ export const recordedSteps: Steps = {
     basis: link.entered,
   },
   recordExecution: {
-    title: { zh: '原系统已执行', en: 'Carried out, in its own system' },
+    title: { zh: '原系统已执行', en: 'Executed (in the source system)' },
     actors: ['system'],
     from: ['decided', 'closed'],
     to: 'stays',
@@ -63,7 +63,7 @@ export const recordedSteps: Steps = {
     basis: link.entered,
   },
   correctRecorded: {
-    title: { zh: '原系统更正', en: 'Corrected in its own system' },
+    title: { zh: '原系统更正', en: 'Corrected (in the source system)' },
     actors: ['system'],
     from: ['registered', 'filed', 'decided', 'closed'],
     to: 'stays',

@@ -8,7 +8,7 @@ export const doneSinceDecision = (...steps: string[]): Condition => ({ since: st
 
 export const reopenSteps = ({ bases }: Limits): Steps => ({
   reopenCase: {
-    title: { zh: '撤销决定后重新办理', en: 'Take the case up again' },
+    title: { zh: '撤销决定后重新办理', en: 'Reopen after annulment' },
     actors: ['head'],
     from: ['decided', 'closed'],
     to: 'filed',
@@ -16,11 +16,11 @@ export const reopenSteps = ({ bases }: Limits): Steps => ({
       {
         fact: 'reopenedBy',
         kind: 'choice',
-        title: { zh: '依据', en: 'By' },
+        title: { zh: '依据', en: 'Basis' },
         options: {
           reconsideration: { zh: '行政复议决定撤销原决定', en: 'The decision was annulled in reconsideration' },
           judgment: { zh: '人民法院判决撤销原决定', en: 'The decision was annulled by the court' },
-          superior: { zh: '上级机关责令改正', en: 'The superior orders it' },
+          superior: { zh: '上级机关责令改正', en: 'The superior agency orders correction' },
           itself: { zh: '本机关自行撤销原决定', en: 'The agency annuls its own decision' },
         },
       },

@@ -23,7 +23,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
     basis: bases.identification,
   },
   receiveIdentification: {
-    title: { zh: '收到辨认、鉴别意见', en: 'Receive the identification' },
+    title: { zh: '收到辨认、鉴别意见', en: 'Identification received' },
     actors: ['officer'],
     from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
@@ -34,9 +34,12 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
         kind: 'choice',
         title: { zh: '意见', en: 'Opinion' },
         options: {
-          counterfeit: { zh: '不是权利人的商品或者未经许可', en: 'Not the right holder’s, or without its leave' },
-          genuine: { zh: '是权利人的商品', en: 'The right holder’s own' },
-          unclear: { zh: '不能辨认', en: 'Cannot be told' },
+          counterfeit: {
+            zh: '不是权利人的商品或者未经许可',
+            en: 'Not the right holder’s goods, or used without permission',
+          },
+          genuine: { zh: '是权利人的商品', en: 'The right holder’s own goods' },
+          unclear: { zh: '不能辨认', en: 'Cannot be identified' },
           none: { zh: '逾期未答复', en: 'No answer' },
         },
       },
@@ -60,7 +63,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
     basis: bases.valuation,
   },
   receiveValuation: {
-    title: { zh: '收到价格认定结论', en: 'Receive the valuation' },
+    title: { zh: '收到价格认定结论', en: 'Valuation received' },
     actors: ['officer'],
     from: [...investigated],
     to: 'stays',
@@ -70,7 +73,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
         fact: 'prices',
         kind: 'figures',
         of: 'yuan',
-        title: { zh: '各行单价（元），以行号为名', en: 'Unit price of each line in yuan, by its number' },
+        title: { zh: '各行单价（元），以行号为名', en: 'Unit price per line (yuan), by line number' },
       },
       text('conclusionNo', '结论书文号', 'Number of the conclusion', 100),
       day('answeredOn', '收到之日', 'Day of receipt'),
@@ -80,7 +83,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
     basis: bases.valuation,
   },
   withdrawRequest: {
-    title: { zh: '撤回请求', en: 'Withdraw a request' },
+    title: { zh: '撤回请求', en: 'Withdraw the request' },
     actors: ['officer'],
     from: verifyStops ? ['registered', ...investigated] : [...investigated],
     to: 'stays',
@@ -88,7 +91,7 @@ export const requestSteps = ({ bases, verifyStops }: Limits): Steps => ({
     onlyWhen: [
       {
         condition: { any: [{ open: 'identification' }, { open: 'valuation' }] },
-        why: { zh: '没有待答复的请求', en: 'No request waits for an answer' },
+        why: { zh: '没有待答复的请求', en: 'There is no request to answer' },
         basis: bases.identification,
       },
     ],

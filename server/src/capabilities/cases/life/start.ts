@@ -32,7 +32,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     basis: bases.register,
   },
   extendVerify: {
-    title: { zh: '延长核查期限', en: 'Extend the verification' },
+    title: { zh: '延长核查期限', en: 'Extend verification' },
     actors: ['head'],
     from: ['registered'],
     to: 'stays',
@@ -87,7 +87,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     basis: link.noSubstitute,
   },
   recordFiling: {
-    title: { zh: '原系统已立案', en: 'Filed in its own system' },
+    title: { zh: '原系统已立案', en: 'Filed (in the source system)' },
     actors: ['system'],
     from: ['registered'],
     to: 'filed',
@@ -95,7 +95,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     basis: link.entered,
   },
   recordDecision: {
-    title: { zh: '原系统已作决定', en: 'Decided in its own system' },
+    title: { zh: '原系统已作决定', en: 'Decided (in the source system)' },
     actors: ['system'],
     from: ['registered', 'filed'],
     to: 'decided',
@@ -109,7 +109,7 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     basis: link.entered,
   },
   recordClosing: {
-    title: { zh: '原系统已结案', en: 'Closed in its own system' },
+    title: { zh: '原系统已结案', en: 'Closed (in the source system)' },
     actors: ['system'],
     from: ['registered', 'filed', 'decided'],
     to: 'closed',
@@ -121,7 +121,14 @@ export const startSteps = ({ bases }: Limits): Steps => ({
     actors: ['system'],
     from: [...working, 'decided', 'closed'],
     to: 'stays',
-    requires: [{ fact: 'held', kind: 'number', min: 0, title: { zh: '查封、扣押物品数量', en: 'Goods held' } }],
+    requires: [
+      {
+        fact: 'held',
+        kind: 'number',
+        min: 0,
+        title: { zh: '查封、扣押物品数量', en: 'Goods under sealing or seizure' },
+      },
+    ],
     repeatable: true,
     basis: bases.close,
   },

@@ -21,13 +21,16 @@ export const designationBars = ({ designation }: Pick<Bases, 'designation'>): Lo
     condition: designationAsked,
     why: {
       zh: '已报请指定管辖，上级机关尚未答复',
-      en: 'The agency above was asked who handles the case and has not answered',
+      en: 'Designation of jurisdiction has been requested and not yet answered',
     },
     basis: designation,
   },
   {
     condition: { fact: 'designation', is: ['other'] },
-    why: { zh: '上级机关已指定其他机关管辖，应当移送', en: 'Another agency was designated: pass the case on' },
+    why: {
+      zh: '上级机关已指定其他机关管辖，应当移送',
+      en: 'Another agency was designated; the case must be transferred',
+    },
     basis: designation,
   },
 ];
@@ -61,7 +64,7 @@ export const superiorSteps = ({ bases }: Limits): Steps => ({
 
 const designationSteps = ({ designation: basis }: Bases): Steps => ({
   askDesignation: {
-    title: { zh: '报请指定管辖', en: 'Ask the agency above who handles it' },
+    title: { zh: '报请指定管辖', en: 'Request designation of jurisdiction' },
     actors: ['head'],
     from: [...inquiry],
     to: 'stays',
@@ -75,7 +78,7 @@ const designationSteps = ({ designation: basis }: Bases): Steps => ({
     forbiddenWhile: [
       {
         condition: designationAsked,
-        why: { zh: '已经报请，等待答复', en: 'It was asked already and waits for an answer' },
+        why: { zh: '已经报请，等待答复', en: 'Already requested; awaiting an answer' },
         basis,
       },
     ],
@@ -83,7 +86,7 @@ const designationSteps = ({ designation: basis }: Bases): Steps => ({
     basis,
   },
   withdrawDesignation: {
-    title: { zh: '撤回指定管辖的报请', en: 'Take the request for a designation back' },
+    title: { zh: '撤回指定管辖的报请', en: 'Withdraw the request for designation' },
     actors: ['head'],
     from: [...inquiry],
     to: 'stays',
@@ -93,7 +96,7 @@ const designationSteps = ({ designation: basis }: Bases): Steps => ({
     basis,
   },
   designate: {
-    title: { zh: '指定管辖', en: 'Designate the agency' },
+    title: { zh: '指定管辖', en: 'Designate jurisdiction' },
     actors: ['superiorHead'],
     from: [...inquiry],
     to: 'stays',
@@ -103,7 +106,7 @@ const designationSteps = ({ designation: basis }: Bases): Steps => ({
         kind: 'choice',
         title: { zh: '由谁管辖', en: 'Who handles it' },
         options: {
-          handling: { zh: '本案办理机关', en: 'The agency that has the case' },
+          handling: { zh: '本案办理机关', en: 'The agency handling the case' },
           other: { zh: '其他机关', en: 'Another agency' },
         },
       },
@@ -122,7 +125,7 @@ const designationSteps = ({ designation: basis }: Bases): Steps => ({
 
 const recordSteps = ({ onRecord: basis }: Bases): Steps => ({
   reportForRecord: {
-    title: { zh: '报送备案', en: 'Report the decision for the record' },
+    title: { zh: '报送备案', en: 'Report for the record' },
     actors: ['officer'],
     from: [...afterwards],
     to: 'stays',
@@ -134,7 +137,7 @@ const recordSteps = ({ onRecord: basis }: Bases): Steps => ({
     forbiddenWhile: [
       {
         condition: recordAsked,
-        why: { zh: '已经报送，等待备案', en: 'It was reported already and waits to be recorded' },
+        why: { zh: '已经报送，等待备案', en: 'Already reported; awaiting recording' },
         basis,
       },
     ],
@@ -142,7 +145,7 @@ const recordSteps = ({ onRecord: basis }: Bases): Steps => ({
     basis,
   },
   takeOnRecord: {
-    title: { zh: '予以备案', en: 'Put on record' },
+    title: { zh: '予以备案', en: 'Accept for the record' },
     actors: ['recorder'],
     from: [...afterwards],
     to: 'stays',
@@ -152,7 +155,7 @@ const recordSteps = ({ onRecord: basis }: Bases): Steps => ({
     basis,
   },
   objectToDecision: {
-    title: { zh: '提出备案审查意见', en: 'Object to the decision' },
+    title: { zh: '提出备案审查意见', en: 'Raise an objection to the decision' },
     actors: ['recorder'],
     from: [...afterwards],
     to: 'stays',
@@ -184,7 +187,7 @@ const recordSteps = ({ onRecord: basis }: Bases): Steps => ({
 
 const reviewSteps = (bases: Bases): Steps => ({
   receiveReview: {
-    title: { zh: '收到行政复议申请书副本', en: 'Receive an application for reconsideration' },
+    title: { zh: '收到行政复议申请书副本', en: 'Application for reconsideration received' },
     actors: ['officer'],
     from: [...afterwards],
     to: 'stays',
@@ -207,7 +210,7 @@ const reviewSteps = (bases: Bases): Steps => ({
     forbiddenWhile: [
       {
         condition: reviewed,
-        why: { zh: '已有一件行政复议正在审理', en: 'One reconsideration is under way already' },
+        why: { zh: '已有一件行政复议正在审理', en: 'A reconsideration is already under way' },
         basis: bases.reviewReply,
       },
     ],
@@ -215,7 +218,7 @@ const reviewSteps = (bases: Bases): Steps => ({
     basis: bases.reviewReply,
   },
   replyToReview: {
-    title: { zh: '提交行政复议答复', en: 'Reply to the reviewing organ' },
+    title: { zh: '提交行政复议答复', en: 'Submit the reply on reconsideration' },
     actors: ['officer'],
     from: [...afterwards],
     to: 'stays',
@@ -225,7 +228,7 @@ const reviewSteps = (bases: Bases): Steps => ({
     basis: bases.reviewReply,
   },
   stayExecution: {
-    title: { zh: '决定停止执行', en: 'Stay the decision' },
+    title: { zh: '决定停止执行', en: 'Suspend execution of the decision' },
     actors: ['reviewHead'],
     from: [...afterwards],
     to: 'stays',
@@ -233,7 +236,7 @@ const reviewSteps = (bases: Bases): Steps => ({
     forbiddenWhile: [
       {
         condition: stayed,
-        why: { zh: '已经决定停止执行', en: 'The decision is stayed already' },
+        why: { zh: '已经决定停止执行', en: 'Execution has already been suspended' },
         basis: bases.reviewStays,
       },
     ],
@@ -242,7 +245,7 @@ const reviewSteps = (bases: Bases): Steps => ({
     basis: bases.reviewStays,
   },
   extendReview: {
-    title: { zh: '延长行政复议审理期限', en: 'Extend the time of the reconsideration' },
+    title: { zh: '延长行政复议审理期限', en: 'Extend the reconsideration period' },
     actors: ['reviewHead'],
     from: [...afterwards],
     to: 'stays',
@@ -252,7 +255,7 @@ const reviewSteps = (bases: Bases): Steps => ({
     basis: bases.reviewDecide,
   },
   decideReview: {
-    title: { zh: '作出行政复议决定', en: 'Decide the reconsideration' },
+    title: { zh: '作出行政复议决定', en: 'Decide on reconsideration' },
     actors: ['reviewHead'],
     from: [...afterwards],
     to: 'stays',
@@ -272,7 +275,7 @@ export const reviewResults = {
   upheld: { zh: '维持', en: 'Upheld' },
   changed: { zh: '变更', en: 'Changed' },
   annulled: { zh: '撤销', en: 'Annulled' },
-  annulledAnew: { zh: '撤销并责令重新作出决定', en: 'Annulled, to be decided anew' },
+  annulledAnew: { zh: '撤销并责令重新作出决定', en: 'Annulled; to be decided again' },
   unlawful: { zh: '确认违法', en: 'Found unlawful' },
   void: { zh: '确认无效', en: 'Found void' },
   mediated: { zh: '调解', en: 'Settled by mediation' },
@@ -281,7 +284,7 @@ export const reviewResults = {
 } as const;
 
 function asked(condition: Condition, basis: Bases['designation']): Lock {
-  return { condition, why: { zh: '没有待答复的事项', en: 'Nothing waits for an answer' }, basis };
+  return { condition, why: { zh: '没有待答复的事项', en: 'There is nothing to answer' }, basis };
 }
 
 export const superiorDuties = ({ bases, reviewReplyDays }: Pick<Limits, 'bases' | 'reviewReplyDays'>): Duties => ({
@@ -296,7 +299,7 @@ export const superiorDuties = ({ bases, reviewReplyDays }: Pick<Limits, 'bases' 
     late: late.inbox,
   },
   takeOnRecord: {
-    title: { zh: '备案审查', en: 'Look at a decision reported for the record' },
+    title: { zh: '备案审查', en: 'Review a decision reported for the record' },
     owner: 'recorder',
     opensOn: ['reportForRecord'],
     metBy: ['takeOnRecord', 'objectToDecision'],
@@ -315,7 +318,7 @@ export const superiorDuties = ({ bases, reviewReplyDays }: Pick<Limits, 'bases' 
     late: late.inbox,
   },
   replyToReview: {
-    title: { zh: '提交行政复议答复', en: 'Reply to the reviewing organ' },
+    title: { zh: '提交行政复议答复', en: 'Submit the reply on reconsideration' },
     owner: 'officer',
     opensOn: ['receiveReview'],
     metBy: ['replyToReview'],
@@ -335,7 +338,7 @@ export const superiorDuties = ({ bases, reviewReplyDays }: Pick<Limits, 'bases' 
     },
   },
   decideReview: {
-    title: { zh: '作出行政复议决定', en: 'Decide the reconsideration' },
+    title: { zh: '作出行政复议决定', en: 'Decide on reconsideration' },
     owner: 'reviewHead',
     opensOn: ['receiveReview'],
     metBy: ['decideReview'],

@@ -10,8 +10,8 @@ export const roles = {
   reviewer: { title: { zh: '法制审核机构', en: 'the legal reviewer' } },
   partner: { title: { zh: '联合办理机关', en: 'the agency that handles it jointly' } },
   partnerHead: { title: { zh: '联合办理机关负责人', en: 'the head of the agency that handles it jointly' } },
-  superiorHead: { title: { zh: '共同的上一级行政机关负责人', en: 'the head of the agency above both' } },
-  recorder: { title: { zh: '备案机关', en: 'the agency that records the decision' } },
+  superiorHead: { title: { zh: '共同的上一级行政机关负责人', en: 'the head of the common superior agency' } },
+  recorder: { title: { zh: '备案机关', en: 'the recording agency' } },
   reviewHead: { title: { zh: '行政复议机关负责人', en: 'the head of the reviewing organ' } },
   system: { title: { zh: '平台', en: 'the platform' } },
 } as const;
@@ -342,10 +342,13 @@ export const late: Record<'supervision' | 'lapse' | 'discipline' | 'inbox', Text
     zh: '检察机关可提出检察意见；本级或者上级政府责令限期移送，并依法处分。',
     en: 'The procuratorate may demand it; the government orders the transfer and disciplines those responsible (art. 16).',
   },
-  lapse: { zh: '期满未处理的，措施自动解除，物品应当退还。', en: 'The measure lapses and the goods are given back.' },
+  lapse: {
+    zh: '期满未处理的，措施自动解除，物品应当退还。',
+    en: 'The measure lapses automatically and the goods must be returned.',
+  },
   discipline: {
     zh: '程序违法，可能影响处罚决定的效力。',
     en: 'A fault of procedure that may cost the decision its force.',
   },
-  inbox: { zh: '在待办中标为超期，上级可见。', en: 'Shown as late, also to the superior.' },
+  inbox: { zh: '在待办中标为超期，上级可见。', en: 'Shown as overdue, also to the superior agency.' },
 };

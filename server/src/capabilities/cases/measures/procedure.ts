@@ -16,7 +16,7 @@ import { toldMeasureSteps, unlessTold } from './told.ts';
 
 const ended = {
   released: { title: { zh: '已解除', en: 'Lifted' }, terminal: true },
-  disposed: { title: { zh: '已处理', en: 'Decided on' }, terminal: true },
+  disposed: { title: { zh: '已处理', en: 'Decided' }, terminal: true },
   handedOver: { title: { zh: '已移交公安机关', en: 'Handed to the police' }, terminal: true },
 } as const;
 
@@ -37,7 +37,7 @@ export const measureProcedure = defineProcedure({
   steps: unlessTold({
     ...approvalSteps({ basis: measures.impose, urgent: measures.urgent, release: measures.release }),
     impose: {
-      title: { zh: '实施查封、扣押', en: 'Impose' },
+      title: { zh: '实施查封、扣押', en: 'Carry out sealing or seizure' },
       actors: ['officer'],
       from: ['draft', 'approved'],
       to: 'inForce',
@@ -54,7 +54,7 @@ export const measureProcedure = defineProcedure({
       onlyWhen: [
         corrected({
           condition: approved,
-          why: { zh: '当场实施后尚未补办批准', en: 'It was taken in urgency and is not approved yet' },
+          why: { zh: '当场实施后尚未补办批准', en: 'Taken on the spot; approval still to follow' },
           basis: measures.urgent,
         }),
       ],
@@ -70,7 +70,7 @@ export const measureProcedure = defineProcedure({
       basis: measures.limit,
     },
     receiveTest: {
-      title: { zh: '收到检测、鉴定结果', en: 'Receive the result' },
+      title: { zh: '收到检测、鉴定结果', en: 'Result received' },
       actors: ['officer'],
       from: ['inForce'],
       to: 'stays',
@@ -96,7 +96,7 @@ export const measureProcedure = defineProcedure({
       basis: measures.release,
     },
     dispose: {
-      title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+      title: { zh: '依决定处理', en: 'Handle the goods as decided' },
       actors: ['officer'],
       from: ['inForce'],
       to: 'disposed',
@@ -113,7 +113,7 @@ export const measureProcedure = defineProcedure({
     },
     ...toldMeasureSteps,
     recordExtension: {
-      title: { zh: '原系统已延长', en: 'Extended, in its own system' },
+      title: { zh: '原系统已延长', en: 'Extended (in the source system)' },
       actors: ['system'],
       from: ['inForce'],
       to: 'stays',
@@ -141,7 +141,7 @@ export const measureProcedure = defineProcedure({
           from: ['sendToTest'],
           until: ['receiveTest'],
           keyFact: 'test',
-          why: { zh: '检测、检验、检疫、鉴定期间不计', en: 'Testing and appraisal are not counted' },
+          why: { zh: '检测、检验、检疫、鉴定期间不计', en: 'Time for testing and appraisal is not counted' },
           basis: measures.limit,
         },
       ],
@@ -185,14 +185,14 @@ function registrationProcedureOf(limits: RegistrationLimits) {
       ...beforehand,
       inForce: { title: { zh: '保存中', en: 'In force' } },
       ...ended,
-      copied: { title: { zh: '已复制、拍照固定，返还', en: 'Copied and given back' }, terminal: true },
+      copied: { title: { zh: '已复制、拍照固定，返还', en: 'Copied and returned' }, terminal: true },
       tested: { title: { zh: '已送交检测', en: 'Sent to testing' }, terminal: true },
       seized: { title: { zh: '转为扣押', en: 'Turned into a seizure' }, terminal: true },
       lapsed: { title: { zh: '期满自动解除', en: 'Lapsed' }, terminal: true },
     },
     steps: unlessTold({
       impose: {
-        title: { zh: '先行登记保存', en: 'Register and keep' },
+        title: { zh: '先行登记保存', en: 'Carry out advance registration' },
         actors: ['officer'],
         from: ['draft', 'approved'],
         to: 'inForce',
@@ -202,7 +202,7 @@ function registrationProcedureOf(limits: RegistrationLimits) {
       },
       ...approvalSteps({ basis: approval, urgent, release: approval }),
       copy: {
-        title: { zh: '复制、拍照固定证据后返还', en: 'Copy or photograph, and give back' },
+        title: { zh: '复制、拍照固定证据后返还', en: 'Copy or photograph, then return' },
         actors: ['officer'],
         from: ['inForce'],
         to: 'copied',
@@ -234,7 +234,7 @@ function registrationProcedureOf(limits: RegistrationLimits) {
         basis,
       },
       dispose: {
-        title: { zh: '依决定处理', en: 'Deal with the goods as decided' },
+        title: { zh: '依决定处理', en: 'Handle the goods as decided' },
         actors: ['officer'],
         from: ['inForce'],
         to: 'disposed',

@@ -153,7 +153,7 @@ describe('a home of the release of 2026-11-24', () => {
       (await noticesOf(none))[0]?.bodyZh ?? '',
       /原来：达到。非法经营数额 60,000 元.*现在：不作结论。尚未选择案由/,
     );
-    assert.match((await noticesOf(none))[0]?.titleEn ?? '', /Met → Nothing concluded/);
+    assert.match((await noticesOf(none))[0]?.titleEn ?? '', /Met → No conclusion/);
     assert.deepEqual(await noticesOf(same), [], 'the same verdict is no message');
     for (const [id, stored] of events) {
       const kept = await eventsOf(id);

@@ -22,7 +22,7 @@ const keepDays: Requirement = {
   min: 1,
   max: 3_650,
   whole: true,
-  title: { zh: '数据保存天数', en: 'Days kept' },
+  title: { zh: '数据保存天数', en: 'Retention (days)' },
 };
 
 export const monitorProcedure = defineProcedure({
@@ -39,7 +39,7 @@ export const monitorProcedure = defineProcedure({
   states: {
     new: { title: { zh: '待拟定', en: 'New' } },
     drawn: { title: { zh: '已拟定', en: 'Drawn up' } },
-    submitted: { title: { zh: '待批准', en: 'To be approved' } },
+    submitted: { title: { zh: '待批准', en: 'Awaiting approval' } },
     running: { title: { zh: '运行中', en: 'Running' } },
     suspended: { title: { zh: '已暂停', en: 'Suspended' } },
     ended: { title: { zh: '已终止', en: 'Ended' }, terminal: true },
@@ -54,7 +54,7 @@ export const monitorProcedure = defineProcedure({
       basis: always.monitor,
     },
     redraw: {
-      title: { zh: '修改方案', en: 'Change the plan' },
+      title: { zh: '修改方案', en: 'Edit the plan' },
       actors: ['officer'],
       from: ['drawn'],
       to: 'stays',
@@ -104,7 +104,7 @@ export const monitorProcedure = defineProcedure({
       basis: always.monitor,
     },
     prolong: {
-      title: { zh: '延长', en: 'Prolong' },
+      title: { zh: '延长', en: 'Extend' },
       actors: ['head'],
       from: ['running', 'suspended'],
       to: 'stays',
@@ -124,7 +124,7 @@ export const monitorProcedure = defineProcedure({
   },
   duties: {
     approve: {
-      title: { zh: '审批监测方案', en: 'Decide on the monitor' },
+      title: { zh: '审批监测方案', en: 'Decide on the monitoring plan' },
       owner: 'head',
       opensOn: ['submit'],
       metBy: ['approve', 'returnPlan'],
@@ -133,7 +133,7 @@ export const monitorProcedure = defineProcedure({
       late: late.inbox,
     },
     end: {
-      title: { zh: '到期终止或者延长', en: 'End it or prolong it' },
+      title: { zh: '到期终止或者延长', en: 'End or extend' },
       owner: 'officer',
       opensOn: ['approve'],
       metBy: ['end'],

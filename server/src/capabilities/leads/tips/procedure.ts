@@ -25,7 +25,7 @@ export const tipParts = {
 const roles = {
   receiver: { title: { zh: '受理单位', en: 'the receiving agency' } },
   receiverHead: { title: { zh: '受理单位负责人', en: 'the head of the receiving agency' } },
-  handedTo: { title: { zh: '接收移交的单位', en: 'the agency it was handed on to' } },
+  handedTo: { title: { zh: '接收移交的单位', en: 'the receiving agency' } },
   system: { title: { zh: '平台', en: 'the platform' } },
 } as const;
 
@@ -35,12 +35,12 @@ const toldOn = day('toldOn', '告知之日', 'Date of notification');
 const way: Requirement = {
   fact: 'way',
   kind: 'choice',
-  title: { zh: '告知方式', en: 'Way' },
+  title: { zh: '告知方式', en: 'Method' },
   options: {
-    portal: { zh: '网上查询页', en: 'On the page of the receipt' },
+    portal: { zh: '网上查询页', en: 'On the enquiry page' },
     telephone: { zh: '电话', en: 'By telephone' },
     letter: { zh: '书面', en: 'In writing' },
-    platform: { zh: '12315 等平台', en: 'On 12315 or the like' },
+    platform: { zh: '12315 等平台', en: 'Through 12315 or a similar platform' },
   },
 };
 const outcome: Requirement = {
@@ -50,7 +50,7 @@ const outcome: Requirement = {
   options: {
     filed: { zh: '立案', en: 'Filed' },
     notFiled: { zh: '不予立案', en: 'Not filed' },
-    duplicate: { zh: '重复举报', en: 'Reported before' },
+    duplicate: { zh: '重复举报', en: 'Repeated report' },
   },
 };
 const ground = text('ground', '理由', 'Ground', 1_000);
@@ -108,8 +108,8 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
   const whenNamed = (is: boolean) => ({
     condition: { fact: 'named', is: [is] },
     why: is
-      ? { zh: '匿名举报没有可告知的人', en: 'An anonymous tip has nobody to tell' }
-      : { zh: '实名举报须告知举报人', en: 'A named reporter has to be told' },
+      ? { zh: '匿名举报没有可告知的人', en: 'An anonymous tip has no author to notify' }
+      : { zh: '实名举报须告知举报人', en: 'A named informant must be notified' },
     basis: bases.reply,
   });
   return defineProcedure({
@@ -121,10 +121,10 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
     roles,
     initial: 'draft',
     states: {
-      draft: { title: { zh: '待登记', en: 'Not registered' } },
+      draft: { title: { zh: '待登记', en: 'Not registered yet' } },
       received: { title: { zh: '待承办', en: 'Awaiting an officer' } },
       charged: { title: { zh: '核查中', en: 'Being verified' } },
-      handedOn: { title: { zh: '已移交', en: 'Handed on' } },
+      handedOn: { title: { zh: '已移交', en: 'Transferred' } },
       decided: { title: { zh: '待告知', en: 'Author to be notified' } },
       closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
     },
@@ -139,7 +139,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
       },
       ...chargeSteps(bases, ['charged']),
       handOn: {
-        title: { zh: '移交有管辖权的机关', en: 'Hand on to the competent agency' },
+        title: { zh: '移交有管辖权的机关', en: 'Transfer to the competent agency' },
         actors: ['receiver'],
         from: ['received', 'charged'],
         to: 'handedOn',
@@ -148,7 +148,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         basis: always.handOn,
       },
       reportBack: {
-        title: { zh: '反馈办理结果', en: 'Report the result' },
+        title: { zh: '反馈办理结果', en: 'Report the outcome' },
         actors: ['handedTo'],
         from: ['handedOn'],
         to: 'decided',
@@ -156,7 +156,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         basis: always.handOn,
       },
       extend: {
-        title: { zh: '延长核查期限', en: 'Extend the verification' },
+        title: { zh: '延长核查期限', en: 'Extend verification' },
         actors: ['receiverHead'],
         from: ['charged'],
         to: 'stays',
@@ -214,7 +214,7 @@ function tipProcedureOf({ version, validFrom, validUntil, verify, more, bases }:
         late: late.discipline,
       },
       reportBack: {
-        title: { zh: '反馈移交举报的办理结果', en: 'Report the result of the tip' },
+        title: { zh: '反馈移交举报的办理结果', en: 'Report the outcome of the transferred tip' },
         owner: 'handedTo',
         opensOn: ['handOn'],
         metBy: ['reportBack'],
@@ -248,13 +248,13 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
     roles,
     initial: 'draft',
     states: {
-      draft: { title: { zh: '待登记', en: 'Not registered' } },
+      draft: { title: { zh: '待登记', en: 'Not registered yet' } },
       received: { title: { zh: '待承办', en: 'Awaiting an officer' } },
-      charged: { title: { zh: '待决定是否受理', en: 'To be taken up or refused' } },
+      charged: { title: { zh: '待决定是否受理', en: 'Awaiting decision on acceptance' } },
       accepted: { title: { zh: '调解中', en: 'In mediation' } },
-      ended: { title: { zh: '调解终止，待告知', en: 'Mediation ended, sides to be told' } },
-      handedOn: { title: { zh: '已移交', en: 'Handed on' }, terminal: true },
-      refused: { title: { zh: '不予受理', en: 'Not taken up' }, terminal: true },
+      ended: { title: { zh: '调解终止，待告知', en: 'Mediation ended, parties to be notified' } },
+      handedOn: { title: { zh: '已移交', en: 'Transferred' }, terminal: true },
+      refused: { title: { zh: '不予受理', en: 'Not accepted' }, terminal: true },
       closed: { title: { zh: '已办结', en: 'Closed' }, terminal: true },
     },
     steps: {
@@ -268,7 +268,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
       },
       ...chargeSteps(bases, ['charged', 'accepted']),
       handOn: {
-        title: { zh: '移交有管辖权的机关', en: 'Hand on to the competent agency' },
+        title: { zh: '移交有管辖权的机关', en: 'Transfer to the competent agency' },
         actors: ['receiver'],
         from: ['received', 'charged'],
         to: 'handedOn',
@@ -277,7 +277,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         basis: always.handOn,
       },
       accept: {
-        title: { zh: '受理并告知', en: 'Take up and tell' },
+        title: { zh: '受理并告知', en: 'Accept and notify' },
         actors: ['receiver'],
         from: ['charged'],
         to: 'accepted',
@@ -285,7 +285,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         basis: bases.accept,
       },
       refuse: {
-        title: { zh: '不予受理并告知', en: 'Refuse and tell' },
+        title: { zh: '不予受理并告知', en: 'Decline and notify' },
         actors: ['receiver'],
         from: ['charged'],
         to: 'refused',
@@ -294,7 +294,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         basis: bases.refuse,
       },
       stopClock: {
-        title: { zh: '送检、鉴定，暂停计时', en: 'Testing: the clock stops' },
+        title: { zh: '送检、鉴定，暂停计时', en: 'Pause the clock for testing' },
         actors: ['receiver'],
         from: ['accepted'],
         to: 'stays',
@@ -303,14 +303,14 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         basis: bases.test,
       },
       resumeClock: {
-        title: { zh: '收到结果，恢复计时', en: 'Result in: the clock runs on' },
+        title: { zh: '收到结果，恢复计时', en: 'Resume the clock after testing' },
         actors: ['receiver'],
         from: ['accepted'],
         to: 'stays',
         onlyWhen: [
           {
             condition: { since: ['stopClock'], until: ['resumeClock'] },
-            why: { zh: '计时没有暂停', en: 'The clock is running' },
+            why: { zh: '计时没有暂停', en: 'The clock is not paused' },
             basis: bases.test,
           },
         ],
@@ -326,7 +326,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         basis: bases.mediate,
       },
       endMediation: {
-        title: { zh: '终止调解', en: 'End the mediation' },
+        title: { zh: '终止调解', en: 'End mediation' },
         actors: ['receiver'],
         from: ['accepted'],
         to: 'ended',
@@ -334,7 +334,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         basis: bases.mediate,
       },
       tell: {
-        title: { zh: '告知双方', en: 'Tell both sides' },
+        title: { zh: '告知双方', en: 'Notify both parties' },
         actors: ['receiver'],
         from: ['ended'],
         to: 'closed',
@@ -345,7 +345,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
     duties: {
       charge,
       accept: {
-        title: { zh: '决定是否受理并告知', en: 'Take up or refuse, and tell' },
+        title: { zh: '决定是否受理并告知', en: 'Decide on acceptance and notify' },
         owner: 'receiver',
         opensOn: ['receive'],
         metBy: ['accept', 'refuse', 'handOn'],
@@ -365,7 +365,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
           {
             from: ['stopClock'],
             until: ['resumeClock'],
-            why: { zh: '检验、检测、鉴定时间不计', en: 'Testing and appraisal are not counted' },
+            why: { zh: '检验、检测、鉴定时间不计', en: 'Time for testing and appraisal is not counted' },
             basis: bases.test,
           },
         ],
@@ -374,7 +374,7 @@ function complaintProcedureOf({ version, validFrom, validUntil, mediate, bases }
         late: late.superior,
       },
       tell: {
-        title: { zh: '告知双方调解终止', en: 'Tell both sides that mediation ended' },
+        title: { zh: '告知双方调解终止', en: 'Notify both parties that mediation has ended' },
         owner: 'receiver',
         opensOn: ['endMediation'],
         metBy: ['tell'],

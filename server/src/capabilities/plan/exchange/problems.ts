@@ -11,7 +11,7 @@ export const exchangeProblem = defineProblems({
   'plan.progressColumns': {
     status: 400,
     zh: '表中缺少列：{columns}',
-    en: 'The table lacks the columns: {columns}',
+    en: 'The table lacks these columns: {columns}',
     next: {
       zh: '请使用进展报送模板，首行为列名；没有保存任何内容。',
       en: 'Use the template for progress, whose first row names the columns; nothing was stored.',

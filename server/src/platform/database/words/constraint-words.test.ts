@@ -13,14 +13,14 @@ test('a number given twice and a reference to nothing are said in words, in both
   assert.deepEqual(titles(twice), [
     409,
     '记录已存在：编号或者文号相同',
-    'The record exists already: the number is the same',
+    'The record already exists: the number is the same',
   ]);
   nameColumns({ case_file: { place_region: { zh: '行政区划', en: 'region' } } });
   const region = { code: '23503', constraint: 'case_file_place_region_fkey', table: 'case_file' };
   assert.deepEqual(titles(region), [
     409,
     '数据不符合约束：所填的行政区划不存在',
-    'The data breaks a constraint: there is no such region',
+    'The data violate a constraint: there is no such region',
   ]);
 });
 

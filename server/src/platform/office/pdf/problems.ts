@@ -17,16 +17,16 @@ export const scanProblem = defineProblems({
   'scan.cut': {
     status: 422,
     zh: '文件“{name}”不完整，末尾缺失',
-    en: 'The file "{name}" is not whole: its end is missing',
+    en: 'The file "{name}" is incomplete: its end is missing',
     next: {
       zh: '请重新导出或者扫描，能完整打开后再上传。',
-      en: 'Export or scan it again, and upload it once it opens whole.',
+      en: 'Export or scan it again, check that it opens completely, then upload it.',
     },
   },
   'scan.tooLong': {
     status: 422,
     zh: '文件“{name}”有 {pages} 页，最多 {limit} 页',
-    en: 'The file "{name}" has {pages} pages; {limit} are the most',
+    en: 'The file "{name}" has {pages} pages; the limit is {limit}',
     next: { zh: '请拆分后分别上传。', en: 'Split it and upload the parts.' },
   },
   'scan.tooLarge': {
