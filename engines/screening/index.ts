@@ -1,6 +1,7 @@
 // Public API of @qingfeng/screening: offers held against registered rights, every hit explained. Pure functions.
 
 export { goodsClasses } from './context/goods.ts';
+export { type SaidWord, saidIn } from './context/said.ts';
 export type { SharedKernel } from './kernel/kernel.ts';
 export { Keys } from './kernel/keys.ts';
 export type { Printing, TitlePrinter } from './kernel/title-printer.ts';

@@ -139,6 +139,17 @@ export const offerRow = z
         features: z.record(z.string(), z.number()).describe('What each feature adds to the log-odds'),
       }),
     ),
+    said: z
+      .array(
+        z.object({
+          kind: z.enum([
+            ...(['confessing', 'genuineClaim', 'denial', 'compatible', 'accessory'] as const),
+            ...(['part', 'comparison', 'secondHand', 'authentication'] as const),
+          ]),
+          word: z.string(),
+        }),
+      )
+      .describe('Words of the title that speak for or against the hits, as they stand'),
     snapshot: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'LeadOffer' });

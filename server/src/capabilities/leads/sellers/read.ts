@@ -1,4 +1,5 @@
 // What the page of a seller and the evidence of a lead read.
+import { saidIn } from '@qingfeng/screening';
 import { z } from 'zod';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
@@ -180,6 +181,7 @@ async function offersOf(tx: Tables, q: OfferPage & { of: OffersOf }) {
         score: row.score,
         mark: best?.mark ?? '',
         hits,
+        said: saidIn(row.title),
         snapshot: row.snapshot as Record<string, unknown>,
       };
     }),

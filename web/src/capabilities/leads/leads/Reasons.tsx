@@ -95,5 +95,20 @@ function saidOf({ id, reasons }: ScorePart, offer: Offer | undefined, { t, say }
       detail: t('leads.parts.prices', { price: inYuan(offer.priceFen), reference: inYuan(offer.referencePriceFen) }),
     };
   }
-  return { title: t(`leads.parts.of.${id}`), detail: named };
+  const told = toldBy[id];
+  const quoted = (offer?.said ?? [])
+    .filter(({ kind }) => told?.has(kind))
+    .map(({ word }) => t('leads.parts.quoted', { mark: word }));
+  return {
+    title: t(`leads.parts.of.${id}`),
+    detail: quoted.length > 0 ? quoted.slice(0, mostQuoted).join('') : named,
+  };
 }
+
+const mostQuoted = 4;
+
+/** The words of a title that a part is told by. */
+const toldBy: Readonly<Partial<Record<ScorePart['id'], ReadonlySet<string>>>> = {
+  words: new Set(['confessing', 'genuineClaim', 'denial']),
+  excuse: new Set(['compatible', 'accessory', 'part', 'comparison', 'secondHand', 'authentication']),
+};
