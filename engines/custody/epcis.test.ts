@@ -25,8 +25,9 @@ test('goods are received, stored, handed on and destroyed in the words of the CB
     line({ kind: 'move', qty: undefined, place: 's1' }),
     line({ kind: 'return' }),
     line({ kind: 'handOver' }),
-    line({ kind: 'dispose' }),
+    line({ kind: 'dispose', destroyed: true }),
     line({ kind: 'dispose', destroyed: false }),
+    line({ kind: 'dispose' }),
   ).map(({ action, bizStep, disposition }) => [action, bizStep, disposition]);
   assert.deepEqual(said, [
     ['ADD', 'receiving', 'in_progress'],
@@ -35,6 +36,7 @@ test('goods are received, stored, handed on and destroyed in the words of the CB
     ['OBSERVE', 'departing', 'in_transit'],
     ['DELETE', 'destroying', 'destroyed'],
     ['OBSERVE', 'departing', 'in_transit'],
+    ['OBSERVE', 'departing', undefined],
   ]);
 });
 

@@ -12,7 +12,7 @@ export type TracedMovement = {
   readonly unit: string;
   /** Where it happened, or where the goods are afterwards. */
   readonly place?: string | undefined;
-  /** Of a disposal: whether the goods were destroyed. */
+  /** Of a disposal: whether the goods were destroyed, or left in another way; undefined: not known. */
   readonly destroyed?: boolean | undefined;
 };
 
@@ -54,9 +54,10 @@ function stepOf({ kind, destroyed }: Pick<TracedMovement, 'kind' | 'destroyed'>)
     case 'handOver':
       return { action: 'OBSERVE', bizStep: 'departing', disposition: 'in_transit' };
     case 'dispose':
-      return destroyed === false
-        ? { action: 'OBSERVE', bizStep: 'departing', disposition: 'in_transit' }
-        : { action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' };
+      if (destroyed === undefined) return { action: 'OBSERVE', bizStep: 'departing' };
+      return destroyed
+        ? { action: 'DELETE', bizStep: 'destroying', disposition: 'destroyed' }
+        : { action: 'OBSERVE', bizStep: 'departing', disposition: 'in_transit' };
     case 'count':
       return { action: 'OBSERVE', bizStep: 'cycle_counting' };
     case 'split':

@@ -157,4 +157,15 @@ describe('a destruction', () => {
     const { rows } = await sql('select held from case_goods where case_id = $1', [caseId]);
     assert.equal(Number(rows[0]?.held), 0);
   });
+
+  it('is read as destroying in EPCIS, and the same goods as departing where they were auctioned', async () => {
+    const last = async () => {
+      const { epcisBody } = await office.ok('officer', 'GET', `/exhibit-events?case=${caseId}`);
+      const { action, bizStep, disposition } = epcisBody.eventList.at(-1);
+      return [action, bizStep, disposition];
+    };
+    assert.deepEqual(await last(), ['DELETE', 'destroying', 'destroyed']);
+    await sql("update exhibit_disposal set method = 'auction', waste = null where id = $1", [id]);
+    assert.deepEqual(await last(), ['OBSERVE', 'departing', 'in_transit']);
+  });
 });

@@ -129,6 +129,8 @@ describe('goods that cannot wait', () => {
     assert.deepEqual([sold.state, sold.proceeds, sold.nextDue.dueAt.slice(0, 10)], ['sold', 160_000, '2026-11-27']);
     const { held, disposed } = await office.ok('keeper', 'GET', `/exhibit-lots/${lot.id}`);
     assert.deepEqual([held, disposed], [28, 20]);
+    const { epcisBody } = await office.ok('officer', 'GET', `/exhibit-events?case=${caseId}`);
+    assert.deepEqual(epcisBody.eventList.at(-1).bizStep, 'departing', 'what is sold is not destroyed');
     await office.step('keeper', `/early-disposals/${id}`, 'keepMoney', { account: '案款 001', receipt: [receipt] });
     const back = { paidTo: '示例食品厂', voucher: [voucher] };
     assert.equal((await step(id, 'keeper', 'payBack', back)).body.code, 'exhibits.notLifted');

@@ -25,7 +25,7 @@ export function eventRoutes(app: App, { database, clock, config }: Services): vo
         tags: ['exhibits'],
         summary: 'The goods of a case as EPCIS 2.0 events',
         description:
-          'Receiving, storing, sampling, departing, destroying; lots are classes, quantities in their units.',
+          'Receiving, storing, sampling, departing, destroying; lots are classes, quantities in their units. Goods that were auctioned, sold or given away depart.',
         querystring: z.strictObject({
           case: called(z.string().trim().min(1).max(100).describe('Identifier or number of the case'), '案件', 'case'),
         }),
@@ -41,6 +41,7 @@ export function eventRoutes(app: App, { database, clock, config }: Services): vo
           ...{ id: row.id, kind: row.kind as MovementKind, at: new Date(row.at).toISOString() },
           ...{ lot: row.lotId, to: row.toLotId ?? undefined, unit: row.unit },
           ...{ qty: row.qty === null ? undefined : Number(row.qty), place: row.storeId ?? undefined },
+          destroyed: row.destroyed ?? undefined,
         }));
         const base = config.publicUrl;
         return epcisOf(movements, { base, caseId, createdAt: clock.now().toISOString() }) as never;

@@ -130,8 +130,17 @@ export async function movementsOfLot(tx: Tables, lotId: string): Promise<ShownMo
   ).rows;
 }
 
-export async function movementsOfCase(tx: Tables, caseId: string): Promise<ShownMovement[]> {
-  return (await sql<ShownMovement>`${movements(sql`m.case_id = ${caseId}`)} order by m.seq`.execute(tx)).rows;
+/** `destroyed`: of goods that were disposed of; null of other movements, and where the reader may not see in what way. */
+export async function movementsOfCase(
+  tx: Tables,
+  caseId: string,
+): Promise<(ShownMovement & { destroyed: boolean | null })[]> {
+  const { rows } = await sql<ShownMovement & { destroyed: boolean | null }>`
+    select b.*, case when b.disposal_id is not null then d.method = 'destroy' when b.early_id is not null then false end as destroyed
+      from (${movements(sql`m.case_id = ${caseId}`)}) b left join exhibit_disposal d on d.id = b.disposal_id order by b.seq`.execute(
+    tx,
+  );
+  return rows;
 }
 
 /** What happened in a store, or to its lots now. */
