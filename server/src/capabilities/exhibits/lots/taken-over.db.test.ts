@@ -43,7 +43,7 @@ after(async () => {
   await postgres.stop();
 });
 
-/** A case as the release before kept it: five lines of goods, three measures. */
+/** A case as the release before kept it: six lines of goods, three measures. */
 async function fill(agency: number): Promise<void> {
   // The rows are those that the release before left; what its triggers would have done besides is of no matter here.
   await admin.query("set session_replication_role = 'replica'");
@@ -63,6 +63,7 @@ async function fill(agency: number): Promise<void> {
         { line: 1, quantity: 210 },
         { line: 2, quantity: 12.5 },
         { line: 5, quantity: 3 },
+        { line: 6, quantity: 7 },
       ],
     ],
     [sealing, 'sealing', '封1号', '现场', '2026-02-03', 'inForce', [{ line: 1, quantity: 40 }]],
@@ -79,6 +80,7 @@ async function fill(agency: number): Promise<void> {
     [3, '无措施的皮带', 8, '条', 8, '办公室', 'FY-03'],
     [4, '已解除的表', 9, '只', 0, '', ''],
     [5, '少了一个的包', 3, '个', 2, '', 'FY-05'],
+    [6, '一件也没有登记的围巾', 7, '条', 0, '', ''],
   ] as const;
   for (const [line, name, quantity, unit, held, storage, seal] of goods)
     await admin.query(
@@ -88,7 +90,7 @@ async function fill(agency: number): Promise<void> {
   await admin.query("set session_replication_role = 'origin'");
 }
 
-test('each line that was held becomes a lot for each measure in force, marked as taken over, with seal and place', async () => {
+test('each line that was held or that a measure in force covers becomes a lot for each measure, marked as taken over, with seal and place', async () => {
   const lots = await rows<{
     line: number;
     origin: string;
@@ -105,6 +107,7 @@ test('each line that was held becomes a lot for each measure in force, marked as
     [2, 12.5, '千克', seizure, '', '酒库三架'],
     [3, 8, '条', null, 'FY-03', '办公室'],
     [5, 3, '个', seizure, 'FY-05', '一号仓'],
+    [6, 7, '条', seizure, '', '一号仓'],
   ]);
   assert.deepEqual([...new Set(lots.map(({ origin }) => origin))], ['takenOver']);
 });
@@ -118,6 +121,7 @@ test('a count that does not fit its measure opens as a difference, and nothing i
     [
       [3, 0, 8],
       [5, 3, 2],
+      [6, 7, 0],
     ],
   );
 });
@@ -126,7 +130,7 @@ test('the book of what was taken over is balanced, and names whoever wrote it', 
   const taken = await rows<{ kind: string; note: string; qty: string }>(
     'select kind, note, sum(qty) as qty from exhibit_movement group by kind, note',
   );
-  assert.deepEqual(taken, [{ kind: 'take', note: '由物品清单接管', qty: '273.500' }]);
+  assert.deepEqual(taken, [{ kind: 'take', note: '由物品清单接管', qty: '280.500' }]);
   const [held] = await rows<{ held: string }>('select held from case_goods where line = 1');
   assert.equal(Number(held?.held), 250);
 });
