@@ -155,7 +155,7 @@ describe('a decision that was served as a scan', () => {
     assert.deepEqual([said.text, said.pages.length, said.proof.publicDigest], [null, 2, digest]);
   });
 
-  it('is corrected by pages that were burnt anew, and leaves no page once it is withdrawn', async () => {
+  it('is corrected by pages that were burnt anew', async () => {
     const more = { page: 1, x: 100, y: 600, width: 80, height: 30, kind: 'address' };
     const { body: review } = await draw([
       { page: 1, ...covered, kind: 'phone', why: '证人电话' },
@@ -172,6 +172,28 @@ describe('a decision that was served as a scan', () => {
     const text = (await office.app.inject({ url: at })).body;
     assert.match(text, /第 1 页 [0-9a-f]{16}/);
     assert.doesNotMatch(text, /第 2 页 [0-9a-f]{16}/);
+  });
+
+  it('leaves no page, file or digest in public once it is withdrawn, and keeps what was burnt to its agency', async () => {
+    const { publication } = await office.ok('officer', 'GET', `${path}/review`);
+    const at = `/portal/decisions/${publication.address}`;
+    const stored = () =>
+      office.made.services.database.asSystem('test', (tx) =>
+        tx.selectFrom('publicationPage').select('place').where('ofId', '=', id).execute(),
+      );
+    assert.equal((await stored()).length, 2);
+    await office.step('officer', path, 'annul', { annulledOn: '2026-11-24', annulledBy: '复议决定书〔2026〕8号' });
+    await office.step('otherHead', path, 'withdraw', { publicReason: '行政复议决定撤销原处罚决定' });
+    assert.deepEqual(await stored(), []);
+    for (const gone of [`${at}/pages/1.png`, `${at}/pages/2.png`, `${at}/decision.pdf`])
+      assert.equal((await office.app.inject({ url: gone })).statusCode, 404, gone);
+    const said = (await office.app.inject({ url: `${at}.json` })).json();
+    assert.deepEqual([said.state, said.pages ?? []], ['withdrawn', []]);
+    const shown = (await office.app.inject({ url: at })).body;
+    assert.match(shown, /行政复议决定撤销原处罚决定/);
+    assert.doesNotMatch(shown, /<img/);
+    const own = await office.get('officer', `${path}/pages/1`);
+    assert.equal(own.statusCode, 200);
   });
 
   it('begins anew where the decision is read again', async () => {
