@@ -89,6 +89,7 @@ export type Outcome<S extends string = string, D extends string = string> = {
  * An act that somebody may take. `to`: the state it leads to, 'stays', or outcomes tried in order, the last of them
  * without condition. A step is taken once unless `repeatable`. A step that must name the key of an open duty is
  * refused while there is none. `forbiddenWhile`: none of these may hold; `onlyWhen`: all of these must; `waits`: for these.
+ * `afterEnd`: it may start from a terminal state, too; the run has ended again once nothing that it opened is owed.
  */
 export type StepRule<
   S extends string = string,
@@ -106,6 +107,7 @@ export type StepRule<
   readonly onlyWhen?: readonly Lock<T, D>[];
   readonly waits?: readonly Wait<T, D>[];
   readonly reasonRequired?: true;
+  readonly afterEnd?: true;
   readonly repeatable?: true;
   readonly basis: Basis;
 };
@@ -193,7 +195,7 @@ export type Escalation<R extends string = string> = { readonly role: NoInfer<R>;
  * - `closedBefore`: steps that closed rows in events of revisions before that one, and do no more.
  * - `metSince`: steps that meet rows in events of that revision and later, and did not before.
  * - `fromRevision`: no row is opened by an event that was admitted under an earlier revision.
- * A terminal state cancels what is still open.
+ * A terminal state cancels what is open when it is reached; what a step that may come `afterEnd` opens then runs beside it.
  */
 export type DutyRule<T extends string = string, R extends string = string, D extends string = string> = {
   readonly title: Text;

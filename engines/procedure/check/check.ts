@@ -43,7 +43,8 @@ function checkStep(q: { procedure: Procedure; name: string; step: StepRule; repo
   if (step.from.length === 0) report('starts from no state');
   for (const state of step.from) {
     if (!Object.hasOwn(procedure.states, state)) report(`starts from the unknown state '${state}'`);
-    else if (procedure.states[state]?.terminal) report(`starts from the terminal state '${state}'`);
+    else if (procedure.states[state]?.terminal && step.afterEnd !== true)
+      report(`starts from the terminal state '${state}'`);
   }
   if (typeof step.to !== 'string') checkOutcomes(procedure, step.to, report);
   else if (step.to !== 'stays' && !Object.hasOwn(procedure.states, step.to))

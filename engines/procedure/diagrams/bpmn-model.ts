@@ -32,6 +32,14 @@ export function drawn(procedure: Procedure): Model {
   const idOf = new Map(nodes.filter(({ kind }) => kind !== 'startEvent').map(({ id, name }) => [name, id]));
   const nodeOf = (state: string) => idOf.get(state) ?? '';
   connect('start', nodeOf(procedure.initial));
+  // A run ends there, though something may begin again: an event of its own beside the gateway.
+  for (const [state, { title, terminal }] of Object.entries(procedure.states)) {
+    if (!terminal || !isLeft(procedure, state)) continue;
+    const [from, id] = [nodeOf(state), `${nodeOf(state)}_end`];
+    const role = nodes.find((node) => node.id === from)?.role ?? '';
+    nodes.push({ id, kind: 'endEvent', title, documentation: null, name: state, role });
+    connect(from, id);
+  }
   for (const [index, [step, rule]] of Object.entries(procedure.steps).entries()) {
     const stays = rule.to === 'stays';
     const arcs = arcsOf(procedure).filter((arc) => arc.step === step);
@@ -82,6 +90,9 @@ function leave(q: {
   for (const { to, when } of arcs) connect(fork, nodeOf(to), when);
 }
 
+const isLeft = (procedure: Procedure, state: string): boolean =>
+  Object.values(procedure.steps).some(({ from }) => from.includes(state));
+
 function stateNodes(procedure: Procedure): Node[] {
   const steps = Object.values(procedure.steps);
   const roleOf = (state: string): string => {
@@ -92,7 +103,7 @@ function stateNodes(procedure: Procedure): Node[] {
   const nodes = Object.entries(procedure.states).map(
     ([name, { title, terminal }], index): Node => ({
       id: `state_${index + 1}`,
-      kind: terminal ? 'endEvent' : 'exclusiveGateway',
+      kind: terminal && !isLeft(procedure, name) ? 'endEvent' : 'exclusiveGateway',
       title,
       documentation: null,
       name,

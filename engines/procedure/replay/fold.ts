@@ -68,8 +68,10 @@ function apply(act: Act): void {
     if ((event.revision ?? 1) >= revision) close({ fold, duty, event, met: true });
   for (const duty of step.moves) move(act, duty);
   for (const duty of step.opens) if (heldFor(duty.rule, event)) open(act, duty);
+  const before = fold.state;
   fold.state = nextState(fold, step);
-  if (procedure.terminal[fold.state] === 1) closeAll(fold, event.at);
+  // What comes after the end leaves it as it is.
+  if (fold.state !== before && procedure.terminal[fold.state] === 1) closeAll(fold, event.at);
 }
 
 function nextState(fold: Fold, step: CompiledStep): number {

@@ -55,7 +55,8 @@ export function dutiesAhead(q: {
 function distances({ procedure, fold }: Run): ReadonlyMap<string, number> {
   const now = procedure.states[fold.state] ?? '';
   const far = new Map([[now, 0]]);
-  if (procedure.terminal[fold.state] === 1) return far;
+  // What may come after the end is not announced.
+  if (procedure.terminal[fold.state] === 1) return new Map();
   const arcs = arcsOf(procedure.declaration).filter(({ step }) => !isSpent(procedure.stepByName.get(step), fold));
   // A map walks on over what is added meanwhile: breadth first.
   for (const [state, distance] of far)

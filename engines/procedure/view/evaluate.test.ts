@@ -7,6 +7,7 @@ import {
   evaluate,
   explainDuty,
   type Json,
+  type Procedure,
   ProcedureError,
   type ProcedureEvent,
   project,
@@ -236,6 +237,44 @@ test('a terminal state cancels what is open and ends the recurring duties', () =
       ['show', '2016-10', 'cancelled'],
     ],
   );
+});
+
+test('what may come after the end opens a duty beside it: the run has ended again once that is met, and nothing else may be done', () => {
+  const declaration: Procedure = loan.declaration;
+  const basis = declaration.duties.fee?.basis ?? assert.fail('a loan has a fee');
+  const title = { zh: '投诉', en: 'Complain' };
+  const reopened = defineProcedure({
+    ...declaration,
+    steps: {
+      ...declaration.steps,
+      complain: { title, actors: ['reader'], from: ['done'], to: 'stays', afterEnd: true, repeatable: true, basis },
+      reply: { title, actors: ['desk'], from: ['done'], to: 'stays', afterEnd: true, repeatable: true, basis },
+    },
+    duties: {
+      ...declaration.duties,
+      reply: {
+        ...{ title, owner: 'desk', opensOn: ['complain'], metBy: ['reply'], basis, late: title },
+        deadline: { kind: 'after', amount: 10, unit: 'naturalDay' },
+      },
+    },
+  });
+  const at = startOfDay('2016-10-08');
+  const done = [held, fetched, event('giveBack', at)];
+  const seen = (events: readonly ProcedureEvent[]) =>
+    evaluate({ procedure: reopened, events, now: at + 3 * HOUR, calendar, roles: ['reader'] });
+  const allowed = seen(done).steps.flatMap(({ step, allowed: may }) => (may ? [step] : []));
+  assert.deepEqual([seen(done).ended, allowed], [true, ['complain']]);
+  const complained = [...done, event('complain', at + HOUR)];
+  const open = seen(complained);
+  assert.deepEqual([open.state, open.ended], ['done', false]);
+  assert.deepEqual(
+    open.duties.filter(({ status }) => status === 'open').map(({ duty }) => duty),
+    ['reply'],
+  );
+  const replied = { ...event('reply', at + 2 * HOUR), by: { user: 'u2', agency: 'a1', role: 'desk' } };
+  const met = seen([...complained, replied]);
+  const reply = met.duties.find(({ duty }) => duty === 'reply');
+  assert.deepEqual([met.state, met.ended, reply?.status], ['done', true, 'met']);
 });
 
 test('a due date follows the roll-over, and a date named by people takes its place', () => {

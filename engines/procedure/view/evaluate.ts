@@ -57,8 +57,10 @@ export function project(situation: Situation): Projection {
   return { ...standingOf(situation.procedure, fold), duties, wakeAt: nextPeriodStart(fold, situation.now) };
 }
 
+/** It has ended when nothing is owed beside its end. */
 function standingOf(procedure: CompiledProcedure, fold: Fold): { state: string; ended: boolean } {
-  return { state: procedure.states[fold.state] ?? '', ended: procedure.terminal[fold.state] === 1 };
+  const ended = procedure.terminal[fold.state] === 1 && fold.rows.every(({ closedAt }) => closedAt !== null);
+  return { state: procedure.states[fold.state] ?? '', ended };
 }
 
 function timelineOf(q: {

@@ -136,7 +136,7 @@ function notInState(standing: Standing, step: CompiledStep): WhyNot | null {
   const state = procedure.states[fold.state] ?? '';
   const stateTitle = titleOf(procedure, state);
   const params = { step: step.name, state };
-  if (procedure.terminal[fold.state] === 1) {
+  if (procedure.terminal[fold.state] === 1 && step.from[fold.state] !== 1) {
     return { code: 'closed', params, zh: `已经${stateTitle.zh}，不再办理`, en: `It has ended: ${stateTitle.en}` };
   }
   if ((fold.lastTaken[step.index] ?? -1) >= 0 && !step.repeatable) {

@@ -32,7 +32,7 @@ export async function readArchive({ tx, acting }: Session, caseId: string): Prom
     filedOn: file.filedOn,
     closedOn: file.closedOn,
     archiveNo: no ?? null,
-    proposedNo: file.state === 'closed' && own ? archiveNo(series, await peekNext(tx, series)) : null,
+    proposedNo: file.state === 'closed' && own ? (no ?? archiveNo(series, await peekNext(tx, series))) : null,
     retention,
     main: volumeFrom({ zh: '正卷', en: 'Main volume' }, bound('main')),
     secondary: own ? volumeFrom({ zh: '副卷', en: 'Secondary volume' }, bound('secondary')) : null,
@@ -110,7 +110,8 @@ export function contentsSheet(archive: z.infer<typeof archiveRecord>): SheetPart
 }
 
 /**
- * Closes the volumes: gives the number, year and four digits that count the agency's closed cases, and takes the step of the procedure.
+ * Closes the volumes: gives the number, year and four digits that count the agency's closed cases, and takes the step of the procedure. A case
+ * that was taken up again keeps the number that it was archived under: one case, one file.
  * @throws Problem request.notFound, access.refusedByDatabase, step.notAllowed, step.notYours
  */
 export async function archiveCase(session: Session, tools: WorkTools, caseId: string): Promise<void> {
@@ -118,7 +119,8 @@ export async function archiveCase(session: Session, tools: WorkTools, caseId: st
   if (file === undefined)
     throw problem((await findCase(session.tx, caseId)) === undefined ? 'request.notFound' : 'access.refusedByDatabase');
   const series = seriesOf(file);
-  const facts = { archiveNo: archiveNo(series, await takeNext(session.tx, series)) };
+  const { no } = file.archive as { no?: string };
+  const facts = { archiveNo: no ?? archiveNo(series, await takeNext(session.tx, series)) };
   await takeCaseStep(session, tools, { instanceId: caseId, step: 'archive', facts });
 }
 

@@ -183,4 +183,26 @@ describe('a case before an agency above', () => {
     const anew = { reopenedBy: 'reconsideration', reopenedDocument: '（示例）复议决定1号' };
     await ok(office.step('head', id, 'reopenCase', anew, '依复议决定重新办理'));
   });
+
+  it('reconsiders a case that is archived (行政复议法 20): the archive stays, the reply is owed, the case is taken up again under its number', async () => {
+    const id = await decided();
+    await ok(office.step('officer', id, 'fileOnSpot', { filedWith: '2026-11-24' }));
+    await ok(office.step('officer', id, 'perform', { performedOn: '2026-11-24' }));
+    await ok(office.step('head', id, 'close', { closing: 'performed' }));
+    await ok(office.step('officer', id, 'archive', { archiveNo: '20260007' }));
+    const application = {
+      ...{ reviewOrgan: '粤司法', applicant: '当事人', reviewProcedure: 'ordinary' },
+      ...{ reviewAcceptedOn: '2026-11-24', reviewReceivedOn: '2026-11-24' },
+    };
+    const received = await ok(office.step('officer', id, 'receiveReview', application));
+    assert.equal(received.case.state, 'archived');
+    assert.ok((await owedBy('officer')).includes(`replyToReview ${id}`));
+    assert.ok((await owedBy('justice')).includes(`decideReview ${id}`));
+    const result = { reviewResult: 'annulledAnew', reviewDocument: '（示例）复议决定2号', reviewReasons: '事实不清' };
+    await ok(office.step('justice', id, 'decideReview', result));
+    const anew = { reopenedBy: 'reconsideration', reopenedDocument: '（示例）复议决定2号' };
+    const reopened = await ok(office.step('head', id, 'reopenCase', anew, '依复议决定重新办理'));
+    assert.equal(reopened.case.state, 'filed');
+    assert.equal((await ok(office.call('officer', `/cases/${id}/archive`))).archiveNo, '20260007');
+  });
 });

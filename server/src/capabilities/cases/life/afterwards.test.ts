@@ -1,7 +1,9 @@
 // What stays to be done, and what no longer, once a case has been with the police or was fined first.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Act, attempt, log } from '../testing/case-log.ts';
+import { localDate, startOfDay } from '@qingfeng/codes';
+import { evaluate } from '@qingfeng/procedure';
+import { type Act, attempt, calendar, log } from '../testing/case-log.ts';
 import { caseProcedure } from './case.ts';
 
 const refusalOf = (events: readonly Act[], next: Act): string | null => {
@@ -70,6 +72,63 @@ describe('a case that was fined first', () => {
     assert.match(refusalOf(closed, archive) ?? '', /尚未抄送/);
     const copies = { police: '广州市公安局', procuratorate: '广州市人民检察院', rightHolder: '商标权人' };
     assert.equal(refusalOf([...closed, ['sendCopies', '2026-04-02', copies]], archive), null);
+  });
+
+  const told: Act = [
+    'sendCopies',
+    '2026-04-02',
+    { police: '广州市公安局', procuratorate: '广州市人民检察院', rightHolder: '商标权人' },
+  ];
+  const applied = (on: string): Act => [
+    'receiveReview',
+    on,
+    {
+      ...{ reviewOrgan: '广州市司法局', applicant: '当事人', reviewProcedure: 'ordinary' },
+      ...{ reviewAcceptedOn: on, reviewReceivedOn: on },
+    },
+  ];
+  const review = { reviewDocument: '复议决定1号', reviewReasons: '示例' };
+  const standing = (events: readonly Act[], day: string) => {
+    const now = startOfDay(day);
+    const seen = evaluate({
+      ...{ procedure: caseProcedure, events: log(caseProcedure, ...events), now, calendar },
+      roles: Object.keys(caseProcedure.declaration.roles),
+    });
+    const open = seen.duties.flatMap(({ duty, status, dueAt }) =>
+      status === 'open' ? [`${duty} ${localDate(dueAt)}`] : [],
+    );
+    return { state: seen.state, ended: seen.ended, open };
+  };
+
+  test('a reconsideration asked for within sixty days runs beside the archive (行政复议法 20), with its clocks', () => {
+    const archived = [...closed, told, archive];
+    assert.deepEqual(standing(archived, '2026-04-11'), { state: 'archived', ended: true, open: [] });
+    const asked = [...archived, applied('2026-05-06')];
+    assert.deepEqual(standing(asked, '2026-05-07'), {
+      ...{ state: 'archived', ended: false },
+      open: ['replyToReview 2026-05-19', 'decideReview 2026-07-05'],
+    });
+    const upheld: Act[] = [
+      ['replyToReview', '2026-05-11', { reviewReply: '事实清楚' }],
+      ['decideReview', '2026-06-10', { ...review, reviewResult: 'upheld' }],
+    ];
+    assert.deepEqual(standing([...asked, ...upheld], '2026-06-11'), { state: 'archived', ended: true, open: [] });
+    const suit: Act = ['recordRemedy', '2026-06-30', { remedy: 'suit', result: '法院已受理' }];
+    assert.equal(refusalOf([...asked, ...upheld], suit), null);
+  });
+
+  test('annulled after it was archived, it is taken up again and archived once more under its number', () => {
+    const annulled: Act[] = [
+      ...[...closed, told, archive, applied('2026-05-06')],
+      ['decideReview', '2026-06-10', { ...review, reviewResult: 'annulledAnew' }],
+      ['reopenCase', '2026-06-12', { reopenedBy: 'reconsideration', reopenedDocument: '复议决定1号' }],
+    ];
+    assert.equal(standing(annulled, '2026-06-13').state, 'filed');
+  });
+
+  test('is not archived while its reconsideration is open', () => {
+    const asked = [...closed, told, applied('2026-04-03')];
+    assert.match(refusalOf(asked, archive) ?? '', /行政复议尚未终结/);
   });
 });
 

@@ -4,6 +4,7 @@ import { courtUntil } from './enforcement.ts';
 import {
   corrected,
   correctedFourthly,
+  correctedSeventhly,
   correctedThirdly,
   heldGoodsBy,
   type Limits,
@@ -13,7 +14,7 @@ import {
   type Steps,
 } from './parts.ts';
 import { doneSinceDecision } from './reopen.ts';
-import { stayBars } from './superior.ts';
+import { openReviewBars, stayBars } from './superior.ts';
 import { agency, day, files, link, money, optional, text } from './terms.ts';
 
 /** A case ends as it was decided. */
@@ -179,8 +180,9 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
   recordRemedy: {
     title: { zh: '记录复议、诉讼、检察监督', en: 'Record reconsideration, suit or supervision' },
     actors: ['officer'],
-    from: ['decided', 'closed'],
+    from: ['decided', 'closed', 'archived'],
     to: 'stays',
+    afterEnd: true,
     requires: [
       {
         fact: 'remedy',
@@ -268,7 +270,9 @@ export const afterwardsSteps = ({ bases, ...limits }: Limits): Steps => ({
         },
         basis: link.fineFirst,
       },
+      correctedSeventhly(openReviewBars),
     ],
+    repeatable: true,
     basis: bases.archive,
   },
   transferAway: {

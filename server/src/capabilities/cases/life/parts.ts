@@ -138,6 +138,8 @@ export const FOURTH_REVISION = 5;
 const FIFTH_REVISION = 6;
 /** The sixth: where no penalty is imposed for an act, how the party was instructed is on record. */
 export const SIXTH_REVISION = 7;
+/** The seventh: a case is not archived before its reconsideration is over; one that begins later runs beside the archive. */
+export const SEVENTH_REVISION = 8;
 
 /** A rule of the first correction. */
 export const corrected = (lock: Lock): Lock => ({ ...lock, fromRevision: REVISION });
@@ -151,6 +153,8 @@ export const correctedFourthly = (lock: Lock): Lock => ({ ...lock, fromRevision:
 export const correctedFifthly = (lock: Lock): Lock => ({ ...lock, fromRevision: FIFTH_REVISION });
 /** A rule of the sixth. */
 export const correctedSixthly = (lock: Lock): Lock => ({ ...lock, fromRevision: SIXTH_REVISION });
+/** A rule of the seventh. */
+export const correctedSeventhly = (lock: Lock): Lock => ({ ...lock, fromRevision: SEVENTH_REVISION });
 
 /** The decision imposes nothing: nobody performs it, pays or is urged. */
 export const unpunished: Condition = { fact: 'kind', is: ['noPenalty', 'withdrawn', 'referred'] };

@@ -10,8 +10,9 @@ export const reopenSteps = ({ bases }: Limits): Steps => ({
   reopenCase: {
     title: { zh: '撤销决定后重新办理', en: 'Reopen after annulment' },
     actors: ['head'],
-    from: ['decided', 'closed'],
+    from: ['decided', 'closed', 'archived'],
     to: 'filed',
+    afterEnd: true,
     requires: [
       {
         fact: 'reopenedBy',

@@ -44,6 +44,16 @@ export const stayBars = ({ reviewStays }: Pick<Bases, 'reviewStays'>): Lock[] =>
   },
 ];
 
+/** What a reconsideration brings belongs into the file: it is bound once that is over. */
+export const openReviewBars: Lock = {
+  condition: reviewed,
+  why: { zh: '行政复议尚未终结', en: 'The reconsideration is not over' },
+  basis: {
+    ...{ document: '本单位规定', article: '—', mark: 'office rule' },
+    inForce: { from: '1996-10-01', until: null },
+  },
+};
+
 /** The court is asked for what can no longer be disputed. */
 export const reviewBars = ({ court }: Pick<Bases, 'court'>): Lock[] => [
   {
@@ -55,6 +65,8 @@ export const reviewBars = ({ court }: Pick<Bases, 'court'>): Lock[] => [
 
 const inquiry = ['registered', ...investigated] as const;
 const afterwards = ['decided', 'closed'] as const;
+/** The time to ask for a reconsideration (行政复议法 20) often ends after the case was archived: it runs beside the archive. */
+const reviewable = [...afterwards, 'archived'] as const;
 
 export const superiorSteps = ({ bases }: Limits): Steps => ({
   ...designationSteps(bases),
@@ -189,8 +201,9 @@ const reviewSteps = (bases: Bases): Steps => ({
   receiveReview: {
     title: { zh: '收到行政复议申请书副本', en: 'Application for reconsideration received' },
     actors: ['officer'],
-    from: [...afterwards],
+    from: [...reviewable],
     to: 'stays',
+    afterEnd: true,
     requires: [
       listedAgency('reviewOrgan', '行政复议机关', 'The reviewing organ'),
       text('applicant', '申请人', 'Applicant', 200),
@@ -220,8 +233,9 @@ const reviewSteps = (bases: Bases): Steps => ({
   replyToReview: {
     title: { zh: '提交行政复议答复', en: 'Submit the reply on reconsideration' },
     actors: ['officer'],
-    from: [...afterwards],
+    from: [...reviewable],
     to: 'stays',
+    afterEnd: true,
     requires: [text('reviewReply', '答复意见和证据、依据', 'Reply with evidence and law'), files],
     onlyWhen: [asked(reviewed, bases.reviewReply)],
     repeatable: true,
@@ -230,8 +244,9 @@ const reviewSteps = (bases: Bases): Steps => ({
   stayExecution: {
     title: { zh: '决定停止执行', en: 'Suspend execution of the decision' },
     actors: ['reviewHead'],
-    from: [...afterwards],
+    from: [...reviewable],
     to: 'stays',
+    afterEnd: true,
     onlyWhen: [asked(reviewed, bases.reviewStays)],
     forbiddenWhile: [
       {
@@ -247,8 +262,9 @@ const reviewSteps = (bases: Bases): Steps => ({
   extendReview: {
     title: { zh: '延长行政复议审理期限', en: 'Extend the reconsideration period' },
     actors: ['reviewHead'],
-    from: [...afterwards],
+    from: [...reviewable],
     to: 'stays',
+    afterEnd: true,
     onlyWhen: [asked(reviewed, bases.reviewDecide)],
     reasonRequired: true,
     repeatable: true,
@@ -257,8 +273,9 @@ const reviewSteps = (bases: Bases): Steps => ({
   decideReview: {
     title: { zh: '作出行政复议决定', en: 'Decide on reconsideration' },
     actors: ['reviewHead'],
-    from: [...afterwards],
+    from: [...reviewable],
     to: 'stays',
+    afterEnd: true,
     requires: [
       { fact: 'reviewResult', kind: 'choice', title: { zh: '结果', en: 'Result' }, options: reviewResults },
       text('reviewDocument', '行政复议决定书文号', 'Number of the decision', 200),
