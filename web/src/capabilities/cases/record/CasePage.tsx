@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
-import { useWords } from '../../../platform/i18n/index.ts';
+import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { useWorkedHere } from '../../../platform/office-functions.ts';
 import { usePaper } from '../../../platform/paper.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
@@ -64,7 +64,7 @@ function Case({ record }: { record: CaseRecord }) {
         title={record.case.title}
         state={
           <>
-            <CaseState row={record.case} /> {record.case.demo && <DemoTag />}
+            <CaseState row={record.case} /> {paper && record.case.demo && <DemoTag />}
           </>
         }
         headFacts={useHeadFacts(record)}
@@ -102,20 +102,27 @@ function Case({ record }: { record: CaseRecord }) {
   );
 }
 
-function useHeadFacts({ case: row, parties, rights, officers, file, unit }: CaseRecord) {
+/** One that the title names is told by its number alone. */
+function accusedFact({ case: { title }, parties }: CaseRecord, t: Words['t']) {
+  const accused = parties.filter(({ part }) => part === 'party');
+  const [first] = accused;
+  if (accused.length === 1 && first?.uscc && title.includes(first.name))
+    return { label: t('cases.party.uscc'), value: first.uscc };
+  const named = accused.map(({ name, uscc, idMask }) => [name, uscc ?? idMask].filter(Boolean).join(' '));
+  return { label: t('cases.field.parties'), value: named.filter((one) => one !== '').join(t('parts.comma')) || '—' };
+}
+
+function useHeadFacts(record: CaseRecord) {
+  const { case: row, parties, rights, officers, file, unit } = record;
   const { t } = useWords();
   const names = (all: readonly string[]) => all.filter((name) => name !== '').join(t('parts.comma'));
   const holders = [
     ...parties.filter(({ part }) => part === 'rightHolder').map(({ name }) => name),
     ...rights.map(({ holder }) => holder),
   ];
-  const accused = parties.filter(({ part }) => part === 'party');
   return [
     { label: t('cases.field.no'), value: row.no ?? t('cases.noNumber') },
-    {
-      label: t('cases.field.parties'),
-      value: names(accused.map(({ name, uscc, idMask }) => [name, uscc ?? idMask].filter(Boolean).join(' '))) || '—',
-    },
+    accusedFact(record, t),
     { label: t('cases.right.holder'), value: names([...new Set(holders)]) || '—' },
     { label: t('cases.field.officers'), value: names(officers.map(({ name }) => name)) || '—' },
     ...(unit === null

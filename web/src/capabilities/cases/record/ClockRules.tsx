@@ -1,4 +1,4 @@
-// What may lawfully stop or lengthen a clock, folded below it.
+// What may lawfully stop or lengthen a clock: behind a mark at its end, so that it takes no line before it is asked for.
 import type { Clock } from '../../../platform/api/types.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -20,8 +20,10 @@ export function ClockRules({ clock, record }: { clock: Clock; record: CaseRecord
   const stopped = rule.stoppedBy.map(say).join(t('parts.semicolon'));
   const extended = rule.extendedBy.map(say).join(t('parts.comma'));
   return (
-    <details className="qf-second" open={paper}>
-      <summary>{t('cases.clock.rules')}</summary>
+    <details className="qf-second cases-clock-rules" open={paper}>
+      <summary title={t('cases.clock.rules')}>
+        <span>{t('cases.clock.rules')}</span>
+      </summary>
       {stopped === '' ? t('cases.clock.nothingStops') : t('cases.clock.stoppedBy', { what: stopped })}
       {extended !== '' && `${t('parts.semicolon')}${t('cases.clock.extendedBy', { what: extended })}`}
     </details>

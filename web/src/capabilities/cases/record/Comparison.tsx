@@ -29,7 +29,7 @@ export function Comparison() {
         fact={
           <>
             <Unbroken text={say(now === null ? conclusion.summary : withoutAsking(conclusion.summary))} />
-            <WhatHolds now={now} /> <BasisMark mark={conclusion.toVerify ? 'recalled' : 'read'} />{' '}
+            <WhatHolds now={now} /> {conclusion.toVerify && <BasisMark mark="recalled" />}{' '}
             {isLive && <Tag tone="amber">{t('cases.compare.live')}</Tag>}
             <OffenceAsked />
           </>

@@ -113,6 +113,8 @@ export const parts = {
       allFacts: 'All facts',
       fewerFacts: 'Fewer facts',
       noClocks: 'No deadline is running.',
+      moreClocks: '{{count}} more',
+      fewerClocks: 'Show fewer',
       timeline: 'Timeline',
       missing: 'Record not found',
     },

@@ -104,6 +104,8 @@ export const parts = {
       allFacts: '全部信息',
       fewerFacts: '收起信息',
       noClocks: '目前没有期限。',
+      moreClocks: '另有 {{count}} 项',
+      fewerClocks: '收起',
       timeline: '时间线',
       missing: '没有这条记录',
     },

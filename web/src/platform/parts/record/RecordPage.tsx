@@ -11,6 +11,7 @@ import type { PageProps } from '../Page.tsx';
 import { WayBack } from '../WayBack.tsx';
 import { RecordShown, StateShown } from './ActionBar.tsx';
 import { ClocksAhead } from './ClocksAhead.tsx';
+import { clocksInSight } from './clocks-shown.ts';
 import { Deadline } from './Deadline.tsx';
 import { type HeadFact, HeadFacts } from './HeadFacts.tsx';
 import { newestFirst, Timeline } from './Timeline.tsx';
@@ -43,9 +44,7 @@ export type RecordPageProps = Omit<PageProps, 'below' | 'children' | 'facts' | '
 };
 
 export function RecordPage(props: RecordPageProps) {
-  const { title, state, strip, children, clocks, ahead = [], timeline, aside, paper = false, record } = props;
-  const { clockMore, timelineMore } = props;
-  const { t } = useWords();
+  const { title, state, strip, children, timeline, aside, paper = false, record, timelineMore } = props;
   useTitle(title);
   return (
     <div className="qf-page">
@@ -59,20 +58,7 @@ export function RecordPage(props: RecordPageProps) {
         <div className="qf-record">
           <div>{children}</div>
           <aside>
-            <section className="qf-card" aria-labelledby="qf-clocks">
-              <h2 id="qf-clocks">{t('parts.record.clocks')}</h2>
-              <div className="qf-card-body qf-clocks">
-                {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
-                {clocks.map((clock) => (
-                  // Runs of one record may owe duties of the same name.
-                  <div key={clock.id ?? `${clock.duty} ${clock.key}`}>
-                    <Deadline clock={clock} />
-                    {clockMore?.(clock)}
-                  </div>
-                ))}
-              </div>
-              <ClocksAhead ahead={ahead} whole={paper} />
-            </section>
+            <Clocks {...props} />
             <FoldedTimeline entries={timeline} more={timelineMore} whole={paper} />
             {aside}
             {record !== undefined && (
@@ -85,6 +71,45 @@ export function RecordPage(props: RecordPageProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+/** The first that end; the others by a handle, and on paper all. */
+function Clocks({ clocks, clockMore, ahead = [], paper = false }: RecordPageProps) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  // One alone is not folded: its handle would take as much room.
+  const folds = clocks.length > clocksInSight + 1;
+  const shown = folds && !open && !paper ? clocks.slice(0, clocksInSight) : clocks;
+  return (
+    <section className="qf-card" aria-labelledby="qf-clocks">
+      <h2>
+        <span id="qf-clocks">{t('parts.record.clocks')}</span>
+        {folds && !paper && (
+          <button
+            type="button"
+            className="qf-link-button qf-no-print"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t(open ? 'parts.record.fewerClocks' : 'parts.record.moreClocks', {
+              count: clocks.length - clocksInSight,
+            })}
+          </button>
+        )}
+      </h2>
+      <div className="qf-card-body qf-clocks">
+        {clocks.length === 0 && <div className="qf-second">{t('parts.record.noClocks')}</div>}
+        {shown.map((clock) => (
+          // Runs of one record may owe duties of the same name.
+          <div key={clock.id ?? `${clock.duty} ${clock.key}`}>
+            <Deadline clock={clock} />
+            {clockMore?.(clock)}
+          </div>
+        ))}
+      </div>
+      <ClocksAhead ahead={ahead} whole={paper} />
+    </section>
   );
 }
 
