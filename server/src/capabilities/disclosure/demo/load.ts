@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { publicDocx } from '@qingfeng/redaction';
-import type { Session } from '../../../platform/database/connections/connect.ts';
+import type { Actor, Session } from '../../../platform/database/connections/connect.ts';
 import type { DemoPeople } from '../../../platform/demonstration/people.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
@@ -14,6 +14,7 @@ import { findText, officeFor } from '../store.ts';
 import { disclosureRow, hasDemoDisclosures } from '../store-rows.ts';
 import { judgeChannels } from '../text/from-case.ts';
 import { confirmAll, prepareText } from '../text/text.ts';
+import { burnScan, servedScan } from './scanned.ts';
 import { type DisclosureStory, disclosuresIn } from './stories.ts';
 
 type Loading = { services: Services; people: DemoPeople; story: DisclosureStory };
@@ -35,15 +36,15 @@ function accountOf({ at }: DisclosureStory, who: Who): string {
   return at === 'saic.440100' ? accounts[who] : `case.${who === 'officer' ? 'officer' : 'head'}.${at}`;
 }
 
-function userOf({ people, story }: Loading, who: Who): string {
+function actorOf({ people, story }: Loading, who: Who): Actor {
   const account = accountOf(story, who);
   const person = people.get(account);
   if (person === undefined) throw new TypeError(`the demonstration has no ${account}`);
-  return person.userId;
+  return { userId: person.userId, requestId: randomUUID() };
 }
 
 const as = <T>(loading: Loading, who: Who, work: (session: Session) => Promise<T>): Promise<T> =>
-  loading.services.database.as({ userId: userOf(loading, who), requestId: randomUUID() }, work);
+  loading.services.database.as(actorOf(loading, who), work);
 
 async function toolsOn({ services }: Loading, day: string) {
   return { procedures: services.procedures, calendar: await services.calendar.current(), now: tenOClock(day) };
@@ -63,7 +64,7 @@ async function tell(loading: Loading): Promise<void> {
     if (entered === undefined) throw new TypeError('an entry has an id');
     return entered;
   });
-  await prepareText(services, { userId: userOf(loading, 'officer'), requestId: randomUUID() }, { id, file: null });
+  await prepareText(services, actorOf(loading, 'officer'), { id, file: null });
   for (const { on, step } of story.way ?? []) await act(loading, { id, on, step });
 }
 
@@ -83,6 +84,7 @@ const takers: Readonly<Record<string, Who>> = {
 
 async function act(loading: Loading, { id, on, step }: Act): Promise<void> {
   const { crypto } = loading.services;
+  if (step === 'burn') return burnScan(loading.services, actorOf(loading, 'officer'), id);
   if (step === 'confirm') {
     await as(loading, 'officer', async (session) => {
       const { version = 1 } = (await findText(session.tx, id)) ?? {};
@@ -142,9 +144,10 @@ async function givenOf({ services, story }: Loading, session: Session) {
     },
     await services.calendar.current(),
   );
-  const file = await services.files.put(Readable.from([Buffer.from(publicDocx(textOf(story, acting.agencyName)))]), {
-    name: '行政处罚决定书（示例）.docx',
-  });
+  const [bytes, name] = story.scanned
+    ? [await servedScan(), '行政处罚决定书（示例扫描件）.pdf']
+    : [publicDocx(textOf(story, acting.agencyName)), '行政处罚决定书（示例）.docx'];
+  const file = await services.files.put(Readable.from([Buffer.from(bytes)]), { name });
   return {
     ...{ decisionNo: story.no, party, partyKind: kind, uscc: story.uscc ?? null, partyRegion: region },
     ...{ matter: `${party}${story.what}案`, decidedOn, servedOn: story.servedOn, procedureKind: 'ordinary' },

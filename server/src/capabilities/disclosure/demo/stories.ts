@@ -2,6 +2,7 @@
 import type { LocalDate } from '@qingfeng/codes';
 import { inEdition } from '../../../platform/demonstration/edition.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
+import { scannedStory } from './scanned.ts';
 
 export type DisclosureStory = {
   /** The invented case that it is of, where there is one. */
@@ -23,6 +24,8 @@ export type DisclosureStory = {
   yuan: number;
   decidedOn: LocalDate;
   servedOn: LocalDate;
+  /** The decision exists as a scan alone. */
+  scanned?: true;
   /** Items that are not there. */
   lacks?: readonly string[];
   /**
@@ -35,6 +38,7 @@ export type DisclosureStory = {
     on: LocalDate;
     step:
       | 'confirm'
+      | 'burn'
       | 'submit'
       | 'reviewSecrecy'
       | 'publish'
@@ -236,5 +240,6 @@ export function disclosuresIn(config: { demoDay: LocalDate | null }): Disclosure
     ...{ ...story, ...other },
     way: alsoReported(other?.way ?? story.way),
   }));
-  return [...toldIn(config, inEdition(config, { '2016': disclosureStories, '2026': in2026 }))];
+  const told = toldIn(config, inEdition(config, { '2016': disclosureStories, '2026': in2026 }));
+  return [...told, ...inEdition(config, { '2016': [], '2026': [scannedStory] })];
 }

@@ -53,7 +53,7 @@ export async function drawBoxes(
   throw recordChanged({ kind: 'disclosure_text', id: q.id, seen: q.seen });
 }
 
-type Burning = { id: string; page: number; seen: number; bytes: BytesOnDisk };
+type Burning = { id: string; page: number; seen: number; bytes: Uint8Array | BytesOnDisk };
 
 /**
  * Takes in a page as the browser burnt it. It is read while no transaction is open, and kept only where the boxes are still those that
