@@ -13,6 +13,7 @@ import { type DemoLife, demonstrateEntries, demonstrateRuns } from '../../platfo
 import { demoCaseId, enterCasePeople } from '../cases/index.ts';
 import { tenOClock } from '../plan/index.ts';
 import { listings } from './listings/register.ts';
+import { loadMergesDemo, lookalikes } from './merges/demo.ts';
 import { redList } from './red-list/register.ts';
 import { subjects } from './subjects/register.ts';
 
@@ -65,6 +66,7 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
     region: '440104',
     representative: '（示例）文某',
   },
+  ...lookalikes,
 ];
 
 /** No such recognition exists. */
@@ -175,7 +177,9 @@ export async function loadCreditDemo(services: Services): Promise<void> {
   const named = await services.database.asSystem('demonstration data', (tx) =>
     tx.selectFrom('creditSubject').select(['id', 'name']).where('demo', '=', true).execute(),
   );
-  const idOf = (at: number): string | null => named.find(({ name }) => name === invented[at]?.name)?.id ?? null;
+  const idOfName = (name: string | undefined): string | null => named.find((one) => one.name === name)?.id ?? null;
+  const idOf = (at: number): string | null => idOfName(invented[at]?.name);
+  await loadMergesDemo(services, { userId, idOf: idOfName });
   await demonstrateEntries(services, redList, {
     keeper: { department: 'saic', region: '440100' },
     // A server whose demonstration is older has no such subject.

@@ -81,3 +81,13 @@ export async function alike(tx: Tables, of: readonly Known[]): Promise<{ of: str
      order by w.of, s.id`.execute(tx);
   return rows.map(({ of: whose, ...found }) => ({ of: whose, found }));
 }
+
+export async function hasDemoMerges(tx: Tables): Promise<boolean> {
+  const row = await tx
+    .selectFrom('creditSubjectMerge')
+    .select('id')
+    .where('demo', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
