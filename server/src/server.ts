@@ -17,7 +17,7 @@ import { hasAdministrator } from './platform/organisation/administration/setup.t
 import { handOutDemonstration } from './platform/procedures/handlers/demonstrate.ts';
 import { procedureJobs } from './platform/procedures/index.ts';
 import { recordsOf } from './platform/records/declared.ts';
-import { checkStored } from './platform/registers/index.ts';
+import { checkStored, declareRecords } from './platform/registers/index.ts';
 
 /** What a start is at, for who waits: on the first day the database is made and the demonstration loaded. */
 export type StartStage = { at: 'database' } | { at: 'demonstration'; part: number; of: number };
@@ -109,6 +109,7 @@ export async function demonstrate(
   onStage: (stage: StartStage) => void = () => undefined,
 ): Promise<void> {
   declareExchangeKinds(services, capabilities);
+  declareRecords(capabilities);
   const shown = capabilities.flatMap(({ demonstrate: show }) => show ?? []);
   for (const [index, show] of shown.entries()) {
     onStage({ at: 'demonstration', part: index + 1, of: shown.length });

@@ -34,6 +34,7 @@ import {
   transfersDeclared,
 } from './procedures.ts';
 import { evidenceRoutes } from './routes.ts';
+import { loadTransfersDemo } from './transfers/demo.ts';
 import { transferJobs } from './transfers/jobs.ts';
 import {
   evidenceReceiptBody,
@@ -97,5 +98,6 @@ export const evidenceCapability: Capability = {
     await loadEvidenceDemo(services);
     await loadDepositsDemo(services);
     await loadCapturesDemo(services);
+    await loadTransfersDemo(services);
   },
 };

@@ -13,10 +13,10 @@ export const transferJobs = (services: Services): JobDefinition[] => [
   { name: transferJob, schedule: '* * * * *', handler: async () => void (await moveEvidence(services)) },
 ];
 
-/** Safe to run twice and at once. @returns how many messages it dealt with */
-export async function moveEvidence(services: Services): Promise<number> {
+/** Safe to run twice and at once. @param at the time that it happens at, where that is not now. @returns how many messages it dealt with */
+export async function moveEvidence(services: Services, at?: WorkTools): Promise<number> {
   const { database } = services;
-  const tools = await workToolsOf(services);
+  const tools = at ?? (await workToolsOf(services));
   const packing = await database.asSystem(transferJob, toPack);
   for (const asked of packing) await packOne(services, tools, asked);
   let taken = 0;

@@ -249,3 +249,18 @@ export async function receivedBundle(tx: Tables, id: string) {
   await sql`select audit.note('export', 'evidence_arrival', ${id}, ${detail}::jsonb)`.execute(tx);
   return { body: bundle.body, madeAt: bundle.madeAt, carried };
 }
+
+/** The bundle as it was entered where a transfer went to, for whoever may see it there. */
+export async function arrivedBy(tx: Tables, transfer: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('evidenceArrival')
+    .select('id')
+    .where('sourceTransfer', '=', transfer)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function hasDemoTransfers(tx: Tables): Promise<boolean> {
+  const row = await tx.selectFrom('evidenceTransfer').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
