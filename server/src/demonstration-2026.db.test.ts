@@ -37,6 +37,46 @@ describe('the demonstration of 2026', () => {
     assert.deepEqual(pushed.map(({ state }: { state: string }) => state).toSorted(), ['published', 'received']);
   });
 
+  it('shows a decision that was served as a scan: two pages burnt, approved by another, public as pictures', async () => {
+    const rows = await asSystem('test', (tx) =>
+      sql<{ id: string; address: string; digests: number; burnt: number; same: number }>`
+        select p.id, p.address, cardinality(p.page_digests) as digests,
+               (select count(*)::int from publication_page g where g.of_id = p.id) as burnt,
+               (select count(*)::int from disclosure_page d where d.of_id = p.id and d.burnt_by <> '苏清') as same
+          from publication p where cardinality(p.page_digests) > 0`.execute(tx),
+    );
+    assert.deepEqual(
+      rows.rows.map(({ id: _, address: at, ...counted }) => ({ ...counted, scan: at.endsWith('-219') })),
+      [{ digests: 2, burnt: 2, same: 0, scan: true }],
+    );
+  });
+
+  it('proposes two subjects that look alike, and keeps a merge that was undone', async () => {
+    const [{ items }, { items: merges }] = await Promise.all([
+      demonstration.get('liang.bo', '/subject-proposals'),
+      demonstration.get('liang.bo', '/subject-merges'),
+    ]);
+    assert.deepEqual(
+      items.map(({ one, other }: { one: { name: string }; other: { name: string } }) => [one.name, other.name]),
+      [['流云（示例）体育用品商行', '流云（示例）体育用品商行']],
+    );
+    assert.deepEqual(
+      merges.map(({ verdict, undoneOn }: { verdict: string; undoneOn: string | null }) => [verdict, undoneOn !== null]),
+      [
+        ['apart', false],
+        ['same', true],
+      ],
+    );
+  });
+
+  it('has evidence handed over to the police and to another city, signed for or to be signed for there', async () => {
+    const states = async (who: string, path: string) =>
+      (await demonstration.get(who, path)).items.map(({ state }: { state: string }) => state).toSorted();
+    assert.deepEqual(await states('su.qing', '/evidence-transfers'), ['accepted', 'accepted', 'verified']);
+    assert.deepEqual(await states('ouyang.hai', '/received-evidence'), ['accepted', 'verified']);
+    assert.deepEqual(await states('gao.jing', '/received-evidence'), ['accepted']);
+  });
+
   it('has the agencies as they stand: one body with two names, courts, customs, enforcement bodies, no bureau of old', async () => {
     const rows = await asSystem('test', (tx) =>
       tx.selectFrom('agency').select(['name', 'departmentId', 'regionCode', 'alsoDepartments']).execute(),

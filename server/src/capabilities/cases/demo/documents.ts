@@ -86,8 +86,82 @@ const papersOfReferral: readonly DemoPaper[] = [
   },
 ];
 
+/** Of the case `whole`, bound as it went: what was found, what it was compared with, and what was decided. */
+const papersOfWhole: readonly DemoPaper[] = [
+  {
+    on: '2015-11-10',
+    scan: '现场检查笔录',
+    lines: site('天河区示例路 128 号仓库', '货架上存放标有“云雀”字样的运动鞋 86 双，电脑内有网店后台的销售记录。'),
+  },
+  {
+    on: '2015-11-16',
+    scan: '网店销售记录',
+    lines: [
+      '网店“沙河鞋仓”（示例）2015年6月1日至11月9日售出标有“云雀”商标的运动鞋 420 双，每双 150 元。',
+      '当事人核对：（签名，示例）',
+    ],
+  },
+  {
+    on: '2015-11-20',
+    scan: '商标注册人鉴别意见',
+    lines: [
+      '鉴别对象：查封、扣押的运动鞋 86 双',
+      '意见：不是本公司生产或者许可生产的商品。',
+      '云雀体育用品（示例）有限公司',
+    ],
+  },
+  {
+    on: '2015-12-11',
+    scan: '行政处罚告知书及送达回证',
+    lines: [
+      '拟没收标有“云雀”商标的运动鞋 86 双，罚款 30,000 元。当事人有权陈述、申辩，并可要求听证。',
+      '收件人：何立新（签名，示例）',
+    ],
+  },
+  {
+    on: '2015-12-25',
+    scan: '行政处罚决定书及送达回证',
+    lines: [
+      '（示例）穗工商处〔2015〕288号',
+      '没收标有“云雀”商标的运动鞋 86 双，罚款 30,000 元。',
+      '收件人：何立新（签名，示例）',
+    ],
+  },
+];
+
+/** Of the case `referred`, which went to the police. */
+const papersSent: readonly DemoPaper[] = [
+  {
+    on: '2016-09-12',
+    scan: '现场检查笔录',
+    lines: site('天河区某写字楼 5 楼', '办公区和库房存放标有“北岭”字样的羽绒服 210 件，销售单据显示已售 500 件。'),
+  },
+  {
+    on: '2016-09-18',
+    scan: '商标注册人鉴别意见',
+    lines: ['鉴别对象：羽绒服 210 件', '意见：不是本公司生产或者许可生产的商品。', '北岭服饰（示例）股份有限公司'],
+  },
+];
+
+/** Of the case `near`: what stood in the shop and what its keeper said. */
+const papersOfNear: readonly DemoPaper[] = [
+  {
+    on: '2016-11-15',
+    scan: '询问笔录',
+    lines: [
+      '被询问人：钱小满（示例）',
+      '问：商品从哪里购进？',
+      '答：从同城批发市场的流动商贩处购进，没有票据。',
+      '执法人员：苏清、协办人员（示例）　　　　被询问人：（签名，示例）',
+    ],
+  },
+];
+
 /** By the key of the case. */
 export const papersByCase: Readonly<Record<string, readonly DemoPaper[]>> = {
+  near: papersOfNear,
+  referred: papersSent,
+  whole: papersOfWhole,
   'fined-instead': demoPapers,
   'approved-late': papersOfReferral,
 };
