@@ -37,7 +37,7 @@ export const words = {
   evidence,
   deposits: { menu: 'Deposits' },
   notaries: { menu: 'Notary offices' },
-  appraisals: { menu: 'Commissions to appraise' },
+  appraisals: { menu: 'Appraisal commissions' },
   disclosure,
   disclosures: { menu: 'Disclosure' },
   subjects: { menu: 'Credit subjects' },

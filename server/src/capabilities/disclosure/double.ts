@@ -37,7 +37,7 @@ const period = z.strictObject({
 type Period = z.infer<typeof period>;
 
 const logged: Logged = {
-  title: { zh: '双公示', en: 'Fields of Credit China' },
+  title: { zh: '双公示', en: 'Credit China (双公示) items' },
   say: (filter, value) => (filter === 'kind' ? partyWords[value as keyof typeof partyWords] : undefined),
 };
 

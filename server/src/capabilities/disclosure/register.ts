@@ -36,7 +36,7 @@ export const disclosures = defineRegister({
   one: { zh: '公示', en: 'disclosure' },
   about: {
     zh: '处罚决定送达时即生成公示草稿：应在哪些渠道、何时前公开，还缺哪些项目，遮盖了哪些内容。期限从决定之日起算，与送达日无关。',
-    en: 'Drafted when a decision is served: where it must be public, by when, what is still missing, what is covered. Every period runs from the decision, not from its service.',
+    en: 'Drafted automatically when a decision is served: channels and deadlines for publication, missing items and redactions. All deadlines run from the decision, not from service.',
   },
   fields: {
     decisionNo: { kind: 'text', maxLength: 100, fixed: true, title: { zh: '决定书文号', en: 'Decision' } },

@@ -36,7 +36,7 @@ export const licences = defineRegister({
   one: { zh: '许可证', en: 'licence' },
   about: {
     zh: '谁获准从事什么、由谁核发、其间有何变更。办案时据此认定有无许可、是否超出范围。',
-    en: 'Who was licensed to do what, by whom, and what became of it. Cases are checked against it: no licence, or beyond its scope.',
+    en: 'Licences: holder, activity, issuing agency and later changes. Cases use them to establish whether an activity was unlicensed or beyond its scope.',
   },
   fields: {
     type: { kind: 'choice', title: { zh: '种类', en: 'Kind' }, options: types },
@@ -63,7 +63,7 @@ export const licences = defineRegister({
       kind: 'rows',
       most: 50,
       optional: true,
-      title: { zh: '变更记录', en: 'What became of it' },
+      title: { zh: '变更记录', en: 'Changes' },
       fields: {
         act: { kind: 'choice', title: { zh: '事项', en: 'Act' }, options: acts },
         day: { kind: 'date', notAfterEvent: true, title: { zh: '日期', en: 'Date' } },

@@ -327,7 +327,7 @@ export interface Appraisal {
    */
   id: Generated<string>;
   /**
-   * What is asked (委托事项).
+   * Matter commissioned (委托事项).
    */
   matter: string;
   /**
@@ -465,7 +465,7 @@ export interface AppraisalSampleLots {
 
 export interface Appraiser {
   /**
-   * Takes requests (可委托).
+   * Accepting requests (可委托).
    */
   active: boolean;
   /**
@@ -2208,7 +2208,7 @@ export interface Campaign {
    */
   demo: Generated<boolean>;
   /**
-   * Ordered by (部署文件). Title and number of the document.
+   * Basis document (部署文件). Title and number of the document.
    */
   document: string;
   /**
@@ -2236,7 +2236,7 @@ export interface Campaign {
    */
   name: string;
   /**
-   * What it brought (成效).
+   * Results (成效).
    */
   outcome: string | null;
   /**
@@ -3444,7 +3444,7 @@ export interface CreditListing {
    */
   supervised: Generated<boolean>;
   /**
-   * Told on (告知日期).
+   * Informed on (告知日期).
    */
   toldOn: string | null;
   /**
@@ -4869,7 +4869,7 @@ export interface EvidenceArrival {
    */
   entries: number | null;
   /**
-   * What is wrong (不符之处).
+   * Discrepancies (不符之处).
    */
   faults: string | null;
   /**
@@ -4881,7 +4881,7 @@ export interface EvidenceArrival {
    */
   fromAgency: string;
   /**
-   * Case there (对方案件).
+   * Case of the other side (对方案件).
    */
   fromCase: string | null;
   /**
@@ -5335,7 +5335,7 @@ export interface EvidenceTransfer {
    */
   caseFile: string | null;
   /**
-   * Checked there on (对方核对日期).
+   * Verified by the receiver on (对方核对日期).
    */
   checkedOn: string | null;
   /**
@@ -5807,7 +5807,7 @@ export interface ExhibitDisposal {
    */
   inKg: number | null;
   /**
-   * Way (处置方式).
+   * Method (处置方式).
    */
   method: string;
   /**
@@ -6005,11 +6005,11 @@ export interface ExhibitEarlyDisposal {
    */
   keptOn: string | null;
   /**
-   * Way (处置方式).
+   * Method (处置方式).
    */
   method: string;
   /**
-   * Why it cannot wait (不能等待的原因).
+   * Reason for urgency (不能等待的原因).
    */
   nature: string | null;
   /**
@@ -7912,7 +7912,7 @@ export interface NodeStream {
 
 export interface NotaryOffice {
   /**
-   * Takes requests (受理).
+   * Accepting requests (受理).
    */
   active: boolean;
   /**
@@ -9366,7 +9366,7 @@ export interface PushDoor {
 
 export interface PushedDisclosure {
   /**
-   * Withdrawn there on (原机关撤回日期).
+   * Withdrawn by the issuing agency on (原机关撤回日期).
    */
   annulledOn: string | null;
   /**

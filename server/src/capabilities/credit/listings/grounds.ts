@@ -59,7 +59,7 @@ export const grounds = {
     ...{ article: '7', mark: 'recalled', ...since44 },
   },
   consumerRights: {
-    title: { zh: '侵害消费者权益严重违法', en: 'Grave violation of consumer rights' },
+    title: { zh: '侵害消费者权益严重违法', en: 'Serious violation of consumer rights' },
     ...{ article: '8', mark: 'recalled', ...since44 },
   },
   tradeSecret: {
@@ -85,7 +85,7 @@ export const grounds = {
     ...{ article: '9', mark: 'read', ...since44 },
   },
   agency: {
-    title: { zh: '从事严重违法专利、商标代理行为', en: 'Grave violations as patent or trademark agent' },
+    title: { zh: '从事严重违法专利、商标代理行为', en: 'Serious violations as patent or trademark agent' },
     ...{ article: '9', mark: 'read', ...since44 },
   },
   obstruction: {
@@ -125,7 +125,7 @@ export const effects = {
     articles: { order83: '—', order44: '15' },
   },
   noPledge: {
-    title: { zh: '不适用告知承诺制', en: 'No handling by notice and pledge' },
+    title: { zh: '不适用告知承诺制', en: 'Excluded from the notification-and-commitment system' },
     articles: { order83: null, order44: '15' },
   },
   weighedInLicensing: {

@@ -16,7 +16,7 @@ export const listings = defineRegister({
   one: { zh: '列入事项', en: 'listing' },
   about: {
     zh: '拟列入、已列入和已移出严重违法失信名单的主体：依据哪一种情形、何时决定、产生哪些管理措施、何时期满。',
-    en: 'Who is proposed for the list, stands on it or has left it: on what ground, since when, with what measures, until when.',
+    en: 'Subjects proposed for the list of serious violators, listed or removed: grounds, date of decision, measures and end date.',
   },
   fields: {
     number: { kind: 'text', maxLength: 100, numbered: '列入', title: { zh: '办理编号', en: 'Number' } },
@@ -35,7 +35,7 @@ export const listings = defineRegister({
       title: { zh: '须征得同意的上一级部门', en: 'Superior whose consent is needed' },
     },
     papers: { kind: 'file', most: 10, optional: true, title: { zh: '材料', en: 'Papers' } },
-    toldOn: { kind: 'date', optional: true, title: { zh: '告知日期', en: 'Told on' } },
+    toldOn: { kind: 'date', optional: true, title: { zh: '告知日期', en: 'Informed on' } },
     decisionNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '列入决定书文号', en: 'Decision' } },
     decidedOn: { kind: 'date', optional: true, title: { zh: '列入日期', en: 'Listed on' } },
     measures: { kind: 'choices', options: effectTitles, optional: true, title: { zh: '管理措施', en: 'Measures' } },

@@ -8,7 +8,7 @@ export const merges = defineRegister({
   one: { zh: '主体合并', en: 'decision on two subjects' },
   about: {
     zh: '两条信用主体是不是同一个，由人决定：合并后档案一并显示，随时可以撤销，撤销后各自恢复原样。自然人不合并。',
-    en: 'Whether two credit subjects are one is decided by people: a merged file shows both, and can be parted again at any time, each as it was. Natural persons are not merged.',
+    en: 'People decide whether two credit subjects are the same. A merged file shows both and can be separated again at any time, restoring each. Natural persons are not merged.',
   },
   fields: {
     kept: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '保留的主体', en: 'Kept' } },

@@ -46,7 +46,7 @@ export const managerListing = defineProcedure({
       basis: pilot,
     },
     tell: {
-      title: { zh: '告知本人', en: 'Tell the person' },
+      title: { zh: '告知本人', en: 'Inform the person' },
       actors: ['officer'],
       from: ['proposed'],
       to: 'told',
@@ -76,7 +76,7 @@ export const managerListing = defineProcedure({
       basis: pilot,
     },
     drop: {
-      title: { zh: '不予列入', en: 'Do not list' },
+      title: { zh: '不予列入', en: 'Decline listing' },
       actors: ['head'],
       from: ['proposed', 'told'],
       to: 'dropped',

@@ -9,7 +9,7 @@ export const managerListings = defineRegister({
   one: { zh: '列入人员', en: 'listed manager' },
   about: {
     zh: '国办发〔2016〕25号探索建立的管理人员名单。2020年12月7日以后不得列入，已列入的不再有任何措施。',
-    en: 'The list of managers that the plan of 2016 tried out. Since 7 December 2020 nobody is listed and no listing has any effect.',
+    en: 'The list of managers piloted under 国办发〔2016〕25号. Since 7 December 2020 no one can be listed, and existing listings have no effect.',
   },
   fields: {
     number: { kind: 'text', maxLength: 100, title: { zh: '办理编号', en: 'Number' } },

@@ -24,11 +24,11 @@ export const conditions = {
     ...{ mark: 'recalled', from: '2014-12-01' },
   },
   contracts: {
-    title: { zh: '守合同重信用企业', en: 'Keeps its contracts and its word' },
+    title: { zh: '守合同重信用企业', en: 'Honours contracts and commitments' },
     ...{ document: null, mark: 'office rule', from: null },
   },
   other: {
-    title: { zh: '其他依规定认定的守信情形', en: 'Another merit that a rule recognises' },
+    title: { zh: '其他依规定认定的守信情形', en: 'Other recognised merit' },
     ...{ document: null, mark: 'office rule', from: null },
   },
 } as const satisfies Readonly<Record<string, Condition>>;

@@ -14,7 +14,7 @@ export const redList = defineRegister({
   one: { zh: '守信事项', en: 'red-list entry' },
   about: {
     zh: '经认定守信的主体：符合哪一种情形、依据哪份文件、由谁认定、何时起止。只作记载，不自动产生奖惩。',
-    en: 'Who was recognised as trustworthy: for what, on what basis, by whom, from when until when. It is a record: nothing follows from it by itself.',
+    en: 'Subjects recognised as trustworthy: grounds, basis, recognising agency and validity. This is a record only and has no automatic effect.',
   },
   fields: {
     subject: { kind: 'record', of: 'subjects', fixed: true, title: { zh: '信用主体', en: 'Subject' } },

@@ -8,7 +8,7 @@ export const repairs = defineRegister({
   one: { zh: '修复申请', en: 'application for repair' },
   about: {
     zh: '当事人提前移出名单的申请：是否受理、何时届满、是否准予。准予之日起不再公示，名单的管理措施同时停止。',
-    en: 'Applications to leave the list early: whether accepted, until when to be decided, whether granted. From the day it is granted nothing is published and the measures end.',
+    en: 'Applications for early removal from the list: acceptance, time limit and decision. Once granted, publication and the measures of the list end.',
   },
   fields: {
     number: { kind: 'text', maxLength: 100, numbered: '修复', title: { zh: '办理编号', en: 'Number' } },

@@ -15,7 +15,7 @@ export const subjects = defineRegister({
   one: { zh: '信用主体', en: 'credit subject' },
   about: {
     zh: '信用信息归集到谁名下：单位按统一社会信用代码，自然人按受保护的证件号码。每条信息都注明来源。',
-    en: 'Whom credit information belongs to: organisations by their social credit code, people by a protected number. Every piece names its source.',
+    en: 'The subjects that credit information belongs to: organisations by social credit code, natural persons by a protected ID number. Every item names its source.',
   },
   fields: {
     kind: { kind: 'choice', options: subjectKinds, fixed: true, title: { zh: '主体类别', en: 'Kind' } },
@@ -46,7 +46,7 @@ export const subjects = defineRegister({
       kind: 'rows',
       most: 200,
       optional: true,
-      title: { zh: '外来信息及来源', en: 'Information from elsewhere' },
+      title: { zh: '外来信息及来源', en: 'Information from other sources' },
       fields: {
         system: { kind: 'text', maxLength: 100, title: { zh: '来源系统或者单位', en: 'Source' } },
         document: { kind: 'text', maxLength: 200, title: { zh: '文号或者编号', en: 'Number' } },

@@ -117,7 +117,7 @@ const steps = ({ withdrawal }: Version) => ({
       {
         fact: 'confirmation',
         kind: 'file',
-        title: { zh: '上级机关确认文书（扫描件）', en: 'Confirmation, as a scan' },
+        title: { zh: '上级机关确认文书（扫描件）', en: 'Confirmation (scan)' },
         when: { fact: 'withheldWhy', is: ['secret'] },
       },
     ],
@@ -187,7 +187,7 @@ const steps = ({ withdrawal }: Version) => ({
 
 const endings = {
   applyRepair: {
-    title: { zh: '受理信用修复申请', en: 'Take up a request for repair' },
+    title: { zh: '受理信用修复申请', en: 'Accept an application for repair' },
     actors: ['officer'],
     from: ['published'],
     to: 'stays',
@@ -220,7 +220,7 @@ const endings = {
     basis: bases.repair2025,
   },
   repair: {
-    title: { zh: '准予修复，停止公示', en: 'Repair: end publication' },
+    title: { zh: '准予修复，停止公示', en: 'End publication after repair' },
     actors: ['head'],
     from: ['published'],
     to: 'ended',

@@ -19,7 +19,7 @@ export const pushedParts = {
 const doneOn = day('doneOn', '日期', 'Day');
 const late = { zh: '标为超期，并报双打办。', en: 'Shown as late, and told to the coordination office.' };
 const annulled = [
-  day('annulledOn', '原机关撤回日期', 'Withdrawn there on'),
+  day('annulledOn', '原机关撤回日期', 'Withdrawn by the issuing agency on'),
   { ...text('annulledWhy', '原机关说明的理由', 'Reason that was given there', 1_000), optional: true },
 ] as const;
 
@@ -71,7 +71,7 @@ export const pushedProcedure = defineProcedure({
       basis: bases.practice,
     },
     receiveAgain: {
-      title: { zh: '再次收到推送', en: 'Receive again' },
+      title: { zh: '再次收到推送', en: 'Received again' },
       actors: ['officer', 'system'],
       from: ['returned'],
       to: 'received',
@@ -80,7 +80,7 @@ export const pushedProcedure = defineProcedure({
       basis: received,
     },
     correct: {
-      title: { zh: '原机关更正', en: 'Corrected there' },
+      title: { zh: '原机关更正', en: 'Corrected by the issuing agency' },
       actors: ['system'],
       from: ['received', 'published'],
       to: 'stays',
@@ -89,7 +89,7 @@ export const pushedProcedure = defineProcedure({
       basis: bases.same,
     },
     lapse: {
-      title: { zh: '公示前原机关撤回', en: 'Withdrawn there before publication' },
+      title: { zh: '公示前原机关撤回', en: 'Withdrawn by the issuing agency before publication' },
       actors: ['officer', 'system'],
       from: ['received'],
       to: 'lapsed',
@@ -97,7 +97,7 @@ export const pushedProcedure = defineProcedure({
       basis: bases.withdraw,
     },
     annul: {
-      title: { zh: '原机关撤回公示', en: 'Withdrawn there' },
+      title: { zh: '原机关撤回公示', en: 'Withdrawn by the issuing agency' },
       actors: ['officer', 'system'],
       from: ['published'],
       to: 'stays',

@@ -9,7 +9,7 @@ export const pushedDisclosures = defineRegister({
   one: { zh: '外省推送的处罚', en: 'penalty from another province' },
   about: {
     zh: '当事人在本地登记、由外省机关作出的处罚决定：收到推送之日起十个工作日内在公示系统公示，并告知推送机关。决定被变更、撤销的，撤下公示。',
-    en: 'Decisions of agencies of other provinces on parties that are registered here: published within ten working days of their arrival, of which the agency that pushed them is told. What was changed or revoked there is taken down here.',
+    en: 'Penalty decisions made in other provinces on parties registered here: published within ten working days of receipt, with notice to the sending agency. Decisions changed or revoked there are taken down here.',
   },
   basis: [
     {
@@ -54,7 +54,11 @@ export const pushedDisclosures = defineRegister({
       title: { zh: '推送编号', en: 'Number of the push' },
     },
     publishedOn: { kind: 'date', optional: true, title: { zh: '公示日期', en: 'Published on' } },
-    annulledOn: { kind: 'date', optional: true, title: { zh: '原机关撤回日期', en: 'Withdrawn there on' } },
+    annulledOn: {
+      kind: 'date',
+      optional: true,
+      title: { zh: '原机关撤回日期', en: 'Withdrawn by the issuing agency on' },
+    },
     endedOn: { kind: 'date', optional: true, title: { zh: '撤下公示日期', en: 'Taken down on' } },
   },
   once: [['fromAgency', 'decisionNo'], ['sourceDisclosure']],

@@ -22,7 +22,7 @@ export const arrivalProcedure = defineProcedure({
   states: {
     new: { title: { zh: '待登记', en: 'New' } },
     arrived: { title: { zh: '待核对', en: 'To be checked' } },
-    verified: { title: { zh: '核对无误，待签收', en: 'Checked, to be signed for' } },
+    verified: { title: { zh: '核对无误，待签收', en: 'Verified; awaiting receipt' } },
     refused: { title: { zh: '核对不符，未接收', en: 'Not as it was sent' }, terminal: true },
     accepted: { title: { zh: '已签收', en: 'Signed for' }, terminal: true },
     returned: { title: { zh: '已退回', en: 'Returned' }, terminal: true },
@@ -52,7 +52,7 @@ export const arrivalProcedure = defineProcedure({
       actors: ['system'],
       from: ['arrived'],
       to: 'refused',
-      requires: [text('faults', '不符之处', 'What is wrong', 2_000)],
+      requires: [text('faults', '不符之处', 'Discrepancies', 2_000)],
       basis: bases.send,
     },
     accept: {

@@ -9,7 +9,7 @@ export const arrivals = defineRegister({
   one: { zh: '收到的证据包', en: 'bundle of evidence' },
   about: {
     zh: '其他机关移送来的证据包：到达时核对摘要、日志证明和时间戳，不符的不予接收并告知对方；核对无误的由本单位签收。',
-    en: 'Bundles of evidence from other agencies. On arrival their digests, proofs of the log and time stamps are checked; what is not as it was sent is refused and the sender told; what is right is signed for.',
+    en: 'Evidence bundles from other agencies. On arrival the digests, log proofs and time stamps are checked. Bundles that fail are rejected and the sender is informed; bundles that pass are signed for by your agency.',
   },
   fields: {
     title: { kind: 'text', maxLength: 200, fixed: true, title: { zh: '名称', en: 'Title' } },
@@ -19,7 +19,7 @@ export const arrivals = defineRegister({
       maxLength: 300,
       optional: true,
       fixed: true,
-      title: { zh: '对方案件', en: 'Case there' },
+      title: { zh: '对方案件', en: 'Case of the other side' },
     },
     ground: { kind: 'choice', options: grounds, fixed: true, title: { zh: '依据', en: 'Ground' } },
     reason: { kind: 'text', maxLength: 1000, lines: 3, fixed: true, title: { zh: '移送事由', en: 'Reason' } },
@@ -55,7 +55,7 @@ export const arrivals = defineRegister({
       ...{ kind: 'number', min: 0, whole: true, optional: true },
       title: { zh: '成立的时间戳数', en: 'Time stamps that hold' },
     },
-    faults: { kind: 'text', maxLength: 2000, lines: 3, optional: true, title: { zh: '不符之处', en: 'What is wrong' } },
+    faults: { kind: 'text', maxLength: 2000, lines: 3, optional: true, title: { zh: '不符之处', en: 'Discrepancies' } },
     receiptNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '回执编号', en: 'Receipt' } },
     acceptedOn: { kind: 'date', optional: true, title: { zh: '签收日期', en: 'Signed for on' } },
   },

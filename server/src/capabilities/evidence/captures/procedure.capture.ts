@@ -22,7 +22,7 @@ export const captureProcedure = defineProcedure({
   title: { zh: '网页取证', en: 'Web capture' },
   roles: {
     officer: { title: { zh: '本单位执法人员', en: 'officers of the agency' } },
-    system: { title: { zh: '取证机', en: 'the capturer' } },
+    system: { title: { zh: '取证机', en: 'the capture machine' } },
   },
   initial: 'new',
   states: {
@@ -41,7 +41,7 @@ export const captureProcedure = defineProcedure({
       basis: capturing,
     },
     deliver: {
-      title: { zh: '取回结果', en: 'Bring back' },
+      title: { zh: '取回结果', en: 'Deliver the result' },
       actors: ['system'],
       from: ['waiting'],
       to: 'captured',

@@ -8,7 +8,7 @@ export const captures = defineRegister({
   one: { zh: '网页取证', en: 'web capture' },
   about: {
     zh: '请求对网页取证：取证机在服务器之外打开网页，带回整页画面、全部响应、签名的归档和环境、时间检查。',
-    en: 'Pages to be captured: the capturer, outside the server, opens them and brings back the picture, every response, a signed archive, and its checks of machine and clock.',
+    en: 'Requests to capture web pages. The capture machine, separate from the server, opens the page and delivers the full-page picture, all responses, a signed archive and checks of the environment and clock.',
   },
   basis: [
     {

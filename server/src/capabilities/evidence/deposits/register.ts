@@ -14,7 +14,7 @@ export const deposits = defineRegister({
   one: { zh: '存证', en: 'deposit' },
   about: {
     zh: '权利人或办案单位交公证机构保管的作品、权利凭证和证据：摘要、受理和出证。公开后，公众可以在“证据核验”按摘要查到。',
-    en: 'Works, proofs of rights and evidence kept by a notary office: digest, acceptance, certificate. Once made public, anybody finds them by digest.',
+    en: 'Works, proofs of rights and evidence deposited with a notary office: digest, acceptance and certificate. Once made public, anyone can find them by digest under “Verify evidence”.',
   },
   fields: {
     number: { kind: 'text', maxLength: 100, title: { zh: '受理编号', en: 'Number' } },

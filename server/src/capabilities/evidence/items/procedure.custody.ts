@@ -45,7 +45,7 @@ const signed = {
   kind: 'file',
   most: 5,
   optional: true,
-  title: { zh: '对方签字的交接单', en: 'Hand-over signed by the other side' },
+  title: { zh: '对方签字的交接单', en: 'Handover form signed by the other side' },
 } as const;
 
 export const custodyParts = {

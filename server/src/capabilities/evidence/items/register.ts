@@ -33,7 +33,7 @@ export const evidence = defineRegister({
   one: { zh: '证据', en: 'item of evidence' },
   about: {
     zh: '办案取得的证据：文件和摘要、取证的人和时间地点、封签、保管和交接。案件、线索里已有的文件直接引用，不再上传。',
-    en: 'Evidence taken in cases: files with their digests, who took it, when and where, seals, custody and hand-overs. Files of cases and leads are named, not uploaded again.',
+    en: 'Evidence collected in cases: files and digests, who collected it, when and where, seals, custody and transfers. Files already in cases and leads are referenced, not uploaded again.',
   },
   basis: [
     {

@@ -8,7 +8,7 @@ export const notaries = defineRegister({
   one: { zh: '公证机构', en: 'notary office' },
   about: {
     zh: '办理证据保管、存证和保全公证的机构：执业证号、执业区域和联系方式。',
-    en: 'Offices that keep, deposit and notarise evidence: their licence, region and how they are reached.',
+    en: 'Notary offices that keep, deposit and notarise evidence: licence number, region and contact details.',
   },
   fields: {
     name: { kind: 'text', maxLength: 200, title: { zh: '名称', en: 'Name' } },
@@ -16,7 +16,7 @@ export const notaries = defineRegister({
     region: { kind: 'region', title: { zh: '执业区域', en: 'Region' } },
     address: { kind: 'text', maxLength: 300, optional: true, title: { zh: '地址', en: 'Address' } },
     phone: { kind: 'text', maxLength: 50, optional: true, title: { zh: '电话', en: 'Phone' } },
-    active: { kind: 'boolean', title: { zh: '受理', en: 'Takes requests' } },
+    active: { kind: 'boolean', title: { zh: '受理', en: 'Accepting requests' } },
   },
   onceEverywhere: [['licence']],
   names: 'name',

@@ -28,7 +28,7 @@ export const transferProcedure = defineProcedure({
     asked: { title: { zh: '待批准', en: 'Awaiting approval' } },
     packing: { title: { zh: '正在制作证据包', en: 'Being packed' } },
     sent: { title: { zh: '已发出，待对方核对', en: 'Sent, to be checked there' } },
-    verified: { title: { zh: '对方核对无误，待签收', en: 'Checked there, to be signed for' } },
+    verified: { title: { zh: '对方核对无误，待签收', en: 'Verified by the receiver; awaiting receipt' } },
     accepted: { title: { zh: '对方已签收', en: 'Signed for' }, terminal: true },
     refused: { title: { zh: '未被接收', en: 'Not taken in' }, terminal: true },
     returned: { title: { zh: '对方已退回', en: 'Returned' }, terminal: true },
@@ -75,7 +75,7 @@ export const transferProcedure = defineProcedure({
       basis: bases.send,
     },
     arrive: {
-      title: { zh: '对方核对无误', en: 'Checked there' },
+      title: { zh: '对方核对无误', en: 'Verified by the receiver' },
       actors: ['system'],
       from: ['sent'],
       to: 'verified',

@@ -16,7 +16,7 @@ export const transfers = defineRegister({
   one: { zh: '证据移送', en: 'transfer of evidence' },
   about: {
     zh: '移送给其他机关的证据包：文件、保管记录、日志证明和时间戳一起发出，对方核对后发回回执。',
-    en: 'Bundles of evidence for other agencies: files, custody, proofs of the log and time stamps go together, and the receiver answers with a receipt once it has checked them.',
+    en: 'Evidence bundles for other agencies: files, custody records, log proofs and time stamps are sent together, and the receiver returns a receipt after checking them.',
   },
   fields: {
     title: { kind: 'text', maxLength: 200, title: { zh: '名称', en: 'Title' } },
@@ -34,7 +34,7 @@ export const transfers = defineRegister({
     sentOn: { kind: 'date', optional: true, title: { zh: '发出日期', en: 'Sent on' } },
     digest: { kind: 'text', maxLength: 64, optional: true, title: { zh: '证据包摘要', en: 'Digest of the bundle' } },
     fileCount: { kind: 'number', min: 0, whole: true, optional: true, title: { zh: '文件数', en: 'Files' } },
-    checkedOn: { kind: 'date', optional: true, title: { zh: '对方核对日期', en: 'Checked there on' } },
+    checkedOn: { kind: 'date', optional: true, title: { zh: '对方核对日期', en: 'Verified by the receiver on' } },
     acceptedOn: { kind: 'date', optional: true, title: { zh: '签收日期', en: 'Signed for on' } },
     receiptNo: { kind: 'text', maxLength: 100, optional: true, title: { zh: '回执编号', en: 'Receipt' } },
     why: {

@@ -1,4 +1,4 @@
-// Commissions to appraise hold what every register holds; steps write their fields, and nobody else does.
+// Appraisal commissions hold what every register holds; steps write their fields, and nobody else does.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { registerSuite } from '../../../platform/registers/testing/register-suite.ts';

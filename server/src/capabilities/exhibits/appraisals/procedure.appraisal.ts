@@ -59,7 +59,7 @@ export const appraisalProcedure = defineProcedure({
       basis: periodStated,
     },
     tell: {
-      title: { zh: '书面告知当事人期间', en: 'Tell the party the period' },
+      title: { zh: '书面告知当事人期间', en: 'Inform the party of the period' },
       actors: ['officer'],
       from: ['sent'],
       to: 'stays',
@@ -112,7 +112,7 @@ export const appraisalProcedure = defineProcedure({
   },
   duties: {
     tell: {
-      title: { zh: '书面告知当事人鉴定检验期间', en: 'Tell the party the period in writing' },
+      title: { zh: '书面告知当事人鉴定检验期间', en: 'Inform the party of the period in writing' },
       owner: 'officer',
       opensOn: ['send'],
       metBy: ['tell'],

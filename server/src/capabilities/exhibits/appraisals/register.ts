@@ -5,18 +5,18 @@ import { qualifications } from '../appraisers/register.ts';
 export const appraisals = defineRegister({
   id: 'appraisals',
   table: 'appraisal',
-  title: { zh: '委托鉴定检验', en: 'Commissions to appraise' },
+  title: { zh: '委托鉴定检验', en: 'Appraisal commissions' },
   one: { zh: '委托', en: 'commission' },
   about: {
     zh: '办案中委托检验、检测、鉴定、价格认定：委托谁、何时届满、结论如何。期间届满和告知当事人都会提醒。',
-    en: 'Tests, appraisals and valuations asked for in a case: of whom, until when, with what result. The end of the period and telling the party are reminded of.',
+    en: 'Tests, appraisals and valuations commissioned in cases: the institution, the period and the result. Reminders are sent for the end of the period and for notifying the party.',
   },
   fields: {
     number: { kind: 'text', maxLength: 100, numbered: '委托', title: { zh: '委托书编号', en: 'Number' } },
     appraiser: { kind: 'record', of: 'appraisers', title: { zh: '鉴定检验机构', en: 'Appraiser' } },
     type: { kind: 'choice', options: qualifications, title: { zh: '种类', en: 'Kind' } },
     caseFile: { kind: 'record', of: 'case', optional: true, title: { zh: '所涉案件', en: 'Case' } },
-    matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '委托事项', en: 'What is asked' } },
+    matter: { kind: 'text', maxLength: 2000, lines: 3, title: { zh: '委托事项', en: 'Matter commissioned' } },
     samples: { kind: 'text', maxLength: 500, optional: true, title: { zh: '检材、样品', en: 'Samples' } },
     sampleLots: {
       kind: 'rows',

@@ -27,7 +27,7 @@ export const appraisers = defineRegister({
   one: { zh: '鉴定检验机构', en: 'appraiser' },
   about: {
     zh: '可以委托检验、检测、鉴定、价格认定的机构及其资质范围和有效期。委托时据此核对资质。',
-    en: 'Whom one may ask for tests, appraisals and valuations, for what and until when. Requests are checked against it.',
+    en: 'Institutions that can be commissioned for tests, appraisals and valuations, with the scope and validity of their qualifications. Commissions are checked against this register.',
   },
   fields: {
     name: { kind: 'text', maxLength: 200, title: { zh: '名称', en: 'Name' } },
@@ -42,7 +42,7 @@ export const appraisers = defineRegister({
       ...{ kind: 'text', maxLength: 50, optional: true, title: { zh: '联系电话', en: 'Telephone' } },
       personal: { mask: 'phone', days: 1_827, basis: contactKept },
     },
-    active: { kind: 'boolean', title: { zh: '可委托', en: 'Takes requests' } },
+    active: { kind: 'boolean', title: { zh: '可委托', en: 'Accepting requests' } },
     qualifications: {
       kind: 'rows',
       most: 40,

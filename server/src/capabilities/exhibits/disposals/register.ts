@@ -11,7 +11,7 @@ export const disposals = defineRegister({
   one: { zh: '处置', en: 'disposal' },
   about: {
     zh: '没收物品的处置：方案、审批、许可证核验、出库和入厂称重、监销、销毁证明。决定没收后方可处置；许可证不符、重量差超过允许值的不能办结。',
-    en: 'What becomes of confiscated goods: plan, approval, permit, weighing out and in, witnesses, certificate. Only after they were confiscated; a permit that does not hold or a difference of weight beyond the tolerance stops it.',
+    en: 'Disposal of confiscated goods: plan, approval, permit check, weighing on leaving the store and on arrival, supervision and certificate of destruction. Goods must have been confiscated first; an invalid permit or a weight difference beyond the tolerance stops the disposal.',
   },
   fields: {
     number: { kind: 'text', maxLength: 100, numbered: '处置', title: { zh: '处置编号', en: 'Number' } },
@@ -34,7 +34,7 @@ export const disposals = defineRegister({
     },
     method: {
       kind: 'choice',
-      title: { zh: '处置方式', en: 'Way' },
+      title: { zh: '处置方式', en: 'Method' },
       options: {
         destroy: { zh: '销毁', en: 'Destruction' },
         auction: { zh: '公开拍卖', en: 'Public auction' },

@@ -38,7 +38,7 @@ export const earlyProcedure = defineProcedure({
   version: '2021',
   validFrom: '2021-07-15',
   validUntil: null,
-  title: { zh: '先行处置、无主物品处理', en: 'Early disposal, goods without an owner' },
+  title: { zh: '先行处置、无主物品处理', en: 'Early disposal, ownerless goods' },
   roles: {
     keeper: { title: { zh: '保管、处置人员', en: 'keepers' } },
     head: { title: { zh: '负责人', en: 'the head' } },
@@ -104,7 +104,7 @@ export const earlyProcedure = defineProcedure({
       basis: ownerless,
     },
     noticeEnded: {
-      title: { zh: '公告届满，无人认领', en: 'Nobody claimed them' },
+      title: { zh: '公告届满，无人认领', en: 'Unclaimed' },
       actors: ['keeper'],
       from: ['noticed'],
       to: 'ready',
@@ -183,7 +183,7 @@ export const earlyProcedure = defineProcedure({
       basis: lifted,
     },
     handIn: {
-      title: { zh: '上缴价款', en: 'Hand the proceeds in' },
+      title: { zh: '上缴价款', en: 'Hand in the proceeds' },
       actors: ['keeper'],
       from: ['kept'],
       to: 'handedIn',

@@ -6,11 +6,11 @@ const optional = true as const;
 export const earlyDisposals = defineRegister({
   id: 'early-disposals',
   table: 'exhibit_early_disposal',
-  title: { zh: '先行处置、无主物品处理', en: 'Early disposals, goods without an owner' },
+  title: { zh: '先行处置、无主物品处理', en: 'Early disposals, ownerless goods' },
   one: { zh: '先行处置', en: 'early disposal' },
   about: {
     zh: '易损毁、变质、有时效或者保管困难的物品，经权利人同意或者公告，留存证据、负责人批准后先行处置；当事人不明的物品公告后处理。价款作为案款保管，解除查封、扣押后退还。',
-    en: 'Goods that break, spoil, are seasonal, hard or dear to keep are disposed of before the decision: with the consent of their owner or after public notice, evidence kept, approved by the head. Goods without a known owner after public notice. Proceeds are kept as case money and paid back when the seizure is lifted.',
+    en: 'Goods that are perishable, time-limited or difficult to store can be disposed of before the decision, with the owner’s consent or after public notice, once evidence is kept and the head approves. Goods without a known owner are disposed of after public notice. Proceeds are held as case funds and paid back when the seizure is lifted.',
   },
   basis: [
     {
@@ -33,7 +33,7 @@ export const earlyDisposals = defineRegister({
     },
     nature: {
       kind: 'choice',
-      title: { zh: '不能等待的原因', en: 'Why it cannot wait' },
+      title: { zh: '不能等待的原因', en: 'Reason for urgency' },
       when: { fact: 'ground', is: ['early'] },
       options: {
         breaks: { zh: '容易损毁、灭失', en: 'Breaks or is lost' },
@@ -54,7 +54,7 @@ export const earlyDisposals = defineRegister({
     },
     method: {
       kind: 'choice',
-      title: { zh: '处置方式', en: 'Way' },
+      title: { zh: '处置方式', en: 'Method' },
       options: {
         auction: { zh: '拍卖', en: 'Auction' },
         sale: { zh: '变卖', en: 'Sale' },

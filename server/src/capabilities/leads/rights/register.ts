@@ -9,7 +9,7 @@ export const rights = defineRegister({
   one: { zh: '权利', en: 'right' },
   about: {
     zh: '网络监测和线索比对所用的商标权利：由谁持有、哪些店铺获得授权、保护到何时。',
-    en: 'The register that offers are held against: whose a mark is, which sellers are authorised, until when it is protected.',
+    en: 'Trademark rights that monitored offers and leads are compared with: the holder, authorised sellers and term of protection.',
   },
   fields: {
     registrationNo: { kind: 'text', maxLength: 100, title: { zh: '注册号', en: 'Registration no.' } },

@@ -8,7 +8,7 @@ export const campaigns = defineRegister({
   one: { zh: '专项行动', en: 'campaign' },
   about: {
     zh: '本年度部署的专项行动：名称、牵头和参加单位、起止日期、部署文件，以及它落实的工作要点任务。',
-    en: 'Campaigns ordered for the year: their names, who leads and who takes part, from when to when, by which document, and the tasks of the plan that they carry out.',
+    en: 'Campaigns of the year: name, lead and participating agencies, start and end dates, basis document, and the work plan tasks they implement.',
   },
   fields: {
     name: { kind: 'text', maxLength: 100, title: { zh: '名称', en: 'Name' } },

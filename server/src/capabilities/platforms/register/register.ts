@@ -9,7 +9,7 @@ export const platforms = defineRegister({
   one: { zh: '平台', en: 'platform' },
   about: {
     zh: '网络交易平台由谁经营、由哪个机关主管、是否已入驻。由平台住所地的市场监管部门或者双打办登记，登记后可以通知、协查；对全部用户公开。',
-    en: 'The register of online trading platforms, open to every user: who operates them, and which agency is competent. Market supervision or the coordination office of its home enters a platform; then notices and requests can reach it.',
+    en: 'Online trading platforms: operator, competent agency and participation. The market regulator or coordination office at the platform’s domicile registers it; notices and requests can then be sent to it. Visible to all users.',
   },
   fields: {
     name: { kind: 'text', maxLength: 200, title: { zh: '平台名称', en: 'Name of the platform' } },
