@@ -2,6 +2,7 @@
 import { findRegionsIn } from '@qingfeng/codes';
 import { findParts, type Parts } from './address-parts.ts';
 import { type Folded, placeOf, withStandIns } from './canonical.ts';
+import { cellsBelow } from './columns.ts';
 import { type Occupancy, occupancy } from './occupancy.ts';
 
 export type FoundAddress = {
@@ -13,7 +14,7 @@ export type FoundAddress = {
 
 /** Words that announce where a person lives or is sent things. */
 const HOME =
-  /(?:个人住所地?|个人住址|本人住所地?|自然人住所地?|家庭住所地?|家庭住址|家庭地址|居住地址|现住址|现住地|原住址|住址|户籍所在地|户籍地址|户籍地|户口所在地|户籍|常住地址?|暂住地址?|暂住证?地址|经常居住地|居住地|居所|家住|现住|租住|居住|暂住|借住|寄住|收货地址|收件地址|退货地址|退件地址|回寄地址|到货地址?|收货地|收件地|邮寄地址|寄件地址|发件地址|送达地址|通讯地址|通信地址|联系地址|快递地址|身份证地址|证载地址|家庭所在地|家中|住处|住所在|籍贯|老家|(?<![原现在入])住(?=在|于|:))/g;
+  /(?:个人住所地?|个人住址|本人住所地?|自然人住所地?|家庭住所地?|家庭住址|家庭地址|居住地址|现住址|现住地|原住址|住址|户籍所在地|户籍地址|户籍地|户口所在地|户籍|常住地址?|暂住地址?|暂住证?地址|经常居住地|居住地|居所|家住|现住|租住|居住|暂住|借住|寄住|同居于|合租|借宿于|藏身于|搬至|搬到|收货地址|收件地址|退货地址|退件地址|回寄地址|到货地址?|收货地|收件地|邮寄地址|寄件地址|发件地址|送达地址|通讯地址|通信地址|联系地址|快递地址|身份证地址|证载地址|家庭所在地|家中|住处|住所在|籍贯|老家|(?<![原现在入])住(?=在|于|:))/g;
 /** Words that announce an address without saying whose. */
 const NEUTRAL = /(?:住所地?(?:\(住址\))?|(?<![一-鿿])地址|(?<=[其该人])地址)/g;
 const BUSINESS =
@@ -21,14 +22,17 @@ const BUSINESS =
 const LINK = /^(?:[ ]|:|-|"|“|\(住址\)|\(住所\)|地址|地|均|现|位于|登记|系|为|是|在|于|至|到|:){0,6}/;
 /** Sending goods to somebody; `收货人为佛山市…1204房的邝美仪`. */
 const SENT =
-  /(?:寄至|寄往|寄到|邮寄到|邮寄至|快递至|快递到|发往|发至|送至|送到|送货至|送货到|配送至|投递至|上门至|(?:收货人|收件人|寄件人|买家|客户)(?:为|系|是)(?=[一-鿿]{2,8}[省市区县][^,。;]{4,50}的))/g;
+  /(?:寄至|寄往|寄到|邮寄到|邮寄至|快递至|快递到|发往|发至|发到|寄去|邮到|送至|送到|送货至|送货到|配送至|投递至|上门至|(?:收货人|收件人|寄件人|买家|客户)(?:为|系|是)(?=[一-鿿]{2,8}[省市区县][^,。;]{4,50}的))/g;
+
+/** Headings of columns that hold where people live or are sent things. */
+const HOMES_HEADING = /^(?:收货|收件|寄件|送货|家庭|联系|居住|户籍|通讯|现|个人|配送|派送)?(?:地址|住址|所在地)$/;
 
 const HARD_STOP = /[。;!?！？\n\t|]/;
 /** Fields of a form and parts of a sentence that come after an address. */
 const NEXT_FIELD =
   /(?:[,、 ]{0,2}(?:电话|手机|联系|身份证|公民身份|邮编|邮政编码|性别|民族|出生|职业|文化|工作单位|微信|收件人|收货人|经营者|法定代表人|负责人|统一社会|营业执照|注册|登记|姓名|户籍|住址|现住|现租|经营场所|系|因|受雇|未婚|已婚)|[,(]|(?:的)?(?:内)?(?:查获|查扣|发现|从事|经营|销售|购买|购进|存放|开展|租房|生活|加工|制作|生产))/;
 const ENDS =
-  /(?:号楼|号院|[0-9A-Za-z一二三四五六七八九十百]+ ?(?:号|室|房|栋|幢|座|楼|层|组|单元|户|铺|弄|队|社|门|区|排|巷)|村|镇|乡|街道|路|街|巷|弄|屯|寨|庄|湾|坊|小区|花园|家园|新村|公寓|苑|院|里|宿舍|大厦|广场|社区|县|市|区|之[一二三四五六七八九十]+|[0-9]+-[0-9A-Za-z-]+|-[0-9]+)/g;
+  /(?:号楼|号院|[0-9A-Za-z一二三四五六七八九十百]+ ?(?:号|室|房|栋|幢|座|楼|层|组|单元|户|铺|弄|队|社|门|区|排|巷)|村|镇|乡|街道|路|街|巷|弄|屯|寨|庄|湾|坊|屋场|院子|塆|冲|坳|岭|小区|花园|家园|新村|公寓|苑|院|里|宿舍|大厦|广场|社区|县|市|区|之[一二三四五六七八九十]+|[0-9]+-[0-9A-Za-z-]+|-[0-9]+)/g;
 const DETAIL = /(?:[0-9一二三四五六七八九十]+ ?(?:号|室|房|栋|幢|座|组|单元|弄|队)|路|街|巷|村|镇|乡|小区|花园|苑|里)/;
 const LONGEST = 70;
 
@@ -58,6 +62,9 @@ export function findAddresses(reading: Folded, businessPlaces: readonly string[]
     if (!shop) add(index + cue.length, 'home', true);
   }
   for (const { index, 0: cue } of signs.matchAll(NEUTRAL)) add(index + cue.length, ownerBefore(signs, index), false);
+  for (const { from, to, text } of cellsBelow(signs, (heading) => HOMES_HEADING.test(heading))) {
+    if (DETAIL.test(text)) put(from, to, 'home');
+  }
   for (const row of parts) if (livedIn(signs, row)) put(row.from, row.to, 'home');
   const again = repeated(found, signs, taken);
   return [...found, ...again]
@@ -141,9 +148,9 @@ const TRADE_BEFORE =
 const TRADE_AFTER =
   /^(?:的|内|内的)?[一-鿿0-9A-Za-z“”]{0,10}(?:店|铺|超市|公司|经营部|商行|仓库|厂|门面|档口|门市|市场|工作室|摊位|经营|生产|局|法院|中心)/;
 const LIVES_BEFORE =
-  /(?:(?<!入)住(?:址|所|处|在|于)?|户籍[^,。;]{0,4}|家[在中住]?|籍贯|[收寄退]件?人?[^。;]{0,24}|[收退发]货[^。;]{0,24}|回函寄?|寄|快递|老家|村民|[0-9*]{4}[ ,]|addr(?:ess)?:?) ?[:为是系在于至到]{0,2} ?$/i;
+  /(?:(?<!入)住(?:址|所|处|在|于)?|户籍[^,。;]{0,4}|家[在中住]?|籍贯|[收寄退]件?人?[^。;]{0,24}|[收退发]货[^。;]{0,24}|回函寄?|寄|快递|老家|村民|[0-9*零〇一二三四五六七八九幺]{4}[ ,]|addr(?:ess)?:?) ?[:为是系在于至到]{0,2} ?$/i;
 const LIVES_AFTER =
-  /^(?:的)?(?:村民|居民|人(?![民员])|其?(?:父母|母|父|岳母|岳父|亲戚|朋友)[^,。;]{0,6}家|住户|农户|家中|家里|租住|居住|暂住|住处)/;
+  /^(?:的)?(?:民房|住房|自住|出租屋|自建房|住宅|农房|祖屋|老宅|村民|居民|人(?![民员])|其?(?:父母|母|父|岳母|岳父|亲戚|朋友)[^,。;]{0,6}家|住户|农户|家中|家里|租住|居住|暂住|住处)/;
 
 /** Not announced, and yet somebody's home: so the words around say, or the address leads to a flat or into a village. */
 function livedIn(signs: string, { from, to, private: reaches }: Parts): boolean {

@@ -67,11 +67,15 @@ export function placeOf({ at, wide }: Folded, start: number, end: number): { sta
   return { start: at[start] ?? 0, end: last + (wide.has(last) ? 2 : 1) };
 }
 
-/** A full line before, a Chinese sign, letter or digit on both sides, and no indent after: the sentence goes on. */
+/** A full line before, no row of a table or field of a form, a Chinese sign, letter or digit on both sides, and no indent after: the sentence goes on. */
 function breaksOnlyForWidth(text: string, place: number): boolean {
   const first = text[place] === '\n' && text[place - 1] === '\r' ? place - 1 : place;
   const next = text[place] === '\r' && text[place + 1] === '\n' ? place + 2 : place + 1;
   const lineStart = text.lastIndexOf('\n', first - 1) + 1;
+  // A line that begins with the name of a field, `住址:`, `问:`, goes on from nothing.
+  if (/^(?:[一-鿿 \u3000]{1,8}[:：]|[一-鿿]{2,6}[ \u3000\t])/.test(text.slice(next, next + 10))) return false;
+  // Rows of a table end where they end.
+  if (/[\t|]/.test(text.slice(lineStart, first))) return false;
   const continues = (sign: string) => HAN.test(sign) || /[A-Za-z0-9_]/.test(sign);
   return first - lineStart >= SHORTEST_FULL_LINE && continues(text[first - 1] ?? '') && continues(text[next] ?? '');
 }

@@ -20,7 +20,7 @@ const SERVICE =
   '微信|weixin|wechat|WeChat|VX|vx|QQ|qq|扣扣|旺旺|钉钉|支付宝|抖音|快手|小红书|闲鱼|陌陌|微博|淘宝|拼多多|飞书|企业微信|Telegram|telegram|TG|WhatsApp|whatsapp|Line|Skype|B站|哔哩哔哩|京东|电报|贴吧|钱包|游戏|直播间?|平台|买家|卖家|客服|收款|用户|登录|个人|会员';
 /** Words that announce a name on a service by themselves. */
 const NAMED =
-  '昵称|网名|备注名?|群名片|账号名称?|账户名|帐号名称?|ID名|用户名|会员名|登录名|微信名|旺旺名|买家名|网络账号|账号|帐号|ID';
+  '昵称|网名|备注名|群名片|账号名称?|账户名|帐号名称?|ID名|用户名|会员名|登录名|微信名|旺旺名|买家名|网络账号|账号|帐号|ID';
 const BEFORE = new RegExp(
   `(?:(?:${SERVICE})(?:的)?(?:昵称|网名|账号|帐号|账户|帐户|号码?|名称?|ID|id|用户名?|备注)|${NAMED}|${SERVICE})(?:名称?|号|ID|(?:的)?(?:卖家|买家|用户|主播|网友|店主|商家)(?=["“「]))?`,
   'g',
@@ -51,6 +51,8 @@ export function findContacts(reading: Folded): FoundContact[] {
 }
 
 /** `“一叶知秋”的QQ聊天记录`, `“甜心玥玥”(抖音号:…)`: the service stands after the name. */
+const TALKED_TO =
+  /(?:与|和|跟|向|给|同)["“'‘「](?<name>[^"“”'‘’「」,。;\n]{2,20})["”'’」](?=的?(?:聊天|对话|私聊|语音|通话记录|微信|转账))/dg;
 const SERVED = new RegExp(
   `["“「](?<name>[^"“”「」,。;\\n]{2,20})["”」](?=的?(?:${SERVICE.split('|').slice(0, 30).join('|')})(?:号|账号|聊天|转账|语音|对话|红包|好友|群聊?|的|昵称)|\\((?:${SERVICE})(?:号|ID|账号|昵称|:))`,
   'dg',
@@ -68,7 +70,7 @@ function handles(reading: Folded): FoundContact[] {
     const name = handleAfter(signs.slice(from, from + 64), match[0]);
     if (name !== undefined) found.push({ ...placeOf(reading, from + name.from, from + name.to), kind: 'handle' });
   }
-  for (const match of signs.matchAll(SERVED)) {
+  for (const match of [...signs.matchAll(SERVED), ...signs.matchAll(TALKED_TO)]) {
     const [from = 0, to = 0] = match.indices?.groups?.name ?? [];
     found.push({ ...placeOf(reading, from, to), kind: 'handle' });
   }
@@ -92,7 +94,7 @@ function handleAfter(rest: string, cue: string): { from: number; to: number } | 
     return bankNumber(latin, cue) ? undefined : whole(latin.replace(/[.-]+$/, '').length);
   }
   const announced =
-    /(?:昵称|网名|备注名?|名片|微信名|旺旺名?|用户名|会员名|登录名)$/.test(cue) ||
+    /(?:昵称|网名|备注名|名片|微信名|旺旺名?|用户名|会员名|登录名)$/.test(cue) ||
     (PERSONAL.test(cue) && link.includes(':'));
   if (!announced || ORDINARY.test(after)) return undefined;
   const bare = BARE.exec(after)?.[0];

@@ -2,12 +2,15 @@
 import { followsName, HARD_FOLLOWER, isFollower } from './name-words.ts';
 import { type Standing, wordAt, wordsOf } from './segmenter.ts';
 import { surnameLength } from './surnames.ts';
+import { pointsAfter, soundsFrom } from './weights.ts';
 
 const HAN = /\p{Script=Han}/u;
 const NEVER_GIVEN = new Set('的了吗呢吧某等们个这那些什么怎很就都说您你我他她它把被让且或者'.split(''));
 const MIDDOT = /[·•・‧⋅.]/;
 const FOREIGN = /^[一-鿿]{1,7}(?:[·•・‧⋅][一-鿿]{1,7}){1,3}/;
 const LATIN = /^[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}| [A-Z]\.){1,3}(?![A-Za-z])/;
+
+const LEADING = /[由和与给被向的是系对从在将把为跟让找替经及或叫称说]/;
 
 export type Shape = {
   /** Signs that the name takes, blanks inside it included. */
@@ -19,6 +22,9 @@ export type Shape = {
 /** The name that begins there, undefined where none can. */
 export function nameAt(signs: string, at: number): Shape | undefined {
   const foreign = FOREIGN.exec(signs.slice(at, at + 30))?.[0];
+  // `由库尔班江·赛买提`: the words that lead to a name are none of it.
+  if (foreign !== undefined && /^.[^·•・‧⋅]/.test(foreign) && LEADING.test(foreign.slice(0, foreign.search(MIDDOT))))
+    return undefined;
   if (foreign !== undefined) return foreignAt(signs, at, foreign);
   const latin = LATIN.exec(signs.slice(at, at + 50))?.[0];
   if (latin !== undefined) return { length: latin.length, follows: followsName(signs, at + latin.length) };
@@ -53,6 +59,9 @@ function spacedAt(signs: string, at: number, surname: number): Shape | undefined
 /** `阿卜杜拉·买买提称`: the last part ends where a word of persons begins. */
 function foreignAt(signs: string, at: number, whole: string): Shape {
   const last = Math.max(...[...whole].map((sign, place) => (MIDDOT.test(sign) ? place : -1)));
+  const sounds = last + 1 + Math.min(soundsFrom(signs, at + last + 1), whole.length - last - 1);
+  if (sounds >= last + 3 && sounds < whole.length && pointsAfter(signs, at + sounds) >= 1)
+    return { length: sounds, follows: 2 };
   for (let length = last + 2; length < whole.length; length += 1) {
     const follows = followsName(signs, at + length);
     if (length >= last + 3 && follows === 2) return { length, follows };

@@ -36,6 +36,13 @@ const CALLED = words(
 );
 
 export const ROLE = new RegExp(`(?:${anyOf([...PARTY, ...HEAD, ...OFFICER, ...OTHERS, ...KIN, ...CALLED])})`, 'g');
+/** Ends in a word for a person that the lists name. */
+export const ROLE_LISTED = new RegExp(
+  `(?:${anyOf([...PARTY, ...HEAD, ...OFFICER, ...OTHERS, ...KIN, ...CALLED].filter((word) => word.length > 1))}|弟媳|嫂子|婆婆|大姐|大哥|兄长|姑妈|姨妈|伯父|老公|老婆|媳妇|表[兄弟姐妹哥]|堂[兄弟姐妹哥]|[之其的](?:侄|孙|甥|婿|媳|嫂|叔|伯|姑|姨|舅|妻|夫|子|女|父|母|兄|弟|姐|妹))$`,
+);
+/** Ends as words for persons do. */
+export const ROLE_SUFFIX =
+  /[一-鿿](?:人|员|工|师|(?<!或)者|长|商|贩|主|户|手|民|匠|客|夫)$|(?:老板|经理|主任|主管|助理|代表|代理|保洁|保安|前台|客服|文员|主播|助播|运营|美工|同伙|学徒|师娘|老乡|朋友|亲戚|邻居)$/;
 export type Standing = 'party' | 'head' | 'officer' | 'other';
 
 const PARTIES = new Set(PARTY);

@@ -1,6 +1,9 @@
 // Names of persons by the words around them: what the person is called before, what persons do after, numbers beside, lists and columns.
 import { findRegionsIn } from '@qingfeng/codes';
 import type { Folded } from './canonical.ts';
+import { cellsBelow } from './columns.ts';
+import { findCounted, findListed } from './listed.ts';
+import { FRAMES, KIN_ROLE, NICKNAME, NO_PERSON, PERSONAL_AFTER, PERSONS_ONLY, SIGNED } from './name-frames.ts';
 import { cutsWord, knownAs, mayBeName, nameAt, ordinaryWordAt, type Shape, unknownAt } from './name-shape.ts';
 import {
   BEFORE_PERSON,
@@ -23,6 +26,7 @@ import { type Occupancy, occupancy } from './occupancy.ts';
 import { beginsOrdinary } from './ordinary-words.ts';
 import { wordAt, wordBegins } from './segmenter.ts';
 import { mostlyWord, surnameLength } from './surnames.ts';
+import { findWeighed } from './weighed.ts';
 
 export type FoundName = {
   /** Places in the folded signs. */
@@ -39,35 +43,20 @@ const HAN = /\p{Script=Han}/u;
 const SEPARATES = /^(?:\([^()]{0,40}\))?(?: ?[、,/] ?|和|与|及|以及|同| {1,4})/;
 /** Words of trade that begin as a surname does; a decision on marks has them in every sentence. */
 const TRADE = /^(?:商[标品店铺场户行号家业务城超]|农[业村商][银信合产]?|司[机法])/;
-/** `司机老郭(郭大海)`: what they are called, and in brackets their name. */
-const NICKNAME = /^ ?[老小阿][一-鿿]\((?:真名|本名|即|系|又名)?:? ?(?=[一-鿿]{2,4}[),])/;
-/** Only persons have or do it. */
-const PERSONAL_AFTER =
-  /^(?:患有|身患|家住|驾驶(?:车牌|一辆|[^,。]{0,8}[货轿面汽]车)|(?:陈述|供)?称其(?:从|系|于)|(?:的)?证言|户籍|与[一-鿿·]{2,9}签订)/;
-/** Only a person is called so. */
-const KIN_ROLE = /(?:妻|夫|子|女儿|父亲?|母亲?|兄|弟|姐|妹|哥|嫂|叔|舅|配偶|爱人|岳父|岳母|媳|婿)$/;
-/** Roles that no organisation has. */
-const PERSONS_ONLY =
-  /(?:证人|托运人|评估员|旅客|乘客|收货人|收件人|寄件人|联系人|店员|员工|工人|司机|村民|农户|居民|邻居|老乡|房东|妻子|丈夫|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|舅舅|叔叔|社长|村长|队长|收银员|搬运工|翻译|患者|学生|老师|教师|姓名|名叫|男子|女子|老板|老板娘|女老板|群众|消费者|货主|车主)$/;
 const OPEN_QUOTE = /["“'‘《「『【]$/;
 
-/** Places of a sentence where only a person stands, also one who is called as a thing is (`杜鹃`, `边疆`). */
-const FRAMES = [
-  /(?<=[、,。;:和与])(?<name>[一-鿿]{2,7})(?=夫妇|夫妻二人)/dg,
-  /(?:收到|收取|收了)(?<name>[一-鿿]{2,3})(?=(?:的)?(?:微信|支付宝|银行)?(?:转账|汇款|转来|打来|汇来))/dg,
-  /看[到见](?<name>[一-鿿]{2,3})(?=(?:把|将)(?!来))/dg,
-  /[你您他她](?:和|与|跟|同)(?<name>[一-鿿]{2,3})(?=是什么关系|是何关系|什么关系|怎么认识|如何认识|何时认识)/dg,
-  /(?:案发时|检查时|事发时)(?:,)?(?<name>[一-鿿]{2,3})(?=正在(?!进行))/dg,
-];
-/** What stands in these places and is no person, though a surname begins it. */
-const NO_PERSON =
-  /^(?:全[部额]|相[应关]|[多几][笔次人]|[这那该此]|当事人|店[内员]|许多|商[家户品店]|对[方公]|员工|工人|厂[家方]|平[台时]|成[品交]|左右)/;
+type Stretch = { readonly from: number; readonly to: number };
 
-/** Names in the order in which they stand, each place once. `numbers` are places of numbers of persons in the folded signs. */
-export function findNames(reading: Folded, numbers: readonly { from: number; to: number }[]): FoundName[] {
+/**
+ * Names in the order in which they stand, each place once, beside those that are known. `numbers` are places of numbers of persons in the
+ * folded signs.
+ */
+export function findNames(reading: Folded, numbers: readonly Stretch[], known: readonly Stretch[] = []): FoundName[] {
   const { signs } = reading;
   const places = new Set(findRegionsIn(signs).map(({ start }) => start));
   const search: Search = { signs, found: [], places, taken: occupancy(signs.length) };
+  for (const { from, to } of known) search.taken.take(from, to);
+  for (const { from, to } of findCounted(signs, search.taken)) put(search, from, to);
   for (const match of signs.matchAll(ROLE)) byRole(search, match.index, match[0]);
   byFrames(search);
   for (const { from, to, cue } of findCalled(signs)) {
@@ -79,6 +68,8 @@ export function findNames(reading: Folded, numbers: readonly { from: number; to:
   for (let at = 0; at < signs.length; at += 1) {
     if (surnameLength(signs, at) > 0 || signs.slice(at, at + 8).includes('·')) byWhatFollows(search, at);
   }
+  weigh(search, known);
+  for (const { from, to } of findListed(signs, search.taken, [...search.found, ...known])) put(search, from, to);
   return search.found.sort((one, other) => one.from - other.from);
 }
 
@@ -218,12 +209,18 @@ function byFrames(search: Search): void {
       const [from = 0, to = 0] = match.indices?.groups?.name ?? [];
       const shape: Shape = { length: to - from, follows: 3 };
       if (
-        (surnameLength(signs, from) === 0 && to - from < 4) ||
+        (surnameLength(signs, from) === 0 &&
+          to - from < 4 &&
+          !/[叫"“'‘「做为]$/.test(signs.slice(0, from).slice(-1))) ||
         NO_PERSON.test(signs.slice(from)) ||
         !isFree(search, from, shape)
       )
         continue;
-      if (/[某×*]/.test(signs.slice(from, to + 1)) || BRAND_OR_PLACE_AFTER.test(signs.slice(to, to + 24))) continue;
+      if (
+        /[某×*]/.test(signs.slice(from, to + 1)) ||
+        (BRAND_OR_PLACE_AFTER.test(signs.slice(to, to + 24)) && !SIGNED.test(signs.slice(to, to + 8)))
+      )
+        continue;
       add(search, { at: from, shape, standing: 'other', cue: '' });
       listBefore(search, { at: from, standing: 'other', cue: '' });
     }
@@ -251,35 +248,22 @@ function whole(search: Search, at: number, length: number): void {
   if (ordinaryWordAt(search.signs, at, length) === undefined) add(search, { at, shape, standing: 'other', cue: '' });
 }
 
-/** Tables as text: cells below a heading that asks for names. */
-function byColumns(search: Search): void {
-  const lines = search.signs.split('\n');
-  let start = 0;
-  let columns: readonly number[] = [];
-  for (const line of lines) {
-    const cells = cellsOf(line);
-    const heads = cells.flatMap(({ text }, at) =>
-      /^(?:姓名|名字|联系人|收件人|收货人|买家|购买人|客户|经手人|员工|供货人|收款人|付款人)(?:姓名)?$/.test(text)
-        ? [at]
-        : [],
-    );
-    if (cells.length < 2) columns = [];
-    else if (heads.length > 0) columns = heads;
-    else {
-      for (const column of columns) {
-        const cell = cells[column];
-        if (cell !== undefined) whole(search, start + cell.at, cell.text.length);
-      }
-    }
-    start += line.length + 1;
-  }
+const NAMES_HEADING = /^(?:姓名|名字|户名|[一-鿿]{0,6}(?:人|员|客户|买家|家长|户主|司机|机主))(?:姓名|名称)?$/;
+const CELL_OF_NAME = /^[一-鿿]{2,4}$|^[一-鿿]{1,9}(?:[·•・‧⋅][一-鿿]{1,9}){1,3}$/;
+/** What stands in a column of names where there is none. */
+const NO_NAME = /^(?:合计|小计|总计|不详|未知|同上|匿名|暂无|无人|空白|未填|未登记|当事人|本人|店主|客户|散客)$/;
+
+function cellOfNames(search: Search, at: number, text: string): void {
+  if (!CELL_OF_NAME.test(text) || NO_NAME.test(text) || ORGANISATION_AFTER.test(text.slice(1))) return;
+  const shape: Shape = { length: text.length, follows: 3 };
+  if (isFree(search, at, shape)) add(search, { at, shape, standing: 'other', cue: '' });
 }
 
-const cellsOf = (line: string): { text: string; at: number }[] =>
-  [...line.matchAll(/[^\t|]+/g)].flatMap(({ index, 0: cell }) => {
-    const text = cell.trim();
-    return text === '' ? [] : [{ text, at: index + cell.indexOf(text) }];
-  });
+/** Tables as text: cells below a heading that asks for names. */
+function byColumns(search: Search): void {
+  const heading = (text: string) => NAMES_HEADING.test(text) && !/(?:数|电话|号码|地址|金额|签字|单位)/.test(text);
+  for (const { from, text } of cellsBelow(search.signs, heading)) cellOfNames(search, from, text);
+}
 
 /** What persons do, have or are said to be after a name that begins where a word begins. */
 function byWhatFollows(search: Search, at: number): void {
@@ -347,9 +331,41 @@ const acts = (after: string): boolean =>
 function add(search: Search, q: { at: number; shape: Shape; standing: Standing; cue: string }): void {
   const { at, shape, standing, cue } = q;
   const name = search.signs.slice(at, at + shape.length).replaceAll(' ', '');
-  if (/[某×*]/.test(name)) return;
+  if (/[某×*]|[其后内外上下]$/.test(name)) return;
   if (search.taken.take(at, at + shape.length))
     search.found.push({ from: at, to: at + shape.length, name, standing, cue });
+}
+
+/** A surname such as 濮阳 is a place too. */
+const SURER_THAN_PLACE = 6.5;
+
+/** Adds what weighs enough; of two over each other the longer one stays when it holds the other whole. */
+function weigh(search: Search, known: readonly Stretch[]): void {
+  const { signs, found, taken } = search;
+  const before = occupancy(signs.length);
+  for (const { from, to } of known) before.take(from, to);
+  const owner = new Map<number, FoundName>();
+  for (const one of found) for (let at = one.from; at < one.to; at += 1) owner.set(at, one);
+  for (const { from, to, points } of findWeighed(signs, before)) {
+    if (search.places.has(from) && points < SURER_THAN_PLACE) continue;
+    const inside = new Set<FoundName>();
+    for (let at = from; at < to; at += 1) {
+      const one = owner.get(at);
+      if (one !== undefined) inside.add(one);
+    }
+    const [first] = inside;
+    const holds = [...inside].every((one) => one.from >= from && one.to <= to && one.to - one.from < to - from);
+    if (!holds) continue;
+    for (const one of inside) found.splice(found.indexOf(one), 1);
+    for (let at = from; at < to; at += 1) taken.take(at, at + 1);
+    put(search, from, to, first);
+  }
+}
+
+/** A name at places that are taken for it already. */
+function put({ signs, found }: Search, from: number, to: number, instead?: FoundName): void {
+  const name = signs.slice(from, to).replaceAll(' ', '');
+  found.push({ from, to, name, standing: instead?.standing ?? 'other', cue: instead?.cue ?? '' });
 }
 
 const isFree = ({ taken }: Search, at: number, { length }: Shape): boolean => taken.isFree(at, at + length);

@@ -19,6 +19,9 @@ const TITLED = new RegExp(
   `(?<name>[一-鿿])(?:${TITLE})(?=$|[,。;:、)"”\\s]|的|处|说|称|在|将|把|向|让|给|对|于|来|购|投诉|举报|反映|表示|提供|送)`,
   'dg',
 );
+/** `三哥(真实姓名…)负责`: a clause begins with what somebody is called. */
+const FIRST =
+  /(?<=^|[,。;:\n])(?<name>[一二三四五六七八九大小老][哥姐爷叔姨嫂妹弟舅]|[阿老][一-鿿]|[小大老][一-鿿][哥姐])(?=\((?:真实|真名|实名|本名|身份|具体|即|绰号)|(?:负责|介绍|联系|送货|拿货|说|称|让|叫|给|把))/dg;
 /** `找宝叔印刷`: one sign and what elders are called. */
 const ELDER = /(?<=和|与|、|由|找|给|向|叫|从|跟|人|工)(?<name>[一-鿿][叔婶嫂伯姨]|[胖瘦高矮阿][哥姐妹弟])/dg;
 /** `小宇(13岁)` */
@@ -67,6 +70,7 @@ export function findCalled(signs: string): Called[] {
       found.push({ from, to, cue: '' });
   }
   take(AGED, (from) => surnameLength(signs, from) > 0 || /[小阿]/.test(signs[from] ?? ''));
+  take(FIRST);
   take(LATIN);
   return found;
 }

@@ -100,6 +100,9 @@ function atomAt(signs: string, at: number, run: readonly Atom[]): Omit<Atom, 'fr
     if (/[•_]/.test(sign) && beside(signs[at - 1] ?? '') && beside(signs[at + 1] ?? '')) return undefined;
     return { value: /[xX]/.test(sign) ? 'X' : '*', script: 'mask' };
   }
+  // A bar parts the cells of a table; only within a number it may be drawn for a 1.
+  if (sign === '|' && !(beside(signs[at - 1] ?? '') && beside(signs[at + 1] ?? '') && !inTable(signs, at)))
+    return undefined;
   const like = LOOKALIKE[sign];
   const near =
     follows ||
@@ -107,6 +110,9 @@ function atomAt(signs: string, at: number, run: readonly Atom[]): Omit<Atom, 'fr
     (LOOKALIKE[signs[at + 1] ?? ''] !== undefined && beside(signs[at + 2] ?? ''));
   return like !== undefined && near ? { value: like, script: 'letter' } : undefined;
 }
+
+const inTable = (signs: string, at: number): boolean =>
+  /[|\t]/.test(signs.slice(Math.max(0, at - 20), at) + signs.slice(at + 1, at + 20).split('\n')[0]);
 
 function numbersIn(atoms: readonly Atom[], signs: string): FoundNumber[] {
   const found: FoundNumber[] = [];

@@ -2,12 +2,13 @@
 import { type Folded, isStandIn, withStandIns } from './canonical.ts';
 import { isMinor } from './conditions.ts';
 import { placesOf } from './known.ts';
-import { cutsWord, nameAt } from './name-shape.ts';
+import { cutsWord, nameAt, ordinaryWordAt } from './name-shape.ts';
 import { BRAND_BEFORE, BRAND_OR_PLACE_AFTER, followsName, ORGANISATION_AFTER } from './name-words.ts';
 import { type FoundName, findNames } from './names.ts';
 import { COVERED, KEPT, nameReason } from './reasons.ts';
 import { surnameOf } from './surnames.ts';
 import type { Facts, Sentence } from './types.ts';
+import { pointsAfter, pointsBefore } from './weights.ts';
 
 export type Person = {
   readonly from: number;
@@ -24,7 +25,10 @@ type Known = { readonly action: 'cover' | 'keep'; readonly reason: Sentence };
 export function findPeople(reading: Folded, facts: Facts, numbers: readonly { from: number; to: number }[]): Person[] {
   const known = knownNames(facts);
   const given = new Set(known.keys());
-  const found = findNames(reading, numbers).filter(({ name }) => name.length >= 2);
+  const places = [...given]
+    .sort((one, other) => other.length - one.length)
+    .flatMap((name) => placesOf(reading, name).filter((place) => standsAlone(reading.signs, place)));
+  const found = findNames(reading, numbers, places).filter(({ name }) => name.length >= 2);
   for (const one of found) {
     const before = known.get(one.name);
     if (before?.action === 'keep') continue;
@@ -55,6 +59,10 @@ export function findPeople(reading: Folded, facts: Facts, numbers: readonly { fr
   }
   return people;
 }
+
+/** A known name, but not in the name of a shop or a brand (`何记烟酒`, `“李宁”牌`) and not the beginning of a longer one. */
+const standsAlone = (signs: string, { from, to }: { from: number; to: number }): boolean =>
+  pointsAfter(signs, to) >= 1 && !BRAND_BEFORE.test(signs.slice(Math.max(0, from - 10), from));
 
 function knownNames({
   punished = [],
@@ -102,6 +110,11 @@ function placesOfName(reading: Folded, name: string, { told, known, given }: Con
     if (told.has(`${from}-${to}`)) return true;
     const shape = nameAt(signs, from);
     const follows = shape?.length === to - from ? shape.follows : followsName(signs, to);
+    // A word that was a name once is not one wherever it stands: 江河 in `沿江河`.
+    if (!given.has(name) && ordinaryWordAt(signs, from, to - from) !== undefined) {
+      const before = pointsBefore(signs, from) ?? -9;
+      if (before + pointsAfter(signs, to) < 2) return false;
+    }
     if (!given.has(name) && cutsWord(signs, from, { length: to - from, follows })) return false;
     if (shape !== undefined && shape.length > to - from) {
       const whole = signs.slice(from, from + shape.length).replaceAll(' ', '');
