@@ -33,6 +33,27 @@ export const withStandIns = (words: string): string => words.replaceAll(RARE, st
 /** Whether a sign of a folded text stands for a rare character. */
 export const isStandIn = (sign: string): boolean => /[\u9f80-\u9f9f]/.test(sign);
 
+/** Where ten or nine digits of another script or in a ring or brackets begin: ٠ ۰ ० ⑴ ⒈ ❶ ➀ ➊ ⓵. */
+const OTHER_DIGITS: readonly (readonly [from: number, first: number])[] = [
+  [0x660, 0],
+  [0x6f0, 0],
+  [0x966, 0],
+  [0x2474, 1],
+  [0x2488, 1],
+  [0x2776, 1],
+  [0x2780, 1],
+  [0x278a, 1],
+  [0x24f5, 1],
+];
+
+/** The digit that such a sign stands for. */
+function otherDigit(sign: string): string | undefined {
+  const code = sign.charCodeAt(0);
+  if (code < 0x660 || code > 0x2792) return undefined;
+  const row = OTHER_DIGITS.find(([from, first]) => code >= from && code < from + 10 - first);
+  return row === undefined ? undefined : String(code - row[0] + row[1]);
+}
+
 /** What a Chinese digit stands for, undefined for any other sign. */
 export const chineseDigit = (sign: string): string | undefined => CHINESE_DIGITS[sign];
 
@@ -51,9 +72,18 @@ export function folded(text: string, { join }: { join: boolean }): Folded {
       place += 1;
       continue;
     }
+    // Digits and letters of other planes, 𝟏, 𝑨.
+    const drawn = unit >= '\ud835' && unit <= '\ud83c' ? text.slice(place, place + 2).normalize('NFKC') : '';
+    if (drawn.length === 1) {
+      signs += drawn;
+      at.push(place);
+      wide.add(place);
+      place += 1;
+      continue;
+    }
     if (INVISIBLE.test(unit)) continue;
     if (join && (unit === '\n' || unit === '\r') && breaksOnlyForWidth(text, place)) continue;
-    const plain = DASH.test(unit) ? '-' : unit.normalize('NFKC');
+    const plain = DASH.test(unit) ? '-' : (otherDigit(unit) ?? unit.normalize('NFKC'));
     signs += plain.length === 1 ? plain : unit;
     at.push(place);
   }

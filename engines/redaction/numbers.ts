@@ -30,9 +30,15 @@ type Atom = { readonly value: string; readonly script: Script; readonly from: nu
 /** Letters that are drawn like digits. */
 // biome-ignore format: pairs in a row
 const LOOKALIKE: Readonly<Record<string, string>> = {
-  O: '0', o: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', S: '5', s: '5', B: '8', Z: '2', z: '2', g: '9', q: '9', b: '6', G: '6',
+  О: '0', о: '0', Ο: '0', ο: '0', З: '3', Ѕ: '5', І: '1', і: '1', ӏ: '1', б: '6', O: '0', o: '0', D: '0', l: '1', I: '1', i: '1', '|': '1', S: '5', s: '5', B: '8', Z: '2', z: '2', g: '9', q: '9', b: '6', G: '6',
 };
 const MASK = /[*xX×●•■□_#?]/;
+/** A row of such signs that a digit ends. */
+const MASKED = /^[*xX×●•■□_#?]{1,8}[0-9]/;
+const ALIKE = new RegExp(
+  `^[${Object.keys(LOOKALIKE).join('')}]{1,8}(?:[-. ][${Object.keys(LOOKALIKE).join('')}]{0,4})?[0-9]`,
+);
+const LONGEST_DISGUISE = 14;
 const SEPARATOR = /[\s.\-·•/,_()~]/;
 const LONGEST_GAP = 14;
 const MOST_SIGNS_IN_GAP = 3;
@@ -95,7 +101,8 @@ function atomAt(signs: string, at: number, run: readonly Atom[]): Omit<Atom, 'fr
   if (chinese !== undefined) return { value: chinese, script: 'chinese' };
   const beside = (other: string) => other >= '0' && other <= '9';
   const follows = run.at(-1)?.from === at - 1;
-  if (MASK.test(sign) && (follows || beside(signs[at + 1] ?? ''))) {
+  const ahead = signs.slice(at, at + LONGEST_DISGUISE);
+  if (MASK.test(sign) && (follows || MASKED.test(ahead) || (/[xX]/.test(sign) && run.length === 17))) {
     // The last sign of an identity number may be X; `•` and `_` between digits only separate.
     if (/[•_]/.test(sign) && beside(signs[at - 1] ?? '') && beside(signs[at + 1] ?? '')) return undefined;
     return { value: /[xX]/.test(sign) ? 'X' : '*', script: 'mask' };
@@ -104,11 +111,7 @@ function atomAt(signs: string, at: number, run: readonly Atom[]): Omit<Atom, 'fr
   if (sign === '|' && !(beside(signs[at - 1] ?? '') && beside(signs[at + 1] ?? '') && !inTable(signs, at)))
     return undefined;
   const like = LOOKALIKE[sign];
-  const near =
-    follows ||
-    beside(signs[at + 1] ?? '') ||
-    (LOOKALIKE[signs[at + 1] ?? ''] !== undefined && beside(signs[at + 2] ?? ''));
-  return like !== undefined && near ? { value: like, script: 'letter' } : undefined;
+  return like !== undefined && (follows || ALIKE.test(ahead)) ? { value: like, script: 'letter' } : undefined;
 }
 
 const inTable = (signs: string, at: number): boolean =>
@@ -140,15 +143,18 @@ function bestFrom(
   const first = atoms[from];
   if (first === undefined) return undefined;
   const before = signs.slice(Math.max(0, first.from - WORDS_BEFORE), first.from).replaceAll('\n', ' ');
-  let best: { read: Read; last: number } | undefined;
+  let best: { read: Read; last: number; weight: number } | undefined;
+  const told = wordsTell(beforeList(before));
   for (let last = from + 6; last < atoms.length && last < from + LONGEST_NUMBER; last += 1) {
     if (last + 1 < atoms.length && !begins(atoms, last + 1)) continue;
     const members = atoms.slice(from, last + 1);
     const end = (members.at(-1)?.from ?? 0) + 1;
-    const read = readingOf(members, { before: beforeList(before), after: signs.slice(end, end + 20) });
+    const words = { before: beforeList(before), after: signs.slice(end, end + 20) };
+    const read = readingOf(members, words, told) ?? readingOf(withoutStars(members), words, told);
     if (read === undefined) continue;
-    if (read.checked && (best?.read.checked !== true || read.kind === best.read.kind)) best = { read, last };
-    else if (best === undefined || (!best.read.checked && read.kind === best.read.kind)) best = { read, last };
+    const weight = weightOf(read, told);
+    const goesOn = best !== undefined && weight === best.weight && read.kind === best.read.kind;
+    if (best === undefined || weight > best.weight || goesOn) best = { read, last, weight };
   }
   if (best === undefined) return undefined;
   const end = (atoms[best.last]?.from ?? 0) + 1;
@@ -156,15 +162,52 @@ function bestFrom(
   return { number: { ...best.read, start, end: endWithExtension(signs, end, best.read.kind) }, next: best.last + 1 };
 }
 
-function readingOf(members: readonly Atom[], words: { before: string; after: string }): Read | undefined {
+/** Which kind the words before say it is, the nearest of several. */
+function wordsTell(before: string): 'idNumber' | 'phone' | 'account' | undefined {
+  const found = (
+    [
+      ['idNumber', ID_WORDS],
+      ['phone', PHONE_WORDS],
+      ['account', ACCOUNT_WORDS],
+    ] as const
+  ).flatMap(([kind, words]) => {
+    const at = words.exec(before)?.index;
+    return at === undefined ? [] : [{ kind, at }];
+  });
+  return found.sort((one, other) => other.at - one.at)[0]?.kind;
+}
+
+/** An identity number whose check agrees outweighs everything, then what the words say, then a check or form that agrees. */
+function weightOf({ kind, checked }: Read, told: ReturnType<typeof wordsTell>): number {
+  const plain = kind === 'publicAccount' ? 'account' : kind === 'publicPhone' ? 'phone' : kind;
+  return (kind === 'idNumber' && checked ? 4 : 0) + (plain === told ? 2 : 0) + (checked ? 1 : 0);
+}
+
+/** `654021*19540717*9794`: a single star between groups of digits only parts them. */
+const withoutStars = (members: readonly Atom[]): Atom[] =>
+  members.filter(
+    ({ script }, at) => script !== 'mask' || members[at - 1]?.script !== 'digit' || members[at + 1]?.script !== 'digit',
+  );
+
+function readingOf(
+  members: readonly Atom[],
+  words: { before: string; after: string },
+  told: ReturnType<typeof wordsTell>,
+): Read | undefined {
   const length = members.length;
   const plain = members.filter(({ script }) => script === 'digit' || script === 'chinese').length;
-  if (plain * 2 <= length || (length - plain > 8 && plain < 10)) return undefined;
+  // Where the words say that a number follows, most of it may be letters.
+  const masked = members.some(({ script }) => script === 'mask');
+  if (
+    plain * (told === undefined || masked ? 2 : 4) <= length ||
+    ((told === undefined || masked) && length - plain > 8 && plain < 10)
+  )
+    return undefined;
   const values = members
     .map(({ value }, at) => (value === 'X' && !(at === length - 1 && length === 18) ? '*' : value))
     .join('');
   const letters = members.some(({ script }) => script === 'letter');
-  return reading({ number: values, letters, grouping: groupsOf(members), ...words });
+  return reading({ number: values, letters, told, grouping: groupsOf(members), ...words });
 }
 
 /** Lengths of the groups, and whether blanks alone part them. */
@@ -180,6 +223,7 @@ function groupsOf(members: readonly Atom[]): number[] {
 type Question = {
   readonly number: string;
   readonly letters: boolean;
+  readonly told: ReturnType<typeof wordsTell>;
   readonly grouping: readonly number[];
   readonly before: string;
   readonly after: string;
@@ -192,7 +236,8 @@ function reading(q: Question): Read | undefined {
   const spoken = PHONE_WORDS.test(q.before) || ACCOUNT_WORDS.test(q.before);
   if (COUNTED.test(q.after) || (OTHER_NUMBER.test(q.before) && !spoken)) return undefined;
   if (!spoken && !plausible(q.grouping)) return undefined;
-  return telephone(q) ?? account(q);
+  const mobile = /^(?:(?:00)?86)?1[3-9*][0-9*]{9}$/.test(q.number);
+  return q.told === 'account' && !mobile ? (account(q) ?? telephone(q)) : (telephone(q) ?? account(q));
 }
 
 /** Written as people write numbers: few groups, or signs one by one; not a row of a table. */
@@ -223,7 +268,7 @@ function telephone({ number, before, grouping, letters }: Question): Read | unde
   const landline = number.replace(/^(?:00)?86(?=0?[1-9])/, '');
   const area = /^0(?:10|2[0-57-9]|[3-9][0-9*]{2})[2-9*][0-9*]{6,7}$/.test(landline);
   if (area && (called || grouping.length > 1 || landline.length <= 12)) return { kind, checked: called };
-  if (called && /^[0-9*]{7,12}$/.test(number)) return { kind, checked: false };
+  if (called && /^[0-9*]{7,12}$|^0(?=.*\*)[0-9*]{9,14}$/.test(number)) return { kind, checked: false };
   return undefined;
 }
 
