@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { buildPdf, lines } from '../engines/policy/readers/testing/build-pdf.ts';
 import { typed } from './testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-redact-'));
@@ -130,6 +131,19 @@ test('a scan is not redacted here: one sentence says where; nothing is written',
     assert.equal(existsSync(out), false);
   }
   assert.match((await typed(['redact', scan, '--lang', 'en'])).stderr, /a scan has no text; black out/);
+});
+
+test('a PDF of text and scanned pages is not redacted as text: the scanned pages are named, and so does the check', async () => {
+  const [mixed, plain, out] = [join(folder, 'mixed.pdf'), join(folder, 'empty-page.pdf'), join(folder, 'no.pdf')];
+  const drawing = { content: '0 0 100 100 re f' };
+  writeFileSync(mixed, buildPdf([lines('举报人李雪梅'), drawing, { content: '' }]));
+  writeFileSync(plain, buildPdf([lines('举报人李雪梅'), { content: '' }]));
+  const { status, stderr } = await typed(['redact', mixed, '--out', out]);
+  assert.deepEqual([status, existsSync(out)], [1, false]);
+  assert.match(stderr, /第 2 页是扫描页，没有文字；整份请在公示的脱敏审核中画框涂黑/);
+  assert.equal((await typed(['redact', plain, '--out', out])).status, 0);
+  const check = await typed(['redact', 'check', mixed, '--json']);
+  assert.deepEqual([check.status, JSON.parse(check.stdout).left], [1, [{ where: 'page 2', kind: 'picture' }]]);
 });
 
 test('the check finds nothing in a burnt scan, and names what lies beside the pictures of another', async () => {

@@ -1,5 +1,6 @@
 // qingfeng redact: the public text of a decision, and whether a file that was made public still holds what is to be covered.
 import { basename } from 'node:path';
+import { DEFAULT_LIMITS, pdfPicturePages } from '@qingfeng/policy/readers';
 import {
   DEFAULT_RULES,
   type Facts,
@@ -110,10 +111,24 @@ async function redactOne(file: string, flags: Flags, context: CommandContext): P
     throw new Failure({ zh: `${file}：请给出一个文件`, en: `${file}: give one file` }, { code: 'file.unusable', file });
   }
   const [document] = documents;
+  if (document?.notes.some(({ code }) => code === 'pagesWithoutText')) await refuseMixed(file);
   const result = redact(document?.text ?? '', facts, flags.rules);
   if (flags.out !== undefined && kind !== undefined) await writeWhole(flags.out, kind(result.text));
   await writeResult(
     flags.json === true ? `${JSON.stringify(told(result, context), null, 2)}\n` : asText(result, flags, context),
+  );
+}
+
+/** The public text of a file with scanned pages would lack what they say. @throws Failure naming the pages */
+async function refuseMixed(file: string): Promise<void> {
+  const pages = file === '-' ? [] : await pdfPicturePages(await bytesOf(file), DEFAULT_LIMITS);
+  if (pages.length === 0) return;
+  throw new Failure(
+    {
+      zh: `${file}：第 ${pages.join('、')} 页是扫描页，没有文字；整份请在公示的脱敏审核中画框涂黑`,
+      en: `${file}: page ${pages.join(', ')} is scanned and has no text; black out the whole file in the redaction review of its disclosure`,
+    },
+    { code: 'redaction.scan', file },
   );
 }
 

@@ -4,6 +4,8 @@ import { describe, test } from 'node:test';
 import { zlibSync } from 'fflate';
 import { readDocument } from '../read-document.ts';
 import { buildPdf, drawn, lines, lockedTrailer, streamObject } from '../testing/build-pdf.ts';
+import { DEFAULT_LIMITS } from '../unreadable.ts';
+import { pdfPicturePages } from './picture-pages.ts';
 
 const LIMITS = { unpackedBytes: 4 * 1024 * 1024 };
 
@@ -56,6 +58,13 @@ describe('a PDF', () => {
     await assert.rejects(read(buildPdf([{ content: '0 0 100 100 re f' }])), { code: 'pdfWithoutText' });
     const { notes } = await read(buildPdf([lines('甲'), { content: '' }, { content: '' }]));
     assert.deepEqual(notes, [{ code: 'pagesWithoutText', params: { pages: '2, 3' } }]);
+  });
+
+  test('with pages that are only drawn tells them from empty ones, and decodes no picture', async () => {
+    const picture = 'q 400 0 0 600 90 120 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q';
+    const bytes = buildPdf([lines('甲'), { content: '' }, { content: picture }, { content: '0 0 100 100 re f' }]);
+    assert.deepEqual(await pdfPicturePages(bytes, DEFAULT_LIMITS), [3, 4]);
+    assert.deepEqual(await pdfPicturePages(buildPdf([lines('甲'), { content: '' }]), DEFAULT_LIMITS), []);
   });
 
   test('runs no script', async () => {

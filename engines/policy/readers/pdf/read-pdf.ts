@@ -61,6 +61,8 @@ async function open(bytes: Uint8Array): Promise<Pdf> {
       cMapPacked: true,
       useSystemFonts: false,
       useWorkerFetch: false,
+      // No picture is looked at.
+      maxImageSize: 0,
       verbosity: 0,
     });
   } catch (error) {

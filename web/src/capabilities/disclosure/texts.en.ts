@@ -152,7 +152,7 @@ export const en: typeof zh = {
     notBurnt: 'This page is not burnt yet',
     by: 'burnt by {{by}}',
     noText:
-      'A scan has no text that could be compared word for word: compare the pages on both sides; another person approves',
+      'A scan has no text that could be compared word for word (a file of text and scanned pages is burnt as a whole): compare the pages on both sides; another person approves',
     damaged: 'The scan cannot be opened',
     saved: 'Saved',
     saving: 'Saving',

@@ -3,6 +3,7 @@ import {
   DEFAULT_LIMITS,
   describeUnreadable,
   pdfPageSizes,
+  pdfPicturePages,
   readDocument,
   UnreadableDocument,
 } from '@qingfeng/policy/readers';
@@ -10,7 +11,7 @@ import type { Sheet } from '@qingfeng/redaction';
 import { disclosureProblem } from '../problems.ts';
 import { pictureSheet, sheetsOfPdf } from '../scan/sheets.ts';
 
-/** `sheets`: null where there is text. */
+/** `sheets`: null where all pages have text. */
 export type Served = { text: string; sheets: Sheet[] | null };
 
 /** @throws Problem disclosure.unreadable */
@@ -18,13 +19,20 @@ export async function readServed({ name, bytes }: { name: string; bytes: Uint8Ar
   const picture = pictureSheet(bytes);
   if (picture !== undefined) return { text: '', sheets: [picture] };
   try {
-    const { text } = await readDocument({ name, bytes });
-    return { text, sheets: null };
+    const { kind, text, notes } = await readDocument({ name, bytes });
+    const silent = kind === 'pdf' && notes.some(({ code }) => code === 'pagesWithoutText');
+    // Text beside scanned pages would leave these out: the whole is taken as a scan.
+    const mixed = silent && (await pdfPicturePages(bytes, DEFAULT_LIMITS)).length > 0;
+    return mixed ? await scanned(bytes) : { text, sheets: null };
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error;
-    if (error.code === 'pdfWithoutText')
-      return { text: '', sheets: sheetsOfPdf(await pdfPageSizes(bytes, DEFAULT_LIMITS)) };
+    if (error.code === 'pdfWithoutText') return scanned(bytes);
     const { zh, en } = describeUnreadable(error.reason);
     throw disclosureProblem('disclosure.unreadable', { zh, en }, { cause: error });
   }
 }
+
+const scanned = async (bytes: Uint8Array): Promise<Served> => ({
+  text: '',
+  sheets: sheetsOfPdf(await pdfPageSizes(bytes, DEFAULT_LIMITS)),
+});
