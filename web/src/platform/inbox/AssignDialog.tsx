@@ -9,6 +9,8 @@ import { useWords, type Words } from '../i18n/index.ts';
 import { Input } from '../parts/fields/Input.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
+import { inParts, oneReport, refusedWhole } from '../records/in-parts.ts';
+import { usePartsProgress } from '../records/PartsProgress.tsx';
 import { useMe } from '../session.ts';
 
 /** A run with who handles it, as a row of the inbox or a record says. */
@@ -33,6 +35,7 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { act, busy, error } = useAct(everything);
+  const progress = usePartsProgress();
   const people = useQuery({ queryKey: ['inbox', 'people'], queryFn: () => answer(sdk.getInboxPeople()) });
   const options = (people.data?.items ?? []).map(({ id, name, open, late }) => ({
     value: id,
@@ -42,14 +45,28 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
   const send = async () => {
     setTried(true);
     if (handler === undefined) return;
-    const headers = { 'Idempotency-Key': onceKey() };
-    const done = await act(() =>
-      answer(
-        sdk.postInboxAssign({ headers, body: body(rows, { handler, helpers: touched ? helpers : undefined, reason }) }),
-      ),
-    );
-    if (done !== undefined)
-      onDone(assigned(done.answer, options.find(({ value }) => value === handler)?.label ?? '', words));
+    const key = onceKey();
+    const to = { handler, helpers: touched ? helpers : undefined, reason };
+    // A run has several rows where it owes several things.
+    const runs = [...new Map(rows.map((row) => [row.run, row])).values()];
+    const sent = async () =>
+      refusedWhole(
+        await inParts(
+          runs,
+          (part, place) => {
+            const headers = { 'Idempotency-Key': `${key}-${place}` };
+            return answer(sdk.postInboxAssign({ headers, body: body(part, to) }));
+          },
+          progress.begin(runs.length),
+        ),
+      );
+    const done = await act(sent);
+    progress.end();
+    if (done === undefined) return;
+    const { answers, left } = done.answer;
+    const name = options.find(({ value }) => value === handler)?.label ?? '';
+    const unreached = left === 0 ? '' : `${t('parts.semicolon')}${t('records.bulk.left', { count: left })}`;
+    onDone(`${assigned(oneReport(answers), name, words)}${unreached}`);
   };
   return (
     <Modal
@@ -117,6 +134,7 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
             </Form.Item>
           </>
         )}
+        {progress.shown}
         {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
         {people.error !== null && <Problem error={people.error} />}
       </Form>
@@ -125,11 +143,9 @@ export function AssignDialog({ rows, alone = false, onClose, onDone }: Props) {
 }
 
 function body(
-  rows: readonly Handled[],
+  runs: readonly Handled[],
   { handler, helpers, reason }: { handler: string; helpers: string[] | undefined; reason: string },
 ): sdk.PostInboxAssignData['body'] {
-  // A run has several rows where it owes several things.
-  const runs = [...new Map(rows.map((row) => [row.run, row])).values()];
   return {
     runs: runs.map(({ run }) => run),
     versions: runs.map(({ handlingVersion }) => handlingVersion),
@@ -139,7 +155,9 @@ function body(
   };
 }
 
-function assigned({ done, refused, rows }: sdk.PostInboxAssignResponses[200], name: string, { t, say }: Words): string {
+type Assigned = Pick<sdk.PostInboxAssignResponses[200], 'done' | 'refused' | 'rows'>;
+
+function assigned({ done, refused, rows }: Assigned, name: string, { t, say }: Words): string {
   const said = t('inbox.assign.done', { done, name });
   const why = rows.find((row) => row.why !== null)?.why;
   return refused === 0 || why === undefined || why === null

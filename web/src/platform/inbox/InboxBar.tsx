@@ -1,12 +1,14 @@
 // Below the rows while some are ticked: what all of them allow, done for all; who is to handle them.
 import * as sdk from '@qingfeng/client';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type InboxRow, onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import { Problem } from '../parts/Problem.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
+import { inParts, oneReport, refusedWhole } from '../records/in-parts.ts';
+import { usePartsProgress } from '../records/PartsProgress.tsx';
 import '../records/records.css';
 
 const BulkDialog = lazy(async () => ({ default: (await import('../records/BulkDialog.tsx')).BulkDialog }));
@@ -15,6 +17,8 @@ const AssignDialog = lazy(async () => ({ default: (await import('./AssignDialog.
 type Props = {
   rows: readonly InboxRow[];
   mayAssign: boolean;
+  /** Leads to the rows of other pages. */
+  more: ReactNode;
   onClear: () => void;
   /** What was done, for the line above the rows. */
   onDone: (said: string) => void;
@@ -29,27 +33,42 @@ function commonActs(rows: readonly InboxRow[]): Common[] {
   return first.acts.filter(({ action }) => others.every(({ acts }) => acts.some((one) => one.action === action)));
 }
 
-export function InboxBar({ rows, mayAssign, onClear, onDone }: Props) {
+export function InboxBar({ rows, mayAssign, more, onClear, onDone }: Props) {
   const words = useWords();
   const { t, say } = words;
   const [opened, setOpened] = useState<string>();
   const [assigning, setAssigning] = useState(false);
   const { act, busy, error } = useAct(everything);
+  const progress = usePartsProgress();
   const [first] = rows;
   if (first === undefined) return null;
   const acts = commonActs(rows);
   const unhandled = rows.every(({ handler }) => handler === null);
   const press = async () => {
-    const headers = { 'Idempotency-Key': onceKey() };
-    const body = { duties: rows.map(({ id }) => id) };
-    const done = await act(() => answer(sdk.postInboxPress({ headers, body })));
+    const key = onceKey();
+    const sent = async () =>
+      refusedWhole(
+        await inParts(
+          rows.map(({ id }) => id),
+          (duties, place) => {
+            const headers = { 'Idempotency-Key': `${key}-${place}` };
+            return answer(sdk.postInboxPress({ headers, body: { duties } }));
+          },
+          progress.begin(rows.length),
+        ),
+      );
+    const done = await act(sent);
+    progress.end();
     if (done === undefined) return;
-    onDone(pressed(done.answer, words));
+    const { answers, left } = done.answer;
+    const unreached = left === 0 ? '' : `${t('parts.semicolon')}${t('records.bulk.left', { count: left })}`;
+    onDone(`${pressed(oneReport(answers), words)}${unreached}`);
     onClear();
   };
   return (
     <div className="qf-inbox-bar qf-no-print" role="status">
       <strong>{t('inbox.bar.chosen', { count: rows.length })}</strong>
+      {more}
       {acts.map(({ action, title }, place) => (
         <Button key={action} type={place === 0 ? 'primary' : 'default'} onClick={() => setOpened(action)}>
           {t('inbox.bar.act', { act: say(title), count: rows.length })}
@@ -65,6 +84,7 @@ export function InboxBar({ rows, mayAssign, onClear, onDone }: Props) {
       <Button type="link" className="qf-inbox-bar-end" onClick={onClear}>
         {t('inbox.bar.clear')}
       </Button>
+      {progress.shown}
       {error !== undefined && <Problem error={error} />}
       <Suspense fallback={null}>
         {opened !== undefined && (
@@ -95,7 +115,10 @@ export function InboxBar({ rows, mayAssign, onClear, onDone }: Props) {
   );
 }
 
-function pressed(report: sdk.PostInboxPressResponses[200], { t, say }: Words): string {
+function pressed(
+  report: Pick<sdk.PostInboxPressResponses[200], 'done' | 'refused' | 'rows'>,
+  { t, say }: Words,
+): string {
   const { done, refused, rows } = report;
   const why = rows.find((row) => row.why !== null)?.why;
   const said = t('inbox.bar.pressed', { done });

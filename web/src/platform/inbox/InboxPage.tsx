@@ -24,11 +24,14 @@ import { isOfficer, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
-import { inboxKinds, inboxSearch } from './inbox-search.ts';
+import { inboxKinds, inboxSearch, isNarrowed } from './inbox-search.ts';
+import { NothingHere } from './NothingHere.tsx';
 import { Queues } from './Queues.tsx';
 
 /** The form of an act comes when the first one is taken: the inbox itself must be there at once. */
 const InboxAct = lazy(() => import('./InboxAct.tsx').then((part) => ({ default: part.InboxAct })));
+
+const AllRows = lazy(() => import('./AllRows.tsx').then((part) => ({ default: part.AllRows })));
 
 const InboxBar = lazy(() => import('./InboxBar.tsx').then((part) => ({ default: part.InboxBar })));
 
@@ -101,9 +104,6 @@ function OverInbox() {
     </Suspense>
   );
 }
-
-/** What narrows a queue further: its counts are of the whole queue, the list's total is of what is left. */
-const isNarrowed = ({ q, kind, handler }: State): boolean => q !== '' || kind !== '' || handler !== '';
 
 /** The queues that stand for themselves say how much of them is late. */
 function factsOf(queue: InboxQueue, counts: InboxCounts, t: Words['t']): string {
@@ -207,6 +207,8 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
   const navigate = useNavigate();
   const [acting, setActing] = useState<InboxRow>();
   const [chosen, setChosen] = useState<string[]>([]);
+  /** Every row of a list, read where something is done to all of them. */
+  const [all, setAll] = useState<{ of: string; rows: readonly InboxRow[] }>();
   const [did, setDid] = useState<Did>();
   const act = (row: InboxRow) => (row.action === null ? void navigate({ to: row.link }) : setActing(row));
   const { queue, cursor, limit } = state;
@@ -232,7 +234,16 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
     );
   }
   const done = (said: string, row?: InboxRow) => setDid({ said, row });
-  const ticked = data.items.filter(({ id }) => chosen.includes(id));
+  const query = queryOf(state);
+  const listed = all?.of === listOf(query) ? all.rows : data.items;
+  const marked = new Set(chosen);
+  const ticked = listed.filter(({ id }) => marked.has(id));
+  const clear = () => {
+    setChosen([]);
+    setAll(undefined);
+  };
+  // Whoever ticked the whole page is offered those of the other pages.
+  const beyond = ticked.length < data.total && data.items.every(({ id }) => marked.has(id));
   const Dialog = dialogFor(acting);
   return (
     <>
@@ -260,7 +271,19 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
               <InboxBar
                 rows={ticked}
                 mayAssign={people.data?.mayAssign === true}
-                onClear={() => setChosen([])}
+                more={
+                  beyond && (
+                    <AllRows
+                      load={(next) => api.inbox(queryOf({ ...state, cursor: next, limit: 100 }))}
+                      total={data.total}
+                      onRead={(rows) => {
+                        setAll({ of: listOf(query), rows });
+                        setChosen(rows.map(({ id }) => id));
+                      }}
+                    />
+                  )
+                }
+                onClear={clear}
                 onDone={done}
               />
             )}
@@ -321,6 +344,11 @@ function queryOf({ queue, kind, q, sort, cursor, limit, handler, agency }: State
   };
 }
 
+/** A list whichever of its pages is shown. */
+function listOf({ cursor: _, limit: __, ...filter }: ReturnType<typeof queryOf>): string {
+  return JSON.stringify(filter);
+}
+
 type Did = { said: string; row?: InboxRow | undefined };
 
 /** What was done last, until it is closed or the next thing is done; always there, so that screen readers hear it change. */
@@ -341,51 +369,6 @@ function Did(props: { did: Did | undefined; onUndone: (said: string) => void; on
       <Button type="link" size="small" onClick={onClose}>
         {t('inbox.closeDid')}
       </Button>
-    </div>
-  );
-}
-
-const emptyTitles: Partial<Record<InboxQueue, string>> = {
-  ...{ all: 'all', mine: 'all' },
-  ...{ soon: 'soon', mineSoon: 'soon', overdue: 'overdue', mineOverdue: 'overdue' },
-};
-
-const emptyTexts: Partial<Record<InboxQueue, string>> = {
-  mine: 'inbox.emptyMine',
-  approve: 'inbox.emptyApprove',
-  unassigned: 'inbox.emptyUnassigned',
-  following: 'inbox.emptyFollowing',
-};
-
-function NothingHere({ state, onChange }: Part) {
-  const { t } = useWords();
-  const { data: counts } = useQuery({ queryKey: ['inbox', 'counts'], queryFn: api.inboxCounts });
-  // What nobody handles yet is in nobody's own work: whoever has none of their own is led to it.
-  const { queue } = state;
-  const waiting = queue === 'mine' ? (counts?.unassigned ?? 0) : 0;
-  const searched = isNarrowed(state);
-  const title = emptyTitles[queue] ?? 'other';
-  return (
-    <div className="qf-card">
-      <Empty
-        title={t(searched ? 'parts.list.noMatch' : `inbox.emptyTitle.${title}`)}
-        text={t(searched ? 'parts.list.noMatchText' : (emptyTexts[queue] ?? 'inbox.emptyText'))}
-        {...(searched && {
-          action: (
-            <Button onClick={() => onChange({ q: '', kind: '', handler: '', cursor: '', page: 1 })}>
-              {t('parts.list.clear')}
-            </Button>
-          ),
-        })}
-        {...(!searched &&
-          waiting > 0 && {
-            action: (
-              <Button onClick={() => onChange({ queue: 'unassigned', cursor: '', page: 1 })}>
-                {t('inbox.handOut', { count: waiting })}
-              </Button>
-            ),
-          })}
-      />
     </div>
   );
 }

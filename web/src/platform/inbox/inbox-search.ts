@@ -53,3 +53,7 @@ export const inboxSearch = searchOf({
   page: count(),
   limit: oneOfNumbers([20, 50, 100]),
 });
+
+/** What narrows a queue further: its counts are of the whole queue, the list's total is of what is left. */
+export const isNarrowed = ({ q, kind, handler }: ReturnType<typeof inboxSearch.full>): boolean =>
+  q !== '' || kind !== '' || handler !== '';

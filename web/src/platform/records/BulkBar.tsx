@@ -8,24 +8,19 @@ import './records.css';
 /** Loaded when first opened: every list has the bar, few open it. */
 const BulkDialog = lazy(async () => ({ default: (await import('./BulkDialog.tsx')).BulkDialog }));
 
-/** As many as the server takes at once. */
-const mostAtOnce = 200;
-
 type Props = { bulk: Bulk; chosen: readonly string[]; onClear: () => void };
 
 export function BulkBar({ bulk, chosen, onClear }: Props) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   if (chosen.length === 0) return null;
-  const tooMany = chosen.length > mostAtOnce;
   return (
     <div className="qf-bulk-bar qf-no-print" role="status">
       <span>{t('records.bulk.chosen', { count: chosen.length })}</span>
-      <Button type="primary" disabled={tooMany} onClick={() => setOpen(true)}>
+      <Button type="primary" onClick={() => setOpen(true)}>
         {t('records.bulk.act')}
       </Button>
       <Button onClick={onClear}>{t('records.bulk.clear')}</Button>
-      {tooMany && <span className="qf-tone-red">{t('records.bulk.most', { most: mostAtOnce })}</span>}
       {open && (
         <Suspense fallback={null}>
           <BulkDialog

@@ -12,6 +12,7 @@ import { Problem } from '../parts/Problem.tsx';
 import type { RegisterDeclaration } from '../registers/declared.ts';
 import { EntryField } from '../registers/EntryField.tsx';
 import type { Bulk } from './bulk.ts';
+import { inParts } from './in-parts.ts';
 
 type Props = {
   bulk: Bulk;
@@ -28,7 +29,7 @@ export function BulkChoice({ bulk, ids, step, busy, onStep, onChange }: Props) {
   const { kind, register } = bulk;
   const open = useQuery({
     queryKey: ['records', kind, 'open', ids],
-    queryFn: () => answer(sdk.postRecordsByKindBulkOpen({ path: { kind }, body: { ids: [...ids] } })),
+    queryFn: () => openOf(kind, ids),
     gcTime: 0,
   });
   const begun = useRef(false);
@@ -49,6 +50,20 @@ export function BulkChoice({ bulk, ids, step, busy, onStep, onChange }: Props) {
       {register !== undefined && <Change register={register} busy={busy} onChange={onChange} />}
     </>
   );
+}
+
+type Opened = sdk.PostRecordsByKindBulkOpenResponses[200];
+
+/** Which steps are open to how many, over all parts. @throws what a part is refused with */
+async function openOf(kind: string, ids: readonly string[]): Promise<Opened> {
+  const { answers, error } = await inParts([...new Set(ids)], (part) =>
+    answer(sdk.postRecordsByKindBulkOpen({ path: { kind }, body: { ids: part } })),
+  );
+  if (error !== undefined) throw error;
+  const steps = new Map<string, Opened['steps'][number]>();
+  for (const { action, open } of answers.flatMap((one) => one.steps))
+    steps.set(action.action, { action, open: open + (steps.get(action.action)?.open ?? 0) });
+  return { steps: [...steps.values()], change: answers.some(({ change }) => change) };
 }
 
 type StepsProps = Pick<Props, 'busy' | 'onStep'> & { steps: sdk.PostRecordsByKindBulkOpenResponses[200]['steps'] };

@@ -13,6 +13,8 @@ import { everything, useAct } from '../parts/use-act.ts';
 import { BulkChoice } from './BulkChoice.tsx';
 import { BulkOutcome, BulkUndo } from './BulkOutcome.tsx';
 import type { Bulk } from './bulk.ts';
+import { inParts, oneReport, refusedWhole } from './in-parts.ts';
+import { usePartsProgress } from './PartsProgress.tsx';
 
 /** What is asked for all records, as the server takes it. */
 export type Asked = { step: string; facts: Facts; reason?: string } | { change: Record<string, unknown> };
@@ -21,8 +23,8 @@ type Stage =
   | { at: 'choose' }
   | { at: 'form'; action: Action }
   | { at: 'preview'; asked: Asked; report: BulkReport }
-  | { at: 'done'; report: BulkReport }
-  | { at: 'undone'; report: BulkReport };
+  | { at: 'done'; report: BulkReport; works: readonly BulkReport[]; left: number; error?: unknown }
+  | { at: 'undone'; report: BulkReport; left: number; error?: unknown };
 
 /** `step`: chosen already, where the list knows that all of them allow it. */
 type Props = { bulk: Bulk; ids: readonly string[]; step?: string | undefined; onClose: (done: boolean) => void };
@@ -32,27 +34,61 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
   const [stage, setStage] = useState<Stage>({ at: 'choose' });
   const { act, busy, error, forget } = useAct(everything);
   const [once, setOnce] = useState(onceKey);
+  const progress = usePartsProgress();
   const path = { kind: bulk.kind };
+  const records = [...new Set(ids)];
   const preview = async (asked: Asked) => {
-    const report = await answer(sdk.postRecordsByKindBulkPreview({ path, body: bodyOf(ids, asked) }));
+    const done = await inParts(
+      records,
+      (part) => answer(sdk.postRecordsByKindBulkPreview({ path, body: bodyOf(part, asked) })),
+      progress.begin(records.length),
+    );
+    progress.end();
+    // Of a part that was not looked at nobody knows what would become.
+    if (done.error !== undefined) throw done.error;
+    if (done.left > 0) return;
     setOnce(onceKey());
-    setStage({ at: 'preview', asked, report });
+    setStage({ at: 'preview', asked, report: merged(done.answers) });
   };
   const confirm = async (asked: Asked) => {
-    const headers = { 'Idempotency-Key': once };
-    const done = await act(() => answer(sdk.postRecordsByKindBulk({ path, headers, body: bodyOf(ids, asked) })));
-    if (done !== undefined) setStage({ at: 'done', report: done.answer });
+    const sent = async () =>
+      refusedWhole(
+        await inParts(
+          records,
+          (part, place) => {
+            const headers = { 'Idempotency-Key': `${once}-${place}` };
+            return answer(sdk.postRecordsByKindBulk({ path, headers, body: bodyOf(part, asked) }));
+          },
+          progress.begin(records.length),
+        ),
+      );
+    const done = await act(sent);
+    progress.end();
+    if (done === undefined) return;
+    const { answers: works, left, error: failed } = done.answer;
+    setStage({ at: 'done', report: merged(works), works, left, error: failed });
   };
-  const undo = async (work: string, reason: string) => {
-    const done = await act(() =>
-      answer(sdk.postRecordsByKindBulkByIdUndo({ path: { ...path, id: work }, body: { reason } })),
-    );
-    if (done !== undefined) setStage({ at: 'undone', report: done.answer });
+  const undo = async (works: readonly BulkReport[], reason: string) => {
+    const open = works.filter(({ id, undo: way }) => id !== null && way !== null);
+    const sent = async () =>
+      refusedWhole(
+        await inParts(
+          open.map(({ id }) => id ?? ''),
+          ([id = '']) => answer(sdk.postRecordsByKindBulkByIdUndo({ path: { ...path, id }, body: { reason } })),
+          { size: 1 },
+        ),
+      );
+    const done = await act(sent);
+    if (done === undefined) return;
+    const { answers, error: failed } = done.answer;
+    const left = open.slice(answers.length).reduce((all, { undo: way }) => all + (way?.count ?? 0), 0);
+    setStage({ at: 'undone', report: merged(answers), left, error: failed });
   };
   if (stage.at === 'form') {
     return (
       <ActionDialog
         action={asPreview(stage.action, t('records.bulk.preview'))}
+        progress={progress.shown}
         onTake={async (given) => preview({ step: stage.action.action, ...given })}
         onClose={() =>
           step === undefined ? setStage((now) => (now.at === 'form' ? { at: 'choose' } : now)) : onClose(false)
@@ -97,12 +133,24 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
         />
       )}
       {stage.at !== 'choose' && <BulkOutcome kind={bulk.kind} report={stage.report} undone={stage.at === 'undone'} />}
+      {progress.shown}
       {stage.at === 'done' && (
-        <BulkUndo report={stage.report} busy={busy} onUndo={(work, reason) => void undo(work, reason)} />
+        <BulkUndo works={stage.works} busy={busy} onUndo={(reason) => void undo(stage.works, reason)} />
       )}
+      {(stage.at === 'done' || stage.at === 'undone') && stage.left > 0 && (
+        <p role="alert">{t('records.bulk.left', { count: stage.left })}</p>
+      )}
+      {(stage.at === 'done' || stage.at === 'undone') && stage.error !== undefined && <Problem error={stage.error} />}
       {error !== undefined && <Problem error={error} kept={t('parts.action.kept')} />}
     </Modal>
   );
+}
+
+/** The reports of all parts as one; only the report of a whole has a workbook. */
+function merged(reports: readonly BulkReport[]): BulkReport {
+  const [first] = reports;
+  if (first !== undefined && reports.length === 1) return first;
+  return { ...oneReport(reports), applied: first?.applied === true, id: null, undo: null };
 }
 
 const asksNothing = ({ asks, materials, reasonRequired }: Action): boolean =>

@@ -9,6 +9,9 @@ import { Input } from '../parts/fields/Input.tsx';
 import { needed, WholeButton } from '../parts/fields/WholeButton.tsx';
 import { Tag } from '../parts/Tag.tsx';
 
+/** Nobody reads more of them, and a page of thousands is slow. */
+const mostListed = 300;
+
 type Props = { kind: string; report: BulkReport; undone: boolean };
 
 export function BulkOutcome({ kind, report, undone }: Props) {
@@ -31,7 +34,7 @@ export function BulkOutcome({ kind, report, undone }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {rows.slice(0, mostListed).map((row) => (
               <tr key={row.id}>
                 <td lang="zh">{row.title === '' ? t('records.bulk.unseen') : row.title}</td>
                 <td>
@@ -43,6 +46,7 @@ export function BulkOutcome({ kind, report, undone }: Props) {
           </tbody>
         </table>
       </section>
+      {rows.length > mostListed && <p className="qf-second">{t('records.bulk.firstRows', { count: mostListed })}</p>}
       {id !== null && (
         <Button href={addressOf('/bulk-report/export.xlsx', { kind, id })} download>
           {t('records.bulk.report')}
@@ -52,20 +56,28 @@ export function BulkOutcome({ kind, report, undone }: Props) {
   );
 }
 
-type UndoProps = { report: BulkReport; busy: boolean; onUndo: (work: string, reason: string) => void };
+/** `works`: what was done, by its parts. */
+type UndoProps = {
+  works: readonly BulkReport[];
+  busy: boolean;
+  onUndo: (reason: string) => void;
+};
 
-export function BulkUndo({ report: { id, undo }, busy, onUndo }: UndoProps) {
+export function BulkUndo({ works, busy, onUndo }: UndoProps) {
   const { t, say } = useWords();
   const [reason, setReason] = useState('');
-  if (id === null || undo === null) return null;
+  const open = works.flatMap(({ id, undo }) => (id === null || undo === null ? [] : [undo]));
+  const [first] = open;
+  if (first === undefined) return null;
+  const count = open.reduce((all, one) => all + one.count, 0);
   return (
-    <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => onUndo(id, reason)}>
-      <p className="qf-second">{t('records.bulk.undoHow', { how: say(undo.how) })}</p>
+    <Form layout="vertical" className="qf-form qf-holds-keys" onFinish={() => onUndo(reason)}>
+      <p className="qf-second">{t('records.bulk.undoHow', { how: say(first.how) })}</p>
       <Form.Item label={t('records.bulk.undoReason')} htmlFor="bulk-undo">
         <Input id="bulk-undo" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
       </Form.Item>
       <WholeButton htmlType="submit" loading={busy} needs={[needed('bulk-undo', t('records.bulk.undoReason'), reason)]}>
-        {t('records.bulk.undo', { count: undo.count })}
+        {t('records.bulk.undo', { count })}
       </WholeButton>
     </Form>
   );

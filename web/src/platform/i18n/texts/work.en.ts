@@ -109,6 +109,8 @@ export const work = {
       assign: 'Assign',
       take: 'Take it myself',
       press: 'Send a reminder',
+      all: 'Select all {{total}}',
+      reading: 'Reading {{done}} of {{total}}',
       clear: 'Clear selection',
       nothing: 'The selected items share no step',
       pressed: 'Reminders sent: {{done}}',

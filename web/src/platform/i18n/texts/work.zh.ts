@@ -108,6 +108,8 @@ export const work = {
       assign: '指定承办人',
       take: '由我承办',
       press: '催办',
+      all: '选择全部 {{total}} 项',
+      reading: '正在读取 {{done}} / {{total}} 项',
       clear: '清除选择',
       nothing: '所选事项没有可以一并办理的步骤',
       pressed: '已催办 {{done}} 项',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { List } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { allRows } from './all-rows.ts';
 
 /** Rows that one list prints; more are taken as a workbook. */
 const most = 2_000;
@@ -30,7 +31,7 @@ export function PrintButton<Row>({
     setBusy(true);
     setSaid('');
     try {
-      const rows = await allRows(load);
+      const rows = await allRows(load, { most });
       if (rows === undefined) {
         setSaid(t('parts.list.printTooLong', { most }));
         return;
@@ -54,17 +55,4 @@ export function PrintButton<Row>({
       <span role="status">{said}</span>
     </>
   );
-}
-
-/** Undefined for more than can be printed. */
-async function allRows<Row>(load: (cursor: string) => Promise<List<Row>>): Promise<readonly Row[] | undefined> {
-  const rows: Row[] = [];
-  let cursor = '';
-  for (;;) {
-    const { items, nextCursor } = await load(cursor);
-    rows.push(...items);
-    if (rows.length > most) return undefined;
-    if (nextCursor === null) return rows;
-    cursor = nextCursor;
-  }
 }

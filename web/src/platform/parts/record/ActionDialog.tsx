@@ -27,12 +27,14 @@ export type ActionDialogProps = {
   field?: OwnField | undefined;
   /** The run on which it is taken: who handles it is watched while the form is open. */
   run?: string | undefined;
+  /** How far it is, where sending takes long. */
+  progress?: ReactNode;
   onTake: (given: { facts: Facts; reason?: string }) => Promise<unknown>;
   onClose: () => void;
 };
 
 export function ActionDialog(props: ActionDialogProps) {
-  const { action, danger = false, consequence, initial, field, run, onTake, onClose } = props;
+  const { action, danger = false, consequence, initial, field, run, progress, onTake, onClose } = props;
   const { t, say } = useWords();
   const [facts, setFacts] = useState<Facts>(() => startingFacts(action, initial));
   const [reason, setReason] = useState('');
@@ -105,6 +107,7 @@ export function ActionDialog(props: ActionDialogProps) {
           </TellReading>
           {action.reasonRequired && <Reason value={reason} missing={tried && unreasoned} onChange={setReason} />}
         </div>
+        {progress}
         {refused.shown}
         {action.basis !== null && (
           <div className="qf-second">
