@@ -11,7 +11,7 @@ import { needed } from '../../../platform/parts/fields/use-needs.tsx';
 import { PageForm } from '../../../platform/parts/PageForm.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';
 import { paths } from '../paths.ts';
-import { referralQuery } from '../queries.ts';
+import { caseReferralsQuery, referralQuery } from '../queries.ts';
 import type { CaseReferrals } from '../shapes.ts';
 
 const branches = ['foodDrugEnvironment', 'economic', 'other'] as const;
@@ -33,6 +33,8 @@ export function Prepare({ caseId, proposal }: PrepareProps) {
       const made = await call({ method: 'POST', path, body, once: onceKey() });
       keepRecord(client, referralQuery(made.referral.id).queryKey, made);
       await navigate({ to: paths.referral(made.referral.id) });
+      // Whoever goes back waits for what is true now: as it was kept, the case has no referral and offers this form again.
+      client.removeQueries({ queryKey: caseReferralsQuery(caseId).queryKey });
     });
   return (
     <PageForm
