@@ -80,7 +80,7 @@ input[type=date]{width:100%;min-height:48px;padding:9px 12px;border:1px solid va
 .box{margin:16px 0;padding:12px 18px;border:1px solid var(--soft);border-radius:4px;font-size:16px}.box h2{margin:0 0 6px;font-size:18px}.box p{margin:4px 0}.box dl{margin:6px 0 0}.box dd{margin:0 0 8px}
 .facts{width:100%;border-collapse:collapse;border-top:2px solid var(--ink)}.facts th,.facts td{padding:10px 12px;border-bottom:1px solid var(--soft);text-align:start;vertical-align:top;font-weight:400;overflow-wrap:anywhere}.facts th{width:36%;background:#f6f8fa}
 .paper{margin-top:10px}.paper p{margin:0 0 10px;text-indent:2em;overflow-wrap:anywhere}.paper .head{text-align:center;text-indent:0;font-weight:600}.paper .no{text-align:center;text-indent:0}.paper .sign{text-align:end}.more{margin:12px 0}.more summary{min-height:44px;padding:10px 0;color:var(--blue);cursor:pointer}.covered{background:#e6eaf0;border-bottom:2px dotted var(--second)}
-.scan img{display:block;width:100%;height:auto;margin:0 0 12px;border:1px solid var(--second);background:#fff}
+.scan a{display:block;margin:0 0 12px}.scan img{display:block;width:100%;height:auto;border:1px solid var(--second);background:#fff}
 .trace li{margin:0 0 10px;padding-left:14px;border-left:3px solid var(--blue)}.trace .ahead{border-left-style:dotted;color:var(--second)}
 .digest{font-family:ui-monospace,Consolas,monospace;font-size:14px;overflow-wrap:anywhere}ins{text-decoration:none;background:#edf6f0}del{background:#fdf1f1}.steps{margin:0;color:var(--second)}
 .large{font-size:24px;line-height:1.7;--second:#2b3340;--line:#4d5766;--blue:#0b4a9c}

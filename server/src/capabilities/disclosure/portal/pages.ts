@@ -87,13 +87,13 @@ ${one.demo && html`<p class="note">${t.invented}</p>`}
 export const pageAddress = ({ address }: Pick<PublicDecision, 'address'>, page: number): string =>
   `${decisionsPath}/${address}/pages/${page}.png`;
 
-/** Pages of a scan, one below the other. A correction gives them other addresses, by which they are not taken from a store of before. */
+/** Pages of a scan, one below the other, each opening in its full size. A correction gives them other addresses, by which they are not taken from a store of before. */
 function scanned(one: PublicDecision, language: Language): Html {
   const t = words[language];
   const all = one.pageDigests.length;
-  return html`<p class="second">${t.scanText}</p><div class="scan">${one.pageDigests.map(
+  return html`<p class="second">${t.scanText} ${t.scanLarger}</p><div class="scan">${one.pageDigests.map(
     (digest, at) =>
-      html`<img src="${pageAddress(one, at + 1)}?of=${digest.slice(0, 16)}" alt="${t.page(at + 1, all)}" loading="lazy">`,
+      html`<a href="${pageAddress(one, at + 1)}?of=${digest.slice(0, 16)}"><img src="${pageAddress(one, at + 1)}?of=${digest.slice(0, 16)}" alt="${t.page(at + 1, all)}" loading="lazy"></a>`,
   )}</div>`;
 }
 

@@ -45,6 +45,7 @@ const zh = {
   servedDigest: '送达文本摘要（SHA-256）',
   equal: (n: number) => `遮盖之外 ${n} 个字符逐一比对，相同。`,
   scanText: '该决定书以扫描件送达。各页由送达页重新制作，遮盖之处已涂黑，不含可复制的文字。',
+  scanLarger: '点按页面可查看原尺寸。',
   page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   burnt: (n: number) => (n === 0 ? '没有遮盖。' : `涂黑 ${n} 处。`),
   fileDigest: '公开文件摘要（SHA-256）',
@@ -115,6 +116,7 @@ const en: Words = {
   equal: (n: number) => `Outside of what is covered ${n} characters were compared and are equal.`,
   scanText:
     'This decision was served as a scan. Its pages were made anew from those served, with what is covered blacked out; they hold no text that could be copied.',
+  scanLarger: 'Follow a page to see it in full size.',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   burnt: (n: number) =>
     n === 0 ? 'Nothing is covered.' : `${n === 1 ? 'One place is' : `${n} places are`} blacked out.`,
