@@ -35,7 +35,7 @@ export { rulesOf } from './rules/rules-of.ts';
 export { explainVersion, type ProcedureSet, procedureSet, versionOn } from './rules/versions.ts';
 export { type DutyAhead, dutiesAhead } from './view/ahead.ts';
 export { announcements, titleOfRow } from './view/duties.ts';
-export { evaluate, type Projection, project } from './view/evaluate.ts';
+export { evaluate, openSteps, type Projection, project } from './view/evaluate.ts';
 export { explainDuty, timeAllowed, unitOf } from './view/explain.ts';
 export { sayTimeLeft } from './view/time-left.ts';
 export { sayBasis, sayDeadline } from './view/wording.ts';

@@ -7,6 +7,7 @@ import {
   evaluate,
   explainDuty,
   type Json,
+  openSteps,
   type Procedure,
   ProcedureError,
   type ProcedureEvent,
@@ -358,4 +359,19 @@ test('a declaration is plain data: it survives JSON and behaves the same', () =>
     evaluate({ procedure: copy, events: [held, fetched], now, calendar, roles }),
     evaluate({ procedure: loan, events: [held, fetched], now, calendar, roles }),
   );
+});
+
+test('the open steps of those that are named are those that the view of all steps allows', () => {
+  const names = loan.steps.map(({ name }) => name).toReversed();
+  for (const events of [[], [held], [held, fetched]])
+    for (const roles of [['reader'], ['desk'], ['reader', 'desk'], []])
+      for (const now of [start + HOUR, start + 72 * HOUR]) {
+        const situation = { procedure: loan, events, now, calendar, roles };
+        const { steps } = evaluate(situation);
+        assert.deepEqual(
+          openSteps(situation, names),
+          steps.flatMap(({ step, title, allowed }) => (allowed ? [{ step, title }] : [])).toReversed(),
+        );
+      }
+  assert.deepEqual(openSteps({ procedure: loan, events: [], now: start, calendar, roles: ['desk'] }, ['none']), []);
 });

@@ -1,11 +1,12 @@
 // One instance at one moment: what it is, what may be done, what is owed, what happened.
 import type { Instant } from '@qingfeng/codes';
 import type { CompiledProcedure } from '../compile.ts';
+import type { Text } from '../declaration.ts';
 import { foldEvents, nextPeriodStart } from '../replay/fold.ts';
 import type { Fold } from '../replay/run.ts';
 import type { Evaluation, OpenDuty, ProcedureEvent, Situation, TimelineEntry } from '../views.ts';
 import { type SeenDuty, seeDuties } from './duties.ts';
-import { viewSteps } from './steps.ts';
+import { viewSteps, whyNot } from './steps.ts';
 
 /**
  * Everything about an instance at `now`, for somebody who holds these roles. The same input always gives the same
@@ -35,6 +36,23 @@ export function evaluate(situation: Situation & { readonly roles: readonly strin
     },
     wakeAt: nextPeriodStart(fold, now),
   };
+}
+
+/**
+ * Of the named steps those that somebody who holds these roles may take at `now`, in the order in which they are named: `evaluate` says the
+ * same of every step, with the reasons and without regard to what that costs in a list of many runs. Same errors.
+ */
+export function openSteps(
+  { procedure, events, now, calendar, roles }: Situation & { readonly roles: readonly string[] },
+  names: readonly string[],
+): { readonly step: string; readonly title: Text }[] {
+  const standing = { procedure, fold: foldEvents(procedure, events), events, now, calendar };
+  return names.flatMap((name) => {
+    const step = procedure.stepByName.get(name);
+    return step === undefined || whyNot(standing, { step, roles }) !== null
+      ? []
+      : [{ step: name, title: step.rule.title }];
+  });
 }
 
 /** State and open duties alone: what a store keeps beside the log, in the same transaction. */

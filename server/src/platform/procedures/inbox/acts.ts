@@ -1,5 +1,5 @@
 // What the acting user may do now about each row of the inbox: nothing is offered that the procedure would refuse.
-import { evaluate, type StepView } from '@qingfeng/procedure';
+import { openSteps } from '@qingfeng/procedure';
 import type { Session } from '../../database/connections/connect.ts';
 import type { Words } from '../../errors/problem.ts';
 import { usesStep } from '../../http/office-functions.ts';
@@ -25,40 +25,41 @@ export async function openActs(
   const runs = await findInstances(tx, ids);
   const logs = await eventsOfRuns(tx, ids);
   const bar = await readBars(session, [...runs.values()]);
-  const open = new Map<string, { acts: ReadonlyMap<string, Act>; metBy: (duty: string) => readonly string[] }>();
+  const wanted = new Map(ids.map((id) => [id, new Set<string>()]));
+  for (const { instanceId, duty } of rows) wanted.get(instanceId)?.add(duty);
+  const open = new Map<string, Map<string, Act[]>>();
   for (const [id, instance] of runs) {
     const declared = tools.procedures.find(instance.procedure, instance.version);
+    const { id: procedure, duties } = declared.procedure.declaration;
     const events = logs.get(id) ?? [];
     const roles = partsOf(acting, declared, instance);
-    const { steps } = evaluate({
-      procedure: declared.procedure,
-      events,
-      now: timeWith(tools, events),
-      calendar: tools.calendar,
-      roles,
-    });
+    const metBy = new Map([...(wanted.get(id) ?? [])].map((duty) => [duty, duties[duty]?.metBy ?? []]));
     const acted = { stands, acting, declared, instance, history: events };
-    const { id: procedure } = declared.procedure.declaration;
-    const allowed = steps.filter(
-      ({ allowed: may, step }) =>
-        may &&
-        usesStep(acting, { procedure, step }) &&
-        barredAsDeputy(acted, step) === null &&
-        bar(acted, step) === null,
+    const allowed = openSteps(
+      {
+        procedure: declared.procedure,
+        events,
+        now: timeWith(tools, events),
+        calendar: tools.calendar,
+        roles,
+      },
+      [...new Set([...metBy.values()].flat())],
+    ).filter(
+      ({ step }) =>
+        usesStep(acting, { procedure, step }) && barredAsDeputy(acted, step) === null && bar(acted, step) === null,
     );
-    open.set(id, {
-      acts: new Map(allowed.map((step) => [step.step, actOf(step, declared, roles)])),
-      metBy: (duty) => declared.procedure.declaration.duties[duty]?.metBy ?? [],
-    });
+    const acts = new Map(allowed.map((step) => [step.step, actOf(step, declared, roles)]));
+    open.set(id, new Map([...metBy].map(([duty, names]) => [duty, names.flatMap((name) => acts.get(name) ?? [])])));
   }
-  return ({ instanceId, duty, ownerAgency }) => {
-    const run = open.get(instanceId);
-    if (run === undefined || ownerAgency !== acting.agencyKey) return [];
-    return run.metBy(duty).flatMap((name) => run.acts.get(name) ?? []);
-  };
+  return ({ instanceId, duty, ownerAgency }) =>
+    ownerAgency === acting.agencyKey ? (open.get(instanceId)?.get(duty) ?? []) : [];
 }
 
-function actOf({ step, title }: StepView, { actTitle }: DeclaredProcedure, parts: readonly string[]): Act {
+function actOf(
+  { step, title }: { step: string; title: Words },
+  { actTitle }: DeclaredProcedure,
+  parts: readonly string[],
+): Act {
   const act = { action: step, title };
   return { ...act, title: actTitle?.(act, parts) ?? title };
 }
