@@ -10,6 +10,7 @@ import {
   listDue,
   lookAt,
   readStanding,
+  standingOf,
   type Today,
   unmarked,
   type WorkTools,
@@ -65,7 +66,8 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
   const law = await lawInUse(tx, tools.now);
   const conclusion = concludeOn({ check: await checkOf(tx, file), law, now: tools.now });
   const offence = offenceIn(law, file.offenceCode);
-  const standing = await readStanding(session, tools, id);
+  const looked = await lookAt(session, tools, id);
+  const standing = await standingOf(session, tools, looked);
   const measures = await readMeasures(session, tools, id);
   const bars = await unitBars(session, { file, now: tools.now });
   const steps = tools.procedures.find('cases.case', standing.procedure.version).procedure.stepByName;
@@ -93,9 +95,13 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     recorded: await recordedOf(tx, id),
     clockRules: clockRules(tools, standing.procedure.version),
     takeOver: await takeOverOf(session, file),
-    execution: await readExecution(session, tools, id),
-    joint: await jointOf(session, tools, { file, deciding: agency }),
-    above: await aboveOf(session, tools, id),
+    execution: executionOf({
+      history: looked.history,
+      duties: looked.evaluation.duties,
+      today: localDate(tools.now.getTime()),
+    }),
+    joint: await jointOf(session, { file, deciding: agency, looked }),
+    above: aboveOf(looked.history),
     mayEdit: barred === null,
     editBarred: barred,
     ...standing,
@@ -116,11 +122,6 @@ export async function readCase(session: Session, tools: WorkTools, id: string): 
     clocks: [...standing.clocks, ...measures.flatMap((measure) => measure.clocks)],
     version: file.version,
   };
-}
-
-async function readExecution(session: Session, tools: WorkTools, id: string): Promise<CaseRecord['execution']> {
-  const { history, evaluation } = await lookAt(session, tools, id);
-  return executionOf({ history, duties: evaluation.duties, today: localDate(tools.now.getTime()) });
 }
 
 /**

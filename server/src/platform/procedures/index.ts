@@ -24,6 +24,7 @@ export {
   nextDue,
   readStanding,
   standing,
+  standingOf,
   type Today,
   timelineEntry,
 } from './record-view.ts';

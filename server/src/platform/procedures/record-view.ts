@@ -156,8 +156,13 @@ export const standing = {
  * @throws Problem request.notFound
  */
 export async function readStanding(session: Session, tools: ProcedureTools, instanceId: string) {
-  const looked = await lookAt(session, tools, instanceId);
+  return standingOf(session, tools, await lookAt(session, tools, instanceId));
+}
+
+/** The same of a run that was looked at already. */
+export async function standingOf(session: Session, tools: ProcedureTools, looked: Awaited<ReturnType<typeof lookAt>>) {
   const { evaluation, history, declared } = looked;
+  const { id: instanceId } = looked.instance;
   const { sheets, steps: toSubmit } = await readAsking(session, tools, looked);
   const { id, title, version } = declared.procedure.declaration;
   const { why } = tools.procedures.explain(id, localDate(await startOf(session.tx, instanceId)), version);

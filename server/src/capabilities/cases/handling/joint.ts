@@ -8,7 +8,7 @@ import {
   agencyRef,
   type KeyedAgency,
 } from '../../../platform/organisation/agencies/agency-refs.ts';
-import { lookAt, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
+import type { lookAt, Step, WorkTools } from '../../../platform/procedures/index.ts';
 import { problemOf } from '../rules/parts.ts';
 import { imposesPenalties } from '../rules/powers.ts';
 import type { CaseRecord } from '../schema-record.ts';
@@ -78,13 +78,17 @@ export async function partiesOfRun(tx: Tables, caseId: string): Promise<Record<s
 /** What the page says of a case that two agencies handle or handled together; null of any other. */
 export async function jointOf(
   session: Session,
-  tools: WorkTools,
-  { file, deciding }: { file: CaseFile; deciding: KeyedAgency },
+  q: {
+    file: CaseFile;
+    deciding: KeyedAgency;
+    looked: Pick<Awaited<ReturnType<typeof lookAt>>, 'instance' | 'history'>;
+  },
 ): Promise<CaseRecord['joint']> {
-  const key = (await partiesOfRun(session.tx, file.id)).partner;
+  const { file, deciding } = q;
+  const { instance, history } = q.looked;
+  const key = instance.parties.partner;
   const partner = key === undefined ? undefined : (await agenciesByKey(session.tx, [key])).get(key);
   if (partner === undefined) return null;
-  const { history } = await lookAt(session, tools, file.id);
   const at = history.findLastIndex(({ step }) => step === 'handleJointly');
   const facts = history[at]?.facts ?? {};
   return {

@@ -3,7 +3,7 @@ import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { refuseFields } from '../../../platform/http/requests/field-faults.ts';
 import { agencyNamed, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
-import { lookAt, type Step, type WorkTools } from '../../../platform/procedures/index.ts';
+import type { Step } from '../../../platform/procedures/index.ts';
 import { reviewResults } from '../life/superior.ts';
 import { problemOf } from '../rules/parts.ts';
 import { imposesPenalties } from '../rules/powers.ts';
@@ -87,8 +87,7 @@ export async function openToSuperior({ tx }: Session, { file, step }: { file: Ca
 type Above = CaseRecord['above'][number];
 
 /** What was brought before agencies above, the latest first. */
-export async function aboveOf(session: Session, tools: WorkTools, id: string): Promise<CaseRecord['above']> {
-  const { history } = await lookAt(session, tools, id);
+export function aboveOf(history: readonly ProcedureEvent[]): CaseRecord['above'] {
   return history.flatMap((event, at) => (isAsk(event.step) ? [asked(event, history.slice(at + 1))] : [])).reverse();
 }
 
