@@ -14,7 +14,7 @@ import type { EntryView } from './reading/entry-views.ts';
 import { personalLines } from './reading/personal.ts';
 import { readRecord } from './reading/read.ts';
 import { registerRecord } from './reading/record.ts';
-import { searchEntries } from './reading/search.ts';
+import { searchRegisters } from './reading/search.ts';
 import { registerRoutes } from './routes.ts';
 import { declareRules, type RegisterRules } from './rules.ts';
 
@@ -62,11 +62,7 @@ export function registersCapability(
     routes: (app, services) => {
       for (const register of registers) registerRoutes(app, services, register);
     },
-    search: async (session, asked) => {
-      const found = [];
-      for (const register of registers) found.push(...(await searchEntries(session, register, asked)));
-      return found;
-    },
+    search: (session, asked) => searchRegisters(session, registers, asked),
   };
 }
 

@@ -1,6 +1,7 @@
 // The share of a register in the search over everything.
 import { type Json, sayValue } from '@qingfeng/fields';
 import type { Register } from '@qingfeng/register';
+import { sql } from 'kysely';
 import type { Session } from '../../database/connections/connect.ts';
 import type { SearchHit } from '../../http/lists/search-hit.ts';
 import { snippet, wordsOf } from '../../http/lists/search-words.ts';
@@ -8,14 +9,40 @@ import { entryNames } from '../links/link-targets.ts';
 import type { EntryRow } from '../rows.ts';
 import { listEntries } from './list.ts';
 
-/** Entries that have all the words, the newest first. */
-export async function searchEntries(
+type Asked = { q: string; limit: number };
+
+/** Entries that have all the words: register by register, the newest first. */
+export async function searchRegisters(
   session: Session,
-  register: Register,
-  { q, limit }: { q: string; limit: number },
+  registers: readonly Register[],
+  asked: Asked,
 ): Promise<SearchHit[]> {
+  const words = wordsOf(asked.q);
+  if (words.length === 0) return [];
+  const hits: SearchHit[] = [];
+  for (const register of await havingAny(session, registers, words))
+    hits.push(...(await searchEntries(session, register, asked)));
+  return hits;
+}
+
+/** Registers whose index knows the words: most do not, and are asked together whether they do. */
+async function havingAny(
+  { tx }: Session,
+  registers: readonly Register[],
+  words: readonly string[],
+): Promise<readonly Register[]> {
+  const searched = registers.filter(({ list }) => list.search.length > 0);
+  if (searched.length < 2) return searched;
+  // Without its limit a frequent word would be looked up to its end, and here only to be counted.
+  const first = searched.map(
+    ({ table }) => sql`(select ${sql.id('access', `find_${table}`)}(${[...words]}::text[]) limit 1) is not null`,
+  );
+  const { rows } = await sql<{ found: boolean[] }>`select array[${sql.join(first)}] as found`.execute(tx);
+  return searched.filter((_, index) => rows[0]?.found[index] === true);
+}
+
+async function searchEntries(session: Session, register: Register, { q, limit }: Asked): Promise<SearchHit[]> {
   const words = wordsOf(q);
-  if (words.length === 0 || register.list.search.length === 0) return [];
   const asked = { filter: { q }, sort: 'entered', after: undefined, limit };
   const rows = (await listEntries(register, session, asked)).slice(0, limit);
   const names = await entryNames(session.tx, register, rows);
