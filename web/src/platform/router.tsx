@@ -11,16 +11,19 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router';
+import { beginAhead } from './ahead.ts';
 import { ApiError } from './api/index.ts';
 import type { WebCapability } from './capability.ts';
 import { fetchAhead } from './fetch-ahead.ts';
 import { needOfficeWords } from './i18n/index.ts';
 import { agenciesBelowSearch } from './inbox/agencies-search.ts';
+import { inboxCountsQuery, inboxQuery } from './inbox/inbox-queries.ts';
 import { inboxSearch } from './inbox/inbox-search.ts';
 import { peopleSearch } from './inbox/people-search.ts';
 import { noticesSearch } from './notices/notices-search.ts';
 import { knownUser } from './outbox/known-user.ts';
 import { followingSearch } from './records/following-search.ts';
+import { filesFoundQuery, searchQuery } from './search/search-queries.ts';
 import { searchSearch } from './search/search-search.ts';
 import { isOfficer, meQuery, sessionExpected, statusQuery } from './session.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
@@ -45,9 +48,12 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
   const shell = createRoute({
     getParentRoute: () => root,
     id: 'shell',
-    beforeLoad: async ({ location }) => {
-      // Where somebody was signed in the frame is fetched while the server is asked who it is.
-      if (sessionExpected()) fetchAhead();
+    beforeLoad: async ({ location, matches, preload }) => {
+      // Where somebody was signed in the frame is fetched, and the page begun, while the server is asked who it is.
+      if (sessionExpected()) {
+        fetchAhead();
+        if (!preload) beginAhead(client, matches, codeOf);
+      }
       await admit(client, location);
       await needOfficeWords();
     },
@@ -58,7 +64,7 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
   const settings = capabilities.flatMap((capability) => capability.settings ?? []);
   const own = [...platformRoutes(shell, client), ...settingsRoutes(shell, client, settings)];
   const contributed = capabilities.flatMap((capability) => capability.routes(shell as unknown as AnyRoute));
-  return createRouter({
+  const router = createRouter({
     routeTree: root.addChildren([signIn, activate, field, shell.addChildren([...own, ...contributed] as AnyRoute[])]),
     defaultPreload: 'intent',
     defaultErrorComponent: BrokenPage,
@@ -67,6 +73,13 @@ export function makeRouter(client: QueryClient, capabilities: readonly WebCapabi
     parseSearch: parseSearchWith(unquoted),
     stringifySearch: stringifySearchWith(JSON.stringify, unquoted),
   });
+  const codeOf = (routeId: string) => {
+    const routes: Readonly<Record<string, AnyRoute | undefined>> = router.routesById;
+    const page = routes[routeId]?.options.component as { preload?: () => Promise<unknown> } | undefined;
+    // What cannot be loaded is told where the page is shown.
+    page?.preload?.().catch(() => undefined);
+  };
+  return router;
 }
 
 /** Pages that open without a connection, for whoever was signed in on this device last; with one, signing in is asked for as ever. */
@@ -120,6 +133,12 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       getParentRoute,
       path: '/inbox',
       validateSearch: inboxSearch.validate,
+      staticData: {
+        ahead: ({ client, search }) => {
+          void client.prefetchQuery(inboxCountsQuery);
+          void client.prefetchQuery(inboxQuery(inboxSearch.full(search)));
+        },
+      },
       component: lazyRouteComponent(() => import('./inbox/InboxPage.tsx'), 'InboxPage'),
     }),
     createRoute({
@@ -143,6 +162,14 @@ function platformRoutes(shell: AnyRoute, client: QueryClient): AnyRoute[] {
       getParentRoute,
       path: '/search',
       validateSearch: searchSearch.validate,
+      staticData: {
+        ahead: ({ client, search }) => {
+          const state = searchSearch.full(search);
+          if (state.q.trim() === '') return;
+          void client.prefetchQuery(searchQuery(state));
+          if (state.page === 1) void client.prefetchQuery(filesFoundQuery(state.q.trim()));
+        },
+      },
       component: lazyRouteComponent(() => import('./search/SearchPage.tsx'), 'SearchPage'),
     }),
     createRoute({

@@ -268,5 +268,7 @@ export const watchCounts = z
     refused: z.int(),
     late: z.int(),
     all: z.int(),
+    supervisions: z.int().describe('Supervisions, 1,000 at most'),
+    reverse: z.int().describe('Reverse referrals, 1,000 at most'),
   })
   .meta({ id: 'WatchCounts' });

@@ -61,6 +61,15 @@ export function recordRoutes(app: App, services: Services, records: Records): vo
   backRoutes(app, services, records);
 }
 
+const following = z.object({
+  following: z.boolean(),
+  may: z.boolean().describe('Bodies outside follow nothing: what concerns them comes as a message anyway'),
+});
+
+async function readFollowing(session: Session, ref: Ref): Promise<z.infer<typeof following>> {
+  return { following: await isFollowing(session, ref), may: session.acting.agencyKind !== 'outside' };
+}
+
 function commentRoutes(app: App, services: Services, records: Records): void {
   const { database, clock } = services;
   app.get(
@@ -71,10 +80,10 @@ function commentRoutes(app: App, services: Services, records: Records): void {
         tags,
         summary: 'Notes on a record',
         description:
-          'The newest first, with whether the acting user may write one and to whom. Withdrawn ones keep their place.',
+          'The newest first, with whether the acting user may write one and to whom, and follows the record. Withdrawn ones keep their place.',
         params,
         querystring: pageQuery,
-        response: { 200: pageOf(comment).extend({ write: mayWrite }) },
+        response: { 200: pageOf(comment).extend({ write: mayWrite, follow: following }) },
       },
     },
     async (request) => {
@@ -87,7 +96,7 @@ function commentRoutes(app: App, services: Services, records: Records): void {
         const total = await countComments(session.tx, ref);
         const shown = page({ rows, limit, total, place: ({ id }) => [id] });
         const items = shown.items.map((row) => commentView(row, session.acting, clock.real()));
-        return { ...shown, items, write: await readMayWrite(session, ref) };
+        return { ...shown, items, write: await readMayWrite(session, ref), follow: await readFollowing(session, ref) };
       });
     },
   );
@@ -177,11 +186,6 @@ function changeCommentRoutes(app: App, services: Services, records: Records): vo
 
 function followRoutes(app: App, services: Services, records: Records): void {
   const { database, clock } = services;
-  const answer = z.object({
-    following: z.boolean(),
-    may: z.boolean().describe('Bodies outside follow nothing: what concerns them comes as a message anyway'),
-  });
-  const may = ({ acting }: Session): boolean => acting.agencyKind !== 'outside';
   const address = '/records/:kind/:id/following';
   app.get(
     address,
@@ -191,14 +195,14 @@ function followRoutes(app: App, services: Services, records: Records): void {
         summary: 'Whether I follow a record',
         description: 'Who follows a record is told what others do to it.',
         params,
-        response: { 200: answer },
+        response: { 200: following },
       },
     },
     async (request) => {
       const ref = refOf(records, request.params);
       return database.as(request.actor, async (session) => {
         await requireSeen(session, ref);
-        return { following: await isFollowing(session, ref), may: may(session) };
+        return readFollowing(session, ref);
       });
     },
   );
@@ -211,7 +215,7 @@ function followRoutes(app: App, services: Services, records: Records): void {
         description:
           'What others do to it comes as a message in the platform, one a record while it is unread. Twice is once.',
         params,
-        response: { 200: answer },
+        response: { 200: following },
       },
     },
     async (request) => {

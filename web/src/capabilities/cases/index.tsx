@@ -1,7 +1,9 @@
 // What cases bring into the web: routes, menu entry. Their pages are loaded when first opened.
 import { FolderOpenOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { listAhead } from '../../platform/ahead.ts';
 import { paths } from './paths.ts';
+import { caseQuery, casesListKey, loadCases } from './queries.ts';
 import { caseSearch, casesSearch } from './search.ts';
 import './cases.css';
 import './forms.css';
@@ -18,12 +20,14 @@ export function casesRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/cases',
       validateSearch: casesSearch.validate,
+      staticData: { ahead: listAhead(casesListKey, casesSearch, loadCases) },
       component: lazyRouteComponent(() => import('./list/CasesPage.tsx'), 'CasesPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/cases/$caseId',
       validateSearch: caseSearch.validate,
+      staticData: { ahead: ({ client, params }) => void client.prefetchQuery(caseQuery(params.caseId ?? '')) },
       component: lazyRouteComponent(() => import('./record/CasePage.tsx'), 'CasePage'),
     }),
     createRoute({

@@ -1,8 +1,37 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../platform/api/call.ts';
-import type { CaseFacts, EnteredAmounts, GoodsLine } from './shapes.ts';
+import type { CasesState } from './search.ts';
+import type { CaseFacts, CaseList, EnteredAmounts, GoodsLine } from './shapes.ts';
 
 export const casesKey = 'cases';
+
+export const casesListKey = [casesKey, 'list'];
+
+/** The filters as the server takes them; what is not chosen is left out. */
+export function filtersFor(state: CasesState) {
+  const { q, state: step, source, result, offence, tag, officer, handler, referred, region, from, until } = state;
+  return {
+    q,
+    state: step,
+    source,
+    result,
+    offence,
+    tag,
+    officer,
+    handler,
+    referred,
+    region,
+    from,
+    until,
+    ...(state.mine && { mine: 'true' }),
+    ...(state.late && { late: 'true' }),
+  };
+}
+
+export function loadCases(state: CasesState): Promise<CaseList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/cases', query: { ...filtersFor(state), sort, limit, cursor } });
+}
 
 export function caseQuery(id: string) {
   return queryOptions({

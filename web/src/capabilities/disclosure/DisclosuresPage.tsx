@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { addressOf, call, send } from '../../platform/api/index.ts';
+import { addressOf } from '../../platform/api/index.ts';
 import { useNow } from '../../platform/clock.ts';
 import { day } from '../../platform/dates.ts';
 import { useWords, type Words } from '../../platform/i18n/index.ts';
@@ -17,16 +17,12 @@ import { NextDue } from '../../platform/parts/record/NextDue.tsx';
 import { Tag } from '../../platform/parts/Tag.tsx';
 import { useSearchState } from '../../platform/use-search-state.ts';
 import { paths } from './paths.ts';
+import { disclosuresKey, loadDisclosures, overviewQuery } from './queries.ts';
 import { type DisclosuresState, disclosuresSearch, filtersFor, type TabName, tabs } from './search.ts';
-import type { DisclosureList, DisclosureRow, Overview } from './shapes.ts';
+import type { DisclosureRow, Overview } from './shapes.ts';
 import './disclosure.css';
 import { agencyText } from '../../platform/agency-names.ts';
 import { AgencyName } from '../../platform/parts/AgencyName.tsx';
-
-const overviewQuery = {
-  queryKey: ['disclosures', 'overview'],
-  queryFn: () => call({ path: '/disclosures/overview' }),
-};
 
 export function DisclosuresPage() {
   const words = useWords();
@@ -55,8 +51,8 @@ export function DisclosuresPage() {
             label={t('disclosure.title')}
             state={state}
             onState={change}
-            queryKey={['disclosures', 'list']}
-            load={load}
+            queryKey={disclosuresKey}
+            load={loadDisclosures}
             columns={columnsOf(words, (overview?.agencies.length ?? 0) > 1)}
             bulk={{ kind: 'disclosures' }}
             rowKey={({ id }) => id}
@@ -72,11 +68,6 @@ export function DisclosuresPage() {
       </div>
     </Page>
   );
-}
-
-function load(state: DisclosuresState): Promise<DisclosureList> {
-  const { cursor, limit, sort } = state;
-  return send({ path: '/disclosures', query: { ...filtersFor(state), cursor, limit, sort } });
 }
 
 type TabsProps = { state: DisclosuresState; overview: Overview | undefined; onTab: (tab: TabName) => void };

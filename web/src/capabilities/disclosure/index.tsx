@@ -1,8 +1,10 @@
 // Disclosure in the web: the list by clock, the review side by side, the record. Its pages are loaded when first opened.
 import { NotificationOutlined, SwapOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { listAhead } from '../../platform/ahead.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
+import { disclosuresKey, loadDisclosures, overviewQuery } from './queries.ts';
 import { disclosuresSearch, filesSearch } from './search.ts';
 
 export const disclosureMenu = [
@@ -23,6 +25,12 @@ export function disclosureRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/disclosures',
       validateSearch: disclosuresSearch.validate,
+      staticData: {
+        ahead: (asked) => {
+          void asked.client.prefetchQuery(overviewQuery);
+          listAhead(disclosuresKey, disclosuresSearch, loadDisclosures)(asked);
+        },
+      },
       component: lazyRouteComponent(() => import('./DisclosuresPage.tsx'), 'DisclosuresPage'),
     }),
     createRoute({

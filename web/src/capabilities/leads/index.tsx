@@ -2,8 +2,10 @@
 import { AimOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { listAhead } from '../../platform/ahead.ts';
 import { registerSearch } from '../../platform/registers/register-search.ts';
 import { paths } from './paths.ts';
+import { leadQuery, leadsListKey, loadLeads, loadTips, tipsListKey } from './queries.ts';
 import { leadsSearch, monitorsSearch, pricesSearch, qualitySearch, tipsSearch } from './search.ts';
 import './leads.css';
 
@@ -34,6 +36,7 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/leads',
       validateSearch: leadsSearch.validate,
+      staticData: { ahead: listAhead(leadsListKey, leadsSearch, loadLeads) },
       component: lazyRouteComponent(() => import('./leads/LeadsPage.tsx'), 'LeadsPage'),
     }),
     createRoute({
@@ -51,6 +54,7 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
     createRoute({
       getParentRoute,
       path: '/leads/$leadId',
+      staticData: { ahead: ({ client, params }) => void client.prefetchQuery(leadQuery(params.leadId ?? '')) },
       component: lazyRouteComponent(() => import('./leads/LeadPage.tsx'), 'LeadPage'),
     }),
     createRoute({
@@ -62,6 +66,7 @@ export function leadsRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/tips',
       validateSearch: tipsSearch.validate,
+      staticData: { ahead: listAhead(tipsListKey, tipsSearch, loadTips) },
       component: lazyRouteComponent(() => import('./tips/TipsPage.tsx'), 'TipsPage'),
     }),
     createRoute({

@@ -1,9 +1,34 @@
 // What the pages of leads ask the server for. Every key begins with 'leads', so that one change refreshes all that it touches.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call, get } from '../../platform/api/call.ts';
-import type { PricesState, QualityState } from './search.ts';
+import type { LeadsState, PricesState, QualityState, TipsState } from './search.ts';
+import type { LeadList, TipList } from './shapes.ts';
 
 export const leadsKey = 'leads';
+
+export const leadsListKey = [leadsKey, 'list'];
+export const tipsListKey = [leadsKey, 'tips'];
+
+/** The filters as the server takes them; what is not chosen is left out. */
+export function leadFilters({ sort: _sort, limit: _limit, cursor: _cursor, page: _page, late, ...same }: LeadsState) {
+  return { ...same, ...(late && { late: 'true' }) };
+}
+
+export function loadLeads(state: LeadsState): Promise<LeadList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/leads', query: { ...leadFilters(state), sort, limit, cursor } });
+}
+
+/** The filters as the server takes them; what is not chosen is left out. */
+export function tipFilters({ q, kind, channel, open, handler, mine, handedOn, late }: TipsState) {
+  const ticked = Object.entries({ mine, handedOn, late }).flatMap(([name, is]) => (is ? [[name, 'true']] : []));
+  return { q, kind, channel, open, handler, ...Object.fromEntries(ticked) };
+}
+
+export function loadTips(state: TipsState): Promise<TipList> {
+  const { sort, limit, cursor } = state;
+  return call({ path: '/tips', query: { ...tipFilters(state), sort, limit, cursor } });
+}
 
 export function leadQuery(id: string) {
   return read(['lead', id], `/leads/${id}`);

@@ -1,8 +1,10 @@
 // What the plan brings into the web: routes, menu entry, texts. Its pages are loaded when first opened.
 import { ProfileOutlined } from '@ant-design/icons';
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { listAhead } from '../../platform/ahead.ts';
 import { registerRoutes } from '../../platform/registers/routes.tsx';
 import { paths } from './paths.ts';
+import { loadPlans, planKey } from './queries.ts';
 import { dashboardSearch, ordersSearch, plansSearch, registerSearch, reviewSearch } from './search.ts';
 import './plan.css';
 import './review/review.css';
@@ -29,6 +31,7 @@ export function planRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/plans',
       validateSearch: plansSearch.validate,
+      staticData: { ahead: listAhead([planKey, 'plans'], plansSearch, loadPlans) },
       component: lazyRouteComponent(() => import('./list/PlansPage.tsx'), 'PlansPage'),
     }),
     createRoute({

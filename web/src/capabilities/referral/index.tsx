@@ -4,6 +4,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import { lazy } from 'react';
 import type { WebCapability } from '../../platform/capability.ts';
 import { paths } from './paths.ts';
+import { countsQuery, referralQuery } from './queries.ts';
 import { cluesSearch, watchSearch } from './search.ts';
 import './list/list.css';
 import './record/lanes.css';
@@ -44,11 +45,13 @@ export function referralRoutes(parent: AnyRoute): AnyRoute[] {
       getParentRoute,
       path: '/referrals',
       validateSearch: watchSearch.validate,
+      staticData: { ahead: ({ client }) => void client.prefetchQuery(countsQuery) },
       component: lazyRouteComponent(() => import('./list/WatchPage.tsx'), 'WatchPage'),
     }),
     createRoute({
       getParentRoute,
       path: '/referrals/$referralId',
+      staticData: { ahead: ({ client, params }) => void client.prefetchQuery(referralQuery(params.referralId ?? '')) },
       component: lazyRouteComponent(() => import('./record/ReferralPage.tsx'), 'ReferralPage'),
     }),
     createRoute({

@@ -21,7 +21,7 @@ export type CaseReferrals = Contract.CaseReferrals;
 
 export type Watched = Contract.WatchedCase;
 export type WatchCounts = Contract.WatchCounts;
-export type WatchList = keyof WatchCounts;
+export type WatchList = Exclude<keyof WatchCounts, 'supervisions' | 'reverse'>;
 
 export const amountKinds = ['illegalBusinessAmount', 'goodsValue', 'salesAmount', 'illegalGains'] as const;
 

@@ -1,11 +1,11 @@
 // The officer's home: queues with exact counts, rows with their clock and one action each.
 import * as sdk from '@qingfeng/client';
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useContext, useState } from 'react';
 import { agencyText } from '../agency-names.ts';
-import { addressOf, api, type InboxCounts, type InboxQueue, type InboxRow, type PageSize } from '../api/index.ts';
+import { addressOf, api, type InboxCounts, type InboxQueue, type InboxRow } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { Capabilities } from '../capability.ts';
 import { useWords, type Words } from '../i18n/index.ts';
@@ -24,6 +24,7 @@ import { isOfficer, useMe } from '../session.ts';
 import { useTitle } from '../title.ts';
 import { useSearchState } from '../use-search-state.ts';
 import { InboxCard, useInboxColumns } from './inbox-columns.tsx';
+import { inboxAsked, inboxCountsQuery, inboxQuery } from './inbox-queries.ts';
 import { inboxKinds, inboxSearch, isNarrowed } from './inbox-search.ts';
 import { NothingHere } from './NothingHere.tsx';
 import { Queues } from './Queues.tsx';
@@ -54,11 +55,7 @@ export function InboxPage() {
   const [state, setState] = useSearchState(inboxSearch);
   const me = useMe();
   const [printed, setPrinted] = useState<Printed>();
-  const { data: counts } = useQuery({
-    queryKey: ['inbox', 'counts'],
-    queryFn: api.inboxCounts,
-    refetchInterval: 60_000,
-  });
+  const { data: counts } = useQuery({ ...inboxCountsQuery, refetchInterval: 60_000 });
   useTitle(t('inbox.title'));
   if (!isOfficer(me)) {
     return (
@@ -124,7 +121,7 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
   const me = useMe();
   const [subscribing, setSubscribing] = useState(false);
   const { queue, kind, q, sort, handler, agency } = state;
-  const { data: narrowed } = useQuery({ ...rowsQuery(state), enabled: isNarrowed(state) });
+  const { data: narrowed } = useQuery({ ...inboxQuery(state), enabled: isNarrowed(state) });
   const facts = isNarrowed(state)
     ? narrowed && t('inbox.count', { total: narrowed.total })
     : counts && factsOf(queue, counts, t);
@@ -182,7 +179,7 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
         size="small"
         wide={false}
         onRows={onPrint}
-        load={(next) => api.inbox(queryOf({ ...state, cursor: next, limit: 100 }))}
+        load={(next) => api.inbox(inboxAsked({ ...state, cursor: next, limit: 100 }))}
       />
       {subscribing && (
         <Suspense fallback={null}>
@@ -219,7 +216,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
     staleTime: 60_000,
     enabled: chosen.length > 0,
   });
-  const { data, error, refetch, isPlaceholderData } = useQuery(rowsQuery(state));
+  const { data, error, refetch, isPlaceholderData } = useQuery({ ...inboxQuery(state), refetchInterval: 60_000 });
   if (data === undefined) {
     return (
       <div className="qf-card">
@@ -234,7 +231,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
     );
   }
   const done = (said: string, row?: InboxRow) => setDid({ said, row });
-  const query = queryOf(state);
+  const query = inboxAsked(state);
   const listed = all?.of === listOf(query) ? all.rows : data.items;
   const marked = new Set(chosen);
   const ticked = listed.filter(({ id }) => marked.has(id));
@@ -274,7 +271,7 @@ function InboxRows({ state, onChange, printed }: Part & { printed: Printed }) {
                 more={
                   beyond && (
                     <AllRows
-                      load={(next) => api.inbox(queryOf({ ...state, cursor: next, limit: 100 }))}
+                      load={(next) => api.inbox(inboxAsked({ ...state, cursor: next, limit: 100 }))}
                       total={data.total}
                       onRead={(rows) => {
                         setAll({ of: listOf(query), rows });
@@ -321,31 +318,8 @@ const ownQueues: readonly InboxQueue[] = ['mine', 'mineOverdue', 'mineSoon'];
 /** Queues whose rows have handlers of the reader's agency. */
 const queuesOfOthers: readonly InboxQueue[] = ['all', 'overdue', 'soon', 'sign', 'answer', 'accept'];
 
-function rowsQuery(state: State) {
-  const query = queryOf(state);
-  return queryOptions({
-    queryKey: ['inbox', query],
-    queryFn: () => api.inbox(query),
-    placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
-  });
-}
-
-function queryOf({ queue, kind, q, sort, cursor, limit, handler, agency }: State) {
-  return {
-    queue,
-    sort,
-    limit: String(limit) as PageSize,
-    ...(kind !== '' && { kind }),
-    ...(q !== '' && { q }),
-    ...(handler !== '' && { handler }),
-    ...(agency !== '' && { agency }),
-    ...(cursor !== '' && { cursor }),
-  };
-}
-
 /** A list whichever of its pages is shown. */
-function listOf({ cursor: _, limit: __, ...filter }: ReturnType<typeof queryOf>): string {
+function listOf({ cursor: _, limit: __, ...filter }: ReturnType<typeof inboxAsked>): string {
   return JSON.stringify(filter);
 }
 

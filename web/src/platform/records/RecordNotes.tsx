@@ -2,7 +2,7 @@
 
 import type { RecordComment } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { onceKey } from '../api/index.ts';
@@ -22,16 +22,20 @@ export type RecordRef = { kind: string; id: string };
 
 const queryKeyOf = ({ kind, id }: RecordRef) => ['records', kind, id, 'comments'];
 
-export function RecordNotes({ record }: { record: RecordRef }) {
-  const { t } = useWords();
-  const [writing, setWriting] = useState(false);
-  const notes = useInfiniteQuery({
+/** Whether the reader follows the record comes with them. */
+export const notesOf = (record: RecordRef) =>
+  infiniteQueryOptions({
     queryKey: queryKeyOf(record),
     queryFn: ({ pageParam }) =>
       answer(sdk.getRecordsByKindByIdComments({ path: record, query: pageParam === '' ? {} : { cursor: pageParam } })),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+
+export function RecordNotes({ record }: { record: RecordRef }) {
+  const { t } = useWords();
+  const [writing, setWriting] = useState(false);
+  const notes = useInfiniteQuery(notesOf(record));
   const [first] = notes.data?.pages ?? [];
   if (first === undefined) return notes.error === null ? null : <Problem error={notes.error} />;
   // Whoever neither reads nor writes any is shown no card.

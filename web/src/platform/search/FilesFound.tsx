@@ -1,21 +1,24 @@
 // Attachments that have the words: each with the passage that the server read from the file, its record, and the file in place.
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Files } from '../parts/record/Files.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { Passage } from './Passage.tsx';
+import { filesFoundQuery } from './search-queries.ts';
 
-/** Asked for beside the records and not after them: each passage is read from its file, which takes longest. */
-export const filesFoundQuery = (q: string) =>
-  queryOptions({
-    queryKey: ['search', 'files', q],
-    queryFn: () => api.searchFiles(q),
-    enabled: q !== '',
-    staleTime: 60_000,
-  });
+/** How many there are, beside the count of records; the records stand first and do not move when they come. */
+export function FilesSaid({ q }: { q: string }) {
+  const { t } = useWords();
+  const { data, isLoading } = useQuery(filesFoundQuery(q));
+  const count = data?.items.length ?? 0;
+  return (
+    <span role="status">
+      {isLoading ? t('search.filesAhead') : count > 0 && <a href="#files-found">{t('search.files', { count })}</a>}
+    </span>
+  );
+}
 
 export function FilesFound({ q }: { q: string }) {
   const { t, say } = useWords();

@@ -1,8 +1,7 @@
 // Everything that contains a word and that one may see.
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Empty, Skeleton } from '../parts/lists/Empty.tsx';
 import { Filters } from '../parts/lists/Filters.tsx';
@@ -11,9 +10,10 @@ import { Page } from '../parts/Page.tsx';
 import { Problem } from '../parts/Problem.tsx';
 import { Tag } from '../parts/Tag.tsx';
 import { useSearchState } from '../use-search-state.ts';
-import { FilesFound, filesFoundQuery } from './FilesFound.tsx';
+import { FilesFound, FilesSaid } from './FilesFound.tsx';
 import { Passage } from './Passage.tsx';
 import { placeOf } from './place-of.ts';
+import { filesFoundQuery, searchQuery } from './search-queries.ts';
 import { searchSearch } from './search-search.ts';
 
 export function SearchPage() {
@@ -21,16 +21,15 @@ export function SearchPage() {
   const [state, setState] = useSearchState(searchSearch);
   const { cursor, limit, page } = state;
   const q = state.q.trim();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['search', q, cursor, limit],
-    queryFn: () => api.search({ q, limit, ...(cursor !== '' && { cursor }) }),
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-  });
-  useQuery({ ...filesFoundQuery(q), enabled: q !== '' && page === 1 });
-  const facts = q !== '' && data !== undefined ? t('search.facts', { q, total: data.total }) : undefined;
+  const { data, error, refetch } = useQuery({ ...searchQuery(state), enabled: q !== '' });
+  const files = useQuery({ ...filesFoundQuery(q), enabled: q !== '' && page === 1 });
+  const facts = q !== '' && data !== undefined && (
+    <>
+      {t('search.facts', { q, total: data.total })} {page === 1 && <FilesSaid q={q} />}
+    </>
+  );
   return (
-    <Page title={t('search.title')} facts={facts}>
+    <Page title={t('search.title')} {...(facts !== false && { facts })}>
       <Filters
         state={state}
         onChange={(change) => setState({ cursor: '', page: 1, ...change })}
@@ -44,20 +43,21 @@ export function SearchPage() {
         <div className="qf-card qf-error">
           <Problem error={error} onRetry={() => void refetch()} />
         </div>
-      ) : data === undefined ? (
+      ) : data === undefined || (data.items.length === 0 && files.isLoading) ? (
         <div className="qf-card">
           <Skeleton />
         </div>
       ) : data.items.length === 0 ? (
         <>
           <FilesFound q={q} />
-          <div className="qf-card">
-            <Empty title={t('search.none')} text={t('search.noneText')} />
-          </div>
+          {(files.data?.items.length ?? 0) === 0 && (
+            <div className="qf-card">
+              <Empty title={t('search.none')} text={t('search.noneText')} />
+            </div>
+          )}
         </>
       ) : (
         <>
-          {page === 1 && <FilesFound q={q} />}
           <ul className="qf-card">
             {data.items.map((hit) => (
               <li key={`${hit.kind} ${hit.id}`} className="qf-hit">
@@ -82,6 +82,7 @@ export function SearchPage() {
               onPage={setState}
             />
           </div>
+          {page === 1 && <FilesFound q={q} />}
         </>
       )}
     </Page>

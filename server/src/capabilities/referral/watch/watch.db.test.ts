@@ -95,8 +95,11 @@ describe('the lists of supervision', () => {
     for (const name of ['unreferred', 'fined', 'declined', 'refused', 'late', 'all'])
       assert.equal((await list('stranger', name)).total, 0, name);
     const { body: counts } = await at.call('prosecutor', 'GET', '/referral-watch/counts');
-    for (const [name, count] of Object.entries(counts))
+    const { supervisions, reverse, ...watched } = counts;
+    for (const [name, count] of Object.entries(watched))
       assert.equal((await list('prosecutor', name)).total, count, name);
+    for (const [path, count] of Object.entries({ '/supervisions': supervisions, '/reverse-referrals': reverse }))
+      assert.equal((await at.call('prosecutor', 'GET', path)).body.total, count, path);
     assert.deepEqual([counts.fined, counts.declined, counts.refused, counts.all], [1, 1, 1, 2]);
   });
 

@@ -1,12 +1,15 @@
 // The lists of supervision: nobody has to look, each row says why it stands there.
 import { localDate } from '@qingfeng/codes';
 import type { Text } from '@qingfeng/procedure';
+import type { z } from 'zod';
 import type { Session } from '../../../platform/database/connections/connect.ts';
+import { countAtMost } from '../../../platform/database/queries/list-order.ts';
 import { page } from '../../../platform/http/lists/paging.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import { type DueMarks, dueMarks, listDue, type WorkTools } from '../../../platform/procedures/index.ts';
 import { offenceNames } from '../../cases/index.ts';
-import { type Watched, type WatchList, watchLists } from '../schema.ts';
+import { type Watched, type WatchList, type watchCounts, watchLists } from '../schema.ts';
+import { mostCounted, reversesPassing, supervisionsPassing } from '../supervision/store.ts';
 import {
   countWatched,
   type WatchFilter,
@@ -29,11 +32,16 @@ export async function readWatched(session: Session, tools: WorkTools, { filter, 
   return { ...shown, items: await viewsOf(session, tools, shown.items, filter.list) };
 }
 
-/** How many stand in each list. */
-export async function countWatch(session: Session, tools: WorkTools): Promise<Record<WatchList, number>> {
+/** How many stand in each list, and in those of supervisions and reverse referrals beside them. */
+export async function countWatch({ tx }: Session, { now }: WorkTools): Promise<z.infer<typeof watchCounts>> {
   const counts: Record<WatchList, number> = { unreferred: 0, fined: 0, declined: 0, refused: 0, late: 0, all: 0 };
-  for (const list of watchLists) counts[list] = await countWatched(session.tx, { list, now: tools.now });
-  return counts;
+  for (const list of watchLists) counts[list] = await countWatched(tx, { list, now });
+  const all = { now, words: [] };
+  return {
+    ...counts,
+    supervisions: await countAtMost(tx, supervisionsPassing(tx, all), mostCounted),
+    reverse: await countAtMost(tx, reversesPassing(tx, all), mostCounted),
+  };
 }
 
 export async function viewsOf(

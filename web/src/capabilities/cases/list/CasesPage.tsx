@@ -1,16 +1,16 @@
 // The cases that one may see: filters in the address, three orders, a workbook, named views, and the way to open a new one.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf, call } from '../../../platform/api/index.ts';
+import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
 import { hasRole, mayPenalise, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { paths } from '../paths.ts';
-import { casesKey } from '../queries.ts';
-import { type CasesState, caseStates, casesSearch } from '../search.ts';
-import { type CaseList, results, sourceKinds } from '../shapes.ts';
+import { casesListKey, filtersFor, loadCases } from '../queries.ts';
+import { caseStates, casesSearch } from '../search.ts';
+import { results, sourceKinds } from '../shapes.ts';
 import { CaseCard, caseColumns } from './case-columns.tsx';
 import { MoreFilters } from './MoreFilters.tsx';
 import { NewCaseDialog } from './NewCaseDialog.tsx';
@@ -40,7 +40,7 @@ export function CasesPage() {
         state={state}
         onState={change}
         views={{ path: paths.cases, search: casesSearch }}
-        queryKey={[casesKey, 'list']}
+        queryKey={casesListKey}
         load={loadCases}
         columns={caseColumns(words)}
         bulk={{ kind: 'case' }}
@@ -58,32 +58,6 @@ export function CasesPage() {
       {opening && <NewCaseDialog onClose={() => setOpening(false)} />}
     </>
   );
-}
-
-/** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor(state: CasesState) {
-  const { q, state: step, source, result, offence, tag, officer, handler, referred, region, from, until } = state;
-  return {
-    q,
-    state: step,
-    source,
-    result,
-    offence,
-    tag,
-    officer,
-    handler,
-    referred,
-    region,
-    from,
-    until,
-    ...(state.mine && { mine: 'true' }),
-    ...(state.late && { late: 'true' }),
-  };
-}
-
-function loadCases(state: CasesState): Promise<CaseList> {
-  const { sort, limit, cursor } = state;
-  return call({ path: '/cases', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
 function filtersOf({ t }: Words): Filter[] {

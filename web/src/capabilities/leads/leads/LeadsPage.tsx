@@ -1,7 +1,7 @@
 // Leads that one may see: found by the agency, handled by it, or both; filters in the address, four orders, a workbook.
 import { Button } from 'antd';
 import { useState } from 'react';
-import { addressOf, call } from '../../../platform/api/index.ts';
+import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
@@ -9,9 +9,9 @@ import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
 import { paths } from '../paths.ts';
-import { leadsKey } from '../queries.ts';
+import { leadFilters, leadsListKey, loadLeads } from '../queries.ts';
 import { type LeadsState, leadsSearch } from '../search.ts';
-import { type LeadList, leadSources, leadStates } from '../shapes.ts';
+import { leadSources, leadStates } from '../shapes.ts';
 import { LeadCard, leadColumns } from './lead-columns.tsx';
 import { NewLeadDialog } from './NewLeadDialog.tsx';
 
@@ -36,7 +36,7 @@ export function LeadsPage() {
         state={state}
         onState={change}
         views={{ path: paths.leads, search: leadsSearch }}
-        queryKey={[leadsKey, 'list']}
+        queryKey={leadsListKey}
         load={loadLeads}
         columns={leadColumns(words)}
         bulk={{ kind: 'lead' }}
@@ -44,22 +44,12 @@ export function LeadsPage() {
         rowLink={({ id }) => paths.lead(id)}
         card={(row) => <LeadCard row={row} />}
         filters={() => filtersOf(words, state)}
-        exportHref={addressOf('/leads/export.xlsx', { ...filtersFor(state), sort: state.sort })}
+        exportHref={addressOf('/leads/export.xlsx', { ...leadFilters(state), sort: state.sort })}
         empty={{ title: t('leads.list.none'), text: t('leads.list.noneNext'), ...(mayEnter && { action: enter }) }}
       />
       {entering && <NewLeadDialog onClose={() => setEntering(false)} />}
     </>
   );
-}
-
-/** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ sort: _sort, limit: _limit, cursor: _cursor, page: _page, late, ...same }: LeadsState) {
-  return { ...same, ...(late && { late: 'true' }) };
-}
-
-function loadLeads(state: LeadsState): Promise<LeadList> {
-  const { sort, limit, cursor } = state;
-  return call({ path: '/leads', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
 function filtersOf({ t }: Words, state: LeadsState): Filter[] {

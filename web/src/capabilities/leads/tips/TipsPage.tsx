@@ -1,7 +1,7 @@
 // Tips and complaints by due date, without their authors; entered at the counter, or read in from a hotline.
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { addressOf, call } from '../../../platform/api/index.ts';
+import { addressOf } from '../../../platform/api/index.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { ImportDialog } from '../../../platform/parts/imports/ImportDialog.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
@@ -10,9 +10,9 @@ import { hasRole, useMe, useRefresh } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { LeadTabs } from '../LeadTabs.tsx';
 import { paths } from '../paths.ts';
-import { leadsKey } from '../queries.ts';
-import { type TipsState, tipsSearch } from '../search.ts';
-import { type TipList, tipChannels } from '../shapes.ts';
+import { loadTips, tipFilters, tipsListKey } from '../queries.ts';
+import { tipsSearch } from '../search.ts';
+import { tipChannels } from '../shapes.ts';
 import { NewTipDialog } from './NewTipDialog.tsx';
 import { TipCard, tipColumns } from './tip-columns.tsx';
 
@@ -44,8 +44,8 @@ export function TipsPage() {
         state={state}
         onState={change}
         views={{ path: paths.tips, search: tipsSearch }}
-        exportHref={addressOf('/tips/export.xlsx', { ...filtersFor(state), sort: state.sort })}
-        queryKey={[leadsKey, 'tips']}
+        exportHref={addressOf('/tips/export.xlsx', { ...tipFilters(state), sort: state.sort })}
+        queryKey={tipsListKey}
         load={loadTips}
         columns={tipColumns(words)}
         bulk={{ kind: 'tip' }}
@@ -90,17 +90,6 @@ function ImportTips({ onClose, onDone }: { onClose: () => void; onDone: () => vo
       onDone={onDone}
     />
   );
-}
-
-/** The filters as the server takes them; what is not chosen is left out. */
-function filtersFor({ q, kind, channel, open, handler, mine, handedOn, late }: TipsState) {
-  const ticked = Object.entries({ mine, handedOn, late }).flatMap(([name, is]) => (is ? [[name, 'true']] : []));
-  return { q, kind, channel, open, handler, ...Object.fromEntries(ticked) };
-}
-
-function loadTips(state: TipsState): Promise<TipList> {
-  const { sort, limit, cursor } = state;
-  return call({ path: '/tips', query: { ...filtersFor(state), sort, limit, cursor } });
 }
 
 function filtersOf({ t }: Words): Filter[] {

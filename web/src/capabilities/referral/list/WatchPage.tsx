@@ -18,7 +18,7 @@ import { ReferralPane } from '../record/ReferralPane.tsx';
 import { type RecordList, type WatchState, watchSearch } from '../search.ts';
 import type { Watched, WatchList } from '../shapes.ts';
 import { firstListOf, listsOf, sideOf } from '../sides.ts';
-import { RecordRows, recordsExport, useRecordCount } from '../supervision/RecordRows.tsx';
+import { RecordRows, recordsExport } from '../supervision/RecordRows.tsx';
 import { useWide } from '../use-wide.ts';
 import { WatchRows } from './WatchRows.tsx';
 
@@ -99,11 +99,8 @@ function Nothing() {
 type TabsProps = { lists: readonly WatchList[]; current: WatchList | RecordList };
 
 function ListTabs({ lists, current }: TabsProps) {
-  const supervisions = useRecordCount('supervisions');
-  const reverse = useRecordCount('reverse');
   const { t } = useWords();
   const { data: counts } = useQuery(countsQuery);
-  const all = { ...counts, supervisions, reverse };
   return (
     <nav className="ref-tabs" aria-label={t('referral.list.tabs')}>
       {[...lists, ...recordLists].map((list) => (
@@ -115,7 +112,9 @@ function ListTabs({ lists, current }: TabsProps) {
           title={t(`referral.list.hint.${list}`)}
         >
           {t(`referral.list.tab.${list}`)}{' '}
-          <span className={list === 'late' && (all.late ?? 0) > 0 ? 'qf-tone-red' : undefined}>{all[list]}</span>
+          <span className={list === 'late' && (counts?.late ?? 0) > 0 ? 'qf-tone-red' : undefined}>
+            {counts?.[list]}
+          </span>
         </Link>
       ))}
     </nav>

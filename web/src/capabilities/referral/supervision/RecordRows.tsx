@@ -1,5 +1,4 @@
 // The lists of supervisions and of reverse referrals: filters in the address, two orders, named views.
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { addressOf, call, type Query } from '../../../platform/api/call.ts';
 import type { AgencyRef, List, Text } from '../../../platform/api/types.ts';
@@ -21,7 +20,6 @@ import {
   recordsStateOf,
   supervisionKinds,
   type WatchState,
-  watchSearch,
 } from '../search.ts';
 import type { ReverseRow, SupervisionRow } from '../shapes.ts';
 import { StateTag } from '../tags.tsx';
@@ -74,15 +72,6 @@ async function load(list: RecordList, state: RecordsState): Promise<RowList> {
 /** Where the list leaves as a workbook, as far as its filters let it. */
 export const recordsExport = (list: RecordList, state: WatchState): string =>
   addressOf(`${lists[list].path}/export.xlsx`, filtersFor(recordsStateOf(list, state)));
-
-/** How many there are, for the tab. */
-export function useRecordCount(list: RecordList): number | undefined {
-  const { data } = useQuery({
-    queryKey: [referralKey, 'count', list],
-    queryFn: () => load(list, recordsStateOf(list, watchSearch.full({}))),
-  });
-  return data?.total;
-}
 
 type Props = { list: RecordList; state: WatchState; change: (part: Partial<WatchState>) => void };
 

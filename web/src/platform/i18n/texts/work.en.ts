@@ -250,6 +250,7 @@ export const work = {
   },
   search: {
     files: 'Attachments: {{count}}',
+    filesAhead: 'Looking through attachments…',
     title: 'Search',
     facts: '{{total}} results for "{{q}}"',
     ask: 'Enter what you are looking for',

@@ -246,6 +246,7 @@ export const work = {
   },
   search: {
     files: '附件 {{count}} 份',
+    filesAhead: '正在查找附件…',
     title: '搜索',
     facts: '“{{q}}” 找到 {{total}} 条',
     ask: '输入要找的内容',
