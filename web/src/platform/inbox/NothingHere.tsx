@@ -1,9 +1,10 @@
 // What stands where a queue or a search has no rows, and where whoever has none of their own is led.
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { api, type InboxQueue } from '../api/index.ts';
+import type { InboxQueue } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { Empty } from '../parts/lists/Empty.tsx';
+import { inboxCountsQuery } from './inbox-queries.ts';
 import { type inboxSearch, isNarrowed } from './inbox-search.ts';
 
 type State = ReturnType<typeof inboxSearch.full>;
@@ -23,7 +24,7 @@ const emptyTexts: Partial<Record<InboxQueue, string>> = {
 
 export function NothingHere({ state, onChange }: Part) {
   const { t } = useWords();
-  const { data: counts } = useQuery({ queryKey: ['inbox', 'counts'], queryFn: api.inboxCounts });
+  const { data: counts } = useQuery(inboxCountsQuery);
   // What nobody handles yet is in nobody's own work: whoever has none of their own is led to it.
   const { queue } = state;
   const waiting = queue === 'mine' ? (counts?.unassigned ?? 0) : 0;

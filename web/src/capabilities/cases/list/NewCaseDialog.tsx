@@ -14,6 +14,8 @@ import { RegionField } from '../../../platform/parts/fields/RegionField.tsx';
 import { useRefresh } from '../../../platform/session.ts';
 import { OffenceSelect } from '../OffenceSelect.tsx';
 import { paths } from '../paths.ts';
+import { nextAct } from '../record/next-act.ts';
+import { beginWithGoods } from '../record/use-editing.ts';
 import { type PartyInput, sourceKinds } from '../shapes.ts';
 import { partyKindOf, titleOf } from './new-title.ts';
 
@@ -81,7 +83,11 @@ function useOpenCase() {
   return useMutation({
     mutationFn: (given: Given) => call({ method: 'POST', path: '/cases', once, body: bodyOf(given) }),
     onSuccess: async (record) => {
-      await navigate({ to: paths.case(record.case.id), search: { tab: 'facts' } as never });
+      const { id } = record.case;
+      const next = nextAct(record, record.actions);
+      const goods = next !== null && 'fill' in next && next.fill === 'goods';
+      if (goods) beginWithGoods(id);
+      await navigate({ to: paths.case(id), search: { tab: goods ? undefined : 'facts' } as never });
       void refresh();
     },
   });

@@ -6,6 +6,7 @@ import { call, type Facts, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { type Taken, useSteps } from '../../../platform/parts/record/use-steps.ts';
+import { usePrepare } from '../../referral/record/use-prepare.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseTab } from '../search.ts';
 import type { CaseRecord } from '../shapes.ts';
@@ -35,7 +36,6 @@ export function CaseActions({ record }: { record: CaseRecord }) {
   const { t } = useWords();
   const { id } = record.case;
   const client = useQueryClient();
-  const navigate = useNavigate();
   const steps = useSteps<CaseRecord>(`/cases/${id}`, caseQuery(id).queryKey);
   const proposedNo = () => client.getQueryData(archiveQuery(id).queryKey)?.proposedNo;
   // The number that was proposed is counted by the server, so that no two cases get the same.
@@ -60,11 +60,7 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         <>
           <TakeOver record={record} />
           <NextPart next={next} />
-          {isOpen(record, 'handOver') && (
-            <Button type="primary" onClick={() => void navigate({ to: '.', search: { tab: 'referral' } as never })}>
-              {t('cases.referral.handOver')}
-            </Button>
-          )}
+          {isOpen(record, 'handOver') && <HandOver caseId={id} />}
         </>
       }
       rare={rareSteps(record)}
@@ -73,6 +69,22 @@ export function CaseActions({ record }: { record: CaseRecord }) {
       field={({ action }, field) => stepField(record, action, field)}
       consequence={({ action }) => (consequences.has(action) ? t(`cases.consequence.${action}`) : undefined)}
     />
+  );
+}
+
+/** To the referral that is prepared from the case; where the record does not say to whom and for what, to the form that asks. */
+function HandOver({ caseId }: { caseId: string }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { prepareAtOnce, busy } = usePrepare(caseId);
+  const press = async () => {
+    const done = await prepareAtOnce().catch(() => false);
+    if (!done) await navigate({ to: '.', search: { tab: 'referral' } as never });
+  };
+  return (
+    <Button type="primary" loading={busy} onClick={() => void press()}>
+      {t('cases.referral.handOver')}
+    </Button>
   );
 }
 

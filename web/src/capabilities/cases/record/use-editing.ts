@@ -44,6 +44,12 @@ export type Editing = {
   discard: () => void;
 };
 
+/** Cases whose goods are to be filled in next: their form is open when the page comes. */
+const goodsNext = new Set<string>();
+
+/** To be called before the page of a case is opened, by whoever registered it with all that comes before its goods. */
+export const beginWithGoods = (caseId: string): unknown => goodsNext.add(caseId);
+
 const Context = createContext<Editing | null>(null);
 export const EditingProvider = Context.Provider;
 
@@ -57,7 +63,9 @@ export function useEditing(): Editing {
 /** @param record as the server gave it last */
 export function useCaseEditing(record: CaseRecord): Editing {
   const words = useWords();
-  const [draft, setDraft] = useState<Draft>({});
+  const { id } = record.case;
+  const [draft, setDraft] = useState<Draft>(() => (goodsNext.has(id) ? starts(record, ['goods', 'amounts']) : {}));
+  useEffect(() => void goodsNext.delete(id), [id]);
   const [base, setBase] = useState(record);
   const isEditing = Object.keys(draft).length > 0;
   const theirs = useMemo(
