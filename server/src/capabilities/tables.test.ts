@@ -27,23 +27,26 @@ const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/
 
 const camel = (table: string): string => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Whether a text names a table, in the words of the query builder or in SQL. */
-function namer(table: string): (text: string) => boolean {
-  const built = `(?:From|Into|Table|Join)\\(\\s*\\[?['"]${camel(table)}(?: as \\w+)?['"]`;
-  const written = `\\b(?:from|join|into|update)\\s+(?:only\\s+)?${table}\\b(?!\\.)`;
-  const pattern = new RegExp(`${built}|${written}`, 'i');
-  return (text) => pattern.test(text);
+/** A table in the words of the query builder, and in SQL. */
+const built = /(?:From|Into|Table|Join)\(\s*\[?['"](\w+)(?: as \w+)?['"]/gi;
+const written = /\b(?:from|join|into|update)\s+(?:only\s+)?(\w+)\b(?!\.)/gi;
+
+/** What a text may name as tables, in small letters; read once, not once for each table. */
+function named(text: string): { built: Set<string>; written: Set<string> } {
+  const all = (pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([, name = '']) => name.toLowerCase()));
+  return { built: all(built), written: all(written) };
 }
 
 const capabilityOf = (file: string): string | undefined => /^capabilities\/(\w+)\//.exec(file)?.[1];
 
 /** Per table, the files that name it. */
 function namings(): Map<string, string[]> {
-  const all = sources();
+  const all = sources().map(({ file, text }) => ({ file, names: named(text) }));
   return new Map(
     tables().map((table) => {
-      const names = namer(table);
-      return [table, all.filter(({ text }) => names(text)).map(({ file }) => file)];
+      const inCode = camel(table).toLowerCase();
+      const naming = all.filter(({ names }) => names.written.has(table) || names.built.has(inCode));
+      return [table, naming.map(({ file }) => file)];
     }),
   );
 }
