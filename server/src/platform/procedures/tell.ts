@@ -35,7 +35,7 @@ export async function tellSteps(
   q: { acts: readonly Act[]; link: string; about?: string },
 ): Promise<void> {
   if (tell === undefined) return;
-  const named = await agenciesNamed(session.tx, q.acts);
+  const named = await agenciesInFacts(session.tx, q.acts);
   const reached = q.acts.flatMap((act) => {
     const byAgency = Map.groupBy(begunBy(act, now), ({ owner }) => agencyOfPart(act.declared, act.instance, owner));
     for (const agencyKey of copiedTo(act, named)) if (!byAgency.has(agencyKey)) byAgency.set(agencyKey, []);
@@ -76,7 +76,7 @@ function copiedTo({ declared, instance, step, facts }: Act, named: ReadonlyMap<s
 }
 
 /** Keys of the agencies that the facts of steps name, by id or by name, to send them copies. */
-async function agenciesNamed(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, number>> {
+async function agenciesInFacts(tx: Tables, acts: readonly Act[]): Promise<ReadonlyMap<string, number>> {
   const named = acts.flatMap(({ declared, step, facts }) =>
     (declared.copies?.[step]?.facts ?? []).flatMap((fact) => (typeof facts?.[fact] === 'string' ? [facts[fact]] : [])),
   );

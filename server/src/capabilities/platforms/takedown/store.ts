@@ -3,7 +3,7 @@
 import { type Expression, type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { DB } from '../../../platform/database/schema.generated.ts';
-import { agenciesNamed, havingWords } from '../../../platform/database/words/having-words.ts';
+import { agenciesHaving, havingWords } from '../../../platform/database/words/having-words.ts';
 import { isShopOf } from '../../leads/index.ts';
 
 export type Takedown = Omit<Selectable<DB['takedown']>, 'readers' | 'granted'>;
@@ -209,7 +209,7 @@ async function publishedBy(tx: Tables, word: string): Promise<Expression<SqlBool
     .selectFrom('agency')
     .select('key')
     .where('departmentId', '=', 'right-holder')
-    .where(sql<SqlBool>`key in ${agenciesNamed([word])}`)
+    .where(sql<SqlBool>`key in ${agenciesHaving([word])}`)
     .where(named)
     .execute();
   // A shop is no part of what is published, and nobody is found by a name that is not shown.

@@ -12,7 +12,7 @@ export function havingWords(table: string, words: readonly string[]): RawBuilder
 }
 
 /** Keys of the agencies whose name or short name has all of the words, as a subquery. */
-export const agenciesNamed = (words: readonly string[]): RawBuilder<unknown> =>
+export const agenciesHaving = (words: readonly string[]): RawBuilder<unknown> =>
   sql`(select access.agencies_named(${[...words]}::text[]))`;
 
 /** Ids of the rows whose agency has all of the words in its name, as a statement; `agency` is the column that says which. */

@@ -44,7 +44,7 @@ export async function agencyNamed(tx: Tables, name: string): Promise<KeyedAgency
 }
 
 /** Ids of the agencies in use by their full or short names, of those names that one agency alone has. */
-export async function agenciesNamed(tx: Tables, names: readonly string[]): Promise<Map<string, string>> {
+export async function agencyIdsByName(tx: Tables, names: readonly string[]): Promise<Map<string, string>> {
   if (names.length === 0) return new Map();
   const found = await tx
     .selectFrom('agency')

@@ -1,7 +1,7 @@
 // Queries on agencies.
 import { sql } from 'kysely';
 import type { Tables } from '../../database/connections/connect.ts';
-import { agenciesNamed } from '../../database/words/having-words.ts';
+import { agenciesHaving } from '../../database/words/having-words.ts';
 import { wordsOf } from '../../http/lists/search-words.ts';
 
 export type AgencyFilter = {
@@ -42,7 +42,7 @@ export async function countAgencies(tx: Tables, filter: AgencyFilter): Promise<n
 function filtered(tx: Tables, { q, region, department, level, active }: AgencyFilter) {
   return tx
     .selectFrom('agency')
-    .$if(wordsOf(q).length > 0, (rows) => rows.where(sql<boolean>`agency.key in ${agenciesNamed(wordsOf(q))}`))
+    .$if(wordsOf(q).length > 0, (rows) => rows.where(sql<boolean>`agency.key in ${agenciesHaving(wordsOf(q))}`))
     .$if(region !== undefined, (rows) =>
       rows.where(sql<boolean>`agency.region_path <@ (select path from region where code = ${region ?? ''})`),
     )

@@ -4,7 +4,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Session, Tables } from '../../database/connections/connect.ts';
 import { inRows } from '../../database/queries/cursor.ts';
 import { likePattern } from '../../database/queries/like.ts';
-import { agenciesNamed } from '../../database/words/having-words.ts';
+import { agenciesHaving } from '../../database/words/having-words.ts';
 import { wordsOf } from '../../http/lists/search-words.ts';
 import type { AgencyRef } from '../../http/schemas.ts';
 import { agenciesByKey, agencyRef } from '../../organisation/agencies/agency-refs.ts';
@@ -181,7 +181,7 @@ function says(q: string) {
     eb.or([
       // Of what the agency owes alone, which the index of its open duties gives.
       eb('procedureInstance.title', 'like', likePattern(q)),
-      sql<SqlBool>`procedure_instance.owner_agency in ${agenciesNamed(wordsOf(q))}`,
+      sql<SqlBool>`procedure_instance.owner_agency in ${agenciesHaving(wordsOf(q))}`,
     ]);
 }
 

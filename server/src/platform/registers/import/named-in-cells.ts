@@ -2,7 +2,7 @@
 // several things have stays as it is, and its field refuses it.
 import { type Field, type Fields, isIdentifier } from '@qingfeng/fields';
 import type { Tables } from '../../database/connections/connect.ts';
-import { agenciesNamed } from '../../organisation/agencies/agency-refs.ts';
+import { agencyIdsByName } from '../../organisation/agencies/agency-refs.ts';
 import { regionsNamed } from '../../organisation/agencies/region-names.ts';
 import { targetOf } from '../links/links.ts';
 import type { Given } from '../rows.ts';
@@ -38,7 +38,7 @@ async function idsOf(tx: Tables, field: Field, texts: readonly string[]): Promis
     case 'region':
       return regionsNamed(tx, texts);
     case 'agency':
-      return agenciesNamed(tx, texts);
+      return agencyIdsByName(tx, texts);
     case 'record':
       return (await targetOf(field.of)?.named(tx, texts)) ?? new Map();
     default:
