@@ -26,8 +26,9 @@ type Work = Asked & { seconds: number; signal?: AbortSignal | undefined };
 
 const entry = fileURLToPath(new URL('./reader-process.ts', import.meta.url));
 const watchEvery = 25;
-/** How many times its processor time a piece of work may take by the clock. */
+/** How many times its processor time a piece of work may take by the clock; what it waited for a core is not counted, up to `longest`. */
 const patience = 5;
+const longest = 20;
 /** Of a second; in these Linux tells the processor time of processes, on every architecture. */
 const ticks = 100;
 /** Statm counts in pages of this size on every machine that the embedded PostgreSQL runs on, but for some of arm64. */
@@ -90,12 +91,15 @@ function runIn(child: ChildProcess, { work, memory, used, end }: Running): Promi
       end();
       reject(new ReadingEnded(ending));
     };
-    const before = used.seconds();
-    // A reader gives way to everything else: on a busy machine a good file takes long by the clock.
-    const timer = setTimeout(stop('time'), seconds * 1000 * patience);
+    const [begun, before, waitedBefore] = [performance.now(), used.seconds(), used.waited()];
     const watch = setInterval(() => {
+      const taken = {
+        clock: (performance.now() - begun) / 1000,
+        processor: used.seconds() - before,
+        waited: used.waited() - waitedBefore,
+      };
       if (used.bytes() > memory) stop('memory')();
-      else if (used.seconds() - before > seconds) stop('time')();
+      else if (tookTooLong(taken, seconds)) stop('time')();
     }, watchEvery);
     const left = stop('left');
     const crashed = stop('crash');
@@ -106,7 +110,6 @@ function runIn(child: ChildProcess, { work, memory, used, end }: Running): Promi
       resolve(message as Answered);
     };
     const settle = (): void => {
-      clearTimeout(timer);
       clearInterval(watch);
       signal?.removeEventListener('abort', left);
       child.off('message', answered).off('exit', exited).off('error', crashed);
@@ -129,6 +132,16 @@ function runIn(child: ChildProcess, { work, memory, used, end }: Running): Promi
   });
 }
 
+/**
+ * Whether a piece of work is given up that may take `seconds` of processor time. A reader gives way to everything else: on a full machine a
+ * good file waits for its turn thirty times as long as it is read.
+ * @param taken seconds: by the clock, of processor time, and waited for a core
+ */
+export function tookTooLong(taken: { clock: number; processor: number; waited: number }, seconds: number): boolean {
+  if (taken.processor > seconds) return true;
+  return taken.clock - taken.waited > seconds * patience || taken.clock > seconds * longest;
+}
+
 /** A process without work keeps nobody from ending. */
 function idle(child: ChildProcess): void {
   child.unref();
@@ -149,6 +162,8 @@ type UseWatch = {
   bytes(): number;
   /** Of processor time since it began. */
   seconds(): number;
+  /** In which it had work and no core, since it began. */
+  waited(): number;
   close(): void;
 };
 
@@ -157,7 +172,7 @@ type UseWatch = {
  * times a second, so the files stay open: opened anew each time, Node takes 64 kB for what it cannot know to be short.
  */
 function watchUse({ pid }: ChildProcess): UseWatch {
-  const [memory, times] = ['statm', 'stat'].map((name) => openLine(`/proc/${pid}/${name}`));
+  const [memory, times, turns] = ['statm', 'stat', 'schedstat'].map((name) => openLine(`/proc/${pid}/${name}`));
   return {
     bytes: () => Number(memory?.read().split(' ')[1] ?? 0) * pageBytes,
     // Fields 14 and 15; the name before them stands in brackets and may hold spaces.
@@ -166,9 +181,12 @@ function watchUse({ pid }: ChildProcess): UseWatch {
       const [user = 0, system = 0] = fields.join(') ').split(' ').slice(11, 13).map(Number);
       return (user + system) / ticks;
     },
+    // In nanoseconds, the second of three figures.
+    waited: () => Number(turns?.read().split(' ')[1] ?? 0) / 1e9,
     close: () => {
       memory?.close();
       times?.close();
+      turns?.close();
     },
   };
 }

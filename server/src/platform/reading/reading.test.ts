@@ -8,6 +8,7 @@ import { Problem } from '../errors/problem.ts';
 import { openScratch, type Scratch } from '../files/scratch.ts';
 import { onBehalfOf } from './on-behalf.ts';
 import { openReading, type Reading, type ReadingOptions, readersOf } from './reading.ts';
+import { tookTooLong } from './reading-process.ts';
 
 const url = new URL('./testing/readers.ts', import.meta.url);
 const readers = readersOf<typeof import('./testing/readers.ts')>(url, 20);
@@ -59,6 +60,14 @@ describe('a file', () => {
       isProblem('reading.tookTooMuch'),
     );
     assert.deepEqual(await readers.read(reading, { file, read: 'echo', args: [1] }), [1]);
+  });
+
+  it('that waits for a core on a full machine is not given up for that, and one that rests is', () => {
+    const taken = { clock: 300, processor: 3, waited: 290 };
+    assert.equal(tookTooLong(taken, 20), false);
+    assert.equal(tookTooLong({ ...taken, waited: 100 }, 20), true);
+    assert.equal(tookTooLong({ ...taken, processor: 20.1 }, 20), true);
+    assert.equal(tookTooLong({ ...taken, clock: 401, waited: 400 }, 20), true);
   });
 
   it('whose reader ends or fails is refused as a file that cannot be read', async () => {

@@ -23,7 +23,7 @@ export type ReadingOptions = {
   log?: { error(entry: object, message: string): void };
 };
 
-/** `seconds`: of processor time that reading may take, five times as long by the clock; `patience`: in the queue, where another than that of all holds. */
+/** `seconds`: of processor time that reading may take, five times as long by the clock, without what it waited for a core; `patience`: in the queue, where another than that of all holds. */
 export type ReadRequest = Asked & { seconds: number; patience?: number | undefined };
 
 /** A file of somebody: `ahead` is how many are read or begun before it; null while it is read itself. */
