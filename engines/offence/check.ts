@@ -10,7 +10,7 @@ import type { KnownFacts } from './measure.ts';
 import { yuanOf } from './money.ts';
 import { numbersOf, offenceOf, type ReadInput, readInput } from './read-input.ts';
 import type { Finding, Note, OffenceReport, Valuation } from './report.ts';
-import { valuationRuleOn, valueBy } from './value-goods.ts';
+import { valuationRuleOn, valueBy } from './value/value-goods.ts';
 
 /** The share of a threshold from which a case is near. */
 export const NEAR = 0.8;

@@ -1,5 +1,5 @@
 // A law table made ready once, so that a check at every keystroke only compares numbers.
-import { checkLawTable } from './check-table.ts';
+
 import { isInForce } from './day.ts';
 import { OffenceError } from './error.ts';
 import type { Day, NumberFact, Subject } from './facts.ts';
@@ -7,6 +7,7 @@ import type { AccumulationRule, Caution, Condition, Crime, LawTable, Penalty, Te
 import { TIERS } from './law.ts';
 import { fenOf } from './money.ts';
 import { seedLaw } from './seed.ts';
+import { checkLawTable } from './table/check-table.ts';
 
 export type CompiledCondition = { readonly id: string; readonly rule: Condition };
 

@@ -1,8 +1,6 @@
 // Public API of @qingfeng/offence: does a case cross the criminal line, by which row, and what would decide. Pure functions.
 export { checkOffence, NEAR } from './check.ts';
-export { checkLawTable } from './check-table.ts';
 export { type CompiledLaw, compileLaw } from './compile.ts';
-export { diffLawTables, type FieldChange, type LawChange, type LawPart } from './diff-table.ts';
 export { type LawTableProblem, OffenceError, type OffenceProblem, type OffenceProblemCode } from './error.ts';
 export { articleTitle } from './explain.ts';
 export { FACT_TITLES } from './fact-words.ts';
@@ -21,14 +19,6 @@ export type {
   YesNoFact,
 } from './facts.ts';
 export { AMOUNT_FACTS, COUNT_FACTS, PRICE_FIELDS, YES_NO_FACTS } from './facts.ts';
-export {
-  type Gains,
-  type GainsExpense,
-  type GainsFigure,
-  type GainsLine,
-  type GainsWorksheet,
-  illegalGains,
-} from './illegal-gains.ts';
 export type {
   AccumulationRule,
   Basis,
@@ -54,6 +44,10 @@ export type {
 } from './law.ts';
 export { OFFENCE_LEVELS, PURPOSES, TIERS } from './law.ts';
 export type { Amount, Finding, Note, NoteCode, OffenceReport, Result, Valuation, ValuedLine } from './report.ts';
+export { goodsLineSchema, type JsonSchema, offenceInputSchema } from './schema.ts';
+export { seedLaw } from './seed.ts';
+export { checkLawTable } from './table/check-table.ts';
+export { diffLawTables, type FieldChange, type LawChange, type LawPart } from './table/diff-table.ts';
 export {
   type LawReview,
   type RuleInReview,
@@ -61,8 +55,14 @@ export {
   type Watched,
   type WatchedRule,
   watchRules,
-} from './review-table.ts';
-export { goodsLineSchema, type JsonSchema, offenceInputSchema } from './schema.ts';
-export { seedLaw } from './seed.ts';
-export { thresholdRowSchema } from './table-shape.ts';
-export { PRICE_TITLES, valueGoods } from './value-goods.ts';
+} from './table/review-table.ts';
+export { thresholdRowSchema } from './table/table-shape.ts';
+export {
+  type Gains,
+  type GainsExpense,
+  type GainsFigure,
+  type GainsLine,
+  type GainsWorksheet,
+  illegalGains,
+} from './value/illegal-gains.ts';
+export { PRICE_TITLES, valueGoods } from './value/value-goods.ts';

@@ -1,9 +1,9 @@
 // One row held against the facts: whether its number is reached, whether its conditions hold, and what is missing.
 import type { CompiledCondition, CompiledLaw, CompiledRow } from './compile.ts';
 import type { NumberFact, Subject, YesNoFact } from './facts.ts';
-import { goodsState } from './goods-state.ts';
 import { all, any, type Kleene } from './kleene.ts';
 import type { Condition, ShareRule } from './law.ts';
+import { goodsState } from './value/goods-state.ts';
 
 /** What is known of a case. Numbers in fen or pieces; `atLeast`: numbers that are lower bounds. */
 export type KnownFacts = {

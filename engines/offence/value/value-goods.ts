@@ -1,13 +1,13 @@
 // What a goods list is worth by the rule of a day: each line by the first price that the rule allows.
-import { type CompiledLaw, seedCompiled } from './compile.ts';
-import { isInForce } from './day.ts';
-import { OffenceError } from './error.ts';
-import { basisOf } from './explain.ts';
-import type { Day, GoodsLine, NumberFacts, OffenceFacts, PriceField } from './facts.ts';
-import type { Text, ValuationPurpose, ValuationRule } from './law.ts';
-import { fenOf, grouped, thousandthsOf, times, yuanOf } from './money.ts';
-import { readGoods } from './read-input.ts';
-import type { Amount, Valuation, ValuedLine } from './report.ts';
+import { type CompiledLaw, seedCompiled } from '../compile.ts';
+import { isInForce } from '../day.ts';
+import { OffenceError } from '../error.ts';
+import { basisOf } from '../explain.ts';
+import type { Day, GoodsLine, NumberFacts, OffenceFacts, PriceField } from '../facts.ts';
+import type { Text, ValuationPurpose, ValuationRule } from '../law.ts';
+import { fenOf, grouped, thousandthsOf, times, yuanOf } from '../money.ts';
+import { readGoods } from '../read-input.ts';
+import type { Amount, Valuation, ValuedLine } from '../report.ts';
 
 /**
  * Values a goods list by the rule in force on the day.

@@ -1,7 +1,7 @@
 // Illegal gains: two figures from one worksheet, each with its basis.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { OffenceError } from './error.ts';
+import { OffenceError } from '../error.ts';
 import { illegalGains } from './illegal-gains.ts';
 
 const worksheet = {

@@ -1,8 +1,8 @@
 // The JSON shape of a law table, so that an edit that came over a wire is refused by field and not by a crash.
 
-import { PRICE_FIELDS } from './facts.ts';
-import { OFFENCE_LEVELS, PURPOSES, TIERS } from './law.ts';
-import type { JsonSchema } from './schema.ts';
+import { PRICE_FIELDS } from '../facts.ts';
+import { OFFENCE_LEVELS, PURPOSES, TIERS } from '../law.ts';
+import type { JsonSchema } from '../schema.ts';
 
 const NAME: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
 const WORDS: JsonSchema = { type: 'string', maxLength: 2000 };

@@ -1,11 +1,11 @@
 // Worked examples on both sides of every change of the law, and of the choice between the old law and the new.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkOffence } from './check.ts';
-import { compileLaw } from './compile.ts';
-import type { OffenceFacts, OffenceInput } from './facts.ts';
-import type { Finding, OffenceReport } from './report.ts';
-import { seedLaw } from './seed.ts';
+import { checkOffence } from '../check.ts';
+import { compileLaw } from '../compile.ts';
+import type { OffenceFacts, OffenceInput } from '../facts.ts';
+import type { Finding, OffenceReport } from '../report.ts';
+import { seedLaw } from '../seed.ts';
 
 const TODAY = '2026-11-24';
 

@@ -1,11 +1,11 @@
 // Illegal gains reckoned twice from one worksheet: for the administrative penalty and for the criminal thresholds.
-import { type CompiledLaw, seedCompiled } from './compile.ts';
-import { isDay, isInForce } from './day.ts';
-import { OffenceError, type OffenceProblem } from './error.ts';
-import { basisOf } from './explain.ts';
-import type { Day } from './facts.ts';
-import type { Basis, Mark, Provision, Text } from './law.ts';
-import { fenOf, grouped, yuanOf } from './money.ts';
+import { type CompiledLaw, seedCompiled } from '../compile.ts';
+import { isDay, isInForce } from '../day.ts';
+import { OffenceError, type OffenceProblem } from '../error.ts';
+import { basisOf } from '../explain.ts';
+import type { Day } from '../facts.ts';
+import type { Basis, Mark, Provision, Text } from '../law.ts';
+import { fenOf, grouped, yuanOf } from '../money.ts';
 
 /** A further expense. It is deducted only where the office finds it lawful and necessary for the business. */
 export type GainsExpense = { readonly name: string; readonly amount: number; readonly deductible: boolean };

@@ -1,6 +1,6 @@
 // Whether goods are unsold or part sold: what was answered, and what the amounts of the file say by their names.
-import type { NumberFact, YesNoFact } from './facts.ts';
-import type { Kleene } from './kleene.ts';
+import type { NumberFact, YesNoFact } from '../facts.ts';
+import type { Kleene } from '../kleene.ts';
 
 /** What is known of a case, of which this asks for numbers, those that are lower bounds, and answers. */
 type KnownFacts = {

@@ -1,14 +1,14 @@
 // The seed as a table, edits of it, what an edit changed, and what wants a look.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkOffence } from './check.ts';
+import { checkOffence } from '../check.ts';
+import { compileLaw } from '../compile.ts';
+import { OffenceError } from '../error.ts';
+import type { LawTable, ThresholdRow } from '../law.ts';
+import { seedLaw } from '../seed.ts';
 import { checkLawTable } from './check-table.ts';
-import { compileLaw } from './compile.ts';
 import { diffLawTables } from './diff-table.ts';
-import { OffenceError } from './error.ts';
-import type { LawTable, ThresholdRow } from './law.ts';
 import { reviewLawTable } from './review-table.ts';
-import { seedLaw } from './seed.ts';
 
 const indexOf = (id: string) => seedLaw.rows.findIndex((row) => row.id === id);
 

@@ -1,13 +1,13 @@
 // Every row of the seed at its number, one unit below it, without it, without each condition, and around its days.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { checkOffence } from './check.ts';
-import { type CompiledRow, seedCompiled, versionOn } from './compile.ts';
-import { isAmount } from './fact-words.ts';
-import type { Day, NumberFact, Subject } from './facts.ts';
-import { TIERS } from './law.ts';
-import { type KnownFacts, measureRow } from './measure.ts';
-import { yuanOf } from './money.ts';
+import { checkOffence } from '../check.ts';
+import { type CompiledRow, seedCompiled, versionOn } from '../compile.ts';
+import { isAmount } from '../fact-words.ts';
+import type { Day, NumberFact, Subject } from '../facts.ts';
+import { TIERS } from '../law.ts';
+import { type KnownFacts, measureRow } from '../measure.ts';
+import { yuanOf } from '../money.ts';
 
 const law = seedCompiled();
 const LATE = '2026-11-24';

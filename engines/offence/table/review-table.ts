@@ -1,8 +1,8 @@
 // What in a law table wants a legal officer's eye: rows nobody has verified, rules that have lapsed or are about to.
-import { daysFrom } from './day.ts';
-import { basisOf, sourceOf } from './explain.ts';
-import type { Day } from './facts.ts';
-import type { Basis, LawTable, Mark, Provision, Text } from './law.ts';
+import { daysFrom } from '../day.ts';
+import { basisOf, sourceOf } from '../explain.ts';
+import type { Day } from '../facts.ts';
+import type { Basis, LawTable, Mark, Provision, Text } from '../law.ts';
 
 /** `daysLeft`: whole days after `asOf` in which it still holds, negative when lapsed, null without an end. */
 export type RuleInReview = {

@@ -1,11 +1,11 @@
 // What is wrong with a law table, found when somebody edits it and not when a case is checked against it.
 
+import { checkValue } from '../check-value.ts';
+import { isDay } from '../day.ts';
+import type { LawTableProblem, OffenceProblem } from '../error.ts';
+import { type LawTable, type Provision, type Text, type ThresholdRow, TIERS } from '../law.ts';
+import { fenOf } from '../money.ts';
 import { bandProblems, clashProblems, tierProblems } from './check-rows.ts';
-import { checkValue } from './check-value.ts';
-import { isDay } from './day.ts';
-import type { LawTableProblem, OffenceProblem } from './error.ts';
-import { type LawTable, type Provision, type Text, type ThresholdRow, TIERS } from './law.ts';
-import { fenOf } from './money.ts';
 import { ruleSchemas, thresholdRowSchema } from './table-shape.ts';
 
 /**

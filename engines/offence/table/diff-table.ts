@@ -1,5 +1,5 @@
 // What an edit changed in a law table, entry by entry and field by field.
-import type { LawTable } from './law.ts';
+import type { LawTable } from '../law.ts';
 
 /** The parts of a table, by the names that they have there. */
 export type LawPart = Exclude<keyof LawTable, 'asOf'>;

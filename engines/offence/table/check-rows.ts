@@ -1,8 +1,8 @@
 // Rows of a law table against each other: days that overlap, tiers out of order, amounts that fall between bands.
-import type { LawTableProblem } from './error.ts';
-import type { Day } from './facts.ts';
-import type { LawTable, ThresholdRow } from './law.ts';
-import { TIERS } from './law.ts';
+import type { LawTableProblem } from '../error.ts';
+import type { Day } from '../facts.ts';
+import type { LawTable, ThresholdRow } from '../law.ts';
+import { TIERS } from '../law.ts';
 
 type Indexed = { readonly row: ThresholdRow; readonly index: number };
 type Span = { readonly effectiveFrom: Day; readonly effectiveTo: Day | null };

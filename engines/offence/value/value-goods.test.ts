@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { checkOffence } from './check.ts';
-import { OffenceError } from './error.ts';
-import type { GoodsLine } from './facts.ts';
+import { checkOffence } from '../check.ts';
+import { OffenceError } from '../error.ts';
+import type { GoodsLine } from '../facts.ts';
 import { valueGoods } from './value-goods.ts';
 
 const bags = (more: Partial<GoodsLine>): GoodsLine => ({
