@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../platform/api/index.ts';
 import { useWords } from '../../platform/i18n/index.ts';
-import { FileField } from '../../platform/parts/fields/FileField.tsx';
+import { FileField } from '../../platform/parts/fields/files/FileField.tsx';
 import { Empty } from '../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../platform/parts/Problem.tsx';
 import { useAct } from '../../platform/parts/use-act.ts';

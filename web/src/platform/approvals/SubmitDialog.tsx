@@ -7,7 +7,7 @@ import { type Action, onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import { useWords } from '../i18n/index.ts';
 import { EntryDialog, needed } from '../parts/EntryDialog.tsx';
-import { FileField } from '../parts/fields/FileField.tsx';
+import { FileField } from '../parts/fields/files/FileField.tsx';
 import { Input } from '../parts/fields/Input.tsx';
 import { everything, useAct } from '../parts/use-act.ts';
 import { chainsQuery } from './queries.ts';

@@ -3,11 +3,11 @@ import { Button, Form, Select } from 'antd';
 import type { Facts, Requirement } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
 import { AgencyField } from '../parts/fields/AgencyField.tsx';
-import { FileField } from '../parts/fields/FileField.tsx';
+import { FileField } from '../parts/fields/files/FileField.tsx';
 import { Input } from '../parts/fields/Input.tsx';
 import { RecordField, type RecordRef } from '../parts/fields/RecordField.tsx';
 import { RegionField } from '../parts/fields/RegionField.tsx';
-import { RequirementField } from '../parts/fields/RequirementField.tsx';
+import { RequirementField } from '../parts/fields/requirements/RequirementField.tsx';
 import type { RegisterField } from './declared.ts';
 
 export type EntryFieldProps = {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, download, upload } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { FileButton } from '../../../platform/parts/fields/FileButton.tsx';
+import { FileButton } from '../../../platform/parts/fields/files/FileButton.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';

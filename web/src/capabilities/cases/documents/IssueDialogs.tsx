@@ -7,7 +7,7 @@ import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { needed } from '../../../platform/parts/EntryDialog.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
-import { FileField } from '../../../platform/parts/fields/FileField.tsx';
+import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { ReceiverField, useReceivers } from './ReceiverField.tsx';

@@ -2,7 +2,7 @@
 import { Checkbox, Form, Select } from 'antd';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
-import type { RequirementFieldProps } from '../../../platform/parts/fields/RequirementField.tsx';
+import type { RequirementFieldProps } from '../../../platform/parts/fields/requirements/RequirementField.tsx';
 
 export type PartyFieldProps = RequirementFieldProps & { names: readonly string[] };
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { FigureFields } from '../../../platform/parts/fields/FigureFields.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
-import type { RequirementFieldProps } from '../../../platform/parts/fields/RequirementField.tsx';
+import type { RequirementFieldProps } from '../../../platform/parts/fields/requirements/RequirementField.tsx';
 import { archiveQuery } from '../queries.ts';
 import type { CaseRecord } from '../shapes.ts';
 import { PartyAmounts, PartyField, type PartyFieldProps, PartyPenalties } from './party-fields.tsx';

@@ -1,7 +1,7 @@
 // The trial of a profile: a sample goes in, what each row would become comes out, and nothing is kept.
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { FileButton } from '../../../platform/parts/fields/FileButton.tsx';
+import { FileButton } from '../../../platform/parts/fields/files/FileButton.tsx';
 import { ImportCounted } from '../../../platform/parts/imports/ImportCounted.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
-import { FileField } from '../../../platform/parts/fields/FileField.tsx';
+import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { DataTable } from '../../../platform/parts/lists/DataTable.tsx';
 import { keepRecord, useAct } from '../../../platform/parts/use-act.ts';

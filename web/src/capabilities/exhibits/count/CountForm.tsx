@@ -7,7 +7,7 @@ import { now } from '../../../platform/clock.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { knownUser } from '../../../platform/outbox/known-user.ts';
 import { putInOutbox } from '../../../platform/outbox/outbox.ts';
-import { FileField } from '../../../platform/parts/fields/FileField.tsx';
+import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';

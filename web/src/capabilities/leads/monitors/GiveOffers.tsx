@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { UploadButton } from '../../../platform/parts/fields/UploadButton.tsx';
+import { UploadButton } from '../../../platform/parts/fields/files/UploadButton.tsx';
 import { Report } from '../../../platform/parts/Problem.tsx';
 import { leadsKey } from '../queries.ts';
 

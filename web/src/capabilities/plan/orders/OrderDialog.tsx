@@ -6,7 +6,7 @@ import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { DateField } from '../../../platform/parts/fields/DateField.tsx';
-import { FileField } from '../../../platform/parts/fields/FileField.tsx';
+import { FileField } from '../../../platform/parts/fields/files/FileField.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import { Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { taskQuery } from '../queries.ts';

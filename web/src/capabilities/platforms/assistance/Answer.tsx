@@ -4,7 +4,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { call, onceKey, uploadFile } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
-import { FileButton } from '../../../platform/parts/fields/FileButton.tsx';
+import { FileButton } from '../../../platform/parts/fields/files/FileButton.tsx';
 import { sizeInWords } from '../../../platform/parts/fields/sizes.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';

@@ -4,7 +4,10 @@ import type { Action, Facts } from '../../../platform/api/types.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { NumberField } from '../../../platform/parts/fields/NumberField.tsx';
-import { RequirementField, type RequirementFieldProps } from '../../../platform/parts/fields/RequirementField.tsx';
+import {
+  RequirementField,
+  type RequirementFieldProps,
+} from '../../../platform/parts/fields/requirements/RequirementField.tsx';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import type { OwnField } from '../../../platform/parts/record/ActionDialog.tsx';
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';

@@ -1,7 +1,7 @@
 // A button that is pressed rather than grey: pressed too early it says beside itself what is missing, and leads to the field.
 import { Button, type ButtonProps } from 'antd';
 import { useState } from 'react';
-import { LackingSummary, reach } from './LackingFields.tsx';
+import { LackingSummary, reach } from './requirements/LackingFields.tsx';
 import type { Need } from './use-needs.tsx';
 
 export { needed } from './use-needs.tsx';

@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/index.ts';
 import { Problem } from '../Problem.tsx';
 import { hasFault, isFaultless } from './FieldFault.tsx';
-import { TellReading, useFilesBeingRead } from './files-being-read.ts';
-import { enterForm, type Lack, LackingFields, LackingSummary, reach } from './LackingFields.tsx';
+import { TellReading, useFilesBeingRead } from './files/files-being-read.ts';
 import { useRefusedFields } from './RefusedFields.tsx';
+import { enterForm, type Lack, LackingFields, LackingSummary, reach } from './requirements/LackingFields.tsx';
 
 /** What must be there before anything is sent: the field's id and label, and whether it is. */
 export type Need = Lack & { met: boolean };

@@ -4,7 +4,7 @@ import { Button, Modal, Progress, Steps } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError, api, type ImportAnswer, type LongWork, type Query, saveFile, upload } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { FileWaits } from '../fields/FileWaits.tsx';
+import { FileWaits } from '../fields/files/FileWaits.tsx';
 import { Problem, Report } from '../Problem.tsx';
 import { ImportCounted } from './ImportCounted.tsx';
 import { ImportPreview } from './ImportPreview.tsx';

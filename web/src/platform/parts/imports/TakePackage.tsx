@@ -4,7 +4,7 @@ import { Button, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { upload } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
-import { FileButton } from '../fields/FileButton.tsx';
+import { FileButton } from '../fields/files/FileButton.tsx';
 import { Problem } from '../Problem.tsx';
 import { useAct } from '../use-act.ts';
 

@@ -1,13 +1,13 @@
 // Files that come with an act: uploaded at once, with progress; what arrived stays when another fails.
 import { Button, Progress } from 'antd';
 import { useContext, useRef, useState } from 'react';
-import { fetchDocument } from '../../api/download.ts';
-import { type StoredFile, uploadFile } from '../../api/index.ts';
-import { useWords } from '../../i18n/index.ts';
-import { Problem } from '../Problem.tsx';
+import { fetchDocument } from '../../../api/download.ts';
+import { type StoredFile, uploadFile } from '../../../api/index.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { Problem } from '../../Problem.tsx';
+import { sizeInWords } from '../sizes.ts';
 import { FileWaits } from './FileWaits.tsx';
 import { TellReading } from './files-being-read.ts';
-import { sizeInWords } from './sizes.ts';
 
 export type FileFieldProps = {
   id?: string;

@@ -1,11 +1,11 @@
 // The documents that come with an act, by name: files for each, or, where that will do, why there are none.
 import { Form } from 'antd';
-import type { Material, MaterialsGiven } from '../../api/index.ts';
-import { useWords } from '../../i18n/index.ts';
-import { BasisLine } from '../record/Basis.tsx';
-import { AbsentField } from './AbsentField.tsx';
-import { FileField } from './FileField.tsx';
-import { fileFault } from './files-being-read.ts';
+import type { Material, MaterialsGiven } from '../../../api/index.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { BasisLine } from '../../record/Basis.tsx';
+import { AbsentField } from '../AbsentField.tsx';
+import { FileField } from '../files/FileField.tsx';
+import { fileFault } from '../files/files-being-read.ts';
 
 export type MaterialFieldsProps = {
   materials: readonly Material[];

@@ -1,16 +1,16 @@
 // One field of an act's form: text, date, time, number, money, file, choice or several, boolean, key or figures.
 import { citation } from '@qingfeng/procedure/citation';
 import { Checkbox, Form, Radio, Select } from 'antd';
-import type { Action, Facts, Requirement, Text } from '../../api/index.ts';
-import { useWords } from '../../i18n/index.ts';
-import { periodWords } from '../../period-words.ts';
-import { AgencyField } from './AgencyField.tsx';
-import { ColleagueField } from './ColleagueField.tsx';
-import { DateField, TimeField } from './DateField.tsx';
-import { FigureFields } from './FigureFields.tsx';
-import { FileField } from './FileField.tsx';
-import { Input } from './Input.tsx';
-import { MoneyField, NumberField } from './NumberField.tsx';
+import type { Action, Facts, Requirement, Text } from '../../../api/index.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { periodWords } from '../../../period-words.ts';
+import { AgencyField } from '../AgencyField.tsx';
+import { ColleagueField } from '../ColleagueField.tsx';
+import { DateField, TimeField } from '../DateField.tsx';
+import { FigureFields } from '../FigureFields.tsx';
+import { FileField } from '../files/FileField.tsx';
+import { Input } from '../Input.tsx';
+import { MoneyField, NumberField } from '../NumberField.tsx';
 
 export type RequirementFieldProps = {
   requirement: Requirement;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ImportAnswer, Requirement } from '../../api/types.ts';
-import { errorRowsCsv } from '../imports/import-rows.ts';
+import type { ImportAnswer, Requirement } from '../../../api/types.ts';
+import { errorRowsCsv } from '../../imports/import-rows.ts';
+import { sizeInWords } from '../sizes.ts';
 import { isAsked, isMaterialMissing, isMissing, materialsIn } from './requirements.ts';
-import { sizeInWords } from './sizes.ts';
 
 const title = { zh: '完成比例', en: 'percent' };
 

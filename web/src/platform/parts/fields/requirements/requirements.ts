@@ -1,5 +1,5 @@
 // When a requirement is asked, and whether what was given will do. The server decides; this only saves a round trip.
-import type { Facts, Material, MaterialsGiven, Requirement } from '../../api/types.ts';
+import type { Facts, Material, MaterialsGiven, Requirement } from '../../../api/types.ts';
 
 type Fact = Facts[string];
 

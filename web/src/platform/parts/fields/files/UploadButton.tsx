@@ -1,9 +1,9 @@
 // A button that asks for one file and sends it at once: how far it is, and what was refused, stand beside it.
 import { useState } from 'react';
-import { upload } from '../../api/upload.ts';
-import { useWords } from '../../i18n/index.ts';
-import { Problem } from '../Problem.tsx';
-import { useAct } from '../use-act.ts';
+import { upload } from '../../../api/upload.ts';
+import { useWords } from '../../../i18n/index.ts';
+import { Problem } from '../../Problem.tsx';
+import { useAct } from '../../use-act.ts';
 import { FileButton } from './FileButton.tsx';
 import { FileWaits } from './FileWaits.tsx';
 

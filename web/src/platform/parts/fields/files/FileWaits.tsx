@@ -1,7 +1,7 @@
 // What an upload waits for once it has arrived: files are read two at a time, and one for each person.
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../api/index.ts';
-import { useWords } from '../../i18n/index.ts';
+import { api } from '../../../api/index.ts';
+import { useWords } from '../../../i18n/index.ts';
 
 const askEvery = 2000;
 

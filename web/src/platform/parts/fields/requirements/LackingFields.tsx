@@ -1,8 +1,8 @@
 // What a form still lacks once sending was tried: a sentence below each field, and a summary beside the buttons that leads to them.
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useWords } from '../../i18n/index.ts';
-import { holderOf } from './RefusedFields.tsx';
+import { useWords } from '../../../i18n/index.ts';
+import { holderOf } from '../RefusedFields.tsx';
 
 /** A field by its id and label. */
 export type Lack = { id: string; label: string };
