@@ -1,7 +1,7 @@
 // The stages of npm test and npm run check: what each runs, and what it found.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { command, filesBelow, pinnedEnvironment, pinnedNode, root, runQuietly } from './setup.mjs';
 import { results, runFiles } from './test-pool.mjs';
@@ -43,7 +43,8 @@ export function timesInWords() {
   const slowest = results.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20);
   const files = slowest.map((one) => `  ${seconds(one.seconds)} ${seconds(one.processor)}  ${one.file}`);
   return [
-    'Seconds by the clock and of processor (of a stage on the whole machine, of a file in its own process):',
+    'Seconds by the clock and of processor (of a stage on the whole machine, with what else runs on it; of a file in its own process),',
+    `load ${loadavg()[2].toFixed(1)} in the last quarter of an hour:`,
     ...stages,
     ...(files.length > 1 ? ['The slowest files:', ...files] : []),
   ].join('\n');

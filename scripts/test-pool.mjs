@@ -1,7 +1,7 @@
 // Runs test files in a few processes that live on from file to file, the longest first, each file within its time.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { constants } from 'node:os';
+import { availableParallelism, constants, loadavg } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pinnedEnvironment, pinnedNode, root } from './setup.mjs';
 
@@ -18,7 +18,7 @@ export const results = [];
 /**
  * @param q.files relative to the root of the project
  * @param q.workers processes at a time
- * @param q.minutes that one file may take; then its process is ended, and the rest goes on in another
+ * @param q.minutes that one file may take where nothing else runs; then its process is ended, and the rest goes on in another
  * @param q.report is told each line as it comes
  * @param q.quiet what the tests print is not shown
  * @returns counts of all files, and what was skipped with the reason
@@ -63,15 +63,27 @@ async function runIn(worker, file, minutes) {
   const begun = performance.now();
   let timer;
   const late = new Promise((done) => {
-    timer = setTimeout(() => done({ late: true }), minutes * 60_000);
+    const look = () => {
+      const left = minutes * 60_000 * crowding() - (performance.now() - begun);
+      if (left > 0) timer = setTimeout(look, left);
+      else done({ late: true });
+    };
+    look();
   });
   const answer = await Promise.race([worker.ask({ file }), worker.ended, late]);
   clearTimeout(timer);
   if (answer.file !== undefined) return answer;
   const seconds = (performance.now() - begun) / 1000;
-  const why = answer.late ? `still running after ${minutes} minutes` : `its process ended: ${answer.how}`;
+  const took = Math.round((seconds / 60) * 100) / 100;
+  const why = answer.late ? `still running after ${took} minutes` : `its process ended: ${answer.how}`;
   const nothing = { tests: 0, passed: 0, skipped: 0, skips: [], left: [], memory: 0 };
   return { ...nothing, file, failed: 1, failures: [`✖ ${file}: ${why}`], seconds, processor: 0, gone: true };
+}
+
+/** How many times as long everything takes beside the work of others; a run of tests by itself keeps both cores twice as busy as they can be. */
+function crowding() {
+  const [, load] = loadavg();
+  return Math.min(6, Math.max(1, load / (2 * availableParallelism())));
 }
 
 /** Starts a process of its own group, so that what a test started ends with it. Resolves when it takes files. */

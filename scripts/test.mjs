@@ -50,7 +50,9 @@ async function test() {
   const named = asked.filter((word) => word in stages);
   const files = asked.filter((word) => !(word in stages)).map((file) => relative(root, resolve(file)));
   const chosen = asked.length === 0 ? Object.keys(stages) : named;
-  close(await withTestPostgres((env) => runAll({ chosen, files, env, all })));
+  const run = (env) => runAll({ chosen, files, env, all });
+  const alone = chosen.length === 0 && files.every((file) => sizeOf(file) === 'unit');
+  close(await (alone ? run({}) : withTestPostgres(run)));
 }
 
 async function runAll({ chosen, files, env, all }) {
