@@ -8,6 +8,7 @@ import { day } from '../../platform/dates.ts';
 import { useWords, type Words } from '../../platform/i18n/index.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
 import { SignIcon } from '../../platform/parts/icons.tsx';
+import { intoView } from '../../platform/parts/into-view.ts';
 import type { Column } from '../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../platform/parts/lists/Filters.tsx';
 import { ListView } from '../../platform/parts/lists/ListPage.tsx';
@@ -80,6 +81,7 @@ function Tabs({ state, overview, onTab }: TabsProps) {
       {tabs.map((tab) => (
         <Link
           key={tab}
+          ref={state.tab === tab ? intoView : undefined}
           to={paths.list}
           search={tab === 'open' ? {} : { tab }}
           // The address of the first tab is part of that of every other.

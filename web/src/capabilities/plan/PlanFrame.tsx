@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../../platform/i18n/index.ts';
 import { DemoTag } from '../../platform/parts/DemoTag.tsx';
+import { intoView } from '../../platform/parts/into-view.ts';
 import { Page } from '../../platform/parts/Page.tsx';
 import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
 import { paths } from './paths.ts';
@@ -53,11 +54,6 @@ function PlanFacts({ plan }: { plan: PlanSummary }) {
       {plan.demo && <DemoTag />}
     </span>
   );
-}
-
-/** On a phone the tabs are wider than the page. */
-function intoView(current: HTMLElement | null): void {
-  current?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 function Tabs({ plan, tab }: { plan: PlanSummary; tab: PlanTab }) {

@@ -148,7 +148,7 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
           } as Partial<State>)
         }
         filters={[
-          { kind: 'search', key: 'q', label: t('inbox.search'), width: 180 },
+          { kind: 'search', key: 'q', label: t('inbox.search'), width: 140 },
           {
             kind: 'choice',
             key: 'kind',
@@ -171,16 +171,18 @@ function InboxHead({ state, counts, onChange, onPrint }: HeadProps) {
           },
         ]}
       />
-      <Button size="small" onClick={() => setSubscribing(true)}>
-        {t('inbox.feed.title')}
-      </Button>
-      <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort, handler, agency })} />
-      <PrintButton
-        size="small"
-        wide={false}
-        onRows={onPrint}
-        load={(next) => api.inbox(inboxAsked({ ...state, cursor: next, limit: 100 }))}
-      />
+      <span className="qf-inbox-tools">
+        <Button size="small" onClick={() => setSubscribing(true)}>
+          {t('inbox.feed.title')}
+        </Button>
+        <ExportButton size="small" href={addressOf('/inbox/export.xlsx', { queue, kind, q, sort, handler, agency })} />
+        <PrintButton
+          size="small"
+          wide={false}
+          onRows={onPrint}
+          load={(next) => api.inbox(inboxAsked({ ...state, cursor: next, limit: 100 }))}
+        />
+      </span>
       {subscribing && (
         <Suspense fallback={null}>
           <CalendarFeedDialog onClose={() => setSubscribing(false)} />

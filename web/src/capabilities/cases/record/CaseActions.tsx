@@ -6,6 +6,7 @@ import { call, type Facts, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ActionBar } from '../../../platform/parts/record/ActionBar.tsx';
 import { type Taken, useSteps } from '../../../platform/parts/record/use-steps.ts';
+import { useMe } from '../../../platform/session.ts';
 import { usePrepare } from '../../referral/record/use-prepare.ts';
 import { archiveQuery, caseQuery } from '../queries.ts';
 import type { CaseTab } from '../search.ts';
@@ -34,7 +35,8 @@ const consequences = new Set([
 
 export function CaseActions({ record }: { record: CaseRecord }) {
   const { t } = useWords();
-  const { id } = record.case;
+  const { id, agency } = record.case;
+  const me = useMe();
   const client = useQueryClient();
   const steps = useSteps<CaseRecord>(`/cases/${id}`, caseQuery(id).queryKey);
   const proposedNo = () => client.getQueryData(archiveQuery(id).queryKey)?.proposedNo;
@@ -60,7 +62,8 @@ export function CaseActions({ record }: { record: CaseRecord }) {
         <>
           <TakeOver record={record} />
           <NextPart next={next} />
-          {isOpen(record, 'handOver') && <HandOver caseId={id} />}
+          {/* Whoever only looks on finds the referral under its tab. */}
+          {isOpen(record, 'handOver') && me.agency.id === agency.id && <HandOver caseId={id} />}
         </>
       }
       rare={rareSteps(record)}

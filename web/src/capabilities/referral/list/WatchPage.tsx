@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useCallback } from 'react';
 import { addressOf } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { intoView } from '../../../platform/parts/into-view.ts';
 import { Empty } from '../../../platform/parts/lists/Empty.tsx';
 import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
@@ -106,6 +107,7 @@ function ListTabs({ lists, current }: TabsProps) {
       {[...lists, ...recordLists].map((list) => (
         <Link
           key={list}
+          ref={list === current ? intoView : undefined}
           to="."
           search={{ list } as never}
           aria-current={list === current ? 'page' : undefined}
