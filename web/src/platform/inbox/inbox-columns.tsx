@@ -19,7 +19,7 @@ export function useInboxColumns(onAct: Act, handlers: boolean): Column<InboxRow>
     {
       key: 'kind',
       title: t('inbox.kindColumn'),
-      width: english ? 108 : 84,
+      width: english ? 124 : 84,
       render: (row) => <Tag>{kindOf(row, words)}</Tag>,
     },
     { key: 'title', title: t('inbox.title_'), render: (row) => <Matter row={row} /> },

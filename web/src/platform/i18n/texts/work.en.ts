@@ -274,7 +274,7 @@ export const work = {
   account: {
     deputies: {
       title: 'Deputies',
-      what: 'While somebody is away a colleague acts for them, named by themselves or the head, for chosen roles and days. It takes effect once the colleague accepts and ends at midnight of the last day. Each act shows both names. A deputy approves nothing they worked on, and nothing the law leaves to the head in person.',
+      what: 'While somebody is away a colleague acts for them, named by themselves or the head, for chosen roles and days. It takes effect once the colleague accepts and ends at 24:00 on the last day. Each act shows both names. A deputy approves nothing they worked on, and nothing the law leaves to the head in person.',
       none: 'No deputies at present.',
       name: 'Name a deputy',
       ask: 'Send the request',
@@ -285,7 +285,7 @@ export const work = {
       roles: 'Roles',
       first: 'First day',
       last: 'Last day',
-      midnight: 'Ends at midnight of that day',
+      midnight: 'Ends at 24:00 on that day',
       reason: 'Reason',
       accept: 'Accept',
       decline: 'Decline',
