@@ -29,6 +29,55 @@ const on = (day: LocalDate, time: string): string => `${day}T${time}:00+08:00`;
 
 const stories: readonly Story[] = [
   {
+    at: on('2015-11-09', '17:20'),
+    given: {
+      ...{ number: '（示例）穗证〔2015〕206号', title: '网店销售记录', type: 'electronic', origin: 'platform' },
+      ...{ caseFile: demoCaseId('whole'), takenAt: on('2015-11-09', '16:40'), takenBy: officers },
+      how: '平台协助导出交易记录，导出时计算 SHA-256 摘要，由平台经办人签名确认',
+      ...{ provider: '示例优品网（示例）', proves: '以“云雀”名义售出的数量、单价和时间' },
+    },
+    files: [{ name: '（示例）销售记录.txt', content: text('2015年6月1日至11月9日，售出 420 双，每双 150 元。') }],
+    acts: [{ at: on('2015-11-09', '17:30'), step: 'seal', facts: { sealNo: 'F-1109-02（示例）', holder: '苏清' } }],
+  },
+  {
+    at: on('2016-11-08', '17:00'),
+    given: {
+      ...{ number: '（示例）穗证〔2016〕158号', title: '成品区“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
+      ...{ caseFile: demoCaseId('approved-late'), takenAt: on('2016-11-08', '10:30'), takenBy: officers },
+      place: '广州市白云区某工业园 2 栋仓库（示例）',
+      how: '用执法记录设备拍摄，现场导出并计算 SHA-256 摘要，当事人在场核对后签名',
+      provider: '云岭（示例）鞋业有限公司',
+      proves: '现场存放的运动鞋数量、标识和外包装',
+    },
+    files: [
+      { name: '（示例）成品区.png', content: inventedPicture(3) },
+      { name: '（示例）鞋标.png', content: inventedPicture(7) },
+    ],
+    acts: [
+      { at: on('2016-11-08', '17:30'), step: 'seal', facts: { sealNo: 'F-1108-01（示例）', holder: '苏清' } },
+      {
+        at: on('2016-11-09', '09:30'),
+        step: 'handOver',
+        facts: { receiver: '保管员（示例）', purpose: '入库保管', sealState: 'intact' },
+      },
+      {
+        ...{ at: on('2016-11-09', '09:45'), step: 'receive', signed: '移交人：苏清　接收人：保管员（示例）' },
+        facts: { holder: '保管员（示例）', sealState: 'intact' },
+      },
+    ],
+  },
+  {
+    at: on('2016-11-09', '15:10'),
+    given: {
+      ...{ number: '（示例）穗证〔2016〕159号', title: '发货单', type: 'document', origin: 'party' },
+      ...{ caseFile: demoCaseId('approved-late'), takenAt: on('2016-11-09', '14:50'), takenBy: officers },
+      how: '复制件与原件核对无异，由当事人注明出处并签名',
+      ...{ provider: '云岭（示例）鞋业有限公司', proves: '已销售 160 双及每双 200 元的价格' },
+    },
+    files: [{ name: '（示例）发货单.png', content: inventedPicture(5) }],
+    acts: [{ at: on('2016-11-09', '16:00'), step: 'seal', facts: { sealNo: 'F-1109-04（示例）', holder: '苏清' } }],
+  },
+  {
     at: on('2015-11-10', '16:30'),
     given: {
       ...{ number: '（示例）穗证〔2015〕208号', title: '仓库内“云雀”运动鞋照片', type: 'audioVisual', origin: 'site' },
