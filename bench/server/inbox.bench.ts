@@ -1,4 +1,4 @@
-// The inbox and the alarms over 100,000 stored cases with 300,000 open duties in 200 agencies: an officer's list beside the
+// [CASES] [AGENCIES] The inbox and the alarms over 100,000 stored cases with 300,000 open duties in 200 agencies: an officer's list beside the
 // same SQL without row-level security, and the sweep of what is due beside one plain statement that marks and tells the same.
 import pg from 'pg';
 import { buildApp } from '../../server/src/app.ts';
@@ -13,7 +13,7 @@ import { machine, median } from '../measuring.ts';
 import { recorded, type Statement } from '../recorded.ts';
 
 const cases = Number(process.argv[2] ?? 100_000);
-const agencies = 200;
+const agencies = Number(process.argv[3] ?? 200);
 const signedIn = 20;
 const lists = 1_000;
 const rounds = 3;
