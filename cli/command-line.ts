@@ -1,8 +1,8 @@
 // What was typed, taken apart before the program parses it: which command is meant, whether help on it is wanted, and under --json.
 import type { Command } from 'commander';
 import { Misuse } from './failure.ts';
+import { nearest } from './help/suggest.ts';
 import { printable } from './output.ts';
-import { nearest } from './suggest.ts';
 
 /** Options that may stand before the words of a command; whether a value follows. */
 const ANYWHERE: Readonly<Record<string, boolean>> = {

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Procedure } from '@qingfeng/procedure';
 import type { CommandContext } from './command.ts';
 import { Failure } from './failure.ts';
+import { nearest } from './help/suggest.ts';
 import { isAtServer, operate } from './operator.ts';
 import { printable } from './output.ts';
-import { nearest } from './suggest.ts';
 
 let declared: Procedure[] | undefined;
 

@@ -5,9 +5,9 @@ import { Command, CommanderError, Option } from 'commander';
 import type { CommandContext, CommandRegistration } from './command.ts';
 import { pathOf, placeOf, type Typed, typedWords, unknownCommand, wantsJson } from './command-line.ts';
 import { commandsFor, everyRegistration } from './commands/index.ts';
-import { complain, defectOf, misuseOf } from './complaint.ts';
 import { Failure, Interrupted, Misuse } from './failure.ts';
-import { addGuides, helpConfiguration } from './help.ts';
+import { complain, defectOf, misuseOf } from './help/complaint.ts';
+import { addGuides, helpConfiguration } from './help/help.ts';
 import { languageOf, type Sentence } from './language.ts';
 import { streams } from './output.ts';
 

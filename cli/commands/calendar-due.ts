@@ -15,10 +15,10 @@ import {
 } from '@qingfeng/codes';
 import { Option } from 'commander';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
-import { countedDayJson } from '../counted-day.ts';
 import { Failure, Misuse } from '../failure.ts';
 import type { Sentence } from '../language.ts';
 import { printable, writeResult } from '../output.ts';
+import { countedDayJson } from './counted-day.ts';
 
 const UNITS: Readonly<Record<string, Unit>> = {
   hour: 'hour',

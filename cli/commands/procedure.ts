@@ -3,8 +3,8 @@ import { type Procedure, rulesInUse, toBpmn, toMermaid } from '@qingfeng/procedu
 import { type CommandContext, type CommandRegistration, guide, noun } from '../command.ts';
 import { Misuse } from '../failure.ts';
 import { writeResult } from '../output.ts';
-import { describeProcedure } from '../procedure-text.ts';
 import { chooseVersion, declaredProcedures } from '../procedures.ts';
+import { describeProcedure } from './procedure-text.ts';
 
 function group(program: Parameters<CommandRegistration>[0], { say }: CommandContext) {
   return noun({ program, name: 'procedure', description: say({ zh: '法定程序', en: 'statutory procedures' }) });

@@ -2,11 +2,11 @@
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { type ChannelCheck, checkDisclosure, DisclosureInputError, readDecision } from '@qingfeng/disclosure';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../../command.ts';
-import { countedDayJson } from '../../counted-day.ts';
 import { Failure } from '../../failure.ts';
 import { bytesOf } from '../../file-bytes.ts';
 import { parsedJson } from '../../json-text.ts';
 import { printable, writeResult } from '../../output.ts';
+import { countedDayJson } from '../counted-day.ts';
 
 export const registerDisclosureCheck: CommandRegistration = (program, context) => {
   const { say } = context;

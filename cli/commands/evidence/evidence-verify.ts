@@ -4,10 +4,10 @@ import { FormatError } from '@qingfeng/formats';
 import { LedgerError, readVerifierKey, type VerifierKey } from '@qingfeng/ledger';
 import { describeUnreadable } from '@qingfeng/policy/readers';
 import { InvalidArgumentError } from 'commander';
-import { openBag } from '../../bag-source.ts';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { printable, writeResult } from '../../output.ts';
+import { openBag } from './bag-source.ts';
 
 export const registerEvidenceVerify: CommandRegistration = (program, context) => {
   const { say } = context;

@@ -1,9 +1,9 @@
 // qingfeng keys list | rotate | seal-files: what keys there are, a new one for a purpose, and files sealed that lie open. Key material is never shown.
 import { type CommandContext, type CommandRegistration, guide, noun } from '../../command.ts';
 import { type About, Failure, Misuse } from '../../failure.ts';
+import { nearest } from '../../help/suggest.ts';
 import { operate } from '../../operator.ts';
 import { writeNotice, writeResult } from '../../output.ts';
-import { nearest } from '../../suggest.ts';
 
 type ShownKey = { purpose: string; id: string; suite: string; created: string; state: 'active' | 'retired' };
 

@@ -4,9 +4,9 @@ import { describeNote } from '@qingfeng/policy/readers';
 import { type CommandContext, type CommandRegistration, guide, noun } from '../../command.ts';
 import { Misuse } from '../../failure.ts';
 import { printable, writeNotice, writeResult } from '../../output.ts';
-import { summarisePlan } from '../../plan-summary.ts';
 import { startProgress } from '../../progress.ts';
 import { readSource, type Source, type SourceDocument } from '../../source.ts';
+import { summarisePlan } from './plan-summary.ts';
 
 const LONG_BYTES = 4 * 1024 * 1024;
 const LONG_FILES = 20;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openServed, type Served } from './testing/served.ts';
+import { openServed, type Served } from '../testing/served.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-cli-register-'));
 let served: Served<{ url: string; key: string }>;

@@ -11,7 +11,7 @@ import { after, before, describe, test } from 'node:test';
 import { openReplay, verifyWacz } from '@qingfeng/capture/archive';
 import { verifyStamp } from '@qingfeng/timestamp';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../../..');
 const found = spawnSync(
   process.execPath,
   [

@@ -1,8 +1,8 @@
 // How a command tells that it ended badly: in words for a person, as one line of JSON under --json; both on stderr.
 import type { Command, CommanderError } from 'commander';
-import { type About, Failure, Misuse } from './failure.ts';
-import type { Language, Sentence } from './language.ts';
-import { printable, writeNotice } from './output.ts';
+import { type About, Failure, Misuse } from '../failure.ts';
+import type { Language, Sentence } from '../language.ts';
+import { printable, writeNotice } from '../output.ts';
 import { nearest } from './suggest.ts';
 
 /** What commander's complaints mean, by its codes; the word at fault is quoted in its message. */

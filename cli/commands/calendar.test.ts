@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../testing/typed.ts';
 
 const due = (...args: readonly string[]) => typed(['calendar', 'due', ...args]);
 const ask = (from: string, amount: string, unit: string, ...more: readonly string[]) =>

@@ -1,6 +1,6 @@
 // A declared procedure in words: states, steps with who may take them, duties with their time, the rules behind all of it.
 import { type Basis, type DutyRule, type Procedure, type StepRule, sayDeadline, type Text } from '@qingfeng/procedure';
-import type { CommandContext } from './command.ts';
+import type { CommandContext } from '../command.ts';
 
 /** The whole procedure as indented lines in the language of the call. */
 export function describeProcedure(procedure: Procedure, { say }: CommandContext): string {

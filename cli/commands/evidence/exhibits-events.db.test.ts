@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import { openServed, type Served } from './testing/served.ts';
+import { openServed, type Served } from '../../testing/served.ts';
 
-const schema = join(import.meta.dirname, '..', 'engines', 'custody', 'data', 'EPCIS-JSON-Schema.json');
+const schema = join(import.meta.dirname, '../../..', 'engines', 'custody', 'data', 'EPCIS-JSON-Schema.json');
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
 const accepted = ajv.compile(JSON.parse(readFileSync(schema, 'utf8')));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-link-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

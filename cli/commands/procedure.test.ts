@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../testing/typed.ts';
 
 const procedure = (...args: readonly string[]) => typed(['procedure', ...args]);
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-usage-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

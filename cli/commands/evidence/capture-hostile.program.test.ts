@@ -11,7 +11,7 @@ import { after, before, describe, test } from 'node:test';
 import { capturePage } from '@qingfeng/capture';
 import { verifyWacz } from '@qingfeng/capture/archive';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../../..');
 const program =
   "import { findChromium } from './web/e2e/chromium.ts'; console.log(JSON.stringify(await findChromium()))";
 const found = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root, encoding: 'utf8' });

@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { typed } from './testing/typed.ts';
+import { typed } from '../testing/typed.ts';
 
-const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
+const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-screen-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,7 +1,7 @@
 // qingfeng disclosure check.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../../testing/typed.ts';
 
 const decision = {
   decidedOn: '2026-11-20',

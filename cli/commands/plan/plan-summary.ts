@@ -1,7 +1,7 @@
 // A parsed plan for a reader at a terminal: first what needs a person's eye, then sections, items and tasks.
 import type { Cut, Item, PlanDocument, Reason, Section, Task } from '@qingfeng/policy';
-import type { Language, Sentence } from './language.ts';
-import { printable } from './output.ts';
+import type { Language, Sentence } from '../../language.ts';
+import { printable } from '../../output.ts';
 
 const EXCERPT = 60;
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { zipSync } from 'fflate';
-import { typed } from './testing/typed.ts';
+import { typed } from '../../testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-evidence-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 // What a monitor could not store, seen and sent again as a script does it, against a real server in a process of its own.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openServed, type Served } from './testing/served.ts';
+import { openServed, type Served } from '../testing/served.ts';
 
 let served: Served<{ url: string; key: string; monitorId: string; runId: string }>;
 

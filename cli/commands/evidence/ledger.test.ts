@@ -16,7 +16,7 @@ import {
   writeProofFile,
   writeVerifierKey,
 } from '@qingfeng/ledger';
-import { typed } from './testing/typed.ts';
+import { typed } from '../../testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-ledger-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

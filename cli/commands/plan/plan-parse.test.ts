@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../../testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-plan-parse-'));
 after(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BagFile, BagProblem, BagSource } from '@qingfeng/bag';
 import { FormatError, openZip } from '@qingfeng/formats';
-import { unreadableFile } from './system-reason.ts';
+import { unreadableFile } from '../../system-reason.ts';
 
 export type OpenBag = {
   readonly source: BagSource;

@@ -1,7 +1,7 @@
 // qingfeng exhibits balance.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { typed } from './testing/typed.ts';
+import { typed } from '../../testing/typed.ts';
 
 const book = (...lines: object[]): string =>
   lines

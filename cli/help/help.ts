@@ -1,9 +1,9 @@
 // Help in both languages, at 80 columns with Chinese characters counted as two, and what stands below the options: examples, exit
 // statuses, where more is written.
 import { type Command, Help, type HelpConfiguration } from 'commander';
-import { type CommandContext, type Guide, guideOf } from './command.ts';
-import { everyCommand, pathOf } from './command-line.ts';
-import type { Language, Sentence } from './language.ts';
+import { type CommandContext, type Guide, guideOf } from '../command.ts';
+import { everyCommand, pathOf } from '../command-line.ts';
+import type { Language, Sentence } from '../language.ts';
 
 const WIDTH = 80;
 

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { typed } from './testing/typed.ts';
+import { typed } from '../../testing/typed.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qingfeng-timestamp-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const shipped = (name: string): string =>
-  fileURLToPath(new URL(`../engines/timestamp/testing/${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../../engines/timestamp/testing/${name}`, import.meta.url));
 
 async function verified(data: string, ...more: string[]) {
   const path = join(folder, 'data');
