@@ -15,7 +15,8 @@ import { disclosureRow, hasDemoDisclosures } from '../store-rows.ts';
 import { judgeChannels } from '../text/from-case.ts';
 import { confirmAll, prepareText } from '../text/text.ts';
 import { burnScan, servedScan } from './scanned.ts';
-import { type DisclosureStory, disclosuresIn } from './stories.ts';
+import { disclosuresIn } from './stories.ts';
+import type { DisclosureStory } from './story.ts';
 
 type Loading = { services: Services; people: DemoPeople; story: DisclosureStory };
 type Who = 'officer' | 'head' | 'reviewer';

@@ -6,7 +6,7 @@ import type { Services } from '../../../platform/http/services.ts';
 import type { GivenBox } from '../scan/boxes.ts';
 import { burnPage, drawBoxes } from '../scan/scan.ts';
 import { findText } from '../store.ts';
-import type { DisclosureStory } from './stories.ts';
+import type { DisclosureStory } from './story.ts';
 
 /** Of each picture beside this file, in dots. */
 const sheet = { width: 1654, height: 2340 } as const;

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { checkDisclosure } from '@qingfeng/disclosure';
 import { editions } from '../../../platform/demonstration/edition.ts';
-import { type DisclosureStory, disclosuresIn } from './stories.ts';
+import { disclosuresIn } from './stories.ts';
+import type { DisclosureStory } from './story.ts';
 
 const calendar = calendarFrom(seedCalendarYears());
 const done = ['publish', 'withhold'];
