@@ -27,8 +27,10 @@ export function WayBack({ to, title }: Back) {
       search={(left.get(to) ?? {}) as never}
       activeProps={{ 'aria-current': undefined }}
       aria-label={t('parts.record.back', { list: title })}
+      title={t('parts.record.back', { list: title })}
     >
-      <LeftOutlined aria-hidden /> {title}
+      <LeftOutlined aria-hidden />
+      <span>{title}</span>
     </Link>
   );
 }

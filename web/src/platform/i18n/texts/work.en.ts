@@ -99,7 +99,7 @@ export const work = {
     closeDid: 'Close',
     handler: 'Handler',
     byHandler: 'By handler',
-    nobody: 'Nobody yet',
+    nobody: 'No handler yet',
     onBehalf: 'For {{name}} (until {{until}})',
     helpers: 'With {{names}}',
     pressed: 'Reminded: {{count}}',
