@@ -25,14 +25,13 @@ function compressed(): Plugin {
 }
 
 /**
- * What pdf.js loads when a file needs it, by version: its worker, the character maps of Chinese documents, fonts that stand in for those a
+ * What pdf.js loads when a file needs it, by version: the character maps of Chinese documents, fonts that stand in for those a
  * file does not bring, and decoders of pictures in JavaScript, since the policy of the page allows no WebAssembly.
  */
 function pdfParts(): Plugin {
   const from = join(import.meta.dirname, '..', 'node_modules', 'pdfjs-dist');
   const { version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { version: string };
   const wanted = [
-    { folder: 'legacy/build', to: '', names: /^pdf\.worker\.min\.mjs$/ },
     { folder: 'cmaps', to: 'cmaps', names: /GB|CNS|^B5|^ETen/ },
     { folder: 'standard_fonts', to: 'standard_fonts', names: /\.(?:pfb|ttf)$|LICENSE/ },
     { folder: 'wasm', to: 'wasm', names: /_nowasm_fallback\.js$|LICENSE_(?:PDFJS_)?(?:JBIG2|OPENJPEG)/ },
@@ -52,6 +51,7 @@ function pdfParts(): Plugin {
 
 export default defineConfig({
   plugins: [react(), compressed(), pdfParts()],
+  worker: { format: 'es' },
   build: {
     target: 'chrome109',
     modulePreload: { polyfill: false },

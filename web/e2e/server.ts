@@ -162,6 +162,11 @@ export async function visit(browser: Browser, server: TestServer, options: Brows
   // A machine that does other work besides is no fault of the page.
   context.setDefaultTimeout(90_000);
   await context.addInitScript(asChrome109);
+  // A worker has globals of its own, which no script of a page reaches.
+  await context.route(/\/assets\/pdf-worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${asChrome109}\n${await response.text()}` });
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`));

@@ -5,10 +5,11 @@ import {
   type PDFDocumentLoadingTask,
   version,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerSrc from './pdf-worker.ts?worker&url';
 
 /** Where the build puts what pdf.js loads when it needs it. */
 const parts = `/assets/pdfjs-${version}`;
-GlobalWorkerOptions.workerSrc = `${parts}/pdf.worker.min.mjs`;
+GlobalWorkerOptions.workerSrc = workerSrc;
 
 const options = {
   cMapUrl: `${parts}/cmaps/`,
