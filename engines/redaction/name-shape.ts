@@ -10,7 +10,7 @@ const MIDDOT = /[·•・‧⋅.]/;
 const FOREIGN = /^[一-鿿]{1,7}(?:[·•・‧⋅][一-鿿]{1,7}){1,3}/;
 const LATIN = /^[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15}| [A-Z]\.){1,3}(?![A-Za-z])/;
 
-const LEADING = /[由和与给被向的是系对从在将把为跟让找替经及或叫称说]/;
+const LEADING = /[员由和与给被向的是系对从在将把为跟让找替经及或叫称说]/;
 
 export type Shape = {
   /** Signs that the name takes, blanks inside it included. */

@@ -211,7 +211,7 @@ function byFrames(search: Search): void {
       if (
         (surnameLength(signs, from) === 0 &&
           to - from < 4 &&
-          !/[叫"“'‘「做为]$/.test(signs.slice(0, from).slice(-1))) ||
+          !/[喊叫"“'‘「做为]$/.test(signs.slice(0, from).slice(-1))) ||
         NO_PERSON.test(signs.slice(from)) ||
         !isFree(search, from, shape)
       )

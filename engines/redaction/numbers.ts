@@ -287,7 +287,7 @@ const PROVINCE = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|[0-9]?
 /** Six digits of a region, a birth date, and a rest, where a digit was miswritten or hidden. */
 const looksLikeId = (number: string): boolean =>
   PROVINCE.test(number) &&
-  /^[0-9*]{6}(?:19|20|\*\*|1\*|2\*)[0-9*]{2}(?:0[1-9*]|1[0-2*]|\*[0-9*])(?:[0-2*][0-9*]|3[01*])[0-9*]{3}[0-9X*]$/.test(
+  /^[0-9*]{6}(?:19|20|\*\*|1\*|2\*|\*9|\*0)[0-9*]{2}(?:0[1-9*]|1[0-2*]|\*[0-9*])(?:[0-2*][0-9*]|3[01*])[0-9*]{3}[0-9X*]$/.test(
     number,
   );
 

@@ -62,7 +62,12 @@ export function findPeople(reading: Folded, facts: Facts, numbers: readonly { fr
 
 /** A known name, but not in the name of a shop or a brand (`何记烟酒`, `“李宁”牌`) and not the beginning of a longer one. */
 const standsAlone = (signs: string, { from, to }: { from: number; to: number }): boolean =>
-  pointsAfter(signs, to) >= 1 && !BRAND_BEFORE.test(signs.slice(Math.max(0, from - 10), from));
+  !BRAND_BEFORE.test(signs.slice(Math.max(0, from - 10), from)) &&
+  (pointsAfter(signs, to) >= 1 || !goesOn(signs, { from, to }));
+
+/** `石磊明系`: what follows one sign later agrees with a longer name; `谢天照料`: it does not. */
+const goesOn = (signs: string, { from, to }: { from: number; to: number }): boolean =>
+  pointsAfter(signs, to) <= -5 || ((nameAt(signs, from)?.length ?? 0) > to - from && pointsAfter(signs, to + 1) >= 1);
 
 function knownNames({
   punished = [],

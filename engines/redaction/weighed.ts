@@ -25,7 +25,7 @@ export function findWeighed(signs: string, taken: Occupancy): Weighed[] {
       if (inside === undefined || before + Math.max(inside, -0.6) + 4.5 < MARK) continue;
       const after = pointsAfter(signs, at + length) - cutAtEnd(signs, at, length);
       const least = before >= 3 && after >= 1.6 && mayBeCalled(signs, at, length) ? -0.6 : inside;
-      const points = before + Math.max(inside, least) + after - (goesOnBefore(signs, at) ? 2 : 0);
+      const points = before + Math.max(inside, least) + after - (goesOnBefore(signs, at, length) ? 2 : 0);
       if (points >= (before >= 3 && after >= 1.6 ? MARK_AFTER_ROLE : MARK))
         candidates.push({ from: at, to: at + length, points });
     }
@@ -47,10 +47,11 @@ function mayBeCalled(signs: string, at: number, length: number): boolean {
 }
 
 /** `谢许一诺`, `还有符龙飞`: the sign before the candidate is a surname and no part of a word: the name begins with it. */
-function goesOnBefore(signs: string, at: number): boolean {
+function goesOnBefore(signs: string, at: number, length: number): boolean {
   const word = wordAt(signs, at - 1);
-  const weight = surnameLength(signs, at - 1) === 1 ? weightOfSurname(signs[at - 1] ?? '') : 0;
-  return weight >= 1 && !mostlyWord(signs, at - 1) && (word === undefined || word.to - word.from === 1);
+  if (surnameLength(signs, at - 1) !== 1 || mostlyWord(signs, at - 1)) return false;
+  if (word !== undefined && word.to - word.from > 1) return false;
+  return weightOfSurname(signs[at - 1] ?? '') >= 1 || (pointsInside(signs, at - 1, length + 1) ?? 0) >= 2.5;
 }
 
 /** Of two that weigh nearly the same the longer one is the whole name. */
