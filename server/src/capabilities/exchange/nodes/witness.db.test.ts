@@ -1,10 +1,10 @@
 // Two nodes witness each other's logs: cosigned while a log only grows; one that was rewritten is found and shown.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { readCheckpoint, readVerifierKey, verifyNote } from '@qingfeng/ledger';
 import {
   askWitnesses,
-  examineFault,
   keepCheckpoint,
   proveEntry,
   sequenceEntries,
@@ -108,17 +108,41 @@ test('a log that was rewritten is not cosigned: the neighbour keeps the proof, b
   assert.equal(seen.size, before.at(-1)?.size, 'what was cosigned stays');
 });
 
-test('a fault that was examined is set aside with who and why; the proof stays, and the same checkpoint does not open it anew', async () => {
+test('a fault is seen and set aside by the audit administrator alone, with who and why; the proof stays', async () => {
   const fault = () => nodes.nation.read((tx) => tx.selectFrom('audit.witnessed').selectAll().executeTakeFirstOrThrow());
   const { peerId, problemNote, size } = await fault();
-  const now = nodes.nation.services.clock.real();
-  const examine = (why: string) =>
-    nodes.nation.read((tx) => examineFault(tx, { node: peerId, by: '周审计', why, now }));
-  assert.equal(await examine('该省恢复备份后重建日志，已核对'), true);
-  assert.equal(await examine('再次查明'), false);
+  const path = `/audit/log/witnessed/${peerId}/examined`;
+  const why = '该省恢复备份后重建日志，已核对';
+  for (const who of ['officer', 'approver', 'supervisor', 'systemAdmin', 'securityAdmin', 'nobody']) {
+    const statuses = [
+      (await nodes.nation.call(who, 'GET', '/audit/log')).status,
+      (await nodes.nation.call(who, 'POST', path, { why })).status,
+    ];
+    assert.deepEqual(statuses, who === 'nobody' ? [401, 401] : [403, 403], who);
+  }
+  const examine = (body: object, at = path) => nodes.nation.call('auditAdmin', 'POST', at, body);
+  for (const body of [{}, { why: ' ' }, { why, by: '他人' }]) assert.equal((await examine(body)).status, 400);
+  assert.equal((await fault()).examinedAt, null);
+  const seen = await nodes.nation.call('auditAdmin', 'GET', '/audit/log');
+  assert.deepEqual([seen.body.witnessed[0].examined, seen.body.witnessed[0].problem === null], [null, false]);
+  const { status, body } = await examine({ why });
+  assert.deepEqual([status, body.witnessed[0].examined.why], [200, why]);
+  for (const at of [path, path.replace(peerId, randomUUID())]) assert.equal((await examine({ why }, at)).status, 409);
   const after = await fault();
-  assert.deepEqual([after.examinedBy, after.examinedWhy], ['周审计', '该省恢复备份后重建日志，已核对']);
+  assert.deepEqual([after.examinedBy, after.examinedWhy], [body.witnessed[0].examined.by, why]);
   assert.deepEqual([after.problemNote, after.size], [problemNote, size]);
+  const { services, read } = nodes.nation;
+  await sequenceEntries(services.database, services.auditHead, services.clock.real);
+  const [entry] = await read((tx) =>
+    tx
+      .selectFrom('audit.entry')
+      .select(['displayName', 'after'])
+      .where('kind', '=', 'audit.witnessed')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .execute(),
+  );
+  assert.match(JSON.stringify(entry), new RegExp(why), 'the trail holds it');
 });
 
 test('a cosignature over another root is named and never kept', async () => {

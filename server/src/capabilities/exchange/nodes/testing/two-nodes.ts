@@ -57,7 +57,7 @@ const capabilities = [
   ...[planCapability, leadsCapability, casesCapability, referralCapability, disclosureCapability],
   ...[evidenceCapability, exchangeCapability],
 ];
-const people = ['officer', 'approver', 'supervisor', 'systemAdmin'] as const;
+const people = ['officer', 'approver', 'supervisor', 'systemAdmin', 'securityAdmin', 'auditAdmin'] as const;
 
 /** Where the pages of a node are, and at which port it answers. */
 type Place = { webFolder: string; port: number };
