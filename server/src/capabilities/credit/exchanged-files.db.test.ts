@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { calendarFrom, seedCalendarYears } from '@qingfeng/codes';
 import { sql } from 'kysely';
+import pg from 'pg';
+import { rowsRead } from '../../platform/database/testing/test-reads.ts';
+import { readList } from '../../platform/lists/declared-list.ts';
+import { fileList } from '../../platform/lists/exchanged/list.ts';
+import { ownPersonalData } from '../../platform/organisation/personal/own-personal-data.ts';
 import { sampleEntry } from '../../platform/registers/testing/sample-entries.ts';
 import { openTestOffice, type TestOffice } from '../../test-office.ts';
 import { casesCapability } from '../cases/index.ts';
@@ -77,6 +83,53 @@ describe('files of credit in and out', () => {
       sql<{ n: number }>`select count(*)::int as n from exchanged_file`.execute(tx),
     );
     assert.equal(seen.rows[0]?.n, 0);
+  });
+
+  it('goes three years after the file left or came in, and a younger one stays', async () => {
+    const { database } = office.made.opened;
+    const [line] = ownPersonalData.filter(({ id }) => id === 'exchangedFile');
+    assert.equal(line?.retentionDays, 1095);
+    const day = (text: string) => new Date(`${text}T00:00:00+08:00`);
+    assert.equal(await line.forget(database, { office: day('2026-03-04'), real: day('2030-01-01') }), 0);
+    await database.systemPool.query(`insert into exchanged_file
+        (owner_agency, user_name, at, direction, kind, file_name, sha256)
+      select owner_agency, '清风', '2023-03-01', 'out', kind, file_name, sha256 from exchanged_file limit 1`);
+    assert.equal(await line.forget(database, { office: day('2023-03-05'), real: day('2023-01-01') }), 1);
+    assert.equal((await logged('officer')).length, 2);
+  });
+
+  it('a page of it reads what was asked for, however many files passed here and elsewhere', async () => {
+    const { database } = office.made.opened;
+    const filling = new pg.Client({ connectionString: office.made.opened.adminUrl });
+    await filling.connect();
+    try {
+      // Rows by the thousand without an entry of the trail for each.
+      await filling.query("set session_replication_role = 'replica'");
+      await filling.query(`insert into exchanged_file (owner_agency, user_name, at, direction, kind, file_name, row_count, refused, sha256)
+        select a.key, '清风', timestamptz '2025-01-01' + n * interval '1 minute', case when n % 500 = 0 then 'in' else 'out' end,
+            case when n % 700 = 0 then 'rare' else 'subject' end, 'x.xlsx', 1, case when n % 500 = 0 then 0 end, repeat('0', 64)
+          from agency a, generate_series(1, 20000) n
+         where a.region_code in ('440100', '330100') and a.department_id = 'samr'`);
+      await filling.query('analyze exchanged_file');
+    } finally {
+      await filling.end();
+    }
+    const today = { now: office.present, calendar: calendarFrom(seedCalendarYears()) };
+    // It is counted up to ten thousand; a day has 1,440 of these, read in the index and the table.
+    const wants = [
+      [{}, 10_050],
+      [{ direction: 'in' }, 100],
+      [{ kind: 'rare' }, 100],
+      [{ from: '2025-01-03', to: '2025-01-03' }, 3_000],
+    ] as const;
+    for (const [wanted, budget] of wants) {
+      const read = await database.as(office.actor('stranger'), (session) =>
+        rowsRead(session.tx, ['exchanged_file'], () =>
+          readList(session, fileList, { wanted, sort: 'newest', after: undefined, limit: 20, today }),
+        ),
+      );
+      assert.ok(read <= budget, `${JSON.stringify(wanted)}: ${read} rows`);
+    }
   });
 
   it('nobody enters a file for somebody else, changes or removes one', async () => {

@@ -5540,11 +5540,11 @@ export interface ExchangedFile {
    */
   sha256: string;
   /**
-   * Who took it out or brought it in.
+   * Who took it out or brought it in; null where the platform did.
    */
-  userId: string;
+  userId: string | null;
   /**
-   * Their name then.
+   * Their name then; of what the platform took in, the agency that sent it.
    */
   userName: string;
 }

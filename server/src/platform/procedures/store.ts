@@ -81,16 +81,21 @@ export type Taken = { instance: Instance; declared: DeclaredProcedure; evaluatio
 
 /**
  * Starts runs: all of them or none. The capability inserts its own rows in the same transaction.
+ * @param author who the first acts are put down to where nobody of the acting agency began them
  * @throws Problem step.notAllowed, request.invalid (facts)
  */
 export async function startInstances(
   session: Session,
   tools: ProcedureTools,
   starts: readonly Start[],
+  author?: SystemAuthor,
 ): Promise<Taken[]> {
   if (starts.length === 0) return [];
   const begun = starts.map((start) => begin(session.acting, tools, start));
-  await storeBegun(session.tx, tools, { begun, author: session.acting });
+  await storeBegun(session.tx, tools, {
+    begun,
+    author: author === undefined ? session.acting : { ...author, userId: null },
+  });
   return begun;
 }
 

@@ -9,7 +9,7 @@ import type { Session, Tables } from '../database/connections/connect.ts';
 import { problem } from '../errors/catalogue.ts';
 import { agenciesById, agenciesByKey, agencyRef, type KeyedAgency } from '../organisation/agencies/agency-refs.ts';
 import { regionNames } from '../organisation/agencies/region-names.ts';
-import type { WorkTools } from '../procedures/index.ts';
+import type { SystemAuthor, WorkTools } from '../procedures/index.ts';
 import { type RecordRef, recordFields, refsByKind, unseen } from './links/links.ts';
 import { type EntryFile, fileFields, filesById } from './reading/entry-files.ts';
 import { rowColumns } from './reading/stood.ts';
@@ -33,6 +33,8 @@ export type Kept = {
   readonly register: Register;
   readonly crypto: Cryptography;
   readonly tools?: WorkTools | undefined;
+  /** Who new entries are put down to where nobody of the acting agency enters them. */
+  readonly author?: SystemAuthor | undefined;
 };
 
 /** An entry as somebody gives it, checked. */

@@ -91,14 +91,14 @@ async function newIds(tx: Tables, count: number): Promise<string[]> {
 /** Runs of entries that live by a procedure: somebody begins them, with the tools of procedures at hand. */
 async function runsOf(
   session: Keeper | Session,
-  { register, tools }: Kept,
+  { register, tools, author }: Kept,
   q: { entries: readonly NewEntry[]; ids: readonly string[]; agencies: ReadonlyMap<string, number> },
 ): Promise<Record<string, Json>[]> {
   if (register.procedure === undefined) return [];
   if (tools === undefined || !('userId' in session.acting))
     throw new TypeError(`nobody begins the runs of ${register.id}`);
   const begun = q.entries.map(({ given, demo = false }, at) => ({ id: q.ids[at] as string, given, demo }));
-  return beginRuns(session as Session, { register, tools }, { entries: begun, agencies: q.agencies });
+  return beginRuns(session as Session, { register, tools, author }, { entries: begun, agencies: q.agencies });
 }
 
 /** What columns hold where an entry says nothing; rows and personal fields have others. */

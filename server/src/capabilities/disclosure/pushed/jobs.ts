@@ -6,7 +6,7 @@ import type { DraftServices } from '../text/draft.ts';
 import { pushBody, pushKind, receiptBody } from './message.ts';
 import { takeReceipt } from './push.ts';
 import { takePush } from './receive.ts';
-import { messagesWaiting, nameOfUser, settleMessage, wayTo } from './store.ts';
+import { messagesWaiting, settleMessage, wayTo } from './store.ts';
 
 export const pushJob = 'pushes between agencies here';
 
@@ -45,7 +45,6 @@ async function takeOne(tx: Tables, { services, tools, message }: Taking): Promis
   }
   const body = pushBody.parse(message.body);
   const way = await wayTo(tx, { region: body.to, mine: 0 });
-  if (way?.agency == null || message.madeBy === null) return;
-  const by = { userId: message.madeBy, displayName: await nameOfUser(tx, message.madeBy) };
-  await takePush(tx, tools, { crypto: services.crypto, body, agency: way.agency, by });
+  if (way?.agency == null) return;
+  await takePush(tx, tools, { crypto: services.crypto, body, agency: way.agency });
 }

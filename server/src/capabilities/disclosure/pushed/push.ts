@@ -4,6 +4,7 @@ import type { Session, Tables } from '../../../platform/database/connections/con
 import { takeStepAsSystem, type WorkTools } from '../../../platform/procedures/index.ts';
 import { findPublication, type PublicDecision } from '../store.ts';
 import type { DisclosureRow } from '../store-rows.ts';
+import { noteCame, noteSent } from './logged.ts';
 import { type PushBody, pushKind, type ReceiptBody } from './message.ts';
 import { creditCodeOf, insertMessage, pushingEntry, wasPushed, wayTo } from './store.ts';
 
@@ -31,6 +32,7 @@ export async function pushToRegistration(session: Session, tools: WorkTools, { r
     ...{ disclosure: row.id, kind: pushKind, title: row.decisionNo, body: JSON.stringify(body) },
     ...{ agency: acting.agencyKey, madeBy: acting.userId, madeAt: tools.now },
   });
+  await noteSent(session, { body, no: row.decisionNo, at: tools.now });
 }
 
 function decisionOf(row: DisclosureRow, { publicText, items }: PublicDecision): NonNullable<PushBody['decision']> {
@@ -50,6 +52,7 @@ function decisionOf(row: DisclosureRow, { publicText, items }: PublicDecision): 
 export async function takeReceipt(tx: Tables, tools: WorkTools, body: ReceiptBody): Promise<boolean> {
   const entry = await pushingEntry(tx, body.id);
   if (entry === undefined) return false;
+  await noteCame(tx, entry.ownerAgency, { body, no: entry.decisionNo, at: tools.now });
   const author = {
     displayName: body.agency.name,
     agencyKey: entry.ownerAgency,

@@ -38,6 +38,15 @@ describe('a party registered in another province', () => {
       ['received', '114401000074827006', '2026-11-24', '2026-12-08'],
     );
     const whole = await office.ok('stranger', 'GET', `/pushed-disclosures/${entry.id}`);
+    const { rows: acts } = await office.made.opened.database.systemPool.query(
+      'select user_id, user_name, agency_name from procedure_event where instance_id = $1',
+      [entry.id],
+    );
+    assert.deepEqual(
+      acts,
+      [{ user_id: null, user_name: entry.fromAgency, agency_name: entry.fromAgency }],
+      'the agency that pushed stands there, not its officer under the name of ours',
+    );
     assert.match(whole.publicText, /沐风（示例）鞋业有限公司/);
     assert.doesNotMatch(whole.publicText, /李雪梅|13800138000/, 'what is pushed is the public text');
     assert.ok(whole.items.some(({ item }: { item: string }) => item === '处罚内容'));
@@ -98,6 +107,43 @@ describe('a party registered in another province', () => {
     await office.step('head', `/disclosures/${id}`, 'withdraw', { publicReason: '判决撤销' });
     await push();
     assert.equal((await office.ok('stranger', 'GET', `/pushed-disclosures/${entry.id}`)).state, 'lapsed');
+  });
+
+  it('stands in the list of files of both agencies, push and receipts, under one digest', async () => {
+    const { office } = made;
+    const files = async (who: 'officer' | 'stranger', direction: string) =>
+      (await office.ok(who, 'GET', `/exchanged-files?kind=pushed_disclosure&direction=${direction}`)).items as {
+        name: string;
+        sha256: string;
+        by: string;
+        rows: number;
+        refused: number | null;
+      }[];
+    const digests = (list: { name: string; sha256: string }[]) =>
+      list.map(({ name, sha256 }) => `${name} ${sha256}`).sort();
+    const [sent, arrived] = [await files('officer', 'out'), await files('stranger', 'in')];
+    const [answers, heard] = [await files('stranger', 'out'), await files('officer', 'in')];
+    assert.deepEqual([digests(sent), digests(answers)], [digests(arrived), digests(heard)]);
+    assert.deepEqual(
+      sent.map(({ name }) => name.split(' ')[0]).sort(),
+      ['推送', '推送', '推送', '推送撤回', '推送撤回'],
+      'as often as it was pushed and withdrawn',
+    );
+    assert.ok(
+      ['回执（已收到）', '回执（已公示）', '回执（退回）'].every((kind) =>
+        heard.some(({ name }) => name.startsWith(kind)),
+      ),
+    );
+    const { rows: there } = await office.made.opened.database.systemPool.query(
+      'select name from agency where id = $1',
+      [office.agencyOf('stranger').id],
+    );
+    assert.ok(heard.every(({ by }) => by === there[0].name));
+    assert.ok(
+      answers.some(({ by }) => by === '清风'),
+      'what the platform answered by itself',
+    );
+    assert.ok([...arrived, ...heard].every(({ rows, refused }) => rows === 1 && refused === 0));
   });
 
   it('that nobody received is noted by hand, as before', async () => {

@@ -1,34 +1,35 @@
 // The push to the place of registration, on the side of that place: taken in as an entry of its own, answered by receipts.
 import { localDate } from '@qingfeng/codes';
 import type { Cryptography } from '../../../platform/crypto/cryptography.ts';
-import type { Acting, Session, Tables } from '../../../platform/database/connections/connect.ts';
+import type { Session, Tables } from '../../../platform/database/connections/connect.ts';
 import { takeStepAsSystem, tellStepOfPlatform, type WorkTools } from '../../../platform/procedures/index.ts';
 import { changeEntries, insertEntries, type StepRule } from '../../../platform/registers/index.ts';
 import { disclosureProblem } from '../problems.ts';
 import { officeFor } from '../store.ts';
+import { noteAnswered, noteCame, noteSent } from './logged.ts';
 import { type PushBody, type ReceiptBody, receiptKind } from './message.ts';
 import { pushedDisclosures } from './register.ts';
 import { actingAt, insertMessage, pushedEntry } from './store.ts';
 
-type By = Pick<Acting, 'userId' | 'displayName'>;
-type Taking = { crypto: Cryptography; body: PushBody; agency: number; by: By };
+type Taking = { crypto: Cryptography; body: PushBody; agency: number };
 
 /**
  * Takes in what was pushed to an agency of this installation, or what became of it since.
  * @throws Problem disclosure.pushUnknown for news of something that never came
  */
-export async function takePush(tx: Tables, tools: WorkTools, { crypto, body, agency, by }: Taking): Promise<void> {
+export async function takePush(tx: Tables, tools: WorkTools, { crypto, body, agency }: Taking): Promise<void> {
   const known = await pushedEntry(tx, body.id);
   if (known === undefined) {
     if (body.decision === null) return;
-    await enter(tx, tools, { crypto, body, agency, by });
+    await enter(tx, tools, { crypto, body, agency });
     return;
   }
-  const acting = await actingAt(tx, { agency: known.ownerAgency, by });
-  const author = { displayName: by.displayName, agencyKey: known.ownerAgency, agencyName: body.agency.name };
+  const acting = await actingAt(tx, known.ownerAgency, body.agency.name);
+  const author = authorOf(body, known.ownerAgency);
+  await noteCame(tx, known.ownerAgency, { body, no: known.decisionNo, at: tools.now });
   const step = async (name: string, facts: Record<string, string>) => {
     const taken = await takeStepAsSystem(tx, tools, {
-      ...{ instanceId: known.id, step: name, facts, author: { ...author, requestId: null } },
+      ...{ instanceId: known.id, step: name, facts, author },
     });
     await tellStepOfPlatform(tx, tools, { ...taken, step: name });
   };
@@ -50,16 +51,22 @@ export async function takePush(tx: Tables, tools: WorkTools, { crypto, body, age
   const on = localDate(tools.now.getTime());
   await step('receiveAgain', { receivedOn: on });
   const { decisionNo: no } = body.decision;
-  await answer({ tx, acting }, tools, { id: body.id, act: 'received', on, reason: null, no });
+  const said = { id: body.id, act: 'received', on, reason: null, no } as const;
+  await answerByItself({ tx, acting }, tools, said);
 }
+
+/** Whoever sent it is nobody of the agency that it came to: the agency that pushed stands there. */
+const authorOf = ({ agency: { name } }: PushBody, agencyKey: number) => ({
+  ...{ displayName: name, agencyName: name, agencyKey, requestId: null },
+});
 
 const rowsOf = (items: NonNullable<PushBody['decision']>['items']) =>
   items.map(([item, value]) => ({ item, value: value === '' ? null : value }));
 
-async function enter(tx: Tables, tools: WorkTools, { crypto, body, agency, by }: Taking): Promise<void> {
+async function enter(tx: Tables, tools: WorkTools, { crypto, body, agency }: Taking): Promise<void> {
   const { decision } = body;
   if (decision === null) throw disclosureProblem('disclosure.pushUnknown');
-  const acting = await actingAt(tx, { agency, by });
+  const acting = await actingAt(tx, agency, body.agency.name);
   const session = { tx, acting };
   const { items, text, ...said } = decision;
   const given = {
@@ -70,7 +77,7 @@ async function enter(tx: Tables, tools: WorkTools, { crypto, body, agency, by }:
   };
   const [id] = await insertEntries(
     session,
-    { register: pushedDisclosures, crypto, tools },
+    { register: pushedDisclosures, crypto, tools, author: authorOf(body, agency) },
     { entries: [{ given, demo: body.demo }], now: tools.now },
   );
   if (id === undefined) throw new TypeError('an entry has an id');
@@ -83,24 +90,36 @@ async function enter(tx: Tables, tools: WorkTools, { crypto, body, agency, by }:
       },
     },
   ]);
-  await answer(session, tools, {
-    id: body.id,
-    act: 'received',
-    on: given.receivedOn,
-    reason: null,
-    no: said.decisionNo,
-  });
+  await noteCame(tx, agency, { body, no: said.decisionNo, at: tools.now });
+  const received = { id: body.id, act: 'received', on: given.receivedOn, reason: null, no: said.decisionNo } as const;
+  await answerByItself(session, tools, received);
 }
 
 type Answer = Pick<ReceiptBody, 'id' | 'act' | 'on' | 'reason'> & { no: string };
 
-async function answer({ tx, acting }: Session, { now }: WorkTools, { no, ...said }: Answer): Promise<void> {
+/** The answer of somebody of the agency. */
+async function answer(session: Session, { now }: WorkTools, said: Answer): Promise<void> {
+  const body = await tellPusher(session, { now, said, madeBy: session.acting.userId });
+  await noteSent(session, { body, no: said.no, at: now });
+}
+
+/** The answer that the platform gives when something arrives. */
+async function answerByItself(session: Session, { now }: WorkTools, said: Answer): Promise<void> {
+  const body = await tellPusher(session, { now, said, madeBy: null });
+  await noteAnswered(session.tx, session.acting.agencyKey, { body, no: said.no, at: now });
+}
+
+async function tellPusher(
+  { tx, acting }: Session,
+  { now, said: { no, ...said }, madeBy }: { now: Date; said: Answer; madeBy: string | null },
+): Promise<ReceiptBody> {
   const { departmentId, regionCode, agencyName: name } = acting;
   const body: ReceiptBody = { ...said, agency: { departmentId, regionCode, name } };
   await insertMessage(tx, {
     ...{ disclosure: said.id, kind: receiptKind, title: no, body: JSON.stringify(body) },
-    ...{ agency: acting.agencyKey, madeBy: acting.userId, madeAt: now },
+    ...{ agency: acting.agencyKey, madeBy, madeAt: now },
   });
+  return body;
 }
 
 const acts: Readonly<Record<string, ReceiptBody['act']>> = {

@@ -54,7 +54,7 @@ export async function pushedBy(tx: Tables, disclosure: string): Promise<string |
 export function messagesWaiting(tx: Tables) {
   return tx
     .selectFrom('disclosureMessage')
-    .select(['id', 'kind', 'body', 'madeBy'])
+    .select(['id', 'kind', 'body'])
     .where('toPeer', 'is', null)
     .where('fromPeer', 'is', null)
     .where('takenAt', 'is', null)
@@ -78,7 +78,7 @@ export function pushedEntry(tx: Tables, disclosure: string) {
   return tx
     .selectFrom('pushedDisclosure')
     .innerJoin('agency', 'agency.key', 'pushedDisclosure.ownerAgency')
-    .select(['pushedDisclosure.id', 'state', 'ownerAgency', 'pushedDisclosure.version', 'agency.name as agencyName'])
+    .select(['pushedDisclosure.id', 'state', 'ownerAgency', 'pushedDisclosure.version', 'decisionNo'])
     .where('sourceDisclosure', '=', disclosure)
     .executeTakeFirst();
 }
@@ -94,22 +94,22 @@ export function pushingEntry(tx: Tables, id: string) {
     .executeTakeFirst();
 }
 
-/** An agency as it acts for somebody who sent something to it. */
-export async function actingAt(
-  tx: Tables,
-  { agency, by }: { agency: number; by: Pick<Acting, 'userId' | 'displayName'> },
-): Promise<Acting> {
+/** An agency as it takes in what another sent; nobody of it acts. */
+export async function actingAt(tx: Tables, agency: number, sender: string): Promise<Acting> {
   const row = await tx.selectFrom('agency').selectAll().where('key', '=', agency).executeTakeFirstOrThrow();
   return {
-    ...{ ...by, language: 'zh', agencyId: row.id, agencyKey: row.key, agencyName: row.name, agencyKind: row.kind },
+    ...{
+      userId: '',
+      displayName: sender,
+      language: 'zh',
+      agencyId: row.id,
+      agencyKey: row.key,
+      agencyName: row.name,
+      agencyKind: row.kind,
+    },
     ...{ agencyLevel: row.level, departmentId: row.departmentId, regionCode: row.regionCode },
     ...{ regionPath: row.regionPath, roles: ['officer'], requestId: '' },
   };
-}
-
-export async function nameOfUser(tx: Tables, id: string): Promise<string> {
-  const row = await tx.selectFrom('appUser').select('displayName').where('id', '=', id).executeTakeFirst();
-  return row?.displayName ?? '';
 }
 
 /** The credit code of an agency, where it was entered. */

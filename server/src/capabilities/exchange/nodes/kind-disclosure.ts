@@ -5,7 +5,7 @@ import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { disclosurePush, type PushBody, type ReceiptBody } from '../../disclosure/index.ts';
-import { actingFor, requireSpeaker } from './sides.ts';
+import { requireSpeaker } from './sides.ts';
 
 const { pushKind: push, receiptKind: receipt } = disclosurePush;
 
@@ -27,10 +27,7 @@ export const pushKind = defineKind<PushBody>({
       throw nodeProblem('node.agencyMissing', { agency: '登记地市场监管部门', region: body.to });
     await keep(tx, incoming, { kind: push, title: body.decision?.decisionNo ?? '' });
     if (way.agency === null) return;
-    const { userId, displayName } = await actingFor(tx, peer);
-    await disclosurePush.takePush(tx, tools, {
-      ...{ crypto: services.crypto, body, agency: way.agency, by: { userId, displayName } },
-    });
+    await disclosurePush.takePush(tx, tools, { crypto: services.crypto, body, agency: way.agency });
   },
 });
 

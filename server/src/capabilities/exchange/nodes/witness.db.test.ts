@@ -136,7 +136,7 @@ test('a fault is seen and set aside by the audit administrator alone, with who a
   const [entry] = await read((tx) =>
     tx
       .selectFrom('audit.entry')
-      .select(['displayName', 'after'])
+      .select(['actor', 'after'])
       .where('kind', '=', 'audit.witnessed')
       .orderBy('id', 'desc')
       .limit(1)

@@ -60,7 +60,7 @@ const viewOf = ({ id, at, direction, kind, sha256, refused, ...row }: ExchangedR
 
 const day = z.iso.date().transform((said) => said as LocalDate);
 
-const fileList = declareList({
+export const fileList = declareList({
   path: '/exchanged-files',
   tags: ['files'],
   summary: 'Files that left and came in',

@@ -34,11 +34,25 @@ export type ExchangedRow = {
 
 /** Enters a file, in the name of who took it out or brought it in. */
 export async function noteFile({ tx, acting }: Session, file: ExchangedFile): Promise<void> {
+  await enterFile(tx, { agencyKey: acting.agencyKey, userId: acting.userId, name: acting.displayName }, file);
+}
+
+/** Enters what the platform sent or took in for an agency. @param by.name who it came from, or the platform */
+export async function noteFileOfPlatform(
+  tx: Tables,
+  by: { agencyKey: number; name: string },
+  file: ExchangedFile,
+): Promise<void> {
+  await enterFile(tx, { ...by, userId: null }, file);
+}
+
+type By = { agencyKey: number; userId: string | null; name: string };
+
+async function enterFile(tx: Tables, { agencyKey, userId, name }: By, file: ExchangedFile): Promise<void> {
   await tx
     .insertInto('exchangedFile')
     .values({
-      ownerAgency: acting.agencyKey,
-      ...{ userId: acting.userId, userName: acting.displayName, at: file.at },
+      ...{ ownerAgency: agencyKey, userId, userName: name, at: file.at },
       ...{ direction: file.direction, kind: file.kind, fileName: file.name.slice(0, 500) },
       ...{ asked: JSON.stringify(file.asked ?? {}), rowCount: file.rows, refused: file.refused ?? null },
       sha256: file.sha256,
@@ -72,4 +86,10 @@ export function filesPassing(
     .select(['f.id', 'f.at', 'f.userName', 'f.direction', 'f.kind', 'f.fileName', 'f.asked'])
     .select(['f.rowCount', 'f.refused', 'f.sha256'])
     .where(sql.join<SqlBool>(wanted, sql` and `)) as unknown as Expression<ExchangedRow>;
+}
+
+/** Lets go of what passed before. @returns how many files */
+export async function forgetFiles(tx: Tables, before: Date): Promise<number> {
+  const gone = await tx.deleteFrom('exchangedFile').where('at', '<', before).executeTakeFirst();
+  return Number(gone.numDeletedRows);
 }

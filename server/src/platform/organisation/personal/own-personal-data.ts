@@ -1,6 +1,7 @@
 // The personal data of the platform itself: officers, their sessions and notices, the trail of what they did.
 import { sql } from 'kysely';
 import type { Database } from '../../database/connections/connect.ts';
+import { forgetFiles } from '../../lists/exchanged/store.ts';
 import { forgetWork } from '../../long-work/store.ts';
 import { forgetBulk } from '../../records/store.ts';
 import { addressKnownDays } from '../../signin/lockout.ts';
@@ -82,6 +83,20 @@ export const ownPersonalData: readonly PersonalData[] = [
     retentionDays: 30,
     countedFrom: { zh: '办理之日', en: 'the day on which it was done' },
     forget: (database, { office }) => database.asSystem('retention bulkWork', (tx) => forgetBulk(tx, office)),
+  },
+  {
+    id: 'exchangedFile',
+    title: { zh: '文件往来记录（经办人、筛选条件）', en: 'Files in and out (by whom, and what was asked for)' },
+    purpose: {
+      zh: '查明信用、公示文件何时由何人导出、导入',
+      en: 'Finding out who took out or brought in files of credit and publication',
+    },
+    categories: ['displayName'],
+    basis: '本单位规定',
+    mark: 'office rule',
+    retentionDays: 1095,
+    countedFrom: { zh: '导出、导入之日', en: 'the day on which the file left or came in' },
+    forget: (database, { office }) => database.asSystem('retention exchangedFile', (tx) => forgetFiles(tx, office)),
   },
   {
     id: 'idempotencyKey',

@@ -12,6 +12,7 @@ import {
   type DeclaredProcedure,
   earliestOpen,
   type Step,
+  type SystemAuthor,
   startInstances,
   type WorkTools,
 } from '../../procedures/index.ts';
@@ -30,7 +31,7 @@ type Begun = { readonly id: string; readonly given: Given; readonly demo: boolea
  */
 export async function beginRuns(
   session: Session,
-  { register, tools }: { register: Register; tools: WorkTools },
+  { register, tools, author }: { register: Register; tools: WorkTools; author?: SystemAuthor | undefined },
   { entries, agencies }: { entries: readonly Begun[]; agencies: ReadonlyMap<string, number> },
 ): Promise<Record<string, Json>[]> {
   const { procedure: life, fields } = register;
@@ -46,6 +47,7 @@ export async function beginRuns(
       step: life.begin.step,
       facts: factsOf(register, given),
     })),
+    author,
   );
   return taken.map(({ evaluation, instance }, at) => ({
     ...standingColumns(evaluation, instance.parties),
