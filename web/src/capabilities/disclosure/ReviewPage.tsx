@@ -11,6 +11,7 @@ import { ActionBar } from '../../platform/parts/record/ActionBar.tsx';
 import { RecordGate } from '../../platform/parts/record/RecordGate.tsx';
 import { useSteps } from '../../platform/parts/record/use-steps.ts';
 import { Tag } from '../../platform/parts/Tag.tsx';
+import { useMe } from '../../platform/session.ts';
 import { NoText } from './NoText.tsx';
 import { paths } from './paths.ts';
 import { Standing } from './Standing.tsx';
@@ -74,15 +75,17 @@ function Shown({ record, review }: { record: DisclosureRecord; review: Review })
       }
       actions={<Link to={paths.record(record.id)}>{t('disclosure.review.record')}</Link>}
       below={
-        <>
-          <Facts record={record} />
-          {['draft', 'review'].includes(record.state) && bars.length > 0 && (
-            <p className="disclosure-bars qf-tone-amber" role="status">
-              {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
-            </p>
-          )}
+        <div className="disclosure-head">
+          <div className="disclosure-lead">
+            <Facts record={record} />
+            {['draft', 'review'].includes(record.state) && bars.length > 0 && (
+              <p className="qf-tone-amber" role="status">
+                {bars.map((bar) => t(`disclosure.review.${bar.key}`, bar.values)).join(t('parts.comma'))}
+              </p>
+            )}
+          </div>
           <ActionBar actions={actions} onTake={take} danger={danger} rare={rare} {...submitFirst(actions)} />
-        </>
+        </div>
       }
     >
       <Standing record={record} review={review} />
@@ -120,12 +123,16 @@ function barsOf({ text, scan, missing }: Review) {
 
 function Facts({ record }: { record: DisclosureRecord }) {
   const { t, language } = useWords();
+  const me = useMe();
   const facts: [string, string][] = [
     [t('disclosure.fact.no'), record.decisionNo],
     [t('disclosure.fact.party'), record.party],
     [t('disclosure.fact.decided'), record.decidedOn],
     [t('disclosure.fact.served'), record.servedOn ?? '—'],
-    [t('disclosure.fact.agency'), agencyText(record.owner, language)],
+    // One's own goes without saying.
+    ...(record.owner.id === me.agency.id
+      ? []
+      : [[t('disclosure.fact.agency'), agencyText(record.owner, language)] as [string, string]]),
     ...(record.secrecy === null
       ? []
       : [[t('disclosure.fact.secrecy'), t(`disclosure.secrecy.${record.secrecy}`)] as [string, string]]),
