@@ -148,6 +148,9 @@ function Name({ row }: { row: CaseDocument }) {
   );
 }
 
+/** Evidence is taken into the volume as it came: nobody seals it. */
+const isTaken = ({ form, state }: CaseDocument) => form === 'evidence' && state === 'issued';
+
 function State({ row }: { row: CaseDocument }) {
   const { t } = useWords();
   const said = [
@@ -158,7 +161,9 @@ function State({ row }: { row: CaseDocument }) {
   ].filter((part) => part !== null);
   return (
     <div>
-      <Tag tone={tones[row.state]}>{t(`cases.document.state.${row.state}`)}</Tag>
+      <Tag tone={tones[row.state]}>
+        {t(isTaken(row) ? 'cases.document.taken' : `cases.document.state.${row.state}`)}
+      </Tag>
       {said.map((part) => (
         <div key={part} className="qf-second">
           {part}
@@ -180,7 +185,7 @@ function Files({ row }: { row: CaseDocument }) {
   return (
     <div className="cases-documents-files">
       {link(row.draft, t('cases.document.draftFile'))}
-      {link(row.sealed, t('cases.document.sealedFile'))}
+      {link(row.sealed, t(row.form === 'evidence' ? 'cases.document.takenFile' : 'cases.document.sealedFile'))}
       {link(row.receipt, t('cases.document.receiptFile'))}
       {open !== undefined && <FileDialog file={open} onClose={() => setOpen(undefined)} />}
     </div>

@@ -65,6 +65,8 @@ export const documentsEn = {
     cancel: 'Back',
     kept: 'What you filled in is still there.',
     column: { name: 'Document', state: 'State', files: 'Files', acts: 'Actions' },
+    taken: 'Taken into the file',
+    takenFile: 'Open',
     state: { draft: 'Draft', issued: 'Sealed', served: 'Served', withdrawn: 'Withdrawn' },
     ways: {
       direct: 'In person',

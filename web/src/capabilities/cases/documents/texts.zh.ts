@@ -64,6 +64,8 @@ export const documentsZh = {
     cancel: '返回',
     kept: '您填写的内容还在。',
     column: { name: '文书', state: '状态', files: '文件', acts: '办理' },
+    taken: '已入卷',
+    takenFile: '查看',
     state: { draft: '草稿', issued: '已盖章', served: '已送达', withdrawn: '已撤回' },
     ways: {
       direct: '直接送达',
