@@ -85,7 +85,7 @@ function TableBlock({ rows, areas = [] }: Table) {
                     key={place}
                     rowSpan={area?.rows}
                     colSpan={area === undefined ? undefined : Math.min(area.columns, width - column)}
-                    className={/^-?[\d,.]+%?$/.test(cell) ? 'qf-number' : undefined}
+                    className={classOf(cell)}
                   >
                     {cell}
                   </td>
@@ -97,6 +97,12 @@ function TableBlock({ rows, areas = [] }: Table) {
       </table>
     </div>
   );
+}
+
+/** Numbers stand at the right; they and days do not break. */
+function classOf(text: string): string | undefined {
+  if (/^-?[\d,.]+%?$/.test(text)) return 'qf-number';
+  return /^\d{4}-\d\d-\d\d\b/.test(text) ? 'qf-day' : undefined;
 }
 
 /** The places of an area that have no cell of their own. */
