@@ -60,7 +60,7 @@ export const leadProblem = defineProblems({
   'leads.notFailed': {
     status: 409,
     zh: '该次运行没有未入库的批次，也没有中断',
-    en: 'This run was not interrupted and has no unread rows',
+    en: 'This run was not interrupted and has no batches left to store',
     next: { zh: '请等待运行结束后再看结果。', en: 'Wait until it has finished, then check the result.' },
   },
   'leads.inputGone': {

@@ -219,7 +219,7 @@ describe('a request for assistance', () => {
       inNameOf(test, 'officer', (tx) =>
         tx.updateTable('assistanceRequest').set({ purpose: '别的' }).where('id', '=', gone.request.id).execute(),
       ),
-      /may not change this record/,
+      /cannot change this record/,
     );
     const seen = await inNameOf(test, 'otherPlatform', (tx) =>
       tx.selectFrom('assistanceRequest').select('id').execute(),
@@ -242,7 +242,7 @@ describe('a request for assistance', () => {
           })
           .execute(),
       ),
-      /may not change this record/,
+      /cannot change this record/,
     );
   });
 });
