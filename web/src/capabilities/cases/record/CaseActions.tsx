@@ -52,9 +52,12 @@ export function CaseActions({ record }: { record: CaseRecord }) {
     .filter(({ action }) => !hidden.has(action))
     .toSorted((one, other) => rank(one.action) - rank(other.action));
   const next = nextAct(record, actions);
+  const handsOver = isOpen(record, 'handOver');
   return (
     <ActionBar
       actions={actions}
+      // Beside the way to the hand-over and the internal approval there is room for one.
+      {...(handsOver && { beside: 1 })}
       onTake={take}
       danger={danger}
       primary={next !== null && 'step' in next ? next.step : ''}
