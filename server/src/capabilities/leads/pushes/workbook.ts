@@ -45,7 +45,7 @@ export function writePushed(out: Writable, session: Session, q: { filter: Pushed
     }
   };
   return writeList(out, session, {
-    name: { zh: '商品报送记录', en: 'Offers pushed' },
+    name: { zh: '商品报送记录', en: 'Pushed offers' },
     columns,
     rows: rows(),
     now: q.now,

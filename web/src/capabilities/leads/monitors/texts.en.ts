@@ -35,7 +35,7 @@ export const monitorsEn: typeof monitorsZh = {
       nobody:
         'None of the platforms in the plan takes part with an account. Only a system of this agency can push, with the agency’s key.',
       how: 'One offer per line (JSON), sent to:',
-      sees: 'On the page “Offers pushed”, a platform sees the monitoring agency, the last day, its own pushes and the rows returned. It does not see the name, purpose or scope of the monitor, or its results.',
+      sees: 'On the page “Pushed offers”, a platform sees the monitoring agency, the last day, its own pushes and the rows returned. It does not see the name, purpose or scope of the monitor, or its results.',
     },
     every: { hour: 'Every hour', day: 'Every day', week: 'Every week' },
     hint: {
