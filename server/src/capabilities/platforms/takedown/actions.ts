@@ -11,6 +11,7 @@ import { findPlatform, type PlatformRow } from '../register/store.ts';
 import { toldForNotice } from '../told-offers/store.ts';
 import { linksFrom, placesFrom } from './links.ts';
 import { dutyColumns } from './projections.ts';
+import { needsProof } from './proof.ts';
 import { lateDuties } from './read.ts';
 import type { NewTakedown } from './schema.ts';
 import { findTakedown, insertTakedown, numberOf, replaceLinks, type Takedown, updateTakedown } from './store.ts';
@@ -101,20 +102,6 @@ export async function changeLinks(
   await updateTakedown(session.tx, id, { links: links.length });
 }
 
-/** Acts of the platform, which the right holder writes down with proof where it takes no part here. */
-const ofPlatform = new Set([
-  'receive',
-  'takeMeasures',
-  'measureLinks',
-  'refuse',
-  'passOn',
-  'declare',
-  'forward',
-  'arrive',
-  'endMeasures',
-  'delay',
-]);
-
 /** A step of a notice. @throws as act, and platforms.proofMissing */
 export async function takeTakedownStep(session: Session, tools: WorkTools, asked: Step): Promise<void> {
   const row = await findTakedown(session.tx, asked.instanceId);
@@ -122,7 +109,7 @@ export async function takeTakedownStep(session: Session, tools: WorkTools, asked
   if (asked.step === 'send') return sendTakedown(session, tools, { row, asked });
   // A lead is made by a route of its own, which takes this step.
   if (asked.step === 'makeLead') throw problem('step.notAllowed');
-  if (row.way === 'document' && ofPlatform.has(asked.step) && !hasFiles(asked)) {
+  if (needsProof(row, asked.step) && !hasFiles(asked)) {
     throw platformProblem(
       'platforms.proofMissing',
       {},

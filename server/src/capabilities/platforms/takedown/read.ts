@@ -7,6 +7,7 @@ import type { SearchHit } from '../../../platform/http/lists/search-hit.ts';
 import { snippet, wordsOf } from '../../../platform/http/lists/search-words.ts';
 import { agenciesByKey, agencyRef, type KeyedAgency } from '../../../platform/organisation/agencies/agency-refs.ts';
 import {
+  type Action,
   type DueMarks,
   dueMarks,
   listDue,
@@ -19,6 +20,7 @@ import { findLead } from '../../leads/index.ts';
 import { recordedFor } from '../recorded-for.ts';
 import { type PlatformRow, platformsById } from '../register/store.ts';
 import { faultTitles, linkMeasureTitles, measureTitles, noticeMaterials, takedownProcedures } from './procedure.ts';
+import { needsProof } from './proof.ts';
 import type { rightKind, takedownLink, takedownRecord, takedownRow, takedownState } from './schema.ts';
 import {
   countMeasured,
@@ -99,10 +101,21 @@ export async function readTakedown(
       .filter(({ action }) => !['draw', 'makeLead', 'lapse'].includes(action))
       // What is for others to do is not the right holder's business.
       .filter(({ allowed, mine }) => allowed || mine !== false || row.ownerAgency !== acting.agencyKey)
-      .map((action) => ({ ...action, asks: action.asks.filter(({ fact }) => fact !== 'links') }))
+      .map((action) => ({ ...action, asks: asksOf(row, action) }))
       .map((action) => (row.platformBody === null ? recordedFor(action, declaration.steps) : action)),
     version: row.version,
   };
+}
+
+/** Proof is left to the platform itself; whoever writes down what it did must give it, unless documents come with the act. */
+function asksOf(row: Takedown, { action, asks, materials }: Action): Action['asks'] {
+  const must = needsProof(row, action) && materials.length === 0;
+  return asks.flatMap((asked) => {
+    if (asked.fact === 'links') return [];
+    if (!must || asked.fact !== 'files') return [asked];
+    const { optional: _, ...proof } = asked;
+    return [proof];
+  });
 }
 
 /** What the platform is late with, or was: its duties that are red or were met late. */

@@ -205,6 +205,10 @@ test('where the platform takes no part, the right holder writes its answers down
   });
   const { id: elsewhere } = await office.ok('home', 'POST', '/platforms', other);
   const id = await sent({ platformId: elsewhere, links: ['https://weiruzhu.example.com/1'] });
+  const { actions } = await office.ok('holder', 'GET', pathOf(id));
+  const form = actions.find(({ action }: { action: string }) => action === 'takeMeasures');
+  const proof = form.asks.find(({ fact }: { fact: string }) => fact === 'files');
+  assert.equal(proof.optional, undefined, 'the form asks for the proof before the server refuses');
   const facts = { measures: ['delete'] };
   assert.equal(
     (await office.call('holder', 'POST', `${pathOf(id)}/steps/takeMeasures`, { facts })).body.code,
