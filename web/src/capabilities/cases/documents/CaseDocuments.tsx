@@ -115,12 +115,19 @@ function useColumns(onAct: OnAct): Column<CaseDocument>[] {
   return [
     { key: 'name', title: t('cases.document.column.name'), render: (row) => <Name row={row} /> },
     { key: 'state', title: t('cases.document.column.state'), width: 150, render: (row) => <State row={row} /> },
-    { key: 'files', title: t('cases.document.column.files'), width: 100, render: (row) => <Files row={row} /> },
+    {
+      key: 'files',
+      title: t('cases.document.column.files'),
+      width: 100,
+      screenOnly: true,
+      render: (row) => <Files row={row} />,
+    },
     ...(onAct === undefined
       ? []
       : [
           {
             key: 'acts',
+            screenOnly: true,
             title: t('cases.document.column.acts'),
             width: 160,
             render: (row: CaseDocument) => row.mine && <Acts row={row} onAct={onAct} />,
