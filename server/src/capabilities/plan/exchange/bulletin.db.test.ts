@@ -59,15 +59,15 @@ describe('the bulletin of a plan', () => {
     const all = texts.join('\n');
     assert.match(
       all,
-      /共 2 项任务，已办结 0 项，占 0%；到期应办结 0 项，超期 2 项，待签收 0 项；2 个单位共 3 份进展报告逾期未报。/,
+      /共 2 项任务，已办结 0 项，占 0%；到期应办结 0 项，有单位超期的 2 项；2 个单位共 3 份进展报告逾期未报。/,
     );
     assert.match(
       all,
-      /2016年第二季度收到 1 个单位进展报告 1 份，其中已采纳 0 份、退回 0 份。据各单位报告，案值万元 1.5，检查家次 30。/,
+      /2016年第二季度收到 1 个单位进展报告 1 份，其中待审核 1 份。据各单位报告，案值万元 1.5，检查家次 30。/,
     );
-    assert.match(all, /广东省农业厅承担 1 项任务，已办结 0 项，平均进度 60%，没有超期事项。/);
+    assert.match(all, /下列单位没有超期事项，进度靠前：广东省农业厅承担 1 项、平均进度 60%。/);
     assert.match(all, /三、超期情况\n2 个单位有超期事项，请抓紧办理并按期报告。\n（一）未按期报告进展\n/);
-    assert.match(all, /[^\n]+、[^\n]+ 3 项（任务 1-1、2-1），最长已超 \d+ 个工作日。/);
+    assert.match(all, /[^\n]+、[^\n]+共 3 项次（任务 1-1、2-1），最长已超 \d+ 个工作日。/);
     assert.match(all, /2016年7月18日/);
     assert.doesNotMatch(all, /[{}]/);
     // The red rule, two lines of the layout, the remarks of three departments; the ends of loops leave none.
@@ -75,7 +75,7 @@ describe('the bulletin of a plan', () => {
   });
 
   it('tells of the period asked for', async () => {
-    assert.match((await bulletin('?period=2016-Q1')).join('\n'), /2016年第一季度收到 0 个单位进展报告 0 份/);
+    assert.match((await bulletin('?period=2016-Q1')).join('\n'), /2016年第一季度没有收到进展报告。/);
     assert.equal((await call(`/plans/${plan.planId}/bulletin.docx?period=autumn`)).statusCode, 400);
   });
 

@@ -16,6 +16,7 @@ import type { PlanRow } from '../store-plan.ts';
 import { departmentRef } from '../views.ts';
 import { periodWords } from './period.ts';
 import {
+  agenciesOfRegion,
   figuresOfPeriod,
   type GoodAgency,
   goodAgencies,
@@ -75,6 +76,7 @@ async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateD
   const departments = await countByDepartment(tx, planId, now);
   const good = await goodAgencies(tx, { planId, now, limit: praised });
   const late = await lateAgencies(tx, { planId, now, nationwide: plan.regionCode === '000000' });
+  const own = await agenciesOfRegion(tx, plan.regionCode);
   const reported = q.period === null ? null : await figuresOfPeriod(tx, { planId, period: q.period });
   const day = dayWords(localDate(now.getTime()));
   const span = q.period === null ? '' : periodWords(q.period).zh;
@@ -90,11 +92,11 @@ async function bulletinData({ tx, acting }: Session, q: Told): Promise<TemplateD
     ],
     章节: [
       section('一、总体情况', [overall(figures), ...(reported === null ? [] : [ofPeriod(span, reported)])]),
-      section('二、进展较好的单位', good.length === 0 ? ['本期没有可列入的单位。'] : good.map(praise)),
+      section('二、进展较好的单位', [praise(good)]),
       lateSection(late, { today, regionCode: plan.regionCode }),
     ],
     表题: '各责任部门任务完成情况',
-    部门: departments.map(departmentRow),
+    部门: departments.map((counts, index) => departmentRow(counts, index, own)),
     署名: acting.agencyName,
     成文日期: day,
     抄送: '　',
@@ -110,21 +112,41 @@ function section(title: string, paragraphs: readonly string[], parts: readonly T
 function overall({ tasks, finished, dueByNow, late, toSign, unreported, silent }: Figures): string {
   const share = tasks === 0 ? 0 : Math.round((finished / tasks) * 100);
   const reports = unreported === 0 ? '进展报告均已按期报送' : `${silent} 个单位共 ${unreported} 份进展报告逾期未报`;
-  return `共 ${tasks} 项任务，已办结 ${finished} 项，占 ${share}%；到期应办结 ${dueByNow} 项，超期 ${late} 项，待签收 ${toSign} 项；${reports}。`;
+  const signing = toSign === 0 ? '' : `，待签收 ${toSign} 项`;
+  return `共 ${tasks} 项任务，已办结 ${finished} 项，占 ${share}%；到期应办结 ${dueByNow} 项，有单位超期的 ${late} 项${signing}；${reports}。`;
 }
 
 function ofPeriod(span: string, { reports, agencies, accepted, returned, sums }: PeriodFigures): string {
-  const figures = sums.map(({ name, value }) => `${name} ${Number(value.toFixed(2))}`).join('，');
-  const told = `${span}收到 ${agencies} 个单位进展报告 ${reports} 份，其中已采纳 ${accepted} 份、退回 ${returned} 份。`;
+  if (reports === 0) return `${span}没有收到进展报告。`;
+  const figures = sums.map(sumWords).join('，');
+  const judged = [
+    ...(accepted === 0 ? [] : [`已采纳 ${accepted} 份`]),
+    ...(returned === 0 ? [] : [`退回 ${returned} 份`]),
+    ...(accepted + returned === reports ? [] : [`待审核 ${reports - accepted - returned} 份`]),
+  ];
+  const how = accepted === reports ? '均已采纳' : `其中${judged.join('、')}`;
+  const told = `${span}收到 ${agencies} 个单位进展报告 ${reports} 份，${how}。`;
   return figures === '' ? told : `${told}据各单位报告，${figures}。`;
 }
 
-function praise({ agency, total, finished, progress }: GoodAgency): string {
-  return `${agency}承担 ${total} 项任务，已办结 ${finished} 项，平均进度 ${progress}%，没有超期事项。`;
+/** "涉案金额 4,176 万元": the unit that a figure's name has in brackets stands behind its value. */
+function sumWords({ name, value }: PeriodFigures['sums'][number]): string {
+  const [, figure = name, unit = ''] = /^(.+?)（([^（）]{1,6})）$/.exec(name) ?? [];
+  const said = Number(value.toFixed(2)).toLocaleString('en-US', { maximumFractionDigits: 2 });
+  return `${figure} ${said}${unit === '' ? '' : ` ${unit}`}`;
 }
 
-/** Agencies that a sentence names; of more it says how many. */
-const named = 3;
+function praise(good: readonly GoodAgency[]): string {
+  if (good.length === 0) return '本期没有可列入的单位。';
+  const each = good.map(
+    ({ agency, total, finished, progress }) =>
+      `${agency}承担 ${total} 项、${finished === 0 ? '' : `已办结 ${finished} 项、`}平均进度 ${progress}%`,
+  );
+  return `下列单位没有超期事项，进度靠前：${each.join('；')}。`;
+}
+
+/** Agencies and tasks that a sentence names; of more it says how many. */
+const named = { agencies: 6, tasks: 5 };
 
 /** What is late as sentences: a group for each duty, in it a sentence for each area, the longest overdue first. */
 function lateSection(late: readonly LateAgency[], { today, regionCode }: { today: Today; regionCode: string }) {
@@ -141,28 +163,35 @@ function lateSection(late: readonly LateAgency[], { today, regionCode }: { today
   return section('三、超期情况', [`${agencies} 个单位有超期事项${where}，请抓紧办理并按期报告。`], parts);
 }
 
-/** "汕尾市工商局、汕尾市质监局等 5 个单位 7 项（任务 2-3、4-1），最长已超 31 个工作日" */
+/** "汕尾市工商局、汕尾市质监局共 7 项次（任务 2-3、4-1），最长已超 31 个工作日"; a task that two agencies are late with counts twice. */
 function sentenceOf(rows: readonly LateAgency[], today: Today): string {
   const names = rows
-    .slice(0, named)
+    .slice(0, named.agencies)
     .map(({ agency }) => agency)
     .join('、');
-  const who = rows.length > named ? `${names}等 ${rows.length} 个单位` : names;
+  const who = rows.length > named.agencies ? `${names}等 ${rows.length} 个单位` : names;
   const count = rows.reduce((sum, { tasks }) => sum + tasks.length, 0);
   const numbers = [...new Set(rows.flatMap(({ tasks }) => tasks))];
-  const tasks = `任务 ${numbers.slice(0, named).join('、')}${numbers.length > named ? ' 等' : ''}`;
+  const tasks = `任务 ${numbers.slice(0, named.tasks).join('、')}${numbers.length > named.tasks ? ' 等' : ''}`;
   const over = Math.max(...rows.map(({ since }) => -dueWords(since, today).workingDaysLeft));
-  return `${who} ${count} 项（${tasks}），${rows.length === 1 && count === 1 ? '' : '最长'}已超 ${over} 个工作日`;
+  return `${who}共 ${count} 项次（${tasks}），${rows.length === 1 && count === 1 ? '' : '最长'}已超 ${over} 个工作日`;
 }
 
-function departmentRow({ department, ...counts }: DepartmentCounts, index: number): TemplateData {
+function departmentRow(
+  { department, ...counts }: DepartmentCounts,
+  index: number,
+  own: ReadonlyMap<string, string>,
+): TemplateData {
   const notes = [
     ...(counts.toSign === 0 ? [] : [`待签收 ${counts.toSign} 项`]),
     ...(counts.toAccept === 0 ? [] : [`待审核 ${counts.toAccept} 项`]),
   ];
   return {
     序号: index + 1,
-    单位: department === null ? '责任单位待补' : departmentRef({ id: department, name: '', lead: false }).shortName,
+    单位:
+      department === null
+        ? '责任单位待补'
+        : (own.get(department) ?? departmentRef({ id: department, name: '', lead: false }).shortName),
     任务数: counts.total,
     已完成: counts.finished,
     超期: counts.late,

@@ -37,6 +37,20 @@ export async function goodAgencies(tx: Tables, q: { planId: string; now: Date; l
   return rows;
 }
 
+/** The agency that a department has in a region, where it is one alone. */
+export async function agenciesOfRegion(tx: Tables, regionCode: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom('agency')
+    .where('regionCode', '=', regionCode)
+    .where('active', '=', true)
+    .where('departmentId', 'is not', null)
+    .groupBy('departmentId')
+    .having((eb) => eb.fn.countAll(), '=', 1)
+    .select((eb) => ['departmentId', eb.fn.min('shortName').as('name')])
+    .execute();
+  return new Map(rows.flatMap(({ departmentId, name }) => (departmentId === null ? [] : [[departmentId, name]])));
+}
+
 export type PeriodFigures = {
   reports: number;
   agencies: number;
