@@ -2,7 +2,7 @@
 import type { BulkReport } from '@qingfeng/client';
 import * as sdk from '@qingfeng/client';
 import { Modal } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { onceKey } from '../api/index.ts';
 import { answer } from '../api/sdk.ts';
 import type { Action, Facts } from '../api/types.ts';
@@ -35,9 +35,11 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
   const { act, busy, error, forget } = useAct(everything);
   const [once, setOnce] = useState(onceKey);
   const progress = usePartsProgress();
+  const looked = useRef(false);
   const path = { kind: bulk.kind };
   const records = [...new Set(ids)];
-  const preview = async (asked: Asked) => {
+  /** @returns whether it was looked at to the end */
+  const preview = async (asked: Asked): Promise<boolean> => {
     const done = await inParts(
       records,
       (part) => answer(sdk.postRecordsByKindBulkPreview({ path, body: bodyOf(part, asked) })),
@@ -46,9 +48,10 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
     progress.end();
     // Of a part that was not looked at nobody knows what would become.
     if (done.error !== undefined) throw done.error;
-    if (done.left > 0) return;
+    if (done.left > 0) return false;
     setOnce(onceKey());
     setStage({ at: 'preview', asked, report: merged(done.answers) });
+    return true;
   };
   const confirm = async (asked: Asked) => {
     const sent = async () =>
@@ -89,10 +92,15 @@ export function BulkDialog({ bulk, ids, step, onClose }: Props) {
       <ActionDialog
         action={asPreview(stage.action, t('records.bulk.preview'))}
         progress={progress.shown}
-        onTake={async (given) => preview({ step: stage.action.action, ...given })}
-        onClose={() =>
-          step === undefined ? setStage((now) => (now.at === 'form' ? { at: 'choose' } : now)) : onClose(false)
-        }
+        onTake={async (given) => {
+          looked.current = await preview({ step: stage.action.action, ...given });
+        }}
+        onClose={() => {
+          // A form that was sent closes itself: what would become of the records is shown then.
+          if (looked.current) looked.current = false;
+          else if (step === undefined) setStage({ at: 'choose' });
+          else onClose(false);
+        }}
       />
     );
   }
