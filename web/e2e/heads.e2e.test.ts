@@ -128,7 +128,7 @@ describe('the drawing of a procedure', () => {
         await page.getByRole('link', { name: '查看流程图和条文' }).click();
         const frame = page.locator('.law-diagram');
         await frame.locator('svg').waitFor();
-        await page.getByText('现为“').first().waitFor();
+        await page.getByText('当前状态：“').first().waitFor();
         const box = await frame.boundingBox();
         assert.ok(box !== null && box.y + box.height <= 768, 'the window ends within the screen');
         const width = () => frame.locator('svg').evaluate((svg) => Number(svg.getAttribute('width')));
