@@ -167,7 +167,7 @@ function TableHead<Row>({ columns, rows, rowKey, selection, sort, onSort }: Data
                   {column.title}
                   {/* An order that can be chosen shows where it stands before it is. */}
                   <span className={column.sort === sort ? 'qf-sort' : 'qf-sort qf-sort-off'} aria-hidden>
-                    {column.descends === true ? ' ↓' : ' ↑'}
+                    {column.descends === true ? '\u00a0↓' : '\u00a0↑'}
                   </span>
                 </button>
               )}
