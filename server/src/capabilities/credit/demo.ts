@@ -49,7 +49,7 @@ const inventedSubjects: readonly EntryOf<typeof subjects>[] = [
   {
     kind: 'organisation',
     name: '云岭（示例）电子商行',
-    uscc: '91440100MA5DEM0123',
+    uscc: '91440100MA5DEM1354',
     region: '440100',
   },
   {

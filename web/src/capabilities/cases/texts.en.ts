@@ -154,6 +154,8 @@ export const en = {
   },
   compare: {
     approved: 'The referral is approved; to be handed over to the police by {{due}}.',
+    approvedLate: 'The referral is approved; it was to be handed over to the police by {{due}} and is overdue.',
+    submittedLate: 'The referral report is submitted; it was to be decided by {{due}} and is overdue.',
     submitted: 'The referral report is submitted; it is to be decided by {{due}}.',
     notReferred: 'It was approved not to refer it.',
     referred: 'Referred to the police on {{day}}.',

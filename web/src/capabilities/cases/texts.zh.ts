@@ -153,6 +153,8 @@ export const zh = {
   },
   compare: {
     approved: '移送已批准，应于 {{due}} 前移送公安机关。',
+    approvedLate: '移送已批准，应于 {{due}} 前移送公安机关，现已超期。',
+    submittedLate: '移送报告已提交，应于 {{due}} 前作出决定，现已超期。',
     submitted: '移送报告已提交，应于 {{due}} 前作出决定。',
     notReferred: '已批准不移送。',
     joined: '；{{sentence}}',

@@ -68,9 +68,10 @@ async function enter(tx: Tables, { services, tools, message, body, carried, veri
     ...{ title, fromAgency: body.agency.name, fromCase, ground, reason, items, digest, content },
     ...{ arrivedOn: on, sourceTransfer: transfer },
   };
+  const sender = { displayName, agencyKey: receiver, agencyName: body.agency.name, requestId: null };
   const [id] = await insertEntries(
     session,
-    { register: arrivals, crypto: services.crypto, tools },
+    { register: arrivals, crypto: services.crypto, tools, author: sender },
     { entries: [{ given, demo: body.demo }], now: tools.now },
   );
   if (id === undefined) throw new TypeError('an entry has an id');

@@ -1,6 +1,7 @@
 // What the file shows against the criminal thresholds, and behind it the reasons. It informs; people decide.
 import { Link } from '@tanstack/react-router';
 import type { Text } from '../../../platform/api/types.ts';
+import { useNow } from '../../../platform/clock.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
@@ -53,15 +54,20 @@ export function Comparison() {
 /** Where the referral stands, after the act that moved it. */
 function WhatHolds({ now }: { now: Now }) {
   const { t } = useWords();
+  const at = useNow();
   if (now === null) return null;
-  const { is } = now;
-  const named: Record<string, string> =
-    is === 'referred' ? { day: now.day } : is === 'notReferred' ? {} : { due: dayAndTime(now.dueAt) };
   return (
     <b>
-      <Unbroken text={t('cases.compare.joined', { sentence: t(`cases.compare.${is}`, named) })} />
+      <Unbroken text={t('cases.compare.joined', { sentence: sentenceOf(now, at, t) })} />
     </b>
   );
+}
+
+function sentenceOf(now: NonNullable<Now>, at: Date, t: Words['t']): string {
+  if (now.is === 'referred') return t('cases.compare.referred', { day: now.day });
+  if (now.is === 'notReferred') return t('cases.compare.notReferred');
+  const late = Date.parse(now.dueAt) < at.getTime();
+  return t(late ? `cases.compare.${now.is}Late` : `cases.compare.${now.is}`, { due: dayAndTime(now.dueAt) });
 }
 
 /** Nothing is concluded without an offence: the way to where it is chosen. */
