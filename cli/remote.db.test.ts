@@ -383,10 +383,16 @@ test('the command packed for other machines works there alone and asks the serve
       qingfeng offence check - &&
     echo 耐克 > rights.txt && echo 正品耐·克男鞋 | qingfeng screen --rights rights.txt --offers - --threads 2 &&
     printf 'id,shop,phone\\n1,鑫源贸易,13812341000\\n2,鑫源旗舰店,13812341000\\n' | qingfeng link --left - --clusters &&
-    qingfeng procedure show plan.order && qingfeng law check --as-of 2026-11-24`,
+    qingfeng procedure show plan.order && qingfeng law check --as-of 2026-11-24 &&
+    echo 证人张晓棠，电话13800138000 | qingfeng redact - --json &&
+    echo '{"seq":1,"at":"2026-05-01T09:00:00Z","kind":"take","lot":"L1","qty":3,"unit":"双","place":"A","role":"case"}' |
+      qingfeng exhibits balance - --json`,
   );
   assert.equal(local.status, 0, `${node}: ${local.stderr}`);
-  assert.match(local.stdout, /牵头：省工商局[\s\S]*213-018[\s\S]*耐·克[\s\S]*#1 {2}1 {2}2[\s\S]*待签收[\s\S]*TM-57-1/);
+  assert.match(
+    local.stdout,
+    /牵头：省工商局[\s\S]*213-018[\s\S]*耐·克[\s\S]*#1 {2}1 {2}2[\s\S]*待签收[\s\S]*TM-57-1[\s\S]*张某[\s\S]*"takenIn"/,
+  );
   const environment = { QINGFENG_URL: server.url, QINGFENG_API_KEY: server.office };
   const remote = shell('qingfeng plan import plan.txt && qingfeng plan list --json && qingfeng status', environment);
   assert.equal(remote.status, 0, remote.stderr);

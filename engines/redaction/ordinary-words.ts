@@ -20,7 +20,9 @@ const WORDS = `
 `
   .split(/\s+/)
   .filter((word) => word !== '');
-const BY_FIRST = Map.groupBy(WORDS, (word) => word.charAt(0));
+// Map.groupBy is younger than the Node under which the packed command runs.
+const BY_FIRST = new Map<string, string[]>();
+for (const word of WORDS) BY_FIRST.set(word.charAt(0), [...(BY_FIRST.get(word.charAt(0)) ?? []), word]);
 
 /** Whether such a word begins at the place. */
 export const beginsOrdinary = (signs: string, at: number): boolean =>

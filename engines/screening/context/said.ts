@@ -16,12 +16,13 @@ const TOLD = [
 export type SaidWord = { kind: (typeof TOLD)[number]; word: string };
 
 /** Words by their first character, the longest first: the longest that stands at a place is the one that is meant. */
-const byFirst = Map.groupBy(
-  TOLD.flatMap((kind) => CONTEXT_WORDS[kind].split(' ').map((word): SaidWord => ({ kind, word }))).sort(
-    (one, other) => other.word.length - one.word.length,
-  ),
-  ({ word }) => word.charAt(0),
-);
+const byFirst = new Map<string, SaidWord[]>();
+for (const kind of TOLD)
+  for (const word of CONTEXT_WORDS[kind].split(' ')) {
+    const first = word.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { kind, word }]);
+  }
+for (const list of byFirst.values()) list.sort((one, other) => other.word.length - one.word.length);
 
 const letter = /[a-z0-9]/;
 
