@@ -64,6 +64,6 @@ test('a file that is gone, and a record that says another digest, are told', asy
   );
   const found = await problems();
   assert.deepEqual(found.map(([, id]) => id).sort(), [gone.id, other.id].sort());
-  assert.match(String(found.find(([, id]) => id === gone.id)?.[3]), /does not exist/);
+  assert.match(String(found.find(([, id]) => id === gone.id)?.[3]), /is missing/);
   assert.match(String(found.find(([, id]) => id === other.id)?.[3]), /another digest/);
 });
