@@ -37,7 +37,7 @@ describe('a link to choose a password', () => {
     await page.getByLabel('New password').waitFor();
     assert.equal(await page.getByLabel('New password').inputValue(), 'four words of mine');
     await page.getByRole('button', { name: 'Set password and sign in' }).click();
-    await page.getByRole('alert').getByText('This link was used').waitFor();
+    await page.getByRole('alert').getByText('This link has been used').waitFor();
     assert.deepEqual(faults, []);
     await close();
   });
