@@ -85,13 +85,14 @@ describe('a browser that goes back after sending', () => {
     );
     await here.as('su.qing', address, async (page) => {
       await page.getByRole('button', { name: '办理移送' }).click();
-      await page.getByRole('button', { name: '准备移送' }).last().click();
       await page.waitForURL(/\/referrals\/[0-9a-f-]{36}/);
       const referral = new URL(page.url()).pathname;
       await page.goBack();
-      await page.locator(`.ref-of-case a[href^="${referral}"]`).first().waitFor();
+      const there = page.locator(`.ref-of-case a[href^="${referral}"]`).first();
+      await page.getByRole('button', { name: '办理移送' }).click();
+      await there.waitFor();
       assert.equal(await page.locator('#prepare-crimes').count(), 0, 'no form for a second one');
-      await page.goForward();
+      await there.click();
       for (const item of ['letter', 'investigation', 'approval']) {
         await page.locator(`#package-${item}`).setInputFiles(paper);
         await page.locator(`#package-${item} ~ ul a`).waitFor();
@@ -101,7 +102,7 @@ describe('a browser that goes back after sending', () => {
       await page.getByRole('dialog').getByRole('button', { name: handOver }).click();
       await page.locator('#content').getByText('待公安受理').first().waitFor();
       await page.goBack();
-      await page.locator(`.ref-of-case a[href^="${referral}"]`).first().waitFor();
+      await there.waitFor();
       await page.goForward();
       await page.locator('#content').getByText('待公安受理').first().waitFor();
       assert.equal(await page.getByRole('button', { name: handOver }).count(), 0, 'it is not handed over again');
