@@ -1,5 +1,6 @@
 // The words of a title that speak for or against a hit, as they stand there, so that a score can be told by them.
 import { CONTEXT_WORDS, type ContextKind } from './context-words.ts';
+import { wordList, wordsIn } from './word-lists.ts';
 
 /** What is told: words that confess or pretend, and those that excuse. */
 const TOLD = [
@@ -15,20 +16,12 @@ const TOLD = [
 ] as const satisfies readonly ContextKind[];
 export type SaidWord = { kind: (typeof TOLD)[number]; word: string };
 
-/** Words by their first character, the longest first: the longest that stands at a place is the one that is meant. */
-const byFirst = new Map<string, SaidWord[]>();
-for (const kind of TOLD)
-  for (const word of CONTEXT_WORDS[kind].split(' ')) {
-    const first = word.charAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { kind, word }]);
-  }
-for (const list of byFirst.values()) list.sort((one, other) => other.word.length - one.word.length);
+const told = wordList(TOLD.flatMap((kind) => CONTEXT_WORDS[kind].split(' ').map((word): SaidWord => ({ kind, word }))));
 
 const letter = /[a-z0-9]/;
 
 /** Letters that run on are another word: for in "forever" says nothing. */
-function standsAt(text: string, at: number, word: string): boolean {
-  if (!text.startsWith(word, at)) return false;
+function standsAlone(text: string, at: number, word: string): boolean {
   const runsOn = (inner: string, outer: string) => letter.test(inner) && letter.test(outer);
   return !runsOn(word.charAt(0), text.charAt(at - 1)) && !runsOn(word.slice(-1), text.charAt(at + word.length));
 }
@@ -36,11 +29,6 @@ function standsAt(text: string, at: number, word: string): boolean {
 /** In the order of their places, each once, in full-width and capital letters too; those in disguise are left to the score. */
 export function saidIn(title: string): SaidWord[] {
   const plain = title.normalize('NFKC').toLowerCase();
-  const found = new Map<string, SaidWord>();
-  for (let at = 0; at < plain.length; ) {
-    const here = byFirst.get(plain.charAt(at))?.find(({ word }) => standsAt(plain, at, word));
-    if (here !== undefined) found.set(here.word, here);
-    at += here?.word.length ?? 1;
-  }
-  return [...found.values()];
+  const found = wordsIn(plain, told, ({ word }, at) => standsAlone(plain, at, word));
+  return [...new Map([...found].map((one) => [one.word, one])).values()];
 }
