@@ -154,6 +154,29 @@ describe('the shell', () => {
       await page.getByRole('heading', { level: 1, name: /云岭（示例）鞋业有限公司/ }).waitFor();
     }));
 
+  it('leaves somebody who has gone on where they went, when the rows of the page before arrive', () =>
+    here.as('su.qing', '/inbox', async (page) => {
+      const held = Promise.withResolvers<void>();
+      await page.route('**/api/v1/referral-watch?*', async (route) => {
+        await held.promise;
+        await route.continue();
+      });
+      // The next page waits for its code, so that the one before still stands when its rows are there.
+      await page.route('**/assets/ManualPage-*.js', async (route) => {
+        await page.waitForTimeout(1500);
+        await route.continue();
+      });
+      const asked = page.waitForRequest('**/api/v1/referral-watch?*');
+      await page.goto('/referrals');
+      await asked;
+      const rows = page.waitForResponse('**/api/v1/referral-watch?*');
+      await page.getByRole('link', { name: '帮助' }).click();
+      held.resolve();
+      await rows;
+      await page.locator('#referral:focus').waitFor();
+      assert.match(page.url(), /\/manual#referral$/);
+    }));
+
   it('tells how a date was counted', async () => {
     const { page, close } = await here.visit();
     await here.signIn(page, 'lin.zhixing');

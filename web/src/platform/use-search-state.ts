@@ -1,5 +1,5 @@
 // The state of the page at hand, out of and into the address.
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 
 type Words = Record<string, unknown>;
@@ -8,13 +8,17 @@ type Spec<State> = { full: (search: Words) => State; validate: (search: Words) =
 /**
  * [state, change]; a change with undefined sets that word back to its default. Turning a page leaves a step in the
  * history and begins at the top; a filter takes the place of the one before, so that Back leads out of the list.
+ * What a page would choose once its rows are there is dropped where somebody has gone to another page meanwhile.
  */
 export function useSearchState<State extends Words>(spec: Spec<State>): [State, (change: Partial<State>) => void] {
   const search = useSearch({ strict: false }) as Words;
   const navigate = useNavigate();
+  const router = useRouter();
+  const page = useMatch({ strict: false, select: ({ pathname }) => pathname });
   const state = useMemo(() => spec.full(search), [spec, search]);
   const change = useCallback(
     (next: Partial<State>) => {
+      if (withoutSlash(router.latestLocation.pathname) !== withoutSlash(page)) return;
       const turned = typeof next.page === 'number' && next.page > 1;
       void navigate({
         to: '.',
@@ -23,9 +27,13 @@ export function useSearchState<State extends Words>(spec: Spec<State>): [State, 
         resetScroll: turned,
       });
     },
-    [navigate, spec],
+    [navigate, page, router, spec],
   );
   return [state, change];
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/(?<=.)\/$/, '');
 }
 
 /** A change as the address has it: what is the default does not stand there. */
