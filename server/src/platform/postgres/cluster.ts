@@ -232,7 +232,8 @@ function sizes(): string[] {
     `effective_cache_size=${Math.round(Math.max(megabytes / 2, 128))}MB`,
     'work_mem=8MB',
     'maintenance_work_mem=64MB',
-    'max_connections=60',
+    // A server takes some thirty; restoring, commands and whoever looks in by hand come on top.
+    'max_connections=100',
     'random_page_cost=1.1',
     'jit=off',
     'timezone=Asia/Shanghai',
