@@ -1,9 +1,10 @@
 // The proper name of a department's agency in a region: 广州市市场监督管理局, 广东省公安厅, 天河区公安分局.
-import { type LocalDate, parseLocalDate } from './civil-date.ts';
+
 import { type Department, existedOn, requireDepartment, successorsToday } from './departments.ts';
 import { CodesError } from './error.ts';
-import { shortName } from './region-names.ts';
-import { isBeyondMainland, type Region, requireRegion } from './regions.ts';
+import { shortName } from './regions/region-names.ts';
+import { isBeyondMainland, type Region, requireRegion } from './regions/regions.ts';
+import { type LocalDate, parseLocalDate } from './time/civil-date.ts';
 
 /**
  * The name of the agency that does the department's work in the region today, or did on the day `on`.

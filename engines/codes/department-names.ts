@@ -1,8 +1,9 @@
 // From the name in a document to the catalogue: old and new names, abbreviations, local forms, joint groups.
-import type { LocalDate } from './civil-date.ts';
+
 import { type Department, departments, existedOn } from './departments.ts';
-import { resolveRegionName } from './region-names.ts';
-import { isBeyondMainland, type RegionLevel, region } from './regions.ts';
+import { resolveRegionName } from './regions/region-names.ts';
+import { isBeyondMainland, type RegionLevel, region } from './regions/regions.ts';
+import type { LocalDate } from './time/civil-date.ts';
 import { foldCharacters } from './traditional.ts';
 
 /** `matched`: the catalogue's form that the name is. `level` and `region` are null where the name leaves them open. */

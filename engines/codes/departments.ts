@@ -1,7 +1,7 @@
 // The catalogue of departments: lines of authority, then and now, with their names at each level and their successors.
 import { createRequire } from 'node:module';
-import type { LocalDate } from './civil-date.ts';
 import { CodesError } from './error.ts';
+import type { LocalDate } from './time/civil-date.ts';
 
 export type DepartmentKind =
   | 'administration'

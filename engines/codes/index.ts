@@ -1,15 +1,6 @@
 // Public API of @qingfeng/codes: identifiers, regions, document numbers, statutory time, departments. Pure functions.
 
 export { agencyName } from './agencies.ts';
-export { type Calendar, type CalendarYear, calendarFrom, isWorkingDay } from './calendar.ts';
-export { endOfDay, type Instant, type LocalDate, localDate, startOfDay } from './civil-date.ts';
-export { type CountedDay, countedDays } from './counted-days.ts';
-export {
-  COUNTING_RULES,
-  type CountingRule,
-  type CountingRuleSource,
-  isCountingRule,
-} from './counting-rules.ts';
 export { type DepartmentMatch, type DepartmentQuery, resolveDepartment } from './department-names.ts';
 export {
   type Department,
@@ -31,8 +22,6 @@ export {
 } from './document-number.ts';
 export { CodesError, type CodesErrorCode } from './error.ts';
 export { checkGtin, GTIN_SOURCE, type GtinCheck, gtinCheckDigit } from './gtin.ts';
-export { formatInstant, parseInstant } from './instant-text.ts';
-export { explainLimit, instantBefore, type LimitExplanation, type LimitQuery, limitEnd, type Pause } from './limit.ts';
 export { maskAddress, maskName, maskPhone, maskResidentId } from './mask.ts';
 export {
   checkOrganisationCode,
@@ -40,7 +29,13 @@ export {
   type OrganisationCodeCheck,
   organisationCheckCharacter,
 } from './organisation-code.ts';
-export { findRegionsIn, type RegionInText, type RegionMatch, resolveRegionName, shortName } from './region-names.ts';
+export {
+  findRegionsIn,
+  type RegionInText,
+  type RegionMatch,
+  resolveRegionName,
+  shortName,
+} from './regions/region-names.ts';
 export {
   allRegions,
   childrenOf,
@@ -51,8 +46,8 @@ export {
   type Region,
   type RegionLevel,
   region,
-} from './regions.ts';
-export type { RegisteredRegion } from './registered-region.ts';
+} from './regions/regions.ts';
+export type { RegisteredRegion } from './regions/registered-region.ts';
 export {
   checkResidentId,
   RESIDENT_ID_SOURCE,
@@ -60,7 +55,26 @@ export {
   type ResidentIdWarning,
   residentIdCheckCharacter,
 } from './resident-id.ts';
-export { seedCalendarYears } from './seed-calendar.ts';
+export { COMPOUND_SURNAMES } from './surnames.ts';
+export { type Calendar, type CalendarYear, calendarFrom, isWorkingDay } from './time/calendar.ts';
+export { endOfDay, type Instant, type LocalDate, localDate, startOfDay } from './time/civil-date.ts';
+export { type CountedDay, countedDays } from './time/counted-days.ts';
+export {
+  COUNTING_RULES,
+  type CountingRule,
+  type CountingRuleSource,
+  isCountingRule,
+} from './time/counting-rules.ts';
+export { formatInstant, parseInstant } from './time/instant-text.ts';
+export {
+  explainLimit,
+  instantBefore,
+  type LimitExplanation,
+  type LimitQuery,
+  limitEnd,
+  type Pause,
+} from './time/limit.ts';
+export { seedCalendarYears } from './time/seed-calendar.ts';
 export {
   countedAs,
   type Due,
@@ -71,6 +85,5 @@ export {
   explainDue,
   type Unit,
   workingDaysBetween,
-} from './statutory-time.ts';
-export { COMPOUND_SURNAMES } from './surnames.ts';
+} from './time/statutory-time.ts';
 export { checkUscc, USCC_SOURCE, type UsccCheck, type UsccPart, type UsccWarning, usccCheckCharacter } from './uscc.ts';

@@ -1,5 +1,5 @@
 // Personal data as shown to people who may see the record but not the person: never more than named here stays.
-import { findRegionsIn } from './region-names.ts';
+import { findRegionsIn } from './regions/region-names.ts';
 import { COMPOUND_SURNAMES } from './surnames.ts';
 
 /** 第五 is one too, but begins an article of a law more often: whoever reads running text leaves it out. */

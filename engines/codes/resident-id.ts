@@ -1,6 +1,7 @@
 // Citizen identification number (公民身份号码), 18 characters, and the 15 digits used before 1999.
-import { isCivil, type LocalDate } from './civil-date.ts';
-import { type RegisteredRegion, registeredRegion } from './registered-region.ts';
+
+import { type RegisteredRegion, registeredRegion } from './regions/registered-region.ts';
+import { isCivil, type LocalDate } from './time/civil-date.ts';
 import { foldCharacters } from './traditional.ts';
 
 /** Structure, weights and check table: read. The prefix 83 of residence permits: recalled. */

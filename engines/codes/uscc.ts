@@ -1,6 +1,6 @@
 // Unified social credit code (统一社会信用代码): 18 characters that name a legal person or other organisation.
 import { organisationCheckCharacter } from './organisation-code.ts';
-import { type RegisteredRegion, registeredRegion } from './registered-region.ts';
+import { type RegisteredRegion, registeredRegion } from './regions/registered-region.ts';
 import { foldCharacters } from './traditional.ts';
 
 /** Alphabet, weights and the caveat on pilot codes: read. Names of authorities and categories: recalled. */

@@ -1,8 +1,8 @@
 // The capabilities in the order of the line.
 
-import { readRegionNames } from '../platform/agency-names.ts';
 import type { WebCapability } from '../platform/capability.ts';
 import type { Texts } from '../platform/i18n/types.ts';
+import { readRegionNames } from '../platform/words/agency-names.ts';
 import { adjudicationMenu, adjudicationRoutes } from './adjudication/index.tsx';
 import { casesMenu, casesRoutes } from './cases/index.tsx';
 import { creditMenu, creditRoutes } from './credit/index.tsx';

@@ -2,7 +2,7 @@
 import type { AnyRoute, RouteComponent } from '@tanstack/react-router';
 import { type ComponentType, createContext, type ReactNode } from 'react';
 import type { Role } from './api/types.ts';
-import type { OfficeFunction } from './office-functions.ts';
+import type { OfficeFunction } from './words/office-functions.ts';
 
 export type MenuEntry = {
   /** Key of the name in the capability's texts. */

@@ -22,8 +22,8 @@ import { disclosuresKey, loadDisclosures, overviewQuery } from './queries.ts';
 import { type DisclosuresState, disclosuresSearch, filtersFor, type TabName, tabs } from './search.ts';
 import type { DisclosureRow, Overview } from './shapes.ts';
 import './disclosure.css';
-import { agencyText } from '../../platform/agency-names.ts';
 import { AgencyName } from '../../platform/parts/AgencyName.tsx';
+import { agencyText } from '../../platform/words/agency-names.ts';
 
 export function DisclosuresPage() {
   const words = useWords();

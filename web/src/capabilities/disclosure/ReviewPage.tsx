@@ -18,7 +18,7 @@ import { Standing } from './Standing.tsx';
 import type { DisclosureRecord, Review } from './shapes.ts';
 import { TextReview } from './TextReview.tsx';
 import './disclosure.css';
-import { agencyText } from '../../platform/agency-names.ts';
+import { agencyText } from '../../platform/words/agency-names.ts';
 
 /** Its drawing of pages is loaded for scans alone. */
 const ScanReview = lazy(async () => ({ default: (await import('./scan/ScanReview.tsx')).ScanReview }));

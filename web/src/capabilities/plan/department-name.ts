@@ -1,7 +1,7 @@
 // How a department is called on the pages: as the plan writes it; where none is named, in the reader's words.
 import type { DepartmentRef } from '../../platform/api/types.ts';
-import { departmentText } from '../../platform/department-names.ts';
 import type { Words } from '../../platform/i18n/index.ts';
+import { departmentText } from '../../platform/words/department-names.ts';
 
 export function departmentName(
   department: Pick<DepartmentRef, 'id' | 'asWritten' | 'shortName'>,

@@ -1,6 +1,7 @@
 // The name of an agency; to readers of English with its English name beside it.
-import { englishAgency, type NamedAgency, shortEnglishAgency } from '../agency-names.ts';
+
 import { useWords } from '../i18n/index.ts';
+import { englishAgency, type NamedAgency, shortEnglishAgency } from '../words/agency-names.ts';
 
 type AgencyNameProps = {
   agency: NamedAgency;

@@ -1,8 +1,8 @@
 // Who answers for a task: leads first and marked, unknown names as written and marked, the rest behind +n.
 import { Popover } from 'antd';
 import type { DepartmentRef } from '../api/types.ts';
-import { departmentText } from '../department-names.ts';
 import { useWords } from '../i18n/index.ts';
+import { departmentText } from '../words/department-names.ts';
 import { Tag } from './Tag.tsx';
 
 export type DepartmentTagsProps = {

@@ -1,5 +1,5 @@
 // The few signs that stand beside words; drawn here so that they cost nothing and stay sharp at 14 px.
-import type { DeadlineTone } from '../deadline-words.ts';
+import type { DeadlineTone } from '../words/deadline-words.ts';
 
 const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.6, strokeLinecap: 'round' } as const;
 

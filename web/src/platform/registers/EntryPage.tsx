@@ -5,7 +5,6 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { dayAndTime } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
-import { useWorkedHere } from '../office-functions.ts';
 import { usePaper } from '../paper.ts';
 import { DemoTag } from '../parts/DemoTag.tsx';
 import { Page } from '../parts/Page.tsx';
@@ -20,6 +19,7 @@ import { Tag } from '../parts/Tag.tsx';
 import { FollowButton } from '../records/FollowButton.tsx';
 import { RecordHistory } from '../records/RecordHistory.tsx';
 import { RecordNotes, type RecordRef } from '../records/RecordNotes.tsx';
+import { useWorkedHere } from '../words/office-functions.ts';
 import {
   type Entry,
   entryQuery,
@@ -34,7 +34,7 @@ import { Facts } from './Facts.tsx';
 import { NamedBy } from './NamedBy.tsx';
 import { nameOf } from './said.tsx';
 import './registers.css';
-import { agencyText } from '../agency-names.ts';
+import { agencyText } from '../words/agency-names.ts';
 
 type PartsOfEntry = { above?: (entry: Entry) => ReactNode; below?: (entry: Entry) => ReactNode };
 

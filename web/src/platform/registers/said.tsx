@@ -2,12 +2,12 @@
 
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { agencyText } from '../agency-names.ts';
 import type { AgencyRef, StoredFile } from '../api/index.ts';
 import { dayAndTime } from '../dates.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import type { RecordRef } from '../parts/fields/RecordField.tsx';
 import { Files } from '../parts/record/Files.tsx';
+import { agencyText } from '../words/agency-names.ts';
 import type { Entry, RegisterDeclaration, RegisterField } from './declared.ts';
 import { fieldNamed } from './declared.ts';
 import { RecordLink } from './RecordLink.tsx';

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { administration } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { type OfficeFunction, officeFunctions } from '../office-functions.ts';
 import { AgencyField } from '../parts/fields/AgencyField.tsx';
+import { type OfficeFunction, officeFunctions } from '../words/office-functions.ts';
 
 type Office = { agency: string; functions: readonly OfficeFunction[] };
 type Change = (offices: readonly Office[]) => void;

@@ -1,9 +1,9 @@
 // Choosing departments out of the catalogue.
 import { Select } from 'antd';
 import { administration } from '../api/index.ts';
-import { departmentText } from '../department-names.ts';
 import { useWords } from '../i18n/index.ts';
 import { useSearched } from '../parts/fields/use-searched.ts';
+import { departmentText } from '../words/department-names.ts';
 
 type One = { id: string; value: string; onChange: (value: string) => void };
 

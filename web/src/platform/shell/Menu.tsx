@@ -7,8 +7,8 @@ import { Capabilities, type MenuEntry, type MenuGroup } from '../capability.ts';
 import { useNow } from '../clock.ts';
 import { proseDay, time, weekday } from '../dates.ts';
 import { useWords } from '../i18n/index.ts';
-import { isWorkedHere } from '../office-functions.ts';
 import { isOfficer, useMe } from '../session.ts';
+import { isWorkedHere } from '../words/office-functions.ts';
 import { Logo } from './Logo.tsx';
 import { useOpen } from './use-open.ts';
 

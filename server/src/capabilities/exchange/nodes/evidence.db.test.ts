@@ -7,7 +7,7 @@ import { sendDue } from '../../../platform/nodes/sender.ts';
 import { httpTransport, type Transport } from '../../../platform/nodes/transport.ts';
 import { moveEvidence } from '../../evidence/testing/move-evidence.ts';
 import { sampleEvidence } from '../../evidence/testing/sample-evidence.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 import { openTwoNodes, outbox, pin, postTo, provinceSays, type TwoNodes } from './testing/two-nodes.ts';
 
 const mebibyte = 1024 * 1024;

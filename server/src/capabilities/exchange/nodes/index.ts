@@ -3,7 +3,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { startSending } from '../../../platform/nodes/sender.ts';
 import { httpTransport } from '../../../platform/nodes/transport.ts';
 import type { Background } from '../../../platform/notices/looks.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 import { mailRoutes } from './routes-mail.ts';
 import { messageRoutes } from './routes-messages.ts';
 import { nodePackageRoutes } from './routes-packages.ts';

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { type Claims, signMessage } from '../../../platform/nodes/envelope.ts';
 import { sendDue } from '../../../platform/nodes/sender.ts';
 import { httpTransport } from '../../../platform/nodes/transport.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 import {
   enterCaseOn,
   link,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { workToolsOf } from '../../../platform/procedures/index.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 import { openTwoNodes, pin, type TwoNodes } from './testing/two-nodes.ts';
 
 const decision = {

@@ -13,7 +13,7 @@ import { voidKind } from '../../../platform/nodes/kinds.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { nodeProblem } from '../../../platform/nodes/problems.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 import { inboxList, outboxList } from './lists-mail.ts';
 
 const tags = ['nodes'];

@@ -7,7 +7,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { messageLimit, signed } from '../../../platform/nodes/envelope.ts';
 import { receiveMessage } from '../../../platform/nodes/inbox.ts';
 import { reasonOf } from '../../../platform/nodes/reasons.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 
 /** A backlog of days comes one message after the other; more than this in a minute is no node of ours. */
 const messagesPerMinute = 12_000;

@@ -9,7 +9,7 @@ import type { App, Services } from '../../../platform/http/services.ts';
 import { packFor, takePackage } from '../../../platform/nodes/carry.ts';
 import { peerOf, peerQuery } from '../../../platform/nodes/peers.ts';
 import { requireAdministration } from '../../../platform/organisation/administration/administrations.ts';
-import { nodeKinds } from './kinds.ts';
+import { nodeKinds } from './kinds/kinds.ts';
 
 const tags = ['nodes'];
 const mediaType = 'application/octet-stream';

@@ -4,7 +4,7 @@ import { called } from '../../../platform/http/requests/field-names.ts';
 import { agencyRef, line, words } from '../../../platform/http/schemas.ts';
 import { shareNames } from '../../../platform/nodes/peers.ts';
 import { nextDue, standing } from '../../../platform/procedures/index.ts';
-import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
+import { nodeCaseSummary, nodeReferral } from './kinds/case.ts';
 
 const instant = z.iso.datetime();
 const suite = z.enum(['intl', 'gm']).describe('intl: Ed25519; gm: SM2');

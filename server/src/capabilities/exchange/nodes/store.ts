@@ -5,7 +5,7 @@ import type { Tables } from '../../../platform/database/connections/connect.ts';
 import { fingerprintOf } from '../../../platform/nodes/envelope.ts';
 import { linesQuery, type Reason } from '../../../platform/nodes/peers.ts';
 import { agenciesById, agencyRef } from '../../../platform/organisation/agencies/agency-refs.ts';
-import { nodeCaseSummary, nodeReferral } from './kind-case.ts';
+import { nodeCaseSummary, nodeReferral } from './kinds/case.ts';
 import type { inboxState, Nodes, outboxState } from './schema.ts';
 
 type PeerView = Nodes['items'][number];

@@ -1,10 +1,10 @@
 // A case that another agency passed on: taken over with all its parts, once; then the way to what it became.
 import { Link, useNavigate } from '@tanstack/react-router';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { call, onceKey } from '../../../platform/api/index.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { ConfirmAction } from '../../../platform/parts/ConfirmAction.tsx';
 import { useRefresh } from '../../../platform/session.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import type { CaseRecord } from '../shapes.ts';
 

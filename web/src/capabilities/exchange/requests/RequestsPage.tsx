@@ -2,7 +2,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -14,6 +13,7 @@ import { DueDay } from '../../../platform/parts/record/NextDue.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { ExchangeTabs } from '../ExchangeTabs.tsx';
 import { loadRequests } from '../nodes/queries.ts';
 import { paths } from '../paths.ts';

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -17,6 +16,7 @@ import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { RecordPage } from '../../../platform/parts/record/RecordPage.tsx';
 import { timelineFrom } from '../../../platform/parts/record/timeline-entries.ts';
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { AssistanceOf } from '../../platforms/index.tsx';
 import { paths } from '../paths.ts';
 import { leadQuery } from '../queries.ts';

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
@@ -15,6 +14,7 @@ import { RecordPage } from '../../../platform/parts/record/RecordPage.tsx';
 import { timelineFrom } from '../../../platform/parts/record/timeline-entries.ts';
 import { useSteps } from '../../../platform/parts/record/use-steps.ts';
 import { useRecordAct } from '../../../platform/parts/use-act.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import { tipQuery } from '../queries.ts';
 import type { TipRecord } from '../shapes.ts';

@@ -4,7 +4,7 @@ import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Files } from '../../../platform/parts/record/Files.tsx';
 import { Tag, type TagTone } from '../../../platform/parts/Tag.tsx';
-import { periodWords } from '../../../platform/period-words.ts';
+import { periodWords } from '../../../platform/words/period-words.ts';
 import type { Report } from '../records.ts';
 import { filesOf } from './entries.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { parts } from '../../../platform/i18n/texts/parts.zh.ts';
-import { periodWords } from '../../../platform/period-words.ts';
+import { periodWords } from '../../../platform/words/period-words.ts';
 import { zh } from '../texts.zh.ts';
 import { timelineEntry } from './entries.ts';
 

@@ -1,7 +1,7 @@
 // The server's entries in the form of the shared timeline, with the facts that came with an act named.
 import type { StoredFile, TimelineEntry } from '../../../platform/api/types.ts';
 import type { Words } from '../../../platform/i18n/index.ts';
-import { periodWords } from '../../../platform/period-words.ts';
+import { periodWords } from '../../../platform/words/period-words.ts';
 import type { Entry } from '../records.ts';
 
 /** Facts that a reader wants to see in a timeline, in this order; files and figures have their own place. */

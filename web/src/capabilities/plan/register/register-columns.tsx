@@ -2,12 +2,12 @@
 import { Link } from '@tanstack/react-router';
 import { useNow } from '../../../platform/clock.ts';
 import { day } from '../../../platform/dates.ts';
-import { timeLeft } from '../../../platform/deadline-words.ts';
-import { departmentText } from '../../../platform/department-names.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { DepartmentTags } from '../../../platform/parts/DepartmentTags.tsx';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
+import { timeLeft } from '../../../platform/words/deadline-words.ts';
+import { departmentText } from '../../../platform/words/department-names.ts';
 import { lateOf, ProgressBar } from '../ProgressBar.tsx';
 import { paths } from '../paths.ts';
 import type { RegisterRow, TaskRow } from '../shapes.ts';

@@ -1,8 +1,8 @@
 // The filters above the register, with the counts that the last answer brought.
 
-import { departmentText } from '../../../platform/department-names.ts';
 import type { Words } from '../../../platform/i18n/index.ts';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
+import { departmentText } from '../../../platform/words/department-names.ts';
 import { type RegisterState, registerStatuses } from '../search.ts';
 import type { RegisterCounts, RegisterFacets } from '../shapes.ts';
 

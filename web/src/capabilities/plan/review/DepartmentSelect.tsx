@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
+import { departmentText } from '../../../platform/words/department-names.ts';
 import { departmentsQuery } from '../queries.ts';
 
 export function DepartmentSelect({ label, onChoose }: { label: string; onChoose: (departmentId: string) => void }) {

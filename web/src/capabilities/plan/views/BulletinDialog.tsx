@@ -7,7 +7,7 @@ import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem, Report } from '../../../platform/parts/Problem.tsx';
 import { useAct } from '../../../platform/parts/use-act.ts';
-import { periodWords } from '../../../platform/period-words.ts';
+import { periodWords } from '../../../platform/words/period-words.ts';
 import type { PlanSummary } from '../shapes.ts';
 import { bulletinPeriods } from './bulletin-periods.ts';
 

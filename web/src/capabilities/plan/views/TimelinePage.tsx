@@ -8,7 +8,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { SignIcon } from '../../../platform/parts/icons.tsx';
 import { Empty, Skeleton } from '../../../platform/parts/lists/Empty.tsx';
 import { Problem } from '../../../platform/parts/Problem.tsx';
-import { periodWords } from '../../../platform/period-words.ts';
+import { periodWords } from '../../../platform/words/period-words.ts';
 import { PlanFrame } from '../PlanFrame.tsx';
 import { timelineQuery } from '../queries.ts';
 import type { TimelineItem } from '../records.ts';

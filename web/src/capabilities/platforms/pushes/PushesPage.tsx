@@ -1,6 +1,5 @@
 // What the operator of a platform pushes: to which monitors, how, and what became of each push. Nothing of what was found.
 import { useQuery } from '@tanstack/react-query';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf, call } from '../../../platform/api/index.ts';
 import { dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -11,6 +10,7 @@ import { ListView } from '../../../platform/parts/lists/ListPage.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { Tag } from '../../../platform/parts/Tag.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { ForItsAgency, PlatformTabs } from '../PlatformTabs.tsx';
 import { paths } from '../paths.ts';
 import { platformsKey, pushDoorsQuery } from '../queries.ts';

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Popover, Select } from 'antd';
 import { call } from '../../../platform/api/call.ts';
-import { departmentText } from '../../../platform/department-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Filters } from '../../../platform/parts/lists/Filters.tsx';
+import { departmentText } from '../../../platform/words/department-names.ts';
 import type { WatchState } from '../search.ts';
 
 type Props = { state: WatchState; onChange: (part: Partial<WatchState>) => void };

@@ -3,9 +3,9 @@ import { citation } from '@qingfeng/procedure/citation';
 import type { Clock } from '../../../platform/api/types.ts';
 import { useNow } from '../../../platform/clock.ts';
 import { shortMoment } from '../../../platform/dates.ts';
-import { timeLeft, toneOf } from '../../../platform/deadline-words.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
+import { timeLeft, toneOf } from '../../../platform/words/deadline-words.ts';
 import { type Entry, type Part, parts, type ReferralRecord } from '../shapes.ts';
 
 export function Lanes({ record }: { record: ReferralRecord }) {

@@ -1,10 +1,10 @@
 // A form counted now for any period, without a report: what the records say, and what would have to be entered.
 import { useQuery } from '@tanstack/react-query';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import { isUnderWay } from '../periods.ts';
 import { figuresQuery, formsQuery } from '../queries.ts';

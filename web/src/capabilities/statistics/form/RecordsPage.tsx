@@ -1,7 +1,6 @@
 // The records behind a figure: exactly those that the cell counts, or those that a sent report froze.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { AgencyName } from '../../../platform/parts/AgencyName.tsx';
 import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
@@ -13,6 +12,7 @@ import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { Unbroken } from '../../../platform/parts/Unbroken.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import { recordsQuery } from '../queries.ts';
 import { type RecordsState, recordsSearch } from '../search.ts';

@@ -1,7 +1,6 @@
 // Statistical reports: due, missing, sent, late; of the reader's agency and of those that report to it.
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { day, dayAndTime } from '../../../platform/dates.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
@@ -10,6 +9,7 @@ import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import type { Filter } from '../../../platform/parts/lists/Filters.tsx';
 import { ListPage } from '../../../platform/parts/lists/ListPage.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { paths } from '../paths.ts';
 import { periodsToChoose } from '../periods.ts';
 import { countsQuery, formsQuery, loadReports, reportFilters, statisticsKey } from '../queries.ts';

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
-import { agencyText } from '../../../platform/agency-names.ts';
 import { addressOf } from '../../../platform/api/index.ts';
 import { day } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
@@ -11,6 +10,7 @@ import { ExportButton } from '../../../platform/parts/lists/ExportButton.tsx';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { useSearchState } from '../../../platform/use-search-state.ts';
+import { agencyText } from '../../../platform/words/agency-names.ts';
 import { ChooseForm, formAsked } from '../form/ChooseForm.tsx';
 import { FormTables } from '../form/FormTable.tsx';
 import { PeriodSelect } from '../form/PeriodSelect.tsx';

@@ -3,8 +3,8 @@
 import type { Clock, Text } from '../../api/types.ts';
 import { useNow } from '../../clock.ts';
 import { day } from '../../dates.ts';
-import { deadlineSentence, timeLeft, toneOf } from '../../deadline-words.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
+import { deadlineSentence, timeLeft, toneOf } from '../../words/deadline-words.ts';
 import { SignIcon } from '../icons.tsx';
 import type { Column } from '../lists/DataTable.tsx';
 

@@ -2,7 +2,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Agency, addressOf, administration, type PageSize } from '../../api/index.ts';
-import { departmentText } from '../../department-names.ts';
 import { useWords } from '../../i18n/index.ts';
 import { AgencyName } from '../../parts/AgencyName.tsx';
 import { useSearched } from '../../parts/fields/use-searched.ts';
@@ -12,6 +11,7 @@ import { ListView } from '../../parts/lists/ListPage.tsx';
 import { Tag } from '../../parts/Tag.tsx';
 import { useRefresh } from '../../session.ts';
 import { useSearchState } from '../../use-search-state.ts';
+import { departmentText } from '../../words/department-names.ts';
 import { agenciesSearch } from '../settings-search.ts';
 import { AgencyDialog } from './AgencyDialog.tsx';
 import { importColumns } from './import-columns.ts';

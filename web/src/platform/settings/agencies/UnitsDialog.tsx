@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { agencyText } from '../../agency-names.ts';
 import { type Agency, type AgencyUnits, administration } from '../../api/index.ts';
 import { useWords } from '../../i18n/index.ts';
 import { Skeleton } from '../../parts/lists/Empty.tsx';
 import { Problem } from '../../parts/Problem.tsx';
 import { Tag } from '../../parts/Tag.tsx';
+import { agencyText } from '../../words/agency-names.ts';
 import { MembersDialog } from './MembersDialog.tsx';
 import { type OpenUnit, UnitActions } from './UnitActions.tsx';
 import { UnitForm } from './UnitForm.tsx';

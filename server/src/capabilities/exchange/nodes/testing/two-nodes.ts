@@ -19,7 +19,7 @@ import { leadsCapability } from '../../../leads/index.ts';
 import { planCapability } from '../../../plan/index.ts';
 import { referralCapability } from '../../../referral/index.ts';
 import { exchangeCapability } from '../../index.ts';
-import { nodeKinds } from '../kinds.ts';
+import { nodeKinds } from '../kinds/kinds.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is compared field by field
 type Answer = { status: number; body: any };

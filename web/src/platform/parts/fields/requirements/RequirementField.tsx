@@ -3,7 +3,7 @@ import { citation } from '@qingfeng/procedure/citation';
 import { Checkbox, Form, Radio, Select } from 'antd';
 import type { Action, Facts, Requirement, Text } from '../../../api/index.ts';
 import { useWords } from '../../../i18n/index.ts';
-import { periodWords } from '../../../period-words.ts';
+import { periodWords } from '../../../words/period-words.ts';
 import { AgencyField } from '../AgencyField.tsx';
 import { ColleagueField } from '../ColleagueField.tsx';
 import { DateField, TimeField } from '../DateField.tsx';

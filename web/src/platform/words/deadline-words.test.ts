@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Clock } from './api/types.ts';
+import type { Clock } from '../api/types.ts';
 import { deadlineDetail, deadlineSentence, toneOf } from './deadline-words.ts';
 
 const now = new Date('2016-11-24T15:40:00+08:00');

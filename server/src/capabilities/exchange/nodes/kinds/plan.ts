@@ -2,10 +2,10 @@
 
 import { localDate } from '@qingfeng/codes';
 import { z } from 'zod';
-import { defineKind } from '../../../platform/nodes/kinds.ts';
-import { findPlan, findPlanSource, importPlan, readPlanFile } from '../../plan/index.ts';
-import { actingFor } from './sides.ts';
-import { keepTakenPlan } from './store-taken.ts';
+import { defineKind } from '../../../../platform/nodes/kinds.ts';
+import { findPlan, findPlanSource, importPlan, readPlanFile } from '../../../plan/index.ts';
+import { actingFor } from '../sides.ts';
+import { keepTakenPlan } from '../store-taken.ts';
 
 const longest = 1_000_000;
 

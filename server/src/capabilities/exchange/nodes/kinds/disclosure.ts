@@ -1,11 +1,11 @@
 // Penalties pushed to the province where the party is registered (总局令第45号 10), and the receipts from there. The nation's node passes on
 // what is for another province.
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
-import { nodeProblem } from '../../../platform/nodes/problems.ts';
-import { disclosurePush, type PushBody, type ReceiptBody } from '../../disclosure/index.ts';
-import { requireSpeaker } from './sides.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
+import { defineKind, type Incoming } from '../../../../platform/nodes/kinds.ts';
+import { nodeProblem } from '../../../../platform/nodes/problems.ts';
+import { disclosurePush, type PushBody, type ReceiptBody } from '../../../disclosure/index.ts';
+import { requireSpeaker } from '../sides.ts';
 
 const { pushKind: push, receiptKind: receipt } = disclosurePush;
 

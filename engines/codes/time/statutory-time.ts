@@ -1,4 +1,6 @@
 // Statutory time limits in Asia/Shanghai: hours, natural days, working days, months, and the roll-over.
+
+import { CodesError } from '../error.ts';
 import { type Calendar, dayKind, hasOpenDay, workingDayAfter, workingDayFrom, workingDaysCounted } from './calendar.ts';
 import {
   checkSerial,
@@ -13,7 +15,6 @@ import {
   serialOf,
 } from './civil-date.ts';
 import { COUNTING_RULES, type CountingRule } from './counting-rules.ts';
-import { CodesError } from './error.ts';
 
 export type Unit = 'hour' | 'naturalDay' | 'workingDay' | 'month';
 /** `amount`: a whole number, 0 or more. 0 days or months means the day of the start itself. */

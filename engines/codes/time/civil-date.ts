@@ -1,6 +1,6 @@
 // Days of the Gregorian calendar in Asia/Shanghai as whole numbers ("serials": days since 1970-01-01, local).
 // Offset +08:00 without exception since 1992-01-01; this engine refuses anything before 2004.
-import { CodesError } from './error.ts';
+import { CodesError } from '../error.ts';
 
 /** Milliseconds since 1970-01-01T00:00Z; a whole number. */
 export type Instant = number;

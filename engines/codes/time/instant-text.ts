@@ -1,6 +1,7 @@
 // Instants as people exchange them: ISO 8601 with the offset of Shanghai.
+
+import { CodesError } from '../error.ts';
 import { type Instant, type LocalDate, localDate, startOfDay } from './civil-date.ts';
-import { CodesError } from './error.ts';
 
 const FORM =
   /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,3})?)?(Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;

@@ -14,7 +14,7 @@ import {
   seedCalendarYears,
   startOfDay,
   workingDaysBetween,
-} from './index.ts';
+} from '../index.ts';
 
 const SEED = 20260224;
 const seeded = calendarFrom(seedCalendarYears());

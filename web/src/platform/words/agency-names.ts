@@ -1,6 +1,6 @@
 // Agencies by an English name, shown beside the Chinese one to readers of English. Names of the nation's bodies are those that the bodies
 // use in English themselves; below the nation there are none that hold everywhere: those are plain translations, and marked as such.
-import type { AgencyRef, Language } from './api/types.ts';
+import type { AgencyRef, Language } from '../api/types.ts';
 import { englishDepartment } from './department-names.ts';
 
 type EnglishName = { name: string; official: boolean };

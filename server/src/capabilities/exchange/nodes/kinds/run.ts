@@ -2,13 +2,13 @@
 import { localDate } from '@qingfeng/codes';
 import type { Json, ProcedureEvent } from '@qingfeng/procedure';
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
-import { nodeProblem } from '../../../platform/nodes/problems.ts';
-import { appendHistories, type DeclaredProcedure, tellStep } from '../../../platform/procedures/index.ts';
-import { findOrder } from '../../plan/index.ts';
-import { actingFor, keyOfSide, requireSpeaker, side, sideOf } from './sides.ts';
-import { enterSharedRun, findRequest, insertRequest, isSharedWith } from './store-requests.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
+import { defineKind, type Incoming } from '../../../../platform/nodes/kinds.ts';
+import { nodeProblem } from '../../../../platform/nodes/problems.ts';
+import { appendHistories, type DeclaredProcedure, tellStep } from '../../../../platform/procedures/index.ts';
+import { findOrder } from '../../../plan/index.ts';
+import { actingFor, keyOfSide, requireSpeaker, side, sideOf } from '../sides.ts';
+import { enterSharedRun, findRequest, insertRequest, isSharedWith } from '../store-requests.ts';
 
 /** Clocks may differ a little; a step further ahead than this has not been taken. */
 const allowedAhead = 10 * 60_000;

@@ -1,13 +1,13 @@
 // Cases and where their referrals stand, told upward. Each message says how it is now; a sealed case is taken away.
 
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { words } from '../../../platform/http/schemas.ts';
-import { defineKind, type Incoming } from '../../../platform/nodes/kinds.ts';
-import { caseSummary } from '../../cases/index.ts';
-import { referralStates } from '../../referral/index.ts';
-import { requireSpeaker, side, sideOf } from './sides.ts';
-import { forgetTitlesOf, keepTakenCase } from './store-taken.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
+import { words } from '../../../../platform/http/schemas.ts';
+import { defineKind, type Incoming } from '../../../../platform/nodes/kinds.ts';
+import { caseSummary } from '../../../cases/index.ts';
+import { referralStates } from '../../../referral/index.ts';
+import { requireSpeaker, side, sideOf } from '../sides.ts';
+import { forgetTitlesOf, keepTakenCase } from '../store-taken.ts';
 
 const day = z.iso.date().nullable();
 const fen = z.int().min(0).nullable().describe('Fen');

@@ -1,5 +1,7 @@
 // Working days by the State Council's yearly notices on holidays (国务院办公厅关于…年部分节假日安排的通知).
 // A year without a notice counts weekends only, and whatever was read from it is provisional.
+
+import { CodesError } from '../error.ts';
 import {
   FIRST_SERIAL,
   FIRST_YEAR,
@@ -11,7 +13,6 @@ import {
   serialOf,
   weekdayOf,
 } from './civil-date.ts';
-import { CodesError } from './error.ts';
 
 /**
  * One year as published. `holidays`: days off with the name of the feast (weekends inside a holiday may be listed too);

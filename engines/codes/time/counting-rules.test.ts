@@ -17,7 +17,7 @@ import {
   parseInstant,
   seedCalendarYears,
   startOfDay,
-} from './index.ts';
+} from '../index.ts';
 
 const SEED = 20260224;
 const calendar = calendarFrom(seedCalendarYears());

@@ -9,7 +9,7 @@ import {
   region,
   resolveRegionName,
   shortName,
-} from './index.ts';
+} from '../index.ts';
 
 const codeOf = (name: string, within?: string) => {
   const found = resolveRegionName(name, within === undefined ? {} : { within });

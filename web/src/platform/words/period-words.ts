@@ -1,5 +1,5 @@
 // Periods of reports in words, as the server names them.
-import type { Words } from './i18n/index.ts';
+import type { Words } from '../i18n/index.ts';
 
 /** '2016-10' as 2016年10月, '2016-Q3' as 2016年第3季度, '2016-H1' as 2016年上半年, '2016' as 2016年. */
 export function periodWords(period: string, t: Words['t']): string {

@@ -1,12 +1,17 @@
 // Evidence that is handed over to an agency of a neighbouring node: its list first, then its files in parts, and the receipts for it.
 import { z } from 'zod';
-import type { Tables } from '../../../platform/database/connections/connect.ts';
-import { defineKind } from '../../../platform/nodes/kinds.ts';
-import type { Peer } from '../../../platform/nodes/peers.ts';
-import { nodeProblem } from '../../../platform/nodes/problems.ts';
-import { type EvidenceReceiptBody, evidenceTransfer, type PartBody, type TransferBody } from '../../evidence/index.ts';
-import { keyOfSide, requireSpeaker } from './sides.ts';
-import { sharesWith } from './store-taken.ts';
+import type { Tables } from '../../../../platform/database/connections/connect.ts';
+import { defineKind } from '../../../../platform/nodes/kinds.ts';
+import type { Peer } from '../../../../platform/nodes/peers.ts';
+import { nodeProblem } from '../../../../platform/nodes/problems.ts';
+import {
+  type EvidenceReceiptBody,
+  evidenceTransfer,
+  type PartBody,
+  type TransferBody,
+} from '../../../evidence/index.ts';
+import { keyOfSide, requireSpeaker } from '../sides.ts';
+import { sharesWith } from '../store-taken.ts';
 
 export const evidenceListKind = defineKind<TransferBody>({
   name: evidenceTransfer.transferKind,

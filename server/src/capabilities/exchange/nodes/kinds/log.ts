@@ -8,9 +8,9 @@ import {
   takeAnswer,
   takeQuestion,
   tellAuditors,
-} from '../../../platform/audit/index.ts';
-import { defineKind } from '../../../platform/nodes/kinds.ts';
-import { ownNodeId } from '../../../platform/nodes/peers.ts';
+} from '../../../../platform/audit/index.ts';
+import { defineKind } from '../../../../platform/nodes/kinds.ts';
+import { ownNodeId } from '../../../../platform/nodes/peers.ts';
 
 export const logCheckpointKind = defineKind({
   name: askKind,

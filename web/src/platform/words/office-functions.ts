@@ -1,7 +1,7 @@
 // What an office does here that uses some functions alone: other records are read, and handled in a system of its own.
 import { useLocation } from '@tanstack/react-router';
-import type { Me } from './api/types.ts';
-import { useMe } from './session.ts';
+import type { Me } from '../api/types.ts';
+import { useMe } from '../session.ts';
 
 export const officeFunctions = ['screening', 'clocks', 'referral', 'checks'] as const;
 export type OfficeFunction = (typeof officeFunctions)[number];

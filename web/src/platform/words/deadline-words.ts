@@ -1,7 +1,7 @@
 // A clock as a sentence: what is left or over and what for; below it from when and until when. Pure.
 import { type RunningClock, sayLength, timeLeft as timeLeftOf } from '@qingfeng/procedure/time-left';
-import type { Clock, Language, Text } from './api/types.ts';
-import { day, isEndOfDay, shortDay, shortMoment, time } from './dates.ts';
+import type { Clock, Language, Text } from '../api/types.ts';
+import { day, isEndOfDay, shortDay, shortMoment, time } from '../dates.ts';
 
 export type DeadlineTone = 'normal' | 'amber' | 'red' | 'done' | 'doneLate' | 'off';
 

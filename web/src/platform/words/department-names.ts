@@ -1,5 +1,5 @@
 // Short English names of departments, shown beside the Chinese ones to readers of English; by the ids of the catalogue.
-import type { Language } from './api/types.ts';
+import type { Language } from '../api/types.ts';
 
 const english: Readonly<Record<string, string>> = {
   ...{
