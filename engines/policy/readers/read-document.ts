@@ -1,6 +1,7 @@
 // One door for every kind of document: bytes in, text and notes out, or a refusal that says which part and why.
 import { decodeText, FormatError } from '@qingfeng/formats';
 import { readDocx } from './docx/read-docx.ts';
+import type { LinedTable } from './html/lines.ts';
 import { readHtml } from './html/read-html.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { DEFAULT_LIMITS, type DocumentKind, type ReadLimits, type ReadNote, UnreadableDocument } from './unreadable.ts';
@@ -12,6 +13,8 @@ export type ReadDocument = {
   /** The encoding found (lower case, by the Encoding Standard), null where the format fixes it. */
   encoding: string | null;
   notes: ReadNote[];
+  /** Of a Word file or a web page: which lines are tables; a printed page does not say. */
+  tables: LinedTable[];
 };
 
 const KINDS: Record<string, DocumentKind> = {
@@ -87,7 +90,7 @@ async function readKind({
   switch (kind) {
     case 'txt': {
       const decoded = decodeText(bytes);
-      return { kind, ...decoded, notes: encodingNotes(decoded.encoding) };
+      return { kind, ...decoded, notes: encodingNotes(decoded.encoding), tables: [] };
     }
     case 'html': {
       const page = readHtml(bytes, limits);
@@ -96,7 +99,7 @@ async function readKind({
     case 'docx':
       return { kind, encoding: null, ...(await readDocx({ name, bytes, limits })) };
     case 'pdf':
-      return { kind, encoding: null, ...(await readPdf(bytes, limits)) };
+      return { kind, encoding: null, ...(await readPdf(bytes, limits)), tables: [] };
   }
 }
 

@@ -2,7 +2,7 @@
 import { openZip } from '@qingfeng/formats';
 import { strToU8, zipSync } from 'fflate';
 import { parse } from 'parse5';
-import { htmlToLines } from '../html/lines.ts';
+import { htmlToLines, type LinedTable, type Lines } from '../html/lines.ts';
 import { type ReadLimits, type ReadNote, UnreadableDocument } from '../unreadable.ts';
 import { LabelCounter } from './labels.ts';
 import { NO_NUMBERING, readNumbering } from './numbering.ts';
@@ -23,7 +23,7 @@ export async function readDocx({
   name: string;
   bytes: Uint8Array;
   limits: ReadLimits;
-}): Promise<{ text: string; notes: ReadNote[] }> {
+}): Promise<Lines & { notes: ReadNote[] }> {
   if (OLE.every((byte, index) => bytes[index] === byte)) throw refuseOle(name, bytes);
   const zip = await openZip(bytes, limits);
   const source = await openPackage(zip, limits).finally(zip.close);
@@ -32,11 +32,16 @@ export async function readDocx({
   const labels = new LabelCounter(numbering, styles);
   const { blocks, notes } = rewriteDocument({ ...source.main, limits, labels });
   const texts: string[] = [];
+  const tables: LinedTable[] = [];
+  let line = 0;
   for (const batch of batches(blocks)) {
-    const text = await convert(batch, limits);
-    if (text !== '') texts.push(text);
+    const read = await convert(batch, limits);
+    if (read.text === '') continue;
+    for (const table of read.tables) tables.push({ ...table, line: line + table.line });
+    texts.push(read.text);
+    line += read.text.split('\n').length;
   }
-  return { text: texts.join('\n'), notes: [...source.notes, ...notes] };
+  return { text: texts.join('\n'), tables, notes: [...source.notes, ...notes] };
 }
 
 /** The converter holds many objects for each run of text: long documents go through it in pieces. */
@@ -54,7 +59,7 @@ function* batches(blocks: readonly string[]): Generator<string> {
   if (batch.length > 0) yield batch.join('');
 }
 
-async function convert(body: string, limits: ReadLimits): Promise<string> {
+async function convert(body: string, limits: ReadLimits): Promise<Lines> {
   // Loaded when the first Word file comes: most callers never need it.
   const { default: mammoth } = await import('mammoth');
   const html = await mammoth.convertToHtml(

@@ -46,6 +46,11 @@ export class LineWriter {
     if (line.trim() !== '') this.#lines.push(line);
   }
 
+  /** Lines that are ended. */
+  get count(): number {
+    return this.#lines.length;
+  }
+
   /** Adds a whole line as it is. */
   writeLine(line: string): void {
     this.#spend(line.length);

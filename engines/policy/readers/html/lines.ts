@@ -3,7 +3,7 @@ import { html as htmlSpec } from 'parse5';
 import { writeNumeral } from '../numerals.ts';
 import { type ReadLimits, UnreadableDocument } from '../unreadable.ts';
 import { LineWriter } from './line-writer.ts';
-import { isDataTable, readTable, type TableRow } from './table.ts';
+import { isDataTable, readTable, type TableArea, type TableRow } from './table.ts';
 import { attributeOf, type Document, type Element, isElement, type Node, type Origin } from './tree.ts';
 
 const UNSEEN = new Set(
@@ -45,9 +45,14 @@ const LIST_TYPES: Record<string, string> = {
   i: 'lowerRoman',
 };
 
+/** A table of a text: its first line, how many lines it has, and its merged cells by those lines. */
+export type LinedTable = { line: number; lines: number; areas: TableArea[] };
+export type Lines = { text: string; tables: LinedTable[] };
+
 /**
  * The visible text as lines joined by \n. Cells of a row are joined by \t, lines within a cell by U+2028; a cell over several
  * rows stands in each, one over several columns leaves the further ones empty. Numbers of ordered lists are written out.
+ * `tables` says which lines are tables, those within cells apart.
  * @throws UnreadableDocument unpackedTooLarge (characters), xmlBomb (depth).
  */
 export function htmlToLines({
@@ -58,14 +63,17 @@ export function htmlToLines({
   document: Document;
   limits: ReadLimits;
   origin: Origin;
-}): string {
+}): Lines {
   const budget = { left: limits.characters, limit: limits.characters };
   const writer = new LineWriter({ budget, keepSpace: origin === 'word' });
-  new Walker(origin, limits).walkChildren(document.childNodes, { writer, depth: 0, keepSpace: origin === 'word' });
-  return writer.finish().join('\n');
+  const tables: LinedTable[] = [];
+  const place = { writer, depth: 0, keepSpace: origin === 'word', tables };
+  new Walker(origin, limits).walkChildren(document.childNodes, place);
+  return { text: writer.finish().join('\n'), tables };
 }
 
-type Place = { writer: LineWriter; depth: number; keepSpace: boolean };
+/** `tables` is null within a cell. */
+type Place = { writer: LineWriter; depth: number; keepSpace: boolean; tables: LinedTable[] | null };
 
 class Walker {
   readonly #origin: Origin;
@@ -130,18 +138,32 @@ class Walker {
   }
 
   #writeTable(table: Element, place: Place): void {
-    const { caption, rows } = readTable(table, (cell) => this.#cellText(cell, place));
+    const { caption, rows, areas } = readTable(table, (cell) => this.#cellText(cell, place));
     place.writer.breakLine();
     if (caption !== null) this.walkChildren(caption.childNodes, place);
-    for (const row of rows) writeRow(row, place.writer);
+    place.writer.breakLine();
+    const line = place.writer.count;
+    const lines = rows.map((row) => {
+      writeRow(row, place.writer);
+      return place.writer.count - line;
+    });
+    const all = lines.at(-1) ?? 0;
+    if (all > 0) place.tables?.push({ line, lines: all, areas: areas.flatMap((area) => areaByLines(area, lines)) });
   }
 
   #cellText(cell: Element, place: Place): string {
     const writer = place.writer.inner();
-    this.walkChildren(cell.childNodes, { ...place, writer });
+    this.walkChildren(cell.childNodes, { ...place, writer, tables: null });
     const lines = writer.finish().map((line) => line.replaceAll('\t', ' ').trim());
     return lines.filter((line) => line !== '').join('\u2028');
   }
+}
+
+/** Rows without anything are no lines. @param lines how many there are with each row */
+function areaByLines(area: TableArea, lines: readonly number[]): TableArea[] {
+  const before = (row: number): number => (row === 0 ? 0 : (lines[Math.min(row, lines.length) - 1] ?? 0));
+  const rows = before(area.row + area.rows) - before(area.row);
+  return rows === 0 ? [] : [{ ...area, row: before(area.row), rows }];
 }
 
 function writeRow(row: TableRow, writer: LineWriter): void {

@@ -2,7 +2,7 @@
 import { type Decoded, decodeText, FormatError } from '@qingfeng/formats';
 import { defaultTreeAdapter, parse } from 'parse5';
 import type { ReadLimits, ReadNote } from '../unreadable.ts';
-import { htmlToLines } from './lines.ts';
+import { htmlToLines, type Lines } from './lines.ts';
 import { attributeOf, type Document, type Element, isElement } from './tree.ts';
 
 const META = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})/i;
@@ -18,12 +18,12 @@ const LOADING: Record<string, string> = {
 const MAX_NOTES = 50;
 
 /** @throws FormatError as decodeText does, UnreadableDocument as htmlToLines does. */
-export function readHtml(bytes: Uint8Array, limits: ReadLimits): Decoded & { notes: ReadNote[] } {
+export function readHtml(bytes: Uint8Array, limits: ReadLimits): Decoded & Lines & { notes: ReadNote[] } {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   const { text: html, encoding } = decodeText(bytes, META.exec(head)?.[1]);
   const document = parse(html, { treeAdapter: boundedTree(limits.depth) });
-  const text = htmlToLines({ document, limits, origin: 'web' });
-  return { text, encoding, notes: externalNotes(document) };
+  const lines = htmlToLines({ document, limits, origin: 'web' });
+  return { ...lines, encoding, notes: externalNotes(document) };
 }
 
 /** Stops at the depth that is too much: fifteen megabytes of open tags take half a minute and two gigabytes to become a tree. */

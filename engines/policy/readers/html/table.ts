@@ -2,6 +2,8 @@
 import { attributeOf, type Element, isElement, type Origin } from './tree.ts';
 
 export type TableRow = string[];
+/** A cell over more than one place of its table, by its first one, counted from 0. */
+export type TableArea = { row: number; column: number; rows: number; columns: number };
 
 const MAX_COLUMN_SPAN = 100;
 const LAYOUT_BLOCKS = 30;
@@ -16,8 +18,9 @@ type Reaching = { rows: number; columns: number; text: string };
 export function readTable(
   table: Element,
   cellText: (cell: Element) => string,
-): { caption: Element | null; rows: TableRow[] } {
+): { caption: Element | null; rows: TableRow[]; areas: TableArea[] } {
   const rows: TableRow[] = [];
+  const areas: TableArea[] = [];
   let reaching = new Map<number, Reaching>();
   for (const row of rowsOf(table)) {
     const cells: string[] = [];
@@ -33,6 +36,8 @@ export function readTable(
       const columns = Math.min(span(cell, 'colspan'), MAX_COLUMN_SPAN);
       const text = cellText(cell);
       const further = span(cell, 'rowspan') - 1;
+      if (further > 0 || columns > 1)
+        areas.push({ row: rows.length, column: cells.length, rows: further + 1, columns });
       if (further > 0) next.set(cells.length, { rows: further, columns, text });
       fill({ cells, text, columns });
     }
@@ -46,7 +51,7 @@ export function readTable(
     reaching = next;
     rows.push(cells);
   }
-  return { caption: children(table).find((child) => child.tagName === 'caption') ?? null, rows };
+  return { caption: children(table).find((child) => child.tagName === 'caption') ?? null, rows, areas };
 }
 
 /**

@@ -67,11 +67,11 @@ export const fileProblem = defineProblems({
   },
   'file.noLibreOffice': {
     status: 422,
-    zh: '文件“{name}”是 .doc、.wps 或者 .ofd，本系统没有配置读取它的 LibreOffice',
-    en: 'The file "{name}" is a .doc, .wps or .ofd, and no LibreOffice is set up here to read it',
+    zh: '文件“{name}”是 .doc 或者 .wps，本系统没有配置读取它的 LibreOffice',
+    en: 'The file "{name}" is a .doc or .wps, and no LibreOffice is set up here to read it',
     next: {
-      zh: '可以下载后用原软件打开；运维人员填写 QINGFENG_LIBREOFFICE 后可在页面中查看。',
-      en: 'It can be downloaded and opened with its own program. Once the operator sets QINGFENG_LIBREOFFICE it is shown in the page.',
+      zh: '可以下载后用原软件打开，或者另存为 .docx、PDF 后重新上传；运维人员填写 QINGFENG_LIBREOFFICE 后可在页面中查看。',
+      en: 'Download it and open it in its own program, or save it as .docx or PDF and upload that. Once the operator sets QINGFENG_LIBREOFFICE, it is shown in the page.',
     },
   },
   'file.externalTemplate': {

@@ -9,11 +9,13 @@ export type ReadCell = {
   text: string;
   /** A number that the file shows as a percentage: 0.45 is seen as 45 %. */
   percent?: true;
+  /** How its number is written, where looks were asked for: a code, or the number of a built-in one. */
+  format?: { code: string | number; number: number };
   /** A formula stands here; the value is the one saved with it. Nothing is ever computed. */
   formula?: true;
   /** The value belongs to a merged area that begins in another cell. */
   merged?: true;
-  /** How far the area goes that begins here, where areas were asked for. */
+  /** How far the area goes that begins here, where looks were asked for. */
   area?: { rows: number; columns: number };
   /** Why the value cannot be used: a formula without a saved value, or an error value such as #REF!. */
   fault?: 'formulaWithoutValue' | 'errorValue';

@@ -6,12 +6,14 @@ import { readWholeXml, type XmlHandlers } from './xml-events.ts';
 
 export type SheetEntry = { name: string; part: string };
 export type NumberStyle = 'number' | 'date' | 'percent';
+/** What a number means, and how it is written: a code, or the number of a built-in one. */
+export type CellStyle = { means: NumberStyle; format: string | number };
 
 export type WorkbookIndex = {
   sheets: readonly SheetEntry[];
   strings: readonly string[];
-  /** By cell style: what a number in it means. */
-  styles: readonly NumberStyle[];
+  /** By the number of the style that a cell names. */
+  styles: readonly CellStyle[];
   /** Days between the workbook's day 0 and the usual one: 1462 for workbooks of the 1904 system. */
   dayOffset: number;
 };
@@ -123,8 +125,8 @@ export function decodeEscapes(text: string): string {
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-async function readNumberStyles(zip: ZipPackage, name: string): Promise<NumberStyle[]> {
-  const styles: NumberStyle[] = [];
+async function readNumberStyles(zip: ZipPackage, name: string): Promise<CellStyle[]> {
+  const styles: CellStyle[] = [];
   const formats = new Map<number, string>();
   let inCellFormats = false;
   await read(
@@ -134,7 +136,9 @@ async function readNumberStyles(zip: ZipPackage, name: string): Promise<NumberSt
       open(tag, attributes) {
         if (tag === 'numFmt') formats.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '');
         if (tag === 'cellXfs') inCellFormats = true;
-        if (tag === 'xf' && inCellFormats) styles.push(numberStyle(Number(attributes.get('numFmtId') ?? 0), formats));
+        if (tag !== 'xf' || !inCellFormats) return;
+        const id = Number(attributes.get('numFmtId') ?? 0);
+        styles.push({ means: numberStyle(id, formats), format: formats.get(id) ?? id });
       },
       close(tag) {
         if (tag === 'cellXfs') inCellFormats = false;

@@ -13,8 +13,8 @@ export type ReadSheetOptions = {
   name: string;
   /** Title of the sheet, or its place from 1; the first unless said otherwise. */
   sheet?: string | number;
-  /** Whether the first cell of a merged area says how far it goes. */
-  areas?: true;
+  /** Whether cells say how they look: the format of a number, and how far an area goes that was merged. */
+  looks?: true;
   limits?: Partial<TableLimits & ZipLimits>;
 };
 
@@ -37,7 +37,7 @@ export async function* readSheet(source: string | Uint8Array, options: ReadSheet
     const areas = await readMergedAreas(zip, sheet.part);
     const parsing = sheetParser({
       ...{ index, areas, limits, sheet: sheet.name, name: options.name },
-      told: options.areas === true,
+      told: options.looks === true,
     });
     const stream = await zip.stream(sheet.part);
     for await (const _ of readXml({ stream, name: options.name, part: sheet.part }, parsing.handlers)) {
@@ -92,7 +92,7 @@ async function readMergedAreas(zip: ZipPackage, part: string): Promise<Area[]> {
 type ParserInput = {
   index: WorkbookIndex;
   areas: readonly Area[];
-  /** Whether the first cell of an area says how far it goes. */
+  /** Whether cells say how they look. */
   told: boolean;
   limits: TableLimits;
   sheet: string;
@@ -123,7 +123,7 @@ function sheetParser({ index, areas, told, limits, sheet, name }: ParserInput) {
     if (cell === undefined) return;
     const inline = strings.take();
     const read = cellOf({ ...cell, value: cell.type === 'inlineStr' ? inline : cell.value }, index);
-    if (read !== undefined) cells.push(read);
+    if (read !== undefined) cells.push(told ? withFormat(read, cell, index) : read);
     cell = undefined;
   };
   const endRow = () => {
@@ -198,7 +198,7 @@ function cellOf(cell: OpenCell, index: WorkbookIndex): ReadCell | undefined {
 function numberCell({ column, style, value }: OpenCell, index: WorkbookIndex, origin: { formula?: true }): ReadCell {
   const number = Number(value);
   if (Number.isNaN(number)) return { column, value, text: value, ...origin, fault: 'errorValue' };
-  const kind = index.styles[style];
+  const kind = index.styles[style]?.means;
   if (kind === 'percent') return { column, value: number, text: String(number), percent: true, ...origin };
   if (kind !== 'date' || number < 0 || number >= 2_958_466) {
     return { column, value: number, text: String(number), ...origin };
@@ -206,6 +206,15 @@ function numberCell({ column, style, value }: OpenCell, index: WorkbookIndex, or
   // Below 61 the 1900 system counts a 29 February that never was (ECMA-376, part 1, 18.17.4.1).
   const day = number + index.dayOffset + (index.dayOffset === 0 && number < 60 ? 1 : 0);
   return { column, value: instantOfDayNumber(day), text: textOfDayNumber(day), ...origin };
+}
+
+function withFormat(read: ReadCell, { type, style, value }: OpenCell, index: WorkbookIndex): ReadCell {
+  const format = index.styles[style]?.format;
+  if (type !== 'n' || format === undefined || read.fault !== undefined) return read;
+  return {
+    ...read,
+    format: { code: format, number: Number(value) + (read.value instanceof Date ? index.dayOffset : 0) },
+  };
 }
 
 /** Remembers the first cell of each merged area while the rows below it pass. */

@@ -77,7 +77,7 @@ async function readOne(services: Reads, file: Unread, keyId: string): Promise<vo
   });
 }
 
-const needsOffice: readonly string[] = ['application/msword', 'application/vnd.ms-works', 'application/ofd'];
+const needsOffice: readonly string[] = ['application/msword', 'application/vnd.ms-works'];
 
 type Stored = { name: string; mediaType: string; storeKey: string };
 

@@ -1,4 +1,4 @@
-// Documents of Word 97 to 2003, of WPS and OFD: turned into a Word document by the LibreOffice that the operator named, in a profile of its
+// Documents of Word 97 to 2003 and of WPS: turned into a Word document by the LibreOffice that the operator named, in a profile of its
 // own that runs no macros and loads nothing that a document links.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -35,7 +35,7 @@ export async function convertedToWord({ name, bytes, libreOffice }: Conversion):
     await mkdir(join(profile, 'user'), { recursive: true, mode: 0o700 });
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), profileText);
     // Its ending decides by which filter it is read; the sender's own name goes nowhere near a command line.
-    const source = join(folder, `document${/\.(doc|wps|ofd)$/i.exec(name)?.[0].toLowerCase() ?? '.doc'}`);
+    const source = join(folder, `document${/\.(doc|wps)$/i.exec(name)?.[0].toLowerCase() ?? '.doc'}`);
     await writeFile(source, bytes, { mode: 0o600 });
     const args = ['--headless', '--norestore', '--nolockcheck', `-env:UserInstallation=file://${profile}`];
     // No proxy answers there: whatever is asked for is not found.

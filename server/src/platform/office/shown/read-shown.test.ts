@@ -49,6 +49,58 @@ test('a Word document is shown as its paragraphs and tables', async () => {
   assert.equal(cut, false);
 });
 
+const span = (properties: string, text = ''): string => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
+
+test('merged cells of a Word table keep their size, and each table its own rows', async () => {
+  const across = '<w:gridSpan w:val="2"/>';
+  const [from, on] = ['<w:vMerge w:val="restart"/>', '<w:vMerge/>'];
+  const table = `<w:tbl>${[
+    span('<w:gridSpan w:val="4"/>', '扣押物品清单'),
+    `${span(from, '品名')}${span(across, '数量')}${span(from, '备注')}`,
+    `${span(on)}${cell('扣押')}${cell('抽样')}${span(on)}`,
+    ['运动鞋', '120', '2', ''].map(cell).join(''),
+  ]
+    .map((cells) => `<w:tr>${cells}</w:tr>`)
+    .join('')}</w:tbl>`;
+  const second = `<w:tbl><w:tr>${cell('经办人')}${cell('见证人')}</w:tr></w:tbl>`;
+  const { parts } = await shown(
+    '清单.docx',
+    fileKinds.docx.mediaType,
+    word(`${paragraph('清单')}${table}<w:p/>${second}`),
+  );
+  const [, first, last] = parts[0]?.blocks ?? [];
+  assert.deepEqual(first !== undefined && 'areas' in first && first.areas, [
+    { row: 0, column: 0, rows: 1, columns: 4 },
+    { row: 1, column: 0, rows: 2, columns: 1 },
+    { row: 1, column: 1, rows: 1, columns: 2 },
+    { row: 1, column: 3, rows: 2, columns: 1 },
+  ]);
+  assert.deepEqual(first !== undefined && 'rows' in first && first.rows[3], ['运动鞋', '120', '2', '']);
+  assert.deepEqual(last, { rows: [['经办人', '见证人']] });
+});
+
+test('a number of a workbook is written as its cell writes it, a text as it is', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('统计');
+  const written: [value: ExcelJS.CellValue, format: string | undefined, text: string][] = [
+    [9_876_543.5, '#,##0.00', '9,876,543.50'],
+    [1_234.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '1,234.50'],
+    [0.1234, '0.0%', '12.3%'],
+    [1_200, '"￥"#,##0', '￥1,200'],
+    [new Date(Date.UTC(2026, 10, 24)), 'yyyy"年"m"月"d"日"', '2026年11月24日'],
+    [new Date(Date.UTC(2026, 10, 24)), 'mmm-yy', '2026-11-24'],
+    [0.1 + 0.2, undefined, '0.3'],
+    [440_106_199_001, undefined, '440106199001'],
+    ['00123', undefined, '00123'],
+    ['1,234', '#,##0.00', '1,234'],
+  ];
+  const row = sheet.addRow(written.map(([value]) => value));
+  for (const [at, [, format]] of written.entries()) if (format !== undefined) row.getCell(at + 1).numFmt = format;
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  const { parts } = await shown('统计.xlsx', fileKinds.xlsx.mediaType, bytes);
+  assert.deepEqual(parts[0]?.blocks, [{ rows: [written.map(([, , text]) => text)] }]);
+});
+
 test('the sheets of a workbook are shown one by one, each merged area once, a percentage as one', async () => {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('价格');
@@ -171,8 +223,40 @@ mkdir -p "$out" && cp "${join(folder, 'made.docx')}" "$out/document.docx"
   chmodSync(fake, 0o755);
   const { parts } = await shown('通知 $(rm -rf).wps', fileKinds.wps.mediaType, new Uint8Array([1]), fake);
   assert.deepEqual(parts[0]?.blocks, expected);
-  const failing = shown('文.ofd', fileKinds.ofd.mediaType, new Uint8Array([1]), fake);
+  const failing = shown('文.doc', fileKinds.doc.mediaType, new Uint8Array([1]), fake);
   await assert.rejects(failing, isProblem('file.notShown'));
+});
+
+const ofd = (content: string, form = ''): Uint8Array => {
+  const xml = (body: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${body}`);
+  const page = (body: string) => xml(`<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016">${body}</ofd:Page>`);
+  return zipSync({
+    'OFD.xml': xml(
+      '<ofd:OFD xmlns:ofd="o"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>',
+    ),
+    'Doc_0/Document.xml': xml(
+      '<ofd:Document xmlns:ofd="o"><ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="Tpls/Content.xml"/></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="/Doc_0/Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>',
+    ),
+    'Doc_0/Tpls/Content.xml': page(form),
+    'Doc_0/Pages/Page_0/Content.xml': page(`<ofd:Template TemplateID="9"/>${content}`),
+  });
+};
+const ofdText = (boundary: string, text: string): string =>
+  `<ofd:TextObject Boundary="${boundary}" Size="5"><ofd:TextCode X="0" Y="5">${text}</ofd:TextCode></ofd:TextObject>`;
+
+test('an OFD document is shown line by line, with the form it is filled into, and says what is left out', async () => {
+  const lines = `${ofdText('60 40 40 6', '2026年11月24日')}${ofdText('20 20 80 6', '行政处罚决定书')}<ofd:ImageObject ResourceID="4"/>`;
+  const bytes = ofd(lines, ofdText('20 40.5 20 6', '决定日期：'));
+  const { parts, notes } = await shown('决定.ofd', fileKinds.ofd.mediaType, bytes);
+  assert.deepEqual(parts[0]?.blocks, [{ text: '行政处罚决定书' }, { text: '决定日期：  2026年11月24日' }]);
+  assert.deepEqual(
+    notes.map(({ zh }) => zh),
+    ['版式文件只显示文字，不显示版面、签章', '略去 1 幅图片'],
+  );
+});
+
+test('a damaged OFD document is refused by its name', async () => {
+  await assert.rejects(shown('坏.ofd', fileKinds.ofd.mediaType, strToU8('PK坏')), /坏\.ofd/);
 });
 
 test('a long document is cut, and says so', async () => {

@@ -2,11 +2,18 @@
 // read, never opened, and nothing that it links is asked for.
 
 import { FormatError } from '@qingfeng/formats';
-import { describeNote, describeUnreadable, readDocument, UnreadableDocument } from '@qingfeng/policy/readers';
+import {
+  describeNote,
+  describeUnreadable,
+  type ReadDocument,
+  readDocument,
+  UnreadableDocument,
+} from '@qingfeng/policy/readers';
 import { fileKinds } from '../../files/kinds.ts';
 import '../problems.ts';
 import { fileProblem } from '../../files/problems.ts';
 import { convertedToWord } from './libre-office.ts';
+import { readOfd } from './ofd.ts';
 import type { Shown, ShownArea, ShownBlock, ShownNote, ShownPart } from './types.ts';
 import { readWorkbook } from './workbook.ts';
 import { sheetsOfXls } from './xls.ts';
@@ -22,12 +29,13 @@ export type ShownRequest = {
 /** What a page draws without effort. */
 const most = { characters: 300_000, sheets: 30, rows: 1_000, columns: 60 };
 
-const withLibreOffice: readonly string[] = [fileKinds.doc.mediaType, fileKinds.wps.mediaType, fileKinds.ofd.mediaType];
+const withLibreOffice: readonly string[] = [fileKinds.doc.mediaType, fileKinds.wps.mediaType];
+const ownReaders: readonly string[] = [fileKinds.ofd.mediaType, fileKinds.xlsx.mediaType, fileKinds.xls.mediaType];
 const documents: readonly string[] = [fileKinds.docx.mediaType, fileKinds.html.mediaType, fileKinds.pdf.mediaType];
 
 /** Whether a file of this kind is shown as text and tables. */
 export function isRead(mediaType: string): boolean {
-  return [...withLibreOffice, ...documents, fileKinds.xlsx.mediaType, fileKinds.xls.mediaType].includes(mediaType);
+  return [...withLibreOffice, ...documents, ...ownReaders].includes(mediaType);
 }
 
 /** @throws Problem file.notShown, file.noLibreOffice; those of the reader of workbooks */
@@ -37,6 +45,10 @@ export async function readShown({ name, mediaType, bytes, libreOffice }: ShownRe
     return bounded(parts, notes);
   }
   if (mediaType === fileKinds.xls.mediaType) return bounded(sheetsOfXls(bytes, { name, most }));
+  if (mediaType === fileKinds.ofd.mediaType) {
+    const { blocks, notes } = await readOfd(bytes, { name, characters: most.characters });
+    return bounded([{ title: null, blocks }], notes);
+  }
   if (documents.includes(mediaType)) return await shownDocument(name, mediaType, bytes);
   if (withLibreOffice.includes(mediaType)) {
     const word = await convertedToWord({ name, bytes, libreOffice });
@@ -50,8 +62,8 @@ export async function readShown({ name, mediaType, bytes, libreOffice }: ShownRe
 }
 
 async function shownDocument(name: string, mediaType: string, bytes: Uint8Array): Promise<Shown> {
-  const { text, notes } = await contentOf(name, mediaType, bytes);
-  return bounded([{ title: null, blocks: blocksOf(text) }], notes);
+  const { text, tables, notes } = await contentOf(name, mediaType, bytes);
+  return bounded([{ title: null, blocks: blocksOf(text, tables) }], notes);
 }
 
 /** The text of a document as lines; cells of a row of a table stand between tabs. @throws Problem file.notShown */
@@ -59,20 +71,18 @@ export async function textOfDocument(name: string, mediaType: string, bytes: Uin
   return (await contentOf(name, mediaType, bytes)).text;
 }
 
-async function contentOf(
-  name: string,
-  mediaType: string,
-  bytes: Uint8Array,
-): Promise<{ text: string; notes: ShownNote[] }> {
+type Content = Pick<ReadDocument, 'text' | 'tables'> & { notes: ShownNote[] };
+
+async function contentOf(name: string, mediaType: string, bytes: Uint8Array): Promise<Content> {
   const kind = Object.values(fileKinds).find((each) => each.mediaType === mediaType);
   // The kind was told by the content when it came in; names without an ending, or of another one, are read as that.
   const named = `document.${kind?.extensions[0] ?? ''}`;
   try {
-    const { text, notes } = await readDocument({ name: named, bytes });
-    return { text, notes: notes.map(describeNote) };
+    const { text, tables, notes } = await readDocument({ name: named, bytes });
+    return { text, tables, notes: notes.map(describeNote) };
   } catch (error) {
     if (error instanceof UnreadableDocument) {
-      if (error.reason.code === 'empty') return { text: '', notes: [] };
+      if (error.reason.code === 'empty') return { text: '', tables: [], notes: [] };
       throw fileProblem('file.notShown', { name, ...describeUnreadable(error.reason) }, { cause: error });
     }
     if (error instanceof FormatError) {
@@ -83,17 +93,28 @@ async function contentOf(
   }
 }
 
-/** Lines with tabs that follow one another are one table. */
-function blocksOf(text: string): ShownBlock[] {
+/** Tables where the document says which lines they are; otherwise lines with tabs that follow one another are one. */
+function blocksOf(text: string, tables: ReadDocument['tables']): ShownBlock[] {
+  const starts = new Map(tables.map((table) => [table.line, table]));
   const blocks: ShownBlock[] = [];
-  for (const line of text.split(/[\n\f]/)) {
-    const cells = line.split('\t').map((cell) => cell.replaceAll('\u2028', '\n'));
-    const last = blocks.at(-1);
-    if (cells.length === 1) blocks.push({ text: cells[0] ?? '' });
-    else if (last !== undefined && 'rows' in last) last.rows.push(cells);
-    else blocks.push({ rows: [cells] });
+  let end = 0;
+  for (const [at, line] of text.split('\n').entries()) {
+    const table = starts.get(at);
+    if (table !== undefined) {
+      blocks.push({ rows: [], ...(table.areas.length === 0 ? {} : { areas: table.areas }) });
+      end = at + table.lines;
+    }
+    for (const each of line.split('\f')) addLine(blocks, each, tables.length === 0 ? 'unknown' : at < end);
   }
   return blocks.filter((block) => !('text' in block) || block.text.trim() !== '');
+}
+
+function addLine(blocks: ShownBlock[], line: string, isRow: boolean | 'unknown'): void {
+  const cells = line.split('\t').map((cell) => cell.replaceAll('\u2028', '\n'));
+  const last = blocks.at(-1);
+  if (isRow === false || (isRow === 'unknown' && cells.length === 1)) blocks.push({ text: cells.join('\t') });
+  else if (last !== undefined && 'rows' in last) last.rows.push(cells);
+  else blocks.push({ rows: [cells] });
 }
 
 /** Areas within the table that is shown. Where they lie over one another, so that more is covered than there is, the rest are left out. */

@@ -2,6 +2,7 @@
 import { openZipPackage } from '../../files/zip-directory.ts';
 import type { ReadCell, ReadRow } from '../rows.ts';
 import { listSheets, readSheet } from '../workbook-reader.ts';
+import { inFormat } from './number-format.ts';
 import type { ShownArea, ShownNote, ShownPart } from './types.ts';
 
 type Most = { rows: number; columns: number; sheets: number };
@@ -13,7 +14,7 @@ export async function readWorkbook(bytes: Uint8Array, { name, most }: { name: st
   const sheets = await listSheets(bytes, name);
   for (const [at, title] of sheets.slice(0, most.sheets + 1).entries()) {
     const rows: ReadRow[] = [];
-    for await (const row of readSheet(bytes, { name, sheet: at + 1, areas: true, limits: { columns: 16_384 } })) {
+    for await (const row of readSheet(bytes, { name, sheet: at + 1, looks: true, limits: { columns: 16_384 } })) {
       rows.push(row);
       if (rows.length > most.rows) break;
     }
@@ -49,10 +50,11 @@ function cellsOf({ cells }: ReadRow, columns: number): string[] {
   return texts;
 }
 
-/** Numbers have the fifteen digits that a table program shows. */
-function textOf({ value, text, percent }: ReadCell): string {
-  if (typeof value !== 'number') return text;
-  return percent === true ? `${Number((value * 100).toFixed(4))}%` : String(Number(value.toPrecision(15)));
+/** Numbers as the cell writes them; without a format with the fifteen digits that a table program keeps. */
+function textOf({ value, text, format }: ReadCell): string {
+  const written = format === undefined ? undefined : inFormat(format);
+  if (written !== undefined) return written;
+  return typeof value === 'number' ? String(Number(value.toPrecision(15))) : text;
 }
 
 async function whatIsLeftOut(bytes: Uint8Array, name: string): Promise<ShownNote[]> {

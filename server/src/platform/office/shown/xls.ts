@@ -33,7 +33,14 @@ export function sheetsOfXls(bytes: Uint8Array, { name, most }: { name: string; m
 function opened(bytes: Uint8Array, { name, rows }: { name: string; rows: number }) {
   const options = { cellFormula: false, cellHTML: false, bookVBA: false, bookDeps: false, cellText: true } as const;
   try {
-    return read(bytes, { ...options, type: 'array', dense: true, sheetRows: rows, cellDates: false });
+    return read(bytes, {
+      ...options,
+      type: 'array',
+      dense: true,
+      sheetRows: rows,
+      cellDates: false,
+      dateNF: 'yyyy/m/d',
+    });
   } catch (cause) {
     throw fileProblem(
       'file.notShown',

@@ -101,8 +101,8 @@ function TableBlock({ rows, areas = [] }: Table) {
 
 /** Numbers stand at the right; they and days do not break. */
 function classOf(text: string): string | undefined {
-  if (/^-?[\d,.]+%?$/.test(text)) return 'qf-number';
-  return /^\d{4}-\d\d-\d\d\b/.test(text) ? 'qf-day' : undefined;
+  if (/^\(?[-￥¥$]{0,2}(?:[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?%?\)?$/.test(text)) return 'qf-number';
+  return /^\d{4}[-/年]\d{1,2}[-/月]/.test(text) ? 'qf-day' : undefined;
 }
 
 /** The places of an area that have no cell of their own. */
