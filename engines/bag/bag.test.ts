@@ -86,3 +86,38 @@ test('a wrong Payload-Oxum warns, a digest that is not known too', async () => {
   });
   assert.deepEqual([ok, warnings.map(({ where }) => where)], [true, ['manifest-whirlpool.txt', 'bag-info.txt']]);
 });
+
+test('a file whose name differs from a listed one by the spelling of a character alone is seen as another', async () => {
+  const [composed, apart] = ['data/é.txt'.normalize('NFC'), 'data/é.txt'.normalize('NFD')];
+  const a = `${sha256('a')}  data/a.txt\n`;
+  const one = { 'manifest-sha256.txt': `${a}${sha256('1')}  ${composed}\n`, [apart]: '1' };
+  assert.deepEqual((await bag(one)).ok, true);
+  const added = await bag({ ...one, [composed]: '1', [apart]: '2' });
+  assert.deepEqual(
+    added.problems.map(({ where }) => where),
+    [apart],
+  );
+  const both = `${one['manifest-sha256.txt']}${sha256('2')}  ${apart}\n`;
+  const listed = await bag({ 'manifest-sha256.txt': both, [composed]: '1', [apart]: '2' });
+  assert.deepEqual([listed.problems, listed.warnings.length], [[], 1]);
+  const changed = await bag({ 'manifest-sha256.txt': both, [composed]: '1', [apart]: '3' });
+  assert.deepEqual([changed.problems.map(({ where }) => where)], [[apart]]);
+});
+
+test('a name may hold dots that lead nowhere', async () => {
+  const names = ['data/etc../x', 'data/...', 'data/a..b', 'data/~x'];
+  const { ok, problems } = await bag({
+    'manifest-sha256.txt': ['data/a.txt', ...names].map((name) => `${sha256('a')}  ${name}\n`).join(''),
+    ...Object.fromEntries(names.map((name) => [name, 'a'])),
+  });
+  assert.deepEqual([ok, problems], [true, []]);
+});
+
+test('a list that is too large to be one is named, not read', async () => {
+  const source = bagOf({ 'bagit.txt': 'x' });
+  const huge = { ...source, files: [{ path: 'bagit.txt', size: 2 ** 40 }] };
+  assert.deepEqual(
+    (await verifyBag(huge)).problems.map(({ where }) => where),
+    ['bagit.txt'],
+  );
+});

@@ -64,7 +64,7 @@ export function leadsOut(path: string): boolean {
     path.startsWith('~') ||
     /^[A-Za-z]:/.test(path) ||
     parts.includes('..') ||
-    /\.\\?\.\\?\//.test(path)
+    /(?:^|[/\\])\.\\?\.\\?(?:\/|$)/.test(path)
   );
 }
 

@@ -31,6 +31,18 @@ type Work = {
 export async function verifyBag(source: BagSource): Promise<BagVerdict> {
   const files = source.files.filter(({ path }) => path.startsWith('data/')).length;
   const failed = (problem: BagProblem): BagVerdict => ({ ok: false, warnings: [], files, problems: [problem] });
+  try {
+    return await verdictOn(source, { files, failed });
+  } catch (error) {
+    if (error instanceof TagFileError) return failed(error.problem);
+    throw error;
+  }
+}
+
+async function verdictOn(
+  source: BagSource,
+  { files, failed }: { files: number; failed: (problem: BagProblem) => BagVerdict },
+): Promise<BagVerdict> {
   const first = source.files.find(({ path }) => path === 'bagit.txt');
   if (first === undefined) return failed(at('bagit.txt', '缺少 bagit.txt', 'bagit.txt is missing'));
   const declaration = readDeclaration(await tagBytes(source, first));
@@ -45,6 +57,10 @@ export async function verifyBag(source: BagSource): Promise<BagVerdict> {
   await verifyOxum(work);
   return { ok: work.problems.length === 0, warnings: work.warnings, files, problems: work.problems };
 }
+
+/** By the exact name, else by the same characters in another spelling. */
+const fileCalled = (name: string, { byName }: Work): BagFile | undefined =>
+  byName.get(name) ?? byName.get(name.normalize('NFC'));
 
 async function verifyManifests(work: Work): Promise<void> {
   const { source, problems, warnings } = work;
@@ -67,7 +83,7 @@ async function readManifest(manifest: ManifestName, work: Work): Promise<Listed[
   const { source, declaration, byName, problems, warnings } = work;
   const file = byName.get(manifest.file);
   if (file === undefined) return [];
-  const seen = new Map<string, string>();
+  const seen = new Map<string, { digest: string; path: string }>();
   const listed: Listed[] = [];
   let starred = false;
   for (const entry of manifestEntries(
@@ -85,9 +101,12 @@ async function readManifest(manifest: ManifestName, work: Work): Promise<Listed[
     if (!isInside(path, manifest.kind, work, manifest.file)) continue;
     const name = path.normalize('NFC');
     const before = seen.get(name);
-    if (before !== undefined) repeated(work, { path, manifest, same: before === entry.digest });
-    seen.set(name, entry.digest);
-    if (before !== entry.digest) listed.push({ manifest, digest: entry.digest, name: path });
+    const twin = before !== undefined && before.path !== path && byName.get(path) !== byName.get(before.path);
+    if (twin)
+      warnings.push(at(path, '有两个文件名仅字符写法不同', 'two names differ by the spelling of a character alone'));
+    else if (before !== undefined) repeated(work, { path, manifest, same: before.digest === entry.digest });
+    seen.set(name, { digest: entry.digest, path });
+    if (twin || before?.digest !== entry.digest) listed.push({ manifest, digest: entry.digest, name: path });
   }
   if (starred)
     warnings.push(
@@ -115,16 +134,14 @@ function isInside(path: string, kind: 'payload' | 'tag', { problems }: Work, whe
 }
 
 /** Every file below data/ stands in a manifest, from 1.0 on in each of them. */
-function payloadListed(
-  { source, declaration, problems, warnings }: Work,
-  listed: readonly Listed[],
-  known: readonly ManifestName[],
-): void {
+function payloadListed(work: Work, listed: readonly Listed[], known: readonly ManifestName[]): void {
+  const { source, declaration, problems, warnings } = work;
   const manifests = known.filter(({ kind }) => kind === 'payload');
-  const names = new Map(manifests.map(({ file }) => [file, new Set<string>()]));
-  for (const { manifest, name } of listed) names.get(manifest.file)?.add(name.normalize('NFC'));
-  for (const { path } of source.files.filter((file) => file.path.startsWith('data/'))) {
-    const without = manifests.filter(({ file }) => names.get(file)?.has(path.normalize('NFC')) !== true);
+  const found = new Map(manifests.map(({ file }) => [file, new Set<BagFile | undefined>()]));
+  for (const { manifest, name } of listed) found.get(manifest.file)?.add(fileCalled(name, work));
+  for (const one of source.files.filter((file) => file.path.startsWith('data/'))) {
+    const { path } = one;
+    const without = manifests.filter(({ file }) => found.get(file)?.has(one) !== true);
     if (without.length === 0 || (!declaration.strict && without.length < manifests.length)) continue;
     const told = at(path, `未列入 ${without[0]?.file}`, `is not listed in ${without[0]?.file}`);
     if (SYSTEM_FILE.test(path)) warnings.push(told);
@@ -133,10 +150,10 @@ function payloadListed(
 }
 
 async function compareDigests(work: Work, listed: readonly Listed[]): Promise<void> {
-  const { byName, problems, warnings, source } = work;
+  const { problems, warnings, source } = work;
   const wanted = new Map<BagFile, Listed[]>();
   for (const entry of listed) {
-    const file = byName.get(entry.name) ?? byName.get(entry.name.normalize('NFC'));
+    const file = fileCalled(entry.name, work);
     const told = at(
       entry.name,
       `${entry.manifest.file} 列出的文件不存在`,
@@ -177,7 +194,7 @@ async function verifyFetch(work: Work): Promise<void> {
     }
     const plain = plainPath(path);
     if (!isInside(plain, 'payload', work, 'fetch.txt')) continue;
-    if (!byName.has(plain) && !byName.has(plain.normalize('NFC'))) {
+    if (fileCalled(plain, work) === undefined) {
       problems.push(at(plain, '尚未取回（fetch.txt）', 'has not been fetched (fetch.txt)'));
     }
   }
@@ -203,9 +220,20 @@ async function verifyOxum({ source, declaration, byName, warnings }: Work): Prom
   );
 }
 
-/** @throws RangeError for a tag file of a size that no list has */
+/** Thrown for a tag file of a size that no list has. */
+class TagFileError extends Error {
+  readonly problem: BagProblem;
+
+  constructor(problem: BagProblem) {
+    super(problem.en);
+    this.problem = problem;
+  }
+}
+
+/** @throws TagFileError */
 async function tagBytes(source: BagSource, file: BagFile): Promise<Uint8Array> {
-  if (file.size > LARGEST_TAG_FILE) throw new RangeError(`${file.path} is larger than ${LARGEST_TAG_FILE} bytes`);
+  if (file.size > LARGEST_TAG_FILE)
+    throw new TagFileError(at(file.path, '大于 64 MiB，无法作为清单读取', 'is larger than 64 MiB and was not read'));
   const pieces: Uint8Array[] = [];
   for await (const piece of source.read(file.path)) pieces.push(piece);
   return Buffer.concat(pieces);

@@ -4,6 +4,7 @@ import { type Readable, Transform } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { type CorruptFormat, FormatError } from './format-error.ts';
+import { entryName, isLink, isPathTrick } from './zip-names.ts';
 
 /** Sizes in bytes. */
 export type ZipLimits = {
@@ -12,11 +13,19 @@ export type ZipLimits = {
   readonly entries: number;
   /** Unpacked to packed size of one entry, above 1 MiB unpacked; deflate cannot pass 1032. */
   readonly ratio?: number;
+  /** Whether names that differ by case alone are two entries, as on Linux; else the second is refused. */
+  readonly exactNames?: boolean;
 };
 
-export type ZipPart = { readonly name: string; readonly unpackedBytes: number; readonly packedBytes: number };
+export type ZipPart = {
+  readonly name: string;
+  readonly unpackedBytes: number;
+  readonly packedBytes: number;
+  /** There where unpacking would make a symbolic link of it. */
+  readonly link?: true;
+};
 
-/** Names are found in whatever case they are written. */
+/** Names are found in whatever case they are written, unless they are to be exact. */
 export type Zip = {
   readonly parts: readonly ZipPart[];
   readonly has: (name: string) => boolean;
@@ -46,7 +55,7 @@ export async function openZip(
     throw asError(refusal(cause, beginsLikeZip(source) ? 'truncated' : 'notZip'));
   });
   try {
-    return packageOf(zip, await readDirectory(zip, limits), asError);
+    return packageOf({ zip, entries: await readDirectory(zip, limits), asError, keyOf: keyBy(limits) });
   } catch (cause) {
     zip.close();
     throw asError(cause instanceof FormatError ? cause : directoryRefusal(cause));
@@ -73,11 +82,12 @@ async function readDirectory(zip: ZipFile, limits: ZipLimits): Promise<Map<strin
   const entries = new Map<string, Entry>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
+    entry.fileName = entryName(entry);
     judge(entry, limits);
     total += entry.uncompressedSize;
     if (total > limits.unpackedBytes) throw tooLarge(limits.unpackedBytes);
     // Programs differ in which of two they read, so what was checked may not be what is shown.
-    const key = entry.fileName.toLowerCase();
+    const key = keyBy(limits)(entry.fileName);
     if (entries.has(key)) throw corrupt('duplicate', entry.fileName);
     entries.set(key, entry);
   }
@@ -87,7 +97,7 @@ async function readDirectory(zip: ZipFile, limits: ZipLimits): Promise<Map<strin
 
 function judge(entry: Entry, limits: ZipLimits): void {
   const { fileName, uncompressedSize, compressedSize } = entry;
-  if (fileName === '' || fileName.includes('\0')) throw pathTrick(fileName);
+  if (isPathTrick(fileName)) throw pathTrick(fileName);
   if (entry.isEncrypted()) throw new FormatError({ code: 'encrypted', part: fileName, params: {} });
   if (uncompressedSize > limits.unpackedBytes) throw tooLarge(limits.unpackedBytes, fileName);
   const { ratio = Number.POSITIVE_INFINITY } = limits;
@@ -107,9 +117,20 @@ async function refuseOverlaps(zip: ZipFile, entries: Entry[], directory: number)
   }
 }
 
-function packageOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>, asError: AsError): Zip {
+const keyBy =
+  ({ exactNames }: ZipLimits) =>
+  (name: string): string =>
+    exactNames === true ? name : name.toLowerCase();
+
+function packageOf(q: {
+  zip: ZipFile;
+  entries: ReadonlyMap<string, Entry>;
+  asError: AsError;
+  keyOf: (name: string) => string;
+}): Zip {
+  const { zip, entries, asError, keyOf } = q;
   const stream = async (name: string): Promise<Readable | null> => {
-    const entry = entries.get(name.toLowerCase());
+    const entry = entries.get(keyOf(name));
     if (entry === undefined) return null;
     const packed = await zip.openReadStreamPromise(entry).catch((cause) => {
       throw asError(refusal(cause, /compression method/.test(String(cause)) ? 'method' : 'truncated', entry.fileName));
@@ -118,9 +139,10 @@ function packageOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>, asError: A
   };
   return {
     parts: [...entries.values()].map((entry) => {
-      return { name: entry.fileName, unpackedBytes: entry.uncompressedSize, packedBytes: entry.compressedSize };
+      const sizes = { unpackedBytes: entry.uncompressedSize, packedBytes: entry.compressedSize };
+      return { name: entry.fileName, ...sizes, ...(isLink(entry) ? { link: true as const } : {}) };
     }),
-    has: (name) => entries.has(name.toLowerCase()),
+    has: (name) => entries.has(keyOf(name)),
     stream,
     bytes: async (name) => {
       const unpacked = await stream(name);

@@ -16,11 +16,11 @@ export type OpenBag = {
   readonly close: () => void;
 };
 
-/** What macOS packs beside a folder: attributes of its files. */
-const BESIDE = /^__MACOSX\//;
+/** What macOS and Windows leave beside a folder that is packed: attributes of its files, looks of the folder, small pictures. */
+const BESIDE = /^(?:__MACOSX\/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)$/is;
 
 /** A terabyte, or two thousand times its package: beyond it a package is a bomb. */
-const LIMITS = { unpackedBytes: 2 ** 40, entries: 1_000_000, ratio: 1000 };
+const LIMITS = { unpackedBytes: 2 ** 40, entries: 1_000_000, ratio: 1000, exactNames: true };
 
 /** @throws Failure for a place that cannot be read; FormatError for a file that is no sound ZIP */
 export async function openBag(path: string): Promise<OpenBag> {
@@ -31,17 +31,34 @@ export async function openBag(path: string): Promise<OpenBag> {
 async function folderBag(root: string): Promise<OpenBag> {
   const files: BagFile[] = [];
   const problems: BagProblem[] = [];
+  let payload = false;
   const walk = async (below: string): Promise<void> => {
     for (const entry of await entriesOf(join(root, below))) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      const size = entry.isFile() ? await sizeOf(join(root, path)) : undefined;
+      payload ||= path === 'data' && entry.isDirectory();
       if (entry.isDirectory()) await walk(path);
-      else if (entry.isFile()) files.push({ path, size: (await lstat(join(root, path))).size });
-      else problems.push({ where: path, zh: '不是普通文件', en: 'is no ordinary file' });
+      else if (size !== undefined) files.push({ path, size });
+      else problems.push(entry.isFile() ? unnamed(path) : notOrdinary(path));
     }
   };
   await walk('');
+  if (!payload) problems.push({ where: 'data/', zh: '没有 data 文件夹', en: 'there is no folder of this name' });
   const source = { files, read: (path: string) => createReadStream(join(root, path)) };
   return { source, problems, warnings: [], close: () => undefined };
+}
+
+const notOrdinary = (where: string): BagProblem => ({ where, zh: '不是普通文件', en: 'is no ordinary file' });
+const unnamed = (where: string): BagProblem => ({ where, zh: '文件名不是 UTF-8', en: 'its name is not UTF-8' });
+
+/** Undefined for a file that is not found by its own name, which then holds other bytes than UTF-8. */
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await lstat(path)).size;
+  } catch (error) {
+    if (path.includes('\ufffd')) return undefined;
+    throw unreadableFile(path, error);
+  }
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
@@ -54,27 +71,45 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
 async function zipBag(file: string): Promise<OpenBag> {
   const zip = await openZip(file, LIMITS);
   const all = zip.parts.filter(({ name }) => !name.endsWith('/'));
-  const parts = all.filter(({ name }) => !BESIDE.test(name));
-  const top = topOf(parts.map(({ name }) => name));
+  const { top, beside } = layoutOf(all.map(({ name }) => name));
+  const parts = all.filter(({ name }) => !beside.includes(name));
   async function* read(path: string): AsyncIterable<Uint8Array> {
     const stream = await zip.stream(`${top}${path}`);
     if (stream === null) throw new FormatError({ code: 'corrupt', part: path, params: { reason: 'truncated' } });
     yield* stream;
   }
   const files = parts.map(({ name, unpackedBytes }) => ({ path: name.slice(top.length), size: unpackedBytes }));
-  const warnings = parts.length === all.length ? [] : [leftOut(all.length - parts.length)];
-  return { source: { files, read }, problems: [], warnings, close: zip.close };
+  const problems = parts.filter(({ link }) => link === true).map(({ name }) => notOrdinary(name.slice(top.length)));
+  const payload = zip.parts.some(({ name }) => name.startsWith(`${top}data/`));
+  const warnings = [...leftOut(beside), ...(payload ? [] : [noFolder])];
+  return { source: { files, read }, problems, warnings, close: zip.close };
 }
 
-const leftOut = (count: number): BagProblem => ({
-  where: '__MACOSX',
-  zh: `苹果系统打包时另加的文件夹，不属于证据包，其中 ${count} 个文件未核对`,
-  en: `a folder that macOS adds when it packs, no part of the bag; files in it that were not checked: ${count}`,
-});
+/** Whether an empty folder is packed depends on the program that packs. */
+const noFolder: BagProblem = {
+  where: 'data/',
+  zh: '压缩包中没有 data 文件夹',
+  en: 'the package has no folder of this name',
+};
 
-/** The one folder that everything lies in, where the bag is not at the root. */
-function topOf(names: readonly string[]): string {
-  if (names.includes('bagit.txt')) return '';
-  const top = names[0]?.slice(0, names[0].indexOf('/') + 1) ?? '';
-  return names.every((name) => name.startsWith(top)) ? top : '';
+function leftOut(beside: readonly string[]): BagProblem[] {
+  const counts = new Map<string, number>();
+  for (const name of beside) {
+    const first = name.split('/')[0] ?? name;
+    counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  return [...counts].map(([where, count]) => ({
+    where,
+    zh: `操作系统打包时另加的内容，不属于证据包，其中 ${count} 个文件未核对`,
+    en: `was added by the system that packed, no part of the bag; files of it that were not checked: ${count}`,
+  }));
+}
+
+/** The one folder that everything lies in, where the bag is not at the root, and what lies beside the bag and is no part of it. */
+function layoutOf(names: readonly string[]): { top: string; beside: readonly string[] } {
+  if (names.includes('bagit.txt')) return { top: '', beside: names.filter((name) => /^__MACOSX\//.test(name)) };
+  const beside = names.filter((name) => BESIDE.test(name));
+  const own = names.filter((name) => !BESIDE.test(name));
+  const top = own[0]?.slice(0, own[0].indexOf('/') + 1) ?? '';
+  return own.every((name) => name.startsWith(top)) ? { top, beside } : { top: '', beside };
 }

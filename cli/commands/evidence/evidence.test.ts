@@ -1,7 +1,7 @@
 // qingfeng evidence verify.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -53,18 +53,79 @@ test('what macOS packs beside the folder is left out with a warning, and hides n
   };
   const whole = await verified(packed('mac.zip', { '__MACOSX/case-12/data/._截图.png': 'x' }));
   assert.deepEqual([whole.status, whole.ok, whole.bag.ok, whole.files, whole.problems], [0, true, true, 1, []]);
-  assert.match(whole.bag.warnings[0].what, /^__MACOSX: a folder that macOS adds.*: 2$/);
+  assert.match(whole.bag.warnings[0].what, /^__MACOSX: was added by the system that packed.*: 2$/);
   const added = await verified(packed('mac-added.zip', { 'case-12/data/__MACOSX/x': 'x' }));
   assert.deepEqual([added.status, added.problems[0].where], [1, 'data/__MACOSX/x']);
   const atRoot = await verified(asZip('mac-root.zip', { ...FILES, '__MACOSX/._data': 'x' }));
   assert.deepEqual([atRoot.status, atRoot.bag.warnings.length], [0, 1]);
 });
 
+test('files that macOS and Windows leave beside the one folder are left out with a warning each', async () => {
+  const beside = ['.DS_Store', 'Thumbs.db', 'desktop.ini', '._case-12'];
+  const inTop = Object.entries(FILES).map(([path, content]) => [`case-12/${path}`, content]);
+  const packed = asZip('beside.zip', {
+    ...Object.fromEntries(beside.map((name) => [name, 'x'])),
+    ...Object.fromEntries(inTop),
+  });
+  const { status, files, bag } = await verified(packed);
+  assert.deepEqual([status, files], [0, 1]);
+  assert.deepEqual(bag.warnings.map(({ where }: { where: string }) => where).toSorted(), beside.toSorted());
+});
+
+test('names that a packer wrote in UTF-8 without saying so, or in the code page of Chinese Windows, are read', async () => {
+  const packed = Buffer.from(zipSync(Object.fromEntries(Object.entries(FILES).map(([k, v]) => [k, Buffer.from(v)]))));
+  const written = (name: string, bytes: Buffer): string => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  // Bit 11 of the flags says UTF-8: 6 bytes into the head of an entry, 8 bytes into its line of the directory.
+  const unmarked = Buffer.from(packed);
+  for (let at = 0; at < unmarked.length - 10; at += 1) {
+    const signature = unmarked.readUInt32LE(at);
+    const flags = signature === 0x04034b50 ? at + 6 : signature === 0x02014b50 ? at + 8 : undefined;
+    if (flags !== undefined) unmarked.writeUInt16LE(unmarked.readUInt16LE(flags) & ~0x800, flags);
+  }
+  assert.equal((await verified(written('unmarked.zip', unmarked))).status, 0);
+  const stem = Buffer.from([0xbd, 0xd8, 0xcd, 0xbc]); // 截图 in GB 18030
+  const { 'data/截图.png': picture, ...lists } = FILES;
+  const held = readFileSync(asZip('gb.zip', { ...lists, 'data/XXXX.png': picture })).toString('latin1');
+  const bytes = held.replaceAll('data/XXXX.png', `data/${stem.toString('latin1')}.png`);
+  assert.equal((await verified(written('gb.zip', Buffer.from(bytes, 'latin1')))).status, 0);
+});
+
+test('names that differ by case alone are two files, and a link in a package is no file', async () => {
+  const two = { 'data/A.txt': '1', 'data/a.txt': '2' };
+  const manifest = `${sha256('1')}  data/A.txt\n${sha256('2')}  data/a.txt\n`;
+  const whole = await verified(asZip('case.zip', { ...FILES, 'manifest-sha256.txt': manifest, ...two }));
+  assert.deepEqual(
+    whole.problems.map(({ where }: { where: string }) => where),
+    ['data/截图.png'],
+  );
+  const link = [Buffer.from('picture'), { os: 3, attrs: 0o120_777 * 2 ** 16 }] as const;
+  const entries = Object.entries(FILES).map(([path, content]) => [path, Buffer.from(content)] as const);
+  writeFileSync(join(folder, 'link.zip'), zipSync({ ...Object.fromEntries(entries), 'data/截图.png': [...link] }));
+  const linked = await verified(join(folder, 'link.zip'));
+  assert.deepEqual([linked.status, linked.problems[0].where], [1, 'data/截图.png']);
+});
+
+test('a folder without a payload folder, or with a name that is no text, is told', async () => {
+  const bare = asFolder('bare', { 'bagit.txt': FILES['bagit.txt'], 'manifest-sha256.txt': '' });
+  assert.deepEqual((await verified(bare)).problems[0].where, 'data/');
+  const strange = asFolder('strange', FILES);
+  writeFileSync(Buffer.concat([Buffer.from(`${strange}/data/`), Buffer.from([0xff, 0xfe])]), 'x');
+  const { status, problems } = await verified(strange);
+  assert.deepEqual([status, problems.length], [1, 1]);
+  assert.match(problems[0].what, /not UTF-8/);
+});
+
 test('a changed, a missing and a linked file are named', async () => {
   const changed = await verified(asZip('changed.zip', { ...FILES, 'data/截图.png': 'another' }));
   assert.deepEqual([changed.status, changed.problems[0].where], [1, 'data/截图.png']);
   const { 'data/截图.png': _, ...less } = FILES;
-  assert.match((await verified(asFolder('less', less))).problems[0].what, /截图.png: .*missing/);
+  assert.match(
+    (await verified(asFolder('less', { ...less, 'data/b': 'b' }))).problems.at(-1).what,
+    /截图.png: .*missing/,
+  );
   const linked = asFolder('linked', FILES);
   symlinkSync('/etc/passwd', join(linked, 'data', 'passwd'));
   assert.deepEqual(
