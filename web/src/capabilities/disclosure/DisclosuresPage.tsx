@@ -325,7 +325,7 @@ function ByAgency({ overview }: { overview: Overview }) {
 function Periods({ overview }: { overview: Overview }) {
   const { t, say } = useWords();
   return (
-    <section className="qf-card" aria-labelledby="periods">
+    <section className="qf-card qf-no-print" aria-labelledby="periods">
       <h2 id="periods">
         {t('disclosure.periods')} <Link to={paths.rules}>{t('disclosure.law')}</Link>
       </h2>

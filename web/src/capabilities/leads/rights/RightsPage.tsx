@@ -20,7 +20,7 @@ export function RightsPage() {
           title: '',
           width: 90,
           render: ({ id }) => (
-            <Link to={paths.prices} search={{ right: id } as never}>
+            <Link className="qf-no-print" to={paths.prices} search={{ right: id } as never}>
               {t('leads.prices.open')}
             </Link>
           ),
