@@ -16,9 +16,10 @@ import type { FormCell, RollUp, RollUpParts, RollUpTrend } from '../shapes.ts';
 import { scaleOf, shown } from '../units.ts';
 
 type Asked = { form: string; period: string; region: string };
-type ChosenProps = { sum: RollUp; asked: Asked; cell: FormCell };
+/** @property compared whether the period has ended, so that it stands beside earlier ones */
+type ChosenProps = { sum: RollUp; asked: Asked; cell: FormCell; compared: boolean };
 
-export function Chosen({ sum, asked, cell }: ChosenProps) {
+export function Chosen({ sum, asked, cell, compared }: ChosenProps) {
   const { t, say } = useWords();
   const figure = sum.figures.find((one) => one.cell === cell.id);
   const trend = useQuery(trendQuery({ ...asked, cell: cell.id }));
@@ -35,28 +36,30 @@ export function Chosen({ sum, asked, cell }: ChosenProps) {
         <p className="statistics-value">
           <strong>{shown(figure?.value ?? null, cell.unit)}</strong> {t(`statistics.unit.${cell.unit}`)}
         </p>
-        <dl className="statistics-compared">
-          {before !== null && (
+        {compared && (
+          <dl className="statistics-compared">
+            {before !== null && (
+              <Beside
+                head={t('statistics.change.before')}
+                of={before}
+                from={figure?.before ?? null}
+                now={figure?.value ?? null}
+                cell={cell}
+              />
+            )}
             <Beside
-              head={t('statistics.change.before')}
-              of={before}
-              from={figure?.before ?? null}
+              head={t('statistics.change.lastYear')}
+              of={lastYear}
+              from={figure?.lastYear ?? null}
               now={figure?.value ?? null}
               cell={cell}
             />
-          )}
-          <Beside
-            head={t('statistics.change.lastYear')}
-            of={lastYear}
-            from={figure?.lastYear ?? null}
-            now={figure?.value ?? null}
-            cell={cell}
-          />
-        </dl>
+          </dl>
+        )}
         {error !== null && <Problem error={error} />}
         {trend.data === undefined ? <Skeleton /> : <TrendChart trend={trend.data} cell={cell} />}
         <h3>{t('statistics.sum.ranking')}</h3>
-        {parts.data === undefined ? <Skeleton /> : <Ranking parts={parts.data} cell={cell} />}
+        {parts.data === undefined ? <Skeleton /> : <Ranking parts={parts.data} cell={cell} compared={compared} />}
       </div>
     </section>
   );
@@ -161,7 +164,9 @@ function optionOf(items: RollUpTrend['items'], { title, unit }: FormCell, { t, s
   };
 }
 
-function Ranking({ parts: { items }, cell }: { parts: RollUpParts; cell: FormCell }) {
+type RankingProps = { parts: RollUpParts; cell: FormCell; compared: boolean };
+
+function Ranking({ parts: { items }, cell, compared }: RankingProps) {
   const { t } = useWords();
   const most = Math.max(...items.map(({ value }) => value ?? 0), 1);
   if (items.length === 0) return <p className="qf-second">{t('statistics.sum.noneSent')}</p>;
@@ -173,12 +178,16 @@ function Ranking({ parts: { items }, cell }: { parts: RollUpParts; cell: FormCel
           <th scope="col" className="qf-number">
             {t('statistics.form.figure')}
           </th>
-          <th scope="col" className="qf-number">
-            {t('statistics.change.before')}
-          </th>
-          <th scope="col" className="qf-number">
-            {t('statistics.change.lastYear')}
-          </th>
+          {compared && (
+            <>
+              <th scope="col" className="qf-number">
+                {t('statistics.change.before')}
+              </th>
+              <th scope="col" className="qf-number">
+                {t('statistics.change.lastYear')}
+              </th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -203,12 +212,16 @@ function Ranking({ parts: { items }, cell }: { parts: RollUpParts; cell: FormCel
                 </Link>
               )}
             </td>
-            <td className="qf-number">
-              <Changed from={before} now={value} unit={cell.unit} />
-            </td>
-            <td className="qf-number">
-              <Changed from={lastYear} now={value} unit={cell.unit} />
-            </td>
+            {compared && (
+              <>
+                <td className="qf-number">
+                  <Changed from={before} now={value} unit={cell.unit} />
+                </td>
+                <td className="qf-number">
+                  <Changed from={lastYear} now={value} unit={cell.unit} />
+                </td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

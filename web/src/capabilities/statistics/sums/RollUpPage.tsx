@@ -59,6 +59,8 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
   const { t, say } = useWords();
   const figures = new Map(sum.figures.map((one) => [one.cell, one]));
   const { asked, sent, zero, late, missing } = sum;
+  // A period that has not ended is compared with none.
+  const underWay = isUnderWay(state.period, form.latest.key);
   const query = { form: state.form, period: state.period, region: state.region };
   // Without a word in the address: the first figure that is given.
   const chosen =
@@ -90,7 +92,7 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
     >
       <div className="statistics-body">
         <p className="qf-paper-only">{`${say(sum.form.title)} · ${say(sum.period.title)}`}</p>
-        {isUnderWay(state.period, form.latest.key) && (
+        {underWay && (
           <p className="statistics-note qf-tone-amber">
             {t('statistics.underWay.sum', { period: say(sum.period.title), until: sum.period.until })}
           </p>
@@ -98,23 +100,23 @@ function Sum({ sum, forms, form, state, change }: SumProps) {
         <Silent title={t('statistics.sum.missing', { count: missing.length })} reports={missing} />
         <Silent title={t('statistics.sum.waiting', { count: sum.waiting.length })} reports={sum.waiting} />
         <Twice sum={sum} />
-        <Unlike sum={sum} />
+        {!underWay && <Unlike sum={sum} />}
         <div className="statistics-sum">
           <div className="statistics-body">
             <FormTables
               form={sum.form}
               chosen={chosen?.id}
-              compared={{
-                before: sum.before?.title ?? null,
-                lastYear: sum.lastYear.title,
-                of: ({ id }) => figures.get(id),
-              }}
+              compared={
+                underWay
+                  ? undefined
+                  : { before: sum.before?.title ?? null, lastYear: sum.lastYear.title, of: ({ id }) => figures.get(id) }
+              }
               cell={(cell) => (
                 <SumCell cell={cell} figure={figures.get(cell.id)} open={() => change({ cell: cell.id })} />
               )}
             />
           </div>
-          {chosen !== undefined && <ChosenFigure sum={sum} asked={query} cell={chosen} />}
+          {chosen !== undefined && <ChosenFigure sum={sum} asked={query} cell={chosen} compared={!underWay} />}
         </div>
       </div>
     </Page>
