@@ -94,7 +94,7 @@ describe('a decision that was served as a scan', () => {
     const look = async (page: Page) => {
       await page.evaluate(() => localStorage.setItem('qingfeng.language', 'en'));
       await page.reload();
-      await page.getByRole('heading', { name: /As served/ }).waitFor();
+      await page.getByRole('heading', { name: /Served pages/ }).waitFor();
       await settled(page);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       assert.equal(wide, false, 'nothing scrolls sideways');

@@ -101,7 +101,8 @@ export const en = {
     was: 'from {{value}}',
     nobody: 'No reports for {{period}}; no comparison',
     notGiven: 'Not reported for {{period}}; no comparison',
-    unlike: 'Agencies reporting this period: {{count}} ({{others}}). The numbers differ, so treat changes as a guide only.',
+    unlike:
+      'Agencies reporting this period: {{count}} ({{others}}). The numbers differ, so treat changes as a guide only.',
     sentThen: '{{period}}: {{count}}',
   },
   figure: {

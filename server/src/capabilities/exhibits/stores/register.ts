@@ -4,7 +4,7 @@ import { defineRegister } from '@qingfeng/register';
 export const stores = defineRegister({
   id: 'stores',
   table: 'exhibit_store',
-  title: { zh: '涉案物品库', en: 'Stores of exhibits' },
+  title: { zh: '涉案物品库', en: 'Exhibit stores' },
   one: { zh: '库房', en: 'store' },
   about: {
     zh: '涉案物品存放在哪里、由谁保管。每个库房指定保管人；保管、处置与办案人员分开。',
