@@ -2,7 +2,6 @@
 import { Link } from '@tanstack/react-router';
 import type { InboxCounts, InboxQueue } from '../api/index.ts';
 import { useWords } from '../i18n/index.ts';
-import { useMe } from '../session.ts';
 
 type QueuesProps = {
   current: InboxQueue;
@@ -21,8 +20,6 @@ const shelves: readonly { queue: InboxQueue; parts?: readonly InboxQueue[]; alwa
 
 export function Queues({ current, counts, onChoose }: QueuesProps) {
   const { t } = useWords();
-  const { agency } = useMe();
-  const leads = agency.kind !== 'outside' && agency.level !== 'county';
   const link = (queue: InboxQueue) => (
     <a
       href={queue === 'mine' ? '/inbox' : `/inbox?queue=${queue}`}
@@ -55,7 +52,7 @@ export function Queues({ current, counts, onChoose }: QueuesProps) {
         <li className="qf-queue-apart">
           <Link to="/inbox/people">{t('inbox.people.title')}</Link>
         </li>
-        {leads && (
+        {counts?.leads === true && (
           <li>
             <Link to="/inbox/agencies">{t('inbox.below.title')}</Link>
           </li>

@@ -355,6 +355,15 @@ describe('internal approval', () => {
     assert.deepEqual((await ask(wang, `/inbox?queue=all&agency=${above.agencyId}`)).json.items, []);
   });
 
+  it('two agencies of one line in one region stand beside each other, and none of them leads the other', async () => {
+    const beside = await made.opened.agency('saic', '440100', 'a second one of the city');
+    const { account, userId } = await made.account(beside, ['officer']);
+    const reader = { userId, cookie: await made.sessionOf(account), agencyId: beside.id };
+    assert.deepEqual((await ask(reader, '/inbox/agencies')).json.items, []);
+    assert.equal((await ask(reader, '/inbox/counts')).json.leads, false);
+    assert.equal((await ask(above, '/inbox/counts')).json.leads, true);
+  });
+
   it('a chain is changed on the version that was seen, and ended: then the head decides without one', async () => {
     const { json } = await ask(head, '/approval-chains');
     const chain = json.items.find(({ step }: { step: string }) => step === 'file');

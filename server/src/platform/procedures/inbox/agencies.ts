@@ -1,11 +1,11 @@
 // How much waits at the agencies below: counts, each of which opens its list as far as the reader may see.
-import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { Session } from '../../database/connections/connect.ts';
 import { agencyRef as agencyShape } from '../../http/schemas.ts';
 import type { App, Services } from '../../http/services.ts';
 import { agenciesByKey, agencyRef } from '../../organisation/agencies/agency-refs.ts';
 import { toolsOf } from '../tools.ts';
+import { standsBelow } from './below.ts';
 import { inQueueOf, type Joined } from './queues.ts';
 
 const counted = ['all', 'overdue', 'approve', 'unassigned'] as const;
@@ -48,16 +48,13 @@ async function countBelow(
   { tx, acting }: Session,
   q: Pick<Parameters<typeof inQueueOf>[0], 'procedures' | 'now'>,
 ): Promise<z.infer<typeof agencyCounts>[]> {
-  const below = sql<SqlBool>`agency.region_path <@ ${acting.regionPath}::ltree
-    and (agency.department_id = ${acting.departmentId} or ${acting.agencyKind === 'coordination'})`;
   const rows = await tx
     .selectFrom('duty')
     .innerJoin('procedureInstance', 'procedureInstance.id', 'duty.instanceId')
     .innerJoin('agency', 'agency.key', 'duty.ownerAgency')
     .where('duty.metAt', 'is', null)
     .where('duty.cancelledAt', 'is', null)
-    .where('duty.ownerAgency', '<>', acting.agencyKey)
-    .where(below)
+    .where(standsBelow(acting))
     .select('duty.ownerAgency as key')
     .select(({ fn }) =>
       counted.map((queue) =>

@@ -14,6 +14,7 @@ import type { DeclaredProcedure, Procedures } from '../registry.ts';
 import type { InboxCounts, InboxItem, InboxQueue } from '../schema.ts';
 import type { ProcedureTools } from '../store.ts';
 import { type Act, openActs } from './acts.ts';
+import { leadsOthers } from './below.ts';
 import { countPresses } from './presses.ts';
 import {
   inQueue,
@@ -275,6 +276,8 @@ function toRow(q: {
   const agency = q.owners.get(row.instanceOwner) ?? null;
   // What the title says already needs no second line.
   const more = words?.subtitle === row.title ? undefined : words?.subtitle;
+  // A number that begins the title, as a task's does, is not said twice.
+  const no = `${row.title} `.startsWith(`${words?.no} `) ? undefined : words?.no;
   const moment = { now: tools.now.getTime(), calendar: tools.calendar };
   const item: InboxItem = {
     id: row.id,
@@ -282,7 +285,7 @@ function toRow(q: {
     recordId: row.recordId,
     title: row.title,
     agency,
-    subtitle: [agency?.shortName, words?.no, more].filter((part) => (part ?? '') !== '').join(' · '),
+    subtitle: [agency?.shortName, no, more].filter((part) => (part ?? '') !== '').join(' · '),
     no: words?.no ?? '',
     state: declaration.states[row.state]?.title ?? { zh: row.state, en: row.state },
     clock: clockOf({ view: openDuty(row, declared, tools.now), id: row.id, declared, moment }),
@@ -350,7 +353,7 @@ export async function countInbox(session: Session, { procedures, now }: Procedur
     .where(onFollowed(session))
     .select(({ fn }) => fn.countAll<number>().as('following'))
     .executeTakeFirstOrThrow();
-  return { ...(counts as Record<(typeof counted)[number], number>), following };
+  return { ...(counts as Record<(typeof counted)[number], number>), following, leads: await leadsOthers(session) };
 }
 
 /** What waits for the acting user, and how much of it is late: for the menu of every page. */
