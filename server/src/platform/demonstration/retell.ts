@@ -45,7 +45,7 @@ function textIn(text: string, edition: Edition): string {
       return `${y}年${m}月${d}日`;
     })
     .replace(/([〔（(])(201[5-7])(?=[〕）)])/g, (_, open, year) => `${open}${Number(year) + 10}`)
-    .replace(/(201[5-7])(?=年|-Q|-H|-0\d{3}|-\d{5}-|-F-)/g, (year) => `${Number(year) + 10}`);
+    .replace(/(201[5-7])(?=年|-Q|-H|-0\d{3}|-\d{5}-|-F-|[01]\d[0-3]\d-)/g, (year) => `${Number(year) + 10}`);
   return renamed.reduce((said, [was, is]) => said.replace(was, is), dated);
 }
 

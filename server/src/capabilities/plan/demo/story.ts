@@ -30,7 +30,7 @@ export function tell(run: Run): PastEvent[] {
   log.agency('sign', run.signDays, {});
   log.agency('addMeasure', days.measure, {
     measure: '1',
-    content: `（演示）${oneOf(measures, log.name)}`,
+    content: `（演示）${oneOf(workOf(run.agency.name).measures, log.name)}`,
     measureOwner: run.agency.userName,
     measureDue: ending?.measureDue ?? measureDue[run.part === 'toAccept' ? 'toAccept' : 'progress'],
   });
@@ -81,8 +81,7 @@ function report(
   log.agency(q.step ?? 'report', q.when, {
     period: q.period,
     percent,
-    summary: `（演示）本期开展检查 ${checks} 次，立案 ${cases} 件。`,
-    figures: { 检查次数: checks, 立案数: cases, '涉案金额（万元）': cases * 3 },
+    ...workOf(run.agency.name).told(checks, cases),
   });
 }
 
@@ -122,13 +121,35 @@ function openLog(run: Run): Log {
   return { events, name, agency: add(run.agency, 'responsible'), office: add(run.office, 'coordination') };
 }
 
-const measures: readonly [string, ...string[]] = [
-  '对重点市场和集散地开展拉网式检查',
-  '与公安机关开展联合执法',
-  '约谈重点企业和平台',
-  '组织专项抽检并公布结果',
-  '开展普法宣传和业务培训',
-];
+type Work = {
+  measures: readonly [string, ...string[]];
+  told: (checks: number, cases: number) => { summary: string; figures: Readonly<Record<string, number>> };
+};
+
+const inspecting: Work = {
+  measures: [
+    '对重点市场和集散地开展拉网式检查',
+    '与公安机关开展联合执法',
+    '约谈重点企业和平台',
+    '组织专项抽检并公布结果',
+    '开展普法宣传和业务培训',
+  ],
+  told: (checks, cases) => ({
+    summary: `（演示）本期开展检查 ${checks} 次，立案 ${cases} 件。`,
+    figures: { 检查次数: checks, 立案数: cases, '涉案金额（万元）': cases * 3 },
+  }),
+};
+
+/** Courts and procuratorates inspect nobody. */
+const judging: Work = {
+  measures: ['发布知识产权典型案例', '与行政执法机关会商案件办理', '对办案人员开展业务培训'],
+  told: (checks, cases) => ({
+    summary: `（演示）本期受理侵权假冒案件 ${checks + cases} 件，办结 ${cases} 件。`,
+    figures: { 受理案件数: checks + cases, 办结案件数: cases },
+  }),
+};
+
+const workOf = (agency: string): Work => (/法院|检察院/.test(agency) ? judging : inspecting);
 
 /** Names of officers without an account here; they are invented. */
 export const officerNames: readonly [string, ...string[]] = [
