@@ -87,10 +87,10 @@ function unknownSentence({ hasBase, chosen }: Decision, words: Words, open: Text
     };
   }
   const shown =
-    chosen.value === null ? { zh: '', en: 'It' } : { zh: `${words.shown.zh}，`, en: `${words.shown.en}: it` };
+    chosen.value === null ? { zh: '', en: 'It is' } : { zh: `${words.shown.zh}，`, en: `${words.shown.en}: it is` };
   return {
     zh: `${shown.zh}能否达到${words.line.zh}尚不能确定${lack(open.zh)}${words.doubt.zh}`,
-    en: `${shown.en} cannot be told whether ${words.line.en} is reached${lackEn(open.en)}.${words.doubt.en}`,
+    en: `${shown.en} not yet clear whether ${words.line.en} is reached${lackEn(open.en)}.${words.doubt.en}`,
   };
 }
 

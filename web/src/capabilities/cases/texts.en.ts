@@ -11,6 +11,7 @@ export const en = {
   unknown: 'Not entered',
   yuan: 'yuan',
   noNumber: 'Not filed',
+  unnumbered: 'No number',
   chooseOffence: 'Find by offence, law or article',
   parts: 'Parts of the file',
   line: {

@@ -11,6 +11,7 @@ export const zh = {
   unknown: '未填写',
   yuan: '元',
   noNumber: '未立案',
+  unnumbered: '未编号',
   chooseOffence: '按案由、法律或者条文查找',
   parts: '案卷各部分',
   line: {

@@ -182,8 +182,8 @@ export const en = {
   },
   sum: {
     facts: '{{asked}} required, {{sent}} submitted ({{zero}} nil returns, {{late}} late), {{missing}} missing',
-    missing: '{{count}} agencies have not submitted',
-    waiting: '{{count}} agencies are not due yet',
+    missing: 'Agencies that have not submitted: {{count}}',
+    waiting: 'Agencies not due yet: {{count}}',
     due: 'due {{day}}',
     twice: '{{count}} records appear in several agencies’ reports; the totals count each once',
     unnamed: 'A record that you may not see',

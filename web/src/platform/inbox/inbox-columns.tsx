@@ -79,9 +79,11 @@ function Matter({ row }: { row: InboxRow }) {
           {row.title}
         </Link>
       </div>
-      <div className="qf-second qf-one-line" title={second}>
-        {second}
-      </div>
+      {second !== '' && (
+        <div className="qf-second qf-one-line" title={second}>
+          {second}
+        </div>
+      )}
     </>
   );
 }

@@ -23,7 +23,8 @@ export function TopBar() {
       {isOfficer(me) && <SearchBox />}
       {me.demo && (
         <span className="qf-demo">
-          {me.demoDay === null ? t('shell.demo') : t('shell.demoDay', { day: me.demoDay })}
+          {t('shell.demo')}
+          {me.demoDay !== null && <span> · {t('shell.demoDay', { day: me.demoDay })}</span>}
         </span>
       )}
       <div className="qf-top-end">

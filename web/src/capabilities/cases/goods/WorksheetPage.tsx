@@ -6,6 +6,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { Page } from '../../../platform/parts/Page.tsx';
 import { RecordGate } from '../../../platform/parts/record/RecordGate.tsx';
 import { price, quantity, yuan } from '../money.ts';
+import { numberOf } from '../number.ts';
 import { paths } from '../paths.ts';
 import { caseQuery } from '../queries.ts';
 import { amountKinds, type CaseRecord } from '../shapes.ts';
@@ -38,7 +39,7 @@ function Worksheet({ record }: { record: CaseRecord }) {
     >
       <section className="qf-card cases-worksheet" aria-label={t('cases.worksheet.title')}>
         <h2>{t('cases.worksheet.title')}</h2>
-        <p>{`${t('cases.field.no')} ${row.no ?? t('cases.noNumber')}`}</p>
+        <p>{`${t('cases.field.no')} ${numberOf(row, t)}`}</p>
         <p>{`${t('cases.field.title')} ${row.title}`}</p>
         <p>{`${t('cases.field.parties')} ${accused.join(t('parts.comma')) || '—'}`}</p>
         <Lines record={record} />

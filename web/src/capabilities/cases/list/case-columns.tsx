@@ -6,6 +6,7 @@ import { DemoTag } from '../../../platform/parts/DemoTag.tsx';
 import type { Column } from '../../../platform/parts/lists/DataTable.tsx';
 import { DueDay } from '../../../platform/parts/record/NextDue.tsx';
 import { yuan } from '../money.ts';
+import { numberOf } from '../number.ts';
 import { paths } from '../paths.ts';
 import type { CaseRow } from '../shapes.ts';
 import { CaseState, ResultTag } from '../tags.tsx';
@@ -93,7 +94,7 @@ export function caseColumns({ t, say, language }: Words): Column<CaseRow>[] {
 
 function CaseTitle({ row }: { row: CaseRow }) {
   const { t } = useWords();
-  const second = [row.no ?? t('cases.noNumber'), row.parties.join(t('parts.comma'))].filter((part) => part !== '');
+  const second = [numberOf(row, t), row.parties.join(t('parts.comma'))].filter((part) => part !== '');
   return (
     <>
       <Link to={paths.case(row.id)} className="cases-strong" lang="zh">

@@ -1,7 +1,9 @@
 // One case: what may be done now and why the rest may not, what the thresholds say, the file by its parts, all clocks.
+import * as sdk from '@qingfeng/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { answer } from '../../../platform/api/sdk.ts';
 import type { TimelineEntry } from '../../../platform/api/types.ts';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { usePaper } from '../../../platform/paper.ts';
@@ -13,6 +15,7 @@ import { RecordPage } from '../../../platform/parts/record/RecordPage.tsx';
 import { Timeline } from '../../../platform/parts/record/Timeline.tsx';
 import { timelineFrom } from '../../../platform/parts/record/timeline-entries.ts';
 import { NamedBy } from '../../../platform/registers/NamedBy.tsx';
+import { isOfficer, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { useWorkedHere } from '../../../platform/words/office-functions.ts';
 import { ListedParties } from '../../credit/ListedParties.tsx';
@@ -21,6 +24,7 @@ import { CaseDocuments } from '../documents/CaseDocuments.tsx';
 import { FactsTab } from '../facts/FactsTab.tsx';
 import { GoodsTab } from '../goods/GoodsTab.tsx';
 import { MeasuresTab } from '../measures/MeasuresTab.tsx';
+import { numberOf } from '../number.ts';
 import { paths } from '../paths.ts';
 import { caseQuery } from '../queries.ts';
 import { type CaseTab, caseSearch, caseTabs } from '../search.ts';
@@ -112,19 +116,31 @@ function accusedFact({ case: { title }, parties }: CaseRecord, t: Words['t']) {
   return { label: t('cases.field.parties'), value: named.filter((one) => one !== '').join(t('parts.comma')) || '—' };
 }
 
+/** Until officers are entered in the file, whoever has the case in hand. */
+function useHandler(id: string, wanted: boolean): string | undefined {
+  const enabled = isOfficer(useMe()) && wanted;
+  const { data } = useQuery({
+    queryKey: ['handlers', id],
+    queryFn: () => answer(sdk.getRunsHandlers({ query: { records: id } })),
+    enabled,
+  });
+  return enabled ? data?.items[0]?.handler?.name : undefined;
+}
+
 function useHeadFacts(record: CaseRecord) {
   const { case: row, parties, rights, officers, file, unit } = record;
   const { t } = useWords();
+  const handler = useHandler(row.id, officers.length === 0);
   const names = (all: readonly string[]) => all.filter((name) => name !== '').join(t('parts.comma'));
   const holders = [
     ...parties.filter(({ part }) => part === 'rightHolder').map(({ name }) => name),
     ...rights.map(({ holder }) => holder),
   ];
   return [
-    { label: t('cases.field.no'), value: row.no ?? t('cases.noNumber') },
+    { label: t('cases.field.no'), value: numberOf(row, t) },
     accusedFact(record, t),
     { label: t('cases.right.holder'), value: names([...new Set(holders)]) || '—' },
-    { label: t('cases.field.officers'), value: names(officers.map(({ name }) => name)) || '—' },
+    { label: t('cases.field.officers'), value: names(officers.map(({ name }) => name)) || handler || '—' },
     ...(unit === null
       ? []
       : [

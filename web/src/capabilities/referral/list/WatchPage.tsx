@@ -13,7 +13,7 @@ import { hasRole, useMe } from '../../../platform/session.ts';
 import { useSearchState } from '../../../platform/use-search-state.ts';
 import { CarryIn } from '../packages/CarryIn.tsx';
 import { paths } from '../paths.ts';
-import { countsQuery, watchFilters } from '../queries.ts';
+import { countsQuery, watchFilters, watchQuery } from '../queries.ts';
 import { CasePane } from '../record/CasePane.tsx';
 import { ReferralPane } from '../record/ReferralPane.tsx';
 import { type RecordList, type WatchState, watchSearch } from '../search.ts';
@@ -67,7 +67,7 @@ export function WatchPage() {
           <div className="ref-split">
             <WatchRows list={list} state={state} change={change} choose={choose} wide />
             <section className="ref-pane" aria-label={t('referral.list.record')}>
-              {chosen ? <Chosen state={state} /> : <Nothing />}
+              {chosen ? <Chosen state={state} /> : <Nothing {...{ list, state }} />}
             </section>
           </div>
         ) : state.case !== '' ? (
@@ -88,8 +88,11 @@ function Chosen({ state }: { state: WatchState }) {
   );
 }
 
-function Nothing() {
+/** Of an empty list there is nothing to choose: it says so itself. */
+function Nothing({ list, state }: { list: WatchList; state: WatchState }) {
   const { t } = useWords();
+  const { data } = useQuery(watchQuery(list, state));
+  if (data?.items.length === 0) return null;
   return (
     <div className="qf-card">
       <Empty title={t('referral.list.choose')} text={t('referral.list.chooseText')} />

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useWords, type Words } from '../../../platform/i18n/index.ts';
 import { inYuan } from '../../../platform/money.ts';
 import { Tag } from '../../../platform/parts/Tag.tsx';
+import { withoutAsking } from '../../cases/record/verdict-now.ts';
 import { amountKinds, type Finding, type TakenOver } from '../shapes.ts';
 
 type Props = { source: TakenOver; thresholdFen: number | null };
@@ -18,7 +19,7 @@ export function Comparison({ source, thresholdFen }: Props) {
         <Tag tone={source.result === 'met' ? 'blue' : 'doubt'}>
           {t(`referral.result.${source.result ?? 'unknown'}`)}
         </Tag>{' '}
-        {say(source.summary)} {source.toVerify && <Tag tone="doubt">{t('parts.mark.recalled')}</Tag>}{' '}
+        {say(withoutAsking(source.summary))} {source.toVerify && <Tag tone="doubt">{t('parts.mark.recalled')}</Tag>}{' '}
         <button
           type="button"
           className="qf-link-button"

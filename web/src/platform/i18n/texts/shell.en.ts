@@ -9,7 +9,7 @@ export const shell = {
     menu: 'Main menu',
     search: 'Search numbers, goods, sellers, law, attachments',
     demo: 'Demonstration data',
-    demoDay: 'Demo data · day {{day}}',
+    demoDay: 'day {{day}}',
     language: 'Language',
     notices: 'Notices, {{count}} unread',
     user: 'User menu: {{name}}',

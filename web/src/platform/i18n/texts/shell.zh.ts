@@ -9,7 +9,7 @@ export const shell = {
     menu: '主菜单',
     search: '搜索编号、商品、卖家、条文、附件内容',
     demo: '演示数据',
-    demoDay: '演示数据 · 演示日 {{day}}',
+    demoDay: '演示日 {{day}}',
     language: '语言',
     notices: '通知，{{count}} 条未读',
     user: '用户菜单：{{name}}',
