@@ -5,8 +5,9 @@ import { encodeCursor } from '../../platform/http/lists/paging.ts';
 import { wordsOf } from '../../platform/http/lists/search-words.ts';
 import type { App, Services } from '../../platform/http/services.ts';
 import { type Html, html } from '../../platform/portal/html.ts';
-import { at, frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
+import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../platform/portal/layout.ts';
 import { placeOrFirst, searchAsked, searchPage } from '../../platform/portal/search-page.ts';
+import { order44From, terms } from './listings/grounds.ts';
 import { effectTitles, groundTitles } from './listings/register.ts';
 import { redListPage, redListPath } from './portal-red-list.ts';
 import { publicListings, type Standing } from './store.ts';
@@ -51,7 +52,7 @@ export function creditPages(app: App, services: Services): void {
     const items = rows.slice(0, shown);
     const last = items.at(-1);
     const next = rows.length > shown && last !== undefined ? encodeCursor([last.decidedOn, last.id]) : undefined;
-    const entries = items.map((row) => entry(row, language));
+    const entries = items.map((row) => entry(row, view));
     return sendPage(reply, view, {
       title: said.title[language],
       path,
@@ -61,12 +62,18 @@ export function creditPages(app: App, services: Services): void {
   });
 }
 
-function entry(row: Standing, language: Language): Html {
+/** The last day, and how it was counted. */
+function counted({ decidedOn, endsOn }: Standing, language: Language): string {
+  const years = decidedOn < order44From ? terms.order83 : terms.order44;
+  return language === 'zh' ? `${endsOn}（自列入之日起满 ${years} 年）` : `${endsOn} (${years} years from the listing)`;
+}
+
+function entry(row: Standing, { language, demo }: Pick<Frame, 'language' | 'demo'>): Html {
   const fact = (title: Words, value: string) => html`<dt>${title[language]}</dt><dd>${value}</dd>`;
   const named = (titles: Readonly<Record<string, Words>>, id: string) => titles[id]?.[language] ?? id;
   const measures = row.measures.map((id) => named(effectTitles, id)).join(language === 'zh' ? '；' : '; ');
-  return html`<section><h2>${row.name}${row.demo && html` <small>${said.invented[language]}</small>`}</h2>
+  return html`<section><h2>${row.name}${row.demo && !demo && html` <small>${said.invented[language]}</small>`}</h2>
 <dl class="pairs">${row.uscc !== null && fact(said.uscc, row.uscc)}${fact(said.ground, named(groundTitles, row.ground))}
-${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, row.endsOn)}
+${fact(said.agency, row.agency)}${fact(said.decision, row.decisionNo)}${fact(said.on, row.decidedOn)}${fact(said.ends, counted(row, language))}
 ${measures !== '' && fact(said.measures, measures)}</dl></section>`;
 }

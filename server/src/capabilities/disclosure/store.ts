@@ -386,10 +386,12 @@ export async function noteTakenOut(
 export async function publicByDigest(
   tx: Tables,
   digests: readonly string[],
-): Promise<Map<string, Pick<PublicDecision, 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>>> {
+): Promise<
+  Map<string, Pick<PublicDecision, 'id' | 'address' | 'agencyName' | 'decisionNo' | 'publishedAt' | 'edition'>>
+> {
   const rows = await tx
     .selectFrom('publication')
-    .select(['address', 'agencyName', 'decisionNo', 'publishedAt', 'edition', 'fileDigests'])
+    .select(['id', 'address', 'agencyName', 'decisionNo', 'publishedAt', 'edition', 'fileDigests'])
     .where('state', '=', 'public')
     .where(sql<boolean>`file_digests && ${[...digests]}::text[]`)
     .limit(20)

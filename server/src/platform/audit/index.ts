@@ -17,6 +17,7 @@ export {
 export { keepCheckpoint } from './keep.ts';
 export { describeLog, logView } from './log/describe-log.ts';
 export { type HeadFile, openHeadFile } from './log/head.ts';
+export { type Logged, loggedDigest } from './log/logged.ts';
 export { proveEntry, verifyLog } from './log/read-log.ts';
 export { sequenceEntries } from './log/sequence.ts';
 export { startSequencing } from './log/sequencing.ts';

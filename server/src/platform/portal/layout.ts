@@ -160,7 +160,7 @@ export function refuseInPages(app: App, services: Services): void {
       const { seconds } = refusal.params;
       if (refusal.status === 429 && typeof seconds === 'number') reply.header('retry-after', seconds);
       const { title, next } = refusal.words(frame.language);
-      const body = html`<p>${title}</p><p>${next}</p><p><a href="${at(frame, '/portal')}">${said.back}</a></p>`;
+      const body = html`<p>${title}</p><p>${refusal.code === 'request.notFound' ? said.address : next}</p><p><a href="${at(frame, '/portal')}">${said.back}</a></p>`;
       return sendPage(reply, frame, { status: refusal.status, title: said.title, path: '/portal', body });
     }),
   );

@@ -52,7 +52,7 @@ export function searchPage(q: {
 ${frameFields(frame)}
 <p><label for="q">${said.search[language]}</label>
 <input id="q" name="q" type="search" maxlength="100" value="${q.q}"></p>
-<p><button type="submit">${said.find[language]}</button></p>
+<p><button class="first" type="submit">${said.find[language]}</button></p>
 </form>
 ${q.entries.length === 0 && html`<p>${said.none[language]}</p>`}
 ${q.entries}

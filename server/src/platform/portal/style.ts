@@ -70,8 +70,8 @@ ol.talk,ul.plain{list-style:none;margin:0;padding:0}
 .talk li{margin:12px 0;padding:12px 16px;border:1px solid var(--soft);border-radius:4px}.talk .office{background:var(--tint)}
 button.file{display:block;min-height:44px;max-width:100%;margin:8px 0 0;padding:8px 14px;border-color:var(--line);background:#fff;text-align:start;overflow-wrap:anywhere;text-decoration:underline}
 .talk p{margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
-@media(scripting:enabled){.scripted[hidden]{display:block}}footer{margin-top:40px;border-top:1px solid var(--soft);background:#f6f8fa;color:var(--second);font-size:16px}
-.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:0 16px;align-items:end}
+@media(scripting:enabled){.scripted[hidden]{display:block}}.acts[hidden]{display:none}footer{margin-top:40px;border-top:1px solid var(--soft);background:#f6f8fa;color:var(--second);font-size:16px}
+.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:0 16px;align-items:end}.fields select,.fields input{height:50px}
 input[type=date]{width:100%;min-height:48px;padding:9px 12px;border:1px solid var(--line);border-radius:4px;background:#fff}
 .decisions li{padding:14px 0;border-top:1px solid var(--soft)}.decisions h2{margin:0;font-size:19px}.decisions p{margin:4px 0 0;overflow-wrap:anywhere}
 .crumbs{max-width:1120px;margin:0 auto;padding:4px 20px 0;color:var(--second);font-size:16px}.crumbs ol{display:flex;flex-wrap:wrap;align-items:center;list-style:none;margin:0;padding:0}.crumbs li{display:flex;align-items:center;min-height:44px;overflow-wrap:anywhere}.crumbs li+li::before{content:"›";padding:0 10px}.site{display:flex;flex-wrap:wrap;gap:0 24px}.example{color:var(--amber)}.marks{display:flex;flex-wrap:wrap;gap:4px 12px;align-items:center;color:var(--second)}

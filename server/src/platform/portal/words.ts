@@ -16,7 +16,7 @@ const zh = {
   example: '（示例）',
   demo: '演示系统：数据均为虚构，本页不受理真实的举报和投诉。',
   footer: '无需登录，不使用 Cookie。紧急情况请拨打 110；消费维权也可以拨打 12315。',
-  error: { title: '未能完成', back: '返回首页' },
+  error: { title: '未能完成', back: '返回首页', address: '请核对网址，或者从首页查询。' },
 };
 
 const en: typeof zh = {
@@ -35,7 +35,11 @@ const en: typeof zh = {
   example: '(example)',
   demo: 'Demonstration: all data is invented, and no real report is taken here.',
   footer: 'No sign-in, no cookies. In an emergency call 110; consumers may also call 12315.',
-  error: { title: 'That did not work', back: 'Back to the start' },
+  error: {
+    title: 'That did not work',
+    back: 'Back to the start',
+    address: 'Please check the address, or search from the start page.',
+  },
 };
 
 export const words: Record<Language, typeof zh> = { zh, en };

@@ -1,12 +1,15 @@
 // Penalty decisions in public: search, the page of each under its permanent address. Without scripts, cookies or sign-in.
 import { disclosureLaw } from '@qingfeng/disclosure';
+import type { Logged } from '../../../platform/audit/index.ts';
 import type { Language } from '../../../platform/errors/problem.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameFields, frameQuery } from '../../../platform/portal/layout.ts';
+import { loggedLines } from '../../../platform/portal/logged.ts';
 import { placesOf } from '../../../platform/portal/places.ts';
 import { bases } from '../procedure/procedure.bases.ts';
 import type { PublicDecision, TraceEntry } from '../store.ts';
 import type { Listed } from './store.ts';
+import { countedTerm } from './terms.ts';
 import { words } from './words.ts';
 
 const order45 = bases.same;
@@ -19,6 +22,12 @@ export type ListShown = { items: readonly Listed[]; asked: Asked; next: string |
 // Made once: making it costs more than the rest of a line of the list.
 const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Shanghai' });
 export const dayOf = (at: Date): string => days.format(at);
+
+/** A day in a sentence: 2026年11月9日 in Chinese, 2026-11-09 in English. */
+function dayIn(day: string, language: Language): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return language === 'zh' ? `${year}年${month}月${date}日` : day;
+}
 
 type FrameAsked = Parameters<typeof frameQuery>[0];
 const forPrograms: FrameAsked = { language: 'zh', large: false };
@@ -67,20 +76,24 @@ function listed(frame: Frame, one: Listed): Html {
   const content = new Map(one.items).get('行政处罚内容') ?? new Map(one.items).get('行政处罚的种类和依据') ?? '';
   return html`<li><h2><a href="${decisionAddress(frame, one.address)}">${titleOf(one)}</a></h2>
 <p lang="zh">${[one.party, content].filter((part) => part !== '').join(' · ')}</p>
-<p class="second"><span lang="zh">${one.decisionNo}　${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}　${t.state[one.state]}${one.demo && html`　${frame.language === 'zh' ? '演示数据' : 'invented'}`}</p></li>`;
+<p class="second"><span lang="zh">${one.state === 'public' && `${one.decisionNo}　`}${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}　${t.state[one.state]}${one.demo && !frame.demo && html`　${frame.language === 'zh' ? '演示数据' : 'invented'}`}</p></li>`;
 }
 
 export const titleOf = ({ matter, decisionNo, state }: Pick<Listed, 'matter' | 'decisionNo' | 'state'>): string =>
   state === 'public' ? matter : decisionNo;
 
 /** The page of a decision; of one that was taken down its number, why and when. */
-export function decisionPage(frame: Frame, one: PublicDecision, publicUrl: string): Html {
+export function decisionPage(
+  frame: Frame,
+  one: PublicDecision,
+  { publicUrl, logged }: { publicUrl: string; logged: Logged | undefined },
+): Html {
   const t = words[frame.language];
   const corrections = one.trace.filter(({ act }) => act === 'corrected').length;
-  return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayOf(one.publishedAt)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(one.untilOn)}`}</p>
-${one.demo && html`<p class="note">${t.invented}</p>`}
+  return html`<p class="marks"><span class="mark ${one.state}">${t.state[one.state]}</span>${corrections > 0 && html`<span class="mark">${t.corrected(corrections)}</span>`} <span lang="zh">${one.agencyName}</span>　<span class="day">${dayIn(dayOf(one.publishedAt), frame.language)}</span> ${t.published}${one.state === 'public' && one.untilOn !== null && html`　${t.until(dayIn(one.untilOn, frame.language))}`}</p>
+${one.demo && !frame.demo && html`<p class="note">${t.invented}</p>`}
 <div class="beside"><div>${one.publicText === null ? html`<p class="note">${t.gone}</p>` : content(one, frame.language)}</div>
-<aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox(one, frame)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
+<aside>${traceBox(frame, one)}${one.publicText !== null && html`${coveredBox(one, frame.language)}${proofBox({ ...one, logged }, frame)}${takeBox(one, frame, publicUrl)}`}</aside></div>`;
 }
 
 /** Where a page of a scan is. */
@@ -154,23 +167,27 @@ function marked(line: string): Html[] {
 function traceBox({ language }: Frame, one: PublicDecision): Html {
   const t = words[language];
   const past = [...one.trace].reverse().map((entry) => traced(entry, language));
-  const ahead =
-    one.state !== 'public'
-      ? []
-      : [
-          ...(one.repairFrom === null
-            ? []
-            : [html`<li class="ahead"><strong class="day">${one.repairFrom}</strong> ${t.repair}</li>`]),
-          ...(one.untilOn === null
-            ? []
-            : [html`<li class="ahead"><strong class="day">${one.untilOn}</strong> ${t.end}</li>`]),
-        ];
-  return html`<section class="box"><h2>${t.trace}</h2><ul class="plain trace">${[...past, ...ahead]}</ul></section>`;
+  const repair = ahead(one, { on: one.repairFrom, which: 'repairMonths', said: t.repair }, language);
+  const end = ahead(one, { on: one.untilOn, which: 'months', said: t.end }, language);
+  return html`<section class="box"><h2>${t.trace}</h2><ul class="plain trace">${past}${one.state === 'public' && html`${repair}${end}`}</ul></section>`;
+}
+
+type Ahead = { on: string | null; which: 'months' | 'repairMonths'; said: string };
+
+/** A day to come, and how it was counted. */
+function ahead(one: PublicDecision, { on, which, said }: Ahead, language: Language): Html | false {
+  if (on === null) return false;
+  const t = words[language];
+  const counted = countedTerm(one, on, which);
+  const why =
+    counted !== undefined &&
+    html`<p>${t.counted(counted.months)}<br><span lang="zh">${counted.document} ${counted.article ?? ''}</span></p>`;
+  return html`<li class="ahead"><strong class="day">${dayIn(on, language)}</strong> ${said}${why}</li>`;
 }
 
 function traced({ on, act, reason, lines = [] }: TraceEntry, language: Language): Html {
   const t = words[language];
-  return html`<li><strong class="day">${on}</strong> ${t.acts[act]}${reason !== undefined && html`<p lang="zh">${reason}</p>`}
+  return html`<li><strong class="day">${dayIn(on, language)}</strong> ${t.acts[act]}${reason !== undefined && html`<p lang="zh">${reason}</p>`}
 ${lines.length > 0 && html`<details><summary>${t.compare}</summary>${lines.map(({ before, after }) => html`<p lang="zh"><del>${before}</del><br><ins>${after}</ins></p>`)}</details>`}</li>`;
 }
 
@@ -185,17 +202,18 @@ ${covered.length > 0 && html`<ul class="plain">${covered.map(({ kind, count, bas
 const cites = (decidedOn: string, document: string): boolean =>
   document !== order45.document || decidedOn >= order45.inForce.from;
 
-type Proved = Pick<PublicDecision, 'proof' | 'decidedOn' | 'fileDigests'>;
+type Proved = Pick<PublicDecision, 'proof' | 'decidedOn' | 'fileDigests'> & { logged?: Logged | undefined };
 
-export function proofBox({ proof, decidedOn, fileDigests }: Proved, frame: FrameAsked): Html {
+export function proofBox({ proof, decidedOn, fileDigests, logged }: Proved, frame: FrameAsked): Html {
   const { language } = frame;
   const t = words[language];
   // The page of verification answers for the files that can be taken; the last is the PDF.
   const digest = fileDigests.at(-1);
   const verify = digest !== undefined && html`<p><a href="${verifyAddress(frame, digest)}">${t.verify}</a></p>`;
+  const inLog = logged !== undefined && loggedLines(logged, language);
   if (proof.pages !== undefined)
-    return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.fileDigest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedFileDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.compared(proof.pages)}</p>${verify}</section>`;
-  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd></dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p>${verify}</section>`;
+    return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.fileDigest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedFileDigest}</dt><dd class="digest">${proof.servedDigest}</dd>${inLog}</dl><p>${t.compared(proof.pages)}</p>${verify}</section>`;
+  return html`<section class="box"><h2>${t.check}</h2><dl><dt>${t.digest}</dt><dd class="digest">${proof.publicDigest}</dd><dt>${t.servedDigest}</dt><dd class="digest">${proof.servedDigest}</dd>${inLog}</dl><p>${t.equal(proof.equalSigns)}${cites(decidedOn, order45.document) && html` <span class="second" lang="zh">总局令第45号 7</span>`}</p>${verify}</section>`;
 }
 
 const verifyAddress = (frame: FrameAsked, digest: string): string =>

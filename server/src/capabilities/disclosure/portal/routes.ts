@@ -2,6 +2,7 @@
 import { scanPdf } from '@qingfeng/redaction';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
 import { problem } from '../../../platform/errors/catalogue.ts';
 import { encodeCursor } from '../../../platform/http/lists/paging.ts';
 import { wordsOf } from '../../../platform/http/lists/search-words.ts';
@@ -79,7 +80,7 @@ function onePages(app: App, services: Services): void {
       return open(reply, 'application/json; charset=utf-8').send(JSON.stringify(decisionJson(one, publicUrl)));
     const frame = frameOf(request, services.config);
     const path = `${decisionsPath}/${one.address}`;
-    const body = decisionPage(frame, one, publicUrl);
+    const body = decisionPage(frame, one, { publicUrl, logged: await loggedOf(services, one) });
     const crumbs = [{ title: words[frame.language].back, path: decisionsPath }];
     return sendPage(reply, frame, { title: titleOf(one), path, crumbs, body, wide: true });
   });
@@ -98,6 +99,14 @@ function onePages(app: App, services: Services): void {
     if (png === undefined) throw problem('request.notFound');
     return open(reply, 'image/png').send(png);
   });
+}
+
+/** Where the file that the public takes away stands in the log: the PDF, which is the last. */
+async function loggedOf(services: Services, { id, fileDigests }: PublicDecision): Promise<Logged | undefined> {
+  const digest = fileDigests.at(-1);
+  if (digest === undefined) return undefined;
+  const place = { kind: 'publication', id, column: 'file_digests', digest };
+  return services.database.asSystem('published decisions', (tx) => loggedDigest(tx, place));
 }
 
 /** A file made anew from what is public: from the text, or from the pages of a scan. @throws Problem request.notFound */

@@ -34,6 +34,7 @@ const zh = {
   },
   repair: '可申请信用修复',
   end: '停止公示',
+  counted: (months: number) => `自作出决定之日起满 ${months % 12 === 0 ? `${months / 12} 年` : `${months} 个月`}`,
   compare: '前后对照',
   before: '更正前',
   after: '更正后',
@@ -103,6 +104,8 @@ const en: Words = {
   },
   repair: 'Repair may be asked for',
   end: 'Publication ends',
+  counted: (months: number) =>
+    `${months === 12 ? 'one year' : months % 12 === 0 ? `${months / 12} years` : `${months} months`} from the decision`,
   compare: 'Before and after',
   before: 'Before',
   after: 'After',

@@ -72,6 +72,11 @@ describe('/portal/verify', () => {
     const found = await ask(digest.toUpperCase());
     assert.match(found.body, /标签设计稿/);
     assert.match(found.body, /羊城（示例）公证处/);
+    // Where it stands in the log, and who attests to that: waiting is said as waiting.
+    assert.match(found.body, /<dt>入日志<\/dt><dd>2026-[\d :-]+<br>.*日志/);
+    assert.match(found.body, /等待时间戳机构盖戳/);
+    assert.match(found.body, /尚无邻近节点联署/);
+    assert.doesNotMatch(unknown.body, /入日志|联署/);
     const { body: file } = await office.upload('officer', '/files', '聊天.txt', '办案中的聊天记录');
     await office.ok('officer', 'POST', '/evidence', { ...sampleEvidence(1), content: [file.id] });
     const own = createHash('sha256').update('办案中的聊天记录').digest('hex');

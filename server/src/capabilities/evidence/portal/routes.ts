@@ -2,9 +2,12 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Logged, loggedDigest } from '../../../platform/audit/index.ts';
+import type { Tables } from '../../../platform/database/connections/connect.ts';
 import type { App, Services } from '../../../platform/http/services.ts';
 import { type Html, html } from '../../../platform/portal/html.ts';
 import { at, type Frame, frameOf, refuseInPages, sendPage } from '../../../platform/portal/layout.ts';
+import { beijing, loggedLines } from '../../../platform/portal/logged.ts';
 import { readEncoded, readForm } from '../../../platform/portal/read-form.ts';
 import { publicByDigest } from '../../disclosure/index.ts';
 import { verifyScript } from './script.ts';
@@ -45,13 +48,10 @@ export function verifyPages(app: App, services: Services): void {
     const digests = [...new Set(typed.split(/\s+/).filter((one) => one !== ''))].map((one) => one.toLowerCase());
     const wrong = digests.length === 0 || digests.length > most || digests.some((one) => !/^[0-9a-f]{64}$/.test(one));
     if (wrong) return show(reply, view, { digests: typed, result: false, wrong });
-    const { deposits, decisions } = await services.database.asSystem('question of the public', async (tx) => ({
-      deposits: await publicDeposits(tx, digests),
-      decisions: await publicByDigest(tx, digests),
-    }));
-    const result = digests.map((digest) => {
-      const decision = decisions.get(digest);
-      return decision === undefined ? resultOf(view, digest, deposits.get(digest)) : decisionOf(view, digest, decision);
+    const known = await services.database.asSystem('question of the public', (tx) => knownOf(tx, digests));
+    const result = known.map(({ digest, deposit, decision, logged }) => {
+      if (decision !== undefined) return decisionOf(view, { digest, decision, logged });
+      return deposit === undefined ? noneOf(view, digest) : depositOf(view, { digest, deposit, logged });
     });
     await wait(Math.max(0, answerMilliseconds - (performance.now() - begun)));
     return show(reply, view, { digests: typed, result, wrong: false });
@@ -73,9 +73,10 @@ ${wrong && html`<div class="refused" role="alert"><p>${t.wrong}</p></div>`}
 <section id="choose" class="scripted" hidden data-counting="${t.counting}" data-counted="${t.counted}" data-large="${t.tooLarge}" data-insecure="${t.insecure}">
 <h2>${t.choose}</h2>
 <label for="files">${t.chooseHint}</label><input type="file" id="files" multiple>
-<ul id="chosen"></ul><p id="said" role="status"></p></section>
+<ul id="chosen" class="plain"></ul><p id="said" role="status"></p>
+<div id="send" class="acts" hidden><button class="first" type="submit" form="ask">${t.ask}</button></div></section>
 <noscript><p class="note">${t.noScript}</p></noscript>
-<form method="post" action="${at(view, path)}">
+<form id="ask" method="post" action="${at(view, path)}">
 <h2>${t.own}</h2>
 <p>${t.ownText}</p><p><code>sha256sum</code> ${t.file}</p>
 <label for="digests">${t.digest}</label>
@@ -86,37 +87,57 @@ ${wrong && html`<div class="refused" role="alert"><p>${t.wrong}</p></div>`}
   return sendPage(reply, view, { status: wrong ? 422 : 200, title: t.title, path, body, scripts: true });
 }
 
-function resultOf({ t, language }: View, digest: string, found: readonly PublicDeposit[] | undefined): Html {
-  const [first] = found ?? [];
-  if (first === undefined)
-    return html`<div class="note"><h2>${t.none}</h2><p><code>${digest}</code></p><p>${t.noneText}</p></div>`;
-  const { title, acceptedAt, certificate, certifiedOn, notary, holder } = first;
-  return html`<div class="note"><h2>✔ ${t.found}</h2><p>${title}<br>${t.foundText}</p><p><code>${digest}</code></p>
-<dl class="pairs"><dt>${t.accepted}</dt><dd>${beijing(acceptedAt)}<br><span class="second">${t.beijing}</span></dd>
-<dt>${t.certificate}</dt><dd>${certificate ?? '—'}</dd><dt>${t.certified}</dt><dd>${certifiedOn ?? '—'}</dd>
-<dt>${t.notary}</dt><dd>${notary}</dd>
-<dt>${t.holder}</dt><dd>${holder}<br><span class="second">${t.consent}</span></dd></dl>
-<p class="second" lang="${language === 'zh' ? 'zh-CN' : 'en'}">${t.means}</p></div>`;
-}
-
 type Decision = NonNullable<ReturnType<Awaited<ReturnType<typeof publicByDigest>>['get']>>;
+type Known = {
+  digest: string;
+  deposit?: PublicDeposit | undefined;
+  decision?: Decision | undefined;
+  logged?: Logged | undefined;
+};
 
-function decisionOf(
-  view: View,
-  digest: string,
-  { address, agencyName, decisionNo, publishedAt, edition }: Decision,
-): Html {
-  const { t } = view;
-  return html`<div class="note"><h2>✔ ${t.decision}</h2><p>${decisionNo}<br>${t.decisionText}</p><p><code>${digest}</code></p>
-<dl class="pairs"><dt>${t.agency}</dt><dd>${agencyName}</dd>
-<dt>${t.published}</dt><dd>${beijing(publishedAt)}<br><span class="second">${t.beijing}</span></dd>
-<dt>${t.edition}</dt><dd>${edition}</dd></dl>
-<p><a href="${at(view, `/portal/decisions/${address}`)}">${t.decisionPage}</a></p></div>`;
+/** What the public may know of each digest; where that is something, where it stands in the log. */
+async function knownOf(tx: Tables, digests: readonly string[]): Promise<Known[]> {
+  const deposits = await publicDeposits(tx, digests);
+  const decisions = await publicByDigest(tx, digests);
+  const known: Known[] = [];
+  for (const digest of digests) {
+    const decision = decisions.get(digest);
+    const deposit = deposits.get(digest)?.[0];
+    const place =
+      decision !== undefined
+        ? { kind: 'publication', id: decision.id, column: 'file_digests' }
+        : deposit !== undefined && { kind: 'deposit', id: deposit.id, column: 'digest' };
+    const logged = place === false ? undefined : await loggedDigest(tx, { ...place, digest });
+    known.push({ digest, deposit, decision, logged });
+  }
+  return known;
 }
 
-const eightHours = 8 * hour;
+const noneOf = ({ t }: View, digest: string): Html =>
+  html`<div class="note"><h2>${t.none}</h2><p><code>${digest}</code></p><p>${t.noneText}</p></div>`;
 
-/** '2026-10-12 09:31:07'. */
-function beijing(moment: Date): string {
-  return new Date(moment.getTime() + eightHours).toISOString().slice(0, 19).replace('T', ' ');
+type DepositShown = { digest: string; deposit: PublicDeposit; logged: Logged | undefined };
+
+function depositOf({ t, language }: View, { digest, deposit, logged }: DepositShown): Html {
+  const { title, acceptedAt, certificate, certifiedOn, notary, holder } = deposit;
+  return html`<div class="note"><h2>✔ ${t.found}</h2><p><span lang="zh">${title}</span><br>${t.foundText}</p><p><code>${digest}</code></p>
+<dl class="pairs"><dt>${t.accepted}</dt><dd>${beijing(acceptedAt)}<br><span class="second">${t.beijing}</span></dd>
+${logged !== undefined && loggedLines(logged, language)}
+<dt>${t.certificate}</dt><dd lang="zh">${certificate ?? '—'}</dd><dt>${t.certified}</dt><dd>${certifiedOn ?? '—'}</dd>
+<dt>${t.notary}</dt><dd lang="zh">${notary}</dd>
+<dt>${t.holder}</dt><dd><span lang="zh">${holder}</span><br><span class="second">${t.consent}</span></dd></dl>
+<p class="second">${t.means}</p></div>`;
+}
+
+type DecisionShown = { digest: string; decision: Decision; logged: Logged | undefined };
+
+function decisionOf(view: View, { digest, decision, logged }: DecisionShown): Html {
+  const { t, language } = view;
+  const { address, agencyName, decisionNo, publishedAt, edition } = decision;
+  return html`<div class="note"><h2>✔ ${t.decision}</h2><p><span lang="zh">${decisionNo}</span><br>${t.decisionText}</p><p><code>${digest}</code></p>
+<dl class="pairs"><dt>${t.agency}</dt><dd lang="zh">${agencyName}</dd>
+<dt>${t.published}</dt><dd>${beijing(publishedAt)}<br><span class="second">${t.beijing}</span></dd>
+<dt>${t.edition}</dt><dd>${edition}</dd>
+${logged !== undefined && loggedLines(logged, language)}</dl>
+<p><a href="${at(view, `/portal/decisions/${address}`)}">${t.decisionPage}</a></p></div>`;
 }

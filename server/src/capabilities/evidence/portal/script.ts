@@ -17,6 +17,7 @@ export const verifyScript = `'use strict';
     const list = document.getElementById('chosen');
     list.replaceChildren();
     said.textContent = box.dataset.counting;
+    document.getElementById('send').hidden = true;
     const digests = [];
     let large = false;
     for (const file of files) {
@@ -32,6 +33,7 @@ export const verifyScript = `'use strict';
       digests.push(digest);
     }
     field.value = digests.join('\\n');
+    document.getElementById('send').hidden = digests.length === 0;
     said.textContent = large ? box.dataset.large : box.dataset.counted;
   });
 })();

@@ -2,6 +2,7 @@
 import type { Tables } from '../../../platform/database/connections/connect.ts';
 
 export type PublicDeposit = {
+  readonly id: string;
   readonly title: string;
   readonly acceptedAt: Date;
   readonly certificate: string | null;
@@ -15,7 +16,14 @@ export async function publicDeposits(tx: Tables, digests: readonly string[]): Pr
   const rows = await tx
     .selectFrom('deposit')
     .innerJoin('notaryOffice', 'notaryOffice.id', 'deposit.notary')
-    .select(['deposit.digest', 'deposit.title', 'deposit.acceptedAt', 'deposit.certificate', 'deposit.holder'])
+    .select([
+      'deposit.id',
+      'deposit.digest',
+      'deposit.title',
+      'deposit.acceptedAt',
+      'deposit.certificate',
+      'deposit.holder',
+    ])
     .select(['deposit.certifiedOn', 'notaryOffice.name as notary'])
     .where('deposit.digest', 'in', [...digests])
     .where('deposit.state', '=', 'open')

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { readCheckpoint, readVerifierKey, verifyNote } from '@qingfeng/ledger';
+import { sql } from 'kysely';
 import {
   askWitnesses,
   keepCheckpoint,
+  loggedDigest,
   proveEntry,
   sequenceEntries,
   takeAnswer,
@@ -61,6 +63,24 @@ test('a checkpoint travels with the exchange, and the neighbour cosigns what con
   const { proof } = await proveEntry(nodes.province.services.database, entry.id);
   const note = readCheckpoint(proof.subarray(Buffer.from(proof).indexOf('\n\n') + 2)).note;
   assert.equal(verifyNote(note, [readVerifierKey(verifierKey ?? '')])[0]?.use, 'witness');
+});
+
+test('what the public is told of an entry names its place and the first time at which each neighbour cosigned over it', async () => {
+  const told = await nodes.province.read(async (tx) => {
+    const made = await tx
+      .selectFrom('audit.entry')
+      .select('recordId')
+      .where(sql<boolean>`after ->> 'name' = 'one'`)
+      .executeTakeFirstOrThrow();
+    return loggedDigest(tx, { kind: 'agency', id: made.recordId, column: 'name', digest: 'one' });
+  });
+  const [first] = await cosignatures();
+  assert.ok((told?.place ?? 0) > 0 && (told?.place ?? 0) <= (first?.size ?? 0));
+  assert.deepEqual(
+    told?.cosigned.map(({ at }) => at),
+    [first?.at],
+  );
+  assert.equal(told?.stamp, null, 'no authority is set up');
 });
 
 test('a witness that is away delays cosignatures and nothing else', async () => {
