@@ -1,6 +1,6 @@
-// Makes the captured shop of the demonstration anew: an invented page on this machine, captured as any page is. Run it as whoever may
-// open port 80: node_modules/.bin/node scripts/make-captured-shop.ts
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Makes the captured shop of both demonstrations anew: an invented page on this machine, captured as any page is. Run it as whoever may
+// open port 80, for each year: node_modules/.bin/node scripts/make-captured-shop.ts 2016
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,6 +10,14 @@ import { findChromium } from '../web/e2e/chromium.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../server/src/capabilities/evidence/captures/demo');
 
+/** By year, the name of its files and the morning on which the demonstration has it. */
+const editions = {
+  '2016': { name: 'shop', morning: '2016-11-22T02:21:30Z' },
+  '2026': { name: 'shop-2026', morning: '2026-11-20T02:21:30Z' },
+} as const;
+const year = process.argv[2] === '2026' ? '2026' : '2016';
+const { name, morning } = editions[year];
+
 const shoe = (colour: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 140"><rect width="240" height="140" fill="#eef1f4"/><path d="M30 90 L90 45 L125 70 L205 88 Q222 94 216 110 L32 110 Q24 100 30 90Z" fill="${colour}"/><rect x="26" y="108" width="194" height="10" rx="5" fill="#c9d3dc"/><path d="M100 52l26 18M112 48l24 18" stroke="#fff" stroke-width="4"/></svg>`;
 
@@ -17,7 +25,7 @@ const page = `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>
 <link rel="stylesheet" href="/item/main.css"></head><body>
 <header><b>示例商城</b><span>小岸优选（示例店铺）</span></header>
 <main><img src="http://img.xiaoan.example/4093-1.svg" alt="" class="big"><nav><img src="http://img.xiaoan.example/4093-2.svg" alt=""><img src="http://img.xiaoan.example/4093-3.svg" alt=""></nav>
-<h1>云雀同款透气跑鞋 2016 新款情侣运动鞋 原单</h1><p class="price">¥ <b id="price">…</b> <small>月销 1,204　评价 386</small></p>
+<h1>云雀同款透气跑鞋 ${year} 新款情侣运动鞋 原单</h1><p class="price">¥ <b id="price">…</b> <small>月销 1,204　评价 386</small></p>
 <dl><dt>发货</dt><dd>广东广州（示例）包邮</dd><dt>颜色</dt><dd>藏青　灰　砖红</dd><dt>尺码</dt><dd>36　37　38　39　40　41　42　43</dd><dt>店铺主体</dt><dd>（示例）广州市荔湾区小岸鞋行</dd></dl>
 <h2>商品评价 386</h2><ul id="reviews"></ul><p class="note">本页为虚构的演示页面。</p></main>
 <img src="http://stat.tracker.example/t.gif" alt="" width="1" height="1">
@@ -47,15 +55,14 @@ const answers: Record<string, readonly [type: string, body: string]> = {
 
 /** The shop is as invented as its day: the clock of this machine, set to the morning on which the demonstration has it. */
 const begun = Date.now();
-const now = (): Date => new Date(Date.parse('2016-11-22T02:21:30Z') + Date.now() - begun);
+const now = (): Date => new Date(Date.parse(morning) + Date.now() - begun);
 
 const server = http.createServer((request, response) => {
   const [type, body] = answers[`${request.headers.host ?? ''}${request.url ?? ''}`] ?? ['text/plain', 'none'];
   response.writeHead(type === 'text/plain' ? 404 : 200, { 'content-type': type, date: now().toUTCString() }).end(body);
 });
 await new Promise<void>((resolve) => server.listen(80, '127.0.0.1', resolve));
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
+for (const end of ['wacz', 'png', 'json']) rmSync(join(folder, `${name}.${end}`), { force: true });
 process.env.CAPTURE_MACHINE = '取证机 QF-02（示例）';
 const { executablePath, env } = await findChromium();
 // The font of our documents, so that Chinese is drawn on a machine that has none.
@@ -72,7 +79,7 @@ await capturePage(
   {
     ...{
       folder,
-      name: 'shop',
+      name,
       chromium: executablePath,
       env: { ...env, FONTCONFIG_FILE: configuration },
       tsa: null,

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
+import { editionOf } from '../../../platform/demonstration/edition.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
@@ -49,10 +50,11 @@ export async function loadCapturesDemo(services: Services): Promise<void> {
   });
   const waiting = await services.database.asSystem('demonstration data', (tx) => findWaitingDemo(tx, shop));
   if (waiting === undefined) return;
+  const name = editionOf(services.config).id === '2026' ? 'shop-2026' : 'shop';
   const files = {
-    wacz: join(folder, 'shop.wacz'),
-    picture: join(folder, 'shop.png'),
-    record: join(folder, 'shop.json'),
+    wacz: join(folder, `${name}.wacz`),
+    picture: join(folder, `${name}.png`),
+    record: join(folder, `${name}.json`),
   };
   await deliverCapture(services, { id: waiting.id, files, demo: true });
 }
