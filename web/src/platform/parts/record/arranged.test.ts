@@ -57,9 +57,10 @@ describe('what is barred', () => {
       barred('decide', '调查', rule, { stageAt: 2 }),
       barred('waive', '调查', rule, { stageAt: 2 }),
       barred('file', '调查', { code: 'taken', short: words('已办') }, { stageAt: 2 }),
+      barred('withdraw', '调查', { code: 'closed', short: words('已办结') }, { stageAt: 2 }),
       may('ask'),
     ]);
-    assert.deepEqual([count, names(over)], [3, ['file']]);
+    assert.deepEqual([count, names(over)], [3, ['file']], 'what nobody did before the end is not told as done');
     assert.deepEqual(
       stages.map(({ stage, count: many }) => [stage.zh, many]),
       [

@@ -65,7 +65,7 @@ export type BarredRow = {
   cited: Action['title'] | null;
 };
 
-/** What is not possible now by the stage in which it would be, and what has been done or is over. */
+/** What is not possible now by the stage in which it would be, and what has been done. Of a record that has ended nothing waits. */
 export function barredBy(actions: readonly Action[]): { stages: BarredStage[]; over: Action[]; count: number } {
   const refused = actions.filter((one) => !one.allowed);
   const isOver = ({ bar }: Action) => bar?.code === 'taken' || bar?.code === 'closed';
@@ -92,7 +92,7 @@ export function barredBy(actions: readonly Action[]): { stages: BarredStage[]; o
   }
   return {
     stages: [...stages.values()],
-    over: refused.filter(isOver),
+    over: refused.filter(({ bar }) => bar?.code === 'taken'),
     count: barred.length,
   };
 }
