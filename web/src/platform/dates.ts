@@ -40,6 +40,12 @@ export function dayAndTime(moment: Moment): string {
   return `${day(moment)} ${time(moment)}`;
 }
 
+/** '15:40:07' in Beijing. */
+export function timeToSecond(moment: Moment): string {
+  // Beijing lies whole hours from UTC: seconds are the same everywhere.
+  return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
+}
+
 /** '11-24', with the year when it is not that of `now`. */
 export function shortDay(moment: Moment, now: Moment): string {
   const long = day(moment);

@@ -10,6 +10,7 @@ import { DemoTag } from '../parts/DemoTag.tsx';
 import { Page } from '../parts/Page.tsx';
 import { ActionBar } from '../parts/record/ActionBar.tsx';
 import { clocksShown } from '../parts/record/clocks-shown.ts';
+import type { HeadFact } from '../parts/record/HeadFacts.tsx';
 import { ProcedureCard } from '../parts/record/ProcedureCard.tsx';
 import { RecordGate } from '../parts/record/RecordGate.tsx';
 import { RecordPage } from '../parts/record/RecordPage.tsx';
@@ -36,10 +37,17 @@ import { nameOf } from './said.tsx';
 import './registers.css';
 import { agencyText } from '../words/agency-names.ts';
 
-type PartsOfEntry = { above?: (entry: Entry) => ReactNode; below?: (entry: Entry) => ReactNode };
+type PartsOfEntry = {
+  above?: (entry: Entry) => ReactNode;
+  below?: (entry: Entry) => ReactNode;
+  head?: (entry: Entry) => readonly HeadFact[];
+};
 
-/** @param above, below what a part of the line shows of an entry before and after its facts */
-export function EntryPage({ above, below }: PartsOfEntry) {
+/**
+ * @param above, below what a part of the line shows of an entry before and after its facts
+ * @param head what stands below its title, of an entry that lives by a procedure
+ */
+export function EntryPage({ above, below, head }: PartsOfEntry) {
   const { t } = useWords();
   const id = useRegisterId();
   const { entryId } = useParams({ strict: false }) as { entryId: string };
@@ -59,6 +67,7 @@ export function EntryPage({ above, below }: PartsOfEntry) {
                 entry={found}
                 above={above?.(found)}
                 below={below?.(found)}
+                head={head?.(found)}
               />
             </>
           )}
@@ -78,7 +87,13 @@ function Earlier({ register, entry, day }: { register: RegisterDeclaration; entr
   );
 }
 
-type ShownProps = { register: RegisterDeclaration; entry: Entry; above?: ReactNode; below?: ReactNode };
+type ShownProps = {
+  register: RegisterDeclaration;
+  entry: Entry;
+  above?: ReactNode;
+  below?: ReactNode;
+  head?: readonly HeadFact[] | undefined;
+};
 
 function Shown({ register, entry, ...parts }: ShownProps) {
   const [changing, setChanging] = useState(false);
@@ -142,7 +157,7 @@ const recordOf = ({ id: kind }: RegisterDeclaration, { id }: Entry): RecordRef =
 
 const drawing = '/law/procedures';
 
-function Living({ register, entry, standing, change, above, below }: PartProps & { standing: Standing }) {
+function Living({ register, entry, standing, change, above, below, head }: PartProps & { standing: Standing }) {
   const words = useWords();
   const { paper } = usePaper();
   const take = useSteps<Entry>(`/${register.id}/${entry.id}`, entryQuery(register.id, entry.id).queryKey);
@@ -156,6 +171,7 @@ function Living({ register, entry, standing, change, above, below }: PartProps &
           <Tag tone="plain">{words.say(standing.stateTitle)}</Tag> {entry.demo && <DemoTag />}
         </>
       }
+      {...(head !== undefined && { headFacts: head })}
       actions={change}
       actionBar={<ActionBar actions={standing.actions} onTake={take} />}
       paper={paper}

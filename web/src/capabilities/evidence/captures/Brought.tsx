@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { addressOf, call, send } from '../../../platform/api/index.ts';
-import { dayAndTime } from '../../../platform/dates.ts';
+import { day, timeToSecond } from '../../../platform/dates.ts';
 import { useWords } from '../../../platform/i18n/index.ts';
 import { Problem } from '../../../platform/parts/Problem.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
@@ -50,7 +50,10 @@ function Seen({ entry, found }: { entry: Entry; found: CaptureResult }) {
       <h2>{t('captures.page')}</h2>
       <div className="qf-card-body">
         <p className="qf-second">
-          {t('captures.taken', { from: dayAndTime(found.startedAt), until: dayAndTime(found.finishedAt) })}
+          {t('captures.taken', {
+            from: `${day(found.startedAt)} ${timeToSecond(found.startedAt)}`,
+            until: timeToSecond(found.finishedAt),
+          })}
         </p>
         <div className="qf-capture-bar">
           <Segmented<View> options={options} value={view} onChange={setView} />

@@ -19,7 +19,7 @@ export function Requests({ found }: { found: CaptureResult }) {
             <thead>
               <tr>
                 {(['address', 'status', 'type', 'bytes', 'server'] as const).map((column) => (
-                  <th key={column} scope="col">
+                  <th key={column} scope="col" className={column === 'bytes' ? 'qf-number' : undefined}>
                     {t(`captures.column.${column}`)}
                   </th>
                 ))}
@@ -34,11 +34,11 @@ export function Requests({ found }: { found: CaptureResult }) {
                     {one.location !== null && ` → ${one.location}`}
                   </td>
                   <td>{one.status}</td>
-                  <td>{one.type}</td>
-                  <td>
+                  <td title={one.type}>{t(`captures.kind.${kindOf(one.type)}`)}</td>
+                  <td className="qf-number">
                     {sizeInWords(one.bytes)} {one.truncated !== null && <Tag tone="amber">{t('captures.cut')}</Tag>}
                   </td>
-                  <td>
+                  <td className="qf-capture-server">
                     {one.address}:{one.port}
                   </td>
                 </tr>
@@ -64,4 +64,14 @@ export function Requests({ found }: { found: CaptureResult }) {
       </div>
     </section>
   );
+}
+
+/** What a media type is called in the table. */
+function kindOf(type: string): string {
+  if (/html/.test(type)) return 'page';
+  if (type === 'text/css') return 'style';
+  if (/javascript|ecmascript/.test(type)) return 'script';
+  if (/json|xml$/.test(type) && !type.startsWith('image/')) return 'data';
+  const [group = ''] = type.split('/');
+  return ['image', 'font', 'video', 'audio', 'text'].includes(group) ? group : 'other';
 }

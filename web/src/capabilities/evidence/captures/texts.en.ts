@@ -9,6 +9,8 @@ export const en: typeof zh = {
   byHelp: 'Names of the two officers',
   drafted:
     'Time, method, address, screenshot and archive are filled in from the capture; view them on the evidence page once entered.',
+  address: 'Web address',
+  capturedAt: 'Captured at',
   loading: 'Opening…',
   page: 'Web page',
   view: { picture: 'Screenshot', text: 'Text', replay: 'Replay' },
@@ -23,6 +25,10 @@ export const en: typeof zh = {
   table: 'Requests and responses',
   counted: '{{count}} responses, {{size}}, all in the archive; {{refused}} blocked',
   column: { address: 'Address', status: 'Status', type: 'Type', bytes: 'Size', server: 'Server' },
+  kind: {
+    ...{ page: 'Page', style: 'Style', script: 'Script', data: 'Data', image: 'Image', font: 'Font' },
+    ...{ video: 'Video', audio: 'Audio', text: 'Text', other: 'Other' },
+  },
   cut: 'Truncated',
   refused: 'Blocked',
   why: {

@@ -6,6 +6,8 @@ export const zh = {
   by: '取证人员',
   byHelp: '两名执法人员的姓名',
   drafted: '时间、方法、网址、画面和归档已由取证结果填好，登记后可在证据页查看。',
+  address: '网址',
+  capturedAt: '取证时间',
   loading: '正在打开…',
   page: '网页',
   view: { picture: '整页画面', text: '文字', replay: '回放' },
@@ -20,6 +22,10 @@ export const zh = {
   table: '请求与响应表',
   counted: '响应 {{count}} 个，{{size}}，全部存入归档；拒绝 {{refused}} 个',
   column: { address: '地址', status: '状态', type: '类型', bytes: '大小', server: '服务器' },
+  kind: {
+    ...{ page: '网页', style: '样式', script: '脚本', data: '数据', image: '图片', font: '字体' },
+    ...{ video: '视频', audio: '音频', text: '文本', other: '其他' },
+  },
   cut: '截断',
   refused: '拒绝',
   why: {
