@@ -54,7 +54,7 @@ export function DisclosuresPage() {
             onState={change}
             queryKey={disclosuresKey}
             load={loadDisclosures}
-            columns={columnsOf(words, (overview?.agencies.length ?? 0) > 1)}
+            columns={columnsOf(words, overview)}
             bulk={{ kind: 'disclosures' }}
             rowKey={({ id }) => id}
             rowLink={({ id }) => paths.review(id)}
@@ -118,7 +118,8 @@ function countsOf({ states, agencies }: Overview): Partial<Record<TabName, numbe
   };
 }
 
-function columnsOf({ t, say, language }: Words, several: boolean): Column<DisclosureRow>[] {
+function columnsOf({ t, say, language }: Words, overview: Overview | undefined): Column<DisclosureRow>[] {
+  const several = (overview?.agencies.length ?? 0) > 1;
   return [
     {
       key: 'party',
@@ -149,7 +150,7 @@ function columnsOf({ t, say, language }: Words, several: boolean): Column<Disclo
       render: (row) => (
         <>
           <NextDue nextDue={row.nextDue} />
-          <div className="qf-second">{t('disclosure.decidedOn', { day: row.decidedOn })}</div>
+          <Counted row={row} rules={overview?.rules ?? []} />
         </>
       ),
     },
@@ -184,6 +185,22 @@ function columnsOf({ t, say, language }: Words, several: boolean): Column<Disclo
       ),
     },
   ];
+}
+
+/** From which day the clock runs, how many days, and to which it leads. */
+function Counted({ row, rules }: { row: DisclosureRow; rules: Overview['rules'] }) {
+  const { t } = useWords();
+  const { decidedOn, nextDue, channelDays } = row;
+  const due = nextDue === null ? undefined : day(nextDue.dueAt);
+  const channel = channelDays.find(({ dueOn, doneOn }) => doneOn === null && dueOn === due)?.channel;
+  const n = rules.find((rule) => rule.channel === channel)?.workingDays;
+  return (
+    <div className="qf-second">
+      {due === undefined || n === undefined
+        ? t('disclosure.decidedOn', { day: decidedOn })
+        : t('disclosure.countedOn', { day: decidedOn.slice(5), n, due: due.slice(5) })}
+    </div>
+  );
 }
 
 function ChannelDay({ channel, dueOn, doneOn }: DisclosureRow['channelDays'][number]) {
@@ -312,7 +329,9 @@ function ByAgency({ overview }: { overview: Overview }) {
               {cell(id, 'today', today)}
               {cell(id, 'late', late)}
               {cell(id, 'incomplete', incomplete)}
-              <td className="qf-number">{published === 0 ? '—' : Math.round((onTime / published) * 100)}</td>
+              <td className="qf-number">
+                {published + late === 0 ? '—' : Math.round((onTime / (published + late)) * 100)}
+              </td>
             </tr>
           ))}
         </tbody>
