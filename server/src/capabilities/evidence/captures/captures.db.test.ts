@@ -74,7 +74,10 @@ describe('a capture', () => {
     assert.match(page.body, /云雀同款/);
     assert.doesNotMatch(page.body, /<script|https?:\/\//);
     const picture = /<img src="(\/replay\/[^"]+)"/.exec(page.body)?.[1] ?? '';
-    assert.equal((await office.app.inject({ url: picture })).headers['content-type'], 'image/svg+xml');
+    const shown = await office.app.inject({ url: picture });
+    assert.equal(shown.headers['content-type'], 'image/svg+xml');
+    // A sandboxed frame belongs to no site: a browser keeps from it what is for the same one alone.
+    assert.equal(shown.headers['cross-origin-resource-policy'], 'cross-origin');
     assert.equal((await office.app.inject({ url: path.replace(/[^/]+\/page$/, 'x/page') })).statusCode, 404);
   });
 

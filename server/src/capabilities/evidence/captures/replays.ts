@@ -50,7 +50,8 @@ export function replayPages(app: App, { clock }: Services): void {
       reply.headers({
         'content-security-policy': replayPolicy,
         'x-frame-options': 'SAMEORIGIN',
-        'cross-origin-resource-policy': 'same-site',
+        // The frame has no origin of its own: what is for one site alone would be kept from it.
+        'cross-origin-resource-policy': 'cross-origin',
         'access-control-allow-origin': 'null',
         'cache-control': 'no-store',
       });
