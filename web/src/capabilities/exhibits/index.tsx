@@ -20,7 +20,10 @@ export const exhibitsMenu = [
 ] as const;
 
 export const exhibitsRoutes = (parent: AnyRoute): AnyRoute[] => [
-  ...['disposals', 'early-disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),
+  ...registerRoutes(parent, 'disposals', {
+    entryPage: lazyRouteComponent(() => import('./DisposalPage.tsx'), 'DisposalPage'),
+  }),
+  ...['early-disposals', 'appraisers', 'appraisals'].flatMap((id) => registerRoutes(parent, id)),
   ...storeRoutes(parent),
 ];
 

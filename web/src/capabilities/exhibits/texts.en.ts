@@ -132,6 +132,11 @@ export const en = {
     settled: 'Settled discrepancies',
     outcome: { recounted: 'recount agreed ({{name}})', explained: 'explained ({{name}}):' },
   },
+  stopped: {
+    title: 'The goods cannot leave',
+    withdraw: 'Update the permit, or withdraw the disposal and choose another unit.',
+    change: 'Update the permit, or choose another unit.',
+  },
   board: {
     title: 'Disposals',
     planned: 'Planned',

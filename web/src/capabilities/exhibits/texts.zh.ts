@@ -128,6 +128,11 @@ export const zh = {
     settled: '已办结的差异',
     outcome: { recounted: '复点相符（{{name}}）', explained: '查明（{{name}}）：' },
   },
+  stopped: {
+    title: '不能出库',
+    withdraw: '请更新该许可的资质，或者撤回后另选处置单位。',
+    change: '请更新该许可的资质，或者改选处置单位。',
+  },
   board: {
     title: '处置进度',
     planned: '拟处置',

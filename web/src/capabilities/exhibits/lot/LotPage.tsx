@@ -39,6 +39,7 @@ function Shown({ lot }: { lot: LotRecord }) {
   const [barred] = lot.may.flatMap(({ why }) => why ?? []);
   return (
     <Page
+      {...(lot.store !== null && { back: { to: paths.store(lot.store.id), title: lot.store.name } })}
       title={`${lot.name} ${lot.no}`}
       heading={<span lang="zh">{lot.name}</span>}
       facts={

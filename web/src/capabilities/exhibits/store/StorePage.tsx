@@ -41,6 +41,7 @@ function Shown({ store }: { store: Store }) {
   const { tab, lot } = state;
   return (
     <Page
+      back={{ to: paths.stores, title: t('stores.menu') }}
       title={store.name}
       heading={<span lang="zh">{store.name}</span>}
       facts={
