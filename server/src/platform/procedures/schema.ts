@@ -117,7 +117,7 @@ export const inboxCounts = z
     approve: z.int(),
     unassigned: z.int(),
     following: z.int(),
-    leads: z.boolean().describe('Whether agencies stand below the reader’s, whose work it may look at'),
+    overOthers: z.boolean().describe('Whether agencies stand below the reader’s, whose work it may look at'),
   })
   .meta({ id: 'InboxCounts' });
 export type InboxCounts = z.infer<typeof inboxCounts>;

@@ -37,7 +37,7 @@ export type {
 } from '@qingfeng/client';
 
 export type Language = keyof Contract.Words;
-export type InboxQueue = Exclude<keyof Contract.InboxCounts, 'leads'>;
+export type InboxQueue = Exclude<keyof Contract.InboxCounts, 'overOthers'>;
 export type Role = Contract.User['roles'][number];
 export type HalfPassword = Contract.PostAccessChangesByIdCollectResponses[200];
 export type SessionRow = Contract.GetMeSessionsResponses[200]['items'][number];

@@ -52,7 +52,7 @@ export function Queues({ current, counts, onChoose }: QueuesProps) {
         <li className="qf-queue-apart">
           <Link to="/inbox/people">{t('inbox.people.title')}</Link>
         </li>
-        {counts?.leads === true && (
+        {counts?.overOthers === true && (
           <li>
             <Link to="/inbox/agencies">{t('inbox.below.title')}</Link>
           </li>

@@ -360,8 +360,8 @@ describe('internal approval', () => {
     const { account, userId } = await made.account(beside, ['officer']);
     const reader = { userId, cookie: await made.sessionOf(account), agencyId: beside.id };
     assert.deepEqual((await ask(reader, '/inbox/agencies')).json.items, []);
-    assert.equal((await ask(reader, '/inbox/counts')).json.leads, false);
-    assert.equal((await ask(above, '/inbox/counts')).json.leads, true);
+    assert.equal((await ask(reader, '/inbox/counts')).json.overOthers, false);
+    assert.equal((await ask(above, '/inbox/counts')).json.overOthers, true);
   });
 
   it('a chain is changed on the version that was seen, and ended: then the head decides without one', async () => {

@@ -201,7 +201,7 @@ describe('the inbox of an agency', () => {
       approve: 0,
       unassigned: 0,
       following: 0,
-      leads: false,
+      overOthers: false,
     });
     present = new Date('2016-10-19T02:00:00Z');
     const late = await get('/inbox/counts');

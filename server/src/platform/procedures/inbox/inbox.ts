@@ -353,7 +353,7 @@ export async function countInbox(session: Session, { procedures, now }: Procedur
     .where(onFollowed(session))
     .select(({ fn }) => fn.countAll<number>().as('following'))
     .executeTakeFirstOrThrow();
-  return { ...(counts as Record<(typeof counted)[number], number>), following, leads: await leadsOthers(session) };
+  return { ...(counts as Record<(typeof counted)[number], number>), following, overOthers: await leadsOthers(session) };
 }
 
 /** What waits for the acting user, and how much of it is late: for the menu of every page. */
