@@ -36,7 +36,8 @@ export async function countCost(page: Page): Promise<() => Promise<Cost>> {
 }
 
 export type Visited = {
-  /** Requests that went over the network. */
+  /** What the page asked for, and what of it went to the server since the browser had not kept it. */
+  asked: number;
   requests: number;
   /** Requests to the API, and the longest row of them of which each began after the one before had ended. */
   api: number;
@@ -45,7 +46,7 @@ export type Visited = {
   settled: number;
 };
 
-/** Opens a page that was open before, with what the browser kept of it, and counts until nothing has been asked for half a second. */
+/** Opens a page that was open before, with what the browser kept of it (`keeps` of the visit), and counts until nothing has been asked for half a second. */
 export async function visitAgain(page: Page, path: string): Promise<Visited> {
   await page.goto(path);
   await page.waitForLoadState('networkidle');
@@ -72,6 +73,7 @@ export async function visitAgain(page: Page, path: string): Promise<Visited> {
   const api = seen.filter(({ url }) => url.includes('/api/'));
   const sent = seen.filter(({ url }) => url.startsWith('http') && !cached.has(url));
   return {
+    asked: seen.length,
     requests: sent.length,
     api: api.length,
     chain: longestChain(api),

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { EditionId } from '../../server/src/platform/demonstration/edition.ts';
 import { readEnvironment } from '../../server/src/platform/http/settings/environment.ts';
 import { startServer } from '../../server/src/server.ts';
@@ -151,8 +151,15 @@ export type Visit = {
   close: () => Promise<void>;
 };
 
+/** @property keeps the browser keeps what it was given, which it does not where requests are looked into; no file is opened then */
+export type VisitOptions = BrowserContextOptions & { keeps?: boolean };
+
 /** A page of its own, in an office's window unless told otherwise, that notes what must not happen. */
-export async function visit(browser: Browser, server: TestServer, options: BrowserContextOptions = {}): Promise<Visit> {
+export async function visit(
+  browser: Browser,
+  server: TestServer,
+  { keeps = false, ...options }: VisitOptions = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: server.url,
     viewport: { width: 1366, height: 768 },
@@ -162,11 +169,7 @@ export async function visit(browser: Browser, server: TestServer, options: Brows
   // A machine that does other work besides is no fault of the page.
   context.setDefaultTimeout(90_000);
   await context.addInitScript(asChrome109);
-  // A worker has globals of its own, which no script of a page reaches.
-  await context.route(/\/assets\/pdf-worker-[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${asChrome109}\n${await response.text()}` });
-  });
+  if (!keeps) await makeWorkersOld(context);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`page: ${error.message}`));
@@ -180,6 +183,14 @@ export async function visit(browser: Browser, server: TestServer, options: Brows
     if (!address.startsWith(server.url) && !/^(?:data|blob):/.test(address)) faults.push(`foreign: ${address}`);
   });
   return { page, faults, close: () => context.close() };
+}
+
+/** A worker has globals of its own, which no script of a page reaches. */
+async function makeWorkersOld(context: BrowserContext): Promise<void> {
+  await context.route(/\/assets\/pdf-worker-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${asChrome109}\n${await response.text()}` });
+  });
 }
 
 /** Brings a session without a password (signing in has journeys of its own), opens a page and waits for the shell. */

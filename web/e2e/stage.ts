@@ -2,18 +2,18 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { after, before } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { testPassword } from '../../server/src/platform/http/test-services.ts';
 import { closeBrowser, openBrowser } from './browser.ts';
 import { seriousFaults } from './faults.ts';
 import { settled } from './plan-journey.ts';
-import { freePort, signIn, startTestServer, type TestServer, type Visit, visit } from './server.ts';
+import { freePort, signIn, startTestServer, type TestServer, type Visit, type VisitOptions, visit } from './server.ts';
 
 export type Stage<Server> = {
   /** There from the first test, and the first visit, on. */
   readonly server: Server;
   /** A page of its own. */
-  readonly visit: (options?: BrowserContextOptions) => Promise<Visit>;
+  readonly visit: (options?: VisitOptions) => Promise<Visit>;
   /** @param path the page that is opened then; the first one of everybody unless told otherwise */
   readonly signIn: (page: Page, account: string, path?: string) => Promise<void>;
   /** Somebody's way through a page of their own. What must not happen there fails the test. */
@@ -21,7 +21,7 @@ export type Stage<Server> = {
     account: string,
     path: string,
     journey: (page: Page, opened: Visit) => Promise<void>,
-    options?: BrowserContextOptions,
+    options?: VisitOptions,
   ) => Promise<void>;
 };
 
