@@ -1,22 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { seriousFaults } from './faults.ts';
 
-const require = createRequire(import.meta.url);
-const fonts = join(dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
+const fonts = join(import.meta.dirname, '../src/platform/styles/chinese');
 
 /** A page whose only Chinese font is the one that the web brings along. */
 function pageWith(text: string): string {
-  const css = readFileSync(join(dirname(fonts), 'index.css'), 'utf8').replaceAll(
-    /url\(\.\/files\/([^)]+)\)/g,
+  const css = readFileSync(join(fonts, 'index.css'), 'utf8').replaceAll(
+    /url\("\.\/([^)]+)"\)/g,
     (_, name: string) => `url(data:font/woff2;base64,${readFileSync(join(fonts, name)).toString('base64')})`,
   );
-  return `<meta charset="utf-8"><style>${css} body { font: 40px "Noto Sans SC Variable" }</style>${text}`;
+  return `<meta charset="utf-8"><style>${css} body { font: 40px "Qingfeng Hans" }</style>${text}`;
 }
 
 describe('the browser of the end-to-end tests', () => {

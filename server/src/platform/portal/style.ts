@@ -17,8 +17,8 @@ export function styleOf({ demoDay, webFolder }: Pick<Config, 'demoDay' | 'webFol
 /** The same list as --chinese of the web's base.css; a journey in the browser holds the two against each other. */
 const chinese =
   '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","HarmonyOS Sans SC","MiSans","Noto Sans SC","Noto Sans CJK SC",' +
-  '"Source Han Sans SC","Source Han Sans CN","WenQuanYi Micro Hei","WenQuanYi Zen Hei","Noto Sans SC Variable",' +
-  'system-ui,sans-serif';
+  '"Source Han Sans SC","Source Han Sans CN","WenQuanYi Micro Hei","WenQuanYi Zen Hei","Qingfeng Hans",' +
+  '"Noto Sans SC Variable",system-ui,sans-serif';
 
 // Quotation marks and dots are as wide as a character in Chinese fonts; an English page takes them from a Latin one.
 const style = `:root{color-scheme:light;--blue:#1a5fb4;--ink:#1d2430;--second:#4d5766;--line:#7a8494;--soft:#d8dde5;--tint:#eef3fb;--amber:#7a4a00}
