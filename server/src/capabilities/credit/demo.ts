@@ -1,7 +1,5 @@
 // The invented credit records of the demonstrations: two on the list, one told and one proposed, one on the red list; by the order of their day.
 import { randomUUID } from 'node:crypto';
-import type { LocalDate } from '@qingfeng/codes';
-import type { Json } from '@qingfeng/procedure';
 import type { EntryOf } from '@qingfeng/register';
 import type { Session } from '../../platform/database/connections/connect.ts';
 import { editionOf } from '../../platform/demonstration/edition.ts';
@@ -12,9 +10,11 @@ import type { Services } from '../../platform/http/services.ts';
 import { type DemoLife, demonstrateEntries, demonstrateRuns } from '../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../cases/index.ts';
 import { tenOClock } from '../plan/index.ts';
+import type { Act, Story } from './demo-story.ts';
 import { listings } from './listings/register.ts';
 import { loadMergesDemo, lookalikes } from './merges/demo.ts';
 import { redList } from './red-list/register.ts';
+import { loadRepairsDemo, repairedStory, repairedSubject } from './repairs/demo.ts';
 import { subjects } from './subjects/register.ts';
 
 /** The head of the province's bureau, who consents to listings. */
@@ -77,15 +77,6 @@ const inventedMerits: readonly (Omit<EntryOf<typeof redList>, 'subject'> & { of:
     ...{ validFrom: '2016-03-15', validUntil: '2018-03-14' },
   },
 ];
-
-type Act = {
-  on: LocalDate;
-  step: string;
-  facts: Record<string, Json>;
-  paper?: readonly [fact: string, name: string];
-  by?: 'superior';
-};
-type Story = { on: LocalDate; of: number; given: Record<string, Json>; acts: readonly Act[] };
 
 const stories: readonly Story[] = [
   {
@@ -165,14 +156,15 @@ const stories: readonly Story[] = [
 
 /** Loads them once; changes nothing afterwards. Called after the cases that they name. */
 export async function loadCreditDemo(services: Services): Promise<void> {
-  const invented = toldIn(services.config, inventedSubjects);
+  const edition = editionOf(services.config);
+  const is2026 = edition.id === '2026';
+  const invented = [...toldIn(services.config, inventedSubjects), ...(is2026 ? [repairedSubject] : [])];
   await demonstrateEntries(services, subjects, {
     keeper: { department: 'saic', region: '440100' },
     entries: invented,
   });
-  const edition = editionOf(services.config);
   const userId = (await enterCasePeople(services)).get('liang.bo')?.userId;
-  const superior = edition.id === '2026' ? await superiorOf(services) : undefined;
+  const superior = is2026 ? await superiorOf(services) : undefined;
   if (userId === undefined) throw new TypeError('the demonstration has no liang.bo');
   const named = await services.database.asSystem('demonstration data', (tx) =>
     tx.selectFrom('creditSubject').select(['id', 'name']).where('demo', '=', true).execute(),
@@ -188,9 +180,14 @@ export async function loadCreditDemo(services: Services): Promise<void> {
       return subject === null ? [] : [{ ...merit, subject }];
     }),
   });
+  const as: Superior['as'] = (work) => services.database.as({ userId, requestId: randomUUID() }, work);
+  const told = [
+    ...toldIn(services.config, stories),
+    ...(is2026 ? [{ ...repairedStory, of: invented.length - 1 }] : []),
+  ];
   await demonstrateRuns(services, listings, {
-    as: (work) => services.database.as({ userId, requestId: randomUUID() }, work),
-    lives: listed(toldIn(services.config, stories), superior).map(({ on, of, given, acts }) => ({
+    as,
+    lives: listed(told, superior).map(({ on, of, given, acts }) => ({
       ...{ at: tenOClock(on), given: { ...given, subject: idOf(of) } },
       acts: acts.map(({ on: day, step, facts, paper, by }) => ({
         ...{ at: tenOClock(day), step },
@@ -202,6 +199,7 @@ export async function loadCreditDemo(services: Services): Promise<void> {
       })),
     })),
   });
+  if (is2026) await loadRepairsDemo(services, { as, at: tenOClock });
 }
 
 type Superior = { agencyId: string; as: NonNullable<DemoLife['acts'][number]['as']> };
