@@ -9,6 +9,7 @@ import { useWords } from '../../../platform/i18n/index.ts';
 import { EntryDialog, needed } from '../../../platform/parts/EntryDialog.tsx';
 import { Input } from '../../../platform/parts/fields/Input.tsx';
 import type { Entry } from '../../../platform/registers/declared.ts';
+import { useMe } from '../../../platform/session.ts';
 
 export function AsEvidence({ entry, found }: { entry: Entry; found: CaptureResult }) {
   const { t } = useWords();
@@ -27,7 +28,9 @@ function Entering({ entry, found, onClose }: { entry: Entry; found: CaptureResul
   const { t } = useWords();
   const navigate = useNavigate();
   const [number, setNumber] = useState('');
-  const [takenBy, setTakenBy] = useState('');
+  // Whoever enters it is mostly one of the two.
+  const me = useMe();
+  const [takenBy, setTakenBy] = useState(`${me.displayName}、`);
   const entering = useMutation({
     mutationFn: () =>
       send<Entry>({ path: '/evidence', method: 'POST', body: drafted(entry, found, { number, takenBy }) }),
@@ -67,7 +70,7 @@ function drafted(entry: Entry, found: CaptureResult, typed: { number: string; ta
     type: 'electronic',
     origin: 'capture',
     takenAt: entry.capturedAt,
-    takenBy: typed.takenBy.trim(),
+    takenBy: typed.takenBy.replace(/[、，,\s]+$/, '').trim(),
     how,
     address: String(entry.address).slice(0, 1000),
     proves: String(entry.purpose),
