@@ -5,12 +5,12 @@ import type { LocalDate } from '@qingfeng/codes';
 import type { Json } from '@qingfeng/procedure';
 import type { Session } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
+import { inventedPicture } from '../../../platform/demonstration/picture.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { insertUploaded } from '../../../platform/organisation/files/uploaded-file.ts';
 import { demonstrateRuns } from '../../../platform/registers/index.ts';
 import { demoCaseId, enterCasePeople } from '../../cases/index.ts';
-import { inventedPicture } from './demo-picture.ts';
 import { evidence } from './register.ts';
 import { hasInvented } from './store.ts';
 

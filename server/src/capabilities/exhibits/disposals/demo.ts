@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Json } from '@qingfeng/procedure';
 import type { Session as WorkSession } from '../../../platform/database/connections/connect.ts';
 import { storeDemoFile } from '../../../platform/demonstration/files.ts';
+import { inventedPicture } from '../../../platform/demonstration/picture.ts';
 import { toldIn } from '../../../platform/demonstration/retell.ts';
 import type { Services } from '../../../platform/http/services.ts';
 import { type DemoLife, demonstrateRuns } from '../../../platform/registers/index.ts';
@@ -98,7 +99,7 @@ export async function loadDisposalsDemo(services: Services): Promise<void> {
   });
 }
 
-/** A page for each paper, by the fact that names it. */
+/** A page for each paper and a picture for each photo, by the fact that names it. */
 async function filesOf(
   services: Services,
   session: WorkSession,
@@ -106,12 +107,14 @@ async function filesOf(
 ): Promise<Record<string, Json>> {
   const stored: [string, Json][] = [];
   for (const [fact, name] of Object.entries(papers))
-    stored.push([
-      fact,
-      [await storeDemoFile(services, session, { name: `${name}.txt`, content: `${name}\n虚构，仅供演示。\n` })],
-    ]);
+    stored.push([fact, [await storeDemoFile(services, session, fileOf(fact, name))]]);
   return Object.fromEntries(stored);
 }
+
+const fileOf = (fact: string, name: string) =>
+  fact === 'photos'
+    ? { name: `${name}.png`, content: inventedPicture(3) }
+    : { name: `${name}.txt`, content: `${name}\n虚构，仅供演示。\n` };
 
 function givenOf({ goods, number, plan, permit: named }: Story, permit: string | null): Record<string, Json> {
   return {
