@@ -3,7 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { buildApp } from './app.ts';
 import { capabilities } from './capabilities/index.ts';
 import { openServices } from './open-services.ts';
-import { startSequencing } from './platform/audit/index.ts';
+import { demonstrateWitness, startSequencing } from './platform/audit/index.ts';
 import { declareExchangeKinds } from './platform/exchange/kinds.ts';
 import type { Clock } from './platform/http/clock.ts';
 import type { DemoAccount, Services } from './platform/http/services.ts';
@@ -116,6 +116,7 @@ export async function demonstrate(
     await show(services);
   }
   await handOutDemonstration(services);
+  await demonstrateWitness(services);
 }
 
 /** The passwords of a demonstration are known to everybody; a real installation does not start on its database. */

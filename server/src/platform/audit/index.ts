@@ -2,6 +2,7 @@
 import './own-code-words.ts';
 import './own-column-words.ts';
 
+export { demonstrateWitness } from './attested/demonstrate.ts';
 export { stampDue } from './attested/stamp.ts';
 export {
   answered,

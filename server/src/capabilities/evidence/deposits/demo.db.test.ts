@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { demonstrateWitness } from '../../../platform/audit/index.ts';
 import { enterDemoAgencies } from '../../../platform/demonstration/agencies.ts';
 import { editions } from '../../../platform/demonstration/edition.ts';
 import { openTestOffice, type TestOffice } from '../../../test-office.ts';
@@ -28,6 +29,7 @@ test('deposits stand in three places of their procedure, one of them public, and
   );
   await loadDepositsDemo(services);
   await loadDepositsDemo(services);
+  await demonstrateWitness(services);
   const { rows } = await office.made.opened.database.systemPool.query('select state from deposit order by number');
   assert.deepEqual(
     rows.map(({ state }) => state),
@@ -39,4 +41,5 @@ test('deposits stand in three places of their procedure, one of them public, and
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
   assert.match(body, /羊城（示例）公证处/);
+  assert.match(body, /<dt>联署<\/dt><dd><span lang="zh">湖南节点（示例）<\/span>/);
 });
