@@ -7,6 +7,7 @@ import { HELD_OUT } from '../engines/redaction/testing/held-out.ts';
 import { HELD_OUT_FIFTH } from '../engines/redaction/testing/held-out-fifth.ts';
 import { HELD_OUT_FOURTH } from '../engines/redaction/testing/held-out-fourth.ts';
 import { HELD_OUT_SECOND } from '../engines/redaction/testing/held-out-second.ts';
+import { HELD_OUT_SEVENTH } from '../engines/redaction/testing/held-out-seventh.ts';
 import { HELD_OUT_SIXTH } from '../engines/redaction/testing/held-out-sixth.ts';
 import { HELD_OUT_THIRD } from '../engines/redaction/testing/held-out-third.ts';
 import { madeDecision, seeded } from '../engines/redaction/testing/made.ts';
@@ -64,6 +65,7 @@ const later = [
   ['fourth', HELD_OUT_FOURTH.map(read)],
   ['fifth', HELD_OUT_FIFTH.map(read)],
   ['sixth', HELD_OUT_SIXTH.map(read)],
+  ['seventh', HELD_OUT_SEVENTH.map(read)],
 ] as const;
 /** With the names that the case knows: its witnesses, buyers and suppliers. */
 const known = (documents: readonly Document[]): Document[] =>
