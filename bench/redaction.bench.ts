@@ -1,7 +1,7 @@
 // What a redaction leaves visible, on decisions made by a generator and on passages labelled by hand, beside two peers in the same run:
 // patterns alone, and patterns with the persons and places of the segmenter's tags.
 import { redact } from '../engines/redaction/index.ts';
-import { wordsOf } from '../engines/redaction/segmenter.ts';
+import { wordsOf } from '../engines/redaction/reading/segmenter.ts';
 import { BY_HAND, type Passage } from '../engines/redaction/testing/by-hand.ts';
 import { HELD_OUT } from '../engines/redaction/testing/held-out.ts';
 import { HELD_OUT_FIFTH } from '../engines/redaction/testing/held-out-fifth.ts';

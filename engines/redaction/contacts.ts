@@ -1,5 +1,5 @@
 // E-mail addresses, number plates and names on chat services, found by their grammar and the words before them.
-import { type Folded, placeOf } from './canonical.ts';
+import { type Folded, placeOf } from './reading/canonical.ts';
 
 export type FoundContact = {
   readonly start: number;

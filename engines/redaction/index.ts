@@ -2,8 +2,8 @@
 export { basisOfKind, DEFAULT_RULES, RULE_SET_IDS, rulesOfDecision } from './bases.ts';
 export { FactsError, readFacts } from './facts.ts';
 export { type Left, leftIn } from './left.ts';
-export { publicDocx } from './public-docx.ts';
-export { publicPdf } from './public-pdf.ts';
+export { publicDocx } from './public/public-docx.ts';
+export { publicPdf } from './public/public-pdf.ts';
 export { redact } from './redact.ts';
 export { type Box, liesOn, type Place, SCAN_DPI, unburnt } from './scan/boxes.ts';
 export { PageError, type PageFault, readPage, type Sheet, writePage } from './scan/png.ts';

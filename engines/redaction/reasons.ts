@@ -1,5 +1,5 @@
 // Why a passage is covered or kept, as the officer who reviews it reads it.
-import type { FoundNumber } from './numbers.ts';
+import type { FoundNumber } from './numbers/numbers.ts';
 import type { Sentence, SpanKind } from './types.ts';
 
 const NUMBER: Readonly<Record<FoundNumber['kind'], Sentence>> = {

@@ -1,14 +1,14 @@
 // The public text of a decision: every passage that is covered or kept on purpose, why, and the text without what is covered.
 import { findRegionsIn, region } from '@qingfeng/codes';
-import { type FoundAddress, findAddresses } from './addresses.ts';
+import { type FoundAddress, findAddresses } from './addresses/addresses.ts';
 import { DEFAULT_RULES, type RuleSet, ruleSet } from './bases.ts';
-import { type Folded, folded, placeOf } from './canonical.ts';
 import { findHealth } from './conditions.ts';
 import { findContacts } from './contacts.ts';
-import { placesOf } from './known.ts';
-import { type FoundNumber, findNumbers } from './numbers.ts';
-import { occupancy } from './occupancy.ts';
-import { findPeople } from './people.ts';
+import { findPeople } from './names/people.ts';
+import { type FoundNumber, findNumbers } from './numbers/numbers.ts';
+import { type Folded, folded, placeOf } from './reading/canonical.ts';
+import { placesOf } from './reading/known.ts';
+import { occupancy } from './reading/occupancy.ts';
 import { CONTACT, COVERED, KEPT, numberReason } from './reasons.ts';
 import type { Facts, Redaction, Span } from './types.ts';
 

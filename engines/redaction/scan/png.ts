@@ -1,6 +1,6 @@
 // Pages as pictures: a plain PNG is read to its dots and written anew from them, so that nothing but the dots is taken over.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
-import { joined } from '../pdf-file.ts';
+import { joined } from '../public/pdf-file.ts';
 
 /** The size of a page in dots. */
 export type Sheet = { readonly width: number; readonly height: number };

@@ -1,5 +1,5 @@
 // A PDF made anew from burnt pages: one picture a page, no text, no metadata, one revision.
-import { joined, pdfFile } from '../pdf-file.ts';
+import { joined, pdfFile } from '../public/pdf-file.ts';
 import { SCAN_DPI } from './boxes.ts';
 import { packedPage } from './png.ts';
 

@@ -1,9 +1,9 @@
 // Addresses of natural persons, which are covered whole, and places of business, which stay.
 import { findRegionsIn } from '@qingfeng/codes';
+import { type Folded, placeOf, withStandIns } from '../reading/canonical.ts';
+import { cellsBelow } from '../reading/columns.ts';
+import { type Occupancy, occupancy } from '../reading/occupancy.ts';
 import { findParts, type Parts } from './address-parts.ts';
-import { type Folded, placeOf, withStandIns } from './canonical.ts';
-import { cellsBelow } from './columns.ts';
-import { type Occupancy, occupancy } from './occupancy.ts';
 
 export type FoundAddress = {
   readonly start: number;

@@ -1,5 +1,6 @@
 // What speaks for a name and against it, in points: the words before, the signs themselves, the words after.
 
+import { wordAt, wordsOf } from '../reading/segmenter.ts';
 import {
   BRAND_BEFORE,
   BRAND_OR_PLACE_AFTER,
@@ -12,7 +13,6 @@ import {
   SURE_AFTER,
 } from './name-words.ts';
 import { beginsOrdinary } from './ordinary-words.ts';
-import { wordAt, wordsOf } from './segmenter.ts';
 import { mostlyWord, surnameLength, weightOfSurname } from './surnames.ts';
 
 export const HAN = /\p{Script=Han}/u;

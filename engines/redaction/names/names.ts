@@ -1,7 +1,9 @@
 // Names of persons by the words around them: what the person is called before, what persons do after, numbers beside, lists and columns.
 import { findRegionsIn } from '@qingfeng/codes';
-import type { Folded } from './canonical.ts';
-import { cellsBelow } from './columns.ts';
+import type { Folded } from '../reading/canonical.ts';
+import { cellsBelow } from '../reading/columns.ts';
+import { type Occupancy, occupancy } from '../reading/occupancy.ts';
+import { wordAt, wordBegins } from '../reading/segmenter.ts';
 import { findCounted, findListed } from './listed.ts';
 import { FRAMES, KIN_ROLE, NICKNAME, NO_PERSON, PERSONAL_AFTER, PERSONS_ONLY, SIGNED } from './name-frames.ts';
 import { cutsWord, knownAs, mayBeName, nameAt, ordinaryWordAt, type Shape, unknownAt } from './name-shape.ts';
@@ -22,9 +24,7 @@ import {
   standingOf,
 } from './name-words.ts';
 import { findCalled } from './nicknames.ts';
-import { type Occupancy, occupancy } from './occupancy.ts';
 import { beginsOrdinary } from './ordinary-words.ts';
-import { wordAt, wordBegins } from './segmenter.ts';
 import { mostlyWord, surnameLength } from './surnames.ts';
 import { findWeighed } from './weighed.ts';
 

@@ -1,6 +1,7 @@
 // Where a name ends: surname and given name by the tables, the length by what follows, the segmenter where that leaves a doubt.
+
+import { type Standing, wordAt, wordsOf } from '../reading/segmenter.ts';
 import { followsName, HARD_FOLLOWER, isFollower } from './name-words.ts';
-import { type Standing, wordAt, wordsOf } from './segmenter.ts';
 import { surnameLength } from './surnames.ts';
 import { pointsAfter, soundsFrom } from './weights.ts';
 

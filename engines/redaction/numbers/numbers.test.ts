@@ -1,9 +1,9 @@
 // Numbers in every disguise we know: covered to the last sign, at the exact place, and what is no person's number stays.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { redact } from './index.ts';
-import { KINDS, WAYS } from './testing/disguises.ts';
-import { seeded } from './testing/made.ts';
+import { redact } from '../index.ts';
+import { KINDS, WAYS } from '../testing/disguises.ts';
+import { seeded } from '../testing/made.ts';
 
 const SEED = 20261130;
 const TIMES = 4;

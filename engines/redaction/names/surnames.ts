@@ -1,6 +1,6 @@
 // Surnames: those of 百家姓 that still occur and the ones that are common today; compounds by themselves.
 import { COMPOUND_SURNAMES } from '@qingfeng/codes';
-import { isStandIn } from './canonical.ts';
+import { isStandIn } from '../reading/canonical.ts';
 
 // biome-ignore format: a table
 const SINGLE = new Set(

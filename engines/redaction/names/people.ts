@@ -1,13 +1,14 @@
 // Every place of every name: the ones that the words around told, and all others where the same name stands again.
-import { type Folded, isStandIn, withStandIns } from './canonical.ts';
-import { isMinor } from './conditions.ts';
-import { placesOf } from './known.ts';
+
+import { isMinor } from '../conditions.ts';
+import { type Folded, isStandIn, withStandIns } from '../reading/canonical.ts';
+import { placesOf } from '../reading/known.ts';
+import { COVERED, KEPT, nameReason } from '../reasons.ts';
+import type { Facts, Sentence } from '../types.ts';
 import { cutsWord, nameAt, ordinaryWordAt } from './name-shape.ts';
 import { BRAND_BEFORE, BRAND_OR_PLACE_AFTER, followsName, ORGANISATION_AFTER } from './name-words.ts';
 import { type FoundName, findNames } from './names.ts';
-import { COVERED, KEPT, nameReason } from './reasons.ts';
 import { surnameOf } from './surnames.ts';
-import type { Facts, Sentence } from './types.ts';
 import { pointsAfter, pointsBefore } from './weights.ts';
 
 export type Person = {

@@ -1,7 +1,7 @@
 // Names that no single word tells for certain: what speaks for each candidate is summed up, and the best that is above the mark is taken.
 
-import type { Occupancy } from './occupancy.ts';
-import { wordAt } from './segmenter.ts';
+import type { Occupancy } from '../reading/occupancy.ts';
+import { wordAt } from '../reading/segmenter.ts';
 import { mostlyWord, surnameLength, weightOfSurname } from './surnames.ts';
 import { HAN, pointsAfter, pointsBefore, pointsInside } from './weights.ts';
 

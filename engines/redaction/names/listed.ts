@@ -1,6 +1,7 @@
 // Names in lists: what stands in a row with a name is one, and what is counted at its end as so many persons.
+
+import type { Occupancy } from '../reading/occupancy.ts';
 import { BRAND_BEFORE, ORGANISATION_AFTER, ROLE_LISTED } from './name-words.ts';
-import type { Occupancy } from './occupancy.ts';
 import { surnameLength } from './surnames.ts';
 import { HAN, pointsAfter, pointsInside } from './weights.ts';
 

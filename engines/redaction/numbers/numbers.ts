@@ -1,6 +1,6 @@
 // Numbers of persons: identity numbers, telephones, accounts, however they are broken up, and what stands where they could be taken for it.
 import { checkResidentId, checkUscc } from '@qingfeng/codes';
-import { chineseDigit, type Folded, folded, placeOf } from './canonical.ts';
+import { chineseDigit, type Folded, folded, placeOf } from '../reading/canonical.ts';
 import {
   ACCOUNT_WORDS,
   beforeList,

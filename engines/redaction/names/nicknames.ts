@@ -1,6 +1,7 @@
 // What people are called instead of their name: 老K, 小张, 四姐, 王先生, “逄胖子”; and names of persons that no surname begins.
+
+import { wordAt } from '../reading/segmenter.ts';
 import { followsName } from './name-words.ts';
-import { wordAt } from './segmenter.ts';
 import { mostlyWord, surnameLength } from './surnames.ts';
 
 export type Called = { readonly from: number; readonly to: number; readonly cue: string };
